@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartProblem } from '../../start-problem.ts'
+import { adoptPostmaster } from './adopt-postmaster.ts'
+import { type Cluster, checkClusterVersion, createCluster, takeOwnership } from './cluster.ts'
+import { createDatabase } from './create-database.ts'
+import { chooseDatabaseHome } from './database-home.ts'
+import { chooseDatabaseUser } from './database-user.ts'
+import { lockDataFolder } from './lock-data-folder.ts'
+import { prepareNativeFolder } from './native-folder.ts'
+import { launchPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { prepareDataFolder } from './prepare-data-folder.ts'
+import { ownerUrlAt } from './socket-folder.ts'
+
+export type EmbeddedPostgres = {
+  /** A connection string for the owner of everything in the database `kebu`. */
+  ownerUrl: string
+  /** Ends open sessions, writes everything down and waits until the database is gone. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+type Options = {
+  dataDir: string
+  log: (line: string) => void
+  /** False gives up every promise about power cuts for speed: for tests only. */
+  durable?: boolean
+}
+
+export async function startEmbeddedPostgres({ dataDir, log, durable = true }: Options): Promise<EmbeddedPostgres> {
+  const folder = prepareDataFolder(dataDir)
+  const lock = await lockDataFolder(folder)
+  try {
+    const cluster = await prepareCluster(folder, { log, durable })
+    const adopted = await adoptPostmaster(cluster)
+    const postmaster = adopted ?? (await launchPostmaster(cluster))
+    try {
+      await createDatabase(postmaster)
+    } catch (error) {
+      await stopPostmaster(postmaster)
+      throw error
+    }
+    return supervise(postmaster, cluster, lock.release)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function prepareCluster(dataDir: string, given: Pick<Cluster, 'log' | 'durable'>): Promise<Cluster> {
+  const user = chooseDatabaseUser(join(dataDir, 'postgres'))
+  const home = chooseDatabaseHome(dataDir, user, given.log)
+  const native = await prepareNativeFolder(home, user)
+  const cluster: Cluster = {
+    ...given,
+    user,
+    native,
+    folder: join(home, 'postgres'),
+    logFile: join(dataDir, 'postgres.log'),
+  }
+  if (existsSync(cluster.folder)) {
+    checkClusterVersion(cluster)
+    await takeOwnership(cluster)
+  } else {
+    await createCluster(cluster)
+  }
+  return cluster
+}
+
+/**
+ * Keeps the database alive as long as Kebu is: a postmaster that dies by itself (the system's memory killer, a slip of
+ * an administrator) is started again, and the connection pools find it at the same place.
+ */
+function supervise(first: Postmaster, cluster: Cluster, release: () => void): EmbeddedPostgres {
+  let postmaster = first
+  let stopping: Promise<void> | undefined
+  const watch = keepAlive()
+
+  async function keepAlive(): Promise<void> {
+    for (let restarts = 0; restarts < 5; restarts += 1) {
+      await postmaster.gone
+      if (stopping) return
+      cluster.log('数据库意外停止,正在重新启动。The database stopped unexpectedly and is being started again.')
+      try {
+        postmaster = await launchPostmaster(cluster, first.socketFolder)
+      } catch (error) {
+        cluster.log(error instanceof StartProblem ? error.message : String(error))
+        return
+      }
+      // A stop that arrived meanwhile has found the old one dead, and waits for us.
+      if (stopping) return stopPostmaster(postmaster)
+    }
+  }
+
+  return {
+    ownerUrl: ownerUrlAt(first.socketFolder, 'kebu'),
+    stop: () => {
+      stopping ??= stopPostmaster(postmaster)
+        .then(() => watch)
+        .finally(release)
+      return stopping
+    },
+  }
+}

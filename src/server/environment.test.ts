@@ -1,0 +1,52 @@
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseEnvironment } from './environment.ts'
+import { StartProblem } from './start-problem.ts'
+
+describe('the environment', () => {
+  test('an empty environment serves this machine only, from ./data with the embedded database', () => {
+    expect(parseEnvironment({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: resolve('data'),
+      adminLogin: undefined,
+      adminPassword: undefined,
+      demo: false,
+      keyFile: resolve('data/kebu.key'),
+    })
+  })
+
+  test('the key file follows the data folder unless it is named', () => {
+    expect(parseEnvironment({ KEBU_DATA_DIR: '/srv/kebu' }).keyFile).toBe(join('/srv/kebu', 'kebu.key'))
+    expect(parseEnvironment({ KEBU_DATA_DIR: '/srv/kebu', KEBU_KEY_FILE: '/etc/kebu.key' }).keyFile).toBe(
+      '/etc/kebu.key',
+    )
+  })
+
+  test('an empty value counts as not given, as in compose files', () => {
+    expect(parseEnvironment({ PORT: '', DATABASE_URL: '', KEBU_ADMIN_LOGIN: '', KEBU_DEMO: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+      adminLogin: undefined,
+      demo: false,
+    })
+  })
+
+  test.each([
+    [{ PORT: 'http' }, 'PORT'],
+    [{ PORT: '65536' }, 'PORT'],
+    [{ PORT: '-1' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://somewhere/kebu' }, 'DATABASE_URL'],
+    [{ KEBU_DEMO: 'yes' }, 'KEBU_DEMO'],
+    [{ KEBU_ADMIN_LOGIN: 'ada' }, 'KEBU_ADMIN_PASSWORD'],
+    [{ KEBU_ADMIN_PASSWORD: 'secret' }, 'KEBU_ADMIN_LOGIN'],
+  ])('%o is refused with a sentence that names the variable', (variables, name) => {
+    expect(() => parseEnvironment(variables)).toThrow(StartProblem)
+    expect(() => parseEnvironment(variables)).toThrow(name)
+  })
+
+  test('a wrong DATABASE_URL is not repeated on the screen, because it may hold a password', () => {
+    expect(() => parseEnvironment({ DATABASE_URL: 'kebu:geheim@db' })).toThrow(/^(?!.*geheim)/s)
+  })
+})

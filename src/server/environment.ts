@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path'
+import { StartProblem } from './start-problem.ts'
+
+/** What the person who starts Kebu may decide; everything else is decided inside, by an administrator. */
+export type Environment = {
+  port: number
+  host: string
+  /** Unset: the embedded database. */
+  databaseUrl: string | undefined
+  dataDir: string
+  adminLogin: string | undefined
+  adminPassword: string | undefined
+  demo: boolean
+  keyFile: string
+}
+
+type Variables = Record<string, string | undefined>
+
+/** Reads the environment once, at the door, and refuses what it does not understand instead of guessing. */
+export function parseEnvironment(variables: Variables): Environment {
+  const dataDir = resolve(variables.KEBU_DATA_DIR || './data')
+  return {
+    port: parsePort(variables.PORT),
+    host: variables.HOST || '127.0.0.1',
+    databaseUrl: parseDatabaseUrl(variables.DATABASE_URL),
+    dataDir,
+    ...parseAdmin(variables),
+    demo: parseSwitch('KEBU_DEMO', variables.KEBU_DEMO),
+    keyFile: variables.KEBU_KEY_FILE ? resolve(variables.KEBU_KEY_FILE) : join(dataDir, 'kebu.key'),
+  }
+}
+
+function parsePort(given: string | undefined): number {
+  if (!given) return 3000
+  const port = Number(given)
+  // 0 lets the system choose a free one.
+  if (/^\d+$/.test(given) && port <= 65_535) return port
+  throw new StartProblem({
+    zh: `PORT 应为 0 到 65535 的整数,现为“${given}”。`,
+    en: `PORT should be a whole number from 0 to 65535, but it is "${given}".`,
+  })
+}
+
+/** The address is never repeated in the message: it holds a password. */
+function parseDatabaseUrl(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  if (/^postgres(ql)?:\/\/./.test(given)) return given
+  throw new StartProblem({
+    zh: 'DATABASE_URL 应形如 postgres://用户:密码@主机:5432/数据库。',
+    en: 'DATABASE_URL should look like postgres://user:password@host:5432/database.',
+  })
+}
+
+function parseAdmin(variables: Variables): Pick<Environment, 'adminLogin' | 'adminPassword'> {
+  const adminLogin = variables.KEBU_ADMIN_LOGIN || undefined
+  const adminPassword = variables.KEBU_ADMIN_PASSWORD || undefined
+  if ((adminLogin === undefined) === (adminPassword === undefined)) return { adminLogin, adminPassword }
+  throw new StartProblem({
+    zh: 'KEBU_ADMIN_LOGIN 与 KEBU_ADMIN_PASSWORD 需要同时设置。',
+    en: 'KEBU_ADMIN_LOGIN and KEBU_ADMIN_PASSWORD need to be set together.',
+  })
+}
+
+function parseSwitch(name: string, given: string | undefined): boolean {
+  if (!given || given === '0') return false
+  if (given === '1') return true
+  throw new StartProblem({
+    zh: `${name} 应为 1(开)或 0(关),现为“${given}”。`,
+    en: `${name} should be 1 (on) or 0 (off), but it is "${given}".`,
+  })
+}
