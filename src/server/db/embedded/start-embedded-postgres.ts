@@ -78,7 +78,7 @@ function supervise(first: Postmaster, cluster: Cluster, release: () => void): Em
   async function keepAlive(): Promise<void> {
     for (let restarts = 0; restarts < 5; restarts += 1) {
       await postmaster.gone
-      if (stopping) return
+      if (stopping !== undefined) return
       cluster.log('数据库意外停止,正在重新启动。The database stopped unexpectedly and is being started again.')
       try {
         postmaster = await launchPostmaster(cluster, first.socketFolder)
@@ -87,7 +87,7 @@ function supervise(first: Postmaster, cluster: Cluster, release: () => void): Em
         return
       }
       // A stop that arrived meanwhile has found the old one dead, and waits for us.
-      if (stopping) return stopPostmaster(postmaster)
+      if (stopping !== undefined) return stopPostmaster(postmaster)
     }
   }
 
