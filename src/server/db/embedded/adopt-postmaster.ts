@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { whenReady, withConnection } from './connect.ts'
 import { isPostmasterOf, type Postmaster } from './postmaster.ts'
-import { identifyProcess } from './process-identity.ts'
+import { socketName } from './socket-folder.ts'
 
 const pollMs = 50
 
@@ -15,14 +15,16 @@ const pollMs = 50
 export async function adoptPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
   const left = readPidFile(cluster.folder)
   if (!left) return undefined
-  if (!isPostmasterOf(cluster.folder, left.pid)) {
-    forgetPid(cluster.folder, left.pid)
-    return undefined
-  }
   const gone = whenGone(cluster.folder, left.pid)
   const ended = new AbortController()
   void gone.then(() => ended.abort())
-  if (!(await whenReady(left.socketFolder, { signal: ended.signal, log: cluster.log }))) return undefined
+  const alive =
+    isPostmasterOf(cluster.folder, left.pid) &&
+    (await whenReady(left.socketFolder, { signal: ended.signal, log: cluster.log }))
+  if (!alive) {
+    forgetDeadPid(cluster.folder)
+    return undefined
+  }
   await checkThatItIsOurs(left.socketFolder, cluster.folder)
   return { pid: left.pid, clusterFolder: cluster.folder, socketFolder: left.socketFolder, gone }
 }
@@ -45,15 +47,20 @@ function readPidFile(clusterFolder: string): { pid: number; socketFolder: string
 }
 
 /**
- * The process is dead, but its number may belong to somebody else by now, and PostgreSQL would then refuse to start.
- * Our own number in its place says "stale" to a child of ours, which then still checks, by the shared memory named in
- * the same file, that no session of the dead server lives on. Deleting the file would skip that check.
+ * The process is dead, but its number may belong to somebody else by now, or nobody has collected it (in a container
+ * without an init), and PostgreSQL would refuse to start. Our own number in its place says "stale" to a child of ours,
+ * which then still checks, by the shared memory named in the same file, that no session of the dead server lives on.
+ * Deleting the file would skip that check.
  */
-function forgetPid(clusterFolder: string, pid: number): void {
-  if (!identifyProcess(pid)) return
+function forgetDeadPid(clusterFolder: string): void {
   const path = join(clusterFolder, 'postmaster.pid')
+  const left = readPidFile(clusterFolder)
+  // A postmaster that was just stopping has taken its file along.
+  if (!left) return
   const lines = readFileSync(path, 'utf8').split('\n')
   writeFileSync(path, [String(process.pid), ...lines.slice(1)].join('\n'))
+  // The socket's own lock guards nothing more than that, so it may go.
+  rmSync(join(left.socketFolder, `${socketName}.lock`), { force: true })
 }
 
 /** It is no child of ours, so nobody tells us: we look. The timer does not keep our process alive. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import {
+  chmodSync,
   chownSync,
   closeSync,
   fsyncSync,
@@ -60,14 +61,18 @@ export function checkClusterVersion({ folder }: Cluster): void {
   if (version !== ourMajor) throw otherMajorVersion(folder, version, ourMajor)
 }
 
-/** Files that root has put back by hand, from a copy say, are given to the user that runs the database. */
-export async function takeOwnership({ folder, user }: Cluster): Promise<void> {
-  const owner = statSync(folder).uid
-  if (!user) {
-    if (owner !== process.getuid?.()) throw belongsToAnother(folder)
-    return
-  }
-  if (owner === user.uid) return
+/**
+ * Makes the folder belong to the user that runs the database, and to nobody else: copies made by hand come with other
+ * owners and modes, and PostgreSQL refuses them.
+ */
+export function claimCluster({ folder, user }: Cluster): void {
+  const { uid, mode } = statSync(folder)
+  if (!user && uid !== process.getuid?.()) throw belongsToAnother(folder)
+  if (user && uid !== user.uid) giveTo(user, folder)
+  if ((mode & 0o777) !== 0o700) chmodSync(folder, 0o700)
+}
+
+function giveTo(user: DatabaseUser, folder: string): void {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     lchownSync(join(folder, path), user.uid, user.gid)
   }

@@ -3,18 +3,19 @@ import { dirname, join } from 'node:path'
 import { canEnter, type DatabaseUser } from './database-user.ts'
 import { noHomeForDatabase } from './problems.ts'
 
-const homesOutside = '/var/lib/kebu'
+type Question = {
+  dataDir: string
+  user: DatabaseUser | undefined
+  log: (line: string) => void
+  homesOutside?: string
+}
 
 /**
  * The folder that holds the database's folder: the data folder, wherever possible. When root starts Kebu below a
  * closed folder such as /root, the user that runs the database cannot get there. Then the database lives in
  * /var/lib/kebu, and a link in the data folder leads to it.
  */
-export function chooseDatabaseHome(
-  dataDir: string,
-  user: DatabaseUser | undefined,
-  log: (line: string) => void,
-): string {
+export function chooseDatabaseHome({ dataDir, user, log, homesOutside = '/var/lib/kebu' }: Question): string {
   const link = join(dataDir, 'postgres')
   if (isLink(link)) return dirname(readlinkSync(link))
   openToUser(dataDir, user)

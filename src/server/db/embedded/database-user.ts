@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 export type DatabaseUser = { uid: number; gid: number }
@@ -23,11 +23,6 @@ export function canEnter(folder: string, user: DatabaseUser | undefined): boolea
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
   const parent = dirname(folder)
   return (mode & bit) !== 0 && (parent === folder || canEnter(parent, user))
-}
-
-/** As root: whether this path, not followed if it is a link, is somebody's own and nobody else's. */
-export function isOwnedBy(path: string, user: DatabaseUser | undefined): boolean {
-  return lstatSync(path).uid === (user?.uid ?? process.getuid?.())
 }
 
 function userNamed(name: string): DatabaseUser | undefined {

@@ -8,7 +8,7 @@ import { identifyProcess, type ProcessIdentity } from './process-identity.ts'
  * Takes the data folder for this process, or says which living Kebu has it. A lock left by a dead process is taken
  * over: the process's number together with its start time says whether its owner still lives.
  */
-export async function lockDataFolder(dataDir: string): Promise<{ release(): void }> {
+export function lockDataFolder(dataDir: string): { release(): void } {
   const path = join(dataDir, 'kebu.lock')
   const mine = JSON.stringify(identifyProcess(process.pid) ?? { pid: process.pid, startedAt: 'unknown' })
   while (!putLock(path, mine, dataDir)) {

@@ -41,7 +41,7 @@ function findPackage(): { folder: string; version: string } {
  * npm cannot pack links, so the package makes them in an install script, and install scripts are often switched off.
  * Answers whether all are there now; false when node_modules is read-only.
  */
-function restoreLinks(packageFolder: string): boolean {
+export function restoreLinks(packageFolder: string): boolean {
   try {
     for (const { source, target } of listLinks(packageFolder)) {
       const path = join(packageFolder, target)

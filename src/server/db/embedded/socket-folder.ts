@@ -5,7 +5,7 @@ import type { Cluster } from './cluster.ts'
 
 /** The longest path of a socket the systems accept is 107 bytes on Linux and 103 on macOS. */
 const socketPathBytesMax = 103
-const socketName = '.s.PGSQL.5432'
+export const socketName = '.s.PGSQL.5432'
 const prefix = 'kebu-'
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartProblem } from '../../start-problem.ts'
 import { adoptPostmaster } from './adopt-postmaster.ts'
-import { type Cluster, checkClusterVersion, createCluster, takeOwnership } from './cluster.ts'
+import { type Cluster, checkClusterVersion, claimCluster, createCluster } from './cluster.ts'
 import { createDatabase } from './create-database.ts'
 import { chooseDatabaseHome } from './database-home.ts'
 import { chooseDatabaseUser } from './database-user.ts'
@@ -28,11 +28,10 @@ type Options = {
 
 export async function startEmbeddedPostgres({ dataDir, log, durable = true }: Options): Promise<EmbeddedPostgres> {
   const folder = prepareDataFolder(dataDir)
-  const lock = await lockDataFolder(folder)
+  const lock = lockDataFolder(folder)
   try {
     const cluster = await prepareCluster(folder, { log, durable })
-    const adopted = await adoptPostmaster(cluster)
-    const postmaster = adopted ?? (await launchPostmaster(cluster))
+    const postmaster = (await adoptPostmaster(cluster)) ?? (await launchPostmaster(cluster))
     try {
       await createDatabase(postmaster)
     } catch (error) {
@@ -48,7 +47,7 @@ export async function startEmbeddedPostgres({ dataDir, log, durable = true }: Op
 
 async function prepareCluster(dataDir: string, given: Pick<Cluster, 'log' | 'durable'>): Promise<Cluster> {
   const user = chooseDatabaseUser(join(dataDir, 'postgres'))
-  const home = chooseDatabaseHome(dataDir, user, given.log)
+  const home = chooseDatabaseHome({ dataDir, user, log: given.log })
   const native = await prepareNativeFolder(home, user)
   const cluster: Cluster = {
     ...given,
@@ -59,7 +58,7 @@ async function prepareCluster(dataDir: string, given: Pick<Cluster, 'log' | 'dur
   }
   if (existsSync(cluster.folder)) {
     checkClusterVersion(cluster)
-    await takeOwnership(cluster)
+    claimCluster(cluster)
   } else {
     await createCluster(cluster)
   }
@@ -81,7 +80,7 @@ function supervise(first: Postmaster, cluster: Cluster, release: () => void): Em
       if (stopping !== undefined) return
       cluster.log('数据库意外停止,正在重新启动。The database stopped unexpectedly and is being started again.')
       try {
-        postmaster = await launchPostmaster(cluster, first.socketFolder)
+        postmaster = (await adoptPostmaster(cluster)) ?? (await launchPostmaster(cluster, first.socketFolder))
       } catch (error) {
         cluster.log(error instanceof StartProblem ? error.message : String(error))
         return
