@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { buildPage } from './build-page.mjs'
+import { buildPage, buildPageIfNeeded } from './build-page.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
 import { installIfNeeded } from './install.mjs'
 import { findNode24 } from './node-24.mjs'
@@ -11,6 +11,8 @@ import { inProject, root, run, say } from './project.mjs'
 const vitest = inProject('node_modules/vitest/vitest.mjs')
 const playwright = inProject('node_modules/@playwright/test/cli.js')
 const stories = inProject('tests/e2e')
+// Outside a terminal biome colours every letter by itself.
+const plainOutside = process.stdout.isTTY ? [] : ['--colors=off']
 
 await installIfNeeded()
 const node = findNode24()
@@ -23,13 +25,16 @@ async function testOnly(words) {
   )
   if (!inBrowser) return run(node, [vitest, 'run', ...words])
   if (!(await ensureChromium())) return 1
+  await buildPageIfNeeded()
   return run(node, [playwright, 'test', ...words])
 }
 
 async function testAll() {
   const reports = mkdtempSync(join(tmpdir(), 'kebu-reports-'))
   const results = [
-    await check('format and lint', () => run(node, [inProject('node_modules/@biomejs/biome/bin/biome'), 'ci'])),
+    await check('format and lint', () =>
+      run(node, [inProject('node_modules/@biomejs/biome/bin/biome'), 'ci', ...plainOutside]),
+    ),
     await check('types', () => run(node, [inProject('node_modules/typescript/bin/tsc'), '--noEmit'])),
     await runVitest(join(reports, 'vitest.json')),
     await checkOpenapi(),

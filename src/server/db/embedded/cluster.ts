@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   closeSync,
@@ -112,6 +113,7 @@ async function runInitdb(folder: string, cluster: Cluster): Promise<void> {
   })
   if (code !== 0) {
     rmSync(folder, { recursive: true, force: true })
+    appendFileSync(cluster.logFile, said)
     throw databaseFailed(said, cluster)
   }
 }

@@ -154,7 +154,7 @@ describe('the embedded database', () => {
   })
 
   test('a data folder with a path too long for a socket works, and blanks and Chinese in it do no harm', async () => {
-    dataDir = join(folder, '客簿 data, "2026"', 'x'.repeat(90))
+    dataDir = join(folder, "客簿 data, it's 2026", 'x'.repeat(90))
     const first = await start()
     expect(await query(first.ownerUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }])
     const socketFolder = new URL(first.ownerUrl.replace('@/', '@socket/')).searchParams.get('host') ?? ''

@@ -117,7 +117,7 @@ export function notACluster(path: string): StartProblem {
 
 /** What PostgreSQL said, turned into a sentence where we know the reason, and quoted where we do not. */
 export function databaseFailed(said: string, place: { folder: string; logFile: string }): StartProblem {
-  if (said.includes('No space left on device')) return diskFull(place.folder)
+  if (/No space left on device|Check free disk space/.test(said)) return diskFull(place.folder)
   const lastWords = said.trim().split('\n').slice(-6).join('\n')
   return new StartProblem({
     zh: `数据库无法启动,详见 ${place.logFile}。`,
