@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from '../src/server/db/embedded/index.ts'
 import { install } from '../src/server/install.ts'
 import { findSystemPostgres } from './find-system-postgres.ts'
 import { startSystemPostgres } from './start-system-postgres.ts'
+import { watchTestFolder } from './watch-test-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +18,11 @@ declare module 'vitest' {
 /** One PostgreSQL per project and run, with one installed database that every test file copies. */
 export default async function startGlobalDatabase(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'kebu-test-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const callOff = watchTestFolder(folder)
+  const remove = () => {
+    callOff()
+    rmSync(folder, { recursive: true, force: true })
+  }
   try {
     const server = await startServer(project.name, folder)
     try {
