@@ -1,0 +1,40 @@
+/** Whose records: none, my own, my team's, my team's and those below it, everybody's. */
+export const scopes = ['none', 'own', 'team', 'teamTree', 'all'] as const
+export type Scope = (typeof scopes)[number]
+
+/** What may be done with one field, weakest first. */
+export const fieldLevels = ['hidden', 'masked', 'read', 'edit'] as const
+export type FieldLevel = (typeof fieldLevels)[number]
+
+export interface Grant {
+  readonly view: Scope
+  readonly create: boolean
+  readonly edit: Scope
+  readonly delete: Scope
+  readonly import: boolean
+  readonly export: boolean
+  readonly batch: boolean
+}
+
+/** Rights that are not about one object. */
+export const rights = ['manage-people', 'manage-settings', 'view-all-changes', 'revert-all-changes', 'force-revert', 'reopen-completed'] as const
+export type Right = (typeof rights)[number]
+
+/** What a role holds; stored as the `grants` setting of the record of object `role`. `'*'` stands for every business object. */
+export interface RoleGrants {
+  readonly objects: Readonly<Record<string, Partial<Grant>>>
+  /** Levels of single fields, by object; a field not named is `edit`, a sensitive one `hidden`. */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, FieldLevel>>>>
+  readonly rights: readonly Right[]
+}
+
+/** Who acts, with everything a decision needs; made once per request, nothing ambient. */
+export interface Actor {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'user' | 'system'
+  readonly roles: readonly RoleGrants[]
+  /** Members of my team (me among them), and of my team and the teams below it. */
+  readonly teamMemberIds: ReadonlySet<string>
+  readonly teamTreeMemberIds: ReadonlySet<string>
+}

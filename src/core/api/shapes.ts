@@ -1,0 +1,185 @@
+import type { FieldLevel, Right } from '../access/access.ts'
+import type { ChangeCounts, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
+import type { Json } from '../json.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import type { Locale } from '../text/locale.ts'
+
+/** What the server answers, as types. The zod schemas in this folder are checked against them. */
+
+/** A person a page shows by name. */
+export interface PersonRef {
+  readonly id: string
+  readonly name: string
+}
+
+/** A linked record as pages show it: enough for a title with a link. `title` is the code where the caller may not see the record. */
+export interface RecordRef {
+  readonly id: string
+  readonly object: string
+  readonly code: string
+  readonly title: string
+}
+
+/** Why something cannot be done, in the caller's language. */
+export interface Why {
+  readonly code: string
+  readonly message: string
+}
+
+export interface RecordAccess {
+  readonly edit: boolean
+  readonly delete: boolean
+  /** Why it cannot be edited or deleted, where it cannot. */
+  readonly whyNotEdit?: Why
+  readonly whyNotDelete?: Why
+  /** Fields that differ from the object's levels on this record (state locks), and why. Fields not named are as the object says. */
+  readonly fields: Readonly<Record<string, { readonly level: FieldLevel; readonly why?: Why }>>
+}
+
+/** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */
+export type RecordView = {
+  readonly id: string
+  readonly object: string
+  readonly code: string
+  readonly version: number
+  readonly deletedAt: string | null
+  /** By field: the linked record (or records, for links). */
+  readonly refs: Readonly<Record<string, RecordRef | readonly RecordRef[]>>
+  /** On single records; lists leave it out. */
+  readonly access?: RecordAccess
+} & { readonly [field: string]: unknown }
+
+export interface RecordPage {
+  readonly items: readonly RecordView[]
+  readonly nextCursor: string | null
+  readonly total?: number
+  /** True where the total is an estimate. */
+  readonly estimated?: boolean
+}
+
+/** A definition as one person sees it: hidden fields are left out. */
+export interface ObjectView extends ObjectDefinition {
+  readonly levels: Readonly<Record<string, FieldLevel>>
+  readonly can: {
+    readonly view: boolean
+    readonly create: boolean
+    readonly edit: boolean
+    readonly delete: boolean
+    readonly import: boolean
+    readonly export: boolean
+    readonly batch: boolean
+  }
+}
+
+export interface SessionView {
+  readonly user: PersonRef & { readonly login: string; readonly locale: Locale; readonly email: string | null; readonly mobile: string | null; readonly team: PersonRef | null }
+  readonly roles: readonly string[]
+  readonly rights: readonly Right[]
+  readonly workspace: { readonly name: string; readonly currency: string; readonly timeZone: string }
+}
+
+/** One record's part in one change. */
+export interface HistoryEntry {
+  readonly changeId: string
+  readonly n: number
+  readonly object: string
+  readonly recordId: string
+  readonly op: ItemOp | 'derive'
+  readonly versionBefore: number | null
+  readonly versionAfter: number
+  readonly before: Values
+  readonly after: Values
+  readonly at: string
+  readonly who: PersonRef
+  readonly origin: Origin
+  readonly reason: string | null
+  /** Titles of linked records in before and after, by id. */
+  readonly refs: Readonly<Record<string, RecordRef>>
+  /** The change that took this one back, if one did. */
+  readonly revertedBy: string | null
+}
+
+/** A change as the change centre shows it. */
+export interface ChangeView {
+  readonly id: string
+  readonly status: 'applying' | 'pending' | 'applied' | 'rejected' | 'withdrawn' | 'failed' | 'reverted'
+  readonly origin: Origin
+  readonly reason: string | null
+  readonly at: string
+  readonly who: PersonRef
+  /** Records by object and op, as they were asked for (without derived ones). */
+  readonly summary: readonly { readonly object: string; readonly op: ItemOp; readonly count: number }[]
+  readonly counts: ChangeCounts
+  /** The one record's title when it is about one. */
+  readonly title: RecordRef | null
+  readonly reverts: string | null
+  readonly revertedBy: string | null
+  readonly canRevert: boolean
+}
+
+/** application/problem+json */
+export interface ProblemDocument {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string; readonly expected?: string }[]
+  readonly conflicts?: readonly Conflict[]
+}
+
+/** Any long work. */
+export interface RunView {
+  readonly id: string
+  readonly kind: string
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  readonly done: number
+  readonly total: number | null
+  readonly message: string | null
+  readonly result: Json
+  readonly createdAt: string
+  readonly finishedAt: string | null
+}
+
+/** Server-sent events of GET /events. Pages take them as a reason to ask again, never as data. */
+export type LiveEvent =
+  | { readonly type: 'changed'; readonly changeId: string; readonly objects: Readonly<Record<string, readonly string[] | 'many'>> }
+  | { readonly type: 'run'; readonly run: RunView }
+  | { readonly type: 'presence'; readonly object: string; readonly id: string; readonly people: readonly (PersonRef & { readonly editing: boolean })[] }
+
+/** The state of an import from upload to undo. */
+export interface ImportView {
+  readonly id: string
+  readonly object: string
+  readonly fileName: string
+  readonly state: 'uploaded' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'cancelled'
+  readonly createdAt: string
+  readonly createdBy: PersonRef
+  readonly rows: number
+  /** Columns of the file with what was matched: a field's name, or null to leave it out. */
+  readonly columns: readonly { readonly header: string; readonly field: string | null; readonly samples: readonly string[] }[]
+  readonly options: ImportOptions
+  readonly counts: { readonly create: number; readonly update: number; readonly skip: number; readonly error: number }
+  readonly run: RunView | null
+  readonly changeId: string | null
+  readonly result: { readonly added: number; readonly updated: number; readonly skipped: number; readonly failed: number } | null
+}
+
+export interface ImportOptions {
+  readonly mode: 'add' | 'update' | 'both'
+  /** The field that finds the record a row is about. */
+  readonly key: string | null
+  /** What to do in mode add with rows whose record exists. */
+  readonly existing: 'skip' | 'update' | 'fillEmpty'
+  /** Header → field; headers not named are matched by Kebu. */
+  readonly mapping: Readonly<Record<string, string | null>>
+}
+
+/** One staged row. `state` create/update/skip are fine; error has problems by field. */
+export interface ImportRowView {
+  readonly n: number
+  readonly state: 'create' | 'update' | 'skip' | 'error'
+  readonly raw: Readonly<Record<string, string>>
+  readonly code: string | null
+  readonly problems: readonly { readonly field: string; readonly code: string; readonly message: string; readonly suggestions?: readonly string[] }[]
+}

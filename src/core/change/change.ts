@@ -1,0 +1,93 @@
+import type { Problem } from '../fields/field.ts'
+import type { Filter } from '../filters/filter.ts'
+import type { Json } from '../json.ts'
+
+/** Where a change came from; shown with an icon, kept in history. */
+export const origins = ['form', 'inline', 'batch', 'template', 'import', 'api', 'connector', 'rule', 'mobile', 'merge', 'revert', 'restore', 'assistant', 'seed'] as const
+export type Origin = (typeof origins)[number]
+
+export type ItemOp = 'create' | 'update' | 'delete' | 'restore'
+export type Values = Readonly<Record<string, Json>>
+
+/** One record of a change. `version` is the one that was read; without it an update goes onto whatever is there. */
+export interface ChangeItem {
+  readonly object: string
+  readonly op: ItemOp
+  readonly id?: string
+  readonly version?: number
+  readonly values?: Values
+}
+
+/** The records a batch is for. */
+export type Selection = { readonly ids: readonly string[] } | { readonly codes: readonly string[] } | { readonly filter: Filter; readonly q?: string }
+
+/** What a batch does to one field: a new value (null clears), or an operation on the old one. */
+export type FieldOperation = Json | { readonly add: number } | { readonly append: string } | { readonly replace: readonly [string, string] }
+
+export type ChangeRequest = {
+  readonly mode: 'preview' | 'apply'
+  readonly origin: Origin
+  readonly reason?: string
+  /** `stop`: nothing is applied if any item is refused or in conflict. `skip`: the others are. */
+  readonly onRefusal: 'stop' | 'skip'
+} & (
+  | { readonly items: readonly ChangeItem[] }
+  | { readonly object: string; readonly select: Selection; readonly op: 'update'; readonly set: Readonly<Record<string, FieldOperation>> }
+  | { readonly object: string; readonly select: Selection; readonly op: 'delete' }
+)
+
+export interface Refusal extends Problem {
+  /** The field at fault, or '' for the record as a whole. */
+  readonly path: string
+}
+
+export interface Conflict {
+  readonly field: string
+  readonly base: Json
+  readonly theirs: Json
+  readonly mine: Json
+  /** Who wrote theirs, and when. */
+  readonly by?: string
+  readonly at?: string
+}
+
+export interface ItemOutcome {
+  /** Place in the request, from 0. Items Kebu added (lines, cascades, rollups) have the place of their cause. */
+  readonly n: number
+  readonly object: string
+  readonly op: ItemOp | 'derive'
+  readonly outcome: 'applied' | 'skipped' | 'refused' | 'conflict'
+  readonly id: string
+  readonly code?: string
+  readonly version?: number
+  /** Only the fields that differ. */
+  readonly before?: Values
+  readonly after?: Values
+  readonly refusals?: readonly Refusal[]
+  readonly conflicts?: readonly Conflict[]
+  /** Fields somebody else changed meanwhile that were merged without a conflict. */
+  readonly merged?: readonly string[]
+}
+
+export interface ChangeCounts {
+  readonly applied: number
+  readonly pending: number
+  readonly skipped: number
+  readonly refused: number
+  readonly conflicts: number
+}
+
+export interface ChangeOutcome {
+  readonly change: {
+    readonly id: string | null
+    readonly status: 'previewed' | 'applied' | 'refused'
+    readonly origin: Origin
+    readonly reason?: string
+    readonly at: string
+  }
+  readonly counts: ChangeCounts
+  /** At most 200: the ones not applied first, then a sample. All of them are in `GET /changes/{id}/items`. */
+  readonly items: readonly ItemOutcome[]
+  /** Records of other objects that move along (rollups, lines, cascades), by object. */
+  readonly impact: { readonly derived: Readonly<Record<string, number>> }
+}

@@ -1,0 +1,248 @@
+import type { Json } from '../json.ts'
+import type { Label, Locale } from '../text/locale.ts'
+
+/** Definitions of fields are plain data, so that a custom field looks exactly like a standard one. */
+interface FieldBase {
+  readonly label: Label
+  /** One sentence under the field: what belongs here, in which format. */
+  readonly hint?: Label
+  readonly required?: true
+  /** No two living records of the object may hold the same value. */
+  readonly unique?: true
+  /** What a new record gets where nothing was entered. */
+  readonly default?: Json
+  /** Kept by Kebu itself (rollups, time stamps): nobody enters it. */
+  readonly readOnly?: true
+  /** Encrypted at rest, hidden unless a role grants it, every unmasking logged. */
+  readonly sensitive?: true
+  /** Found by the search box: `text` adds pinyin and initials, `plain` only what is written. */
+  readonly search?: 'text' | 'plain'
+  /** Lists may be ordered by it at any size: the table gets indexes in this order. */
+  readonly listOrder?: true
+  /** Filters on it come often and pick few records: the table gets an index. */
+  readonly indexed?: true
+}
+
+export interface Option {
+  readonly value: string
+  readonly label: Label
+  readonly color?: OptionColor
+}
+export type OptionColor = 'grey' | 'blue' | 'cyan' | 'green' | 'amber' | 'red' | 'purple'
+
+export interface TextField extends FieldBase {
+  readonly type: 'text'
+  readonly maxLength?: number
+}
+export interface LongTextField extends FieldBase {
+  readonly type: 'longText'
+  readonly maxLength?: number
+}
+export interface NumberField extends FieldBase {
+  readonly type: 'number'
+  /** Digits after the point, 0 to 6. */
+  readonly scale?: number
+  readonly min?: number
+  readonly max?: number
+  /** Shown behind the number: `%`, `天`. */
+  readonly unit?: string
+}
+/** Money is numeric(18,2) in the database; in JSON it is a number of at most 15 significant digits, which a double holds exactly. */
+export interface MoneyField extends FieldBase {
+  readonly type: 'money'
+  readonly min?: number
+  readonly max?: number
+  /** The choice field beside it that holds the ISO 4217 code; without it the company's currency. */
+  readonly currencyField?: string
+}
+export interface DateField extends FieldBase {
+  readonly type: 'date'
+}
+export interface DateTimeField extends FieldBase {
+  readonly type: 'dateTime'
+}
+export interface YesNoField extends FieldBase {
+  readonly type: 'yesNo'
+}
+export interface ChoiceField extends FieldBase {
+  readonly type: 'choice'
+  readonly options: readonly Option[]
+}
+export interface ChoicesField extends FieldBase {
+  readonly type: 'choices'
+  readonly options: readonly Option[]
+}
+export interface LinkField extends FieldBase {
+  readonly type: 'link'
+  readonly to: string
+  /** What happens to this record when the one it points to is deleted. Default: `refuse` the deletion. */
+  readonly whenTargetDeleted?: 'refuse' | 'cascade' | 'keep'
+}
+export interface LinksField extends FieldBase {
+  readonly type: 'links'
+  readonly to: string
+}
+/** Children edited together with the record: not a column, but the records of `of` whose link `via` points here. */
+export interface LinesField extends FieldBase {
+  readonly type: 'lines'
+  readonly of: string
+  readonly via: string
+}
+export interface PhoneField extends FieldBase {
+  readonly type: 'phone'
+  /** `mobile` takes only mobile numbers; `any` also landlines, 400/800 and foreign ones. */
+  readonly kind?: 'any' | 'mobile'
+}
+export interface EmailField extends FieldBase {
+  readonly type: 'email'
+}
+export interface WebsiteField extends FieldBase {
+  readonly type: 'website'
+}
+export interface AddressField extends FieldBase {
+  readonly type: 'address'
+}
+export interface CreditCodeField extends FieldBase {
+  readonly type: 'creditCode'
+}
+export interface IdCardField extends FieldBase {
+  readonly type: 'idCard'
+}
+export interface BankCardField extends FieldBase {
+  readonly type: 'bankCard'
+}
+export interface AutoNumberField extends FieldBase {
+  readonly type: 'autoNumber'
+  /** Such as `C{YYYY}{0000}`: literal text, {YYYY} {YY} {MM} {DD} of the day, and a running number of at least as many digits as zeros. */
+  readonly rule: string
+}
+/** Computed from the record's own values by a CEL expression; stored, never entered. */
+export interface FormulaField extends FieldBase {
+  readonly type: 'formula'
+  readonly readOnly: true
+  readonly result: 'number' | 'money' | 'text' | 'date'
+  readonly expression: string
+  /** Digits after the point for number results (money: 2). */
+  readonly scale?: number
+  readonly currencyField?: string
+}
+/** Computed from the living records of `of` whose link `via` points here; stored, moved by the change that moves them. */
+export interface RollupField extends FieldBase {
+  readonly type: 'rollup'
+  readonly readOnly: true
+  readonly of: string
+  readonly via: string
+  readonly compute: 'count' | 'sum' | 'min' | 'max'
+  /** The field of `of` that is summed or compared; count needs none. */
+  readonly field?: string
+  readonly result: 'number' | 'money' | 'date' | 'dateTime'
+  /** Only records in which this choice field holds none of these values, e.g. cancelled orders. */
+  readonly except?: { readonly field: string; readonly values: readonly string[] }
+  readonly currencyField?: string
+}
+export interface AttachmentField extends FieldBase {
+  readonly type: 'attachment'
+}
+/** Settings of system objects that people edit through pages of their own (a role's grants). */
+export interface SettingsField extends FieldBase {
+  readonly type: 'settings'
+}
+
+export type Field =
+  | TextField
+  | LongTextField
+  | NumberField
+  | MoneyField
+  | DateField
+  | DateTimeField
+  | YesNoField
+  | ChoiceField
+  | ChoicesField
+  | LinkField
+  | LinksField
+  | LinesField
+  | PhoneField
+  | EmailField
+  | WebsiteField
+  | AddressField
+  | CreditCodeField
+  | IdCardField
+  | BankCardField
+  | AutoNumberField
+  | FormulaField
+  | RollupField
+  | AttachmentField
+  | SettingsField
+
+export type FieldTypeName = Field['type']
+export type FieldOf<T extends FieldTypeName> = Extract<Field, { type: T }>
+
+/** PostgreSQL types a field may be kept in; `none` is for fields that are not a column (lines). */
+export type ColumnType =
+  | 'text'
+  | 'text[]'
+  | 'uuid'
+  | 'uuid[]'
+  | 'boolean'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'none'
+  | `numeric(${number},${number})`
+
+export const operators = [
+  'eq',
+  'ne',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'in',
+  'nin',
+  'contains',
+  'startsWith',
+  'empty',
+  'notEmpty',
+  'between',
+] as const
+export type Operator = (typeof operators)[number]
+
+/** What is wrong with one value: a code with a text in core/text/problems.ts, and what the text needs. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly params?: Readonly<Record<string, string | number>>
+}
+export type ProblemCode = keyof typeof import('../text/problems.ts').problemTexts
+
+export type Parsed<V> = { readonly ok: true; readonly value: V | null } | { readonly ok: false; readonly problem: Problem }
+
+export interface FormatContext {
+  readonly locale: Locale
+  /** IANA zone for times; default Asia/Shanghai. */
+  readonly timeZone?: string
+  /** The title of a linked record, where the caller knows it. */
+  titleOf?(object: string, id: string): string | undefined
+  /** The currency of the money shown (ISO 4217), default CNY. */
+  readonly currency?: string
+}
+
+/** The fixed list of questions every field type answers. Forgetting one does not compile. */
+export interface FieldType<F extends Field = Field, V extends Json = Json> {
+  readonly label: Label
+  /** Where the value is kept. */
+  column(field: F): ColumnType
+  /** What filters may ask of it. */
+  operators(field: F): readonly Operator[]
+  /** Makes a value from what people type, paste, import or send: forgiving about form (full width, blanks, +86), strict about meaning. `''`, null and undefined are `null`. */
+  parse(raw: unknown, field: F): Parsed<V>
+  /** The problem with a parsed value, or null. `required` is not its business. */
+  check(value: V, field: F): Problem | null
+  /** Order of two values as lists show it: negative, 0, positive. */
+  compare(a: V, b: V): number
+  /** As a person reads it; `parse` reads it back. */
+  format(value: V, field: F, context: FormatContext): string
+  /** A plausible, valid value, another for every n: for seeds, tests and import templates. */
+  sample(field: F, n: number): V
+  /** Shown in place of the value where it is masked: 138****1234. */
+  mask(value: V, field: F): string
+}

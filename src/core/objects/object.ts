@@ -1,0 +1,48 @@
+import type { Field } from '../fields/field.ts'
+import type { Label } from '../text/locale.ts'
+
+/** Standard and custom objects have the same shape: plain data, from which tables, pages, API, import and access follow. */
+export interface ObjectDefinition {
+  /** camelCase, singular: also the name in the API and, in snake_case, of the table. */
+  readonly name: string
+  readonly label: Label
+  readonly kind: 'standard' | 'system' | 'custom'
+  /** Its place in the navigation; `none` for children and settings. */
+  readonly group: 'business' | 'admin' | 'none'
+  /** Every field, the ones all records have (code, owner, createdAt …) among them, in the order people see. */
+  readonly fields: Readonly<Record<string, Field>>
+  /** The field that names a record. */
+  readonly title: string
+  /** Fields of the form and the record page, by section. Lines come as a section of their own. */
+  readonly sections: readonly { readonly name: string; readonly label: Label; readonly fields: readonly string[] }[]
+  /** Columns a list shows first. */
+  readonly columns: readonly string[]
+  /** The order a list has first. */
+  readonly sort: Sort
+  /** The choice field that is the record's state, drawn as steps. */
+  readonly stage?: string
+  /** The link to the record this one is a part of (order line → order): access follows the parent, which has the `lines` field. */
+  readonly partOf?: string
+  /** Coded checks over several fields (core/rules). */
+  readonly rules?: readonly string[]
+  /** States in which the named fields (`*`: all but these) are closed for everybody without the right to reopen. */
+  readonly locks?: readonly StateLock[]
+  /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
+  readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
+}
+
+export interface StateLock {
+  readonly field: string
+  readonly values: readonly string[]
+  /** Fields that stay open. */
+  readonly open: readonly string[]
+  readonly problem: 'order-completed'
+}
+
+export interface Sort {
+  readonly field: string
+  readonly direction: 'asc' | 'desc'
+}
+
+/** Fields Kebu keeps for every record; they are in every definition so that lists, filters and access treat them alike. */
+export const keptFields = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'] as const
