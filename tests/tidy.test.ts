@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { docsTellTheTruth } from './tidy/docs-tell-the-truth.ts'
+import { fileNames } from './tidy/file-names.ts'
+import { importWalls } from './tidy/import-walls.ts'
+import { interfaceText } from './tidy/interface-text.ts'
+import { leftoverMarkers, unreferencedFiles } from './tidy/leftovers.ts'
+import { sizes } from './tidy/sizes.ts'
+import { projectRoot, sourceFiles } from './tidy/source-files.ts'
+import { sqlRules } from './tidy/sql-rules.ts'
+
+const files = sourceFiles()
+
+const walls: readonly (readonly [string, () => string[]])[] = [
+  ['imports run one way and through the doors', () => importWalls(files)],
+  ['a file is called like what it exports', () => fileNames(files)],
+  ['nothing is left half done', () => leftoverMarkers(files)],
+  ['every file is used', () => unreferencedFiles(files, namedByTools())],
+  ['the words of the page stand in text tables', () => interfaceText(files)],
+  ['functions and files are short enough to read', () => sizes(files)],
+  ['our SQL lets a workspace move between servers', () => sqlRules(files)],
+  ['documents speak of things that exist', () => docsTellTheTruth(files)],
+]
+
+test.each(walls)('%s', (_, complaints) => {
+  expect(complaints().join('\n')).toBe('')
+})
+
+/** Files that package.json, the page's HTML or a tool's settings name. */
+function namedByTools(): string {
+  const tools = ['package.json', '.ci/run', 'vite.config.ts', 'vitest.config.ts', 'playwright.config.ts']
+  return tools.map((path) => readFileSync(join(projectRoot, path), 'utf8')).join('\n')
+}

@@ -1,0 +1,87 @@
+import { type Import, importsOf } from './imports.ts'
+import { isCode, isTest, type SourceFile } from './source-files.ts'
+
+/** Imports run one way, from the last of these to the first. Rooms of one line may use each other's doors. */
+const floors = [
+  ['core'],
+  ['ground'],
+  ['db'],
+  ['metadata'],
+  ['policy'],
+  ['query'],
+  ['history'],
+  ['quality'],
+  ['change'],
+  ['flows', 'exchange', 'ops'],
+  ['http'],
+  ['main'],
+] as const
+
+/** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */
+const groundFiles = ['environment', 'error-code', 'key-file', 'start-problem']
+
+/** Doors beside the usual index.ts, with who may use them. */
+const recordWriter = 'src/server/db/record-writer.ts'
+const secondDoors = ['src/server/db/embedded/index.ts']
+
+export function importWalls(files: readonly SourceFile[]): string[] {
+  return files
+    .filter((file) => isCode(file) && file.path.startsWith('src/') && !isTest(file))
+    .flatMap((file) => importsOf(file))
+    .flatMap((one) => [coreIsPure(one), webKnowsCoreOnly(one), oneWay(one), throughTheDoor(one), oneWriter(one)])
+    .filter((complaint) => complaint !== null)
+}
+
+function coreIsPure({ from, to, line }: Import): string | null {
+  if (!from.startsWith('src/core/')) return null
+  if (to.startsWith('src/core/') || isPurePackage(to)) return null
+  return `${from}:${line} imports ${to}. core is pure: hand the value in as an argument, or move the code to the server or the page.`
+}
+
+function isPurePackage(to: string): boolean {
+  return !to.startsWith('src/') && !to.startsWith('node:') && !/^(pg|kysely|fastify|react|antd|vite)\b/.test(to)
+}
+
+function webKnowsCoreOnly({ from, to, line }: Import): string | null {
+  if (!from.startsWith('src/web/')) return null
+  if (!to.startsWith('node:') && !(to.startsWith('src/') && !/^src\/(web|core)\//.test(to))) return null
+  return `${from}:${line} imports ${to}. The page knows core only: ask the server over HTTP, or move what both need to core.`
+}
+
+function oneWay({ from, to, line }: Import): string | null {
+  const mine = roomOf(from)
+  const theirs = roomOf(to)
+  if (!mine || !theirs || floorOf(theirs) <= floorOf(mine)) return null
+  return `${from}:${line} imports ${to}, a room above its own. Imports run one way (${story()}): return a value, or leave an outbox row for the room above.`
+}
+
+function throughTheDoor({ from, to, line }: Import): string | null {
+  const mine = roomOf(from)
+  const theirs = roomOf(to)
+  if (!mine || !theirs || mine === theirs || theirs === 'core' || theirs === 'ground' || theirs === 'main') return null
+  if (to === `src/server/${theirs}/index.ts` || to === recordWriter || secondDoors.includes(to)) return null
+  return `${from}:${line} imports ${to} past the door of ${theirs}. Import src/server/${theirs}/index.ts, and let it export what you need.`
+}
+
+function oneWriter({ from, to, line }: Import): string | null {
+  if (to !== recordWriter || from.startsWith('src/server/change/') || from.startsWith('src/server/db/')) return null
+  return `${from}:${line} imports the record writer. Business data changes only through submitChange: return a Change and let it be submitted.`
+}
+
+function roomOf(path: string): string | null {
+  if (path.startsWith('src/core/')) return 'core'
+  if (!path.startsWith('src/server/')) return null
+  const [first = '', ...rest] = path.slice('src/server/'.length).split('/')
+  if (rest.length > 0) return first
+  return groundFiles.includes(first.replace(/\.ts$/, '')) ? 'ground' : 'main'
+}
+
+function floorOf(room: string): number {
+  const floor = floors.findIndex((rooms) => (rooms as readonly string[]).includes(room))
+  if (floor < 0) throw new Error(`src/server/${room} is a new room: give it its floor in tests/tidy/import-walls.ts.`)
+  return floor
+}
+
+function story(): string {
+  return floors.map((rooms) => rooms.join(', ')).join(' ← ')
+}

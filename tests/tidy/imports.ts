@@ -1,0 +1,25 @@
+import { posix } from 'node:path'
+import type { SourceFile } from './source-files.ts'
+
+export interface Import {
+  readonly from: string
+  /** The path from the root for files of the house, the bare name for packages (`node:fs`, `zod`). */
+  readonly to: string
+  readonly line: number
+}
+
+const statement =
+  /(?:^|\n|;)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]/g
+
+/** What a file imports, statically or by `import()`. */
+export function importsOf(file: SourceFile): readonly Import[] {
+  return [...file.text.matchAll(statement)].map((match) => ({
+    from: file.path,
+    to: resolve(file.path, match[1] ?? match[2] ?? match[3] ?? ''),
+    line: file.text.slice(0, match.index + match[0].length).split('\n').length,
+  }))
+}
+
+function resolve(from: string, specifier: string): string {
+  return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier
+}
