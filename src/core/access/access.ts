@@ -17,7 +17,14 @@ export interface Grant {
 }
 
 /** Rights that are not about one object. */
-export const rights = ['manage-people', 'manage-settings', 'view-all-changes', 'revert-all-changes', 'force-revert', 'reopen-completed'] as const
+export const rights = [
+  'manage-people',
+  'manage-settings',
+  'view-all-changes',
+  'revert-all-changes',
+  'force-revert',
+  'reopen-completed',
+] as const
 export type Right = (typeof rights)[number]
 
 /** What a role holds; stored as the `grants` setting of the record of object `role`. `'*'` stands for every business object. */

@@ -1,0 +1,97 @@
+import type { ObjectDefinition } from '../objects/object.ts'
+import {
+  type Actor,
+  type FieldLevel,
+  fieldLevels,
+  type Grant,
+  type Right,
+  type RoleGrants,
+  type Scope,
+  scopes,
+} from './access.ts'
+import { type EffectiveGrant, effectiveGrant } from './effective-grant.ts'
+
+/** Kebu itself: migrations, seeds of the standard roles, rollups. It may do everything. */
+export const systemActor: Actor = {
+  id: '00000000-0000-7000-8000-000000000000',
+  name: 'Kebu',
+  kind: 'system',
+  roles: [],
+  teamMemberIds: new Set(),
+  teamTreeMemberIds: new Set(),
+}
+
+/** The widest scope any role of the actor gives on the object. Parts (order lines) have their parent's. */
+export function scopeOf(actor: Actor, definition: ObjectDefinition, action: 'view' | 'edit' | 'delete'): Scope {
+  if (actor.kind === 'system') return 'all'
+  return widest(
+    scopes,
+    grantsOf(actor, definition).map((grant) => grant[action]),
+  )
+}
+
+/** Whether any role of the actor allows the action on the object. */
+export function may(
+  actor: Actor,
+  definition: ObjectDefinition,
+  action: 'create' | 'import' | 'export' | 'batch',
+): boolean {
+  if (actor.kind === 'system') return true
+  return grantsOf(actor, definition).some((grant) => grant[action])
+}
+
+/** Whether a record of this owner is within the scope. Records without an owner are only within `all`. */
+export function inScope(actor: Actor, scope: Scope, ownerId: string | null): boolean {
+  if (scope === 'all') return true
+  if (scope === 'none' || ownerId === null) return false
+  if (ownerId === actor.id) return true
+  if (scope === 'team') return actor.teamMemberIds.has(ownerId)
+  return scope === 'teamTree' && actor.teamTreeMemberIds.has(ownerId)
+}
+
+/** What the actor may do with the field on records she may reach: the highest level any of her roles gives. */
+export function fieldLevel(actor: Actor, definition: ObjectDefinition, fieldName: string): FieldLevel {
+  const field = definition.fields[fieldName]
+  if (!field) return 'hidden'
+  const cap: FieldLevel = field.readOnly ? 'read' : 'edit'
+  if (actor.kind === 'system') return cap
+  const levels = actor.roles.map((role) => levelByRole(role, definition, fieldName))
+  return lower(widest(fieldLevels, levels), cap)
+}
+
+/** The level of every field of the object, for lists that ask for many records at once. */
+export function levelsOf(actor: Actor, definition: ObjectDefinition): Readonly<Record<string, FieldLevel>> {
+  return Object.fromEntries(Object.keys(definition.fields).map((name) => [name, fieldLevel(actor, definition, name)]))
+}
+
+/** Whether the value itself may be seen, so that one may also filter, sort and search by it. */
+export function canRead(actor: Actor, definition: ObjectDefinition, fieldName: string): boolean {
+  const level = fieldLevel(actor, definition, fieldName)
+  return level === 'read' || level === 'edit'
+}
+
+export function hasRight(actor: Actor, right: Right): boolean {
+  return actor.kind === 'system' || actor.roles.some((role) => role.rights.includes(right))
+}
+
+function grantsOf(actor: Actor, definition: ObjectDefinition): readonly EffectiveGrant[] {
+  return actor.roles.map((role) => effectiveGrant(role, definition))
+}
+
+function levelByRole(role: RoleGrants, definition: ObjectDefinition, fieldName: string): FieldLevel {
+  const grant = effectiveGrant(role, definition)
+  if (grant.view === 'none' && !grant.create) return 'hidden'
+  const unnamed: FieldLevel = definition.fields[fieldName]?.sensitive ? 'hidden' : 'edit'
+  const named = role.fields[definition.name]?.[fieldName] ?? unnamed
+  // Somebody who may only create still has to fill the fields in.
+  return grant.edit === 'none' && !grant.create ? lower(named, 'read') : named
+}
+
+/** The last of the given values in the order of the list; the list's first (the weakest) when none is given. */
+function widest<T extends Grant['view'] | FieldLevel>(order: readonly [T, ...T[]], given: readonly T[]): T {
+  return given.reduce((best, one) => (order.indexOf(one) > order.indexOf(best) ? one : best), order[0])
+}
+
+function lower(one: FieldLevel, other: FieldLevel): FieldLevel {
+  return fieldLevels.indexOf(one) < fieldLevels.indexOf(other) ? one : other
+}

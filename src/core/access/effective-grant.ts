@@ -1,0 +1,71 @@
+import type { ObjectDefinition } from '../objects/object.ts'
+import { type Grant, type RoleGrants, type Scope, scopes } from './access.ts'
+
+export type EffectiveGrant = Grant
+
+const nothing: Grant = {
+  view: 'none',
+  create: false,
+  edit: 'none',
+  delete: 'none',
+  import: false,
+  export: false,
+  batch: false,
+}
+
+const everything: Grant = {
+  view: 'all',
+  create: true,
+  edit: 'all',
+  delete: 'all',
+  import: true,
+  export: true,
+  batch: true,
+}
+
+/** Colleagues and teams are named everywhere (owners, approvers, pickers), so everybody may look at them. */
+const directory = ['user', 'team']
+
+/** What one role gives on one object, complete and consistent: nobody edits or deletes what she cannot see. */
+export function effectiveGrant(role: RoleGrants, definition: ObjectDefinition): EffectiveGrant {
+  const known = cache.get(role)?.get(definition)
+  if (known) return known
+  const grant = consistent(writtenGrant(role, definition))
+  // Roles and definitions are immutable, and lists ask the same question for every field.
+  const byDefinition = cache.get(role) ?? new WeakMap<ObjectDefinition, EffectiveGrant>()
+  cache.set(role, byDefinition.set(definition, grant))
+  return grant
+}
+
+const cache = new WeakMap<RoleGrants, WeakMap<ObjectDefinition, EffectiveGrant>>()
+
+function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
+  if (definition.kind === 'system') return systemGrant(role, definition.name)
+  return { ...nothing, ...(role.objects[grantingObject(definition)] ?? role.objects['*']) }
+}
+
+/** People, teams and roles belong to those with the right to manage them; `'*'` does not mean them. */
+function systemGrant(role: RoleGrants, object: string): Grant {
+  if (role.rights.includes('manage-people')) return everything
+  const base: Grant = directory.includes(object) ? { ...nothing, view: 'all' } : nothing
+  const written = { ...base, ...role.objects[object] }
+  return { ...written, view: wider(written.view, base.view) }
+}
+
+/** The object whose grants count: a part (order line) takes those of the record it is a part of. */
+export function grantingObject(definition: ObjectDefinition): string {
+  const link = definition.partOf === undefined ? undefined : definition.fields[definition.partOf]
+  return link?.type === 'link' ? link.to : definition.name
+}
+
+function consistent(grant: Grant): EffectiveGrant {
+  return { ...grant, edit: narrower(grant.edit, grant.view), delete: narrower(grant.delete, grant.view) }
+}
+
+function narrower(one: Scope, other: Scope): Scope {
+  return scopes.indexOf(one) < scopes.indexOf(other) ? one : other
+}
+
+function wider(one: Scope, other: Scope): Scope {
+  return scopes.indexOf(one) > scopes.indexOf(other) ? one : other
+}

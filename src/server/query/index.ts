@@ -1,0 +1,2 @@
+export type { SearchColumns } from './search/search-columns.ts'
+export { searchColumns } from './search/search-columns.ts'
