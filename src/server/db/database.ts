@@ -1,0 +1,140 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely'
+import pg from 'pg'
+import { copyRows } from './copy-rows.ts'
+import { valueParsers } from './value-parsers.ts'
+
+/** Asks questions of one workspace's schema. SQL is written with Kysely's `sql` tag; names go through `table`. */
+export interface Reader {
+  readonly schema: string
+  table(name: string): RawBuilder<unknown>
+  rows<T>(query: RawBuilder<T>): Promise<T[]>
+}
+
+/** Writes tables that are not records: sessions, imports, runs. Records change only by `server/change`. */
+export interface SystemWriter extends Reader {
+  /** Answers how many rows were touched. */
+  run(query: RawBuilder<unknown>): Promise<number>
+  copyIn(
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
+  ): Promise<number>
+}
+
+export interface Database {
+  readonly url: string
+  readonly read: Reader
+  /** Each statement commits by itself. */
+  readonly system: SystemWriter
+  systemTransaction<T>(work: (writer: SystemWriter) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** Opens a pool on one workspace's schema. A pool of 10 suits 2 cores: more connections only queue inside the server. */
+export function openDatabase({
+  url,
+  schema,
+  poolSize = 10,
+}: {
+  url: string
+  schema: string
+  poolSize?: number
+}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: valueParsers })
+  // An idle connection that dies (server restarted) must not end the process: the pool makes a new one when asked.
+  pool.on('error', () => undefined)
+  const system = onPool(pool, schema)
+  const database: Database = {
+    url,
+    read: system,
+    system,
+    systemTransaction: (work) => transaction(database, work),
+    close: () => pool.end(),
+  }
+  pools.set(database, pool)
+  return database
+}
+
+/** Runs the work in one transaction on one connection: all of it is committed, or none where it throws. */
+export async function transaction<T>(database: Database, work: (writer: SystemWriter) => Promise<T>): Promise<T> {
+  const client = await poolOf(database).connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(onClient(client, database.read.schema))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function onPool(pool: pg.Pool, schema: string): SystemWriter {
+  return {
+    schema,
+    table: (name) => sql.id(schema, name),
+    rows: async (query) => (await ask(pool, query)).rows,
+    run: async (query) => (await ask(pool, query)).rowCount ?? 0,
+    async copyIn(table, columns, rows) {
+      const client = await pool.connect()
+      try {
+        return await copyRows(client, { table: qualified(schema, table), columns, rows })
+      } finally {
+        client.release()
+      }
+    },
+  }
+}
+
+function onClient(client: pg.PoolClient, schema: string): SystemWriter {
+  return {
+    schema,
+    table: (name) => sql.id(schema, name),
+    rows: async (query) => (await ask(client, query)).rows,
+    run: async (query) => (await ask(client, query)).rowCount ?? 0,
+    copyIn: (table, columns, rows) => copyRows(client, { table: qualified(schema, table), columns, rows }),
+  }
+}
+
+/** Kysely compiles; `pg` runs it on the connection we chose. */
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+function ask<T>(
+  connection: pg.Pool | pg.PoolClient,
+  query: RawBuilder<T>,
+): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
+  const compiled = query.compile(compiler)
+  return connection.query<T & pg.QueryResultRow>(compiled.sql, [...compiled.parameters])
+}
+
+function qualified(schema: string, table: string): string {
+  return `"${schema}"."${table}"`
+}
+
+function poolOf(database: Database): pg.Pool {
+  const pool = pools.get(database)
+  if (!pool) throw new Error('The database was not opened by openDatabase')
+  return pool
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { LiveEvent } from '../../core/api/shapes.ts'
+import type { Database } from './database.ts'
+
+const channel = 'kebu_live'
+const retryMs = 1_000
+/** PostgreSQL takes at most 8,000 bytes in one notice. */
+const maxBytes = 7_900
+
+/** Tells every process of this installation. Nobody listening is no error; pages ask again when they reconnect. */
+export async function publishLive(database: Database, event: LiveEvent): Promise<void> {
+  const payload = JSON.stringify({ schema: database.read.schema, event })
+  if (Buffer.byteLength(payload) > maxBytes)
+    throw new Error(`A live event of ${payload.length} characters is too large`)
+  await database.system.rows(sql`SELECT pg_notify(${channel}, ${payload})`)
+}
+
+/** Hears what any process publishes, on a connection of its own (a pooler would lose it), again after it breaks. */
+export async function listenLive({
+  url,
+  schema,
+  onEvent,
+  onGap,
+}: {
+  url: string
+  schema: string
+  onEvent: (event: LiveEvent) => void
+  /** Called after a lost connection is back: events may have been missed. */
+  onGap: () => void
+}): Promise<{ stop(): Promise<void> }> {
+  let client: pg.Client
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const connect = async () => {
+    client = new pg.Client({ connectionString: url, keepAlive: true })
+    client.on('error', () => undefined)
+    client.on('end', reconnectSoon)
+    client.on('notification', (notice) => {
+      const message: { schema: string; event: LiveEvent } = JSON.parse(notice.payload ?? '{}')
+      if (message.schema === schema) onEvent(message.event)
+    })
+    await client.connect()
+    await client.query(`LISTEN ${channel}`)
+  }
+  const reconnectSoon = () => {
+    if (stopped) return
+    timer = setTimeout(() => {
+      connect().then(onGap, reconnectSoon)
+    }, retryMs)
+  }
+  await connect()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await client.end()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Database, SystemWriter } from './database.ts'
+import { newId } from './new-id.ts'
+
+export interface OutboxRow<Kind extends string = string> {
+  readonly kind: Kind
+  readonly payload: unknown
+}
+
+/** What is done with each kind of row after the commit that left it. Must be safe to do twice. */
+export type OutboxHandlers = Readonly<Record<string, (payloads: readonly unknown[]) => Promise<void>>>
+
+export interface OutboxRelay {
+  /** Says that rows were committed, so that they go out now and not at the next look. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+/** Rows another process left behind (it was killed between commit and relay) are found this often. */
+const lookMs = 2_000
+const batchSize = 500
+
+/** Leaves work to be done after the commit of the transaction the writer is in. */
+export async function leaveInOutbox(writer: SystemWriter, row: OutboxRow, at: Date): Promise<void> {
+  await writer.run(sql`
+    INSERT INTO ${writer.table('outbox')} (id, at, kind, payload)
+    VALUES (${newId(at.getTime())}, ${at.toISOString()}, ${row.kind}, ${JSON.stringify(row.payload)})`)
+}
+
+/** Moves committed outbox rows to their handlers, each at least once, oldest first; several processes share the work. */
+export function startOutboxRelay(
+  database: Database,
+  handlers: OutboxHandlers,
+  log: (error: unknown) => void,
+): OutboxRelay {
+  let stopped = false
+  let again = false
+  let running: Promise<void> | null = null
+
+  const go = async () => {
+    do {
+      again = false
+      while (!stopped && (await relayBatch(database, handlers)) === batchSize);
+    } while (again && !stopped)
+  }
+  const wake = () => {
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    running = go()
+      .catch(log)
+      .finally(() => {
+        running = null
+      })
+  }
+  const timer = setInterval(wake, lookMs)
+  timer.unref()
+  return {
+    wake,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** Takes a batch off the table and hands it over; where a handler throws, the rows stay for the next look. */
+function relayBatch(database: Database, handlers: OutboxHandlers): Promise<number> {
+  return database.systemTransaction(async (writer) => {
+    const rows = await writer.rows<OutboxRow>(sql`
+      DELETE FROM ${writer.table('outbox')} WHERE id IN (
+        SELECT id FROM ${writer.table('outbox')} ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
+      RETURNING kind, payload`)
+    for (const [kind, group] of Map.groupBy(rows, (row) => row.kind)) {
+      await handlers[kind]?.(group.map((row) => row.payload))
+    }
+    return rows.length
+  })
+}

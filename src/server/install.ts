@@ -1,0 +1,102 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { standardObjects } from '../core/objects/index.ts'
+import { migrate } from './db/index.ts'
+import { loadOrCreateKey } from './key-file.ts'
+import { reconcileTables } from './metadata/index.ts'
+
+const workspaceSchema = 'main'
+/** Any number: it keeps two processes from installing at once. */
+const installLock = 20_261_122
+/** Months for which history partitions are made ahead, at every start. */
+const monthsAhead = 12
+
+/**
+ * Brings a database up to what this version of Kebu needs, from empty or from an older version: the shared schema, the
+ * role of the running app, the workspace `main` with its system tables and the tables of its objects. Safe to run
+ * again and at the same time by several processes. Answers the connection string of the app's role, which may not
+ * alter history.
+ */
+export async function install({
+  ownerUrl,
+  keyFile,
+}: {
+  ownerUrl: string
+  keyFile: string
+}): Promise<{ appUrl: string }> {
+  const key = loadOrCreateKey(keyFile)
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query('SELECT pg_advisory_lock($1)', [installLock])
+    await owner.query('SET client_min_messages = warning')
+    const appRole = await prepareSharedSchema(owner)
+    const password = await prepareAppRole(owner, { appRole, key })
+    await prepareWorkspace(owner, appRole)
+    return { appUrl: withLogin(ownerUrl, appRole, password) }
+  } finally {
+    await owner.end()
+  }
+}
+
+/** The shared schema names the workspaces and the app's role, which carries a random part: roles belong to the whole server. */
+async function prepareSharedSchema(owner: pg.Client): Promise<string> {
+  await owner.query(`
+    CREATE SCHEMA IF NOT EXISTS kebu;
+    CREATE TABLE IF NOT EXISTS kebu.installation (app_role text NOT NULL PRIMARY KEY);
+    CREATE TABLE IF NOT EXISTS kebu.workspace (name text NOT NULL PRIMARY KEY, schema_name text NOT NULL)`)
+  const known = await owner.query<{ app_role: string }>('SELECT app_role FROM kebu.installation')
+  if (known.rows[0]) return known.rows[0].app_role
+  const appRole = `kebu_app_${randomBytes(4).toString('hex')}`
+  await owner.query('INSERT INTO kebu.installation (app_role) VALUES ($1)', [appRole])
+  await owner.query('INSERT INTO kebu.workspace (name, schema_name) VALUES ($1, $1)', [workspaceSchema])
+  return appRole
+}
+
+/** The password follows from the key file, so it is stored nowhere; a changed key file changes it at the next start. */
+async function prepareAppRole(owner: pg.Client, { appRole, key }: { appRole: string; key: Buffer }): Promise<string> {
+  const password = createHmac('sha256', key).update(`app role ${appRole}`).digest('base64url')
+  const { rowCount } = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole])
+  const verb = rowCount ? 'ALTER' : 'CREATE'
+  await owner.query(`${verb} ROLE "${appRole}" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${password}'`)
+  await owner.query(`ALTER ROLE "${appRole}" SET timezone = 'UTC'`)
+  await owner.query(
+    `GRANT USAGE ON SCHEMA kebu TO "${appRole}"; GRANT SELECT ON ALL TABLES IN SCHEMA kebu TO "${appRole}"`,
+  )
+  return password
+}
+
+async function prepareWorkspace(owner: pg.Client, appRole: string): Promise<void> {
+  const place = { schema: workspaceSchema, appRole }
+  await owner.query(
+    `CREATE SCHEMA IF NOT EXISTS "${place.schema}"; GRANT USAGE ON SCHEMA "${place.schema}" TO "${appRole}"`,
+  )
+  await migrate(owner, place)
+  await reconcileTables(owner, standardObjects, place)
+  await preparePartitions(owner, place.schema)
+}
+
+/** History is cut by month. The default partition takes what no month was made for, so that a write never fails for it. */
+async function preparePartitions(owner: pg.Client, schema: string): Promise<void> {
+  const first = new Date()
+  const statements = ['change', 'change_item'].flatMap((table) => [
+    `CREATE TABLE IF NOT EXISTS "${schema}"."${table}_other" PARTITION OF "${schema}"."${table}" DEFAULT`,
+    ...Array.from({ length: monthsAhead }, (_, ahead) => partitionStatement(schema, table, first, ahead)),
+  ])
+  await owner.query(statements.join(';\n'))
+}
+
+function partitionStatement(schema: string, table: string, first: Date, ahead: number): string {
+  const from = monthStart(first, ahead)
+  const to = monthStart(first, ahead + 1)
+  const name = `${table}_${from.slice(0, 7).replace('-', '_')}`
+  return `CREATE TABLE IF NOT EXISTS "${schema}"."${name}" PARTITION OF "${schema}"."${table}" FOR VALUES FROM ('${from}') TO ('${to}')`
+}
+
+function monthStart(date: Date, monthsLater: number): string {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsLater, 1)).toISOString()
+}
+
+function withLogin(ownerUrl: string, role: string, password: string): string {
+  return ownerUrl.replace(/^(\w+:\/\/)(?:[^@/]*@)?/, `$1${role}:${password}@`)
+}

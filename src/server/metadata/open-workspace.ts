@@ -1,0 +1,53 @@
+import { standardObjects } from '../../core/objects/index.ts'
+import { type Database, openDatabase } from '../db/index.ts'
+import { type Definitions, makeDefinitions } from './definitions.ts'
+import { makeVault, type Vault } from './vault.ts'
+
+/** One company's data and what is needed to work with it; passed to everything, nothing is ambient. */
+export interface Workspace {
+  readonly name: string
+  readonly database: Database
+  readonly definitions: Definitions
+  readonly vault: Vault
+  /** ISO 4217 */
+  readonly currency: string
+  /** IANA */
+  readonly timeZone: string
+  now(): Date
+  /** Called after each commit that left rows in the outbox. */
+  committed(): void
+  /** Whoever relays the outbox says here how to be woken. */
+  onCommit(wake: () => void): void
+}
+
+export interface WorkspaceOptions {
+  readonly appUrl: string
+  readonly key: Buffer
+  readonly name?: string
+  readonly poolSize?: number
+  readonly now?: () => Date
+}
+
+/** Opens an installed workspace (see install.ts). */
+export async function openWorkspace({
+  appUrl,
+  key,
+  name = 'main',
+  poolSize,
+  now,
+}: WorkspaceOptions): Promise<Workspace> {
+  let wake: () => void = () => undefined
+  return {
+    name,
+    database: openDatabase({ url: appUrl, schema: name, ...(poolSize ? { poolSize } : {}) }),
+    definitions: makeDefinitions(standardObjects),
+    vault: makeVault(key),
+    currency: 'CNY',
+    timeZone: 'Asia/Shanghai',
+    now: now ?? (() => new Date()),
+    committed: () => wake(),
+    onCommit(callback) {
+      wake = callback
+    },
+  }
+}

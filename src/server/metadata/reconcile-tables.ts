@@ -1,0 +1,112 @@
+import type pg from 'pg'
+import type { ColumnType, Field } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { columnOf, hashColumnOf, tableOf } from './names.ts'
+
+interface Place {
+  readonly schema: string
+  readonly appRole: string
+}
+
+/** Columns every record has besides its fields. */
+const keptColumns: Readonly<Record<string, string>> = {
+  id: 'uuid NOT NULL',
+  version: 'integer NOT NULL',
+  deleted_at: 'timestamptz',
+  deleted_by_id: 'uuid',
+  search_grams: 'text[]',
+  search_text: 'text',
+}
+const notNull = new Set(['code', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
+
+/**
+ * Makes the tables hold what the definitions say. Only ever adds: tables, columns, indexes; a rename or a drop is a
+ * migration that somebody wrote. Runs as the owner; safe to run again.
+ */
+export async function reconcileTables(
+  owner: pg.Client,
+  definitions: readonly ObjectDefinition[],
+  place: Place,
+): Promise<void> {
+  const existing = await existingColumns(owner, place.schema)
+  const statements = definitions.flatMap((definition) => [
+    ...tableStatements(definition, place, existing.get(tableOf(definition))),
+    ...indexStatements(definition, place),
+  ])
+  if (statements.length > 0) await owner.query(statements.join(';\n'))
+}
+
+async function existingColumns(owner: pg.Client, schema: string): Promise<Map<string, Set<string>>> {
+  const { rows } = await owner.query<{ table_name: string; column_name: string }>(
+    'SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = $1',
+    [schema],
+  )
+  const byTable = Map.groupBy(rows, (row) => row.table_name)
+  return new Map([...byTable].map(([table, columns]) => [table, new Set(columns.map((row) => row.column_name))]))
+}
+
+function tableStatements(definition: ObjectDefinition, place: Place, existing: Set<string> | undefined): string[] {
+  const table = `"${place.schema}"."${tableOf(definition)}"`
+  const columns = Object.entries(columnsOf(definition))
+  if (!existing) {
+    const body = columns.map(([name, type]) => `"${name}" ${type}`).join(', ')
+    return [
+      `CREATE TABLE ${table} (${body}, CONSTRAINT "${tableOf(definition)}_key" PRIMARY KEY (id))`,
+      // Records are never removed by the app: deleting moves them to the recycle bin.
+      `GRANT SELECT, INSERT, UPDATE ON ${table} TO "${place.appRole}"`,
+    ]
+  }
+  return columns
+    .filter(([name]) => !existing.has(name))
+    .map(([name, type]) => `ALTER TABLE ${table} ADD COLUMN "${name}" ${type.replace(' NOT NULL', '')}`)
+}
+
+function columnsOf(definition: ObjectDefinition): Record<string, string> {
+  const columns: Record<string, string> = { ...keptColumns }
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const type: ColumnType = fieldType(field).column(field)
+    if (type === 'none') continue
+    columns[columnOf(name, field)] = notNull.has(name) ? `${type} NOT NULL` : type
+    if (field.sensitive) columns[hashColumnOf(name, field)] = 'text'
+  }
+  return columns
+}
+
+/**
+ * Lists are read in index order: alone, and behind the owner for people who see only some owners' records. Moments
+ * descend because lists show the newest first; texts are in pinyin order. All leave the recycle bin out.
+ */
+function indexStatements(definition: ObjectDefinition, { schema }: Place): string[] {
+  const table = tableOf(definition)
+  const owned = 'owner' in definition.fields
+  const statements: string[] = []
+  const index = (name: string, columns: string, kind: 'INDEX' | 'UNIQUE INDEX' = 'INDEX', method = '') =>
+    statements.push(
+      `CREATE ${kind} IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS NULL`,
+    )
+
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const column = field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
+    if (field.unique) index(`${column}_key`, `"${column}"`, 'UNIQUE INDEX')
+    else if (field.indexed || isFollowedLink(name, field)) index(`${column}_is`, `"${column}"`)
+    if (field.listOrder) {
+      const order = orderOf(column, field, schema)
+      index(`${column}_order`, order)
+      if (owned) index(`owner_${column}_order`, `owner_id, ${order}`)
+    }
+  }
+  if (Object.values(definition.fields).some((field) => field.search))
+    index('search', 'search_grams', 'INDEX', 'USING gin')
+  return statements
+}
+
+function orderOf(column: string, field: Field, schema: string): string {
+  if (field.type === 'dateTime') return `"${column}" DESC, id DESC`
+  return field.type === 'text' ? `"${column}" COLLATE "${schema}".zh_pinyin, id` : `"${column}", id`
+}
+
+/** Links whose other end lists them. Who wrote a record is asked of the history, not of the table. */
+function isFollowedLink(name: string, field: Field): boolean {
+  return field.type === 'link' && name !== 'owner' && name !== 'createdBy' && name !== 'updatedBy'
+}
