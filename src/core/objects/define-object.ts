@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.ts'
-import type { ObjectDefinition } from './object.ts'
+import { keptFields, type ObjectDefinition } from './object.ts'
 
 type Written = Omit<ObjectDefinition, 'fields' | 'kind' | 'group' | 'sort'> &
   Partial<Pick<ObjectDefinition, 'kind' | 'group' | 'sort'>> & {
@@ -8,13 +8,14 @@ type Written = Omit<ObjectDefinition, 'fields' | 'kind' | 'group' | 'sort'> &
     readonly numbering: string
   }
 
-/** Completes a definition with what every record has: code, external id, owner, and who wrote it when. */
-export function defineObject({ numbering, fields, ...written }: Written): ObjectDefinition {
+/** Completes a definition with what every record has: code, external id, owner, and who wrote it when, the last two with a section of their own. */
+export function defineObject({ numbering, fields, sections, ...written }: Written): ObjectDefinition {
   return {
     kind: 'standard',
     group: 'business',
     sort: { field: 'updatedAt', direction: 'desc' },
     ...written,
+    sections: [...sections, keptSection],
     fields: {
       code: {
         type: 'autoNumber',
@@ -49,7 +50,25 @@ const externalIdField: Field = {
 
 const keptFieldDefinitions: Readonly<Record<string, Field>> = {
   createdAt: { type: 'dateTime', readOnly: true, listOrder: true, label: { 'zh-CN': '创建时间', en: 'Created' } },
-  createdBy: { type: 'link', to: 'user', whenTargetDeleted: 'keep', readOnly: true, label: { 'zh-CN': '创建人', en: 'Created by' } },
+  createdBy: {
+    type: 'link',
+    to: 'user',
+    whenTargetDeleted: 'keep',
+    readOnly: true,
+    label: { 'zh-CN': '创建人', en: 'Created by' },
+  },
   updatedAt: { type: 'dateTime', readOnly: true, listOrder: true, label: { 'zh-CN': '更新时间', en: 'Updated' } },
-  updatedBy: { type: 'link', to: 'user', whenTargetDeleted: 'keep', readOnly: true, label: { 'zh-CN': '更新人', en: 'Updated by' } },
+  updatedBy: {
+    type: 'link',
+    to: 'user',
+    whenTargetDeleted: 'keep',
+    readOnly: true,
+    label: { 'zh-CN': '更新人', en: 'Updated by' },
+  },
+}
+
+const keptSection: ObjectDefinition['sections'][number] = {
+  name: 'kept',
+  label: { 'zh-CN': '系统信息', en: 'Record' },
+  fields: ['externalId', ...keptFields],
 }

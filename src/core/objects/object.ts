@@ -36,7 +36,7 @@ export interface StateLock {
   readonly values: readonly string[]
   /** Fields that stay open. */
   readonly open: readonly string[]
-  readonly problem: 'order-completed'
+  readonly problem: 'order-completed' | 'order-cancelled'
 }
 
 export interface Sort {

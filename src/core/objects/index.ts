@@ -1,0 +1,33 @@
+import { contact } from './contact.ts'
+import { customer } from './customer.ts'
+import { followUp } from './follow-up.ts'
+import type { ObjectDefinition } from './object.ts'
+import { opportunity } from './opportunity.ts'
+import { order } from './order.ts'
+import { orderLine } from './order-line.ts'
+import { payment } from './payment.ts'
+import { product } from './product.ts'
+import { role } from './role.ts'
+import { team } from './team.ts'
+import { ticket } from './ticket.ts'
+import { user } from './user.ts'
+
+/** The objects every Kebu has, in the order of the navigation. */
+export const standardObjectsByName = {
+  customer,
+  contact,
+  opportunity,
+  product,
+  order,
+  orderLine,
+  payment,
+  followUp,
+  ticket,
+  user,
+  team,
+  role,
+} as const satisfies Readonly<Record<string, ObjectDefinition>>
+
+export type StandardObjectName = keyof typeof standardObjectsByName
+
+export const standardObjects: readonly ObjectDefinition[] = Object.values(standardObjectsByName)

@@ -1,0 +1,13 @@
+import { amountPositive } from './amount-positive.ts'
+import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
+import { lostNeedsReason } from './lost-needs-reason.ts'
+import type { Rule } from './rule.ts'
+
+export type { Rule } from './rule.ts'
+
+/** Coded rules by the name that definitions use in `rules`. */
+export const rules: Readonly<Record<string, Rule>> = {
+  amountPositive,
+  deliveryNotBeforeOrder,
+  lostNeedsReason,
+}
