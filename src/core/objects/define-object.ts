@@ -26,7 +26,8 @@ export function defineObject({ numbering, fields, sections, ...written }: Writte
         search: 'plain',
       },
       ...fields,
-      ...(written.partOf ? {} : { owner: ownerField }),
+      // Parts belong to whoever owns the whole; people, teams and roles to nobody.
+      ...(written.partOf || written.kind === 'system' ? {} : { owner: ownerField }),
       externalId: externalIdField,
       ...keptFieldDefinitions,
     },
