@@ -72,7 +72,13 @@ export interface ObjectView extends ObjectDefinition {
 }
 
 export interface SessionView {
-  readonly user: PersonRef & { readonly login: string; readonly locale: Locale; readonly email: string | null; readonly mobile: string | null; readonly team: PersonRef | null }
+  readonly user: PersonRef & {
+    readonly login: string
+    readonly locale: Locale
+    readonly email: string | null
+    readonly mobile: string | null
+    readonly team: PersonRef | null
+  }
   readonly roles: readonly string[]
   readonly rights: readonly Right[]
   readonly workspace: { readonly name: string; readonly currency: string; readonly timeZone: string }
@@ -124,7 +130,12 @@ export interface ProblemDocument {
   readonly status: number
   readonly code: string
   readonly detail: string
-  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string; readonly expected?: string }[]
+  readonly errors: readonly {
+    readonly path: string
+    readonly code: string
+    readonly message: string
+    readonly expected?: string
+  }[]
   readonly conflicts?: readonly Conflict[]
 }
 
@@ -143,9 +154,18 @@ export interface RunView {
 
 /** Server-sent events of GET /events. Pages take them as a reason to ask again, never as data. */
 export type LiveEvent =
-  | { readonly type: 'changed'; readonly changeId: string; readonly objects: Readonly<Record<string, readonly string[] | 'many'>> }
+  | {
+      readonly type: 'changed'
+      readonly changeId: string
+      readonly objects: Readonly<Record<string, readonly string[] | 'many'>>
+    }
   | { readonly type: 'run'; readonly run: RunView }
-  | { readonly type: 'presence'; readonly object: string; readonly id: string; readonly people: readonly (PersonRef & { readonly editing: boolean })[] }
+  | {
+      readonly type: 'presence'
+      readonly object: string
+      readonly id: string
+      readonly people: readonly (PersonRef & { readonly editing: boolean })[]
+    }
 
 /** The state of an import from upload to undo. */
 export interface ImportView {
@@ -157,12 +177,21 @@ export interface ImportView {
   readonly createdBy: PersonRef
   readonly rows: number
   /** Columns of the file with what was matched: a field's name, or null to leave it out. */
-  readonly columns: readonly { readonly header: string; readonly field: string | null; readonly samples: readonly string[] }[]
+  readonly columns: readonly {
+    readonly header: string
+    readonly field: string | null
+    readonly samples: readonly string[]
+  }[]
   readonly options: ImportOptions
   readonly counts: { readonly create: number; readonly update: number; readonly skip: number; readonly error: number }
   readonly run: RunView | null
   readonly changeId: string | null
-  readonly result: { readonly added: number; readonly updated: number; readonly skipped: number; readonly failed: number } | null
+  readonly result: {
+    readonly added: number
+    readonly updated: number
+    readonly skipped: number
+    readonly failed: number
+  } | null
 }
 
 export interface ImportOptions {
@@ -181,5 +210,10 @@ export interface ImportRowView {
   readonly state: 'create' | 'update' | 'skip' | 'error'
   readonly raw: Readonly<Record<string, string>>
   readonly code: string | null
-  readonly problems: readonly { readonly field: string; readonly code: string; readonly message: string; readonly suggestions?: readonly string[] }[]
+  readonly problems: readonly {
+    readonly field: string
+    readonly code: string
+    readonly message: string
+    readonly suggestions?: readonly string[]
+  }[]
 }

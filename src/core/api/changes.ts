@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import { origins } from '../change/change.ts'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import {
+  cursor,
+  idParams,
+  instant,
+  json,
+  limitUpTo,
+  personRef,
+  plainText,
+  reason,
+  recordId,
+  recordRef,
+  values,
+  version,
+} from './plain-schemas.ts'
+import { conflict } from './problem.ts'
+import { historyEntry, pageOrigin } from './records.ts'
+import { run } from './runs.ts'
+import type { ChangeView } from './shapes.ts'
+
+const itemOp = z.enum(['create', 'update', 'delete', 'restore'])
+const objectName = plainText({ min: 1, max: 100 })
+
+const changeItem = z.strictObject({
+  object: objectName,
+  op: itemOp,
+  id: recordId.exactOptional(),
+  version: version.exactOptional(),
+  values: values.exactOptional(),
+})
+
+const selection = z.union([
+  z.strictObject({ ids: z.array(recordId).max(200_000) }),
+  z.strictObject({ codes: z.array(plainText({ max: 100 })).max(200_000) }),
+  z.strictObject({ filter: json, q: plainText({ max: 200 }).exactOptional() }),
+])
+
+const changeOptions = {
+  mode: z.enum(['preview', 'apply']),
+  reason: reason.exactOptional(),
+  origin: pageOrigin.exactOptional(),
+  onRefusal: z.enum(['stop', 'skip']).default('skip').meta({
+    description: '`skip` (usual): the others are applied. `stop`: nothing is, if any item is refused or in conflict',
+  }),
+}
+
+const changeOfItems = z.strictObject({ ...changeOptions, items: z.array(changeItem).min(1).max(50_000) })
+
+const changeOfSelection = z.strictObject({
+  ...changeOptions,
+  object: objectName,
+  select: selection,
+  op: z.literal('update').default('update'),
+  set: z.record(z.string().max(200), json).meta({
+    description: 'By field: a new value, null, {"add": n}, {"append": "…"} or {"replace": ["old", "new"]}',
+  }),
+})
+
+const deletionOfSelection = z.strictObject({
+  ...changeOptions,
+  object: objectName,
+  select: selection,
+  op: z.literal('delete'),
+})
+
+export const changeBody = z.union([changeOfItems, changeOfSelection, deletionOfSelection])
+
+const counts = z
+  .object({ applied: z.int(), pending: z.int(), skipped: z.int(), refused: z.int(), conflicts: z.int() })
+  .meta({ id: 'ChangeCounts' })
+
+const itemOutcome = z
+  .object({
+    n: z.int(),
+    object: z.string(),
+    op: z.enum([...itemOp.options, 'derive']),
+    outcome: z.enum(['applied', 'skipped', 'refused', 'conflict']),
+    id: z.string(),
+    code: z.string().exactOptional(),
+    version: z.int().exactOptional(),
+    before: values.exactOptional(),
+    after: values.exactOptional(),
+    refusals: z
+      .array(
+        z.object({ path: z.string(), code: z.string(), message: z.string(), expected: z.string().exactOptional() }),
+      )
+      .exactOptional(),
+    conflicts: z.array(conflict).exactOptional(),
+    merged: z.array(z.string()).exactOptional(),
+  })
+  .meta({ id: 'ItemOutcome' })
+
+/** A ChangeOutcome whose refusals carry their sentence in the caller's language. */
+export const changeOutcome = z
+  .object({
+    change: z.object({
+      id: z.string().nullable(),
+      status: z.enum(['previewed', 'applied', 'refused']),
+      origin: z.enum(origins),
+      reason: z.string().exactOptional(),
+      at: instant,
+    }),
+    counts,
+    items: z.array(itemOutcome),
+    impact: z.object({ derived: z.record(z.string(), z.int()) }),
+  })
+  .meta({ id: 'ChangeOutcome' })
+
+export type ItemOutcomeView = z.output<typeof itemOutcome>
+export type ChangeOutcomeView = z.output<typeof changeOutcome>
+
+const runStarted = z.object({ run }).meta({ id: 'RunStarted' })
+
+export const submitChange = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/changes`,
+  group: 'changes',
+  summary: {
+    'zh-CN': '预览或提交变更（单条、多条或批量）',
+    en: 'Preview or apply a change of one, several or selected records',
+  },
+  access: 'signedIn',
+  body: changeBody,
+  bodyBytesMax: 20_000_000,
+  answers: { 200: changeOutcome, 202: runStarted },
+  problems: [403, 404, 409, 413, 415, 422],
+})
+
+export const change: z.ZodType<ChangeView> = z
+  .object({
+    id: z.string(),
+    status: z.enum(['applying', 'pending', 'applied', 'rejected', 'withdrawn', 'failed', 'reverted']),
+    origin: z.enum(origins),
+    reason: z.string().nullable(),
+    at: instant,
+    who: personRef,
+    summary: z.array(z.object({ object: z.string(), op: itemOp, count: z.int() })),
+    counts,
+    title: recordRef.nullable(),
+    reverts: z.string().nullable(),
+    revertedBy: z.string().nullable(),
+    canRevert: z.boolean(),
+  })
+  .meta({ id: 'Change' })
+
+const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
+
+export const listChanges = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/changes`,
+  group: 'changes',
+  summary: { 'zh-CN': '变更列表', en: 'List changes' },
+  access: 'signedIn',
+  query: z.strictObject({
+    object: objectName.exactOptional(),
+    actor: recordId.exactOptional(),
+    origin: z.enum(origins).exactOptional(),
+    status: z.enum(['applied', 'reverted']).exactOptional(),
+    from: day.exactOptional(),
+    to: day.exactOptional(),
+    limit: limitUpTo(200, 50),
+    cursor: cursor.exactOptional(),
+  }),
+  answers: { 200: z.object({ items: z.array(change), nextCursor: z.string().nullable() }) },
+})
+
+export const readChange = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/changes/{id}`,
+  group: 'changes',
+  summary: { 'zh-CN': '一次变更', en: 'One change' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: change },
+  problems: [404],
+})
+
+export const listChangeItems = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/changes/{id}/items`,
+  group: 'changes',
+  summary: { 'zh-CN': '一次变更涉及的记录', en: 'The records of a change, before and after' },
+  access: 'signedIn',
+  params: idParams,
+  query: z.strictObject({ limit: limitUpTo(200, 50), cursor: cursor.exactOptional() }),
+  answers: { 200: z.object({ items: z.array(historyEntry), nextCursor: z.string().nullable() }) },
+  problems: [404],
+})
+
+export const revertChange = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/changes/{id}/revert`,
+  group: 'changes',
+  summary: { 'zh-CN': '撤销一次变更', en: 'Take a change back' },
+  access: 'signedIn',
+  params: idParams,
+  body: z
+    .strictObject({
+      mode: z.enum(['preview', 'apply']).default('apply'),
+      force: z
+        .boolean()
+        .meta({ description: 'Also records that were changed again since; needs the right force-revert' })
+        .exactOptional(),
+      reason: reason.exactOptional(),
+    })
+    .prefault({}),
+  answers: { 200: changeOutcome, 202: runStarted },
+  problems: [403, 404, 409, 422],
+})
+
+export const approveChange = defineDecision('approve', { 'zh-CN': '批准待审批的变更', en: 'Approve a pending change' })
+export const rejectChange = defineDecision('reject', { 'zh-CN': '驳回待审批的变更', en: 'Reject a pending change' })
+export const withdrawChange = defineDecision('withdraw', {
+  'zh-CN': '撤回待审批的变更',
+  en: 'Withdraw a pending change',
+})
+
+function defineDecision(decision: 'approve' | 'reject' | 'withdraw', summary: { 'zh-CN': string; en: string }) {
+  return defineEndpoint({
+    method: 'POST',
+    path: `${apiPath}/changes/{id}/${decision}`,
+    group: 'changes',
+    summary,
+    access: 'signedIn',
+    params: idParams,
+    body: z.strictObject({ reason: reason.exactOptional() }).prefault({}),
+    answers: { 200: change },
+    problems: [403, 404, 409],
+  })
+}

@@ -1,0 +1,90 @@
+import {
+  approveChange,
+  listChangeItems,
+  listChanges,
+  readChange,
+  rejectChange,
+  revertChange,
+  submitChange,
+  withdrawChange,
+} from './changes.ts'
+import type { Endpoint } from './endpoint.ts'
+import { streamEvents } from './events.ts'
+import { downloadFile, uploadFile } from './files.ts'
+import {
+  applyImport,
+  cancelImport,
+  checkImport,
+  downloadImportErrors,
+  downloadImportTemplate,
+  listImportRows,
+  listImports,
+  mendImportRow,
+  readImport,
+  uploadImport,
+} from './imports.ts'
+import { listObjects, readObject } from './objects.ts'
+import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
+import { createApiKey, deleteApiKey, listApiKeys, setPassword } from './people.ts'
+import {
+  createRecord,
+  deleteRecord,
+  listRecords,
+  readRecord,
+  recordHistory,
+  restoreRecord,
+  updateRecord,
+} from './records.ts'
+import { cancelRun, readRun } from './runs.ts'
+import { searchRecords } from './search.ts'
+import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from './session.ts'
+
+/** Every call of the HTTP contract. Adding one here asks for its route; docs/openapi.json follows. */
+export const endpoints = {
+  signIn,
+  whoAmI,
+  signOut,
+  setUp,
+  readProfile,
+  updateProfile,
+  listObjects,
+  readObject,
+  listRecords,
+  readRecord,
+  createRecord,
+  updateRecord,
+  deleteRecord,
+  restoreRecord,
+  recordHistory,
+  submitChange,
+  listChanges,
+  readChange,
+  listChangeItems,
+  revertChange,
+  approveChange,
+  rejectChange,
+  withdrawChange,
+  searchRecords,
+  uploadImport,
+  listImports,
+  readImport,
+  listImportRows,
+  mendImportRow,
+  checkImport,
+  applyImport,
+  cancelImport,
+  downloadImportErrors,
+  downloadImportTemplate,
+  readRun,
+  cancelRun,
+  uploadFile,
+  downloadFile,
+  setPassword,
+  createApiKey,
+  listApiKeys,
+  deleteApiKey,
+  streamEvents,
+  checkHealth,
+  checkReadiness,
+  readMetrics,
+} satisfies Record<string, Endpoint>

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import { cursor, idParams, instant, limitUpTo, objectParams, personRef } from './plain-schemas.ts'
+import { run } from './runs.ts'
+import type { ImportRowView, ImportView } from './shapes.ts'
+
+export const importOptions = z
+  .object({
+    mode: z.enum(['add', 'update', 'both']),
+    key: z.string().max(100).nullable(),
+    existing: z.enum(['skip', 'update', 'fillEmpty']),
+    mapping: z.record(z.string().max(500), z.string().max(200).nullable()),
+  })
+  .meta({ id: 'ImportOptions' })
+
+export const importRun: z.ZodType<ImportView> = z
+  .object({
+    id: z.string(),
+    object: z.string(),
+    fileName: z.string(),
+    state: z.enum(['uploaded', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled']),
+    createdAt: instant,
+    createdBy: personRef,
+    rows: z.int(),
+    columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
+    options: importOptions,
+    counts: z.object({ create: z.int(), update: z.int(), skip: z.int(), error: z.int() }),
+    run: run.nullable(),
+    changeId: z.string().nullable(),
+    result: z.object({ added: z.int(), updated: z.int(), skipped: z.int(), failed: z.int() }).nullable(),
+  })
+  .meta({ id: 'Import' })
+
+export const importRow: z.ZodType<ImportRowView> = z
+  .object({
+    n: z.int(),
+    state: z.enum(['create', 'update', 'skip', 'error']),
+    raw: z.record(z.string(), z.string()),
+    code: z.string().nullable(),
+    problems: z.array(
+      z.object({
+        field: z.string(),
+        code: z.string(),
+        message: z.string(),
+        suggestions: z.array(z.string()).exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportRow' })
+
+/** Multipart: `file` (.xlsx or .csv, 100 MB at most), `object`, and `options` as JSON (any of ImportOptions). */
+export const uploadImport = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/imports`,
+  group: 'imports',
+  summary: { 'zh-CN': '上传要导入的文件', en: 'Upload a file to import' },
+  access: 'signedIn',
+  body: 'multipart',
+  bodyBytesMax: 101_000_000,
+  answers: { 201: importRun },
+  problems: [403, 404, 413, 415, 422],
+})
+
+export const listImports = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/imports`,
+  group: 'imports',
+  summary: { 'zh-CN': '导入历史', en: 'List imports' },
+  access: 'signedIn',
+  query: z.strictObject({ limit: limitUpTo(200, 50), cursor: cursor.exactOptional() }),
+  answers: { 200: z.object({ items: z.array(importRun), nextCursor: z.string().nullable() }) },
+})
+
+export const readImport = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/imports/{id}`,
+  group: 'imports',
+  summary: { 'zh-CN': '一次导入', en: 'One import' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: importRun },
+  problems: [404],
+})
+
+export const listImportRows = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/imports/{id}/rows`,
+  group: 'imports',
+  summary: { 'zh-CN': '导入文件的各行及错误', en: 'The rows of an import, with what is wrong in them' },
+  access: 'signedIn',
+  params: idParams,
+  query: z.strictObject({
+    state: z.enum(['create', 'update', 'skip', 'error']).exactOptional(),
+    limit: limitUpTo(500, 100),
+    cursor: cursor.exactOptional(),
+  }),
+  answers: { 200: z.object({ items: z.array(importRow), nextCursor: z.string().nullable() }) },
+  problems: [404],
+})
+
+export const mendImportRow = defineEndpoint({
+  method: 'PATCH',
+  path: `${apiPath}/imports/{id}/rows/{n}`,
+  group: 'imports',
+  summary: { 'zh-CN': '改正一行', en: 'Mend a row' },
+  access: 'signedIn',
+  params: idParams.extend({ n: z.coerce.number().pipe(z.int().min(0)) }),
+  body: z.strictObject({
+    values: z
+      .record(z.string().max(500), z.string().max(50_000))
+      .meta({ description: 'New text by column header or field name' }),
+  }),
+  answers: { 200: importRow },
+  problems: [404, 409, 422],
+})
+
+export const checkImport = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/imports/{id}/check`,
+  group: 'imports',
+  summary: { 'zh-CN': '按选项检查全部行', en: 'Check every row with these options' },
+  access: 'signedIn',
+  params: idParams,
+  body: importOptions.partial().strict().prefault({}),
+  answers: { 200: importRun, 202: importRun },
+  problems: [403, 404, 409, 422],
+})
+
+export const applyImport = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/imports/{id}/apply`,
+  group: 'imports',
+  summary: { 'zh-CN': '导入检查无误的行', en: 'Import the rows that are in order' },
+  access: 'signedIn',
+  params: idParams,
+  body: z.strictObject({}).prefault({}),
+  answers: { 202: importRun, 200: importRun },
+  problems: [403, 404, 409, 422],
+})
+
+export const cancelImport = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/imports/{id}/cancel`,
+  group: 'imports',
+  summary: { 'zh-CN': '取消导入', en: 'Cancel an import' },
+  access: 'signedIn',
+  params: idParams,
+  body: z.strictObject({}).prefault({}),
+  answers: { 200: importRun },
+  problems: [404, 409],
+})
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const downloadImportErrors = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/imports/{id}/errors.xlsx`,
+  group: 'imports',
+  summary: { 'zh-CN': '下载错误行及原因', en: 'Download the rows in error, with the reasons' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: workbook },
+  problems: [404],
+})
+
+export const downloadImportTemplate = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/imports/template/{object}.xlsx`,
+  group: 'imports',
+  summary: { 'zh-CN': '下载导入模板', en: 'Download the import template of an object' },
+  access: 'signedIn',
+  params: objectParams,
+  answers: { 200: workbook },
+  problems: [403, 404],
+})

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { fieldLevels } from '../access/access.ts'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import { objectParams } from './plain-schemas.ts'
+
+const label = z.object({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Label' })
+const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
+
+/** What a field may say beside its type is told by the types in core/fields; here is what every field has. */
+const field = z.looseObject({ type: z.string(), label, hint: label.exactOptional() }).meta({ id: 'Field' })
+
+export const objectView = z
+  .looseObject({
+    name: z.string(),
+    label,
+    kind: z.enum(['standard', 'system', 'custom']),
+    group: z.enum(['business', 'admin', 'none']),
+    fields: z.record(z.string(), field),
+    title: z.string(),
+    sections: z.array(z.object({ name: z.string(), label, fields: z.array(z.string()) })),
+    columns: z.array(z.string()),
+    sort,
+    levels: z.record(z.string(), z.enum(fieldLevels)),
+    can: z.object({
+      view: z.boolean(),
+      create: z.boolean(),
+      edit: z.boolean(),
+      delete: z.boolean(),
+      import: z.boolean(),
+      export: z.boolean(),
+      batch: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Object' })
+
+export const listObjects = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/objects`,
+  group: 'objects',
+  summary: { 'zh-CN': '我能看到的对象定义', en: 'Definitions of the objects I may see' },
+  access: 'signedIn',
+  answers: { 200: z.object({ items: z.array(objectView) }) },
+})
+
+export const readObject = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/objects/{object}`,
+  group: 'objects',
+  summary: { 'zh-CN': '一个对象的定义', en: 'The definition of one object' },
+  access: 'signedIn',
+  params: objectParams,
+  answers: { 200: objectView },
+  problems: [403, 404],
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Json } from '../json.ts'
+import { locales } from '../text/locale.ts'
+import type { PersonRef, RecordRef } from './shapes.ts'
+
+/** The small schemas the others are made of. */
+
+/**
+ * Any JSON. What arrives was made by JSON.parse and is nothing else, so looking at it again would only cost time; the
+ * cast says so to the compiler.
+ */
+export const json = z.unknown() as unknown as z.ZodType<Json>
+
+/** Values of a record by field. What they may be is decided by the fields, with their own messages. */
+export const values = z.record(z.string().max(200), json).meta({ id: 'Values' })
+
+/** One line of text from outside. Blanks around it do not count; PostgreSQL cannot keep a NUL. */
+export function plainText({ min = 0, max }: { min?: number; max: number }) {
+  return z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((text) => !text.includes('\0'), { message: 'control-character' })
+}
+
+export const recordId = z.uuid()
+export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
+export const locale = z.enum(locales)
+export const reason = plainText({ max: 1000 }).meta({ description: 'Why; kept in the history' })
+export const cursor = plainText({ min: 1, max: 2000 }).meta({ description: '`nextCursor` of the page before' })
+export const version = z.int().min(0).max(2_147_483_647)
+export const versionInQuery = z.coerce.number().pipe(version)
+
+/** How many at most; numbers arrive as text in a query. */
+export function limitUpTo(max: number, usual: number) {
+  return z.coerce.number().pipe(z.int().min(1).max(max)).default(usual)
+}
+
+export const personRef: z.ZodType<PersonRef> = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonRef' })
+
+export const recordRef: z.ZodType<RecordRef> = z
+  .object({ id: z.string(), object: z.string(), code: z.string(), title: z.string() })
+  .meta({ id: 'RecordRef' })
+
+export const objectParams = z.object({ object: z.string().max(100) })
+export const recordParams = z.object({ object: z.string().max(100), id: recordId })
+export const idParams = z.object({ id: recordId })

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { fieldLevels } from '../access/access.ts'
+import { origins } from '../change/change.ts'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import {
+  cursor,
+  instant,
+  limitUpTo,
+  objectParams,
+  personRef,
+  plainText,
+  reason,
+  recordId,
+  recordParams,
+  recordRef,
+  values,
+  version,
+  versionInQuery,
+} from './plain-schemas.ts'
+import type { HistoryEntry } from './shapes.ts'
+
+const why = z.object({ code: z.string(), message: z.string() })
+
+const recordAccess = z
+  .object({
+    edit: z.boolean(),
+    delete: z.boolean(),
+    whyNotEdit: why.exactOptional(),
+    whyNotDelete: why.exactOptional(),
+    fields: z.record(z.string(), z.object({ level: z.enum(fieldLevels), why: why.exactOptional() })),
+  })
+  .meta({ id: 'RecordAccess' })
+
+/** Beside these, the value of every field the caller may see, under the field's name. */
+export const record = z
+  .looseObject({
+    id: recordId,
+    object: z.string(),
+    code: z.string(),
+    version: z.int(),
+    deletedAt: z.string().nullable(),
+    refs: z.record(z.string(), z.union([recordRef, z.array(recordRef)])),
+    access: recordAccess.exactOptional(),
+  })
+  .meta({ id: 'Record' })
+
+export const recordPage = z
+  .object({
+    items: z.array(record),
+    nextCursor: z.string().nullable(),
+    total: z.int().exactOptional(),
+    estimated: z.boolean().exactOptional(),
+  })
+  .meta({ id: 'RecordPage' })
+
+/** Where a change made in the page comes from; calls with an API key are always `api`. */
+export const pageOrigin = z
+  .enum(['form', 'inline', 'batch', 'template', 'mobile'])
+  .meta({ description: 'Where in the page it comes from; calls with an API key are always `api`' })
+
+const filterText = plainText({ min: 1, max: 50_000 }).meta({
+  description: 'JSON: {"and":[{"field":"name","op":"contains","value":"云"}]}; or, not nest',
+})
+
+export const listRecords = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/records/{object}`,
+  group: 'records',
+  summary: { 'zh-CN': '查询记录', en: 'List records' },
+  access: 'signedIn',
+  params: objectParams,
+  query: z.strictObject({
+    filter: filterText.exactOptional(),
+    q: plainText({ max: 200 }).exactOptional(),
+    sort: plainText({ min: 1, max: 100 })
+      .meta({ description: 'A field for ascending order, `-field` for descending' })
+      .exactOptional(),
+    limit: limitUpTo(200, 50),
+    cursor: cursor.exactOptional(),
+    count: z.enum(['none', 'exact', 'estimate']).default('none'),
+    deleted: z
+      .enum(['bin'])
+      .meta({ description: '`bin`: what is in the recycle bin, instead of the living' })
+      .exactOptional(),
+  }),
+  answers: { 200: recordPage },
+  problems: [403, 404],
+})
+
+export const readRecord = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/records/{object}/{id}`,
+  group: 'records',
+  summary: { 'zh-CN': '一条记录（可查看过去某一时刻）', en: 'One record, now or as it was' },
+  access: 'signedIn',
+  params: recordParams,
+  query: z.strictObject({
+    asOf: z
+      .union([z.iso.date(), z.iso.datetime({ offset: true })])
+      .meta({ description: 'A day (its end, in the time zone of the company) or an instant' })
+      .exactOptional(),
+  }),
+  answers: { 200: record },
+  problems: [403, 404],
+})
+
+const writeOptions = { reason: reason.exactOptional(), origin: pageOrigin.exactOptional() }
+
+export const createRecord = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}`,
+  group: 'records',
+  summary: { 'zh-CN': '新建记录', en: 'Create a record' },
+  access: 'signedIn',
+  params: objectParams,
+  body: z.strictObject({ values, id: recordId.exactOptional(), version: version.exactOptional(), ...writeOptions }),
+  answers: { 201: record },
+  problems: [403, 404, 409, 413, 415, 422],
+})
+
+export const updateRecord = defineEndpoint({
+  method: 'PATCH',
+  path: `${apiPath}/records/{object}/{id}`,
+  group: 'records',
+  summary: { 'zh-CN': '修改记录', en: 'Change a record' },
+  access: 'signedIn',
+  params: recordParams,
+  body: z.strictObject({ values, version: version.exactOptional(), ...writeOptions }),
+  answers: { 200: record },
+  problems: [403, 404, 409, 413, 415, 422],
+})
+
+export const deleteRecord = defineEndpoint({
+  method: 'DELETE',
+  path: `${apiPath}/records/{object}/{id}`,
+  group: 'records',
+  summary: { 'zh-CN': '删除记录（移入回收站）', en: 'Delete a record (into the recycle bin)' },
+  access: 'signedIn',
+  params: recordParams,
+  query: z.strictObject({ version: versionInQuery.exactOptional() }),
+  body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
+  answers: { 200: record },
+  problems: [403, 404, 409, 422],
+})
+
+export const restoreRecord = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}/{id}/restore`,
+  group: 'records',
+  summary: { 'zh-CN': '从回收站恢复', en: 'Bring a record back from the recycle bin' },
+  access: 'signedIn',
+  params: recordParams,
+  body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
+  answers: { 200: record },
+  problems: [403, 404, 409, 422],
+})
+
+export const historyEntry: z.ZodType<HistoryEntry> = z
+  .object({
+    changeId: z.string(),
+    n: z.int(),
+    object: z.string(),
+    recordId: z.string(),
+    op: z.enum(['create', 'update', 'delete', 'restore', 'derive']),
+    versionBefore: z.int().nullable(),
+    versionAfter: z.int(),
+    before: values,
+    after: values,
+    at: instant,
+    who: personRef,
+    origin: z.enum(origins),
+    reason: z.string().nullable(),
+    refs: z.record(z.string(), recordRef),
+    revertedBy: z.string().nullable(),
+  })
+  .meta({ id: 'HistoryEntry' })
+
+export const recordHistory = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/records/{object}/{id}/history`,
+  group: 'records',
+  summary: { 'zh-CN': '一条记录的历史', en: 'The history of a record' },
+  access: 'signedIn',
+  params: recordParams,
+  query: z.strictObject({ limit: limitUpTo(200, 50), cursor: cursor.exactOptional() }),
+  answers: { 200: z.object({ items: z.array(historyEntry), nextCursor: z.string().nullable() }) },
+  problems: [403, 404],
+})

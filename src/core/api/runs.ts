@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import { idParams, json } from './plain-schemas.ts'
+import type { RunView } from './shapes.ts'
+
+export const run: z.ZodType<RunView> = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+    done: z.int(),
+    total: z.int().nullable(),
+    message: z.string().nullable(),
+    result: json,
+    createdAt: z.string(),
+    finishedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Run' })
+
+export const readRun = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/runs/{id}`,
+  group: 'runs',
+  summary: { 'zh-CN': '后台任务的进度与结果', en: 'Progress and result of long work' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: run },
+  problems: [404],
+})
+
+export const cancelRun = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/runs/{id}/cancel`,
+  group: 'runs',
+  summary: { 'zh-CN': '取消后台任务', en: 'Cancel long work' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: run },
+  problems: [404, 409],
+})
