@@ -1,0 +1,70 @@
+import { FileProblem } from './file-problem.ts'
+import { listZipEntries, type ZipEntry } from './list-zip-entries.ts'
+
+export type DetectedFile = { readonly kind: 'xlsx'; readonly entries: readonly ZipEntry[] } | { readonly kind: 'text' }
+
+/**
+ * Says what a file is by its bytes; its name proves nothing. Refuses what is neither a workbook nor text, and says
+ * how to come to one: `file-is-old-excel`, `file-is-encrypted`, `file-is-web-page`, `file-not-a-table`.
+ */
+export function detectFile(bytes: Uint8Array): DetectedFile {
+  if (bytes.length === 0) throw new FileProblem('file-empty')
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return workbookIn(bytes)
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new FileProblem(whatIsInOle(bytes))
+  if (looksLikeMarkup(bytes)) throw new FileProblem('file-is-web-page')
+  if (isBinary(bytes)) throw new FileProblem('file-not-a-table')
+  return { kind: 'text' }
+}
+
+function workbookIn(bytes: Uint8Array): DetectedFile {
+  const entries = listZipEntries(bytes)
+  const isWorkbook = entries.some((entry) => entry.name === 'xl/workbook.xml')
+  if (!isWorkbook || !entries.some((entry) => entry.name === '[Content_Types].xml'))
+    throw new FileProblem('file-not-a-table')
+  return { kind: 'xlsx', entries }
+}
+
+/** Both the .xls of before 2007 and an .xlsx with a password are OLE containers; only the second names its package. */
+function whatIsInOle(bytes: Uint8Array): 'file-is-encrypted' | 'file-is-old-excel' {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  )
+    ? 'file-is-encrypted'
+    : 'file-is-old-excel'
+}
+
+/** Many systems "export to Excel" as a web page or XML called .xls. */
+function looksLikeMarkup(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 512))
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+  return /^\s*<(?:!doctype|html|table|\?xml|meta|head|style)/i.test(start)
+}
+
+/** Text has no control characters but tab, line breaks and form feed; UTF-16 has zeros, and is told by its mark or pattern. */
+function isBinary(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return false
+  const head = bytes.subarray(0, 4096)
+  if (zerosAreUtf16(head)) return false
+  return head.some(
+    (byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1a,
+  )
+}
+
+/** UTF-16 without a mark: of mostly ASCII text every second byte is zero. */
+export function zerosAreUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.floor(head.length / 2)
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < pairs * 2; i += 2) {
+    if (head[i] === 0) even++
+    if (head[i + 1] === 0) odd++
+  }
+  if (even === 0 && odd > pairs * 0.3) return 'utf-16le'
+  if (odd === 0 && even > pairs * 0.3) return 'utf-16be'
+  return null
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte)
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/access.ts'
+import type { RunView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { loadActor } from '../policy/index.ts'
+import { type RunRow, runColumns } from './run.ts'
+import { type ReportProgress, withProgress } from './with-progress.ts'
+
+/** What the work of a run gets. It throws what `signal.throwIfAborted()` throws when it is told to stop. */
+export interface RunContext {
+  readonly workspace: Workspace
+  readonly run: { readonly id: string; readonly payload: Json }
+  /** Who started it, with the rights of this moment. */
+  readonly actor: Actor
+  /** Aborted when somebody cancels the run or the process stops. */
+  readonly signal: AbortSignal
+  /** Throttled: call it as often as you like. */
+  readonly report: ReportProgress
+}
+
+/** Answers the run's result. A run may be done again after a kill, so the work is safe to start twice. */
+export interface RunHandler {
+  work(context: RunContext): Promise<Json>
+  /** Told of an end without result (failed, cancelled) to set its own tables right. */
+  ended?(context: RunContext, state: 'failed' | 'cancelled'): Promise<void>
+}
+export type RunHandlers = Readonly<Record<string, RunHandler>>
+
+/** How often a running run asks whether it should stop. */
+const cancelPollMs = 400
+
+/**
+ * Does one run, from taking it to its end. The caller holds the run's lock, so a run found `running` is one whose
+ * process died: it is simply done again. When `stopping` aborts, the run stays `running` for the next process.
+ */
+export async function workOnRun(
+  workspace: Workspace,
+  handlers: RunHandlers,
+  { runId, stopping }: { runId: string; stopping: AbortSignal },
+): Promise<void> {
+  const row = await takeRun(workspace, runId)
+  if (!row) return
+  const cancelled = new AbortController()
+  const signal = AbortSignal.any([cancelled.signal, stopping])
+  const asking = setInterval(() => void abortIfAsked(workspace, runId, cancelled), cancelPollMs)
+  try {
+    await withProgress(workspace, runId, async (report, finish) => {
+      const end = await outcomeOf({ workspace, row, handlers, signal, report, cancelled: cancelled.signal })
+      if (end.state === 'done' || !stopping.aborted) await finish(end)
+    })
+  } finally {
+    clearInterval(asking)
+  }
+}
+
+export interface RunEnd {
+  readonly state: Exclude<RunView['state'], 'waiting' | 'running'>
+  readonly result: Json
+  readonly message: string | null
+}
+
+async function takeRun(workspace: Workspace, runId: string): Promise<RunRow | undefined> {
+  const { system } = workspace.database
+  const [row] = await system.rows(sql<RunRow>`
+    UPDATE ${system.table('run')} SET state = 'running', done = 0, started_at = ${workspace.now().toISOString()}
+    WHERE id = ${runId} AND state IN ('waiting', 'running')
+    RETURNING ${runColumns}`)
+  return row
+}
+
+async function outcomeOf({
+  workspace,
+  row,
+  handlers,
+  signal,
+  report,
+  cancelled,
+}: {
+  workspace: Workspace
+  row: RunRow
+  handlers: RunHandlers
+  signal: AbortSignal
+  report: ReportProgress
+  cancelled: AbortSignal
+}): Promise<RunEnd> {
+  const handler = handlers[row.kind]
+  const actor = await loadActor(workspace.database.read, row.actorId)
+  if (!handler || !actor) return { state: 'failed', result: null, message: handler ? 'actor-gone' : 'kind-unknown' }
+  const context: RunContext = { workspace, run: { id: row.id, payload: row.payload }, actor, signal, report }
+  try {
+    return { state: 'done', result: await handler.work(context), message: null }
+  } catch (error) {
+    const state = cancelled.aborted ? 'cancelled' : 'failed'
+    if (state === 'cancelled' || !signal.aborted) await handler.ended?.(context, state)
+    if (state === 'failed' && !signal.aborted) console.error(`run ${row.id} (${row.kind}) failed`, error)
+    return { state, result: null, message: state === 'failed' ? 'unexpected-error' : null }
+  }
+}
+
+async function abortIfAsked({ database }: Workspace, runId: string, cancelled: AbortController): Promise<void> {
+  const rows = await database.read
+    .rows(sql`SELECT id FROM ${database.read.table('run')} WHERE id = ${runId} AND cancel_requested`)
+    // The database being away is no wish to stop; the work itself will notice.
+    .catch(() => [])
+  if (rows.length > 0) cancelled.abort(new DOMException('The run was cancelled', 'AbortError'))
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/access.ts'
+import type { RunView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import { newId, publishLive } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { enqueueRuns } from './enqueue-runs.ts'
+
+export interface RunRequest {
+  /** Says which handler does it. */
+  readonly kind: string
+  readonly payload: Json
+  readonly total?: number
+}
+
+/**
+ * Puts long work on the list and answers at once. The row comes first: if the process dies before the job is
+ * enqueued, the next `startJobs` finds the row and enqueues it.
+ */
+export async function startRun(
+  workspace: Workspace,
+  actor: Actor,
+  { kind, payload, total }: RunRequest,
+): Promise<RunView> {
+  const { system } = workspace.database
+  const id = newId()
+  const [row] = await system.rows(sql<RunRow>`
+    INSERT INTO ${system.table('run')} (id, kind, state, done, total, payload, actor_id, cancel_requested, created_at)
+    VALUES (${id}, ${kind}, 'waiting', 0, ${total ?? null}, ${JSON.stringify(payload)}, ${actor.id}, false, ${workspace.now().toISOString()})
+    RETURNING ${runColumns}`)
+  if (!row) throw new Error('INSERT of a run answered no row')
+  await enqueueRuns(system, [id])
+  return toRunView(row)
+}
+
+/** The run, or null where there is none, or where somebody else started it. */
+export async function getRun(workspace: Workspace, actor: Actor, id: string): Promise<RunView | null> {
+  const { read } = workspace.database
+  const [row] = await read.rows(sql<RunRow>`
+    SELECT ${runColumns} FROM ${read.table('run')} WHERE id = ${id} AND actor_id = ${actor.id}`)
+  return row ? toRunView(row) : null
+}
+
+/**
+ * Asks a run to stop: a waiting one is cancelled at once, a running one as soon as its process notices (within half
+ * a second); its transaction is rolled back. A finished run stays as it is. Null where there is no such run.
+ */
+export async function cancelRun(workspace: Workspace, actor: Actor, id: string): Promise<RunView | null> {
+  const { system } = workspace.database
+  const [row] = await system.rows(sql<RunRow>`
+    UPDATE ${system.table('run')} SET
+      cancel_requested = true,
+      state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END,
+      finished_at = CASE WHEN state = 'waiting' THEN ${workspace.now().toISOString()}::timestamptz ELSE finished_at END
+    WHERE id = ${id} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
+    RETURNING ${runColumns}`)
+  if (!row) return getRun(workspace, actor, id)
+  await publishLive(workspace.database, { type: 'run', run: toRunView(row) })
+  return toRunView(row)
+}
+
+export interface RunRow {
+  readonly id: string
+  readonly kind: string
+  readonly state: RunView['state']
+  readonly done: number
+  readonly total: number | null
+  readonly message: string | null
+  readonly payload: Json
+  readonly result: Json
+  readonly actorId: string
+  readonly createdAt: string
+  readonly finishedAt: string | null
+}
+
+export const runColumns = sql`id, kind, state, done, total, message, payload, result, actor_id AS "actorId",
+  created_at AS "createdAt", finished_at AS "finishedAt"`
+
+export function toRunView({ payload: _, actorId: __, ...view }: RunRow): RunView {
+  return view
+}

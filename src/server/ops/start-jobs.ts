@@ -1,0 +1,90 @@
+import { Logger, run, type Task } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { Workspace } from '../metadata/index.ts'
+import { enqueueRuns, runTask } from './enqueue-runs.ts'
+import { type RunHandlers, workOnRun } from './run-work.ts'
+
+/** Runs of one process at the same time: more would only queue for the two cores. */
+const concurrentRuns = 2
+/** How often runs left by a dead process are looked for. */
+const recoverEveryMs = 20_000
+
+export interface Jobs {
+  /** Tells the runs at work to stop, which rolls them back, and waits until they have. They go on with the next start. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts doing runs. `url` is a direct connection for the queue (it listens). First come the runs that a killed
+ * process left: nobody holds their lock.
+ */
+export async function startJobs({
+  url,
+  workspace,
+  handlers,
+}: {
+  url: string
+  workspace: Workspace
+  handlers: RunHandlers
+}): Promise<Jobs> {
+  const stopping = new AbortController()
+  const runner = await run({
+    connectionString: url,
+    concurrency: concurrentRuns,
+    maxPoolSize: concurrentRuns + 3,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') console.error(message)
+    }),
+    taskList: { [runTask]: toTask(workspace, handlers, stopping.signal) },
+  })
+  await recoverRuns(workspace)
+  const recovering = setInterval(() => void recoverRuns(workspace).catch(() => undefined), recoverEveryMs)
+  return {
+    async stop() {
+      clearInterval(recovering)
+      stopping.abort(new DOMException('Kebu is stopping', 'AbortError'))
+      await runner.stop()
+    },
+  }
+}
+
+/**
+ * A connection of the queue's pool is kept for as long as the run is worked on, and with it the run's advisory lock:
+ * the moment the process dies PostgreSQL frees it, which is how others know.
+ */
+function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSignal): Task {
+  return async (payload, helpers) => {
+    const { workspace: schema, runId } = parsePayload(payload)
+    if (schema !== workspace.database.read.schema) return
+    await helpers.withPgClient(async (client) => {
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [runId])
+      try {
+        if (!stopping.aborted) await workOnRun(workspace, handlers, { runId, stopping })
+      } finally {
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [runId])
+      }
+    })
+  }
+}
+
+function parsePayload(payload: unknown): { workspace: string; runId: string } {
+  const known = payload as { workspace?: unknown; runId?: unknown } | null
+  if (typeof known?.workspace !== 'string' || typeof known.runId !== 'string') throw new Error('a run job without run')
+  return { workspace: known.workspace, runId: known.runId }
+}
+
+/** Unfinished runs whose lock is free: never enqueued, or their process died. (The lock is kept for the statement only.) */
+async function recoverRuns(workspace: Workspace): Promise<void> {
+  const { system } = workspace.database
+  const lost = await system.rows(sql<{ id: string }>`
+    WITH unfinished AS MATERIALIZED (
+      SELECT id FROM ${system.table('run')} WHERE state IN ('waiting', 'running') ORDER BY created_at
+    )
+    SELECT id FROM unfinished WHERE pg_try_advisory_xact_lock(hashtextextended(id::text, 0))`)
+  await enqueueRuns(
+    system,
+    lost.map((run) => run.id),
+  )
+}
