@@ -104,6 +104,11 @@ export const problemTexts = {
   'import-row-unknown': { 'zh-CN': '导入中没有第 {row} 行', en: 'The import has no row {row}' },
   'unexpected-error': { 'zh-CN': '系统出错，请稍后再试', en: 'Something went wrong; try again later' },
   'filter-malformed': { 'zh-CN': '筛选条件不正确：{reason}', en: 'The filter is not valid: {reason}' },
+  'filter-shape': { 'zh-CN': '筛选条件应由 and、or、not 或“字段、比较、值”组成', en: 'A filter is made of and, or, not, or of field, op and value' },
+  'filter-too-deep': { 'zh-CN': '筛选条件最多嵌套 {max} 层', en: 'A filter may nest at most {max} levels' },
+  'filter-too-many-conditions': { 'zh-CN': '筛选条件最多 {max} 个', en: 'A filter takes at most {max} conditions' },
+  'filter-list-too-long': { 'zh-CN': '{field}最多与 {max} 个值比较', en: '{field} is compared with at most {max} values' },
+  'filter-value-missing': { 'zh-CN': '{field}缺少要比较的值', en: 'There is no value to compare {field} with' },
   'filter-field-not-readable': { 'zh-CN': '不能按{field}筛选或排序', en: 'You cannot filter or sort by {field}' },
   'cursor-malformed': { 'zh-CN': '翻页标记已失效，请从第一页开始', en: 'The page cursor is not valid; start from the first page' },
 } as const satisfies Record<string, Label>

@@ -1,0 +1,52 @@
+import type { Field, FieldType, Operator } from '../fields/field.ts'
+import { fieldType } from '../fields/index.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+
+/** What a condition compares: a field as if it were entered by hand, or one part of an address. */
+export interface ComparedField {
+  /** The field of the definition; its access decides whether the condition is allowed. */
+  readonly name: string
+  /** Rollups and formulas are compared as what they result in. */
+  readonly field: Field
+  readonly type: FieldType
+  readonly operators: readonly Operator[]
+  readonly part: AddressPart | null
+}
+
+export const addressParts = ['province', 'city', 'district', 'street'] as const
+export type AddressPart = (typeof addressParts)[number]
+
+const textLabel = { 'zh-CN': '文字', en: 'Text' }
+const textField: Field = { type: 'text', label: textLabel }
+
+/** Ids are compared as links are: exactly. */
+const idField: ComparedField = compared('id', { type: 'link', to: '', label: { 'zh-CN': '标识', en: 'Id' } }, [
+  'eq',
+  'ne',
+  'in',
+  'nin',
+])
+
+/** The field a condition's `field` names (`phone`, `address.city`, `id`), or undefined where there is none. */
+export function comparedField(definition: ObjectDefinition, path: string): ComparedField | undefined {
+  if (path === 'id') return idField
+  const [name = '', part, ...rest] = path.split('.')
+  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+  if (!field || rest.length > 0) return undefined
+  if (part === undefined) return compared(name, enteredField(field), fieldType(field).operators(field))
+  const addressPart = addressParts.find((known) => known === part)
+  if (field.type !== 'address' || !addressPart) return undefined
+  return { ...compared(name, textField, fieldType(textField).operators(textField)), part: addressPart }
+}
+
+function compared(name: string, field: Field, operators: readonly Operator[]): ComparedField {
+  return { name, field, type: fieldType(field), operators, part: null }
+}
+
+/** A kept field as the plain field whose values it holds: nobody enters it, but filters bring values to compare with. */
+function enteredField(field: Field): Field {
+  const { label } = field
+  if (field.type === 'autoNumber') return { type: 'text', label }
+  if (field.type !== 'formula' && field.type !== 'rollup') return field
+  return field.result === 'number' ? { type: 'number', label, scale: 6 } : { type: field.result, label }
+}

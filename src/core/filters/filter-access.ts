@@ -1,0 +1,26 @@
+import type { Actor } from '../access/access.ts'
+import { canRead } from '../access/decide.ts'
+import type { Refusal } from '../change/change.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { comparedField } from './compared-field.ts'
+import type { Filter } from './filter.ts'
+
+/**
+ * The conditions the actor may not ask: whoever cannot read a field, or sees it masked, could find its value out by
+ * filtering. One problem per condition, with its place in the filter.
+ */
+export function checkFilterAccess(
+  actor: Actor,
+  definition: ObjectDefinition,
+  filter: Filter,
+  path = 'filter',
+): readonly Refusal[] {
+  if ('and' in filter)
+    return filter.and.flatMap((one, at) => checkFilterAccess(actor, definition, one, `${path}.and.${at}`))
+  if ('or' in filter)
+    return filter.or.flatMap((one, at) => checkFilterAccess(actor, definition, one, `${path}.or.${at}`))
+  if ('not' in filter) return checkFilterAccess(actor, definition, filter.not, `${path}.not`)
+  const name = comparedField(definition, filter.field)?.name ?? filter.field
+  if (name === 'id' || canRead(actor, definition, name)) return []
+  return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: name } }]
+}

@@ -1,0 +1,111 @@
+import type { Json } from '../json.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { type AddressPart, addressParts, type ComparedField, comparedField } from './compared-field.ts'
+import type { Condition, Filter } from './filter.ts'
+
+export type FilteredValues = Readonly<Record<string, Json | undefined>>
+
+/**
+ * Whether a record is one of those the (parsed) filter means: the same answer PostgreSQL gives in server/query.
+ * Nothing is empty: it equals no value, is unlike every value, and is neither before nor after any.
+ */
+export function matches(
+  filter: Filter,
+  record: FilteredValues,
+  definition: ObjectDefinition,
+  context: { readonly actorId: string },
+): boolean {
+  if ('and' in filter) return filter.and.every((one) => matches(one, record, definition, context))
+  if ('or' in filter) return filter.or.some((one) => matches(one, record, definition, context))
+  if ('not' in filter) return !matches(filter.not, record, definition, context)
+  const compared = comparedField(definition, filter.field)
+  if (!compared) throw new Error(`The filter names an unknown field "${filter.field}"; parse it first`)
+  return holds(compared, valueOf(compared, record), resolveMe(compared, filter, context.actorId))
+}
+
+/** Puts the asking person's id in the place of `me`. */
+export function resolveMe({ field }: ComparedField, condition: Condition, actorId: string): Condition {
+  if ((field.type !== 'link' && field.type !== 'links') || condition.value === undefined) return condition
+  const resolve = (value: Json): Json => (value === 'me' ? actorId : value)
+  const { value } = condition
+  return { ...condition, value: Array.isArray(value) ? value.map(resolve) : resolve(value) }
+}
+
+function valueOf(compared: ComparedField, record: FilteredValues): Json {
+  const value = record[compared.name] ?? null
+  return compared.part === null ? value : addressPart(value, compared.part)
+}
+
+function addressPart(address: Json, part: AddressPart): Json {
+  if (address === null || typeof address !== 'object' || Array.isArray(address)) return null
+  return (address as { readonly [part: string]: Json })[part] ?? null // Narrowed by hand: arrays are excluded above.
+}
+
+function holds(compared: ComparedField, value: Json, { op, value: wanted = null }: Condition): boolean {
+  switch (op) {
+    case 'empty':
+      return isEmpty(value)
+    case 'notEmpty':
+      return !isEmpty(value)
+    case 'eq':
+      return isSame(compared, value, wanted)
+    case 'ne':
+      return !isSame(compared, value, wanted)
+    case 'in':
+      return isAmong(compared, value, listOf(wanted))
+    case 'nin':
+      return !isAmong(compared, value, listOf(wanted))
+    case 'contains':
+      return Array.isArray(value) ? containsAll(value, listOf(wanted)) : textOf(value).includes(textOf(wanted))
+    case 'startsWith':
+      return textOf(value).startsWith(textOf(wanted))
+    case 'lt':
+      return !isEmpty(value) && compared.type.compare(value, wanted) < 0
+    case 'lte':
+      return !isEmpty(value) && compared.type.compare(value, wanted) <= 0
+    case 'gt':
+      return !isEmpty(value) && compared.type.compare(value, wanted) > 0
+    case 'gte':
+      return !isEmpty(value) && compared.type.compare(value, wanted) >= 0
+    case 'between':
+      return isBetween(compared, value, listOf(wanted))
+  }
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** Lists are equal when they hold the same values in any order. */
+function isSame(compared: ComparedField, value: Json, wanted: Json): boolean {
+  if (isEmpty(value)) return false
+  if (!Array.isArray(value))
+    return compared.field.type === 'text' ? value === wanted : compared.type.compare(value, wanted) === 0
+  return containsAll(value, listOf(wanted)) && containsAll(listOf(wanted), value)
+}
+
+function isAmong(compared: ComparedField, value: Json, wanted: readonly Json[]): boolean {
+  if (Array.isArray(value)) return wanted.some((one) => value.includes(one))
+  return wanted.some((one) => isSame(compared, value, one))
+}
+
+function isBetween(compared: ComparedField, value: Json, [from = null, to = null]: readonly Json[]): boolean {
+  if (isEmpty(value)) return false
+  if (from !== null && compared.type.compare(value, from) < 0) return false
+  return to === null || compared.type.compare(value, to) <= 0
+}
+
+function containsAll(values: readonly Json[], wanted: readonly Json[]): boolean {
+  return wanted.every((one) => values.includes(one))
+}
+
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [value]
+}
+
+/** Parts of texts are found whatever the case; an address is its parts one after the other. */
+function textOf(value: Json): string {
+  if (typeof value === 'string') return value.toLowerCase()
+  if (value === null || typeof value !== 'object') return ''
+  return addressParts.map((part) => textOf(addressPart(value, part))).join('')
+}

@@ -1,0 +1,158 @@
+import { type Operator, operators, type Problem } from '../fields/field.ts'
+import type { Json } from '../json.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { type ComparedField, comparedField } from './compared-field.ts'
+import type { Condition } from './filter.ts'
+import { filterLimits } from './filter-limits.ts'
+
+export type ParsedCondition =
+  | { readonly ok: true; readonly condition: Condition }
+  | { readonly ok: false; readonly place: '' | '.field' | '.op' | '.value'; readonly problem: Problem }
+
+/** One condition with its value as the field keeps it, or what is wrong with it and where. */
+export function parseCondition(raw: object, definition: ObjectDefinition): ParsedCondition {
+  const { field, op, value }: { field?: unknown; op?: unknown; value?: unknown } = raw
+  if (typeof field !== 'string') return wrong('.field', { code: 'filter-shape' })
+  const compared = comparedField(definition, field)
+  if (!compared) return wrong('.field', { code: 'field-unknown', params: { value: field.slice(0, 100) } })
+  const operator = operators.find((known) => known === op)
+  if (!operator || !compared.operators.includes(operator)) {
+    return wrong('.op', { code: 'operation-not-possible', params: { field, operation: String(op).slice(0, 20) } })
+  }
+  const parsed = parseOperand(compared, operator, value)
+  if (!parsed.ok) return wrong('.value', { ...parsed.problem, params: { field, ...parsed.problem.params } })
+  return { ok: true, condition: { field, ...parsed.test } }
+}
+
+function wrong(place: '' | '.field' | '.op' | '.value', problem: Problem): ParsedCondition {
+  return { ok: false, place, problem }
+}
+
+type Test = { readonly op: Operator; readonly value?: Json }
+type Operand = { readonly ok: true; readonly test: Test } | { readonly ok: false; readonly problem: Problem }
+
+const missing: Operand = { ok: false, problem: { code: 'filter-value-missing' } }
+
+function parseOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+  switch (op) {
+    case 'empty':
+    case 'notEmpty':
+      return { ok: true, test: { op } }
+    case 'in':
+    case 'nin':
+      return listOperand(compared, op, raw)
+    case 'between':
+      return betweenOperand(compared, raw)
+    case 'contains':
+      return hasElements(compared)
+        ? listOperand(compared, op, Array.isArray(raw) ? raw : [raw])
+        : partOperand(compared, op, raw)
+    case 'startsWith':
+      return partOperand(compared, op, raw)
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return singleOperand(compared, op, raw)
+  }
+}
+
+/** `eq` nothing asks for the empty ones, `ne` nothing for the others. */
+function singleOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+  if (isDay(compared, raw)) return dayOperand(compared, op, raw)
+  const parsed = parseValue(compared, raw)
+  if (!parsed.ok) return parsed
+  if (parsed.value !== null) return { ok: true, test: { op, value: parsed.value } }
+  if (op === 'eq') return { ok: true, test: { op: 'empty' } }
+  return op === 'ne' ? { ok: true, test: { op: 'notEmpty' } } : missing
+}
+
+function listOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+  if (!Array.isArray(raw)) return { ok: false, problem: { code: 'not-a-list' } }
+  if (raw.length > filterLimits.values) {
+    return { ok: false, problem: { code: 'filter-list-too-long', params: { max: filterLimits.values } } }
+  }
+  const values: Json[] = []
+  for (const one of raw) {
+    const parsed = parseElement(compared, one)
+    if (!parsed.ok) return parsed
+    if (parsed.value === null) return missing
+    values.push(parsed.value)
+  }
+  return { ok: true, test: { op, value: values } }
+}
+
+/** Both ends belong to it; a missing end is open. */
+function betweenOperand(compared: ComparedField, raw: unknown): Operand {
+  if (!Array.isArray(raw) || raw.length !== 2) return missing
+  const from = parseValue(compared, raw[0])
+  if (!from.ok) return from
+  const to = parseValue(compared, raw[1])
+  if (!to.ok) return to
+  if (from.value === null && to.value === null) return missing
+  return {
+    ok: true,
+    test: { op: 'between', value: [from.value, isDay(compared, raw[1]) ? endOfDay(to.value) : to.value] },
+  }
+}
+
+/** A part of a text; phones are kept without blanks and dashes, so these do not count in the part either. */
+function partOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+  if (typeof raw !== 'string' && typeof raw !== 'number') return missing
+  const text = String(raw).normalize('NFC').trim()
+  const part = compared.field.type === 'phone' ? text.normalize('NFKC').replace(/[\s()-]/g, '') : text
+  if (part === '' || part.length > 200 || !part.isWellFormed() || part.includes('\0')) return missing
+  return { ok: true, test: { op, value: part } }
+}
+
+type Value = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: Problem }
+
+/** `me` stands for whoever asks; it is resolved when the filter runs. */
+function parseValue(compared: ComparedField, raw: unknown): Value {
+  if (raw === 'me' && pointsToUsers(compared)) return { ok: true, value: 'me' }
+  if (compared.field.type === 'choice') return parseOption(compared, raw)
+  return compared.type.parse(raw, compared.field)
+}
+
+/** Options that were removed are still in old records, so filters may name them. */
+function parseOption(compared: ComparedField, raw: unknown): Value {
+  const parsed = compared.type.parse(raw, compared.field)
+  return parsed.ok || typeof raw !== 'string' ? parsed : { ok: true, value: raw.slice(0, 200) }
+}
+
+function parseElement(compared: ComparedField, raw: unknown): Value {
+  if (!hasElements(compared)) return parseValue(compared, raw)
+  if (raw === 'me' && pointsToUsers(compared)) return { ok: true, value: 'me' }
+  const parsed = compared.type.parse([raw], compared.field)
+  if (!parsed.ok) return parsed
+  return { ok: true, value: Array.isArray(parsed.value) ? (parsed.value[0] ?? null) : null }
+}
+
+function hasElements({ field }: ComparedField): boolean {
+  return field.type === 'choices' || field.type === 'links'
+}
+
+function pointsToUsers({ field }: ComparedField): boolean {
+  return (field.type === 'link' || field.type === 'links') && field.to === 'user'
+}
+
+const dayForm = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*$/
+
+function isDay({ field }: ComparedField, raw: unknown): raw is string {
+  return field.type === 'dateTime' && typeof raw === 'string' && dayForm.test(raw)
+}
+
+/** Moments compared with a day are compared with all of it: until the 21st means until its last millisecond. */
+function dayOperand(compared: ComparedField, op: Operator, raw: string): Operand {
+  const parsed = parseValue(compared, raw)
+  if (!parsed.ok) return parsed
+  if (op === 'eq') return { ok: true, test: { op: 'between', value: [parsed.value, endOfDay(parsed.value)] } }
+  if (op === 'lte' || op === 'gt') return { ok: true, test: { op, value: endOfDay(parsed.value) } }
+  return { ok: true, test: { op, value: parsed.value } }
+}
+
+function endOfDay(start: Json): Json {
+  return typeof start === 'string' ? new Date(Date.parse(start) + 86_399_999).toISOString() : start
+}

@@ -1,0 +1,83 @@
+import type { Refusal } from '../change/change.ts'
+import type { Problem } from '../fields/field.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import type { Condition, Filter } from './filter.ts'
+import { filterLimits } from './filter-limits.ts'
+import { parseCondition } from './parse-condition.ts'
+
+export type ParsedFilter =
+  | { readonly ok: true; readonly filter: Filter }
+  | { readonly ok: false; readonly problems: readonly Refusal[] }
+
+/**
+ * Makes a filter from JSON of unknown origin: every field known, every operator possible, every value parsed by its
+ * field's type (so `１３８ 0013 8000` compares like 13800138000). All problems are reported, each with its place in
+ * the filter (`filter.and.0.value`). Whether somebody may read the fields is decided by `checkFilterAccess`.
+ */
+export function parseFilter(raw: unknown, definition: ObjectDefinition): ParsedFilter {
+  const reading: Reading = { definition, problems: [], conditions: 0 }
+  const filter = readFilter(reading, raw, { path: 'filter', level: 1 })
+  if (reading.conditions > filterLimits.conditions) {
+    report(reading, 'filter', { code: 'filter-too-many-conditions', params: { max: filterLimits.conditions } })
+  }
+  return filter && reading.problems.length === 0
+    ? { ok: true, filter }
+    : { ok: false, problems: reading.problems.slice(0, filterLimits.conditions) }
+}
+
+interface Reading {
+  readonly definition: ObjectDefinition
+  readonly problems: Refusal[]
+  conditions: number
+}
+
+interface Place {
+  readonly path: string
+  readonly level: number
+}
+
+function readFilter(reading: Reading, raw: unknown, place: Place): Filter | null {
+  if (place.level > filterLimits.levels) {
+    return report(reading, place.path, { code: 'filter-too-deep', params: { max: filterLimits.levels } })
+  }
+  if (typeof raw !== 'object' || raw === null) return report(reading, place.path, { code: 'filter-shape' })
+  if (reading.conditions > filterLimits.conditions) return null
+  if ('and' in raw) {
+    const and = readList(reading, raw.and, { path: `${place.path}.and`, level: place.level })
+    return and && { and }
+  }
+  if ('or' in raw) {
+    const or = readList(reading, raw.or, { path: `${place.path}.or`, level: place.level })
+    return or && { or }
+  }
+  if ('not' in raw) {
+    const not = readFilter(reading, raw.not, { path: `${place.path}.not`, level: place.level + 1 })
+    return not && { not }
+  }
+  return readCondition(reading, raw, place.path)
+}
+
+function readList(reading: Reading, raw: unknown, place: Place): readonly Filter[] | null {
+  if (!Array.isArray(raw)) return report(reading, place.path, { code: 'filter-shape' })
+  if (raw.length > filterLimits.conditions) {
+    return report(reading, place.path, {
+      code: 'filter-too-many-conditions',
+      params: { max: filterLimits.conditions },
+    })
+  }
+  return raw.flatMap((one: unknown, at) => {
+    const filter = readFilter(reading, one, { path: `${place.path}.${at}`, level: place.level + 1 })
+    return filter ? [filter] : []
+  })
+}
+
+function readCondition(reading: Reading, raw: object, path: string): Condition | null {
+  reading.conditions++
+  const parsed = parseCondition(raw, reading.definition)
+  return parsed.ok ? parsed.condition : report(reading, path + parsed.place, parsed.problem)
+}
+
+function report(reading: Reading, path: string, problem: Problem): null {
+  reading.problems.push({ path, ...problem })
+  return null
+}
