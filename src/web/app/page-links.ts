@@ -1,0 +1,27 @@
+import type { Right } from '../../core/access/access.ts'
+import type { SessionView } from '../../core/api/shapes.ts'
+import type { IconName } from '../parts/icon.tsx'
+import type { TextKey } from '../text/use-text.tsx'
+
+/** Pages in the navigation that are not modules. A page with a right is shown only to those who hold it. */
+export interface PageLink {
+  readonly to: string
+  readonly icon: IconName
+  readonly text: TextKey
+  readonly right?: Right
+}
+
+export const dataPages: readonly PageLink[] = [
+  { to: '/changes', icon: 'changes', text: 'shell.changes' },
+  { to: '/imports', icon: 'upload', text: 'shell.imports' },
+  { to: '/bin', icon: 'bin', text: 'shell.bin' },
+]
+
+export const adminPages: readonly PageLink[] = [
+  { to: '/settings/people', icon: 'people', text: 'shell.people', right: 'manage-people' },
+  { to: '/settings/roles', icon: 'shield', text: 'shell.roles', right: 'manage-people' },
+]
+
+export function mayOpen(page: PageLink, session: SessionView): boolean {
+  return page.right === undefined || session.rights.includes(page.right)
+}

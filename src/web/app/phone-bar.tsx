@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { useObjects } from '../client/queries.ts'
+import { Icon } from '../parts/icon.tsx'
+import { pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { ObjectIcon } from './object-icon.tsx'
+import { useCreateMenu } from './use-create-menu.tsx'
+
+/** The five places within the thumb's reach. */
+export function PhoneBar() {
+  const { t, locale } = useText()
+  const first = useObjects().find((object) => object.group === 'business' && object.can.view)
+  return (
+    <nav className="phone-bar" aria-label={t('shell.navigation')}>
+      <Link to="/" className="phone-link" activeProps={{ className: 'active' }} activeOptions={{ exact: true }}>
+        <Icon name="home" size={22} />
+        {t('shell.workbench')}
+      </Link>
+      {first ? (
+        <Link to="/$object" params={{ object: first.name }} className="phone-link" activeProps={{ className: 'active' }}>
+          <ObjectIcon object={first.name} size={22} />
+          {pluralLabel(first.label, locale)}
+        </Link>
+      ) : (
+        <span />
+      )}
+      <CreateButton />
+      <Link to="/changes" className="phone-link" activeProps={{ className: 'active' }}>
+        <Icon name="changes" size={22} />
+        {t('shell.changesShort')}
+      </Link>
+      <Link to="/me" className="phone-link" activeProps={{ className: 'active' }}>
+        <Icon name="person" size={22} />
+        {t('shell.me')}
+      </Link>
+    </nav>
+  )
+}
+
+function CreateButton() {
+  const { t } = useText()
+  const menu = useCreateMenu({ followUpFirst: true })
+  return (
+    <Dropdown menu={menu} trigger={['click']} placement="top" disabled={menu.items.length === 0}>
+      <button type="button" className="phone-link" aria-haspopup="menu" aria-label={t('shell.create')}>
+        <span className="phone-plus">
+          <Icon name="plus" size={22} />
+        </span>
+      </button>
+    </Dropdown>
+  )
+}

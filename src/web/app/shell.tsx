@@ -1,0 +1,63 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useLive } from '../client/live.ts'
+import { useRemembered } from '../client/remembered.ts'
+import { SearchProvider } from '../search/search-provider.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import './shell.css'
+import { Sidebar } from './sidebar.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useIsPhone } from './use-media.ts'
+import { useUndoKey } from './use-undo-key.ts'
+
+/** The frame around every page behind the sign-in. */
+export function Shell() {
+  const isPhone = useIsPhone()
+  const [collapsed, setCollapsed] = useRemembered<boolean>('sidebarCollapsed', false)
+  useLive()
+  useUndoKey()
+  return (
+    <SearchProvider>
+      <div className={collapsed ? 'shell shell-collapsed' : 'shell'}>
+        <SkipLink />
+        {!isPhone && <Sidebar collapsed={collapsed} onCollapse={setCollapsed} />}
+        <div className="shell-main">
+          <TopBar />
+          <ConnectionBar />
+          <Main />
+        </div>
+        {isPhone && <PhoneBar />}
+      </div>
+      <SignInAgain />
+    </SearchProvider>
+  )
+}
+
+/** A new page takes the focus, so that a screen reader starts to read there. */
+function Main() {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const main = useRef<HTMLElement>(null)
+  const shownPath = useRef(path)
+  useEffect(() => {
+    if (shownPath.current === path) return
+    shownPath.current = path
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [path])
+  return (
+    <main ref={main} id="main" className="shell-page" tabIndex={-1}>
+      <Outlet />
+    </main>
+  )
+}
+
+function SkipLink() {
+  const { t } = useText()
+  return (
+    <a className="shell-skip" href="#main">
+      {t('shell.skip')}
+    </a>
+  )
+}

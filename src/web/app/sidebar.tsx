@@ -1,0 +1,99 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useObjects } from '../client/queries.ts'
+import { Icon } from '../parts/icon.tsx'
+import { pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { ObjectIcon } from './object-icon.tsx'
+import { adminPages, dataPages, mayOpen, type PageLink } from './page-links.ts'
+import { useSession } from '../client/queries.ts'
+
+/** The modules this person may see, in three groups. Collapsed it shows only their signs. */
+export function Sidebar({ collapsed, onCollapse }: { collapsed: boolean; onCollapse: (collapsed: boolean) => void }) {
+  const { t } = useText()
+  return (
+    <nav className="sidebar" aria-label={t('shell.navigation')}>
+      <Link to="/" className="sidebar-brand" tabIndex={-1} aria-hidden="true">
+        <img src="/favicon.svg" alt="" />
+        <span className="sidebar-word">{t('shell.product')}</span>
+      </Link>
+      <div className="sidebar-groups">
+        <ul className="sidebar-group">
+          <SidebarLink to="/" icon={<Icon name="home" />} word={t('shell.workbench')} exact />
+        </ul>
+        <Modules />
+        <Pages heading={t('shell.groupData')} pages={dataPages} />
+        <Pages heading={t('shell.groupAdmin')} pages={adminPages} />
+      </div>
+      <button type="button" className="sidebar-link" onClick={() => onCollapse(!collapsed)}>
+        <Icon name="sidebar" />
+        <span className="sidebar-word">{t(collapsed ? 'shell.expand' : 'shell.collapse')}</span>
+      </button>
+    </nav>
+  )
+}
+
+function Modules() {
+  const { t, locale } = useText()
+  const modules = useObjects().filter((object) => object.group === 'business' && object.can.view)
+  if (modules.length === 0) return <p className="sidebar-heading">{t('shell.noModules')}</p>
+  return (
+    <Group heading={t('shell.groupBusiness')}>
+      {modules.map(({ name, label }) => (
+        <SidebarLink
+          key={name}
+          to={`/${name}`}
+          icon={<ObjectIcon object={name} />}
+          word={pluralLabel(label, locale)}
+        />
+      ))}
+    </Group>
+  )
+}
+
+function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[] }) {
+  const { t } = useText()
+  const session = useSession()
+  const open = pages.filter((page) => mayOpen(page, session))
+  if (open.length === 0) return null
+  return (
+    <Group heading={heading}>
+      {open.map(({ to, icon, text }) => (
+        <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} />
+      ))}
+    </Group>
+  )
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <section aria-label={heading}>
+      <h2 className="sidebar-heading">{heading}</h2>
+      <ul className="sidebar-group">{children}</ul>
+    </section>
+  )
+}
+
+interface SidebarLinkProps {
+  readonly to: string
+  readonly icon: ReactNode
+  readonly word: string
+  readonly exact?: boolean
+}
+
+function SidebarLink({ to, icon, word, exact }: SidebarLinkProps) {
+  return (
+    <li>
+      <Link
+        to={to}
+        className="sidebar-link"
+        activeProps={{ className: 'active' }}
+        activeOptions={{ exact: exact ?? false, includeSearch: false }}
+        title={word}
+      >
+        {icon}
+        <span className="sidebar-word">{word}</span>
+      </Link>
+    </li>
+  )
+}

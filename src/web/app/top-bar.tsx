@@ -1,0 +1,73 @@
+import { Dropdown } from 'antd'
+import { useSession } from '../client/queries.ts'
+import { PersonMark } from '../fields/person-name.tsx'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useOpenSearch } from '../search/search-provider.tsx'
+import { useText } from '../text/use-text.tsx'
+import { useCreateMenu } from './use-create-menu.tsx'
+import { useIsPhone } from './use-media.ts'
+import { usePersonMenu } from './use-person-menu.tsx'
+
+export function TopBar() {
+  const isPhone = useIsPhone()
+  return (
+    <header className="top-bar">
+      <SearchButton />
+      {!isPhone && <CreateButton />}
+      <LanguageButton />
+      <PersonButton />
+    </header>
+  )
+}
+
+function SearchButton() {
+  const { t } = useText()
+  const openSearch = useOpenSearch()
+  return (
+    <button type="button" className="top-search" onClick={openSearch} aria-keyshortcuts="Control+K Meta+K">
+      <Icon name="search" />
+      <span>{t('shell.search')}</span>
+      <kbd>Ctrl K</kbd>
+    </button>
+  )
+}
+
+function CreateButton() {
+  const { t } = useText()
+  const menu = useCreateMenu()
+  if (menu.items.length === 0) return null
+  return (
+    <Dropdown menu={menu} trigger={['click']} placement="bottomRight">
+      <Button icon="plus" aria-haspopup="menu">
+        {t('shell.create')}
+      </Button>
+    </Dropdown>
+  )
+}
+
+/** Says the other language in its own words, so that whoever is lost in this one finds it. */
+function LanguageButton() {
+  const { t, locale, setLocale } = useText()
+  const other = locale === 'en' ? 'zh-CN' : 'en'
+  return (
+    <Button kind="quiet" aria-label={t('shell.language')} lang={other} onClick={() => setLocale(other)}>
+      {other === 'en' ? 'EN' : '中'}
+    </Button>
+  )
+}
+
+function PersonButton() {
+  const { t } = useText()
+  const { user } = useSession()
+  const menu = usePersonMenu()
+  return (
+    <Dropdown menu={menu} trigger={['click']} placement="bottomRight">
+      <button type="button" className="top-person" aria-haspopup="menu" aria-label={t('shell.account', { name: user.name })}>
+        <PersonMark id={user.id} name={user.name} large />
+        <span className="top-person-name">{user.name}</span>
+        <Icon name="down" size={12} />
+      </button>
+    </Dropdown>
+  )
+}

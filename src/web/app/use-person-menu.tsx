@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { MenuProps } from 'antd'
+import { useRemembered } from '../client/remembered.ts'
+import { request } from '../client/request.ts'
+import { densities, type Density } from '../lists/density.ts'
+import { Icon } from '../parts/icon.tsx'
+import { type TextKey, useText } from '../text/use-text.tsx'
+import { type ModeChoice, useMode } from './use-mode.ts'
+
+const modeTexts: Readonly<Record<ModeChoice, TextKey>> = {
+  system: 'shell.modeSystem',
+  light: 'shell.modeLight',
+  dark: 'shell.modeDark',
+}
+const densityTexts: Readonly<Record<Density, TextKey>> = {
+  compact: 'shell.compact',
+  normal: 'shell.normal',
+  comfortable: 'shell.comfortable',
+}
+
+/** Profile, appearance, row height, sign out. */
+export function usePersonMenu(): MenuProps {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const { choice, choose } = useMode()
+  const [density, setDensity] = useRemembered<Density>('density', 'normal')
+  return {
+    selectedKeys: [`mode-${choice}`, `density-${density}`],
+    items: [
+      { key: 'profile', icon: <Icon name="person" />, label: t('shell.profile'), onClick: () => void navigate({ to: '/profile' }) },
+      { type: 'divider' },
+      {
+        type: 'group',
+        label: t('shell.appearance'),
+        children: typedKeys(modeTexts).map((mode) => ({
+          key: `mode-${mode}`,
+          label: t(modeTexts[mode]),
+          onClick: () => choose(mode),
+        })),
+      },
+      {
+        type: 'group',
+        label: t('shell.density'),
+        children: densities.map((one) => ({
+          key: `density-${one}`,
+          label: t(densityTexts[one]),
+          onClick: () => setDensity(one),
+        })),
+      },
+      { type: 'divider' },
+      { key: 'out', icon: <Icon name="out" />, label: t('shell.signOut'), onClick: () => void signOut() },
+    ],
+  }
+}
+
+/** Ends the session and leaves nothing of it in the page. */
+function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    await request('/session', { method: 'DELETE', anonymous: true })
+    await navigate({ to: '/sign-in' })
+    queries.clear()
+  }
+}
+
+/** The keys of a table written out in full are exactly its type's keys. */
+function typedKeys<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(table) as K[]
+}

@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { useUndoLast } from '../parts/use-saved.tsx'
+
+/** Ctrl Z outside a field takes back my last change; inside a field it is the browser's. */
+export function useUndoKey(): void {
+  const undoLast = useUndoLast()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return
+      if (isField(event.target) || document.querySelector('[role=dialog]')) return
+      event.preventDefault()
+      undoLast()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [undoLast])
+}
+
+/** Somebody types there. */
+export function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable=true]') !== null
+}

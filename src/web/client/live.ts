@@ -1,0 +1,52 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { LiveEvent } from '../../core/api/shapes.ts'
+import { queryKeys } from './query-keys.ts'
+
+type Presence = Extract<LiveEvent, { type: 'presence' }>
+const presenceListeners = new Set<(presence: Presence) => void>()
+
+/** One stream of events per page. An event is a reason to ask again, never data. */
+export function useLive(): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const source = new EventSource('/api/v1/events')
+    let wasOpen = false
+    source.onopen = () => {
+      // While the stream was away anything may have happened.
+      if (wasOpen) void queries.invalidateQueries()
+      wasOpen = true
+    }
+    source.onmessage = (message) => receive(queries, message.data)
+    for (const type of ['changed', 'run', 'presence'] as const)
+      source.addEventListener(type, (message) => receive(queries, message.data))
+    return () => source.close()
+  }, [queries])
+}
+
+/** Who else has a record open. */
+export function onPresence(listener: (presence: Presence) => void): () => void {
+  presenceListeners.add(listener)
+  return () => presenceListeners.delete(listener)
+}
+
+function receive(queries: QueryClient, data: string): void {
+  // The stream is ours: core/api/shapes.ts says what comes.
+  const event = JSON.parse(data) as LiveEvent
+  if (event.type === 'changed') forgetChanged(queries, event)
+  if (event.type === 'run') {
+    queries.setQueryData(queryKeys.run(event.run.id), event.run)
+    void queries.invalidateQueries({ queryKey: queryKeys.imports })
+  }
+  if (event.type === 'presence') for (const listener of presenceListeners) listener(event)
+}
+
+function forgetChanged(queries: QueryClient, { objects, changeId }: Extract<LiveEvent, { type: 'changed' }>): void {
+  void queries.invalidateQueries({ queryKey: queryKeys.changes() })
+  void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
+  for (const [object, ids] of Object.entries(objects)) {
+    void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
+    const gone = ids === 'many' ? [['record', object], ['history', object]] : ids.flatMap((id) => [queryKeys.record(object, id), queryKeys.history(object, id)])
+    for (const queryKey of gone) void queries.invalidateQueries({ queryKey })
+  }
+}

@@ -1,0 +1,168 @@
+import { type InfiniteData, infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type {
+  ChangeView,
+  HistoryEntry,
+  ObjectView,
+  RecordPage,
+  RecordView,
+  RunView,
+  SessionView,
+} from '../../core/api/shapes.ts'
+import type { ItemOutcome } from '../../core/change/change.ts'
+import { ProblemError } from './problem-error.ts'
+import { queryKeys } from './query-keys.ts'
+import type { RecordQuery } from './record-query.ts'
+import { ask } from './request.ts'
+
+const minuteMs = 60_000
+
+/** Who is signed in; null where nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: queryKeys.session,
+  queryFn: async ({ signal }): Promise<SessionView | null> => {
+    try {
+      return await ask<SessionView>('/session', { signal, anonymous: true })
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 401) return null
+      throw error
+    }
+  },
+  staleTime: 5 * minuteMs,
+})
+
+export const objectsQuery = queryOptions({
+  queryKey: queryKeys.objects,
+  queryFn: async ({ signal }) => (await ask<{ items: readonly ObjectView[] }>('/objects', { signal })).items,
+  staleTime: 5 * minuteMs,
+})
+
+/** The session inside the shell, where somebody is always signed in. */
+export function useSession(): SessionView {
+  const { data } = useQuery(sessionQuery)
+  if (!data) throw new Error('useSession is for pages inside the shell, which waits for the session')
+  return data
+}
+
+/** Every definition this person may see; empty until they have arrived (the shell waits for them). */
+export function useObjects(): readonly ObjectView[] {
+  return useQuery(objectsQuery).data ?? none
+}
+const none: readonly ObjectView[] = []
+
+/** One definition by name, or undefined where it does not exist for this person. */
+export function useObject(name: string): ObjectView | undefined {
+  return useObjects().find((object) => object.name === name)
+}
+
+const pageSize = 100
+
+export const recordsQuery = (object: string, query: RecordQuery) =>
+  infiniteQueryOptions({
+    queryKey: queryKeys.records(object, query),
+    queryFn: ({ pageParam, signal }) =>
+      ask<RecordPage>(`/records/${object}`, {
+        query: { limit: pageSize, ...toSearch(query), cursor: pageParam, count: pageParam ? 'none' : 'exact' },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: RecordPage) => page.nextCursor,
+  })
+
+/** A list in pages of 100; the first page brings the total. */
+export function useRecords(object: string, query: RecordQuery, options: { enabled?: boolean } = {}) {
+  return useInfiniteQuery({
+    ...recordsQuery(object, query),
+    ...options,
+    placeholderData: (previous: InfiniteData<RecordPage, string | null> | undefined) =>
+      previous?.pages[0]?.items[0]?.object === object ? previous : undefined,
+  })
+}
+
+/** A few records in one page, without a total: related lists, pickers, the workbench. */
+export const recordPageQuery = (object: string, query: RecordQuery & { count?: 'none' | 'exact' }) =>
+  queryOptions({
+    queryKey: [...queryKeys.records(object, query), 'page', query.count ?? 'none'],
+    queryFn: ({ signal }) =>
+      ask<RecordPage>(`/records/${object}`, { query: { ...toSearch(query), count: query.count ?? 'none' }, signal }),
+  })
+
+export const recordQuery = (object: string, id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: asOf ? [...queryKeys.record(object, id), asOf] : queryKeys.record(object, id),
+    queryFn: ({ signal }) => ask<RecordView>(`/records/${object}/${id}`, { query: { asOf }, signal }),
+  })
+
+export function useRecord(object: string, id: string, asOf?: string) {
+  return useQuery(recordQuery(object, id, asOf))
+}
+
+/** The history of a record, newest first, in pages. */
+export function useHistory(object: string, id: string) {
+  return useInfiniteQuery({
+    queryKey: queryKeys.history(object, id),
+    queryFn: ({ pageParam, signal }) =>
+      ask<{ items: readonly HistoryEntry[]; nextCursor?: string | null }>(`/records/${object}/${id}/history`, {
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor ?? null,
+  })
+}
+
+/** The stream of changes, newest first; the query is that of GET /changes (who, origin, object, from, to …). */
+export function useChanges(query: Readonly<Record<string, string | number | undefined>> = {}) {
+  return useInfiniteQuery({
+    queryKey: queryKeys.changes(query),
+    queryFn: ({ pageParam, signal }) =>
+      ask<{ items: readonly ChangeView[]; nextCursor?: string | null }>('/changes', {
+        query: { ...query, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor ?? null,
+  })
+}
+
+export function useChange(id: string) {
+  return useQuery({
+    queryKey: queryKeys.change(id),
+    queryFn: ({ signal }) => ask<ChangeView>(`/changes/${id}`, { signal }),
+  })
+}
+
+export function useChangeItems(id: string, options: { enabled?: boolean } = {}) {
+  return useInfiniteQuery({
+    ...options,
+    queryKey: [...queryKeys.change(id), 'items'],
+    queryFn: ({ pageParam, signal }) =>
+      ask<{ items: readonly ItemOutcome[]; nextCursor?: string | null }>(`/changes/${id}/items`, {
+        query: { cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor ?? null,
+  })
+}
+
+/** A long work, asked again every second until it has ended (events only make it quicker). */
+export function useRun(id: string | null) {
+  return useQuery({
+    queryKey: queryKeys.run(id ?? ''),
+    queryFn: ({ signal }) => ask<RunView>(`/runs/${id}`, { signal }),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : 1000),
+  })
+}
+
+export function isOver(run: RunView): boolean {
+  return run.state === 'done' || run.state === 'failed' || run.state === 'cancelled'
+}
+
+export function toSearch({ sort, deleted, ...query }: RecordQuery): Readonly<Record<string, unknown>> {
+  return {
+    ...query,
+    sort: sort?.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
+    deleted: deleted || undefined,
+  }
+}

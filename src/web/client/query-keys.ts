@@ -1,0 +1,16 @@
+import type { RecordQuery } from './record-query.ts'
+
+/** One place for the names under which answers are kept, so that live.ts knows what a change makes stale. */
+export const queryKeys = {
+  session: ['session'],
+  objects: ['objects'],
+  records: (object: string, query?: RecordQuery) => (query ? ['records', object, query] : ['records', object]),
+  record: (object: string, id: string) => ['record', object, id],
+  history: (object: string, id: string) => ['history', object, id],
+  changes: (query?: object) => (query ? ['changes', query] : ['changes']),
+  change: (id: string) => ['change', id],
+  search: (q: string) => ['search', q],
+  run: (id: string) => ['run', id],
+  imports: ['imports'],
+  import: (id: string) => ['import', id],
+} as const

@@ -1,0 +1,102 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { RecordView, RunView } from '../../core/api/shapes.ts'
+import type { ChangeOutcome, ChangeRequest, Origin, Values } from '../../core/change/change.ts'
+import { queryKeys } from './query-keys.ts'
+import { type Answer, request } from './request.ts'
+import { noteMyChange } from './undo-stack.ts'
+
+/** What a save leaves behind: the record as it is now, and the change to take back. */
+export interface Saved {
+  readonly record: RecordView
+  readonly changeId: string | null
+}
+
+export interface RecordWrite {
+  readonly object: string
+  readonly values: Values
+  readonly reason?: string | undefined
+  readonly origin?: Origin | undefined
+}
+
+/** `POST /records/{object}` */
+export function useCreateRecord() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> =>
+      saved(await request<RecordView>(`/records/${object}`, { method: 'POST', body })),
+    onSuccess: ({ record }) => noteRecord(queries, record),
+  })
+}
+
+/** `PATCH /records/{object}/{id}`: only the values that differ, and the version they were read at. A conflict is a ProblemError with status 409. */
+export function useUpdateRecord() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ object, id, ...body }: RecordWrite & { id: string; version: number }): Promise<Saved> =>
+      saved(await request<RecordView>(`/records/${object}/${id}`, { method: 'PATCH', body })),
+    onSuccess: ({ record }) => noteRecord(queries, record),
+  })
+}
+
+/** `DELETE /records/{object}/{id}`: into the recycle bin. Answers the change's id. */
+export function useDeleteRecord() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ object, id, version }: { object: string; id: string; version?: number }) => {
+      const { changeId } = await request<unknown>(`/records/${object}/${id}`, { method: 'DELETE', query: { version } })
+      noteMyChange(changeId)
+      return changeId
+    },
+    onSuccess: (_, { object, id }) => {
+      forgetLists(queries, object)
+      void queries.invalidateQueries({ queryKey: queryKeys.record(object, id) })
+    },
+  })
+}
+
+export type Submitted = ChangeOutcome | { readonly run: RunView }
+
+/** `POST /changes`, for anything that is more than one record or wants a preview. Big ones answer with a run. */
+export function useSubmit() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (body: ChangeRequest): Promise<Submitted> => {
+      const { body: outcome } = await request<Submitted>('/changes', { method: 'POST', body })
+      if ('change' in outcome && outcome.change.status === 'applied') noteMyChange(outcome.change.id)
+      return outcome
+    },
+    onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
+  })
+}
+
+/** `POST /changes/{id}/revert`; `preview` says what could be put back and what was changed again since. */
+export function useRevert() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ changeId, ...body }: { changeId: string; mode: 'preview' | 'apply'; force?: boolean; reason?: string }) =>
+      (await request<ChangeOutcome>(`/changes/${changeId}/revert`, { method: 'POST', body })).body,
+    onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
+  })
+}
+
+function saved({ body, changeId }: Answer<RecordView>): Saved {
+  noteMyChange(changeId)
+  return { record: body, changeId }
+}
+
+/** The saved record is shown at once everywhere; lists, totals and histories ask again. */
+function noteRecord(queries: QueryClient, record: RecordView): void {
+  queries.setQueryData(queryKeys.record(record.object, record.id), record)
+  forgetLists(queries, record.object)
+  void queries.invalidateQueries({ queryKey: queryKeys.history(record.object, record.id) })
+}
+
+function forgetLists(queries: QueryClient, object: string): void {
+  void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
+  void queries.invalidateQueries({ queryKey: queryKeys.changes() })
+}
+
+export function forgetRecords(queries: QueryClient): void {
+  for (const queryKey of [['records'], ['record'], ['history'], ['changes'], ['change']])
+    void queries.invalidateQueries({ queryKey })
+}

@@ -1,0 +1,23 @@
+import { Popover } from 'antd'
+import type { ReactNode } from 'react'
+import { useText } from '../text/use-text.tsx'
+import { Icon } from './icon.tsx'
+import './lock-hint.css'
+
+/** The small lock on what cannot be used: hover or focus says why in one sentence and offers the way out. */
+export function LockHint({ why, wayOut }: { why: string; wayOut?: ReactNode }) {
+  const { t } = useText()
+  const content = (
+    <div className="lock-why">
+      <p>{why}</p>
+      {wayOut}
+    </div>
+  )
+  return (
+    <Popover content={content} trigger={['hover', 'focus']} mouseEnterDelay={0.15}>
+      <button type="button" className="lock-hint" aria-label={`${t('parts.locked')}: ${why}`}>
+        <Icon name="lock" size={14} />
+      </button>
+    </Popover>
+  )
+}

@@ -1,0 +1,11 @@
+import { batch } from './en/batch.ts'
+import { changes } from './en/changes.ts'
+import { fields } from './en/fields.ts'
+import { records } from './en/records.ts'
+import { list } from './en/list.ts'
+import { parts } from './en/parts.ts'
+import { shell } from './en/shell.ts'
+import { workbench } from './en/workbench.ts'
+import type { ZhTexts } from './zh-CN.ts'
+
+export const en: Readonly<Record<keyof ZhTexts, string>> = { ...changes, ...fields, ...records, ...shell, ...parts, ...list, ...batch, ...workbench }

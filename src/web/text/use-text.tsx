@@ -1,0 +1,56 @@
+import { createContext, type ReactNode, use, useCallback, useMemo } from 'react'
+import { type Label, type Locale, toLocale } from '../../core/text/locale.ts'
+import { useRemembered } from '../client/remembered.ts'
+import { en } from './en.ts'
+import { type ZhTexts, zhCN } from './zh-CN.ts'
+
+export type TextKey = keyof ZhTexts
+
+/** The names in braces that a Chinese text needs: `已选 {count} 条` needs `count`. */
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+type Params<Key extends TextKey> = [NamesIn<ZhTexts[Key]>] extends [never]
+  ? []
+  : [params: Readonly<Record<NamesIn<ZhTexts[Key]>, string | number>>]
+
+/** `t('list.selected', { count })`: an unknown key, or a param too few, does not compile. */
+export type Translate = <Key extends TextKey>(key: Key, ...params: Params<Key>) => string
+
+interface Texts {
+  readonly t: Translate
+  readonly locale: Locale
+  /** The label of a definition in the reader's language. */
+  label(label: Label): string
+  setLocale(locale: Locale): void
+}
+
+const tables: Record<Locale, Readonly<Record<TextKey, string>>> = { 'zh-CN': zhCN, en }
+const TextContext = createContext<Texts | null>(null)
+
+export function TextProvider({ children }: { children: ReactNode }) {
+  const [locale, setLocale] = useRemembered<Locale>('locale', toLocale(navigator.language))
+  const t = useCallback<Translate>((key, ...[params]) => fill(tables[locale][key], params, locale), [locale])
+  const texts = useMemo<Texts>(
+    () => ({ t, locale, label: (label) => label[locale], setLocale }),
+    [t, locale, setLocale],
+  )
+  return <TextContext value={texts}>{children}</TextContext>
+}
+
+/** The words of the interface: `const { t } = useText()`. */
+export function useText(): Texts {
+  const texts = use(TextContext)
+  if (!texts) throw new Error('useText needs a TextProvider above it')
+  return texts
+}
+
+/**
+ * Puts params into a text. Numbers get the separators of the language; `{count:row|rows}` picks the English
+ * singular or plural by the number.
+ */
+export function fill(text: string, params: Readonly<Record<string, string | number>> | undefined, locale: Locale): string {
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+    const value = params?.[name] ?? ''
+    if (one !== undefined && many !== undefined) return value === 1 ? one : many
+    return typeof value === 'number' ? value.toLocaleString(locale) : value
+  })
+}

@@ -1,0 +1,21 @@
+/** Words of single fields: inputs and values. */
+export const fields = {
+  'fields.empty': '未填写',
+  'fields.yes': '是',
+  'fields.no': '否',
+  'fields.choose': '请选择',
+  'fields.chooseDate': '选择日期',
+  'fields.chooseTime': '选择日期和时间',
+  'fields.chooseRegion': '省 / 市 / 区',
+  'fields.street': '街道、门牌号',
+  'fields.findPerson': '按姓名查找',
+  'fields.findRecord': '按名称、编号或拼音查找',
+  'fields.searching': '正在查找…',
+  'fields.nothingFound': '没有找到',
+  'fields.unknownRecord': '无法显示的记录',
+  'fields.masked': '已脱敏，您没有查看完整内容的权限',
+  'fields.addFile': '添加文件',
+  'fields.removeFile': '移除{name}',
+  'fields.uploadFailed': '文件没有传上去，请检查网络后重试',
+  'fields.lines': '{count} 行',
+} as const

@@ -1,0 +1,23 @@
+/** Words of the small parts that every page uses. */
+export const parts = {
+  'parts.saved': '已保存',
+  'parts.deleted': '已删除',
+  'parts.undo': '撤销',
+  'parts.undone': '已撤销',
+  'parts.undoing': '正在撤销…',
+  'parts.undoPartly': '已撤销 {applied} 条，{left} 条之后又被修改，没有动',
+  'parts.undoFailed': '没有撤销：{reason}',
+  'parts.nothingToUndo': '没有可撤销的修改',
+  'parts.seeChange': '查看',
+  'parts.close': '关闭',
+  'parts.cancel': '取消',
+  'parts.retry': '重试',
+  'parts.locked': '不能修改',
+  'parts.refusedTitle': '没有查看权限',
+  'parts.errorTitle': '没有加载成功',
+  'parts.noAnswer': '服务器没有响应。请检查网络后重试。',
+  'parts.serverFault': '服务器出错了，已记录。请稍后重试。',
+  'parts.loading': '正在加载',
+  'parts.clear': '清除',
+  'parts.done': '完成',
+} as const
