@@ -4,6 +4,7 @@ import { standardObjects } from '../core/objects/index.ts'
 import { migrate } from './db/index.ts'
 import { loadOrCreateKey } from './key-file.ts'
 import { reconcileTables } from './metadata/index.ts'
+import { installJobQueue } from './ops/index.ts'
 
 const workspaceSchema = 'main'
 /** Any number: it keeps two processes from installing at once. */
@@ -33,7 +34,9 @@ export async function install({
     const appRole = await prepareSharedSchema(owner)
     const password = await prepareAppRole(owner, { appRole, key })
     await prepareWorkspace(owner, appRole)
-    return { appUrl: withLogin(ownerUrl, appRole, password) }
+    const appUrl = withLogin(ownerUrl, appRole, password)
+    await installJobQueue(owner, { appRole, appUrl })
+    return { appUrl }
   } finally {
     await owner.end()
   }

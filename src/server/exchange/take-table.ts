@@ -21,26 +21,27 @@ export async function takeTable(
   take: (row: TableRow) => Promise<void> | void,
 ): Promise<Table> {
   let header: TableRow | undefined
-  let waiting: TableRow | undefined
   let rowCount = 0
   const samples: string[][] = []
-  const takeRow = async (row: TableRow) => {
-    rowCount++
-    if (rowCount > importLimits.rowsMax) throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
-    collectSamples(samples, row)
-    await take(row)
-  }
   for await (const row of rows) {
     const trimmed = trimRow(row)
     if (trimmed.cells.length === 0) continue
-    if (header && waiting) await takeRow(waiting)
-    if (!header || (!waiting && rowCount === 0 && isTitle(header, trimmed))) header = trimmed
-    else waiting = trimmed
+    if (!header || (rowCount === 0 && isTitle(header, trimmed))) {
+      header = trimmed
+      continue
+    }
+    rowCount++
+    if (rowCount > importLimits.rowsMax) throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
+    collectSamples(samples, trimmed)
+    await take(trimmed)
   }
-  if (header && waiting) await takeRow(waiting)
   if (!header) throw new FileProblem('file-empty')
   if (rowCount === 0) throw new FileProblem('file-without-rows')
-  return { headers: nameColumns(header.cells, samples), samples: samples.map((column) => column ?? []), rowCount }
+  return {
+    headers: nameColumns(header.cells, samples),
+    samples: Array.from(samples, (column) => column ?? []),
+    rowCount,
+  }
 }
 
 /** A merged title over the table: one cell alone, while the row below it is wider. */
@@ -70,8 +71,9 @@ function trimRow({ n, cells }: TableRow): TableRow {
 
 function collectSamples(samples: string[][], { cells }: TableRow): void {
   for (let i = 0; i < cells.length; i++) {
-    const column = (samples[i] ??= [])
     const cell = cells[i]
+    const column = samples[i] ?? []
+    samples[i] = column
     if (column.length < samplesPerColumn && cell) column.push(cell.slice(0, 60))
   }
 }

@@ -1,24 +1,26 @@
-import pg from 'pg'
+import { Logger, runMigrations } from 'graphile-worker'
+import type pg from 'pg'
 
 /**
- * Makes the schema of the job queue, owned by the app's role, which then keeps its tables up to date by itself
- * (`startJobs`). The app may not create schemas, and the queue's row security shuts out everybody but the owner of
- * its tables: so the schema and the first table, which tells the queue that it is installed, are made here.
+ * Makes the job queue's schema, or brings it up to date. The app may not create schemas, and the queue's row security
+ * shuts out everybody but the owner of its tables: so the owner makes the schema and its first table, which tells the
+ * queue that it is installed, gives them to the app's role, and the app's role makes the rest.
  */
-export async function installJobQueue({ ownerUrl, appRole }: { ownerUrl: string; appRole: string }): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
-    const role = owner.escapeIdentifier(appRole)
-    await owner.query(`CREATE SCHEMA IF NOT EXISTS graphile_worker`)
-    await owner.query(`CREATE TABLE IF NOT EXISTS graphile_worker.migrations (
-      id integer CONSTRAINT migrations_key PRIMARY KEY,
+export async function installJobQueue(
+  owner: pg.Client,
+  { appRole, appUrl }: { appRole: string; appUrl: string },
+): Promise<void> {
+  await owner.query(`
+    CREATE SCHEMA IF NOT EXISTS graphile_worker;
+    CREATE TABLE IF NOT EXISTS graphile_worker.migrations (
+      id integer NOT NULL PRIMARY KEY,
       ts timestamptz NOT NULL DEFAULT now(),
       breaking boolean NOT NULL DEFAULT false
-    )`)
-    await owner.query(`ALTER TABLE graphile_worker.migrations OWNER TO ${role}`)
-    await owner.query(`ALTER SCHEMA graphile_worker OWNER TO ${role}`)
-  } finally {
-    await owner.end()
-  }
+    );
+    ALTER TABLE graphile_worker.migrations OWNER TO "${appRole}";
+    ALTER SCHEMA graphile_worker OWNER TO "${appRole}"`)
+  await runMigrations({ connectionString: appUrl, logger: silentLogger, maxPoolSize: 2 })
 }
+
+/** Problems come back as errors; the rest is of no interest to who starts Kebu. */
+export const silentLogger = new Logger(() => () => undefined)

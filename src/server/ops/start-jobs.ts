@@ -1,7 +1,8 @@
-import { Logger, run, type Task } from 'graphile-worker'
+import { run, type Task } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
+import { silentLogger } from './install-job-queue.ts'
 import { type RunHandlers, workOnRun } from './run-work.ts'
 
 /** Runs of one process at the same time: more would only queue for the two cores. */
@@ -34,9 +35,7 @@ export async function startJobs({
     maxPoolSize: concurrentRuns + 3,
     noHandleSignals: true,
     pollInterval: 2_000,
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') console.error(message)
-    }),
+    logger: silentLogger,
     taskList: { [runTask]: toTask(workspace, handlers, stopping.signal) },
   })
   await recoverRuns(workspace)
