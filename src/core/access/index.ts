@@ -4,3 +4,4 @@ export { canRead, fieldLevel, hasRight, inScope, levelsOf, may, scopeOf, systemA
 export type { DecidedRecord, RecordDecision } from './decide-record-access.ts'
 export { activeLock, decideRecordAccess } from './decide-record-access.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
+export { toRoleGrants } from './to-role-grants.ts'

@@ -1,0 +1,2 @@
+/** Who somebody is and what her roles grant, as the `Actor` every decision is made with. */
+export { forgetActors, loadActor } from './load-actor.ts'

@@ -1,0 +1,71 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, toRoleGrants } from '../../core/access/index.ts'
+import type { Reader } from '../db/index.ts'
+
+/**
+ * The user with her grants and the people of her teams, or null where she does not exist, was removed or may no longer
+ * sign in. Her teams are the one she belongs to and those she leads; whoever left them is still counted, because her
+ * records are still there.
+ */
+export function loadActor(reader: Reader, userId: string): Promise<Actor | null> {
+  const actors = actorsBy.get(reader) ?? new Map<string, Promise<Actor | null>>()
+  actorsBy.set(reader, actors)
+  const known = actors.get(userId)
+  if (known) return known
+  if (actors.size >= remembered) actors.clear()
+  const loading = readActor(reader, userId)
+  actors.set(userId, loading)
+  // A failed question is asked again, not remembered.
+  loading.catch(() => actors.delete(userId))
+  return loading
+}
+
+/** To be called after every change to users, teams or roles: what was remembered may be more than they now hold. */
+export function forgetActors(): void {
+  actorsBy = new WeakMap()
+}
+
+const remembered = 1000
+let actorsBy = new WeakMap<Reader, Map<string, Promise<Actor | null>>>()
+
+interface ActorRow {
+  readonly name: string
+  readonly grants: readonly unknown[]
+  readonly team: readonly string[]
+  readonly below: readonly string[]
+}
+
+async function readActor(reader: Reader, userId: string): Promise<Actor | null> {
+  const [row] = await reader.rows(actorQuery(reader, userId))
+  if (!row) return null
+  return {
+    id: userId,
+    name: row.name,
+    kind: 'user',
+    roles: row.grants.map(toRoleGrants),
+    teamMemberIds: new Set([userId, ...row.team]),
+    teamTreeMemberIds: new Set([userId, ...row.below]),
+  }
+}
+
+function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
+  const user = reader.table('user')
+  const team = reader.table('team')
+  const role = reader.table('role')
+  return sql<ActorRow>`
+    WITH RECURSIVE me AS (
+      SELECT id, name, team_id, role_ids FROM ${user}
+      WHERE id = ${userId}::uuid AND deleted_at IS NULL AND active IS NOT FALSE
+    ), mine AS (
+      SELECT team_id AS id FROM me WHERE team_id IS NOT NULL
+      UNION SELECT t.id FROM ${team} t JOIN me ON t.leader_id = me.id WHERE t.deleted_at IS NULL
+    ), below AS (
+      SELECT id FROM mine
+      UNION SELECT t.id FROM ${team} t JOIN below b ON t.parent_id = b.id WHERE t.deleted_at IS NULL
+    )
+    SELECT me.name,
+      ARRAY(SELECT r.grants FROM ${role} r WHERE r.id = ANY(me.role_ids) AND r.deleted_at IS NULL ORDER BY r.id) AS grants,
+      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine)) AS team,
+      ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below)) AS below
+    FROM me`
+}
