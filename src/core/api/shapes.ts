@@ -159,7 +159,8 @@ export type LiveEvent =
       readonly changeId: string
       readonly objects: Readonly<Record<string, readonly string[] | 'many'>>
     }
-  | { readonly type: 'run'; readonly run: RunView }
+  /** Goes to the person who started the run. */
+  | { readonly type: 'run'; readonly run: RunView; readonly ownerId: string }
   | {
       readonly type: 'presence'
       readonly object: string

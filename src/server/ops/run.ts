@@ -55,7 +55,7 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
     WHERE id = ${id} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
     RETURNING ${runColumns}`)
   if (!row) return getRun(workspace, actor, id)
-  await publishLive(workspace.database, { type: 'run', run: toRunView(row) })
+  await publishLive(workspace.database, { type: 'run', run: toRunView(row), ownerId: row.actorId })
   return toRunView(row)
 }
 

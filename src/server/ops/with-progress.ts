@@ -60,5 +60,5 @@ async function writeEnd(workspace: Workspace, runId: string, { state, result, me
 }
 
 async function publishRow({ database }: Workspace, [row]: RunRow[]): Promise<void> {
-  if (row) await publishLive(database, { type: 'run', run: toRunView(row) })
+  if (row) await publishLive(database, { type: 'run', run: toRunView(row), ownerId: row.actorId })
 }
