@@ -40,7 +40,7 @@ export interface LongTextField extends FieldBase {
 }
 export interface NumberField extends FieldBase {
   readonly type: 'number'
-  /** Digits after the point, 0 to 6. */
+  /** Digits after the point, 0 to 6; default 2. */
   readonly scale?: number
   readonly min?: number
   readonly max?: number
@@ -214,7 +214,9 @@ export interface Problem {
 }
 export type ProblemCode = keyof typeof import('../text/problems.ts').problemTexts
 
-export type Parsed<V> = { readonly ok: true; readonly value: V | null } | { readonly ok: false; readonly problem: Problem }
+export type Parsed<V> =
+  | { readonly ok: true; readonly value: V | null }
+  | { readonly ok: false; readonly problem: Problem }
 
 export interface FormatContext {
   readonly locale: Locale
@@ -226,6 +228,12 @@ export interface FormatContext {
   readonly currency?: string
 }
 
+/** What reading a value may need to know beyond the field. */
+export interface ParseContext {
+  /** IANA zone of times that name none; default Asia/Shanghai. */
+  readonly timeZone?: string
+}
+
 /** The fixed list of questions every field type answers. Forgetting one does not compile. */
 export interface FieldType<F extends Field = Field, V extends Json = Json> {
   readonly label: Label
@@ -234,7 +242,7 @@ export interface FieldType<F extends Field = Field, V extends Json = Json> {
   /** What filters may ask of it. */
   operators(field: F): readonly Operator[]
   /** Makes a value from what people type, paste, import or send: forgiving about form (full width, blanks, +86), strict about meaning. `''`, null and undefined are `null`. */
-  parse(raw: unknown, field: F): Parsed<V>
+  parse(raw: unknown, field: F, context?: ParseContext): Parsed<V>
   /** The problem with a parsed value, or null. `required` is not its business. */
   check(value: V, field: F): Problem | null
   /** Order of two values as lists show it: negative, 0, positive. */

@@ -1,0 +1,28 @@
+import type { ChoiceField, FieldType } from './field.ts'
+import { hidden } from './mask-text.ts'
+import { choiceOperators } from './operator-sets.ts'
+import { findOption, notAnOption } from './options.ts'
+import { notParsed, parsedAs } from './parsed.ts'
+import { askedBy, keptIn } from './sensitive.ts'
+import { compareCodes } from './text-order.ts'
+import { isNothing, writtenText } from './written-text.ts'
+
+/** One of a list of options; the option's value is kept. */
+export const choice: FieldType<ChoiceField, string> = {
+  label: { 'zh-CN': '单选', en: 'Choice' },
+  column: (field) => keptIn(field, 'text'),
+  operators: (field) => askedBy(field, choiceOperators),
+  parse: (raw, field) => {
+    if (isNothing(raw)) return parsedAs<string>(null)
+    const written = writtenText(raw)
+    if (written === undefined) return notParsed('not-a-text')
+    const option = written.length <= 1000 ? findOption(field.options, written) : undefined
+    return option ? parsedAs(option.value) : { ok: false, problem: notAnOption(field.options, written) }
+  },
+  check: (value, field) =>
+    field.options.some((option) => option.value === value) ? null : notAnOption(field.options, value),
+  compare: compareCodes,
+  format: (value, field, { locale }) => findOption(field.options, value)?.label[locale] ?? value,
+  sample: (field, n) => field.options[n % field.options.length]?.value ?? '',
+  mask: () => hidden,
+}

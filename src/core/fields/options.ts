@@ -1,0 +1,79 @@
+import type { Option, Problem } from './field.ts'
+import { problem, quoted } from './parsed.ts'
+
+/** Options by everything they may be called: value, Chinese label, English label; case and width do not matter. */
+export type OptionIndex = ReadonlyMap<string, Option>
+
+const indexes = new WeakMap<readonly Option[], OptionIndex>()
+
+/** The option somebody means, or undefined. */
+export function findOption(options: readonly Option[], written: string): Option | undefined {
+  return indexOf(options).get(nameKey(written))
+}
+
+/** The problem `not-an-option`, with the labels that come nearest, at most three, in both languages. */
+export function notAnOption(options: readonly Option[], written: string): Problem {
+  const nearest = nearestOptions(options, written)
+  return problem('not-an-option', {
+    value: quoted(written),
+    nearest: nearest.map((option) => `“${option.label['zh-CN']}”`).join('、'),
+    nearestEn: nearest.map((option) => `“${option.label.en}”`).join(', '),
+  })
+}
+
+/** The options that come nearest to what was written, best first: by edit distance and by shared characters. */
+export function nearestOptions(options: readonly Option[], written: string, count = 3): Option[] {
+  const wanted = nameKey(written.slice(0, 60))
+  return options
+    .slice(0, 500)
+    .map((option, place) => ({
+      option,
+      place,
+      distance: Math.min(...namesOf(option).map((name) => distance(wanted, nameKey(name)))),
+    }))
+    .sort((a, b) => a.distance - b.distance || a.place - b.place)
+    .slice(0, count)
+    .map(({ option }) => option)
+}
+
+function indexOf(options: readonly Option[]): OptionIndex {
+  const known = indexes.get(options)
+  if (known) return known
+  const index = new Map<string, Option>()
+  // The first to claim a name keeps it, and values come before labels: what `parse` wrote it must read again.
+  for (const option of options) index.set(nameKey(option.value), index.get(nameKey(option.value)) ?? option)
+  for (const option of options)
+    for (const name of namesOf(option)) if (!index.has(nameKey(name))) index.set(nameKey(name), option)
+  indexes.set(options, index)
+  return index
+}
+
+function namesOf({ value, label }: Option): readonly string[] {
+  return [label['zh-CN'], label.en, value]
+}
+
+function nameKey(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+/** 0 for the same text, 1 for nothing in common: half by edits, half by characters that occur in both. */
+function distance(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length) || 1
+  const letters = new Set(a)
+  const shared = new Set([...b].filter((letter) => letters.has(letter))).size
+  return editDistance(a, b) / longest / 2 + (1 - shared / (Math.max(letters.size, new Set(b).size) || 1)) / 2
+}
+
+/** Levenshtein's distance, in one row. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
