@@ -1,7 +1,8 @@
 export const importTexts = {
   'import.title': 'Import',
   'import.titleOf': 'Import {object}',
-  'import.intro': 'Upload an Excel or CSV file. Every row is checked before anything is written, and the whole import can be undone.',
+  'import.intro':
+    'Upload an Excel or CSV file. Every row is checked before anything is written, and the whole import can be undone.',
   'import.steps': 'Steps of the import',
   'import.step.upload': 'Upload',
   'import.step.columns': 'Match columns',
@@ -49,7 +50,8 @@ export const importTexts = {
   'import.noSample': 'empty',
   'import.fieldOf': 'Field for “{header}”',
   'import.leaveOut': 'Leave out',
-  'import.requiredMissing': 'Required and not matched: {fields}. Choose a column for it, or add one to the file and upload it again.',
+  'import.requiredMissing':
+    'Required and not matched: {fields}. Choose a column for it, or add one to the file and upload it again.',
   'import.requiredNeededForNew': 'It may be missing only when you update existing records.',
   'import.taken': 'used for “{header}”',
   'import.how': 'How to import',
@@ -99,7 +101,8 @@ export const importTexts = {
   'import.noneOfState': 'No rows of this kind.',
   'import.allFine': 'Every row is fine.',
   'import.nothingToImport': 'There is nothing to import. Mend the rows with errors, or go back and choose another way.',
-  'import.errorsStay': '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',
+  'import.errorsStay':
+    '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',
   'import.apply': 'Import {count} {count:row|rows}',
   'import.rowError': 'Row {n} has errors',
 
@@ -120,7 +123,8 @@ export const importTexts = {
   'import.undo': 'Undo import',
   'import.undoTitle': 'Undo the import of “{file}”',
   'import.undoLooking': 'Looking at what can be restored…',
-  'import.undoCount': '{count} {count:record goes|records go} back to before the import: added ones to the recycle bin, updated ones to their old values.',
+  'import.undoCount':
+    '{count} {count:record goes|records go} back to before the import: added ones to the recycle bin, updated ones to their old values.',
   'import.undoLeft': '{count} {count:was|were} changed again since and will stay as they are:',
   'import.undoNothing': 'Nothing can be restored: all of it was changed again since.',
   'import.undoGo': 'Undo {count} {count:record|records}',
@@ -133,6 +137,6 @@ export const importTexts = {
   'import.cancelledTitle': 'The import was cancelled',
   'import.nothingWritten': 'Nothing was written.',
   'import.tryAgain': 'Back to the check',
-  'import.mendAndAgain': '{count} {count:row was|rows were} not imported. Download the error file, mend it in Excel by its notes, and import it again.',
-  'import.by': '{name} · {time}',
+  'import.mendAndAgain':
+    '{count} {count:row was|rows were} not imported. Download the error file, mend it in Excel by its notes, and import it again.',
 } as const

@@ -134,5 +134,4 @@ export const importTexts = {
   'import.nothingWritten': '没有写入任何数据。',
   'import.tryAgain': '回到检查',
   'import.mendAndAgain': '{count} 行没有导入。下载错误表，在 Excel 中按批注改好后再次导入即可。',
-  'import.by': '{name} · {time}',
 } as const

@@ -1,0 +1,33 @@
+import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
+
+export interface GridColumn {
+  readonly header: string
+  readonly name: string
+  readonly field: Field
+}
+
+/** Matched columns as they stand in the file; the code and the title come first, because they say which record it is. */
+export function gridColumns(view: ImportView, object: ObjectView): readonly GridColumn[] {
+  const matched = view.columns.flatMap(({ header, field: name }) => {
+    const field = name ? object.fields[name] : undefined
+    return name && field ? [{ header, name, field }] : []
+  })
+  const rank = ({ name }: GridColumn) => (name === 'code' ? 0 : name === object.title ? 1 : 2)
+  return matched.sort((a, b) => rank(a) - rank(b))
+}
+
+const narrow: readonly Field['type'][] = ['autoNumber', 'number', 'money', 'date', 'yesNo', 'choice']
+const wide: readonly Field['type'][] = ['longText', 'address']
+
+/** Widths of the grid: row number, state, then the columns by what stands in them; spare room goes to all of those. */
+export function gridWidths(columns: readonly GridColumn[]): { readonly template: string; readonly minPx: number } {
+  const minimums = columns.map(({ field }) =>
+    narrow.includes(field.type) ? 132 : wide.includes(field.type) ? 240 : 176,
+  )
+  const tracks = minimums.map((px) => `minmax(${px}px, 1fr)`)
+  return {
+    template: ['56px', '92px', ...tracks].join(' '),
+    minPx: 56 + 92 + minimums.reduce((sum, px) => sum + px, 0),
+  }
+}

@@ -1,0 +1,88 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ImportOptions, ImportRowView, ImportView } from '../../../core/api/shapes.ts'
+import { queryKeys } from '../../client/query-keys.ts'
+import { ask } from '../../client/request.ts'
+
+export type RowState = ImportRowView['state']
+
+/** An import, asked again every second while the server works on it (events only make it quicker). */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: queryKeys.import(id),
+    queryFn: ({ signal }) => ask<ImportView>(`/imports/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? 1000 : false),
+  })
+}
+
+/** Checking or writing: the server is busy with it. */
+export function isWorking({ state }: ImportView): boolean {
+  return state === 'checking' || state === 'applying'
+}
+
+/** Past imports, newest first. */
+export function useImports() {
+  return useQuery({
+    queryKey: queryKeys.imports,
+    queryFn: async ({ signal }) => (await ask<{ items: readonly ImportView[] }>('/imports', { signal })).items,
+  })
+}
+
+const pageSize = 200
+
+interface RowPage {
+  readonly items: readonly ImportRowView[]
+  readonly nextCursor: string | null
+}
+
+/** The staged rows of a state (null: all), in the order of the file, in pages. */
+export function useImportRows(id: string, state: RowState | null) {
+  return useInfiniteQuery({
+    queryKey: rowsKey(id, state),
+    queryFn: ({ pageParam, signal }) =>
+      ask<RowPage>(`/imports/${id}/rows`, { query: { state, cursor: pageParam, limit: pageSize }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+export function rowsKey(id: string, state?: RowState | null): readonly unknown[] {
+  return state === undefined ? ['import-rows', id] : ['import-rows', id, state ?? 'all']
+}
+
+/** Reads the file, matches its columns and keeps its rows; nothing of the company's data is touched. */
+export function useUpload() {
+  return useImportWrite(({ file, object }: { file: File; object: string }) => {
+    const form = new FormData()
+    // Fields come before the file: the server reads them while the file is still on its way.
+    form.set('object', object)
+    form.set('file', file)
+    return ask<ImportView>('/imports', { method: 'POST', body: form })
+  })
+}
+
+export function useCheckImport(id: string) {
+  return useImportWrite((options: ImportOptions) =>
+    ask<ImportView>(`/imports/${id}/check`, { method: 'POST', body: options }),
+  )
+}
+
+export function useApplyImport(id: string) {
+  return useImportWrite(() => ask<ImportView>(`/imports/${id}/apply`, { method: 'POST', body: {} }))
+}
+
+export function useCancelImport(id: string) {
+  return useImportWrite(() => ask<ImportView>(`/imports/${id}/cancel`, { method: 'POST', body: {} }))
+}
+
+/** The answer is the import as it is now; what was known about its rows is asked again. */
+function useImportWrite<Input>(write: (input: Input) => Promise<ImportView>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: write,
+    onSuccess: (view) => {
+      queries.setQueryData(queryKeys.import(view.id), view)
+      queries.removeQueries({ queryKey: rowsKey(view.id) })
+      void queries.invalidateQueries({ queryKey: queryKeys.imports })
+    },
+  })
+}

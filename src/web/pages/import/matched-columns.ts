@@ -1,0 +1,48 @@
+import type { ImportOptions, ObjectView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
+
+export type Mapping = ImportOptions['mapping']
+
+export interface ImportField {
+  readonly name: string
+  readonly field: Field
+}
+
+const neverImported: readonly Field['type'][] = ['lines', 'formula', 'rollup', 'attachment', 'settings']
+
+/** Fields a file may fill, as this person may edit them, in the order people see. */
+export function importableFields(object: ObjectView): readonly ImportField[] {
+  return Object.entries(object.fields)
+    .filter(([name, field]) => !field.readOnly && !neverImported.includes(field.type) && mayFill(object, name))
+    .map(([name, field]) => ({ name, field }))
+}
+
+function mayFill(object: ObjectView, name: string): boolean {
+  return (object.levels[name] ?? 'edit') === 'edit'
+}
+
+/** Fields a new record cannot be without, and that no column fills. */
+export function missingRequired(object: ObjectView, { mode, mapping }: Pick<ImportOptions, 'mode' | 'mapping'>) {
+  if (mode === 'update') return []
+  const filled = new Set(Object.values(mapping))
+  return importableFields(object).filter(
+    ({ name, field }) => field.required && field.default === undefined && !filled.has(name),
+  )
+}
+
+const tellingTypes: readonly Field['type'][] = ['autoNumber', 'phone', 'email', 'creditCode', 'text']
+
+/** Matched fields that can say which record a row is about: unique ones, and those that rarely repeat. */
+export function keyFields(object: ObjectView, mapping: Mapping): readonly ImportField[] {
+  const filled = new Set(Object.values(mapping))
+  return importableFields(object).filter(
+    ({ name, field }) =>
+      filled.has(name) &&
+      (field.unique || name === object.title || (tellingTypes.includes(field.type) && field.type !== 'text')),
+  )
+}
+
+/** The header a field is taken from, if any. */
+export function headerOf(mapping: Mapping, fieldName: string): string | undefined {
+  return Object.entries(mapping).find(([, name]) => name === fieldName)?.[0]
+}

@@ -1,0 +1,137 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { useChange } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { UndoImport } from './undo-import.tsx'
+import './result-step.css'
+
+/** Step ⑤: what became of every row, and the way back. */
+export function ResultStep({ view, object }: { view: ImportView; object: ObjectView }) {
+  if (view.state !== 'applied' || !view.result) return <Stopped view={view} />
+  return (
+    <div className="result-step">
+      {view.changeId ? <Headline view={view} changeId={view.changeId} /> : <Done />}
+      <Sum result={view.result} />
+      <LeftOut view={view} />
+      <Ways view={view} object={object} />
+    </div>
+  )
+}
+
+function Headline({ view, changeId }: { view: ImportView; changeId: string }) {
+  const { t } = useText()
+  const [undoing, setUndoing] = useState(false)
+  const { data: change } = useChange(changeId)
+  const undone = change?.revertedBy !== null && change !== undefined
+  return (
+    <div className="result-step-head">
+      <Done undone={undone} />
+      {change?.canRevert && !undone && (
+        <Button icon="undo" onClick={() => setUndoing(true)}>
+          {t('import.undo')}
+        </Button>
+      )}
+      {undoing && <UndoImport fileName={view.fileName} changeId={changeId} onClose={() => setUndoing(false)} />}
+    </div>
+  )
+}
+
+function Done({ undone = false }: { undone?: boolean }) {
+  const { t } = useText()
+  return (
+    <h2 className={undone ? 'is-undone' : ''}>
+      <span className="result-step-mark">
+        <Icon name={undone ? 'undo' : 'check'} size={18} />
+      </span>
+      {t(undone ? 'import.doneUndone' : 'import.done')}
+    </h2>
+  )
+}
+
+const parts = ['added', 'updated', 'skipped', 'failed'] as const
+
+/** 新增 930 · 更新 40 · 跳过 18 · 失败 12 = 1,000 */
+function Sum({ result }: { result: NonNullable<ImportView['result']> }) {
+  const { t } = useText()
+  const total = parts.reduce((sum, part) => sum + result[part], 0)
+  return (
+    <>
+      <div className="result-bar" aria-hidden="true">
+        {parts.map(
+          (part) => result[part] > 0 && <span key={part} className={`is-${part}`} style={{ flexGrow: result[part] }} />,
+        )}
+      </div>
+      <dl className="result-sum tabular">
+        {parts.map((part) => (
+          <div key={part} className={`is-${part}`}>
+            <dt>{t(`import.${part}`)}</dt>
+            <dd>{result[part].toLocaleString()}</dd>
+          </div>
+        ))}
+        <div className="is-total">
+          <dt className="unseen">{t('import.step.result')}</dt>
+          <dd>{t('import.sum', { total })}</dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+function LeftOut({ view }: { view: ImportView }) {
+  const { t } = useText()
+  const failed = view.result?.failed ?? 0
+  if (failed === 0) return null
+  return (
+    <p className="result-left">
+      <Icon name="warning" />
+      <span>{t('import.mendAndAgain', { count: failed })}</span>
+      <a className="button" href={`/api/v1/imports/${view.id}/errors.xlsx`} download>
+        <Icon name="download" />
+        <span>{t('import.errorFile')}</span>
+      </a>
+    </p>
+  )
+}
+
+function Ways({ view, object }: { view: ImportView; object: ObjectView }) {
+  const { t, label } = useText()
+  return (
+    <div className="result-ways">
+      <Link className="button button-primary" to="/records/$object" params={{ object: view.object }}>
+        {t('import.seeList', { object: label(object.label) })}
+      </Link>
+      {view.changeId && (
+        <Link className="button" to="/changes" search={{ change: view.changeId }}>
+          {t('import.seeChange')}
+        </Link>
+      )}
+      <Link className="button button-quiet" to="/imports" search={{ object: view.object }}>
+        {t('import.another')}
+      </Link>
+    </div>
+  )
+}
+
+function Stopped({ view }: { view: ImportView }) {
+  const { t } = useText()
+  const cancelled = view.state === 'cancelled'
+  const text = [view.run?.message, t('import.nothingWritten')].filter(Boolean).join(' ')
+  return (
+    <Notice
+      icon={cancelled ? 'close' : 'warning'}
+      title={t(cancelled ? 'import.cancelledTitle' : 'import.stoppedTitle')}
+      text={text}
+    >
+      <Link className="button" to="/imports/$id/$step" params={{ id: view.id, step: 'columns' }}>
+        {t('import.back')}
+      </Link>
+      <Link className="button" to="/imports" search={{ object: view.object }}>
+        {t('import.another')}
+      </Link>
+    </Notice>
+  )
+}

@@ -1,0 +1,155 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import type { ImportRowView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { FaultNotice, Notice } from '../../parts/notice.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { type GridColumn, gridColumns, gridWidths } from './grid-columns.ts'
+import { GridRow } from './grid-row.tsx'
+import { type RowState, useImportRows } from './import-queries.ts'
+import { type Place, useGridKeys } from './use-grid-keys.ts'
+import { useMend } from './use-mend.ts'
+import './row-grid.css'
+
+const rowHeightPx = 36
+const wrongRowHeightPx = 76
+
+/** The staged rows as in the file. Cells at fault say why; a click or Enter opens a cell for mending. */
+export function RowGrid({ view, object, state }: { view: ImportView; object: ObjectView; state: RowState | null }) {
+  const { t } = useText()
+  const pages = useImportRows(view.id, state)
+  const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
+  const columns = gridColumns(view, object)
+  if (pages.error && !pages.data) return <FaultNotice error={pages.error} retry={() => void pages.refetch()} />
+  if (pages.data && rows.length === 0)
+    return <Notice icon="check" title={t(state === 'error' ? 'import.allFine' : 'import.noneOfState')} />
+  return (
+    <Grid
+      view={view}
+      rows={rows}
+      columns={columns}
+      total={state ? view.counts[state] : view.rows}
+      more={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined}
+    />
+  )
+}
+
+interface GridProps {
+  readonly view: ImportView
+  readonly rows: readonly ImportRowView[]
+  readonly columns: readonly GridColumn[]
+  readonly total: number
+  /** Fetches the next page; undefined while there is none or it is under way. */
+  readonly more: (() => void) | undefined
+}
+
+function Grid({ view, rows, columns, total, more }: GridProps) {
+  const { t } = useText()
+  const box = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLTableElement>(null)
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 })
+  const [editing, setEditing] = useState(false)
+  const { template, minPx } = gridWidths(columns)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => (rows[index]?.problems.length ? wrongRowHeightPx : rowHeightPx),
+    getItemKey: (index) => rows[index]?.n ?? index,
+    scrollPaddingStart: rowHeightPx,
+    overscan: 8,
+  })
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && last >= rows.length - 20) more()
+  }, [more, last, rows.length])
+
+  const go = (place: Place) => {
+    setActive(place)
+    virtual.scrollToIndex(place.row, { align: 'auto' })
+  }
+  const stop = (next?: Place) => {
+    if (next) go(next)
+    setEditing(next !== undefined)
+    if (!next) table.current?.focus({ preventScroll: true })
+  }
+  const onKeyDown = useGridKeys({
+    active,
+    rows: rows.length,
+    columns: columns.length,
+    editing,
+    go,
+    edit: () => setEditing(true),
+  })
+  const mend = useMend(view.id, rows)
+  const activeId = rows[active.row] ? cellId(rows[active.row]?.n ?? 0, active.column) : undefined
+  return (
+    <div ref={box} className="row-grid">
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked with arrow keys is a grid
+        role="grid"
+        aria-label={t('import.gridLabel')}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length + 2}
+        aria-activedescendant={activeId}
+        tabIndex={0}
+        style={{ minWidth: minPx }}
+        onKeyDown={onKeyDown}
+      >
+        <GridHead columns={columns} template={template} />
+        <tbody style={{ height: virtual.getTotalSize() }}>
+          {shown.map(({ index, start }) => {
+            const row = rows[index]
+            if (!row) return null
+            const at = active.row === index ? active.column : null
+            return (
+              <GridRow
+                key={row.n}
+                ref={virtual.measureElement}
+                row={row}
+                index={index}
+                start={start}
+                template={template}
+                columns={columns}
+                activeColumn={at}
+                editing={editing && at !== null}
+                mend={mend}
+                onOpen={(column) => {
+                  setActive({ row: index, column })
+                  setEditing(true)
+                }}
+                onStop={stop}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function GridHead({ columns, template }: { columns: readonly GridColumn[]; template: string }) {
+  const { t, label } = useText()
+  return (
+    <thead>
+      <tr aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+        <th scope="col" className="row-grid-n">
+          {t('import.rowNumber')}
+        </th>
+        <th scope="col" className="row-grid-state">
+          {t('import.status')}
+        </th>
+        {columns.map(({ header, field }) => (
+          <th key={header} scope="col" title={header}>
+            {label(field.label)}
+            {field.required && <i aria-hidden="true">*</i>}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+export function cellId(n: number, column: number): string {
+  return `import-cell-${n}-${column}`
+}
