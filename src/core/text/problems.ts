@@ -145,6 +145,8 @@ export const problemTexts = {
     en: 'You are not allowed to change {object} in batches',
   },
   'not-allowed-to-revert': { 'zh-CN': '您没有撤销这次变更的权限', en: 'You are not allowed to undo this change' },
+  'not-allowed-to-force': { 'zh-CN': '您没有强制撤销的权限', en: 'You are not allowed to force an undo' },
+  'change-not-found': { 'zh-CN': '没有这次变更', en: 'There is no such change' },
   'not-allowed-to-give-away': { 'zh-CN': '您不能把记录移交给{value}', en: 'You cannot hand the record to {value}' },
   'not-allowed-to-grant': {
     'zh-CN': '您没有管理人员与权限的权限',

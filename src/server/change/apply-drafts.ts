@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import { fieldType } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
+import { searchColumns } from '../query/index.ts'
+import type { Draft } from './draft.ts'
+import { insertRows } from './insert-rows.ts'
+import { columnFields } from './needed-fields.ts'
+import type { Pass } from './pass.ts'
+
+/** Writes the records of a chunk: one INSERT or COPY and one UPDATE per object. Kept fields and search columns come along. */
+export async function applyDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+    const created = group.filter((draft) => draft.op === 'create')
+    const changed = group.filter((draft) => draft.op !== 'create')
+    if (created.length > 0) await insertRecords(pass, definition, created)
+    if (changed.length > 0) await updateRecords(pass, definition, changed)
+    for (const draft of group) pass.written.set(draft.id, versionAfter(draft))
+  }
+}
+
+export function versionAfter(draft: Draft): number {
+  return (draft.before?.version ?? 0) + 1
+}
+
+interface Column {
+  readonly name: string
+  /** PostgreSQL type, for the record set that carries updates. */
+  readonly type: string
+  value(draft: Draft): unknown
+}
+
+async function insertRecords(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) keepTraces(pass, draft, 'created')
+  const columns = [
+    { name: 'id', type: 'uuid', value: (draft: Draft) => draft.id },
+    { name: 'version', type: 'int', value: versionAfter },
+    ...columnFields(definition).flatMap((name) => fieldColumns(pass, definition, name)),
+    ...searchColumnsOf(definition),
+  ]
+  await insertRows(pass.writer, {
+    table: tableOf(definition),
+    columns,
+    rows: drafts.map((draft) => columns.map((column) => column.value(draft))),
+  })
+}
+
+/** One UPDATE for all: each row carries the union of the fields that changed, and holds only at the version that was locked. */
+async function updateRecords(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) keepTraces(pass, draft, 'updated')
+  const fields = [...new Set(drafts.flatMap((draft) => draft.changed)), 'updatedAt', 'updatedBy']
+  const columns: Column[] = [...new Set(fields)].flatMap((name) => fieldColumns(pass, definition, name))
+  if (fields.some((name) => definition.fields[name]?.search)) columns.push(...searchColumnsOf(definition))
+  if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(pass))
+  const touched = await updateFrom(pass, definition, { columns, drafts })
+  if (touched !== drafts.length)
+    throw new Error(`${definition.name}: ${touched} of ${drafts.length} locked records were there to update`)
+}
+
+function updateFrom(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { columns, drafts }: { columns: readonly Column[]; drafts: readonly Draft[] },
+): Promise<number> {
+  const names = columns.map(({ name }) => sql.id(name))
+  const rows = drafts.map((draft) => {
+    const row: Record<string, unknown> = { id: draft.id, version: draft.before?.version }
+    for (const column of columns) row[column.name] = column.value(draft)
+    return row
+  })
+  return pass.writer.run(sql`
+    UPDATE ${pass.writer.table(tableOf(definition))} AS r
+    SET version = u.version + 1, ${sql.join(names.map((name) => sql`${name} = u.${name}`))}
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS u (id uuid, version int, ${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})
+    WHERE r.id = u.id AND r.version = u.version`)
+}
+
+function keepTraces(pass: Pass, draft: Draft, what: 'created' | 'updated'): void {
+  const { after } = draft
+  if (what === 'created') {
+    after.createdAt = pass.at
+    after.createdBy = pass.actor.id
+  }
+  after.updatedAt = pass.at
+  after.updatedBy = pass.actor.id
+}
+
+function fieldColumns({ workspace }: Pass, definition: ObjectDefinition, name: string): Column[] {
+  const field = definition.fields[name]
+  if (!field) return []
+  const type = fieldType(field).column(field)
+  const value = (draft: Draft) => toColumn(draft.after[name] ?? null, type)
+  if (!field.sensitive) return [{ name: columnOf(name, field), type, value }]
+  const hash = (draft: Draft) => {
+    const sealed = draft.after[name]
+    return typeof sealed === 'string' ? workspace.vault.fingerprint(workspace.vault.open(sealed)) : null
+  }
+  return [
+    { name: columnOf(name, field), type, value },
+    { name: hashColumnOf(name, field), type: 'text', value: hash },
+  ]
+}
+
+/** A JSON column takes lists too, which would otherwise be written as PostgreSQL arrays. */
+function toColumn(value: Json, type: string): unknown {
+  return type === 'jsonb' && value !== null ? new JsonValue(value) : value
+}
+
+/** Turns into itself when a row is written as JSON, and is not an array when it is written by COPY. */
+class JsonValue {
+  readonly #value: Json
+  constructor(value: Json) {
+    this.#value = value
+  }
+  toJSON(): Json {
+    return this.#value
+  }
+}
+
+function searchColumnsOf(definition: ObjectDefinition): Column[] {
+  let last: { draft: Draft; columns: ReturnType<typeof searchColumns> } | null = null
+  const columnsFor = (draft: Draft) => {
+    if (last?.draft !== draft) last = { draft, columns: searchColumns(definition, draft.after) }
+    return last.columns
+  }
+  return [
+    { name: 'search_grams', type: 'text[]', value: (draft) => columnsFor(draft).grams },
+    { name: 'search_text', type: 'text', value: (draft) => columnsFor(draft).text },
+  ]
+}
+
+function binColumns(pass: Pass): Column[] {
+  const keep = (draft: Draft) => draft.before?.deletedAt ?? null
+  const at = (draft: Draft) => (draft.op === 'delete' ? pass.at : draft.op === 'restore' ? null : keep(draft))
+  return [
+    { name: 'deleted_at', type: 'timestamptz', value: at },
+    { name: 'deleted_by_id', type: 'uuid', value: (draft) => (draft.op === 'delete' ? pass.actor.id : null) },
+  ]
+}

@@ -1,0 +1,105 @@
+import { activeLock, inScope, may, scopeOf } from '../../core/access/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type Draft, refuseDraft, type StoredRecord, stored } from './draft.ts'
+import { readRecords } from './lock-records.ts'
+import type { Pass } from './pass.ts'
+
+/** Refuses what the actor may not do with these records; a record she may not see is, for her, not there. */
+export async function authorise(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const wholes = await readWholes(pass, drafts)
+  for (const draft of drafts) {
+    if (!draft.part && draft.refusals.length === 0) checkDraft(pass, draft, wholes)
+  }
+}
+
+/** Records that parts (order lines) belong to: their owner and state decide. */
+type Wholes = ReadonlyMap<string, StoredRecord>
+
+async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes> {
+  const wholes = new Map<string, StoredRecord>()
+  const parts = drafts.filter((draft) => draft.definition.partOf && !draft.part)
+  for (const [definition, group] of Map.groupBy(parts, (draft) => wholeOf(pass, draft.definition))) {
+    if (!definition) continue
+    const ids = [...new Set(group.map(wholeIdOf).filter((id) => id !== null))]
+    const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
+    for (const [id, record] of await readRecords(pass, definition, { ids, fields })) wholes.set(id, record)
+  }
+  return wholes
+}
+
+function wholeOf(pass: Pass, definition: ObjectDefinition): ObjectDefinition | undefined {
+  const link = definition.partOf ? definition.fields[definition.partOf] : undefined
+  return link?.type === 'link' ? pass.workspace.definitions.get(link.to) : undefined
+}
+
+function wholeIdOf(draft: Draft): string | null {
+  const link = draft.definition.partOf ?? ''
+  const id = stored(draft, link) ?? draft.item.stored?.[link] ?? draft.item.values?.[link] ?? null
+  return typeof id === 'string' && uuid.test(id) ? id : null
+}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
+  const { actor } = pass
+  const whole = wholes.get(wholeIdOf(draft) ?? '')
+  if (draft.op === 'create') {
+    if (!allowedToCreate(pass, draft, whole)) refuseObject(draft, 'not-allowed-to-create')
+    else refuseLocked(pass, draft, whole)
+    return
+  }
+  const owner = ownerOf(draft, whole)
+  if (!inScope(actor, scopeOf(actor, draft.definition, 'view'), owner)) {
+    refuseDraft(draft, { code: 'record-not-found' })
+    return
+  }
+  const action = draft.op === 'update' ? 'edit' : 'delete'
+  if (!pass.revert?.byAuthor && !inScope(actor, scopeOf(actor, draft.definition, action), owner)) {
+    refuseObject(draft, action === 'edit' ? 'not-allowed-to-edit' : 'not-allowed-to-delete')
+  }
+  checkBin(draft)
+  refuseLocked(pass, draft, whole)
+}
+
+/** A part may be added where its whole may be edited. */
+function allowedToCreate({ actor }: Pass, draft: Draft, whole: StoredRecord | undefined): boolean {
+  if (!draft.definition.partOf) return may(actor, draft.definition, 'create')
+  // Without a whole the missing link is refused later, by name.
+  return !whole || inScope(actor, scopeOf(actor, draft.definition, 'edit'), asOwner(whole.values.owner))
+}
+
+function ownerOf(draft: Draft, whole: StoredRecord | undefined): string | null {
+  return asOwner(draft.definition.partOf ? whole?.values.owner : draft.before?.values.owner)
+}
+
+function asOwner(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function checkBin(draft: Draft): void {
+  const deleted = draft.before?.deletedAt !== null
+  if (draft.op === 'restore' && !deleted) refuseDraft(draft, { code: 'record-not-deleted' })
+  if (draft.op !== 'restore' && deleted) refuseDraft(draft, { code: 'record-deleted' })
+}
+
+/** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
+function refuseLocked(pass: Pass, draft: Draft, whole: StoredRecord | undefined): void {
+  const wholeDefinition = wholeOf(pass, draft.definition)
+  const wholeLock = wholeDefinition && whole ? activeLock(pass.actor, wholeDefinition, whole.values) : undefined
+  if (wholeLock) refuseDraft(draft, { code: wholeLock.problem })
+  if (!draft.before || draft.op === 'restore') return
+  const lock = activeLock(pass.actor, draft.definition, draft.before.values)
+  if (!lock) return
+  if (draft.op === 'delete') refuseDraft(draft, { code: lock.problem })
+  for (const field of touchedBy(draft))
+    if (!lock.open.includes(field)) refuseDraft(draft, { code: lock.problem }, field)
+}
+
+function touchedBy({ item }: Draft): string[] {
+  return Object.keys({ ...item.values, ...item.operations, ...item.stored })
+}
+
+type NotAllowed = `not-allowed-to-${'create' | 'edit' | 'delete'}`
+
+function refuseObject(draft: Draft, code: NotAllowed): void {
+  refuseDraft(draft, { code, params: { object: draft.definition.name } })
+}

@@ -1,0 +1,40 @@
+import { rules } from '../../core/rules/index.ts'
+import { checkLinks } from './check-links.ts'
+import { checkRelated } from './check-related.ts'
+import { checkUnique } from './check-unique.ts'
+import { type Draft, refuseDraft } from './draft.ts'
+import type { Pass } from './pass.ts'
+
+/** Validates what the drafts would become: required fields, rules over several fields, links, unique values, what depends on a deleted record. */
+export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) {
+    if (draft.op === 'delete') continue
+    checkRequired(draft)
+    checkRules(draft)
+  }
+  await checkLinks(pass, drafts)
+  await checkUnique(pass, drafts)
+  await checkRelated(pass, drafts)
+}
+
+/** An old record that lacks a field required since may still be edited elsewhere. */
+function checkRequired(draft: Draft): void {
+  for (const [name, field] of Object.entries(draft.definition.fields)) {
+    if (!field.required || field.readOnly || field.type === 'lines') continue
+    const touched = draft.op === 'create' || draft.changed.includes(name)
+    const faulty = draft.refusals.some((refusal) => refusal.path === name)
+    if (touched && !faulty && isEmpty(draft.after[name])) refuseDraft(draft, { code: 'required' }, name)
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function checkRules({ definition, before, after, refusals }: Draft): void {
+  for (const name of definition.rules ?? []) {
+    const rule = rules[name]
+    if (!rule) throw new Error(`${definition.name} names an unknown rule "${name}"`)
+    refusals.push(...rule(after, before?.values ?? null, definition))
+  }
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { columnOf, tableOf } from '../metadata/index.ts'
+import { type Draft, refuseDraft } from './draft.ts'
+import type { Pass } from './pass.ts'
+
+/** Refuses to delete what other records still need: a customer with orders. Records deleted earlier in this change do not count. */
+export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const deletions = drafts.filter((draft) => draft.op === 'delete' && draft.before)
+  for (const [definition, group] of Map.groupBy(deletions, (draft) => draft.definition)) {
+    for (const link of pass.workspace.definitions.linksTo(definition.name)) {
+      const face = link.definition.fields[link.field]
+      if (face?.type !== 'link' || (face.whenTargetDeleted ?? 'refuse') !== 'refuse') continue
+      const column = sql.id(columnOf(link.field, face))
+      const rows = await pass.writer.rows<{ target: string; id: string }>(sql`
+        SELECT ${column} AS target, id FROM ${pass.writer.table(tableOf(link.definition))}
+        WHERE ${column} = ANY(${group.map((draft) => draft.id)}::uuid[]) AND deleted_at IS NULL`)
+      refuseNeeded(group, { object: link.definition.name, rows, going: goingIds(drafts) })
+    }
+  }
+}
+
+function goingIds(drafts: readonly Draft[]): Set<string> {
+  return new Set(drafts.filter((draft) => draft.op === 'delete').map((draft) => draft.id))
+}
+
+function refuseNeeded(
+  group: readonly Draft[],
+  {
+    object,
+    rows,
+    going,
+  }: { object: string; rows: readonly { target: string; id: string }[]; going: ReadonlySet<string> },
+): void {
+  const needing = rows.filter((row) => !going.has(row.id))
+  const byTarget = Map.groupBy(needing, (row) => row.target)
+  for (const draft of group) {
+    const count = byTarget.get(draft.id)?.length ?? 0
+    if (count > 0) refuseDraft(draft, { code: 'record-has-related', params: { count, object } })
+  }
+}

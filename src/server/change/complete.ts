@@ -1,0 +1,56 @@
+import type { Field } from '../../core/fields/field.ts'
+import { evaluateFormula, parseField } from '../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type Draft, stored } from './draft.ts'
+import { columnFields } from './needed-fields.ts'
+import type { Pass } from './pass.ts'
+import { sameValue } from './same-value.ts'
+
+/** Adds what nobody entered: defaults, owner, running numbers, formulas; then says which fields differ. */
+export function complete(pass: Pass, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (draft.op === 'create') completeNew(pass, draft)
+    if (draft.op === 'create' || draft.op === 'update') computeFormulas(draft.definition, draft.after)
+    draft.changed = Object.keys(draft.after).filter(
+      (name) => !sameValue(stored(draft, name), draft.after[name] ?? null),
+    )
+    refuseEmptyUpdate(draft)
+  }
+}
+
+function completeNew(pass: Pass, draft: Draft): void {
+  const { definition, after } = draft
+  for (const name of columnFields(definition)) {
+    const field = definition.fields[name]
+    if (field && (after[name] ?? null) === null) after[name] = initialValue(pass, draft, { name, field })
+  }
+}
+
+function initialValue(pass: Pass, draft: Draft, { name, field }: { name: string; field: Field }) {
+  if (field.type === 'autoNumber') return pass.numbers.next(draft.definition, name) ?? null
+  if (field.type === 'rollup') return field.compute === 'count' || field.compute === 'sum' ? 0 : null
+  if (name === 'owner' && !(name in (draft.item.values ?? {})) && pass.actor.kind === 'user') return pass.actor.id
+  // A field that was sent empty stays empty.
+  if (field.default === undefined || name in (draft.item.values ?? {})) return null
+  const parsed = parseField(field.default, field)
+  return parsed.ok ? parsed.value : null
+}
+
+/** Formulas may use formulas that stand before them. */
+export function computeFormulas(definition: ObjectDefinition, values: Draft['after']): void {
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.type === 'formula') values[name] = evaluateFormula(field, values)
+  }
+}
+
+function refuseEmptyUpdate(draft: Draft): void {
+  const isEmpty = draft.op === 'update' && draft.changed.length === 0 && draft.refusals.length === 0
+  // A form may save an order of which only the lines changed: it stands so that they do.
+  if (isEmpty && draft.conflicts.length === 0 && !draft.part && !writesLines(draft)) {
+    draft.refusals.push({ code: 'nothing-to-change', path: '' })
+  }
+}
+
+export function writesLines({ definition, item }: Draft): boolean {
+  return Object.keys(item.values ?? {}).some((name) => definition.fields[name]?.type === 'lines')
+}

@@ -1,0 +1,74 @@
+import type { ChangeItem, Conflict, FieldOperation, ItemOp, Refusal, Values } from '../../core/change/change.ts'
+import type { Problem } from '../../core/fields/field.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+
+/** Values by field name as they are stored: sensitive ones sealed. */
+export type StoredValues = Record<string, Json>
+
+/** A record as it stands in the database, with the fields this change needs. */
+export interface StoredRecord {
+  readonly id: string
+  readonly version: number
+  readonly deletedAt: string | null
+  readonly values: StoredValues
+}
+
+/** One thing the change is to do: as it was asked for, or as Kebu planned it (batches, reverts). */
+export interface PlannedItem extends ChangeItem {
+  /** What a batch does to each field. */
+  readonly operations?: Readonly<Record<string, FieldOperation>>
+  /** Values in stored form, written as they are (reverts). */
+  readonly stored?: Values
+  /** What the record must still hold, in stored form; where it does not, somebody changed it since. */
+  readonly expected?: Values
+}
+
+/** Where a record that Kebu added to the change (a line, a cascade) comes from. */
+interface Part {
+  readonly root: Draft
+  /** Put before the paths of its refusals: `lines.0.`; empty for cascades. */
+  readonly path: string
+}
+
+/** One record on its way through the steps. The steps fill it in; submitChange owns their order. */
+export interface Draft {
+  /** Place in the request. */
+  readonly n: number
+  readonly definition: ObjectDefinition
+  readonly op: ItemOp
+  readonly id: string
+  readonly item: PlannedItem
+  readonly part: Part | null
+  before: StoredRecord | null
+  /** Stored form. For updates a copy of before with the new values in. */
+  after: StoredValues
+  /** Fields in which after differs from before. */
+  changed: string[]
+  refusals: Refusal[]
+  conflicts: Conflict[]
+  merged: string[]
+}
+
+export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
+  return { ...place, before: null, after: {}, changed: [], refusals: [], conflicts: [], merged: [] }
+}
+
+/** The record as a whole is at fault where no field is named. */
+export function refuseDraft(draft: Draft, problem: Problem, path = ''): void {
+  draft.refusals.push({ ...problem, path })
+}
+
+/** Whether it is still to be applied. */
+export function stands(draft: Draft): boolean {
+  return draft.refusals.length === 0 && draft.conflicts.length === 0
+}
+
+/** The draft people asked for, which a part stands or falls with. */
+export function rootOf(draft: Draft): Draft {
+  return draft.part ? rootOf(draft.part.root) : draft
+}
+
+export function stored(draft: Draft, field: string): Json {
+  return draft.before?.values[field] ?? null
+}

@@ -1,0 +1,125 @@
+import type { FieldOperation, Values } from '../../core/change/change.ts'
+import type { Field, Problem } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
+import type { Vault } from '../metadata/index.ts'
+import { type Draft, refuseDraft, stored } from './draft.ts'
+import type { Pass } from './pass.ts'
+import { sameValue } from './same-value.ts'
+
+/** Puts the new values into the drafts: access to each field, parsing, operations. Every problem is reported, not the first. */
+export function fillIn(pass: Pass, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (draft.op !== 'create' && !draft.before) continue
+    draft.after = { ...draft.before?.values }
+    if (draft.op !== 'delete') fillDraft(pass, draft)
+    compareExpected(pass, draft)
+  }
+}
+
+function fillDraft(pass: Pass, draft: Draft): void {
+  const { values, operations, stored: given } = draft.item
+  if (values) fillValues(pass, draft, values)
+  if (operations) fillOperations(pass, draft, operations)
+  if (given) Object.assign(draft.after, given)
+}
+
+function fillValues(pass: Pass, draft: Draft, values: Values): void {
+  for (const [name, raw] of Object.entries(values)) {
+    const field = openField(pass, draft, name)
+    if (field && field.type !== 'lines') fill(pass, draft, { name, field, raw })
+  }
+}
+
+function fillOperations(pass: Pass, draft: Draft, operations: Readonly<Record<string, FieldOperation>>): void {
+  for (const [name, operation] of Object.entries(operations)) {
+    const field = openField(pass, draft, name)
+    if (!field) continue
+    const result = operate(operation, openValue(pass.workspace.vault, field, stored(draft, name)), field)
+    if ('problem' in result) refuseDraft(draft, result.problem, name)
+    else fill(pass, draft, { name, field, raw: result.raw })
+  }
+}
+
+/** The field, where the actor may write it on this record; else a refusal. A hidden field does not exist for her. */
+function openField(pass: Pass, draft: Draft, name: string): Field | null {
+  const field = Object.hasOwn(draft.definition.fields, name) ? draft.definition.fields[name] : undefined
+  const isOwnLink = draft.part !== null && name === draft.definition.partOf
+  const level = isOwnLink ? 'edit' : pass.level(draft.definition, name)
+  if (!field || level === 'hidden') refuseDraft(draft, { code: 'field-unknown', params: { value: name } }, name)
+  else if (field.readOnly) refuseDraft(draft, { code: 'field-read-only' }, name)
+  else if (level !== 'edit') refuseDraft(draft, { code: 'field-not-editable' }, name)
+  else return field
+  return null
+}
+
+function fill(pass: Pass, draft: Draft, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
+  const type = fieldType(field)
+  const parsed = type.parse(raw, field)
+  if (!parsed.ok) {
+    refuseDraft(draft, parsed.problem, name)
+    return
+  }
+  const problem = parsed.value === null ? null : type.check(parsed.value, field)
+  if (problem) refuseDraft(draft, problem, name)
+  draft.after[name] = keepSealed(pass.workspace.vault, field, { value: parsed.value, before: stored(draft, name) })
+}
+
+/** Sensitive values are stored sealed. The same value sealed again would look changed: the old seal stays. */
+function keepSealed(vault: Vault, field: Field, { value, before }: { value: Json; before: Json }): Json {
+  if (!field.sensitive || typeof value !== 'string') return value
+  return openValue(vault, field, before) === value ? before : vault.seal(value)
+}
+
+function openValue(vault: Vault, field: Field, value: Json): Json {
+  return field.sensitive && typeof value === 'string' ? vault.open(value) : value
+}
+
+type Operated = { readonly raw: unknown } | { readonly problem: Problem }
+
+/** `{add}`, `{append}`, `{replace}` work on the old value; anything else is the new one. */
+function operate(operation: FieldOperation, before: Json, field: Field): Operated {
+  if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return { raw: operation }
+  const [key, ...more] = Object.keys(operation)
+  if (more.length > 0) return { raw: operation }
+  if (key === 'add' && 'add' in operation) return add(operation.add, before, field)
+  if (key === 'append' && 'append' in operation) return append(operation.append, before, field)
+  if (key === 'replace' && 'replace' in operation) return replace(operation.replace, before, field)
+  return { raw: operation }
+}
+
+function add(by: unknown, before: Json, field: Field): Operated {
+  if ((field.type !== 'number' && field.type !== 'money') || typeof by !== 'number') return impossible('add')
+  const scale = field.type === 'money' ? 2 : (field.scale ?? 0)
+  // 0.1 + 0.2 is not 0.3 in doubles: the sum is rounded to the digits the field has.
+  return { raw: before === null ? by : Number((Number(before) + by).toFixed(Math.max(scale, 0))) }
+}
+
+function append(text: unknown, before: Json, field: Field): Operated {
+  if (field.type === 'choices') return { raw: [...new Set([...(Array.isArray(before) ? before : []), text])] }
+  if (!isText(field) || typeof text !== 'string') return impossible('append')
+  return { raw: `${before ?? ''}${text}` }
+}
+
+function replace(pair: unknown, before: Json, field: Field): Operated {
+  if (!isText(field) || !Array.isArray(pair)) return impossible('replace')
+  const [from, to] = pair
+  if (typeof from !== 'string' || typeof to !== 'string' || from === '') return impossible('replace')
+  return { raw: typeof before === 'string' ? before.replaceAll(from, to) : before }
+}
+
+function isText(field: Field): boolean {
+  return field.type === 'text' || field.type === 'longText' || field.type === 'email' || field.type === 'website'
+}
+
+function impossible(operation: string): Operated {
+  return { problem: { code: 'operation-not-possible', params: { operation } } }
+}
+
+/** A revert finds the record as the change left it, or leaves it for a decision. */
+function compareExpected({ revert }: Pass, draft: Draft): void {
+  const { expected } = draft.item
+  if (!expected || revert?.force) return
+  const differs = Object.keys(expected).some((name) => !sameValue(stored(draft, name), expected[name] ?? null))
+  if (differs) refuseDraft(draft, { code: 'record-changed-since-change' })
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { columnOf, tableOf } from '../metadata/index.ts'
+import { type Draft, refuseDraft, type StoredRecord } from './draft.ts'
+import { neededFields } from './needed-fields.ts'
+import type { Pass } from './pass.ts'
+
+/**
+ * Reads the records of the drafts, locking them until the change ends (a preview only looks). Locks are taken in id
+ * order. A draft whose record is missing, or is there and should not be, is refused.
+ */
+export async function lockRecords(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+    const sought = group.filter((draft) => draft.op !== 'create' || draft.item.id)
+    const records = await readRecords(pass, definition, {
+      ids: sought.map((draft) => draft.id),
+      fields: neededFields(pass.workspace.definitions, definition, group),
+    })
+    for (const draft of sought) meet(draft, records.get(draft.id))
+  }
+}
+
+function meet(draft: Draft, record: StoredRecord | undefined): void {
+  if (draft.op === 'create') {
+    if (record) refuseDraft(draft, { code: 'record-exists' })
+    return
+  }
+  if (!record) refuseDraft(draft, { code: 'record-not-found' })
+  draft.before = record ?? null
+}
+
+/** Records by id, in stored form, the deleted ones too. */
+export async function readRecords(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { ids, fields }: { ids: readonly string[]; fields: readonly string[] },
+): Promise<Map<string, StoredRecord>> {
+  if (ids.length === 0) return new Map()
+  const columns = fields.map((name) => {
+    const field = definition.fields[name]
+    if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+    return sql`${sql.id(columnOf(name, field))} AS ${sql.id(name)}`
+  })
+  const rows = await pass.writer.rows<
+    { id: string; version: number; deletedAt: string | null } & Record<string, Json>
+  >(sql`
+    SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
+    FROM ${pass.writer.table(tableOf(definition))}
+    WHERE id = ANY(${ids}::uuid[]) ORDER BY id ${pass.mode === 'apply' ? sql`FOR UPDATE` : sql``}`)
+  return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
+}

@@ -1,0 +1,212 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { RollupField } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { columnOf, type RollupPlace, tableOf } from '../metadata/index.ts'
+import { computeFormulas } from './complete.ts'
+import { type Draft, type StoredRecord, type StoredValues, stored } from './draft.ts'
+import { inChunks } from './in-chunks.ts'
+import { readRecords } from './lock-records.ts'
+import type { Pass } from './pass.ts'
+import { sameValue } from './same-value.ts'
+import { type Entry, writeEntries } from './write-history.ts'
+
+/** Notes the parents whose rollups the drafts move: the old parent and the new one. */
+export function noteMovedRollups(pass: Pass, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    for (const place of pass.workspace.definitions.rollupsOver(draft.definition.name)) {
+      if (!moves(draft, place.field)) continue
+      notePlace(pass, place.definition, stored(draft, place.field.via))
+      notePlace(pass, place.definition, draft.after[place.field.via] ?? null)
+    }
+  }
+}
+
+function moves({ op, changed }: Draft, { via, field, except }: RollupField): boolean {
+  return op !== 'update' || [via, field, except?.field].some((name) => name !== undefined && changed.includes(name))
+}
+
+function notePlace({ moved }: Pass, definition: ObjectDefinition, id: Json): void {
+  if (typeof id !== 'string') return
+  const ids = moved.get(definition.name) ?? new Set()
+  moved.set(definition.name, ids.add(id))
+}
+
+/**
+ * Counts the rollups of the noted parents again, level by level (lines → order → customer), in the transaction that
+ * moved them. They are counted from the children, not added to, so that they cannot drift.
+ */
+export async function moveRollups(pass: Pass): Promise<void> {
+  while (pass.moved.size > 0) {
+    for (const [object, ids] of [...pass.moved]) {
+      pass.moved.delete(object)
+      const definition = pass.workspace.definitions.get(object)
+      for (const chunk of inChunks([...ids].sort())) await moveChunk(pass, definition, chunk)
+    }
+  }
+}
+
+/** A preview writes nothing and so cannot count; it says which records would move. */
+export function announceRollups(pass: Pass): void {
+  for (const [object, ids] of pass.moved)
+    pass.tally.addDerived(
+      object,
+      [...ids].filter((id) => !pass.asked.has(id)),
+    )
+}
+
+async function moveChunk(pass: Pass, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
+  const records = await readRecords(pass, definition, { ids, fields: fieldsToRead(pass, definition) })
+  const living = [...records.values()].filter((record) => record.deletedAt === null)
+  const counted = await countRollups(
+    pass,
+    definition,
+    living.map((record) => record.id),
+  )
+  const moved = living.flatMap((record) => compare(definition, record, counted.get(record.id) ?? {}))
+  pass.tally.addDerived(
+    definition.name,
+    moved.map(({ record }) => record.id).filter((id) => !pass.written.has(id)),
+  )
+  if (moved.length === 0) return
+  await updateDerived(pass, definition, moved)
+  await writeEntries(
+    pass,
+    moved.map((one) => toEntry(pass, definition, one)),
+  )
+  for (const { record } of moved) pass.written.set(record.id, newVersion(pass, record))
+  noteOuterRollups(pass, definition, moved)
+}
+
+interface Moved {
+  readonly record: StoredRecord
+  readonly after: StoredValues
+  readonly changed: readonly string[]
+}
+
+function fieldsToRead(pass: Pass, definition: ObjectDefinition): string[] {
+  const names = Object.entries(definition.fields).flatMap(([name, field]) => {
+    if (field.type === 'rollup') return [name]
+    return field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : []
+  })
+  for (const { field } of pass.workspace.definitions.rollupsOver(definition.name)) {
+    for (const name of [field.via, field.field, field.except?.field]) if (name) names.push(name)
+  }
+  return [...new Set(names)].filter((name) => name in definition.fields)
+}
+
+/** One query per child object and link, all its rollups at once. */
+async function countRollups(
+  pass: Pass,
+  definition: ObjectDefinition,
+  ids: readonly string[],
+): Promise<Map<string, StoredValues>> {
+  const result = new Map<string, StoredValues>(ids.map((id) => [id, {}]))
+  const places = rollupsOf(definition)
+  for (const group of Map.groupBy(places, ({ field }) => `${field.of} ${field.via}`).values()) {
+    const rows = await countGroup(pass, group, ids)
+    for (const { parent, ...values } of rows) Object.assign(result.get(parent) ?? {}, values)
+  }
+  return result
+}
+
+function rollupsOf(definition: ObjectDefinition): RollupPlace[] {
+  return Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'rollup' ? [{ definition, name, field }] : [],
+  )
+}
+
+function countGroup(
+  pass: Pass,
+  group: readonly RollupPlace[],
+  ids: readonly string[],
+): Promise<({ parent: string } & StoredValues)[]> {
+  const child = pass.workspace.definitions.get(group[0]?.field.of ?? '')
+  const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
+  return pass.writer.rows(sql`
+    SELECT ${link} AS parent, ${sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))}
+    FROM ${pass.writer.table(tableOf(child))} WHERE ${link} = ANY(${ids}::uuid[]) AND deleted_at IS NULL GROUP BY ${link}`)
+}
+
+function aggregate(child: ObjectDefinition, { field }: RollupPlace): RawBuilder<unknown> {
+  const column = field.field ? sql.id(childColumn(child, field.field)) : sql`*`
+  const { except } = field
+  const kept = except
+    ? sql`FILTER (WHERE ${sql.id(childColumn(child, except.field))} IS NULL OR ${sql.id(childColumn(child, except.field))} <> ALL(${[...except.values]}))`
+    : sql``
+  switch (field.compute) {
+    case 'count':
+      return sql`count(*) ${kept}`
+    case 'sum':
+      return sql`coalesce(sum(${column}) ${kept}, 0)`
+    case 'min':
+      return sql`min(${column}) ${kept}`
+    case 'max':
+      return sql`max(${column}) ${kept}`
+  }
+}
+
+function childColumn(child: ObjectDefinition, name: string): string {
+  const field = child.fields[name]
+  if (!field) throw new Error(`${child.name} has no field "${name}" to roll up`)
+  return columnOf(name, field)
+}
+
+function compare(definition: ObjectDefinition, record: StoredRecord, counted: StoredValues): Moved[] {
+  const after: StoredValues = { ...record.values }
+  for (const { name, field } of rollupsOf(definition)) {
+    after[name] = counted[name] ?? (field.compute === 'count' || field.compute === 'sum' ? 0 : null)
+  }
+  computeFormulas(definition, after)
+  const changed = Object.keys(after).filter((name) => !sameValue(record.values[name] ?? null, after[name] ?? null))
+  return changed.length > 0 ? [{ record, after, changed }] : []
+}
+
+/** A record this change wrote already keeps the version it was given. */
+function newVersion(pass: Pass, record: StoredRecord): number {
+  return pass.written.has(record.id) ? record.version : record.version + 1
+}
+
+async function updateDerived(pass: Pass, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
+  const names = [...new Set(moved.flatMap(({ changed }) => changed))]
+  const columns = names.flatMap((name) => {
+    const field = definition.fields[name]
+    return field ? [{ field: name, name: columnOf(name, field), type: fieldType(field).column(field) }] : []
+  })
+  const rows = moved.map(({ record, after }) => ({
+    id: record.id,
+    version: record.version,
+    next: newVersion(pass, record),
+    ...Object.fromEntries(columns.map((column) => [column.name, after[column.field] ?? null])),
+  }))
+  await pass.writer.run(sql`
+    UPDATE ${pass.writer.table(tableOf(definition))} AS r
+    SET version = u.next, ${sql.join(columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`))}
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS u (id uuid, version int, next int, ${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})
+    WHERE r.id = u.id AND r.version = u.version`)
+}
+
+function toEntry(pass: Pass, definition: ObjectDefinition, { record, after, changed }: Moved): Entry {
+  const pick = (values: StoredValues) => Object.fromEntries(changed.map((name) => [name, values[name] ?? null]))
+  return {
+    object: definition.name,
+    recordId: record.id,
+    op: 'derive',
+    versionBefore: record.version,
+    versionAfter: newVersion(pass, record),
+    before: pick(record.values),
+    after: pick(after),
+  }
+}
+
+/** A moved order total moves its customer's. */
+function noteOuterRollups(pass: Pass, definition: ObjectDefinition, moved: readonly Moved[]): void {
+  for (const place of pass.workspace.definitions.rollupsOver(definition.name)) {
+    for (const { after, changed } of moved) {
+      if (place.field.field && changed.includes(place.field.field))
+        notePlace(pass, place.definition, after[place.field.via] ?? null)
+    }
+  }
+}

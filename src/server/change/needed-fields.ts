@@ -1,0 +1,65 @@
+import { fieldType } from '../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Definitions } from '../metadata/index.ts'
+import type { Draft } from './draft.ts'
+
+/**
+ * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,
+ * rollups and the search columns look at. A batch over one field of 100,000 records does not read the other forty.
+ */
+export function neededFields(
+  definitions: Definitions,
+  definition: ObjectDefinition,
+  drafts: readonly Draft[],
+): string[] {
+  const all = columnFields(definition)
+  const touched = touchedFields(drafts)
+  if (needsAll(definition, drafts)) return all
+  const needed = new Set([
+    'code',
+    'owner',
+    definition.title,
+    ...(definition.partOf ? [definition.partOf] : []),
+    ...touched,
+  ])
+  for (const lock of definition.locks ?? []) needed.add(lock.field)
+  for (const name of formulaInputs(definition)) needed.add(name)
+  for (const { field } of definitions.rollupsOver(definition.name)) {
+    for (const name of [field.via, field.field, field.except?.field]) if (name) needed.add(name)
+  }
+  if (all.some((name) => touched.has(name) && definition.fields[name]?.search)) {
+    for (const name of all) if (definition.fields[name]?.search) needed.add(name)
+  }
+  return all.filter((name) => needed.has(name))
+}
+
+export function columnFields(definition: ObjectDefinition): string[] {
+  return Object.entries(definition.fields).flatMap(([name, field]) =>
+    fieldType(field).column(field) === 'none' ? [] : [name],
+  )
+}
+
+/** Rules may look at any field; a restored record is checked whole. */
+function needsAll(definition: ObjectDefinition, drafts: readonly Draft[]): boolean {
+  return (definition.rules?.length ?? 0) > 0 || drafts.some((draft) => draft.op === 'restore')
+}
+
+function touchedFields(drafts: readonly Draft[]): Set<string> {
+  const touched = new Set<string>()
+  // A batch shares one object of operations among all its items: it is looked at once.
+  const seen = new Set<object>()
+  for (const { item } of drafts) {
+    for (const values of [item.values, item.operations, item.stored, item.expected]) {
+      if (!values || seen.has(values)) continue
+      seen.add(values)
+      for (const name of Object.keys(values)) touched.add(name)
+    }
+  }
+  return touched
+}
+
+function formulaInputs(definition: ObjectDefinition): string[] {
+  return Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : [],
+  )
+}

@@ -1,0 +1,78 @@
+import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
+import type { ChangeRequest } from '../../core/change/change.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { RecordWriter } from '../db/record-writer.ts'
+import type { Workspace } from '../metadata/index.ts'
+import type { PlannedItem } from './draft.ts'
+import type { RunningNumbers } from './take-numbers.ts'
+import { makeTally, type Tally } from './tally.ts'
+
+/** One go of one change through the steps: what they share. A retried transaction gets a new one. */
+export interface Pass {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly mode: ChangeRequest['mode']
+  readonly origin: ChangeRequest['origin']
+  readonly writer: RecordWriter
+  readonly changeId: string
+  /** The moment of the change, the same for all its records. */
+  readonly at: string
+  /** The change taken back, and whether records changed since are taken along. */
+  readonly revert: RevertOptions | null
+  readonly numbers: RunningNumbers
+  /** Records asked for; parts that are among them are not added again. */
+  readonly asked: ReadonlySet<string>
+  /** Records met so far, to refuse the second time. */
+  readonly met: Set<string>
+  /** Version of every record written so far, by id: they are ours, and their version moves once. */
+  readonly written: Map<string, number>
+  /** Unique values given so far, by object and field: a preview cannot see them in the table. */
+  readonly taken: Map<string, Set<string>>
+  /** Parents whose rollups must be counted again, by object. */
+  readonly moved: Map<string, Set<string>>
+  readonly tally: Tally
+  nextItem(): number
+  level(definition: ObjectDefinition, field: string): FieldLevel
+}
+
+export interface RevertOptions {
+  readonly changeId: string
+  /** Its author may take it back without holding the grants the way back would need. */
+  readonly byAuthor: boolean
+  readonly force: boolean
+}
+
+export interface PassOptions {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly request: Pick<ChangeRequest, 'mode' | 'origin'>
+  readonly writer: RecordWriter
+  readonly changeId: string
+  readonly at: string
+  readonly revert: RevertOptions | null
+  readonly numbers: RunningNumbers
+  readonly items: readonly PlannedItem[]
+}
+
+export function beginPass({ request, items, ...given }: PassOptions): Pass {
+  const levels = new Map<string, FieldLevel>()
+  let itemCount = 0
+  return {
+    ...given,
+    mode: request.mode,
+    origin: request.origin,
+    asked: new Set(items.flatMap((item) => item.id ?? [])),
+    met: new Set(),
+    written: new Map(),
+    taken: new Map(),
+    moved: new Map(),
+    tally: makeTally(),
+    nextItem: () => itemCount++,
+    level(definition, field) {
+      const key = `${definition.name}.${field}`
+      const known = levels.get(key) ?? fieldLevel(given.actor, definition, field)
+      levels.set(key, known)
+      return known
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { ChangeCounts, ChangeRequest } from '../../core/change/change.ts'
+import { leaveInOutbox } from '../db/index.ts'
+import type { Pass } from './pass.ts'
+import { idsWorthNaming } from './tally.ts'
+
+/** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
+export async function recordChange(pass: Pass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
+  const { writer, tally, actor } = pass
+  await writer.run(sql`
+    INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title)
+    VALUES (${pass.changeId}, ${pass.at}, ${actor.id}, ${actor.name}, ${pass.origin}, ${request.reason ?? null},
+      ${pass.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(tally.summary())}, ${titleOf(pass)})`)
+  await leaveInOutbox(writer, { kind: 'changed', payload: notice(pass) }, new Date(pass.at))
+}
+
+/** The record's name where the change is about one. */
+function titleOf({ tally }: Pass): string | null {
+  const first = tally.counts().applied === 1 ? tally.first() : undefined
+  if (!first) return null
+  const { draft, outcome } = first
+  const title = draft.after[draft.definition.title] ?? draft.before?.values[draft.definition.title] ?? ''
+  return JSON.stringify({ id: outcome.id, object: outcome.object, code: outcome.code ?? '', title: String(title) })
+}
+
+function notice({ changeId, tally }: Pass) {
+  const objects = Object.fromEntries(
+    [...tally.touched()].map(([object, ids]) => [object, ids.size > idsWorthNaming ? 'many' : [...ids]]),
+  )
+  return { changeId, objects }
+}
+
+/** The counts of this change where it was applied before: the job that submits it was killed after the commit. */
+export async function findRecorded({ writer, changeId }: Pass): Promise<ChangeCounts | null> {
+  const rows = await writer.rows<{ counts: ChangeCounts }>(
+    sql`SELECT counts FROM ${writer.table('change')} WHERE id = ${changeId}`,
+  )
+  return rows[0]?.counts ?? null
+}

@@ -1,0 +1,220 @@
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
+import type { Problem } from '../../core/fields/field.ts'
+import { newId } from '../db/index.ts'
+import { type RecordWriter, recordTransaction } from '../db/record-writer.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { addParts } from './add-parts.ts'
+import { applyDrafts, versionAfter } from './apply-drafts.ts'
+import { authorise } from './authorise.ts'
+import { checkDrafts } from './check-drafts.ts'
+import { complete } from './complete.ts'
+import { type Draft, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
+import { expandRequest } from './expand-request.ts'
+import { fillIn } from './fill-in.ts'
+import { inChunks } from './in-chunks.ts'
+import { lockRecords } from './lock-records.ts'
+import { mergeVersions } from './merge-versions.ts'
+import { announceRollups, moveRollups, noteMovedRollups } from './move-rollups.ts'
+import { beginPass, type Pass, type RevertOptions } from './pass.ts'
+import { findRecorded, recordChange } from './record-change.ts'
+import { settleGroups } from './settle-groups.ts'
+import { drawNone, takeNumbers } from './take-numbers.ts'
+import { writeHistory } from './write-history.ts'
+
+export interface SubmitOptions {
+  /** Given by work that may run twice (a job after a crash): a change with this id is applied once. */
+  readonly changeId?: string
+  /** Cancelling rolls everything back. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * The one way in which business data changes. One change is one transaction, whether it has 1 record or 200,000: each
+ * record is authorised, validated, locked, merged with what others did meanwhile, applied and recorded; then rollups
+ * follow. With `preview` the same steps run up to `apply` and nothing is written.
+ *
+ * What a user can cause is in the outcome (refusals, conflicts), never thrown. Throws `AbortError` when cancelled.
+ */
+export async function submitChange(
+  workspace: Workspace,
+  actor: Actor,
+  request: ChangeRequest,
+  options: SubmitOptions = {},
+): Promise<ChangeOutcome> {
+  const expanded = await expandRequest(workspace, actor, request)
+  if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
+  return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
+}
+
+export interface Submission {
+  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal'>
+  readonly items: readonly PlannedItem[]
+  readonly revert: RevertOptions | null
+  readonly options: SubmitOptions
+}
+
+export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {
+  const { request, items, options } = submission
+  const named = items.map(nameRecord)
+  const applying = request.mode === 'apply'
+  const drawNumbers = applying ? await takeNumbers(workspace, items) : drawNone
+  const changeId = options.changeId ?? newId(workspace.now().getTime())
+  const go = (writer: RecordWriter) => {
+    const pass = beginPass({
+      workspace,
+      actor,
+      request,
+      writer,
+      changeId,
+      at: workspace.now().toISOString(),
+      revert: submission.revert,
+      numbers: drawNumbers(),
+      items,
+    })
+    return takeThrough(pass, named, submission)
+  }
+  if (!applying) return go(workspace.database.system)
+  const outcome = await recordTransaction(workspace.database, go).catch(outcomeOfStop)
+  if (outcome.change.status === 'applied') workspace.committed()
+  return outcome
+}
+
+interface Named {
+  readonly n: number
+  readonly id: string
+  readonly item: PlannedItem
+}
+
+/** New records get their id before anything is decided, so that lines and later items can point at them. */
+function nameRecord(item: PlannedItem, n: number): Named {
+  return { n, id: item.id || newId(), item }
+}
+
+async function takeThrough(
+  pass: Pass,
+  named: readonly Named[],
+  { request, options }: Submission,
+): Promise<ChangeOutcome> {
+  if (options.changeId && pass.mode === 'apply') {
+    const recorded = await findRecorded(pass)
+    if (recorded) return { ...outcomeOf(pass, request, 'applied'), counts: recorded }
+  }
+  let done = 0
+  for (const chunk of inChunks(named)) {
+    options.signal?.throwIfAborted()
+    await takeChunk(pass, chunk)
+    done += chunk.length
+    options.onProgress?.(done, named.length)
+  }
+  if (pass.mode === 'preview') {
+    announceRollups(pass)
+    return outcomeOf(pass, request, 'previewed')
+  }
+  const { applied, refused, conflicts } = pass.tally.counts()
+  if (request.onRefusal === 'stop' && refused + conflicts > 0) throw new StopChange(outcomeOf(pass, request, 'refused'))
+  if (applied === 0) return outcomeOf(pass, request, 'refused')
+  await moveRollups(pass)
+  await recordChange(pass, request)
+  return outcomeOf(pass, request, 'applied')
+}
+
+async function takeChunk(pass: Pass, chunk: readonly Named[]): Promise<void> {
+  const asked = chunk.map((one) => toDraft(pass, one)).filter((draft) => draft !== null)
+  refuseTwice(pass, asked)
+  await lockRecords(pass, asked)
+  await authorise(pass, asked)
+  const drafts = await addParts(pass, asked)
+  fillIn(pass, drafts)
+  await mergeVersions(pass, drafts)
+  complete(pass, drafts)
+  await checkDrafts(pass, drafts)
+  const standing = new Set(settleGroups(drafts))
+  if (pass.mode === 'apply') {
+    await applyDrafts(pass, [...standing])
+    await writeHistory(pass, [...standing])
+  }
+  noteMovedRollups(pass, [...standing])
+  for (const draft of drafts) pass.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** What names no object or no record is refused here; there is nothing the steps could look at. */
+function toDraft(pass: Pass, { n, id, item }: Named): Draft | null {
+  const definition = pass.workspace.definitions.find(item.object)
+  const problem = problemOf(definition, id)
+  if (definition && !problem) return makeDraft({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
+  pass.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
+  return null
+}
+
+function problemOf(definition: unknown, id: string): Problem | null {
+  if (!definition) return { code: 'object-unknown' }
+  return uuid.test(id) ? null : { code: 'record-not-found' }
+}
+
+function refuseTwice(pass: Pass, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (pass.met.has(draft.id)) refuseDraft(draft, { code: 'record-twice-in-change' })
+    pass.met.add(draft.id)
+  }
+}
+
+/** Carries the outcome out of the transaction, which rolls back. */
+class StopChange extends Error {
+  readonly outcome: ChangeOutcome
+  constructor(outcome: ChangeOutcome) {
+    super('The change was refused')
+    this.outcome = outcome
+  }
+}
+
+function outcomeOfStop(error: unknown): ChangeOutcome {
+  if (error instanceof StopChange) return error.outcome
+  throw error
+}
+
+function outcomeOf(
+  pass: Pass,
+  request: Pick<ChangeRequest, 'origin' | 'reason'>,
+  status: ChangeOutcome['change']['status'],
+): ChangeOutcome {
+  const { origin, reason } = request
+  return {
+    change: {
+      id: status === 'applied' ? pass.changeId : null,
+      status,
+      origin,
+      at: pass.at,
+      ...(reason ? { reason } : {}),
+    },
+    counts: pass.tally.counts(),
+    items: pass.tally.sample(),
+    impact: { derived: pass.tally.derived() },
+  }
+}
+
+/** The answer to a request that is refused before any record is looked at. */
+export function refusedWhole(
+  workspace: Workspace,
+  request: Pick<ChangeRequest, 'origin'> & { readonly object?: string },
+  problem: Problem,
+): ChangeOutcome {
+  return {
+    change: { id: null, status: 'refused', origin: request.origin, at: workspace.now().toISOString() },
+    counts: { applied: 0, pending: 0, skipped: 0, refused: 1, conflicts: 0 },
+    items: [
+      {
+        n: 0,
+        object: request.object ?? '',
+        op: 'update',
+        outcome: 'refused',
+        id: '',
+        refusals: [{ ...problem, path: '' }],
+      },
+    ],
+    impact: { derived: {} },
+  }
+}

@@ -1,0 +1,112 @@
+import type { ChangeCounts, ChangeItem, ItemOp, ItemOutcome, Values } from '../../core/change/change.ts'
+import type { Problem } from '../../core/fields/field.ts'
+import { type Draft, rootOf, stands } from './draft.ts'
+
+/** Outcomes shown with the answer; all of them are in the history. */
+const sampleSize = 100
+
+/** Counts what became of each record as the chunks go by, and keeps a sample. */
+export interface Tally {
+  add(draft: Draft, version: number | undefined): void
+  /** Something that never became a draft: it names no object or no record. */
+  refuse(what: { n: number; item: ChangeItem; id: string; problem: Problem }): void
+  addDerived(object: string, ids: readonly string[]): void
+  counts(): ChangeCounts
+  /** The ones not applied first. */
+  sample(): ItemOutcome[]
+  derived(): Readonly<Record<string, number>>
+  /** Records by object and op, as they were asked for. */
+  summary(): { object: string; op: ItemOp; count: number }[]
+  /** The first record that was asked for and applied. */
+  first(): { outcome: ItemOutcome; draft: Draft } | undefined
+  /** Ids of all records written, by object; of each object no more than are worth naming. */
+  touched(): ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** More ids than this are announced as `many`: pages ask again anyway. */
+export const idsWorthNaming = 20
+
+export function makeTally(): Tally {
+  const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
+  const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
+  const derived: Record<string, number> = {}
+  const applied: ItemOutcome[] = []
+  const others: ItemOutcome[] = []
+  const touched = new Map<string, Set<string>>()
+  let first: { outcome: ItemOutcome; draft: Draft } | undefined
+
+  const touch = (object: string, id: string) => {
+    const ids = touched.get(object) ?? new Set()
+    touched.set(object, ids)
+    if (ids.size <= idsWorthNaming) ids.add(id)
+  }
+
+  return {
+    add(draft, version) {
+      const outcome = outcomeOf(draft)
+      const object = draft.definition.name
+      if (outcome === 'applied') touch(object, draft.id)
+      if (draft.part) {
+        if (outcome === 'applied') derived[object] = (derived[object] ?? 0) + 1
+        return
+      }
+      counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
+      if (outcome === 'applied') countInSummary(summary, draft)
+      const sample = outcome === 'applied' ? applied : others
+      if (sample.length < sampleSize) sample.push(describe(draft, outcome, version))
+      if (outcome === 'applied') first ??= { outcome: describe(draft, outcome, version), draft }
+    },
+    refuse({ n, item, id, problem }) {
+      counts.refused += 1
+      const refusals = [{ ...problem, path: '' }]
+      if (others.length < sampleSize)
+        others.push({ n, object: item.object, op: item.op, outcome: 'refused', id, refusals })
+    },
+    addDerived(object, ids) {
+      for (const id of ids) touch(object, id)
+      if (ids.length > 0) derived[object] = (derived[object] ?? 0) + ids.length
+    },
+    counts: () => ({ ...counts }),
+    sample: () => [...others, ...applied],
+    derived: () => derived,
+    summary: () => [...summary.values()],
+    first: () => first,
+    touched: () => touched,
+  }
+}
+
+/** A part is only applied with its root, and the root only when its parts stand (settleGroups saw to it). */
+function outcomeOf(draft: Draft): ItemOutcome['outcome'] {
+  if (draft.conflicts.length > 0) return 'conflict'
+  if (draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'
+  return stands(draft) && stands(rootOf(draft)) ? 'applied' : 'skipped'
+}
+
+function countInSummary(summary: Map<string, { object: string; op: ItemOp; count: number }>, draft: Draft): void {
+  const key = `${draft.definition.name} ${draft.op}`
+  const entry = summary.get(key) ?? { object: draft.definition.name, op: draft.op, count: 0 }
+  entry.count += 1
+  summary.set(key, entry)
+}
+
+function describe(draft: Draft, outcome: ItemOutcome['outcome'], version: number | undefined): ItemOutcome {
+  const code = draft.after.code ?? draft.before?.values.code
+  return {
+    n: draft.n,
+    object: draft.definition.name,
+    op: draft.op,
+    outcome,
+    id: draft.id,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(version === undefined ? {} : { version }),
+    before: pick(draft.before?.values ?? {}, draft.changed),
+    after: pick(draft.after, draft.changed),
+    ...(draft.refusals.length > 0 ? { refusals: draft.refusals } : {}),
+    ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
+    ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
+  }
+}
+
+function pick(values: Values, fields: readonly string[]): Values {
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
+}
