@@ -8,8 +8,8 @@ export interface StandardRole {
   readonly grants: RoleGrants
 }
 
-const ofEverybody: Partial<Grant> = { view: 'all' }
-const everything: Grant = {
+const ofEverybody = { view: 'all' } as const satisfies Partial<Grant>
+const everything = {
   view: 'all',
   create: true,
   edit: 'all',
@@ -17,7 +17,7 @@ const everything: Grant = {
   import: true,
   export: true,
   batch: true,
-}
+} as const satisfies Grant
 
 /** Sensitive fields are hidden unless a role names them. */
 function customerPapers(level: FieldLevel): RoleGrants['fields'] {

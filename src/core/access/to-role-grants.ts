@@ -1,4 +1,4 @@
-import { type FieldLevel, fieldLevels, type Grant, rights, type RoleGrants, type Scope, scopes } from './access.ts'
+import { type FieldLevel, fieldLevels, type Grant, type RoleGrants, rights, type Scope, scopes } from './access.ts'
 
 /**
  * Reads what a role record holds. Anything it does not know it leaves out, so that a role written by a newer version

@@ -33,10 +33,16 @@ export function comparedField(definition: ObjectDefinition, path: string): Compa
   const [name = '', part, ...rest] = path.split('.')
   const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
   if (!field || rest.length > 0) return undefined
-  if (part === undefined) return compared(name, enteredField(field), fieldType(field).operators(field))
+  if (part === undefined) return compared(name, enteredField(field), operatorsOf(field))
   const addressPart = addressParts.find((known) => known === part)
   if (field.type !== 'address' || !addressPart) return undefined
   return { ...compared(name, textField, fieldType(textField).operators(textField)), part: addressPart }
+}
+
+/** Addresses are equal or not by their parts; of the whole only a piece of the text can be asked. */
+function operatorsOf(field: Field): readonly Operator[] {
+  const all = fieldType(field).operators(field)
+  return field.type === 'address' ? all.filter((op) => op === 'contains' || op === 'empty' || op === 'notEmpty') : all
 }
 
 function compared(name: string, field: Field, operators: readonly Operator[]): ComparedField {

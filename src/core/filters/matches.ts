@@ -20,7 +20,7 @@ export function matches(
   if ('not' in filter) return !matches(filter.not, record, definition, context)
   const compared = comparedField(definition, filter.field)
   if (!compared) throw new Error(`The filter names an unknown field "${filter.field}"; parse it first`)
-  return holds(compared, valueOf(compared, record), resolveMe(compared, filter, context.actorId))
+  return holds(compared, comparedValue(compared, record), resolveMe(compared, filter, context.actorId))
 }
 
 /** Puts the asking person's id in the place of `me`. */
@@ -31,7 +31,7 @@ export function resolveMe({ field }: ComparedField, condition: Condition, actorI
   return { ...condition, value: Array.isArray(value) ? value.map(resolve) : resolve(value) }
 }
 
-function valueOf(compared: ComparedField, record: FilteredValues): Json {
+function comparedValue(compared: ComparedField, record: FilteredValues): Json {
   const value = record[compared.name] ?? null
   return compared.part === null ? value : addressPart(value, compared.part)
 }
@@ -76,12 +76,10 @@ function isEmpty(value: Json): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** Lists are equal when they hold the same values in any order. */
 function isSame(compared: ComparedField, value: Json, wanted: Json): boolean {
   if (isEmpty(value)) return false
-  if (!Array.isArray(value))
-    return compared.field.type === 'text' ? value === wanted : compared.type.compare(value, wanted) === 0
-  return containsAll(value, listOf(wanted)) && containsAll(listOf(wanted), value)
+  // Texts are ordered as people read them, where different texts may stand at the same place; equal is only the same.
+  return compared.field.type === 'text' ? value === wanted : compared.type.compare(value, wanted) === 0
 }
 
 function isAmong(compared: ComparedField, value: Json, wanted: readonly Json[]): boolean {

@@ -1,16 +1,16 @@
-import { type Operator, operators, type Problem } from '../fields/field.ts'
+import { type Operator, operators, type ParseContext, type Problem } from '../fields/field.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type ComparedField, comparedField } from './compared-field.ts'
-import type { Condition } from './filter.ts'
+import type { Filter } from './filter.ts'
 import { filterLimits } from './filter-limits.ts'
 
 export type ParsedCondition =
-  | { readonly ok: true; readonly condition: Condition }
+  | { readonly ok: true; readonly filter: Filter }
   | { readonly ok: false; readonly place: '' | '.field' | '.op' | '.value'; readonly problem: Problem }
 
 /** One condition with its value as the field keeps it, or what is wrong with it and where. */
-export function parseCondition(raw: object, definition: ObjectDefinition): ParsedCondition {
+export function parseCondition(raw: object, definition: ObjectDefinition, context: ParseContext): ParsedCondition {
   const { field, op, value }: { field?: unknown; op?: unknown; value?: unknown } = raw
   if (typeof field !== 'string') return wrong('.field', { code: 'filter-shape' })
   const compared = comparedField(definition, field)
@@ -19,21 +19,28 @@ export function parseCondition(raw: object, definition: ObjectDefinition): Parse
   if (!operator || !compared.operators.includes(operator)) {
     return wrong('.op', { code: 'operation-not-possible', params: { field, operation: String(op).slice(0, 20) } })
   }
-  const parsed = parseOperand(compared, operator, value)
+  const asked: Asked = { ...compared, context }
+  // Unlike a day means at no moment of it.
+  const unlikeDay = operator === 'ne' && isDay(asked, value)
+  const parsed = parseOperand(asked, unlikeDay ? 'eq' : operator, value)
   if (!parsed.ok) return wrong('.value', { ...parsed.problem, params: { field, ...parsed.problem.params } })
-  return { ok: true, condition: { field, ...parsed.test } }
+  const condition = { field, ...parsed.test }
+  return { ok: true, filter: unlikeDay ? { not: condition } : condition }
 }
 
 function wrong(place: '' | '.field' | '.op' | '.value', problem: Problem): ParsedCondition {
   return { ok: false, place, problem }
 }
 
+/** What is compared, and in which time zone days are days. */
+type Asked = ComparedField & { readonly context: ParseContext }
+
 type Test = { readonly op: Operator; readonly value?: Json }
 type Operand = { readonly ok: true; readonly test: Test } | { readonly ok: false; readonly problem: Problem }
 
 const missing: Operand = { ok: false, problem: { code: 'filter-value-missing' } }
 
-function parseOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+function parseOperand(compared: Asked, op: Operator, raw: unknown): Operand {
   switch (op) {
     case 'empty':
     case 'notEmpty':
@@ -60,7 +67,7 @@ function parseOperand(compared: ComparedField, op: Operator, raw: unknown): Oper
 }
 
 /** `eq` nothing asks for the empty ones, `ne` nothing for the others. */
-function singleOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+function singleOperand(compared: Asked, op: Operator, raw: unknown): Operand {
   if (isDay(compared, raw)) return dayOperand(compared, op, raw)
   const parsed = parseValue(compared, raw)
   if (!parsed.ok) return parsed
@@ -69,7 +76,7 @@ function singleOperand(compared: ComparedField, op: Operator, raw: unknown): Ope
   return op === 'ne' ? { ok: true, test: { op: 'notEmpty' } } : missing
 }
 
-function listOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+function listOperand(compared: Asked, op: Operator, raw: unknown): Operand {
   if (!Array.isArray(raw)) return { ok: false, problem: { code: 'not-a-list' } }
   if (raw.length > filterLimits.values) {
     return { ok: false, problem: { code: 'filter-list-too-long', params: { max: filterLimits.values } } }
@@ -85,7 +92,7 @@ function listOperand(compared: ComparedField, op: Operator, raw: unknown): Opera
 }
 
 /** Both ends belong to it; a missing end is open. */
-function betweenOperand(compared: ComparedField, raw: unknown): Operand {
+function betweenOperand(compared: Asked, raw: unknown): Operand {
   if (!Array.isArray(raw) || raw.length !== 2) return missing
   const from = parseValue(compared, raw[0])
   if (!from.ok) return from
@@ -99,7 +106,7 @@ function betweenOperand(compared: ComparedField, raw: unknown): Operand {
 }
 
 /** A part of a text; phones are kept without blanks and dashes, so these do not count in the part either. */
-function partOperand(compared: ComparedField, op: Operator, raw: unknown): Operand {
+function partOperand(compared: Asked, op: Operator, raw: unknown): Operand {
   if (typeof raw !== 'string' && typeof raw !== 'number') return missing
   const text = String(raw).normalize('NFC').trim()
   const part = compared.field.type === 'phone' ? text.normalize('NFKC').replace(/[\s()-]/g, '') : text
@@ -110,42 +117,35 @@ function partOperand(compared: ComparedField, op: Operator, raw: unknown): Opera
 type Value = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: Problem }
 
 /** `me` stands for whoever asks; it is resolved when the filter runs. */
-function parseValue(compared: ComparedField, raw: unknown): Value {
+function parseValue(compared: Asked, raw: unknown): Value {
   if (raw === 'me' && pointsToUsers(compared)) return { ok: true, value: 'me' }
-  if (compared.field.type === 'choice') return parseOption(compared, raw)
-  return compared.type.parse(raw, compared.field)
+  return compared.type.parse(raw, compared.field, compared.context)
 }
 
-/** Options that were removed are still in old records, so filters may name them. */
-function parseOption(compared: ComparedField, raw: unknown): Value {
-  const parsed = compared.type.parse(raw, compared.field)
-  return parsed.ok || typeof raw !== 'string' ? parsed : { ok: true, value: raw.slice(0, 200) }
-}
-
-function parseElement(compared: ComparedField, raw: unknown): Value {
+function parseElement(compared: Asked, raw: unknown): Value {
   if (!hasElements(compared)) return parseValue(compared, raw)
   if (raw === 'me' && pointsToUsers(compared)) return { ok: true, value: 'me' }
-  const parsed = compared.type.parse([raw], compared.field)
+  const parsed = compared.type.parse([raw], compared.field, compared.context)
   if (!parsed.ok) return parsed
   return { ok: true, value: Array.isArray(parsed.value) ? (parsed.value[0] ?? null) : null }
 }
 
-function hasElements({ field }: ComparedField): boolean {
+function hasElements({ field }: Asked): boolean {
   return field.type === 'choices' || field.type === 'links'
 }
 
-function pointsToUsers({ field }: ComparedField): boolean {
+function pointsToUsers({ field }: Asked): boolean {
   return (field.type === 'link' || field.type === 'links') && field.to === 'user'
 }
 
 const dayForm = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*$/
 
-function isDay({ field }: ComparedField, raw: unknown): raw is string {
+function isDay({ field }: Asked, raw: unknown): raw is string {
   return field.type === 'dateTime' && typeof raw === 'string' && dayForm.test(raw)
 }
 
 /** Moments compared with a day are compared with all of it: until the 21st means until its last millisecond. */
-function dayOperand(compared: ComparedField, op: Operator, raw: string): Operand {
+function dayOperand(compared: Asked, op: Operator, raw: string): Operand {
   const parsed = parseValue(compared, raw)
   if (!parsed.ok) return parsed
   if (op === 'eq') return { ok: true, test: { op: 'between', value: [parsed.value, endOfDay(parsed.value)] } }

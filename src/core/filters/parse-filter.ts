@@ -1,7 +1,7 @@
 import type { Refusal } from '../change/change.ts'
-import type { Problem } from '../fields/field.ts'
+import type { ParseContext, Problem } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import type { Condition, Filter } from './filter.ts'
+import type { Filter } from './filter.ts'
 import { filterLimits } from './filter-limits.ts'
 import { parseCondition } from './parse-condition.ts'
 
@@ -14,8 +14,8 @@ export type ParsedFilter =
  * field's type (so `１３８ 0013 8000` compares like 13800138000). All problems are reported, each with its place in
  * the filter (`filter.and.0.value`). Whether somebody may read the fields is decided by `checkFilterAccess`.
  */
-export function parseFilter(raw: unknown, definition: ObjectDefinition): ParsedFilter {
-  const reading: Reading = { definition, problems: [], conditions: 0 }
+export function parseFilter(raw: unknown, definition: ObjectDefinition, context: ParseContext = {}): ParsedFilter {
+  const reading: Reading = { definition, context, problems: [], conditions: 0 }
   const filter = readFilter(reading, raw, { path: 'filter', level: 1 })
   if (reading.conditions > filterLimits.conditions) {
     report(reading, 'filter', { code: 'filter-too-many-conditions', params: { max: filterLimits.conditions } })
@@ -27,6 +27,7 @@ export function parseFilter(raw: unknown, definition: ObjectDefinition): ParsedF
 
 interface Reading {
   readonly definition: ObjectDefinition
+  readonly context: ParseContext
   readonly problems: Refusal[]
   conditions: number
 }
@@ -71,10 +72,10 @@ function readList(reading: Reading, raw: unknown, place: Place): readonly Filter
   })
 }
 
-function readCondition(reading: Reading, raw: object, path: string): Condition | null {
+function readCondition(reading: Reading, raw: object, path: string): Filter | null {
   reading.conditions++
-  const parsed = parseCondition(raw, reading.definition)
-  return parsed.ok ? parsed.condition : report(reading, path + parsed.place, parsed.problem)
+  const parsed = parseCondition(raw, reading.definition, reading.context)
+  return parsed.ok ? parsed.filter : report(reading, path + parsed.place, parsed.problem)
 }
 
 function report(reading: Reading, path: string, problem: Problem): null {

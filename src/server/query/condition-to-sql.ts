@@ -1,0 +1,114 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { ColumnType, Operator } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import { addressParts, type ComparedField, type Condition } from '../../core/filters/index.ts'
+import type { Json } from '../../core/json.ts'
+import { columnOf, hashColumnOf } from '../metadata/index.ts'
+import type { FilterQuestion } from './filter-to-sql.ts'
+
+/** One condition. Null (SQL's "unknown") counts as no; a NOT around it knows. */
+export function conditionToSql(
+  question: FilterQuestion,
+  compared: ComparedField,
+  { op, value = null }: Condition,
+): RawBuilder<SqlBool> {
+  const place = placeOf(question, compared)
+  return operatorSql[op](place, place.sealed ? fingerprints(question, value) : value)
+}
+
+/** What is compared, and as which PostgreSQL type. */
+interface Place {
+  readonly column: RawBuilder<unknown>
+  readonly type: string
+  readonly sealed: boolean
+}
+
+const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<SqlBool>> = {
+  empty: (place) => emptySql(place),
+  notEmpty: (place) => sql<SqlBool>`NOT ${emptySql(place)}`,
+  eq: (place, value) => sql<SqlBool>`${place.column} = ${one(place, value)}`,
+  ne: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.column} <> ${one(place, value)})`,
+  lt: (place, value) => sql<SqlBool>`${place.column} < ${one(place, value)}`,
+  lte: (place, value) => sql<SqlBool>`${place.column} <= ${one(place, value)}`,
+  gt: (place, value) => sql<SqlBool>`${place.column} > ${one(place, value)}`,
+  gte: (place, value) => sql<SqlBool>`${place.column} >= ${one(place, value)}`,
+  in: (place, value) =>
+    isList(place)
+      ? sql<SqlBool>`${place.column} && ${many(place, value)}`
+      : sql<SqlBool>`${place.column} = ANY(${many(place, value)})`,
+  nin: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.column} <> ALL(${many(place, value)}))`,
+  contains: (place, value) =>
+    isList(place)
+      ? sql<SqlBool>`${place.column} @> ${many(place, value)}`
+      : sql<SqlBool>`${written(place)} ILIKE ${`%${likeLiteral(value)}%`}::text`,
+  startsWith: (place, value) => sql<SqlBool>`${written(place)} ILIKE ${`${likeLiteral(value)}%`}::text`,
+  between: betweenSql,
+}
+
+function placeOf({ definition, alias = 'r' }: FilterQuestion, { name, part }: ComparedField): Place {
+  if (name === 'id') return { column: sql.id(alias, 'id'), type: 'uuid', sealed: false }
+  const field = definition.fields[name]
+  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+  const sealed = field.sensitive === true
+  const column = sql.id(alias, sealed ? hashColumnOf(name, field) : columnOf(name, field))
+  if (part !== null) return { column: sql`(${column} ->> ${sql.lit(part)})`, type: 'text', sealed }
+  return { column, type: sealed ? 'text' : castType(fieldType(field).column(field)), sealed }
+}
+
+/** Numbers are compared as they are, not rounded to the column's scale first. */
+export function castType(column: ColumnType): string {
+  return column.startsWith('numeric') ? 'numeric' : column
+}
+
+/** Sensitive values are found by their keyed hash. */
+function fingerprints({ workspace }: FilterQuestion, value: Json): Json {
+  if (Array.isArray(value)) return value.map((each) => workspace.vault.fingerprint(String(each)))
+  return value === null ? null : workspace.vault.fingerprint(String(value))
+}
+
+function emptySql({ column, type }: Place): RawBuilder<SqlBool> {
+  switch (type) {
+    case 'text':
+      return sql<SqlBool>`(${column} IS NULL OR ${column} = '')`
+    case 'text[]':
+    case 'uuid[]':
+      return sql<SqlBool>`(${column} IS NULL OR cardinality(${column}) = 0)`
+    case 'jsonb':
+      return sql<SqlBool>`(${column} IS NULL OR ${column} IN ('[]'::jsonb, 'null'::jsonb))`
+    default:
+      return sql<SqlBool>`(${column} IS NULL)`
+  }
+}
+
+/** Both ends belong to it; an end that is null is open. */
+function betweenSql(place: Place, value: Json): RawBuilder<SqlBool> {
+  const [from = null, to = null] = Array.isArray(value) ? value : []
+  const parts = [
+    ...(from === null ? [] : [operatorSql.gte(place, from)]),
+    ...(to === null ? [] : [operatorSql.lte(place, to)]),
+  ]
+  return sql<SqlBool>`(${sql.join(parts, sql` AND `)})`
+}
+
+function isList({ type }: Place): boolean {
+  return type.endsWith('[]')
+}
+
+function one({ type }: Place, value: Json): RawBuilder<unknown> {
+  return sql`${value}::${sql.raw(type)}`
+}
+
+function many({ type }: Place, value: Json): RawBuilder<unknown> {
+  const values = Array.isArray(value) ? value : [value]
+  return sql`${values}::${sql.raw(type.endsWith('[]') ? type : `${type}[]`)}`
+}
+
+/** An address is its parts one after the other. */
+function written({ column, type }: Place): RawBuilder<unknown> {
+  if (type !== 'jsonb') return column
+  return sql`concat(${sql.join(addressParts.map((part) => sql`${column} ->> ${sql.lit(part)}`))})`
+}
+
+function likeLiteral(value: Json): string {
+  return String(value).replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,95 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Actor, levelsOf } from '../../core/access/index.ts'
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { LinesField } from '../../core/fields/field.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { tableOf, type Workspace } from '../metadata/index.ts'
+import { recordAccess } from './record-access.ts'
+import { columnRef, type RecordRow, recordColumns } from './record-columns.ts'
+import { parentOf, scopeToSql } from './scope-to-sql.ts'
+import { toViews } from './to-view.ts'
+
+export interface RecordQuestion {
+  readonly actor: Actor
+  readonly object: string
+  readonly id: string
+  /** The language of the reasons in `access`; Chinese where nothing is said. */
+  readonly locale?: Locale
+}
+
+/**
+ * One record as the actor may see it, with its lines and with what she may do with it and why not; records in the
+ * recycle bin too (`deletedAt`). Null where there is none or she may not see it: the two look the same to her.
+ */
+export async function getRecord(workspace: Workspace, question: RecordQuestion): Promise<RecordView | null> {
+  const { actor, object, id, locale = 'zh-CN' } = question
+  const definition = workspace.definitions.get(object)
+  const [row] = await readRows(workspace, {
+    definition,
+    where: sql<SqlBool>`r.id = ${id}::uuid AND ${scopeToSql({ workspace, actor, definition })}`,
+  })
+  if (!row) return null
+  const asking = { workspace, actor, definition, levels: levelsOf(actor, definition) }
+  const [[view], lines, parent] = await Promise.all([
+    toViews(asking, [row]),
+    readLines(asking, row),
+    readParent(workspace, definition, row),
+  ])
+  if (!view) return null
+  return { ...view, ...lines, access: recordAccess({ ...asking, row, parent, locale }) }
+}
+
+/** The lines of each `lines` field, in the order they were entered; of a deleted record those that went with it. */
+async function readLines(
+  asking: Parameters<typeof toViews>[0],
+  row: RecordRow,
+): Promise<Readonly<Record<string, readonly RecordView[]>>> {
+  const fields = Object.entries(asking.definition.fields).flatMap(([name, field]) =>
+    field.type === 'lines' && asking.levels[name] !== 'hidden' && asking.levels[name] !== 'masked'
+      ? [{ name, field }]
+      : [],
+  )
+  const lines = await Promise.all(
+    fields.map(async ({ name, field }) => [name, await linesOf(asking, field, row)] as const),
+  )
+  return Object.fromEntries(lines)
+}
+
+async function linesOf(
+  { workspace, actor }: Parameters<typeof toViews>[0],
+  field: LinesField,
+  parent: RecordRow,
+): Promise<readonly RecordView[]> {
+  const definition = workspace.definitions.get(field.of)
+  const state =
+    parent.deletedAt === null
+      ? sql<SqlBool>`r.deleted_at IS NULL`
+      : sql<SqlBool>`r.deleted_at = ${parent.deletedAt}::timestamptz`
+  const rows = await readRows(workspace, {
+    definition,
+    where: sql<SqlBool>`${columnRef(definition, field.via)} = ${parent.id}::uuid AND ${state}`,
+  })
+  return toViews({ workspace, actor, definition, levels: levelsOf(actor, definition) }, rows)
+}
+
+/** The record that a part is a part of: its owner and its state decide about the part. */
+async function readParent(
+  workspace: Workspace,
+  definition: ObjectDefinition,
+  row: RecordRow,
+): Promise<{ definition: ObjectDefinition; row: RecordRow } | null> {
+  const parent = parentOf({ workspace, definition })
+  const id = definition.partOf === undefined ? null : row[definition.partOf]
+  if (!parent || typeof id !== 'string') return null
+  const [found] = await readRows(workspace, { definition: parent.definition, where: sql<SqlBool>`r.id = ${id}::uuid` })
+  return found ? { definition: parent.definition, row: found } : null
+}
+
+function readRows(
+  { database: { read } }: Workspace,
+  { definition, where }: { definition: ObjectDefinition; where: RawBuilder<SqlBool> },
+): Promise<RecordRow[]> {
+  return read.rows(sql<RecordRow>`
+    SELECT ${recordColumns(definition)} FROM ${read.table(tableOf(definition))} r WHERE ${where} ORDER BY r.id`)
+}

@@ -1,0 +1,146 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { levelsOf, scopeOf } from '../../core/access/index.ts'
+import type { RecordPage } from '../../core/api/shapes.ts'
+import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
+import { errorCode } from '../error-code.ts'
+import { tableOf, type Workspace } from '../metadata/index.ts'
+import { cappedCondition, type RecordsAsked, refuseUnreadable } from './asked-records.ts'
+import { countRecords } from './count-records.ts'
+import { malformed, type PageCursor, readCursor, writeCursor } from './page-cursor.ts'
+import { type RecordRow, recordColumns } from './record-columns.ts'
+import { ownersIn } from './scope-to-sql.ts'
+import { type SortOrder, sortOrder } from './sort-order.ts'
+import { toViews } from './to-view.ts'
+
+export interface ListQuestion extends RecordsAsked {
+  readonly sort?: Sort
+  /** Records per page, 1 to 500; 50 where nothing is said. */
+  readonly limit?: number
+  readonly cursor?: string
+  readonly count?: 'none' | 'exact' | 'estimate'
+  /** The fields to show; all the actor may see where nothing is said. */
+  readonly fields?: readonly string[]
+}
+
+const limitDefault = 50
+const limitMax = 500
+
+/**
+ * One page of the records the actor may see, each as she may see it. Refuses (throws `QueryRefused`) an object she has
+ * no part in, conditions and orders over fields she cannot read, and cursors of another order.
+ */
+export async function listRecords(workspace: Workspace, question: ListQuestion): Promise<RecordPage> {
+  const { actor, object, count = 'none' } = question
+  const definition = workspace.definitions.get(object)
+  refuseUnreadable(actor, definition, question.filter)
+  const { rows, nextCursor } = await readPage(workspace, definition, question)
+  const levels = levelsOf(actor, definition)
+  const items = await toViews({ workspace, actor, definition, levels }, rows)
+  if (count === 'none') return { items, nextCursor }
+  return { items, nextCursor, ...(await countRecords(workspace, { ...question, count })) }
+}
+
+interface Page {
+  readonly rows: readonly RecordRow[]
+  readonly nextCursor: string | null
+}
+
+type SortedRow = RecordRow & { readonly '@sort': string | null }
+
+async function readPage(workspace: Workspace, definition: ObjectDefinition, question: ListQuestion): Promise<Page> {
+  const sort = question.sort ?? definition.sort
+  const order = sortOrder({ definition, actor: question.actor, schema: workspace.database.read.schema }, sort)
+  const limit = Math.max(1, Math.min(question.limit ?? limitDefault, limitMax))
+  const after = question.cursor === undefined ? null : readCursor(sort, question.cursor)
+  const part = { workspace, definition, question, order, after, limit: limit + 1 }
+  const rows = await readBothParts(part)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const nextCursor = last ? writeCursor(sort, { id: last.id, value: last['@sort'] }) : null
+  return { rows: rows.slice(0, limit).map(({ '@sort': _, ...row }) => row), nextCursor }
+}
+
+interface Part {
+  readonly workspace: Workspace
+  readonly definition: ObjectDefinition
+  readonly question: ListQuestion
+  readonly order: SortOrder
+  readonly after: PageCursor | null
+  /** One more than the page holds, to see whether there is another page. */
+  readonly limit: number
+}
+
+/** First the records with a sort value, then those without: one index serves each, whatever the direction. */
+async function readBothParts(part: Part): Promise<readonly SortedRow[]> {
+  const amongEmpty = part.after !== null && part.after.value === null
+  const filled = amongEmpty ? [] : await readPart(part, 'filled')
+  if (!part.order.nullable || filled.length >= part.limit) return filled
+  const after = amongEmpty ? part.after : null
+  return [...filled, ...(await readPart({ ...part, after, limit: part.limit - filled.length }, 'empty'))]
+}
+
+async function readPart(part: Part, which: 'filled' | 'empty'): Promise<SortedRow[]> {
+  const keys = pageKeys(part, which)
+  const { workspace, definition, question, order } = part
+  const direction = directionSql(order)
+  const columns = recordColumns(definition, question.fields ? { names: question.fields } : {})
+  try {
+    return await workspace.database.read.rows(sql<SortedRow>`
+      WITH page AS (${keys})
+      SELECT ${columns}, page.text AS ${sql.id('@sort')}
+      FROM page JOIN ${workspace.database.read.table(tableOf(definition))} r ON r.id = page.id
+      ORDER BY page.value ${direction}, page.id ${direction}`)
+  } catch (error) {
+    // Class 22 is "this value cannot be read as that type"; only a cursor brings values that were not parsed.
+    if (part.after && errorCode(error)?.startsWith('22')) throw malformed()
+    throw error
+  }
+}
+
+/** The ids of the page in order, with their sort values. */
+function pageKeys(part: Part, which: 'filled' | 'empty'): RawBuilder<unknown> {
+  const { workspace, definition, question, order } = part
+  const owners = mergedOwners(part)
+  if (!owners) return keysQuery(part, which, cappedCondition(workspace, definition, question))
+  const own = sql<SqlBool>`r.owner_id = owner.id AND ${cappedCondition(workspace, definition, { ...question, whose: 'everybody' })}`
+  const direction = directionSql(order)
+  return sql`SELECT best.* FROM unnest(${owners}::uuid[]) AS owner(id)
+    CROSS JOIN LATERAL (${keysQuery(part, which, own)}) best
+    ORDER BY best.value ${direction}, best.id ${direction} LIMIT ${part.limit}`
+}
+
+const mergedOwnersMax = 200
+
+/**
+ * The owners whose first records are merged into the page. A team's list read in order would walk over everybody's
+ * records, or sort all of the team's: each owner's own index gives her first records at once.
+ */
+function mergedOwners({ definition, question, order }: Part): readonly string[] | null {
+  if (definition.partOf !== undefined || question.q || question.deleted === 'bin' || !order.indexed) return null
+  const owners = ownersIn(question.actor, scopeOf(question.actor, definition, 'view'))
+  return owners && owners.length > 1 && owners.length <= mergedOwnersMax ? owners : null
+}
+
+function keysQuery(part: Part, which: 'filled' | 'empty', base: RawBuilder<SqlBool>): RawBuilder<unknown> {
+  const { workspace, definition, order, limit } = part
+  const direction = directionSql(order)
+  const table = workspace.database.read.table(tableOf(definition))
+  if (which === 'empty') {
+    return sql`SELECT r.id, NULL::text AS text, NULL::text AS value FROM ${table} r
+      WHERE ${base} AND ${order.value} IS NULL AND ${behind(part, which)} ORDER BY r.id ${direction} LIMIT ${limit}`
+  }
+  const filled = order.nullable ? sql<SqlBool>`${order.value} IS NOT NULL` : sql<SqlBool>`true`
+  return sql`SELECT r.id, (${order.value})::text AS text, ${order.value} AS value FROM ${table} r
+    WHERE ${base} AND ${filled} AND ${behind(part, which)}
+    ORDER BY ${order.value} ${direction}, r.id ${direction} LIMIT ${limit}`
+}
+
+function behind({ after, order }: Part, which: 'filled' | 'empty'): RawBuilder<SqlBool> {
+  if (!after) return sql<SqlBool>`true`
+  const than = order.sort.direction === 'asc' ? sql`>` : sql`<`
+  if (which === 'empty') return sql<SqlBool>`r.id ${than} ${after.id}::uuid`
+  return sql<SqlBool>`(${order.value}, r.id) ${than} (${order.fromText(after.value ?? '')}, ${after.id}::uuid)`
+}
+
+function directionSql({ sort }: SortOrder): RawBuilder<unknown> {
+  return sort.direction === 'asc' ? sql`ASC` : sql`DESC`
+}

@@ -1,0 +1,57 @@
+import type { Actor, FieldLevel } from '../../core/access/index.ts'
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { Field } from '../../core/fields/field.ts'
+import { maskField } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type LinkedTitles, linkedTitles } from './linked-titles.ts'
+import type { RecordRow } from './record-columns.ts'
+
+export interface ViewQuestion {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+  /** From `levelsOf(actor, definition)`. */
+  readonly levels: Readonly<Record<string, FieldLevel>>
+}
+
+/** Records as the actor may see them: hidden fields left out, masked ones masked, linked records by their titles. */
+export async function toViews(question: ViewQuestion, rows: readonly RecordRow[]): Promise<RecordView[]> {
+  const titles = await linkedTitles(question, rows)
+  return rows.map((row) => toView(question, row, titles))
+}
+
+/** One record whose linked records' titles are known already. */
+export function toView(question: ViewQuestion, row: RecordRow, titles: LinkedTitles): RecordView {
+  const { definition, levels } = question
+  const shown = Object.entries(definition.fields).filter(([name]) => name in row && levels[name] !== 'hidden')
+  const values = shown.map(([name, field]) => [name, shownValue(question, { name, field, row })])
+  const refs = shown.flatMap(([name, field]) => {
+    const ref = titles.of(field, levels[name] === 'masked' ? null : (row[name] ?? null))
+    return ref ? [[name, ref]] : []
+  })
+  return {
+    ...Object.fromEntries(values),
+    id: row.id,
+    object: definition.name,
+    code: levels.code === 'hidden' ? '' : shownCode(question, row),
+    version: row.version,
+    deletedAt: row.deletedAt,
+    refs: Object.fromEntries(refs),
+  }
+}
+
+function shownValue(
+  { workspace, levels }: ViewQuestion,
+  { name, field, row }: { name: string; field: Field; row: RecordRow },
+): Json {
+  const stored = row[name] ?? null
+  const value = field.sensitive && typeof stored === 'string' ? workspace.vault.open(stored) : stored
+  return levels[name] === 'masked' ? maskField(value, field) : value
+}
+
+function shownCode(question: ViewQuestion, row: RecordRow): string {
+  const field = question.definition.fields.code
+  return field ? String(shownValue(question, { name: 'code', field, row }) ?? '') : ''
+}
