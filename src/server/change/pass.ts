@@ -5,7 +5,7 @@ import type { RecordWriter } from '../db/record-writer.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { PlannedItem } from './draft.ts'
 import type { RunningNumbers } from './take-numbers.ts'
-import { makeTally, type Tally } from './tally.ts'
+import { makeTally, type OnOutcome, type Tally } from './tally.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
 export interface Pass {
@@ -52,9 +52,10 @@ export interface PassOptions {
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
   readonly items: readonly PlannedItem[]
+  readonly onOutcome?: OnOutcome | undefined
 }
 
-export function beginPass({ request, items, ...given }: PassOptions): Pass {
+export function beginPass({ request, items, onOutcome, ...given }: PassOptions): Pass {
   const levels = new Map<string, FieldLevel>()
   let itemCount = 0
   return {
@@ -66,7 +67,7 @@ export function beginPass({ request, items, ...given }: PassOptions): Pass {
     written: new Map(),
     taken: new Map(),
     moved: new Map(),
-    tally: makeTally(),
+    tally: makeTally(onOutcome),
     nextItem: () => itemCount++,
     level(definition, field) {
       const key = `${definition.name}.${field}`

@@ -20,6 +20,7 @@ import { beginPass, type Pass, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
 import { settleGroups } from './settle-groups.ts'
 import { drawNone, takeNumbers } from './take-numbers.ts'
+import type { OnOutcome } from './tally.ts'
 import { writeHistory } from './write-history.ts'
 
 export interface SubmitOptions {
@@ -28,6 +29,8 @@ export interface SubmitOptions {
   /** Cancelling rolls everything back. */
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
+  /** Told what became of every record, by its place in the request; told again where the transaction is retried. */
+  readonly onOutcome?: OnOutcome
 }
 
 /**
@@ -72,6 +75,7 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
       revert: submission.revert,
       numbers: drawNumbers(),
       items,
+      onOutcome: options.onOutcome,
     })
     return takeThrough(pass, named, submission)
   }

@@ -26,7 +26,10 @@ export interface Tally {
 /** More ids than this are announced as `many`: pages ask again anyway. */
 export const idsWorthNaming = 20
 
-export function makeTally(): Tally {
+/** Each record's outcome as it is counted; told again where a transaction is retried. */
+export type OnOutcome = (outcome: ItemOutcome) => void
+
+export function makeTally(onOutcome?: OnOutcome): Tally {
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
   const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
   const derived: Record<string, number> = {}
@@ -54,13 +57,15 @@ export function makeTally(): Tally {
       if (outcome === 'applied') countInSummary(summary, draft)
       const sample = outcome === 'applied' ? applied : others
       if (sample.length < sampleSize) sample.push(describe(draft, outcome, version))
+      onOutcome?.(describe(draft, outcome, version))
       if (outcome === 'applied') first ??= { outcome: describe(draft, outcome, version), draft }
     },
     refuse({ n, item, id, problem }) {
       counts.refused += 1
       const refusals = [{ ...problem, path: '' }]
-      if (others.length < sampleSize)
-        others.push({ n, object: item.object, op: item.op, outcome: 'refused', id, refusals })
+      const outcome = { n, object: item.object, op: item.op, outcome: 'refused', id, refusals } as const
+      if (others.length < sampleSize) others.push(outcome)
+      onOutcome?.(outcome)
     },
     addDerived(object, ids) {
       for (const id of ids) touch(object, id)
