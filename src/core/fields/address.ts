@@ -1,6 +1,6 @@
 import { type Address, addressParts } from './address-value.ts'
 import { checkText, parseLine } from './clean-text.ts'
-import type { AddressField, FieldType, Parsed, Problem } from './field.ts'
+import type { AddressField, FieldType, Operator, Parsed, Problem } from './field.ts'
 import { hidden } from './mask-text.ts'
 import { notParsed, parsedAs } from './parsed.ts'
 import { checkRegion, completeRegion, splitAddress } from './regions.ts'
@@ -8,8 +8,8 @@ import { askedBy, keptIn } from './sensitive.ts'
 import { compareTexts } from './text-order.ts'
 import { isPlainObject } from './written-text.ts'
 
-/** `eq ne in nin` are for its parts (`address.province`); of the whole address only `contains` makes sense. */
-const addressOperators = ['contains', 'eq', 'ne', 'in', 'nin', 'empty', 'notEmpty'] as const
+/** Of the whole address only parts of its text make sense; `address.province` and the other parts are compared as texts. */
+const addressOperators = ['contains', 'empty', 'notEmpty'] as const satisfies readonly Operator[]
 const streetMax = 500
 
 /** A Chinese address by province, city, district and street; a foreign one stands in the street. */

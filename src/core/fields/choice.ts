@@ -20,7 +20,7 @@ export const choice: FieldType<ChoiceField, string> = {
     return option ? parsedAs(option.value) : { ok: false, problem: notAnOption(field.options, written) }
   },
   check: (value, field) =>
-    field.options.some((option) => option.value === value) ? null : notAnOption(field.options, value),
+    findOption(field.options, value)?.value === value ? null : notAnOption(field.options, value),
   compare: compareCodes,
   format: (value, field, { locale }) => findOption(field.options, value)?.label[locale] ?? value,
   sample: (field, n) => field.options[n % field.options.length]?.value ?? '',

@@ -21,7 +21,7 @@ export const choices: FieldType<ChoicesField, readonly string[]> = {
     return written ? parseChoices(written, field.options) : notParsed('not-a-list')
   },
   check: (value, field) => {
-    const unknown = value.find((each) => !field.options.some((option) => option.value === each))
+    const unknown = value.find((each) => findOption(field.options, each)?.value !== each)
     return unknown === undefined ? null : notAnOption(field.options, unknown)
   },
   compare: (a, b) => compareCodes(a.join('\n'), b.join('\n')),

@@ -2,9 +2,9 @@ import type { Parsed, Problem } from './field.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
 import { isNothing, withoutInvisible, writtenText } from './written-text.ts'
 
-/** C0 and C1 controls without tab and newline. PostgreSQL refuses NUL; the others nobody can see or mean. */
+/** C0 and C1 controls without tab and newline, and halves of surrogate pairs. PostgreSQL refuses NUL; the others nobody can see or mean. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/
+const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Cs}/u
 
 /** One line: NFC, trimmed; tabs and line breaks, which come with pasted cells, become a blank. */
 export function parseLine(raw: unknown): Parsed<string> {
@@ -18,7 +18,7 @@ export function parseLines(raw: unknown): Parsed<string> {
 
 /** The problem with a text that has control characters, half characters or more than `max` characters. */
 export function checkText(value: string, max: number): Problem | null {
-  if (controlCharacters.test(value) || !value.isWellFormed()) return problem('text-has-control-characters')
+  if (controlCharacters.test(value)) return problem('text-has-control-characters')
   const length = value.length <= max ? value.length : characters(value)
   return length > max ? problem('text-too-long', { max, length }) : null
 }

@@ -51,12 +51,12 @@ export function formatDateTime(value: string, timeZone = defaultTimeZone): strin
 const fixedForm = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 export function checkDateTime(value: string): Problem | null {
-  return fixedForm.test(value) && readWrittenTime(value) ? null : problem('not-a-date-time')
+  return fixedForm.test(value) && isoInstant(Date.parse(value)) === value ? null : problem('not-a-date-time')
 }
 
 function instantOfRaw(raw: unknown, timeZone: string): number | undefined {
   if (raw instanceof Date) return raw.getTime()
-  if (typeof raw === 'number') return inZone(wallTimeOfSerial(raw), timeZone)
+  if (typeof raw === 'number' && raw < 10_000_000) return inZone(wallTimeOfSerial(raw), timeZone)
   const written = readWrittenTime(raw)
   if (written?.offsetMinutes === undefined) return inZone(written?.wall, timeZone)
   return utcOf(written.wall) - written.offsetMinutes * 60_000

@@ -32,7 +32,7 @@ export function parseDate(raw: unknown, context: ParseContext = {}): Parsed<stri
 }
 
 export function checkDate(value: string): Problem | null {
-  return readWrittenTime(value) && value.length === 10 ? null : problem('not-a-date')
+  return value.length === 10 && value[4] === '-' && readWrittenTime(value) ? null : problem('not-a-date')
 }
 
 /** A day of 2026 or a little later for every n. */
@@ -44,6 +44,7 @@ export function sampleDate(n: number): string {
 
 function dayOf(raw: unknown, timeZone: string): WallTime | undefined {
   if (raw instanceof Date) return dayOfInstant(raw.getTime(), timeZone)
+  // 20261121 is a date written in digits; serial numbers end at 2958465.
   if (typeof raw === 'number' && raw < 10_000_000) return wallTimeOfSerial(raw)
   const written = readWrittenTime(raw)
   if (written?.offsetMinutes === undefined) return written?.wall

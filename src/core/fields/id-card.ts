@@ -1,5 +1,4 @@
-import { dayExists } from './calendar.ts'
-import { sampleDate } from './date.ts'
+import { dayExists, twoDigits } from './calendar.ts'
 import type { FieldType, IdCardField, Problem } from './field.ts'
 import { maskMiddle } from './mask-text.ts'
 import { textOperators } from './operator-sets.ts'
@@ -32,10 +31,8 @@ export const idCard: FieldType<IdCardField, string> = {
   compare: compareCodes,
   format: (value) => value,
   sample: (_, n) => {
-    const body = `110105${sampleDate(n)
-      .replace(/^\d{4}/, String(1960 + (n % 40)))
-      .replace(/-/g, '')
-      .replace('0229', '0228')}${String(n % 1000).padStart(3, '0')}`
+    const birthday = `${1960 + (n % 40)}${twoDigits(1 + (n % 12))}${twoDigits(1 + (n % 28))}`
+    const body = `110105${birthday}${String(n % 1000).padStart(3, '0')}`
     return body + idCardCheckCharacter(body)
   },
   mask: (value) => maskMiddle(value, 3, 4),

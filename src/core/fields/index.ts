@@ -78,5 +78,4 @@ export function maskField(value: Json, field: Field): string | null {
 }
 
 export { autoNumberPeriod, checkAutoNumberRule, formatAutoNumber } from './auto-number.ts'
-export { evaluateFormula } from './evaluate-formula.ts'
 export { nearestOptions } from './options.ts'

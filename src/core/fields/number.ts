@@ -15,7 +15,7 @@ export const number: FieldType<NumberField, number> = {
   operators: (field) => askedBy(field, orderedOperators),
   parse: (raw, field) =>
     parseDecimal(raw, {
-      suffixes: field.unit && field.unit !== '%' ? [field.unit] : [],
+      suffixes: field.unit && field.unit !== '%' ? [field.unit.normalize('NFKC').replace(/\s/g, '')] : [],
       percent: field.unit === '%' ? 'as-written' : 'hundredth',
     }),
   check: (value, field) => checkNumber(value, { scale: field.scale ?? defaultScale, ...range(field) }),

@@ -48,5 +48,11 @@ function checkUrl(url: URL): Problem | null {
 
 function readUrl(text: string): URL | undefined {
   // Blanks and controls inside are dropped by the URL parser; here they mean that it is no address.
-  return /[\s\p{Cc}\p{Cs}]/u.test(text) ? undefined : (URL.parse(text) ?? undefined)
+  if (/[\s\p{Cc}\p{Cs}]/u.test(text)) return undefined
+  try {
+    return new URL(text)
+  } catch {
+    // Not an address. URL.parse would say so without throwing, but browsers of 2023 do not have it.
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
+import { evaluateFormula } from '../../core/fields/evaluate-formula.ts'
 import type { Field } from '../../core/fields/field.ts'
-import { evaluateFormula, parseField } from '../../core/fields/index.ts'
+import { parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, stored } from './draft.ts'
 import { columnFields } from './needed-fields.ts'
