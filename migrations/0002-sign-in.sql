@@ -19,7 +19,7 @@ CREATE TABLE {{schema}}.session (
   user_agent text,
   CONSTRAINT session_key PRIMARY KEY (token_hash)
 );
-CREATE INDEX session_user ON {{schema}}.session (user_id);
+CREATE INDEX session_of_user ON {{schema}}.session (user_id);
 CREATE INDEX session_expires_at ON {{schema}}.session (expires_at);
 
 -- Wrong passwords per login, existing or not, so that nobody learns from a lock which logins exist.
