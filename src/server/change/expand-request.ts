@@ -2,9 +2,10 @@ import type { Actor } from '../../core/access/index.ts'
 import { may } from '../../core/access/index.ts'
 import type { ChangeRequest, Selection } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
+import type { Filter } from '../../core/filters/filter.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { selectIds } from '../query/index.ts'
+import { QueryRefused, selectIds } from '../query/index.ts'
 import type { PlannedItem } from './draft.ts'
 
 export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem }
@@ -32,10 +33,18 @@ async function resolve(
   { definition, select }: { definition: ObjectDefinition; select: Selection },
 ): Promise<Resolved> {
   if ('ids' in select) return { ids: select.ids }
-  if ('filter' in select) {
-    const { filter, q } = select
-    return selectIds(workspace, { actor, object: definition.name, filter, ...(q ? { q } : {}) })
+  const question = 'filter' in select ? select : { filter: codesFilter(select.codes) }
+  const ids: string[] = []
+  try {
+    for await (const chunk of selectIds(workspace, { actor, object: definition.name, ...question })) ids.push(...chunk)
+  } catch (error) {
+    // The selection asks for what the actor may not read: the answer is a refusal like any other.
+    if (error instanceof QueryRefused && error.problems[0]) return { problem: error.problems[0] }
+    throw error
   }
-  const filter = { field: 'code', op: 'in', value: [...new Set(select.codes)] } as const
-  return selectIds(workspace, { actor, object: definition.name, filter })
+  return { ids }
+}
+
+function codesFilter(codes: readonly string[]): Filter {
+  return { field: 'code', op: 'in', value: [...new Set(codes)] }
 }

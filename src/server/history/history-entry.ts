@@ -1,0 +1,118 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, fieldLevel } from '../../core/access/index.ts'
+import type { HistoryEntry, RecordRef } from '../../core/api/shapes.ts'
+import type { Origin, Values } from '../../core/change/change.ts'
+import type { Field } from '../../core/fields/field.ts'
+import { maskField } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Reader } from '../db/index.ts'
+import type { Vault, Workspace } from '../metadata/index.ts'
+import { titlesOf } from '../query/index.ts'
+
+/** A row of change_item with what its change says of it. */
+export interface EntryRow {
+  readonly changeId: string
+  readonly n: number
+  readonly object: string
+  readonly recordId: string
+  readonly op: HistoryEntry['op']
+  readonly versionBefore: number | null
+  readonly versionAfter: number
+  readonly before: Values
+  readonly after: Values
+  readonly at: string
+  readonly whoId: string
+  readonly whoName: string
+  readonly origin: Origin
+  readonly reason: string | null
+  readonly revertedBy: string | null
+}
+
+export function entryColumns(reader: Reader): RawBuilder<EntryRow> {
+  return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
+    i.version_after AS "versionAfter", i.before, i.after, i.at, c.actor_id AS "whoId", c.actor_name AS "whoName",
+    c.origin, c.reason, (${revertedBy(reader)}) AS "revertedBy"`
+}
+
+/** The last change that took `c` back. */
+export function revertedBy(reader: Reader): RawBuilder<string | null> {
+  return sql`SELECT r.id FROM ${reader.table('change')} AS r WHERE r.reverts_id = c.id ORDER BY r.at DESC LIMIT 1`
+}
+
+/** Entries as the actor may read them: hidden fields left out, masked ones masked, linked records by title. */
+export async function toEntries(
+  workspace: Workspace,
+  actor: Actor,
+  rows: readonly EntryRow[],
+): Promise<HistoryEntry[]> {
+  const refs = await titlesIn(workspace, actor, rows)
+  return rows.map((row) => toEntry(workspace, actor, { row, refs }))
+}
+
+/** Titles of all records these entries link to: one query per object. */
+async function titlesIn(
+  workspace: Workspace,
+  actor: Actor,
+  rows: readonly EntryRow[],
+): Promise<ReadonlyMap<string, RecordRef>> {
+  const links = Map.groupBy(
+    rows.flatMap((row) => linksIn(workspace, row)),
+    (link) => link.object,
+  )
+  const found = [...links].map(([object, group]) =>
+    titlesOf({ workspace, actor }, { object, ids: [...new Set(group.map(({ id }) => id))] }),
+  )
+  return new Map((await Promise.all(found)).flat().map((ref) => [ref.id, ref]))
+}
+
+function toEntry(
+  workspace: Workspace,
+  actor: Actor,
+  { row, refs }: { row: EntryRow; refs: ReadonlyMap<string, RecordRef> },
+): HistoryEntry {
+  const { whoId, whoName, before, after, ...rest } = row
+  const definition = workspace.definitions.find(row.object)
+  const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, values }) : {})
+  const shown = linksIn(workspace, row).flatMap(({ id }) => refs.get(id) ?? [])
+  return {
+    ...rest,
+    before: show(before),
+    after: show(after),
+    who: { id: whoId, name: whoName },
+    refs: Object.fromEntries(shown.map((ref) => [ref.id, ref])),
+  }
+}
+
+/** What the history may show is what the record may show. */
+function visible(
+  vault: Vault,
+  actor: Actor,
+  { definition, values }: { definition: ObjectDefinition; values: Values },
+): Record<string, Json> {
+  const shown: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const field = definition.fields[name]
+    const level = field ? fieldLevel(actor, definition, name) : 'read'
+    if (level === 'hidden') continue
+    const plain = field ? unsealed(vault, field, value) : value
+    shown[name] = field && level === 'masked' && plain !== null ? maskField(plain, field) : plain
+  }
+  return shown
+}
+
+export function unsealed(vault: Vault, field: Field, value: Json): Json {
+  return field.sensitive && typeof value === 'string' ? vault.open(value) : value
+}
+
+function linksIn({ definitions }: Workspace, row: EntryRow): { object: string; id: string }[] {
+  const definition = definitions.find(row.object)
+  return [row.before, row.after].flatMap((values) =>
+    Object.entries(values).flatMap(([name, value]) => {
+      const field = definition?.fields[name]
+      if (field?.type !== 'link' && field?.type !== 'links') return []
+      const ids = Array.isArray(value) ? value : [value]
+      return ids.filter((id): id is string => typeof id === 'string').map((id) => ({ object: field.to, id }))
+    }),
+  )
+}

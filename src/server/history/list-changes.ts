@@ -1,0 +1,102 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, hasRight } from '../../core/access/index.ts'
+import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
+import type { ChangeCounts, Origin } from '../../core/change/change.ts'
+import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
+
+export interface ChangesQuestion {
+  readonly actor: Actor
+  readonly actorId?: string
+  readonly origin?: Origin
+  readonly object?: string
+  readonly status?: 'applied' | 'reverted'
+  /** ISO 8601, inclusive and exclusive. */
+  readonly from?: string
+  readonly to?: string
+  readonly limit?: number
+  /** Only changes older than this one. */
+  readonly before?: { readonly at: string; readonly id: string }
+}
+
+interface ChangeRow {
+  readonly id: string
+  readonly at: string
+  readonly whoId: string
+  readonly whoName: string
+  readonly origin: Origin
+  readonly reason: string | null
+  readonly counts: ChangeCounts
+  readonly summary: ChangeView['summary']
+  readonly title: ChangeView['title']
+  readonly reverts: string | null
+  readonly revertedBy: string | null
+}
+
+/** The stream of changes, newest first: one's own, one's team's for who leads one, all for who may view all. */
+export async function listChanges(workspace: Workspace, question: ChangesQuestion): Promise<ChangeView[]> {
+  const { read } = workspace.database
+  const rows = await read.rows<ChangeRow>(sql`
+    SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c
+    WHERE ${sql.join([visibleTo(question.actor), ...conditions(read, question)], sql` AND `)}
+    ORDER BY c.at DESC, c.id DESC LIMIT ${Math.min(question.limit ?? 50, 200)}`)
+  return rows.map((row) => toView(question.actor, row))
+}
+
+/** One change, or null where there is none that the actor may see. */
+export async function getChange(
+  { database: { read } }: Workspace,
+  { actor, id }: { actor: Actor; id: string },
+): Promise<ChangeView | null> {
+  const rows = await read.rows<ChangeRow>(sql`
+    SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c WHERE c.id = ${id} AND ${visibleTo(actor)}`)
+  return rows[0] ? toView(actor, rows[0]) : null
+}
+
+/** The records of a change the actor may see, in the order they were written. `after` is the last n of the page before. */
+export async function changeItems(
+  workspace: Workspace,
+  { actor, id, after = -1, limit = 100 }: { actor: Actor; id: string; after?: number; limit?: number },
+): Promise<HistoryEntry[]> {
+  const { read } = workspace.database
+  const rows = await read.rows<EntryRow>(sql`
+    SELECT ${entryColumns(read)}
+    FROM ${read.table('change_item')} AS i JOIN ${read.table('change')} AS c ON c.id = i.change_id
+    WHERE i.change_id = ${id} AND i.n > ${after} ORDER BY i.n LIMIT ${Math.min(limit, 200)}`)
+  return toEntries(workspace, actor, rows)
+}
+
+function changeColumns(reader: Reader): RawBuilder<ChangeRow> {
+  return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary,
+    c.title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy"`
+}
+
+function visibleTo(actor: Actor): RawBuilder<boolean> {
+  if (hasRight(actor, 'view-all-changes')) return sql`true`
+  const team = hasRight(actor, 'revert-all-changes') ? [...actor.teamTreeMemberIds] : []
+  return sql`c.actor_id = ANY(${[actor.id, ...team]}::uuid[])`
+}
+
+function conditions(reader: Reader, question: ChangesQuestion): RawBuilder<unknown>[] {
+  const { actorId, origin, object, status, from, to, before } = question
+  return [
+    actorId && sql`c.actor_id = ${actorId}`,
+    origin && sql`c.origin = ${origin}`,
+    object && sql`c.summary @> ${JSON.stringify([{ object }])}::jsonb`,
+    status === 'reverted' && sql`EXISTS (${revertedBy(reader)})`,
+    status === 'applied' && sql`NOT EXISTS (${revertedBy(reader)})`,
+    from && sql`c.at >= ${from}::timestamptz`,
+    to && sql`c.at < ${to}::timestamptz`,
+    before && sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
+  ].filter((condition) => typeof condition === 'object')
+}
+
+function toView(actor: Actor, { whoId, whoName, ...row }: ChangeRow): ChangeView {
+  return {
+    ...row,
+    status: row.revertedBy ? 'reverted' : 'applied',
+    who: { id: whoId, name: whoName },
+    canRevert: !row.revertedBy && (whoId === actor.id || hasRight(actor, 'revert-all-changes')),
+  }
+}
