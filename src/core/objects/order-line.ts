@@ -41,7 +41,8 @@ export const orderLine = defineObject({
       label: { 'zh-CN': '金额', en: 'Amount' },
       result: 'money',
       scale: 2,
-      expression: 'quantity * price * (1.0 - discount / 100.0)',
+      // A line without a discount costs the full price.
+      expression: 'quantity * price * (1.0 - (discount == null ? 0.0 : discount) / 100.0)',
     },
     remark: { type: 'text', label: { 'zh-CN': '备注', en: 'Remark' }, maxLength: 200 },
   },

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { type Actor, systemActor } from '../src/core/access/index.ts'
+import { standardRoles } from '../src/core/access/standard-roles.ts'
+import type { ChangeOutcome, ChangeRequest } from '../src/core/change/change.ts'
+import { revertChange, submitChange } from '../src/server/change/index.ts'
+import { newId } from '../src/server/db/index.ts'
+import type { Workspace } from '../src/server/metadata/index.ts'
+import { loadActor } from '../src/server/policy/index.ts'
+import { tellArchive } from './archive.ts'
+import { makeCompanies } from './company.ts'
+import { tellCustomer } from './customer-life.ts'
+import { type Edit, tellLastDays } from './last-days.ts'
+import { type House, type Person, planHouse } from './people.ts'
+import { products } from './products.ts'
+import { makeRandom } from './random.ts'
+import { tellServiceDesk } from './service-desk.ts'
+import { type Chapter, chinaTime, makeStory } from './story.ts'
+import type { KnownProduct, World } from './world.ts'
+
+export interface SeedOptions {
+  /** `small`: some 300 customers with all that belongs to them. `large`: another 100,000 in the archive. */
+  readonly size: 'small' | 'large'
+  setPassword(userId: string, password: string): Promise<void>
+}
+
+/** Somebody who can sign in to the demo; the role is named in Chinese. */
+export interface DemoLogin {
+  readonly name: string
+  readonly login: string
+  readonly password: string
+  readonly role: string
+}
+
+const demoPassword = 'kebu-demo-2026'
+const customersSmall = 300
+
+/**
+ * Tells the first year of 云帆科技 in an empty workspace: every record is written by the person whose work it is,
+ * through the write path, at the moment it happened. The same story every time. Throws where the workspace has
+ * customers already, and where a change is refused, which would be a fault of the story.
+ */
+export async function seedDemo(workspace: Workspace, options: SeedOptions): Promise<{ logins: DemoLogin[] }> {
+  await checkEmpty(workspace)
+  const house = planHouse(await findRoles(workspace))
+  const world = makeWorld(house)
+  for (let n = 0; n < customersSmall; n += 1) tellCustomer(world)
+  tellServiceDesk(world)
+
+  await write(workspace, opening(house, world.products))
+  for (const chapter of world.story.chapters()) await write(workspace, await byItsAuthor(workspace, chapter))
+  await makeEdits(workspace, tellLastDays(world))
+  if (options.size === 'large') await tellArchive(world, (items) => write(workspace, archived(items)))
+  return { logins: await openLogins(Object.values(house.people), options) }
+}
+
+async function checkEmpty({ database: { read } }: Workspace): Promise<void> {
+  const found = await read.rows(sql`SELECT 1 FROM ${read.table('customer')} LIMIT 1`)
+  if (found.length > 0) throw new Error('The demo company needs a workspace without customers')
+}
+
+async function findRoles({ database: { read } }: Workspace): Promise<Map<string, string>> {
+  const roles = await read.rows(sql<{ id: string; name: string }>`
+    SELECT id, name FROM ${read.table('role')} WHERE deleted_at IS NULL`)
+  return new Map(roles.map(({ id, name }) => [name, id]))
+}
+
+function makeWorld({ people }: House): World {
+  const random = makeRandom(20_261_121)
+  const known = products.map((product): KnownProduct => ({ ...product, id: newId() }))
+  return {
+    random,
+    people,
+    products: known,
+    customers: [],
+    story: makeStory(random),
+    nextCompany: makeCompanies(random),
+  }
+}
+
+interface Telling {
+  readonly at: Date
+  readonly by: Actor
+  readonly items: Chapter['items']
+}
+
+/** Before anybody works there: roles, teams, people, and what there is to sell. */
+function opening(house: House, known: readonly KnownProduct[]): Telling {
+  const items = known.map(({ id, ...values }) => ({ object: 'product', op: 'create' as const, id, values }))
+  return { at: chinaTime(2026, 0, 9, 0), by: systemActor, items: [...house.items, ...items] }
+}
+
+function archived(items: Chapter['items']): Telling {
+  return { at: chinaTime(2026, 0, 10, 0), by: systemActor, items }
+}
+
+async function byItsAuthor(workspace: Workspace, { at, by, items }: Chapter): Promise<Telling> {
+  return { at, by: await actorOf(workspace, by), items }
+}
+
+async function actorOf({ database }: Workspace, { id, name }: Person): Promise<Actor> {
+  const actor = await loadActor(database.read, id)
+  if (!actor) throw new Error(`${name} cannot act`)
+  return actor
+}
+
+function write(workspace: Workspace, { at, by, items }: Telling): Promise<string> {
+  return submit(atMoment(workspace, at), by, { mode: 'apply', origin: 'seed', onRefusal: 'stop', items })
+}
+
+async function makeEdits(workspace: Workspace, edits: readonly Edit[]): Promise<void> {
+  let changeId = ''
+  for (const { at, by, asked, origin, reason } of edits) {
+    const then = atMoment(workspace, at)
+    const actor = await actorOf(workspace, by)
+    if (asked === 'undo the one before') {
+      changeId = idOf(await revertChange(then, actor, { changeId, mode: 'apply', reason }))
+    } else {
+      const request = { mode: 'apply', onRefusal: 'skip', origin, ...(reason ? { reason } : {}), ...asked } as const
+      changeId = await submit(then, actor, request)
+    }
+  }
+}
+
+/** The workspace with its clock at that moment. */
+function atMoment(workspace: Workspace, at: Date): Workspace {
+  return { ...workspace, now: () => at }
+}
+
+async function submit(workspace: Workspace, by: Actor, request: ChangeRequest): Promise<string> {
+  return idOf(await submitChange(workspace, by, request))
+}
+
+function idOf({ change, items }: ChangeOutcome): string {
+  if (change.id) return change.id
+  const refused = items.filter(({ outcome }) => outcome !== 'applied').slice(0, 5)
+  throw new Error(`The demo company could not be told: ${JSON.stringify(refused)}`)
+}
+
+async function openLogins(people: readonly Person[], { setPassword }: SeedOptions): Promise<DemoLogin[]> {
+  await Promise.all(people.map(({ id }) => setPassword(id, demoPassword)))
+  return people.map(({ name, login, role }) => ({
+    ...{ name, login, password: demoPassword },
+    role: standardRoles[role].name['zh-CN'],
+  }))
+}
