@@ -37,8 +37,17 @@ export async function startRun(
 export async function getRun(workspace: Workspace, actor: Actor, id: string): Promise<RunView | null> {
   const { read } = workspace.database
   const [row] = await read.rows(sql<RunRow>`
-    SELECT ${runColumns} FROM ${read.table('run')} WHERE id = ${id} AND actor_id = ${actor.id}`)
+    SELECT ${runColumns} FROM ${read.table('run')} WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id}`)
   return row ? toRunView(row) : null
+}
+
+/** Runs by id, whoever started them: for rooms that have decided who may see them. */
+export async function findRuns(workspace: Workspace, ids: readonly string[]): Promise<Map<string, RunView>> {
+  if (ids.length === 0) return new Map()
+  const { read } = workspace.database
+  const rows = await read.rows(sql<RunRow>`
+    SELECT ${runColumns} FROM ${read.table('run')} WHERE id = ANY(${[...ids]}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, toRunView(row)]))
 }
 
 /**
@@ -52,7 +61,7 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
       cancel_requested = true,
       state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END,
       finished_at = CASE WHEN state = 'waiting' THEN ${workspace.now().toISOString()}::timestamptz ELSE finished_at END
-    WHERE id = ${id} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
+    WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
     RETURNING ${runColumns}`)
   if (!row) return getRun(workspace, actor, id)
   await publishLive(workspace.database, { type: 'run', run: toRunView(row), ownerId: row.actorId })

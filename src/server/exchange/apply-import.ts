@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportView } from '../../core/api/shapes.ts'
+import type { ChangeItem, ItemOutcome } from '../../core/change/change.ts'
+import type { Json } from '../../core/json.ts'
+import { submitChange } from '../change/index.ts'
+import { newId } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type RunContext, startRun } from '../ops/index.ts'
+import { payloadOf } from './check-import.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
+import type { RowProblem } from './row-problem.ts'
+import { importable } from './stage-import.ts'
+import { markRefused, readReady } from './staged-rows.ts'
+
+const rowsPerRead = 5_000
+
+/**
+ * Starts importing the rows that are in order, as a run and as one change. The change gets its id now: however often
+ * the run is started again, it happens once. Refuses 409 where the import was not checked, is at work, or done.
+ */
+export async function applyImport(workspace: Workspace, actor: Actor, id: string): Promise<StoredImport> {
+  const one = await findImport(workspace, actor, { id, use: 'work' })
+  importable(workspace, actor, one.object)
+  const total = one.counts.create + one.counts.update
+  if (one.state === 'checked' && total === 0) throw new ImportRefusal(422, 'import-nothing-to-apply')
+  const taken = await updateImport(workspace.database.system, { id: one.id, from: ['checked'] }, { state: 'applying' })
+  if (!taken) throw new ImportRefusal(409, whyNot(one.state))
+  const payload = { importId: one.id, changeId: newId(workspace.now().getTime()) }
+  const run = await startRun(workspace, actor, { kind: 'import-apply', payload, total })
+  await updateImport(workspace.database.system, { id: one.id }, { runId: run.id })
+  return { ...one, state: 'applying', runId: run.id }
+}
+
+function whyNot(state: StoredImport['state']) {
+  if (state === 'applied') return 'import-already-applied'
+  return state === 'checking' || state === 'applying' ? 'import-busy' : 'import-not-checked'
+}
+
+type Result = NonNullable<ImportView['result']>
+
+/** The run. If its process died after the commit, the change is there and only the book-keeping is left to do. */
+export async function runApply(context: RunContext): Promise<Json> {
+  const { workspace, run } = context
+  const { importId, changeId } = payloadOf(run.payload)
+  const one = await readImport(workspace, importId)
+  if (!one) throw new Error(`The import ${importId} is gone`)
+  const earlier = await countApplied(workspace, changeId)
+  const applied = earlier ?? (await submitRows(context, one, changeId))
+  const result: Result = {
+    ...applied,
+    skipped: one.counts.skip + applied.skipped,
+    failed: one.rowCount - applied.added - applied.updated - one.counts.skip - applied.skipped,
+  }
+  const happened = applied.added + applied.updated > 0
+  await updateImport(
+    workspace.database.system,
+    { id: one.id, from: ['applying'] },
+    { state: 'applied', result, changeId: happened ? changeId : null },
+  )
+  return { ...result, changeId: happened ? changeId : null }
+}
+
+type Applied = Pick<Result, 'added' | 'updated' | 'skipped'>
+
+async function countApplied({ database }: Workspace, changeId: string): Promise<Applied | null> {
+  const { read } = database
+  const [change] = await read.rows(sql<{ summary: { object: string; op: string; count: number }[] }>`
+    SELECT summary FROM ${read.table('change')} WHERE id = ${changeId}`)
+  if (!change) return null
+  const count = (op: string) => change.summary.find((entry) => entry.op === op)?.count ?? 0
+  const [added, updated] = [count('create'), count('update')]
+  return { added, updated, skipped: 0 }
+}
+
+async function submitRows(
+  { workspace, actor, signal, report }: RunContext,
+  one: StoredImport,
+  changeId: string,
+): Promise<Applied> {
+  const { items, rowNumbers } = await readItems(workspace, one)
+  // By place, because outcomes are told again where the transaction had to be retried.
+  const outcomes: ItemOutcome['outcome'][] = []
+  const refused = new Map<number, RowProblem[]>()
+  await submitChange(
+    workspace,
+    actor,
+    { mode: 'apply', origin: 'import', onRefusal: 'skip', reason: one.fileName, items },
+    {
+      changeId,
+      signal,
+      onProgress: report,
+      onOutcome(outcome) {
+        outcomes[outcome.n] = outcome.outcome
+        const failed = outcome.outcome === 'refused' || outcome.outcome === 'conflict'
+        if (failed) refused.set(outcome.n, toProblems(outcome))
+        else refused.delete(outcome.n)
+      },
+    },
+  )
+  const failures = [...refused].map(([n, problems]) => ({ n: rowNumbers[n] ?? 0, problems }))
+  await markRefused(workspace.database.system, one.id, failures)
+  const count = (op: ChangeItem['op'], wanted: ItemOutcome['outcome']) =>
+    items.filter((item, n) => item.op === op && outcomes[n] === wanted).length
+  return {
+    added: count('create', 'applied'),
+    updated: count('update', 'applied'),
+    skipped: outcomes.filter((outcome) => outcome === 'skipped').length,
+  }
+}
+
+async function readItems(
+  { database }: Workspace,
+  one: StoredImport,
+): Promise<{ items: ChangeItem[]; rowNumbers: number[] }> {
+  const items: ChangeItem[] = []
+  const rowNumbers: number[] = []
+  for await (const rows of readReady(database.read, one.id, rowsPerRead)) {
+    for (const { n, state, recordId, recordVersion, values } of rows) {
+      rowNumbers.push(n)
+      const about = recordId && recordVersion !== null ? { id: recordId, version: recordVersion } : {}
+      items.push({ object: one.object, op: state, ...about, values })
+    }
+  }
+  return { items, rowNumbers }
+}
+
+/** A field somebody else changed since the check is a conflict: it is told like a refusal of that cell. */
+function toProblems({ refusals = [], conflicts = [] }: ItemOutcome): RowProblem[] {
+  return [
+    ...refusals.map(({ path, ...problem }) => ({ field: path, ...problem })),
+    ...conflicts.map(({ field }) => ({ field, code: 'record-changed-since-read' as const })),
+  ]
+}

@@ -1,0 +1,86 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportOptions } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type RunContext, startRun } from '../ops/index.ts'
+import { type Checking, checkRows } from './check-rows.ts'
+import { planImport } from './import-plan.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import { findImport, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
+import { rememberMapping } from './remembered-mapping.ts'
+import { importable, withWishes } from './stage-import.ts'
+import { clearVerdicts, countVerdicts, readCells, saveVerdicts } from './staged-rows.ts'
+
+/** Rows checked at a time: a few milliseconds of reading, one question each for links, records and the write path. */
+const rowsPerStep = 500
+
+/**
+ * Settles the options and starts the check of every row as a run. Refuses 409 while the import is at work or done, 422
+ * for options that cannot be meant.
+ */
+export async function checkImport(
+  workspace: Workspace,
+  actor: Actor,
+  { id, options }: { id: string; options: Partial<ImportOptions> },
+): Promise<StoredImport> {
+  const one = await findImport(workspace, actor, { id, use: 'work' })
+  const definition = importable(workspace, actor, one.object)
+  const choice = {
+    mapping: withWishes(one.headers, one.mapping, options.mapping),
+    mode: options.mode ?? one.mode,
+    keyField: options.key === undefined ? one.keyField : options.key,
+    existing: options.existing ?? one.existing,
+  }
+  planImport(definition, choice)
+  await take(workspace, one, choice)
+  await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
+  const run = await startRun(workspace, actor, {
+    kind: 'import-check',
+    payload: { importId: one.id },
+    total: one.rowCount,
+  })
+  await updateImport(workspace.database.system, { id: one.id }, { runId: run.id })
+  return { ...one, ...choice, state: 'checking', counts: noCounts, runId: run.id }
+}
+
+async function take(
+  { database }: Workspace,
+  one: StoredImport,
+  choice: Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing'>,
+): Promise<void> {
+  const from = ['uploaded', 'checked', 'failed', 'cancelled'] as const
+  const taken = await updateImport(
+    database.system,
+    { id: one.id, from },
+    { ...choice, state: 'checking', counts: noCounts },
+  )
+  if (!taken) throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-busy')
+}
+
+/** The run. Starting it again after a kill is safe: it begins by forgetting what it had found. */
+export async function runCheck({ workspace, run, actor, signal, report }: RunContext): Promise<Json> {
+  const { importId } = payloadOf(run.payload)
+  const one = await readImport(workspace, importId)
+  if (!one) throw new Error(`The import ${importId} is gone`)
+  const { database, definitions } = workspace
+  const plan = planImport(definitions.get(one.object), one)
+  const checking: Checking = { workspace, actor, plan, links: new Map(), seen: new Map() }
+  await clearVerdicts(database.system, one.id)
+  let done = 0
+  for await (const rows of readCells(database.read, one.id, rowsPerStep)) {
+    signal.throwIfAborted()
+    await saveVerdicts(database.system, one.id, await checkRows(checking, rows))
+    done += rows.length
+    report(done, one.rowCount)
+    await breathe()
+  }
+  const counts = await countVerdicts(database.read, one.id)
+  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
+  return counts
+}
+
+export function payloadOf(payload: Json): { importId: string; changeId: string } {
+  // Runs of imports are started in this folder only.
+  return payload as { importId: string; changeId: string }
+}

@@ -1,0 +1,155 @@
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { ChangeItem, ItemOutcome, Values } from '../../core/change/change.ts'
+import { submitChange } from '../change/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type Existing, findExisting, keyTextOf } from './find-existing.ts'
+import type { ImportPlan } from './import-plan.ts'
+import { type ReadRow, readRow } from './read-row.ts'
+import { type LinkCache, resolveLinks } from './resolve-links.ts'
+import type { RowProblem } from './row-problem.ts'
+
+/** What an import will do with a row. */
+export interface Verdict {
+  readonly n: number
+  readonly state: ImportRowView['state']
+  readonly recordId: string | null
+  readonly recordVersion: number | null
+  readonly code: string | null
+  readonly values: Values
+  readonly problems: readonly RowProblem[]
+}
+
+/** What the check of one row needs to know of the rows before it. */
+export interface Checking {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly plan: ImportPlan
+  readonly links: LinkCache
+  /** By field, the row in which a value that must not come twice stood first. */
+  readonly seen: Map<string, Map<string, number>>
+}
+
+/**
+ * Checks some rows whole: reads the cells, finds the records they name and the record they are about, and asks the
+ * write path what it would say (a preview), so that nothing differs from what importing will do.
+ */
+export async function checkRows(
+  checking: Checking,
+  staged: readonly { n: number; cells: readonly string[] }[],
+): Promise<Verdict[]> {
+  const { workspace, plan } = checking
+  const rows = staged.map((row) => readRow(plan, row))
+  await resolveLinks(workspace, { actor: checking.actor, plan, rows, cache: checking.links })
+  const existing = await findExisting(workspace, plan, rows)
+  const drafts = rows.map((row) => decide(plan, row, existing))
+  for (const row of rows) findTwice(checking, row)
+  await preview(checking, drafts)
+  return drafts.map(toVerdict)
+}
+
+/** A row with what is to become of it. */
+interface RowDraft {
+  readonly row: ReadRow
+  readonly op: 'create' | 'update' | null
+  readonly record: Existing | null
+  readonly values: Values
+  /** Why it is passed over, which is no error. */
+  skipped: RowProblem | null
+}
+
+function decide(plan: ImportPlan, row: ReadRow, existing: ReadonlyMap<string, readonly Existing[]>): RowDraft {
+  const { key } = plan
+  const create: RowDraft = { row, op: 'create', record: null, values: row.values, skipped: null }
+  const nothing: RowDraft = { ...create, op: null }
+  if (!key) return create
+  const text = keyTextOf(key, row)
+  if (text === null) return plan.mode === 'update' ? refuseKey(nothing, key.name, { code: 'import-key-empty' }) : create
+  const [record, second] = existing.get(text) ?? []
+  if (!record) {
+    if (plan.mode !== 'update') return create
+    return refuseKey(nothing, key.name, { code: 'import-row-not-found', params: { value: text } })
+  }
+  const count = existing.get(text)?.length ?? 0
+  if (second) return refuseKey(nothing, key.name, { code: 'import-key-ambiguous', params: { value: text, count } })
+  return decideExisting(plan, { row, record, keyName: key.name, text })
+}
+
+function decideExisting(
+  plan: ImportPlan,
+  { row, record, keyName, text }: { row: ReadRow; record: Existing; keyName: string; text: string },
+): RowDraft {
+  if (plan.mode === 'add' && plan.existing === 'skip') {
+    const skipped: RowProblem = { field: keyName, code: 'import-row-exists', params: { value: text } }
+    return { row, op: null, record, values: row.values, skipped }
+  }
+  const fill = plan.existing === 'fillEmpty' ? new Set(record.empty) : null
+  const values = fill ? Object.fromEntries(Object.entries(row.values).filter(([name]) => fill.has(name))) : row.values
+  return { row, op: 'update', record, values, skipped: null }
+}
+
+/** An empty or misread key is told once: where the cell itself is at fault, that is enough. */
+function refuseKey(draft: RowDraft, field: string, problem: Omit<RowProblem, 'field'>): RowDraft {
+  if (!draft.row.problems.some((one) => one.field === field)) draft.row.problems.push({ field, ...problem })
+  return draft
+}
+
+function findTwice({ plan, seen }: Checking, row: ReadRow): void {
+  for (const planned of plan.fields) {
+    if (!planned.field.unique && planned.name !== plan.key?.name) continue
+    const value = row.values[planned.name]
+    if (typeof value !== 'string') continue
+    const rows = seen.get(planned.name) ?? new Map<string, number>()
+    seen.set(planned.name, rows)
+    const first = rows.get(value)
+    if (first === undefined) rows.set(value, row.n)
+    else if (first !== row.n)
+      row.problems.push({ field: planned.name, code: 'value-twice-in-file', params: { value, row: first } })
+  }
+}
+
+/** Rows with problems of their own are asked about too: a person wants to hear of everything at once. */
+async function preview({ workspace, actor, plan }: Checking, drafts: readonly RowDraft[]): Promise<void> {
+  const asked = drafts.filter((draft) => draft.op !== null)
+  if (asked.length === 0) return
+  const items = asked.map((draft) => toItem(plan, draft))
+  await submitChange(
+    workspace,
+    actor,
+    { mode: 'preview', origin: 'import', onRefusal: 'skip', items },
+    {
+      onOutcome: (outcome) => {
+        const draft = asked[outcome.n]
+        if (draft) addOutcome(draft, outcome)
+      },
+    },
+  )
+}
+
+function toItem({ definition }: ImportPlan, { op, record, values }: RowDraft): ChangeItem {
+  if (op === 'update' && record) return { object: definition.name, op, id: record.id, version: record.version, values }
+  return { object: definition.name, op: 'create', values }
+}
+
+/** The write path's word; where the cell was already at fault (it lacks a value only for that), once is enough. */
+function addOutcome(draft: RowDraft, { outcome, refusals = [] }: ItemOutcome): void {
+  if (outcome === 'skipped') draft.skipped = { field: '', code: 'nothing-to-change' }
+  if (outcome !== 'refused') return
+  const known = new Set(draft.row.problems.map((problem) => problem.field))
+  for (const { path, ...problem } of refusals)
+    if (!known.has(path.split('.')[0] ?? '')) draft.row.problems.push({ field: path, ...problem })
+}
+
+function toVerdict({ row, op, record, values, skipped }: RowDraft): Verdict {
+  const faulty = row.problems.length > 0
+  const code = typeof row.values.code === 'string' ? row.values.code : null
+  return {
+    n: row.n,
+    state: faulty ? 'error' : skipped || op === null ? 'skip' : op,
+    recordId: record?.id ?? null,
+    recordVersion: record?.version ?? null,
+    code: record?.code ?? code,
+    values,
+    problems: faulty ? row.problems : skipped ? [skipped] : [],
+  }
+}

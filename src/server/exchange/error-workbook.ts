@@ -1,0 +1,64 @@
+import { type Cell, type CellValue, writeXlsx } from 'hucre/xlsx'
+import type { Actor } from '../../core/access/index.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { toRowView } from './import-rows.ts'
+import { findImport, type StoredImport } from './import-store.ts'
+import { listVerdicts } from './staged-rows.ts'
+import { cellText, faultFill, headerStyle, reasonHeader } from './workbook-style.ts'
+
+/** More rows in error than anybody mends by hand. */
+const rowsMax = 20_000
+
+/**
+ * The rows in error as a workbook: the file's own columns, cells at fault red with the reason as a note, and all
+ * reasons of a row in the last column. Mended, it can be uploaded as it is: the reason column matches no field.
+ */
+export async function errorWorkbook(
+  workspace: Workspace,
+  actor: Actor,
+  { id, locale }: { id: string; locale: Locale },
+): Promise<Buffer> {
+  const one = await findImport(workspace, actor, { id, use: 'see' })
+  const stored = await listVerdicts(workspace.database.read, {
+    importId: one.id,
+    state: 'error',
+    after: 0,
+    limit: rowsMax,
+  })
+  const views = stored.map((row) => toRowView(workspace, one, { row, locale }))
+  const headers = one.headers.filter((header) => header !== '')
+  const cells = new Map<string, Partial<Cell>>()
+  const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]
+  for (let column = 0; column <= headers.length; column++) cells.set(`0,${column}`, { style: headerStyle })
+  views.forEach((view, i) => {
+    rows.push([
+      ...headers.map((header) => cellText(view.raw[header] ?? '')),
+      view.problems.map((problem) => problem.message).join('\n'),
+    ])
+    for (const { field, message } of view.problems)
+      for (const column of columnsOf(one, headers, field))
+        cells.set(`${i + 1},${column}`, {
+          value: cellText(view.raw[headers[column] ?? ''] ?? ''),
+          style: faultFill,
+          comment: { text: message },
+        })
+  })
+  const sheet = {
+    name: '1',
+    rows,
+    cells,
+    freezePane: { rows: 1 },
+    columns: [...headers, ''].map(() => ({ width: 20 })),
+  }
+  return Buffer.from(await writeXlsx({ sheets: [sheet] }))
+}
+
+/** An address may stand in several columns. */
+function columnsOf({ headers, mapping }: StoredImport, shown: readonly string[], field: string): number[] {
+  const name = field.split('.')[0]
+  if (!name) return []
+  return headers
+    .flatMap((header, i) => (mapping[i]?.split('.')[0] === name ? [shown.indexOf(header)] : []))
+    .filter((column) => column >= 0)
+}

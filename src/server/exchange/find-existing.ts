@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { columnOf, hashColumnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import type { ImportPlan, PlannedField } from './import-plan.ts'
+import type { ReadRow } from './read-row.ts'
+
+/** A living record that a row may be about. */
+export interface Existing {
+  readonly id: string
+  readonly version: number
+  readonly code: string
+  /** Fields of the plan that hold nothing yet; known only where the plan fills empty fields. */
+  readonly empty: readonly string[]
+}
+
+/** The living records with the rows' keys, by key, in one question. */
+export async function findExisting(
+  workspace: Workspace,
+  plan: ImportPlan,
+  rows: readonly ReadRow[],
+): Promise<Map<string, Existing[]>> {
+  const { key, definition } = plan
+  const keys = key ? [...new Set(rows.map((row) => keyTextOf(key, row)).filter((text) => text !== null))] : []
+  if (!key || keys.length === 0) return new Map()
+  const { read } = workspace.database
+  const byText = new Map(keys.map((text) => [key.field.sensitive ? workspace.vault.fingerprint(text) : text, text]))
+  const rowsFound = await read.rows(sql<Existing & { key: string }>`
+    SELECT id, version, code, ${keyColumn(workspace, key)} AS key, ${emptyFields(plan)} AS empty
+    FROM ${read.table(tableOf(definition))}
+    WHERE ${keyColumn(workspace, key)} = ANY(${[...byText.keys()]}::text[]) AND deleted_at IS NULL`)
+  return Map.groupBy(rowsFound, (record) => byText.get(record.key) ?? record.key)
+}
+
+export function keyTextOf(key: PlannedField, row: ReadRow): string | null {
+  const value = row.values[key.name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** Texts that lists are ordered by are indexed in pinyin order; sensitive ones are found by their hash. */
+function keyColumn({ database }: Workspace, { name, field }: PlannedField) {
+  if (field.sensitive) return sql.id(hashColumnOf(name, field))
+  const column = sql.id(columnOf(name, field))
+  return field.type === 'text' && field.listOrder
+    ? sql`(${column} COLLATE ${sql.id(database.read.schema, 'zh_pinyin')})`
+    : column
+}
+
+function emptyFields({ existing, fields }: ImportPlan) {
+  if (existing !== 'fillEmpty') return sql`ARRAY[]::text[]`
+  const names = fields.map(
+    ({ name, field }) => sql`CASE WHEN ${sql.id(columnOf(name, field))} IS NULL THEN ${name}::text END`,
+  )
+  return sql`array_remove(ARRAY[${sql.join(names)}], NULL)`
+}

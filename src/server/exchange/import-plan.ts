@@ -1,0 +1,109 @@
+import type { Field } from '../../core/fields/field.ts'
+import { type ImportPart, type ImportTarget, importTargets } from '../../core/imports/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import type { StoredImport } from './import-store.ts'
+
+/** What to do with the rows of an import: settled once, before the first row is looked at. */
+export interface ImportPlan {
+  readonly definition: ObjectDefinition
+  /** Fields that get a value, with the columns it is made of. */
+  readonly fields: readonly PlannedField[]
+  readonly mode: StoredImport['mode']
+  readonly existing: StoredImport['existing']
+  /** By which records are found; null where every row is a new record. */
+  readonly key: PlannedField | null
+}
+
+export interface PlannedField {
+  readonly name: string
+  readonly field: Field
+  readonly sources: readonly { readonly column: number; readonly part: ImportPart | null }[]
+}
+
+type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing'>
+
+/**
+ * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills.
+ * Without a key, rows to be added are looked up by code or else by external id, so that importing a file twice makes
+ * no doubles.
+ */
+export function planImport(definition: ObjectDefinition, choice: Choice): ImportPlan {
+  const fields = plannedFields(definition, choice.mapping)
+  if (fields.length === 0) throw new ImportRefusal(422, 'import-nothing-matched')
+  const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(fields) : null)
+  return {
+    definition,
+    fields,
+    mode: choice.mode,
+    existing: choice.existing,
+    key: keyOf({ definition, fields, keyName, choice }),
+  }
+}
+
+function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping']): PlannedField[] {
+  const targets = new Map(importTargets(definition).map((target) => [target.name, target]))
+  const columns = mapping.flatMap((name, column) => {
+    if (name === null) return []
+    const target = targets.get(name)
+    if (!target) throw new ImportRefusal(422, 'field-unknown', { params: { value: name } })
+    if (mapping.indexOf(name) !== column) throw new ImportRefusal(422, 'import-field-twice', { field: target.field })
+    return [{ column, target }]
+  })
+  return [...Map.groupBy(columns, ({ target }) => target.field)].map(([name, sources]) => {
+    refuseWholeBesideParts(name, sources)
+    return {
+      name,
+      field: fieldOf(definition, name),
+      sources: sources.map(({ column, target }) => ({ column, part: target.part })),
+    }
+  })
+}
+
+function refuseWholeBesideParts(name: string, sources: readonly { target: ImportTarget }[]): void {
+  if (sources.length > 1 && sources.some(({ target }) => target.part === null))
+    throw new ImportRefusal(422, 'import-field-twice', { field: name })
+}
+
+function fieldOf(definition: ObjectDefinition, name: string): Field {
+  const field = definition.fields[name]
+  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+  return field
+}
+
+function ownKey(fields: readonly PlannedField[]): string | null {
+  return ['code', 'externalId'].find((name) => fields.some((field) => field.name === name)) ?? null
+}
+
+const keyTypes: readonly Field['type'][] = [
+  'text',
+  'phone',
+  'email',
+  'website',
+  'creditCode',
+  'idCard',
+  'bankCard',
+  'autoNumber',
+]
+
+function keyOf({
+  definition,
+  fields,
+  keyName,
+  choice,
+}: {
+  definition: ObjectDefinition
+  fields: readonly PlannedField[]
+  keyName: string | null
+  choice: Choice
+}): PlannedField | null {
+  if (keyName === null) {
+    if (choice.mode === 'add') return null
+    throw new ImportRefusal(422, 'import-key-not-matched', { field: 'code' })
+  }
+  const type = definition.fields[keyName]?.type
+  if (!type || !keyTypes.includes(type)) throw new ImportRefusal(422, 'import-key-impossible', { field: keyName })
+  const key = fields.find((field) => field.name === keyName)
+  if (!key) throw new ImportRefusal(422, 'import-key-not-matched', { field: keyName })
+  return key
+}

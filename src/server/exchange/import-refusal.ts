@@ -1,0 +1,22 @@
+import type { ProblemCode } from '../../core/fields/field.ts'
+
+/** Why a call about an import is refused: a status of HTTP, and a code with a text in core/text/problems.ts. */
+export class ImportRefusal extends Error {
+  readonly status: 403 | 404 | 409 | 413 | 422
+  readonly code: ProblemCode
+  readonly params: Readonly<Record<string, string | number>>
+  /** The field it is about, if one: its label fills `{field}` in the text. */
+  readonly field: string | null
+
+  constructor(
+    status: ImportRefusal['status'],
+    code: ProblemCode,
+    { params = {}, field = null }: { params?: Readonly<Record<string, string | number>>; field?: string | null } = {},
+  ) {
+    super(code)
+    this.status = status
+    this.code = code
+    this.params = params
+    this.field = field
+  }
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { findImport, type StoredImport } from './import-store.ts'
+import { toProblemView } from './row-problem.ts'
+import { listVerdicts, type StagedVerdict } from './staged-rows.ts'
+
+/** Checked rows in the file's order, of one state or all; the cursor is the number of the last one. */
+export async function listImportRows(
+  workspace: Workspace,
+  actor: Actor,
+  {
+    id,
+    state,
+    limit,
+    cursor,
+    locale,
+  }: {
+    id: string
+    state?: ImportRowView['state'] | undefined
+    limit: number
+    cursor?: string | undefined
+    locale: Locale
+  },
+): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
+  const one = await findImport(workspace, actor, { id, use: 'see' })
+  const after = Math.trunc(Number(cursor ?? 0)) || 0
+  const rows = await listVerdicts(workspace.database.read, { importId: one.id, state, after, limit: limit + 1 })
+  const items = rows.slice(0, limit).map((row) => toRowView(workspace, one, { row, locale }))
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }
+}
+
+export function toRowView(
+  { definitions }: Workspace,
+  one: Pick<StoredImport, 'object' | 'headers'>,
+  { row, locale }: { row: StagedVerdict; locale: Locale },
+): ImportRowView {
+  const definition = definitions.get(one.object)
+  return {
+    n: row.n,
+    state: row.state,
+    raw: Object.fromEntries(one.headers.flatMap((header, i) => (header === '' ? [] : [[header, row.cells[i] ?? '']]))),
+    code: row.code,
+    problems: (row.problems ?? []).map((problem) => toProblemView(definitions, definition, { problem, locale })),
+  }
+}

@@ -1,0 +1,16 @@
+import type { RunContext, RunHandlers } from '../ops/index.ts'
+import { runApply } from './apply-import.ts'
+import { payloadOf, runCheck } from './check-import.ts'
+import { updateImport } from './import-store.ts'
+
+/** The long work of this room, for `startJobs`. */
+export const importRuns = {
+  'import-check': { work: runCheck, ended },
+  'import-apply': { work: runApply, ended },
+} as const satisfies RunHandlers
+
+/** A run that stopped or failed leaves nothing behind but this word; the import can be checked again. */
+async function ended({ workspace, run }: RunContext, state: 'failed' | 'cancelled'): Promise<void> {
+  const { importId } = payloadOf(run.payload)
+  await updateImport(workspace.database.system, { id: importId, from: ['checking', 'applying'] }, { state })
+}

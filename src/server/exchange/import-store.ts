@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { type Actor, hasRight } from '../../core/access/index.ts'
+import type { ImportOptions, ImportView } from '../../core/api/shapes.ts'
+import type { SystemWriter } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { ImportRefusal } from './import-refusal.ts'
+
+/** An import as it is stored. */
+export interface StoredImport {
+  readonly id: string
+  readonly object: string
+  readonly fileName: string
+  readonly state: ImportView['state']
+  /** By column of the sheet; '' for a column that holds nothing. */
+  readonly headers: readonly string[]
+  readonly samples: readonly (readonly string[])[]
+  /** What each column is matched with, in the order of the headers. */
+  readonly mapping: readonly (string | null)[]
+  readonly mode: ImportOptions['mode']
+  readonly keyField: string | null
+  readonly existing: ImportOptions['existing']
+  readonly rowCount: number
+  readonly counts: ImportView['counts']
+  readonly result: ImportView['result']
+  readonly runId: string | null
+  readonly changeId: string | null
+  readonly createdAt: string
+  readonly createdById: string
+}
+
+export const noCounts: ImportView['counts'] = { create: 0, update: 0, skip: 0, error: 0 }
+
+const columns = sql`id, object, file_name AS "fileName", state, headers, samples, mapping, mode, key_field AS "keyField",
+  existing, row_count AS "rowCount", counts, result, run_id AS "runId", change_id AS "changeId",
+  created_at AS "createdAt", created_by_id AS "createdById"`
+
+/** One's own import; others' only for those who may see all changes, and never to work with. Refuses `import-not-found`. */
+export async function findImport(
+  workspace: Workspace,
+  actor: Actor,
+  { id, use }: { id: string; use: 'see' | 'work' },
+): Promise<StoredImport> {
+  const found = await readImport(workspace, id)
+  const mine = found?.createdById === actor.id
+  if (!found || (!mine && (use === 'work' || !hasRight(actor, 'view-all-changes'))))
+    throw new ImportRefusal(404, 'import-not-found')
+  return found
+}
+
+export async function readImport({ database }: Workspace, id: string): Promise<StoredImport | undefined> {
+  const { read } = database
+  const [row] = await read.rows(sql<StoredImport>`
+    SELECT ${columns} FROM ${read.table('import')} WHERE id::text = ${id.toLowerCase()}`)
+  return row
+}
+
+/** Newest first, after the given import. */
+export async function listStoredImports(
+  { database }: Workspace,
+  { actor, limit, after }: { actor: Actor; limit: number; after: { createdAt: string; id: string } | null },
+): Promise<StoredImport[]> {
+  const { read } = database
+  const whose = hasRight(actor, 'view-all-changes') ? sql`true` : sql`created_by_id = ${actor.id}`
+  const behind = after ? sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`
+  return read.rows(sql<StoredImport>`
+    SELECT ${columns} FROM ${read.table('import')} WHERE ${whose} AND ${behind}
+    ORDER BY created_at DESC, id DESC LIMIT ${limit}`)
+}
+
+export async function insertImport(writer: SystemWriter, one: StoredImport): Promise<void> {
+  await writer.run(sql`
+    INSERT INTO ${writer.table('import')} (id, object, file_name, state, headers, samples, mapping, mode, key_field,
+      existing, row_count, counts, created_at, created_by_id)
+    VALUES (${one.id}, ${one.object}, ${one.fileName}, ${one.state}, ${JSON.stringify(one.headers)},
+      ${JSON.stringify(one.samples)}, ${JSON.stringify(one.mapping)}, ${one.mode}, ${one.keyField}, ${one.existing},
+      ${one.rowCount}, ${JSON.stringify(one.counts)}, ${one.createdAt}, ${one.createdById})`)
+}
+
+export type ImportChanges = Partial<
+  Pick<
+    StoredImport,
+    'state' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'counts' | 'result' | 'runId' | 'changeId'
+  >
+>
+
+const columnOfChange = {
+  state: 'state',
+  mapping: 'mapping',
+  mode: 'mode',
+  keyField: 'key_field',
+  existing: 'existing',
+  counts: 'counts',
+  result: 'result',
+  runId: 'run_id',
+  changeId: 'change_id',
+} as const satisfies Record<keyof ImportChanges, string>
+
+/** Writes the changes where the import is in one of these states; answers whether it was. */
+export async function updateImport(
+  writer: SystemWriter,
+  { id, from }: { id: string; from?: readonly ImportView['state'][] },
+  changes: ImportChanges,
+): Promise<boolean> {
+  const sets = Object.entries(changes).map(([name, value]) => {
+    const json = value !== null && typeof value === 'object'
+    // Object.entries forgets that the keys are those of ImportChanges.
+    return sql`${sql.id(columnOfChange[name as keyof ImportChanges])} = ${json ? JSON.stringify(value) : value}`
+  })
+  const states = from ? sql`AND state = ANY(${[...from]}::text[])` : sql``
+  return (await writer.run(sql`UPDATE ${writer.table('import')} SET ${sql.join(sets)} WHERE id = ${id} ${states}`)) > 0
+}

@@ -1,0 +1,13 @@
+/** What comes in and goes out in files. Promises that nothing is written before all of it was checked. */
+export { applyImport } from './apply-import.ts'
+export { cancelImport } from './cancel-import.ts'
+export { checkImport } from './check-import.ts'
+export { errorWorkbook } from './error-workbook.ts'
+export { importLimits } from './import-limits.ts'
+export { ImportRefusal } from './import-refusal.ts'
+export { listImportRows } from './import-rows.ts'
+export { importRuns } from './import-runs.ts'
+export { getImport, listImports } from './list-imports.ts'
+export { mendImportRow } from './mend-import-row.ts'
+export { importable, stageImport } from './stage-import.ts'
+export { templateWorkbook } from './template-workbook.ts'

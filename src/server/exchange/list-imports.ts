@@ -1,0 +1,29 @@
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportView } from '../../core/api/shapes.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { findImport, listStoredImports } from './import-store.ts'
+import { toImportViews } from './import-view.ts'
+
+/** Newest first. The cursor is the moment and id of the last one; one that cannot be read starts from the first. */
+export async function listImports(
+  workspace: Workspace,
+  actor: Actor,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: ImportView[]; nextCursor: string | null }> {
+  const stored = await listStoredImports(workspace, { actor, limit: limit + 1, after: readCursor(cursor) })
+  const page = stored.slice(0, limit)
+  const last = page.at(-1)
+  const nextCursor = stored.length > limit && last ? `${last.createdAt}_${last.id}` : null
+  return { items: await toImportViews(workspace, page), nextCursor }
+}
+
+export async function getImport(workspace: Workspace, actor: Actor, id: string): Promise<ImportView> {
+  const [view] = await toImportViews(workspace, [await findImport(workspace, actor, { id, use: 'see' })])
+  if (!view) throw new Error('One import has one view')
+  return view
+}
+
+function readCursor(cursor: string | undefined): { createdAt: string; id: string } | null {
+  const [, createdAt, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(cursor ?? '') ?? []
+  return createdAt && id ? { createdAt, id } : null
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type Checking, checkRows, type Verdict } from './check-rows.ts'
+import { type ImportPlan, planImport } from './import-plan.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import { toRowView } from './import-rows.ts'
+import { findImport, type StoredImport, updateImport } from './import-store.ts'
+import { readRow } from './read-row.ts'
+import { importable } from './stage-import.ts'
+import { countVerdicts, type StagedCells, saveVerdicts } from './staged-rows.ts'
+
+/**
+ * Puts new texts into a row's cells, by header or by field, and checks the row again. Refuses 409 while the import is
+ * at work or done, 404 for a row the file does not have, 422 for a column it does not have.
+ */
+export async function mendImportRow(
+  workspace: Workspace,
+  actor: Actor,
+  { id, n, values, locale }: { id: string; n: number; values: Readonly<Record<string, string>>; locale: Locale },
+): Promise<ImportRowView> {
+  const one = await findImport(workspace, actor, { id, use: 'work' })
+  const definition = importable(workspace, actor, one.object)
+  if (one.state !== 'checked')
+    throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
+  const row = mended(one, await findRow(workspace, one, n), values)
+  const plan = planImport(definition, one)
+  const seen = await findSame(workspace, { one, plan, row })
+  const [verdict] = await checkRows({ workspace, actor, plan, links: new Map(), seen }, [row])
+  if (!verdict) throw new Error('A checked row has a verdict')
+  await save(workspace, one, { row, verdict })
+  return toRowView(workspace, one, { row: { ...verdict, cells: row.cells }, locale })
+}
+
+async function findRow({ database }: Workspace, one: StoredImport, n: number): Promise<StagedCells> {
+  const { read } = database
+  const [row] = await read.rows(sql<StagedCells>`
+    SELECT n, cells FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
+  if (!row) throw new ImportRefusal(404, 'import-row-unknown', { params: { row: n } })
+  return row
+}
+
+function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<string, string>>): StagedCells {
+  const cells = one.headers.map((_, i) => row.cells[i] ?? '')
+  for (const [name, text] of Object.entries(values)) {
+    const column = name === '' ? -1 : Math.max(one.headers.indexOf(name), one.mapping.indexOf(name))
+    if (column < 0) throw new ImportRefusal(422, 'field-unknown', { params: { value: name } })
+    cells[column] = text.trim()
+  }
+  return { n: row.n, cells }
+}
+
+/** Rows of the file that hold the same value where none may come twice. */
+async function findSame(
+  { database }: Workspace,
+  { one, plan, row }: { one: StoredImport; plan: ImportPlan; row: StagedCells },
+): Promise<Checking['seen']> {
+  const { read } = database
+  const { values } = readRow(plan, row)
+  const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
+  const wanted = alone.flatMap(({ name }): [string, Json][] =>
+    typeof values[name] === 'string' ? [[name, values[name]]] : [],
+  )
+  if (wanted.length === 0) return new Map()
+  const rows = await read.rows(sql<{ n: number; name: string; value: string }>`
+    SELECT DISTINCT ON (w.name) v.n, w.name, w.value
+    FROM ${read.table('import_verdict')} AS v
+    JOIN unnest(${wanted.map(([name]) => name)}::text[], ${wanted.map(([, value]) => value)}::text[]) AS w(name, value)
+      ON v.item_values ->> w.name = w.value
+    WHERE v.import_id = ${one.id} AND v.n <> ${row.n} AND v.state <> 'error'
+    ORDER BY w.name, v.n`)
+  return new Map(rows.map(({ n, name, value }) => [name, new Map([[value, n]])]))
+}
+
+async function save(
+  { database }: Workspace,
+  one: StoredImport,
+  { row, verdict }: { row: StagedCells; verdict: Verdict },
+): Promise<void> {
+  await database.systemTransaction(async (writer) => {
+    await writer.run(sql`
+      UPDATE ${writer.table('import_row')} SET cells = ${JSON.stringify(row.cells)} WHERE import_id = ${one.id} AND n = ${row.n}`)
+    await writer.run(sql`DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${one.id} AND n = ${row.n}`)
+    await saveVerdicts(writer, one.id, [verdict])
+    await updateImport(writer, { id: one.id, from: ['checked'] }, { counts: await countVerdicts(writer, one.id) })
+  })
+}

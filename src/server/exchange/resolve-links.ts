@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { LinkField, LinksField } from '../../core/fields/field.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { listRecords, scopeToSql } from '../query/index.ts'
+import type { ImportPlan } from './import-plan.ts'
+import type { ReadRow } from './read-row.ts'
+import type { RowProblem } from './row-problem.ts'
+
+/** Records meant by a text: one is right, none and several are problems. */
+interface Meant {
+  readonly ids: readonly string[]
+  readonly suggestions?: readonly string[]
+}
+
+/** What was found so far, by object and text: a file of 100,000 rows names a few hundred records. */
+export type LinkCache = Map<string, Map<string, Meant>>
+
+/** Unknown texts that get suggestions; a file with more has another problem than typing mistakes. */
+const suggestedMax = 30
+
+/**
+ * Puts ids in place of what stands in link columns: an id, a code, an external id, or a title, in this order. Only
+ * records the actor may see count. Unknown and ambiguous ones become problems at the cell.
+ */
+export async function resolveLinks(
+  workspace: Workspace,
+  { actor, plan, rows, cache }: { actor: Actor; plan: ImportPlan; rows: readonly ReadRow[]; cache: LinkCache },
+): Promise<void> {
+  for (const { name, field } of plan.fields) {
+    if (field.type !== 'link' && field.type !== 'links') continue
+    const known = cache.get(field.to) ?? new Map<string, Meant>()
+    cache.set(field.to, known)
+    await findMeant(workspace, {
+      actor,
+      definition: workspace.definitions.get(field.to),
+      known,
+      texts: textsIn(rows, name, field),
+    })
+    for (const row of rows) settle(row, { name, field, known })
+  }
+}
+
+function textsIn(rows: readonly ReadRow[], name: string, field: LinkField | LinksField): Set<string> {
+  return new Set(rows.flatMap((row) => split(row.linkTexts[name], field)))
+}
+
+function split(text: string | undefined, { type }: LinkField | LinksField): string[] {
+  if (!text) return []
+  return type === 'link' ? [text] : text.split(/[,，;；、\n]+/).flatMap((one) => one.trim() || [])
+}
+
+async function findMeant(
+  workspace: Workspace,
+  {
+    actor,
+    definition,
+    known,
+    texts,
+  }: { actor: Actor; definition: ObjectDefinition; known: Map<string, Meant>; texts: ReadonlySet<string> },
+): Promise<void> {
+  const find = (wanted: readonly string[], by: 'number' | 'title') =>
+    findRecords(workspace, { actor, definition, texts: wanted, by })
+  const unknown = [...texts].filter((text) => !known.has(text))
+  for (const [text, ids] of await find(unknown, 'number')) known.set(text, { ids })
+  const stillUnknown = unknown.filter((text) => !known.has(text))
+  for (const [text, ids] of await find(stillUnknown, 'title')) known.set(text, { ids })
+  const nowhere = stillUnknown.filter((text) => !known.has(text))
+  const suggestions = await suggest(workspace, { actor, definition, texts: nowhere.slice(0, suggestedMax) })
+  for (const text of nowhere) known.set(text, { ids: [], suggestions: suggestions.get(text) ?? [] })
+}
+
+/** By number: id, code or external id, where the first of these wins. By title: every record so called. */
+async function findRecords(
+  workspace: Workspace,
+  {
+    actor,
+    definition,
+    texts,
+    by,
+  }: { actor: Actor; definition: ObjectDefinition; texts: readonly string[]; by: 'number' | 'title' },
+): Promise<Map<string, string[]>> {
+  if (texts.length === 0) return new Map()
+  const { read } = workspace.database
+  // People are named everywhere: as owners, as those who did something.
+  const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
+  const wanted = [...texts]
+  const uuids = wanted.filter((text) => uuidForm.test(text)).map((text) => text.toLowerCase())
+  const places =
+    by === 'title'
+      ? [
+          sql`SELECT 4 AS rank, ${titleColumn(workspace, definition)} AS text, r.id FROM ${read.table(tableOf(definition))} AS r
+          WHERE ${titleColumn(workspace, definition)} = ANY(${wanted}::text[]) AND r.deleted_at IS NULL AND ${scope}`,
+        ]
+      : [
+          sql`SELECT 1 AS rank, r.id::text AS text, r.id FROM ${read.table(tableOf(definition))} AS r
+            WHERE r.id = ANY(${uuids}::uuid[]) AND r.deleted_at IS NULL AND ${scope}`,
+          sql`SELECT 2 AS rank, r.code AS text, r.id FROM ${read.table(tableOf(definition))} AS r
+            WHERE r.code = ANY(${wanted}::text[]) AND r.deleted_at IS NULL AND ${scope}`,
+          sql`SELECT 3 AS rank, r.external_id AS text, r.id FROM ${read.table(tableOf(definition))} AS r
+            WHERE r.external_id = ANY(${wanted}::text[]) AND r.deleted_at IS NULL AND ${scope}`,
+        ]
+  const rows = await read.rows(sql<{ rank: number; text: string; id: string }>`
+    ${sql.join(places, sql` UNION ALL `)} ORDER BY rank`)
+  return firstRankOf(rows)
+}
+
+function firstRankOf(rows: readonly { rank: number; text: string; id: string }[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>()
+  const ranks = new Map<string, number>()
+  for (const { rank, text, id } of rows) {
+    if ((ranks.get(text) ?? rank) !== rank) continue
+    ranks.set(text, rank)
+    ids.set(text, [...(ids.get(text) ?? []), id])
+  }
+  return ids
+}
+
+/** Titles that lists are ordered by are indexed in pinyin order; the same collation here lets the index find them. */
+function titleColumn({ database }: Workspace, definition: ObjectDefinition) {
+  const field = definition.fields[definition.title]
+  const column = sql.id('r', field ? columnOf(definition.title, field) : 'code')
+  return field?.type === 'text' && field.listOrder
+    ? sql`(${column} COLLATE ${sql.id(database.read.schema, 'zh_pinyin')})`
+    : column
+}
+
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Titles that begin like the text or contain its beginning, by the same search people use. */
+async function suggest(
+  workspace: Workspace,
+  { actor, definition, texts }: { actor: Actor; definition: ObjectDefinition; texts: readonly string[] },
+): Promise<Map<string, string[]>> {
+  const found = await Promise.all(
+    texts.map(async (text) => {
+      const { items } = await listRecords(workspace, {
+        actor,
+        object: definition.name,
+        q: text.slice(0, 2),
+        limit: 3,
+        count: 'none',
+      })
+      return [text, items.map((item) => String(item[definition.title] ?? item.code))] as const
+    }),
+  )
+  return new Map(found)
+}
+
+function settle(
+  row: ReadRow,
+  { name, field, known }: { name: string; field: LinkField | LinksField; known: ReadonlyMap<string, Meant> },
+): void {
+  const texts = split(row.linkTexts[name], field)
+  const ids: string[] = []
+  for (const text of texts) {
+    const meant = known.get(text) ?? { ids: [] }
+    const [id] = meant.ids
+    if (id !== undefined && meant.ids.length === 1) ids.push(id)
+    else row.problems.push(linkProblem(name, text, meant))
+  }
+  if (ids.length > 0 && ids.length === texts.length) row.values[name] = field.type === 'link' ? (ids[0] ?? null) : ids
+}
+
+function linkProblem(field: string, value: string, { ids, suggestions = [] }: Meant): RowProblem {
+  return ids.length > 1
+    ? { field, code: 'link-ambiguous', params: { value, count: ids.length } }
+    : { field, code: 'link-not-found', params: { value }, ...(suggestions.length > 0 ? { suggestions } : {}) }
+}

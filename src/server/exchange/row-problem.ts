@@ -1,0 +1,46 @@
+import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { Problem } from '../../core/fields/field.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { problemText } from '../../core/text/problems.ts'
+import type { Definitions } from '../metadata/index.ts'
+
+/** What is wrong with a row, as it is stored: without words, so that each reader gets her own language. */
+export interface RowProblem extends Problem {
+  /** The field at fault; '' for the row as a whole. */
+  readonly field: string
+  /** Titles of records that come near to what was written. */
+  readonly suggestions?: readonly string[]
+}
+
+/** The problem in words. */
+export function toProblemView(
+  definitions: Definitions,
+  definition: ObjectDefinition,
+  { problem, locale }: { problem: RowProblem; locale: Locale },
+): ImportRowView['problems'][number] {
+  const field = definition.fields[problem.field.split('.')[0] ?? '']
+  const params = inLanguage(definitions, problem.params ?? {}, locale)
+  return {
+    field: problem.field,
+    code: problem.code,
+    message: problemText({ code: problem.code, params: { field: field?.label[locale] ?? '', ...params } }, locale),
+    ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
+  }
+}
+
+type Params = NonNullable<Problem['params']>
+
+/** Objects are named by their label, and options offered in the reader's language. */
+function inLanguage(definitions: Definitions, params: Params, locale: Locale): Params {
+  const object = typeof params.object === 'string' ? definitions.find(params.object)?.label[locale] : undefined
+  const nearest = locale === 'en' && params.nearestEn !== undefined ? params.nearestEn : params.nearest
+  return { ...params, ...(object === undefined ? {} : { object }), ...(nearest === undefined ? {} : { nearest }) }
+}
+
+/** The options stand quoted in `nearest`; the page offers each as a button. */
+function optionSuggestions({ nearest }: Params): { suggestions?: readonly string[] } {
+  if (typeof nearest !== 'string') return {}
+  const suggestions = [...nearest.matchAll(/“([^”]+)”/g)].flatMap((match) => match[1] ?? [])
+  return suggestions.length > 0 ? { suggestions } : {}
+}

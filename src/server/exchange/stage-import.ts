@@ -1,0 +1,121 @@
+import { type Actor, may } from '../../core/access/index.ts'
+import type { ImportOptions } from '../../core/api/shapes.ts'
+import { matchColumns } from '../../core/imports/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { newId } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { FileProblem } from './file-problem.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import { insertImport, noCounts, type StoredImport } from './import-store.ts'
+import { parseFile } from './parse-file.ts'
+import { recallMapping } from './remembered-mapping.ts'
+import type { Table } from './take-table.ts'
+
+export interface Upload {
+  readonly object: string
+  readonly fileName: string
+  /** Where the file lies; whoever put it there removes it. */
+  readonly path: string
+  readonly options: Partial<ImportOptions>
+}
+
+/**
+ * Takes a file in: its rows go into the database as they stand, in one transaction, and its columns are matched with
+ * fields. Refuses with ImportRefusal: unknown object, no right to import, a file that is no table.
+ */
+export async function stageImport(workspace: Workspace, actor: Actor, upload: Upload): Promise<StoredImport> {
+  const definition = importable(workspace, actor, upload.object)
+  const id = newId(workspace.now().getTime())
+  return workspace.database.systemTransaction(async (writer) => {
+    const staged: { table?: Table } = {}
+    await writer.copyIn('import_row', ['import_id', 'n', 'cells'], toCopy(id, upload.path, staged))
+    if (!staged.table) throw new Error('The file was read to no end')
+    const one = await toImport(workspace, { id, actor, definition, upload, table: staged.table })
+    await insertImport(writer, one)
+    return one
+  })
+}
+
+/** The object, where the actor may import it. */
+export function importable(workspace: Workspace, actor: Actor, object: string): ObjectDefinition {
+  const definition = workspace.definitions.find(object)
+  if (!definition) throw new ImportRefusal(404, 'object-unknown', { params: { value: object } })
+  if (!may(actor, definition, 'import')) throw new ImportRefusal(403, 'not-allowed-to-import', { params: { object } })
+  return definition
+}
+
+async function* toCopy(id: string, path: string, staged: { table?: Table }): AsyncGenerator<readonly unknown[]> {
+  const rows = parseFile(path)
+  try {
+    for (;;) {
+      const next = await rows.next()
+      if (next.done) {
+        staged.table = next.value
+        return
+      }
+      for (const { n, cells } of next.value) yield [id, n, cells]
+    }
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error
+    throw new ImportRefusal(422, error.code, { params: error.params })
+  } finally {
+    // The copy may end early (the connection broke): the reading thread ends with it. The end brings no table then.
+    await rows.return(emptyTable)
+  }
+}
+
+const emptyTable: Table = { headers: [], samples: [], rowCount: 0 }
+
+async function toImport(
+  workspace: Workspace,
+  {
+    id,
+    actor,
+    definition,
+    upload,
+    table,
+  }: { id: string; actor: Actor; definition: ObjectDefinition; upload: Upload; table: Table },
+): Promise<StoredImport> {
+  const { options } = upload
+  const remembered = await recallMapping(workspace, definition.name, table.headers)
+  const matched =
+    remembered ??
+    matchColumns(
+      definition,
+      table.headers.map((header, i) => ({ header, samples: table.samples[i] ?? [] })),
+    )
+  return {
+    id,
+    object: definition.name,
+    fileName: upload.fileName.slice(0, 255),
+    state: 'uploaded',
+    headers: table.headers,
+    samples: table.samples,
+    mapping: withWishes(table.headers, matched, options.mapping),
+    mode: options.mode ?? 'add',
+    keyField: options.key ?? null,
+    existing: options.existing ?? 'skip',
+    rowCount: table.rowCount,
+    counts: noCounts,
+    result: null,
+    runId: null,
+    changeId: null,
+    createdAt: workspace.now().toISOString(),
+    createdById: actor.id,
+  }
+}
+
+/** What somebody asked for by header stands before what was matched; a target she took elsewhere is given up. */
+export function withWishes(
+  headers: readonly string[],
+  matched: readonly (string | null)[],
+  wishes: ImportOptions['mapping'] = {},
+): (string | null)[] {
+  const wished = new Set(Object.values(wishes))
+  return headers.map((header, i) => {
+    const wish = wishes[header]
+    if (wish !== undefined) return wish
+    const target = matched[i] ?? null
+    return target !== null && wished.has(target) ? null : target
+  })
+}

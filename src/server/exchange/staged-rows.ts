@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import type { Reader, SystemWriter } from '../db/index.ts'
+import type { Verdict } from './check-rows.ts'
+import type { RowProblem } from './row-problem.ts'
+
+export interface StagedCells {
+  readonly n: number
+  readonly cells: readonly string[]
+}
+
+/** A staged row with what the check said of it, if it was checked. */
+export interface StagedVerdict extends StagedCells {
+  readonly state: ImportRowView['state']
+  readonly code: string | null
+  readonly problems: readonly RowProblem[] | null
+}
+
+/** A row to be imported. */
+export interface ReadyRow {
+  readonly n: number
+  readonly state: 'create' | 'update'
+  readonly recordId: string | null
+  readonly recordVersion: number | null
+  readonly values: Values
+}
+
+/** The rows in chunks, in the file's order. */
+export async function* readCells(reader: Reader, importId: string, chunkSize: number): AsyncGenerator<StagedCells[]> {
+  for (let last = 0; ; ) {
+    const rows = await reader.rows(sql<StagedCells>`
+      SELECT n, cells FROM ${reader.table('import_row')} WHERE import_id = ${importId} AND n > ${last}
+      ORDER BY n LIMIT ${chunkSize}`)
+    if (rows.length > 0) yield rows
+    last = rows.at(-1)?.n ?? 0
+    if (rows.length < chunkSize) return
+  }
+}
+
+export async function* readReady(reader: Reader, importId: string, chunkSize: number): AsyncGenerator<ReadyRow[]> {
+  for (let last = 0; ; ) {
+    const rows = await reader.rows(sql<ReadyRow>`
+      SELECT n, state, record_id AS "recordId", record_version AS "recordVersion", item_values AS values
+      FROM ${reader.table('import_verdict')}
+      WHERE import_id = ${importId} AND n > ${last} AND state IN ('create', 'update')
+      ORDER BY n LIMIT ${chunkSize}`)
+    if (rows.length > 0) yield rows
+    last = rows.at(-1)?.n ?? 0
+    if (rows.length < chunkSize) return
+  }
+}
+
+export async function listVerdicts(
+  reader: Reader,
+  {
+    importId,
+    state,
+    after,
+    limit,
+  }: { importId: string; state?: ImportRowView['state'] | undefined; after: number; limit: number },
+): Promise<StagedVerdict[]> {
+  const inState = state ? sql`v.state = ${state}` : sql`true`
+  return reader.rows(sql<StagedVerdict>`
+    SELECT v.n, v.state, v.code, v.problems, r.cells
+    FROM ${reader.table('import_verdict')} AS v JOIN ${reader.table('import_row')} AS r ON r.import_id = v.import_id AND r.n = v.n
+    WHERE v.import_id = ${importId} AND v.n > ${after} AND ${inState}
+    ORDER BY v.n LIMIT ${limit}`)
+}
+
+export async function clearVerdicts(writer: SystemWriter, importId: string): Promise<void> {
+  await writer.run(sql`DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId}`)
+}
+
+export async function saveVerdicts(
+  writer: SystemWriter,
+  importId: string,
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  await writer.copyIn(
+    'import_verdict',
+    ['import_id', 'n', 'state', 'record_id', 'record_version', 'code', 'item_values', 'problems'],
+    verdicts.map(({ n, state, recordId, recordVersion, code, values, problems }) => [
+      importId,
+      n,
+      state,
+      recordId,
+      recordVersion,
+      code,
+      values,
+      problems.length > 0 ? JSON.stringify(problems) : null,
+    ]),
+  )
+}
+
+export async function countVerdicts(reader: Reader, importId: string): Promise<ImportView['counts']> {
+  const rows = await reader.rows(sql<{ state: ImportRowView['state']; count: number }>`
+    SELECT state, count(*) AS count FROM ${reader.table('import_verdict')} WHERE import_id = ${importId} GROUP BY state`)
+  const counts = { create: 0, update: 0, skip: 0, error: 0 }
+  for (const { state, count } of rows) counts[state] = count
+  return counts
+}
+
+/** Rows that were in order at the check and are refused now, because somebody was quicker. */
+export async function markRefused(
+  writer: SystemWriter,
+  importId: string,
+  refused: readonly { n: number; problems: readonly RowProblem[] }[],
+): Promise<void> {
+  if (refused.length === 0) return
+  await writer.run(sql`
+    UPDATE ${writer.table('import_verdict')} AS v SET state = 'error', problems = refused.problems
+    FROM unnest(${refused.map((row) => row.n)}::int[], ${refused.map((row) => JSON.stringify(row.problems))}::jsonb[]) AS refused(n, problems)
+    WHERE v.import_id = ${importId} AND v.n = refused.n`)
+}
