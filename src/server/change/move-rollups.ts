@@ -15,6 +15,8 @@ import { type Entry, writeEntries } from './write-history.ts'
 /** Notes the parents whose rollups the drafts move: the old parent and the new one. */
 export function noteMovedRollups(pass: Pass, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
+    // While it was in the bin its children may have come and gone.
+    if (draft.op === 'restore' && rollupsOf(draft.definition).length > 0) notePlace(pass, draft.definition, draft.id)
     for (const place of pass.workspace.definitions.rollupsOver(draft.definition.name)) {
       if (!moves(draft, place.field)) continue
       notePlace(pass, place.definition, stored(draft, place.field.via))
