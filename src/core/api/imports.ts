@@ -48,7 +48,7 @@ export const importRow: z.ZodType<ImportRowView> = z
   })
   .meta({ id: 'ImportRow' })
 
-/** Multipart: `file` (.xlsx or .csv, 100 MB at most), `object`, and `options` as JSON (any of ImportOptions). */
+/** Multipart: `file` (.xlsx or .csv, 50 MB at most), `object`, and `options` as JSON (any of ImportOptions). */
 export const uploadImport = defineEndpoint({
   method: 'POST',
   path: `${apiPath}/imports`,
@@ -56,7 +56,7 @@ export const uploadImport = defineEndpoint({
   summary: { 'zh-CN': '上传要导入的文件', en: 'Upload a file to import' },
   access: 'signedIn',
   body: 'multipart',
-  bodyBytesMax: 101_000_000,
+  bodyBytesMax: 54_000_000,
   answers: { 201: importRun },
   problems: [403, 404, 413, 415, 422],
 })
@@ -121,7 +121,14 @@ export const checkImport = defineEndpoint({
   summary: { 'zh-CN': '按选项检查全部行', en: 'Check every row with these options' },
   access: 'signedIn',
   params: idParams,
-  body: importOptions.partial().strict().prefault({}),
+  body: z
+    .strictObject({
+      mode: importOptions.shape.mode.exactOptional(),
+      key: importOptions.shape.key.exactOptional(),
+      existing: importOptions.shape.existing.exactOptional(),
+      mapping: importOptions.shape.mapping.exactOptional(),
+    })
+    .prefault({}),
   answers: { 200: importRun, 202: importRun },
   problems: [403, 404, 409, 422],
 })

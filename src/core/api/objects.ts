@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldLevels } from '../access/access.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { objectParams } from './plain-schemas.ts'
+import type { ObjectView } from './shapes.ts'
 
 const label = z.object({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Label' })
 const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
@@ -9,7 +10,7 @@ const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
 /** What a field may say beside its type is told by the types in core/fields; here is what every field has. */
 const field = z.looseObject({ type: z.string(), label, hint: label.exactOptional() }).meta({ id: 'Field' })
 
-export const objectView = z
+const objectShape = z
   .looseObject({
     name: z.string(),
     label,
@@ -32,6 +33,9 @@ export const objectView = z
     }),
   })
   .meta({ id: 'Object' })
+
+/** What fields say by their type is told by the types of core/fields, which a schema of its own would only repeat; the cast names them. */
+export const objectView = objectShape as unknown as z.ZodType<ObjectView>
 
 export const listObjects = defineEndpoint({
   method: 'GET',

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { defineEndpoint } from './endpoint.ts'
 
-const health = z.object({ status: z.enum(['ok', 'unavailable']), version: z.string() }).meta({ id: 'Health' })
+export interface Health {
+  readonly status: 'ok' | 'unavailable'
+  readonly version: string
+}
+
+const health: z.ZodType<Health> = z
+  .object({ status: z.enum(['ok', 'unavailable']), version: z.string() })
+  .meta({ id: 'Health' })
 
 export const checkHealth = defineEndpoint({
   method: 'GET',

@@ -17,7 +17,7 @@ import {
   version,
   versionInQuery,
 } from './plain-schemas.ts'
-import type { HistoryEntry } from './shapes.ts'
+import type { HistoryEntry, RecordPage, RecordView } from './shapes.ts'
 
 const why = z.object({ code: z.string(), message: z.string() })
 
@@ -32,7 +32,7 @@ const recordAccess = z
   .meta({ id: 'RecordAccess' })
 
 /** Beside these, the value of every field the caller may see, under the field's name. */
-export const record = z
+export const record: z.ZodType<RecordView> = z
   .looseObject({
     id: recordId,
     object: z.string(),
@@ -44,7 +44,7 @@ export const record = z
   })
   .meta({ id: 'Record' })
 
-export const recordPage = z
+export const recordPage: z.ZodType<RecordPage> = z
   .object({
     items: z.array(record),
     nextCursor: z.string().nullable(),

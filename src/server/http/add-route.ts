@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from '../../core/access/access.ts'
+import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { QueryRefused } from '../query/index.ts'
+import { admitCaller } from './admit-caller.ts'
+import type { Caller } from './caller.ts'
+import type { House } from './house.ts'
+import { answerOnce } from './idempotency.ts'
+import { localeOf } from './language.ts'
+import { parseCall } from './parse-call.ts'
+import { refusalProblem } from './refusal-problem.ts'
+
+/** What a handler gets: the parsed call, who makes it, and in which language to answer. */
+export type Call<E extends Endpoint> = {
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly body: BodyOf<E>
+  readonly locale: Locale
+  readonly request: FastifyRequest
+  /** For a status other than the endpoint's first, and for headers. */
+  readonly reply: FastifyReply
+} & (E extends { readonly access: 'signedIn' } ? { readonly caller: Caller; readonly actor: Actor } : unknown)
+
+/** JSON as the endpoint says; a buffer, text or stream where it answers something else. */
+export type Answer<E extends Endpoint> =
+  | AnswerOf<E>
+  | (E['answers'][keyof E['answers']] extends z.ZodType ? never : Buffer | Readable | string | undefined)
+
+export type AddRoute = <const E extends Endpoint>(
+  endpoint: E,
+  handle: (call: Call<E>) => Answer<E> | Promise<Answer<E>>,
+) => void
+
+/** A file in routes/: adds the routes of one group of endpoints. */
+export type RouteGroup = (add: AddRoute, house: House) => void
+
+/** Binds endpoints to the server: who may call, then what was sent, then the handler, then its answer. */
+export function makeAddRoute(server: FastifyInstance, house: House): AddRoute {
+  return (endpoint, handle) => {
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
+      // Before the body is read: nobody unknown makes us read 20 MB.
+      onRequest: (request) => admitCaller(request, endpoint, house),
+      handler: (request, reply) =>
+        answerOnce({ request, reply, endpoint, house }, async () => {
+          const call = makeCall(endpoint, request, reply)
+          return sendAnswer(endpoint, reply, await refusingQuestions(house, () => handle(call)))
+        }),
+    })
+  }
+}
+
+/** A question that may not be asked is refused like a change that may not be made. */
+async function refusingQuestions<T>({ workspace }: House, ask: () => T | Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof QueryRefused)) throw error
+    throw refusalProblem(error.problems, { definitions: workspace.definitions })
+  }
+}
+
+/** The cast says what admitCaller and parseCall have just made sure of, which the compiler cannot see. */
+function makeCall<E extends Endpoint>(endpoint: E, request: FastifyRequest, reply: FastifyReply): Call<E> {
+  const { caller } = request
+  const call = {
+    ...parseCall(endpoint, request),
+    locale: localeOf(request),
+    request,
+    reply,
+    ...(caller ? { caller, actor: caller.actor } : {}),
+  }
+  return call as unknown as Call<E>
+}
+
+function sendAnswer(endpoint: Endpoint, reply: FastifyReply, answer: unknown): FastifyReply {
+  // The handler has answered by itself: a stream of events.
+  if (reply.sent) return reply
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  const [usual] = Object.keys(endpoint.answers)
+  if (reply.statusCode === 200) reply.code(Number(usual))
+  const kind: z.ZodType | MediaType | undefined = endpoint.answers[reply.statusCode]
+  if (kind === '') return reply.send()
+  if (typeof kind === 'string') {
+    if (!reply.hasHeader('content-type')) reply.type(kind)
+    return reply.send(answer)
+  }
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+}

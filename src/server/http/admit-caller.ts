@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify'
+import type { Endpoint } from '../../core/api/endpoint.ts'
+import { loadActor } from '../policy/index.ts'
+import type { Caller } from './caller.ts'
+import { checkOrigin } from './check-origin.ts'
+import type { House } from './house.ts'
+import { httpProblem } from './http-problem.ts'
+import { sessionCookie } from './sign-in/session-cookie.ts'
+
+/** Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read (403). */
+export async function admitCaller(request: FastifyRequest, endpoint: Endpoint, house: House): Promise<void> {
+  const bearer = bearerOf(request)
+  const writes = endpoint.method !== 'GET'
+  if (writes && bearer === null) checkOrigin(request)
+  if (endpoint.access === 'anyone') return
+  request.caller = await findCaller(request, house)
+  if (request.caller === null) throw httpProblem(401, 'not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
+  if (writes && request.caller.scope === 'read') throw httpProblem(403, 'key-is-read-only')
+}
+
+/** By API key where one is sent, by the session's cookie otherwise; null where neither is known. */
+export function findCaller(request: FastifyRequest, house: House): Promise<Caller | null> {
+  const bearer = bearerOf(request)
+  return bearer === null ? callerBySession(request, house) : callerByKey(bearer, house)
+}
+
+function bearerOf(request: FastifyRequest): string | null {
+  const header = request.headers.authorization
+  if (header === undefined) return null
+  return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? ''
+}
+
+async function callerBySession(request: FastifyRequest, { sessions, workspace }: House): Promise<Caller | null> {
+  const token = request.cookies[sessionCookie]
+  const session = token ? await sessions.find(token) : null
+  if (!session) return null
+  const actor = await loadActor(workspace.database.read, session.userId)
+  return actor && { actor, locale: session.locale, by: 'page', scope: 'write' }
+}
+
+async function callerByKey(secret: string, { apiKeys, workspace }: House): Promise<Caller | null> {
+  const key = secret ? await apiKeys.find(secret) : null
+  if (!key) return null
+  const actor = await loadActor(workspace.database.read, key.userId)
+  return actor && { actor, locale: key.locale, by: 'key', scope: key.scope }
+}

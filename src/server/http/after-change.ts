@@ -1,0 +1,11 @@
+import type { FastifyReply } from 'fastify'
+import type { ChangeOutcome } from '../../core/change/change.ts'
+import { concernsPeople, forgetPeople } from './forget-people.ts'
+import type { House } from './house.ts'
+
+/** What a change leaves to be done here: new rights count with the next call, and the page is told what it may undo. */
+export function afterChange(house: House, { change, items }: ChangeOutcome, reply: FastifyReply): void {
+  if (change.status !== 'applied' || change.id === null) return
+  reply.header('kebu-change', change.id)
+  if (concernsPeople(items.map((item) => item.object))) forgetPeople(house)
+}

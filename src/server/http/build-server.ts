@@ -1,0 +1,83 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Workspace } from '../metadata/index.ts'
+import { makeAddRoute } from './add-route.ts'
+import type { House } from './house.ts'
+import { readJsonBodies } from './json-body.ts'
+import { type LiveHub, makeLiveHub } from './live/live-hub.ts'
+import { measure } from './metrics.ts'
+import { routeGroups } from './routes/index.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { sendProblem } from './send-problem.ts'
+import { servePage } from './serve-page.ts'
+import { makeApiKeys } from './sign-in/api-keys.ts'
+import { makeSessions } from './sign-in/sessions.ts'
+import { sweepSignIn } from './sign-in/sweep-sign-in.ts'
+
+export interface ServerOptions {
+  readonly workspace: Workspace
+  /** Where the built page is; without it only the API is served. */
+  readonly pageFolder?: string
+  /** Whom events are published to; one of its own where nobody else publishes. */
+  readonly live?: LiveHub
+  /** Writes warnings and errors to the terminal; tests keep quiet. */
+  readonly logging?: boolean
+}
+
+const bodyBytesMax = 2_000_000
+const fileBytesMax = 100_000_000
+
+/** The HTTP server of one workspace: the API, the stream of events, the page. `listen` and `close` are the caller's. */
+export async function buildServer({
+  workspace,
+  pageFolder,
+  live,
+  logging = false,
+}: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: logging ? { level: 'warn' } : false,
+    bodyLimit: bodyBytesMax,
+    // A proxy on the same machine may say for whom it asks.
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    // A call that cannot even be routed (a broken % in the address) is answered like every other problem.
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  })
+  server.setErrorHandler(sendProblem)
+  server.decorateRequest('caller', null)
+  server.decorateRequest('keepAnswer', null)
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 1, fields: 20, fieldSize: 1_000_000 } })
+  await setSecurityHeaders(server)
+  readJsonBodies(server)
+  keepAnswers(server)
+
+  const house = makeHouse(server, workspace, live ?? makeLiveHub(workspace.definitions))
+  const add = makeAddRoute(server, house)
+  for (const addRoutes of routeGroups) addRoutes(add, house)
+  await servePage(server, pageFolder)
+  sweepSignIn(server, workspace)
+  // Streams never end by themselves, and a server that closes waits for its answers.
+  server.addHook('preClose', async () => house.live.endAll())
+  return server
+}
+
+function makeHouse(server: FastifyInstance, workspace: Workspace, live: LiveHub): House {
+  return {
+    workspace,
+    live,
+    sessions: makeSessions(workspace),
+    apiKeys: makeApiKeys(workspace),
+    metrics: measure(server, { openPages: live.size }),
+  }
+}
+
+/** Answers to writes with an Idempotency-Key are kept before they leave. */
+function keepAnswers(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, _reply, payload: unknown) => {
+    if (request.keepAnswer) await request.keepAnswer(typeof payload === 'string' ? payload : null)
+    return payload
+  })
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '../../core/access/access.ts'
+import type { Locale } from '../../core/text/locale.ts'
+
+/** Who calls, and how she proved it. */
+export interface Caller {
+  readonly actor: Actor
+  readonly locale: Locale
+  /** `page`: a session cookie. `key`: an API key. */
+  readonly by: 'page' | 'key'
+  /** What the key may do; a session may always write. */
+  readonly scope: 'read' | 'write'
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before the body is read, where the call proved who it is. */
+    caller: Caller | null
+  }
+}

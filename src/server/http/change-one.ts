@@ -1,0 +1,45 @@
+import type { FastifyReply } from 'fastify'
+import type { Actor } from '../../core/access/access.ts'
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { ChangeItem, Origin } from '../../core/change/change.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { submitChange } from '../change/index.ts'
+import { getRecord } from '../query/index.ts'
+import { afterChange } from './after-change.ts'
+import type { Caller } from './caller.ts'
+import { definitionFor } from './definition-for.ts'
+import type { House } from './house.ts'
+import { originOf } from './origin-of.ts'
+import { isDone, outcomeProblem } from './outcome-problem.ts'
+
+interface OneCall {
+  readonly actor: Actor
+  readonly caller: Caller
+  readonly locale: Locale
+  readonly reply: FastifyReply
+  readonly body: { readonly reason?: string; readonly origin?: Origin }
+}
+
+/** A change of one record: answers the record as it is then, or throws the problem with all that is wrong. */
+export async function changeOne(house: House, call: OneCall, item: ChangeItem): Promise<RecordView> {
+  const { workspace } = house
+  const { actor, body, locale } = call
+  definitionFor(workspace.definitions, call, item.object)
+  const outcome = await submitChange(workspace, actor, {
+    mode: 'apply',
+    origin: originOf(call, 'form'),
+    onRefusal: 'stop',
+    items: [item],
+    ...(body.reason ? { reason: body.reason } : {}),
+  })
+  const [done] = outcome.items
+  if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
+  afterChange(house, outcome, call.reply)
+  const record = await getRecord(workspace, { actor, object: item.object, id: done.id, locale })
+  return record ?? outOfSight(item.object, done)
+}
+
+/** She gave the record away with this very change, and may not see it any more. */
+function outOfSight(object: string, { id, code = '', version = 0 }: { id: string; code?: string; version?: number }) {
+  return { id, object, code, version, deletedAt: null, refs: {} }
+}

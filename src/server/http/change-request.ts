@@ -1,0 +1,40 @@
+import type { Actor } from '../../core/access/access.ts'
+import { may } from '../../core/access/index.ts'
+import type { submitChange } from '../../core/api/changes.ts'
+import type { BodyOf } from '../../core/api/endpoint.ts'
+import type { ChangeRequest } from '../../core/change/change.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { countRecords } from '../query/index.ts'
+import { parsedFilter } from './asked-filter.ts'
+import type { Caller } from './caller.ts'
+import { definitionFor } from './definition-for.ts'
+import { originOf } from './origin-of.ts'
+
+interface ChangeCall {
+  readonly actor: Actor
+  readonly caller: Caller
+  readonly body: BodyOf<typeof submitChange>
+}
+
+/** The change a call asks for; its filter is parsed here, with everything wrong in it told as 400. */
+export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): ChangeRequest {
+  const { mode, onRefusal, reason, origin: _, ...asked } = call.body
+  const isBatch = 'select' in asked
+  const options = { mode, onRefusal, origin: originOf(call, isBatch ? 'batch' : 'form'), ...(reason ? { reason } : {}) }
+  if (!isBatch) return { ...options, ...asked }
+  const definition = definitionFor(definitions, call, asked.object)
+  if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }
+  const filter = parsedFilter(asked.select.filter, { definition, definitions })
+  return { ...options, ...asked, select: { ...asked.select, filter } }
+}
+
+/** How many records a batch is for, at most. Whoever may not make batches at all is told so at once, not by a run. */
+export async function batchSize(workspace: Workspace, actor: Actor, request: ChangeRequest): Promise<number> {
+  if ('items' in request) return 0
+  const { object, select } = request
+  if (!may(actor, workspace.definitions.get(object), 'batch')) return 0
+  if ('ids' in select) return select.ids.length
+  if ('codes' in select) return select.codes.length
+  const { filter, q } = select
+  return (await countRecords(workspace, { actor, object, filter, ...(q ? { q } : {}), count: 'exact' })).total
+}

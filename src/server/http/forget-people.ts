@@ -1,0 +1,15 @@
+import { forgetActors } from '../policy/index.ts'
+import type { House } from './house.ts'
+
+/** What is remembered of people and their rights is asked again with the next call. */
+export function forgetPeople({ sessions }: Pick<House, 'sessions'>): void {
+  forgetActors()
+  sessions.forget()
+}
+
+/** Objects whose records decide who may do what. */
+const peopleObjects = ['user', 'team', 'role']
+
+export function concernsPeople(objects: Iterable<string>): boolean {
+  return [...objects].some((object) => peopleObjects.includes(object))
+}

@@ -1,0 +1,14 @@
+import type { Workspace } from '../metadata/index.ts'
+import type { LiveHub } from './live/live-hub.ts'
+import type { Metrics } from './metrics.ts'
+import type { ApiKeys } from './sign-in/api-keys.ts'
+import type { Sessions } from './sign-in/sessions.ts'
+
+/** What the routes work with. */
+export interface House {
+  readonly workspace: Workspace
+  readonly sessions: Sessions
+  readonly apiKeys: ApiKeys
+  readonly live: LiveHub
+  readonly metrics: Metrics
+}

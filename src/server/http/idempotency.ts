@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Endpoint } from '../../core/api/endpoint.ts'
+import type { House } from './house.ts'
+import { httpProblem } from './http-problem.ts'
+import { sendProblem } from './send-problem.ts'
+
+/** What an answer is given again with. */
+const keptHeaders = ['content-type', 'location', 'kebu-change'] as const
+
+interface Question {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly endpoint: Endpoint
+  readonly house: House
+}
+
+/**
+ * Does a write that carries an Idempotency-Key once, however often it is sent: the same answer is given again for 24
+ * hours. Without a key, and for calls that only read, it just answers. A write that failed in the server is not kept,
+ * so that it can be tried again.
+ */
+export async function answerOnce(question: Question, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
+  const key = keyOf(question)
+  if (key === null) return answer()
+  const known = await claimKey(question, key)
+  if (known) return giveAgain(question.reply, known)
+  watchAnswer(question, key)
+  try {
+    return await answer()
+  } catch (error) {
+    return sendProblem(error, question.request, question.reply)
+  }
+}
+
+interface Key {
+  readonly actorId: string
+  readonly key: string
+  readonly requestHash: string
+}
+
+function keyOf({ request, endpoint }: Question): Key | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || endpoint.method === 'GET' || endpoint.body === 'multipart' || !request.caller) return null
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw httpProblem(400, 'idempotency-key-malformed')
+  const asked = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`
+  return {
+    actorId: request.caller.actor.id,
+    key,
+    requestHash: createHash('sha256').update(asked).digest('base64url'),
+  }
+}
+
+interface KeptAnswer {
+  readonly requestHash: string
+  readonly status: number | null
+  readonly headers: Readonly<Record<string, string>> | null
+  readonly body: string | null
+}
+
+/** Null where the key is now ours; otherwise the answer to give again. */
+async function claimKey({ house }: Question, { actorId, key, requestHash }: Key): Promise<KeptAnswer | null> {
+  const { system } = house.workspace.database
+  const table = system.table('idempotency')
+  const claimed = await system.run(sql`
+    INSERT INTO ${table} (actor_id, key, request_hash, at)
+    VALUES (${actorId}, ${key}, ${requestHash}, ${house.workspace.now().toISOString()})
+    ON CONFLICT (actor_id, key) DO NOTHING`)
+  if (claimed === 1) return null
+  const [known] = await system.rows(sql<KeptAnswer>`
+    SELECT request_hash AS "requestHash", status, headers, body
+    FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
+  if (known && known.requestHash !== requestHash) throw httpProblem(422, 'idempotency-key-reused')
+  if (!known || known.status === null) throw httpProblem(409, 'idempotency-key-in-use')
+  return known
+}
+
+function giveAgain(reply: FastifyReply, { status, headers, body }: KeptAnswer): FastifyReply {
+  return reply
+    .code(status ?? 200)
+    .headers({ ...headers, 'idempotency-replayed': 'true', 'cache-control': 'no-store' })
+    .send(body ?? undefined)
+}
+
+/** Keeps what is sent, before it is sent: whoever got the answer can ask for it again. */
+function watchAnswer({ request, reply, house }: Question, { actorId, key }: Key): void {
+  request.keepAnswer = async (body) => {
+    const { system } = house.workspace.database
+    const table = system.table('idempotency')
+    if (reply.statusCode >= 500) {
+      await system.run(sql`DELETE FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
+      return
+    }
+    const headers = Object.fromEntries(
+      keptHeaders.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
+    )
+    await system.run(sql`
+      UPDATE ${table} SET status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${body}
+      WHERE actor_id = ${actorId} AND key = ${key}`)
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set where the answer is to be kept under an Idempotency-Key. */
+    keepAnswer: ((body: string | null) => Promise<void>) | null
+  }
+}

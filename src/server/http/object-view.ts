@@ -1,0 +1,38 @@
+import type { Actor } from '../../core/access/access.ts'
+import { levelsOf, may, scopeOf } from '../../core/access/index.ts'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+
+/** A definition as one person sees it: fields that are hidden from her are nowhere in it. */
+export function toObjectView(actor: Actor, definition: ObjectDefinition): ObjectView {
+  const levels = levelsOf(actor, definition)
+  const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
+  return {
+    ...definition,
+    fields: keepKeys(definition.fields, seen),
+    sections: definition.sections
+      .map((section) => ({ ...section, fields: section.fields.filter(seen) }))
+      .filter((section) => section.fields.length > 0),
+    columns: definition.columns.filter(seen),
+    sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
+    levels: keepKeys(levels, seen),
+    can: {
+      view: scopeOf(actor, definition, 'view') !== 'none',
+      create: may(actor, definition, 'create'),
+      edit: scopeOf(actor, definition, 'edit') !== 'none',
+      delete: scopeOf(actor, definition, 'delete') !== 'none',
+      import: may(actor, definition, 'import'),
+      export: may(actor, definition, 'export'),
+      batch: may(actor, definition, 'batch'),
+    },
+  }
+}
+
+/** Whether the object is any of her business: only granted modules are shown. */
+export function mayReach(actor: Actor, definition: ObjectDefinition): boolean {
+  return scopeOf(actor, definition, 'view') !== 'none' || may(actor, definition, 'create')
+}
+
+function keepKeys<T>(whole: Readonly<Record<string, T>>, kept: (key: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => kept(key)))
+}

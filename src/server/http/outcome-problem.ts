@@ -1,0 +1,58 @@
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import type { ChangeOutcome, ItemOutcome } from '../../core/change/change.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Definitions } from '../metadata/index.ts'
+import type { HttpProblem } from './http-problem.ts'
+import { type PlacedRefusal, refusalProblem } from './refusal-problem.ts'
+import { toRefusalView } from './refusal-text.ts'
+
+/** Whether everything that was asked for is so now; records that were so before count as done. */
+export function isDone({ counts }: ChangeOutcome): boolean {
+  return counts.refused === 0 && counts.conflicts === 0
+}
+
+/** Whether nothing of what was asked for could be done. */
+export function isRefused({ change, counts }: ChangeOutcome): boolean {
+  return change.status === 'refused' && counts.refused + counts.conflicts > 0
+}
+
+/** A change that was refused, as a problem: all that is wrong, and the outcome as it would have been answered. */
+export function outcomeProblem(outcome: ChangeOutcome, definitions: Definitions): HttpProblem {
+  const alone = outcome.items.length === 1
+  return refusalProblem(
+    outcome.items.flatMap((item) => refusalsOf(item, alone)),
+    {
+      definitions,
+      conflicts: outcome.items.flatMap((item) => item.conflicts ?? []),
+      extra: (locale) => toOutcomeView(outcome, { definitions, locale }),
+    },
+  )
+}
+
+function refusalsOf({ n, object, refusals = [] }: ItemOutcome, alone: boolean): PlacedRefusal[] {
+  return refusals.map((refusal) => ({ ...refusal, object, ...(alone ? {} : { place: `items.${n}` }) }))
+}
+
+/** An outcome as the caller reads it: every refusal with its sentence. */
+export function toOutcomeView(
+  { change, counts, items, impact }: ChangeOutcome,
+  { definitions, locale }: { definitions: Definitions; locale: Locale },
+): ChangeOutcomeView {
+  return { change, counts, items: items.map((item) => toItemView(item, { definitions, locale })), impact }
+}
+
+function toItemView(
+  { refusals, before, after, conflicts, merged, ...item }: ItemOutcome,
+  { definitions, locale }: { definitions: Definitions; locale: Locale },
+): ChangeOutcomeView['items'][number] {
+  return {
+    ...item,
+    ...(before ? { before: { ...before } } : {}),
+    ...(after ? { after: { ...after } } : {}),
+    ...(conflicts ? { conflicts: [...conflicts] } : {}),
+    ...(merged ? { merged: [...merged] } : {}),
+    ...(refusals
+      ? { refusals: refusals.map((refusal) => toRefusalView(refusal, { definitions, object: item.object, locale })) }
+      : {}),
+  }
+}

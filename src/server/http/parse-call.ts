@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Endpoint } from '../../core/api/endpoint.ts'
+import { HttpProblem, httpProblem, problemDocument } from './http-problem.ts'
+import { malformedText } from './malformed-text.ts'
+import { httpProblemText } from './problem-texts.ts'
+
+/** Parses what came from outside, once. A parameter that cannot name anything is 404, everything else malformed is 400. */
+export function parseCall(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+): { params: unknown; query: unknown; body: unknown } {
+  const params = endpoint.params?.safeParse(request.params)
+  if (params && !params.success) throw httpProblem(404, 'path-not-found')
+  return {
+    params: params?.data,
+    query: endpoint.query && parsed(endpoint.query, request.query),
+    body:
+      endpoint.body === undefined || endpoint.body === 'multipart' ? undefined : parsed(endpoint.body, request.body),
+  }
+}
+
+function parsed(schema: z.ZodType, raw: unknown): unknown {
+  const result = schema.safeParse(raw)
+  if (result.success) return result.data
+  throw malformed(result.error)
+}
+
+/** At most 20 faults are told: whoever sends more has not read the documentation. */
+const faultsMax = 20
+
+function malformed(error: z.ZodError): HttpProblem {
+  const issues = error.issues.flatMap(mostLikely).slice(0, faultsMax)
+  return new HttpProblem(400, (locale) =>
+    problemDocument({
+      status: 400,
+      code: 'request-malformed',
+      locale,
+      detail: httpProblemText('request-malformed', locale),
+      errors: issues.map((issue) => ({
+        path: issue.path.join('.'),
+        code: issue.code === 'custom' ? issue.message : issue.code.replaceAll('_', '-'),
+        message: malformedText(issue, locale),
+      })),
+    }),
+  )
+}
+
+/** Of a choice between shapes, the one that came closest: what else is wrong with the others helps nobody. */
+function mostLikely(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const [closest = []] = issue.errors.toSorted((one, other) => distance(one) - distance(other))
+  return closest.flatMap((inner) => mostLikely({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+/** A key that should not be there, or is missing, tells of another shape than a value that is not quite right. */
+function distance(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + 10 * issue.keys.length
+    return sum + (issue.code === 'invalid_type' && issue.path.length <= 1 ? 10 : 1)
+  }, 0)
+}

@@ -1,0 +1,95 @@
+import type { Label, Locale } from '../../core/text/locale.ts'
+
+/** What can be wrong with a call as such; what can be wrong with values is in core/text/problems.ts. */
+export const httpProblemTexts = {
+  'request-malformed': { 'zh-CN': '请求的格式不正确', en: 'The request is malformed' },
+  'body-not-json': { 'zh-CN': '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
+  'body-too-deep': { 'zh-CN': '请求内容的嵌套层数过多', en: 'The body is nested too deeply' },
+  'body-too-large': { 'zh-CN': '请求内容过大', en: 'The body is too large' },
+  'media-type-not-supported': { 'zh-CN': '不支持这种内容类型', en: 'This content type is not supported' },
+  'path-not-found': { 'zh-CN': '没有这个地址', en: 'There is nothing at this address' },
+  'not-signed-in': { 'zh-CN': '请先登录', en: 'Please sign in' },
+  'sign-in-failed': { 'zh-CN': '登录名或密码不正确', en: 'The login or the password is not right' },
+  'too-many-sign-ins': {
+    'zh-CN': '登录失败次数过多，请 {minutes} 分钟后再试',
+    en: 'Too many failed attempts; please try again in {minutes} minutes',
+  },
+  'too-many-requests': { 'zh-CN': '请求过于频繁，请稍后再试', en: 'Too many requests; please try again later' },
+  'too-many-streams': { 'zh-CN': '打开的页面过多，请关闭一些', en: 'Too many open pages; please close some' },
+  'origin-not-allowed': {
+    'zh-CN': '请求来自其他网站，已拒绝',
+    en: 'The request comes from another website and was refused',
+  },
+  'key-is-read-only': { 'zh-CN': '此 API 密钥只能读取', en: 'This API key may only read' },
+  'key-not-enough': {
+    'zh-CN': '此操作需要登录，不能使用 API 密钥',
+    en: 'This needs a sign-in; an API key is not enough',
+  },
+  conflict: { 'zh-CN': '记录已被他人修改', en: 'The record was changed by somebody else' },
+  'values-at-fault': { 'zh-CN': '有 {count} 处需要更正', en: 'To be corrected: {count}' },
+  'not-pending': { 'zh-CN': '这次变更不在待审批状态', en: 'This change is not waiting for approval' },
+  'change-not-found': { 'zh-CN': '变更不存在或您无权查看', en: 'The change does not exist or is not yours to see' },
+  'run-not-found': { 'zh-CN': '任务不存在或您无权查看', en: 'The run does not exist or is not yours to see' },
+  'run-finished': { 'zh-CN': '任务已结束，无法取消', en: 'The run has ended and cannot be cancelled' },
+  'file-not-found': { 'zh-CN': '文件不存在或您无权查看', en: 'The file does not exist or is not yours to see' },
+  'file-missing': { 'zh-CN': '请选择一个文件', en: 'Please choose a file' },
+  'file-too-large': { 'zh-CN': '文件最大 {max} MB', en: 'A file may have {max} MB at most' },
+  'key-not-found': { 'zh-CN': '密钥不存在', en: 'There is no such key' },
+  'expiry-in-the-past': { 'zh-CN': '到期时间应在将来', en: 'The expiry must be in the future' },
+  'password-too-short': { 'zh-CN': '密码至少 {min} 个字符', en: 'A password needs at least {min} characters' },
+  'password-too-simple': {
+    'zh-CN': '密码过于简单，请至少使用 {min} 种不同的字符',
+    en: 'The password is too simple; use at least {min} different characters',
+  },
+  'password-contains-login': { 'zh-CN': '密码不能包含登录名', en: 'The password must not contain the login' },
+  'password-wrong': { 'zh-CN': '当前密码不正确', en: 'The current password is not right' },
+  'set-up-done': { 'zh-CN': '客簿已设置完成，请直接登录', en: 'Kebu is set up already; please sign in' },
+  'set-up-token-wrong': {
+    'zh-CN': '设置链接无效，请使用终端中最新显示的链接',
+    en: 'The set-up link is not valid; use the latest one shown in the terminal',
+  },
+  'idempotency-key-malformed': {
+    'zh-CN': 'Idempotency-Key 应为 1 至 200 个可见字符',
+    en: 'Idempotency-Key must have 1 to 200 visible characters',
+  },
+  'idempotency-key-reused': {
+    'zh-CN': '此 Idempotency-Key 已用于另一个请求',
+    en: 'This Idempotency-Key was used for another request',
+  },
+  'idempotency-key-in-use': {
+    'zh-CN': '带有此 Idempotency-Key 的请求仍在处理中',
+    en: 'The request with this Idempotency-Key is still at work',
+  },
+  'database-away': {
+    'zh-CN': '数据库暂时不可用，请稍后再试',
+    en: 'The database is away; please try again in a moment',
+  },
+  'server-error': {
+    'zh-CN': '服务器出错了，请把编号 {id} 告诉管理员',
+    en: 'The server failed; please tell your administrator the number {id}',
+  },
+} as const satisfies Record<string, Label>
+
+export type HttpProblemCode = keyof typeof httpProblemTexts
+
+/** The short name of each status. */
+export const statusTitles: Readonly<Record<number, Label>> = {
+  400: { 'zh-CN': '请求不正确', en: 'Bad request' },
+  401: { 'zh-CN': '未登录', en: 'Not signed in' },
+  403: { 'zh-CN': '没有权限', en: 'Not allowed' },
+  404: { 'zh-CN': '未找到', en: 'Not found' },
+  409: { 'zh-CN': '有冲突', en: 'Conflict' },
+  413: { 'zh-CN': '内容过大', en: 'Too large' },
+  415: { 'zh-CN': '类型不支持', en: 'Type not supported' },
+  422: { 'zh-CN': '内容有误', en: 'Values at fault' },
+  423: { 'zh-CN': '已锁定', en: 'Locked' },
+  429: { 'zh-CN': '过于频繁', en: 'Too many' },
+  500: { 'zh-CN': '服务器错误', en: 'Server error' },
+  503: { 'zh-CN': '暂时不可用', en: 'Unavailable' },
+}
+
+export type TextParams = Readonly<Record<string, string | number>>
+
+export function httpProblemText(code: HttpProblemCode, locale: Locale, params: TextParams = {}): string {
+  return httpProblemTexts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}

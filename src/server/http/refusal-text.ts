@@ -1,0 +1,55 @@
+import type { Refusal } from '../../core/change/change.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { problemText } from '../../core/text/problems.ts'
+import type { Definitions } from '../metadata/index.ts'
+
+export interface RefusalView {
+  readonly path: string
+  readonly code: string
+  readonly message: string
+  readonly expected?: string
+}
+
+interface Place {
+  readonly definitions: Definitions
+  /** The object the refusal's path is about. */
+  readonly object: string | undefined
+  readonly locale: Locale
+}
+
+/** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
+export function toRefusalView({ path, code, params }: Refusal, { definitions, object, locale }: Place): RefusalView {
+  const definition = object === undefined ? undefined : definitions.find(object)
+  const field = definition && fieldAt(definition, path.split('.'), definitions)
+  const words = {
+    ...(definition ? { object: definition.label[locale] } : {}),
+    ...params,
+    ...(field ? { field: field.label[locale] } : {}),
+    ...namedObject(params?.object, definitions, locale),
+  }
+  return {
+    path,
+    code,
+    message: problemText({ code, params: words }, locale),
+    ...(field?.hint ? { expected: field.hint[locale] } : {}),
+  }
+}
+
+/** Finds the field of `phone`, `address.city` and `lines.2.quantity`. */
+function fieldAt(
+  definition: ObjectDefinition,
+  [name = '', ...rest]: readonly string[],
+  definitions: Definitions,
+): ObjectDefinition['fields'][string] | undefined {
+  const field = definition.fields[name]
+  if (field?.type !== 'lines' || rest.length < 2) return field
+  const child = definitions.find(field.of)
+  return child ? (fieldAt(child, rest.slice(1), definitions) ?? field) : field
+}
+
+/** Params carry names; people read labels. */
+function namedObject(name: unknown, definitions: Definitions, locale: Locale): { object?: string } {
+  const label = typeof name === 'string' ? definitions.find(name)?.label[locale] : undefined
+  return label === undefined ? {} : { object: label }
+}

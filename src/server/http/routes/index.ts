@@ -1,0 +1,27 @@
+import type { RouteGroup } from '../add-route.ts'
+import { addChangeRoutes } from './changes.ts'
+import { addEventRoutes } from './events.ts'
+import { addFileRoutes } from './files.ts'
+import { addImportRoutes } from './imports.ts'
+import { addObjectRoutes } from './objects.ts'
+import { addOperationRoutes } from './operation.ts'
+import { addPeopleRoutes } from './people.ts'
+import { addRecordRoutes } from './records.ts'
+import { addRunRoutes } from './runs.ts'
+import { addSearchRoutes } from './search.ts'
+import { addSessionRoutes } from './session.ts'
+
+/** Every group of routes; each binds endpoints of core/api to what answers them. */
+export const routeGroups: readonly RouteGroup[] = [
+  addSessionRoutes,
+  addPeopleRoutes,
+  addObjectRoutes,
+  addRecordRoutes,
+  addChangeRoutes,
+  addSearchRoutes,
+  addImportRoutes,
+  addRunRoutes,
+  addFileRoutes,
+  addEventRoutes,
+  addOperationRoutes,
+]

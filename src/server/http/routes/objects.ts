@@ -1,0 +1,16 @@
+import { listObjects, readObject } from '../../../core/api/objects.ts'
+import type { AddRoute } from '../add-route.ts'
+import { definitionFor } from '../definition-for.ts'
+import type { House } from '../house.ts'
+import { mayReach, toObjectView } from '../object-view.ts'
+
+export function addObjectRoutes(add: AddRoute, { workspace: { definitions } }: House): void {
+  add(listObjects, ({ actor }) => ({
+    items: definitions
+      .all()
+      .filter((definition) => mayReach(actor, definition))
+      .map((definition) => toObjectView(actor, definition)),
+  }))
+
+  add(readObject, (call) => toObjectView(call.actor, definitionFor(definitions, call, call.params.object)))
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { hasRight } from '../../../core/access/index.ts'
+import { checkHealth, checkReadiness, type Health, readMetrics } from '../../../core/api/operation.ts'
+import type { AddRoute } from '../add-route.ts'
+import { findCaller } from '../admit-caller.ts'
+import type { House } from '../house.ts'
+import { httpProblem } from '../http-problem.ts'
+import { version } from '../version.ts'
+
+const readyWithinMs = 2_000
+
+export function addOperationRoutes(add: AddRoute, house: House): void {
+  const healthy: Health = { status: 'ok', version }
+
+  add(checkHealth, () => healthy)
+
+  add(checkReadiness, async ({ reply }) => {
+    const ready = await databaseAnswers(house)
+    if (!ready) reply.code(503)
+    return ready ? healthy : { ...healthy, status: 'unavailable' as const }
+  })
+
+  add(readMetrics, async ({ request, reply }) => {
+    if (!isThisMachine(request.ip)) {
+      const caller = await findCaller(request, house)
+      if (!caller || !hasRight(caller.actor, 'manage-settings')) throw httpProblem(403, 'not-signed-in')
+    }
+    reply.type(house.metrics.contentType)
+    return house.metrics.text()
+  })
+}
+
+async function databaseAnswers({ workspace }: House): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), readyWithinMs)
+  })
+  const asked = workspace.database.read.rows(sql`SELECT 1`).then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+}
+
+function isThisMachine(address: string): boolean {
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
+}

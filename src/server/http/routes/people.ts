@@ -1,0 +1,60 @@
+import { hasRight } from '../../../core/access/index.ts'
+import { createApiKey, deleteApiKey, listApiKeys, setPassword } from '../../../core/api/people.ts'
+import type { AddRoute } from '../add-route.ts'
+import type { House } from '../house.ts'
+import { httpProblem, valuesAtFault } from '../http-problem.ts'
+import { refusalProblem } from '../refusal-problem.ts'
+import type { ApiKeyRow } from '../sign-in/api-keys.ts'
+import { saveCredential } from '../sign-in/credentials.ts'
+import { findLogin } from '../sign-in/find-account.ts'
+import { checkPassword } from '../sign-in/password.ts'
+
+export function addPeopleRoutes(add: AddRoute, { workspace, sessions, apiKeys }: House): void {
+  const { definitions } = workspace
+
+  add(setPassword, async ({ actor, caller, params, body }) => {
+    if (!hasRight(actor, 'manage-people'))
+      throw refusalProblem([{ path: '', code: 'not-allowed-to-grant' }], { definitions })
+    if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
+    const login = await findLogin(workspace, params.id)
+    if (login === null) throw refusalProblem([{ path: '', code: 'record-not-found' }], { definitions })
+    const faults = checkPassword(body.password, login)
+    if (faults.length > 0) throw valuesAtFault(faults)
+    await saveCredential(workspace, params.id, body.password)
+    await sessions.endAllOf(params.id)
+    return undefined
+  })
+
+  add(createApiKey, async ({ actor, caller, body }) => {
+    // A key that leaks must not be able to make others that outlive it.
+    if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
+    const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null
+    if (expiresAt && expiresAt <= workspace.now())
+      throw valuesAtFault([{ path: 'expiresAt', code: 'expiry-in-the-past' }])
+    const { id, secret } = await apiKeys.create({
+      name: body.name,
+      scope: body.scope,
+      ownerId: actor.id,
+      expiresAt: expiresAt?.toISOString() ?? null,
+    })
+    const [row] = (await apiKeys.list(actor.id)).filter((key) => key.id === id)
+    if (!row) throw new Error('An API key that was just made is not there')
+    return { ...toApiKey(row), key: secret }
+  })
+
+  add(listApiKeys, async ({ actor }) => {
+    const rows = await apiKeys.list(hasRight(actor, 'manage-people') ? undefined : actor.id)
+    return { items: rows.map(toApiKey) }
+  })
+
+  add(deleteApiKey, async ({ actor, params }) => {
+    const rows = await apiKeys.list(hasRight(actor, 'manage-people') ? undefined : actor.id)
+    if (!rows.some((key) => key.id === params.id)) throw httpProblem(404, 'key-not-found')
+    await apiKeys.remove(params.id)
+    return undefined
+  })
+}
+
+function toApiKey({ ownerId, ownerName, ...key }: ApiKeyRow) {
+  return { ...key, owner: { id: ownerId, name: ownerName } }
+}

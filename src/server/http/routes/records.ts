@@ -1,0 +1,85 @@
+import {
+  createRecord,
+  deleteRecord,
+  recordHistory as historyOf,
+  listRecords as listing,
+  readRecord,
+  restoreRecord,
+  updateRecord,
+} from '../../../core/api/records.ts'
+import { recordHistory } from '../../history/index.ts'
+import { listRecords } from '../../query/index.ts'
+import type { AddRoute } from '../add-route.ts'
+import { askedFilter, askedSort } from '../asked-filter.ts'
+import { changeOne } from '../change-one.ts'
+import { dayEnd } from '../day-bounds.ts'
+import { definitionFor } from '../definition-for.ts'
+import type { House } from '../house.ts'
+import { readCursor, writeCursor } from '../page-cursors.ts'
+import { pastView } from '../past-view.ts'
+import { recordOrProblem } from '../record-or-problem.ts'
+
+export function addRecordRoutes(add: AddRoute, house: House): void {
+  const { workspace } = house
+  const { definitions } = workspace
+
+  add(listing, async ({ actor, params, query }) => {
+    const definition = definitionFor(definitions, { actor }, params.object)
+    const { filter, sort, deleted, ...rest } = query
+    const page = await listRecords(workspace, {
+      actor,
+      object: definition.name,
+      ...rest,
+      ...(filter ? { filter: askedFilter(filter, { definition, definitions }) } : {}),
+      ...(sort ? { sort: askedSort(sort) } : {}),
+      ...(deleted ? { deleted } : {}),
+    })
+    return { ...page, items: [...page.items] }
+  })
+
+  add(readRecord, async ({ actor, params, query, locale }) => {
+    const record = await recordOrProblem(workspace, { actor, locale, ...params })
+    if (query.asOf === undefined) return record
+    return pastView(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
+  })
+
+  add(createRecord, async (call) => {
+    const { values, id } = call.body
+    const item = { object: call.params.object, op: 'create', values, ...(id ? { id } : {}) } as const
+    const record = await changeOne(house, call, item)
+    call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
+    return record
+  })
+
+  add(updateRecord, (call) =>
+    changeOne(house, call, { ...call.params, op: 'update', ...versioned(call.body), values: call.body.values }),
+  )
+
+  add(deleteRecord, (call) =>
+    changeOne(house, call, { ...call.params, op: 'delete', ...versioned({ ...call.query, ...call.body }) }),
+  )
+
+  add(restoreRecord, (call) => changeOne(house, call, { ...call.params, op: 'restore', ...versioned(call.body) }))
+
+  add(historyOf, async ({ actor, params, query, locale }) => {
+    await recordOrProblem(workspace, { actor, locale, ...params })
+    const before = query.cursor === undefined ? undefined : readPlace(query.cursor)
+    const items = await recordHistory(workspace, {
+      actor,
+      ...params,
+      limit: query.limit,
+      ...(before ? { before } : {}),
+    })
+    const last = items.length === query.limit ? items.at(-1) : undefined
+    return { items, nextCursor: last ? writeCursor(last.versionAfter, last.n) : null }
+  })
+
+  function readPlace(cursor: string) {
+    const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/, definitions)
+    return { versionAfter: Number(versionAfter), n: Number(n) }
+  }
+}
+
+function versioned({ version }: { version?: number }): { version?: number } {
+  return version === undefined ? {} : { version }
+}

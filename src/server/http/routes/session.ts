@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from '../../../core/api/session.ts'
+import { loadActor } from '../../policy/index.ts'
+import type { AddRoute } from '../add-route.ts'
+import type { House } from '../house.ts'
+import { httpProblem } from '../http-problem.ts'
+import { readSessionView } from '../session-view.ts'
+import { countAttempt } from '../sign-in/failure-limit.ts'
+import { findAccount } from '../sign-in/find-account.ts'
+import { passwordMatches } from '../sign-in/password.ts'
+import { saveProfile } from '../sign-in/save-profile.ts'
+import { clearSessionCookie, sessionCookie, setSessionCookie } from '../sign-in/session-cookie.ts'
+import { setUpAdministrator } from '../sign-in/set-up-administrator.ts'
+
+export function addSessionRoutes(add: AddRoute, house: House): void {
+  const { workspace, sessions } = house
+
+  add(signIn, async ({ body, request, reply }) => {
+    const account = await findAccount(workspace, body.login)
+    const attempt = await countAttempt(workspace, {
+      account: account?.userId ?? body.login.toLowerCase(),
+      address: request.ip,
+    })
+    const matches = await passwordMatches(body.password, account?.passwordHash ?? null)
+    const actor = account && matches ? await loadActor(workspace.database.read, account.userId) : null
+    if (!actor) throw httpProblem(401, 'sign-in-failed')
+    await attempt.forgive()
+    await openSession(house, { userId: actor.id, request, reply })
+    return readSessionView(workspace, actor)
+  })
+
+  add(whoAmI, async ({ actor, request, reply }) => {
+    await slideSession(house, request, reply)
+    return readSessionView(workspace, actor)
+  })
+
+  add(signOut, async ({ request, reply }) => {
+    const token = request.cookies[sessionCookie]
+    if (token) await sessions.end(token)
+    clearSessionCookie(request, reply)
+    return undefined
+  })
+
+  add(setUp, async ({ body, request, reply }) => {
+    const actor = await setUpAdministrator(workspace, body)
+    await openSession(house, { userId: actor.id, request, reply })
+    return readSessionView(workspace, actor)
+  })
+
+  add(readProfile, ({ actor }) => readSessionView(workspace, actor))
+
+  add(updateProfile, async ({ actor, caller, body, request }) => {
+    if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
+    const changed = await saveProfile(house, { actor, profile: body, keptToken: request.cookies[sessionCookie] })
+    return readSessionView(workspace, changed)
+  })
+}
+
+interface Signing {
+  readonly userId: string
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** A new token with every sign-in: one that somebody planted in the browser is worth nothing. */
+async function openSession({ sessions }: House, { userId, request, reply }: Signing): Promise<void> {
+  const token = await sessions.open(userId, { address: request.ip, userAgent: request.headers['user-agent'] })
+  setSessionCookie(request, reply, token)
+}
+
+/** The page asks who it is whenever it starts: that is when the end of the session moves. */
+async function slideSession({ sessions }: House, request: Signing['request'], reply: Signing['reply']): Promise<void> {
+  const token = request.cookies[sessionCookie]
+  const session = token ? await sessions.find(token) : null
+  if (token && session && (await sessions.slide(token, session))) setSessionCookie(request, reply, token)
+}

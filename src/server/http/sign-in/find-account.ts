@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
+
+export interface Account {
+  readonly userId: string
+  readonly passwordHash: string | null
+}
+
+/** Whose login name, mobile number or e-mail address this is. A number that two people share is nobody's. */
+export async function findAccount(workspace: Workspace, login: string): Promise<Account | null> {
+  const { read } = workspace.database
+  const typed = login.toLowerCase()
+  const rows = await read.rows(sql<Account & { byName: boolean }>`
+    SELECT u.id AS "userId", c.password_hash AS "passwordHash", lower(u.login) = ${typed} AS "byName"
+    FROM ${read.table('user')} u LEFT JOIN ${read.table('credential')} c ON c.user_id = u.id
+    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL
+      AND (lower(u.login) = ${typed} OR lower(u.email) = ${typed} OR u.mobile = ${toMobile(login)})
+    LIMIT 3`)
+  const named = rows.filter((row) => row.byName)
+  const found = named.length > 0 ? named : rows
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** As mobile numbers are kept, whichever way this one is typed. */
+function toMobile(login: string): string | null {
+  const field = { type: 'phone', kind: 'mobile', label: { 'zh-CN': '', en: '' } } as const
+  const parsed = fieldType(field).parse(login, field)
+  return parsed.ok && typeof parsed.value === 'string' ? parsed.value : null
+}
+
+/** The login name of a person ('' where she has none yet), or null where there is no such person. */
+export async function findLogin({ database: { read } }: Workspace, userId: string): Promise<string | null> {
+  const [row] = await read.rows(sql<{ login: string | null }>`
+    SELECT login FROM ${read.table('user')} WHERE id = ${userId} AND deleted_at IS NULL`)
+  return row ? (row.login ?? '') : null
+}

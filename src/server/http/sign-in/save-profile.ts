@@ -1,0 +1,67 @@
+import type { Actor, Grant } from '../../../core/access/access.ts'
+import type { BodyOf } from '../../../core/api/endpoint.ts'
+import type { updateProfile } from '../../../core/api/session.ts'
+import type { Values } from '../../../core/change/change.ts'
+import { submitChange } from '../../change/index.ts'
+import { loadActor } from '../../policy/index.ts'
+import { forgetPeople } from '../forget-people.ts'
+import type { House } from '../house.ts'
+import { valuesAtFault } from '../http-problem.ts'
+import { isDone, outcomeProblem } from '../outcome-problem.ts'
+import { readCredential, saveCredential } from './credentials.ts'
+import { countAttempt } from './failure-limit.ts'
+import { findLogin } from './find-account.ts'
+import { checkPassword, passwordMatches } from './password.ts'
+
+type Profile = BodyOf<typeof updateProfile>
+
+interface Saving {
+  readonly actor: Actor
+  readonly profile: Profile
+  /** The session that stays when the others end with the old password. */
+  readonly keptToken: string | undefined
+}
+
+/** Saves what people may say about themselves: the name and the language through the write path, the password apart. */
+export async function saveProfile(house: House, { actor, profile, keptToken }: Saving): Promise<Actor> {
+  const { workspace } = house
+  const { password, ...values } = profile
+  if (password) await checkChange(house, actor, password)
+  if (Object.keys(values).length > 0) await saveValues(house, actor, values)
+  if (password) {
+    await saveCredential(workspace, actor.id, password.new)
+    await house.sessions.endAllOf(actor.id, keptToken)
+  }
+  return (await loadActor(workspace.database.read, actor.id)) ?? actor
+}
+
+/** Whoever finds an open page must not be able to guess the password there, either. */
+async function checkChange(
+  { workspace }: House,
+  actor: Actor,
+  { current, new: next }: NonNullable<Profile['password']>,
+) {
+  const attempt = await countAttempt(workspace, { account: actor.id, address: `person ${actor.id}` })
+  if (!(await passwordMatches(current, await readCredential(workspace, actor.id))))
+    throw valuesAtFault([{ path: 'password.current', code: 'password-wrong' }])
+  await attempt.forgive()
+  const faults = checkPassword(next, (await findLogin(workspace, actor.id)) ?? '', 'password.new')
+  if (faults.length > 0) throw valuesAtFault(faults)
+}
+
+async function saveValues(house: House, actor: Actor, values: Values): Promise<void> {
+  const outcome = await submitChange(house.workspace, asKeeperOfHerself(actor), {
+    mode: 'apply',
+    origin: 'form',
+    onRefusal: 'stop',
+    items: [{ object: 'user', op: 'update', id: actor.id, values }],
+  })
+  if (!isDone(outcome)) throw outcomeProblem(outcome, house.workspace.definitions)
+  forgetPeople(house)
+}
+
+/** People may be edited by those who manage people, and by each herself in the few values of the profile: these. */
+function asKeeperOfHerself(actor: Actor): Actor {
+  const user: Partial<Grant> = { view: 'all', edit: 'all' }
+  return { ...actor, roles: [...actor.roles, { objects: { user }, fields: {}, rights: ['manage-people'] }] }
+}

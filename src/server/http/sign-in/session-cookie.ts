@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sessionMs } from './sessions.ts'
+
+export const sessionCookie = 'kebu_session'
+
+export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(sessionCookie, token, { ...attributesFor(request), maxAge: sessionMs / 1000 })
+}
+
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(sessionCookie, attributesFor(request))
+}
+
+/** Over https the browser must never send it in the clear. */
+function attributesFor(request: FastifyRequest) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const
+}
