@@ -51,7 +51,8 @@ export function inScope(actor: Actor, scope: Scope, ownerId: string | null): boo
 
 /** What the actor may do with the field on records she may reach: the highest level any of her roles gives. */
 export function fieldLevel(actor: Actor, definition: ObjectDefinition, fieldName: string): FieldLevel {
-  const field = definition.fields[fieldName]
+  // A name may come from a request: `constructor` is no field.
+  const field = Object.hasOwn(definition.fields, fieldName) ? definition.fields[fieldName] : undefined
   if (!field) return 'hidden'
   const cap: FieldLevel = field.readOnly ? 'read' : 'edit'
   if (actor.kind === 'system') return cap

@@ -56,7 +56,7 @@ function holds(compared: ComparedField, value: Json, { op, value: wanted = null 
     case 'nin':
       return !isAmong(compared, value, listOf(wanted))
     case 'contains':
-      return Array.isArray(value) ? containsAll(value, listOf(wanted)) : textOf(value).includes(textOf(wanted))
+      return Array.isArray(wanted) ? containsAll(listOf(value), wanted) : textOf(value).includes(textOf(wanted))
     case 'startsWith':
       return textOf(value).startsWith(textOf(wanted))
     case 'lt':

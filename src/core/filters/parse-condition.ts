@@ -81,6 +81,7 @@ function listOperand(compared: Asked, op: Operator, raw: unknown): Operand {
   if (raw.length > filterLimits.values) {
     return { ok: false, problem: { code: 'filter-list-too-long', params: { max: filterLimits.values } } }
   }
+  if (op === 'contains' && raw.length === 0) return missing
   const values: Json[] = []
   for (const one of raw) {
     const parsed = parseElement(compared, one)

@@ -54,7 +54,7 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
   const role = reader.table('role')
   return sql<ActorRow>`
     WITH RECURSIVE me AS (
-      SELECT id, name, team_id, role_ids FROM ${user}
+      SELECT id, name, team_id, roles_ids FROM ${user}
       WHERE id = ${userId}::uuid AND deleted_at IS NULL AND active IS NOT FALSE
     ), mine AS (
       SELECT team_id AS id FROM me WHERE team_id IS NOT NULL
@@ -64,7 +64,7 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
       UNION SELECT t.id FROM ${team} t JOIN below b ON t.parent_id = b.id WHERE t.deleted_at IS NULL
     )
     SELECT me.name,
-      ARRAY(SELECT r.grants FROM ${role} r WHERE r.id = ANY(me.role_ids) AND r.deleted_at IS NULL ORDER BY r.id) AS grants,
+      ARRAY(SELECT r.grants FROM ${role} r WHERE r.id = ANY(me.roles_ids) AND r.deleted_at IS NULL ORDER BY r.id) AS grants,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine)) AS team,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below)) AS below
     FROM me`

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { defineObject } from '../objects/define-object.ts'
+import type { Actor, Grant, RoleGrants } from './access.ts'
+import { fieldLevel, hasRight, inScope, may, scopeOf, systemActor, toRoleGrants } from './index.ts'
+
+const label = { 'zh-CN': '某', en: 'Some' }
+const shipment = defineObject({
+  name: 'shipment',
+  label,
+  numbering: 'S{0000}',
+  title: 'name',
+  sections: [],
+  columns: ['name'],
+  fields: {
+    name: { type: 'text', label },
+    phone: { type: 'phone', label },
+    idCard: { type: 'idCard', label, sensitive: true },
+    parcelCount: {
+      type: 'rollup',
+      label,
+      readOnly: true,
+      of: 'parcel',
+      via: 'shipment',
+      compute: 'count',
+      result: 'number',
+    },
+  },
+})
+const parcel = defineObject({
+  name: 'parcel',
+  label,
+  numbering: 'P{0000}',
+  title: 'code',
+  partOf: 'shipment',
+  sections: [],
+  columns: ['code'],
+  fields: { shipment: { type: 'link', to: 'shipment', label }, weight: { type: 'number', label } },
+})
+const person = defineObject({
+  name: 'user',
+  kind: 'system',
+  label,
+  numbering: 'U{0}',
+  title: 'code',
+  sections: [],
+  columns: [],
+  fields: {},
+})
+
+const seller = role({ '*': { view: 'own', create: true, edit: 'own' } })
+const manager = role({ shipment: { view: 'teamTree', edit: 'team', delete: 'own', batch: true } })
+const reader = role({ '*': { view: 'all', edit: 'none' } })
+
+describe('scopes', () => {
+  test.each<[string, RoleGrants[], 'view' | 'edit' | 'delete', string]>([
+    ['nobody without a role sees anything', [], 'view', 'none'],
+    ['a seller sees her own by the grant for every business object', [seller], 'view', 'own'],
+    ['what is not granted is not allowed', [seller], 'delete', 'none'],
+    ['the widest of several roles counts', [seller, manager], 'view', 'teamTree'],
+    ['editing is as wide as the widest role that grants it', [seller, manager], 'edit', 'team'],
+    ['a role that sees all and edits nothing does not widen the editing of another', [seller, reader], 'edit', 'own'],
+    ['nobody edits more than the same role shows', [role({ '*': { view: 'own', edit: 'all' } })], 'edit', 'own'],
+    [
+      'a grant for the object replaces the one for every object',
+      [role({ '*': { view: 'all' }, shipment: { view: 'own' } })],
+      'view',
+      'own',
+    ],
+  ])('%s', (_, roles, action, expected) => {
+    expect(scopeOf(actorWith(roles), shipment, action)).toBe(expected)
+  })
+
+  test('parts are seen and edited like the record they are parts of', () => {
+    const actor = actorWith([role({ shipment: { view: 'team', edit: 'own' } })])
+    expect([scopeOf(actor, parcel, 'view'), scopeOf(actor, parcel, 'edit')]).toEqual(['team', 'own'])
+  })
+
+  test('colleagues are known to everybody with a role, but managed only with the right to', () => {
+    const hr = actorWith([{ ...role({}), rights: ['manage-people'] }])
+    expect([scopeOf(actorWith([reader]), person, 'view'), scopeOf(actorWith([reader]), person, 'edit')]).toEqual([
+      'all',
+      'none',
+    ])
+    expect([scopeOf(hr, person, 'edit'), may(hr, person, 'create'), hasRight(hr, 'manage-people')]).toEqual([
+      'all',
+      true,
+      true,
+    ])
+  })
+
+  test.each<[Parameters<typeof inScope>[1], string | null, boolean]>([
+    ['own', 'me', true],
+    ['own', 'mate', false],
+    ['team', 'mate', true],
+    ['team', 'junior', false],
+    ['teamTree', 'junior', true],
+    ['teamTree', 'stranger', false],
+    ['teamTree', null, false],
+    ['all', 'stranger', true],
+    ['all', null, true],
+    ['none', 'me', false],
+  ])('within %s, a record of %s: %s', (scope, ownerId, expected) => {
+    expect(inScope(actorWith([]), scope, ownerId)).toBe(expected)
+  })
+})
+
+describe('fields', () => {
+  const masked = { ...seller, fields: { shipment: { phone: 'masked', idCard: 'read' } } } as const
+  const closed = { ...seller, fields: { shipment: { phone: 'hidden' } } } as const
+
+  test.each<[string, RoleGrants[], string, string]>([
+    ['a field that no role names may be edited', [seller], 'phone', 'edit'],
+    ['a named field has the level named', [masked], 'phone', 'masked'],
+    ['a sensitive field is hidden unless named', [seller], 'idCard', 'hidden'],
+    ['a sensitive field has the level named', [masked], 'idCard', 'read'],
+    ['the highest level of several roles counts', [closed, masked], 'phone', 'masked'],
+    ['a role that gives nothing on the object opens no field of it', [closed, role({})], 'phone', 'hidden'],
+    ['what Kebu keeps itself is never edited', [seller], 'parcelCount', 'read'],
+    ['whoever cannot edit the object only reads its fields', [reader], 'phone', 'read'],
+    ['nobody sees a field that does not exist', [seller], 'constructor', 'hidden'],
+    ['without any role everything is hidden', [], 'name', 'hidden'],
+  ])('%s', (_, roles, field, expected) => {
+    expect(fieldLevel(actorWith(roles), shipment, field)).toBe(expected)
+  })
+
+  test('the system may do everything but enter what is computed', () => {
+    expect(['idCard', 'parcelCount'].map((name) => fieldLevel(systemActor, shipment, name))).toEqual(['edit', 'read'])
+    expect(scopeOf(systemActor, shipment, 'delete')).toBe('all')
+  })
+})
+
+test('a stored role that holds unknown things grants only what is understood', () => {
+  const raw = {
+    objects: { '*': { view: 'galaxy', edit: 'own', create: 'yes', batch: true } },
+    fields: { shipment: { phone: 'maybe' } },
+    rights: ['fly', 'manage-people'],
+  }
+  expect(toRoleGrants(raw)).toEqual({
+    objects: { '*': { edit: 'own', create: false, import: false, export: false, batch: true } },
+    fields: { shipment: {} },
+    rights: ['manage-people'],
+  })
+  expect(toRoleGrants(null)).toEqual({ objects: {}, fields: {}, rights: [] })
+})
+
+function role(objects: Readonly<Record<string, Partial<Grant>>>): RoleGrants {
+  return { objects, fields: {}, rights: [] }
+}
+
+function actorWith(roles: readonly RoleGrants[]): Actor {
+  return {
+    id: 'me',
+    name: '林悦',
+    kind: 'user',
+    roles,
+    teamMemberIds: new Set(['me', 'mate']),
+    teamTreeMemberIds: new Set(['me', 'mate', 'junior']),
+  }
+}
