@@ -1,10 +1,10 @@
 import { type Address, addressParts } from './address-value.ts'
 import { checkText, parseLine } from './clean-text.ts'
 import type { AddressField, FieldType, Operator, Parsed, Problem } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { notParsed, parsedAs } from './parsed.ts'
 import { checkRegion, completeRegion, splitAddress } from './regions.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareTexts } from './text-order.ts'
 import { isPlainObject } from './written-text.ts'
 

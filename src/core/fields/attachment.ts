@@ -1,11 +1,11 @@
 import type { JsonObject } from '../json.ts'
 import type { AttachmentField, FieldType, Parsed, Problem } from './field.ts'
 import { parseJson } from './json-value.ts'
+import { keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { presenceOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
 import { isRecordId, sampleRecordId } from './record-id.ts'
-import { keptIn } from './sensitive.ts'
 import { compareTexts } from './text-order.ts'
 import { isPlainObject } from './written-text.ts'
 

@@ -1,8 +1,8 @@
 import type { AutoNumberField, FieldType, Problem } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { maskMiddle } from './mask-text.ts'
 import { textOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { halfWidth, isNothing } from './written-text.ts'
 

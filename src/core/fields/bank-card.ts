@@ -1,7 +1,7 @@
 import type { BankCardField, FieldType, Problem } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { textOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { halfWidth, isNothing } from './written-text.ts'
 

@@ -49,6 +49,7 @@ export function wallTimeAt(instantMs: number, timeZone: string): WallTime {
 /** The instant at which a zone's wall clocks show this. Of a time shown twice (clocks put back) it is the earlier, of one never shown the one just as far ahead. */
 export function instantOf(wall: WallTime, timeZone: string): number {
   const asUtc = utcOf(wall)
+  if (timeZone === defaultTimeZone && asUtc > chinaSteadySince + 86_400_000) return asUtc - chinaAheadMs
   const earlier = asUtc - offsetMs(asUtc - 86_400_000, timeZone)
   const later = asUtc - offsetMs(asUtc + 86_400_000, timeZone)
   if (earlier === later) return earlier
@@ -80,10 +81,11 @@ function wallTimeOfUtc(utcMs: number): WallTime {
 
 /** China has kept +08:00 without summer time since this instant, so its times need no look into the zone tables. */
 const chinaSteadySince = Date.UTC(1992, 0, 1)
+const chinaAheadMs = 8 * 3_600_000
 
 /** How far a zone is ahead of UTC at an instant. */
 function offsetMs(instantMs: number, timeZone: string): number {
-  if (timeZone === defaultTimeZone && instantMs >= chinaSteadySince) return 8 * 3_600_000
+  if (timeZone === defaultTimeZone && instantMs >= chinaSteadySince) return chinaAheadMs
   if (timeZone === 'UTC') return 0
   const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
   for (const { type, value } of clockOf(timeZone).formatToParts(instantMs)) shown[type] = Number(value)

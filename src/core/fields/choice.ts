@@ -1,9 +1,9 @@
 import type { ChoiceField, FieldType } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { choiceOperators } from './operator-sets.ts'
 import { findOption, notAnOption } from './options.ts'
 import { notParsed, parsedAs } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { isNothing, writtenText } from './written-text.ts'
 

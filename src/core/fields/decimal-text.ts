@@ -23,6 +23,8 @@ const magnitudes: readonly (readonly [string, number])[] = [
 const currencyCodes =
   'CNY|RMB|USD|EUR|GBP|JPY|HKD|MOP|TWD|KRW|SGD|AUD|CAD|CHF|NZD|SEK|NOK|DKK|RUB|INR|THB|MYR|IDR|PHP|VND|BRL|MXN|AED|SAR|ZAR|TRY|PLN'
 const currencyMarks = new RegExp(`^(?:${currencyCodes}|[¥$€£])|(?:${currencyCodes})$`, 'i')
+/** What nearly every number looks like; short enough for a double. */
+const plainNumber = /^-?(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,3})?$/
 const digits = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(?:E([+-]?\d{1,3}))?$/i
 
 /**
@@ -35,7 +37,7 @@ export function parseDecimal(raw: unknown, forms: NumberForms): Parsed<number> {
   if (typeof raw === 'number') return Number.isFinite(raw) ? parsedAs(toExact(raw)) : notParsed('not-a-number')
   const written = halfWidth(raw)
   if (written === undefined) return notParsed('not-a-number')
-  if (/^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,3})?$/.test(written)) return parsedAs(unsignedZero(Number(written)))
+  if (plainNumber.test(written)) return parsedAs(unsignedZero(Number(written.replaceAll(',', ''))))
   return parseWritten(written.replace(/[\s']/g, '').replace(/[\u2212\u2013]/g, '-'), forms)
 }
 

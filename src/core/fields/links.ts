@@ -1,9 +1,9 @@
 import type { FieldType, LinksField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { listOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
 import { isRecordId, sampleRecordId, toRecordId } from './record-id.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { isNothing } from './written-text.ts'
 

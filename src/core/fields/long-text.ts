@@ -1,8 +1,8 @@
 import { checkText, parseLines } from './clean-text.ts'
 import type { FieldType, LongTextField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { textOperators } from './operator-sets.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareTexts } from './text-order.ts'
 
 const defaultMaxLength = 10_000

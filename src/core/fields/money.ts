@@ -1,10 +1,10 @@
 import { parseDecimal } from './decimal-text.ts'
 import type { FieldType, MoneyField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { checkNumber, range, sampleNumber } from './number.ts'
 import { formatNumber } from './number-format.ts'
 import { orderedOperators } from './operator-sets.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 
 /** Two digits after the point, whatever the currency: one column type for all of them. */
 const scale = 2

@@ -1,10 +1,10 @@
 import { decimalsOf, digitsMax, parseDecimal, toExact } from './decimal-text.ts'
 import type { FieldType, NumberField, Problem } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { formatNumber } from './number-format.ts'
 import { orderedOperators } from './operator-sets.ts'
 import { problem } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 
 const defaultScale = 2
 

@@ -8,7 +8,8 @@ const indexes = new WeakMap<readonly Option[], OptionIndex>()
 
 /** The option somebody means, or undefined. */
 export function findOption(options: readonly Option[], written: string): Option | undefined {
-  return indexOf(options).get(nameKey(written))
+  const index = indexOf(options)
+  return index.get(written) ?? index.get(nameKey(written))
 }
 
 /** The problem `not-an-option`, with the labels that come nearest, at most three, in both languages. */
@@ -43,7 +44,8 @@ function indexOf(options: readonly Option[]): OptionIndex {
   // The first to claim a name keeps it, and values come before labels: what `parse` wrote it must read again.
   for (const option of options) index.set(nameKey(option.value), index.get(nameKey(option.value)) ?? option)
   for (const option of options)
-    for (const name of namesOf(option)) if (!index.has(nameKey(name))) index.set(nameKey(name), option)
+    for (const name of namesOf(option))
+      for (const key of [nameKey(name), name]) if (!index.has(key)) index.set(key, option)
   indexes.set(options, index)
   return index
 }

@@ -1,9 +1,9 @@
 import type { FieldType, Parsed, PhoneField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { maskMiddle } from './mask-text.ts'
 import { isMobile, normalPhone } from './normal-phone.ts'
 import { textOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { halfWidth, isNothing } from './written-text.ts'
 

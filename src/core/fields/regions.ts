@@ -2,9 +2,10 @@ import type { Address } from './address-value.ts'
 import type { Problem } from './field.ts'
 import { problem, quoted } from './parsed.ts'
 import { type Region, toRegionTree } from './region-tree.ts'
-import { completeByRegions, splitByRegions } from './split-address.ts'
+import { completeByRegions, provincesByStart, splitByRegions } from './split-address.ts'
 
 let tree: readonly Region[] = []
+let starts: ReadonlyMap<string, readonly Region[]> = new Map()
 let areas: Parameters<typeof toRegionTree>[0] | undefined
 
 /**
@@ -53,12 +54,15 @@ export function completeRegion(address: Address): Address {
  * What cannot be told stays in the street, foreign addresses whole.
  */
 export function splitAddress(text: string): Address {
-  return splitByRegions(text, regions())
+  return splitByRegions(text, regions().length === 0 ? new Map() : starts)
 }
 
 /** The tree is built when first asked for: most processes start without an address to check. */
 function regions(): readonly Region[] {
-  if (tree.length === 0 && areas) tree = toRegionTree(areas)
+  if (tree.length === 0 && areas) {
+    tree = toRegionTree(areas)
+    starts = provincesByStart(tree)
+  }
   return tree
 }
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../json.ts'
 import type { FieldType, Problem, SettingsField } from './field.ts'
 import { jsonBytes, parseJson } from './json-value.ts'
+import { keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { presenceOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
-import { keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { isPlainObject } from './written-text.ts'
 

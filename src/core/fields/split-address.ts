@@ -11,10 +11,14 @@ interface Path {
   readonly rest: string
 }
 
-/** What a text says about regions, and the rest of it as street. The reading that explains most of the text wins. */
-export function splitByRegions(text: string, provinces: readonly Region[]): Address {
+/**
+ * What a text says about regions, and the rest of it as street. The reading that explains most of the text wins.
+ * `startingWith` gives the provinces that a text with these first two characters may lie in.
+ */
+export function splitByRegions(text: string, startingWith: ReadonlyMap<string, readonly Region[]>): Address {
   const written = text.trim()
   const inChina = written.replace(/^中国[\s,，]*/, '')
+  const provinces = startingWith.get(inChina.slice(0, 2)) ?? []
   const paths = provinces.flatMap((province) => pathsIn(province, inChina)).filter(isCertain)
   const best = paths.sort((a, b) => a.rest.length - b.rest.length || b.full - a.full)[0]
   if (!best) return written === '' ? {} : { street: written }
@@ -59,6 +63,7 @@ function pathsIn(province: Region, text: string): Path[] {
 /** The readings of what follows a province: city and district, only one of them, or neither. */
 function below(path: Path, cityMayBeMissing: boolean): Path[] {
   const paths: Path[] = path.written > 0 ? [path] : []
+  const cityWritten = path.province.children.some((city) => path.rest.startsWith(city.short))
   for (const city of path.province.children) {
     const after = startsWith(city, path.rest)
     const inCity = after && {
@@ -69,7 +74,7 @@ function below(path: Path, cityMayBeMissing: boolean): Path[] {
       rest: after.rest,
     }
     if (inCity) paths.push(inCity, ...districtsIn(inCity, city))
-    if (cityMayBeMissing) paths.push(...districtsIn({ ...path, city }, city))
+    if (cityMayBeMissing && !cityWritten) paths.push(...districtsIn({ ...path, city }, city))
   }
   return paths
 }
@@ -105,6 +110,15 @@ function addressOf({ province, city, district, rest }: Path): Address {
     ...(district && { district: district.name }),
     ...(rest !== '' && { street: rest }),
   }
+}
+
+/** The provinces by the first two characters that they or their cities may be written with. No name is shorter. */
+export function provincesByStart(provinces: readonly Region[]): ReadonlyMap<string, readonly Region[]> {
+  const starts = new Map<string, Region[]>()
+  for (const province of provinces)
+    for (const start of new Set([province, ...province.children].map(({ name }) => name.slice(0, 2))))
+      starts.set(start, [...(starts.get(start) ?? []), province])
+  return starts
 }
 
 function named(regions: readonly Region[], name: string): Region | undefined {

@@ -1,8 +1,8 @@
 import { checkText, parseLine } from './clean-text.ts'
 import type { FieldType, TextField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { maskMiddle } from './mask-text.ts'
 import { textOperators } from './operator-sets.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareTexts } from './text-order.ts'
 
 const defaultMaxLength = 200

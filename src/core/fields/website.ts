@@ -1,8 +1,8 @@
 import type { FieldType, Problem, WebsiteField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { textOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { compareCodes } from './text-order.ts'
 import { isNothing, withoutInvisible } from './written-text.ts'
 

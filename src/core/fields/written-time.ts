@@ -4,7 +4,6 @@ import { halfWidth } from './written-text.ts'
 /** A day or time as written: the wall clock's reading, and how far its zone is ahead of UTC where it says so. */
 export interface WrittenTime {
   readonly wall: WallTime
-  readonly hasTime: boolean
   readonly offsetMinutes?: number
 }
 
@@ -24,17 +23,25 @@ const form = new RegExp(`^(?:${day}|${compactDay})${weekday}(?:(?:T|\\s*)${half}
 export function readWrittenTime(raw: unknown): WrittenTime | undefined {
   const written = halfWidth(raw)
   if (written === undefined || written.length > 60) return undefined
-  return readIsoDay(written) ?? readMatch(form.exec(written))
+  return readPlain(written) ?? readMatch(form.exec(written))
 }
 
-/** The form nearly every value has, without the price of the general one. */
-function readIsoDay(written: string): WrittenTime | undefined {
-  if (written.length !== 10 || written[4] !== '-' || written[7] !== '-' || !/^[\d-]+$/.test(written)) return undefined
-  return midnight({
-    year: Number(written.slice(0, 4)),
-    month: Number(written.slice(5, 7)),
-    day: Number(written.slice(8)),
-  })
+/** The forms nearly every value has, without the price of the general one. */
+const plainForm = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{3}))?)?(Z)?)?$/
+
+function readPlain(written: string): WrittenTime | undefined {
+  const match = plainForm.exec(written)
+  if (!match) return undefined
+  const [, year, month, day, hour, minute, second, ms, utc] = match
+  const date = { year: Number(year), month: Number(month), day: Number(day) }
+  if (!dayExists(date)) return undefined
+  const clock = {
+    hour: Number(hour ?? 0),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    ms: Number(ms ?? 0),
+  }
+  return { wall: { ...date, ...clock }, ...(utc && { offsetMinutes: 0 }) }
 }
 
 function readMatch(match: RegExpExecArray | null): WrittenTime | undefined {
@@ -52,11 +59,11 @@ function readMatch(match: RegExpExecArray | null): WrittenTime | undefined {
   const offsetMinutes = readOffset(zoneText)
   if (!dayExists(wall) || wall.hour > 23 || wall.minute > 59 || wall.second > 59 || Number.isNaN(offsetMinutes ?? 0))
     return undefined
-  return { wall, hasTime: true, ...(offsetMinutes !== undefined && { offsetMinutes }) }
+  return { wall, ...(offsetMinutes !== undefined && { offsetMinutes }) }
 }
 
 function midnight(date: CalendarDay): WrittenTime | undefined {
-  return dayExists(date) ? { wall: { ...date, hour: 0, minute: 0, second: 0, ms: 0 }, hasTime: false } : undefined
+  return dayExists(date) ? { wall: { ...date, hour: 0, minute: 0, second: 0, ms: 0 } } : undefined
 }
 
 /** 12 o'clock is midnight in the morning and noon in the afternoon. Over 23 means: no such hour. */

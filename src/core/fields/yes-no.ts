@@ -1,7 +1,7 @@
 import type { FieldType, Operator, YesNoField } from './field.ts'
+import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
-import { askedBy, keptIn } from './sensitive.ts'
 import { halfWidth, isNothing } from './written-text.ts'
 
 const yesNoOperators = ['eq', 'ne', 'empty', 'notEmpty'] as const satisfies readonly Operator[]
