@@ -6,7 +6,7 @@ import { NoAnswerError, ProblemError } from './problem-error.ts'
 import { remembered } from './remembered.ts'
 
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Null and undefined are left out; objects are sent as JSON. */
   readonly query?: Readonly<Record<string, unknown>>
   /** JSON, or a form with files. */
