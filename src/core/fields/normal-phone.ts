@@ -27,7 +27,10 @@ export function isMobile(number: string): boolean {
  */
 export function normalPhone(written: string): string | undefined {
   if (written.length > lengthMax) return undefined
-  const dashed = written.replace(/[\u2010-\u2015\u2212\u30FC]/g, '-').replace(/^(?:tel|电话|手机|phone)[:.\s]*/i, '')
+  const dashed = written
+    .replace(/[\u2010-\u2015\u2212\u30FC]/g, '-')
+    .replace(/^(?:tel|电话|手机|phone)[:.\s]*/i, '')
+    .replace(/^\((\+\d{1,3})\)/, '$1')
   const extended = extensionForm.exec(dashed)
   const number = (extended ? dashed.slice(0, extended.index) : dashed).trim()
   const prefix = /^(?:\+|00(?=[1-9]))\s*/.exec(number)?.[0]
@@ -91,7 +94,7 @@ function normalForeign(number: string, extension: string | undefined): string | 
 
 /** Not a mistyped mobile, not 000000; 1-800-555-1234 is North American. */
 function mayBeForeign(tidy: string, digits: string): boolean {
-  if (/^0+$/.test(digits)) return false
+  if (/^0+$/.test(digits) || /^861\d{9,11}$/.test(digits)) return false
   return tidy.includes('(') || !digits.startsWith('1') || /^1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}$/.test(tidy)
 }
 
