@@ -1,13 +1,13 @@
 import type { Right } from '../../core/access/access.ts'
 import type { SessionView } from '../../core/api/shapes.ts'
 import type { IconName } from '../parts/icon.tsx'
-import type { TextKey } from '../text/use-text.tsx'
+import type { PlainTextKey } from '../text/use-text.tsx'
 
 /** Pages in the navigation that are not modules. A page with a right is shown only to those who hold it. */
 export interface PageLink {
   readonly to: string
   readonly icon: IconName
-  readonly text: TextKey
+  readonly text: PlainTextKey
   readonly right?: Right
 }
 

@@ -18,7 +18,12 @@ export function PhoneBar() {
         {t('shell.workbench')}
       </Link>
       {first ? (
-        <Link to="/$object" params={{ object: first.name }} className="phone-link" activeProps={{ className: 'active' }}>
+        <Link
+          to="/records/$object"
+          params={{ object: first.name }}
+          className="phone-link"
+          activeProps={{ className: 'active' }}
+        >
           <ObjectIcon object={first.name} size={22} />
           {pluralLabel(first.label, locale)}
         </Link>
@@ -30,7 +35,7 @@ export function PhoneBar() {
         <Icon name="changes" size={22} />
         {t('shell.changesShort')}
       </Link>
-      <Link to="/me" className="phone-link" activeProps={{ className: 'active' }}>
+      <Link to="/profile" className="phone-link" activeProps={{ className: 'active' }}>
         <Icon name="person" size={22} />
         {t('shell.me')}
       </Link>

@@ -6,8 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readChangeSearch } from '../changes/change-search.ts'
 import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
+import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
 import { NotFound } from './not-found.tsx'
 import { PageFault } from './page-fault.tsx'
 import { queryClient } from './providers.tsx'
@@ -47,7 +49,7 @@ const workbench = createRoute({
   component: lazyRouteComponent(() => import('../pages/workbench-page.tsx'), 'WorkbenchPage'),
 })
 
-/** `/records/customer?filter=…&q=…&sort=…&open=<id>`: the address holds the filter, the order and the opened record. */
+/** `/records/customer?conditions=…&q=…&sort=…&open=<id>`: the address holds the filter, the order and the opened record. */
 const list = createRoute({
   getParentRoute: () => shell,
   path: '/records/$object',
@@ -57,11 +59,109 @@ const list = createRoute({
 
 const bin = createRoute({
   getParentRoute: () => shell,
-  path: '/bin/$object',
+  path: '/bin',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
   component: lazyRouteComponent(() => import('../pages/bin-page.tsx'), 'BinPage'),
 })
 
-const tree = root.addChildren([signIn, shell.addChildren([workbench, list, bin])])
+/** A form for a new record; the search presets its values: `/records/contact/new?customer=…`. */
+const newRecord = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/new',
+  validateSearch: readNewRecordSearch,
+  component: lazyRouteComponent(() => import('../pages/new-record-page.tsx'), 'NewRecordPage'),
+})
+
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$object/$id',
+  validateSearch: readRecordSearch,
+  component: lazyRouteComponent(() => import('../pages/record-page.tsx'), 'RecordPage'),
+})
+
+const changeCentre = createRoute({
+  getParentRoute: () => shell,
+  path: '/changes',
+  validateSearch: readChangeSearch,
+  component: lazyRouteComponent(() => import('../pages/change-centre-page.tsx'), 'ChangeCentrePage'),
+})
+
+/** Import, a step per address: ① `/imports?object=customer`, then `/imports/<id>/columns`, `check`, `run`, `result`. */
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('../pages/import/import-home-page.tsx'), 'ImportHomePage'),
+})
+
+const importAtStep = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id/$step',
+  component: lazyRouteComponent(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
+})
+
+/** 管理: people, roles, teams and API keys, for those who manage people; everybody may make keys of her own. */
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/people',
+  component: lazyRouteComponent(() => import('../pages/settings/people-page.tsx'), 'PeoplePage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/roles',
+  validateSearch: ({ role }: Record<string, unknown>): { role?: string } => (typeof role === 'string' ? { role } : {}),
+  component: lazyRouteComponent(() => import('../pages/settings/roles-page.tsx'), 'RolesPage'),
+})
+
+const teams = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/teams',
+  component: lazyRouteComponent(() => import('../pages/settings/teams-page.tsx'), 'TeamsPage'),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/api-keys',
+  component: lazyRouteComponent(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
+})
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../pages/settings/profile-page.tsx'), 'ProfilePage'),
+})
+
+/** The first start: the terminal prints this address with its one-time token. */
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string } =>
+    typeof token === 'string' ? { token } : {},
+  component: lazyRouteComponent(() => import('../pages/settings/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  setUp,
+  shell.addChildren([
+    workbench,
+    list,
+    newRecord,
+    record,
+    changeCentre,
+    bin,
+    imports,
+    importAtStep,
+    people,
+    roles,
+    teams,
+    apiKeys,
+    profile,
+  ]),
+])
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useObjects } from '../client/queries.ts'
+import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ObjectIcon } from './object-icon.tsx'
 import { adminPages, dataPages, mayOpen, type PageLink } from './page-links.ts'
-import { useSession } from '../client/queries.ts'
 
 /** The modules this person may see, in three groups. Collapsed it shows only their signs. */
 export function Sidebar({ collapsed, onCollapse }: { collapsed: boolean; onCollapse: (collapsed: boolean) => void }) {
@@ -42,7 +41,7 @@ function Modules() {
       {modules.map(({ name, label }) => (
         <SidebarLink
           key={name}
-          to={`/${name}`}
+          to={`/records/${name}`}
           icon={<ObjectIcon object={name} />}
           word={pluralLabel(label, locale)}
         />

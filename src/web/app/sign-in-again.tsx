@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { noteSignedIn, useConnection } from '../client/connection.ts'
 import { useSession } from '../client/queries.ts'
 import { queryKeys } from '../client/query-keys.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { SignInForm } from '../pages/sign-in-form.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { useText } from '../text/use-text.tsx'
 
 /** The session ended under somebody's hands: she signs in where she is, and what waited goes on. */

@@ -79,7 +79,9 @@ export const colors: Readonly<Record<Mode, Colors>> = {
 }
 
 /** The pills of choice options: ground and words. */
-export const optionColors: Readonly<Record<Mode, Readonly<Record<OptionColor, readonly [ground: string, text: string]>>>> = {
+export const optionColors: Readonly<
+  Record<Mode, Readonly<Record<OptionColor, readonly [ground: string, text: string]>>>
+> = {
   light: {
     grey: ['#EEEFF1', '#4A5058'],
     blue: ['#E4EDFE', '#1F4AB8'],
@@ -100,8 +102,7 @@ export const optionColors: Readonly<Record<Mode, Readonly<Record<OptionColor, re
   },
 }
 
-export const fontFamily =
-  '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
+export const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 
 /** Writes the variables of a mode onto the page: `--kb-text`, `--kb-blue-soft`, `--kb-blue-text` … */
 export function applyColors(mode: Mode): void {

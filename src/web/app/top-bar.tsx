@@ -1,6 +1,6 @@
 import { Dropdown } from 'antd'
 import { useSession } from '../client/queries.ts'
-import { PersonMark } from '../fields/person-name.tsx'
+import { PersonMark } from '../fields/values/person-name.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useOpenSearch } from '../search/search-provider.tsx'
@@ -63,8 +63,13 @@ function PersonButton() {
   const menu = usePersonMenu()
   return (
     <Dropdown menu={menu} trigger={['click']} placement="bottomRight">
-      <button type="button" className="top-person" aria-haspopup="menu" aria-label={t('shell.account', { name: user.name })}>
-        <PersonMark id={user.id} name={user.name} large />
+      <button
+        type="button"
+        className="top-person"
+        aria-haspopup="menu"
+        aria-label={t('shell.account', { name: user.name })}
+      >
+        <PersonMark name={user.name} large />
         <span className="top-person-name">{user.name}</span>
         <Icon name="down" size={12} />
       </button>

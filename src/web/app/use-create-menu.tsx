@@ -16,7 +16,7 @@ export function useCreateMenu({ followUpFirst = false } = {}) {
       icon: <ObjectIcon object={object.name} />,
       label: t('shell.createThing', { object: inSentence(label(object.label), locale) }),
     })),
-    onClick: ({ key }: { key: string }) => void navigate({ to: '/$object/new', params: { object: key } }),
+    onClick: ({ key }: { key: string }) => void navigate({ to: '/records/$object/new', params: { object: key } }),
   }
 }
 

@@ -3,17 +3,17 @@ import { useNavigate } from '@tanstack/react-router'
 import type { MenuProps } from 'antd'
 import { useRemembered } from '../client/remembered.ts'
 import { request } from '../client/request.ts'
-import { densities, type Density } from '../lists/density.ts'
+import { type Density, densities } from '../lists/density.ts'
 import { Icon } from '../parts/icon.tsx'
-import { type TextKey, useText } from '../text/use-text.tsx'
+import { type PlainTextKey, useText } from '../text/use-text.tsx'
 import { type ModeChoice, useMode } from './use-mode.ts'
 
-const modeTexts: Readonly<Record<ModeChoice, TextKey>> = {
+const modeTexts: Readonly<Record<ModeChoice, PlainTextKey>> = {
   system: 'shell.modeSystem',
   light: 'shell.modeLight',
   dark: 'shell.modeDark',
 }
-const densityTexts: Readonly<Record<Density, TextKey>> = {
+const densityTexts: Readonly<Record<Density, PlainTextKey>> = {
   compact: 'shell.compact',
   normal: 'shell.normal',
   comfortable: 'shell.comfortable',
@@ -29,7 +29,12 @@ export function usePersonMenu(): MenuProps {
   return {
     selectedKeys: [`mode-${choice}`, `density-${density}`],
     items: [
-      { key: 'profile', icon: <Icon name="person" />, label: t('shell.profile'), onClick: () => void navigate({ to: '/profile' }) },
+      {
+        key: 'profile',
+        icon: <Icon name="person" />,
+        label: t('shell.profile'),
+        onClick: () => void navigate({ to: '/profile' }),
+      },
       { type: 'divider' },
       {
         type: 'group',

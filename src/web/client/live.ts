@@ -46,7 +46,13 @@ function forgetChanged(queries: QueryClient, { objects, changeId }: Extract<Live
   void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
   for (const [object, ids] of Object.entries(objects)) {
     void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
-    const gone = ids === 'many' ? [['record', object], ['history', object]] : ids.flatMap((id) => [queryKeys.record(object, id), queryKeys.history(object, id)])
+    const gone =
+      ids === 'many'
+        ? [
+            ['record', object],
+            ['history', object],
+          ]
+        : ids.flatMap((id) => [queryKeys.record(object, id), queryKeys.history(object, id)])
     for (const queryKey of gone) void queries.invalidateQueries({ queryKey })
   }
 }

@@ -1,4 +1,10 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query'
 import type {
   ChangeView,
   HistoryEntry,
@@ -163,6 +169,6 @@ export function toSearch({ sort, deleted, ...query }: RecordQuery): Readonly<Rec
   return {
     ...query,
     sort: sort?.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
-    deleted: deleted || undefined,
+    deleted: deleted ? 'bin' : undefined,
   }
 }

@@ -1,5 +1,5 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { RecordView, RunView } from '../../core/api/shapes.ts'
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { RecordPage, RecordView, RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest, Origin, Values } from '../../core/change/change.ts'
 import { queryKeys } from './query-keys.ts'
 import { type Answer, request } from './request.ts'
@@ -54,6 +54,16 @@ export function useDeleteRecord() {
   })
 }
 
+/** `POST /records/{object}/{id}/restore`: back from the recycle bin. */
+export function useRestoreRecord() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }): Promise<Saved> =>
+      saved(await request<RecordView>(`/records/${object}/${id}/restore`, { method: 'POST', body: { version } })),
+    onSuccess: ({ record }) => noteRecord(queries, record),
+  })
+}
+
 export type Submitted = ChangeOutcome | { readonly run: RunView }
 
 /** `POST /changes`, for anything that is more than one record or wants a preview. Big ones answer with a run. */
@@ -73,8 +83,15 @@ export function useSubmit() {
 export function useRevert() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ changeId, ...body }: { changeId: string; mode: 'preview' | 'apply'; force?: boolean; reason?: string }) =>
-      (await request<ChangeOutcome>(`/changes/${changeId}/revert`, { method: 'POST', body })).body,
+    mutationFn: async ({
+      changeId,
+      ...body
+    }: {
+      changeId: string
+      mode: 'preview' | 'apply'
+      force?: boolean
+      reason?: string
+    }) => (await request<ChangeOutcome>(`/changes/${changeId}/revert`, { method: 'POST', body })).body,
     onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
   })
 }
@@ -87,8 +104,20 @@ function saved({ body, changeId }: Answer<RecordView>): Saved {
 /** The saved record is shown at once everywhere; lists, totals and histories ask again. */
 function noteRecord(queries: QueryClient, record: RecordView): void {
   queries.setQueryData(queryKeys.record(record.object, record.id), record)
+  putIntoLists(queries, record)
   forgetLists(queries, record.object)
   void queries.invalidateQueries({ queryKey: queryKeys.history(record.object, record.id) })
+}
+
+/** Lists show the saved record in its place before they have asked again, so that nothing jumps back for a moment. */
+function putIntoLists(queries: QueryClient, record: RecordView): void {
+  const put = (page: RecordPage): RecordPage => ({
+    ...page,
+    items: page.items.map((item) => (item.id === record.id ? record : item)),
+  })
+  queries.setQueriesData<RecordPage | InfiniteData<RecordPage>>({ queryKey: queryKeys.records(record.object) }, (kept) =>
+    kept && ('pages' in kept ? { ...kept, pages: kept.pages.map(put) } : put(kept)),
+  )
 }
 
 function forgetLists(queries: QueryClient, object: string): void {

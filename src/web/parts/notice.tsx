@@ -7,7 +7,17 @@ import { Button } from './button.tsx'
 import { useFaultText } from './use-fault-text.ts'
 
 /** What stands in the place of content that is not there: empty, refused, failed. One sentence and the way on. */
-export function Notice({ icon, title, text, children }: { icon: IconName; title: string; text?: ReactNode; children?: ReactNode }) {
+export function Notice({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  icon: IconName
+  title: string
+  text?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <div className="notice">
       <span className="notice-icon">

@@ -33,7 +33,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [hide],
   )
-  const list = useMemo(() => toasts.map((toast) => <ToastCard key={toast.key} toast={toast} hide={hide} />), [toasts, hide])
+  const list = useMemo(
+    () => toasts.map((toast) => <ToastCard key={toast.key} toast={toast} hide={hide} />),
+    [toasts, hide],
+  )
   return (
     <ToastContext value={show}>
       {children}

@@ -1,11 +1,24 @@
 import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { fields } from './en/fields.ts'
-import { records } from './en/records.ts'
+import { importTexts } from './en/import.ts'
 import { list } from './en/list.ts'
 import { parts } from './en/parts.ts'
+import { records } from './en/records.ts'
+import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { workbench } from './en/workbench.ts'
 import type { ZhTexts } from './zh-CN.ts'
 
-export const en: Readonly<Record<keyof ZhTexts, string>> = { ...changes, ...fields, ...records, ...shell, ...parts, ...list, ...batch, ...workbench }
+export const en: Readonly<Record<keyof ZhTexts, string>> = {
+  ...changes,
+  ...fields,
+  ...records,
+  ...settings,
+  ...shell,
+  ...parts,
+  ...importTexts,
+  ...list,
+  ...batch,
+  ...workbench,
+}

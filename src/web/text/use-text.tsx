@@ -12,6 +12,9 @@ type Params<Key extends TextKey> = [NamesIn<ZhTexts[Key]>] extends [never]
   ? []
   : [params: Readonly<Record<NamesIn<ZhTexts[Key]>, string | number>>]
 
+/** The keys whose texts need no params: what a table of keys holds. */
+export type PlainTextKey = { [Key in TextKey]: [NamesIn<ZhTexts[Key]>] extends [never] ? Key : never }[TextKey]
+
 /** `t('list.selected', { count })`: an unknown key, or a param too few, does not compile. */
 export type Translate = <Key extends TextKey>(key: Key, ...params: Params<Key>) => string
 
@@ -47,7 +50,11 @@ export function useText(): Texts {
  * Puts params into a text. Numbers get the separators of the language; `{count:row|rows}` picks the English
  * singular or plural by the number.
  */
-export function fill(text: string, params: Readonly<Record<string, string | number>> | undefined, locale: Locale): string {
+export function fill(
+  text: string,
+  params: Readonly<Record<string, string | number>> | undefined,
+  locale: Locale,
+): string {
   return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const value = params?.[name] ?? ''
     if (one !== undefined && many !== undefined) return value === 1 ? one : many

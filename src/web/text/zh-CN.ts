@@ -1,12 +1,25 @@
 import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { fields } from './zh-CN/fields.ts'
-import { records } from './zh-CN/records.ts'
+import { importTexts } from './zh-CN/import.ts'
 import { list } from './zh-CN/list.ts'
 import { parts } from './zh-CN/parts.ts'
+import { records } from './zh-CN/records.ts'
+import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { workbench } from './zh-CN/workbench.ts'
 
 /** An area is a file in zh-CN/ and one in en/, and a line here and in en.ts. Keys start with the area: `list.selected`. */
-export const zhCN = { ...changes, ...fields, ...records, ...shell, ...parts, ...list, ...batch, ...workbench }
+export const zhCN = {
+  ...changes,
+  ...fields,
+  ...records,
+  ...settings,
+  ...shell,
+  ...parts,
+  ...importTexts,
+  ...list,
+  ...batch,
+  ...workbench,
+}
 export type ZhTexts = typeof zhCN

@@ -1,1 +1,26 @@
-export const workbench = {} as const
+/** The workbench: what waits for me today. */
+export const workbench = {
+  'workbench.morning': '早上好，{name}',
+  'workbench.afternoon': '下午好，{name}',
+  'workbench.evening': '晚上好，{name}',
+  'workbench.due': '待跟进的客户',
+  'workbench.dueNone': '今天没有要跟进的客户。',
+  'workbench.overdueDays': '已过 {days} 天',
+  'workbench.dueToday': '今天',
+  'workbench.orders': '未完成的订单',
+  'workbench.ordersNone': '没有未完成的订单。',
+  'workbench.tickets': '待处理的问题',
+  'workbench.ticketsNone': '没有待处理的问题。',
+  'workbench.changes': '我最近的修改',
+  'workbench.changesNone': '您的修改会显示在这里，随时可以撤销。',
+  'workbench.all': '全部 {count} 条',
+  'workbench.showAll': '查看全部',
+  'workbench.logFollowUp': '记一条跟进',
+  'workbench.records': '{object} {count} 条',
+  'workbench.createdThing': '新建了{thing}',
+  'workbench.updatedThing': '修改了{thing}',
+  'workbench.deletedThing': '删除了{thing}',
+  'workbench.restoredThing': '恢复了{thing}',
+  'workbench.undone': '已撤销',
+  'workbench.nobody': '还没有分配给您的业务模块。请联系管理员。',
+} as const

@@ -1,0 +1,158 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
+import { useEffect, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useRecords } from '../client/queries.ts'
+import { forgetRecords, useSubmit } from '../client/writes.ts'
+import { FieldValue, Moment } from '../fields/index.ts'
+import { Button } from '../parts/button.tsx'
+import { FaultNotice, Notice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useToast } from '../parts/toast.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import './bin.css'
+
+/** The recycle bin of one object: what was deleted, newest first, and the button that brings it back. */
+export function BinView({ object, objects }: { object: ObjectView; objects: readonly ObjectView[] }) {
+  const { t } = useText()
+  const records = useRecords(object.name, { deleted: true })
+  const items = records.data?.pages.flatMap((page) => page.items) ?? []
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const { restore, restoring } = useRestore(object)
+  const chosen = items.filter(({ id }) => ticked.has(id))
+  useEffect(() => {
+    document.title = `${t('bin.title')} · ${t('shell.product')}`
+  }, [t])
+  const toggle = (id: string) => setTicked((before) => new Set(before.symmetricDifference(new Set([id]))))
+  const restoreChosen = async () => {
+    await restore(chosen)
+    setTicked(new Set())
+  }
+  return (
+    <div className="bin">
+      <header className="bin-head">
+        <h1>{t('bin.title')}</h1>
+        <p>{t('bin.text')}</p>
+      </header>
+      <div className="bin-tools">
+        <BinTabs object={object} objects={objects} />
+        {chosen.length > 0 && (
+          <Button kind="primary" icon="undo" busy={restoring} onClick={() => void restoreChosen()}>
+            {t('bin.restoreSome', { count: chosen.length })}
+          </Button>
+        )}
+      </div>
+      {records.error ? (
+        <FaultNotice error={records.error} retry={() => void records.refetch()} />
+      ) : !records.data ? (
+        <Skeleton />
+      ) : items.length === 0 ? (
+        <EmptyBin object={object} />
+      ) : (
+        <ul className="bin-rows">
+          {items.map((record) => (
+            <BinRow
+              key={record.id}
+              object={object}
+              record={record}
+              ticked={ticked.has(record.id)}
+              onTick={() => toggle(record.id)}
+              onRestore={() => void restore([record])}
+            />
+          ))}
+        </ul>
+      )}
+      {records.hasNextPage && (
+        <div className="bin-more">
+          <Button busy={records.isFetchingNextPage} onClick={() => void records.fetchNextPage()}>
+            {t('bin.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function BinTabs({ object, objects }: { object: ObjectView; objects: readonly ObjectView[] }) {
+  const { t, locale } = useText()
+  return (
+    <nav className="views" aria-label={t('bin.title')}>
+      {objects.map(({ name, label }) => (
+        <Link
+          key={name}
+          to="/bin"
+          search={{ object: name }}
+          className="view-show"
+          aria-current={name === object.name ? 'page' : undefined}
+        >
+          {pluralLabel(label, locale)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function EmptyBin({ object }: { object: ObjectView }) {
+  const { t, locale } = useText()
+  const plural = inSentence(pluralLabel(object.label, locale), locale)
+  return <Notice icon="bin" title={t('bin.empty')} text={t('bin.emptyText', { object: plural })} />
+}
+
+interface BinRowProps {
+  readonly object: ObjectView
+  readonly record: RecordView
+  readonly ticked: boolean
+  readonly onTick: () => void
+  readonly onRestore: () => void
+}
+
+function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
+  const { t } = useText()
+  const title = String(record[object.title] ?? record.code)
+  const owner = object.fields.owner
+  return (
+    <li className={ticked ? 'bin-row bin-ticked' : 'bin-row'}>
+      <Checkbox checked={ticked} onChange={onTick} aria-label={t('list.tick', { title })} />
+      <Link to="/records/$object/$id" params={{ object: object.name, id: record.id }} className="bin-title">
+        {title}
+      </Link>
+      <span className="bin-fact tabular">{record.code === title ? '' : record.code}</span>
+      <span className="bin-fact">
+        {owner && <FieldValue field={owner} value={record.owner} linked={record.refs.owner} dense plain />}
+      </span>
+      <span className="bin-fact">{record.deletedAt && <Moment at={record.deletedAt} />}</span>
+      {object.can.delete && (
+        <Button icon="undo" onClick={onRestore}>
+          {t('bin.restore')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+/** Restores in one change, which can itself be taken back. */
+function useRestore(object: ObjectView) {
+  const { t } = useText()
+  const saved = useSaved()
+  const show = useToast()
+  const faultText = useFaultText()
+  const queries = useQueryClient()
+  const { mutateAsync: submit, isPending } = useSubmit()
+  const restore = async (records: readonly RecordView[]) => {
+    const items = records.map(({ id, version }) => ({ object: object.name, op: 'restore' as const, id, version }))
+    try {
+      const outcome = await submit({ mode: 'apply', origin: 'form', onRefusal: 'stop', items })
+      if ('run' in outcome) return forgetRecords(queries)
+      const [first] = records
+      const title = first && records.length === 1 ? String(first[object.title] ?? first.code) : String(records.length)
+      saved({ changeId: outcome.change.id, text: t('bin.restored', { title }) })
+    } catch (error) {
+      show({ tone: 'fault', text: faultText(error) })
+    }
+  }
+  return { restore, restoring: isPending }
+}

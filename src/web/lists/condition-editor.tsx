@@ -1,0 +1,67 @@
+import { Select } from 'antd'
+import { type FormEvent, useState } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Operator } from '../../core/fields/field.ts'
+import type { Condition } from '../../core/filters/filter.ts'
+import { Button } from '../parts/button.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ConditionValue } from './condition-value.tsx'
+import { offeredOperators, operatorText } from './operator-texts.ts'
+
+interface ConditionEditorProps {
+  readonly object: ObjectView
+  readonly condition: Condition
+  readonly onApply: (condition: Condition) => void
+}
+
+export function ConditionEditor({ object, condition, onApply }: ConditionEditorProps) {
+  const { t, label } = useText()
+  const [draft, setDraft] = useState(condition)
+  const field = object.fields[condition.field.split('.')[0] ?? '']
+  if (!field) return null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (isComplete(draft)) onApply(draft)
+  }
+  return (
+    <form className="condition-editor" onSubmit={submit}>
+      <div className="condition-head">
+        <strong>{label(field.label)}</strong>
+        <Select<Operator>
+          size="small"
+          variant="borderless"
+          aria-label={t('list.operator')}
+          value={draft.op}
+          popupMatchSelectWidth={false}
+          options={offeredOperators(field).map((op) => ({ value: op, label: t(operatorText(field, op)) }))}
+          onChange={(op) => setDraft(withOperator(draft, op))}
+        />
+      </div>
+      <ConditionValue
+        field={field}
+        op={draft.op}
+        value={draft.value}
+        onChange={(value) => setDraft({ ...draft, value })}
+      />
+      <div className="condition-foot">
+        <Button type="submit" kind="primary" disabled={!isComplete(draft)}>
+          {t('list.applyFilter')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** A value that the new operator cannot read is left behind. */
+function withOperator({ field, op, value }: Condition, next: Operator): Condition {
+  const listed = (one: Operator) => one === 'in' || one === 'nin' || one === 'between'
+  const keeps = listed(op) === listed(next) && op !== 'between' && next !== 'between'
+  return keeps && value !== undefined ? { field, op: next, value } : { field, op: next }
+}
+
+function isComplete({ op, value }: Condition): boolean {
+  if (op === 'empty' || op === 'notEmpty') return true
+  if (Array.isArray(value)) return value.length > 0 && value.every((one) => one !== null && one !== '')
+  return value !== undefined && value !== null && value !== ''
+}

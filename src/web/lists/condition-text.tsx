@@ -1,0 +1,59 @@
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Field } from '../../core/fields/field.ts'
+import type { Condition } from '../../core/filters/filter.ts'
+import type { Json } from '../../core/json.ts'
+import { useRecord } from '../client/queries.ts'
+import { FieldValue } from '../fields/index.ts'
+import { type PlainTextKey, useText } from '../text/use-text.tsx'
+import { operatorText } from './operator-texts.ts'
+
+/** A condition as words: 行业 是 制造业、零售业. */
+export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {
+  const { t, label } = useText()
+  const field = object.fields[condition.field.split('.')[0] ?? '']
+  if (!field) return <>{t('list.noField')}</>
+  return (
+    <>
+      <span className="condition-field">{label(field.label)}</span>{' '}
+      <span className="condition-op">{t(operatorText(field, condition.op))}</span>{' '}
+      <ConditionValueText field={field} condition={condition} />
+    </>
+  )
+}
+
+function ConditionValueText({ field, condition: { op, value } }: { field: Field; condition: Condition }) {
+  const { t, label, locale } = useText()
+  if (op === 'empty' || op === 'notEmpty' || value === undefined || value === null) return null
+  if (op === 'between' && Array.isArray(value))
+    return (
+      <>
+        <One field={field} value={value[0] ?? null} /> {t('list.and')} <One field={field} value={value[1] ?? null} />
+      </>
+    )
+  if (Array.isArray(value)) {
+    const names = value.map((one) => optionLabel(field, String(one), label))
+    return <>{names.join(locale === 'en' ? ', ' : '、')}</>
+  }
+  return <One field={field} value={value} />
+}
+
+function One({ field, value }: { field: Field; value: Json }) {
+  const { t, label } = useText()
+  if (value === 'me') return <>{t('list.me')}</>
+  if (field.type === 'choice' || field.type === 'choices') return <>{optionLabel(field, String(value), label)}</>
+  if (field.type === 'link' && typeof value === 'string') return <LinkedTitle object={field.to} id={value} />
+  if (field.type === 'yesNo') return <>{t((value ? 'list.yes' : 'list.no') satisfies PlainTextKey)}</>
+  if (field.type === 'text' || field.type === 'longText') return <>{String(value)}</>
+  return <FieldValue field={field} value={value} plain dense />
+}
+
+function LinkedTitle({ object, id }: { object: string; id: string }) {
+  const { data } = useRecord(object, id)
+  const title = data?.name ?? data?.title
+  return <>{typeof title === 'string' ? title : (data?.code ?? '…')}</>
+}
+
+function optionLabel(field: Field, value: string, label: (text: { 'zh-CN': string; en: string }) => string): string {
+  const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
+  return option ? label(option.label) : value
+}

@@ -1,0 +1,125 @@
+import { Popover } from 'antd'
+import { useState } from 'react'
+import type { Condition } from '../../core/filters/filter.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ConditionEditor } from './condition-editor.tsx'
+import { ConditionText } from './condition-text.tsx'
+import { FieldPicker } from './field-picker.tsx'
+import './filter-bar.css'
+import { offeredOperators } from './operator-texts.ts'
+import type { List } from './use-list.ts'
+
+/** The conditions of a list as chips: a click changes one, × takes it away, 「+ 筛选」 adds one. */
+export function FilterBar({ list }: { list: List }) {
+  const { t } = useText()
+  const conditions = list.search.conditions ?? []
+  const replace = (n: number, condition: Condition | null) =>
+    list.setConditions(conditions.flatMap((one, at) => (at === n ? (condition ? [condition] : []) : [one])))
+  return (
+    <div className="filter-bar">
+      {conditions.map((condition, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same condition may be asked twice; its place is its identity
+        <FilterChip key={n} list={list} condition={condition} onChange={(next) => replace(n, next)} />
+      ))}
+      <AddFilter list={list} onAdd={(condition) => list.setConditions([...conditions, condition])} />
+      {conditions.length > 1 && (
+        <Button kind="quiet" onClick={() => list.setConditions([])}>
+          {t('list.clearFilters')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface FilterChipProps {
+  readonly list: List
+  readonly condition: Condition
+  readonly onChange: (condition: Condition | null) => void
+}
+
+function FilterChip({ list, condition, onChange }: FilterChipProps) {
+  const { t, label } = useText()
+  const [open, setOpen] = useState(false)
+  const field = list.object.fields[condition.field.split('.')[0] ?? '']
+  const editor = (
+    <ConditionEditor
+      object={list.object}
+      condition={condition}
+      onApply={(next) => {
+        setOpen(false)
+        onChange(next)
+      }}
+    />
+  )
+  return (
+    <span className="filter-chip">
+      <Popover
+        content={editor}
+        trigger="click"
+        open={open}
+        onOpenChange={setOpen}
+        placement="bottomLeft"
+        arrow={false}
+        destroyOnHidden
+      >
+        <button type="button" className="filter-chip-text" aria-haspopup="dialog" aria-expanded={open}>
+          <ConditionText object={list.object} condition={condition} />
+        </button>
+      </Popover>
+      <button
+        type="button"
+        className="filter-chip-remove"
+        aria-label={t('list.removeFilter', { field: field ? label(field.label) : condition.field })}
+        onClick={() => onChange(null)}
+      >
+        <Icon name="close" size={12} />
+      </button>
+    </span>
+  )
+}
+
+/** First the field, then what is asked of it, in the same place. */
+function AddFilter({ list, onAdd }: { list: List; onAdd: (condition: Condition) => void }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  const [draft, setDraft] = useState<Condition | null>(null)
+  const close = () => {
+    setOpen(false)
+    setDraft(null)
+  }
+  const content = draft ? (
+    <ConditionEditor
+      object={list.object}
+      condition={draft}
+      onApply={(condition) => {
+        close()
+        onAdd(condition)
+      }}
+    />
+  ) : (
+    <FieldPicker object={list.object} onPick={(name) => setDraft(firstQuestion(list, name))} />
+  )
+  return (
+    <Popover
+      content={content}
+      trigger="click"
+      open={open}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+    >
+      <Button kind="quiet" icon="filter" aria-haspopup="dialog" aria-expanded={open}>
+        {t('list.addFilter')}
+      </Button>
+    </Popover>
+  )
+}
+
+function firstQuestion({ object }: List, name: string): Condition {
+  const field = object.fields[name]
+  const [op = 'eq'] = field ? offeredOperators(field) : []
+  return { field: name, op, ...(field?.type === 'link' && field.to === 'user' ? { value: 'me' } : {}) }
+}

@@ -1,0 +1,52 @@
+import { Checkbox } from 'antd'
+import { memo } from 'react'
+import type { RecordView } from '../../core/api/shapes.ts'
+import { useText } from '../text/use-text.tsx'
+import { GridCell } from './grid-cell.tsx'
+import type { GridColumn } from './record-grid.tsx'
+import { RowMenu } from './row-menu.tsx'
+import { isTicked, type useTicked } from './selection.ts'
+import type { GridCursor } from './use-grid-cursor.ts'
+import type { List } from './use-list.ts'
+
+export interface GridRowProps {
+  readonly list: List
+  readonly record: RecordView
+  readonly index: number
+  readonly top: number
+  readonly columns: readonly GridColumn[]
+  readonly selection: ReturnType<typeof useTicked>
+  readonly cursor: GridCursor
+}
+
+export const GridRow = memo(function GridRow({ list, record, index, top, columns, selection, cursor }: GridRowProps) {
+  const { t } = useText()
+  const ticked = isTicked(selection.ticked, record.id)
+  const title = String(record[list.object.title] ?? record.code)
+  const classes = ['grid-row', ticked ? 'grid-ticked' : '', list.search.open === record.id ? 'grid-open' : '']
+  return (
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={ticked}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div className="grid-cell grid-tick grid-stays" role="gridcell" aria-colindex={1} style={{ left: 0 }}>
+        <Checkbox
+          tabIndex={-1}
+          aria-label={t('list.tick', { title })}
+          checked={ticked}
+          onChange={() => selection.toggle(record.id)}
+        />
+      </div>
+      {columns.map((column, n) => (
+        <GridCell key={column.name} list={list} record={record} column={column} row={index} n={n} cursor={cursor} />
+      ))}
+      <div className="grid-cell grid-menu" role="gridcell" aria-colindex={columns.length + 2}>
+        <RowMenu list={list} record={record} title={title} />
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,86 @@
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Field, FieldTypeName } from '../../core/fields/field.ts'
+import { useRemembered } from '../client/remembered.ts'
+
+/** What a person made of the columns of one list: which, in which order, how wide. */
+export interface ColumnChoice {
+  readonly shown: readonly string[]
+  readonly widths: Readonly<Record<string, number>>
+}
+
+export function useColumnChoice(object: ObjectView) {
+  const initial: ColumnChoice = { shown: standardColumns(object), widths: {} }
+  const [stored, store] = useRemembered<{ shown: readonly string[]; widths: Readonly<Record<string, number>> }>(
+    `columns.${object.name}`,
+    initial,
+  )
+  // A field may have gone, or been hidden from this person, since.
+  const shown = stored.shown.filter((name) => canBeColumn(object.fields[name]))
+  const choice: ColumnChoice = { shown: shown.length > 0 ? shown : initial.shown, widths: stored.widths }
+  return {
+    choice,
+    isChanged: stored !== initial,
+    setShown: (names: readonly string[]) => store({ ...choice, shown: names }),
+    setWidths: (widths: Readonly<Record<string, number>>) => store({ ...choice, widths }),
+    reset: () => store({ ...initial }),
+  }
+}
+
+/** The code and the title come first: they are the columns that stay when the others scroll. */
+export function standardColumns(object: ObjectView): readonly string[] {
+  const wanted = object.columns.filter((name) => canBeColumn(object.fields[name]))
+  const first = [...new Set(['code', object.title])].filter((name) => wanted.includes(name))
+  return [...first, ...wanted.filter((name) => !first.includes(name))]
+}
+
+export function canBeColumn(field: Field | undefined): boolean {
+  return field !== undefined && field.type !== 'lines' && field.type !== 'settings'
+}
+
+const notSortable: readonly FieldTypeName[] = [
+  'longText',
+  'address',
+  'attachment',
+  'choices',
+  'links',
+  'lines',
+  'settings',
+  'idCard',
+  'bankCard',
+]
+
+export function isSortable(object: ObjectView, name: string): boolean {
+  const field = object.fields[name]
+  const level = object.levels[name] ?? 'edit'
+  return field !== undefined && !field.sensitive && !notSortable.includes(field.type) && level !== 'masked'
+}
+
+const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {
+  autoNumber: 116,
+  choice: 112,
+  choices: 160,
+  date: 112,
+  dateTime: 120,
+  yesNo: 84,
+  number: 100,
+  money: 128,
+  rollup: 124,
+  formula: 124,
+  phone: 140,
+  email: 200,
+  website: 180,
+  address: 220,
+  creditCode: 180,
+  idCard: 180,
+  bankCard: 180,
+  longText: 240,
+}
+
+/** Wide enough for most values of the type, in px. */
+export function standardWidth(object: ObjectView, name: string): number {
+  if (name === object.title && object.fields[name]?.type !== 'autoNumber') return 240
+  const field = object.fields[name]
+  if (!field) return 140
+  if (field.type === 'link') return field.to === 'user' ? 112 : 180
+  return widths[field.type] ?? 140
+}

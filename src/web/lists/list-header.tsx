@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router'
+import { Icon } from '../parts/icon.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { ListViews } from './list-views.tsx'
+import type { List } from './use-list.ts'
+
+export function ListHeader({ list }: { list: List }) {
+  const { t, label, locale } = useText()
+  const { object } = list
+  return (
+    <header className="list-header">
+      <h1>
+        {pluralLabel(object.label, locale)}
+        <Total list={list} />
+      </h1>
+      <ListViews list={list} />
+      <div className="list-actions">
+        {object.can.import && (
+          <Link to="/imports" search={{ object: object.name }} className="button button-plain list-import">
+            <Icon name="upload" />
+            <span>{t('list.import')}</span>
+          </Link>
+        )}
+        {object.can.create && (
+          <Link
+            to="/records/$object/new"
+            params={{ object: object.name }}
+            className="button button-primary list-create"
+          >
+            <Icon name="plus" />
+            <span>{t('list.create', { object: inSentence(label(object.label), locale) })}</span>
+          </Link>
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** How many match; it keeps its place while it is counted again. */
+function Total({ list: { total, estimated } }: { list: List }) {
+  const { t } = useText()
+  return (
+    <span className="list-total tabular" aria-live="polite">
+      {total === undefined ? '' : t(estimated ? 'list.totalEstimated' : 'list.total', { count: total })}
+    </span>
+  )
+}

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { FieldValue } from '../fields/index.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+import { currencyOf } from './cell-access.ts'
+import type { List } from './use-list.ts'
+
+/** A list on a phone: the name, its state, two facts, and a button that calls. */
+export function RecordCards({ list }: { list: List }) {
+  const { t } = useText()
+  const { hasNextPage } = list.records
+  return (
+    <ul className="cards">
+      {list.items.map((record) => (
+        <RecordCard key={record.id} object={list.object} record={record} />
+      ))}
+      <li className="cards-more">
+        {hasNextPage ? <MoreCards list={list} /> : t('list.end', { count: list.total ?? list.items.length })}
+      </li>
+    </ul>
+  )
+}
+
+function RecordCard({ object, record }: { object: ObjectView; record: RecordView }) {
+  const { t } = useText()
+  const title = String(record[object.title] ?? record.code)
+  const phone = ['mobile', 'phone', 'contactPhone'].map((name) => record[name]).find(isCallable)
+  return (
+    <li className="card">
+      <div className="card-head">
+        <Link to="/records/$object/$id" params={{ object: object.name, id: record.id }} className="card-title">
+          {title}
+        </Link>
+        {object.stage && <Fact object={object} record={record} name={object.stage} />}
+      </div>
+      <div className="card-meta">
+        {factsOf(object).map((name) => (
+          <Fact key={name} object={object} record={record} name={name} />
+        ))}
+      </div>
+      {phone && (
+        <a className="card-call" href={`tel:${phone}`} aria-label={t('list.call', { title })}>
+          <Icon name="phone" size={20} />
+        </a>
+      )}
+    </li>
+  )
+}
+
+function Fact({ object, record, name }: { object: ObjectView; record: RecordView; name: string }) {
+  const field = object.fields[name]
+  const value = record[name]
+  if (!field || value === null || value === undefined || value === '') return null
+  return (
+    <span>
+      <FieldValue
+        field={field}
+        value={value}
+        linked={record.refs[name]}
+        level={object.levels[name]}
+        currency={currencyOf(field, record)}
+        dense
+        plain
+      />
+    </span>
+  )
+}
+
+/** Who has it, and the first two other columns that tell something. */
+function factsOf(object: ObjectView): readonly string[] {
+  const taken = [object.title, object.stage, 'code', 'updatedAt', 'phone', 'mobile']
+  return object.columns.filter((name) => !taken.includes(name)).slice(0, 3)
+}
+
+/** A masked number cannot be called. */
+function isCallable(phone: unknown): phone is string {
+  return typeof phone === 'string' && /^[+\d][\d\- ]+$/.test(phone)
+}
+
+/** The next page is asked for when the end comes into view. */
+function MoreCards({ list }: { list: List }) {
+  const { t } = useText()
+  const end = useRef<HTMLSpanElement>(null)
+  const { fetchNextPage, isFetchingNextPage } = list.records
+  useEffect(() => {
+    const element = end.current
+    if (!element || isFetchingNextPage) return
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) void fetchNextPage()
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [fetchNextPage, isFetchingNextPage])
+  return <span ref={end}>{t('list.loadingMore')}</span>
+}

@@ -1,0 +1,165 @@
+import {
+  columnPinningFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  createColumnHelper,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import type { RecordView } from '../../core/api/shapes.ts'
+import { useRemembered } from '../client/remembered.ts'
+import { useText } from '../text/use-text.tsx'
+import { type Density, rowHeights } from './density.ts'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import { standardWidth, type useColumnChoice } from './list-columns.ts'
+import './record-grid.css'
+import type { useTicked } from './selection.ts'
+import { useGridCursor } from './use-grid-cursor.ts'
+import type { List } from './use-list.ts'
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnPinningFeature })
+const helper = createColumnHelper<typeof features, RecordView>()
+const headerHeight = 36
+const tickWidth = 40
+const menuWidth = 44
+
+export interface GridColumn {
+  readonly name: string
+  readonly width: number
+  /** px from the left where it stays when the others scroll. */
+  readonly staysAt: number | undefined
+}
+
+interface RecordGridProps {
+  readonly list: List
+  readonly columns: ReturnType<typeof useColumnChoice>
+  readonly selection: ReturnType<typeof useTicked>
+}
+
+/**
+ * The records of a list as rows of cells: only those in view are drawn, the header and the first two columns stay.
+ * One cell is the cursor; keys move it (see use-grid-cursor).
+ */
+export function RecordGrid({ list, columns, selection }: RecordGridProps) {
+  const { t } = useText()
+  const [density] = useRemembered<Density>('density', 'normal')
+  const scroller = useRef<HTMLDivElement>(null)
+  const { table, shown } = useGridTable(list, columns)
+  const cursor = useGridCursor({ list, columns: shown, scroller, selection })
+  const rowHeight = rowHeights[density]
+  const virtualizer = useVirtualizer({
+    count: list.items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => list.items[index]?.id ?? index,
+    overscan: 8,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+    // The cursor's row stays drawn when it is scrolled away, so that the focus is not lost.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), cursor.at?.row, range.count),
+  })
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+  const cursorRow = cursor.at?.row
+  useEffect(() => {
+    if (cursorRow !== undefined) virtualizer.scrollToIndex(cursorRow, { align: 'auto' })
+  }, [cursorRow, virtualizer])
+  const rows = virtualizer.getVirtualItems()
+  useMoreWhenNear(list, rows.at(-1)?.index)
+
+  return (
+    <div
+      ref={scroller}
+      className="grid"
+      role="grid"
+      aria-label={t('list.gridLabel')}
+      aria-rowcount={(list.total ?? list.items.length) + 1}
+      aria-colcount={shown.length + 2}
+      aria-multiselectable="true"
+      onKeyDown={cursor.onKeyDown}
+      style={{ '--grid-columns': templateOf(shown), '--grid-row': `${rowHeight}px` } as CSSProperties}
+    >
+      <GridHeader table={table} list={list} columns={shown} selection={selection} />
+      <div className="grid-body" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map((row) => {
+          const record = list.items[row.index]
+          if (!record) return null
+          return (
+            <GridRow
+              key={row.key}
+              list={list}
+              record={record}
+              index={row.index}
+              top={row.start - headerHeight}
+              columns={shown}
+              selection={selection}
+              cursor={cursor}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** TanStack Table keeps the columns: their widths while they are dragged, and which of them stay. */
+function useGridTable(list: List, { choice, setWidths }: RecordGridProps['columns']) {
+  const { object, items } = list
+  const names = choice.shown.join()
+  const definitions = useMemo(
+    () =>
+      helper.columns(
+        names
+          .split(',')
+          .map((name) =>
+            helper.accessor((record) => record[name], {
+              id: name,
+              size: standardWidth(object, name),
+              minSize: 64,
+              maxSize: 800,
+            }),
+          ),
+      ),
+    [names, object],
+  )
+  const table = useTable({
+    features,
+    data: items,
+    columns: definitions,
+    getRowId: (record) => record.id,
+    columnResizeMode: 'onChange',
+    state: { columnSizing: choice.widths },
+    onColumnSizingChange: (updater) => setWidths(typeof updater === 'function' ? updater(choice.widths) : updater),
+  })
+  let left = tickWidth
+  const shown = table.getAllLeafColumns().map((column, n): GridColumn => {
+    const width = column.getSize()
+    const staysAt = n < 2 ? left : undefined
+    left += width
+    return { name: column.id, width, staysAt }
+  })
+  return { table, shown }
+}
+
+export type GridTable = ReturnType<typeof useGridTable>['table']
+
+function templateOf(columns: readonly GridColumn[]): string {
+  const widths = columns.map(({ width }) => `${width}px`).join(' ')
+  return `${tickWidth}px ${widths} minmax(${menuWidth}px, 1fr)`
+}
+
+function withIndex(indexes: number[], index: number | undefined, count: number): number[] {
+  if (index === undefined || index >= count || indexes.includes(index)) return indexes
+  return [...indexes, index].sort((a, b) => a - b)
+}
+
+/** The next page is on its way before the end is reached. */
+function useMoreWhenNear({ items, records }: List, lastShown: number | undefined): void {
+  const { hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage } = records
+  const near = lastShown !== undefined && lastShown > items.length - 40
+  useEffect(() => {
+    if (near && hasNextPage && !isFetchingNextPage && !isPlaceholderData) void fetchNextPage()
+  }, [near, hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage])
+}

@@ -1,0 +1,87 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import type { RecordView } from '../../core/api/shapes.ts'
+import { useDeleteRecord } from '../client/writes.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useToast } from '../parts/toast.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { useText } from '../text/use-text.tsx'
+import type { List } from './use-list.ts'
+
+/** ⋯ at the end of a row: open, edit, copy the link, delete. */
+export function RowMenu({ list, record, title }: { list: List; record: RecordView; title: string }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const copyLink = useCopyLink()
+  const remove = useRemove(list, record, title)
+  const params = { object: record.object, id: record.id }
+  const items = [
+    { key: 'beside', icon: <Icon name="sidebar" />, label: t('list.openBeside'), onClick: () => list.open(record.id) },
+    {
+      key: 'page',
+      icon: <Icon name="expand" />,
+      label: t('list.openPage'),
+      onClick: () => void navigate({ to: '/records/$object/$id', params }),
+    },
+    { key: 'link', icon: <Icon name="link" />, label: t('list.copyLink'), onClick: () => void copyLink(record) },
+    ...(list.object.can.delete
+      ? [
+          { type: 'divider' as const },
+          {
+            key: 'delete',
+            icon: <Icon name="bin" />,
+            label: t('list.delete'),
+            danger: true,
+            onClick: () => void remove(),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <button
+        type="button"
+        className="grid-more"
+        tabIndex={-1}
+        aria-haspopup="menu"
+        aria-label={t('list.rowMenu', { title })}
+      >
+        <Icon name="more" />
+      </button>
+    </Dropdown>
+  )
+}
+
+/** No question is asked: the message takes it back. */
+function useRemove(list: List, record: RecordView, title: string): () => Promise<void> {
+  const { t } = useText()
+  const saved = useSaved()
+  const show = useToast()
+  const faultText = useFaultText()
+  const { mutateAsync } = useDeleteRecord()
+  return async () => {
+    try {
+      const changeId = await mutateAsync({ object: record.object, id: record.id, version: record.version })
+      if (list.search.open === record.id) list.open(undefined)
+      saved({ changeId, text: t('list.deleted', { title }) })
+    } catch (error) {
+      show({ tone: 'fault', text: faultText(error) })
+    }
+  }
+}
+
+function useCopyLink(): (record: RecordView) => Promise<void> {
+  const { t } = useText()
+  const show = useToast()
+  return async (record) => {
+    const address = `${location.origin}/records/${record.object}/${record.id}`
+    try {
+      await navigator.clipboard.writeText(address)
+      show({ text: t('list.linkCopied') })
+    } catch {
+      // Without https there is no clipboard: the address is shown to be copied by hand.
+      show({ text: address })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '../parts/button.tsx'
+import { useText } from '../text/use-text.tsx'
+import { tickedCount, toSelection, type useTicked } from './selection.ts'
+import type { List } from './use-list.ts'
+
+const BatchDialog = lazy(() => import('../batch/batch-dialog.tsx').then((module) => ({ default: module.BatchDialog })))
+
+interface SelectionBarProps {
+  readonly list: List
+  readonly selection: ReturnType<typeof useTicked>
+}
+
+type Work = 'update' | 'transfer' | 'delete'
+
+/** What can be done with what is ticked. Each opens a preview first. */
+export function SelectionBar({ list, selection }: SelectionBarProps) {
+  const { t } = useText()
+  const [work, setWork] = useState<Work | null>(null)
+  const { object } = list
+  const { ticked, tickAll, clear } = selection
+  const count = tickedCount(ticked, list.total)
+  if (count === 0) return <div role="status" />
+  const more = ticked.kind === 'some' && list.total !== undefined && list.total > count
+  return (
+    <div className="selection-bar" role="region" aria-label={t('list.selected', { count })}>
+      <span className="selection-count tabular" role="status">
+        {t(ticked.kind === 'all' ? 'list.allSelected' : 'list.selected', { count })}
+      </span>
+      {more && (
+        <Button kind="quiet" className="selection-all" onClick={tickAll}>
+          {t('list.selectAll', { count: list.total ?? 0 })}
+        </Button>
+      )}
+      <hr />
+      {object.can.batch && object.can.edit && (
+        <Button icon="edit" onClick={() => setWork('update')}>
+          {t('list.batchUpdate')}
+        </Button>
+      )}
+      {object.can.batch && object.can.edit && object.levels.owner === 'edit' && (
+        <Button icon="people" onClick={() => setWork('transfer')}>
+          {t('list.transfer')}
+        </Button>
+      )}
+      {object.can.delete && (
+        <Button kind="plain" icon="bin" className="button-danger" onClick={() => setWork('delete')}>
+          {t('list.delete')}
+        </Button>
+      )}
+      <Button kind="quiet" icon="close" aria-label={t('list.clearSelection')} onClick={clear} />
+      {work && (
+        <Suspense fallback={null}>
+          <BatchDialog
+            object={object}
+            select={toSelection(ticked, list.query)}
+            count={count}
+            work={work}
+            onClose={() => setWork(null)}
+            onDone={() => {
+              setWork(null)
+              clear()
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}

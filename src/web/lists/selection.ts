@@ -1,0 +1,46 @@
+import { useCallback, useState } from 'react'
+import type { Selection } from '../../core/change/change.ts'
+import type { RecordQuery } from '../client/record-query.ts'
+
+/** The records ticked in a list: some by hand, or all that match, beyond what is loaded. */
+export type Ticked = { readonly kind: 'some'; readonly ids: ReadonlySet<string> } | { readonly kind: 'all' }
+
+const nothing: Ticked = { kind: 'some', ids: new Set() }
+
+export function useTicked() {
+  const [ticked, setTicked] = useState<Ticked>(nothing)
+  const toggle = useCallback(
+    (id: string) =>
+      setTicked((before) => {
+        if (before.kind === 'all') return { kind: 'some', ids: new Set([id]) }
+        const ids = new Set(before.ids)
+        if (!ids.delete(id)) ids.add(id)
+        return { kind: 'some', ids }
+      }),
+    [],
+  )
+  const tick = useCallback((ids: readonly string[], on: boolean) => {
+    setTicked((before) => {
+      const next = new Set(before.kind === 'some' ? before.ids : [])
+      for (const id of ids) on ? next.add(id) : next.delete(id)
+      return { kind: 'some', ids: next }
+    })
+  }, [])
+  const tickAll = useCallback(() => setTicked({ kind: 'all' }), [])
+  const clear = useCallback(() => setTicked(nothing), [])
+  return { ticked, toggle, tick, tickAll, clear }
+}
+
+export function isTicked(ticked: Ticked, id: string): boolean {
+  return ticked.kind === 'all' || ticked.ids.has(id)
+}
+
+export function tickedCount(ticked: Ticked, total: number | undefined): number {
+  return ticked.kind === 'all' ? (total ?? 0) : ticked.ids.size
+}
+
+/** The same as a batch is asked for it. */
+export function toSelection(ticked: Ticked, query: RecordQuery): Selection {
+  if (ticked.kind === 'some') return { ids: [...ticked.ids] }
+  return { filter: query.filter ?? { and: [] }, ...(query.q ? { q: query.q } : {}) }
+}

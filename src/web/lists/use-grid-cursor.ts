@@ -1,0 +1,119 @@
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react'
+import { canEditCell } from './cell-access.ts'
+import type { GridColumn } from './record-grid.tsx'
+import type { useTicked } from './selection.ts'
+import type { List } from './use-list.ts'
+
+interface Place {
+  readonly row: number
+  readonly column: number
+  readonly by: 'keys' | 'pointer'
+}
+
+export interface GridCursor {
+  readonly at: Place | null
+  readonly editing: boolean
+  moveTo(row: number, column: number): void
+  edit(row: number, column: number): void
+  /** Ends editing; the cursor stays, or goes on to the next cell that can be edited. */
+  stop(then: 'stay' | 'next' | 'previous' | 'below'): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
+interface CursorOptions {
+  readonly list: List
+  readonly columns: readonly GridColumn[]
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly selection: ReturnType<typeof useTicked>
+}
+
+/**
+ * The cell the keys are about. Arrows, Home, End and Page move it, Enter or F2 edits, Space ticks the row; while a cell is
+ * edited its editor has the keys.
+ */
+export function useGridCursor({ list, columns, scroller, selection }: CursorOptions): GridCursor {
+  const [at, setAt] = useState<Place | null>(null)
+  const [editing, setEditing] = useState(false)
+  const rows = list.items.length
+
+  const go = useCallback(
+    (row: number, column: number) => {
+      if (rows === 0 || columns.length === 0) return
+      const place = clamp(row, rows)
+      setAt({ row: place, column: clamp(column, columns.length), by: 'keys' })
+      // With a record open beside the list, the arrows read on through the list.
+      const record = list.items[place]
+      if (list.search.open && record && record.id !== list.search.open) list.open(record.id)
+    },
+    [rows, columns.length, list],
+  )
+
+  return useMemo(() => {
+    const canEdit = (row: number, column: number) => {
+      const record = list.items[row]
+      const name = columns[column]?.name
+      return record !== undefined && name !== undefined && canEditCell(list.object, record, name)
+    }
+    const edit = (row: number, column: number) => {
+      setAt({ row, column, by: 'keys' })
+      setEditing(canEdit(row, column))
+    }
+    const stop = (then: 'stay' | 'next' | 'previous' | 'below') => {
+      setEditing(false)
+      if (!at) return
+      if (then === 'below') return go(at.row + 1, at.column)
+      if (then === 'stay') return setAt({ ...at, by: 'keys' })
+      const target = nextEditable(at, then === 'next' ? 1 : -1, columns.length, canEdit)
+      if (target) edit(target.row, target.column)
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (editing || !isCell(event.target)) return
+      const place = at ?? { row: 0, column: 0 }
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 40) - 1)
+      const record = list.items[place.row]
+      const actions: Record<string, () => void> = {
+        ArrowDown: () => go(place.row + 1, place.column),
+        ArrowUp: () => go(place.row - 1, place.column),
+        ArrowRight: () => go(place.row, place.column + 1),
+        ArrowLeft: () => go(place.row, place.column - 1),
+        PageDown: () => go(place.row + page, place.column),
+        PageUp: () => go(place.row - page, place.column),
+        Home: () => go(event.ctrlKey ? 0 : place.row, 0),
+        End: () => go(event.ctrlKey ? rows - 1 : place.row, columns.length - 1),
+        Enter: () =>
+          canEdit(place.row, place.column) ? edit(place.row, place.column) : record && list.open(record.id),
+        F2: () => edit(place.row, place.column),
+        ' ': () => record && selection.toggle(record.id),
+        Escape: () => list.search.open && list.open(undefined),
+      }
+      const action = actions[event.key]
+      if (!action || event.altKey) return
+      event.preventDefault()
+      action()
+    }
+    return { at, editing, edit, stop, onKeyDown, moveTo: (row, column) => setAt({ row, column, by: 'pointer' }) }
+  }, [at, editing, list, columns, scroller, selection, go, rows])
+}
+
+function clamp(n: number, count: number): number {
+  return Math.min(Math.max(n, 0), count - 1)
+}
+
+/** Along the row, then along the next ones; a record that is closed is passed over. */
+function nextEditable(from: Place, step: 1 | -1, columns: number, canEdit: (row: number, column: number) => boolean) {
+  let { row, column } = from
+  for (let tries = 0; tries < columns * 3; tries++) {
+    column += step
+    if (column < 0 || column >= columns) {
+      row += step
+      column = step === 1 ? 0 : columns - 1
+    }
+    if (row < 0) return null
+    if (canEdit(row, column)) return { row, column }
+  }
+  return null
+}
+
+function isCell(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute('role') === 'gridcell'
+}

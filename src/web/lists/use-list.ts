@@ -1,0 +1,67 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Condition } from '../../core/filters/filter.ts'
+import type { Sort } from '../../core/objects/object.ts'
+import { useRecords } from '../client/queries.ts'
+import type { RecordQuery } from '../client/record-query.ts'
+import { useSaveRecord } from '../records/use-save-record.tsx'
+import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
+
+/** A list as its address asks for it: its records, and the ways to ask otherwise. */
+export function useList(object: ObjectView, search: ListSearch) {
+  const query = useMemo(() => toQuery(object, search), [object, search])
+  const records = useRecords(object.name, query)
+  const change = useChangeSearch(object.name)
+  const save = useSaveRecord(object)
+  const items = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
+  const first = records.data?.pages[0]
+  return {
+    object,
+    search,
+    query,
+    records,
+    /** Saves one cell; its dialog settles conflicts. */
+    save,
+    items,
+    total: first?.total,
+    estimated: first?.estimated ?? false,
+    sort: query.sort?.[0] ?? object.sort,
+    isNarrowed: Boolean(search.q) || (search.conditions?.length ?? 0) > 0,
+    change,
+    setQuickSearch: (q: string) => change({ q: q || undefined }, 'replace'),
+    setConditions: (conditions: readonly Condition[]) =>
+      change({ conditions: conditions.length > 0 ? conditions : undefined }),
+    setSort: (sort: Sort) => change({ sort: isSame(sort, object.sort) ? undefined : sortText(sort) }),
+    open: (id: string | undefined) => change({ open: id }, search.open && id ? 'replace' : 'push'),
+  }
+}
+
+export type List = ReturnType<typeof useList>
+export type SearchChange = { readonly [Key in keyof ListSearch]?: ListSearch[Key] | undefined }
+
+function useChangeSearch(object: string) {
+  const navigate = useNavigate()
+  return useCallback(
+    (part: SearchChange, mode: 'push' | 'replace' = 'push') =>
+      void navigate({
+        to: '/records/$object',
+        params: { object },
+        search: (before) => withoutUndefined({ ...before, ...part }),
+        replace: mode === 'replace',
+      }),
+    [navigate, object],
+  )
+}
+
+function toQuery(object: ObjectView, { q, sort, conditions }: ListSearch): RecordQuery {
+  return { q, filter: toFilter(conditions), sort: [toSort(sort) ?? object.sort] }
+}
+
+function withoutUndefined(search: SearchChange): ListSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+}
+
+function isSame(a: Sort, b: Sort): boolean {
+  return a.field === b.field && a.direction === b.direction
+}

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { ConnectionBar } from '../app/connection-bar.tsx'
+import { useMode } from '../app/use-mode.ts'
+import { queryKeys } from '../client/query-keys.ts'
+import { remembered } from '../client/remembered.ts'
+import { Button } from '../parts/button.tsx'
+import { useText } from '../text/use-text.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import './sign-in-page.css'
+
+/** The door. After it the person is where she wanted to go. */
+export function SignInPage() {
+  const { t, locale, setLocale } = useText()
+  useMode()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { next } = useSearch({ from: '/sign-in' })
+  const other = locale === 'en' ? 'zh-CN' : 'en'
+  return (
+    <div className="sign-in">
+      <ConnectionBar />
+      <main className="sign-in-card">
+        <img src="/favicon.svg" alt="" width={40} height={40} />
+        <h1>{t('signIn.title')}</h1>
+        <p className="sign-in-welcome">{t('signIn.welcome')}</p>
+        <SignInForm
+          onSignedIn={(session) => {
+            queries.clear()
+            queries.setQueryData(queryKeys.session, session)
+            // Somebody who never chose a language here gets that of the profile.
+            if (remembered('locale', '') === '') setLocale(session.user.locale)
+            router.history.push(next ?? '/')
+          }}
+        />
+        <footer className="sign-in-foot">
+          <span>{t('signIn.forgot')}</span>
+          <Button kind="quiet" lang={other} icon="globe" onClick={() => setLocale(other)}>
+            {other === 'en' ? 'English' : '中文'}
+          </Button>
+        </footer>
+      </main>
+    </div>
+  )
+}

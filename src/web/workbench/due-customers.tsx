@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { Condition } from '../../core/filters/filter.ts'
+import { recordPageQuery, useObject, useSession } from '../client/queries.ts'
+import { FieldValue } from '../fields/index.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+import { dayIn, daysBetween } from './day.ts'
+import { RecordsPanel } from './panel.tsx'
+
+const shown = 8
+
+/** My customers whose next follow-up is today or overdue, the longest waiting first. */
+export function DueCustomers() {
+  const { t } = useText()
+  const { workspace } = useSession()
+  const today = dayIn(workspace.timeZone)
+  const conditions: readonly Condition[] = [
+    { field: 'owner', op: 'eq', value: 'me' },
+    { field: 'nextFollowUpOn', op: 'lte', value: today },
+  ]
+  const query = useQuery(
+    recordPageQuery('customer', {
+      filter: { and: conditions },
+      sort: [{ field: 'nextFollowUpOn', direction: 'asc' }],
+      limit: shown,
+      count: 'exact',
+    }),
+  )
+  return (
+    <RecordsPanel
+      title={t('workbench.due')}
+      none={t('workbench.dueNone')}
+      object="customer"
+      search={{ conditions, sort: 'nextFollowUpOn' }}
+      query={query}
+    >
+      {(items) => (
+        <ul className="panel-rows">
+          {items.map((customer) => (
+            <DueCustomer key={customer.id} customer={customer} today={today} />
+          ))}
+        </ul>
+      )}
+    </RecordsPanel>
+  )
+}
+
+function DueCustomer({ customer, today }: { customer: RecordView; today: string }) {
+  const { t } = useText()
+  const object = useObject('customer')
+  const stage = object?.fields.stage
+  const canLog = useObject('followUp')?.can.create
+  const late = daysBetween(String(customer.nextFollowUpOn), today)
+  return (
+    <li>
+      <Link to="/records/$object/$id" params={{ object: 'customer', id: customer.id }} className="panel-title">
+        {String(customer.name ?? customer.code)}
+      </Link>
+      {stage && <FieldValue field={stage} value={customer.stage} dense plain />}
+      <span className="panel-fact">{typeof customer.latestNeed === 'string' ? customer.latestNeed : ''}</span>
+      <span className={late > 0 ? 'panel-late' : 'panel-soft'}>
+        {late > 0 ? t('workbench.overdueDays', { days: late }) : t('workbench.dueToday')}
+      </span>
+      {canLog && (
+        <Link
+          to="/records/$object/new"
+          params={{ object: 'followUp' }}
+          search={{ customer: customer.id }}
+          className="button button-quiet button-icon"
+          aria-label={t('workbench.logFollowUp')}
+          title={t('workbench.logFollowUp')}
+        >
+          <Icon name="chat" />
+        </Link>
+      )}
+    </li>
+  )
+}
