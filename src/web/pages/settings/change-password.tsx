@@ -1,0 +1,48 @@
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { NewPassword, passwordCharactersMin } from './new-password.tsx'
+import { useSaveProfile } from './use-save-profile.ts'
+
+/** The current password proves that it is still the same person at the keyboard. */
+export function ChangePassword() {
+  const { t } = useText()
+  const id = useId()
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const clear = () => {
+    setCurrent('')
+    setNext('')
+  }
+  const { save, fault, busy } = useSaveProfile({ text: t('settings.passwordChanged'), onSaved: clear })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save({ password: { current, new: next } })
+  }
+  return (
+    <form className="settings-form" onSubmit={submit}>
+      <div className="settings-field">
+        <label htmlFor={`${id}-current`}>{t('settings.currentPassword')}</label>
+        <input
+          id={`${id}-current`}
+          className="settings-input"
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          onChange={({ target }) => setCurrent(target.value)}
+        />
+      </div>
+      <NewPassword id={`${id}-new`} label={t('settings.newPassword')} value={next} onChange={setNext} />
+      {fault && (
+        <p className="settings-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <div>
+        <Button type="submit" busy={busy} disabled={current === '' || [...next].length < passwordCharactersMin}>
+          {t('settings.changePassword')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,78 @@
+import { type FormEvent, useId, useState } from 'react'
+import { useCreateRecord } from '../../client/writes.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useSaved } from '../../parts/use-saved.tsx'
+import { useText } from '../../text/use-text.tsx'
+
+interface NewRoleProps {
+  readonly open: boolean
+  onClose(): void
+  onCreated(id: string): void
+}
+
+/** A name is enough: what the role may do is set on its page. */
+export function NewRole({ open, onClose, onCreated }: NewRoleProps) {
+  const { t } = useText()
+  const formId = useId()
+  const [name, setName] = useState('')
+  const { create, error, busy } = useCreateRole((id) => {
+    setName('')
+    onClose()
+    onCreated(id)
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    create(name.trim())
+  }
+  return (
+    <Dialog
+      open={open}
+      title={t('settings.newRole')}
+      width={420}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('settings.cancel')}</Button>
+          <Button kind="primary" type="submit" form={formId} busy={busy} disabled={name.trim() === ''}>
+            {t('settings.createRole')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="settings-form" onSubmit={submit}>
+        <label htmlFor={`${formId}-name`}>{t('settings.roleName')}</label>
+        <input
+          id={`${formId}-name`}
+          className="settings-input"
+          value={name}
+          maxLength={60}
+          onChange={({ target }) => setName(target.value)}
+        />
+        {error && (
+          <p className="settings-fault" role="alert">
+            {error}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function useCreateRole(onCreated: (id: string) => void) {
+  const faultText = useFaultText()
+  const saved = useSaved()
+  const { mutate, error, isPending } = useCreateRecord()
+  const create = (name: string) =>
+    mutate(
+      { object: 'role', values: { name } },
+      {
+        onSuccess: ({ record, changeId }) => {
+          saved({ changeId })
+          onCreated(record.id)
+        },
+      },
+    )
+  return { create, error: error ? faultText(error) : undefined, busy: isPending }
+}

@@ -1,0 +1,128 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { RoleGrants } from '../../../core/access/access.ts'
+import { rights } from '../../../core/access/access.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useObject } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { useSaveRecord } from '../../records/use-save-record.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { FieldLevels } from './field-levels.tsx'
+import { GrantMatrix } from './grant-matrix.tsx'
+import { noGrants, sameGrants, withRight } from './role-draft.ts'
+
+/** What a role may do, in three parts: modules, fields, rights. Nothing counts until it is saved, and a save can be undone. */
+export function RoleEditor({ role }: { role: RecordView }) {
+  const { t } = useText()
+  const stored = grantsOf(role)
+  const [edited, setDraft] = useState<RoleGrants | null>(null)
+  const draft = edited ?? stored
+  const dirty = edited !== null && !sameGrants(edited, stored)
+  return (
+    <section className="role-editor" aria-label={String(role.name ?? '')}>
+      <header>
+        <h1>{String(role.name ?? '')}</h1>
+        <Link className="button button-quiet" to="/records/$object/$id" params={{ object: 'role', id: role.id }}>
+          <Icon name="edit" />
+          <span>{t('settings.editRole')}</span>
+        </Link>
+      </header>
+      {role.description ? <p className="role-editor-about">{String(role.description)}</p> : null}
+      <h2>{t('settings.modules')}</h2>
+      <p className="settings-why">
+        {t('settings.modulesWhy')} {t('settings.scopeCapped')}
+      </p>
+      <GrantMatrix grants={draft} onGrants={setDraft} />
+      <h2>{t('settings.fieldLevels')}</h2>
+      <p className="settings-why">{t('settings.fieldLevelsWhy')}</p>
+      <FieldLevels grants={draft} onGrants={setDraft} />
+      <h2>{t('settings.rights')}</h2>
+      <Rights grants={draft} onGrants={setDraft} />
+      {dirty && <SaveBar role={role} draft={draft} onDone={() => setDraft(null)} />}
+    </section>
+  )
+}
+
+export interface GrantsProps {
+  readonly grants: RoleGrants
+  onGrants(grants: RoleGrants): void
+}
+
+function Rights({ grants, onGrants }: GrantsProps) {
+  const { t } = useText()
+  return (
+    <div className="role-rights">
+      {rights.map((right) => (
+        <label key={right}>
+          <input
+            type="checkbox"
+            checked={grants.rights.includes(right)}
+            onChange={({ target }) => onGrants(withRight(grants, right, target.checked))}
+          />
+          <span>
+            {t(`settings.right.${right}`)}
+            <small>{t(`settings.right.${right}Why`)}</small>
+          </span>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function SaveBar({ role, draft, onDone }: { role: RecordView; draft: RoleGrants; onDone: () => void }) {
+  const { t } = useText()
+  const definition = useObject('role')
+  return (
+    <div className="role-save" role="status">
+      <span>{t('settings.unsaved')}</span>
+      <Button onClick={onDone}>{t('settings.discard')}</Button>
+      {definition && <SaveButton role={role} draft={draft} onDone={onDone} definition={definition} />}
+    </div>
+  )
+}
+
+interface SaveButtonProps {
+  readonly role: RecordView
+  readonly draft: RoleGrants
+  readonly definition: NonNullable<ReturnType<typeof useObject>>
+  onDone(): void
+}
+
+function SaveButton({ role, draft, definition, onDone }: SaveButtonProps) {
+  const { t } = useText()
+  const { save, saving, dialog } = useSaveRecord(definition)
+  const [fault, setFault] = useState<string>()
+  const onSave = async () => {
+    const outcome = await save(role, { grants: toJson(draft) }, { origin: 'form' })
+    setFault(outcome.kind === 'refused' ? outcome.message : undefined)
+    if (outcome.kind === 'saved') onDone()
+  }
+  return (
+    <>
+      {fault && (
+        <p className="settings-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <Button kind="primary" busy={saving} onClick={() => void onSave()}>
+        {t('settings.saveRole', { name: String(role.name ?? '') })}
+      </Button>
+      {dialog}
+    </>
+  )
+}
+
+/** The field's type promises a RoleGrants or nothing; a new role has nothing yet. */
+function grantsOf(role: RecordView): RoleGrants {
+  return { ...noGrants, ...(role.grants as Partial<RoleGrants> | null | undefined) }
+}
+
+/** Plain data either way: the interface only lacks an index signature. */
+function toJson({ objects, fields, rights }: RoleGrants) {
+  return {
+    objects: Object.fromEntries(Object.entries(objects).map(([name, grant]) => [name, { ...grant }])),
+    fields,
+    rights,
+  }
+}

@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { request } from '../../client/request.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useToast } from '../../parts/toast.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useText } from '../../text/use-text.tsx'
+import { NewPassword, passwordCharactersMin } from './new-password.tsx'
+
+/** An administrator gives somebody a password. It is never shown again. */
+export function SetPassword({ person, onClose }: { person: RecordView; onClose: () => void }) {
+  const { t } = useText()
+  const id = useId()
+  const name = String(person.name ?? '')
+  const [password, setPassword] = useState('')
+  const { give, error, busy } = useGivePassword(person, onClose)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    give(password)
+  }
+  return (
+    <Dialog
+      open
+      title={t('settings.setPasswordFor', { name })}
+      width={460}
+      onClose={onClose}
+      staysOpen
+      footer={
+        <>
+          <Button onClick={onClose}>{t('settings.cancel')}</Button>
+          <Button
+            kind="primary"
+            type="submit"
+            form={id}
+            busy={busy}
+            disabled={[...password].length < passwordCharactersMin}
+          >
+            {t('settings.setPassword')}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} className="settings-form" onSubmit={submit}>
+        <p className="settings-why">{t('settings.setPasswordWhy', { name })}</p>
+        <NewPassword
+          id={`${id}-new`}
+          label={t('settings.newPassword')}
+          value={password}
+          onChange={setPassword}
+          suggests
+        />
+        {error && (
+          <p className="settings-fault" role="alert">
+            {error}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function useGivePassword(person: RecordView, onDone: () => void) {
+  const { t } = useText()
+  const show = useToast()
+  const faultText = useFaultText()
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: (password: string) => request(`/users/${person.id}/password`, { method: 'PUT', body: { password } }),
+    onSuccess: () => {
+      show({ text: t('settings.passwordSet', { name: String(person.name ?? '') }) })
+      onDone()
+    },
+  })
+  return { give: mutate, error: error ? faultText(error) : undefined, busy: isPending }
+}
