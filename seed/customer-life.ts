@@ -6,7 +6,7 @@ import { followUps, type SeedFollowUp } from './words/follow-ups.ts'
 import { competitors, customerRemarks, lostReasons, needs, opportunityNames } from './words/needs.ts'
 import { create, type KnownCustomer, update, type World } from './world.ts'
 
-/** When a customer was entered, became interested, and bought or was lost: half-months, beyond the last one if never. */
+/** When a customer was entered, became interested, and bought or was lost: months, beyond the last one if never. */
 interface Fate {
   readonly born: number
   readonly interested: number
@@ -29,8 +29,8 @@ function drawFate({ random }: World): Fate {
   // A fifth was there when Kebu was introduced in January.
   const born = random.chance(0.2) ? 0 : random.between(0, lastPeriod)
   const never = lastPeriod + 1
-  const interested = random.chance(0.72) ? born + random.between(1, 3) : never
-  const decided = interested < never && random.chance(0.72) ? interested + random.between(1, 4) : never
+  const interested = random.chance(0.72) ? born + random.between(1, 2) : never
+  const decided = interested < never && random.chance(0.72) ? interested + random.between(1, 2) : never
   return { born, interested, decided, outcome: random.chance(0.8) ? 'won' : 'lost' }
 }
 
@@ -38,13 +38,14 @@ function tellBirth(world: World, { born, interested, decided, outcome }: Fate): 
   const { random } = world
   const company = world.nextCompany()
   const seller = world.people[random.pick<PersonName>(sellersOf[company.region])]
+  const level = random.weighted({ A: 10, B: 28, C: 42, D: 12 })
   const id = create(world, 'customer', {
     period: born,
     by: seller,
     values: {
       ...company.values,
       source: sourceOf(world),
-      level: random.weighted({ A: 10, B: 28, C: 42, D: 12 }),
+      level,
       owner: seller.id,
       team: seller.teamId,
       ...(random.chance(0.55) ? { latestNeed: random.pick(needs) } : {}),
@@ -66,6 +67,7 @@ function tellBirth(world: World, { born, interested, decided, outcome }: Fate): 
     contacts,
     born,
     stage: reached,
+    level,
     opportunity: null,
     orders: [],
   }
@@ -86,9 +88,10 @@ function tellStages(world: World, known: KnownCustomer, { interested, decided, o
     update(world, 'customer', { id: known.id, period: interested, by, values })
   }
   if (decided <= lastPeriod) {
+    if (outcome === 'won') known.level = random.pick(['A', 'B', 'B'])
     const values =
       outcome === 'won'
-        ? { stage: 'won', level: random.pick(['A', 'B', 'B']), nextFollowUpOn: addDays(story.day(decided, by), 30) }
+        ? { stage: 'won', level: known.level, nextFollowUpOn: addDays(story.day(decided, by), 30) }
         : { stage: 'lost', nextFollowUpOn: null }
     update(world, 'customer', { id: known.id, period: decided, by, values })
   }
@@ -141,7 +144,7 @@ function tellFollowUps(world: World, known: KnownCustomer, fate: Fate): void {
   const said = new Set<SeedFollowUp>()
   for (let period = fate.born; period <= lastPeriod; period += 1) {
     const decisive = period === fate.born || period === fate.decided
-    if (!decisive && !random.chance(period > fate.decided && fate.outcome === 'lost' ? 0.05 : 0.32)) continue
+    if (!decisive && !random.chance(period > fate.decided && fate.outcome === 'lost' ? 0.1 : 0.55)) continue
     const note = random.pick(followUps[momentOf(fate, period)])
     if (said.has(note)) continue
     said.add(note)

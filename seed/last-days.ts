@@ -82,10 +82,12 @@ function newNeed({ random }: World, { id, seller }: KnownCustomer): Untimed {
   )
 }
 
-function promoted({ people }: World, { id, stage, seller }: KnownCustomer): Untimed | null {
+function promoted({ people }: World, { id, stage, level, seller }: KnownCustomer): Untimed | null {
   if (stage === 'potential')
     return one(seller, '客户明确了采购计划', updateOf('customer', id, { stage: 'intent' }), 'inline')
-  return stage === 'won' ? one(people.zhouhang, '本季度采购额翻倍', updateOf('customer', id, { level: 'A' })) : null
+  return stage === 'won' && level !== 'A'
+    ? one(people.zhouhang, '本季度采购额翻倍', updateOf('customer', id, { level: 'A' }))
+    : null
 }
 
 function newBuyer({ random }: World, { seller, contacts }: KnownCustomer): Untimed {

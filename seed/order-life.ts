@@ -1,6 +1,6 @@
 import { addressIn } from './company.ts'
 import type { SeedProduct } from './products.ts'
-import { addDays, lastPeriod } from './story.ts'
+import { addDays, lastPeriod, toDay } from './story.ts'
 import { create, type KnownCustomer, update, type World } from './world.ts'
 
 interface Line {
@@ -13,11 +13,11 @@ interface Line {
 /** The first order when the customer is won, and more as time goes by. */
 export function tellOrders(world: World, known: KnownCustomer, won: number): void {
   for (let period = won; period <= lastPeriod; period += 1) {
-    if (period === won || world.random.chance(0.22)) tellOrder(world, known, period)
+    if (period === won || world.random.chance(0.3)) tellOrder(world, known, period)
   }
 }
 
-/** One order from taking to the last payment, a step every half-month. */
+/** One order from taking to the last payment, a step every month. */
 function tellOrder(world: World, known: KnownCustomer, period: number): void {
   const { random } = world
   const by = known.seller
@@ -58,15 +58,11 @@ function orderValues(
     owner: seller.id,
     taker: random.pick(takers).id,
     address: random.chance(0.7) ? (company.values.address ?? null) : addressIn(random, company.place),
-    deliverOn: addDays(story.day(lastOf(period), seller), random.between(16, 32)),
+    deliverOn: addDays(toDay(orderedAt), random.between(6, 32)),
     paymentMethod: random.weighted({ bankTransfer: 70, acceptanceBill: 8, alipay: 8, wechatPay: 12, cash: 2 }),
     ...(random.chance(0.3) ? { freight: random.between(8, 90) * 10 } : {}),
     ...(random.chance(0.15) ? { remark: random.pick(['分两批送货。', '送货前一天电话预约。', '随货附发票。']) } : {}),
   }
-}
-
-function lastOf(period: number): number {
-  return Math.min(period, lastPeriod)
 }
 
 function tellPayment(

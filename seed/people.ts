@@ -13,7 +13,7 @@ export interface Person {
   readonly teamId: string
 }
 
-/** The people of the demo company by login, and the change that makes them, their teams and their roles. */
+/** The people of the demo company by login, and what makes them and their teams. */
 export interface House {
   readonly people: Readonly<Record<PersonName, Person>>
   readonly items: readonly ChangeItem[]
@@ -79,42 +79,35 @@ export const sellersOf: Readonly<Record<Region, readonly PersonName[]>> = {
 }
 export const agents: readonly PersonName[] = ['xujingyi', 'tanghao']
 
-/** `knownRoles` are the roles the workspace has already, ids by name: they are taken over, not made twice. */
-export function planHouse(knownRoles: ReadonlyMap<string, string>): House {
+/** `roleIds` are the workspace's roles by their Chinese names, `takenLogins` belong to people it has already. */
+export function planHouse(roleIds: ReadonlyMap<string, string>, takenLogins: ReadonlySet<string>): House {
   const teamIds = mapValues(teams, () => newId())
-  const roleIds = mapValues(standardRoles, ({ name }) => knownRoles.get(name['zh-CN']) ?? newId())
-  const people = mapValues(staff, ({ name, title, role, team }, login) => ({
-    ...{ id: newId(), name, title, role, login },
-    teamId: teamIds[team],
+  const people = mapValues(staff, ({ name, title, role, team }, key) => ({
+    ...{ id: newId(), name, title, role, teamId: teamIds[team] },
+    login: takenLogins.has(key) ? `${key}.demo` : key,
   }))
-  const items = [
-    ...Object.values(mapValues(standardRoles, (role, key) => planRole(roleIds[key], role))),
-    ...Object.values(mapValues(teams, (team, key) => planTeam(teamIds[key], team, { teamIds, people }))),
-    ...Object.values(mapValues(people, (somebody, key) => planUser(somebody, staff[key], roleIds[somebody.role]))),
-  ]
-  const known = new Set(knownRoles.values())
-  return { people, items: items.filter((item) => !known.has(item.id)) }
-}
-
-type Planned = ChangeItem & { readonly id: string }
-
-function planRole(id: string, { name, description, grants }: (typeof standardRoles)[StandardRoleName]): Planned {
-  const values = { name: name['zh-CN'], description: description['zh-CN'], grants }
-  return { object: 'role', op: 'create', id, values }
+  return {
+    people,
+    items: [
+      ...Object.values(mapValues(teams, (team, key) => planTeam(teamIds[key], team, { teamIds, people }))),
+      ...Object.values(mapValues(people, (somebody, key) => planUser(somebody, staff[key], roleIds))),
+    ],
+  }
 }
 
 function planTeam(
   id: string,
   { name, parent, leader }: Team,
   { teamIds, people }: { teamIds: Record<TeamName, string>; people: Record<PersonName, Person> },
-): Planned {
+): ChangeItem {
   const values = { name, parent: parent ? teamIds[parent] : null, leader: leader ? people[leader].id : null }
   return { object: 'team', op: 'create', id, values }
 }
 
-function planUser(somebody: Person, { locale }: Employee, roleId: string): Planned {
+function planUser(somebody: Person, { locale }: Employee, roleIds: ReadonlyMap<string, string>): ChangeItem {
   const { id, name, login, title, teamId } = somebody
-  const values = { name, login, title, team: teamId, roles: [roleId], locale: locale ?? 'zh-CN' }
+  const roles = [roleIds.get(standardRoles[somebody.role].name['zh-CN']) ?? '']
+  const values = { name, login, title, team: teamId, roles, locale: locale ?? 'zh-CN' }
   return { object: 'user', op: 'create', id, values: { ...values, email: `${login}@yunfan.example.com` } }
 }
 

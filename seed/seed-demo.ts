@@ -4,6 +4,7 @@ import { standardRoles } from '../src/core/access/standard-roles.ts'
 import type { ChangeOutcome, ChangeRequest } from '../src/core/change/change.ts'
 import { revertChange, submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
+import { ensureStandardRoles } from '../src/server/http/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
 import { loadActor } from '../src/server/policy/index.ts'
 import { tellArchive } from './archive.ts'
@@ -13,8 +14,8 @@ import { type Edit, tellLastDays } from './last-days.ts'
 import { type House, type Person, planHouse } from './people.ts'
 import { products } from './products.ts'
 import { makeRandom } from './random.ts'
-import { tellServiceDesk } from './service-desk.ts'
 import { type Chapter, chinaTime, makeStory } from './story.ts'
+import { tellTickets } from './ticket-life.ts'
 import type { KnownProduct, World } from './world.ts'
 
 export interface SeedOptions {
@@ -41,12 +42,14 @@ const customersSmall = 300
  */
 export async function seedDemo(workspace: Workspace, options: SeedOptions): Promise<{ logins: DemoLogin[] }> {
   await checkEmpty(workspace)
-  const house = planHouse(await findRoles(workspace))
+  const opening = chinaTime(2026, 0, 9, 0)
+  await ensureStandardRoles(atMoment(workspace, opening))
+  const house = planHouse(await findRoles(workspace), await findTakenLogins(workspace))
   const world = makeWorld(house)
   for (let n = 0; n < customersSmall; n += 1) tellCustomer(world)
-  tellServiceDesk(world)
+  tellTickets(world)
 
-  await write(workspace, opening(house, world.products))
+  await write(workspace, { at: opening, by: systemActor, items: [...house.items, ...planProducts(world)] })
   for (const chapter of world.story.chapters()) await write(workspace, await byItsAuthor(workspace, chapter))
   await makeEdits(workspace, tellLastDays(world))
   if (options.size === 'large') await tellArchive(world, (items) => write(workspace, archived(items)))
@@ -62,6 +65,11 @@ async function findRoles({ database: { read } }: Workspace): Promise<Map<string,
   const roles = await read.rows(sql<{ id: string; name: string }>`
     SELECT id, name FROM ${read.table('role')} WHERE deleted_at IS NULL`)
   return new Map(roles.map(({ id, name }) => [name, id]))
+}
+
+async function findTakenLogins({ database: { read } }: Workspace): Promise<Set<string>> {
+  const people = await read.rows(sql<{ login: string | null }>`SELECT login FROM ${read.table('user')}`)
+  return new Set(people.map(({ login }) => login ?? ''))
 }
 
 function makeWorld({ people }: House): World {
@@ -83,10 +91,8 @@ interface Telling {
   readonly items: Chapter['items']
 }
 
-/** Before anybody works there: roles, teams, people, and what there is to sell. */
-function opening(house: House, known: readonly KnownProduct[]): Telling {
-  const items = known.map(({ id, ...values }) => ({ object: 'product', op: 'create' as const, id, values }))
-  return { at: chinaTime(2026, 0, 9, 0), by: systemActor, items: [...house.items, ...items] }
+function planProducts({ products }: World): Chapter['items'] {
+  return products.map(({ id, ...values }) => ({ object: 'product', op: 'create', id, values }))
 }
 
 function archived(items: Chapter['items']): Telling {

@@ -4,8 +4,8 @@ import type { Random } from './random.ts'
 
 /** The day on which the story ends. It is fixed, so that the demo is the same whenever it is told. */
 export const today = '2026-11-21'
-/** Half-months of 2026, from the first of January to the week of `today`. */
-export const lastPeriod = 21
+/** Periods are the months of 2026, from January as 0 to the November of `today`. */
+export const lastPeriod = 10
 
 /** What one person wrote at one moment: one change. */
 export interface Chapter {
@@ -15,7 +15,7 @@ export interface Chapter {
 }
 
 /**
- * Collects what people do. Each writes once every half-month, at a desk hour of her own; whoever builds on what
+ * Collects what people do. Each writes once a month, at a desk hour of her own; whoever builds on what
  * somebody else wrote does so in a later period, so chapters can be told in order of time.
  */
 export interface Story {
@@ -72,19 +72,11 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 }
 
-/** First and last day of a half-month, as days of the year from 0; the last one ends on the eve of the last two days. */
+/** First and last day of a month, as days of the year from 0; the last one ends three days before `today`. */
 function daysOf(period: number): { first: number; last: number } {
-  const month = Math.floor(period / 2)
-  const dayOf = (day: number) => Math.round((Date.UTC(2026, month, day) - Date.UTC(2026, 0, 1)) / dayMs)
-  if (period >= lastPeriod) return { first: dayOf(16), last: dayOf(18) }
-  return period % 2 === 0
-    ? { first: dayOf(1), last: dayOf(15) }
-    : { first: dayOf(16), last: dayOf(31) - overhang(month) }
-}
-
-/** How many days of the 31 the month does not have. */
-function overhang(month: number): number {
-  return 31 - new Date(Date.UTC(2026, month + 1, 0)).getUTCDate()
+  const dayOfYear = (month: number, day: number) =>
+    Math.round((Date.UTC(2026, month, day) - Date.UTC(2026, 0, 1)) / dayMs)
+  return { first: dayOfYear(period, 1), last: period < lastPeriod ? dayOfYear(period + 1, 0) : dayOfYear(period, 18) }
 }
 
 /** On one of the last working days of the period, in office hours. */

@@ -30,6 +30,7 @@ export interface KnownCustomer {
   /** Period in which the customer was entered. */
   readonly born: number
   stage: 'potential' | 'intent' | 'won' | 'lost'
+  level: 'A' | 'B' | 'C' | 'D'
   opportunity: string | null
   readonly orders: { readonly id: string; readonly period: number }[]
 }

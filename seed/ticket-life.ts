@@ -3,12 +3,12 @@ import { lastPeriod } from './story.ts'
 import { type SeedTicket, tickets } from './words/tickets.ts'
 import { create, type KnownCustomer, update, type World } from './world.ts'
 
-/** Tickets of customers who bought, from the third half-month on. */
-export function tellServiceDesk(world: World): void {
+/** Tickets of customers who bought, from March on. */
+export function tellTickets(world: World): void {
   const { random } = world
-  for (let period = 3; period <= lastPeriod; period += 1) {
-    const callers = world.customers.filter(({ orders }) => orders.some((order) => order.period < period - 1))
-    for (const caller of random.some(callers, random.between(2, 4))) {
+  for (let period = 2; period <= lastPeriod; period += 1) {
+    const callers = world.customers.filter(({ orders }) => orders.some((order) => order.period < period))
+    for (const caller of random.some(callers, random.between(4, 8))) {
       tellTicket(world, caller, { period, problem: random.pick(tickets) })
     }
   }
