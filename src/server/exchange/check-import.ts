@@ -1,13 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Actor } from '../../core/access/index.ts'
-import type { ImportOptions } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RunContext, startRun } from '../ops/index.ts'
 import { type Checking, checkRows } from './check-rows.ts'
 import { planImport } from './import-plan.ts'
 import { ImportRefusal } from './import-refusal.ts'
-import { findImport, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
+import { findImport, type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
 import { rememberMapping } from './remembered-mapping.ts'
 import { importable, withWishes } from './stage-import.ts'
 import { clearVerdicts, countVerdicts, readCells, saveVerdicts } from './staged-rows.ts'
@@ -22,7 +21,7 @@ const rowsPerStep = 500
 export async function checkImport(
   workspace: Workspace,
   actor: Actor,
-  { id, options }: { id: string; options: Partial<ImportOptions> },
+  { id, options }: { id: string; options: ImportWishes },
 ): Promise<StoredImport> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)

@@ -47,11 +47,12 @@ function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping'])
     if (name === null) return []
     const target = targets.get(name)
     if (!target) throw new ImportRefusal(422, 'field-unknown', { params: { value: name } })
-    if (mapping.indexOf(name) !== column) throw new ImportRefusal(422, 'import-field-twice', { field: target.field })
+    if (mapping.indexOf(name) !== column)
+      throw new ImportRefusal(422, 'import-field-twice', { object: definition.name, field: target.field })
     return [{ column, target }]
   })
   return [...Map.groupBy(columns, ({ target }) => target.field)].map(([name, sources]) => {
-    refuseWholeBesideParts(name, sources)
+    refuseWholeBesideParts(definition, name, sources)
     return {
       name,
       field: fieldOf(definition, name),
@@ -60,9 +61,13 @@ function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping'])
   })
 }
 
-function refuseWholeBesideParts(name: string, sources: readonly { target: ImportTarget }[]): void {
+function refuseWholeBesideParts(
+  { name: object }: ObjectDefinition,
+  name: string,
+  sources: readonly { target: ImportTarget }[],
+): void {
   if (sources.length > 1 && sources.some(({ target }) => target.part === null))
-    throw new ImportRefusal(422, 'import-field-twice', { field: name })
+    throw new ImportRefusal(422, 'import-field-twice', { object, field: name })
 }
 
 function fieldOf(definition: ObjectDefinition, name: string): Field {
@@ -99,11 +104,12 @@ function keyOf({
 }): PlannedField | null {
   if (keyName === null) {
     if (choice.mode === 'add') return null
-    throw new ImportRefusal(422, 'import-key-not-matched', { field: 'code' })
+    throw new ImportRefusal(422, 'import-key-not-matched', { object: definition.name, field: 'code' })
   }
   const type = definition.fields[keyName]?.type
-  if (!type || !keyTypes.includes(type)) throw new ImportRefusal(422, 'import-key-impossible', { field: keyName })
+  if (!type || !keyTypes.includes(type))
+    throw new ImportRefusal(422, 'import-key-impossible', { object: definition.name, field: keyName })
   const key = fields.find((field) => field.name === keyName)
-  if (!key) throw new ImportRefusal(422, 'import-key-not-matched', { field: keyName })
+  if (!key) throw new ImportRefusal(422, 'import-key-not-matched', { object: definition.name, field: keyName })
   return key
 }

@@ -5,18 +5,24 @@ export class ImportRefusal extends Error {
   readonly status: 403 | 404 | 409 | 413 | 422
   readonly code: ProblemCode
   readonly params: Readonly<Record<string, string | number>>
-  /** The field it is about, if one: its label fills `{field}` in the text. */
+  /** The object and field it is about, if one: the field's label fills `{field}` in the text. */
+  readonly object: string | null
   readonly field: string | null
 
   constructor(
     status: ImportRefusal['status'],
     code: ProblemCode,
-    { params = {}, field = null }: { params?: Readonly<Record<string, string | number>>; field?: string | null } = {},
+    {
+      params = {},
+      object = null,
+      field = null,
+    }: { params?: Readonly<Record<string, string | number>>; object?: string | null; field?: string | null } = {},
   ) {
     super(code)
     this.status = status
     this.code = code
     this.params = params
+    this.object = object
     this.field = field
   }
 }

@@ -10,7 +10,10 @@ export const importRuns = {
 } as const satisfies RunHandlers
 
 /** A run that stopped or failed leaves nothing behind but this word; the import can be checked again. */
-async function ended({ workspace, run }: RunContext, state: 'failed' | 'cancelled'): Promise<void> {
+async function ended(
+  { workspace, run }: Pick<RunContext, 'workspace' | 'run'>,
+  state: 'failed' | 'cancelled',
+): Promise<void> {
   const { importId } = payloadOf(run.payload)
   await updateImport(workspace.database.system, { id: importId, from: ['checking', 'applying'] }, { state })
 }

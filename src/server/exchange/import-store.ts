@@ -28,6 +28,9 @@ export interface StoredImport {
   readonly createdById: string
 }
 
+/** What somebody asked for; the rest stays as it is. */
+export type ImportWishes = { readonly [K in keyof ImportOptions]?: ImportOptions[K] | undefined }
+
 export const noCounts: ImportView['counts'] = { create: 0, update: 0, skip: 0, error: 0 }
 
 const columns = sql`id, object, file_name AS "fileName", state, headers, samples, mapping, mode, key_field AS "keyField",

@@ -1,12 +1,11 @@
 import { type Actor, may } from '../../core/access/index.ts'
-import type { ImportOptions } from '../../core/api/shapes.ts'
 import { matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { FileProblem } from './file-problem.ts'
 import { ImportRefusal } from './import-refusal.ts'
-import { insertImport, noCounts, type StoredImport } from './import-store.ts'
+import { type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
 import { parseFile } from './parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
 import type { Table } from './take-table.ts'
@@ -16,7 +15,7 @@ export interface Upload {
   readonly fileName: string
   /** Where the file lies; whoever put it there removes it. */
   readonly path: string
-  readonly options: Partial<ImportOptions>
+  readonly options: ImportWishes
 }
 
 /**
@@ -109,7 +108,7 @@ async function toImport(
 export function withWishes(
   headers: readonly string[],
   matched: readonly (string | null)[],
-  wishes: ImportOptions['mapping'] = {},
+  wishes: NonNullable<ImportWishes['mapping']> = {},
 ): (string | null)[] {
   const wished = new Set(Object.values(wishes))
   return headers.map((header, i) => {

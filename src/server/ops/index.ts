@@ -2,4 +2,4 @@
 export { installJobQueue } from './install-job-queue.ts'
 export { cancelRun, findRuns, getRun, startRun } from './run.ts'
 export type { RunContext, RunHandler, RunHandlers } from './run-work.ts'
-export { startJobs } from './start-jobs.ts'
+export { type Jobs, startJobs } from './start-jobs.ts'

@@ -23,7 +23,7 @@ export interface RunContext {
 export interface RunHandler {
   work(context: RunContext): Promise<Json>
   /** Told of an end without result (failed, cancelled) to set its own tables right. */
-  ended?(context: RunContext, state: 'failed' | 'cancelled'): Promise<void>
+  ended?(context: Pick<RunContext, 'workspace' | 'run'>, state: 'failed' | 'cancelled'): Promise<void>
 }
 export type RunHandlers = Readonly<Record<string, RunHandler>>
 
@@ -85,14 +85,16 @@ async function outcomeOf({
   cancelled: AbortSignal
 }): Promise<RunEnd> {
   const handler = handlers[row.kind]
-  const actor = await loadActor(workspace.database.read, row.actorId)
-  if (!handler || !actor) return { state: 'failed', result: null, message: handler ? 'actor-gone' : 'kind-unknown' }
-  const context: RunContext = { workspace, run: { id: row.id, payload: row.payload }, actor, signal, report }
+  if (!handler) return { state: 'failed', result: null, message: 'kind-unknown' }
+  const run = { id: row.id, payload: row.payload }
   try {
-    return { state: 'done', result: await handler.work(context), message: null }
+    const actor = await loadActor(workspace.database.read, row.actorId)
+    if (!actor) throw new Error(`The person who started run ${row.id} may not act any more`)
+    return { state: 'done', result: await handler.work({ workspace, run, actor, signal, report }), message: null }
   } catch (error) {
     const state = cancelled.aborted ? 'cancelled' : 'failed'
-    if (state === 'cancelled' || !signal.aborted) await handler.ended?.(context, state)
+    // Stopping is no end: the next process goes on.
+    if (state === 'cancelled' || !signal.aborted) await handler.ended?.({ workspace, run }, state)
     if (state === 'failed' && !signal.aborted) console.error(`run ${row.id} (${row.kind}) failed`, error)
     return { state, result: null, message: state === 'failed' ? 'unexpected-error' : null }
   }

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { create } from '../../../tests/people.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
+import { revertChange } from '../change/index.ts'
+import { listImportRows } from './import-rows.ts'
+import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+import { mendImportRow } from './mend-import-row.ts'
+
+let world: ImportWorld
+let clerk: Actor
+
+beforeAll(async () => {
+  world = await openImportWorld()
+  clerk = await world.employ('陈默', 'dataClerk')
+})
+afterAll(() => world?.end())
+
+describe('importing new customers', () => {
+  test('every row in order becomes a customer, in one change of origin import', async () => {
+    const view = await world.bringIn(
+      clerk,
+      'customer',
+      '公司名称,手机,行业,备注\n海达商贸,138 0013 8001,零售业,老客户\n云帆科技,,互联网,\n',
+    )
+    expect(view).toMatchObject({ state: 'applied', result: { added: 2, updated: 0, skipped: 0, failed: 0 } })
+    const rows = await customers(['海达商贸', '云帆科技'])
+    expect(rows).toEqual([
+      { name: '云帆科技', mobile: null, industry: 'internet', code: expect.stringMatching(/^C\d{7}$/) },
+      { name: '海达商贸', mobile: '13800138001', industry: 'retail', code: expect.stringMatching(/^C\d{7}$/) },
+    ])
+    const [change] = await world.workspace.database.read.rows(
+      sql<{
+        origin: string
+      }>`SELECT origin FROM ${world.workspace.database.read.table('change')} WHERE id = ${view.changeId}`,
+    )
+    expect(change?.origin).toBe('import')
+  })
+
+  test('rows in error are told with all their reasons in the language of the reader, and the others are imported', async () => {
+    const { id } = await world.upload(
+      clerk,
+      'customer',
+      '客户名称,电话,行业\n,123,零售业\n好客户,,电商\n第三家,010-62551234,\n',
+    )
+    const checked = await world.check(clerk, id)
+    expect(checked.counts).toEqual({ create: 1, update: 0, skip: 0, error: 2 })
+    const { items } = await listImportRows(world.workspace, clerk, { id, state: 'error', limit: 10, locale: 'zh-CN' })
+    expect(items.map((row) => [row.n, row.problems.map((problem) => problem.message)])).toEqual([
+      [2, [expect.stringMatching(/^电话格式不正确/), '客户名称不能为空']],
+      [3, [expect.stringMatching(/^行业“电商”不存在，请选择/)]],
+    ])
+    const applied = await world.apply(clerk, id)
+    expect(applied.result).toEqual({ added: 1, updated: 0, skipped: 0, failed: 2 })
+  })
+
+  test('a row mended in the page is checked again and imported', async () => {
+    const { id } = await world.upload(clerk, 'customer', '客户名称,行业\n改得好,电商\n')
+    await world.check(clerk, id)
+    const row = await mendImportRow(world.workspace, clerk, { id, n: 2, values: { 行业: '互联网' }, locale: 'zh-CN' })
+    expect(row).toMatchObject({ n: 2, state: 'create', raw: { 客户名称: '改得好', 行业: '互联网' }, problems: [] })
+    expect((await world.apply(clerk, id)).result).toMatchObject({ added: 1, failed: 0 })
+  })
+})
+
+describe('records that exist', () => {
+  test('are skipped, updated or filled, as the person chose', async () => {
+    await create(world.workspace, systemActor, 'customer', { name: '旧名', externalId: 'E1', phone: '010-62551234' })
+    const file = '外部编号,客户名称,电话,备注\nE1,新名,021-62551234,补充\n'
+    const skipped = await world.check(clerk, (await world.upload(clerk, 'customer', file)).id)
+    expect(skipped.counts).toEqual({ create: 0, update: 0, skip: 1, error: 0 })
+    const filled = await world.bringIn(clerk, 'customer', file, { mode: 'add', existing: 'fillEmpty' })
+    expect(filled.result).toMatchObject({ updated: 1 })
+    expect(await byExternalId('E1')).toMatchObject({ name: '旧名', phone: '010-62551234', remark: '补充' })
+    await world.bringIn(clerk, 'customer', file, { mode: 'update', key: 'externalId' })
+    expect(await byExternalId('E1')).toMatchObject({ name: '新名', phone: '021-62551234', remark: '补充' })
+  })
+})
+
+describe('undoing an import', () => {
+  test('one thousand companies come and go, and exactly those', async () => {
+    const before = await countCustomers()
+    const view = await world.bringIn(clerk, 'customer', readFileSync('tests/data/one-thousand-companies.csv'))
+    expect(view.result).toEqual({ added: 1000, updated: 0, skipped: 0, failed: 0 })
+    expect(await countCustomers()).toBe(before + 1000)
+    const outcome = await revertChange(world.workspace, clerk, { changeId: view.changeId ?? '', mode: 'apply' })
+    expect(outcome.counts).toMatchObject({ applied: 1000, refused: 0 })
+    expect(await countCustomers()).toBe(before)
+  })
+})
+
+async function customers(names: readonly string[]) {
+  const { read } = world.workspace.database
+  return read.rows(
+    sql`SELECT name, mobile, industry, code FROM ${read.table('customer')} WHERE name = ANY(${[...names]}::text[]) ORDER BY name`,
+  )
+}
+
+async function byExternalId(externalId: string) {
+  const { read } = world.workspace.database
+  const [row] = await read.rows(
+    sql`SELECT name, phone, remark FROM ${read.table('customer')} WHERE external_id = ${externalId}`,
+  )
+  return row
+}
+
+async function countCustomers(): Promise<number> {
+  const { read } = world.workspace.database
+  const [row] = await read.rows(
+    sql<{ count: number }>`SELECT count(*) AS count FROM ${read.table('customer')} WHERE deleted_at IS NULL`,
+  )
+  return row?.count ?? 0
+}

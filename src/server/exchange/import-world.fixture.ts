@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { cloneDatabase } from '../../../tests/database.ts'
+import { create } from '../../../tests/people.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
+import { type StandardRoleName, standardRoles } from '../../core/access/standard-roles.ts'
+import type { ImportView } from '../../core/api/shapes.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import { type Jobs, startJobs } from '../ops/index.ts'
+import { loadActor } from '../policy/index.ts'
+import { applyImport } from './apply-import.ts'
+import { checkImport } from './check-import.ts'
+import { importRuns } from './import-runs.ts'
+import type { ImportWishes } from './import-store.ts'
+import { getImport } from './list-imports.ts'
+import { stageImport } from './stage-import.ts'
+
+/** A workspace of the test's own with the jobs running, and imports taken through their steps in it. */
+export interface ImportWorld {
+  readonly workspace: Workspace
+  readonly url: string
+  upload(actor: Actor, object: string, content: string | Uint8Array, options?: ImportWishes): Promise<ImportView>
+  check(actor: Actor, id: string, options?: ImportWishes): Promise<ImportView>
+  apply(actor: Actor, id: string): Promise<ImportView>
+  /** A person with one of the standard roles, as a run finds her again. */
+  employ(name: string, role: StandardRoleName): Promise<Actor>
+  /** Upload, check and apply in one go. */
+  bringIn(actor: Actor, object: string, content: string | Uint8Array, options?: ImportWishes): Promise<ImportView>
+  end(): Promise<void>
+}
+
+export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld> {
+  const database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  const workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  const folder = mkdtempSync(join(tmpdir(), 'kebu-import-test-'))
+  const running: Jobs | null = jobs ? await startJobs({ url: database.appUrl, workspace, handlers: importRuns }) : null
+  const rested = async (actor: Actor, id: string) => {
+    for (;;) {
+      const view = await getImport(workspace, actor, id)
+      if (view.state !== 'checking' && view.state !== 'applying' && view.run?.state !== 'running') return view
+      await wait(20)
+    }
+  }
+  const world: ImportWorld = {
+    workspace,
+    url: database.appUrl,
+    async employ(name, role) {
+      const { name: label, grants } = standardRoles[role]
+      const roleId = await create(workspace, systemActor, 'role', {
+        name: `${label['zh-CN']} ${name}`,
+        grants: JSON.parse(JSON.stringify(grants)),
+      })
+      const actor = await loadActor(
+        workspace.database.read,
+        await create(workspace, systemActor, 'user', { name, roles: [roleId] }),
+      )
+      if (!actor) throw new Error(`${name} was not employed`)
+      return actor
+    },
+    async upload(actor, object, content, options = {}) {
+      const path = join(folder, 'upload')
+      writeFileSync(path, content)
+      const one = await stageImport(workspace, actor, { object, fileName: 'test.csv', path, options })
+      return getImport(workspace, actor, one.id)
+    },
+    async check(actor, id, options = {}) {
+      await checkImport(workspace, actor, { id, options })
+      return rested(actor, id)
+    },
+    async apply(actor, id) {
+      await applyImport(workspace, actor, id)
+      return rested(actor, id)
+    },
+    async bringIn(actor, object, content, options = {}) {
+      const { id } = await world.upload(actor, object, content, options)
+      const checked = await world.check(actor, id)
+      if (checked.state !== 'checked') throw new Error(`The check ended as ${checked.state}`)
+      return world.apply(actor, id)
+    },
+    async end() {
+      await running?.stop()
+      await workspace.database.close()
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return world
+}

@@ -1,0 +1,215 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../../../core/access/access.ts'
+import {
+  applyImport as applying,
+  cancelImport as cancelling,
+  checkImport as checking,
+  downloadImportErrors,
+  downloadImportTemplate,
+  importOptions,
+  listImports as listing,
+  listImportRows as listingRows,
+  mendImportRow as mending,
+  readImport,
+  uploadImport,
+} from '../../../core/api/imports.ts'
+import type { ImportView } from '../../../core/api/shapes.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import { problemText } from '../../../core/text/problems.ts'
+import { errorCode } from '../../error-code.ts'
+import {
+  applyImport,
+  cancelImport,
+  checkImport,
+  errorWorkbook,
+  getImport,
+  ImportRefusal,
+  type ImportWishes,
+  importable,
+  importLimits,
+  listImportRows,
+  listImports,
+  mendImportRow,
+  stageImport,
+  templateWorkbook,
+} from '../../exchange/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import type { AddRoute } from '../add-route.ts'
+import type { House } from '../house.ts'
+import { HttpProblem, httpProblem, problemDocument } from '../http-problem.ts'
+
+/** Small imports are checked and applied before the page would have asked for the progress. */
+const waitForRunMs = 1_500
+const askEveryMs = 40
+
+export function addImportRoutes(add: AddRoute, { workspace }: House): void {
+  const refusing = <T>(work: Promise<T>) => work.catch((error: unknown) => refuse(workspace, error))
+
+  add(uploadImport, async ({ actor, request }) =>
+    refusing(
+      withUpload(request, async ({ fileName, path, fields }) => {
+        importable(workspace, actor, fields.object)
+        const one = await stageImport(workspace, actor, { ...fields, fileName, path })
+        return getImport(workspace, actor, one.id)
+      }),
+    ),
+  )
+
+  add(listing, ({ actor, query }) => listImports(workspace, actor, query))
+
+  add(readImport, ({ actor, params }) => refusing(getImport(workspace, actor, params.id)))
+
+  add(listingRows, ({ actor, params, query, locale }) =>
+    refusing(listImportRows(workspace, actor, { id: params.id, ...query, locale })),
+  )
+
+  add(mending, ({ actor, params, body, locale }) =>
+    refusing(mendImportRow(workspace, actor, { ...params, values: body.values, locale })),
+  )
+
+  add(checking, async ({ actor, params, body, reply }) => {
+    await refusing(checkImport(workspace, actor, { id: params.id, options: body }))
+    const view = await atRest(workspace, actor, params.id)
+    reply.code(isAtWork(view) ? 202 : 200)
+    return view
+  })
+
+  add(applying, async ({ actor, params, reply }) => {
+    await refusing(applyImport(workspace, actor, params.id))
+    const view = await atRest(workspace, actor, params.id)
+    reply.code(isAtWork(view) ? 202 : 200)
+    return view
+  })
+
+  add(cancelling, async ({ actor, params }) => {
+    await refusing(cancelImport(workspace, actor, params.id))
+    return atRest(workspace, actor, params.id)
+  })
+
+  add(downloadImportErrors, ({ actor, params, locale, reply }) => {
+    reply.header('content-disposition', 'attachment; filename="errors.xlsx"')
+    return refusing(errorWorkbook(workspace, actor, { id: params.id, locale }))
+  })
+
+  add(downloadImportTemplate, ({ actor, params, locale, reply }) => {
+    reply.header('content-disposition', `attachment; filename="${encodeURIComponent(params.object)}.xlsx"`)
+    return refusing(templateWorkbook(workspace, actor, { object: params.object, locale }))
+  })
+}
+
+/** The import when its run has ended, or as it stands after a moment. */
+async function atRest(workspace: Workspace, actor: Actor, id: string): Promise<ImportView> {
+  const until = Date.now() + waitForRunMs
+  for (;;) {
+    const view = await getImport(workspace, actor, id)
+    if (!isAtWork(view) || Date.now() > until) return view
+    await wait(askEveryMs)
+  }
+}
+
+/** Two words for one moment: the import is set right just before its run is. */
+function isAtWork({ state, run }: ImportView): boolean {
+  return state === 'checking' || state === 'applying' || run?.state === 'running'
+}
+
+interface UploadFields {
+  readonly object: string
+  readonly options: ImportWishes
+}
+
+/** Puts the uploaded file where a thread can read it, for as long as the work takes. */
+async function withUpload<T>(
+  request: FastifyRequest,
+  work: (upload: { fileName: string; path: string; fields: UploadFields }) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'kebu-import-'))
+  const path = join(folder, 'upload')
+  try {
+    const { fileName, fields } = await receive(request, path)
+    return await work({ fileName, path, fields: parseFields(fields) })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The fields may come before the file or after it. */
+async function receive(
+  request: FastifyRequest,
+  path: string,
+): Promise<{ fileName: string; fields: Map<string, string> }> {
+  const fields = new Map<string, string>()
+  let fileName: string | undefined
+  for await (const part of request.parts({ limits: { fileSize: importLimits.fileBytesMax } })) {
+    if (part.type === 'field') fields.set(part.fieldname, String(part.value))
+    else {
+      await save(part, path)
+      fileName = part.filename
+    }
+  }
+  if (fileName === undefined) throw new ImportRefusal(422, 'file-missing')
+  return { fileName, fields }
+}
+
+async function save(part: MultipartFile, path: string): Promise<void> {
+  await pipeline(part.file, createWriteStream(path)).catch((error: unknown) => {
+    if (errorCode(error) !== 'FST_REQ_FILE_TOO_LARGE') throw error
+    throw tooLarge()
+  })
+  if (part.file.truncated) throw tooLarge()
+}
+
+function tooLarge(): ImportRefusal {
+  return new ImportRefusal(413, 'file-too-large', { params: { max: importLimits.fileBytesMax / 1024 / 1024 } })
+}
+
+function parseFields(fields: ReadonlyMap<string, string>): UploadFields {
+  const options = importOptions
+    .partial()
+    .strict()
+    .safeParse(jsonOf(fields.get('options') ?? '{}'))
+  if (!options.success) throw httpProblem(400, 'request-malformed')
+  return { object: fields.get('object') ?? '', options: options.data }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw httpProblem(400, 'request-malformed')
+  }
+}
+
+/** What the room refuses, in the caller's language. */
+function refuse({ definitions }: Workspace, error: unknown): never {
+  if (!(error instanceof ImportRefusal)) throw error
+  const { status, code } = error
+  throw new HttpProblem(
+    status,
+    (locale) => {
+      const detail = refusalText(definitions, error, locale)
+      const errors = [{ path: error.field ?? '', code, message: detail }]
+      return problemDocument({ status, code, locale, detail, errors: status === 422 ? errors : [] })
+    },
+    { cause: error },
+  )
+}
+
+function refusalText(
+  definitions: Workspace['definitions'],
+  { code, params, object, field }: ImportRefusal,
+  locale: Locale,
+): string {
+  const about = definitions.find(object ?? '')?.fields[field ?? '']
+  const named = typeof params.object === 'string' ? definitions.find(params.object)?.label[locale] : undefined
+  return problemText(
+    { code, params: { ...params, ...(named ? { object: named } : {}), field: about?.label[locale] ?? field ?? '' } },
+    locale,
+  )
+}
