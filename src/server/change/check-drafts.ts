@@ -1,4 +1,5 @@
 import { rules } from '../../core/rules/index.ts'
+import { perDefinition } from '../metadata/index.ts'
 import { checkLinks } from './check-links.ts'
 import { checkRelated } from './check-related.ts'
 import { checkUnique } from './check-unique.ts'
@@ -17,13 +18,19 @@ export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise
   await checkRelated(pass, drafts)
 }
 
+const requiredFields = perDefinition((definition) =>
+  Object.entries(definition.fields)
+    .filter(([, field]) => field.required && !field.readOnly && field.type !== 'lines')
+    .map(([name]) => name),
+)
+
 /** An old record that lacks a field required since may still be edited elsewhere. */
 function checkRequired(draft: Draft): void {
-  for (const [name, field] of Object.entries(draft.definition.fields)) {
-    if (!field.required || field.readOnly || field.type === 'lines') continue
+  for (const name of requiredFields(draft.definition)) {
+    if (!isEmpty(draft.after[name])) continue
     const touched = draft.op === 'create' || draft.changed.includes(name)
     const faulty = draft.refusals.some((refusal) => refusal.path === name)
-    if (touched && !faulty && isEmpty(draft.after[name])) refuseDraft(draft, { code: 'required' }, name)
+    if (touched && !faulty) refuseDraft(draft, { code: 'required' }, name)
   }
 }
 

@@ -2,6 +2,7 @@ import { evaluateFormula } from '../../core/fields/evaluate-formula.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { perDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
 import { columnFields } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
@@ -37,11 +38,13 @@ function initialValue(pass: Pass, draft: Draft, { name, field }: { name: string;
   return parsed.ok ? parsed.value : null
 }
 
+const formulasOf = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) => (field.type === 'formula' ? [{ name, field }] : [])),
+)
+
 /** Formulas may use formulas that stand before them. */
 export function computeFormulas(definition: ObjectDefinition, values: Draft['after']): void {
-  for (const [name, field] of Object.entries(definition.fields)) {
-    if (field.type === 'formula') values[name] = evaluateFormula(field, values)
-  }
+  for (const { name, field } of formulasOf(definition)) values[name] = evaluateFormula(field, values)
 }
 
 function refuseEmptyUpdate(draft: Draft): void {

@@ -1,6 +1,6 @@
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import type { Definitions } from '../metadata/index.ts'
+import { type Definitions, perDefinition } from '../metadata/index.ts'
 import type { Draft } from './draft.ts'
 
 /**
@@ -33,11 +33,12 @@ export function neededFields(
   return all.filter((name) => needed.has(name))
 }
 
-export function columnFields(definition: ObjectDefinition): string[] {
-  return Object.entries(definition.fields).flatMap(([name, field]) =>
+/** Fields that are kept in a column of their own. */
+export const columnFields = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
     fieldType(field).column(field) === 'none' ? [] : [name],
-  )
-}
+  ),
+)
 
 /** Rules may look at any field; a restored record is checked whole. */
 function needsAll(definition: ObjectDefinition, drafts: readonly Draft[]): boolean {

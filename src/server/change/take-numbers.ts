@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AutoNumberField } from '../../core/fields/field.ts'
 import { autoNumberPeriod, formatAutoNumber } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, perDefinition, tableOf, type Workspace } from '../metadata/index.ts'
 import type { PlannedItem } from './draft.ts'
 
 /** Running numbers set aside for one change. */
@@ -53,8 +53,8 @@ function keyOf(definition: ObjectDefinition, field: string): string {
 function countWanted(workspace: Workspace, items: readonly PlannedItem[]): Wanted[] {
   const wanted = new Map<string, Wanted>()
   const want = (definition: ObjectDefinition, values: Readonly<Record<string, unknown>>) => {
-    for (const [field, face] of Object.entries(definition.fields)) {
-      if (face.type !== 'autoNumber' || (values[field] ?? '') !== '') continue
+    for (const { field, face } of numberedFields(definition)) {
+      if ((values[field] ?? '') !== '') continue
       const entry = wanted.get(keyOf(definition, field)) ?? newWanted(definition, field, face)
       entry.count += 1
       wanted.set(keyOf(definition, field), entry)
@@ -68,6 +68,10 @@ function countWanted(workspace: Workspace, items: readonly PlannedItem[]): Wante
   }
   return [...wanted.values()]
 }
+
+const numberedFields = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([field, face]) => (face.type === 'autoNumber' ? [{ field, face }] : [])),
+)
 
 function newWanted(definition: ObjectDefinition, field: string, face: AutoNumberField): Wanted {
   return { definition, field, rule: face.rule, column: columnOf(field, face), count: 0 }

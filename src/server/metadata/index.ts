@@ -2,5 +2,6 @@
 export { type Definitions, makeDefinitions, type RollupPlace } from './definitions.ts'
 export { columnOf, hashColumnOf, tableOf } from './names.ts'
 export { openWorkspace, type Workspace, type WorkspaceOptions } from './open-workspace.ts'
+export { perDefinition } from './per-definition.ts'
 export { reconcileTables } from './reconcile-tables.ts'
 export { makeVault, type Vault } from './vault.ts'
