@@ -15,14 +15,25 @@ export function addGrams(grams: Set<string>, text: string, prefix: string): void
 }
 
 /**
- * The pieces a record must have to hold the word somewhere. Runs that were too short to be cut count only if the word
- * has nothing better: `云帆12` is looked up by `云帆`, because the 12 may stand before other digits.
+ * The pieces a record must have to hold the word somewhere. Runs that were too short to be cut do not count: the 138
+ * of `云帆138` may stand before other digits.
  */
 export function gramsToFind(word: string): readonly string[] {
-  const runs = word.match(/\p{N}+|\p{Script=Han}+|[^\p{N}\p{Script=Han}]+/gu) ?? []
-  const long = runs.filter((run) => run.length >= sizeOf(kindOf(run.charCodeAt(0))))
+  return gramsOf(runsOf(word).filter((run) => run.length >= sizeOf(kindOf(run.charCodeAt(0)))))
+}
+
+/** For input that has nothing better: records where its short runs stand alone, such as 12 in 12 号楼. */
+export function shortGramsToFind(word: string): readonly string[] {
+  return gramsOf(runsOf(word))
+}
+
+function runsOf(word: string): readonly string[] {
+  return word.match(/[0-9]+|[\u3400-\u9fff\ud800-\udfff]+|[^0-9\u3400-\u9fff\ud800-\udfff]+/g) ?? []
+}
+
+function gramsOf(runs: readonly string[]): readonly string[] {
   const grams = new Set<string>()
-  for (const run of long.length > 0 ? long : runs) addGrams(grams, run, '')
+  for (const run of runs) addGrams(grams, run, '')
   return [...grams]
 }
 

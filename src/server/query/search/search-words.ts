@@ -1,4 +1,4 @@
-import { foldText, gramsToFind } from './grams.ts'
+import { foldText, gramsToFind, shortGramsToFind } from './grams.ts'
 
 /** What somebody typed into the search box, ready to be looked up. */
 export interface SearchWords {
@@ -20,9 +20,16 @@ export function parseSearch(q: string): SearchWords | null {
   const typed = q.slice(0, lengthMax).normalize('NFKC').trim()
   const folded = foldText(typed)
   const texts = isPhone(typed) ? [phoneDigits(typed)] : folded.split(' ').slice(0, wordsMax)
-  const words = [...new Set(texts)].filter((text) => text !== '').map((text) => ({ text, grams: gramsToFind(text) }))
-  if (!words.some((word) => word.grams.length > 0)) return null
+  const distinct = [...new Set(texts)].filter((text) => text !== '')
+  const words = withGrams(distinct, gramsToFind) ?? withGrams(distinct, shortGramsToFind)
+  if (!words) return null
   return { words, whole: texts.join(''), code: typed.toUpperCase() }
+}
+
+/** Null where no word has pieces to look up. Words without are only checked against what the others find. */
+function withGrams(texts: readonly string[], gramsFor: (word: string) => readonly string[]): SearchWords['words'] | null {
+  const words = texts.map((text) => ({ text, grams: gramsFor(text) }))
+  return words.some((word) => word.grams.length > 0) ? words : null
 }
 
 function isPhone(text: string): boolean {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { contact } from '../../../core/objects/contact.ts'
+import { customer } from '../../../core/objects/customer.ts'
+import { readAloud } from './pinyin.ts'
+import { markOf, searchColumns } from './search-columns.ts'
+
+test.each([
+  ['云帆科技', 'yunfankeji', 'yfkj'],
+  ['重庆长安', 'chongqingchangan', 'cqca'],
+  ['云帆tech 88', 'yunfantech88', 'yftech88'],
+  ['吕布', 'lvbu', 'lb'],
+])('%s is read %s, in short %s', (text, full, initials) => {
+  expect(readAloud(text)).toEqual({ full, initials })
+})
+
+test('a text without Chinese characters is not read', () => {
+  expect(readAloud('alfreds futterkiste')).toBeNull()
+})
+
+test('a name is found as written, without blanks, by pinyin and by initials', () => {
+  const name = markOf('name')
+  expect(searchColumns(contact, { name: '王 小明' }).text).toBe(
+    `\n${name}王 小明\n${name}王小明\n${name}wangxiaoming\n${name}wxm\n`,
+  )
+})
+
+test('a phone is its digits, an address is its parts, and what is not searched leaves nothing', () => {
+  const { text, grams } = searchColumns(customer, { phone: '010-62551234', stage: 'active', orderTotal: 12 })
+  expect(text).toBe(`\n${markOf('phone')}01062551234\n`)
+  expect(grams).toContain(`${markOf('phone')}6255`)
+})
+
+test('sensitive values never reach the search columns', () => {
+  const searched = {
+    ...customer,
+    fields: { idCard: { ...customer.fields.idCard, search: 'plain' } },
+  } as typeof customer
+  expect(searchColumns(searched, { idCard: '110101199003077475' })).toEqual({ grams: [], text: '' })
+})
+
+test('100,000 names take about a second', () => {
+  const name = '重庆长安汽车贸易有限公司'
+  searchColumns(customer, { name })
+  const started = performance.now()
+  for (let n = 0; n < 2000; n++) searchColumns(customer, { name: `云帆第${n}电子商务有限公司`, phone: `138${n}` })
+  // Generous, because the machine may be busy: 2,000 take about 40 ms.
+  expect(performance.now() - started).toBeLessThan(1000)
+})

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, systemActor } from '../../../core/access/index.ts'
+import { newId } from '../../db/index.ts'
+import { countRecords, listRecords, searchEverywhere, selectIds } from '../index.ts'
+import { openQueryWorkspace, type QueryWorkspace } from '../query-workspace.fixture.ts'
+import { insertRows } from '../record-rows.fixture.ts'
+import { personWith } from '../specimen.fixture.ts'
+
+let world: QueryWorkspace
+const linYue = newId()
+const yunfan = newId()
+const chongqing = newId()
+const alfreds = newId()
+
+beforeAll(async () => {
+  world = await openQueryWorkspace()
+  const { workspace, owner } = world
+  await insertRows(owner, { workspace, object: 'customer' }, [
+    { id: yunfan, code: 'C2026001', name: '云帆科技有限公司', phone: '13800138000', owner: linYue },
+    {
+      id: chongqing,
+      code: 'C2026002',
+      name: '重庆云帆贸易',
+      phone: '010-62551234',
+      updatedAt: '2026-11-20T00:00:00.000Z',
+    },
+    { id: alfreds, code: 'C20260013', name: 'Alfreds Futterkiste', phone: '+49300074321' },
+    { code: 'C2026004', name: '云帆旧公司', deletedAt: '2026-11-02T00:00:00.000Z' },
+    ...Array.from({ length: 30 }, (_, n) => ({ code: `C99${n}`, name: `科技公司${n}`, phone: `1390000${1000 + n}` })),
+  ])
+  await insertRows(owner, { workspace, object: 'contact' }, [
+    { code: 'CT1', name: '王小明', customer: alfreds, mobile: '13912345678' },
+    { code: 'CT2', name: '云中鹤', customer: yunfan, owner: linYue },
+  ])
+})
+afterAll(() => world.close())
+
+describe('a customer is found', () => {
+  test.each<[string, string, string[]]>([
+    ['by two Chinese characters', '云帆', ['重庆云帆贸易', '云帆科技有限公司']],
+    ['by pinyin', 'yunfan', ['重庆云帆贸易', '云帆科技有限公司']],
+    ['by initials', 'yfkj', ['云帆科技有限公司']],
+    ['by the right reading of 重', 'chongqing', ['重庆云帆贸易']],
+    ['by part of a phone', '138001', ['云帆科技有限公司']],
+    ['by a phone with blanks', '138 0013 8000', ['云帆科技有限公司']],
+    ['by a phone with the country', '+86 138-0013-8000', ['云帆科技有限公司']],
+    ['by a landline without its dash', '01062551234', ['重庆云帆贸易']],
+    ['by name and part of the phone', '云帆 138', ['云帆科技有限公司']],
+    ['by two letters', 'al', ['Alfreds Futterkiste']],
+    ['by words in any order', 'futter alfreds', ['Alfreds Futterkiste']],
+    ['by full width capitals', 'ＡＬＦＲＥＤＳ', ['Alfreds Futterkiste']],
+    ['by code, the exact one first', 'c2026001', ['云帆科技有限公司', 'Alfreds Futterkiste']],
+    ["by its contact's name", '王小明', ['Alfreds Futterkiste']],
+    ["by its contact's mobile", '13912345678', ['Alfreds Futterkiste']],
+    ['not by pieces from different words', '云司', []],
+    ['not by a single letter', 'y', []],
+    ['not by punctuation', '%%__', []],
+    ['not by the mark of a field', 'up', []],
+  ])('%s: %s', async (_, q, names) => {
+    const found = await customers(systemActor, q)
+    expect(found.toSorted()).toEqual(names.toSorted())
+    if (q === 'c2026001') expect(found[0]).toBe(names[0])
+  })
+
+  test('names that begin like it come before names that hold it, whatever changed last', async () => {
+    expect(await customers(systemActor, '云帆')).toEqual(['云帆科技有限公司', '重庆云帆贸易'])
+  })
+})
+
+describe('nobody finds', () => {
+  const scoped = personWith(linYue, { view: 'own' })
+  const masked = personWith(linYue, { view: 'all' }, { customer: { phone: 'masked' } })
+  const withoutContacts: Actor = {
+    ...masked,
+    roles: [{ objects: { customer: { view: 'all' } }, fields: {}, rights: [] }],
+  }
+
+  test('records that are not hers', async () => {
+    expect(await customers(scoped, '云帆')).toEqual(['云帆科技有限公司'])
+  })
+
+  test('records by a field that she sees masked, though the others still work', async () => {
+    expect(await customers(masked, '138001')).toEqual([])
+    expect(await customers(masked, 'yfkj')).toEqual(['云帆科技有限公司'])
+    expect(await customers(masked, '云帆 138')).toEqual([])
+  })
+
+  test('customers through contacts that she may not see', async () => {
+    expect(await customers(withoutContacts, '王小明')).toEqual([])
+    expect(await customers(masked, '王小明')).toEqual(['Alfreds Futterkiste'])
+  })
+
+  test('what is in the recycle bin, unless she looks there', async () => {
+    expect(await customers(systemActor, '旧公司')).toEqual([])
+    const bin = await listRecords(world.workspace, {
+      actor: systemActor,
+      object: 'customer',
+      q: '旧公司',
+      deleted: 'bin',
+    })
+    expect(bin.items.map((item) => item.name)).toEqual(['云帆旧公司'])
+  })
+})
+
+test('the box finds in every object, in the order of the navigation', async () => {
+  const found = await searchEverywhere(world.workspace, { actor: systemActor, q: 'yun' })
+  expect(found.map(({ object, items }) => [object, items.map((item) => item.name)])).toEqual([
+    ['customer', ['云帆科技有限公司', '重庆云帆贸易']],
+    ['contact', ['云中鹤']],
+  ])
+})
+
+test('lists, counts and selections find the same', async () => {
+  const question = { actor: systemActor, object: 'customer', q: '科技' }
+  const { items, total } = await listRecords(world.workspace, { ...question, limit: 100, count: 'exact' })
+  const selected = (await Array.fromAsync(selectIds(world.workspace, question))).flat()
+  expect(items).toHaveLength(31)
+  expect(total).toBe(31)
+  expect(selected.toSorted()).toEqual(items.map((item) => item.id).toSorted())
+  const masked = personWith(linYue, { view: 'all' }, { customer: { phone: 'masked' } })
+  expect(
+    await countRecords(world.workspace, { actor: masked, object: 'customer', q: '1390000', count: 'exact' }),
+  ).toEqual({ total: 0 })
+})
+
+async function customers(actor: Actor, q: string): Promise<unknown[]> {
+  const found = await searchEverywhere(world.workspace, { actor, q, limit: 10 })
+  return found.find(({ object }) => object === 'customer')?.items.map((item) => item.name) ?? []
+}
