@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { checkDatabase } from './check-database.ts'
+import { startEmbeddedPostgres } from './db/embedded/index.ts'
+import type { Environment } from './environment.ts'
+import { importRuns } from './exchange/index.ts'
+import { welcome } from './first-start.ts'
+import { buildServer, changeRuns, makeLiveHub } from './http/index.ts'
+import { install } from './install.ts'
+import { loadOrCreateKey } from './key-file.ts'
+import { listenProblem } from './listen-problem.ts'
+import { openWorkspace } from './metadata/index.ts'
+import { startJobs } from './ops/index.ts'
+import { startLive } from './start-live.ts'
+
+export interface RunningKebu {
+  readonly address: string
+  /** Finishes what is at work, then ends everything in the order opposite to the start. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+type Say = (line: string) => void
+
+/** Answers under way get this long when Kebu stops. */
+const drainMs = 10_000
+
+/** Plugs the rooms together: database, workspace, live events, jobs, server. Where a step fails, the ones before are undone. */
+export async function startKebu(environment: Environment, say: Say): Promise<RunningKebu> {
+  const { ending, endAll } = makeEndings()
+  try {
+    const ownerUrl = await openDatabaseServer(environment, say, ending)
+    const { appUrl } = await install({ ownerUrl, keyFile: environment.keyFile })
+    const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(environment.keyFile) })
+    ending(() => workspace.database.close())
+
+    const hub = makeLiveHub(workspace.definitions)
+    const live = await startLive({ workspace, hub, url: appUrl })
+    ending(live.stop)
+    const greeting = await welcome(workspace, environment)
+    const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns } })
+    ending(jobs.stop)
+
+    const pageFolder = join(import.meta.dirname, '../../dist/web')
+    const server = await buildServer({ workspace, pageFolder, live: hub, logging: true })
+    ending(() => within(drainMs, server.close(), () => server.server.closeAllConnections()))
+    await server.listen({ port: environment.port, host: environment.host }).catch((error: unknown) => {
+      throw listenProblem(error, environment)
+    })
+    const address = addressOf(environment, server.server.address())
+    for (const line of greeting(address)) say(line)
+    return { address, stop: endAll }
+  } catch (error) {
+    await endAll()
+    throw error
+  }
+}
+
+/** The database server: the company's own where one is named, otherwise ours in the data folder. */
+async function openDatabaseServer(
+  { databaseUrl, dataDir }: Environment,
+  say: Say,
+  ending: (end: () => Promise<unknown>) => void,
+): Promise<string> {
+  if (databaseUrl) {
+    await checkDatabase(databaseUrl)
+    return databaseUrl
+  }
+  const embedded = await startEmbeddedPostgres({ dataDir, log: say })
+  ending(() => embedded.stop())
+  return embedded.ownerUrl
+}
+
+/** What was started last is ended first. One that fails does not keep the others alive. */
+function makeEndings() {
+  const ends: (() => Promise<unknown>)[] = []
+  let ended: Promise<void> | undefined
+  const run = async () => {
+    for (const end of ends.reverse()) await end().catch((error: unknown) => console.error(error))
+  }
+  return {
+    ending: (end: () => Promise<unknown>) => void ends.push(end),
+    endAll: () => {
+      ended ??= run()
+      return ended
+    },
+  }
+}
+
+/** Waits for the work; when it takes too long, presses on with it. */
+async function within(ms: number, work: PromiseLike<unknown>, press: () => void): Promise<void> {
+  const timer = setTimeout(press, ms)
+  await work
+  clearTimeout(timer)
+}
+
+/** As a person opens it: an address that listens to everybody is reached as this machine. */
+function addressOf({ host }: Environment, listening: AddressInfo | string | null): string {
+  const port = typeof listening === 'object' ? (listening?.port ?? 0) : 0
+  const name = ['0.0.0.0', '::', ''].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
