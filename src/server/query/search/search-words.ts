@@ -27,7 +27,10 @@ export function parseSearch(q: string): SearchWords | null {
 }
 
 /** Null where no word has pieces to look up. Words without are only checked against what the others find. */
-function withGrams(texts: readonly string[], gramsFor: (word: string) => readonly string[]): SearchWords['words'] | null {
+function withGrams(
+  texts: readonly string[],
+  gramsFor: (word: string) => readonly string[],
+): SearchWords['words'] | null {
   const words = texts.map((text) => ({ text, grams: gramsFor(text) }))
   return words.some((word) => word.grams.length > 0) ? words : null
 }

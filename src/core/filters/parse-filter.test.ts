@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { customer } from '../objects/customer.ts'
+import { order } from '../objects/order.ts'
+import { parseFilter } from './index.ts'
+
+describe('a filter is understood', () => {
+  test.each<[string, unknown, unknown]>([
+    [
+      'values as their field writes them',
+      { field: 'phone', op: 'eq', value: '１３８ 0013-8000' },
+      { field: 'phone', op: 'eq', value: '13800138000' },
+    ],
+    [
+      'options by their label',
+      { field: 'stage', op: 'in', value: ['潜在客户'] },
+      { field: 'stage', op: 'in', value: ['potential'] },
+    ],
+    ['equal to nothing as empty', { field: 'phone', op: 'eq', value: null }, { field: 'phone', op: 'empty' }],
+    ['unlike nothing as not empty', { field: 'phone', op: 'ne', value: '' }, { field: 'phone', op: 'notEmpty' }],
+    [
+      '"me" of a link to people',
+      { field: 'owner', op: 'in', value: ['me'] },
+      { field: 'owner', op: 'in', value: ['me'] },
+    ],
+    [
+      'parts of an address',
+      { field: 'address.province', op: 'eq', value: '浙江省' },
+      { field: 'address.province', op: 'eq', value: '浙江省' },
+    ],
+    [
+      'a day as all of its moments',
+      { field: 'updatedAt', op: 'eq', value: '2026-11-21' },
+      { field: 'updatedAt', op: 'between', value: ['2026-11-20T16:00:00.000Z', '2026-11-21T15:59:59.999Z'] },
+    ],
+    [
+      'until a day with the day itself',
+      { field: 'updatedAt', op: 'lte', value: '2026-11-21' },
+      { field: 'updatedAt', op: 'lte', value: '2026-11-21T15:59:59.999Z' },
+    ],
+    [
+      'an open end',
+      { field: 'orderTotal', op: 'between', value: [null, '1,000'] },
+      { field: 'orderTotal', op: 'between', value: [null, 1000] },
+    ],
+    [
+      'part of a phone without its blanks',
+      { field: 'phone', op: 'contains', value: '138 0013' },
+      { field: 'phone', op: 'contains', value: '1380013' },
+    ],
+    [
+      'and, or, not',
+      { and: [{ or: [] }, { not: { field: 'code', op: 'empty' } }] },
+      { and: [{ or: [] }, { not: { field: 'code', op: 'empty' } }] },
+    ],
+  ])('%s', (_, raw, filter) => {
+    expect(parseFilter(raw, customer)).toEqual({ ok: true, filter })
+  })
+
+  test('days are days of the zone', () => {
+    const parsed = parseFilter({ field: 'updatedAt', op: 'gt', value: '2026-11-21' }, customer, { timeZone: 'UTC' })
+    expect(parsed).toEqual({ ok: true, filter: { field: 'updatedAt', op: 'gt', value: '2026-11-21T23:59:59.999Z' } })
+  })
+})
+
+describe('a filter is refused, with the place', () => {
+  test.each<[string, unknown, [string, string]]>([
+    ['what is no filter', 'phone = 1', ['filter', 'filter-shape']],
+    ['a list where a filter belongs', [], ['filter.field', 'filter-shape']],
+    ['an unknown field', { field: 'colour', op: 'eq', value: 1 }, ['filter.field', 'field-unknown']],
+    ['a name every object of JavaScript has', { field: 'constructor', op: 'empty' }, ['filter.field', 'field-unknown']],
+    ['an unknown part', { field: 'address.planet', op: 'empty' }, ['filter.field', 'field-unknown']],
+    ['a part of what has none', { field: 'phone.city', op: 'empty' }, ['filter.field', 'field-unknown']],
+    ['an unknown operator', { field: 'phone', op: 'like', value: '1' }, ['filter.op', 'operation-not-possible']],
+    [
+      'an operator the field has not',
+      { field: 'phone', op: 'lt', value: '1' },
+      ['filter.op', 'operation-not-possible'],
+    ],
+    ['a value the field has not', { field: 'stage', op: 'eq', value: '没有' }, ['filter.value', 'not-an-option']],
+    ['a text for a number', { field: 'orderTotal', op: 'gt', value: 'many' }, ['filter.value', 'not-a-number']],
+    ['no value', { field: 'orderTotal', op: 'gt' }, ['filter.value', 'filter-value-missing']],
+    ['no list', { field: 'stage', op: 'in', value: 'potential' }, ['filter.value', 'not-a-list']],
+    ['half a range', { field: 'orderTotal', op: 'between', value: [1] }, ['filter.value', 'filter-value-missing']],
+    [
+      'somebody named me where no people are',
+      { field: 'code', op: 'in', value: [null] },
+      ['filter.value', 'filter-value-missing'],
+    ],
+    [
+      'too many values',
+      { field: 'code', op: 'in', value: Array(10_001).fill('C1') },
+      ['filter.value', 'filter-list-too-long'],
+    ],
+    [
+      'six levels',
+      { not: { not: { not: { not: { not: { field: 'code', op: 'empty' } } } } } },
+      ['filter.not.not.not.not.not', 'filter-too-deep'],
+    ],
+    [
+      'more than 100 conditions',
+      { and: Array(101).fill({ field: 'code', op: 'empty' }) },
+      ['filter.and', 'filter-too-many-conditions'],
+    ],
+    [
+      '100 conditions and one more elsewhere',
+      {
+        and: [...Array(99).fill({ field: 'code', op: 'empty' }), { or: Array(2).fill({ field: 'code', op: 'empty' }) }],
+      },
+      ['filter', 'filter-too-many-conditions'],
+    ],
+  ])('%s', (_, raw, [path, code]) => {
+    const parsed = parseFilter(raw, customer)
+    expect(parsed.ok ? [] : parsed.problems.map((problem) => [problem.path, problem.code])).toEqual([[path, code]])
+  })
+
+  test('all problems are told at once', () => {
+    const parsed = parseFilter(
+      {
+        or: [
+          { field: 'x', op: 'eq' },
+          { field: 'status', op: 'eq', value: 'pending' },
+          { field: 'total', op: 'x' },
+        ],
+      },
+      order,
+    )
+    expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.path)).toEqual([
+      'filter.or.0.field',
+      'filter.or.2.op',
+    ])
+  })
+})
