@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
-import { readAloud } from './pinyin.ts'
+import { readAloud } from './read-aloud.ts'
 import { markOf, searchColumns } from './search-columns.ts'
 
 test.each([

@@ -2,7 +2,7 @@ import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { addGrams, foldText } from './grams.ts'
-import { readAloud } from './pinyin.ts'
+import { readAloud } from './read-aloud.ts'
 
 /** What the write path stores beside a record for the search box. */
 export interface SearchColumns {
