@@ -1,7 +1,7 @@
 import { makeContact } from './company.ts'
 import { tellOrders } from './order-life.ts'
 import { type PersonName, sellersOf } from './people.ts'
-import { addDays, lastPeriod } from './story.ts'
+import { addDays, lastPeriod, toDay } from './story.ts'
 import { followUps, type SeedFollowUp } from './words/follow-ups.ts'
 import { competitors, customerRemarks, lostReasons, needs, opportunityNames } from './words/needs.ts'
 import { create, type KnownCustomer, update, type World } from './world.ts'
@@ -106,7 +106,7 @@ function tellOpportunity(world: World, known: KnownCustomer, { interested, decid
     period: interested,
     by,
     values: {
-      name: `${shortName(known)}${random.pick(opportunityNames)}`,
+      name: `${shortName(known)} ${random.pick(opportunityNames)}`,
       customer: known.id,
       stage: random.pick(['approach', 'qualified', 'qualified']),
       amount,
@@ -135,21 +135,26 @@ function shortName({ name }: KnownCustomer): string {
   return name
     .replace(/（.*）/, '')
     .replace(/(股份|有限|责任|公司|连锁|管理)+$/g, '')
-    .slice(0, 12)
+    .slice(0, 16)
 }
 
-/** Notes as the stage of that time has them, none twice for one customer. */
+/** Notes as the stage of that time has them, none twice for one customer; the last one says when to call again. */
 function tellFollowUps(world: World, known: KnownCustomer, fate: Fate): void {
   const { random } = world
   const said = new Set<SeedFollowUp>()
+  let last = { period: fate.born, nextOn: '' }
   for (let period = fate.born; period <= lastPeriod; period += 1) {
     const decisive = period === fate.born || period === fate.decided
     if (!decisive && !random.chance(period > fate.decided && fate.outcome === 'lost' ? 0.1 : 0.55)) continue
     const note = random.pick(followUps[momentOf(fate, period)])
     if (said.has(note)) continue
     said.add(note)
-    tellFollowUp(world, known, { period, note })
+    last = { period, nextOn: tellFollowUp(world, known, { period, note }) }
   }
+  const { period, nextOn } = last
+  // In the months of the stages the customer has been updated already, with a date of its own.
+  if (!nextOn || [fate.born, fate.interested, fate.decided].includes(period)) return
+  update(world, 'customer', { id: known.id, period, by: known.seller, values: { nextFollowUpOn: nextOn } })
 }
 
 function momentOf({ born, interested, decided, outcome }: Fate, period: number): keyof typeof followUps {
@@ -160,24 +165,25 @@ function momentOf({ born, interested, decided, outcome }: Fate, period: number):
   return period === decided ? 'deal' : 'won'
 }
 
+/** Answers the day of the next step, or an empty text where there is none. */
 function tellFollowUp(
   world: World,
   { id: customer, contacts, company, seller }: KnownCustomer,
   { period, note }: { period: number; note: SeedFollowUp },
-): void {
+): string {
   const { random, story } = world
   const at = story.moment(period, seller)
-  const contact = random.pick(contacts)
+  const { kind, content, nextStep } = note
+  const nextOn = nextStep ? addDays(toDay(at), random.between(3, 21)) : ''
   const { city, district } = company.place
   create(world, 'followUp', {
     period,
     by: seller,
     values: {
-      ...{ customer, contact: contact.id, at, owner: seller.id, kind: note.kind, content: note.content },
-      ...(note.nextStep
-        ? { nextStep: note.nextStep, nextOn: addDays(story.day(period, seller), random.between(3, 21)) }
-        : {}),
-      ...(note.kind === 'visit' ? { place: `${city}${district}` } : {}),
+      ...{ customer, contact: random.pick(contacts).id, at, owner: seller.id, kind, content },
+      ...(nextStep ? { nextStep, nextOn } : {}),
+      ...(kind === 'visit' ? { place: `${city}${district}` } : {}),
     },
   })
+  return nextOn
 }

@@ -38,11 +38,10 @@ export function makeStory(random: Random): Story {
     return chapter
   }
   const momentOf = (period: number, by: Person) => {
-    const { first } = daysOf(period)
     const end = chapterOf(period, by).at
-    const days = Math.round((end.getTime() - chinaTime(2026, first, 0, 0).getTime()) / dayMs) - 1
-    const at = end.getTime() - random.between(0, Math.max(0, days)) * dayMs - random.between(5, 180) * 60_000
-    return new Date(at).toISOString()
+    const days = Math.max(0, daysOf(period).last - daysOf(period).first - 8)
+    const at = end.getTime() - random.between(0, days) * dayMs - random.between(5, 420) * 60_000
+    return new Date(beforeWeekend(at)).toISOString()
   }
   return {
     tell: (period, by, item) => void chapterOf(period, by).items.push(item),
@@ -83,7 +82,13 @@ function daysOf(period: number): { first: number; last: number } {
 function deskHour(random: Random, period: number): Date {
   let day = daysOf(period).last - random.between(0, 2)
   while (isWeekend(day)) day -= 1
-  return chinaTime(2026, day, random.between(10, 17), random.between(0, 59))
+  return chinaTime(2026, day, random.between(16, 18), random.between(0, 59))
+}
+
+/** Moved to the Friday before, where it falls on a weekend in China. */
+function beforeWeekend(at: number): number {
+  const weekday = new Date(at + 8 * 3_600_000).getUTCDay()
+  return at - ({ 6: 1, 0: 2 }[weekday] ?? 0) * dayMs
 }
 
 function isWeekend(dayOfYear: number): boolean {
