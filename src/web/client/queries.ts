@@ -14,7 +14,6 @@ import type {
   RunView,
   SessionView,
 } from '../../core/api/shapes.ts'
-import type { ItemOutcome } from '../../core/change/change.ts'
 import { ProblemError } from './problem-error.ts'
 import { queryKeys } from './query-keys.ts'
 import type { RecordQuery } from './record-query.ts'
@@ -142,7 +141,7 @@ export function useChangeItems(id: string, options: { enabled?: boolean } = {}) 
     ...options,
     queryKey: [...queryKeys.change(id), 'items'],
     queryFn: ({ pageParam, signal }) =>
-      ask<{ items: readonly ItemOutcome[]; nextCursor?: string | null }>(`/changes/${id}/items`, {
+      ask<{ items: readonly HistoryEntry[]; nextCursor?: string | null }>(`/changes/${id}/items`, {
         query: { cursor: pageParam },
         signal,
       }),

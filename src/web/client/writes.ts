@@ -115,8 +115,9 @@ function putIntoLists(queries: QueryClient, record: RecordView): void {
     ...page,
     items: page.items.map((item) => (item.id === record.id ? record : item)),
   })
-  queries.setQueriesData<RecordPage | InfiniteData<RecordPage>>({ queryKey: queryKeys.records(record.object) }, (kept) =>
-    kept && ('pages' in kept ? { ...kept, pages: kept.pages.map(put) } : put(kept)),
+  queries.setQueriesData<RecordPage | InfiniteData<RecordPage>>(
+    { queryKey: queryKeys.records(record.object) },
+    (kept) => kept && ('pages' in kept ? { ...kept, pages: kept.pages.map(put) } : put(kept)),
   )
 }
 

@@ -51,8 +51,7 @@ export const importTexts = {
   'import.fieldOf': 'Field for “{header}”',
   'import.leaveOut': 'Leave out',
   'import.requiredMissing':
-    'Required and not matched: {fields}. Choose a column for it, or add one to the file and upload it again.',
-  'import.requiredNeededForNew': 'It may be missing only when you update existing records.',
+    'Required and not matched: {fields}. Choose a column for it, or add one to the file and upload it again. Only updates of existing records can do without.',
   'import.taken': 'used for “{header}”',
   'import.how': 'How to import',
   'import.mode.both': 'Add and update',

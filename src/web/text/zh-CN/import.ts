@@ -49,8 +49,8 @@ export const importTexts = {
   'import.noSample': '空',
   'import.fieldOf': '「{header}」对应的字段',
   'import.leaveOut': '不导入',
-  'import.requiredMissing': '缺少必填字段：{fields}。请为它选择一列，或在文件中补上后重新上传。',
-  'import.requiredNeededForNew': '只有更新已有记录时可以不填。',
+  'import.requiredMissing':
+    '缺少必填字段：{fields}。请为它选择一列，或在文件中补上后重新上传。只有更新已有记录时可以没有它。',
   'import.taken': '已用于「{header}」',
   'import.how': '导入方式',
   'import.mode.both': '新增并更新',

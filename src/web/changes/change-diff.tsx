@@ -1,0 +1,107 @@
+import { type ReactNode, useState } from 'react'
+import type { ObjectView, RecordRef } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import type { Field } from '../../core/fields/field.ts'
+import type { Json } from '../../core/json.ts'
+import { keptFields } from '../../core/objects/object.ts'
+import { FieldValue } from '../fields/index.ts'
+import { useText } from '../text/use-text.tsx'
+
+export interface ChangeDiffProps {
+  readonly definition: ObjectView
+  readonly before: Values
+  readonly after: Values
+  /** Titles of linked records, by id. */
+  readonly refs?: Readonly<Record<string, RecordRef>> | undefined
+  /** Lines shown before 「另外 n 个字段」; all where it is left out. */
+  readonly most?: number | undefined
+  /** A button behind a line, such as 改回. */
+  readonly lineAction?: ((name: string) => ReactNode) | undefined
+}
+
+/** One line per field: its label, what it was (red, struck) and what it is (green). */
+export function ChangeDiff({ definition, before, after, refs, most, lineAction }: ChangeDiffProps) {
+  const { t, label } = useText()
+  const [all, setAll] = useState(false)
+  const names = changedNames(definition, before, after)
+  const shown = all || most === undefined ? names : names.slice(0, most)
+  if (names.length === 0) return null
+  return (
+    <>
+      <dl className="change-diff">
+        {shown.map((name) => {
+          const field = definition.fields[name]
+          return field ? (
+            <div key={name} className="change-line">
+              <dt>{label(field.label)}</dt>
+              <dd>
+                <BeforeAfter field={field} before={before[name]} after={after[name]} refs={refs} />
+                {lineAction?.(name)}
+              </dd>
+            </div>
+          ) : null
+        })}
+      </dl>
+      {shown.length < names.length ? (
+        <button type="button" className="change-more" onClick={() => setAll(true)}>
+          {t('changes.moreFields', { count: names.length - shown.length })}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+interface BeforeAfterProps {
+  readonly field: Field
+  readonly before: Json | undefined
+  readonly after: Json | undefined
+  readonly refs?: Readonly<Record<string, RecordRef>> | undefined
+}
+
+/** ~~before~~ → after. A value that was not there before or is not there now leaves its side out. */
+export function BeforeAfter({ field, before, after, refs }: BeforeAfterProps) {
+  const { t } = useText()
+  const hasBefore = isThere(before)
+  const hasAfter = isThere(after)
+  return (
+    <>
+      {hasBefore ? (
+        <del className="change-removed">
+          <span className="kb-aloud">{t('changes.was')}</span>
+          <FieldValue field={field} value={before} linked={linkedIn(before, refs)} plain />
+        </del>
+      ) : null}
+      {hasBefore && hasAfter ? (
+        <span className="change-arrow" aria-hidden="true">
+          →
+        </span>
+      ) : null}
+      {hasAfter ? (
+        <ins className="change-added">
+          <span className="kb-aloud">{t('changes.is')}</span>
+          <FieldValue field={field} value={after} linked={linkedIn(after, refs)} plain />
+        </ins>
+      ) : hasBefore ? (
+        <span className="kb-meta">{t('changes.cleared')}</span>
+      ) : null}
+    </>
+  )
+}
+
+/** In the order of the definition; what Kebu keeps itself (time stamps) goes without saying. */
+export function changedNames(definition: ObjectView, before: Values, after: Values): readonly string[] {
+  const kept: readonly string[] = keptFields
+  return Object.keys(definition.fields).filter((name) => {
+    if (kept.includes(name) || !(name in before || name in after)) return false
+    return isThere(before[name]) || isThere(after[name])
+  })
+}
+
+function isThere(value: Json | undefined): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+function linkedIn(value: Json | undefined, refs: BeforeAfterProps['refs']): readonly RecordRef[] {
+  const ids = Array.isArray(value) ? value : [value]
+  return ids.map((id) => (typeof id === 'string' ? refs?.[id] : undefined)).filter((ref) => ref !== undefined)
+}

@@ -1,0 +1,127 @@
+import { type ReactNode, useId } from 'react'
+import { origins } from '../../core/change/change.ts'
+import type { FieldOf } from '../../core/fields/field.ts'
+import { useObjects } from '../client/queries.ts'
+import { FieldInput } from '../fields/index.ts'
+import { Button } from '../parts/button.tsx'
+import { useText } from '../text/use-text.tsx'
+import type { ChangeSearch } from './change-search.ts'
+import { originFaces } from './origin-faces.ts'
+
+type Filters = Omit<ChangeSearch, 'change'>
+
+interface ChangeFiltersProps {
+  readonly filters: Filters
+  readonly onFilter: (filters: Filters) => void
+}
+
+const person: FieldOf<'link'> = { type: 'link', to: 'user', label: { 'zh-CN': '人员', en: 'Person' } }
+const day: FieldOf<'date'> = { type: 'date', label: { 'zh-CN': '日期', en: 'Day' } }
+
+/** Who, how, what, state, when; the address holds them, so that a link shows the same. */
+export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
+  const { t, label } = useText()
+  const id = useId()
+  const objects = useObjects()
+  const put = (name: keyof Filters, value: unknown) => {
+    const { [name]: _, ...others } = filters
+    onFilter(typeof value === 'string' && value !== '' ? { ...others, [name]: value } : others)
+  }
+  const set = Object.keys(filters).length > 0
+  return (
+    <aside className="centre-filters" aria-label={t('changes.filters')}>
+      <h1>{t('changes.title')}</h1>
+      <Filter id={`${id}-actor`} label={t('changes.filterActor')}>
+        <FieldInput
+          id={`${id}-actor`}
+          field={person}
+          value={filters.actor ?? null}
+          onChange={(value) => put('actor', value)}
+        />
+      </Filter>
+      <Filter id={`${id}-origin`} label={t('changes.filterOrigin')}>
+        <Choice
+          id={`${id}-origin`}
+          value={filters.origin}
+          options={origins.map((origin) => [origin, t(originFaces[origin].text)])}
+          onChoose={(value) => put('origin', value)}
+        />
+      </Filter>
+      <Filter id={`${id}-object`} label={t('changes.filterObject')}>
+        <Choice
+          id={`${id}-object`}
+          value={filters.object}
+          options={objects.map((object) => [object.name, label(object.label)])}
+          onChoose={(value) => put('object', value)}
+        />
+      </Filter>
+      <Filter id={`${id}-status`} label={t('changes.filterStatus')}>
+        <Choice
+          id={`${id}-status`}
+          value={filters.status}
+          options={[
+            ['applied', t('changes.statusApplied')],
+            ['reverted', t('changes.statusReverted')],
+          ]}
+          onChoose={(value) => put('status', value)}
+        />
+      </Filter>
+      <Filter id={`${id}-from`} label={t('changes.filterFrom')}>
+        <FieldInput
+          id={`${id}-from`}
+          field={day}
+          value={filters.from ?? null}
+          onChange={(value) => put('from', value)}
+        />
+      </Filter>
+      <Filter id={`${id}-to`} label={t('changes.filterTo')}>
+        <FieldInput id={`${id}-to`} field={day} value={filters.to ?? null} onChange={(value) => put('to', value)} />
+      </Filter>
+      {set ? (
+        <Button kind="quiet" icon="close" onClick={() => onFilter({})}>
+          {t('changes.clearFilters')}
+        </Button>
+      ) : null}
+    </aside>
+  )
+}
+
+function Filter({
+  id,
+  label,
+  children,
+}: {
+  readonly id: string
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  return (
+    <div className="centre-filter">
+      <label htmlFor={id} className="kb-meta">
+        {label}
+      </label>
+      {children}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly id: string
+  readonly value: string | undefined
+  readonly options: readonly (readonly [value: string, text: string])[]
+  readonly onChoose: (value: string) => void
+}
+
+function Choice({ id, value, options, onChoose }: ChoiceProps) {
+  const { t } = useText()
+  return (
+    <select id={id} className="centre-select" value={value ?? ''} onChange={(event) => onChoose(event.target.value)}>
+      <option value="">{t('changes.any')}</option>
+      {options.map(([option, text]) => (
+        <option key={option} value={option}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,140 @@
+import type { ChangeOutcome, ItemOutcome } from '../../core/change/change.ts'
+import { useObject } from '../client/queries.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ChangeDiff } from './change-diff.tsx'
+import './changes.css'
+import { ItemTitle } from './item-title.tsx'
+import { useRefusalText } from './use-refusal-text.ts'
+
+export interface ChangePreviewProps {
+  /** What the server answered to `mode: 'preview'`. */
+  readonly outcome: ChangeOutcome
+  /** How many records are shown with before and after. */
+  readonly samples?: number
+}
+
+/** Look first: how many records would change, which would not and why, and some of them before → after. */
+export function ChangePreview({ outcome, samples = 5 }: ChangePreviewProps) {
+  const { t } = useText()
+  const changed = outcome.items.filter((item) => item.outcome === 'applied' && item.op !== 'derive')
+  const left = outcome.items.filter((item) => item.outcome !== 'applied')
+  return (
+    <div className="change-preview">
+      <Counts outcome={outcome} />
+      <Derived derived={outcome.impact.derived} />
+      {left.length > 0 ? <LeftAlone items={left} /> : null}
+      {changed.length > 0 ? (
+        <section>
+          <h3 className="change-heading">{t('changes.samples', { count: Math.min(samples, changed.length) })}</h3>
+          <ul className="change-samples">
+            {changed.slice(0, samples).map((item) => (
+              <SampleItem key={`${item.n}-${item.id}`} item={item} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+function Counts({ outcome: { counts } }: { readonly outcome: ChangeOutcome }) {
+  const { t } = useText()
+  return (
+    <ul className="change-counts">
+      <Count icon="check" tone="green" text={t('changes.willChange', { count: counts.applied })} />
+      {counts.skipped > 0 ? (
+        <Count icon="right" tone="grey" text={t('changes.willSkip', { count: counts.skipped })} />
+      ) : null}
+      {counts.refused > 0 ? (
+        <Count icon="close" tone="red" text={t('changes.refused', { count: counts.refused })} />
+      ) : null}
+      {counts.conflicts > 0 ? (
+        <Count icon="warning" tone="amber" text={t('changes.conflicts', { count: counts.conflicts })} />
+      ) : null}
+    </ul>
+  )
+}
+
+function Count({ icon, tone, text }: { readonly icon: IconName; readonly tone: string; readonly text: string }) {
+  return (
+    <li className={`change-count kb-pill-${tone}`}>
+      <Icon name={icon} size={14} /> {text}
+    </li>
+  )
+}
+
+/** Totals, lines and cascades that move along. */
+function Derived({ derived }: { readonly derived: Readonly<Record<string, number>> }) {
+  const { t } = useText()
+  const entries = Object.entries(derived).filter(([, count]) => count > 0)
+  if (entries.length === 0) return null
+  return (
+    <p className="kb-meta change-derived">
+      {t('changes.movesAlong')}{' '}
+      {entries.map(([object, count]) => (
+        <DerivedCount key={object} object={object} count={count} />
+      ))}
+    </p>
+  )
+}
+
+function DerivedCount({ object, count }: { readonly object: string; readonly count: number }) {
+  const { t, label } = useText()
+  const definition = useObject(object)
+  return (
+    <span className="kb-pill kb-pill-grey">
+      {t('changes.derivedCount', { count, object: definition ? label(definition.label) : object })}
+    </span>
+  )
+}
+
+function LeftAlone({ items }: { readonly items: readonly ItemOutcome[] }) {
+  const { t } = useText()
+  const reasons = useReasons(items)
+  return (
+    <section>
+      <h3 className="change-heading">{t('changes.leftAlone')}</h3>
+      <ul className="change-reasons">
+        {reasons.map(({ reason, count, items: same }) => (
+          <li key={reason}>
+            <Icon name="lock" size={13} />
+            <span className="change-reason-text">{reason}</span>
+            <span className="kb-meta kb-figures">{t('changes.times', { count })}</span>
+            <span className="kb-meta kb-one-line change-codes">
+              {same
+                .slice(0, 5)
+                .map((item) => item.code)
+                .join(' ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The same reason is told once, with the number of records it holds for. */
+function useReasons(items: readonly ItemOutcome[]) {
+  const refusalText = useRefusalText()
+  const groups = new Map<string, ItemOutcome[]>()
+  for (const item of items) {
+    const reason = refusalText(item)
+    groups.set(reason, [...(groups.get(reason) ?? []), item])
+  }
+  return [...groups]
+    .map(([reason, same]) => ({ reason, count: same.length, items: same }))
+    .sort((a, b) => b.count - a.count)
+}
+
+function SampleItem({ item }: { readonly item: ItemOutcome }) {
+  const definition = useObject(item.object)
+  return (
+    <li className="change-sample">
+      <ItemTitle item={item} />
+      {definition ? (
+        <ChangeDiff definition={definition} before={item.before ?? {}} after={item.after ?? {}} most={6} />
+      ) : null}
+    </li>
+  )
+}

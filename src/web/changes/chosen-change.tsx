@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
+import { useChange, useChangeItems, useObject } from '../client/queries.ts'
+import { Button } from '../parts/button.tsx'
+import { LockHint } from '../parts/lock-hint.tsx'
+import { FaultNotice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ChangeCard } from './change-card.tsx'
+import { ChangeDiff } from './change-diff.tsx'
+import { ItemTitle } from './item-title.tsx'
+import { RevertDialog } from './revert-dialog.tsx'
+import { StatusPill } from './status-pill.tsx'
+import { useSummary } from './use-summary.ts'
+
+interface ChosenChangeProps {
+  readonly id: string
+  readonly onBack: () => void
+  readonly onOther: (id: string) => void
+}
+
+/** One change with its records, before → after, and the way back. */
+export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
+  const { t } = useText()
+  const { data: change, error, refetch } = useChange(id)
+  const summary = useSummary(change)
+  if (error) return <FaultNotice error={error} retry={() => void refetch()} />
+  if (!change) return <Skeleton lines={8} />
+  const other = change.revertedBy ?? change.reverts
+  return (
+    <div className="chosen">
+      <div className="chosen-back">
+        <Button kind="quiet" icon="left" onClick={onBack}>
+          {t('changes.back')}
+        </Button>
+      </div>
+      <h2 className="chosen-title">{summary}</h2>
+      <ChangeCard
+        who={change.who}
+        origin={change.origin}
+        at={change.at}
+        reason={change.reason}
+        actions={<RevertAction change={change} />}
+        title={
+          <span className="chosen-state">
+            <StatusPill status={change.status} />
+            {other ? (
+              <button type="button" className="change-more" onClick={() => onOther(other)}>
+                {change.reverts ? t('changes.revertsOther') : t('changes.takenBack')} · {t('changes.seeIt')}
+              </button>
+            ) : null}
+          </span>
+        }
+      />
+      <ChangeItems id={id} />
+    </div>
+  )
+}
+
+function RevertAction({ change }: { readonly change: ChangeView }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  if (change.revertedBy !== null) return null
+  if (!change.canRevert) return <LockHint why={t('changes.mayNotRevert')} />
+  return (
+    <>
+      <Button icon="undo" onClick={() => setOpen(true)}>
+        {t('changes.revert')}
+      </Button>
+      {open ? <RevertDialog changeId={change.id} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+const none: readonly HistoryEntry[] = []
+
+function ChangeItems({ id }: { readonly id: string }) {
+  const { t } = useText()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(id)
+  if (error) return <FaultNotice error={error} retry={() => void refetch()} />
+  if (!data) return <Skeleton lines={6} />
+  const items = data.pages.flatMap((page) => page.items) ?? none
+  const asked = items.filter(({ op }) => op !== 'derive')
+  return (
+    <>
+      <h3 className="change-heading">{t('changes.items')}</h3>
+      <ul className="change-samples">
+        {(asked.length > 0 ? asked : items).map((item) => (
+          <Item key={`${item.n}-${item.recordId}`} item={item} />
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <Button kind="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('changes.moreItems')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function Item({ item }: { readonly item: HistoryEntry }) {
+  const definition = useObject(item.object)
+  return (
+    <li className="change-sample">
+      <ItemTitle
+        item={{ object: item.object, id: item.recordId, op: item.op, before: item.before, after: item.after }}
+      />
+      {definition && item.op !== 'delete' ? (
+        <ChangeDiff
+          definition={definition}
+          before={item.before}
+          after={item.after}
+          refs={item.refs}
+          most={item.op === 'create' ? 4 : 8}
+        />
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,24 @@
+import { useCallback } from 'react'
+import type { ItemOutcome, Refusal } from '../../core/change/change.ts'
+import { problemText } from '../../core/text/problems.ts'
+import { useObjects } from '../client/queries.ts'
+import { useText } from '../text/use-text.tsx'
+
+/** Why an item was not applied, in one sentence. */
+export function useRefusalText(): (item: ItemOutcome) => string {
+  const { t, locale, label } = useText()
+  const objects = useObjects()
+  return useCallback(
+    (item) => {
+      const definition = objects.find(({ name }) => name === item.object)
+      const tell = (refusal: Refusal) => {
+        const field = definition?.fields[refusal.path]
+        const names = { field: field ? label(field.label) : '', object: definition ? label(definition.label) : '' }
+        return problemText({ code: refusal.code, params: { ...names, ...refusal.params } }, locale)
+      }
+      if (item.refusals && item.refusals.length > 0) return item.refusals.map(tell).join(t('changes.comma'))
+      return t(item.outcome === 'conflict' ? 'changes.changedMeanwhile' : 'changes.nothingToChange')
+    },
+    [objects, t, locale, label],
+  )
+}

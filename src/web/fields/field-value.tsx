@@ -1,0 +1,24 @@
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+import type { FieldValueProps } from './field-face.ts'
+import { fieldFace } from './field-faces.ts'
+import { EmptyValue } from './values/empty-value.tsx'
+
+/** The value of a field as people read it, wherever it stands. */
+export function FieldValue(props: FieldValueProps) {
+  if (props.value === null || props.value === undefined || props.value === '') return <EmptyValue />
+  if (props.level === 'masked') return <MaskedValue text={String(props.value)} />
+  const { Value } = fieldFace(props.field)
+  return <Value {...props} />
+}
+
+/** The server sends masked values masked; the lock says that there is more. */
+function MaskedValue({ text }: { readonly text: string }) {
+  const { t } = useText()
+  return (
+    <span className="kb-masked kb-figures" title={t('fields.masked')}>
+      {text} <Icon name="lock" size={12} />
+      <span className="kb-aloud">{t('fields.masked')}</span>
+    </span>
+  )
+}

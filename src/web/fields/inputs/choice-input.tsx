@@ -1,0 +1,58 @@
+import { Select } from 'antd'
+import type { FieldOf } from '../../../core/fields/field.ts'
+import { useText } from '../../text/use-text.tsx'
+import type { FieldInputProps } from '../field-face.ts'
+import { ChoicePill } from '../values/choice-value.tsx'
+import { inputState } from './typed-input.tsx'
+
+export function ChoiceInput({ id, field, value, onChange, onBlur, ...rest }: FieldInputProps<FieldOf<'choice'>>) {
+  const shared = useChoiceSelect(field, id, rest)
+  return (
+    <Select<string | null>
+      {...shared}
+      value={typeof value === 'string' && value !== '' ? value : null}
+      onChange={(chosen) => onChange(chosen ?? null)}
+      onBlur={() => onBlur?.()}
+      allowClear={!field.required}
+    />
+  )
+}
+
+export function ChoicesInput({ id, field, value, onChange, onBlur, ...rest }: FieldInputProps<FieldOf<'choices'>>) {
+  const shared = useChoiceSelect(field, id, rest)
+  return (
+    <Select<string[]>
+      {...shared}
+      mode="multiple"
+      value={Array.isArray(value) ? value.map(String) : []}
+      onChange={(chosen) => onChange(chosen)}
+      onBlur={() => onBlur?.()}
+      allowClear
+    />
+  )
+}
+
+/** Options as the pills they will be; a list longer than a glance can be searched. */
+function useChoiceSelect(field: FieldOf<'choice' | 'choices'>, id: string, rest: Partial<FieldInputProps>) {
+  const { t, label } = useText()
+  const options = field.options.map((option) => ({ value: option.value, label: label(option.label), option }))
+  const find = (value: unknown) => field.options.find((option) => option.value === value)
+  return {
+    id,
+    options,
+    className: 'kb-fill',
+    defaultOpen: rest.startOpen === true,
+    placeholder: t('fields.choose'),
+    showSearch: options.length > 8 ? { optionFilterProp: 'label' } : false,
+    notFoundContent: t('fields.nothingFound'),
+    optionRender: ({ value }: { value?: unknown }) => {
+      const option = find(value)
+      return option ? <ChoicePill option={option} /> : String(value)
+    },
+    labelRender: ({ value }: { value?: unknown }) => {
+      const option = find(value)
+      return option ? <ChoicePill option={option} /> : String(value)
+    },
+    ...inputState(rest),
+  }
+}

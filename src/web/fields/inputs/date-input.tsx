@@ -1,0 +1,62 @@
+import { Input } from 'antd'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { FieldInputProps } from '../field-face.ts'
+import { useFormatContext } from '../use-format-context.ts'
+import { inputState } from './typed-input.tsx'
+import { fromZoned, toZoned } from './zoned-time.ts'
+
+const Calendar = lazy(async () => ({ default: (await import('./calendar.tsx')).Calendar }))
+
+/** A calendar that can also be typed into; on touch screens the one of the telephone. */
+export function DateInput(props: FieldInputProps) {
+  return <DayInput {...props} withTime={false} value={typeof props.value === 'string' ? props.value : ''} />
+}
+
+export function DateTimeInput({ value, onChange, ...rest }: FieldInputProps) {
+  const { timeZone } = useFormatContext()
+  const local = typeof value === 'string' && value !== '' ? toZoned(value, timeZone) : ''
+  return (
+    <DayInput
+      {...rest}
+      withTime
+      value={local}
+      onChange={(written) => onChange(typeof written === 'string' ? fromZoned(written, timeZone) : null)}
+    />
+  )
+}
+
+export interface DayInputProps extends Omit<FieldInputProps, 'value'> {
+  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm`, or '' for none. */
+  readonly value: string
+  readonly withTime: boolean
+}
+
+function DayInput(props: DayInputProps) {
+  const touch = useSyncExternalStore(subscribe, () => coarse.matches)
+  if (touch) return <NativeDay {...props} />
+  return (
+    <Suspense fallback={<Input value={props.value} readOnly {...inputState({ ...props, autoFocus: false })} />}>
+      <Calendar {...props} />
+    </Suspense>
+  )
+}
+
+function NativeDay({ id, value, withTime, onChange, onBlur, ...rest }: DayInputProps) {
+  return (
+    <Input
+      id={id}
+      type={withTime ? 'datetime-local' : 'date'}
+      value={value}
+      onChange={(event) => onChange(event.target.value || null)}
+      onBlur={() => onBlur?.()}
+      {...inputState(rest)}
+    />
+  )
+}
+
+const coarse = window.matchMedia('(pointer: coarse)')
+
+function subscribe(listener: () => void): () => void {
+  coarse.addEventListener('change', listener)
+  return () => coarse.removeEventListener('change', listener)
+}

@@ -1,0 +1,23 @@
+import { cities, districts, loadRegions, provinces } from '../../../core/fields/regions.ts'
+
+export interface Region {
+  readonly value: string
+  readonly label: string
+  children?: Region[]
+}
+
+/** Provinces with their cities with their districts, as a cascader wants them. The list is fetched the first time. */
+export async function chinaRegions(): Promise<readonly Region[]> {
+  await loadRegions()
+  return provinces().map((province) => ({
+    ...named(province),
+    children: cities(province).map((city) => ({
+      ...named(city),
+      children: districts(province, city).map(named),
+    })),
+  }))
+}
+
+function named(name: string): Region {
+  return { value: name, label: name }
+}

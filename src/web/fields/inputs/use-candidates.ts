@@ -1,0 +1,30 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
+import { recordPageQuery, useObject } from '../../client/queries.ts'
+
+const shownAtOnce = 20
+const none: readonly RecordView[] = []
+
+/** The records a link may point to: the best matches for what is typed, the latest ones where nothing is. */
+export function useCandidates(object: string, typed: string, open: boolean) {
+  const definition = useObject(object)
+  const { data, isFetching } = useQuery({
+    ...recordPageQuery(object, { q: typed.trim() || undefined, limit: shownAtOnce }),
+    enabled: open,
+    placeholderData: keepPreviousData,
+  })
+  const records = data?.items ?? none
+  const refs = records.map((record): RecordRef => refTo(record, definition?.title ?? 'name'))
+  return { records, refs, loading: isFetching }
+}
+
+/** A record as others link to it. */
+export function refTo(record: RecordView, titleField: string): RecordRef {
+  const title = record[titleField]
+  return {
+    id: record.id,
+    object: record.object,
+    code: record.code,
+    title: typeof title === 'string' && title !== '' ? title : record.code,
+  }
+}

@@ -1,0 +1,21 @@
+/** A moment as the clock on the wall in a zone shows it: `2026-11-21T14:30`. */
+export function toZoned(iso: string, timeZone: string): string {
+  const at = new Date(iso)
+  if (Number.isNaN(at.getTime())) return iso
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(at)
+    .replace(' ', 'T')
+}
+
+/** The moment at which the clock on the wall in a zone shows `2026-11-21T14:30`; null where it is no time. */
+export function fromZoned(wall: string, timeZone: string): string | null {
+  const wanted = Date.parse(`${wall}:00Z`)
+  if (Number.isNaN(wanted)) return null
+  // Twice, because the offset at the first guess may be that of the other side of a clock change.
+  const guess = wanted - offsetMs(wanted, timeZone)
+  return new Date(wanted - offsetMs(guess, timeZone)).toISOString()
+}
+
+function offsetMs(at: number, timeZone: string): number {
+  return Date.parse(`${toZoned(new Date(at).toISOString(), timeZone)}:00Z`) - Math.floor(at / 60_000) * 60_000
+}

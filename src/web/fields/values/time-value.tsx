@@ -1,0 +1,18 @@
+import type { FieldValueProps } from '../field-face.ts'
+import { useFormatContext } from '../use-format-context.ts'
+import { EmptyValue } from './empty-value.tsx'
+import { fullStamp, relativeTime } from './relative-time.ts'
+
+export function DateTimeValue({ value }: FieldValueProps) {
+  return typeof value === 'string' && value !== '' ? <Moment at={value} /> : <EmptyValue />
+}
+
+/** 今天 14:30, with the whole stamp on hover. */
+export function Moment({ at }: { readonly at: string }) {
+  const { locale, timeZone } = useFormatContext()
+  return (
+    <time className="kb-figures" dateTime={at} title={fullStamp(at, timeZone)}>
+      {relativeTime(at, { locale, timeZone, now: new Date() })}
+    </time>
+  )
+}

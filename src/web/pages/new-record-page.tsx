@@ -1,0 +1,82 @@
+import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import { useIsPhone } from '../app/use-media.ts'
+import { useObject, useSession } from '../client/queries.ts'
+import { useCreateRecord } from '../client/writes.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { RecordForm } from '../records/form/record-form.tsx'
+import '../records/records.css'
+import { faultsOf } from '../records/save-faults.ts'
+import type { SaveOutcome } from '../records/use-save-record.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+
+/** The form for a new record; the address may preset values: `/records/contact/new?customer=…`. */
+export function NewRecordPage() {
+  const { t } = useText()
+  const { object } = useParams({ from: '/shell/records/$object/new' })
+  const definition = useObject(object)
+  if (!definition?.can.create)
+    return <Notice icon="lock" title={t('parts.refusedTitle')} text={t('records.mayNotCreate')} />
+  return <NewRecord key={object} definition={definition} />
+}
+
+function NewRecord({ definition }: { readonly definition: ObjectView }) {
+  const { t, label, locale } = useText()
+  const search = useSearch({ from: '/shell/records/$object/new' })
+  const { user } = useSession()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const create = useCreate(definition)
+  const object = inSentence(label(definition.label), locale)
+  const owner = definition.fields.owner && definition.levels.owner === 'edit' ? { owner: user.id } : {}
+  return (
+    <div className="record record-page record-new">
+      <div className="record-top">
+        <nav className="record-crumbs kb-meta">
+          <Link to="/records/$object" params={{ object: definition.name }}>
+            <Icon name="left" size={14} /> {pluralLabel(definition.label, locale)}
+          </Link>
+        </nav>
+      </div>
+      <h1 className="record-title">{t('records.newTitle', { object })}</h1>
+      <RecordForm
+        definition={definition}
+        record={null}
+        presets={{ ...owner, ...search }}
+        saveLabel={t('records.create', { object })}
+        onSave={create}
+        onSaved={({ id }) =>
+          void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, replace: true })
+        }
+        onCancel={() => router.history.back()}
+      />
+    </div>
+  )
+}
+
+/** 保存成功 first, then the message with 撤销. */
+function useCreate(definition: ObjectView): (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome> {
+  const { t } = useText()
+  const isPhone = useIsPhone()
+  const saved = useSaved()
+  const faultText = useFaultText()
+  const { mutateAsync: create } = useCreateRecord()
+  return async (values) => {
+    try {
+      const { record, changeId } = await create({
+        object: definition.name,
+        values,
+        origin: isPhone ? 'mobile' : 'form',
+      })
+      saved({ changeId, text: t('records.saved') })
+      return { kind: 'saved', record }
+    } catch (error) {
+      return { kind: 'refused', faults: faultsOf(error), message: faultText(error) }
+    }
+  }
+}

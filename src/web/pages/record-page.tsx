@@ -1,0 +1,132 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useIsPhone, useMedia } from '../app/use-media.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { FaultNotice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { DeletedBar } from '../records/deleted-bar.tsx'
+import { EditButton } from '../records/edit-button.tsx'
+import { RecordForm } from '../records/form/record-form.tsx'
+import { RecordActions } from '../records/record-actions.tsx'
+import { RecordContent } from '../records/record-content.tsx'
+import { RecordHead } from '../records/record-head.tsx'
+import type { RecordSearch } from '../records/record-search.ts'
+import '../records/records.css'
+import { useOpenRecord, useSaveShown } from '../records/use-open-record.ts'
+import { useSaveRecord } from '../records/use-save-record.tsx'
+import { pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+
+/** One record, whole: `/records/customer/<id>`. */
+export function RecordPage() {
+  const { object, id } = useParams({ from: '/shell/records/$object/$id' })
+  const { asOf } = useSearch({ from: '/shell/records/$object/$id' })
+  const { definition, record, today, error, retry } = useOpenRecord(object, id, asOf)
+  if (error) return <FaultNotice error={error} retry={retry} />
+  if (!definition || !record)
+    return (
+      <div className="record record-page">
+        <Skeleton lines={10} />
+      </div>
+    )
+  return <OpenRecord key={id} definition={definition} record={record} today={asOf ? today : undefined} />
+}
+
+interface OpenRecordProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  /** Where `record` is of a past day. */
+  readonly today: RecordView | undefined
+}
+
+function OpenRecord({ definition, record, today }: OpenRecordProps) {
+  const { t } = useText()
+  const search = useSearch({ from: '/shell/records/$object/$id' })
+  const go = useGo(definition, record)
+  const isWide = useMedia('(min-width: 1100px)')
+  const isPhone = useIsPhone()
+  const { save, dialog } = useSaveRecord(definition)
+  const saveShown = useSaveShown(save, record, isPhone ? 'mobile' : 'inline')
+  const readOnly = record.deletedAt !== null || search.asOf !== undefined
+  const editing = search.edit === true && !readOnly && record.access?.edit !== false
+  const buttons =
+    editing || readOnly ? null : (
+      <span className="record-buttons">
+        <EditButton record={record} onEdit={() => go({ ...search, edit: true })} />
+        <RecordActions definition={definition} record={record} onDeleted={() => go({})} />
+      </span>
+    )
+  return (
+    <div className="record record-page">
+      <div className="record-top">
+        <Crumbs definition={definition} record={record} />
+        {isPhone ? null : buttons}
+      </div>
+      <DeletedBar definition={definition} record={record} />
+      {search.asOf ? <AsOfBar day={search.asOf} onBack={() => go({})} /> : null}
+      <RecordHead definition={definition} record={record} readOnly={readOnly || editing} onSave={saveShown} />
+      {editing ? (
+        <RecordForm
+          definition={definition}
+          record={record}
+          saveLabel={t('records.save')}
+          onSave={(values) => save(record, values, { origin: isPhone ? 'mobile' : 'form' })}
+          onSaved={() => go({ ...search, edit: undefined })}
+          onCancel={() => go({ ...search, edit: undefined })}
+        />
+      ) : (
+        <RecordContent
+          definition={definition}
+          record={record}
+          today={today}
+          readOnly={readOnly}
+          layout={isWide ? 'wide' : 'narrow'}
+          tab={search.tab}
+          onTab={(tab) => go({ ...search, tab })}
+          onSave={saveShown}
+        />
+      )}
+      {isPhone && buttons ? <div className="record-thumb">{buttons}</div> : null}
+      {dialog}
+    </div>
+  )
+}
+
+type Wanted = { readonly [Name in keyof RecordSearch]: RecordSearch[Name] | undefined }
+
+/** The same record, seen otherwise; the address says how. */
+function useGo(definition: ObjectView, record: RecordView): (search: Wanted) => void {
+  const navigate = useNavigate()
+  return ({ edit, asOf, tab }) =>
+    void navigate({
+      to: '/records/$object/$id',
+      params: { object: definition.name, id: record.id },
+      search: { ...(edit ? { edit } : {}), ...(asOf ? { asOf } : {}), ...(tab ? { tab } : {}) },
+      replace: true,
+    })
+}
+
+function Crumbs({ definition, record }: { readonly definition: ObjectView; readonly record: RecordView }) {
+  const { locale } = useText()
+  return (
+    <nav className="record-crumbs kb-meta">
+      <Link to="/records/$object" params={{ object: definition.name }}>
+        <Icon name="left" size={14} /> {pluralLabel(definition.label, locale)}
+      </Link>
+      <span aria-hidden="true">/</span>
+      <span className="kb-figures">{record.code}</span>
+    </nav>
+  )
+}
+
+function AsOfBar({ day, onBack }: { readonly day: string; readonly onBack: () => void }) {
+  const { t } = useText()
+  return (
+    <div className="record-notice">
+      <Icon name="calendar" />
+      <span>{t('records.asOfBar', { day })}</span>
+      <Button onClick={onBack}>{t('records.asOfBack')}</Button>
+    </div>
+  )
+}

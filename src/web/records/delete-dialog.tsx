@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useDeleteRecord } from '../client/writes.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { inSentence } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { recordTitle } from './record-title.ts'
+
+interface DeleteDialogProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly onClose: () => void
+  readonly onDeleted: () => void
+}
+
+/** Deleting asks once, goes into the recycle bin, and can be undone from the message. */
+export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteDialogProps) {
+  const { t, label, locale } = useText()
+  const saved = useSaved()
+  const faultText = useFaultText()
+  const { mutateAsync: remove, isPending } = useDeleteRecord()
+  const [fault, setFault] = useState<string | null>(null)
+  const object = inSentence(label(definition.label), locale)
+  async function confirm(): Promise<void> {
+    try {
+      const changeId = await remove({ object: definition.name, id: record.id, version: record.version })
+      saved({ changeId, text: t('parts.deleted') })
+      onDeleted()
+    } catch (error) {
+      setFault(faultText(error))
+    }
+  }
+  return (
+    <Dialog
+      open
+      width={440}
+      title={t('records.deleteTitle', { object })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button kind="danger" icon="bin" busy={isPending} onClick={() => void confirm()}>
+            {t('records.deleteOne', { object })}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('records.deleteText', { title: recordTitle(definition, record) })}</p>
+      {fault ? (
+        <p className="form-message" role="alert">
+          {fault}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useRestoreRecord } from '../client/writes.ts'
+import { Moment } from '../fields/index.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useToast } from '../parts/toast.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { useText } from '../text/use-text.tsx'
+
+/** A record in the recycle bin says so, and how it comes back. */
+export function DeletedBar({ definition, record }: { readonly definition: ObjectView; readonly record: RecordView }) {
+  const { t } = useText()
+  const saved = useSaved()
+  const show = useToast()
+  const faultText = useFaultText()
+  const { mutateAsync: restore, isPending } = useRestoreRecord()
+  if (record.deletedAt === null) return null
+  async function bringBack(): Promise<void> {
+    try {
+      const { changeId } = await restore({ object: definition.name, id: record.id, version: record.version })
+      saved({ changeId, text: t('records.restored') })
+    } catch (error) {
+      show({ tone: 'fault', text: faultText(error) })
+    }
+  }
+  return (
+    <div className="record-notice record-notice-red">
+      <Icon name="bin" />
+      <span>
+        {t('records.inBin')} <Moment at={record.deletedAt} />
+      </span>
+      {definition.can.delete ? (
+        <Button icon="undo" busy={isPending} onClick={() => void bringBack()}>
+          {t('records.restore')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Field, Problem } from '../../../core/fields/field.ts'
+import { parseField } from '../../../core/fields/index.ts'
+import type { Json } from '../../../core/json.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import { problemText } from '../../../core/text/problems.ts'
+import { isEnterable } from '../../fields/index.ts'
+
+/** What is being entered, by field: values, or texts that are still being typed. */
+export type Draft = Readonly<Record<string, unknown>>
+
+export interface Checked {
+  readonly value: Json
+  /** The sentence to show at the field, or null. */
+  readonly fault: string | null
+}
+
+/** The value of what was entered, or what is wrong with it: the same checks the server makes of one field. */
+export function checkValue(definition: ObjectView, name: string, entered: unknown, locale: Locale): Checked {
+  const field = definition.fields[name]
+  if (!field || field.type === 'lines') return { value: null, fault: null }
+  return checkField(field, entered, locale)
+}
+
+export function checkField(field: Field, entered: unknown, locale: Locale): Checked {
+  const parsed = parseField(entered, field)
+  if (!parsed.ok) return { value: null, fault: tell(parsed.problem, field, locale) }
+  const missing = parsed.value === null && field.required === true
+  return { value: parsed.value, fault: missing ? tell({ code: 'required' }, field, locale) : null }
+}
+
+/** The values of a new record's form before anybody typed: defaults, and what the address presets. */
+export function newDraft(definition: ObjectView, presets: Draft): Draft {
+  const draft: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (isEnterable(field) && field.default !== undefined) draft[name] = field.default
+  }
+  return { ...draft, ...presets }
+}
+
+/** The values of a record, as its form begins. */
+export function draftOf(record: RecordView, names: readonly string[]): Draft {
+  return Object.fromEntries(names.map((name) => [name, record[name] ?? null]))
+}
+
+/** Parsed values that differ from the record, or every value for a new one. */
+export function changedValues(definition: ObjectView, record: RecordView | null, draft: Draft): Record<string, Json> {
+  const values: Record<string, Json> = {}
+  for (const [name, entered] of Object.entries(draft)) {
+    const field = definition.fields[name]
+    if (!field || field.type === 'lines') continue
+    const parsed = parseField(entered, field)
+    const value = parsed.ok ? parsed.value : String(entered)
+    const before = record ? (record[name] ?? null) : null
+    if (JSON.stringify(value) !== JSON.stringify(before)) values[name] = value
+  }
+  return values
+}
+
+function tell(problem: Problem, field: Field, locale: Locale): string {
+  return problemText({ code: problem.code, params: { field: field.label[locale], ...problem.params } }, locale)
+}

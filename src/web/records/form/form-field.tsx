@@ -1,0 +1,73 @@
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { FieldInput, type Linked } from '../../fields/index.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { LockHint } from '../../parts/lock-hint.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { fieldAccess } from '../field-access.ts'
+import { isWide, Required } from '../inline-field.tsx'
+import { currencyOf } from '../record-title.ts'
+import { RecordValue } from '../record-value.tsx'
+import type { Draft } from './check-draft.ts'
+
+interface FormFieldProps {
+  readonly definition: ObjectView
+  readonly record: RecordView | null
+  readonly name: string
+  readonly draft: Draft
+  readonly linked: Linked | undefined
+  readonly fault: string | undefined
+  readonly onChange: (value: Json, linked?: Linked) => void
+  readonly onBlur: () => void
+}
+
+/** Label, input, hint and what is wrong; a field that is closed shows its value and the lock. */
+export function FormField({ definition, record, name, draft, linked, fault, onChange, onBlur }: FormFieldProps) {
+  const { label } = useText()
+  const field = definition.fields[name]
+  const access = fieldAccess(definition, record, name)
+  const id = fieldId(definition, name)
+  if (!field) return null
+  const editable = access.enterable && access.level === 'edit'
+  return (
+    <div className={isWide(field) ? 'form-field form-field-wide' : 'form-field'}>
+      <label htmlFor={editable ? id : undefined} className="form-label">
+        {label(field.label)}
+        {field.required ? <Required /> : null}
+      </label>
+      {editable ? (
+        <FieldInput
+          id={id}
+          field={field}
+          value={draft[name] ?? null}
+          linked={linked}
+          onChange={onChange}
+          onBlur={onBlur}
+          required={field.required}
+          invalid={fault !== undefined}
+          describedBy={fault ? `${id}-fault` : field.hint ? `${id}-hint` : undefined}
+          currency={currencyOf(field, draft)}
+        />
+      ) : (
+        <div className="form-closed">
+          {record ? <RecordValue definition={definition} record={record} name={name} /> : null}
+          {access.why ? <LockHint why={access.why} /> : null}
+        </div>
+      )}
+      {fault ? (
+        <p id={`${id}-fault`} className="form-fault">
+          <Icon name="warning" size={13} /> {fault}
+        </p>
+      ) : field.hint && editable ? (
+        <p id={`${id}-hint`} className="form-hint">
+          {label(field.hint)}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** The id of a field's input; the first fault is focused by it. */
+export function fieldId(definition: ObjectView, path: string): string {
+  return `field-${definition.name}-${path}`
+}

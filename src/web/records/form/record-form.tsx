@@ -1,0 +1,161 @@
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { fieldAccess, visibleFields } from '../field-access.ts'
+import { LinesEditor } from '../lines/lines-editor.tsx'
+import type { Faults } from '../save-faults.ts'
+import type { SaveOutcome } from '../use-save-record.tsx'
+import type { Draft } from './check-draft.ts'
+import { DraftOffer } from './draft-offer.tsx'
+import './form.css'
+import { focusFirstFault } from './focus-first-fault.ts'
+import { FormField } from './form-field.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
+import { useRecordForm } from './use-record-form.ts'
+
+interface RecordFormProps {
+  readonly definition: ObjectView
+  /** The record that is edited, or null for a new one. */
+  readonly record: RecordView | null
+  /** Values a new record begins with. */
+  readonly presets?: Draft
+  readonly saveLabel: string
+  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSaved: (record: RecordView) => void
+  readonly onCancel: () => void
+}
+
+/** The form of a record, made from its definition. Ctrl Enter saves, Esc goes back; nothing typed is lost on the way. */
+export function RecordForm({
+  definition,
+  record,
+  presets = {},
+  saveLabel,
+  onSave,
+  onSaved,
+  onCancel,
+}: RecordFormProps) {
+  const { t } = useText()
+  const form = useRecordForm(definition, record, presets)
+  const element = useRef<HTMLFormElement>(null)
+  const [message, setMessage] = useState<string | null>(null)
+  const [saving, setSaving] = useState(false)
+  const [done, setDone] = useState(false)
+
+  function show(faults: Faults, general: string | null): void {
+    form.setFaults(faults)
+    setMessage(faults[''] ?? general)
+    requestAnimationFrame(() => focusFirstFault(element.current))
+  }
+  async function save(event?: FormEvent): Promise<void> {
+    event?.preventDefault()
+    const found = form.checkAll()
+    if (Object.keys(found).length > 0) return show(found, t('records.formFaults', { count: Object.keys(found).length }))
+    const values = form.values()
+    if (record && Object.keys(values).length === 0) return onCancel()
+    setSaving(true)
+    setMessage(null)
+    const outcome = await onSave(values).finally(() => setSaving(false))
+    if (outcome.kind === 'refused') return show(outcome.faults, outcome.message)
+    if (outcome.kind === 'undecided') return
+    form.forget()
+    setDone(true)
+    onSaved(outcome.record)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    // An open list or calendar takes the key for itself first.
+    if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.ant-select-open')) onCancel()
+  }
+  return (
+    <form ref={element} className="record-form" onSubmit={(event) => void save(event)} onKeyDown={onKeyDown} noValidate>
+      <LeaveGuard dirty={form.dirty && !done && !saving} />
+      {form.offered ? (
+        <DraftOffer draft={form.offered} record={record} onRestore={form.restore} onForget={form.forget} />
+      ) : null}
+      {message ? (
+        <p className="form-message" role="alert">
+          <Icon name="warning" /> {message}
+        </p>
+      ) : null}
+      {definition.sections.map((section) => (
+        <FormSection key={section.name} {...{ definition, record, section, form }} />
+      ))}
+      <footer className="form-foot">
+        <span className="form-keys kb-meta">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('records.toSave')}
+        </span>
+        <Button onClick={onCancel}>{t('parts.cancel')}</Button>
+        <Button kind="primary" type="submit" busy={saving}>
+          {saveLabel}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+interface FormSectionProps {
+  readonly definition: ObjectView
+  readonly record: RecordView | null
+  readonly section: ObjectView['sections'][number]
+  readonly form: ReturnType<typeof useRecordForm>
+}
+
+function FormSection({ definition, record, section, form }: FormSectionProps) {
+  const { label } = useText()
+  const names = visibleFields(definition, section.fields).filter((name) => isInForm(definition, record, name))
+  if (names.length === 0) return null
+  return (
+    <fieldset className="form-section">
+      <legend>{label(section.label)}</legend>
+      <div className="form-fields">
+        {names.map((name) => {
+          const field = definition.fields[name]
+          return field?.type === 'lines' ? (
+            <div key={name} className="form-field form-field-wide">
+              <LinesEditor
+                definition={definition}
+                field={field}
+                lines={form.lines[name] ?? []}
+                values={form.draft}
+                faults={faultsBelow(form.faults, name)}
+                onChange={(lines) => form.putLines(name, lines)}
+              />
+              {form.faults[name] ? <p className="form-fault">{form.faults[name]}</p> : null}
+            </div>
+          ) : (
+            <FormField
+              key={name}
+              definition={definition}
+              record={record}
+              name={name}
+              draft={form.draft}
+              linked={form.linked[name]}
+              fault={form.faults[name]}
+              onChange={(value, linked) => form.put(name, value, linked)}
+              onBlur={() => form.leave(name)}
+            />
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
+
+/** What is entered; of an existing record also what is closed for now, with its lock. */
+function isInForm(definition: ObjectView, record: RecordView | null, name: string): boolean {
+  const { enterable, level } = fieldAccess(definition, record, name)
+  return enterable && (level === 'edit' || record !== null)
+}
+
+function faultsBelow(faults: Faults, name: string): Faults {
+  const prefix = `${name}.`
+  return Object.fromEntries(
+    Object.entries(faults).flatMap(([path, fault]) =>
+      path.startsWith(prefix) ? [[path.slice(prefix.length), fault]] : [],
+    ),
+  )
+}

@@ -1,0 +1,35 @@
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import { evaluateFormula } from '../../../core/fields/evaluate-formula.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { parseField } from '../../../core/fields/index.ts'
+import type { Json } from '../../../core/json.ts'
+
+/** The values of one line: entered texts or values. */
+export type LineDraft = Readonly<Record<string, unknown>>
+
+/** What Kebu will compute for a line, from what is entered so far; null where something is missing. */
+export function computedValue(line: ObjectView, name: string, entered: LineDraft): Json {
+  const field = line.fields[name]
+  return field?.type === 'formula' ? evaluateFormula(field, parsedValues(line, entered)) : null
+}
+
+/** What the record's rollup over these lines will be (order total): the same sum the server keeps. */
+export function linesTotal(line: ObjectView, rollup: Field, lines: readonly LineDraft[]): number | null {
+  if (rollup.type !== 'rollup' || rollup.compute !== 'sum' || rollup.field === undefined) return null
+  const name = rollup.field
+  const amounts = lines.map((entered) => {
+    const amount = line.fields[name]?.type === 'formula' ? computedValue(line, name, entered) : entered[name]
+    return typeof amount === 'number' ? amount : 0
+  })
+  // Summed in cents: a double holds whole numbers exactly.
+  return amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100
+}
+
+function parsedValues(line: ObjectView, entered: LineDraft): Readonly<Record<string, Json>> {
+  const values: Record<string, Json> = {}
+  for (const [name, field] of Object.entries(line.fields)) {
+    const parsed = parseField(entered[name], field)
+    values[name] = parsed.ok ? parsed.value : null
+  }
+  return values
+}

@@ -1,0 +1,250 @@
+import { useId } from 'react'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Field, FieldOf } from '../../../core/fields/field.ts'
+import type { Json } from '../../../core/json.ts'
+import { useObject } from '../../client/queries.ts'
+import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/index.ts'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { currencyOf } from '../record-title.ts'
+import type { Faults } from '../save-faults.ts'
+import type { EditedLine } from './edited-lines.ts'
+import { computedValue, linesTotal } from './line-amounts.ts'
+import { lineColumns } from './line-columns.ts'
+import './lines.css'
+import { alignOf } from './lines-table.tsx'
+
+interface LinesEditorProps {
+  readonly definition: ObjectView
+  readonly field: FieldOf<'lines'>
+  readonly lines: readonly EditedLine[]
+  /** The record's other values: its currency. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** By `0.quantity`: row from 0, then the line's field. */
+  readonly faults: Faults
+  readonly onChange: (lines: readonly EditedLine[]) => void
+}
+
+/** Order lines as a small sheet: rows added, removed and moved; amounts and the total follow as one types. */
+export function LinesEditor({ definition, field, lines, values, faults, onChange }: LinesEditorProps) {
+  const { t, label } = useText()
+  const line = useObject(field.of)
+  if (!line) return null
+  const columns = lineColumns(line, field.via)
+  const put = (n: number, entered: Partial<EditedLine>) =>
+    onChange(lines.map((row, at) => (at === n ? { ...row, ...entered } : row)))
+  return (
+    <div className="lines">
+      <table className="lines-table lines-editor">
+        <thead>
+          <tr>
+            <th scope="col" className="lines-number">
+              #
+            </th>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={`lines-column-${line.fields[column]?.type} ${alignOf(line, column)}`}
+              >
+                {label(line.fields[column]?.label ?? line.label)}
+                {line.fields[column]?.required ? (
+                  <span className="record-required" aria-hidden="true">
+                    *
+                  </span>
+                ) : null}
+              </th>
+            ))}
+            <th scope="col" className="lines-tools">
+              <span className="unseen">{t('records.lineTools')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((row, n) => (
+            <LineRow
+              key={row.key}
+              n={n}
+              row={row}
+              line={line}
+              columns={columns}
+              faults={faults}
+              currency={moneyCurrency(definition, values)}
+              onPut={(entered) => put(n, entered)}
+              onRemove={() => onChange(lines.filter((_, at) => at !== n))}
+              onMove={n > 0 ? () => onChange(swapped(lines, n)) : undefined}
+            />
+          ))}
+        </tbody>
+      </table>
+      <div className="lines-foot">
+        <Button icon="plus" onClick={() => onChange([...lines, newLine(line)])}>
+          {t('records.addLine')}
+        </Button>
+        <Totals
+          definition={definition}
+          field={field}
+          line={line}
+          lines={lines}
+          currency={moneyCurrency(definition, values)}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface LineRowProps {
+  readonly n: number
+  readonly row: EditedLine
+  readonly line: ObjectView
+  readonly columns: readonly string[]
+  readonly faults: Faults
+  readonly currency: string | undefined
+  readonly onPut: (entered: Partial<EditedLine>) => void
+  readonly onRemove: () => void
+  readonly onMove: (() => void) | undefined
+}
+
+function LineRow({ n, row, line, columns, faults, currency, onPut, onRemove, onMove }: LineRowProps) {
+  const { t } = useText()
+  return (
+    <tr>
+      <td className="lines-number kb-meta">{n + 1}</td>
+      {columns.map((column) => {
+        const field = line.fields[column]
+        return (
+          <td key={column} className={alignOf(line, column)} data-label={field ? field.label['zh-CN'] : ''}>
+            {field ? (
+              <LineCell {...{ n, row, line, column, field, currency, onPut }} fault={faults[`${n}.${column}`]} />
+            ) : null}
+          </td>
+        )
+      })}
+      <td className="lines-tools">
+        {onMove ? (
+          <Button kind="quiet" icon="up" aria-label={t('records.moveLineUp', { n: n + 1 })} onClick={onMove} />
+        ) : null}
+        <Button kind="quiet" icon="bin" aria-label={t('records.removeLine', { n: n + 1 })} onClick={onRemove} />
+      </td>
+    </tr>
+  )
+}
+
+interface LineCellProps {
+  readonly n: number
+  readonly row: EditedLine
+  readonly line: ObjectView
+  readonly column: string
+  readonly field: Field
+  readonly currency: string | undefined
+  readonly fault: string | undefined
+  readonly onPut: (entered: Partial<EditedLine>) => void
+}
+
+function LineCell({ n, row, line, column, field, currency, fault, onPut }: LineCellProps) {
+  const { label } = useText()
+  const id = useId()
+  if (!isEnterable(field) || line.levels[column] !== 'edit')
+    return (
+      <FieldValue
+        field={field}
+        value={computedValue(line, column, row.values) ?? row.values[column]}
+        currency={currency}
+        dense
+      />
+    )
+  const put = (value: Json, linked?: Linked) =>
+    onPut({
+      values: { ...row.values, [column]: value },
+      ...(linked ? { linked: { ...row.linked, [column]: linked } } : {}),
+    })
+  return (
+    <>
+      <FieldInput
+        id={id}
+        field={field}
+        value={row.values[column] ?? null}
+        linked={row.linked[column]}
+        onChange={put}
+        onPicked={(picked) => onPut(withPicked(row, line, column, picked))}
+        label={`${label(field.label)} ${n + 1}`}
+        required={field.required}
+        currency={currency}
+        invalid={fault !== undefined}
+        describedBy={fault ? `${id}-fault` : undefined}
+      />
+      {fault ? (
+        <span id={`${id}-fault`} className="kb-fault">
+          {fault}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+interface TotalsProps {
+  readonly definition: ObjectView
+  readonly field: FieldOf<'lines'>
+  readonly line: ObjectView
+  readonly lines: readonly EditedLine[]
+  readonly currency: string | undefined
+}
+
+/** The sums the record will hold over these lines. */
+function Totals({ definition, field, line, lines, currency }: TotalsProps) {
+  const { label } = useText()
+  const totals = Object.entries(definition.fields).filter(
+    ([, rollup]) =>
+      rollup.type === 'rollup' && rollup.of === field.of && rollup.via === field.via && rollup.compute === 'sum',
+  )
+  return (
+    <dl className="lines-totals" aria-live="polite">
+      {totals.map(([name, rollup]) => (
+        <div key={name}>
+          <dt>{label(rollup.label)}</dt>
+          <dd>
+            <FieldValue
+              field={rollup}
+              value={linesTotal(
+                line,
+                rollup,
+                lines.map(({ values }) => values),
+              )}
+              currency={currency}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Picking a product brings what is known of it: the fields of the line that it has too (price), the price always. */
+function withPicked(row: EditedLine, line: ObjectView, column: string, picked: RecordView): Partial<EditedLine> {
+  const brought: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(line.fields)) {
+    const value = picked[name]
+    if (name !== column && field.type === 'money' && isEnterable(field) && value !== null && value !== undefined)
+      brought[name] = value
+  }
+  return { values: { ...row.values, ...brought, [column]: picked.id } }
+}
+
+function newLine(line: ObjectView): EditedLine {
+  const defaults = Object.entries(line.fields).flatMap(([name, field]) =>
+    field.default !== undefined ? [[name, field.default] as const] : name === 'quantity' ? [[name, 1] as const] : [],
+  )
+  return { key: crypto.getRandomValues(new Uint32Array(2)).join('-'), values: Object.fromEntries(defaults), linked: {} }
+}
+
+function moneyCurrency(definition: ObjectView, values: Readonly<Record<string, unknown>>): string | undefined {
+  const money = Object.values(definition.fields).find((field) => 'currencyField' in field && field.currencyField)
+  return currencyOf(money, values)
+}
+
+function swapped(lines: readonly EditedLine[], n: number): readonly EditedLine[] {
+  const next = [...lines]
+  const [row] = next.splice(n, 1)
+  if (row) next.splice(n - 1, 0, row)
+  return next
+}

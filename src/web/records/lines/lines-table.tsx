@@ -1,0 +1,70 @@
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { useObject } from '../../client/queries.ts'
+import { FieldValue, fieldFace } from '../../fields/index.ts'
+import { useText } from '../../text/use-text.tsx'
+import { currencyOf } from '../record-title.ts'
+import { lineColumns, lineRefs, linesIn } from './line-columns.ts'
+import './lines.css'
+
+interface LinesTableProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly name: string
+}
+
+/** The lines of a record, to read. */
+export function LinesTable({ definition, record, name }: LinesTableProps) {
+  const { t, label } = useText()
+  const field = definition.fields[name]
+  const line = useObject(field?.type === 'lines' ? field.of : '')
+  if (!line || field?.type !== 'lines') return null
+  const columns = lineColumns(line, field.via)
+  const lines = linesIn(record[name])
+  if (lines.length === 0) return <p className="lines-none">{t('records.noLines')}</p>
+  return (
+    <div className="lines">
+      <table className="lines-table">
+        <thead>
+          <tr>
+            <th scope="col" className="lines-number">
+              #
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={alignOf(line, column)}>
+                {label(line.fields[column]?.label ?? line.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((entry, n) => (
+            <tr key={entry.id}>
+              <td className="lines-number kb-meta">{n + 1}</td>
+              {columns.map((column) => {
+                const cell = line.fields[column]
+                return (
+                  <td key={column} className={alignOf(line, column)} data-label={cell ? label(cell.label) : ''}>
+                    {cell ? (
+                      <FieldValue
+                        field={cell}
+                        value={entry[column]}
+                        linked={lineRefs(entry, column)}
+                        currency={currencyOf(definition.fields.total, record)}
+                        dense
+                      />
+                    ) : null}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export function alignOf(line: ObjectView, column: string): string {
+  const field = line.fields[column]
+  return field && fieldFace(field).align === 'right' ? 'lines-right' : ''
+}

@@ -1,0 +1,61 @@
+import { Dropdown } from 'antd'
+import { useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { LockHint } from '../parts/lock-hint.tsx'
+import { useToast } from '../parts/toast.tsx'
+import { useText } from '../text/use-text.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { AsOfDialog } from './versions/as-of-dialog.tsx'
+import { CompareDialog } from './versions/compare-dialog.tsx'
+
+interface RecordActionsProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly onDeleted: () => void
+}
+
+type Open = 'delete' | 'asOf' | 'compare' | null
+
+/** ⋯: everything about a record that is not done every hour. */
+export function RecordActions({ definition, record, onDeleted }: RecordActionsProps) {
+  const { t } = useText()
+  const [open, setOpen] = useState<Open>(null)
+  const show = useToast()
+  const why = record.access?.whyNotDelete?.message
+  const mayDelete = record.access?.delete ?? definition.can.delete
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(`${location.origin}/records/${definition.name}/${record.id}`)
+    show({ text: t('records.linkCopied') })
+  }
+  const items = [
+    { key: 'asOf', icon: <Icon name="calendar" />, label: t('records.asOf'), onClick: () => setOpen('asOf') },
+    { key: 'compare', icon: <Icon name="columns" />, label: t('records.compare'), onClick: () => setOpen('compare') },
+    { key: 'copy', icon: <Icon name="link" />, label: t('records.copyLink'), onClick: () => void copyLink() },
+    { type: 'divider' as const },
+    {
+      key: 'delete',
+      icon: <Icon name="bin" />,
+      label: t('records.delete'),
+      danger: true,
+      disabled: !mayDelete,
+      ...(why ? { extra: <LockHint why={why} /> } : {}),
+      onClick: () => setOpen('delete'),
+    },
+  ]
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button kind="quiet" icon="more" aria-label={t('records.more')} />
+      </Dropdown>
+      {open === 'delete' ? (
+        <DeleteDialog definition={definition} record={record} onClose={() => setOpen(null)} onDeleted={onDeleted} />
+      ) : null}
+      {open === 'asOf' ? <AsOfDialog record={record} onClose={() => setOpen(null)} /> : null}
+      {open === 'compare' ? (
+        <CompareDialog definition={definition} record={record} onClose={() => setOpen(null)} />
+      ) : null}
+    </>
+  )
+}

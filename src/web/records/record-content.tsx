@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import { useObjects } from '../client/queries.ts'
+import { Icon } from '../parts/icon.tsx'
+import { pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { RecordSections } from './record-sections.tsx'
+import { type Related, relatedLists } from './related.ts'
+import { RelatedList, relatedQuery } from './related-list.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import type { SaveOutcome } from './use-save-record.tsx'
+
+interface RecordContentProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly today?: RecordView | undefined
+  readonly readOnly: boolean
+  /** `wide`: the timeline stands beside; `narrow`: everything behind tabs, for the side panel and the phone. */
+  readonly layout: 'wide' | 'narrow'
+  readonly tab: string | undefined
+  readonly onTab: (tab: string) => void
+  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+}
+
+/** Fields by section, what belongs to the record, and what happened to it. */
+export function RecordContent(props: RecordContentProps) {
+  const { definition, record, readOnly, layout, tab, onTab, onSave, today } = props
+  const { t } = useText()
+  const related = relatedLists(definition, useObjects())
+  const sections = (
+    <RecordSections definition={definition} record={record} readOnly={readOnly} today={today} onSave={onSave} />
+  )
+  const timeline = <Timeline definition={definition} record={record} readOnly={readOnly} onSave={onSave} />
+  if (layout === 'narrow') {
+    const shown = tab ?? 'details'
+    const list = related.find((one) => keyOf(one) === shown)
+    return (
+      <>
+        <Tabs related={related} record={record} shown={shown} onTab={onTab} first={['details', 'timeline']} />
+        <div className="record-tab" role="tabpanel">
+          {list ? <RelatedPart related={list} record={record} /> : shown === 'timeline' ? timeline : sections}
+        </div>
+      </>
+    )
+  }
+  const list = related.find((one) => keyOf(one) === tab) ?? related[0]
+  return (
+    <div className="record-columns">
+      <div className="record-main">
+        <div className="record-card">{sections}</div>
+        {list ? (
+          <section className="record-card record-related" aria-label={t('records.related')}>
+            <Tabs related={related} record={record} shown={keyOf(list)} onTab={onTab} first={[]} />
+            <div role="tabpanel">
+              <RelatedPart related={list} record={record} />
+            </div>
+          </section>
+        ) : null}
+      </div>
+      <aside className="record-side record-card">{timeline}</aside>
+    </div>
+  )
+}
+
+function keyOf({ object, via }: Related): string {
+  return `${object.name}.${via}`
+}
+
+interface TabsProps {
+  readonly related: readonly Related[]
+  readonly record: RecordView
+  readonly shown: string
+  readonly first: readonly ('details' | 'timeline')[]
+  readonly onTab: (tab: string) => void
+}
+
+function Tabs({ related, record, shown, first, onTab }: TabsProps) {
+  const { t } = useText()
+  return (
+    <div className="record-tabs" role="tablist">
+      {first.map((name) => (
+        <TabButton key={name} selected={shown === name} onSelect={() => onTab(name)}>
+          {t(name === 'details' ? 'records.details' : 'records.timeline')}
+        </TabButton>
+      ))}
+      {related.map((one) => (
+        <TabButton key={keyOf(one)} selected={shown === keyOf(one)} onSelect={() => onTab(keyOf(one))}>
+          <RelatedName related={one} /> <RelatedCount related={one} record={record} />
+        </TabButton>
+      ))}
+    </div>
+  )
+}
+
+interface TabButtonProps {
+  readonly selected: boolean
+  readonly onSelect: () => void
+  readonly children: React.ReactNode
+}
+
+function TabButton({ selected, onSelect, children }: TabButtonProps) {
+  return (
+    <button type="button" role="tab" aria-selected={selected} className="record-tab-button" onClick={onSelect}>
+      {children}
+    </button>
+  )
+}
+
+function RelatedName({ related: { object, via, shared } }: { readonly related: Related }) {
+  const { label, locale } = useText()
+  const field = object.fields[via]
+  return (
+    <>
+      {pluralLabel(object.label, locale)}
+      {shared && field ? ` (${label(field.label)})` : null}
+    </>
+  )
+}
+
+function RelatedCount({ related, record }: { readonly related: Related; readonly record: RecordView }) {
+  const { data } = useQuery(relatedQuery(related, record.id).query)
+  return <span className="record-tab-count kb-figures">{data?.total ?? ' '}</span>
+}
+
+function RelatedPart({ related, record }: { readonly related: Related; readonly record: RecordView }) {
+  const { t, label } = useText()
+  const { object, via } = related
+  return (
+    <div className="related-part">
+      {object.can.create && !record.deletedAt ? (
+        <Link
+          className="button button-quiet related-new"
+          to="/records/$object/new"
+          params={{ object: object.name }}
+          search={{ [via]: record.id }}
+        >
+          <Icon name="plus" /> <span>{t('records.newRelated', { object: label(object.label) })}</span>
+        </Link>
+      ) : null}
+      <RelatedList related={related} record={record} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import { useText } from '../text/use-text.tsx'
+import { recordTitle } from './record-title.ts'
+import { RecordValue } from './record-value.tsx'
+import { StageSteps } from './stage-steps.tsx'
+import type { SaveOutcome } from './use-save-record.tsx'
+
+interface RecordHeadProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly readOnly?: boolean | undefined
+  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly children?: ReactNode
+}
+
+/** Title, state as steps, owner. */
+export function RecordHead({ definition, record, readOnly, onSave, children }: RecordHeadProps) {
+  const { label } = useText()
+  const owner = definition.fields.owner
+  return (
+    <header className="record-head">
+      <h1 className="record-title" title={recordTitle(definition, record)}>
+        {recordTitle(definition, record)}
+      </h1>
+      <div className="record-head-row">
+        <StageSteps definition={definition} record={record} readOnly={readOnly} onSave={onSave} />
+        {owner && definition.levels.owner !== 'hidden' ? (
+          <span className="record-owner">
+            <span className="kb-meta">{label(owner.label)}</span>
+            <RecordValue definition={definition} record={record} name="owner" dense />
+          </span>
+        ) : null}
+        {children}
+      </div>
+    </header>
+  )
+}

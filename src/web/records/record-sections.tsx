@@ -1,0 +1,78 @@
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
+import { keptFields } from '../../core/objects/object.ts'
+import { useText } from '../text/use-text.tsx'
+import { visibleFields } from './field-access.ts'
+import { InlineField } from './inline-field.tsx'
+import { LinesTable } from './lines/lines-table.tsx'
+import type { SaveOutcome } from './use-save-record.tsx'
+
+interface RecordSectionsProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly readOnly?: boolean | undefined
+  /** The record of today, when this one is of a past day: what differs is marked. */
+  readonly today?: RecordView | undefined
+  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+}
+
+/** The fields by section, each foldable; what Kebu keeps itself comes last and folded. */
+export function RecordSections(props: RecordSectionsProps) {
+  const { definition } = props
+  const { t, label } = useText()
+  const shown = definition.sections.map((section) => ({
+    ...section,
+    fields: visibleFields(definition, section.fields),
+  }))
+  const used = new Set(definition.sections.flatMap(({ fields }) => fields))
+  const rest = visibleFields(
+    definition,
+    Object.keys(definition.fields).filter((name) => !used.has(name)),
+  )
+  const kept: readonly string[] = keptFields
+  const own = rest.filter((name) => !kept.includes(name) && name !== 'externalId')
+  const system = rest.filter((name) => !own.includes(name))
+  return (
+    <div className="record-sections">
+      {shown.map(({ name, label: title, fields }) => (
+        <Section key={name} title={label(title)} names={fields} open {...props} />
+      ))}
+      <Section title={t('records.moreFields')} names={own} open {...props} />
+      <Section title={t('records.systemFields')} names={system} open={false} {...props} />
+    </div>
+  )
+}
+
+interface SectionProps extends RecordSectionsProps {
+  readonly title: string
+  readonly names: readonly string[]
+  readonly open: boolean
+}
+
+function Section({ title, names, open, ...props }: SectionProps) {
+  if (names.length === 0) return null
+  const { definition, record, today } = props
+  return (
+    <details className="record-section" open={open}>
+      <summary>{title}</summary>
+      <dl className="record-fields">
+        {names.map((name) =>
+          definition.fields[name]?.type === 'lines' ? (
+            <LinesTable key={name} definition={definition} record={record} name={name} />
+          ) : (
+            <InlineField
+              key={name}
+              {...props}
+              name={name}
+              marked={today !== undefined && differs(record, today, name)}
+            />
+          ),
+        )}
+      </dl>
+    </details>
+  )
+}
+
+function differs(past: RecordView, today: RecordView, name: string): boolean {
+  return JSON.stringify(past[name] ?? null) !== JSON.stringify(today[name] ?? null)
+}

@@ -1,0 +1,29 @@
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { FieldValue } from '../fields/index.ts'
+import { fieldAccess } from './field-access.ts'
+import { currencyOf } from './record-title.ts'
+
+interface RecordValueProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly name: string
+  readonly dense?: boolean
+  readonly plain?: boolean
+}
+
+/** The value of a record's field, with its links, its currency and its mask. */
+export function RecordValue({ definition, record, name, dense, plain }: RecordValueProps) {
+  const field = definition.fields[name]
+  if (!field) return null
+  return (
+    <FieldValue
+      field={field}
+      value={record[name]}
+      linked={record.refs[name]}
+      level={fieldAccess(definition, record, name).level}
+      currency={currencyOf(field, record)}
+      dense={dense}
+      plain={plain}
+    />
+  )
+}

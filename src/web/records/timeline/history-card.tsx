@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
+import { RevertDialog } from '../../changes/revert-dialog.tsx'
+import { useObject } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { type TextKey, useText } from '../../text/use-text.tsx'
+import { fieldAccess } from '../field-access.ts'
+import type { SaveOutcome } from '../use-save-record.tsx'
+
+interface HistoryCardProps {
+  readonly entry: HistoryEntry
+  readonly record: RecordView
+  readonly readOnly?: boolean | undefined
+  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+}
+
+const opTexts = {
+  create: 'records.opCreate',
+  update: 'records.opUpdate',
+  delete: 'records.opDelete',
+  restore: 'records.opRestore',
+  derive: 'records.opDerive',
+} as const satisfies Record<HistoryEntry['op'], TextKey>
+
+/** One change of this record: the one change card, with a way back for the whole change and for each field. */
+export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProps) {
+  const { t } = useText()
+  const [reverting, setReverting] = useState(false)
+  const definition = useObject(entry.object)
+  if (!definition) return null
+  const own = entry.recordId === record.id
+  return (
+    <ChangeCard
+      who={entry.who}
+      origin={entry.origin}
+      at={entry.at}
+      reason={entry.reason}
+      takenBack={entry.revertedBy !== null}
+      title={entry.op === 'update' && own ? null : <OpTitle entry={entry} own={own} />}
+      actions={
+        readOnly || entry.revertedBy !== null || entry.op === 'derive' ? null : (
+          <Button kind="quiet" icon="undo" onClick={() => setReverting(true)}>
+            {t('parts.undo')}
+          </Button>
+        )
+      }
+    >
+      {entry.op === 'delete' ? null : (
+        <ChangeDiff
+          definition={definition}
+          before={entry.before}
+          after={entry.after}
+          refs={entry.refs}
+          most={entry.op === 'create' ? 3 : 8}
+          lineAction={(name) =>
+            own && canPutBack(name) ? (
+              <button
+                type="button"
+                className="change-put-back"
+                onClick={() => void onSave({ [name]: entry.before[name] ?? null })}
+              >
+                {t('records.putBack')}
+              </button>
+            ) : null
+          }
+        />
+      )}
+      {reverting ? <RevertDialog changeId={entry.changeId} onClose={() => setReverting(false)} /> : null}
+    </ChangeCard>
+  )
+
+  /** A single value can be put back where the record still holds the later one and may be edited. */
+  function canPutBack(name: string): boolean {
+    if (readOnly || entry.op !== 'update' || !definition || record.deletedAt) return false
+    const access = fieldAccess(definition, record, name)
+    if (!access.enterable || access.level !== 'edit' || definition.fields[name]?.type === 'lines') return false
+    return JSON.stringify(record[name] ?? null) !== JSON.stringify(entry.before[name] ?? null)
+  }
+}
+
+function OpTitle({ entry, own }: { readonly entry: HistoryEntry; readonly own: boolean }) {
+  const { t, label } = useText()
+  const definition = useObject(entry.object)
+  return (
+    <>
+      {t(opTexts[entry.op])} {own || !definition ? null : label(definition.label)}
+    </>
+  )
+}

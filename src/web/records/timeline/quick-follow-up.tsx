@@ -1,0 +1,164 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { useCreateRecord } from '../../client/writes.ts'
+import { FieldInput } from '../../fields/index.ts'
+import { Button } from '../../parts/button.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useSaved } from '../../parts/use-saved.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { dropDraft, keepDraft, keptDraft } from '../form/draft-store.ts'
+
+interface QuickFollowUpProps {
+  readonly object: ObjectView
+  /** The follow-up's link to the record it is about. */
+  readonly via: string
+  readonly record: RecordView
+}
+
+/** 记一条跟进…: one line that opens into text, kind and the next date; what is typed is kept until it is saved. */
+export function QuickFollowUp({ object, via, record }: QuickFollowUpProps) {
+  const { t } = useText()
+  const id = useId()
+  const { values, put, open, setOpen, save, saving, fault } = useQuickDraft(object, via, record)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    if (event.key === 'Escape' && !values.content) setOpen(false)
+  }
+  if (!open)
+    return (
+      <button type="button" className="quick-closed" onClick={() => setOpen(true)}>
+        {t('records.quickFollowUp')}
+      </button>
+    )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the inputs inside
+    <div className="quick" onKeyDown={onKeyDown}>
+      <textarea
+        className="quick-text"
+        value={String(values.content ?? '')}
+        onChange={(event) => put('content', event.target.value)}
+        placeholder={t('records.quickPlaceholder')}
+        aria-label={t('records.quickPlaceholder')}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        rows={3}
+        // biome-ignore lint/a11y/noAutofocus: it opened because somebody wants to write
+        autoFocus
+      />
+      <div className="quick-row">
+        <Kinds object={object} value={values.kind} onChoose={(kind) => put('kind', kind)} />
+      </div>
+      <div className="quick-row">
+        <NextOn id={`${id}-next`} object={object} value={values.nextOn} onChange={(day) => put('nextOn', day)} />
+        <span className="quick-buttons">
+          <Button kind="quiet" onClick={() => setOpen(false)}>
+            {t('parts.cancel')}
+          </Button>
+          <Button kind="primary" busy={saving} onClick={() => void save()}>
+            {t('records.saveFollowUp')}
+          </Button>
+        </span>
+      </div>
+      {fault ? (
+        <p id={`${id}-fault`} className="kb-fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Kinds({
+  object,
+  value,
+  onChoose,
+}: {
+  readonly object: ObjectView
+  readonly value: Json | undefined
+  readonly onChoose: (kind: string) => void
+}) {
+  const { label } = useText()
+  const field = object.fields.kind
+  if (field?.type !== 'choice') return null
+  return (
+    <fieldset className="quick-kinds">
+      <legend className="unseen">{label(field.label)}</legend>
+      {field.options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          className={`quick-kind kb-pill-${option.value === value ? (option.color ?? 'grey') : 'none'}`}
+          onClick={() => onChoose(option.value)}
+        >
+          {label(option.label)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function NextOn({
+  id,
+  object,
+  value,
+  onChange,
+}: {
+  readonly id: string
+  readonly object: ObjectView
+  readonly value: Json | undefined
+  readonly onChange: (day: Json) => void
+}) {
+  const { label } = useText()
+  const field = object.fields.nextOn
+  if (!field) return null
+  return (
+    <span className="quick-next">
+      <label htmlFor={id} className="kb-meta">
+        {label(field.label)}
+      </label>
+      <FieldInput id={id} field={field} value={value ?? null} onChange={onChange} />
+    </span>
+  )
+}
+
+type QuickValues = Readonly<Record<string, Json>>
+
+function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
+  const key = `quick.${record.id}`
+  const { t } = useText()
+  const saved = useSaved()
+  const faultText = useFaultText()
+  const { mutateAsync: create, isPending } = useCreateRecord()
+  const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
+  const [open, setOpen] = useState(values.content !== undefined)
+  const [fault, setFault] = useState<string | null>(null)
+  function put(name: string, value: Json): void {
+    const next = { ...values, [name]: value }
+    setValues(next)
+    setFault(null)
+    keepDraft(key, next)
+  }
+  async function save(): Promise<void> {
+    if (String(values.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
+    try {
+      const { changeId } = await create({
+        object: object.name,
+        values: { ...values, ...linksTo(), at: new Date().toISOString() },
+        origin: 'form',
+      })
+      saved({ changeId, text: t('records.followUpSaved') })
+      dropDraft(key)
+      setValues({ kind: values.kind ?? 'phone' })
+      setOpen(false)
+    } catch (error) {
+      setFault(faultText(error))
+    }
+  }
+  /** A follow-up on a contact is one on the contact's customer too. */
+  function linksTo(): QuickValues {
+    const customer = via !== 'customer' && typeof record.customer === 'string' ? { customer: record.customer } : {}
+    return { ...customer, [via]: record.id }
+  }
+  return { values, put, open, setOpen, save, saving: isPending, fault }
+}

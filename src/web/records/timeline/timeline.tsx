@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { useHistory } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { FaultNotice } from '../../parts/notice.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { useText } from '../../text/use-text.tsx'
+import type { SaveOutcome } from '../use-save-record.tsx'
+import { FollowUpEntry } from './follow-up-entry.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { QuickFollowUp } from './quick-follow-up.tsx'
+import './timeline.css'
+import { timelineItems } from './timeline-items.ts'
+import { useFollowUps } from './use-follow-ups.ts'
+
+interface TimelineProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly readOnly?: boolean | undefined
+  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+}
+
+type Shown = 'all' | 'followUps' | 'changes'
+const none: readonly HistoryEntry[] = []
+
+/** 动态: what was done with the record and what was changed in it, newest first. */
+export function Timeline({ definition, record, readOnly, onSave }: TimelineProps) {
+  const { t } = useText()
+  const [shown, setShown] = useState<Shown>('all')
+  const history = useHistory(definition.name, record.id)
+  const followUps = useFollowUps(definition, record)
+  const entries = history.data?.pages.flatMap((page) => page.items) ?? none
+  const changes = shown === 'followUps' ? empty : { items: entries, more: history.hasNextPage }
+  const items = timelineItems(changes, shown === 'changes' ? empty : followUps)
+  const more = (changes !== empty && history.hasNextPage) || (shown !== 'changes' && followUps.more)
+  return (
+    <section className="timeline" aria-label={t('records.timeline')}>
+      <header className="timeline-head">
+        <h2>{t('records.timeline')}</h2>
+        {followUps.link ? <Choice shown={shown} onShow={setShown} /> : null}
+      </header>
+      {followUps.link?.object.can.create && !readOnly && !record.deletedAt ? (
+        <QuickFollowUp record={record} {...followUps.link} />
+      ) : null}
+      {history.error ? <FaultNotice error={history.error} retry={() => void history.refetch()} /> : null}
+      {history.isPending ? <Skeleton lines={4} /> : null}
+      {!history.isPending && !history.error && items.length === 0 ? (
+        <p className="timeline-none">{t(shown === 'followUps' ? 'records.noFollowUps' : 'records.noChanges')}</p>
+      ) : null}
+      <ol className="timeline-items">
+        {items.map((item) => (
+          <li key={item.kind === 'change' ? `${item.entry.changeId}-${item.entry.n}` : item.followUp.id}>
+            {item.kind === 'change' ? (
+              <HistoryCard entry={item.entry} record={record} readOnly={readOnly} onSave={onSave} />
+            ) : followUps.link ? (
+              <FollowUpEntry definition={followUps.link.object} followUp={item.followUp} />
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      {more ? (
+        <Button
+          kind="quiet"
+          busy={history.isFetchingNextPage}
+          onClick={() => {
+            if (history.hasNextPage) void history.fetchNextPage()
+            if (followUps.more) void followUps.fetchMore()
+          }}
+        >
+          {t('records.earlier')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+const empty = { items: [], more: false } as const
+
+function Choice({ shown, onShow }: { readonly shown: Shown; readonly onShow: (shown: Shown) => void }) {
+  const { t } = useText()
+  const choices = [
+    ['all', t('records.timelineAll')],
+    ['followUps', t('records.timelineFollowUps')],
+    ['changes', t('records.timelineChanges')],
+  ] as const
+  return (
+    <div className="timeline-choice">
+      {choices.map(([value, text]) => (
+        <button key={value} type="button" aria-pressed={shown === value} onClick={() => onShow(value)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  )
+}

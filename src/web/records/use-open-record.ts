@@ -1,0 +1,29 @@
+import { useCallback } from 'react'
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { Origin } from '../../core/change/change.ts'
+import type { Json } from '../../core/json.ts'
+import { useObject, useRecord } from '../client/queries.ts'
+import { useToast } from '../parts/toast.tsx'
+import type { useSaveRecord } from './use-save-record.tsx'
+
+/** A record on the page: as it is (or was), its definition, and saving into it with conflicts settled. */
+export function useOpenRecord(object: string, id: string, asOf?: string | undefined) {
+  const definition = useObject(object)
+  const today = useRecord(object, id)
+  const past = useRecord(object, id, asOf)
+  const shown = asOf ? past : today
+  return { definition, record: shown.data, today: today.data, error: shown.error, retry: () => void shown.refetch() }
+}
+
+/** Saves into the record that is shown. What is refused outside a form is said in a message. */
+export function useSaveShown(save: ReturnType<typeof useSaveRecord>['save'], record: RecordView, origin: Origin) {
+  const show = useToast()
+  return useCallback(
+    async (values: Readonly<Record<string, Json>>) => {
+      const outcome = await save(record, values, { origin })
+      if (outcome.kind === 'refused') show({ tone: 'fault', text: Object.values(outcome.faults)[0] ?? outcome.message })
+      return outcome
+    },
+    [save, record, origin, show],
+  )
+}

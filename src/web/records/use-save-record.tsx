@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Conflict, Origin, Values } from '../../core/change/change.ts'
+import { ProblemError } from '../client/problem-error.ts'
+import { recordQuery } from '../client/queries.ts'
+import { useUpdateRecord } from '../client/writes.ts'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { ConflictDialog } from './conflict/conflict-dialog.tsx'
+import { type Faults, faultsOf } from './save-faults.ts'
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly record: RecordView }
+  /** Nothing was written; everything typed stays. */
+  | { readonly kind: 'refused'; readonly faults: Faults; readonly message: string }
+  /** The conflict was left undecided; everything typed stays. */
+  | { readonly kind: 'undecided' }
+
+interface SaveOptions {
+  readonly origin: Origin
+  readonly reason?: string | undefined
+}
+
+interface OpenConflict {
+  readonly base: RecordView
+  readonly newest: RecordView
+  readonly values: Values
+  readonly conflicts: readonly Conflict[]
+  readonly settle: (values: Values | null) => void
+}
+
+/**
+ * Saves what differs onto the version that was read. Fields somebody else changed meanwhile are merged by the server;
+ * where both changed the same field the dialog asks, and the answer is saved onto the newest version.
+ */
+export function useSaveRecord(definition: ObjectView) {
+  const queries = useQueryClient()
+  const saved = useSaved()
+  const faultText = useFaultText()
+  const { mutateAsync: update, isPending } = useUpdateRecord()
+  const [conflict, setConflict] = useState<OpenConflict | null>(null)
+
+  async function save(base: RecordView, values: Values, options: SaveOptions): Promise<SaveOutcome> {
+    const { object, id, version } = base
+    try {
+      const { record, changeId } = await update({ object, id, version, values, ...options })
+      saved({ changeId })
+      return { kind: 'saved', record }
+    } catch (error) {
+      const conflicts = conflictsIn(error)
+      if (conflicts.length === 0) return { kind: 'refused', faults: faultsOf(error), message: faultText(error) }
+      return await settleAndSave(base, values, conflicts, options)
+    }
+  }
+
+  async function settleAndSave(base: RecordView, values: Values, conflicts: readonly Conflict[], options: SaveOptions) {
+    const newest = await queries.fetchQuery({ ...recordQuery(base.object, base.id), staleTime: 0 })
+    const settled = await new Promise<Values | null>((settle) =>
+      setConflict({ base, newest, values, conflicts, settle }),
+    )
+    setConflict(null)
+    if (!settled) return { kind: 'undecided' } as const
+    if (Object.keys(settled).length === 0) return { kind: 'saved', record: newest } as const
+    return await save(newest, settled, options)
+  }
+
+  const dialog: ReactNode = conflict ? <ConflictDialog definition={definition} {...conflict} /> : null
+  return { save, saving: isPending, dialog }
+}
+
+function conflictsIn(error: unknown): readonly Conflict[] {
+  return error instanceof ProblemError && error.problem.status === 409 ? (error.problem.conflicts ?? []) : []
+}

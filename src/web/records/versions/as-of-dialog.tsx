@@ -1,0 +1,56 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useFormatContext } from '../../fields/index.ts'
+import { dayIn } from '../../fields/values/relative-time.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useText } from '../../text/use-text.tsx'
+
+/** Chooses a day; the page then shows the record as it was at that day's end. */
+export function AsOfDialog({ record, onClose }: { readonly record: RecordView; readonly onClose: () => void }) {
+  const { t } = useText()
+  const id = useId()
+  const navigate = useNavigate()
+  const { timeZone } = useFormatContext()
+  const today = dayIn(new Date(), timeZone)
+  const [day, setDay] = useState(today)
+  const look = () => {
+    onClose()
+    void navigate({
+      to: '/records/$object/$id',
+      params: { object: record.object, id: record.id },
+      search: { asOf: day },
+    })
+  }
+  return (
+    <Dialog
+      open
+      width={400}
+      title={t('records.asOf')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button kind="primary" disabled={day === ''} onClick={look}>
+            {t('records.asOfLook', { day })}
+          </Button>
+        </>
+      }
+    >
+      <label className="form-label" htmlFor={id}>
+        {t('records.asOfDay')}
+      </label>
+      <input
+        id={id}
+        type="date"
+        className="as-of-day"
+        value={day}
+        min={typeof record.createdAt === 'string' ? dayIn(new Date(record.createdAt), timeZone) : undefined}
+        max={today}
+        onChange={(event) => setDay(event.target.value)}
+      />
+      <p className="form-hint">{t('records.asOfHint')}</p>
+    </Dialog>
+  )
+}
