@@ -13,7 +13,7 @@ interface CheckCountsProps {
 export const rowStates: readonly { readonly state: RowState; readonly icon: IconName }[] = [
   { state: 'create', icon: 'plus' },
   { state: 'update', icon: 'check' },
-  { state: 'skip', icon: 'right' },
+  { state: 'skip', icon: 'skip' },
   { state: 'error', icon: 'close' },
 ]
 

@@ -54,9 +54,7 @@ function MissingFields({ object, missing }: { object: ObjectView; missing: reado
   return (
     <p className="import-fault import-fault-amber" role="status">
       <Icon name="warning" />
-      <span>
-        {t('import.requiredMissing', { fields })} {t('import.requiredNeededForNew')}
-      </span>
+      <span>{t('import.requiredMissing', { fields })}</span>
     </p>
   )
 }

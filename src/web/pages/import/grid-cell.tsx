@@ -46,7 +46,11 @@ export function GridCell({ row, column, place, active, editing, mend, onOpen, on
         <CellText text={text} column={column} row={row} wrong={problems.length > 0} />
       )}
       {problems.map((problem) => (
-        <p key={problem.code} className="row-grid-why">
+        <p
+          key={problem.code}
+          className={`row-grid-why${problem.suggestions?.length ? ' is-short' : ''}`}
+          title={problem.message}
+        >
           {problem.message}
         </p>
       ))}

@@ -20,11 +20,15 @@ export function gridColumns(view: ImportView, object: ObjectView): readonly Grid
 const narrow: readonly Field['type'][] = ['autoNumber', 'number', 'money', 'date', 'yesNo', 'choice']
 const wide: readonly Field['type'][] = ['longText', 'address']
 
-/** Widths of the grid: row number, state, then the columns by what stands in them; spare room goes to all of those. */
-export function gridWidths(columns: readonly GridColumn[]): { readonly template: string; readonly minPx: number } {
-  const minimums = columns.map(({ field }) =>
-    narrow.includes(field.type) ? 132 : wide.includes(field.type) ? 240 : 176,
-  )
+/** Widths of the grid: row number, state, then the columns by what stands in them; those with errors have room for the reasons. */
+export function gridWidths(
+  columns: readonly GridColumn[],
+  wrong: ReadonlySet<string>,
+): { readonly template: string; readonly minPx: number } {
+  const minimums = columns.map(({ name, field }) => {
+    if (wrong.has(name)) return 248
+    return narrow.includes(field.type) ? 132 : wide.includes(field.type) ? 240 : 176
+  })
   const tracks = minimums.map((px) => `minmax(${px}px, 1fr)`)
   return {
     template: ['56px', '92px', ...tracks].join(' '),

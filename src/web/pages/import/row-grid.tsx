@@ -48,7 +48,7 @@ function Grid({ view, rows, columns, total, more }: GridProps) {
   const table = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState<Place>({ row: 0, column: 0 })
   const [editing, setEditing] = useState(false)
-  const { template, minPx } = gridWidths(columns)
+  const { template, minPx } = gridWidths(columns, fieldsAtFault(rows))
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -148,6 +148,10 @@ function GridHead({ columns, template }: { columns: readonly GridColumn[]; templ
       </tr>
     </thead>
   )
+}
+
+function fieldsAtFault(rows: readonly ImportRowView[]): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ problems }) => problems.map(({ field }) => field)))
 }
 
 export function cellId(n: number, column: number): string {

@@ -8,12 +8,21 @@ import { Icon } from '../../parts/icon.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ManagersOnly } from './managers-only.tsx'
 import { SetPassword } from './set-password.tsx'
 import { SettingsHead } from './settings-head.tsx'
 import './people-page.css'
 
 /** Everybody, with team, roles and whether they can sign in. A person opens as a record; a password is set here. */
 export function PeoplePage() {
+  return (
+    <ManagersOnly>
+      <People />
+    </ManagersOnly>
+  )
+}
+
+function People() {
   const { t } = useText()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())

@@ -30,10 +30,9 @@ export function RoleEditor({ role }: { role: RecordView }) {
       </header>
       {role.description ? <p className="role-editor-about">{String(role.description)}</p> : null}
       <h2>{t('settings.modules')}</h2>
-      <p className="settings-why">
-        {t('settings.modulesWhy')} {t('settings.scopeCapped')}
-      </p>
+      <p className="settings-why">{t('settings.modulesWhy')}</p>
       <GrantMatrix grants={draft} onGrants={setDraft} />
+      <p className="settings-note">{t('settings.scopeCapped')}</p>
       <h2>{t('settings.fieldLevels')}</h2>
       <p className="settings-why">{t('settings.fieldLevelsWhy')}</p>
       <FieldLevels grants={draft} onGrants={setDraft} />

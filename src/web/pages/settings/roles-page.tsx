@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ManagersOnly } from './managers-only.tsx'
 import { NewRole } from './new-role.tsx'
 import { RoleEditor } from './role-editor.tsx'
 import { SettingsHead } from './settings-head.tsx'
@@ -16,6 +17,14 @@ const byName = { sort: [{ field: 'name', direction: 'asc' }] } as const
 
 /** Roles at the left, the chosen one at the right. `?role=` in the address says which. */
 export function RolesPage() {
+  return (
+    <ManagersOnly>
+      <Roles />
+    </ManagersOnly>
+  )
+}
+
+function Roles() {
   const { t } = useText()
   const { role: chosen } = useSearch({ from: '/shell/settings/roles' })
   const navigate = useNavigate()

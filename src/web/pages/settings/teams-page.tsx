@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ManagersOnly } from './managers-only.tsx'
 import { SettingsHead } from './settings-head.tsx'
 import { teamTree } from './team-tree.ts'
 import './people-page.css'
@@ -13,6 +14,14 @@ const byName = { sort: [{ field: 'name', direction: 'asc' }], limit: 200 } as co
 
 /** Teams below one another. A team opens as a record. */
 export function TeamsPage() {
+  return (
+    <ManagersOnly>
+      <Teams />
+    </ManagersOnly>
+  )
+}
+
+function Teams() {
   const { t } = useText()
   const { data, error, refetch } = useRecords('team', byName)
   const teams = data?.pages.flatMap(({ items }) => items) ?? []

@@ -9,7 +9,6 @@ export const importTexts = {
   'import.step.check': 'Check',
   'import.step.run': 'Import',
   'import.step.result': 'Result',
-  'import.stepDone': 'done',
 
   'import.object': 'Import into',
   'import.drop': 'Drop a file here, or',
@@ -26,7 +25,6 @@ export const importTexts = {
 
   'import.history': 'Past imports',
   'import.historyEmpty': 'Nothing imported yet. For the first time, start from the template.',
-  'import.new': 'New import',
   'import.rows': '{count} {count:row|rows}',
   'import.open': 'Open the import of “{file}”',
   'import.state.uploaded': 'To match',
@@ -36,9 +34,7 @@ export const importTexts = {
   'import.state.applied': 'Done',
   'import.state.failed': 'Not finished',
   'import.state.cancelled': 'Cancelled',
-  'import.state.reverted': 'Undone',
   'import.resultShort': '{added} added · {updated} updated',
-  'import.loadFailed': 'The import could not be loaded.',
   'import.goneTitle': 'No such import',
   'import.gone': 'It may have been cleared away, or is not yours to see.',
 
@@ -82,19 +78,14 @@ export const importTexts = {
   'import.update': 'to update',
   'import.skip': 'skipped',
   'import.error': 'with errors',
-  'import.all': 'All',
-  'import.onlyErrors': 'Only errors',
   'import.errorFile': 'Errors as Excel',
   'import.rowNumber': 'Row',
   'import.status': 'State',
-  'import.code': 'Code',
   'import.gridLabel': 'Rows of the import; arrow keys move, Enter edits',
   'import.cellEdit': 'Edit {field} of row {n}',
   'import.newCode': 'numbered',
-  'import.editHint': 'Click a cell to mend it; Enter saves, Esc leaves it.',
   'import.applySame': 'Apply to {count} rows',
   'import.applyOne': 'Change to “{value}”',
-  'import.didYouMean': 'Did you mean',
   'import.applied': '{count} {count:row|rows} changed',
   'import.mendFailed': 'Not changed: {reason}',
   'import.noneOfState': 'No rows of this kind.',
@@ -103,7 +94,6 @@ export const importTexts = {
   'import.errorsStay':
     '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',
   'import.apply': 'Import {count} {count:row|rows}',
-  'import.rowError': 'Row {n} has errors',
 
   'import.processed': '{done} of {total} processed',
   'import.canClose': 'You may close this page; the import goes on',
@@ -135,7 +125,6 @@ export const importTexts = {
   'import.stoppedTitle': 'The import did not finish',
   'import.cancelledTitle': 'The import was cancelled',
   'import.nothingWritten': 'Nothing was written.',
-  'import.tryAgain': 'Back to the check',
   'import.mendAndAgain':
     '{count} {count:row was|rows were} not imported. Download the error file, mend it in Excel by its notes, and import it again.',
 } as const

@@ -9,11 +9,6 @@ export const settings = {
 
   'settings.findPerson': 'Find a name, login, mobile or e-mail',
   'settings.newPerson': 'New person',
-  'settings.person': 'Name',
-  'settings.login': 'Login',
-  'settings.team': 'Team',
-  'settings.rolesOf': 'Roles',
-  'settings.state': 'State',
   'settings.active': 'Active',
   'settings.inactive': 'Inactive',
   'settings.noLogin': 'Cannot sign in',
@@ -38,10 +33,8 @@ export const settings = {
 
   'settings.newRole': 'New role',
   'settings.roleName': 'Name of the role',
-  'settings.roleDescription': 'Description',
   'settings.createRole': 'Create the role',
   'settings.rolesEmpty': 'No roles yet. Make one, then give it to people.',
-  'settings.pickRole': 'Choose a role on the left',
   'settings.editRole': 'Name and description',
   'settings.holders': '{count} {count:person|people}',
   'settings.modules': 'Modules',
@@ -49,8 +42,6 @@ export const settings = {
     'Whose records may be seen, and what may be done. Modules without a line of their own follow “All modules”.',
   'settings.module': 'Module',
   'settings.allModules': 'All modules',
-  'settings.follows': 'follows all modules',
-  'settings.ownRow': 'set apart',
   'settings.followAgain': 'Let {object} follow all modules again',
   'settings.action.view': 'View',
   'settings.action.edit': 'Edit',
@@ -94,7 +85,6 @@ export const settings = {
   'settings.unsaved': 'There are unsaved edits',
   'settings.discard': 'Discard',
   'settings.saveRole': 'Save the access of “{name}”',
-  'settings.saving': 'Saving…',
 
   'settings.newTeam': 'New team',
   'settings.teamsEmpty': 'No teams yet. They decide who is meant by “team” and “team and below”.',
@@ -102,7 +92,6 @@ export const settings = {
   'settings.leader': 'Led by {name}',
   'settings.noLeader': 'No leader',
 
-  'settings.profile': 'My settings',
   'settings.aboutMe': 'About me',
   'settings.myName': 'Name',
   'settings.saveName': 'Save the name',
@@ -122,7 +111,6 @@ export const settings = {
   'settings.session': 'Session',
   'settings.sessionWhy': 'You are signed in as “{login}”.',
   'settings.signOut': 'Sign out',
-  'settings.saved': 'Saved',
 
   'settings.setup': 'Set up Kebu',
   'settings.setupIntro': 'Create the first administrator, who then adds colleagues and gives them roles.',
@@ -132,7 +120,6 @@ export const settings = {
   'settings.setupPassword': 'Password',
   'settings.setupGo': 'Create the administrator and sign in',
   'settings.setupNoToken': 'This address lacks the one-time token. Open the whole address that the terminal printed.',
-  'settings.setupMissing': '{field} is required',
 
   'settings.apiKeysWhy':
     'Programs use a key instead of signing in: the header Authorization: Bearer and the key. A key may do no more than its owner.',

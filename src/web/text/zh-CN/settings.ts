@@ -9,11 +9,6 @@ export const settings = {
 
   'settings.findPerson': '查找姓名、登录名、手机或邮箱',
   'settings.newPerson': '新建人员',
-  'settings.person': '姓名',
-  'settings.login': '登录名',
-  'settings.team': '团队',
-  'settings.rolesOf': '角色',
-  'settings.state': '状态',
   'settings.active': '启用',
   'settings.inactive': '已停用',
   'settings.noLogin': '不能登录',
@@ -37,18 +32,14 @@ export const settings = {
 
   'settings.newRole': '新建角色',
   'settings.roleName': '角色名称',
-  'settings.roleDescription': '说明',
   'settings.createRole': '创建角色',
   'settings.rolesEmpty': '还没有角色。新建一个，再分配给人员。',
-  'settings.pickRole': '选择左边的角色',
   'settings.editRole': '名称与说明',
   'settings.holders': '{count} 人',
   'settings.modules': '模块权限',
   'settings.modulesWhy': '能看到谁的记录，能做什么。没有单独设置的模块跟随「全部模块」。',
   'settings.module': '模块',
   'settings.allModules': '全部模块',
-  'settings.follows': '跟随全部模块',
-  'settings.ownRow': '单独设置',
   'settings.followAgain': '{object}恢复跟随全部模块',
   'settings.action.view': '查看',
   'settings.action.edit': '修改',
@@ -92,7 +83,6 @@ export const settings = {
   'settings.unsaved': '有未保存的修改',
   'settings.discard': '放弃修改',
   'settings.saveRole': '保存「{name}」的权限',
-  'settings.saving': '正在保存…',
 
   'settings.newTeam': '新建团队',
   'settings.teamsEmpty': '还没有团队。团队决定「本团队」和「本团队及下级」包含谁。',
@@ -100,7 +90,6 @@ export const settings = {
   'settings.leader': '主管：{name}',
   'settings.noLeader': '没有主管',
 
-  'settings.profile': '个人设置',
   'settings.aboutMe': '我的资料',
   'settings.myName': '姓名',
   'settings.saveName': '保存姓名',
@@ -120,7 +109,6 @@ export const settings = {
   'settings.session': '登录',
   'settings.sessionWhy': '您以「{login}」登录。',
   'settings.signOut': '退出登录',
-  'settings.saved': '已保存',
 
   'settings.setup': '设置客簿',
   'settings.setupIntro': '创建第一位管理员。之后由这位管理员添加同事、分配角色。',
@@ -130,7 +118,6 @@ export const settings = {
   'settings.setupPassword': '密码',
   'settings.setupGo': '创建管理员并登录',
   'settings.setupNoToken': '这个地址缺少一次性口令。请打开终端中打印的完整地址。',
-  'settings.setupMissing': '请填写{field}',
 
   'settings.apiKeysWhy': '程序用密钥代替登录：请求头 Authorization: Bearer 加密钥。密钥能做的事不会超过它的所有者。',
   'settings.newKey': '新建密钥',
