@@ -6,6 +6,10 @@ import { isNothing, withoutInvisible, writtenText } from './written-text.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\p{Cs}/u
 
+/** Texts without any of these, nearly all, are told without the price of Unicode. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+const suspicious = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uD800-\uDFFF]/
+
 /** One line: NFC, trimmed; tabs and line breaks, which come with pasted cells, become a blank. */
 export function parseLine(raw: unknown): Parsed<string> {
   return parseText(raw, (text) => text.replace(/[\t\n\r\u2028\u2029]+/g, ' '))
@@ -18,7 +22,7 @@ export function parseLines(raw: unknown): Parsed<string> {
 
 /** The problem with a text that has control characters, half characters or more than `max` characters. */
 export function checkText(value: string, max: number): Problem | null {
-  if (controlCharacters.test(value)) return problem('text-has-control-characters')
+  if (suspicious.test(value) && controlCharacters.test(value)) return problem('text-has-control-characters')
   const length = value.length <= max ? value.length : characters(value)
   return length > max ? problem('text-too-long', { max, length }) : null
 }

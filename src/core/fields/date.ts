@@ -1,4 +1,13 @@
-import { daysIn, defaultTimeZone, isoDate, utcOf, type WallTime, wallTimeAt, wallTimeOfSerial } from './calendar.ts'
+import {
+  daysIn,
+  defaultTimeZone,
+  isIsoDate,
+  isoDate,
+  utcOf,
+  type WallTime,
+  wallTimeAt,
+  wallTimeOfSerial,
+} from './calendar.ts'
 import type { DateField, FieldType, ParseContext, Parsed, Problem } from './field.ts'
 import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
@@ -32,7 +41,7 @@ export function parseDate(raw: unknown, context: ParseContext = {}): Parsed<stri
 }
 
 export function checkDate(value: string): Problem | null {
-  return value.length === 10 && value[4] === '-' && readWrittenTime(value) ? null : problem('not-a-date')
+  return isIsoDate(value) ? null : problem('not-a-date')
 }
 
 /** A day of 2026 or a little later for every n. */

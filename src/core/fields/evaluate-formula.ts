@@ -1,4 +1,4 @@
-import { Environment, EvaluationError } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
 import type { Json } from '../json.ts'
 import { isoDate } from './calendar.ts'
 import { roundHalfUp } from './decimal-text.ts'
@@ -37,23 +37,43 @@ function compiled(expression: string): Compiled {
 
 function compile(expression: string): Compiled {
   const run = environment().parse(withDoubles(expression))
-  const needed = namesIn(expression)
+  const { names, asksForNull } = whatIsRead(run.ast)
   return (values) => {
     const known = Object.create(null) as Record<string, Json>
-    for (const name of needed) known[name] = (Object.hasOwn(values, name) ? values[name] : null) ?? null
-    try {
-      return run(known)
-    } catch (error) {
-      // A missing value meets no operator: the formula has no result yet, which is not a fault.
-      if (error instanceof EvaluationError) return null
-      throw error
+    for (const name of names) {
+      known[name] = (Object.hasOwn(values, name) ? values[name] : null) ?? null
+      if (known[name] === null && !asksForNull) return null
     }
+    return evaluated(run, known)
   }
 }
 
-/** Every word of the expression that could be a field. Words inside quotes do no harm: they are values nobody asks for. */
-function namesIn(expression: string): readonly string[] {
-  return [...new Set(expression.match(/[A-Za-z_]\w*/g) ?? [])]
+function evaluated(run: (values: Values) => unknown, known: Values): unknown {
+  try {
+    return run(known)
+  } catch (error) {
+    // A value of the wrong kind or a null meets no operator: the formula has no result, which is not a fault.
+    if (error instanceof EvaluationError) return null
+    throw error
+  }
+}
+
+/** The values an expression reads, and whether it compares with null and so knows what to do without them. */
+function whatIsRead(ast: ASTNode): { names: readonly string[]; asksForNull: boolean } {
+  const names = new Set<string>()
+  let asksForNull = false
+  const look = (part: unknown): void => {
+    if (Array.isArray(part)) for (const each of part) look(each)
+    else if (isNode(part) && part.op === 'id') names.add(String(part.args))
+    else if (isNode(part) && part.op === 'value') asksForNull ||= part.args === null
+    else if (isNode(part)) look(part.args)
+  }
+  look(ast)
+  return { names: [...names], asksForNull }
+}
+
+function isNode(part: unknown): part is { readonly op: string; readonly args: unknown } {
+  return typeof part === 'object' && part !== null && 'op' in part && 'args' in part
 }
 
 /**

@@ -8,6 +8,8 @@ const service = /^9[56]\d{3}$/
 /** What may stand between digits: blanks, dots, dashes, a slash, and one bracketed area code. */
 const foreignForm = /^(?:\d[\d\s.-]*)?(?:\(\d{1,5}\))?[\d\s./-]*\d$/
 const extensionForm = /[\s,;-]*(?:转|分机|ext\.?|x|#)\s*:?\s*(\d{1,6})$/i
+/** Mobiles and landlines in normal form already. */
+const usualForm = /^(?:1[3-9]\d{9}|(?:010|02\d)-[2-9]\d{7}|0[3-9]\d{2}-[2-9]\d{6,7})$/
 const lengthMax = 60
 
 /** ITU-T E.164: at most 15 digits with the country code. Fewer than 6 reach nobody abroad. */
@@ -26,6 +28,7 @@ export function isMobile(number: string): boolean {
  * Digits that start with 1 and stand without brackets can only be a Chinese mobile, so a mistyped one is refused.
  */
 export function normalPhone(written: string): string | undefined {
+  if (usualForm.test(written)) return written
   if (written.length > lengthMax) return undefined
   const dashed = written
     .replace(/[\u2010-\u2015\u2212\u30FC]/g, '-')
