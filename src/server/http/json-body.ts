@@ -6,7 +6,8 @@ const depthMax = 64
 
 /** Reads JSON bodies. An empty one is no body, whatever its content type says: DELETE calls come like that. */
 export function readJsonBodies(server: FastifyInstance): void {
-  server.removeAllContentTypeParsers()
+  // Not all of them: multipart has its own.
+  server.removeContentTypeParser(['application/json', 'text/plain'])
   const parse = server.getDefaultJsonParser('error', 'error')
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text.trim() === '') return done(null, undefined)
