@@ -50,10 +50,12 @@ export async function seedDemo(workspace: Workspace, options: SeedOptions): Prom
   tellTickets(world)
 
   await write(workspace, { at: opening, by: systemActor, items: [...house.items, ...planProducts(world)] })
+  // Early, so that people can sign in even where the rest is cut off.
+  const logins = await openLogins(Object.values(house.people), options)
   for (const chapter of world.story.chapters()) await write(workspace, await byItsAuthor(workspace, chapter))
   await makeEdits(workspace, tellLastDays(world))
   if (options.size === 'large') await tellArchive(world, (items) => write(workspace, archived(items)))
-  return { logins: await openLogins(Object.values(house.people), options) }
+  return { logins }
 }
 
 async function checkEmpty({ database: { read } }: Workspace): Promise<void> {

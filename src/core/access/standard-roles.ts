@@ -84,7 +84,7 @@ export const standardRoles = {
     grants: {
       objects: { '*': everything },
       fields: customerPapers('edit'),
-      rights: ['force-revert', 'revert-all-changes'],
+      rights: ['view-all-changes', 'force-revert', 'revert-all-changes'],
     },
   },
   administrator: {
