@@ -5,6 +5,7 @@ import { addressParts, type ComparedField, type Condition } from '../../core/fil
 import type { Json } from '../../core/json.ts'
 import { columnOf, hashColumnOf } from '../metadata/index.ts'
 import type { FilterQuestion } from './filter-to-sql.ts'
+import { searchedPart } from './search/searched-part.ts'
 
 /** One condition. Null (SQL's "unknown") counts as no; a NOT around it knows. */
 export function conditionToSql(
@@ -21,6 +22,8 @@ interface Place {
   readonly column: RawBuilder<unknown>
   readonly type: string
   readonly sealed: boolean
+  /** Also true wherever the text has this part, and quick, because the search index answers it. */
+  searched?(part: string): RawBuilder<SqlBool> | null
 }
 
 const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<SqlBool>> = {
@@ -40,8 +43,8 @@ const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<Sq
   contains: (place, value) =>
     isList(place)
       ? sql<SqlBool>`${place.column} @> ${many(place, value)}`
-      : sql<SqlBool>`${written(place)} ILIKE ${`%${likeLiteral(value)}%`}::text`,
-  startsWith: (place, value) => sql<SqlBool>`${written(place)} ILIKE ${`${likeLiteral(value)}%`}::text`,
+      : like(place, `%${likeLiteral(value)}%`, value),
+  startsWith: (place, value) => like(place, `${likeLiteral(value)}%`, value),
   between: betweenSql,
 }
 
@@ -52,7 +55,8 @@ function placeOf({ definition, alias = 'r' }: FilterQuestion, { name, part }: Co
   const sealed = field.sensitive === true
   const column = sql.id(alias, sealed ? hashColumnOf(name, field) : columnOf(name, field))
   if (part !== null) return { column: sql`(${column} ->> ${sql.lit(part)})`, type: 'text', sealed }
-  return { column, type: sealed ? 'text' : castType(fieldType(field).column(field)), sealed }
+  const type = sealed ? 'text' : castType(fieldType(field).column(field))
+  return { column, type, sealed, searched: (text) => searchedPart({ name, field, alias }, text) }
 }
 
 /** Numbers are compared as they are, not rounded to the column's scale first. */
@@ -107,6 +111,12 @@ function many({ type }: Place, value: Json): RawBuilder<unknown> {
 function written({ column, type }: Place): RawBuilder<unknown> {
   if (type !== 'jsonb') return column
   return sql`concat(${sql.join(addressParts.map((part) => sql`${column} ->> ${sql.lit(part)}`))})`
+}
+
+function like(place: Place, pattern: string, value: Json): RawBuilder<SqlBool> {
+  const exact = sql<SqlBool>`${written(place)} ILIKE ${pattern}::text`
+  const searched = place.searched?.(String(value)) ?? null
+  return searched ? sql<SqlBool>`(${exact} AND ${searched})` : exact
 }
 
 function likeLiteral(value: Json): string {

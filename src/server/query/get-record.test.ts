@@ -77,6 +77,7 @@ describe('what a person sees of a customer', () => {
     const asked = { actor: personWith(linYue, own), object: 'customer' }
     expect(await getRecord(world.workspace, { ...asked, id: foreign })).toBeNull()
     expect(await getRecord(world.workspace, { ...asked, id: newId() })).toBeNull()
+    expect(await getRecord(world.workspace, { ...asked, id: 'no-id' })).toBeNull()
   })
 })
 

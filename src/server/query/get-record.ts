@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, levelsOf } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LinesField } from '../../core/fields/field.ts'
+import { isRecordId } from '../../core/fields/record-id.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
@@ -25,6 +26,7 @@ export interface RecordQuestion {
 export async function getRecord(workspace: Workspace, question: RecordQuestion): Promise<RecordView | null> {
   const { actor, object, id, locale = 'zh-CN' } = question
   const definition = workspace.definitions.get(object)
+  if (!isRecordId(id)) return null
   const [row] = await readRows(workspace, {
     definition,
     where: sql<SqlBool>`r.id = ${id}::uuid AND ${scopeToSql({ workspace, actor, definition })}`,

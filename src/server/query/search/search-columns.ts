@@ -12,8 +12,8 @@ export interface SearchColumns {
   readonly text: string
 }
 
-/** Longer values are searched up to here. */
-const lengthMax = 200
+/** In UTF-16 units: longer values are searched up to here. Every name, phone and address of an e-mail is shorter. */
+export const searchedLengthMax = 400
 
 /**
  * Computes both search columns of a record from its values (all of them, as the API writes them).
@@ -69,7 +69,7 @@ function letter(n: number): string {
 }
 
 function waysOfWriting(field: Field, raw: string): readonly string[] {
-  const text = foldText(raw.slice(0, lengthMax))
+  const text = foldText(raw.slice(0, searchedLengthMax))
   if (text === '') return []
   if (field.type === 'phone') return [text.replace(/\P{N}/gu, '')].filter((digits) => digits !== '')
   const written = [text, text.replaceAll(' ', '')]
