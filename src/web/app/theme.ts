@@ -151,6 +151,11 @@ export function antdTheme(mode: Mode): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
+      Dropdown: {
+        colorPrimary: color.accent,
+        controlItemBgActive: color.selected,
+        controlItemBgActiveHover: color.selected,
+      },
       Select: { optionSelectedBg: color.selected, optionActiveBg: color.hover },
     },
   }

@@ -32,7 +32,8 @@ function ConditionValueText({ field, condition: { op, value } }: { field: Field;
     )
   if (Array.isArray(value)) {
     const names = value.map((one) => optionLabel(field, String(one), label))
-    return <>{names.join(locale === 'en' ? ', ' : '、')}</>
+    const some = names.slice(0, 2).join(locale === 'en' ? ', ' : '、')
+    return <>{names.length > 2 ? t('list.andMore', { some, count: names.length }) : some}</>
   }
   return <One field={field} value={value} />
 }

@@ -1,5 +1,5 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import type { Field, FieldTypeName } from '../../core/fields/field.ts'
+import type { Field, FieldTypeName, Option } from '../../core/fields/field.ts'
 import { useRemembered } from '../client/remembered.ts'
 
 /** What a person made of the columns of one list: which, in which order, how wide. */
@@ -57,7 +57,6 @@ export function isSortable(object: ObjectView, name: string): boolean {
 
 const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {
   autoNumber: 116,
-  choice: 112,
   choices: 160,
   date: 112,
   dateTime: 120,
@@ -76,11 +75,18 @@ const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {
   longText: 240,
 }
 
+/** As the longest label needs it in Chinese at 12 px, within reason. */
+function choiceWidth(options: readonly Option[]): number {
+  const longest = Math.max(...options.map(({ label }) => label['zh-CN'].length))
+  return Math.min(160, Math.max(104, longest * 12 + 40))
+}
+
 /** Wide enough for most values of the type, in px. */
 export function standardWidth(object: ObjectView, name: string): number {
   if (name === object.title && object.fields[name]?.type !== 'autoNumber') return 240
   const field = object.fields[name]
   if (!field) return 140
   if (field.type === 'link') return field.to === 'user' ? 112 : 180
+  if (field.type === 'choice') return choiceWidth(field.options)
   return widths[field.type] ?? 140
 }

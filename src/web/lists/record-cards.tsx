@@ -52,9 +52,12 @@ function RecordCard({ object, record }: { object: ObjectView; record: RecordView
 function Fact({ object, record, name }: { object: ObjectView; record: RecordView; name: string }) {
   const field = object.fields[name]
   const value = record[name]
+  const { t } = useText()
+  if (name === 'lastFollowUpAt' && !value) return <span>{t('list.noFollowUp')}</span>
   if (!field || value === null || value === undefined || value === '') return null
   return (
     <span>
+      {name === 'lastFollowUpAt' && `${t('list.lastFollowUp')} `}
       <FieldValue
         field={field}
         value={value}
@@ -68,10 +71,11 @@ function Fact({ object, record, name }: { object: ObjectView; record: RecordView
   )
 }
 
-/** Who has it, and the first two other columns that tell something. */
+/** Who has it and when somebody last spoke to them; for other objects the first columns that tell something. */
 function factsOf(object: ObjectView): readonly string[] {
-  const taken = [object.title, object.stage, 'code', 'updatedAt', 'phone', 'mobile']
-  return object.columns.filter((name) => !taken.includes(name)).slice(0, 3)
+  if (object.fields.lastFollowUpAt) return ['owner', 'lastFollowUpAt']
+  const taken = [object.title, object.stage, 'code', 'updatedAt', 'phone', 'mobile', 'owner']
+  return object.columns.filter((name) => !taken.includes(name)).slice(0, 2)
 }
 
 /** A masked number cannot be called. */

@@ -79,7 +79,13 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
       aria-colcount={shown.length + 2}
       aria-multiselectable="true"
       onKeyDown={cursor.onKeyDown}
-      style={{ '--grid-columns': templateOf(shown), '--grid-row': `${rowHeight}px` } as CSSProperties}
+      style={
+        {
+          '--grid-columns': templateOf(shown),
+          '--grid-width': `${widthOf(shown)}px`,
+          '--grid-row': `${rowHeight}px`,
+        } as CSSProperties
+      }
     >
       <GridHeader table={table} list={list} columns={shown} selection={selection} />
       <div className="grid-body" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
@@ -111,16 +117,14 @@ function useGridTable(list: List, { choice, setWidths }: RecordGridProps['column
   const definitions = useMemo(
     () =>
       helper.columns(
-        names
-          .split(',')
-          .map((name) =>
-            helper.accessor((record) => record[name], {
-              id: name,
-              size: standardWidth(object, name),
-              minSize: 64,
-              maxSize: 800,
-            }),
-          ),
+        names.split(',').map((name) =>
+          helper.accessor((record) => record[name], {
+            id: name,
+            size: standardWidth(object, name),
+            minSize: 64,
+            maxSize: 800,
+          }),
+        ),
       ),
     [names, object],
   )
@@ -148,6 +152,10 @@ export type GridTable = ReturnType<typeof useGridTable>['table']
 function templateOf(columns: readonly GridColumn[]): string {
   const widths = columns.map(({ width }) => `${width}px`).join(' ')
   return `${tickWidth}px ${widths} minmax(${menuWidth}px, 1fr)`
+}
+
+function widthOf(columns: readonly GridColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, tickWidth + menuWidth)
 }
 
 function withIndex(indexes: number[], index: number | undefined, count: number): number[] {

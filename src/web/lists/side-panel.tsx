@@ -27,11 +27,7 @@ export function SidePanel({ list, id }: { list: List; id: string }) {
           <Neighbour list={list} id={id} step={-1} />
           <Neighbour list={list} id={id} step={1} />
         </span>
-        <Link
-          to="/records/$object/$id"
-          params={{ object: list.object.name, id }}
-          className="button button-quiet"
-        >
+        <Link to="/records/$object/$id" params={{ object: list.object.name, id }} className="button button-quiet">
           <Icon name="expand" />
           <span>{t('list.expand')}</span>
         </Link>

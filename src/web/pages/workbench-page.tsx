@@ -48,9 +48,7 @@ function Greeting() {
   return (
     <header className="workbench-head">
       <h1>{t(words, { name: user.name })}</h1>
-      <p>
-        {day} · {workspace.name}
-      </p>
+      <p>{day}</p>
     </header>
   )
 }

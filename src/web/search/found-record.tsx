@@ -36,7 +36,12 @@ function factsOf(object: ObjectView, record: RecordView): readonly string[] {
   const names = customer && !Array.isArray(customer) && 'title' in customer ? [customer.title] : []
   const phones = ['mobile', 'phone', 'contactPhone'].flatMap((name) => {
     const value = object.fields[name] ? record[name] : undefined
-    return typeof value === 'string' && value ? [value] : []
+    return typeof value === 'string' && value ? [spaced(value)] : []
   })
   return [...new Set([...names, ...phones])].slice(0, 2)
+}
+
+/** A mobile number as people read it: 138 0013 8000. */
+function spaced(phone: string): string {
+  return phone.replace(/^(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3')
 }

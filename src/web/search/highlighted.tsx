@@ -1,12 +1,16 @@
-/** Marks what was searched for; where only pinyin matched there is nothing to mark. */
+/** Marks what was searched for, blanks in phone numbers aside; where only pinyin matched there is nothing to mark. */
 export function Highlighted({ text, q }: { text: string; q: string }) {
-  const at = q ? text.toLowerCase().indexOf(q.toLowerCase()) : -1
-  if (at < 0) return text
+  const found = q ? new RegExp([...q].map(escaped).join(' ?'), 'i').exec(text) : null
+  if (!found) return text
   return (
     <>
-      {text.slice(0, at)}
-      <mark>{text.slice(at, at + q.length)}</mark>
-      {text.slice(at + q.length)}
+      {text.slice(0, found.index)}
+      <mark>{found[0]}</mark>
+      {text.slice(found.index + found[0].length)}
     </>
   )
+}
+
+function escaped(letter: string): string {
+  return letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')
 }

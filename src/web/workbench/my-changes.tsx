@@ -84,17 +84,15 @@ function MyChange({ change }: { change: ChangeView }) {
   )
 }
 
-/** 修改了云帆科技 · 更新了 128 条客户. */
+/** 修改客户 云帆科技 · 修改客户 128 条. */
 function useWords({ summary, title }: ChangeView): string {
-  const { t, locale } = useText()
+  const { t, label, locale } = useText()
   const objects = useObjects()
-  const [first] = summary
-  if (!first) return title?.title ?? ''
-  if (title) return t(opTexts[first.op], { thing: title.title })
-  const parts = summary.map(({ object, op, count }) => {
-    const label = objects.find(({ name }) => name === object)?.label
-    const plural = label ? inSentence(pluralLabel(label, locale), locale) : object
-    return t(opTexts[op], { thing: t('workbench.records', { object: plural, count }) })
+  const words = summary.map(({ object, op, count }) => {
+    const named = objects.find(({ name }) => name === object)?.label
+    const one = title !== null || count === 1
+    const word = named ? inSentence(one ? label(named) : pluralLabel(named, locale), locale) : object
+    return t(opTexts[op], { object: word, thing: title?.title ?? t('workbench.records', { count }) })
   })
-  return parts.join(locale === 'en' ? ', ' : '，')
+  return words.join(locale === 'en' ? ', ' : '，') || (title?.title ?? '')
 }

@@ -65,6 +65,7 @@ export const list = {
   'list.call': 'Call {title}',
   'list.lastFollowUp': 'Last follow-up',
   'list.noFollowUp': 'No follow-up yet',
+  'list.andMore': '{some} … ({count})',
   'list.me': 'Me',
   'list.yes': 'Yes',
   'list.no': 'No',

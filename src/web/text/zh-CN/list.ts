@@ -64,6 +64,7 @@ export const list = {
   'list.call': '拨打{title}的电话',
   'list.lastFollowUp': '上次跟进',
   'list.noFollowUp': '还没有跟进',
+  'list.andMore': '{some}等 {count} 项',
   'list.me': '我',
   'list.yes': '是',
   'list.no': '否',
