@@ -25,6 +25,8 @@ describe('a written address is taken apart', () => {
     ['北京市朝阳路1号', ['北京市', '北京市', undefined, '朝阳路1号']],
     ['广东省东莞市长安镇', ['广东省', '东莞市', '长安镇', undefined]],
     ['浙江省西湖区文三路', ['浙江省', '杭州市', '西湖区', '文三路']],
+    ['浙江省杭州路5号', ['浙江省', undefined, undefined, '杭州路5号']],
+    ['浙江杭州路5号', [undefined, undefined, undefined, '浙江杭州路5号']],
     ['上海路5号', [undefined, undefined, undefined, '上海路5号']],
     ['武汉大学路', [undefined, undefined, undefined, '武汉大学路']],
     ['Obere Str. 57, 12209 Berlin', [undefined, undefined, undefined, 'Obere Str. 57, 12209 Berlin']],

@@ -27,6 +27,8 @@ export interface Option {
   readonly value: string
   readonly label: Label
   readonly color?: OptionColor
+  /** Words people write who may mean this option: never taken for it, but it is what they are offered. */
+  readonly suggestedFor?: readonly string[]
 }
 export type OptionColor = 'grey' | 'blue' | 'cyan' | 'green' | 'amber' | 'red' | 'purple'
 

@@ -22,9 +22,17 @@ export function notAnOption(options: readonly Option[], written: string): Proble
   })
 }
 
-/** The options that come nearest to what was written, best first: by edit distance and by shared characters. */
+/**
+ * The options somebody may have meant, best first: those the words are known to stand for; where there are none, the
+ * nearest by edit distance and shared characters.
+ */
 export function nearestOptions(options: readonly Option[], written: string, count = 3): Option[] {
   const wanted = nameKey(written.slice(0, 60))
+  const suggested = options.filter((option) => option.suggestedFor?.some((word) => wanted.includes(nameKey(word))))
+  return suggested.length > 0 ? suggested.slice(0, count) : nearestNames(options, wanted).slice(0, count)
+}
+
+function nearestNames(options: readonly Option[], wanted: string): Option[] {
   return options
     .slice(0, 500)
     .map((option, place) => ({
@@ -33,7 +41,6 @@ export function nearestOptions(options: readonly Option[], written: string, coun
       distance: Math.min(...namesOf(option).map((name) => distance(wanted, nameKey(name)))),
     }))
     .sort((a, b) => a.distance - b.distance || a.place - b.place)
-    .slice(0, count)
     .map(({ option }) => option)
 }
 

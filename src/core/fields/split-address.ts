@@ -44,13 +44,9 @@ export function completeByRegions(address: Address, provinces: readonly Region[]
   }
 }
 
-/** Short names alone prove nothing, 武汉大学路 and 上海路 are streets: they count where another level or nothing follows. */
-function isCertain({ written, full, rest, city, province }: Path): boolean {
-  return (
-    written > 0 &&
-    (full > 0 || written > 1 || rest === '') &&
-    (written > 1 || full > 0 || province.short !== city?.short || rest === '')
-  )
+/** A short name alone proves nothing, 武汉大学路 is a street: it counts where another level or nothing follows. */
+function isCertain({ written, full, rest }: Path): boolean {
+  return written > 0 && (full > 0 || written > 1 || rest === '')
 }
 
 function pathsIn(province: Region, text: string): Path[] {
@@ -94,9 +90,13 @@ function districtsIn(path: Path, city: Region): Path[] {
 
 function startsWith(region: Region, text: string): { full: boolean; rest: string } | undefined {
   if (text.startsWith(region.name)) return { full: true, rest: tidyRest(text.slice(region.name.length)) }
-  if (text.startsWith(region.short)) return { full: false, rest: tidyRest(text.slice(region.short.length)) }
-  return undefined
+  if (!text.startsWith(region.short)) return undefined
+  const rest = text.slice(region.short.length)
+  return streetKind.test(rest) ? undefined : { full: false, rest: tidyRest(rest) }
 }
+
+/** What makes a street or a house of the name before it: 杭州路, 北京东路, 武汉大学. */
+const streetKind = /^[东西南北中一二三四]?(?:[路街道巷弄]|大[道街学厦])/
 
 function tidyRest(text: string): string {
   return text.replace(/^[\s,，、/-]+/, '')

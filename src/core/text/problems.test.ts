@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { problemText, problemTexts } from './problems.ts'
+
+const texts = Object.entries(problemTexts)
+
+test.each(texts)('%s says the same in both languages, politely', (_, text) => {
+  expect(namesIn(text.en)).toEqual(namesIn(text['zh-CN']))
+  expect(`${text['zh-CN']}${text.en}`).not.toMatch(/[!！]/)
+  // Between Chinese characters stands full-width punctuation.
+  expect(text['zh-CN']).not.toMatch(/\p{Script=Han}[,;:?"']/u)
+})
+
+test('a name the problem does not bring leaves no trace', () => {
+  expect(problemText({ code: 'required', params: { field: '名称' } }, 'zh-CN')).toBe('名称不能为空')
+  expect(problemText({ code: 'required' }, 'zh-CN')).toBe('不能为空')
+})
+
+/** `nearestEn` is `nearest` in the other language. */
+function namesIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name.replace(/En$/, '')).sort()
+}
