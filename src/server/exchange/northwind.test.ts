@@ -20,7 +20,9 @@ test.each(northwindImports)('Northwind: $file comes in whole as $object', async 
   const { id } = await world.upload(ada, object, readFileSync(`${folder}/${file}`), options)
   const checked = await world.check(ada, id)
   const { items } = await listImportRows(world.workspace, ada, { id, state: 'error', limit: 5, locale: 'en' })
-  expect(items.flatMap((row) => row.problems.map((problem) => `${row.n} ${problem.field}: ${problem.message}`))).toEqual([])
+  expect(
+    items.flatMap((row) => row.problems.map((problem) => `${row.n} ${problem.field}: ${problem.message}`)),
+  ).toEqual([])
   expect(checked.counts).toEqual({ create: rows, update: 0, skip: 0, error: 0 })
   expect((await world.apply(ada, id)).result).toEqual({ added: rows, updated: 0, skipped: 0, failed: 0 })
 })
@@ -41,7 +43,10 @@ test('imported twice, nothing is doubled', async () => {
 test('an address abroad stands in one line, as on an envelope', async () => {
   const { read } = world.workspace.database
   const [alfki] = await read.rows(
-    sql<{ address: unknown; phone: string }>`SELECT address, phone FROM ${read.table('customer')} WHERE external_id = 'ALFKI'`,
+    sql<{
+      address: unknown
+      phone: string
+    }>`SELECT address, phone FROM ${read.table('customer')} WHERE external_id = 'ALFKI'`,
   )
   expect(alfki).toEqual({ address: { street: 'Obere Str. 57, 12209 Berlin, Germany' }, phone: '030-0074321' })
 })

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs'
+import { openXlsx, readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { northwindImports } from '../../../../tests/northwind/northwind-imports.ts'
+import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
+import type { ImportRowView, ImportView, ProblemDocument, RecordPage } from '../../../core/api/shapes.ts'
+import type { ChangeOutcome } from '../../../core/change/change.ts'
+import { importRuns } from '../../exchange/index.ts'
+import { type Jobs, startJobs } from '../../ops/index.ts'
+
+let world: World
+let jobs: Jobs
+
+beforeAll(async () => {
+  world = await openWorld()
+  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: importRuns })
+})
+afterAll(async () => {
+  await jobs?.stop()
+  await world?.close()
+})
+
+describe('the Northwind company moves in', () => {
+  test.each(northwindImports)('$file becomes $object', async ({ file, object, options, rows }) => {
+    const { id } = await upload('ada', object, readFileSync(`tests/data/northwind/${file}`), options)
+    expect(await check('ada', id)).toMatchObject({ state: 'checked', counts: { create: rows, error: 0 } })
+    const applied = await apply('ada', id)
+    expect(applied.result).toEqual({ added: rows, updated: 0, skipped: 0, failed: 0 })
+    expect(applied.run).toMatchObject({ state: 'done', done: rows, total: rows })
+  })
+
+  test('order 10248 totals 440, and its customer and seller are found by name', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ field: 'externalId', op: 'eq', value: '10248' }))
+    const { body } = await world.as('ada').get<RecordPage>(`/records/order?filter=${filter}`)
+    expect(body.items[0]).toMatchObject({
+      total: 440,
+      freight: 32.38,
+      refs: { customer: { title: 'Vins et alcools Chevalier' }, taker: { title: 'Steven Buchanan' } },
+    })
+  })
+})
+
+describe('undo', () => {
+  test('takes back exactly the 1,000 customers of one import', async () => {
+    const before = await countCustomers()
+    const { id } = await upload('clerk', 'customer', readFileSync('tests/data/one-thousand-companies.csv'))
+    await check('clerk', id)
+    const { changeId, result } = await apply('clerk', id)
+    expect(result?.added).toBe(1000)
+    const { body } = await world.as('clerk').post<ChangeOutcome>(`/changes/${changeId}/revert`, { mode: 'apply' })
+    expect(body.counts).toMatchObject({ applied: 1000 })
+    expect(await countCustomers()).toBe(before)
+  })
+})
+
+describe('who may import', () => {
+  test('a seller without the right is told so', async () => {
+    const answer = await send('lin', 'customer', '客户名称\n海达商贸\n')
+    expect(answer.status).toBe(403)
+    expect(answer.body).toMatchObject({ code: 'not-allowed-to-import', detail: '您没有导入客户的权限' })
+  })
+
+  test("an import is its maker's own", async () => {
+    const { id } = await upload('clerk', 'customer', '客户名称\n海达商贸\n')
+    expect((await world.as('zhou').get<ProblemDocument>(`/imports/${id}`)).status).toBe(404)
+    expect((await world.as('ada').post(`/imports/${id}/apply`, {})).status).toBe(404)
+  })
+})
+
+describe('what cannot be imported is refused with a reason', () => {
+  test.each([
+    ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'file-is-old-excel'],
+    ['a picture called .xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'file-not-a-table'],
+    ['nothing', Buffer.alloc(0), 'file-empty'],
+    ['a web page', Buffer.from('<html><table></table>'), 'file-is-web-page'],
+    ['a header alone', Buffer.from('客户名称,电话\n'), 'file-without-rows'],
+  ])('%s', async (_, content, code) => {
+    const answer = await send('clerk', 'customer', content)
+    expect(answer.status).toBe(422)
+    expect(answer.body).toMatchObject({ code })
+  })
+
+  test('a file without a file, an object that is none, options that are none', async () => {
+    const empty = new FormData()
+    empty.append('object', 'customer')
+    expect((await world.as('clerk').post('/imports', empty)).body).toMatchObject({ code: 'file-missing' })
+    expect((await send('clerk', 'nothing', 'a\n1\n')).status).toBe(404)
+    expect((await send('clerk', 'customer', 'a\n1\n', { mode: 'destroy' })).status).toBe(400)
+  })
+
+  test('two columns for one field, and a key that no column holds', async () => {
+    const { id } = await upload('clerk', 'customer', '甲,乙\n1,2\n')
+    const twice = await world.as('clerk').post(`/imports/${id}/check`, { mapping: { 甲: 'name', 乙: 'name' } })
+    expect(twice).toMatchObject({ status: 422, body: { code: 'import-field-twice', detail: '客户名称匹配了两列' } })
+    const keyless = await world
+      .as('clerk')
+      .post(`/imports/${id}/check`, { mapping: { 甲: 'name' }, mode: 'update', key: 'phone' })
+    expect(keyless).toMatchObject({ status: 422, body: { code: 'import-key-not-matched' } })
+  })
+})
+
+describe('from upload to result', () => {
+  test('a row is mended in the grid, the rest is downloaded with its reasons', async () => {
+    const { id, columns } = await upload('clerk', 'customer', '客户名称,行业,电话\n甲公司,电商,\n,零售业,12\n')
+    expect(columns.map(({ header, field }) => [header, field])).toEqual([
+      ['客户名称', 'name'],
+      ['行业', 'industry'],
+      ['电话', 'phone'],
+    ])
+    expect((await check('clerk', id)).counts).toEqual({ create: 0, update: 0, skip: 0, error: 2 })
+    const mended = await world.as('clerk').patch<ImportRowView>(`/imports/${id}/rows/2`, { values: { 行业: '互联网' } })
+    expect(mended.body).toMatchObject({ state: 'create', problems: [] })
+    const english = await world
+      .as('clerk')
+      .get<{ items: ImportRowView[] }>(`/imports/${id}/rows?state=error`, { 'accept-language': 'en' })
+    expect(english.body.items[0]?.problems.map((problem) => problem.message)).toContain('Name is required')
+    const { sheets } = await readXlsx(await download('clerk', `/imports/${id}/errors.xlsx`))
+    expect(sheets[0]?.rows[0]).toEqual(['客户名称', '行业', '电话', '错误原因'])
+    expect(sheets[0]?.rows[1]?.at(-1)).toMatch(/客户名称不能为空/)
+    expect((await apply('clerk', id)).result).toEqual({ added: 1, updated: 0, skipped: 0, failed: 1 })
+    expect((await world.as('clerk').post(`/imports/${id}/apply`, {})).body).toMatchObject({
+      code: 'import-already-applied',
+    })
+  })
+
+  test('a matching somebody settled on is offered again for the same headers', async () => {
+    const { id } = await upload('clerk', 'customer', '神秘列,另一列\n乙公司,1\n')
+    await check('clerk', id, { mapping: { 神秘列: 'name' } })
+    const again = await upload('clerk', 'customer', '神秘列,另一列\n丙公司,2\n')
+    expect(again.columns[0]).toMatchObject({ header: '神秘列', field: 'name' })
+  })
+
+  test('the history lists imports newest first, page by page', async () => {
+    const first = await world.as('clerk').get<{ items: ImportView[]; nextCursor: string }>('/imports?limit=2')
+    const next = await world
+      .as('clerk')
+      .get<{ items: ImportView[] }>(`/imports?limit=2&cursor=${first.body.nextCursor}`)
+    const dates = [...first.body.items, ...next.body.items].map((one) => one.createdAt)
+    expect(dates).toEqual(dates.toSorted().reverse())
+    expect(new Set([...first.body.items, ...next.body.items].map((one) => one.id)).size).toBe(4)
+  })
+})
+
+describe('the template', () => {
+  test('has the columns of the object, lists for choices, and can be filled in and uploaded', async () => {
+    const bytes = await download('clerk', '/imports/template/customer.xlsx')
+    const book = await openXlsx(bytes)
+    const headers = book.sheets[0]?.rows[0] ?? []
+    expect(headers).toContain('* 客户名称')
+    expect(headers).toContain('地址：省')
+    expect(book.sheets[0]?.dataValidations?.length).toBeGreaterThan(3)
+    expect(book.sheets.map((sheet) => sheet.name)).toEqual(['客户', '填写示例', '选项'])
+    const { id } = await upload(
+      'clerk',
+      'customer',
+      `${headers.map((header) => `"${header}"`).join(',')}\n${headers.map((header) => (header === '* 客户名称' ? '丁公司' : '')).join(',')}\n`,
+    )
+    expect((await check('clerk', id)).counts).toEqual({ create: 1, update: 0, skip: 0, error: 0 })
+  })
+})
+
+async function send(person: PersonName, object: string, content: string | Buffer, options: unknown = {}) {
+  const form = new FormData()
+  form.append('object', object)
+  form.append('options', JSON.stringify(options))
+  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), 'upload.xlsx')
+  return world.as(person).post<ImportView>('/imports', form)
+}
+
+async function upload(
+  person: PersonName,
+  object: string,
+  content: string | Buffer,
+  options: unknown = {},
+): Promise<ImportView> {
+  const answer = await send(person, object, content, options)
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+  return answer.body
+}
+
+async function check(person: PersonName, id: string, options: unknown = {}): Promise<ImportView> {
+  const answer = await world.as(person).post<ImportView>(`/imports/${id}/check`, options)
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+  return atRest(person, answer.body)
+}
+
+async function apply(person: PersonName, id: string): Promise<ImportView> {
+  const answer = await world.as(person).post<ImportView>(`/imports/${id}/apply`, {})
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+  return atRest(person, answer.body)
+}
+
+async function atRest(person: PersonName, view: ImportView): Promise<ImportView> {
+  let now = view
+  while (now.state === 'checking' || now.state === 'applying' || now.run?.state === 'running')
+    now = (await world.as(person).get<ImportView>(`/imports/${view.id}`)).body
+  return now
+}
+
+async function download(person: PersonName, path: string): Promise<Uint8Array> {
+  const response = await fetch(`${world.address}/api/v1${path}`, {
+    headers: { cookie: await world.as(person).cookie() },
+  })
+  expect(response.status).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+async function countCustomers(): Promise<number> {
+  const { body } = await world.as('ada').get<RecordPage>('/records/customer?limit=1&count=exact')
+  return body.total ?? -1
+}
