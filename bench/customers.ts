@@ -6,8 +6,50 @@ const shortNames = readFileSync(new URL('./data/company-short-names.txt', import
   .map((line) => line.trim())
   .filter((name) => name !== '')
 
-const cities = ['北京', '上海', '广州', '深圳', '杭州', '成都', '武汉', '西安', '南京', '苏州', '青岛', '长沙', '宁波', '厦门', '合肥', '郑州', '无锡', '佛山', '东莞', '济南']
-const trades = ['科技', '贸易', '电子', '机械', '食品', '医药', '建材', '物流', '信息技术', '环保', '新能源', '服饰', '传媒', '教育', '化工', '包装', '家具', '汽车配件', '仪器', '农业']
+const cities = [
+  '北京',
+  '上海',
+  '广州',
+  '深圳',
+  '杭州',
+  '成都',
+  '武汉',
+  '西安',
+  '南京',
+  '苏州',
+  '青岛',
+  '长沙',
+  '宁波',
+  '厦门',
+  '合肥',
+  '郑州',
+  '无锡',
+  '佛山',
+  '东莞',
+  '济南',
+]
+const trades = [
+  '科技',
+  '贸易',
+  '电子',
+  '机械',
+  '食品',
+  '医药',
+  '建材',
+  '物流',
+  '信息技术',
+  '环保',
+  '新能源',
+  '服饰',
+  '传媒',
+  '教育',
+  '化工',
+  '包装',
+  '家具',
+  '汽车配件',
+  '仪器',
+  '农业',
+]
 const stages = ['potential', 'intent', 'won', 'lost']
 const industries = ['manufacturing', 'retail', 'internet', 'construction']
 const sources = ['advertising', 'socialMedia', 'referral', 'exhibition', 'website', 'telephone']

@@ -1,0 +1,28 @@
+/** One line of the report: what was measured, beside the floor measured in the same run. */
+export interface Figure {
+  readonly work: string
+  readonly value: number
+  readonly unit: 'ms' | 's' | 'changes/s' | 'MB'
+  /** The bare work in raw SQL; without one the figure stands alone. */
+  readonly floor?: number
+  readonly goal: string
+}
+
+/** How many times the floor; for rates, how many times slower than it. */
+export function ratioOf({ value, unit, floor }: Figure): number | null {
+  if (floor === undefined || floor === 0 || value === 0) return null
+  return unit === 'changes/s' ? floor / value : value / floor
+}
+
+/** The value below which 95 of 100 measurements lie. */
+export function p95(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.floor(sorted.length * 0.95)] ?? sorted.at(-1) ?? 0
+}
+
+/** Milliseconds the work took, and what came of it. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+  const start = performance.now()
+  const result = await work()
+  return { ms: performance.now() - start, result }
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../src/core/access/index.ts'
+import type { Filter } from '../../src/core/filters/filter.ts'
+import type { Sort } from '../../src/core/objects/object.ts'
+import { listRecords, searchEverywhere } from '../../src/server/query/index.ts'
+import type { BenchHouse } from '../bench-house.ts'
+import { type Figure, p95, timed } from '../figure.ts'
+
+const rounds = 40
+
+/** List pages and searches at full size, for who sees her own, her team's, and everything. */
+export async function measureLists(house: BenchHouse, size: string): Promise<Figure[]> {
+  const floor = await floorOfPage(house)
+  const figures: Figure[] = []
+  for (const [who, actor] of [
+    ['seller', house.seller],
+    ['manager of ten', house.manager],
+    ['administrator', house.admin],
+  ] as const) {
+    figures.push({
+      work: `list at ${size}, ${who}: filter, newest first, pages 1–3, p95`,
+      value: await listMs(house, actor, newest),
+      unit: 'ms',
+      floor,
+      goal: '≤ 20 ms',
+    })
+    figures.push({
+      work: `list at ${size}, ${who}: by name in pinyin, pages 1–3, p95`,
+      value: await listMs(house, actor, byName),
+      unit: 'ms',
+      floor,
+      goal: '≤ 20 ms',
+    })
+    figures.push({
+      work: `search at ${size}, ${who}: two characters, initials, phone, p95`,
+      value: await searchMs(house, actor),
+      unit: 'ms',
+      floor,
+      goal: '≤ 20 ms',
+    })
+  }
+  return figures
+}
+
+interface Page {
+  readonly filter: Filter
+  readonly sort: Sort
+}
+
+const newest: Page = {
+  filter: { field: 'stage', op: 'eq', value: 'won' },
+  sort: { field: 'updatedAt', direction: 'desc' },
+}
+const byName: Page = {
+  filter: { field: 'level', op: 'in', value: ['A', 'B'] },
+  sort: { field: 'name', direction: 'asc' },
+}
+
+async function listMs({ workspace }: BenchHouse, actor: Actor, page: Page): Promise<number> {
+  const measured: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    let cursor: string | null | undefined
+    for (let n = 0; n < 3 && cursor !== null; n++) {
+      const { ms, result } = await timed(() =>
+        listRecords(workspace, { actor, object: 'customer', limit: 50, ...page, ...(cursor ? { cursor } : {}) }),
+      )
+      if (result.items.length === 0) throw new Error('The list is empty: there is nothing to measure')
+      measured.push(ms)
+      cursor = result.nextCursor
+    }
+  }
+  return p95(measured)
+}
+
+const words = ['云帆', '科技', '北京', '高冠', 'yfkj', 'hzgs', '1380', '美姿', '新能源', 'shanghai', '宁波', '牛状']
+
+async function searchMs({ workspace }: BenchHouse, actor: Actor): Promise<number> {
+  const measured: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const q = words[round % words.length] ?? ''
+    measured.push((await timed(() => searchEverywhere(workspace, { actor, q, limit: 8 }))).ms)
+  }
+  return p95(measured)
+}
+
+/** One page behind its index, without rights, filter or titles. */
+async function floorOfPage({ workspace }: BenchHouse): Promise<number> {
+  const { read } = workspace.database
+  const measured: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const query = sql`SELECT * FROM ${read.table('customer')} WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC LIMIT 50`
+    measured.push((await timed(() => read.rows(query))).ms)
+  }
+  return p95(measured)
+}

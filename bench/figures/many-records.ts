@@ -1,0 +1,131 @@
+import type { ChangeOutcome } from '../../src/core/change/change.ts'
+import { revertChange, submitChange } from '../../src/server/change/index.ts'
+import type { BenchHouse } from '../bench-house.ts'
+import { benchCustomer } from '../customers.ts'
+import { type Figure, p95, timed } from '../figure.ts'
+
+const records = 100_000
+
+/** 100,000 records created, changed by a filter, and both taken back; the floor is the same rows written by SQL alone. */
+export async function measureManyRecords(house: BenchHouse): Promise<Figure[]> {
+  const create = await timed(() => createCustomers(house))
+  const createFloor = await timed(() => floorOfCreate(house))
+  const listWhile = watchLists(house)
+  const batch = await timed(() => updateCustomers(house))
+  const listMs = await listWhile()
+  const batchFloor = await timed(() => floorOfBatch(house))
+  const undoBatch = await timed(() => undo(house, batch.result))
+  const undoCreate = await timed(() => undo(house, create.result))
+  const seconds = (ms: number) => ms / 1000
+  return [
+    {
+      work: 'create 100k × 14 columns through the write path',
+      value: seconds(create.ms),
+      unit: 's',
+      floor: seconds(createFloor.ms),
+      goal: '≤ 12 s',
+    },
+    {
+      work: 'batch update of 100k by filter',
+      value: seconds(batch.ms),
+      unit: 's',
+      floor: seconds(batchFloor.ms),
+      goal: '≤ 6 s, ≤ 3 ×',
+    },
+    { work: 'undo the batch', value: seconds(undoBatch.ms), unit: 's', floor: seconds(batchFloor.ms), goal: '≤ 8 s' },
+    {
+      work: 'undo the creation',
+      value: seconds(undoCreate.ms),
+      unit: 's',
+      floor: seconds(batchFloor.ms),
+      goal: '≤ 8 s',
+    },
+    { work: 'another user’s list while the batch runs, p95', value: listMs, unit: 'ms', goal: '≤ 100 ms' },
+    {
+      work: 'memory of the process (RSS) after all',
+      value: process.memoryUsage.rss() / 1e6,
+      unit: 'MB',
+      goal: '≤ 700 MB',
+    },
+  ]
+}
+
+async function createCustomers({ workspace, admin, sellerIds }: BenchHouse): Promise<string> {
+  const items = Array.from({ length: records }, (_, n) => ({
+    object: 'customer',
+    op: 'create' as const,
+    values: benchCustomer(n, sellerIds),
+  }))
+  return changeId(await submitChange(workspace, admin, { mode: 'apply', origin: 'import', onRefusal: 'skip', items }))
+}
+
+async function updateCustomers({ workspace, admin }: BenchHouse): Promise<string> {
+  return changeId(
+    await submitChange(workspace, admin, {
+      mode: 'apply',
+      origin: 'batch',
+      onRefusal: 'skip',
+      object: 'customer',
+      select: { filter: { field: 'externalId', op: 'startsWith', value: 'EXT-' } },
+      op: 'update',
+      set: { level: 'B', latestNeed: '年底回访' },
+    }),
+  )
+}
+
+async function undo({ workspace, admin }: BenchHouse, changeId: string): Promise<void> {
+  expectAll(await revertChange(workspace, admin, { changeId, mode: 'apply' }))
+}
+
+function changeId(outcome: ChangeOutcome): string {
+  expectAll(outcome)
+  return outcome.change.id ?? ''
+}
+
+function expectAll({ counts, items }: ChangeOutcome): void {
+  // A batch skips those that have the new values already.
+  if (counts.applied + counts.skipped !== records)
+    throw new Error(`${JSON.stringify(counts)} ${JSON.stringify(items[0])}`)
+}
+
+/** The same rows into a table with the same indexes, and the same history, one statement each. */
+async function floorOfCreate({ owner }: BenchHouse): Promise<void> {
+  await owner.query(`
+    CREATE SCHEMA floor;
+    CREATE TABLE floor.customer (LIKE main.customer INCLUDING ALL);
+    CREATE TABLE floor.change_item (LIKE main.change_item INCLUDING ALL);
+    INSERT INTO floor.customer SELECT * FROM main.customer ORDER BY id;
+    INSERT INTO floor.change_item SELECT * FROM main.change_item WHERE object = 'customer' AND op = 'create'`)
+}
+
+async function floorOfBatch({ owner }: BenchHouse): Promise<void> {
+  await owner.query(`
+    INSERT INTO floor.change_item
+      SELECT gen_random_uuid(), 0, now(), 'customer', id, 'update', version, version + 1,
+        jsonb_build_object('level', level, 'latestNeed', latest_need), '{"level":"B","latestNeed":"年底回访"}'
+      FROM floor.customer WHERE deleted_at IS NULL;
+    UPDATE floor.customer SET level = 'B', latest_need = '年底回访', version = version + 1, updated_at = now()
+      WHERE deleted_at IS NULL`)
+}
+
+/** Asks for lists as somebody else until told to stop; answers the p95 in milliseconds. */
+function watchLists(house: BenchHouse): () => Promise<number> {
+  let watching = true
+  const measured: number[] = []
+  const watch = (async () => {
+    const cookie = await house.signIn()
+    while (watching) {
+      const { ms } = await timed(() =>
+        fetch(`${house.address}/api/v1/records/customer?limit=50`, { headers: { cookie } }).then((answer) =>
+          answer.text(),
+        ),
+      )
+      measured.push(ms)
+    }
+  })()
+  return async () => {
+    watching = false
+    await watch
+    return p95(measured)
+  }
+}

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { fillCustomers, openBenchHouse } from './bench-house.ts'
+import type { Figure } from './figure.ts'
+import { measureLists } from './figures/lists.ts'
+import { measureManyRecords } from './figures/many-records.ts'
+import { measurePointEdits } from './figures/point-edits.ts'
+import { measureStart } from './figures/start.ts'
+import { toTable, writeReport } from './report.ts'
+
+const { values } = parseArgs({
+  options: { customers: { type: 'string', default: '1000000' }, write: { type: 'boolean', default: false } },
+})
+const customers = Number(values.customers)
+
+const say = (figures: Figure[]) => {
+  console.log(toTable(figures))
+  return figures
+}
+
+const house = await openBenchHouse()
+try {
+  const figures = say(await measureStart())
+  figures.push(...say(await measureManyRecords(house)))
+  console.log(`Filling the table with ${customers.toLocaleString('en')} customers…`)
+  await fillCustomers(house, { from: 200_000, count: customers })
+  await house.owner.query('DROP SCHEMA floor CASCADE; VACUUM ANALYZE main.customer')
+  figures.push(...say(await measureLists(house, customers.toLocaleString('en'))))
+  figures.push(...say(await measurePointEdits(house)))
+  if (values.write) writeReport(figures, { customers })
+} finally {
+  await house.close()
+}
