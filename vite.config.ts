@@ -5,7 +5,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const apiAddress = process.env.KEBU_API ?? 'http://127.0.0.1:3000'
+/** The Host stays the page's: the server refuses what comes from another origin than its own. */
+const api = { target: process.env.KEBU_API ?? 'http://127.0.0.1:3000', changeOrigin: false }
+
+// The Host stays the page's own: the server refuses writes whose Origin is another one.
+const proxy = { target: apiAddress, changeOrigin: false }
 
 export default defineConfig({
   root: join(import.meta.dirname, 'src/web'),
@@ -35,7 +39,7 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { '/api': apiAddress, '/healthz': apiAddress, '/readyz': apiAddress } },
+  server: { port: 5173, proxy: { '/api': proxy, '/healthz': proxy, '/readyz': proxy } },
 })
 
 /** Writes a .br and a .gz beside every text asset, so that the server never compresses the page itself. */
