@@ -5,9 +5,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The Host stays the page's: the server refuses what comes from another origin than its own. */
-const api = { target: process.env.KEBU_API ?? 'http://127.0.0.1:3000', changeOrigin: false }
-
 // The Host stays the page's own: the server refuses writes whose Origin is another one.
 const proxy = { target: apiAddress, changeOrigin: false }
 
