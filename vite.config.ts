@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
+const apiAddress = process.env.KEBU_API ?? 'http://127.0.0.1:3000'
 // The Host stays the page's own: the server refuses writes whose Origin is another one.
 const proxy = { target: apiAddress, changeOrigin: false }
 
