@@ -14,9 +14,21 @@ export function findOption(options: readonly Option[], written: string): Option 
 
 /** The problem `not-an-option`, with the labels that come nearest, at most three, in both languages. */
 export function notAnOption(options: readonly Option[], written: string): Problem {
-  const nearest = nearestOptions(options, written)
+  const known = problems.get(options) ?? new Map<string, Problem>()
+  problems.set(options, known)
+  const value = quoted(written)
+  const found = known.get(value) ?? describeWith(nearestOptions(options, value), value)
+  if (known.size < problemsMax) known.set(value, found)
+  return found
+}
+
+/** A column of a file repeats its few wrong words ten thousand times; comparing them with every option once is enough. */
+const problems = new WeakMap<readonly Option[], Map<string, Problem>>()
+const problemsMax = 500
+
+function describeWith(nearest: readonly Option[], value: string): Problem {
   return problem('not-an-option', {
-    value: quoted(written),
+    value,
     nearest: nearest.map((option) => `“${option.label['zh-CN']}”`).join('、'),
     nearestEn: nearest.map((option) => `“${option.label.en}”`).join(', '),
   })
@@ -27,7 +39,7 @@ export function notAnOption(options: readonly Option[], written: string): Proble
  * nearest by edit distance and shared characters.
  */
 export function nearestOptions(options: readonly Option[], written: string, count = 3): Option[] {
-  const wanted = nameKey(written.slice(0, 60))
+  const wanted = nameKey(written.slice(0, 41))
   const suggested = options.filter((option) => option.suggestedFor?.some((word) => wanted.includes(nameKey(word))))
   return suggested.length > 0 ? suggested.slice(0, count) : nearestNames(options, wanted).slice(0, count)
 }
