@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn where they are seen and placed by hand, which a table element cannot do; the roles are those of the ARIA grid
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cells share one stop of the Tab key, and the grid hears the keys for all of them
 import { Checkbox } from 'antd'
 import { fieldFace } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'

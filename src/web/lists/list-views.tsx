@@ -29,7 +29,7 @@ export function ListViews({ list }: { list: List }) {
   const show = ({ search: { conditions, sort, q } }: View) => list.change({ conditions, sort, q })
   const isSaveable = !current && list.isNarrowed
   return (
-    <div className="views" role="group" aria-label={t('list.views')}>
+    <nav className="views" aria-label={t('list.views')}>
       {views.map((view) => (
         <span key={view.name} className="view">
           <button type="button" className="view-show" aria-pressed={view === current} onClick={() => show(view)}>
@@ -48,7 +48,7 @@ export function ListViews({ list }: { list: List }) {
         </span>
       ))}
       {isSaveable && <SaveView onSave={(name) => setKept({ ...kept, [name]: toKept(search) })} />}
-    </div>
+    </nav>
   )
 }
 
@@ -64,10 +64,10 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
   }
   const form = (
     <form className="view-form" onSubmit={submit}>
-      {/* biome-ignore lint/a11y/noAutofocus: the popover opens for nothing else */}
       <input
         name="name"
         className="plain-input"
+        // biome-ignore lint/a11y/noAutofocus: the popover opens for nothing else
         autoFocus
         maxLength={30}
         placeholder={t('list.viewName')}

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn where they are seen and placed by hand, which a table element cannot do; the roles are those of the ARIA grid
 import {
   columnPinningFeature,
   columnResizingFeature,
@@ -61,6 +62,7 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
     // The cursor's row stays drawn when it is scrolled away, so that the focus is not lost.
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), cursor.at?.row, range.count),
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row height is the reason to measure again
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
   const cursorRow = cursor.at?.row
   useEffect(() => {

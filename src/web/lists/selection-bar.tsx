@@ -23,7 +23,7 @@ export function SelectionBar({ list, selection }: SelectionBarProps) {
   if (count === 0) return <div role="status" />
   const more = ticked.kind === 'some' && list.total !== undefined && list.total > count
   return (
-    <div className="selection-bar" role="region" aria-label={t('list.selected', { count })}>
+    <section className="selection-bar" aria-label={t('list.selected', { count })}>
       <span className="selection-count tabular" role="status">
         {t(ticked.kind === 'all' ? 'list.allSelected' : 'list.selected', { count })}
       </span>
@@ -64,6 +64,6 @@ export function SelectionBar({ list, selection }: SelectionBarProps) {
           />
         </Suspense>
       )}
-    </div>
+    </section>
   )
 }

@@ -15,7 +15,7 @@ import { useRecentRecords } from './use-recent-records.ts'
 /** One box over everything: type, arrow down, Enter. A combobox whose list is always open. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText()
-  const dialog = useModal(onClose)
+  const dialog = useModal()
   const [q, setQ] = useState('')
   const { data, isFetching, error } = useSearch(q)
   const recent = useRecentRecords()
@@ -43,7 +43,6 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       <div className="search-box">
         <Icon name="search" size={18} />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog opens to be typed into
           autoFocus
           role="combobox"
           aria-expanded="true"
@@ -116,6 +115,7 @@ function Found({ groups, targets, at, q, listId, go, point }: FoundProps) {
     const plural = pluralLabel(object.label, locale)
     const own = targets.map((target, n) => ({ target, n })).filter(({ target }) => target.object === group.object)
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a group of a listbox; a fieldset may not stand in one
       <div key={group.object} role="group" aria-label={plural}>
         <div className="search-heading" aria-hidden="true">
           {q ? plural : t('search.recent')}
@@ -197,7 +197,7 @@ function SearchState({ asked, waiting, empty, q, error }: SearchStateProps) {
 }
 
 /** Opens the dialog as the browser's modal one: it keeps the focus and gives it back. */
-function useModal(onClose: () => void) {
+function useModal() {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -207,7 +207,6 @@ function useModal(onClose: () => void) {
     element.addEventListener('click', onClick)
     return () => element.removeEventListener('click', onClick)
   }, [])
-  void onClose
   return dialog
 }
 

@@ -13,11 +13,10 @@ export function useRecentRecords() {
     queries: recent.map(({ object, id }) => ({ ...recordQuery(object, id), retry: false })),
   })
   const records = answers.flatMap(({ data }) => (data && !data.deletedAt ? [data] : []))
-  const groups = records.reduce<FoundGroup[]>((all, record) => {
-    const group = all.find(({ object }) => object === record.object)
-    if (!group) return [...all, { object: record.object, items: [record] }]
-    return all.map((one) => (one === group ? { ...one, items: [...one.items, record] } : one))
-  }, [])
+  const objects = [...new Set(records.map(({ object }) => object))]
+  const groups = objects.map(
+    (object): FoundGroup => ({ object, items: records.filter((one) => one.object === object) }),
+  )
   const note = (target: Target) => {
     if (target.kind !== 'record') return
     const { object, record } = target

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
+
+/** People of the demo company, by login. */
+export type Login = 'linyue' | 'zhouhang' | 'mengxiaoyu' | 'ada' | 'shenguodong'
+const password = 'kebu-demo-2026'
+
+interface Kebu {
+  readonly address: string
+  /** The cookie of a person, asked for once: signing in is limited. */
+  cookieOf(login: Login): Promise<string>
+}
+
+interface Fixtures {
+  /** A new browser, as another person at another desk would have. */
+  readonly openAs: (login: Login, options?: { readonly phone?: true; readonly locale?: string }) => Promise<Page>
+}
+
+/** One Kebu with its demo company per worker, in a folder of its own. */
+export const test = base.extend<Fixtures, { kebu: Kebu }>({
+  kebu: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'kebu-story-'))
+      const server = startServer(folder)
+      const address = await addressOf(server)
+      const cookies = new Map<Login, Promise<string>>()
+      const cookieOf = (login: Login) => {
+        const known = cookies.get(login) ?? signIn(address, login)
+        cookies.set(login, known)
+        return known
+      }
+      await use({ address, cookieOf })
+      await stop(server)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ kebu }, use) => use(kebu.address),
+  openAs: async ({ browser, kebu }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (login, { phone, locale = 'zh-CN' } = {}) => {
+      const screen = phone ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}
+      const context = await browser.newContext({
+        baseURL: kebu.address,
+        locale,
+        timezoneId: 'Asia/Shanghai',
+        ...screen,
+      })
+      contexts.push(context)
+      const [name = '', value = ''] = (await kebu.cookieOf(login)).split('=')
+      await context.addCookies([{ name, value, url: kebu.address }])
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+export { expect } from '@playwright/test'
+
+function startServer(folder: string): ChildProcess {
+  const env = { ...process.env, KEBU_DEMO: '1', KEBU_DATA_DIR: folder, PORT: '0', DATABASE_URL: '' }
+  const main = join(import.meta.dirname, '../../src/server/main.ts')
+  return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** The address it prints when the page can be opened. */
+function addressOf(server: ChildProcess): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  let said = ''
+  server.stdout?.on('data', (part: Buffer) => {
+    said += part.toString()
+    const address = /Kebu is ready: (\S+)/.exec(said)?.[1]
+    if (address) resolve(address)
+  })
+  server.on('exit', (code) => reject(new Error(`Kebu ended with ${code} before it was ready:\n${said}`)))
+  return promise
+}
+
+async function signIn(address: string, login: Login): Promise<string> {
+  const answer = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: address },
+    body: JSON.stringify({ login, password }),
+  })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (!answer.ok || !cookie) throw new Error(`${login} could not sign in: ${answer.status} ${await answer.text()}`)
+  return cookie
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await ended
+}
