@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Field, Option } from '../fields/field.ts'
+import { nearestOptions } from '../fields/options.ts'
 import { rules } from '../rules/index.ts'
 import { locales } from '../text/locale.ts'
 import { standardObjects, standardObjectsByName } from './index.ts'
@@ -103,3 +104,10 @@ function optionsOf(object: ObjectDefinition): Option[] {
     field.type === 'choice' || field.type === 'choices' ? [...field.options] : [],
   )
 }
+
+test('who imports 电商 is offered 零售业 and 互联网', () => {
+  const { industry } = standardObjectsByName.customer.fields
+  if (industry?.type !== 'choice') throw new Error('industry is a choice')
+  expect(nearestOptions(industry.options, '电商').map(({ label }) => label['zh-CN'])).toEqual(['零售业', '互联网'])
+  expect(nearestOptions(industry.options, '医疗行业').map(({ label }) => label['zh-CN'])).toEqual(['卫生和社会工作'])
+})
