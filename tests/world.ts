@@ -7,10 +7,17 @@ import type { RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeItem, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
-import { buildServer, ensureStandardRoles, makeLiveHub, saveCredential } from '../src/server/http/index.ts'
+import {
+  buildServer,
+  ensureStandardRoles,
+  type LiveHub,
+  makeLiveHub,
+  saveCredential,
+} from '../src/server/http/index.ts'
 import { loadOrCreateKey } from '../src/server/key-file.ts'
 import { openWorkspace, type Workspace } from '../src/server/metadata/index.ts'
 import { forgetActors, loadActor } from '../src/server/policy/index.ts'
+import { startLive } from '../src/server/start-live.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 import { type Client, makeClient } from './world-client.ts'
 
@@ -39,6 +46,7 @@ export interface World {
   readonly workspace: Workspace
   readonly database: TestDatabase
   readonly server: FastifyInstance
+  readonly hub: LiveHub
   /** `http://127.0.0.1:…`, without a slash at the end. */
   readonly address: string
   readonly ids: Readonly<Record<PersonName, string>>
@@ -62,8 +70,10 @@ export interface World {
 export async function openWorld(): Promise<World> {
   const database = await cloneDatabase()
   const workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  const hub = makeLiveHub(workspace.definitions)
+  const live = await startLive({ workspace, hub, url: database.appUrl })
   const ids = await foundCompany(workspace)
-  const server = await buildServer({ workspace, live: makeLiveHub(workspace.definitions) })
+  const server = await buildServer({ workspace, live: hub })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   const clients = new Map<PersonName, Client>()
 
@@ -84,6 +94,7 @@ export async function openWorld(): Promise<World> {
     workspace,
     database,
     server,
+    hub,
     address,
     ids,
     logins: mapValues(people, ({ login }) => login),
@@ -102,6 +113,7 @@ export async function openWorld(): Promise<World> {
     order: (values, by) => create('order', values, by),
     async close() {
       await server.close()
+      await live.stop()
       await workspace.database.close()
       await database.drop()
     },

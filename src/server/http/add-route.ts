@@ -61,7 +61,7 @@ async function refusingQuestions<T>({ workspace }: House, ask: () => T | Promise
     return await ask()
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    throw refusalProblem(error.problems, { definitions: workspace.definitions })
+    throw refusalProblem(error.problems, { definitions: workspace.definitions, valuesAtFault: 400 })
   }
 }
 

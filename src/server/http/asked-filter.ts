@@ -18,14 +18,14 @@ export function parsedFilter(raw: unknown, { definition, definitions }: Place): 
   const parsed = parseFilter(raw, definition)
   if (parsed.ok) return parsed.filter
   const problems = parsed.problems.map((problem) => ({ ...problem, object: definition.name }))
-  throw refusalProblem(problems, { definitions, status: 400 })
+  throw refusalProblem(problems, { definitions, valuesAtFault: 400 })
 }
 
 function parsedJson(text: string, { definitions }: Place): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw refusalProblem([{ path: 'filter', code: 'filter-shape' }], { definitions, status: 400 })
+    throw refusalProblem([{ path: 'filter', code: 'filter-shape' }], { definitions, valuesAtFault: 400 })
   }
 }
 

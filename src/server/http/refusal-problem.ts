@@ -15,17 +15,18 @@ export interface PlacedRefusal extends Refusal {
 interface Circumstances {
   readonly definitions: Definitions
   readonly conflicts?: readonly Conflict[]
-  /** Where the codes do not tell: a value at fault in a filter is a malformed question. */
-  readonly status?: number
+  /** 400 for questions: a value at fault in a filter makes the question malformed. */
+  readonly valuesAtFault?: 400 | 422
   /** Members a refused change adds to the problem: its outcome. */
   readonly extra?: (locale: Locale) => Readonly<object>
 }
 
 /** Says with HTTP's words why something was refused, with everything that is wrong with it. */
 export function refusalProblem(refusals: readonly PlacedRefusal[], circumstances: Circumstances): HttpProblem {
-  const { definitions, conflicts = [], extra } = circumstances
-  const status = circumstances.status ?? gravest(refusals, conflicts)
-  const decisive = refusals.findIndex((refusal) => statusOf(refusal) === status)
+  const { definitions, conflicts = [], extra, valuesAtFault = 422 } = circumstances
+  const gravity = gravest(refusals, conflicts)
+  const status = gravity === 422 ? valuesAtFault : gravity
+  const decisive = refusals.findIndex((refusal) => statusOf(refusal) === gravity)
   return new HttpProblem(status, (locale) => {
     const errors = refusals.map((refusal) => toError(refusal, definitions, locale))
     const { code, detail } = wordsFor({ status, errors, decisive, inConflict: conflicts.length > 0, locale })

@@ -90,6 +90,8 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
     const column = field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
     if (field.unique) index(`${column}_key`, `"${column}"`, 'UNIQUE INDEX')
     else if (field.indexed || isFollowedLink(name, field)) index(`${column}_is`, `"${column}"`)
+    // Whoever may read a record may read its files: they are found by what holds them.
+    if (field.type === 'attachment') index(`${column}_holds`, `"${column}" jsonb_path_ops`, 'INDEX', 'USING gin')
     if (field.listOrder) {
       const order = orderOf(column, field, schema)
       index(`${column}_order`, order)

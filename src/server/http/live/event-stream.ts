@@ -20,6 +20,8 @@ export function openEventStream(reply: FastifyReply, { onClose }: { onClose: () 
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
+    // Nothing follows the stream: a server that stops need not wait for the connection to be used again.
+    connection: 'close',
     'x-content-type-options': 'nosniff',
   })
   raw.write(`retry: ${reconnectMs}\n\n`)

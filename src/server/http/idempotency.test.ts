@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../tests/world.ts'
+import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const withKey = (key: string) => ({ 'idempotency-key': key })
+
+function make(name: string, key: string) {
+  return world.as('lin').post<RecordView>('/records/customer', { values: { name } }, withKey(key))
+}
+
+async function countNamed(name: string): Promise<number | undefined> {
+  const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: name }))
+  return (await world.as('lin').get<RecordPage>(`/records/customer?count=exact&filter=${filter}`)).body.total
+}
+
+test('a write that is sent again is done once and answered the same', async () => {
+  const first = await make('只建一次', 'k1')
+  const again = await make('只建一次', 'k1')
+  expect(again).toMatchObject({ status: 201, body: first.body })
+  for (const name of ['location', 'kebu-change', 'content-type'])
+    expect(again.headers.get(name)).toBe(first.headers.get(name))
+  expect(again.headers.get('idempotency-replayed')).toBe('true')
+  expect(await countNamed('只建一次')).toBe(1)
+})
+
+test('a refusal is answered the same, too', async () => {
+  const first = await make('', 'k2')
+  expect(first.status).toBe(422)
+  expect((await make('', 'k2')).body).toEqual(first.body)
+})
+
+test('the same key for another write is refused', async () => {
+  await make('第一个', 'k3')
+  expect(await make('第二个', 'k3')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+})
+
+test('of ten at once one is done; the others are answered the same or told to wait', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => make('同时十次', 'k4')))
+  expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
+  expect(await countNamed('同时十次')).toBe(1)
+})
+
+test('keys of different people do not meet', async () => {
+  const mine = await make('她的', 'k5')
+  const his = await world.as('chen').post<RecordView>('/records/customer', { values: { name: '他的' } }, withKey('k5'))
+  expect(his.status).toBe(201)
+  expect(his.body.id).not.toBe(mine.body.id)
+})
+
+test('a key of blanks or of endless length is refused', async () => {
+  expect((await make('键', 'k'.repeat(201))).status).toBe(400)
+})

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
+import type { LiveEvent } from '../../../core/api/shapes.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const open: AbortController[] = []
+afterEach(() => {
+  for (const stream of open.splice(0)) stream.abort()
+})
+
+async function listen(person: PersonName, headers: Record<string, string> = {}) {
+  const abort = new AbortController()
+  open.push(abort)
+  const response = await fetch(`${world.address}/api/v1/events`, {
+    headers: { cookie: await world.as(person).cookie(), ...headers },
+    signal: abort.signal,
+  })
+  return { response, events: readEvents(response) }
+}
+
+async function* readEvents(response: Response): AsyncGenerator<LiveEvent> {
+  let text = ''
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString()
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1]
+      text = text.slice(end + 2)
+      if (data) yield JSON.parse(data)
+    }
+  }
+}
+
+/** The founding of the company may still be told. */
+async function nextAbout(object: string, events: AsyncGenerator<LiveEvent>): Promise<LiveEvent | undefined> {
+  for await (const event of events) if (event.type === 'changed' && object in event.objects) return event
+}
+
+test('a saved change reaches an open page within a second', async () => {
+  const { response, events } = await listen('zhou', { 'last-event-id': '42' })
+  expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+  const savedAt = Date.now()
+  const { id } = await world.customer()
+  expect(await nextAbout('customer', events)).toMatchObject({ type: 'changed', objects: { customer: [id] } })
+  expect(Date.now() - savedAt).toBeLessThan(1000)
+})
+
+test('nobody hears of objects she may not see, nor of other people’s runs', async () => {
+  const { events } = await listen('lin')
+  const { hub } = world
+  hub.publish({ type: 'changed', changeId: 'c1', objects: { role: ['r1'] } })
+  const run = { kind: 'change', state: 'running', done: 1, total: 2, message: null, result: null } as const
+  const dates = { createdAt: '2026-11-21T00:00:00.000Z', finishedAt: null }
+  hub.publish({ type: 'run', ownerId: world.ids.chen, run: { id: 'run-of-chen', ...run, ...dates } })
+  hub.publish({ type: 'run', ownerId: world.ids.lin, run: { id: 'run-of-lin', ...run, ...dates } })
+  const heard = await nextOf('run', events)
+  expect(heard).toMatchObject({ run: { id: 'run-of-lin' } })
+})
+
+async function nextOf(type: LiveEvent['type'], events: AsyncGenerator<LiveEvent>): Promise<LiveEvent | undefined> {
+  for await (const event of events) {
+    expect(event).not.toMatchObject({ objects: { role: expect.anything() } })
+    if (event.type === type) return event
+  }
+}
+
+test('after a gap every stream ends, so that the pages come back and ask again', async () => {
+  const { events } = await listen('lin')
+  world.hub.endAll()
+  expect(await events.next()).toMatchObject({ done: true })
+})
+
+test('one person may have thirty pages open', async () => {
+  const streams = await Promise.all(Array.from({ length: 31 }, () => listen('auditor')))
+  const statuses = streams.map(({ response }) => response.status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(30)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(1)
+})
+
+test('strangers hear nothing', async () => {
+  expect((await world.stranger.get('/events')).status).toBe(401)
+})
