@@ -1,11 +1,12 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
+import { maskField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
-import type { Workspace } from '../metadata/index.ts'
+import type { Vault, Workspace } from '../metadata/index.ts'
 import type { PlannedItem } from './draft.ts'
 import type { RunningNumbers } from './take-numbers.ts'
-import { makeTally, type OnOutcome, type Tally } from './tally.ts'
+import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
 export interface Pass {
@@ -58,6 +59,12 @@ export interface PassOptions {
 export function beginPass({ request, items, onOutcome, ...given }: PassOptions): Pass {
   const levels = new Map<string, FieldLevel>()
   let itemCount = 0
+  const level = (definition: ObjectDefinition, field: string) => {
+    const key = `${definition.name}.${field}`
+    const known = levels.get(key) ?? fieldLevel(given.actor, definition, field)
+    levels.set(key, known)
+    return known
+  }
   return {
     ...given,
     mode: request.mode,
@@ -67,13 +74,19 @@ export function beginPass({ request, items, onOutcome, ...given }: PassOptions):
     written: new Map(),
     taken: new Map(),
     moved: new Map(),
-    tally: makeTally(onOutcome),
+    tally: makeTally(showTo(given.workspace.vault, level), onOutcome),
     nextItem: () => itemCount++,
-    level(definition, field) {
-      const key = `${definition.name}.${field}`
-      const known = levels.get(key) ?? fieldLevel(given.actor, definition, field)
-      levels.set(key, known)
-      return known
-    },
+    level,
+  }
+}
+
+/** Outcomes show what a record would: hidden fields not at all, masked ones masked, sensitive ones opened. */
+function showTo(vault: Vault, level: Pass['level']): Show {
+  return (definition, name, value) => {
+    const field = definition.fields[name]
+    const allowed = level(definition, name)
+    if (!field || allowed === 'hidden') return undefined
+    const plain = field.sensitive && typeof value === 'string' ? vault.open(value) : value
+    return allowed === 'masked' && plain !== null ? maskField(plain, field) : plain
   }
 }

@@ -161,6 +161,20 @@ describe('permission', () => {
     expect(outcome.items[0]?.refusals?.[0]?.code).toBe('field-unknown')
   })
 
+  test('an outcome shows sensitive values only to who may see them', async () => {
+    const card = '11010519491231002X'
+    const made = await must(workspace, zhouSeeing('edit'), [
+      { object: 'customer', op: 'create', values: { name: '敏感', idCard: card } },
+    ])
+    expect(made.items[0]?.after).toMatchObject({ idCard: card })
+    const id = made.items[0]?.id ?? ''
+    expect((await read('customer', id)).id_card).not.toContain(card)
+    const changeId = made.change.id ?? ''
+    await must(workspace, zhouSeeing('edit'), [{ object: 'customer', op: 'update', id, values: { idCard: null } }])
+    const masked = await revertChange(workspace, zhouSeeing('masked'), { changeId, mode: 'preview' })
+    expect(JSON.stringify(masked)).not.toContain(card)
+  })
+
   test('a completed order is closed, and so are its lines', async () => {
     const customer = await create(workspace, lin, 'customer', { name: '完成' })
     const order = await create(workspace, lin, 'order', await orderValues(customer))
@@ -282,6 +296,11 @@ function zhouAll(): Actor {
       },
     ],
   }
+}
+
+function zhouSeeing(level: 'edit' | 'masked'): Actor {
+  const actor = zhouAll()
+  return { ...actor, roles: actor.roles.map((role) => ({ ...role, fields: { customer: { idCard: level } } })) }
 }
 
 async function orderValues(customer: string): Promise<Record<string, Json>> {

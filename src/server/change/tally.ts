@@ -1,5 +1,7 @@
 import type { ChangeCounts, ChangeItem, ItemOp, ItemOutcome, Values } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, rootOf, stands } from './draft.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
@@ -29,7 +31,10 @@ export const idsWorthNaming = 20
 /** Each record's outcome as it is counted; told again where a transaction is retried. */
 export type OnOutcome = (outcome: ItemOutcome) => void
 
-export function makeTally(onOutcome?: OnOutcome): Tally {
+/** A stored value as the actor may see it; undefined where she may not. */
+export type Show = (definition: ObjectDefinition, field: string, value: Json) => Json | undefined
+
+export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
   const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
   const derived: Record<string, number> = {}
@@ -56,9 +61,11 @@ export function makeTally(onOutcome?: OnOutcome): Tally {
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, draft)
       const sample = outcome === 'applied' ? applied : others
-      if (sample.length < sampleSize) sample.push(describe(draft, outcome, version))
-      onOutcome?.(describe(draft, outcome, version))
-      if (outcome === 'applied') first ??= { outcome: describe(draft, outcome, version), draft }
+      if (sample.length >= sampleSize && !onOutcome) return
+      const told = describe(draft, { outcome, version, show })
+      if (sample.length < sampleSize) sample.push(told)
+      onOutcome?.(told)
+      if (outcome === 'applied') first ??= { outcome: told, draft }
     },
     refuse({ n, item, id, problem }) {
       counts.refused += 1
@@ -94,24 +101,36 @@ function countInSummary(summary: Map<string, { object: string; op: ItemOp; count
   summary.set(key, entry)
 }
 
-function describe(draft: Draft, outcome: ItemOutcome['outcome'], version: number | undefined): ItemOutcome {
+function describe(
+  draft: Draft,
+  { outcome, version, show }: { outcome: ItemOutcome['outcome']; version: number | undefined; show: Show },
+): ItemOutcome {
+  const { definition, changed } = draft
   const code = draft.after.code ?? draft.before?.values.code
   return {
     n: draft.n,
-    object: draft.definition.name,
+    object: definition.name,
     op: draft.op,
     outcome,
     id: draft.id,
     ...(typeof code === 'string' ? { code } : {}),
     ...(version === undefined ? {} : { version }),
-    before: pick(draft.before?.values ?? {}, draft.changed),
-    after: pick(draft.after, draft.changed),
+    before: shownValues(draft.before?.values ?? {}, { definition, changed, show }),
+    after: shownValues(draft.after, { definition, changed, show }),
     ...(draft.refusals.length > 0 ? { refusals: draft.refusals } : {}),
     ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
     ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
   }
 }
 
-function pick(values: Values, fields: readonly string[]): Values {
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]))
+function shownValues(
+  values: Values,
+  { definition, changed, show }: { definition: ObjectDefinition; changed: readonly string[]; show: Show },
+): Values {
+  const shown: Record<string, Json> = {}
+  for (const field of changed) {
+    const value = show(definition, field, values[field] ?? null)
+    if (value !== undefined) shown[field] = value
+  }
+  return shown
 }
