@@ -9,7 +9,7 @@ interface FieldBase {
   readonly required?: true
   /** No two living records of the object may hold the same value. */
   readonly unique?: true
-  /** What a new record gets where nothing was entered. */
+  /** What a new record gets where nothing was entered. For a date and time, `now` is the moment of entering. */
   readonly default?: Json
   /** Kept by Kebu itself (rollups, time stamps): nobody enters it. */
   readonly readOnly?: true

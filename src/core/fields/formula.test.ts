@@ -75,10 +75,3 @@ test('a formula is kept, shown and compared as what it results in', () => {
   expect(formatField(1234.5, formula('a'), { locale: 'zh-CN' })).toBe('¥1,234.50')
   expect(parseField('1.5万', formula('a'))).toEqual({ ok: true, value: 15_000 })
 })
-
-test('hundred thousand results come fast', () => {
-  const field = formula('price * quantity * (1 - discount / 100)')
-  const started = process.cpuUsage().user
-  for (let n = 0; n < 100_000; n++) evaluateFormula(field, { price: n, quantity: 2, discount: 5 })
-  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(1500)
-})

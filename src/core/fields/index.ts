@@ -78,4 +78,5 @@ export function maskField(value: Json, field: Field): string | null {
 }
 
 export { autoNumberPeriod, checkAutoNumberRule, formatAutoNumber } from './auto-number.ts'
+export { defaultValue } from './default-value.ts'
 export { nearestOptions } from './options.ts'
