@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { inGb18030 } from './in-gb18030.ts'
+import { expect, test } from './server.ts'
+
+const rows = [
+  '客户名称,行业,电话',
+  '衡山精密仪器有限公司,制造业,021-62881234',
+  ',零售业,13900139000',
+  '太湖智能装备,电商,13700137000',
+  '瓯江电子商务,电商,13600136000',
+  '钱塘包装材料,制造业,12345',
+]
+
+test('孟小雨 brings in customers from an old CSV, mends what is wrong, and takes it all back', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto('/imports?object=customer')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '旧系统客户.csv', mimeType: 'text/csv', buffer: inGb18030(rows.join('\r\n')) })
+
+  await page.getByRole('button', { name: '检查 5 行' }).click()
+  await expect(page.getByRole('button', { name: /有误/ })).toContainText('4')
+  await expect(page.getByText('客户名称不能为空')).toBeVisible()
+  await expect(faultsIn(page)).resolves.toEqual([])
+
+  await page.getByRole('button', { name: '应用到 2 行' }).first().click()
+  await expect(page.getByText('已修改 2 行')).toBeVisible()
+  await mend(page, { fault: '客户名称不能为空', text: '苕溪文具' })
+  await page.reload()
+  await expect(page.getByRole('button', { name: /有误/ })).toContainText('1')
+
+  await page.getByRole('button', { name: '导入 4 行' }).click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
+  await expect(page.getByText('= 5 行')).toBeVisible()
+  await expect(page.locator('.result-sum .is-added dd')).toHaveText('4')
+  await expect(page.locator('.result-sum .is-failed dd')).toHaveText('1')
+  await expect(count(page, '苕溪文具')).resolves.toBe(1)
+
+  await page.getByRole('button', { name: '撤销导入' }).click()
+  await page.getByRole('button', { name: '撤销 4 条' }).click()
+  await expect(page.getByRole('heading', { name: '这次导入已撤销' })).toBeVisible()
+  await expect(count(page, '苕溪文具')).resolves.toBe(0)
+})
+
+test('a file that is no table is refused before it is sent', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto('/imports')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
+  await expect(page.getByRole('alert')).toContainText('「合同.pdf」不是 .xlsx 或 .csv 文件')
+})
+
+test('a seller, who may not import, is told so', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await page.goto('/imports')
+  await expect(page.getByText('您没有导入任何模块的权限')).toBeVisible()
+})
+
+async function mend(page: Page, { fault, text }: { fault: string; text: string }): Promise<void> {
+  const cell = page.locator('td').filter({ hasText: fault })
+  await cell.click()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await expect(cell).toHaveCount(0)
+}
+
+/** How many customers of that name the server knows. */
+async function count(page: Page, name: string): Promise<number> {
+  const filter = JSON.stringify({ field: 'name', op: 'eq', value: name })
+  const answer = await page.request.get('/api/v1/records/customer', { params: { filter, count: 'exact' } })
+  return (await answer.json()).total
+}
+
+async function faultsIn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
