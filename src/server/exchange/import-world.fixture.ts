@@ -26,6 +26,8 @@ export interface ImportWorld {
   apply(actor: Actor, id: string): Promise<ImportView>
   /** A person with one of the standard roles, as a run finds her again. */
   employ(name: string, role: StandardRoleName): Promise<Actor>
+  /** The import when its run has ended. */
+  rested(actor: Actor, id: string): Promise<ImportView>
   /** Upload, check and apply in one go. */
   bringIn(actor: Actor, object: string, content: string | Uint8Array, options?: ImportWishes): Promise<ImportView>
   end(): Promise<void>
@@ -47,6 +49,7 @@ export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld
   const world: ImportWorld = {
     workspace,
     url: database.appUrl,
+    rested,
     async employ(name, role) {
       const { name: label, grants } = standardRoles[role]
       const roleId = await create(workspace, systemActor, 'role', {
