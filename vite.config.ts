@@ -29,7 +29,8 @@ export default defineConfig({
             { name: 'react', test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 },
             {
               name: 'tanstack',
-              test: /[\\/]node_modules[\\/]@tanstack[\\/](react-|router|query|history)/,
+              // Not the table and the virtual rows: only lists need those.
+              test: /[\\/]node_modules[\\/]@tanstack[\\/](react-router|react-query|router|query|history|react-store|store)/,
               priority: 20,
             },
           ],

@@ -1,5 +1,5 @@
 import type { Right } from '../../core/access/access.ts'
-import type { SessionView } from '../../core/api/shapes.ts'
+import type { ObjectView, SessionView } from '../../core/api/shapes.ts'
 import type { IconName } from '../parts/icon.tsx'
 import type { PlainTextKey } from '../text/use-text.tsx'
 
@@ -9,11 +9,13 @@ export interface PageLink {
   readonly icon: IconName
   readonly text: PlainTextKey
   readonly right?: Right
+  /** Shown only to those who may do this with some object. */
+  readonly can?: 'import' | 'delete'
 }
 
 export const dataPages: readonly PageLink[] = [
   { to: '/changes', icon: 'changes', text: 'shell.changes' },
-  { to: '/imports', icon: 'upload', text: 'shell.imports' },
+  { to: '/imports', icon: 'upload', text: 'shell.imports', can: 'import' },
   { to: '/bin', icon: 'bin', text: 'shell.bin' },
 ]
 
@@ -22,6 +24,7 @@ export const adminPages: readonly PageLink[] = [
   { to: '/settings/roles', icon: 'shield', text: 'shell.roles', right: 'manage-people' },
 ]
 
-export function mayOpen(page: PageLink, session: SessionView): boolean {
-  return page.right === undefined || session.rights.includes(page.right)
+export function mayOpen({ right, can }: PageLink, session: SessionView, objects: readonly ObjectView[]): boolean {
+  if (right !== undefined && !session.rights.includes(right)) return false
+  return can === undefined || objects.some((object) => object.can[can])
 }

@@ -53,7 +53,8 @@ function Modules() {
 function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[] }) {
   const { t } = useText()
   const session = useSession()
-  const open = pages.filter((page) => mayOpen(page, session))
+  const objects = useObjects()
+  const open = pages.filter((page) => mayOpen(page, session, objects))
   if (open.length === 0) return null
   return (
     <Group heading={heading}>
