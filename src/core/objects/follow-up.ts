@@ -32,7 +32,7 @@ export const followUp = defineObject({
         { value: 'meeting', label: { 'zh-CN': '会议', en: 'Meeting' }, color: 'amber' },
       ],
     },
-    at: { type: 'dateTime', label: { 'zh-CN': '跟进时间', en: 'When' }, listOrder: true },
+    at: { type: 'dateTime', label: { 'zh-CN': '跟进时间', en: 'When' }, default: 'now', listOrder: true },
     content: {
       type: 'longText',
       label: { 'zh-CN': '跟进内容', en: 'Content' },

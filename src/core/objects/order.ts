@@ -28,7 +28,7 @@ export const order = defineObject({
         { value: 'cancelled', label: { 'zh-CN': '已取消', en: 'Cancelled' }, color: 'grey' },
       ],
     },
-    orderedAt: { type: 'dateTime', label: { 'zh-CN': '下单时间', en: 'Ordered' }, listOrder: true },
+    orderedAt: { type: 'dateTime', label: { 'zh-CN': '下单时间', en: 'Ordered' }, default: 'now', listOrder: true },
     deliverOn: { type: 'date', label: { 'zh-CN': '交货日期', en: 'Delivery date' } },
     taker: { type: 'link', to: 'user', whenTargetDeleted: 'keep', label: { 'zh-CN': '接单人', en: 'Order taker' } },
     contactName: {

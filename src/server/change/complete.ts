@@ -1,6 +1,6 @@
 import { evaluateFormula } from '../../core/fields/evaluate-formula.ts'
 import type { Field } from '../../core/fields/field.ts'
-import { parseField } from '../../core/fields/index.ts'
+import { defaultValue, parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
@@ -34,7 +34,7 @@ function initialValue(pass: Pass, draft: Draft, { name, field }: { name: string;
   if (name === 'owner' && !(name in (draft.item.values ?? {})) && pass.actor.kind === 'user') return pass.actor.id
   // A field that was sent empty stays empty.
   if (field.default === undefined || name in (draft.item.values ?? {})) return null
-  const parsed = parseField(field.default, field)
+  const parsed = parseField(defaultValue(field, pass.at), field)
   return parsed.ok ? parsed.value : null
 }
 

@@ -1,6 +1,6 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Field, Problem } from '../../../core/fields/field.ts'
-import { parseField } from '../../../core/fields/index.ts'
+import { defaultValue, parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { problemText } from '../../../core/text/problems.ts'
@@ -33,7 +33,7 @@ export function checkField(field: Field, entered: unknown, locale: Locale): Chec
 export function newDraft(definition: ObjectView, presets: Draft): Draft {
   const draft: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (isEnterable(field) && field.default !== undefined) draft[name] = field.default
+    if (isEnterable(field) && field.default !== undefined) draft[name] = defaultValue(field, new Date().toISOString())
   }
   return { ...draft, ...presets }
 }
