@@ -12,16 +12,18 @@ export interface ChangePreviewProps {
   readonly outcome: ChangeOutcome
   /** How many records are shown with before and after. */
   readonly samples?: number
+  /** Left out where a sentence above tells the numbers already. */
+  readonly counts?: boolean
 }
 
 /** Look first: how many records would change, which would not and why, and some of them before → after. */
-export function ChangePreview({ outcome, samples = 5 }: ChangePreviewProps) {
+export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePreviewProps) {
   const { t } = useText()
   const changed = outcome.items.filter((item) => item.outcome === 'applied' && item.op !== 'derive')
   const left = outcome.items.filter((item) => item.outcome !== 'applied')
   return (
     <div className="change-preview">
-      <Counts outcome={outcome} />
+      {counts ? <Counts outcome={outcome} /> : null}
       <Derived derived={outcome.impact.derived} />
       {left.length > 0 ? <LeftAlone items={left} /> : null}
       {changed.length > 0 ? (

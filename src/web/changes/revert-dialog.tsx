@@ -46,7 +46,7 @@ export function RevertDialog({ changeId, onClose }: RevertDialogProps) {
             {since > 0 ? t('changes.revertSince', { count: since }) : ''}
           </p>
           <ForceChoice since={since} force={force} onForce={setForce} />
-          <ChangePreview outcome={outcome} />
+          <ChangePreview outcome={outcome} counts={false} />
         </>
       ) : null}
     </Dialog>

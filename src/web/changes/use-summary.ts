@@ -28,8 +28,8 @@ export function useSummary(change: ChangeView | undefined): string {
   }
   const [first] = change.summary
   if (change.title && first && change.summary.length === 1 && first.count === 1) {
-    const quoted = locale === 'en' ? `“${change.title.title}”` : `「${change.title.title}」`
-    return `${t(one[first.op], { object: nameOf(first.object) })} ${quoted}`
+    const quoted = locale === 'en' ? ` “${change.title.title}”` : `「${change.title.title}」`
+    return `${t(one[first.op], { object: nameOf(first.object) })}${quoted}`
   }
   return change.summary.map(({ object, op, count }) => t(many[op], { object: nameOf(object), count })).join(' · ')
 }

@@ -67,6 +67,8 @@ export function CellEditor({ list, record, name, field, cursor }: CellEditorProp
 }
 
 function useCellEdit({ list, record, name, field, cursor }: CellEditorProps) {
+  // What others save meanwhile arrives live in `record`; saving onto it unseen would overwrite them.
+  const [base] = useState(record)
   const [value, setValue] = useState<unknown>(record[name])
   const [linked, setLinked] = useState<Linked | undefined>(record.refs[name])
   const [fault, setFault] = useState('')
@@ -79,7 +81,7 @@ function useCellEdit({ list, record, name, field, cursor }: CellEditorProps) {
     if (saving) return
     if (same(written, record[name])) return cursor.stop(then)
     setSaving(true)
-    const outcome = await list.save.save(record, { [name]: written as Json }, { origin: 'inline' })
+    const outcome = await list.save.save(base, { [name]: written as Json }, { origin: 'inline' })
     setSaving(false)
     if (outcome.kind === 'refused') return setFault(outcome.faults[name] ?? outcome.message)
     cursor.stop(outcome.kind === 'saved' ? then : 'stay')

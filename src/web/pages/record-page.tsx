@@ -71,7 +71,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
           definition={definition}
           record={record}
           saveLabel={t('records.save')}
-          onSave={(values) => save(record, values, { origin: isPhone ? 'mobile' : 'form' })}
+          onSave={(values, base) => save(base ?? record, values, { origin: isPhone ? 'mobile' : 'form' })}
           onSaved={() => go({ ...search, edit: undefined })}
           onCancel={() => go({ ...search, edit: undefined })}
         />

@@ -11,7 +11,7 @@ import { fieldAccess } from './field-access.ts'
 import { checkValue } from './form/check-draft.ts'
 import { currencyOf } from './record-title.ts'
 import { RecordValue } from './record-value.tsx'
-import type { SaveOutcome } from './use-save-record.tsx'
+import type { SaveField } from './use-open-record.ts'
 
 export interface InlineFieldProps {
   readonly definition: ObjectView
@@ -19,7 +19,8 @@ export interface InlineFieldProps {
   readonly name: string
   /** A past day or a deleted record: nothing can be edited. */
   readonly readOnly?: boolean | undefined
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  /** `base` is the record as it was when the editing began, whatever has arrived since. */
+  readonly onSave: SaveField
   /** Differs from today, when the record is shown as of a day. */
   readonly marked?: boolean | undefined
 }
@@ -150,6 +151,8 @@ function useInlineDraft({
   onClose,
 }: Omit<InlineFieldProps, 'readOnly'> & { onClose: () => void }) {
   const { locale } = useText()
+  // What others save meanwhile arrives live in `record`; saving onto it unseen would overwrite them.
+  const [base] = useState(record)
   const [draft, setDraft] = useState<unknown>(record[name])
   const [linked, setLinked] = useState<Linked | undefined>(record.refs[name])
   const [fault, setFault] = useState<string | null>(null)
@@ -157,9 +160,9 @@ function useInlineDraft({
   async function save(): Promise<void> {
     const checked = checkValue(definition, name, draft, locale)
     if (checked.fault) return setFault(checked.fault)
-    if (JSON.stringify(checked.value) === JSON.stringify(record[name] ?? null)) return onClose()
+    if (JSON.stringify(checked.value) === JSON.stringify(base[name] ?? null)) return onClose()
     setSaving(true)
-    const outcome = await onSave({ [name]: checked.value }).finally(() => setSaving(false))
+    const outcome = await onSave({ [name]: checked.value }, base).finally(() => setSaving(false))
     if (outcome.kind === 'saved') return onClose()
     if (outcome.kind === 'refused') setFault(outcome.faults[name] ?? outcome.message)
   }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
 import { useObjects } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { pluralLabel } from '../text/plural.ts'
@@ -10,7 +9,7 @@ import { RecordSections } from './record-sections.tsx'
 import { type Related, relatedLists } from './related.ts'
 import { RelatedList, relatedQuery } from './related-list.tsx'
 import { Timeline } from './timeline/timeline.tsx'
-import type { SaveOutcome } from './use-save-record.tsx'
+import type { SaveField } from './use-open-record.ts'
 
 interface RecordContentProps {
   readonly definition: ObjectView
@@ -21,7 +20,7 @@ interface RecordContentProps {
   readonly layout: 'wide' | 'narrow'
   readonly tab: string | undefined
   readonly onTab: (tab: string) => void
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSave: SaveField
 }
 
 /** Fields by section, what belongs to the record, and what happened to it. */

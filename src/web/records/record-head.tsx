@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
 import { useText } from '../text/use-text.tsx'
 import { recordTitle } from './record-title.ts'
 import { RecordValue } from './record-value.tsx'
 import { StageSteps } from './stage-steps.tsx'
-import type { SaveOutcome } from './use-save-record.tsx'
+import type { SaveField } from './use-open-record.ts'
 
 interface RecordHeadProps {
   readonly definition: ObjectView
   readonly record: RecordView
   readonly readOnly?: boolean | undefined
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSave: SaveField
   readonly children?: ReactNode
 }
 

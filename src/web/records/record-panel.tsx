@@ -57,7 +57,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
           definition={definition}
           record={record}
           saveLabel={t('records.save')}
-          onSave={(values) => save(record, values, { origin: 'form' })}
+          onSave={(values, base) => save(base ?? record, values, { origin: 'form' })}
           onSaved={() => setEditing(false)}
           onCancel={() => setEditing(false)}
         />

@@ -1,11 +1,10 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
 import { keptFields } from '../../core/objects/object.ts'
 import { useText } from '../text/use-text.tsx'
 import { visibleFields } from './field-access.ts'
 import { InlineField } from './inline-field.tsx'
 import { LinesTable } from './lines/lines-table.tsx'
-import type { SaveOutcome } from './use-save-record.tsx'
+import type { SaveField } from './use-open-record.ts'
 
 interface RecordSectionsProps {
   readonly definition: ObjectView
@@ -13,7 +12,7 @@ interface RecordSectionsProps {
   readonly readOnly?: boolean | undefined
   /** The record of today, when this one is of a past day: what differs is marked. */
   readonly today?: RecordView | undefined
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSave: SaveField
 }
 
 /** The fields by section, each foldable; what Kebu keeps itself comes last and folded. */

@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
-import type { SaveOutcome } from './use-save-record.tsx'
+import type { SaveField } from './use-open-record.ts'
 
 interface StageStepsProps {
   readonly definition: ObjectView
   readonly record: RecordView
   readonly readOnly?: boolean | undefined
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSave: SaveField
 }
 
 /** The record's state as steps; a click moves it there. */

@@ -4,7 +4,7 @@ import type { Origin } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { useObject, useRecord } from '../client/queries.ts'
 import { useToast } from '../parts/toast.tsx'
-import type { useSaveRecord } from './use-save-record.tsx'
+import type { SaveOutcome, useSaveRecord } from './use-save-record.tsx'
 
 /** A record on the page: as it is (or was), its definition, and saving into it with conflicts settled. */
 export function useOpenRecord(object: string, id: string, asOf?: string | undefined) {
@@ -15,12 +15,19 @@ export function useOpenRecord(object: string, id: string, asOf?: string | undefi
   return { definition, record: shown.data, today: today.data, error: shown.error, retry: () => void shown.refetch() }
 }
 
+/** Saves values onto a version of the record: the one that was read, by default the one that is shown. */
+export type SaveField = (values: Readonly<Record<string, Json>>, base?: RecordView) => Promise<SaveOutcome>
+
 /** Saves into the record that is shown. What is refused outside a form is said in a message. */
-export function useSaveShown(save: ReturnType<typeof useSaveRecord>['save'], record: RecordView, origin: Origin) {
+export function useSaveShown(
+  save: ReturnType<typeof useSaveRecord>['save'],
+  record: RecordView,
+  origin: Origin,
+): SaveField {
   const show = useToast()
   return useCallback(
-    async (values: Readonly<Record<string, Json>>) => {
-      const outcome = await save(record, values, { origin })
+    async (values: Readonly<Record<string, Json>>, base: RecordView = record) => {
+      const outcome = await save(base, values, { origin })
       if (outcome.kind === 'refused') show({ tone: 'fault', text: Object.values(outcome.faults)[0] ?? outcome.message })
       return outcome
     },

@@ -7,7 +7,7 @@ import type { FieldInputProps, Linked } from '../field-face.ts'
 import { idsIn, refIn } from '../values/link-value.tsx'
 import { PersonMark } from '../values/person-name.tsx'
 import { inputState } from './typed-input.tsx'
-import { useCandidates } from './use-candidates.ts'
+import { useAskedRef, useCandidates } from './use-candidates.ts'
 
 /** Finds a record by name, code, phone or pinyin, and links to it. */
 export function LinkInput(props: FieldInputProps<FieldOf<'link'>>) {
@@ -55,8 +55,13 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
   const candidates = useCandidates(field.to, useDeferredValue(typed), open)
   const recordOf = (wanted: string | null | undefined) => candidates.records.find((record) => record.id === wanted)
   const [picked, setPicked] = useState<readonly RecordRef[]>([])
+  const [unnamed] = idsIn(value).filter((one) => !refIn(linked, one) && !picked.some((ref) => ref.id === one))
+  const asked = useAskedRef(field.to, unnamed)
   const knownRef = (wanted: string): RecordRef | undefined =>
-    refIn(linked, wanted) ?? picked.find((ref) => ref.id === wanted) ?? candidates.refs.find((ref) => ref.id === wanted)
+    (asked?.id === wanted ? asked : undefined) ??
+    refIn(linked, wanted) ??
+    picked.find((ref) => ref.id === wanted) ??
+    candidates.refs.find((ref) => ref.id === wanted)
   const options = withChosen(candidates.refs, typed === '' ? idsIn(value).map(knownRef) : [])
   return {
     recordOf,
@@ -78,7 +83,7 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
       notFoundContent: t(candidates.loading ? 'fields.searching' : 'fields.nothingFound'),
       optionRender: (option: { data: Choosable }) => <Candidate record={option.data.ref} />,
       labelRender: ({ value: chosen }: { value?: unknown }) =>
-        knownRef(String(chosen))?.title ?? t('fields.unknownRecord'),
+        knownRef(String(chosen))?.title ?? t(asked === null ? 'fields.unknownRecord' : 'parts.loading'),
       ...inputState(rest),
     },
   }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
-import { recordPageQuery, useObject } from '../../client/queries.ts'
+import { recordPageQuery, recordQuery, useObject } from '../../client/queries.ts'
 
 const shownAtOnce = 20
 const none: readonly RecordView[] = []
@@ -16,6 +16,14 @@ export function useCandidates(object: string, typed: string, open: boolean) {
   const records = data?.items ?? none
   const refs = records.map((record): RecordRef => refTo(record, definition?.title ?? 'name'))
   return { records, refs, loading: isFetching }
+}
+
+/** The title of a record of which only the id is known (a preset, a draft); null where it cannot be seen. */
+export function useAskedRef(object: string, id: string | undefined): RecordRef | null | undefined {
+  const definition = useObject(object)
+  const { data, isError } = useQuery({ ...recordQuery(object, id ?? ''), enabled: id !== undefined })
+  if (isError) return null
+  return data ? refTo({ ...data, object }, definition?.title ?? 'name') : undefined
 }
 
 /** A record as others link to it. */

@@ -1,7 +1,8 @@
 import type { RecordRef } from '../../../core/api/shapes.ts'
 import type { FieldOf } from '../../../core/fields/field.ts'
-import { useRecord } from '../../client/queries.ts'
+import { useText } from '../../text/use-text.tsx'
 import type { FieldValueProps, Linked } from '../field-face.ts'
+import { useAskedRef } from '../inputs/use-candidates.ts'
 import { EmptyValue } from './empty-value.tsx'
 import { PersonName } from './person-name.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -32,11 +33,12 @@ function LinkedRecord({ id, object, known, plain }: LinkedRecordProps) {
   return plain ? <span>{known.title}</span> : <RecordLink record={known} />
 }
 
-/** Previews name links only by id: the title is asked for, and the code of nothing stands in while it comes. */
+/** Previews name links only by id: the title is asked for. */
 function AskedFor({ id, object }: { readonly id: string; readonly object: string }) {
-  const { data } = useRecord(object, id)
-  const title = data ? String(data.title ?? data.name ?? data.code) : '…'
-  return object === 'user' ? <PersonName name={title} /> : <span>{title}</span>
+  const { t } = useText()
+  const ref = useAskedRef(object, id)
+  const title = ref === null ? t('fields.unknownRecord') : (ref?.title ?? '…')
+  return object === 'user' && ref ? <PersonName name={title} /> : <span>{title}</span>
 }
 
 export function idsIn(value: unknown): readonly string[] {

@@ -23,7 +23,8 @@ interface RecordFormProps {
   /** Values a new record begins with. */
   readonly presets?: Draft
   readonly saveLabel: string
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  /** `base` is the record as it was when the form was opened, null for a new one. */
+  readonly onSave: (values: Readonly<Record<string, Json>>, base: RecordView | null) => Promise<SaveOutcome>
   readonly onSaved: (record: RecordView) => void
   readonly onCancel: () => void
 }
@@ -31,7 +32,7 @@ interface RecordFormProps {
 /** The form of a record, made from its definition. Ctrl Enter saves, Esc goes back; nothing typed is lost on the way. */
 export function RecordForm({
   definition,
-  record,
+  record: shown,
   presets = {},
   saveLabel,
   onSave,
@@ -39,6 +40,8 @@ export function RecordForm({
   onCancel,
 }: RecordFormProps) {
   const { t } = useText()
+  // What others save meanwhile arrives live; the form stays on what was read, so that the server can tell the two apart.
+  const [record] = useState(shown)
   const form = useRecordForm(definition, record, presets)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
@@ -58,7 +61,7 @@ export function RecordForm({
     if (record && Object.keys(values).length === 0) return onCancel()
     setSaving(true)
     setMessage(null)
-    const outcome = await onSave(values).finally(() => setSaving(false))
+    const outcome = await onSave(values, record).finally(() => setSaving(false))
     if (outcome.kind === 'refused') return show(outcome.faults, outcome.message)
     if (outcome.kind === 'undecided') return
     form.forget()
@@ -75,6 +78,11 @@ export function RecordForm({
       <LeaveGuard dirty={form.dirty && !done && !saving} />
       {form.offered ? (
         <DraftOffer draft={form.offered} record={record} onRestore={form.restore} onForget={form.forget} />
+      ) : null}
+      {record && shown && shown.version > record.version ? (
+        <p className="form-merge">
+          <Icon name="people" /> {t('records.changedMeanwhile')}
+        </p>
       ) : null}
       {message ? (
         <p className="form-message" role="alert">

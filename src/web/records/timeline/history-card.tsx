@@ -1,19 +1,18 @@
 import { useState } from 'react'
 import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
-import type { Json } from '../../../core/json.ts'
 import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { useObject } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { type TextKey, useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
-import type { SaveOutcome } from '../use-save-record.tsx'
+import type { SaveField } from '../use-open-record.ts'
 
 interface HistoryCardProps {
   readonly entry: HistoryEntry
   readonly record: RecordView
   readonly readOnly?: boolean | undefined
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSave: SaveField
 }
 
 const opTexts = {

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import type { Json } from '../../../core/json.ts'
 import { useHistory } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
-import type { SaveOutcome } from '../use-save-record.tsx'
+import type { SaveField } from '../use-open-record.ts'
 import { FollowUpEntry } from './follow-up-entry.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { QuickFollowUp } from './quick-follow-up.tsx'
@@ -18,7 +17,7 @@ interface TimelineProps {
   readonly definition: ObjectView
   readonly record: RecordView
   readonly readOnly?: boolean | undefined
-  readonly onSave: (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome>
+  readonly onSave: SaveField
 }
 
 type Shown = 'all' | 'followUps' | 'changes'
@@ -31,7 +30,9 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
   const history = useHistory(definition.name, record.id)
   const followUps = useFollowUps(definition, record)
   const entries = history.data?.pages.flatMap((page) => page.items) ?? none
-  const changes = shown === 'followUps' ? empty : { items: entries, more: history.hasNextPage }
+  // Totals that moved along with an order are told only to those who ask for changes.
+  const told = shown === 'all' ? entries.filter(({ op }) => op !== 'derive') : entries
+  const changes = shown === 'followUps' ? empty : { items: told, more: history.hasNextPage }
   const items = timelineItems(changes, shown === 'changes' ? empty : followUps)
   const more = (changes !== empty && history.hasNextPage) || (shown !== 'changes' && followUps.more)
   return (

@@ -20,6 +20,8 @@ export const records = {
   'records.create': 'Save {object}',
   'records.mayNotCreate': 'You are not allowed to create records here. An administrator can grant it.',
   'records.formFaults': '{count} {count:field needs|fields need} your attention; see the {count:mark|marks} below.',
+  'records.changedMeanwhile':
+    'Somebody just changed this record. Go on typing: saving merges both, and asks about fields you both changed.',
   'records.draftFound': 'There is unsaved input from',
   'records.draftOutdated': 'the record has changed since',
   'records.draftRestore': 'Continue with it',

@@ -21,6 +21,7 @@ export const records = {
   'records.create': '保存{object}',
   'records.mayNotCreate': '您没有在此新建记录的权限。可请管理员开通。',
   'records.formFaults': '有 {count} 处需要修改，已在下方标出。',
+  'records.changedMeanwhile': '他人刚修改了这条记录。您可以继续填写，保存时会自动合并，同一字段由您决定。',
   'records.draftFound': '有一份没有保存的填写：',
   'records.draftOutdated': '之后记录又有修改',
   'records.draftRestore': '继续填写',
