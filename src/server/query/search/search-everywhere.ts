@@ -55,10 +55,13 @@ async function bestOf(question: BestQuestion): Promise<RecordView[]> {
   const { read } = workspace.database
   const base = sql<SqlBool>`r.deleted_at IS NULL AND ${scopeToSql(question)}`
   const rows = await read.rows(sql<RecordRow>`
-    WITH found AS MATERIALIZED (${foundRecords({ ...question, base })})
+    WITH best AS MATERIALIZED (
+      SELECT found.id, ${rank(question)} AS rank, found.updated_at FROM (${foundRecords({ ...question, base })}) found
+      ORDER BY rank, found.updated_at DESC, found.id DESC LIMIT ${limit}
+    )
     SELECT ${recordColumns(definition, { names: shownFields(definition) })}
-    FROM found JOIN ${read.table(tableOf(definition))} r ON r.id = found.id
-    ORDER BY ${rank(question)}, r.updated_at DESC, r.id DESC LIMIT ${limit}`)
+    FROM best JOIN ${read.table(tableOf(definition))} r ON r.id = best.id
+    ORDER BY best.rank, best.updated_at DESC, best.id DESC`)
   return toViews({ workspace, actor, definition, levels: levelsOf(actor, definition) }, rows)
 }
 

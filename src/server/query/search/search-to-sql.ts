@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
+import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../scope-to-sql.ts'
@@ -15,6 +16,13 @@ export interface SearchQuestion {
   readonly base: RawBuilder<SqlBool>
 }
 
+/** What ranking needs to know, so that only the best are read whole. */
+export interface Found {
+  readonly id: string
+  readonly search_text: string
+  readonly updated_at: string
+}
+
 /**
  * How many records the index may offer before the words themselves are looked for in them. Beyond it the input is too
  * common to be an answer anyway, and the box stays quick: reading 2,000 records takes a few milliseconds.
@@ -22,12 +30,12 @@ export interface SearchQuestion {
 const candidatesMax = 2000
 
 /**
- * A query for `{id, search_text}` of the records found: in their own fields, by exact code, or through records that
+ * A query for the records found: in their own fields, by exact code, or through records that
  * belong to them (a customer by its contact's phone). Only fields the actor may read are looked into.
  */
-export function foundRecords(question: SearchQuestion): RawBuilder<{ id: string; search_text: string }> {
+export function foundRecords(question: SearchQuestion): RawBuilder<Found> {
   const ways = [directWay(question), codeWay(question), ...throughWays(question)].filter((way) => way !== null)
-  if (ways.length === 0) return sql`SELECT r.id, r.search_text FROM ${tableRef(question)} r WHERE false`
+  if (ways.length === 0) return sql`SELECT r.id, r.search_text, r.updated_at FROM ${tableRef(question)} r WHERE false`
   return sql`${sql.join(ways, sql` UNION `)}`
 }
 
@@ -44,22 +52,22 @@ export function searchToSql(question: Omit<SearchQuestion, 'base'>, alias = 'r')
   return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` OR `)})`
 }
 
-type Way = RawBuilder<{ id: string; search_text: string }> | null
+type Way = RawBuilder<Found> | null
 
 function directWay(question: SearchQuestion): Way {
   const marks = readableMarks(question)
   if (marks.readable.length === 0) return null
   return sql`(WITH candidate AS MATERIALIZED (
-      SELECT r.id, r.search_text FROM ${tableRef(question)} r
+      SELECT r.id, r.search_text, r.updated_at FROM ${tableRef(question)} r
       WHERE ${question.base} AND ${gramsCondition(question, marks, 'r')} LIMIT ${sql.lit(candidatesMax)}
-    ) SELECT id, search_text FROM candidate WHERE ${textCondition(question, marks, 'candidate')})`
+    ) SELECT id, search_text, updated_at FROM candidate WHERE ${textCondition(question, marks, 'candidate')})`
 }
 
 /** The record with exactly this code is found even where thousands of others begin like it. */
 function codeWay(question: SearchQuestion): Way {
   const { definition, actor, search } = question
   if (!definition.fields.code || !canRead(actor, definition, 'code')) return null
-  return sql`(SELECT r.id, r.search_text FROM ${tableRef(question)} r
+  return sql`(SELECT r.id, r.search_text, r.updated_at FROM ${tableRef(question)} r
     WHERE ${question.base} AND r.code = ${search.code}::text)`
 }
 
@@ -68,7 +76,7 @@ function throughWays(question: SearchQuestion): Way[] {
     const base = sql<SqlBool>`r.deleted_at IS NULL AND ${scopeToSql({ ...question, definition })}`
     const found = directWay({ ...question, definition, base })
     if (!found) return null
-    return sql`(SELECT r.id, r.search_text FROM ${tableRef(question)} r WHERE ${question.base} AND r.id = ANY(ARRAY(
+    return sql`(SELECT r.id, r.search_text, r.updated_at FROM ${tableRef(question)} r WHERE ${question.base} AND r.id = ANY(ARRAY(
       SELECT ${sql.id('t', column)} FROM ${tableRef({ ...question, definition })} t
       WHERE t.id = ANY(ARRAY(SELECT id FROM ${found} found)))))`
   })
@@ -106,18 +114,27 @@ export function readableMarks({ actor, definition }: Pick<SearchQuestion, 'actor
 
 /** Every word in some field. One array per field, because a word stands within one value. */
 function gramsCondition(
-  { search }: Pick<SearchQuestion, 'search'>,
+  { search, definition }: Pick<SearchQuestion, 'search' | 'definition'>,
   { readable }: Marks,
   alias: string,
 ): RawBuilder<SqlBool> {
   const column = sql.id(alias, 'search_grams')
+  const fieldsOf = (mark: string) => searchedFields(definition).flatMap((one) => (one.mark === mark ? [one.field] : []))
   const conditions = search.words
     .filter((word) => word.grams.length > 0)
     .map((word) => {
-      const ways = readable.map((mark) => sql`${column} @> ${word.grams.map((gram) => mark + gram)}::text[]`)
-      return sql`(${sql.join(ways, sql` OR `)})`
+      const marks = readable.filter((mark) => fieldsOf(mark).some((field) => mayHold(field, word.text)))
+      const ways = marks.map((mark) => sql`${column} @> ${word.grams.map((gram) => mark + gram)}::text[]`)
+      return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` OR `)})`
     })
   return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`
+}
+
+/** Names are not looked for among phone numbers: each field asked costs a look into the index. */
+function mayHold(field: Field, word: string): boolean {
+  if (field.type === 'phone') return /^\d+$/.test(word)
+  const isLatin = field.type === 'creditCode' || field.type === 'email'
+  return !isLatin || !/\p{Script=Han}/u.test(word)
 }
 
 /** The pieces may be there without the word: now the words themselves. They hold letters and digits only, no patterns. */
