@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { headerOf, importableFields, type Mapping } from './matched-columns.ts'
+import { columnTargets, headerOf, type Mapping } from './matched-columns.ts'
 import './columns-step.css'
 
 interface ColumnTableProps {
@@ -69,11 +69,14 @@ interface FieldPickerProps {
 
 function FieldPicker({ header, object, mapping, onField }: FieldPickerProps) {
   const { t, label } = useText()
-  const options = importableFields(object).map(({ name, field }) => {
+  const options = columnTargets(object).map(({ name, label: words, required }) => {
     const usedBy = headerOf(mapping, name)
     const taken = usedBy !== undefined && usedBy !== header
-    const words = `${label(field.label)}${field.required ? ' *' : ''}`
-    return { value: name, label: words, note: taken ? t('import.taken', { header: usedBy }) : '' }
+    return {
+      value: name,
+      label: `${label(words)}${required ? ' *' : ''}`,
+      note: taken ? t('import.taken', { header: usedBy }) : '',
+    }
   })
   return (
     <Select

@@ -1,5 +1,6 @@
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
+import { fieldNameOf } from './matched-columns.ts'
 
 export interface GridColumn {
   readonly header: string
@@ -9,7 +10,8 @@ export interface GridColumn {
 
 /** Matched columns as they stand in the file; the code and the title come first, because they say which record it is. */
 export function gridColumns(view: ImportView, object: ObjectView): readonly GridColumn[] {
-  const matched = view.columns.flatMap(({ header, field: name }) => {
+  const matched = view.columns.flatMap(({ header, field: target }) => {
+    const name = target && fieldNameOf(target)
     const field = name ? object.fields[name] : undefined
     return name && field ? [{ header, name, field }] : []
   })

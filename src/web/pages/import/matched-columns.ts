@@ -1,5 +1,6 @@
 import type { ImportOptions, ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
+import { type ImportTarget, importTargets } from '../../../core/imports/index.ts'
 
 export type Mapping = ImportOptions['mapping']
 
@@ -21,10 +22,20 @@ function mayFill(object: ObjectView, name: string): boolean {
   return (object.levels[name] ?? 'edit') === 'edit'
 }
 
+/** What a column may be matched with: these fields, and the parts some of them have (an address's city, a last name). */
+export function columnTargets(object: ObjectView): readonly ImportTarget[] {
+  return importTargets(object).filter(({ field }) => mayFill(object, field))
+}
+
+/** The field a target is or belongs to. */
+export function fieldNameOf(target: string): string {
+  return target.split('.')[0] ?? target
+}
+
 /** Fields a new record cannot be without, and that no column fills. */
 export function missingRequired(object: ObjectView, { mode, mapping }: Pick<ImportOptions, 'mode' | 'mapping'>) {
   if (mode === 'update') return []
-  const filled = new Set(Object.values(mapping))
+  const filled = new Set(Object.values(mapping).map((target) => target && fieldNameOf(target)))
   return importableFields(object).filter(
     ({ name, field }) => field.required && field.default === undefined && !filled.has(name),
   )
