@@ -33,7 +33,6 @@ function connectProblem(error: unknown): StartProblem {
   const cause = { cause: error }
   switch (errorCode(error)) {
     case '28P01':
-    case '28000':
       return new StartProblem(
         {
           zh: '数据库拒绝了 DATABASE_URL 中的用户或密码。请检查后重试。',

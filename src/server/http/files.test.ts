@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+type Uploaded = {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly type: string
+}
+
+function upload(name: string, content: BlobPart, type = 'application/pdf', by: PersonName = 'lin') {
+  const form = new FormData()
+  form.append('file', new Blob([content], { type }), name)
+  return world.as(by).post<Uploaded>('/files', form)
+}
+
+test('an uploaded file comes back as it was, as a download that no browser runs', async () => {
+  const { status, body } = await upload('报价单 2026.pdf', '%PDF-1.7 …')
+  expect(status).toBe(201)
+  expect(body).toMatchObject({
+    name: '报价单 2026.pdf',
+    type: 'application/pdf',
+    size: Buffer.byteLength('%PDF-1.7 …'),
+  })
+  const file = await world.as('lin').get<string>(`/files/${body.id}`)
+  expect(file).toMatchObject({ status: 200, body: '%PDF-1.7 …' })
+  expect(file.headers.get('content-disposition')).toBe(
+    `attachment; filename*=UTF-8''${encodeURIComponent('报价单 2026.pdf')}`,
+  )
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(file.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+})
+
+test('others get it once a record they may read holds it', async () => {
+  const { body: file } = await upload('合同.pdf', 'contract')
+  expect((await world.as('zhou').get(`/files/${file.id}`)).status).toBe(404)
+  const customer = await world.customer()
+  await world.create('followUp', { customer: customer.id, content: '合同已签', attachments: [file] })
+  expect((await world.as('zhou').get(`/files/${file.id}`)).status).toBe(200)
+  expect((await world.as('chen').get(`/files/${file.id}`)).status).toBe(404)
+})
+
+test.each([
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\Users\\lin\\a.txt', 'a.txt'],
+  ['folder/', 'file'],
+])('the name %j is kept as %s', async (name, kept) => {
+  expect((await upload(name, 'x')).body.name).toBe(kept)
+})
+
+test('a file of more than 20 MB is refused with the limit', async () => {
+  const answer = await upload('film.mp4', new Uint8Array(20_100_000), 'video/mp4')
+  expect(answer).toMatchObject({ status: 413, body: { code: 'file-too-large', detail: '文件最大 20 MB' } })
+})
+
+test('an upload without a file, or that is no form, is refused', async () => {
+  expect(await world.as('lin').post('/files', new FormData())).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: 'file-missing' }] },
+  })
+  expect((await world.as('lin').post('/files', { file: 'x' })).status).toBe(415)
+})

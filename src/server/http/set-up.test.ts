@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { type Client, makeClient } from '../../../tests/world-client.ts'
+import type { SessionView } from '../../core/api/shapes.ts'
+import { loadOrCreateKey } from '../key-file.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import { buildServer, hasAnybody, issueSetUpToken } from './index.ts'
+
+let database: TestDatabase
+let workspace: Workspace
+let stranger: Client
+let close: () => Promise<void>
+
+beforeEach(async () => {
+  database = await cloneDatabase()
+  workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  const server = await buildServer({ workspace })
+  stranger = makeClient(await server.listen({ port: 0, host: '127.0.0.1' }))
+  close = async () => {
+    await server.close()
+    await workspace.database.close()
+    await database.drop()
+  }
+})
+afterEach(() => close())
+
+const person = { name: 'Ada', login: 'ada', password: 'a-good-long-one' }
+
+test('the token of the terminal makes the first administrator, who is signed in at once', async () => {
+  const token = await issueSetUpToken(workspace)
+  const made = await stranger.post<SessionView>('/setup', { token, ...person })
+  expect(made).toMatchObject({ status: 201, body: { user: { name: 'Ada' }, roles: ['IT 管理员'] } })
+  const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? ''
+  expect((await stranger.get<SessionView>('/session', { cookie })).body.rights).toContain('manage-people')
+  expect(await stranger.post('/setup', { token, ...person, login: 'eve' })).toMatchObject({
+    status: 409,
+    body: { code: 'set-up-done' },
+  })
+})
+
+test('a guessed token, and the one of an earlier start, make nobody', async () => {
+  const earlier = await issueSetUpToken(workspace)
+  await issueSetUpToken(workspace)
+  for (const token of [earlier, 'guess'])
+    expect(await stranger.post('/setup', { token, ...person })).toMatchObject({
+      status: 403,
+      body: { code: 'set-up-token-wrong' },
+    })
+  expect(await hasAnybody(workspace)).toBe(false)
+})
+
+test('a call that was refused for its password may be made again with the same token', async () => {
+  const token = await issueSetUpToken(workspace)
+  expect((await stranger.post('/setup', { token, ...person, password: 'short' })).status).toBe(422)
+  expect((await stranger.post('/setup', { token, ...person, name: ' ' })).status).toBe(400)
+  expect((await stranger.post('/setup', { token, ...person })).status).toBe(201)
+})
+
+test('of two calls at once only one makes an administrator', async () => {
+  const token = await issueSetUpToken(workspace)
+  const answers = await Promise.all([
+    stranger.post('/setup', { token, ...person }),
+    stranger.post('/setup', { token, ...person, login: 'eve' }),
+  ])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403])
+})
