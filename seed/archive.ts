@@ -8,9 +8,13 @@ const customersLarge = 100_000
 const customersPerChange = 5000
 
 /** 100,000 more customers with a contact each, as they come from an old system: for feeling slowness. */
-export async function tellArchive(world: World, write: (items: ChangeItem[]) => Promise<unknown>): Promise<void> {
+export async function tellArchive(
+  world: World,
+  write: (items: ChangeItem[], customers: number) => Promise<void>,
+): Promise<void> {
   for (let written = 0; written < customersLarge; written += customersPerChange) {
-    await write(Array.from({ length: customersPerChange }, (_, n) => archivedCustomer(world, written + n)).flat())
+    const items = Array.from({ length: customersPerChange }, (_, n) => archivedCustomer(world, written + n)).flat()
+    await write(items, written + customersPerChange)
   }
 }
 

@@ -26,7 +26,8 @@ async function tellDemo(size: 'small' | 'large', environment: Environment): Prom
     const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(keyFile) })
     try {
       const setPassword = (userId: string, password: string) => saveCredential(workspace, userId, password)
-      const { logins } = await seedDemo(workspace, { size, setPassword })
+      const onProgress = (customers: number) => console.log(`归档客户 Archived customers: ${customers}`)
+      const { logins } = await seedDemo(workspace, { size, setPassword, onProgress })
       console.table(logins)
     } finally {
       await workspace.database.close()

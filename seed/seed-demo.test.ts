@@ -16,7 +16,7 @@ beforeAll(async () => {
   workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
   const setPassword = async (userId: string, password: string) => void passwords.set(userId, password)
   logins = (await seedDemo(workspace, { size: 'small', setPassword })).logins
-})
+}, 120_000)
 
 afterAll(async () => {
   await workspace.database.close()

@@ -22,6 +22,8 @@ export interface SeedOptions {
   /** `small`: some 300 customers with all that belongs to them. `large`: another 100,000 in the archive. */
   readonly size: 'small' | 'large'
   setPassword(userId: string, password: string): Promise<void>
+  /** Called now and then while the archive is written, which takes minutes. */
+  onProgress?(customers: number): void
 }
 
 /** Somebody who can sign in to the demo; the role is named in Chinese. */
@@ -54,7 +56,12 @@ export async function seedDemo(workspace: Workspace, options: SeedOptions): Prom
   const logins = await openLogins(Object.values(house.people), options)
   for (const chapter of world.story.chapters()) await write(workspace, await byItsAuthor(workspace, chapter))
   await makeEdits(workspace, tellLastDays(world))
-  if (options.size === 'large') await tellArchive(world, (items) => write(workspace, archived(items)))
+  if (options.size === 'large') {
+    await tellArchive(world, async (items, customers) => {
+      await write(workspace, archived(items))
+      options.onProgress?.(customers)
+    })
+  }
   return { logins }
 }
 
