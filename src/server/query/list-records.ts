@@ -1,14 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { levelsOf, scopeOf } from '../../core/access/index.ts'
+import { levelsOf } from '../../core/access/index.ts'
 import type { RecordPage } from '../../core/api/shapes.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
 import { errorCode } from '../error-code.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { cappedCondition, type RecordsAsked, refuseUnreadable } from './asked-records.ts'
 import { countRecords } from './count-records.ts'
+import { ownersToMerge } from './owners-to-merge.ts'
 import { malformed, type PageCursor, readCursor, writeCursor } from './page-cursor.ts'
 import { type RecordRow, recordColumns } from './record-columns.ts'
-import { ownersIn } from './scope-to-sql.ts'
 import { type SortOrder, sortOrder } from './sort-order.ts'
 import { toViews } from './to-view.ts'
 
@@ -52,7 +52,9 @@ async function readPage(workspace: Workspace, definition: ObjectDefinition, ques
   const order = sortOrder({ definition, actor: question.actor, schema: workspace.database.read.schema }, sort)
   const limit = Math.max(1, Math.min(question.limit ?? limitDefault, limitMax))
   const after = question.cursor === undefined ? null : readCursor(sort, question.cursor)
-  const part = { workspace, definition, question, order, after, limit: limit + 1 }
+  const mergeable = order.indexed && !question.q && question.deleted !== 'bin'
+  const owners = mergeable ? await ownersToMerge(workspace, { actor: question.actor, definition }) : null
+  const part = { workspace, definition, question, order, owners, after, limit: limit + 1 }
   const rows = await readBothParts(part)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const nextCursor = last ? writeCursor(sort, { id: last.id, value: last['@sort'] }) : null
@@ -64,6 +66,8 @@ interface Part {
   readonly definition: ObjectDefinition
   readonly question: ListQuestion
   readonly order: SortOrder
+  /** The owners whose records are merged; null where the list is read as one. */
+  readonly owners: readonly string[] | null
   readonly after: PageCursor | null
   /** One more than the page holds, to see whether there is another page. */
   readonly limit: number
@@ -96,28 +100,19 @@ async function readPart(part: Part, which: 'filled' | 'empty'): Promise<SortedRo
   }
 }
 
-/** The ids of the page in order, with their sort values. */
+/**
+ * The ids of the page in order, with their sort values. A team's list is merged from the first records of each owner,
+ * which her own index gives at once.
+ */
 function pageKeys(part: Part, which: 'filled' | 'empty'): RawBuilder<unknown> {
   const { workspace, definition, question, order } = part
-  const owners = mergedOwners(part)
+  const { owners } = part
   if (!owners) return keysQuery(part, which, cappedCondition(workspace, definition, question))
   const own = sql<SqlBool>`r.owner_id = owner.id AND ${cappedCondition(workspace, definition, { ...question, whose: 'everybody' })}`
   const direction = directionSql(order)
   return sql`SELECT best.* FROM unnest(${owners}::uuid[]) AS owner(id)
     CROSS JOIN LATERAL (${keysQuery(part, which, own)}) best
     ORDER BY best.value ${direction}, best.id ${direction} LIMIT ${part.limit}`
-}
-
-const mergedOwnersMax = 200
-
-/**
- * The owners whose first records are merged into the page. A team's list read in order would walk over everybody's
- * records, or sort all of the team's: each owner's own index gives her first records at once.
- */
-function mergedOwners({ definition, question, order }: Part): readonly string[] | null {
-  if (definition.partOf !== undefined || question.q || question.deleted === 'bin' || !order.indexed) return null
-  const owners = ownersIn(question.actor, scopeOf(question.actor, definition, 'view'))
-  return owners && owners.length > 1 && owners.length <= mergedOwnersMax ? owners : null
 }
 
 function keysQuery(part: Part, which: 'filled' | 'empty', base: RawBuilder<SqlBool>): RawBuilder<unknown> {
