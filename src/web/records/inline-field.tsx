@@ -59,7 +59,7 @@ export function InlineField(props: InlineFieldProps) {
               <Icon name="edit" size={14} />
             </button>
           ) : null}
-          {access.why && !readOnly ? <LockHint why={access.why} /> : null}
+          {access.why && !readOnly ? <LockHint why={access.why} wayOut={<WayOut />} /> : null}
           {!access.why && !readOnly && field.readOnly ? (
             <span className="record-kept">
               <LockHint why={t('records.keptByKebu')} />
@@ -69,6 +69,12 @@ export function InlineField(props: InlineFieldProps) {
       )}
     </div>
   )
+}
+
+/** Whom to turn to where the page itself offers no way. */
+export function WayOut() {
+  const { t } = useText()
+  return <p className="kb-meta">{t('records.wayOut')}</p>
 }
 
 export function Required() {

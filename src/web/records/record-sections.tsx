@@ -1,5 +1,6 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { keptFields } from '../../core/objects/object.ts'
+import { useIsPhone } from '../app/use-media.ts'
 import { useText } from '../text/use-text.tsx'
 import { visibleFields } from './field-access.ts'
 import { InlineField } from './inline-field.tsx'
@@ -19,6 +20,7 @@ interface RecordSectionsProps {
 export function RecordSections(props: RecordSectionsProps) {
   const { definition } = props
   const { t, label } = useText()
+  const isPhone = useIsPhone()
   const shown = definition.sections.map((section) => ({
     ...section,
     fields: visibleFields(definition, section.fields),
@@ -33,8 +35,8 @@ export function RecordSections(props: RecordSectionsProps) {
   const system = rest.filter((name) => !own.includes(name))
   return (
     <div className="record-sections">
-      {shown.map(({ name, label: title, fields }) => (
-        <Section key={name} title={label(title)} names={fields} open {...props} />
+      {shown.map(({ name, label: title, fields }, n) => (
+        <Section key={name} title={label(title)} names={fields} open={!isPhone || n < 2} {...props} />
       ))}
       <Section title={t('records.moreFields')} names={own} open {...props} />
       <Section title={t('records.systemFields')} names={system} open={false} {...props} />

@@ -3,6 +3,7 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
+import { WayOut } from './inline-field.tsx'
 import type { SaveField } from './use-open-record.ts'
 
 interface StageStepsProps {
@@ -46,7 +47,7 @@ export function StageSteps({ definition, record, readOnly, onSave }: StageStepsP
           </li>
         ))}
       </ol>
-      {access.why && !readOnly ? <LockHint why={access.why} /> : null}
+      {access.why && !readOnly ? <LockHint why={access.why} wayOut={<WayOut />} /> : null}
     </div>
   )
 }

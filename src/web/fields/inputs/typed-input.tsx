@@ -23,10 +23,7 @@ export function TypedInput({ id, field, value, onChange, onBlur, currency, ...re
     <Input
       id={id}
       value={typed ?? written(value, field, (known) => formatField(known, field, context))}
-      onFocus={(event) => {
-        setTyped(bare(value, field))
-        selectSoon(event)
-      }}
+      onFocus={selectNumber}
       onChange={(event) => {
         setTyped(event.target.value)
         onChange(event.target.value)
@@ -62,21 +59,13 @@ function written(value: unknown, field: Field, format: (value: Json) => string):
   return field.type === 'number' || field.type === 'money' ? grouped(parsed.value) : format(parsed.value)
 }
 
-/** The value as people type it: figures without separators. */
-function bare(value: unknown, field: Field): string {
-  if (value === null || value === undefined) return ''
-  const parsed = parseField(value, field)
-  return parsed.ok && parsed.value !== null ? String(parsed.value) : String(value)
-}
-
 function grouped(value: Json): string {
   return typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 6 }) : String(value)
 }
 
 /** A number is usually replaced as a whole. */
-function selectSoon(event: FocusEvent<HTMLInputElement>): void {
-  const input = event.target
-  if (input.inputMode === 'decimal') requestAnimationFrame(() => input.select())
+function selectNumber({ target }: FocusEvent<HTMLInputElement>): void {
+  if (target.inputMode === 'decimal') target.select()
 }
 
 /** The keyboard that a telephone brings up. */

@@ -51,7 +51,7 @@ export function ConflictDialog({ definition, base, newest, values, conflicts, se
       }
     >
       <p className="conflict-lead">
-        {t('records.conflictLead', { title: recordTitle(definition, newest), by })}{' '}
+        {t('records.conflictLead', { title: recordTitle(definition, newest), by })}
         {merged.length > 0 ? t('records.conflictMerged', { count: merged.length }) : ''}
         {t('records.conflictCount', { count: conflicts.length })}
       </p>

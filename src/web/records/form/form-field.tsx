@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
-import { isWide, Required } from '../inline-field.tsx'
+import { isWide, Required, WayOut } from '../inline-field.tsx'
 import { currencyOf } from '../record-title.ts'
 import { RecordValue } from '../record-value.tsx'
 import type { Draft } from './check-draft.ts'
@@ -51,7 +51,7 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
       ) : (
         <div className="form-closed">
           {record ? <RecordValue definition={definition} record={record} name={name} /> : null}
-          {access.why ? <LockHint why={access.why} /> : null}
+          {access.why ? <LockHint why={access.why} wayOut={<WayOut />} /> : null}
         </div>
       )}
       {fault ? (

@@ -106,14 +106,14 @@ interface LineRowProps {
 }
 
 function LineRow({ n, row, line, columns, faults, currency, onPut, onRemove, onMove }: LineRowProps) {
-  const { t } = useText()
+  const { t, label } = useText()
   return (
     <tr>
       <td className="lines-number kb-meta">{n + 1}</td>
       {columns.map((column) => {
         const field = line.fields[column]
         return (
-          <td key={column} className={alignOf(line, column)} data-label={field ? field.label['zh-CN'] : ''}>
+          <td key={column} className={alignOf(line, column)} data-label={field ? label(field.label) : ''}>
             {field ? (
               <LineCell {...{ n, row, line, column, field, currency, onPut }} fault={faults[`${n}.${column}`]} />
             ) : null}

@@ -13,6 +13,7 @@ export const records = {
   'records.editField': 'Edit {field}',
   'records.saveField': 'Save {field}',
   'records.keptByKebu': 'Computed and kept by Kebu; it cannot be entered.',
+  'records.wayOut': 'If it has to change, ask your manager or an administrator.',
   'records.moveTo': 'Move to “{stage}”',
   'records.somebody': 'somebody else',
 
@@ -85,7 +86,7 @@ export const records = {
   'records.compareSame': 'These two versions are the same.',
 
   'records.conflictTitle': 'Somebody changed the same field',
-  'records.conflictLead': '“{title}” was just changed by {by}.',
+  'records.conflictLead': '“{title}” was just changed by {by}. ',
   'records.conflictMerged': '{count} {count:field was|fields were} merged for you; ',
   'records.conflictCount': '{count} {count:needs|need} your decision:',
   'records.conflictBase': 'Was',

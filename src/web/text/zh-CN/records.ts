@@ -14,6 +14,7 @@ export const records = {
   'records.editField': '修改{field}',
   'records.saveField': '保存{field}',
   'records.keptByKebu': '由系统自动计算和维护，不能直接填写。',
+  'records.wayOut': '如需修改，请联系主管或管理员。',
   'records.moveTo': '改为「{stage}」',
   'records.somebody': '他人',
 

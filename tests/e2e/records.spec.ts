@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './server.ts'
+
+test('林悦 enters a customer: faults stand at their fields, then it is saved and its history begins', async ({
+  openAs,
+}) => {
+  const page = await openAs('linyue')
+  await page.goto('/records/customer/new')
+  await page.getByLabel('电话').fill('12345')
+  await page.getByRole('button', { name: '保存客户' }).click()
+
+  await expect(page.getByText('客户名称不能为空')).toBeVisible()
+  await expect(page.getByText(/电话格式不正确/)).toBeVisible()
+  await expect(page.getByLabel('客户名称')).toBeFocused()
+  await expect(page.getByLabel('电话')).toHaveValue('12345')
+
+  await page.getByLabel('客户名称').fill('青岚精密仪器有限公司')
+  await page.getByLabel('电话').fill('010－6255 1234')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('保存成功')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '青岚精密仪器有限公司' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '010-62551234' })).toBeVisible()
+  await expect(timeline(page).getByText('新建', { exact: true })).toBeVisible()
+})
+
+test('what was typed and not saved is offered back', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await page.goto('/records/contact/new')
+  await page.getByLabel('姓名').fill('沈砚秋')
+  await page.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('button', { name: '离开，保留草稿' }).click()
+  await page.goto('/records/contact/new')
+  await page.getByRole('button', { name: '继续填写' }).click()
+  await expect(page.getByLabel('姓名')).toHaveValue('沈砚秋')
+})
+
+test('two people change the same field: the second decides, and nothing is lost', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  const other = await openAs('zhouhang')
+  await newCustomer(page, '云麓数字科技有限公司')
+  await other.goto(page.url())
+  await expect(other.getByRole('heading', { name: '云麓数字科技有限公司' })).toBeVisible()
+  await other.keyboard.press('e')
+  await other.getByLabel('电话').fill('13800138000')
+
+  await page.keyboard.press('e')
+  await page.getByLabel('电话').fill('13900139000')
+  await page.getByLabel('邮箱').fill('office@yunlu.example.com')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(other.getByText('他人刚修改了这条记录')).toBeVisible()
+
+  await other.getByRole('button', { name: '保存', exact: true }).click()
+  const dialog = other.getByRole('dialog')
+  await expect(dialog.getByText('刚被林悦修改过')).toBeVisible()
+  await expect(dialog.getByText('139 0013 9000')).toBeVisible()
+  await dialog.getByRole('radio', { name: '我的' }).check()
+  await dialog.getByRole('button', { name: '保存合并结果' }).click()
+
+  await expect(page.getByRole('link', { name: '138 0013 8000' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'office@yunlu.example.com' })).toBeVisible()
+})
+
+test('the lines of an order count themselves while they are typed', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '松涛办公用品有限公司')
+  await page.getByRole('tab', { name: /^订单/ }).click()
+  await page.getByRole('link', { name: '新建订单' }).click()
+  await expect(page.getByText('松涛办公用品有限公司')).toBeVisible()
+  await page.getByRole('button', { name: '添加一行' }).click()
+  await page.getByRole('combobox', { name: '产品 1' }).click()
+  await page.locator('.kb-candidate').first().click()
+  await expect(page.getByRole('textbox', { name: '单价 1' })).not.toHaveValue('')
+
+  await page.getByRole('textbox', { name: '单价 1' }).fill('1200')
+  await page.getByRole('textbox', { name: '数量 1' }).fill('3')
+  await page.getByRole('textbox', { name: '折扣 1' }).fill('10')
+  await expect(page.locator('.lines-totals')).toContainText('¥3,240.00')
+  await page.getByRole('button', { name: '保存订单' }).click()
+  await expect(page.getByText('保存成功')).toBeVisible()
+  await expect(page.locator('.record-field').filter({ hasText: '订单金额' })).toContainText('¥3,240.00')
+})
+
+test('a follow-up is noted beside the record', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '听雨轩文化传播有限公司')
+  await page.getByRole('button', { name: '记一条跟进…' }).click()
+  await page.getByRole('textbox', { name: '说了什么，有什么结果' }).fill('电话沟通，下周看样')
+  await page.getByRole('button', { name: '保存跟进' }).click()
+  await expect(page.getByText('跟进已保存')).toBeVisible()
+  await expect(timeline(page).getByText('电话沟通，下周看样')).toBeVisible()
+})
+
+test('a deleted customer comes back from the recycle bin', async ({ openAs }) => {
+  const page = await openAs('zhouhang')
+  await newCustomer(page, '望舒餐饮管理有限公司')
+  const address = page.url()
+  await page.getByRole('button', { name: '更多操作' }).click()
+  await page.getByRole('menuitem', { name: '删除' }).click()
+  await page.getByRole('button', { name: '删除客户' }).click()
+  await expect(page.getByText('已删除')).toBeVisible()
+
+  await page.goto(address)
+  await expect(page.getByText('这条记录在回收站中')).toBeVisible()
+  await page.getByRole('button', { name: '恢复', exact: true }).click()
+  await expect(page.getByText('已恢复')).toBeVisible()
+  await expect(page.getByText('这条记录在回收站中')).toBeHidden()
+})
+
+test('a change is found in the change centre, looked at, and taken back', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '远山物流有限公司')
+  await page.getByRole('button', { name: '意向客户' }).click()
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(timeline(page).locator('.change-removed')).toContainText('潜在客户')
+
+  await page.goto('/changes?object=customer')
+  await page.getByRole('button', { name: '修改客户「远山物流有限公司」' }).first().click()
+  const detail = page.locator('.centre-detail')
+  await expect(detail.locator('.change-added')).toContainText('意向客户')
+  await detail.getByRole('button', { name: '撤销…' }).click()
+  await expect(page.getByRole('dialog').getByText('1 条可恢复')).toBeVisible()
+  await page.getByRole('button', { name: '撤销 1 条' }).click()
+  await expect(detail.getByText('已撤销').first()).toBeVisible()
+
+  await detail.getByRole('link', { name: '远山物流有限公司' }).click()
+  await expect(page.locator('[aria-current=step]')).toHaveText('潜在客户')
+})
+
+async function newCustomer(page: Page, name: string): Promise<void> {
+  await page.goto('/records/customer/new')
+  await page.getByLabel('客户名称').fill(name)
+  await page.getByRole('button', { name: '保存客户' }).click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+  await page.getByRole('status').getByRole('button', { name: '关闭' }).first().click()
+}
+
+function timeline(page: Page) {
+  return page.getByRole('region', { name: '动态' })
+}
