@@ -4,7 +4,6 @@ import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
 import { importRuns } from './exchange/index.ts'
-import { welcome } from './first-start.ts'
 import { buildServer, changeRuns, makeLiveHub } from './http/index.ts'
 import { install } from './install.ts'
 import { loadOrCreateKey } from './key-file.ts'
@@ -12,6 +11,7 @@ import { listenProblem } from './listen-problem.ts'
 import { openWorkspace } from './metadata/index.ts'
 import { startJobs } from './ops/index.ts'
 import { startLive } from './start-live.ts'
+import { welcome } from './welcome.ts'
 
 export interface RunningKebu {
   readonly address: string

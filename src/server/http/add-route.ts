@@ -6,10 +6,10 @@ import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '.
 import type { Locale } from '../../core/text/locale.ts'
 import { QueryRefused } from '../query/index.ts'
 import { admitCaller } from './admit-caller.ts'
+import { answerOnce } from './answer-once.ts'
 import type { Caller } from './caller.ts'
 import type { House } from './house.ts'
-import { answerOnce } from './idempotency.ts'
-import { localeOf } from './language.ts'
+import { localeOf } from './locale-of.ts'
 import { parseCall } from './parse-call.ts'
 import { refusalProblem } from './refusal-problem.ts'
 

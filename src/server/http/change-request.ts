@@ -28,9 +28,9 @@ export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): C
   return { ...options, ...asked, select: { ...asked.select, filter } }
 }
 
-/** How many records a batch is for, at most. Whoever may not make batches at all is told so at once, not by a run. */
-export async function batchSize(workspace: Workspace, actor: Actor, request: ChangeRequest): Promise<number> {
-  if ('items' in request) return 0
+/** How many records a change is for, at most. Whoever may not make batches at all is told so at once, not by a run. */
+export async function changeSize(workspace: Workspace, actor: Actor, request: ChangeRequest): Promise<number> {
+  if ('items' in request) return request.items.length
   const { object, select } = request
   if (!may(actor, workspace.definitions.get(object), 'batch')) return 0
   if ('ids' in select) return select.ids.length

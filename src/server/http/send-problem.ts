@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorCode } from '../error-code.ts'
 import { HttpProblem, httpProblem } from './http-problem.ts'
-import { localeOf } from './language.ts'
+import { localeOf } from './locale-of.ts'
 import type { HttpProblemCode } from './problem-texts.ts'
 
 /** Answers any error as problem+json. What we did not foresee is logged with a number, and only the number is told. */

@@ -10,6 +10,7 @@ import { addRecordRoutes } from './records.ts'
 import { addRunRoutes } from './runs.ts'
 import { addSearchRoutes } from './search.ts'
 import { addSessionRoutes } from './session.ts'
+import { addSubmitRoutes } from './submit-changes.ts'
 
 /** Every group of routes; each binds endpoints of core/api to what answers them. */
 export const routeGroups: readonly RouteGroup[] = [
@@ -17,6 +18,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addPeopleRoutes,
   addObjectRoutes,
   addRecordRoutes,
+  addSubmitRoutes,
   addChangeRoutes,
   addSearchRoutes,
   addImportRoutes,
