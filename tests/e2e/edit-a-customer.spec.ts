@@ -4,6 +4,7 @@ import { expect, test } from './server.ts'
 test('a customer is found by the initials of her pinyin', async ({ openAs }) => {
   const page = await openAs('linyue')
   await page.goto('/')
+  await expect(page.getByRole('heading', { name: /林悦/ })).toBeVisible()
   await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox', { name: /搜索/ })
   await box.fill('yf')

@@ -7,6 +7,7 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test'
 /** People of the demo company, by login. */
 export type Login = 'linyue' | 'zhouhang' | 'mengxiaoyu' | 'ada' | 'shenguodong'
 const password = 'kebu-demo-2026'
+const aPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 interface Kebu {
   readonly address: string
@@ -43,7 +44,7 @@ export const test = base.extend<Fixtures, { kebu: Kebu }>({
   openAs: async ({ browser, kebu }, use) => {
     const contexts: BrowserContext[] = []
     await use(async (login, { phone, locale = 'zh-CN' } = {}) => {
-      const screen = phone ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}
+      const screen = phone ? aPhone : { viewport: { width: 1440, height: 900 } }
       const context = await browser.newContext({
         baseURL: kebu.address,
         locale,

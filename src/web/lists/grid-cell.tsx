@@ -57,6 +57,8 @@ export function GridCell({ list, record, column, row, n, cursor }: GridCellProps
             level={object.levels[column.name]}
             currency={currencyOf(field, record)}
             dense
+            // A click chooses the cell; a link in it would be followed, or dial, on the way to editing.
+            plain
           />
         </span>
       )}
