@@ -78,6 +78,24 @@ describe('records that exist', () => {
   })
 })
 
+describe('what is only kept encrypted', () => {
+  test('waits encrypted in the staged rows too, and arrives', async () => {
+    const ada = await world.employ('Ada', 'administrator')
+    const { read } = world.workspace.database
+    const { id, columns } = await world.upload(ada, 'customer', '客户名称,身份证号\n王芳,11010519491231002X\n李四,123\n')
+    expect(columns[1]).toMatchObject({ field: 'idCard', samples: [] })
+    expect((await world.check(ada, id)).counts).toMatchObject({ create: 1, error: 1 })
+    const staged = await read.rows(
+      sql<{ text: string }>`SELECT concat(r.cells, v.item_values, v.problems) AS text
+        FROM ${read.table('import_row')} AS r JOIN ${read.table('import_verdict')} AS v USING (import_id, n) WHERE r.import_id = ${id}`,
+    )
+    expect(staged.map(({ text }) => text).join()).not.toMatch(/11010519491231002X|王芳|李四/)
+    const { items } = await listImportRows(world.workspace, ada, { id, limit: 10, locale: 'zh-CN' })
+    expect(items[0]?.raw).toEqual({ 客户名称: '王芳', 身份证号: '11010519491231002X' })
+    expect((await world.apply(ada, id)).result).toMatchObject({ added: 1, failed: 1 })
+  })
+})
+
 describe('undoing an import', () => {
   test('one thousand companies come and go, and exactly those', async () => {
     const before = await countCustomers()

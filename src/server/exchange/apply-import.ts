@@ -11,6 +11,7 @@ import { payloadOf } from './check-import.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
 import type { RowProblem } from './row-problem.ts'
+import { sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
 import { markRefused, readReady } from './staged-rows.ts'
 
@@ -100,7 +101,8 @@ async function submitRows(
     },
   )
   const failures = [...refused].map(([n, problems]) => ({ n: rowNumbers[n] ?? 0, problems }))
-  await markRefused(workspace.database.system, one.id, failures)
+  const seal = sealFor(workspace.vault, workspace.definitions.get(one.object), one.mapping)
+  await markRefused(workspace.database.system, { importId: one.id, refused: failures, seal })
   const count = (op: ChangeItem['op'], wanted: ItemOutcome['outcome']) =>
     items.filter((item, n) => item.op === op && outcomes[n] === wanted).length
   return {
@@ -111,12 +113,12 @@ async function submitRows(
 }
 
 async function readItems(
-  { database }: Workspace,
+  workspace: Workspace,
   one: StoredImport,
 ): Promise<{ items: ChangeItem[]; rowNumbers: number[] }> {
   const items: ChangeItem[] = []
   const rowNumbers: number[] = []
-  for await (const rows of readReady(database.read, one.id, rowsPerRead)) {
+  for await (const rows of readReady(workspace, one.id, rowsPerRead)) {
     for (const { n, state, recordId, recordVersion, values } of rows) {
       rowNumbers.push(n)
       const about = recordId && recordVersion !== null ? { id: recordId, version: recordVersion } : {}

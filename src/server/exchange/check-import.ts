@@ -8,6 +8,7 @@ import { planImport } from './import-plan.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { findImport, type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
 import { rememberMapping } from './remembered-mapping.ts'
+import { sealFor } from './seal-staged.ts'
 import { importable, withWishes } from './stage-import.ts'
 import { clearVerdicts, countVerdicts, readCells, saveVerdicts } from './staged-rows.ts'
 
@@ -65,11 +66,12 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   const { database, definitions } = workspace
   const plan = planImport(definitions.get(one.object), one)
   const checking: Checking = { workspace, actor, plan, links: new Map(), seen: new Map() }
+  const seal = sealFor(workspace.vault, plan.definition, one.mapping)
   await clearVerdicts(database.system, one.id)
   let done = 0
-  for await (const rows of readCells(database.read, one.id, rowsPerStep)) {
+  for await (const rows of readCells(workspace, one.id, rowsPerStep)) {
     signal.throwIfAborted()
-    await saveVerdicts(database.system, one.id, await checkRows(checking, rows))
+    await saveVerdicts(database.system, { importId: one.id, verdicts: await checkRows(checking, rows), seal })
     done += rows.length
     report(done, one.rowCount)
     await breathe()

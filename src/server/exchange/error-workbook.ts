@@ -20,7 +20,7 @@ export async function errorWorkbook(
   { id, locale }: { id: string; locale: Locale },
 ): Promise<Buffer> {
   const one = await findImport(workspace, actor, { id, use: 'see' })
-  const stored = await listVerdicts(workspace.database.read, {
+  const stored = await listVerdicts(workspace, {
     importId: one.id,
     state: 'error',
     after: 0,

@@ -26,7 +26,7 @@ export async function listImportRows(
 ): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
   const one = await findImport(workspace, actor, { id, use: 'see' })
   const after = Math.trunc(Number(cursor ?? 0)) || 0
-  const rows = await listVerdicts(workspace.database.read, { importId: one.id, state, after, limit: limit + 1 })
+  const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
   const items = rows.slice(0, limit).map((row) => toRowView(workspace, one, { row, locale }))
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }
 }

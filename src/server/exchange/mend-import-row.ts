@@ -10,6 +10,7 @@ import { ImportRefusal } from './import-refusal.ts'
 import { toRowView } from './import-rows.ts'
 import { findImport, type StoredImport, updateImport } from './import-store.ts'
 import { readRow } from './read-row.ts'
+import { fromStaged, sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
 import { countVerdicts, type StagedCells, saveVerdicts } from './staged-rows.ts'
 
@@ -35,12 +36,12 @@ export async function mendImportRow(
   return toRowView(workspace, one, { row: { ...verdict, cells: row.cells }, locale })
 }
 
-async function findRow({ database }: Workspace, one: StoredImport, n: number): Promise<StagedCells> {
+async function findRow({ database, vault }: Workspace, one: StoredImport, n: number): Promise<StagedCells> {
   const { read } = database
   const [row] = await read.rows(sql<StagedCells>`
     SELECT n, cells FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
   if (!row) throw new ImportRefusal(404, 'import-row-unknown', { params: { row: n } })
-  return row
+  return { n, cells: fromStaged(vault, row.cells) }
 }
 
 function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<string, string>>): StagedCells {
@@ -53,7 +54,7 @@ function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<str
   return { n: row.n, cells }
 }
 
-/** Rows of the file that hold the same value where none may come twice. */
+/** Rows of the file that hold the same value where none may come twice. Sealed rows cannot be asked; importing refuses the second. */
 async function findSame(
   { database }: Workspace,
   { one, plan, row }: { one: StoredImport; plan: ImportPlan; row: StagedCells },
@@ -76,15 +77,16 @@ async function findSame(
 }
 
 async function save(
-  { database }: Workspace,
+  { database, vault, definitions }: Workspace,
   one: StoredImport,
   { row, verdict }: { row: StagedCells; verdict: Verdict },
 ): Promise<void> {
+  const seal = sealFor(vault, definitions.get(one.object), one.mapping)
   await database.systemTransaction(async (writer) => {
     await writer.run(sql`
-      UPDATE ${writer.table('import_row')} SET cells = ${JSON.stringify(row.cells)} WHERE import_id = ${one.id} AND n = ${row.n}`)
+      UPDATE ${writer.table('import_row')} SET cells = ${seal(JSON.stringify(row.cells))} WHERE import_id = ${one.id} AND n = ${row.n}`)
     await writer.run(sql`DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${one.id} AND n = ${row.n}`)
-    await saveVerdicts(writer, one.id, [verdict])
+    await saveVerdicts(writer, { importId: one.id, verdicts: [verdict], seal })
     await updateImport(writer, { id: one.id, from: ['checked'] }, { counts: await countVerdicts(writer, one.id) })
   })
 }

@@ -25,17 +25,19 @@ port.close()
 /** Cells go as the JSON they are stored as: one string per row crosses the threads quicker than fourteen. */
 async function parse(path: string): Promise<FromParser> {
   let rows: { n: number; cells: string }[] = []
-  const flush = async () => {
+  let lastHeader: readonly string[] = []
+  const flush = async (header: readonly string[]) => {
     const taken = new Promise((resolve) => port?.once('message', resolve))
-    send({ type: 'rows', rows })
+    send({ type: 'rows', header, rows })
     rows = []
     await taken
   }
-  const table = await takeTable(readRows(path), async ({ n, cells }) => {
+  const table = await takeTable(readRows(path), async ({ n, cells }, header) => {
+    lastHeader = header
     rows.push({ n, cells: JSON.stringify(cells) })
-    if (rows.length >= rowsPerMessage) await flush()
+    if (rows.length >= rowsPerMessage) await flush(header)
   })
-  if (rows.length > 0) await flush()
+  if (rows.length > 0) await flush(lastHeader)
   return { type: 'end', table }
 }
 

@@ -166,7 +166,7 @@ async function parse(bytes: Uint8Array): Promise<{ headers: readonly string[]; r
       table = next.value
       break
     }
-    for (const { n, cells } of next.value) {
+    for (const { n, cells } of next.value.rows) {
       rows.push(JSON.parse(cells))
       numbers.push(n)
     }

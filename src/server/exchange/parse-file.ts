@@ -11,8 +11,14 @@ export interface StagedRow {
   readonly cells: string
 }
 
+export interface StagedRows {
+  /** The cells of the header row, known before the first row. */
+  readonly header: readonly string[]
+  readonly rows: readonly StagedRow[]
+}
+
 export type FromParser =
-  | { readonly type: 'rows'; readonly rows: readonly StagedRow[] }
+  | ({ readonly type: 'rows' } & StagedRows)
   | { readonly type: 'end'; readonly table: Table }
   | { readonly type: 'refused'; readonly code: ProblemCode; readonly params: Readonly<Record<string, string | number>> }
 
@@ -20,7 +26,7 @@ export type FromParser =
  * Reads an .xlsx or .csv in a thread of its own, with a memory limit of its own: neither a big file nor a hostile one
  * holds up or ends the process. Yields the rows in the file's order and returns the table's columns. Throws FileProblem.
  */
-export async function* parseFile(path: string): AsyncGenerator<readonly StagedRow[], Table> {
+export async function* parseFile(path: string): AsyncGenerator<StagedRows, Table> {
   const worker = new Worker(new URL('./parse-file-worker.ts', import.meta.url), {
     workerData: { path },
     resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMb },
@@ -30,7 +36,7 @@ export async function* parseFile(path: string): AsyncGenerator<readonly StagedRo
       const message = await nextMessage(worker)
       if (message.type === 'end') return message.table
       if (message.type === 'refused') throw new FileProblem(message.code, message.params)
-      yield message.rows
+      yield message
       worker.postMessage('taken')
     }
   } finally {

@@ -8,6 +8,7 @@ import { ImportRefusal } from './import-refusal.ts'
 import { type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
 import { parseFile } from './parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
+import { holdsSecrets, toStaged } from './seal-staged.ts'
 import type { Table } from './take-table.ts'
 
 export interface Upload {
@@ -27,7 +28,11 @@ export async function stageImport(workspace: Workspace, actor: Actor, upload: Up
   const id = newId(workspace.now().getTime())
   return workspace.database.systemTransaction(async (writer) => {
     const staged: { table?: Table } = {}
-    await writer.copyIn('import_row', ['import_id', 'n', 'cells'], toCopy(id, upload.path, staged))
+    await writer.copyIn(
+      'import_row',
+      ['import_id', 'n', 'cells'],
+      toCopy(workspace, { id, definition, upload, staged }),
+    )
     if (!staged.table) throw new Error('The file was read to no end')
     const one = await toImport(workspace, { id, actor, definition, upload, table: staged.table })
     await insertImport(writer, one)
@@ -43,23 +48,37 @@ export function importable(workspace: Workspace, actor: Actor, object: string): 
   return definition
 }
 
-async function* toCopy(id: string, path: string, staged: { table?: Table }): AsyncGenerator<readonly unknown[]> {
-  const rows = parseFile(path)
+async function* toCopy(
+  { vault }: Workspace,
+  {
+    id,
+    definition,
+    upload,
+    staged,
+  }: { id: string; definition: ObjectDefinition; upload: Upload; staged: { table?: Table } },
+): AsyncGenerator<readonly unknown[]> {
+  const reading = parseFile(upload.path)
   try {
     for (;;) {
-      const next = await rows.next()
+      const next = await reading.next()
       if (next.done) {
         staged.table = next.value
         return
       }
-      for (const { n, cells } of next.value) yield [id, n, cells]
+      const { header, rows } = next.value
+      const matched = matchColumns(
+        definition,
+        header.map((cell) => ({ header: cell, samples: [] })),
+      )
+      const sealed = holdsSecrets(definition, withWishes(header, matched, upload.options.mapping))
+      for (const { n, cells } of rows) yield [id, n, toStaged(vault, cells, sealed)]
     }
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error
     throw new ImportRefusal(422, error.code, { params: error.params })
   } finally {
     // The copy may end early (the connection broke): the reading thread ends with it. The end brings no table then.
-    await rows.return(emptyTable)
+    await reading.return(emptyTable)
   }
 }
 
@@ -83,14 +102,15 @@ async function toImport(
       definition,
       table.headers.map((header, i) => ({ header, samples: table.samples[i] ?? [] })),
     )
+  const mapping = withWishes(table.headers, matched, options.mapping)
   return {
     id,
     object: definition.name,
     fileName: upload.fileName.slice(0, 255),
     state: 'uploaded',
     headers: table.headers,
-    samples: table.samples,
-    mapping: withWishes(table.headers, matched, options.mapping),
+    samples: table.samples.map((column, i) => (holdsSecrets(definition, [mapping[i] ?? null]) ? [] : column)),
+    mapping,
     mode: options.mode ?? 'add',
     keyField: options.key ?? null,
     existing: options.existing ?? 'skip',

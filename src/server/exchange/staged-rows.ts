@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Reader, SystemWriter } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import type { Verdict } from './check-rows.ts'
 import type { RowProblem } from './row-problem.ts'
+import { fromStaged } from './seal-staged.ts'
 
 export interface StagedCells {
   readonly n: number
@@ -27,32 +29,42 @@ export interface ReadyRow {
 }
 
 /** The rows in chunks, in the file's order. */
-export async function* readCells(reader: Reader, importId: string, chunkSize: number): AsyncGenerator<StagedCells[]> {
+export async function* readCells(
+  { database, vault }: Workspace,
+  importId: string,
+  chunkSize: number,
+): AsyncGenerator<StagedCells[]> {
+  const { read } = database
   for (let last = 0; ; ) {
-    const rows = await reader.rows(sql<StagedCells>`
-      SELECT n, cells FROM ${reader.table('import_row')} WHERE import_id = ${importId} AND n > ${last}
+    const rows = await read.rows(sql<{ n: number; cells: unknown }>`
+      SELECT n, cells FROM ${read.table('import_row')} WHERE import_id = ${importId} AND n > ${last}
       ORDER BY n LIMIT ${chunkSize}`)
-    if (rows.length > 0) yield rows
+    if (rows.length > 0) yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells) }))
     last = rows.at(-1)?.n ?? 0
     if (rows.length < chunkSize) return
   }
 }
 
-export async function* readReady(reader: Reader, importId: string, chunkSize: number): AsyncGenerator<ReadyRow[]> {
+export async function* readReady(
+  { database, vault }: Workspace,
+  importId: string,
+  chunkSize: number,
+): AsyncGenerator<ReadyRow[]> {
+  const reader = database.read
   for (let last = 0; ; ) {
     const rows = await reader.rows(sql<ReadyRow>`
       SELECT n, state, record_id AS "recordId", record_version AS "recordVersion", item_values AS values
       FROM ${reader.table('import_verdict')}
       WHERE import_id = ${importId} AND n > ${last} AND state IN ('create', 'update')
       ORDER BY n LIMIT ${chunkSize}`)
-    if (rows.length > 0) yield rows
+    if (rows.length > 0) yield rows.map((row) => ({ ...row, values: fromStaged(vault, row.values) }))
     last = rows.at(-1)?.n ?? 0
     if (rows.length < chunkSize) return
   }
 }
 
 export async function listVerdicts(
-  reader: Reader,
+  { database, vault }: Workspace,
   {
     importId,
     state,
@@ -61,21 +73,27 @@ export async function listVerdicts(
   }: { importId: string; state?: ImportRowView['state'] | undefined; after: number; limit: number },
 ): Promise<StagedVerdict[]> {
   const inState = state ? sql`v.state = ${state}` : sql`true`
-  return reader.rows(sql<StagedVerdict>`
+  const reader = database.read
+  const rows = await reader.rows(sql<StagedVerdict>`
     SELECT v.n, v.state, v.code, v.problems, r.cells
     FROM ${reader.table('import_verdict')} AS v JOIN ${reader.table('import_row')} AS r ON r.import_id = v.import_id AND r.n = v.n
     WHERE v.import_id = ${importId} AND v.n > ${after} AND ${inState}
     ORDER BY v.n LIMIT ${limit}`)
+  return rows.map((row) => ({
+    ...row,
+    cells: fromStaged(vault, row.cells),
+    problems: fromStaged(vault, row.problems),
+  }))
 }
 
 export async function clearVerdicts(writer: SystemWriter, importId: string): Promise<void> {
   await writer.run(sql`DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId}`)
 }
 
+/** `seal` hides values, and problems that may quote them, where the import holds what is only kept encrypted. */
 export async function saveVerdicts(
   writer: SystemWriter,
-  importId: string,
-  verdicts: readonly Verdict[],
+  { importId, verdicts, seal }: { importId: string; verdicts: readonly Verdict[]; seal: (json: string) => string },
 ): Promise<void> {
   await writer.copyIn(
     'import_verdict',
@@ -87,8 +105,8 @@ export async function saveVerdicts(
       recordId,
       recordVersion,
       code,
-      values,
-      problems.length > 0 ? JSON.stringify(problems) : null,
+      seal(JSON.stringify(values)),
+      problems.length > 0 ? seal(JSON.stringify(problems)) : null,
     ]),
   )
 }
@@ -104,12 +122,19 @@ export async function countVerdicts(reader: Reader, importId: string): Promise<I
 /** Rows that were in order at the check and are refused now, because somebody was quicker. */
 export async function markRefused(
   writer: SystemWriter,
-  importId: string,
-  refused: readonly { n: number; problems: readonly RowProblem[] }[],
+  {
+    importId,
+    refused,
+    seal,
+  }: {
+    importId: string
+    refused: readonly { n: number; problems: readonly RowProblem[] }[]
+    seal: (json: string) => string
+  },
 ): Promise<void> {
   if (refused.length === 0) return
   await writer.run(sql`
     UPDATE ${writer.table('import_verdict')} AS v SET state = 'error', problems = refused.problems
-    FROM unnest(${refused.map((row) => row.n)}::int[], ${refused.map((row) => JSON.stringify(row.problems))}::jsonb[]) AS refused(n, problems)
+    FROM unnest(${refused.map((row) => row.n)}::int[], ${refused.map((row) => seal(JSON.stringify(row.problems)))}::jsonb[]) AS refused(n, problems)
     WHERE v.import_id = ${importId} AND v.n = refused.n`)
 }

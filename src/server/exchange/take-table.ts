@@ -18,7 +18,7 @@ const samplesPerColumn = 3
  */
 export async function takeTable(
   rows: AsyncIterable<TableRow> | Iterable<TableRow>,
-  take: (row: TableRow) => Promise<void> | void,
+  take: (row: TableRow, header: readonly string[]) => Promise<void> | void,
 ): Promise<Table> {
   let header: TableRow | undefined
   let rowCount = 0
@@ -33,7 +33,7 @@ export async function takeTable(
     rowCount++
     if (rowCount > importLimits.rowsMax) throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
     collectSamples(samples, trimmed)
-    await take(trimmed)
+    await take(trimmed, header.cells)
   }
   if (!header) throw new FileProblem('file-empty')
   if (rowCount === 0) throw new FileProblem('file-without-rows')

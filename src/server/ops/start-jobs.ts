@@ -1,5 +1,6 @@
 import { run, type Task } from 'graphile-worker'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
 import { silentLogger } from './install-job-queue.ts'
@@ -29,10 +30,10 @@ export async function startJobs({
   handlers: RunHandlers
 }): Promise<Jobs> {
   const stopping = new AbortController()
+  const pool = openPool(url)
   const runner = await run({
-    connectionString: url,
+    pgPool: pool,
     concurrency: concurrentRuns,
-    maxPoolSize: concurrentRuns + 3,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: silentLogger,
@@ -45,8 +46,18 @@ export async function startJobs({
       clearInterval(recovering)
       stopping.abort(new DOMException('Kebu is stopping', 'AbortError'))
       await runner.stop()
+      await pool.end()
     },
   }
+}
+
+/** One connection for each run's lock, and three for the queue itself. */
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: concurrentRuns + 3 })
+  // The queue stops listening for this before its last connection is closed; a dying database must not end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 /**
