@@ -7,6 +7,7 @@ import { install } from '../src/server/install.ts'
 import { loadOrCreateKey } from '../src/server/key-file.ts'
 import { openWorkspace } from '../src/server/metadata/index.ts'
 import { StartProblem } from '../src/server/start-problem.ts'
+import { stopOnSignals } from '../src/server/stop-on-signals.ts'
 import { seedDemo } from './seed-demo.ts'
 
 try {
@@ -20,6 +21,7 @@ try {
 async function tellDemo(size: 'small' | 'large', environment: Environment): Promise<void> {
   const { databaseUrl, dataDir, keyFile } = environment
   const embedded = databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir, log: (line) => console.log(line) })
+  stopOnSignals(async () => embedded?.stop())
   try {
     const ownerUrl = databaseUrl ?? embedded?.ownerUrl ?? ''
     const { appUrl } = await install({ ownerUrl, keyFile })

@@ -7,6 +7,7 @@ import { newId } from '../src/server/db/index.ts'
 import { ensureStandardRoles } from '../src/server/http/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
 import { loadActor } from '../src/server/policy/index.ts'
+import { StartProblem } from '../src/server/start-problem.ts'
 import { tellArchive } from './archive.ts'
 import { makeCompanies } from './company.ts'
 import { tellCustomer } from './customer-life.ts'
@@ -67,7 +68,11 @@ export async function seedDemo(workspace: Workspace, options: SeedOptions): Prom
 
 async function checkEmpty({ database: { read } }: Workspace): Promise<void> {
   const found = await read.rows(sql`SELECT 1 FROM ${read.table('customer')} LIMIT 1`)
-  if (found.length > 0) throw new Error('The demo company needs a workspace without customers')
+  if (found.length === 0) return
+  throw new StartProblem({
+    zh: '演示公司只能写入还没有客户的数据库。可用 KEBU_DATA_DIR 指定一个新的数据目录。',
+    en: 'The demo company goes into a database without customers. KEBU_DATA_DIR can name a new data folder.',
+  })
 }
 
 async function findRoles({ database: { read } }: Workspace): Promise<Map<string, string>> {
