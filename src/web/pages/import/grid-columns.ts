@@ -22,18 +22,28 @@ export function gridColumns(view: ImportView, object: ObjectView): readonly Grid
 const narrow: readonly Field['type'][] = ['autoNumber', 'number', 'money', 'date', 'yesNo', 'choice']
 const wide: readonly Field['type'][] = ['longText', 'address']
 
+/** On a phone there is room for two columns: the title, and then those with errors. */
+export function phoneColumns(
+  columns: readonly GridColumn[],
+  { title, wrong }: { readonly title: string; readonly wrong: ReadonlySet<string> },
+): readonly GridColumn[] {
+  const rank = ({ name }: GridColumn) => (name === title ? 0 : wrong.has(name) ? 1 : 2)
+  return [...columns].sort((a, b) => rank(a) - rank(b))
+}
+
 /** Widths of the grid: row number, state, then the columns by what stands in them; those with errors have room for the reasons. */
 export function gridWidths(
   columns: readonly GridColumn[],
-  wrong: ReadonlySet<string>,
+  { wrong, isPhone }: { readonly wrong: ReadonlySet<string>; readonly isPhone: boolean },
 ): { readonly template: string; readonly minPx: number } {
   const minimums = columns.map(({ name, field }) => {
-    if (wrong.has(name)) return 248
+    if (wrong.has(name)) return isPhone ? 200 : 248
     return narrow.includes(field.type) ? 132 : wide.includes(field.type) ? 240 : 176
   })
   const tracks = minimums.map((px) => `minmax(${px}px, 1fr)`)
+  const [numberPx, statePx] = isPhone ? [44, 32] : [56, 92]
   return {
-    template: ['56px', '92px', ...tracks].join(' '),
-    minPx: 56 + 92 + minimums.reduce((sum, px) => sum + px, 0),
+    template: [`${numberPx}px`, `${statePx}px`, ...tracks].join(' '),
+    minPx: numberPx + statePx + minimums.reduce((sum, px) => sum + px, 0),
   }
 }

@@ -79,7 +79,7 @@ function RowStateCell({ row }: { row: ImportRowView }) {
     <td className="row-grid-state">
       <span className="row-grid-mark">
         <Icon name={icon} size={14} />
-        {t(`import.${row.state}`)}
+        <span>{t(`import.row.${row.state}`)}</span>
       </span>
       {whole.map(({ code, message }) => (
         <small key={code} title={message}>

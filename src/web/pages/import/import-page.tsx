@@ -4,6 +4,7 @@ import { ProblemError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CheckStep } from './check-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
@@ -31,12 +32,16 @@ export function ImportPage() {
 }
 
 function ImportHead({ view, step }: { view: ImportView; step: ImportStep }) {
-  const { t, label } = useText()
+  const { t, label, locale } = useText()
   const object = useObject(view.object)
   return (
     <header className="import-head">
       <div className="import-head-title">
-        <h1>{t('import.titleOf', { object: object ? label(object.label) : view.object })}</h1>
+        <h1>
+          {t('import.titleOf', {
+            object: object ? inSentence(pluralLabel(object.label, locale), locale) : view.object,
+          })}
+        </h1>
         <span title={view.fileName}>{view.fileName}</span>
       </div>
       <ImportSteps current={step} view={view} />

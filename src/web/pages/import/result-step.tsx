@@ -5,6 +5,7 @@ import { useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { UndoImport } from './undo-import.tsx'
 import './result-step.css'
@@ -98,11 +99,11 @@ function LeftOut({ view }: { view: ImportView }) {
 }
 
 function Ways({ view, object }: { view: ImportView; object: ObjectView }) {
-  const { t, label } = useText()
+  const { t, locale } = useText()
   return (
     <div className="result-ways">
       <Link className="button button-primary" to="/records/$object" params={{ object: view.object }}>
-        {t('import.seeList', { object: label(object.label) })}
+        {t('import.seeList', { object: inSentence(pluralLabel(object.label, locale), locale) })}
       </Link>
       {view.changeId && (
         <Link className="button" to="/changes" search={{ change: view.changeId }}>

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportRowView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { useIsPhone } from '../../app/use-media.ts'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { type GridColumn, gridColumns, gridWidths } from './grid-columns.ts'
+import { type GridColumn, gridColumns, gridWidths, phoneColumns } from './grid-columns.ts'
 import { GridRow } from './grid-row.tsx'
 import { type RowState, useImportRows } from './import-queries.ts'
 import { type Place, useGridKeys } from './use-grid-keys.ts'
@@ -18,7 +19,10 @@ export function RowGrid({ view, object, state }: { view: ImportView; object: Obj
   const { t } = useText()
   const pages = useImportRows(view.id, state)
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
-  const columns = gridColumns(view, object)
+  const isPhone = useIsPhone()
+  const wrong = fieldsAtFault(rows)
+  const inFileOrder = gridColumns(view, object)
+  const columns = isPhone ? phoneColumns(inFileOrder, { title: object.title, wrong }) : inFileOrder
   if (pages.error && !pages.data) return <FaultNotice error={pages.error} retry={() => void pages.refetch()} />
   if (pages.data && rows.length === 0)
     return <Notice icon="check" title={t(state === 'error' ? 'import.allFine' : 'import.noneOfState')} />
@@ -27,6 +31,7 @@ export function RowGrid({ view, object, state }: { view: ImportView; object: Obj
       view={view}
       rows={rows}
       columns={columns}
+      widths={gridWidths(columns, { wrong, isPhone })}
       total={state ? view.counts[state] : view.rows}
       more={pages.hasNextPage && !pages.isFetchingNextPage ? () => void pages.fetchNextPage() : undefined}
     />
@@ -37,18 +42,18 @@ interface GridProps {
   readonly view: ImportView
   readonly rows: readonly ImportRowView[]
   readonly columns: readonly GridColumn[]
+  readonly widths: ReturnType<typeof gridWidths>
   readonly total: number
   /** Fetches the next page; undefined while there is none or it is under way. */
   readonly more: (() => void) | undefined
 }
 
-function Grid({ view, rows, columns, total, more }: GridProps) {
+function Grid({ view, rows, columns, widths: { template, minPx }, total, more }: GridProps) {
   const { t } = useText()
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState<Place>({ row: 0, column: 0 })
   const [editing, setEditing] = useState(false)
-  const { template, minPx } = gridWidths(columns, fieldsAtFault(rows))
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { type Grant, type Scope, scopes } from '../../../core/access/access.ts'
 import { useObjects } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
+import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { grantOf, hasOwnLine, withGrant, withoutOwnLine } from './role-draft.ts'
 import type { GrantsProps } from './role-editor.tsx'
@@ -11,7 +12,7 @@ const switched = ['create', 'import', 'export', 'batch'] as const
 
 /** Modules down, actions across. A module follows the first line until one of its cells is changed. */
 export function GrantMatrix({ grants, onGrants }: GrantsProps) {
-  const { t, label } = useText()
+  const { t, locale } = useText()
   const modules = useObjects().filter(({ kind, partOf }) => kind !== 'system' && !partOf)
   return (
     <div className="grant-matrix">
@@ -29,7 +30,13 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
         <tbody>
           <GrantLine object="*" words={t('settings.allModules')} grants={grants} onGrants={onGrants} />
           {modules.map(({ name, label: words }) => (
-            <GrantLine key={name} object={name} words={label(words)} grants={grants} onGrants={onGrants} />
+            <GrantLine
+              key={name}
+              object={name}
+              words={pluralLabel(words, locale)}
+              grants={grants}
+              onGrants={onGrants}
+            />
           ))}
         </tbody>
       </table>

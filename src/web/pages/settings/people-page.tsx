@@ -110,6 +110,7 @@ function PersonRow({ person, onPassword }: { person: RecordView; onPassword: () 
         {t(person.active === false ? 'settings.inactive' : 'settings.active')}
       </span>
       <Button
+        className="people-set"
         kind="quiet"
         icon="lock"
         disabled={login === ''}

@@ -73,6 +73,10 @@ export const importTexts = {
   'import.reupload': '重新上传',
 
   'import.total': '共 {count} 行',
+  'import.row.create': '新增',
+  'import.row.update': '更新',
+  'import.row.skip': '跳过',
+  'import.row.error': '有误',
   'import.create': '可新增',
   'import.update': '可更新',
   'import.skip': '跳过',
