@@ -1,3 +1,5 @@
+import '../fields.css'
+
 /** A person: the last character of a Chinese name or the first of another in a round, and the name. */
 export function PersonName({ name }: { readonly name: string }) {
   return (
