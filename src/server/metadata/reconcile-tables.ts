@@ -75,7 +75,8 @@ function columnsOf(definition: ObjectDefinition): Record<string, string> {
 
 /**
  * Lists are read in index order: alone, and behind the owner for people who see only some owners' records. Moments
- * descend because lists show the newest first; texts are in pinyin order. All leave the recycle bin out.
+ * descend because lists show the newest first; texts are in pinyin order. All leave the recycle bin out, which has an
+ * index of its own.
  */
 function indexStatements(definition: ObjectDefinition, { schema }: Place): string[] {
   const table = tableOf(definition)
@@ -98,6 +99,9 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
       if (owned) index(`owner_${column}_order`, `owner_id, ${order}`)
     }
   }
+  statements.push(
+    `CREATE INDEX IF NOT EXISTS "${table}_bin_order" ON "${schema}"."${table}" (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL`,
+  )
   if (Object.values(definition.fields).some((field) => field.search))
     index('search', 'search_grams', 'INDEX', 'USING gin')
   return statements

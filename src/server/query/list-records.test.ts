@@ -103,6 +103,12 @@ describe('pages', () => {
     )
   })
 
+  test('only the recycle bin is ordered by when its records were deleted', async () => {
+    expect(await refusalOf({ actor: systemActor, sort: { field: 'deletedAt', direction: 'desc' } })).toEqual([
+      'field-unknown',
+    ])
+  })
+
   test.each(['nonsense', 'W10', Buffer.from('["count","asc","x","y"]').toString('base64url')])(
     'a page mark that Kebu did not write is refused: %s',
     async (cursor) => {

@@ -49,11 +49,12 @@ type SortedRow = RecordRow & { readonly '@sort': string | null }
 
 async function readPage(workspace: Workspace, definition: ObjectDefinition, question: ListQuestion): Promise<Page> {
   const sort = question.sort ?? definition.sort
-  const order = sortOrder({ definition, actor: question.actor, schema: workspace.database.read.schema }, sort)
+  const { actor, deleted = 'living' } = question
+  const order = sortOrder({ definition, actor, schema: workspace.database.read.schema, deleted }, sort)
   const limit = Math.max(1, Math.min(question.limit ?? limitDefault, limitMax))
   const after = question.cursor === undefined ? null : readCursor(sort, question.cursor)
-  const mergeable = order.indexed && !question.q && question.deleted !== 'bin'
-  const owners = mergeable ? await ownersToMerge(workspace, { actor: question.actor, definition }) : null
+  const mergeable = order.indexed && !question.q && deleted === 'living'
+  const owners = mergeable ? await ownersToMerge(workspace, { actor, definition }) : null
   const part = { workspace, definition, question, order, owners, after, limit: limit + 1 }
   const rows = await readBothParts(part)
   const last = rows.length > limit ? rows[limit - 1] : undefined

@@ -38,13 +38,18 @@ const sortableTypes: ReadonlySet<FieldTypeName> = new Set([
 
 const neverEmpty = new Set(['code', 'createdAt', 'updatedAt'])
 
+export interface SortQuestion {
+  readonly definition: ObjectDefinition
+  readonly actor: Actor
+  readonly schema: string
+  /** The recycle bin may also be ordered by when its records were deleted. */
+  readonly deleted: 'living' | 'bin'
+}
+
 /** The order of a list, or a refusal where the field is unknown, cannot be ordered by, or not be read by the actor. */
-export function sortOrder(
-  { definition, actor, schema }: { definition: ObjectDefinition; actor: Actor; schema: string },
-  sort: Sort,
-): SortOrder {
-  if (sort.field === 'deletedAt') {
-    return { ...plainOrder(sort, sql.id('r', 'deleted_at'), 'timestamptz'), indexed: false }
+export function sortOrder({ definition, actor, schema, deleted }: SortQuestion, sort: Sort): SortOrder {
+  if (sort.field === 'deletedAt' && deleted === 'bin') {
+    return { ...plainOrder(sort, sql.id('r', 'deleted_at'), 'timestamptz'), nullable: false, indexed: false }
   }
   const field = Object.hasOwn(definition.fields, sort.field) ? definition.fields[sort.field] : undefined
   if (!field) throw new QueryRefused([{ path: 'sort', code: 'field-unknown', params: { value: sort.field } }])
