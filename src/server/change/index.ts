@@ -4,3 +4,4 @@
  */
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
+export type { BriefOutcome } from './tally.ts'

@@ -40,13 +40,20 @@ function notePlace({ moved }: Pass, definition: ObjectDefinition, id: Json): voi
  * moved them. They are counted from the children, not added to, so that they cannot drift.
  */
 export async function moveRollups(pass: Pass): Promise<void> {
-  while (pass.moved.size > 0) {
-    for (const [object, ids] of [...pass.moved]) {
-      pass.moved.delete(object)
-      const definition = pass.workspace.definitions.get(object)
-      for (const chunk of inChunks([...ids].sort())) await moveChunk(pass, definition, chunk)
-    }
+  for (let object = nextToCount(pass); object !== undefined; object = nextToCount(pass)) {
+    const ids = pass.moved.get(object) ?? []
+    pass.moved.delete(object)
+    const definition = pass.workspace.definitions.get(object)
+    for (const chunk of inChunks([...ids].sort())) await moveChunk(pass, definition, chunk)
   }
+}
+
+/** Orders before customers, so that each record is counted once, when all below it are. */
+function nextToCount({ moved, workspace }: Pass): string | undefined {
+  const waiting = [...moved.keys()]
+  const fedBy = (object: string, child: string) =>
+    child !== object && workspace.definitions.rollupsOver(child).some(({ definition }) => definition.name === object)
+  return waiting.find((object) => !waiting.some((child) => fedBy(object, child))) ?? waiting[0]
 }
 
 /** A preview writes nothing and so cannot count; it says which records would move. */

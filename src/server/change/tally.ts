@@ -28,8 +28,11 @@ export interface Tally {
 /** More ids than this are announced as `many`: pages ask again anyway. */
 export const idsWorthNaming = 20
 
+/** What became of a record, without its values: cheap enough to be told of 200,000. */
+export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals' | 'conflicts'>
+
 /** Each record's outcome as it is counted; told again where a transaction is retried. */
-export type OnOutcome = (outcome: ItemOutcome) => void
+export type OnOutcome = (outcome: BriefOutcome) => void
 
 /** A stored value as the actor may see it; undefined where she may not. */
 export type Show = (definition: ObjectDefinition, field: string, value: Json) => Json | undefined
@@ -61,10 +64,10 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, draft)
       const sample = outcome === 'applied' ? applied : others
-      if (sample.length >= sampleSize && !onOutcome) return
+      onOutcome?.({ n: draft.n, op: draft.op, outcome, refusals: draft.refusals, conflicts: draft.conflicts })
+      if (sample.length >= sampleSize) return
       const told = describe(draft, { outcome, version, show })
-      if (sample.length < sampleSize) sample.push(told)
-      onOutcome?.(told)
+      sample.push(told)
       if (outcome === 'applied') first ??= { outcome: told, draft }
     },
     refuse({ n, item, id, problem }) {
