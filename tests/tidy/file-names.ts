@@ -33,7 +33,7 @@ function namedExportsOnly({ path, text }: SourceFile): string | null {
 }
 
 /** From here on a file has no one main export: it is a vocabulary, called like its subject. */
-const vocabularyExportsMin = 4
+const vocabularyExportsMin = 3
 
 /** `record-table.tsx` exports RecordTable; `key-file.ts` may export loadOrCreateKey: they share a word. */
 function mainExport(file: SourceFile): string | null {
@@ -41,7 +41,8 @@ function mainExport(file: SourceFile): string | null {
   if (!path.startsWith('src/') || isTest(file) || doors.test(basename(path)) || isTextTable(path)) return null
   const wanted = basename(path).replace(/\..*$/, '').split('-').map(singular)
   const exported = exportedNames(text)
-  if (exported.length >= vocabularyExportsMin) return null
+  // A file without exports is started by its path: a worker, a child.
+  if (exported.length === 0 || exported.length >= vocabularyExportsMin) return null
   if (exported.some((name) => wanted.some((word) => name.toLowerCase().includes(word)))) return null
   return `${path}: no export is called like the file (${exported.slice(0, 3).join(', ')}…). Rename the file or the export, so that saying it finds it.`
 }

@@ -40,9 +40,14 @@ function statementsOf(file: SourceFile): Statement[] {
   if (file.path.endsWith('.sql')) return split(blankComments(file.text))
   if (!file.path.startsWith('src/server/') || /\.test\.ts$/.test(file.path)) return []
   return [...file.text.matchAll(/\bsql(?:<[^`]*?>)?`((?:[^`\\]|\\.)*)`/g)].map((match) => ({
-    text: match[1] ?? '',
+    text: withoutParameters(match[1] ?? ''),
     index: match.index,
   }))
+}
+
+/** What stands in ${…} is computed by the app, which is what we want. Nested braces occur two deep at most. */
+function withoutParameters(text: string): string {
+  return text.replace(/\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, (parameter) => parameter.replace(/[^\n]/g, '_'))
 }
 
 function split(text: string): Statement[] {
