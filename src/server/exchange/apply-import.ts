@@ -3,7 +3,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
 import type { ChangeItem, ItemOutcome } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import { submitChange } from '../change/index.ts'
+import { type BriefOutcome, submitChange } from '../change/index.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RunContext, startRun } from '../ops/index.ts'
@@ -129,7 +129,7 @@ async function readItems(
 }
 
 /** A field somebody else changed since the check is a conflict: it is told like a refusal of that cell. */
-function toProblems({ refusals = [], conflicts = [] }: ItemOutcome): RowProblem[] {
+function toProblems({ refusals = [], conflicts = [] }: BriefOutcome): RowProblem[] {
   return [
     ...refusals.map(({ path, ...problem }) => ({ field: path, ...problem })),
     ...conflicts.map(({ field }) => ({ field, code: 'record-changed-since-read' as const })),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
-import type { ChangeItem, ItemOutcome, Values } from '../../core/change/change.ts'
-import { submitChange } from '../change/index.ts'
+import type { ChangeItem, Values } from '../../core/change/change.ts'
+import { type BriefOutcome, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type Existing, findExisting, keyTextOf } from './find-existing.ts'
 import type { ImportPlan } from './import-plan.ts'
@@ -132,7 +132,7 @@ function toItem({ definition }: ImportPlan, { op, record, values }: RowDraft): C
 }
 
 /** The write path's word; where the cell was already at fault (it lacks a value only for that), once is enough. */
-function addOutcome(draft: RowDraft, { outcome, refusals = [] }: ItemOutcome): void {
+function addOutcome(draft: RowDraft, { outcome, refusals = [] }: BriefOutcome): void {
   if (outcome === 'skipped') draft.skipped = { field: '', code: 'nothing-to-change' }
   if (outcome !== 'refused') return
   const known = new Set(draft.row.problems.map((problem) => problem.field))
