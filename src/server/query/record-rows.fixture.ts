@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -31,12 +31,6 @@ export async function insertRows(
     ids.push(String(row.id))
   }
   return ids
-}
-
-export async function connectOwner(url: string): Promise<pg.Client> {
-  const owner = new pg.Client({ connectionString: url })
-  await owner.connect()
-  return owner
 }
 
 function columnsOf(workspace: Workspace, definition: ObjectDefinition, values: Entered): Record<string, unknown> {
