@@ -71,28 +71,42 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
       const place = at ?? { row: 0, column: 0 }
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 40) - 1)
       const record = list.items[place.row]
+      const target = placeAfter(event, place, { page, rows, columns: columns.length })
       const actions: Record<string, () => void> = {
-        ArrowDown: () => go(place.row + 1, place.column),
-        ArrowUp: () => go(place.row - 1, place.column),
-        ArrowRight: () => go(place.row, place.column + 1),
-        ArrowLeft: () => go(place.row, place.column - 1),
-        PageDown: () => go(place.row + page, place.column),
-        PageUp: () => go(place.row - page, place.column),
-        Home: () => go(event.ctrlKey ? 0 : place.row, 0),
-        End: () => go(event.ctrlKey ? rows - 1 : place.row, columns.length - 1),
         Enter: () =>
           canEdit(place.row, place.column) ? edit(place.row, place.column) : record && list.open(record.id),
         F2: () => edit(place.row, place.column),
         ' ': () => record && selection.toggle(record.id),
         Escape: () => list.search.open && list.open(undefined),
       }
-      const action = actions[event.key]
+      const action = target ? () => go(target.row, target.column) : actions[event.key]
       if (!action || event.altKey) return
       event.preventDefault()
       action()
     }
     return { at, editing, edit, stop, onKeyDown, moveTo: (row, column) => setAt({ row, column, by: 'pointer' }) }
   }, [at, editing, list, columns, scroller, selection, go, rows])
+}
+
+type Cell = Pick<Place, 'row' | 'column'>
+
+/** Where a key moves the cursor, or null for keys that do not move it; beyond the edges is `go`'s business. */
+function placeAfter(
+  { key, ctrlKey }: KeyboardEvent,
+  { row, column }: Cell,
+  { page, rows, columns }: { page: number; rows: number; columns: number },
+): Cell | null {
+  const moves: Record<string, Cell> = {
+    ArrowDown: { row: row + 1, column },
+    ArrowUp: { row: row - 1, column },
+    ArrowRight: { row, column: column + 1 },
+    ArrowLeft: { row, column: column - 1 },
+    PageDown: { row: row + page, column },
+    PageUp: { row: row - page, column },
+    Home: { row: ctrlKey ? 0 : row, column: 0 },
+    End: { row: ctrlKey ? rows - 1 : row, column: columns - 1 },
+  }
+  return moves[key] ?? null
 }
 
 function clamp(n: number, count: number): number {
