@@ -3,7 +3,8 @@ import { isTest, lineOf, type SourceFile, withoutComments } from './source-files
 const chinese = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+/g
 /** Words right before a closing tag, or between a tag and a value: `<b>Total</b>`, `<b>Total {n}</b>`. */
 const wordsInMarkup = /[^=<>{}();]>\s*([^<>{}=;()]*[A-Za-z]{2,}[^<>{}=;()]*?)\s*<\//g
-const wordsBeforeValue = /[^=<>{}();]>[ \t]*([^<>{}=;():\n]*[A-Za-z]{2,}[^<>{}=;():\n]*?)\s*\{(?!['"`])/g
+const wordsBeforeValue =
+  /[^=<>{}();]>\s*(?!\s|(?:const|let|return|interface|function|export|type|if|for|async)\b)([^<>{}=;():\n]*[A-Za-z]{2,}[^<>{}=;():\n]*?)\s*\{(?!['"`])/g
 const keys = /<kbd>[^<]*<\/kbd>/g
 const wordsInAttributes =
   /\s(?:title|placeholder|aria-label|alt|okText|cancelText|description|message)="([^"]*[A-Za-z]{2,}[^"]*)"/g

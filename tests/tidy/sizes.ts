@@ -1,6 +1,6 @@
 import { isCode, isTest, type SourceFile } from './source-files.ts'
 
-/** A screenful; a component may be longer, because markup is flat. */
+/** A screenful; a component may be longer, because markup is flat, and so may the hook that holds its state. */
 const functionLinesMax = 60
 const componentLinesMax = 150
 const fileLinesMax = 300
@@ -28,7 +28,8 @@ function longFunctions({ path, text }: SourceFile): string[] {
     if (indent === undefined) return []
     const end = lines.findIndex((one, n) => n > start && one.startsWith(`${indent}}`))
     const length = end - start + 1
-    const allowed = path.endsWith('.tsx') && /^[A-Z]/.test(name ?? '') ? componentLinesMax : functionLinesMax
+    const allowed =
+      path.startsWith('src/web/') && /^(use)?[A-Z]/.test(name ?? '') ? componentLinesMax : functionLinesMax
     return length > allowed
       ? [`${path}:${start + 1} is a function of ${length} lines. Name the steps inside it (${allowed} at most).`]
       : []
