@@ -29,8 +29,8 @@ function parsedJson(text: string, { definitions }: Place): unknown {
   }
 }
 
-/** `name` ascending, `-name` descending. */
+/** `name` ascending, `-name` descending. Of several the first counts: pages are read in the order of one index. */
 export function askedSort(text: string): Sort {
-  const field = text.replace(/^[-+]/, '')
-  return { field, direction: text.startsWith('-') ? 'desc' : 'asc' }
+  const [first = ''] = text.split(',')
+  return { field: first.replace(/^[-+]/, ''), direction: first.startsWith('-') ? 'desc' : 'asc' }
 }

@@ -50,7 +50,7 @@ export async function buildServer({
   server.decorateRequest('keepAnswer', null)
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 1, fields: 20, fieldSize: 1_000_000 } })
-  await setSecurityHeaders(server)
+  setSecurityHeaders(server)
   readJsonBodies(server)
   keepAnswers(server)
 
