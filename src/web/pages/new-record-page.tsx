@@ -34,6 +34,11 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
   const create = useCreate(definition)
   const object = inSentence(label(definition.label), locale)
   const owner = definition.fields.owner && definition.levels.owner === 'edit' ? { owner: user.id } : {}
+  // Opened by its address (a bookmark, a new tab) there is no page of ours to go back to.
+  const leave = () =>
+    router.history.canGoBack()
+      ? router.history.back()
+      : void navigate({ to: '/records/$object', params: { object: definition.name } })
   return (
     <div className="record record-page record-new">
       <div className="record-top">
@@ -53,7 +58,7 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
         onSaved={({ id }) =>
           void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, replace: true })
         }
-        onCancel={() => router.history.back()}
+        onCancel={leave}
       />
     </div>
   )
