@@ -29,7 +29,7 @@ export type FromParser =
 export async function* parseFile(path: string): AsyncGenerator<StagedRows, Table> {
   const worker = new Worker(new URL('./parse-file-worker.ts', import.meta.url), {
     workerData: { path },
-    resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMb, maxYoungGenerationSizeMb: 16 },
   })
   try {
     for (;;) {
