@@ -42,6 +42,8 @@ const pages = {
 for (const mode of ['light', 'dark'] as const)
   for (const [name, open] of Object.entries(pages))
     test(`axe finds nothing wrong with the ${name} (${mode})`, async ({ openAs }) => {
+      // Axe looks at every element; on a busy machine that takes a minute.
+      test.slow()
       const page = await openAs('linyue')
       await page.emulateMedia({ colorScheme: mode })
       await open(page)
