@@ -45,7 +45,7 @@ export function startOutboxRelay(
   }
   const wake = () => {
     if (stopped) return
-    if (running) {
+    if (running !== null) {
       again = true
       return
     }
