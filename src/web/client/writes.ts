@@ -1,6 +1,7 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { RecordPage, RecordView, RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest, Origin, Values } from '../../core/change/change.ts'
+import { finishRun } from './finish-run.ts'
 import { queryKeys } from './query-keys.ts'
 import { type Answer, request } from './request.ts'
 import { noteMyChange } from './undo-stack.ts'
@@ -79,7 +80,7 @@ export function useSubmit() {
   })
 }
 
-/** `POST /changes/{id}/revert`; `preview` says what could be put back and what was changed again since. */
+/** `POST /changes/{id}/revert`; `preview` says what could be put back and what was changed again since. A big one is a run, which is waited for. */
 export function useRevert() {
   const queries = useQueryClient()
   return useMutation({
@@ -91,7 +92,11 @@ export function useRevert() {
       mode: 'preview' | 'apply'
       force?: boolean
       reason?: string
-    }) => (await request<ChangeOutcome>(`/changes/${changeId}/revert`, { method: 'POST', body })).body,
+    }): Promise<ChangeOutcome> => {
+      const { body: answer } = await request<Submitted>(`/changes/${changeId}/revert`, { method: 'POST', body })
+      // The result of such a run is the outcome of its change (server/http/change-runs.ts).
+      return 'run' in answer ? ((await finishRun(answer.run)) as ChangeOutcome) : answer
+    },
     onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
   })
 }
