@@ -16,5 +16,10 @@ export const northwindImports: readonly NorthwindImport[] = [
   { file: 'employees.csv', object: 'user', options: {}, rows: 9 },
   { file: 'orders.csv', object: 'order', options: {}, rows: 830 },
   // Northwind writes a discount of 15 % as 0.15.
-  { file: 'order-details.csv', object: 'orderLine', options: { mapping: { Discount: 'discount.fraction' } }, rows: 2155 },
+  {
+    file: 'order-details.csv',
+    object: 'orderLine',
+    options: { mapping: { Discount: 'discount.fraction' } },
+    rows: 2155,
+  },
 ]

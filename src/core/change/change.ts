@@ -3,7 +3,22 @@ import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
 
 /** Where a change came from; shown with an icon, kept in history. */
-export const origins = ['form', 'inline', 'batch', 'template', 'import', 'api', 'connector', 'rule', 'mobile', 'merge', 'revert', 'restore', 'assistant', 'seed'] as const
+export const origins = [
+  'form',
+  'inline',
+  'batch',
+  'template',
+  'import',
+  'api',
+  'connector',
+  'rule',
+  'mobile',
+  'merge',
+  'revert',
+  'restore',
+  'assistant',
+  'seed',
+] as const
 export type Origin = (typeof origins)[number]
 
 export type ItemOp = 'create' | 'update' | 'delete' | 'restore'
@@ -19,10 +34,17 @@ export interface ChangeItem {
 }
 
 /** The records a batch is for. */
-export type Selection = { readonly ids: readonly string[] } | { readonly codes: readonly string[] } | { readonly filter: Filter; readonly q?: string }
+export type Selection =
+  | { readonly ids: readonly string[] }
+  | { readonly codes: readonly string[] }
+  | { readonly filter: Filter; readonly q?: string }
 
 /** What a batch does to one field: a new value (null clears), or an operation on the old one. */
-export type FieldOperation = Json | { readonly add: number } | { readonly append: string } | { readonly replace: readonly [string, string] }
+export type FieldOperation =
+  | Json
+  | { readonly add: number }
+  | { readonly append: string }
+  | { readonly replace: readonly [string, string] }
 
 export type ChangeRequest = {
   readonly mode: 'preview' | 'apply'
@@ -32,7 +54,12 @@ export type ChangeRequest = {
   readonly onRefusal: 'stop' | 'skip'
 } & (
   | { readonly items: readonly ChangeItem[] }
-  | { readonly object: string; readonly select: Selection; readonly op: 'update'; readonly set: Readonly<Record<string, FieldOperation>> }
+  | {
+      readonly object: string
+      readonly select: Selection
+      readonly op: 'update'
+      readonly set: Readonly<Record<string, FieldOperation>>
+    }
   | { readonly object: string; readonly select: Selection; readonly op: 'delete' }
 )
 

@@ -82,7 +82,11 @@ describe('what is only kept encrypted', () => {
   test('waits encrypted in the staged rows too, and arrives', async () => {
     const ada = await world.employ('Ada', 'administrator')
     const { read } = world.workspace.database
-    const { id, columns } = await world.upload(ada, 'customer', '客户名称,身份证号\n王芳,11010519491231002X\n李四,123\n')
+    const { id, columns } = await world.upload(
+      ada,
+      'customer',
+      '客户名称,身份证号\n王芳,11010519491231002X\n李四,123\n',
+    )
     expect(columns[1]).toMatchObject({ field: 'idCard', samples: [] })
     expect((await world.check(ada, id)).counts).toMatchObject({ create: 1, error: 1 })
     const staged = await read.rows(
