@@ -59,14 +59,16 @@ const levels = ['A', 'B', 'C', 'D']
 export function benchCustomer(n: number, owners: readonly string[]): Values {
   const name = shortNames[(n * 7919) % shortNames.length] ?? ''
   const round = Math.floor(n / shortNames.length)
+  // Owners repeat every so many customers: without the turn each would have customers of one stage only.
+  const turn = n + Math.floor(n / owners.length)
   const mobile = `13${String(100_000_000 + ((n * 7_654_321) % 899_999_999))}`
   return {
     name: `${at(cities, n + round)}${name}${at(trades, n * 3 + round)}有限公司`,
     type: 'company',
-    industry: at(industries, n),
-    stage: at(stages, n * 5),
-    level: at(levels, n * 3),
-    source: at(sources, n * 7),
+    industry: at(industries, turn),
+    stage: at(stages, turn * 5),
+    level: at(levels, turn * 3),
+    source: at(sources, turn * 7),
     phone: `0571-${String(20_000_000 + (n % 79_999_999))}`,
     mobile,
     email: `sales${n}@example.com`,
