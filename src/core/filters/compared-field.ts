@@ -1,3 +1,4 @@
+import { addressParts } from '../fields/address-value.ts'
 import type { Field, FieldType, Operator } from '../fields/field.ts'
 import { fieldType } from '../fields/index.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
@@ -13,7 +14,6 @@ export interface ComparedField {
   readonly part: AddressPart | null
 }
 
-export const addressParts = ['province', 'city', 'district', 'street'] as const
 export type AddressPart = (typeof addressParts)[number]
 
 const textLabel = { 'zh-CN': '文字', en: 'Text' }

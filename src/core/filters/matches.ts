@@ -1,6 +1,7 @@
+import { addressParts } from '../fields/address-value.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import { type AddressPart, addressParts, type ComparedField, comparedField } from './compared-field.ts'
+import { type AddressPart, type ComparedField, comparedField } from './compared-field.ts'
 import type { Condition, Filter } from './filter.ts'
 
 export type FilteredValues = Readonly<Record<string, Json | undefined>>

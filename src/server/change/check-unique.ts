@@ -12,6 +12,14 @@ interface Claim {
   readonly shown: string
 }
 
+/** What the records of a chunk claim of one unique field. */
+interface ClaimsOnField {
+  readonly definition: ObjectDefinition
+  readonly name: string
+  readonly field: Field
+  readonly claims: readonly Claim[]
+}
+
 /** Refuses values that another living record of the object holds, or one earlier in this change. The table's unique indexes hold what slips through at the same moment. */
 export async function checkUnique(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
@@ -32,15 +40,7 @@ function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; fiel
   return [{ draft, key: pass.workspace.vault.fingerprint(plain), shown: plain }]
 }
 
-async function checkField(
-  pass: Pass,
-  {
-    definition,
-    name,
-    field,
-    claims,
-  }: { definition: ObjectDefinition; name: string; field: Field; claims: readonly Claim[] },
-): Promise<void> {
+async function checkField(pass: Pass, { definition, name, field, claims }: ClaimsOnField): Promise<void> {
   const holders = await findHolders(pass, { definition, name, field, claims })
   const taken = takenIn(pass, `${definition.name}.${name}`)
   for (const { draft, key, shown } of claims) {
@@ -53,12 +53,7 @@ async function checkField(
 
 async function findHolders(
   pass: Pass,
-  {
-    definition,
-    name,
-    field,
-    claims,
-  }: { definition: ObjectDefinition; name: string; field: Field; claims: readonly Claim[] },
+  { definition, name, field, claims }: ClaimsOnField,
 ): Promise<Map<string, string>> {
   const column = sql.id(field.sensitive ? hashColumnOf(name, field) : columnOf(name, field))
   const rows = await pass.writer.rows<{ key: string; id: string }>(sql`
