@@ -3,19 +3,20 @@ import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
-import { searchColumns } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
+import { writeSearch } from './write-search.ts'
 
-/** Writes the records of a chunk: one INSERT or COPY and one UPDATE per object. Kept fields and search columns come along. */
+/** Writes the records of a chunk: one INSERT or COPY and one UPDATE per object. Kept fields come along. */
 export async function applyDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     const created = group.filter((draft) => draft.op === 'create')
     const changed = group.filter((draft) => draft.op !== 'create')
     if (created.length > 0) await insertRecords(pass, definition, created)
     if (changed.length > 0) await updateRecords(pass, definition, changed)
+    await writeSearch(pass, definition, group)
     for (const draft of group) pass.written.set(draft.id, versionAfter(draft))
   }
 }
@@ -37,7 +38,6 @@ async function insertRecords(pass: Pass, definition: ObjectDefinition, drafts: r
     { name: 'id', type: 'uuid', value: (draft: Draft) => draft.id },
     { name: 'version', type: 'int', value: versionAfter },
     ...columnFields(definition).flatMap((name) => fieldColumns(pass, definition, name)),
-    ...searchColumnsOf(definition),
   ]
   await insertRows(pass.writer, {
     table: tableOf(definition),
@@ -51,7 +51,6 @@ async function updateRecords(pass: Pass, definition: ObjectDefinition, drafts: r
   for (const draft of drafts) keepTraces(pass, draft, 'updated')
   const fields = [...new Set(drafts.flatMap((draft) => draft.changed)), 'updatedAt', 'updatedBy']
   const columns: Column[] = [...new Set(fields)].flatMap((name) => fieldColumns(pass, definition, name))
-  if (fields.some((name) => definition.fields[name]?.search)) columns.push(...searchColumnsOf(definition))
   if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(pass))
   const touched = await updateFrom(pass, definition, { columns, drafts })
   if (touched !== drafts.length)
@@ -117,18 +116,6 @@ class JsonValue {
   toJSON(): Json {
     return this.#value
   }
-}
-
-function searchColumnsOf(definition: ObjectDefinition): Column[] {
-  let last: { draft: Draft; columns: ReturnType<typeof searchColumns> } | null = null
-  const columnsFor = (draft: Draft) => {
-    if (last?.draft !== draft) last = { draft, columns: searchColumns(definition, draft.after) }
-    return last.columns
-  }
-  return [
-    { name: 'search_grams', type: 'text[]', value: (draft) => columnsFor(draft).grams },
-    { name: 'search_text', type: 'text', value: (draft) => columnsFor(draft).text },
-  ]
 }
 
 function binColumns(pass: Pass): Column[] {

@@ -8,7 +8,8 @@ import { systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, openWorkspace, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, openWorkspace, searchTableOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { isSearched, searchColumns } from '../query/index.ts'
 import { revertChange, submitChange } from './index.ts'
 import { columnFields } from './needed-fields.ts'
 
@@ -186,6 +187,20 @@ async function expectAgreement(definition: ObjectDefinition): Promise<void> {
   expect(new Set(rows.map((row) => row.id))).toEqual(new Set(told.keys()))
   for (const row of rows)
     expect(standing(definition, row), definition.name).toEqual(toldOf(definition, told.get(String(row.id)) ?? {}))
+  await expectFoundBy(definition, rows)
+}
+
+/** Every record is found by what it holds now, and by nothing it held before. */
+async function expectFoundBy(definition: ObjectDefinition, rows: readonly Record<string, Json>[]): Promise<void> {
+  if (!isSearched(definition)) return
+  const { read } = workspace.database
+  const found = await read.rows<{ id: string; grams: number[]; text: string }>(
+    sql`SELECT id, grams, text FROM ${read.table(searchTableOf(definition))}`,
+  )
+  const expected = rows.map((row) => ({ id: row.id, ...searchColumns(definition, standing(definition, row)) }))
+  const byId = (entries: readonly { id: Json | undefined; grams: readonly number[]; text: string }[]) =>
+    Object.fromEntries(entries.map(({ id, grams, text }) => [String(id), { grams: grams.toSorted(), text }]))
+  expect(byId(found), definition.name).toEqual(byId(expected))
 }
 
 const traces = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])

@@ -1,6 +1,7 @@
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Definitions, perDefinition } from '../metadata/index.ts'
+import { isFoundBy } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 
 /**
@@ -27,7 +28,7 @@ export function neededFields(
   for (const { field } of definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) needed.add(name)
   }
-  if (all.some((name) => touched.has(name) && definition.fields[name]?.search)) {
+  if (all.some((name) => touched.has(name) && isFoundBy(definition, name))) {
     for (const name of all) if (definition.fields[name]?.search) needed.add(name)
   }
   return all.filter((name) => needed.has(name))

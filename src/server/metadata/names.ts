@@ -6,6 +6,11 @@ export function tableOf(definition: ObjectDefinition): string {
   return toSnakeCase(definition.name)
 }
 
+/** The table with what its records are found by, a row for each record. */
+export function searchTableOf(definition: ObjectDefinition): string {
+  return `${tableOf(definition)}_search`
+}
+
 /** The column of a field: its name in snake_case; links end in `_id`, lists of links in `_ids`. */
 export function columnOf(fieldName: string, field: Field): string {
   const name = toSnakeCase(fieldName)

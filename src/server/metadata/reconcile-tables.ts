@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { ColumnType, Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, hashColumnOf, tableOf } from './names.ts'
+import { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
 
 interface Place {
   readonly schema: string
@@ -15,8 +15,6 @@ const keptColumns: Readonly<Record<string, string>> = {
   version: 'integer NOT NULL',
   deleted_at: 'timestamptz',
   deleted_by_id: 'uuid',
-  search_grams: 'text[]',
-  search_text: 'text',
 }
 const notNull = new Set(['code', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
 
@@ -33,6 +31,7 @@ export async function reconcileTables(
   const statements = definitions.flatMap((definition) => [
     ...tableStatements(definition, place, existing.get(tableOf(definition))),
     ...indexStatements(definition, place),
+    ...searchStatements(definition, place),
   ])
   if (statements.length > 0) await owner.query(statements.join(';\n'))
 }
@@ -102,9 +101,23 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
   statements.push(
     `CREATE INDEX IF NOT EXISTS "${table}_bin_order" ON "${schema}"."${table}" (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL`,
   )
-  if (Object.values(definition.fields).some((field) => field.search))
-    index('search', 'search_grams', 'INDEX', 'USING gin')
   return statements
+}
+
+/**
+ * What the search box looks into has a table of its own: its index is by far the dearest to write, and so changing any
+ * other field leaves it alone. Deleted records stay in it, for the recycle bin is searched too.
+ */
+function searchStatements(definition: ObjectDefinition, { schema, appRole }: Place): string[] {
+  if (!Object.values(definition.fields).some((field) => field.search)) return []
+  const name = searchTableOf(definition)
+  const table = `"${schema}"."${name}"`
+  return [
+    `CREATE TABLE IF NOT EXISTS ${table}
+      (id uuid NOT NULL, grams integer[] NOT NULL, text text NOT NULL, CONSTRAINT "${name}_key" PRIMARY KEY (id))`,
+    `CREATE INDEX IF NOT EXISTS "${name}_grams" ON ${table} USING gin (grams)`,
+    `GRANT SELECT, INSERT, UPDATE ON ${table} TO "${appRole}"`,
+  ]
 }
 
 function orderOf(column: string, field: Field, schema: string): string {

@@ -49,7 +49,7 @@ const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<Sq
   between: betweenSql,
 }
 
-function placeOf({ definition, alias = 'r' }: FilterQuestion, { name, part }: ComparedField): Place {
+function placeOf({ workspace, definition, alias = 'r' }: FilterQuestion, { name, part }: ComparedField): Place {
   if (name === 'id') return { column: sql.id(alias, 'id'), type: 'uuid', sealed: false }
   const field = definition.fields[name]
   if (!field) throw new Error(`${definition.name} has no field "${name}"`)
@@ -57,7 +57,7 @@ function placeOf({ definition, alias = 'r' }: FilterQuestion, { name, part }: Co
   const column = sql.id(alias, sealed ? hashColumnOf(name, field) : columnOf(name, field))
   if (part !== null) return { column: sql`(${column} ->> ${sql.lit(part)})`, type: 'text', sealed }
   const type = sealed ? 'text' : castType(fieldType(field).column(field))
-  return { column, type, sealed, searched: (text) => searchedPart({ name, field, alias }, text) }
+  return { column, type, sealed, searched: (text) => searchedPart({ workspace, definition, name, alias }, text) }
 }
 
 /** Numbers are compared as they are, not rounded to the column's scale first. */

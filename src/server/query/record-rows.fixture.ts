@@ -3,7 +3,7 @@ import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
-import { columnOf, hashColumnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, hashColumnOf, searchTableOf, tableOf, type Workspace } from '../metadata/index.ts'
 import { searchColumns } from './index.ts'
 
 export type Entered = Readonly<Record<string, Json>>
@@ -24,23 +24,26 @@ export async function insertRows(
   const ids: string[] = []
   for (const [n, values] of rows.entries()) {
     const row = columnsOf(workspace, definition, { code: `${object}-${n}-${newId().slice(-8)}`, ...values })
-    const names = Object.keys(row)
-    const text = `INSERT INTO "${workspace.name}"."${tableOf(definition)}" (${names.map((name) => `"${name}"`).join()})
-      VALUES (${names.map((_, at) => `$${at + 1}`).join()})`
-    await owner.query(text, Object.values(row))
+    await insertRow(owner, `"${workspace.name}"."${tableOf(definition)}"`, row)
+    const found = searchColumns(definition, { code: String(row.code), ...values })
+    await insertRow(owner, `"${workspace.name}"."${searchTableOf(definition)}"`, { id: row.id, ...found })
     ids.push(String(row.id))
   }
   return ids
 }
 
+async function insertRow(owner: pg.Client, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+  const names = Object.keys(row)
+  const text = `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join()})
+    VALUES (${names.map((_, at) => `$${at + 1}`).join()})`
+  await owner.query(text, Object.values(row))
+}
+
 function columnsOf(workspace: Workspace, definition: ObjectDefinition, values: Entered): Record<string, unknown> {
-  const { grams, text } = searchColumns(definition, values)
   const row: Record<string, unknown> = {
     id: values.id ?? newId(),
     version: 1,
     deleted_at: values.deletedAt ?? null,
-    search_grams: grams,
-    search_text: text,
   }
   const kept: Entered = { createdAt: then, updatedAt: then, createdBy: someone, updatedBy: someone }
   for (const [name, value] of Object.entries({ ...kept, ...values })) {

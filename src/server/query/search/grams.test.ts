@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addGrams, foldText, gramsToFind, shortGramsToFind } from './grams.ts'
+import { addGrams, foldText, gramOf, piecesToFind, shortPiecesToFind } from './grams.ts'
 
 test.each<[string, string]>([
   ['ＹＵＮ　Ｆａｎ', 'yun fan'],
@@ -19,13 +19,13 @@ test.each<[string, string[]]>([
   ['c2026001', ['2026', '0260', '2600', '6001']],
   ['云帆138', ['云帆']],
   ['y', []],
-  ['𠮷野家', ['𠮷', '野家']],
-])('%s is looked up by %j', (word, grams) => {
-  expect(gramsToFind(word)).toEqual(grams)
+  ['𠮷野家', ['𠮷', '\udfb7野', '野家']],
+])('%s is looked up by %j', (word, pieces) => {
+  expect(piecesToFind(word)).toEqual(pieces)
 })
 
 test('a short run is looked up where it stands alone', () => {
-  expect(['12', '王', 'y'].map(shortGramsToFind)).toEqual([['12'], ['王'], []])
+  expect(['12', '王', 'y'].map(shortPiecesToFind)).toEqual([['12'], ['王'], []])
 })
 
 test('whatever stands in a text is looked up by pieces that the text has', () => {
@@ -40,9 +40,9 @@ test('whatever stands in a text is looked up by pieces that the text has', () =>
         .join('')
         .trim()
       fc.pre(word.split(' ').length === 1 && /\p{Script=Han}{2}|[a-z]{2}|\d{4}/u.test(word))
-      const grams = new Set<string>()
-      addGrams(grams, whole, '')
-      expect([...grams]).toEqual(expect.arrayContaining([...gramsToFind(word)]))
+      const grams = new Set<number>()
+      addGrams(grams, whole, 'AB')
+      expect([...grams]).toEqual(expect.arrayContaining(piecesToFind(word).map((piece) => gramOf('AB', piece))))
     }),
   )
 })

@@ -1,40 +1,39 @@
 /**
- * What the search box finds things by: short pieces of a text that PostgreSQL keeps in an inverted index.
- * Letters and Chinese characters become pieces of two, digits pieces of four, so that the start of a phone number
- * stays selective among a million phones. Shorter runs are pieces themselves, but for the lone letter before a
- * number, which every code has. Takes folded text; the caller's prefix goes in front of every piece.
+ * What the search box finds things by: short pieces of a text, each kept as a number in an inverted index of
+ * PostgreSQL. Letters and Chinese characters become pieces of two, digits pieces of four, so that the start of a phone
+ * number stays selective among a million phones. Shorter runs are pieces themselves, but for the lone letter before a
+ * number, which every code has. Takes folded text; `mark` says where the text stands.
  */
-export function addGrams(grams: Set<string>, text: string, prefix: string): void {
-  for (let start = 0; start < text.length; ) {
-    const kind = kindOf(text.charCodeAt(start))
-    let end = start + 1
-    while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++
-    if (kind !== 'blank') addPieces(grams, text, prefix, { start, end, kind })
-    start = end
-  }
+export function addGrams(grams: Set<number>, text: string, mark: string): void {
+  const seed = hashOf(hashStart, mark)
+  for (const { start, end } of piecesOf(text)) grams.add(hashOf(seed, text, start, end))
+}
+
+/** The number of one piece: of a text's own, of a syllable, of whatever else a record is to be found by. */
+export function gramOf(mark: string, piece: string): number {
+  return hashOf(hashOf(hashStart, mark), piece)
 }
 
 /**
  * The pieces a record must have to hold the word somewhere. Runs that were too short to be cut do not count: the 138
  * of `云帆138` may stand before other digits.
  */
-export function gramsToFind(word: string): readonly string[] {
-  return gramsOf(runsOf(word).filter((run) => run.length >= sizeOf(kindOf(run.charCodeAt(0)))))
+export function piecesToFind(word: string): readonly string[] {
+  return distinctPieces(runsOf(word).filter((run) => run.length >= sizeOf(kindOf(run.charCodeAt(0)))))
 }
 
 /** For input that has nothing better: records where its short runs stand alone, such as 12 in 12 号楼. */
-export function shortGramsToFind(word: string): readonly string[] {
-  return gramsOf(runsOf(word))
+export function shortPiecesToFind(word: string): readonly string[] {
+  return distinctPieces(runsOf(word))
 }
 
 function runsOf(word: string): readonly string[] {
   return word.match(/[0-9]+|[\u3400-\u9fff\ud800-\udfff]+|[^0-9\u3400-\u9fff\ud800-\udfff]+/g) ?? []
 }
 
-function gramsOf(runs: readonly string[]): readonly string[] {
-  const grams = new Set<string>()
-  for (const run of runs) addGrams(grams, run, '')
-  return [...grams]
+function distinctPieces(runs: readonly string[]): readonly string[] {
+  const pieces = runs.flatMap((run) => piecesOf(run).map(({ start, end }) => run.slice(start, end)))
+  return [...new Set(pieces)]
 }
 
 /** Lower case, half width, without accents; everything that is neither letter nor digit becomes one blank. */
@@ -63,20 +62,37 @@ function sizeOf(kind: Kind): 2 | 4 {
   return kind === 'digit' ? 4 : 2
 }
 
-function addPieces(
-  grams: Set<string>,
-  text: string,
-  prefix: string,
-  run: { readonly start: number; readonly end: number; readonly kind: Kind },
-): void {
-  const size = sizeOf(run.kind)
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+function piecesOf(text: string): Span[] {
+  const pieces: Span[] = []
+  for (let start = 0; start < text.length; ) {
+    const kind = kindOf(text.charCodeAt(start))
+    let end = start + 1
+    while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++
+    if (kind !== 'blank') cutRun(pieces, kind, { start, end })
+    start = end
+  }
+  return pieces
+}
+
+function cutRun(pieces: Span[], kind: Kind, run: Span): void {
+  const size = sizeOf(kind)
   if (run.end - run.start < size) {
-    if (run.kind !== 'letter') grams.add(prefix + text.slice(run.start, run.end))
+    if (kind !== 'letter') pieces.push(run)
     return
   }
-  for (let at = run.start; at <= run.end - size; at++) {
-    const piece = text.slice(at, at + size)
-    // Half a surrogate pair is not text, and PostgreSQL takes none.
-    if (piece.isWellFormed()) grams.add(prefix + piece)
-  }
+  for (let start = run.start; start <= run.end - size; start++) pieces.push({ start, end: start + size })
+}
+
+const hashStart = 0x811c9dc5
+
+/** FNV-1a over UTF-16 units, in 32 bits with a sign, as PostgreSQL's integers are. */
+function hashOf(seed: number, text: string, start = 0, end = text.length): number {
+  let hash = seed
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash | 0
 }

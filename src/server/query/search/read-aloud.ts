@@ -13,13 +13,24 @@ const readDependsOnWord = new Set(
 /** Names are read this far: more is never typed as pinyin. */
 const lengthMax = 40
 
-/** `云帆Tech` as `yunfantech` and `yftech`; null for a text without Chinese characters. Takes folded text. */
-export function readAloud(text: string): { readonly full: string; readonly initials: string } | null {
+export interface ReadAloud {
+  readonly full: string
+  readonly initials: string
+  /** How each Chinese character is read. */
+  readonly syllables: readonly string[]
+}
+
+/**
+ * `云帆Tech` as `yunfantech`, `yftech` and the syllables yun, fan; null for a text without Chinese characters. Takes
+ * folded text.
+ */
+export function readAloud(text: string): ReadAloud | null {
   const characters = [...text.slice(0, lengthMax)]
   if (!characters.some(isHan)) return null
-  const syllables = characters.some((one) => readDependsOnWord.has(one)) ? byWord(characters) : characters.map(syllable)
-  const initials = syllables.map((one, at) => (isHan(characters[at] ?? '') ? one.charAt(0) : one))
-  return { full: joined(syllables), initials: joined(initials) }
+  const read = characters.some((one) => readDependsOnWord.has(one)) ? byWord(characters) : characters.map(syllable)
+  const initials = read.map((one, at) => (isHan(characters[at] ?? '') ? one.charAt(0) : one))
+  const syllables = read.filter((_, at) => isHan(characters[at] ?? ''))
+  return { full: joined(read), initials: joined(initials), syllables }
 }
 
 const syllables = new Map<string, string>()

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
+import { gramOf } from './grams.ts'
 import { readAloud } from './read-aloud.ts'
-import { markOf, searchColumns } from './search-columns.ts'
+import { markOf, ownerGram, searchColumns, syllableGram } from './search-columns.ts'
 
 test.each([
   ['云帆科技', 'yunfankeji', 'yfkj'],
@@ -10,7 +11,7 @@ test.each([
   ['云帆tech 88', 'yunfantech88', 'yftech88'],
   ['吕布', 'lvbu', 'lb'],
 ])('%s is read %s, in short %s', (text, full, initials) => {
-  expect(readAloud(text)).toEqual({ full, initials })
+  expect(readAloud(text)).toMatchObject({ full, initials })
 })
 
 test('a text without Chinese characters is not read', () => {
@@ -20,14 +21,21 @@ test('a text without Chinese characters is not read', () => {
 test('a name is found as written, without blanks, by pinyin and by initials', () => {
   const name = markOf('name')
   expect(searchColumns(contact, { name: '王 小明' }).text).toBe(
-    `\n${name}王 小明\n${name}王小明\n${name}wangxiaoming\n${name}wxm\n`,
+    `\n${name}王 小明\n${name}王小明\n${name}wxm\n${name}wangxiaoming\n`,
   )
+})
+
+test('each character is looked up as it is read in its word, and each record by its owner', () => {
+  const { grams } = searchColumns(customer, { name: '重庆', owner: 'somebody' })
+  expect(grams).toContain(syllableGram(markOf('name'), 'chong'))
+  expect(grams).not.toContain(syllableGram(markOf('name'), 'zhong'))
+  expect(grams).toContain(ownerGram('somebody'))
 })
 
 test('a phone is its digits, an address is its parts, and what is not searched leaves nothing', () => {
   const { text, grams } = searchColumns(customer, { phone: '010-62551234', stage: 'active', orderTotal: 12 })
   expect(text).toBe(`\n${markOf('phone')}01062551234\n`)
-  expect(grams).toContain(`${markOf('phone')}6255`)
+  expect(grams).toContain(gramOf(markOf('phone'), '6255'))
 })
 
 test('sensitive values never reach the search columns', () => {

@@ -1,14 +1,14 @@
 import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { addGrams, foldText } from './grams.ts'
+import { addGrams, foldText, gramOf } from './grams.ts'
 import { readAloud } from './read-aloud.ts'
 
 /** What the write path stores beside a record for the search box. */
 export interface SearchColumns {
-  /** For the column `search_grams`: every piece with the mark of its field in front. */
-  readonly grams: string[]
-  /** For the column `search_text`: one line per way of writing a value, each with the mark of its field in front. */
+  /** The number of every piece, made from the piece and the mark of its field. */
+  readonly grams: readonly number[]
+  /** One line per way of writing a value, each with the mark of its field in front. */
   readonly text: string
 }
 
@@ -23,16 +23,31 @@ export function searchColumns(
   definition: ObjectDefinition,
   values: Readonly<Record<string, Json | undefined>>,
 ): SearchColumns {
-  const grams = new Set<string>()
-  const lines: string[] = []
-  for (const { name, field, mark } of searchedFields(definition)) {
-    for (const line of new Set(waysOfWriting(field, textOf(values[name])))) {
-      lines.push(mark + line)
-      addGrams(grams, line, mark)
-    }
-  }
+  const entry = { grams: new Set<number>(), lines: [] as string[] }
+  for (const searched of searchedFields(definition)) addValue(entry, searched, textOf(values[searched.name]))
+  if (typeof values.owner === 'string') entry.grams.add(ownerGram(values.owner))
+  const { grams, lines } = entry
   // A line begins and ends with a line break, so that "exactly this" and "begins with this" are plain LIKE patterns.
   return { grams: [...grams], text: lines.length > 0 ? `\n${lines.join('\n')}\n` : '' }
+}
+
+export function isSearched(definition: ObjectDefinition): boolean {
+  return searchedFields(definition).length > 0
+}
+
+/** Changing any of these fields changes what the record is found by. */
+export function isFoundBy(definition: ObjectDefinition, fieldName: string): boolean {
+  return fieldName === 'owner' || searchedFields(definition).some(({ name }) => name === fieldName)
+}
+
+/** Whose record it is: people who see only some owners' records find theirs without looking at all others. */
+export function ownerGram(owner: string): number {
+  return gramOf('@', owner)
+}
+
+/** Someone's reading of a Chinese character, apart from the same letters written in a text. */
+export function syllableGram(mark: string, syllable: string): number {
+  return gramOf(mark, `~${syllable}`)
 }
 
 export interface SearchedField {
@@ -59,8 +74,7 @@ const fieldsByDefinition = new WeakMap<ObjectDefinition, readonly SearchedField[
  * Capitals, because all that is searched is lower case. Two fields may share a mark; then both must be readable.
  */
 export function markOf(fieldName: string): string {
-  let hash = 0x811c9dc5
-  for (const character of fieldName) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0
+  const hash = gramOf('', fieldName) >>> 0
   return letter(hash % 26) + letter(Math.floor(hash / 26) % 26)
 }
 
@@ -68,13 +82,27 @@ function letter(n: number): string {
   return String.fromCharCode(65 + n)
 }
 
-function waysOfWriting(field: Field, raw: string): readonly string[] {
+function addValue(
+  { grams, lines }: { grams: Set<number>; lines: string[] },
+  { field, mark }: SearchedField,
+  raw: string,
+): void {
   const text = foldText(raw.slice(0, searchedLengthMax))
-  if (text === '') return []
-  if (field.type === 'phone') return [text.replace(/\P{N}/gu, '')].filter((digits) => digits !== '')
-  const written = [text, text.replaceAll(' ', '')]
+  if (text === '') return
   const read = field.search === 'text' ? readAloud(text) : null
-  return read ? [...written, read.full, read.initials] : written
+  const written = read ? [...waysOfWriting(field, text), read.initials] : waysOfWriting(field, text)
+  for (const line of new Set(written)) {
+    lines.push(mark + line)
+    addGrams(grams, line, mark)
+  }
+  if (!read) return
+  lines.push(mark + read.full)
+  for (const syllable of read.syllables) grams.add(syllableGram(mark, syllable))
+}
+
+function waysOfWriting(field: Field, text: string): readonly string[] {
+  if (field.type === 'phone') return [text.replace(/\P{N}/gu, '')].filter((digits) => digits !== '')
+  return [text, text.replaceAll(' ', '')]
 }
 
 /** An address is searched by its parts; numbers, dates and the like are not searched. */

@@ -39,6 +39,8 @@ describe('a customer is found', () => {
   test.each<[string, string, string[]]>([
     ['by two Chinese characters', '云帆', ['重庆云帆贸易', '云帆科技有限公司']],
     ['by pinyin', 'yunfan', ['重庆云帆贸易', '云帆科技有限公司']],
+    ['by pinyin that is still being typed', 'yunfank', ['云帆科技有限公司']],
+    ['by the start of one syllable', 'cho', ['重庆云帆贸易']],
     ['by initials', 'yfkj', ['云帆科技有限公司']],
     ['by the right reading of 重', 'chongqing', ['重庆云帆贸易']],
     ['by part of a phone', '138001', ['云帆科技有限公司']],

@@ -7,8 +7,9 @@ import { type RecordRow, recordColumns } from '../record-columns.ts'
 import { scopeToSql } from '../scope-to-sql.ts'
 import { toViews } from '../to-view.ts'
 import { markOf, searchedFields } from './search-columns.ts'
-import { foundRecords, readableMarks } from './search-to-sql.ts'
+import { foundRecords } from './search-to-sql.ts'
 import { parseSearch, type SearchWords } from './search-words.ts'
+import { readableMarks } from './words-to-sql.ts'
 
 export interface FoundInObject {
   readonly object: string
@@ -70,8 +71,8 @@ function rank({ actor, definition, search }: BestQuestion): RawBuilder<number> {
   const { readable } = readableMarks({ actor, definition })
   const exact = readable.map((mark) => `%\n${mark}${search.whole}\n%`)
   const title = canRead(actor, definition, definition.title) ? [`%\n${markOf(definition.title)}${search.whole}%`] : []
-  return sql<number>`CASE WHEN found.search_text LIKE ANY(${exact}::text[]) THEN 0
-    WHEN found.search_text LIKE ANY(${title}::text[]) THEN 1 ELSE 2 END`
+  return sql<number>`CASE WHEN found.text LIKE ANY(${exact}::text[]) THEN 0
+    WHEN found.text LIKE ANY(${title}::text[]) THEN 1 ELSE 2 END`
 }
 
 /** What a hit shows: its title, its first columns and where the words were found. */

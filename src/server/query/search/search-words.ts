@@ -1,13 +1,22 @@
-import { foldText, gramsToFind, shortGramsToFind } from './grams.ts'
+import { foldText, piecesToFind, shortPiecesToFind } from './grams.ts'
+import { type Reading, readingsOf } from './syllables.ts'
 
 /** What somebody typed into the search box, ready to be looked up. */
 export interface SearchWords {
   /** All of them must be found. */
-  readonly words: readonly { readonly text: string; readonly grams: readonly string[] }[]
+  readonly words: readonly SearchWord[]
   /** The whole input without blanks, to rank exact hits and beginnings first. */
   readonly whole: string
   /** As typed, in capitals: a code, if it is one. */
   readonly code: string
+}
+
+export interface SearchWord {
+  readonly text: string
+  /** What a text has that holds the word. Empty where the word is too short to be looked up. */
+  readonly pieces: readonly string[]
+  /** What its letters may be as pinyin. */
+  readonly readings: readonly Reading[]
 }
 
 const lengthMax = 100
@@ -21,18 +30,24 @@ export function parseSearch(q: string): SearchWords | null {
   const folded = foldText(typed)
   const texts = isPhone(typed) ? [phoneDigits(typed)] : folded.split(' ').slice(0, wordsMax)
   const distinct = [...new Set(texts)].filter((text) => text !== '')
-  const words = withGrams(distinct, gramsToFind) ?? withGrams(distinct, shortGramsToFind)
+  const words = cutWords(distinct, piecesToFind) ?? cutWords(distinct, shortPiecesToFind)
   if (!words) return null
   return { words, whole: texts.join(''), code: typed.toUpperCase() }
 }
 
+const pinyinForm = /^[a-z]{2,}$/
+
 /** Null where no word has pieces to look up. Words without are only checked against what the others find. */
-function withGrams(
+function cutWords(
   texts: readonly string[],
-  gramsFor: (word: string) => readonly string[],
-): SearchWords['words'] | null {
-  const words = texts.map((text) => ({ text, grams: gramsFor(text) }))
-  return words.some((word) => word.grams.length > 0) ? words : null
+  piecesFor: (word: string) => readonly string[],
+): readonly SearchWord[] | null {
+  const words = texts.map((text) => ({
+    text,
+    pieces: piecesFor(text),
+    readings: pinyinForm.test(text) ? readingsOf(text) : [],
+  }))
+  return words.some((word) => word.pieces.length > 0) ? words : null
 }
 
 function isPhone(text: string): boolean {

@@ -1,6 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Field } from '../../../core/fields/field.ts'
-import { foldText, gramsToFind } from './grams.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { searchTableOf, type Workspace } from '../../metadata/index.ts'
+import { foldText, gramOf, piecesToFind } from './grams.ts'
 import { markOf, searchedLengthMax } from './search-columns.ts'
 
 /**
@@ -9,13 +11,24 @@ import { markOf, searchedLengthMax } from './search-columns.ts'
  * names by a part of them would otherwise read them all.
  */
 export function searchedPart(
-  { name, field, alias }: { name: string; field: Field; alias: string },
+  { workspace, definition, name, alias }: SearchedPlace,
   part: string,
 ): RawBuilder<SqlBool> | null {
-  if (!field.search || field.sensitive || lengthOf(field) > searchedLengthMax) return null
-  const grams = foldText(part).split(' ').flatMap(gramsToFind)
-  if (grams.length === 0) return null
-  return sql<SqlBool>`${sql.id(alias, 'search_grams')} @> ${grams.map((gram) => markOf(name) + gram)}::text[]`
+  const field = definition.fields[name]
+  if (!field?.search || field.sensitive || lengthOf(field) > searchedLengthMax) return null
+  const pieces = foldText(part).split(' ').flatMap(piecesToFind)
+  if (pieces.length === 0) return null
+  const grams = pieces.map((piece) => gramOf(markOf(name), piece))
+  return sql<SqlBool>`${sql.id(alias, 'id')} IN (
+    SELECT s.id FROM ${workspace.database.read.table(searchTableOf(definition))} s WHERE s.grams @> ${grams}::int[])`
+}
+
+interface SearchedPlace {
+  readonly workspace: Workspace
+  readonly definition: ObjectDefinition
+  readonly name: string
+  /** The record's table in the query. */
+  readonly alias: string
 }
 
 /** What a text field takes where its definition says nothing. */

@@ -1,0 +1,111 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { ownersIn } from '../scope-to-sql.ts'
+import { gramOf } from './grams.ts'
+import { ownerGram, searchedFields, syllableGram } from './search-columns.ts'
+import type { SearchWord, SearchWords } from './search-words.ts'
+import { type Reading, syllablesFrom } from './syllables.ts'
+
+export interface WordsQuestion {
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+  readonly search: SearchWords
+}
+
+/**
+ * The records that hold all the words in fields the actor may read, as a condition over the search table under the name
+ * `s`. Whose records they are is looked at only to spare work: the caller still has to ask for the scope.
+ */
+export function wordsToSql(question: WordsQuestion): RawBuilder<SqlBool> {
+  const marks = readableMarks(question)
+  if (marks.readable.length === 0) return sql<SqlBool>`false`
+  return sql<SqlBool>`(${gramsCondition(question, marks.readable)} AND ${textCondition(question, marks)})`
+}
+
+interface Marks {
+  readonly readable: readonly string[]
+  /** No field is hidden from the actor: the plain text may be searched as a whole. */
+  readonly complete: boolean
+}
+
+/** A mark that a readable field shares with one that is not readable is left out: better too little than too much. */
+export function readableMarks({ actor, definition }: Pick<WordsQuestion, 'actor' | 'definition'>): Marks {
+  const fields = searchedFields(definition)
+  const closed = new Set(fields.filter(({ name }) => !canRead(actor, definition, name)).map(({ mark }) => mark))
+  const readable = [...new Set(fields.map(({ mark }) => mark))].filter((mark) => !closed.has(mark))
+  return { readable, complete: closed.size === 0 }
+}
+
+/** Every word in some field, one look into the index for each field and way of reading: a word stands within one value. */
+function gramsCondition(question: WordsQuestion, marks: readonly string[]): RawBuilder<SqlBool> {
+  const owned = ownersCondition(question)
+  const conditions = question.search.words
+    .filter((word) => word.pieces.length > 0)
+    .map((word) => {
+      const ways = marks.flatMap((mark) => waysToHold(question.definition, mark, word))
+      if (ways.length === 0) return sql`false`
+      return sql`(${sql.join(
+        ways.map((way) => (owned ? sql`(${way} AND ${owned})` : way)),
+        sql` OR `,
+      )})`
+    })
+  return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`
+}
+
+/** With more owners than this, looking them up costs more than it saves. */
+const ownersMax = 200
+
+/** Within each way, so that the index meets words and owners in one go. */
+function ownersCondition({ actor, definition }: WordsQuestion): RawBuilder<SqlBool> | null {
+  if (definition.partOf !== undefined || !definition.fields.owner) return null
+  const owners = ownersIn(actor, scopeOf(actor, definition, 'view'))
+  return owners && owners.length <= ownersMax ? anyOf(owners.map(ownerGram)) : null
+}
+
+function waysToHold(definition: ObjectDefinition, mark: string, word: SearchWord): RawBuilder<SqlBool>[] {
+  const fields = searchedFields(definition).flatMap((one) => (one.mark === mark ? [one.field] : []))
+  if (!fields.some((field) => mayHold(field, word.text))) return []
+  const asWritten = allOf(word.pieces.map((piece) => gramOf(mark, piece)))
+  if (!fields.some((field) => field.search === 'text')) return [asWritten]
+  return [asWritten, ...word.readings.map((reading) => readingCondition(mark, reading))]
+}
+
+/** Names are not looked for among phone numbers: each field asked costs a look into the index. */
+function mayHold(field: Field, word: string): boolean {
+  if (field.type === 'phone') return /^\d+$/.test(word)
+  const isLatin = field.type === 'creditCode' || field.type === 'email'
+  return !isLatin || !/\p{Script=Han}/u.test(word)
+}
+
+/** Its syllables, and the initials of neighbours, which tell a name with both from a name with both side by side. */
+function readingCondition(mark: string, { syllables, rest }: Reading): RawBuilder<SqlBool> {
+  const initials = [...syllables, rest].map((syllable) => syllable.charAt(0))
+  const pairs = initials.slice(1).map((initial, at) => `${initials[at]}${initial}`)
+  const grams = [
+    ...syllables.map((syllable) => syllableGram(mark, syllable)),
+    ...pairs.filter((pair) => pair.length === 2).map((pair) => gramOf(mark, pair)),
+  ]
+  if (rest === '') return allOf(grams)
+  const begun = anyOf(syllablesFrom(rest).map((syllable) => syllableGram(mark, syllable)))
+  return grams.length === 0 ? begun : sql<SqlBool>`(${allOf(grams)} AND ${begun})`
+}
+
+function allOf(grams: readonly number[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`s.grams @> ${[...new Set(grams)]}::int[]`
+}
+
+function anyOf(grams: readonly number[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`s.grams && ${grams}::int[]`
+}
+
+/** The pieces may be there without the word: now the words themselves. They hold letters and digits only, no patterns. */
+function textCondition({ search }: Pick<WordsQuestion, 'search'>, { readable, complete }: Marks): RawBuilder<SqlBool> {
+  const conditions = search.words.map((word) =>
+    complete
+      ? sql`s.text LIKE ${`%${word.text}%`}::text`
+      : sql`s.text ~ ${`(?n)^(?:${readable.join('|')}).*${word.text}`}::text`,
+  )
+  return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`
+}
