@@ -57,12 +57,13 @@ export interface PassOptions {
 }
 
 export function beginPass({ request, items, onOutcome, ...given }: PassOptions): Pass {
-  const levels = new Map<string, FieldLevel>()
+  const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
   let itemCount = 0
   const level = (definition: ObjectDefinition, field: string) => {
-    const key = `${definition.name}.${field}`
-    const known = levels.get(key) ?? fieldLevel(given.actor, definition, field)
-    levels.set(key, known)
+    const ofObject = levels.get(definition) ?? new Map<string, FieldLevel>()
+    levels.set(definition, ofObject)
+    const known = ofObject.get(field) ?? fieldLevel(given.actor, definition, field)
+    ofObject.set(field, known)
     return known
   }
   return {

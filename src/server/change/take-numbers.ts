@@ -79,13 +79,19 @@ function newWanted(definition: ObjectDefinition, field: string, face: AutoNumber
 
 /** New lines among the values; more than will be created is harmless. */
 function newLinesOf(workspace: Workspace, definition: ObjectDefinition, item: PlannedItem) {
-  return Object.entries(item.values ?? {}).flatMap(([name, value]) => {
-    const field = definition.fields[name]
-    if (field?.type !== 'lines' || !Array.isArray(value)) return []
+  return linesFields(definition).flatMap(({ name, of }) => {
+    const value = item.values?.[name]
+    if (!Array.isArray(value)) return []
     const lines = value.filter((line) => typeof line === 'object' && line !== null && !('id' in line))
-    return [{ lines, of: workspace.definitions.get(field.of) }]
+    return [{ lines, of: workspace.definitions.get(of) }]
   })
 }
+
+const linesFields = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'lines' ? [{ name, of: field.of }] : [],
+  ),
+)
 
 async function takeFor(workspace: Workspace, wanted: Wanted): Promise<string[]> {
   const today = dayIn(workspace.timeZone, workspace.now())

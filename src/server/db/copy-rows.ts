@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 type Rows = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>
 
 /** Text is sent to the server in pieces of about this size. */
-const pieceChars = 64 * 1024
+const pieceChars = 256 * 1024
 
 /**
  * Streams rows into a table with COPY, the quickest way in. Values as `pg` takes them as parameters: arrays become
@@ -56,5 +56,6 @@ function escapeCell(text: string): string {
 }
 
 function toArrayLiteral(values: readonly unknown[]): string {
+  if (typeof values[0] === 'number') return `{${values.join(',')}}`
   return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }

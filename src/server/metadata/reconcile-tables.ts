@@ -72,6 +72,12 @@ function columnsOf(definition: ObjectDefinition): Record<string, string> {
   return columns
 }
 
+interface IndexOptions {
+  readonly kind?: 'INDEX' | 'UNIQUE INDEX'
+  readonly method?: string
+  readonly where?: string
+}
+
 /**
  * Lists are read in index order: alone, and behind the owner for people who see only some owners' records. Moments
  * descend because lists show the newest first; texts are in pinyin order. All leave the recycle bin out, which has an
@@ -81,17 +87,19 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
   const table = tableOf(definition)
   const owned = 'owner' in definition.fields
   const statements: string[] = []
-  const index = (name: string, columns: string, kind: 'INDEX' | 'UNIQUE INDEX' = 'INDEX', method = '') =>
+  const index = (name: string, columns: string, { kind = 'INDEX', method = '', where = '' }: IndexOptions = {}) =>
     statements.push(
-      `CREATE ${kind} IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS NULL`,
+      `CREATE ${kind} IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS NULL${where}`,
     )
 
   for (const [name, field] of Object.entries(definition.fields)) {
     const column = field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
-    if (field.unique) index(`${column}_key`, `"${column}"`, 'UNIQUE INDEX')
-    else if (field.indexed || isFollowedLink(name, field)) index(`${column}_is`, `"${column}"`)
+    // Nobody looks for records by what they do not have.
+    const where = ` AND "${column}" IS NOT NULL`
+    if (field.unique) index(`${column}_key`, `"${column}"`, { kind: 'UNIQUE INDEX', where })
+    else if (field.indexed || isFollowedLink(name, field)) index(`${column}_is`, `"${column}"`, { where })
     // Whoever may read a record may read its files: they are found by what holds them.
-    if (field.type === 'attachment') index(`${column}_holds`, `"${column}" jsonb_path_ops`, 'INDEX', 'USING gin')
+    if (field.type === 'attachment') index(`${column}_holds`, `"${column}" jsonb_path_ops`, { method: 'USING gin', where })
     if (field.listOrder) {
       const order = orderOf(column, field, schema)
       index(`${column}_order`, order)
