@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { mustTouch } from '../db/record-writer.ts'
 import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
 import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
@@ -52,28 +53,26 @@ async function updateRecords(pass: Pass, definition: ObjectDefinition, drafts: r
   const fields = [...new Set(drafts.flatMap((draft) => draft.changed)), 'updatedAt', 'updatedBy']
   const columns: Column[] = [...new Set(fields)].flatMap((name) => fieldColumns(pass, definition, name))
   if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(pass))
-  const touched = await updateFrom(pass, definition, { columns, drafts })
-  if (touched !== drafts.length)
-    throw new Error(`${definition.name}: ${touched} of ${drafts.length} locked records were there to update`)
+  await pass.writer.run(mustTouch(drafts.length, updateFrom(pass, definition, { columns, drafts })))
 }
 
 function updateFrom(
   pass: Pass,
   definition: ObjectDefinition,
   { columns, drafts }: { columns: readonly Column[]; drafts: readonly Draft[] },
-): Promise<number> {
+): RawBuilder<unknown> {
   const names = columns.map(({ name }) => sql.id(name))
   const rows = drafts.map((draft) => {
     const row: Record<string, unknown> = { id: draft.id, version: draft.before?.version }
     for (const column of columns) row[column.name] = column.value(draft)
     return row
   })
-  return pass.writer.run(sql`
+  return sql`
     UPDATE ${pass.writer.table(tableOf(definition))} AS r
     SET version = u.version + 1, ${sql.join(names.map((name) => sql`${name} = u.${name}`))}
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS u (id uuid, version int, ${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})
-    WHERE r.id = u.id AND r.version = u.version`)
+    WHERE r.id = u.id AND r.version = u.version`
 }
 
 function keepTraces(pass: Pass, draft: Draft, what: 'created' | 'updated'): void {

@@ -3,6 +3,7 @@ import type { RollupField } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { mustTouch } from '../db/record-writer.ts'
 import { columnOf, type RollupPlace, tableOf } from '../metadata/index.ts'
 import { computeFormulas } from './complete.ts'
 import { type Draft, type StoredRecord, type StoredValues, stored } from './draft.ts'
@@ -189,12 +190,13 @@ async function updateDerived(pass: Pass, definition: ObjectDefinition, moved: re
     next: newVersion(pass, record),
     ...Object.fromEntries(columns.map((column) => [column.name, after[column.field] ?? null])),
   }))
-  await pass.writer.run(sql`
+  const update = sql`
     UPDATE ${pass.writer.table(tableOf(definition))} AS r
     SET version = u.next, ${sql.join(columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`))}
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS u (id uuid, version int, next int, ${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})
-    WHERE r.id = u.id AND r.version = u.version`)
+    WHERE r.id = u.id AND r.version = u.version`
+  await pass.writer.run(mustTouch(moved.length, update))
 }
 
 function toEntry(pass: Pass, definition: ObjectDefinition, { record, after, changed }: Moved): Entry {

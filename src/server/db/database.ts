@@ -38,7 +38,13 @@ export interface Database {
   close(): Promise<void>
 }
 
-const pools = new WeakMap<Database, pg.Pool>()
+interface Pools {
+  readonly plain: pg.Pool
+  /** Statements are sent without waiting for the answers to those before. COPY is not possible. */
+  readonly pipelined: pg.Pool
+}
+
+const pools = new WeakMap<Database, Pools>()
 
 /** Opens a pool on one workspace's schema. A pool of 10 suits 2 cores: more connections only queue inside the server. */
 export function openDatabase({
@@ -50,24 +56,32 @@ export function openDatabase({
   schema: string
   poolSize?: number
 }): Database {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types: valueParsers })
-  // An idle connection that dies (server restarted) must not end the process: the pool makes a new one when asked.
-  pool.on('error', () => undefined)
-  const system = onPool(pool, schema)
+  const plain = openPool({ connectionString: url, max: poolSize })
+  const pipelined = openPool({ connectionString: url, max: poolSize, pipeline: true })
+  const system = onPool(plain, schema)
   const database: Database = {
     url,
     read: system,
     system,
     systemTransaction: (work) => transaction(database, work),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([plain.end(), pipelined.end()])
+    },
   }
-  pools.set(database, pool)
+  pools.set(database, { plain, pipelined })
   return database
+}
+
+function openPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...options, types: valueParsers })
+  // An idle connection that dies (server restarted) must not end the process: the pool makes a new one when asked.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 /** Runs the work in one transaction on one connection: all of it is committed, or none where it throws. */
 export async function transaction<T>(database: Database, work: (writer: SystemWriter) => Promise<T>): Promise<T> {
-  const client = await poolOf(database).connect()
+  const client = await poolsOf(database).plain.connect()
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
@@ -78,6 +92,47 @@ export async function transaction<T>(database: Database, work: (writer: SystemWr
     await client.query('ROLLBACK').catch((cause: Error) => {
       broken = cause
     })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Writes within a transaction whose outcome is known only at its end. */
+export interface PipelineWriter extends Reader {
+  /** Sends the statement. Where it fails, so does the transaction. */
+  run(query: RawBuilder<unknown>): Promise<void>
+}
+
+/**
+ * The same for a few statements: writes are sent together, and COMMIT with them, without waiting for each answer. A
+ * failed write fails the transaction, with its own error, as `transaction` would.
+ */
+export async function pipelinedTransaction<T>(
+  database: Database,
+  work: (writer: PipelineWriter) => Promise<T>,
+): Promise<T> {
+  const client = await poolsOf(database).pipelined.connect()
+  const sent: Promise<unknown>[] = []
+  const send = (answer: Promise<unknown>) => {
+    // Whoever waits for all of them hears of a failure.
+    answer.catch(() => undefined)
+    sent.push(answer)
+  }
+  let broken: Error | undefined
+  try {
+    send(client.query('BEGIN'))
+    const { schema, table, rows } = onClient(client, database.read.schema)
+    const result = await work({ schema, table, rows, run: async (query) => send(ask(client, query)) })
+    send(client.query('COMMIT'))
+    await Promise.all(sent)
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause
+    })
+    // A question asked after a failed write fails for that reason only.
+    await Promise.all(sent)
     throw error
   } finally {
     client.release(broken)
@@ -133,8 +188,8 @@ function qualified(schema: string, table: string): string {
   return `"${schema}"."${table}"`
 }
 
-function poolOf(database: Database): pg.Pool {
-  const pool = pools.get(database)
-  if (!pool) throw new Error('The database was not opened by openDatabase')
-  return pool
+function poolsOf(database: Database): Pools {
+  const opened = pools.get(database)
+  if (!opened) throw new Error('The database was not opened by openDatabase')
+  return opened
 }

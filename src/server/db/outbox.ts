@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, SystemWriter } from './database.ts'
 import { newId } from './new-id.ts'
 
@@ -20,8 +20,12 @@ export interface OutboxRelay {
 const lookMs = 2_000
 const batchSize = 500
 
+interface OutboxWriter extends Pick<SystemWriter, 'table'> {
+  run(query: RawBuilder<unknown>): Promise<unknown>
+}
+
 /** Leaves work to be done after the commit of the transaction the writer is in. */
-export async function leaveInOutbox(writer: SystemWriter, row: OutboxRow, at: Date): Promise<void> {
+export async function leaveInOutbox(writer: OutboxWriter, row: OutboxRow, at: Date): Promise<void> {
   await writer.run(sql`
     INSERT INTO ${writer.table('outbox')} (id, at, kind, payload)
     VALUES (${newId(at.getTime())}, ${at.toISOString()}, ${row.kind}, ${JSON.stringify(row.payload)})`)

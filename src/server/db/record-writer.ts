@@ -1,23 +1,36 @@
+import { type RawBuilder, sql } from 'kysely'
 import { errorCode } from '../error-code.ts'
-import { type Database, type SystemWriter, transaction } from './database.ts'
+import { type Database, pipelinedTransaction, type Reader, type SystemWriter, transaction } from './database.ts'
 
 /** Writes records and their history. Only the write path (`server/change`) holds one; tests/tidy.test.ts sees to it. */
-export type RecordWriter = SystemWriter
+export interface RecordWriter extends Reader {
+  /** What fails, fails the transaction: nobody has to look at what each statement did. */
+  run(query: RawBuilder<unknown>): Promise<unknown>
+  /** Absent where the transaction is for a few records. */
+  readonly copyIn?: SystemWriter['copyIn']
+}
 
 const deadlock = '40P01'
 const serialization = '40001'
 /** Two people created the same code at the same moment: the second look finds it and refuses it by name. */
 const uniqueViolation = '23505'
+/** Records were not as they had been locked: see `mustTouch`. */
+const untouched = '22012'
 const attempts = 4
 
 /**
- * Runs the work in one transaction, again from the start where PostgreSQL asks for it (deadlock, lost race for a
+ * Runs the work in one transaction (`many`: of more than a few records), again from the start where PostgreSQL asks for it (deadlock, lost race for a
  * unique value), so the work must not leave anything behind outside the transaction.
  */
-export async function recordTransaction<T>(database: Database, work: (writer: RecordWriter) => Promise<T>): Promise<T> {
+export async function recordTransaction<T>(
+  database: Database,
+  { many }: { many: boolean },
+  work: (writer: RecordWriter) => Promise<T>,
+): Promise<T> {
+  const begin = many ? transaction : pipelinedTransaction
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(database, work)
+      return await begin<T>(database, work)
     } catch (error) {
       if (attempt === attempts || !worthAnotherTry(error)) throw error
     }
@@ -26,5 +39,13 @@ export async function recordTransaction<T>(database: Database, work: (writer: Re
 
 function worthAnotherTry(error: unknown): boolean {
   const code = errorCode(error)
-  return code === deadlock || code === serialization || code === uniqueViolation
+  return code === deadlock || code === serialization || code === uniqueViolation || code === untouched
+}
+
+/**
+ * The statement, failing (by a division by zero) unless it touches exactly so many records. Locks alone do not do: a
+ * workspace that moves to another node meanwhile loses them.
+ */
+export function mustTouch(count: number, update: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`WITH touched AS (${update} RETURNING 1) SELECT 1 / (count(*) = ${count})::int FROM touched`
 }

@@ -99,7 +99,8 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
     if (field.unique) index(`${column}_key`, `"${column}"`, { kind: 'UNIQUE INDEX', where })
     else if (field.indexed || isFollowedLink(name, field)) index(`${column}_is`, `"${column}"`, { where })
     // Whoever may read a record may read its files: they are found by what holds them.
-    if (field.type === 'attachment') index(`${column}_holds`, `"${column}" jsonb_path_ops`, { method: 'USING gin', where })
+    if (field.type === 'attachment')
+      index(`${column}_holds`, `"${column}" jsonb_path_ops`, { method: 'USING gin', where })
     if (field.listOrder) {
       const order = orderOf(column, field, schema)
       index(`${column}_order`, order)
