@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { systemActor } from '../../src/core/access/index.ts'
 import { submitChange } from '../../src/server/change/index.ts'
@@ -11,8 +12,8 @@ const editsEach = 250
 /** Eight people saving one field each, again and again, over HTTP with rights, validation and history; the floor is the SQL of it. */
 export async function measurePointEdits(house: BenchHouse): Promise<Figure[]> {
   const ids = await makeRecords(house)
-  const cookie = await house.signIn()
-  const edits = await timed(() => inParallel((client) => editOverHttp(house, { cookie, id: ids[client] ?? '' })))
+  await editOverHttp(house, ids)
+  const edits = await timed(() => editOverHttp(house, ids))
   const floor = await timed(() => editBySql(house, ids))
   const perSecond = (ms: number) => (clients * editsEach * 1000) / ms
   return [
@@ -23,7 +24,7 @@ export async function measurePointEdits(house: BenchHouse): Promise<Figure[]> {
       floor: perSecond(floor.ms),
       goal: '≥ 1,000 /s',
     },
-    { work: 'one edit, p95', value: p95(edits.result.flat()), unit: 'ms', goal: '≤ 15 ms' },
+    { work: 'one edit, p95', value: p95(edits.result), unit: 'ms', goal: '≤ 15 ms' },
   ]
 }
 
@@ -42,38 +43,12 @@ function inParallel<T>(work: (client: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: clients }, (_, client) => work(client)))
 }
 
-async function editOverHttp(house: BenchHouse, { cookie, id }: { cookie: string; id: string }): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const measured: number[] = []
-  for (let n = 0; n < editsEach; n++) {
-    const body = JSON.stringify({ values: { latestNeed: `第 ${n} 次` } })
-    measured.push(
-      (
-        await timed(() =>
-          patch(`${house.address}/api/v1/records/customer/${id}`, { agent, cookie, body, origin: house.address }),
-        )
-      ).ms,
-    )
-  }
-  agent.destroy()
+/** The users are not in the server's process, and so not in its way: they click in a thread of their own. */
+async function editOverHttp(house: BenchHouse, ids: readonly string[]): Promise<number[]> {
+  const workerData = { address: house.address, cookie: await house.signIn(), ids, editsEach }
+  const worker = new Worker(new URL('edit-clients.ts', import.meta.url), { workerData })
+  const [measured] = await once(worker, 'message')
   return measured
-}
-
-function patch(
-  url: string,
-  { agent, cookie, body, origin }: { agent: Agent; cookie: string; body: string; origin: string },
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { cookie, origin, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const call = request(url, { method: 'PATCH', agent, headers }, (answer) => {
-      answer.resume()
-      answer.on('end', () =>
-        answer.statusCode === 200 ? resolve() : reject(new Error(`PATCH answered ${answer.statusCode}`)),
-      )
-    })
-    call.on('error', reject)
-    call.end(body)
-  })
 }
 
 /** Lock, update, record, commit: what cannot be left out. */

@@ -1,8 +1,7 @@
 import type { LiveEvent } from '../core/api/shapes.ts'
 import { listenLive, publishLive, startOutboxRelay } from './db/index.ts'
-import { concernsPeople, type LiveHub } from './http/index.ts'
+import { concernsPeople, forgetWhoIsWho, type LiveHub } from './http/index.ts'
 import type { Workspace } from './metadata/index.ts'
-import { forgetActors } from './policy/index.ts'
 
 type Changed = Extract<LiveEvent, { type: 'changed' }>
 
@@ -37,11 +36,11 @@ export async function startLive({
     url,
     schema: database.read.schema,
     onEvent: (event) => {
-      if (event.type === 'changed' && concernsPeople(Object.keys(event.objects))) forgetActors()
+      if (event.type === 'changed' && concernsPeople(Object.keys(event.objects))) forgetWhoIsWho()
       hub.publish(event)
     },
     onGap: () => {
-      forgetActors()
+      forgetWhoIsWho()
       hub.endAll()
     },
   })

@@ -15,7 +15,15 @@ import { valueParsers } from './value-parsers.ts'
 export interface Reader {
   readonly schema: string
   table(name: string): RawBuilder<unknown>
-  rows<T>(query: RawBuilder<T>): Promise<T[]>
+  rows<T>(query: RawBuilder<T>, options?: RowsOptions): Promise<T[]>
+}
+
+export interface RowsOptions {
+  /**
+   * PostgreSQL keeps the plan for the next time. For what is asked again and again by key; lists are planned anew, for
+   * their best plan depends on what is looked for.
+   */
+  readonly prepared?: boolean
 }
 
 /** Writes tables that are not records: sessions, imports, runs. Records change only by `server/change`. */
@@ -121,9 +129,18 @@ export async function pipelinedTransaction<T>(
   }
   let broken: Error | undefined
   try {
+    sendTogether(client)
     send(client.query('BEGIN'))
-    const { schema, table, rows } = onClient(client, database.read.schema)
-    const result = await work({ schema, table, rows, run: async (query) => send(ask(client, query)) })
+    const { schema, table } = onClient(client, database.read.schema)
+    const result = await work({
+      schema,
+      table,
+      rows: async (query) => (await ask(client, query, { prepared: true })).rows,
+      async run(query) {
+        sendTogether(client)
+        send(ask(client, query, { prepared: true }))
+      },
+    })
     send(client.query('COMMIT'))
     await Promise.all(sent)
     return result
@@ -139,11 +156,18 @@ export async function pipelinedTransaction<T>(
   }
 }
 
+/** What is sent before the next turn of the event loop leaves in one piece: waking PostgreSQL costs more than the rest. */
+function sendTogether({ connection: { stream } }: pg.PoolClient): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 function onPool(pool: pg.Pool, schema: string): SystemWriter {
   return {
     schema,
     table: (name) => sql.id(schema, name),
-    rows: async (query) => (await ask(pool, query)).rows,
+    rows: async (query, options) => (await ask(pool, query, options)).rows,
     run: async (query) => (await ask(pool, query)).rowCount ?? 0,
     async copyIn(table, columns, rows) {
       const client = await pool.connect()
@@ -160,7 +184,7 @@ function onClient(client: pg.PoolClient, schema: string): SystemWriter {
   return {
     schema,
     table: (name) => sql.id(schema, name),
-    rows: async (query) => (await ask(client, query)).rows,
+    rows: async (query, options) => (await ask(client, query, options)).rows,
     run: async (query) => (await ask(client, query)).rowCount ?? 0,
     copyIn: (table, columns, rows) => copyRows(client, { table: qualified(schema, table), columns, rows }),
   }
@@ -179,9 +203,27 @@ const compiler = new Kysely<unknown>({
 function ask<T>(
   connection: pg.Pool | pg.PoolClient,
   query: RawBuilder<T>,
+  { prepared = false }: RowsOptions = {},
 ): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
   const compiled = query.compile(compiler)
-  return connection.query<T & pg.QueryResultRow>(compiled.sql, [...compiled.parameters])
+  const name = prepared ? nameOf(compiled.sql) : undefined
+  return connection.query<T & pg.QueryResultRow>({
+    text: compiled.sql,
+    values: [...compiled.parameters],
+    ...(name ? { name } : {}),
+  })
+}
+
+/** Names of prepared statements by their text. Texts depend on the fields they name: beyond these, no more are prepared. */
+const statementNames = new Map<string, string>()
+const statementsMax = 300
+
+function nameOf(text: string): string | undefined {
+  const known = statementNames.get(text)
+  if (known || statementNames.size >= statementsMax) return known
+  const name = `kebu_${statementNames.size}`
+  statementNames.set(text, name)
+  return name
 }
 
 function qualified(schema: string, table: string): string {

@@ -2,7 +2,7 @@
 export type { AddRoute, Answer, Call, RouteGroup } from './add-route.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
 export { changeRuns } from './change-runs.ts'
-export { concernsPeople } from './forget-people.ts'
+export { concernsPeople, forgetWhoIsWho } from './forget-people.ts'
 export { type LiveHub, makeLiveHub } from './live/live-hub.ts'
 export { makeOpenapi } from './openapi.ts'
 export { createAdministrator } from './sign-in/create-administrator.ts'

@@ -92,6 +92,7 @@ function readRows(
   { database: { read } }: Workspace,
   { definition, where }: { definition: ObjectDefinition; where: RawBuilder<SqlBool> },
 ): Promise<RecordRow[]> {
-  return read.rows(sql<RecordRow>`
-    SELECT ${recordColumns(definition)} FROM ${read.table(tableOf(definition))} r WHERE ${where} ORDER BY r.id`)
+  const query = sql<RecordRow>`
+    SELECT ${recordColumns(definition)} FROM ${read.table(tableOf(definition))} r WHERE ${where} ORDER BY r.id`
+  return read.rows(query, { prepared: true })
 }

@@ -6,6 +6,7 @@ import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { columnRef, type RecordRow } from './record-columns.ts'
+import { rememberTitles } from './remember-titles.ts'
 import { scopeToSql } from './scope-to-sql.ts'
 import type { ViewQuestion } from './to-view.ts'
 
@@ -32,12 +33,32 @@ export async function titlesOf(
 ): Promise<RecordRef[]> {
   const definition = workspace.definitions.find(object)
   if (!definition || ids.length === 0) return []
+  const read = (missing: readonly string[]) => readTitles({ workspace, actor, definition, ids: missing })
+  return definition.kind === 'system' ? rememberTitles(workspace, ids, read) : read(ids)
+}
+
+async function readTitles({
+  workspace,
+  actor,
+  definition,
+  ids,
+}: {
+  workspace: Workspace
+  actor: Actor
+  definition: ObjectDefinition
+  ids: readonly string[]
+}): Promise<RecordRef[]> {
   const { read } = workspace.database
   const rows = await read.rows(sql<{ id: string; code: string | null; title: string | null }>`
     SELECT r.id, r.code, CASE WHEN ${mayBeNamed({ workspace, actor, definition })}
       THEN (${columnRef(definition, definition.title)})::text END AS title
     FROM ${read.table(tableOf(definition))} r WHERE r.id = ANY(${ids}::uuid[])`)
-  return rows.map(({ id, code, title }) => ({ id, object, code: code ?? '', title: title ?? code ?? '' }))
+  return rows.map(({ id, code, title }) => ({
+    id,
+    object: definition.name,
+    code: code ?? '',
+    title: title ?? code ?? '',
+  }))
 }
 
 function mayBeNamed(question: {

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf } from '../metadata/index.ts'
+import { columnOf, perDefinition } from '../metadata/index.ts'
 
 /** A record as it comes from its table: fields by name, links as ids, sensitive values still sealed. */
 export type RecordRow = {
@@ -16,10 +17,23 @@ export function recordColumns(
   definition: ObjectDefinition,
   { alias = 'r', names }: { alias?: string; names?: readonly string[] } = {},
 ): RawBuilder<RecordRow> {
-  const fields = (names ?? Object.keys(definition.fields)).filter((name) => hasColumn(definition, name))
-  const columns = fields.map((name) => sql`${columnRef(definition, name, alias)} AS ${sql.id(name)}`)
-  const kept = [sql`${sql.id(alias, 'id')}`, sql`${sql.id(alias, 'version')}`]
-  return sql`${sql.join([...kept, sql`${sql.id(alias, 'deleted_at')} AS ${sql.id('deletedAt')}`, ...columns])}`
+  if (alias === 'r' && !names) return allColumns(definition)
+  return sql.raw(columnsText(definition, alias, names ?? Object.keys(definition.fields)))
+}
+
+/** Asked with every list and record: written down once. */
+const allColumns = perDefinition((definition) =>
+  sql.raw<RecordRow>(columnsText(definition, 'r', Object.keys(definition.fields))),
+)
+
+/** Names of fields are checked to be identifiers when they are defined. */
+function columnsText(definition: ObjectDefinition, alias: string, names: readonly string[]): string {
+  const columns = names.flatMap((name) => {
+    const field = definition.fields[name]
+    return field && hasColumn(field) ? [`"${alias}"."${columnOf(name, field)}" AS "${name}"`] : []
+  })
+  const kept = [`"${alias}"."id"`, `"${alias}"."version"`, `"${alias}"."deleted_at" AS "deletedAt"`]
+  return [...kept, ...columns].join(', ')
 }
 
 /** The column of a field that has one. */
@@ -29,7 +43,6 @@ export function columnRef(definition: ObjectDefinition, name: string, alias = 'r
   return sql`${sql.id(alias, columnOf(name, field))}`
 }
 
-function hasColumn(definition: ObjectDefinition, name: string): boolean {
-  const field = definition.fields[name]
-  return field !== undefined && fieldType(field).column(field) !== 'none'
+function hasColumn(field: Field): boolean {
+  return fieldType(field).column(field) !== 'none'
 }
