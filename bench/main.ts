@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fillCustomers, openBenchHouse } from './bench-house.ts'
 import type { Figure } from './figure.ts'
+import { measureImports } from './figures/imports.ts'
 import { measureLists } from './figures/lists.ts'
 import { measureManyRecords } from './figures/many-records.ts'
 import { measurePointEdits } from './figures/point-edits.ts'
@@ -20,11 +21,13 @@ const say = (figures: Figure[]) => {
 const house = await openBenchHouse()
 try {
   const figures = say(await measureStart())
+  figures.push(...say(await measureImports()))
   figures.push(...say(await measureManyRecords(house)))
   console.log(`Filling the table with ${customers.toLocaleString('en')} customers…`)
   await fillCustomers(house, { from: 200_000, count: customers })
   await house.owner.query('DROP SCHEMA floor CASCADE')
   await house.owner.query('VACUUM ANALYZE main.customer')
+  await house.owner.query('VACUUM ANALYZE main.customer_search')
   figures.push(...say(await measureLists(house, customers.toLocaleString('en'))))
   figures.push(...say(await measurePointEdits(house)))
   if (values.write) writeReport(figures, { customers })

@@ -93,8 +93,10 @@ async function floorOfCreate({ owner }: BenchHouse): Promise<void> {
   await owner.query(`
     CREATE SCHEMA floor;
     CREATE TABLE floor.customer (LIKE main.customer INCLUDING ALL);
+    CREATE TABLE floor.customer_search (LIKE main.customer_search INCLUDING ALL);
     CREATE TABLE floor.change_item (LIKE main.change_item INCLUDING ALL);
     INSERT INTO floor.customer SELECT * FROM main.customer ORDER BY id;
+    INSERT INTO floor.customer_search SELECT * FROM main.customer_search ORDER BY id;
     INSERT INTO floor.change_item SELECT * FROM main.change_item WHERE object = 'customer' AND op = 'create'`)
 }
 

@@ -68,6 +68,14 @@ export const order = defineObject({
       result: 'money',
       currencyField: 'currency',
     },
+    companyTotal: {
+      type: 'formula',
+      readOnly: true,
+      label: { 'zh-CN': '本位币金额', en: 'Total in company currency' },
+      hint: { 'zh-CN': '订单金额 × 汇率', en: 'Total × exchange rate' },
+      expression: 'exchangeRate == null ? total : total * exchangeRate',
+      result: 'money',
+    },
     paidTotal: {
       type: 'rollup',
       readOnly: true,
@@ -103,7 +111,7 @@ export const order = defineObject({
     {
       name: 'money',
       label: { 'zh-CN': '金额与付款', en: 'Money' },
-      fields: ['total', 'currency', 'exchangeRate', 'freight', 'paymentMethod', 'paidTotal'],
+      fields: ['total', 'currency', 'exchangeRate', 'companyTotal', 'freight', 'paymentMethod', 'paidTotal'],
     },
     { name: 'notes', label: { 'zh-CN': '其他', en: 'Notes' }, fields: ['remark'] },
   ],

@@ -227,7 +227,7 @@ async function expectRollups(): Promise<void> {
   const wrong = await read.rows(sql`
     SELECT c.id FROM ${read.table('customer')} c
     WHERE c.deleted_at IS NULL AND c.order_total IS DISTINCT FROM (
-      SELECT coalesce(sum(o.total), 0) FROM ${read.table('order')} o
+      SELECT coalesce(sum(o.company_total), 0) FROM ${read.table('order')} o
       WHERE o.customer_id = c.id AND o.deleted_at IS NULL AND o.status <> 'cancelled')
     UNION ALL
     SELECT o.id FROM ${read.table('order')} o

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { ChangeCounts, ChangeRequest } from '../../core/change/change.ts'
+import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
 import { leaveInOutbox } from '../db/index.ts'
 import type { Pass } from './pass.ts'
-import { idsWorthNaming } from './tally.ts'
+import { idsWorthNaming, sampleSize } from './tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
 export async function recordChange(pass: Pass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
@@ -30,10 +30,17 @@ function notice({ changeId, tally }: Pass) {
   return { changeId, objects }
 }
 
-/** The counts of this change where it was applied before: the job that submits it was killed after the commit. */
-export async function findRecorded({ writer, changeId }: Pass): Promise<ChangeCounts | null> {
-  const rows = await writer.rows<{ counts: ChangeCounts }>(
+/** What this change did where it was applied before: the job or call that submits it was killed after the commit. */
+export async function findRecorded({
+  writer,
+  changeId,
+}: Pass): Promise<Pick<ChangeOutcome, 'counts' | 'items'> | null> {
+  const [change] = await writer.rows<{ counts: ChangeCounts }>(
     sql`SELECT counts FROM ${writer.table('change')} WHERE id = ${changeId}`,
   )
-  return rows[0]?.counts ?? null
+  if (!change) return null
+  const items = await writer.rows<Omit<ItemOutcome, 'outcome'>>(sql`
+    SELECT n, object, op, record_id AS id, version_after AS version FROM ${writer.table('change_item')}
+    WHERE change_id = ${changeId} AND op <> 'derive' ORDER BY n LIMIT ${sampleSize}`)
+  return { counts: change.counts, items: items.map((item) => ({ ...item, outcome: 'applied' })) }
 }

@@ -106,7 +106,7 @@ async function takeThrough(
 ): Promise<ChangeOutcome> {
   if (options.changeId && pass.mode === 'apply') {
     const recorded = await findRecorded(pass)
-    if (recorded) return { ...outcomeOf(pass, request, 'applied'), counts: recorded }
+    if (recorded) return { ...outcomeOf(pass, request, 'applied'), ...recorded }
   }
   let done = 0
   for (const chunk of inChunks(named)) {

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, rootOf, stands } from './draft.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
-const sampleSize = 100
+export const sampleSize = 100
 
 /** Counts what became of each record as the chunks go by, and keeps a sample. */
 export interface Tally {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
@@ -44,6 +45,21 @@ test('of ten at once one is done; the others are answered the same or told to wa
   const answers = await Promise.all(Array.from({ length: 10 }, () => make('同时十次', 'k4')))
   expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
   expect(await countNamed('同时十次')).toBe(1)
+})
+
+test('a call whose server was killed over its answer is taken up where the change stands, after half a minute', async () => {
+  const first = await make('答复丢了', 'k6')
+  const forget = (secondsAgo: number) =>
+    world.workspace.database.system.run(sql`
+      UPDATE main.idempotency SET status = NULL, headers = NULL, body = NULL,
+        at = ${new Date(Date.now() - secondsAgo * 1000).toISOString()} WHERE key = 'k6'`)
+  await forget(5)
+  expect(await make('答复丢了', 'k6')).toMatchObject({ status: 409, body: { code: 'idempotency-key-in-use' } })
+  await forget(31)
+  const again = await make('答复丢了', 'k6')
+  expect(again).toMatchObject({ status: 201, body: { id: first.body.id, version: 1 } })
+  expect(again.headers.get('kebu-change')).toBe(first.headers.get('kebu-change'))
+  expect(await countNamed('答复丢了')).toBe(1)
 })
 
 test('keys of different people do not meet', async () => {

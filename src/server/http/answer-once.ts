@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Endpoint } from '../../core/api/endpoint.ts'
+import { newId } from '../db/index.ts'
 import type { House } from './house.ts'
 import { httpProblem } from './http-problem.ts'
 import { sendProblem } from './send-problem.ts'
@@ -24,8 +25,9 @@ interface Question {
 export async function answerOnce(question: Question, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
   const key = keyOf(question)
   if (key === null) return answer()
-  const known = await claimKey(question, key)
-  if (known) return giveAgain(question.reply, known)
+  const claimed = await claimKey(question, key)
+  if ('answer' in claimed) return giveAgain(question.reply, claimed.answer)
+  question.request.changeId = claimed.changeId
   watchAnswer(question, key)
   try {
     return await answer()
@@ -59,21 +61,34 @@ interface KeptAnswer {
   readonly body: string | null
 }
 
-/** Null where the key is now ours; otherwise the answer to give again. */
-async function claimKey({ house }: Question, { actorId, key, requestHash }: Key): Promise<KeptAnswer | null> {
-  const { system } = house.workspace.database
+/** Without an answer for so long, whoever claimed the key was killed. */
+const leaseMs = 30_000
+
+/**
+ * The key is now ours, with the id its change is to have (the same as before where somebody was killed over it), or the
+ * answer to give again.
+ */
+async function claimKey(
+  { house: { workspace } }: Question,
+  { actorId, key, requestHash }: Key,
+): Promise<{ readonly changeId: string } | { readonly answer: KeptAnswer }> {
+  const { system } = workspace.database
   const table = system.table('idempotency')
-  const claimed = await system.run(sql`
-    INSERT INTO ${table} (actor_id, key, request_hash, at)
-    VALUES (${actorId}, ${key}, ${requestHash}, ${house.workspace.now().toISOString()})
-    ON CONFLICT (actor_id, key) DO NOTHING`)
-  if (claimed === 1) return null
+  const now = workspace.now()
+  const [claimed] = await system.rows(sql<{ changeId: string }>`
+    INSERT INTO ${table} AS i (actor_id, key, request_hash, at, change_id)
+    VALUES (${actorId}, ${key}, ${requestHash}, ${now.toISOString()}, ${newId(now.getTime())})
+    ON CONFLICT (actor_id, key) DO UPDATE SET at = excluded.at
+      WHERE i.status IS NULL AND i.request_hash = excluded.request_hash
+        AND i.at < ${new Date(now.getTime() - leaseMs).toISOString()}
+    RETURNING change_id AS "changeId"`)
+  if (claimed) return claimed
   const [known] = await system.rows(sql<KeptAnswer>`
     SELECT request_hash AS "requestHash", status, headers, body
     FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
   if (known && known.requestHash !== requestHash) throw httpProblem(422, 'idempotency-key-reused')
   if (!known || known.status === null) throw httpProblem(409, 'idempotency-key-in-use')
-  return known
+  return { answer: known }
 }
 
 function giveAgain(reply: FastifyReply, { status, headers, body }: KeptAnswer): FastifyReply {
@@ -105,5 +120,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set where the answer is to be kept under an Idempotency-Key. */
     keepAnswer: ((body: string | null) => Promise<void>) | null
+    /** The id that the change of a call with an Idempotency-Key is to have; it is made once, however often it is asked. */
+    changeId: string | null
   }
 }

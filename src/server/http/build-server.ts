@@ -48,6 +48,7 @@ export async function buildServer({
   server.setErrorHandler(sendProblem)
   server.decorateRequest('caller', null)
   server.decorateRequest('keepAnswer', null)
+  server.decorateRequest('changeId', null)
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 1, fields: 20, fieldSize: 1_000_000 } })
   setSecurityHeaders(server)

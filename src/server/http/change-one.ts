@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/access/access.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { ChangeItem, Origin } from '../../core/change/change.ts'
@@ -9,6 +9,7 @@ import { afterChange } from './after-change.ts'
 import type { Caller } from './caller.ts'
 import { definitionFor } from './definition-for.ts'
 import type { House } from './house.ts'
+import { onceOptions } from './once-options.ts'
 import { originOf } from './origin-of.ts'
 import { isDone, outcomeProblem } from './outcome-problem.ts'
 
@@ -16,6 +17,7 @@ interface OneCall {
   readonly actor: Actor
   readonly caller: Caller
   readonly locale: Locale
+  readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly body: { readonly reason?: string; readonly origin?: Origin }
 }
@@ -25,13 +27,14 @@ export async function changeOne(house: House, call: OneCall, item: ChangeItem): 
   const { workspace } = house
   const { actor, body, locale } = call
   definitionFor(workspace.definitions, call, item.object)
-  const outcome = await submitChange(workspace, actor, {
+  const request = {
     mode: 'apply',
     origin: originOf(call, 'form'),
     onRefusal: 'stop',
     items: [item],
     ...(body.reason ? { reason: body.reason } : {}),
-  })
+  } as const
+  const outcome = await submitChange(workspace, actor, request, onceOptions(call.request))
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
   afterChange(house, outcome, call.reply)

@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly kind: string
   readonly payload: Json
   readonly total?: number
+  /** Given by a call that may come twice: the run with this id is started once. */
+  readonly id?: string
 }
 
 /**
@@ -20,16 +22,16 @@ export interface RunRequest {
 export async function startRun(
   workspace: Workspace,
   actor: Actor,
-  { kind, payload, total }: RunRequest,
+  { kind, payload, total, id = newId() }: RunRequest,
 ): Promise<RunView> {
   const { system } = workspace.database
-  const id = newId()
   const [row] = await system.rows(sql<RunRow>`
     INSERT INTO ${system.table('run')} (id, kind, state, done, total, payload, actor_id, cancel_requested, created_at)
     VALUES (${id}, ${kind}, 'waiting', 0, ${total ?? null}, ${JSON.stringify(payload)}, ${actor.id}, false, ${workspace.now().toISOString()})
+    ON CONFLICT (id) DO UPDATE SET kind = excluded.kind
     RETURNING ${runColumns}`)
   if (!row) throw new Error('INSERT of a run answered no row')
-  await enqueueRuns(system, [id])
+  if (row.state === 'waiting') await enqueueRuns(system, [id])
   return toRunView(row)
 }
 

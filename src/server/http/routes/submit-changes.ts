@@ -9,6 +9,7 @@ import { changeOrProblem } from '../change-or-problem.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
 import type { ChangeRun, RevertRun } from '../change-runs.ts'
 import type { House } from '../house.ts'
+import { onceOptions } from '../once-options.ts'
 import { isRefused, outcomeProblem, toOutcomeView } from '../outcome-problem.ts'
 
 /** From here on a change is made in the background: the caller would wait too long. */
@@ -23,7 +24,7 @@ export function addSubmitRoutes(add: AddRoute, house: House): void {
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
     if (total > recordsAtOnceMax)
       return startInBackground(house, call, { kind: 'change', payload: { request, locale: call.locale }, total })
-    return answerOutcome(house, call, await submitChange(workspace, call.actor, request))
+    return answerOutcome(house, call, await submitChange(workspace, call.actor, request, onceOptions(call.request)))
   })
 
   add(reverting, async (call) => {
@@ -33,11 +34,11 @@ export function addSubmitRoutes(add: AddRoute, house: House): void {
     const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
     if (total > recordsAtOnceMax)
       return startInBackground(house, call, { kind: 'revert', payload: { request, locale }, total })
-    return answerOutcome(house, call, await revertChange(workspace, actor, request))
+    return answerOutcome(house, call, await revertChange(workspace, actor, request, onceOptions(call.request)))
   })
 }
 
-type SubmitCall = Pick<Call<typeof submitting>, 'actor' | 'locale' | 'reply'>
+type SubmitCall = Pick<Call<typeof submitting>, 'actor' | 'locale' | 'request' | 'reply'>
 
 function answerOutcome(house: House, { locale, reply }: SubmitCall, outcome: ChangeOutcome) {
   const { definitions } = house.workspace
@@ -51,9 +52,10 @@ type BackgroundWork = { readonly total: number } & (
   | { readonly kind: 'revert'; readonly payload: RevertRun }
 )
 
-async function startInBackground({ workspace }: House, { actor, reply }: SubmitCall, work: BackgroundWork) {
+async function startInBackground({ workspace }: House, { actor, request, reply }: SubmitCall, work: BackgroundWork) {
   reply.code(202)
   // The request was JSON when it came, and is JSON again for the run.
   const payload = JSON.parse(JSON.stringify(work.payload)) as Json
-  return { run: await startRun(workspace, actor, { ...work, payload }) }
+  const id = request.changeId ?? undefined
+  return { run: await startRun(workspace, actor, { ...work, payload, ...(id ? { id } : {}) }) }
 }

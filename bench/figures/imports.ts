@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type CellValue, writeXlsx } from 'hucre/xlsx'
+import type { ImportOptions, ImportView, RunView } from '../../src/core/api/shapes.ts'
+import type { Values } from '../../src/core/change/change.ts'
+import { formatField } from '../../src/core/fields/index.ts'
+import { customer } from '../../src/core/objects/customer.ts'
+import { type Client, makeClient } from '../../tests/world-client.ts'
+import { benchCustomer } from '../customers.ts'
+import { type Figure, timed } from '../figure.ts'
+import { adminLogin, startServer } from '../server-process.ts'
+
+const records = 100_000
+const pollMs = 100
+
+/**
+ * A workbook of 100,000 customers is uploaded, checked and imported, imported once more by key, and taken back: over
+ * HTTP, as people do it.
+ */
+export async function measureImports(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'kebu-bench-import-'))
+  const server = await startServer(folder)
+  const api = makeClient(server.address, adminLogin)
+  try {
+    const fresh = await workbook('首次报价')
+    const added = await timed(() => importFile(api, fresh, { mode: 'add' }))
+    const peakMb = server.peakMb()
+    const later = await workbook('年底回访')
+    const updated = await timed(() => importFile(api, later, { mode: 'update', key: 'externalId', existing: 'update' }))
+    const undone = await timed(() => undo(api, updated.result))
+    return [
+      line('import 100k × 14 columns .xlsx, new, end to end', added.ms, '≤ 12 s'),
+      { work: 'memory of the server (peak RSS) during it', value: peakMb, unit: 'MB', goal: '≤ 700 MB' },
+      line('import them again, updating by key', updated.ms, '≤ 15 s'),
+      line('undo the second import', undone.ms, '≤ 8 s'),
+    ]
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function line(work: string, ms: number, goal: string): Figure {
+  return { work, value: ms / 1000, unit: 's', goal }
+}
+
+/** The customers as somebody would write them down: labels above, choices in words. */
+async function workbook(need: string): Promise<Uint8Array> {
+  const columns = Object.entries(customer.fields).filter(([name]) => name !== 'owner' && name in benchCustomer(0, ['']))
+  const rows: CellValue[][] = [[...columns.map(([, field]) => field.label['zh-CN']), '备注']]
+  for (let n = 0; n < records; n++) {
+    const values: Values = { ...benchCustomer(n, ['']), latestNeed: `${need} ${n}` }
+    const cells = columns.map(([name, field]) => formatField(values[name] ?? null, field, { locale: 'zh-CN' }))
+    rows.push([...cells, `第 ${n} 行`])
+  }
+  return writeXlsx({ sheets: [{ name: '客户', rows }] })
+}
+
+/** Answers the id of the change. */
+async function importFile(api: Client, file: Uint8Array, options: Partial<ImportOptions>): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(file)]), 'customers.xlsx')
+  form.append('object', 'customer')
+  form.append('options', JSON.stringify(options))
+  const { body } = await api.post<ImportView>('/imports', form)
+  await api.post(`/imports/${body.id}/check`, {})
+  await reached(api, body.id, 'checked')
+  await api.post(`/imports/${body.id}/apply`, {})
+  const { result, changeId } = await reached(api, body.id, 'applied')
+  const touched = (result?.added ?? 0) + (result?.updated ?? 0)
+  if (touched !== records || !changeId) throw new Error(`The import ended with ${JSON.stringify(result)}`)
+  return changeId
+}
+
+async function reached(api: Client, id: string, state: ImportView['state']): Promise<ImportView> {
+  for (;;) {
+    const { body } = await api.get<ImportView>(`/imports/${id}`)
+    if (body.state === state) return body
+    if (body.state === 'failed') throw new Error('The import failed')
+    await pause(pollMs)
+  }
+}
+
+async function undo(api: Client, changeId: string): Promise<void> {
+  const { body } = await api.post<{ run: RunView }>(`/changes/${changeId}/revert`, { mode: 'apply' })
+  for (let run = body.run; run.state !== 'done'; run = (await api.get<RunView>(`/runs/${run.id}`)).body) {
+    if (run.state === 'failed' || run.state === 'cancelled') throw new Error(`The undo ${run.state}`)
+    await pause(pollMs)
+  }
+}
