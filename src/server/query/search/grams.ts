@@ -14,6 +14,12 @@ export function gramOf(mark: string, piece: string): number {
   return hashOf(hashOf(hashStart, mark), piece)
 }
 
+/** The piece a text begins with; null where it is empty or begins with a lone letter. */
+export function firstPiece(text: string): string | null {
+  const [first] = piecesOf(text)
+  return first?.start === 0 ? text.slice(0, first.end) : null
+}
+
 /**
  * The pieces a record must have to hold the word somewhere. Runs that were too short to be cut do not count: the 138
  * of `云帆138` may stand before other digits.

@@ -1,7 +1,7 @@
 import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { addGrams, foldText, gramOf } from './grams.ts'
+import { addGrams, firstPiece, foldText, gramOf } from './grams.ts'
 import { readAloud } from './read-aloud.ts'
 
 /** What the write path stores beside a record for the search box. */
@@ -35,6 +35,11 @@ export function isSearched(definition: ObjectDefinition): boolean {
   return searchedFields(definition).length > 0
 }
 
+/** That a value begins with the piece: such records come first, however many others hold it somewhere. */
+export function startGram(mark: string, piece: string): number {
+  return gramOf(mark, `^${piece}`)
+}
+
 /** Changing any of these fields changes what the record is found by. */
 export function isFoundBy(definition: ObjectDefinition, fieldName: string): boolean {
   return fieldName === 'owner' || searchedFields(definition).some(({ name }) => name === fieldName)
@@ -54,6 +59,7 @@ export interface SearchedField {
   readonly name: string
   readonly field: Field
   readonly mark: string
+  readonly isTitle: boolean
 }
 
 /** The fields the search box looks into. Sensitive ones are never among them. */
@@ -62,7 +68,7 @@ export function searchedFields(definition: ObjectDefinition): readonly SearchedF
   if (known) return known
   const found = Object.entries(definition.fields)
     .filter(([, field]) => field.search !== undefined && !field.sensitive)
-    .map(([name, field]) => ({ name, field, mark: markOf(name) }))
+    .map(([name, field]) => ({ name, field, mark: markOf(name), isTitle: name === definition.title }))
   fieldsByDefinition.set(definition, found)
   return found
 }
@@ -84,7 +90,7 @@ function letter(n: number): string {
 
 function addValue(
   { grams, lines }: { grams: Set<number>; lines: string[] },
-  { field, mark }: SearchedField,
+  { field, mark, isTitle }: SearchedField,
   raw: string,
 ): void {
   const text = foldText(raw.slice(0, searchedLengthMax))
@@ -94,6 +100,8 @@ function addValue(
   for (const line of new Set(written)) {
     lines.push(mark + line)
     addGrams(grams, line, mark)
+    const first = isTitle ? firstPiece(line) : null
+    if (first) grams.add(startGram(mark, first))
   }
   if (!read) return
   lines.push(mark + read.full)

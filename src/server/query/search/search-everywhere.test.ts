@@ -69,6 +69,16 @@ describe('a customer is found', () => {
   })
 })
 
+test('a title that begins like it is found among hundreds that only hold it, by characters and by pinyin', async () => {
+  const { workspace, owner } = world
+  const many = Array.from({ length: 260 }, (_, n) => ({ code: `CP${n}`, name: `优选青禾${n}` }))
+  await insertRows(owner, { workspace, object: 'product' }, [...many, { code: 'CP-best', name: '青禾' }])
+  for (const q of ['青禾', 'qinghe', 'qh']) {
+    const found = await searchEverywhere(workspace, { actor: systemActor, q, limit: 1 })
+    expect(found.map(({ items }) => items[0]?.name)).toEqual(['青禾'])
+  }
+})
+
 describe('nobody finds', () => {
   const scoped = personWith(linYue, { view: 'own' })
   const masked = personWith(linYue, { view: 'all' }, { customer: { phone: 'masked' } })

@@ -7,7 +7,7 @@ import { type RecordRow, recordColumns } from '../record-columns.ts'
 import { scopeToSql } from '../scope-to-sql.ts'
 import { toViews } from '../to-view.ts'
 import { markOf, searchedFields } from './search-columns.ts'
-import { foundRecords } from './search-to-sql.ts'
+import { offeredRecords } from './search-to-sql.ts'
 import { parseSearch, type SearchWords } from './search-words.ts'
 import { readableMarks } from './words-to-sql.ts'
 
@@ -57,7 +57,7 @@ async function bestOf(question: BestQuestion): Promise<RecordView[]> {
   const base = sql<SqlBool>`r.deleted_at IS NULL AND ${scopeToSql(question)}`
   const rows = await read.rows(sql<RecordRow>`
     WITH best AS MATERIALIZED (
-      SELECT found.id, ${rank(question)} AS rank, found.updated_at FROM (${foundRecords({ ...question, base })}) found
+      SELECT found.id, ${rank(question)} AS rank, found.updated_at FROM (${offeredRecords({ ...question, base })}) found
       ORDER BY rank, found.updated_at DESC, found.id DESC LIMIT ${limit}
     )
     SELECT ${recordColumns(definition, { names: shownFields(definition) })}

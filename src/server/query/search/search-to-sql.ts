@@ -5,7 +5,7 @@ import { columnOf, searchTableOf, tableOf, type Workspace } from '../../metadata
 import { scopeToSql } from '../scope-to-sql.ts'
 import { isSearched } from './search-columns.ts'
 import type { SearchWords } from './search-words.ts'
-import { wordsToSql } from './words-to-sql.ts'
+import { beginningToSql, wordsToSql } from './words-to-sql.ts'
 
 export interface SearchQuestion {
   readonly workspace: Workspace
@@ -24,20 +24,40 @@ export interface Found {
 }
 
 /**
- * How many records are found before the search stops looking. Input that finds more is too common to be an answer, and
- * the box stays quick.
+ * How many records a list finds before it stops looking. Input that finds more is too common to be an answer, and the
+ * list stays quick.
  */
-const foundMax = 2000
+const listedMax = 2000
+/** The box shows a handful. Those whose title begins with the words are looked for apart, so that none is missed. */
+const offeredMax = 250
 
 /**
- * A query for the records found: in their own fields, by exact code, or through records that belong to them (a customer
- * by its contact's phone). Only fields the actor may read are looked into.
+ * A query for the records of a list: found in their own fields, by exact code, or through records that belong to them
+ * (a customer by its contact's phone). Only fields the actor may read are looked into.
  */
 export function foundRecords(question: SearchQuestion): RawBuilder<Found> {
-  const ways = [directWay(question), codeWay(question), ...throughWays(question)].filter((way) => way !== null)
-  if (ways.length === 0)
+  return oneAfterTheOther(question, [
+    directWay(question, listedMax),
+    codeWay(question),
+    ...throughWays(question, listedMax),
+  ])
+}
+
+/** The same for the search box, which shows the best only. */
+export function offeredRecords(question: SearchQuestion): RawBuilder<Found> {
+  return oneAfterTheOther(question, [
+    beginningWay(question),
+    directWay(question, offeredMax),
+    codeWay(question),
+    ...throughWays(question, offeredMax),
+  ])
+}
+
+function oneAfterTheOther(question: SearchQuestion, ways: readonly Way[]): RawBuilder<Found> {
+  const open = ways.filter((way) => way !== null)
+  if (open.length === 0)
     return sql`SELECT r.id, ''::text AS text, r.updated_at FROM ${recordTable(question)} r WHERE false`
-  return sql`${sql.join(ways, sql` UNION `)}`
+  return sql`${sql.join(open, sql` UNION `)}`
 }
 
 /** The same as one condition without the limit: for batches and exact counts, which must not miss any. */
@@ -55,29 +75,40 @@ export function searchToSql(question: Omit<SearchQuestion, 'base'>): RawBuilder<
 
 type Way = RawBuilder<Found> | null
 
+function directWay(question: SearchQuestion, most: number): Way {
+  return isSearched(question.definition) ? wayBy(question, wordsToSql(question), most) : null
+}
+
+function beginningWay(question: SearchQuestion): Way {
+  const beginning = beginningToSql(question)
+  return beginning && wayBy(question, beginning, offeredMax)
+}
+
 /** The words first, from their index; the records one by one behind them, which OFFSET 0 makes PostgreSQL keep to. */
-function directWay(question: SearchQuestion): Way {
-  if (!isSearched(question.definition)) return null
+function wayBy(question: SearchQuestion, condition: RawBuilder<SqlBool>, most: number): Way {
   return sql`(SELECT s.id, s.text, r.updated_at FROM ${searchTable(question)} s
     CROSS JOIN LATERAL (
       SELECT r.updated_at FROM ${recordTable(question)} r WHERE r.id = s.id AND ${question.base} OFFSET 0
     ) r
-    WHERE ${wordsToSql(question)} LIMIT ${sql.lit(foundMax)})`
+    WHERE ${condition} LIMIT ${sql.lit(most)})`
 }
+
+const codeForm = /\d/
 
 /** The record with exactly this code is found even where thousands of others begin like it. */
 function codeWay(question: SearchQuestion): Way {
   const { definition, actor, search } = question
-  if (!isSearched(question.definition) || !definition.fields.code || !canRead(actor, definition, 'code')) return null
+  if (!isSearched(definition) || !definition.fields.code || !canRead(actor, definition, 'code')) return null
+  if (!codeForm.test(search.code)) return null
   return sql`(SELECT r.id, s.text, r.updated_at FROM ${recordTable(question)} r
     JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} AND r.code = ${search.code}::text)`
 }
 
-function throughWays(question: SearchQuestion): Way[] {
+function throughWays(question: SearchQuestion, most: number): Way[] {
   if (!isSearched(question.definition)) return []
   return throughObjects(question).map(({ definition, column }) => {
     const base = sql<SqlBool>`r.deleted_at IS NULL AND ${scopeToSql({ ...question, definition })}`
-    const found = directWay({ ...question, definition, base })
+    const found = directWay({ ...question, definition, base }, most)
     if (!found) return null
     return sql`(SELECT r.id, s.text, r.updated_at FROM ${recordTable(question)} r
       JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} AND r.id = ANY(ARRAY(

@@ -3,8 +3,8 @@ import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { ownersIn } from '../scope-to-sql.ts'
-import { gramOf } from './grams.ts'
-import { ownerGram, searchedFields, syllableGram } from './search-columns.ts'
+import { firstPiece, gramOf } from './grams.ts'
+import { ownerGram, searchedFields, startGram, syllableGram } from './search-columns.ts'
 import type { SearchWord, SearchWords } from './search-words.ts'
 import { type Reading, syllablesFrom } from './syllables.ts'
 
@@ -12,6 +12,28 @@ export interface WordsQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
   readonly search: SearchWords
+}
+
+/**
+ * The records whose title begins with the first word, and that hold the others; null where the word is too short to
+ * tell, or the title hidden.
+ */
+export function beginningToSql(question: WordsQuestion): RawBuilder<SqlBool> | null {
+  const title = searchedFields(question.definition).find((one) => one.isTitle)
+  const [word] = question.search.words
+  if (!title || !word || !canRead(question.actor, question.definition, title.name)) return null
+  const starts = startsOf(word).map((piece) => startGram(title.mark, piece))
+  return starts.length === 0 ? null : sql<SqlBool>`(${anyOf(starts)} AND ${wordsToSql(question)})`
+}
+
+/** How a title begins that begins with the word: its first piece, or the initials of its first two syllables. */
+function startsOf({ text, readings }: SearchWord): string[] {
+  const initials = readings.flatMap(({ syllables, rest }) => {
+    const pair = [...syllables, rest].slice(0, 2).map((syllable) => syllable.charAt(0))
+    return pair.length === 2 ? [pair.join('')] : []
+  })
+  const first = firstPiece(text)
+  return [...new Set([...(first ? [first] : []), ...initials])]
 }
 
 /**
