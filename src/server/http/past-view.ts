@@ -1,12 +1,13 @@
 import type { Actor } from '../../core/access/access.ts'
 import { levelsOf } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
-import { recordAsOf } from '../history/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { linesAsOf, type PastRecord, recordAsOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RecordRow, toViews } from '../query/index.ts'
 import { refusalProblem } from './refusal-problem.ts'
 
-/** The record as it was at the moment, seen with the rights of today; 404 where it was not there yet. */
+/** The record with its lines as it was at the moment, seen with the rights of today; 404 where it was not there yet. */
 export async function pastView(
   workspace: Workspace,
   { actor, record, at }: { actor: Actor; record: RecordView; at: string },
@@ -15,9 +16,35 @@ export async function pastView(
   const definition = definitions.get(record.object)
   const past = await recordAsOf(workspace, { id: record.id, at })
   if (!past) throw refusalProblem([{ path: '', code: 'record-not-found', object: record.object }], { definitions })
-  const empty = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, null]))
-  const row: RecordRow = { ...empty, ...past.values, id: record.id, version: past.version, deletedAt: past.deletedAt }
-  const [view] = await toViews({ workspace, actor, definition, levels: levelsOf(actor, definition) }, [row])
+  const asking = { workspace, actor, definition }
+  const [[view], lines] = await Promise.all([viewsOf(asking, [past]), pastLines(asking, past, at)])
   if (!view) throw new Error('One row makes one view')
-  return view
+  return { ...view, ...lines }
+}
+
+interface Asking {
+  readonly workspace: Workspace
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+}
+
+/** The lines of each `lines` field that the actor may read. */
+async function pastLines({ workspace, actor, definition }: Asking, parent: PastRecord, at: string) {
+  const levels = levelsOf(actor, definition)
+  const lines = await Promise.all(
+    Object.entries(definition.fields).map(async ([name, field]) => {
+      if (field.type !== 'lines' || levels[name] === 'hidden' || levels[name] === 'masked') return []
+      const past = await linesAsOf(workspace, { field, parent, at })
+      return [[name, await viewsOf({ workspace, actor, definition: workspace.definitions.get(field.of) }, past)]]
+    }),
+  )
+  return Object.fromEntries(lines.flat())
+}
+
+function viewsOf({ workspace, actor, definition }: Asking, records: readonly PastRecord[]): Promise<RecordView[]> {
+  const empty = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, null]))
+  const rows = records.map(
+    ({ id, version, deletedAt, values }): RecordRow => ({ ...empty, ...values, id, version, deletedAt }),
+  )
+  return toViews({ workspace, actor, definition, levels: levelsOf(actor, definition) }, rows)
 }

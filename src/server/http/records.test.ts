@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
 
@@ -37,4 +37,61 @@ test('a list answers items and where the next page begins', async () => {
     .as('lin')
     .get<RecordPage>(`/records/customer?filter=${filter}&limit=1&sort=name&cursor=${page.body.nextCursor}`)
   expect(next.body).toMatchObject({ nextCursor: null, items: [{ id: second.id }] })
+})
+
+describe('an order as of an earlier moment', () => {
+  test('has the lines it had then, as they were', async () => {
+    const { path, kept, dropped, productName, then } = await changedOrder()
+    const now = await world.as('lin').get<RecordView>(path)
+    expect(now.body.lines).toMatchObject([{ id: kept, quantity: 5 }, { quantity: 7 }])
+    const past = await world.as('lin').get<RecordView>(`${path}?asOf=${then}`)
+    expect(past.body).toMatchObject({
+      total: 300,
+      lines: [
+        { id: kept, quantity: 1, amount: 100, refs: { product: { title: productName } } },
+        { id: dropped, quantity: 2, amount: 200 },
+      ],
+    })
+  })
+
+  test('has its lines also when it was deleted since', async () => {
+    const { path, then } = await changedOrder()
+    await world.as('lin').delete(path)
+    const past = await world.as('lin').get<RecordView>(`${path}?asOf=${then}`)
+    expect(past.body).toMatchObject({ deletedAt: null, lines: [{ quantity: 1 }, { quantity: 2 }] })
+    const asDeleted = await world.as('lin').get<RecordView>(`${path}?asOf=${new Date().toISOString()}`)
+    expect(asDeleted.body).toMatchObject({ lines: [{ quantity: 5 }, { quantity: 7 }] })
+  })
+
+  test('is seen with the rights of today: by nobody who may not see the order', async () => {
+    const { path, then } = await changedOrder()
+    expect((await world.as('chen').get(`${path}?asOf=${then}`)).status).toBe(404)
+  })
+
+  /** Two lines; afterwards the first was raised to five, the second dropped and a third entered. */
+  async function changedOrder() {
+    const lin = world.as('lin')
+    const [customer, { id: product, name: productName }] = [await world.customer(), await world.product()]
+    const lines = [
+      { product, quantity: 1 },
+      { product, quantity: 2 },
+    ].map((line) => ({ ...line, price: 100 }))
+    const { id, lines: entered } = await world.order({
+      customer: customer.id,
+      orderedAt: '2026-11-01T02:00:00Z',
+      lines,
+    })
+    // Lines come with an order that was made with them.
+    const [kept = '', dropped = ''] = (entered as RecordView[]).map((line) => line.id)
+    const then = new Date().toISOString()
+    const path = `/records/order/${id}`
+    const values = {
+      lines: [
+        { id: kept, quantity: 5 },
+        { product, quantity: 7, price: 100 },
+      ],
+    }
+    expect((await lin.patch(path, { values })).status).toBe(200)
+    return { path, kept, dropped, productName, then }
+  }
 })
