@@ -100,6 +100,20 @@ describe('what is only kept encrypted', () => {
   })
 })
 
+test('a column that turns out to hold what is only kept encrypted is sealed by the check', async () => {
+  const ada = await world.employ('Ada 二', 'administrator')
+  const { read } = world.workspace.database
+  const { id } = await world.upload(ada, 'customer', '客户名称,神秘列\n赵敏,11010519491231002X\n')
+  const { columns } = await world.check(ada, id, { mapping: { 神秘列: 'idCard' } })
+  expect(columns[1]).toMatchObject({ field: 'idCard', samples: [] })
+  const staged = await read.rows(
+    sql<{ text: string }>`SELECT concat(r.cells, i.samples) AS text
+      FROM ${read.table('import_row')} AS r JOIN ${read.table('import')} AS i ON i.id = r.import_id WHERE i.id = ${id}`,
+  )
+  expect(staged.map(({ text }) => text).join()).not.toMatch(/11010519491231002X/)
+  expect((await world.apply(ada, id)).result).toMatchObject({ added: 1, failed: 0 })
+})
+
 describe('undoing an import', () => {
   test('one thousand companies come and go, and exactly those', async () => {
     const before = await countCustomers()

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Actor } from '../../core/access/index.ts'
 import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RunContext, startRun } from '../ops/index.ts'
 import { type Checking, checkRows } from './check-rows.ts'
@@ -8,9 +9,9 @@ import { planImport } from './import-plan.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { findImport, type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
 import { rememberMapping } from './remembered-mapping.ts'
-import { sealFor } from './seal-staged.ts'
+import { holdsSecrets, sealFor } from './seal-staged.ts'
 import { importable, withWishes } from './stage-import.ts'
-import { clearVerdicts, countVerdicts, readCells, saveVerdicts } from './staged-rows.ts'
+import { clearVerdicts, countVerdicts, readCells, saveVerdicts, sealCells } from './staged-rows.ts'
 
 /** Rows checked at a time: a few milliseconds of reading, one question each for links, records and the write path. */
 const rowsPerStep = 500
@@ -33,7 +34,7 @@ export async function checkImport(
     existing: options.existing ?? one.existing,
   }
   planImport(definition, choice)
-  await take(workspace, one, choice)
+  await take(workspace, one, { ...choice, samples: openSamples(definition, one, choice.mapping) })
   await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
   const run = await startRun(workspace, actor, {
     kind: 'import-check',
@@ -44,10 +45,15 @@ export async function checkImport(
   return { ...one, ...choice, state: 'checking', counts: noCounts, runId: run.id }
 }
 
+/** Samples of columns that were found to hold what is only kept encrypted are forgotten. */
+function openSamples(definition: ObjectDefinition, one: StoredImport, mapping: StoredImport['mapping']) {
+  return one.samples.map((column, i) => (holdsSecrets(definition, [mapping[i] ?? null]) ? [] : column))
+}
+
 async function take(
   { database }: Workspace,
   one: StoredImport,
-  choice: Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing'>,
+  choice: Pick<StoredImport, 'samples' | 'mapping' | 'mode' | 'keyField' | 'existing'>,
 ): Promise<void> {
   const from = ['uploaded', 'checked', 'failed', 'cancelled'] as const
   const taken = await updateImport(
@@ -67,10 +73,12 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   const plan = planImport(definitions.get(one.object), one)
   const checking: Checking = { workspace, actor, plan, links: new Map(), seen: new Map() }
   const seal = sealFor(workspace.vault, plan.definition, one.mapping)
+  const secret = holdsSecrets(plan.definition, one.mapping)
   await clearVerdicts(database.system, one.id)
   let done = 0
   for await (const rows of readCells(workspace, one.id, rowsPerStep)) {
     signal.throwIfAborted()
+    if (secret) await sealCells(workspace, one.id, rows)
     await saveVerdicts(database.system, { importId: one.id, verdicts: await checkRows(checking, rows), seal })
     done += rows.length
     report(done, one.rowCount)

@@ -82,12 +82,13 @@ export async function insertImport(writer: SystemWriter, one: StoredImport): Pro
 export type ImportChanges = Partial<
   Pick<
     StoredImport,
-    'state' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'counts' | 'result' | 'runId' | 'changeId'
+    'state' | 'samples' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'counts' | 'result' | 'runId' | 'changeId'
   >
 >
 
 const columnOfChange = {
   state: 'state',
+  samples: 'samples',
   mapping: 'mapping',
   mode: 'mode',
   keyField: 'key_field',

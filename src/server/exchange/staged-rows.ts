@@ -5,7 +5,7 @@ import type { Reader, SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { Verdict } from './check-rows.ts'
 import type { RowProblem } from './row-problem.ts'
-import { fromStaged } from './seal-staged.ts'
+import { fromStaged, toStaged } from './seal-staged.ts'
 
 export interface StagedCells {
   readonly n: number
@@ -28,21 +28,41 @@ export interface ReadyRow {
   readonly values: Values
 }
 
+interface ReadCells extends StagedCells {
+  readonly sealed: boolean
+}
+
 /** The rows in chunks, in the file's order. */
 export async function* readCells(
   { database, vault }: Workspace,
   importId: string,
   chunkSize: number,
-): AsyncGenerator<StagedCells[]> {
+): AsyncGenerator<ReadCells[]> {
   const { read } = database
   for (let last = 0; ; ) {
     const rows = await read.rows(sql<{ n: number; cells: unknown }>`
       SELECT n, cells FROM ${read.table('import_row')} WHERE import_id = ${importId} AND n > ${last}
       ORDER BY n LIMIT ${chunkSize}`)
-    if (rows.length > 0) yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells) }))
+    if (rows.length > 0)
+      yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells), sealed: typeof cells === 'string' }))
     last = rows.at(-1)?.n ?? 0
     if (rows.length < chunkSize) return
   }
+}
+
+/** Seals rows that were staged as they stand, because nobody knew yet that one column is only kept encrypted. */
+export async function sealCells(
+  { database: { system }, vault }: Workspace,
+  importId: string,
+  rows: readonly ReadCells[],
+): Promise<void> {
+  const open = rows.filter((row) => !row.sealed)
+  if (open.length === 0) return
+  const cells = open.map((row) => toStaged(vault, JSON.stringify(row.cells), true))
+  await system.run(sql`
+    UPDATE ${system.table('import_row')} AS r SET cells = sealed.cells
+    FROM unnest(${open.map((row) => row.n)}::int[], ${cells}::jsonb[]) AS sealed(n, cells)
+    WHERE r.import_id = ${importId} AND r.n = sealed.n`)
 }
 
 export async function* readReady(
