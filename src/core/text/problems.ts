@@ -243,6 +243,10 @@ export const problemTexts = {
     'zh-CN': '导入正在进行，请等它结束或先取消',
     en: 'The import is at work; wait for its end or cancel it',
   },
+  'import-rows-gone': {
+    'zh-CN': '文件的内容只保留 {days} 天，请重新上传',
+    en: 'The rows of a file are kept for {days} days. Upload it again',
+  },
   'import-not-checked': { 'zh-CN': '请先检查，再导入', en: 'Check the import first' },
   'import-already-applied': { 'zh-CN': '这批数据已经导入', en: 'This has been imported already' },
   'import-nothing-to-apply': { 'zh-CN': '没有可以导入的行', en: 'There is no row to import' },

@@ -19,7 +19,7 @@ export async function errorWorkbook(
   actor: Actor,
   { id, locale }: { id: string; locale: Locale },
 ): Promise<Buffer> {
-  const one = await findImport(workspace, actor, { id, use: 'see' })
+  const one = await findImport(workspace, actor, { id, use: 'see-rows' })
   const stored = await listVerdicts(workspace, {
     importId: one.id,
     state: 'error',

@@ -24,7 +24,7 @@ export async function listImportRows(
     locale: Locale
   },
 ): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
-  const one = await findImport(workspace, actor, { id, use: 'see' })
+  const one = await findImport(workspace, actor, { id, use: 'see-rows' })
   const after = Math.trunc(Number(cursor ?? 0)) || 0
   const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
   const items = rows.slice(0, limit).map((row) => toRowView(workspace, one, { row, locale }))

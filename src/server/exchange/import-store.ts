@@ -37,17 +37,29 @@ const columns = sql`id, object, file_name AS "fileName", state, headers, samples
   existing, row_count AS "rowCount", counts, result, run_id AS "runId", change_id AS "changeId",
   created_at AS "createdAt", created_by_id AS "createdById"`
 
-/** One's own import; others' only for those who may see all changes, and never to work with. Refuses `import-not-found`. */
+/** The rows of a file, which may hold anything, are kept so long; the import and its change stay in the history. */
+export const rowsKeptDays = 30
+
+/**
+ * One's own import; others' only for those who may see all changes, and never to work with. Refuses `import-not-found`
+ * and, where its rows are needed and not kept any more, `import-rows-gone`.
+ */
 export async function findImport(
   workspace: Workspace,
   actor: Actor,
-  { id, use }: { id: string; use: 'see' | 'work' },
+  { id, use }: { id: string; use: 'see' | 'see-rows' | 'work' },
 ): Promise<StoredImport> {
   const found = await readImport(workspace, id)
   const mine = found?.createdById === actor.id
   if (!found || (!mine && (use === 'work' || !hasRight(actor, 'view-all-changes'))))
     throw new ImportRefusal(404, 'import-not-found')
+  if (use !== 'see' && found.createdAt < rowsKeptSince(workspace))
+    throw new ImportRefusal(404, 'import-rows-gone', { params: { days: rowsKeptDays } })
   return found
+}
+
+export function rowsKeptSince({ now }: Workspace): string {
+  return new Date(now().getTime() - rowsKeptDays * 86_400_000).toISOString()
 }
 
 export async function readImport({ database }: Workspace, id: string): Promise<StoredImport | undefined> {

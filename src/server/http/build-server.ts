@@ -13,7 +13,7 @@ import { sendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
 import { makeApiKeys } from './sign-in/api-keys.ts'
 import { makeSessions } from './sign-in/sessions.ts'
-import { sweepSignIn } from './sign-in/sweep-sign-in.ts'
+import { sweepHourly } from './sweep-hourly.ts'
 
 export interface ServerOptions {
   readonly workspace: Workspace
@@ -59,7 +59,7 @@ export async function buildServer({
   const add = makeAddRoute(server, house)
   for (const addRoutes of routeGroups) addRoutes(add, house)
   await servePage(server, pageFolder)
-  sweepSignIn(server, workspace)
+  sweepHourly(server, workspace)
   // Streams never end by themselves, and a server that closes waits for its answers.
   server.addHook('preClose', async () => house.live.endAll())
   return server

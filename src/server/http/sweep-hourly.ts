@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import type { Workspace } from '../../metadata/index.ts'
+import { forgetRows } from '../exchange/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** Removes, once an hour, what has run out: sessions, counts of wrong passwords, kept answers. */
-export function sweepSignIn(server: FastifyInstance, workspace: Workspace): void {
+/** Removes, once an hour, what has run out: sessions, counts of wrong passwords, kept answers, rows of old files. */
+export function sweepHourly(server: FastifyInstance, workspace: Workspace): void {
   const sweep = () =>
     sweepNow(workspace).catch((error: unknown) =>
       server.log.warn({ err: error }, 'sweeping failed; next try in an hour'),
@@ -16,9 +17,12 @@ export function sweepSignIn(server: FastifyInstance, workspace: Workspace): void
   server.addHook('onClose', async () => clearInterval(timer))
 }
 
-async function sweepNow({ database: { system }, now }: Workspace): Promise<void> {
+async function sweepNow(workspace: Workspace): Promise<void> {
+  const { database, now } = workspace
+  const { system } = database
   const before = (ms: number) => new Date(now().getTime() - ms).toISOString()
   await system.run(sql`DELETE FROM ${system.table('session')} WHERE expires_at < ${before(0)}`)
   await system.run(sql`DELETE FROM ${system.table('sign_in_attempt')} WHERE first_at < ${before(dayMs)}`)
   await system.run(sql`DELETE FROM ${system.table('idempotency')} WHERE at < ${before(dayMs)}`)
+  await forgetRows(workspace)
 }
