@@ -7,7 +7,8 @@ import { notParsed, parsedAs } from './parsed.ts'
 import { compareCodes } from './text-order.ts'
 import { isNothing, writtenText } from './written-text.ts'
 
-const separators = /[、,;，；|\n]/
+/** What people write between several values in one cell. */
+export const separators = /[、,;，；|\n]/
 const listMax = 1000
 
 /** Several of a list of options; their values are kept, in the order of the options, each once. */

@@ -1,8 +1,12 @@
 import { useCallback } from 'react'
+import type { ItemOutcomeView } from '../../core/api/changes.ts'
 import type { ItemOutcome, Refusal } from '../../core/change/change.ts'
 import { problemText } from '../../core/text/problems.ts'
 import { useObjects } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
+
+/** As the server answers it: with its sentence, whose params it has filled in. */
+type ToldRefusal = NonNullable<ItemOutcomeView['refusals']>[number]
 
 /** Why an item was not applied, in one sentence. */
 export function useRefusalText(): (item: ItemOutcome) => string {
@@ -11,7 +15,8 @@ export function useRefusalText(): (item: ItemOutcome) => string {
   return useCallback(
     (item) => {
       const definition = objects.find(({ name }) => name === item.object)
-      const tell = (refusal: Refusal) => {
+      const tell = (refusal: Refusal | ToldRefusal) => {
+        if ('message' in refusal) return refusal.message
         const field = definition?.fields[refusal.path]
         const names = { field: field ? label(field.label) : '', object: definition ? label(definition.label) : '' }
         return problemText({ code: refusal.code, params: { ...names, ...refusal.params } }, locale)

@@ -1,20 +1,29 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Field } from '../../core/fields/field.ts'
+import type { Field, ProblemCode } from '../../core/fields/field.ts'
 import { isEnterable } from '../fields/index.ts'
 
 /** Whether a cell may be edited in the list. The record's own locks are asked by the server when it is saved. */
 export function canEditCell(object: ObjectView, record: RecordView, name: string): boolean {
+  return whyClosed(object, record, name) === null
+}
+
+/** Why a cell cannot be edited in the list, or null where it can. */
+export function whyClosed(object: ObjectView, record: RecordView, name: string): ProblemCode | null {
   const field = object.fields[name]
-  if (!field || field.readOnly || !object.can.edit || !isEnterable(field) || record.deletedAt) return false
-  if ((object.levels[name] ?? 'edit') !== 'edit' || isLocked(object, record, name)) return false
-  return field.type !== 'attachment' && field.type !== 'autoNumber'
+  if (!field || field.readOnly || !isEnterable(field)) return 'field-read-only'
+  if (field.type === 'attachment' || field.type === 'autoNumber') return 'field-read-only'
+  if (!object.can.edit) return 'not-allowed-to-edit'
+  if (record.deletedAt) return 'record-deleted'
+  if ((object.levels[name] ?? 'edit') !== 'edit') return 'field-not-editable'
+  return stateLock(object, record, name)
 }
 
 /** A state in which the definition closes the field. */
-function isLocked(object: ObjectView, record: RecordView, name: string): boolean {
-  return (object.locks ?? []).some(
+function stateLock(object: ObjectView, record: RecordView, name: string): ProblemCode | null {
+  const lock = (object.locks ?? []).find(
     ({ field, values, open }) => values.includes(String(record[field])) && !open.includes(name),
   )
+  return lock?.problem ?? null
 }
 
 export function currencyOf(field: Field, record: RecordView): string | undefined {

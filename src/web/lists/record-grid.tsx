@@ -11,6 +11,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import { useRemembered } from '../client/remembered.ts'
+import { usePaste } from '../paste/use-paste.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type Density, rowHeights } from './density.ts'
 import { GridHeader } from './grid-header.tsx'
@@ -23,6 +24,7 @@ import type { List } from './use-list.ts'
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnPinningFeature })
 const helper = createColumnHelper<typeof features, RecordView>()
+const firstCell = { row: 0, column: 0 }
 const headerHeight = 36
 const tickWidth = 40
 const menuWidth = 44
@@ -50,6 +52,7 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { table, shown } = useGridTable(list, columns)
   const cursor = useGridCursor({ list, columns: shown, scroller, selection })
+  const pasteDialog = usePaste({ list, columns: shown, at: cursor.at ?? firstCell, grid: scroller })
   const rowHeight = rowHeights[density]
   const virtualizer = useVirtualizer({
     count: list.items.length,
@@ -108,6 +111,7 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
           )
         })}
       </div>
+      {pasteDialog}
     </div>
   )
 }

@@ -34,4 +34,11 @@ export const batch = {
   'batch.updated': '{count} {count:record|records} updated',
   'batch.transferred': '{count} {count:record|records} handed over',
   'batch.deleted': '{count} {count:record|records} deleted',
+  'paste.title': 'Paste into {object}',
+  'paste.leftOut': 'Left out of the paste',
+  'paste.cells': '{count} {count:cell|cells}',
+  'paste.rowsBeyond': '{count} {count:row|rows} too many: the list has no record for {count:it|them}',
+  'paste.columnsBeyond': '{count} {count:column|columns} too many: the list has no column for {count:it|them}',
+  'paste.nothing': 'Nothing here can be pasted.',
+  'paste.partly': '{done} updated; the {left} below were not. Close and paste again to try once more.',
 } satisfies Record<keyof typeof zh, string>

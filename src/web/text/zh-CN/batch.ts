@@ -1,4 +1,4 @@
-/** The batch dialog: what to change, the preview, the button with the number in it. */
+/** The batch and paste dialogs: what to change, the preview, the button with the number in it. */
 export const batch = {
   'batch.updateTitle': '批量更新 {count} 条{object}',
   'batch.transferTitle': '移交 {count} 条{object}',
@@ -33,4 +33,11 @@ export const batch = {
   'batch.updated': '已更新 {count} 条',
   'batch.transferred': '已移交 {count} 条',
   'batch.deleted': '已删除 {count} 条',
+  'paste.title': '粘贴到{object}列表',
+  'paste.leftOut': '不会粘贴的内容',
+  'paste.cells': '{count} 格',
+  'paste.rowsBeyond': '多出的 {count} 行：列表中没有对应的记录',
+  'paste.columnsBeyond': '多出的 {count} 列：列表中没有对应的列',
+  'paste.nothing': '没有可以粘贴的内容。',
+  'paste.partly': '已更新 {done} 条，以下 {left} 条没有更新。关闭后可再次粘贴。',
 } as const

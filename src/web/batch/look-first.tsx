@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { ChangePreview } from '../changes/index.ts'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useText } from '../text/use-text.tsx'
+import './batch-dialog.css'
+import type { useBatchPreview } from './use-batch-preview.ts'
+
+interface LookFirstProps {
+  readonly preview: ReturnType<typeof useBatchPreview>
+  readonly fault: unknown
+  /** What stands here while nothing is asked. */
+  readonly waits?: string
+  /** What is said above it. */
+  readonly children?: ReactNode
+}
+
+/** What the change would do, as far as the server has said it, or what went wrong. */
+export function LookFirst({ preview, fault, waits, children }: LookFirstProps) {
+  const { t } = useText()
+  const faultText = useFaultText()
+  const error = fault ?? preview.error
+  return (
+    <section className="batch-preview" aria-label={t('batch.preview')} aria-busy={preview.waiting}>
+      {children}
+      {error ? (
+        <p role="alert" className="batch-fault">
+          {faultText(error)}
+        </p>
+      ) : preview.shown ? (
+        <ChangePreview outcome={preview.shown} samples={4} />
+      ) : (
+        <p className="batch-waits">{preview.waiting ? t('batch.previewing') : (waits ?? t('batch.previewWaits'))}</p>
+      )}
+    </section>
+  )
+}
