@@ -67,10 +67,14 @@ export interface World {
 }
 
 /** Opens one small company over real HTTP, on a database of its own. About half a second: once per test file. */
-export async function openWorld(): Promise<World> {
+export async function openWorld({ now }: { readonly now?: () => Date } = {}): Promise<World> {
   const database = await cloneDatabase()
-  const workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
-  const hub = makeLiveHub(workspace.definitions)
+  const workspace = await openWorkspace({
+    appUrl: database.appUrl,
+    key: loadOrCreateKey(database.keyFile),
+    ...(now ? { now } : {}),
+  })
+  const hub = makeLiveHub(workspace)
   const live = await startLive({ workspace, hub, url: database.appUrl })
   const ids = await foundCompany(workspace)
   const server = await buildServer({ workspace, live: hub })

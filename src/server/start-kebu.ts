@@ -33,7 +33,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(environment.keyFile) })
     ending(() => workspace.database.close())
 
-    const hub = makeLiveHub(workspace.definitions)
+    const hub = makeLiveHub(workspace)
     const live = await startLive({ workspace, hub, url: appUrl })
     ending(live.stop)
     const greeting = await welcome(workspace, environment)

@@ -26,6 +26,7 @@ import {
 import { listObjects, readObject } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
 import { createApiKey, deleteApiKey, listApiKeys, setPassword } from './people.ts'
+import { announcePresence, endPresence } from './presence.ts'
 import {
   createRecord,
   deleteRecord,
@@ -84,6 +85,8 @@ export const endpoints = {
   listApiKeys,
   deleteApiKey,
   streamEvents,
+  announcePresence,
+  endPresence,
   checkHealth,
   checkReadiness,
   readMetrics,

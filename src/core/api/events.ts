@@ -1,13 +1,20 @@
+import { z } from 'zod'
 import { apiPath, defineEndpoint } from './endpoint.ts'
+import { pageId } from './plain-schemas.ts'
 
 export const streamEvents = defineEndpoint({
   method: 'GET',
   path: `${apiPath}/events`,
   group: 'events',
   summary: {
-    'zh-CN': '实时事件（SSE）：记录变更、任务进度',
-    en: 'Live events (server-sent): records changed, progress of runs',
+    'zh-CN': '实时事件（SSE）：记录变更、任务进度、谁正在查看',
+    en: 'Live events (server-sent): records changed, progress of runs, who has a record open',
   },
   access: 'signedIn',
+  query: z.strictObject({
+    page: pageId
+      .meta({ description: 'The page of `PUT /presence/{page}`; its presence ends with the stream' })
+      .exactOptional(),
+  }),
   answers: { 200: 'text/event-stream' },
 })

@@ -25,6 +25,8 @@ export function plainText({ min = 0, max }: { min?: number; max: number }) {
 }
 
 export const recordId = z.uuid()
+/** Made by each open page for itself, to be told from the same person's others. */
+export const pageId = z.string().regex(/^[0-9a-f]{32}$/)
 export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
 export const locale = z.enum(locales)
 export const reason = plainText({ max: 1000 }).meta({ description: 'Why; kept in the history' })

@@ -152,7 +152,7 @@ export interface RunView {
   readonly finishedAt: string | null
 }
 
-/** Server-sent events of GET /events. Pages take them as a reason to ask again, never as data. */
+/** Server-sent events of GET /events. Pages take them as a reason to ask again, never as data; presence alone says it all. */
 export type LiveEvent =
   | {
       readonly type: 'changed'
@@ -161,12 +161,19 @@ export type LiveEvent =
     }
   /** Goes to the person who started the run. */
   | { readonly type: 'run'; readonly run: RunView; readonly ownerId: string }
+  /** Goes to the pages that have the record open. */
   | {
       readonly type: 'presence'
       readonly object: string
       readonly id: string
-      readonly people: readonly (PersonRef & { readonly editing: boolean })[]
+      /** Everybody who has it open, each once, in the order of their names. */
+      readonly people: readonly PresentPerson[]
     }
+
+/** Somebody who has a record open. */
+export interface PresentPerson extends PersonRef {
+  readonly editing: boolean
+}
 
 /** The state of an import from upload to undo. */
 export interface ImportView {

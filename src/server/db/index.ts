@@ -1,6 +1,6 @@
 /** The database: connections, one schema per workspace, migrations, and what goes out after a commit. */
 export { type Database, openDatabase, type Reader, type SystemWriter } from './database.ts'
-export { listenLive, publishLive } from './live.ts'
+export { type LiveNotice, listenLive, type PageNotice, publishLive } from './live.ts'
 export { migrate } from './migrate.ts'
 export { newId } from './new-id.ts'
 export { leaveInOutbox, type OutboxHandlers, type OutboxRelay, startOutboxRelay } from './outbox.ts'

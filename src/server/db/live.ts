@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { LiveEvent } from '../../core/api/shapes.ts'
+import type { LiveEvent, PersonRef } from '../../core/api/shapes.ts'
 import type { Database } from './database.ts'
 
 const channel = 'kebu_live'
@@ -8,8 +8,19 @@ const retryMs = 1_000
 /** PostgreSQL takes at most 8,000 bytes in one notice. */
 const maxBytes = 7_900
 
+/** What one page of a person has open now; null where it has closed it. Every process keeps for itself what it hears. */
+export interface PageNotice {
+  readonly type: 'page'
+  readonly page: string
+  readonly person: PersonRef
+  readonly open: { readonly object: string; readonly id: string; readonly editing: boolean } | null
+}
+
+/** What processes tell each other. */
+export type LiveNotice = Exclude<LiveEvent, { type: 'presence' }> | PageNotice
+
 /** Tells every process of this installation. Nobody listening is no error; pages ask again when they reconnect. */
-export async function publishLive(database: Database, event: LiveEvent): Promise<void> {
+export async function publishLive(database: Database, event: LiveNotice): Promise<void> {
   const payload = JSON.stringify({ schema: database.read.schema, event })
   if (Buffer.byteLength(payload) > maxBytes)
     throw new Error(`A live event of ${payload.length} characters is too large`)
@@ -25,7 +36,7 @@ export async function listenLive({
 }: {
   url: string
   schema: string
-  onEvent: (event: LiveEvent) => void
+  onEvent: (event: LiveNotice) => void
   /** Called after a lost connection is back: events may have been missed. */
   onGap: () => void
 }): Promise<{ stop(): Promise<void> }> {
@@ -38,7 +49,7 @@ export async function listenLive({
     client.on('error', () => undefined)
     client.on('end', reconnectSoon)
     client.on('notification', (notice) => {
-      const message: { schema: string; event: LiveEvent } = JSON.parse(notice.payload ?? '{}')
+      const message: { schema: string; event: LiveNotice } = JSON.parse(notice.payload ?? '{}')
       if (message.schema === schema) onEvent(message.event)
     })
     await client.connect()

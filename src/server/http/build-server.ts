@@ -55,11 +55,12 @@ export async function buildServer({
   readJsonBodies(server)
   keepAnswers(server)
 
-  const house = makeHouse(server, workspace, live ?? makeLiveHub(workspace.definitions))
+  const house = makeHouse(server, workspace, live ?? makeLiveHub(workspace))
   const add = makeAddRoute(server, house)
   for (const addRoutes of routeGroups) addRoutes(add, house)
   await servePage(server, pageFolder)
   sweepHourly(server, workspace)
+  sweepPresence(server, house.live)
   // Streams never end by themselves, and a server that closes waits for its answers.
   server.addHook('preClose', async () => house.live.endAll())
   return server
@@ -73,6 +74,15 @@ function makeHouse(server: FastifyInstance, workspace: Workspace, live: LiveHub)
     apiKeys: makeApiKeys(workspace),
     metrics: measure(server, { openPages: live.size }),
   }
+}
+
+const sweepPresenceMs = 5_000
+
+/** Who has gone without a word (asleep, cut off) is let go. */
+function sweepPresence(server: FastifyInstance, live: LiveHub): void {
+  const timer = setInterval(() => void live.sweep(), sweepPresenceMs)
+  timer.unref()
+  server.addHook('onClose', async () => clearInterval(timer))
 }
 
 /** Answers to writes with an Idempotency-Key are kept before they leave. */

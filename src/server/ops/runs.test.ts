@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
-import type { LiveEvent, RunView } from '../../core/api/shapes.ts'
-import { listenLive } from '../db/index.ts'
+import type { RunView } from '../../core/api/shapes.ts'
+import { type LiveNotice, listenLive } from '../db/index.ts'
 import { loadOrCreateKey } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 test('a run is done, and who watches sees its progress and its end', async () => {
-  const events: LiveEvent[] = []
+  const events: LiveNotice[] = []
   const live = await listenLive({
     url: database.appUrl,
     schema: workspace.name,

@@ -6,9 +6,14 @@ import { type EventStream, openEventStream } from '../live/event-stream.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
 export function addEventRoutes(add: AddRoute, { live }: House): void {
-  add(streamEvents, ({ actor, reply }) => {
+  add(streamEvents, ({ actor, query, reply }) => {
     let stream: EventStream | null = null
-    const leave = live.join({ actor, send: (event) => stream?.send(event), end: () => stream?.end() })
+    const leave = live.join({
+      actor,
+      page: query.page ?? null,
+      send: (event) => stream?.send(event),
+      end: () => stream?.end(),
+    })
     if (leave === null) throw httpProblem(429, 'too-many-streams', { headers: { 'retry-after': '30' } })
     stream = openEventStream(reply, { onClose: leave })
     return undefined

@@ -6,6 +6,7 @@ import { addImportRoutes } from './imports.ts'
 import { addObjectRoutes } from './objects.ts'
 import { addOperationRoutes } from './operation.ts'
 import { addPeopleRoutes } from './people.ts'
+import { addPresenceRoutes } from './presence.ts'
 import { addRecordRoutes } from './records.ts'
 import { addRunRoutes } from './runs.ts'
 import { addSearchRoutes } from './search.ts'
@@ -25,5 +26,6 @@ export const routeGroups: readonly RouteGroup[] = [
   addRunRoutes,
   addFileRoutes,
   addEventRoutes,
+  addPresenceRoutes,
   addOperationRoutes,
 ]

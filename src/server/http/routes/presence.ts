@@ -1,0 +1,53 @@
+import type { Actor } from '../../../core/access/access.ts'
+import { inScope, scopeOf } from '../../../core/access/index.ts'
+import { announcePresence, endPresence } from '../../../core/api/presence.ts'
+import { type PageNotice, publishLive } from '../../db/index.ts'
+import { ownerOf } from '../../query/index.ts'
+import type { AddRoute } from '../add-route.ts'
+import type { Caller } from '../caller.ts'
+import { definitionFor } from '../definition-for.ts'
+import type { House } from '../house.ts'
+import { httpProblem } from '../http-problem.ts'
+import { refusalProblem } from '../refusal-problem.ts'
+
+/** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
+export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): void {
+  const { database } = workspace
+
+  add(announcePresence, async ({ actor, caller, params: { page }, body }) => {
+    refuseKeys(caller)
+    const open = await openOrProblem(actor, body)
+    if (live.presence.isFull(actor.id, page))
+      throw httpProblem(429, 'too-many-streams', { headers: { 'retry-after': '30' } })
+    await publishLive(database, { type: 'page', page, person: personOf(actor), open })
+    return { people: [...live.presence.peopleAt(open)] }
+  })
+
+  add(endPresence, async ({ actor, caller, params: { page } }) => {
+    refuseKeys(caller)
+    await publishLive(database, { type: 'page', page, person: personOf(actor), open: null })
+    return undefined
+  })
+
+  type Open = NonNullable<PageNotice['open']>
+
+  /** Who may not see the record learns nothing about it, and who may not edit it does not say that she does. */
+  async function openOrProblem(actor: Actor, { object, id, editing }: Open): Promise<Open> {
+    const { definitions } = workspace
+    const definition = definitionFor(definitions, { actor }, object)
+    const owner = await ownerOf(workspace, { object, id })
+    const may = (action: 'view' | 'edit') =>
+      owner !== null && inScope(actor, scopeOf(actor, definition, action), owner.ownerId)
+    if (!may('view')) throw refusalProblem([{ path: '', code: 'record-not-found', object }], { definitions })
+    return { object, id, editing: editing && may('edit') }
+  }
+}
+
+/** Presence is of people at pages. */
+function refuseKeys({ by }: Caller): void {
+  if (by === 'key') throw httpProblem(403, 'key-not-enough')
+}
+
+function personOf({ id, name }: Actor): PageNotice['person'] {
+  return { id, name }
+}
