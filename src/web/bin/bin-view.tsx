@@ -14,6 +14,7 @@ import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import '../lists/list-views.css'
 import './bin.css'
 
 /** The recycle bin of one object: what was deleted, newest first, and the button that brings it back. */
@@ -54,6 +55,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
         <EmptyBin object={object} />
       ) : (
         <ul className="bin-rows">
+          <BinHeadings object={object} />
           {items.map((record) => (
             <BinRow
               key={record.id}
@@ -100,6 +102,21 @@ function EmptyBin({ object }: { object: ObjectView }) {
   const { t, locale } = useText()
   const plural = inSentence(pluralLabel(object.label, locale), locale)
   return <Notice icon="bin" title={t('bin.empty')} text={t('bin.emptyText', { object: plural })} />
+}
+
+/** Sighted people's words for the columns; to the others each row is read whole. */
+function BinHeadings({ object }: { object: ObjectView }) {
+  const { t, label } = useText()
+  const nameOf = (name: string) => (object.fields[name] ? label(object.fields[name].label) : '')
+  return (
+    <li className="bin-row bin-headings" aria-hidden="true">
+      <span />
+      <span>{nameOf(object.title)}</span>
+      <span className="bin-fact">{object.title === 'code' ? '' : nameOf('code')}</span>
+      <span className="bin-fact">{nameOf('owner')}</span>
+      <span className="bin-fact">{t('bin.deletedAt')}</span>
+    </li>
+  )
 }
 
 interface BinRowProps {
