@@ -143,6 +143,9 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/set-up-page.tsx'), 'SetUpPage'),
 })
 
+/** What no page answers to keeps the frame around it, so that there is a way on. */
+const unknown = createRoute({ getParentRoute: () => shell, path: '/$', component: NotFound })
+
 const tree = root.addChildren([
   signIn,
   setUp,
@@ -160,6 +163,7 @@ const tree = root.addChildren([
     teams,
     apiKeys,
     profile,
+    unknown,
   ]),
 ])
 
