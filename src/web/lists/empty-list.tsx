@@ -15,10 +15,10 @@ export function EmptyList({ object }: { object: ObjectView }) {
         <ObjectIcon object={object.name} size={22} />
       </span>
       <h2>{t('list.emptyTitle', { object: inSentence(pluralLabel(object.label, locale), locale) })}</h2>
-      <p>{t(create ? 'list.emptyText' : 'list.emptyReadOnly')}</p>
+      <p>{t(!create ? 'list.emptyReadOnly' : mayImport ? 'list.emptyText' : 'list.emptyCreate')}</p>
       <div className="notice-actions">
         {create && (
-          <Link to="/records/$object/new" params={{ object: object.name }} className="button button-primary">
+          <Link to="/records/$object/new" params={{ object: object.name }} className="button button-plain">
             {t('list.create', { object: one })}
           </Link>
         )}

@@ -71,11 +71,13 @@ function Fact({ object, record, name }: { object: ObjectView; record: RecordView
   )
 }
 
-/** Who has it and when somebody last spoke to them; for other objects the first columns that tell something. */
+/** Who has it and when somebody last spoke to them; for other objects the first columns that tell something, and when. */
 function factsOf(object: ObjectView): readonly string[] {
   if (object.fields.lastFollowUpAt) return ['owner', 'lastFollowUpAt']
   const taken = [object.title, object.stage, 'code', 'updatedAt', 'phone', 'mobile', 'owner']
-  return object.columns.filter((name) => !taken.includes(name)).slice(0, 2)
+  const told = object.columns.filter((name) => !taken.includes(name))
+  const when = told.slice(2).find((name) => object.fields[name]?.type === 'dateTime')
+  return [...told.slice(0, 2), ...(when ? [when] : [])]
 }
 
 /** A masked number cannot be called. */

@@ -50,6 +50,7 @@ export const list = {
   'list.panelLabel': 'Open {object}',
   'list.emptyTitle': 'No {object} yet',
   'list.emptyText': 'Create the first one, or import what you have from Excel.',
+  'list.emptyCreate': 'The first one you create appears here.',
   'list.emptyReadOnly': 'New records will appear here.',
   'list.template': 'Download the import template',
   'list.noMatchTitle': 'No {object} match',

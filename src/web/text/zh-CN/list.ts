@@ -49,6 +49,7 @@ export const list = {
   'list.panelLabel': '打开的{object}',
   'list.emptyTitle': '还没有{object}',
   'list.emptyText': '新建第一条，或者从 Excel 导入现有数据。',
+  'list.emptyCreate': '新建的第一条会显示在这里。',
   'list.emptyReadOnly': '有新的记录时会显示在这里。',
   'list.template': '下载导入模板',
   'list.noMatchTitle': '没有符合条件的{object}',
