@@ -1,4 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useObjects } from '../../client/queries.ts'
+import { Notice } from '../../parts/notice.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ImportHistory } from './import-history.tsx'
 import { ImportSteps } from './import-steps.tsx'
@@ -10,6 +12,9 @@ export function ImportHomePage() {
   const { t } = useText()
   const { object } = useSearch({ from: '/shell/imports' })
   const navigate = useNavigate()
+  const importable = useObjects().filter(({ can }) => can.import)
+  if (importable.length === 0)
+    return <Notice icon="lock" title={t('import.noObject')} text={t('import.noObjectText')} />
   return (
     <div className="import-page">
       <header className="import-head">
@@ -18,6 +23,7 @@ export function ImportHomePage() {
       </header>
       <p className="import-intro">{t('import.intro')}</p>
       <UploadStep
+        importable={importable}
         object={object}
         onObject={(name) => void navigate({ to: '/imports', search: { object: name }, replace: true })}
       />

@@ -1,21 +1,26 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
-import { useObjects } from '../../client/queries.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { Notice } from '../../parts/notice.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
+import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useUpload } from './import-queries.ts'
 import './upload-step.css'
 
+interface UploadStepProps {
+  readonly importable: readonly ObjectView[]
+  readonly object: string | undefined
+  readonly onObject: (name: string) => void
+}
+
 /** Choose where to, drop a file: it goes on to the columns by itself. */
-export function UploadStep({ object, onObject }: { object: string | undefined; onObject: (name: string) => void }) {
-  const { t, label } = useText()
-  const importable = useObjects().filter(({ can }) => can.import)
+export function UploadStep({ importable, object, onObject }: UploadStepProps) {
+  const { t, locale } = useText()
   const chosen = importable.find(({ name }) => name === object) ?? importable[0]
-  if (!chosen) return <Notice icon="lock" title={t('import.noObject')} />
+  if (!chosen) return null
   return (
     <section className="upload-step">
       <div className="upload-step-object">
@@ -24,7 +29,7 @@ export function UploadStep({ object, onObject }: { object: string | undefined; o
           id="import-object"
           value={chosen.name}
           onChange={onObject}
-          options={importable.map(({ name, label: words }) => ({ value: name, label: label(words) }))}
+          options={importable.map(({ name, label: words }) => ({ value: name, label: pluralLabel(words, locale) }))}
           popupMatchSelectWidth={180}
         />
       </div>
@@ -32,7 +37,7 @@ export function UploadStep({ object, onObject }: { object: string | undefined; o
       <div className="upload-step-template">
         <a className="button" href={`/api/v1/imports/template/${chosen.name}.xlsx`} download>
           <Icon name="download" />
-          <span>{t('import.template', { object: label(chosen.label) })}</span>
+          <span>{t('import.template', { object: inSentence(pluralLabel(chosen.label, locale), locale) })}</span>
         </a>
         <span>{t('import.templateWhy')}</span>
       </div>

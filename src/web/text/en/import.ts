@@ -20,7 +20,8 @@ export const importTexts = {
   'import.notTable': '"{file}" is neither .xlsx nor .csv. Save it as one of them in Excel, then upload it.',
   'import.template': 'Template for {object}',
   'import.templateWhy': 'Its columns match by themselves: required ones are marked, and choices are drop-down lists.',
-  'import.noObject': 'You may not import into any module. Ask an administrator to allow it for your role.',
+  'import.noObject': 'You may not import',
+  'import.noObjectText': 'Ask an administrator to allow it for your role.',
   'import.notAllowed': 'You may not import {object}.',
 
   'import.history': 'Past imports',

@@ -19,7 +19,8 @@ export const importTexts = {
   'import.notTable': '「{file}」不是 .xlsx 或 .csv 文件。请在 Excel 中另存为其中一种格式后再上传。',
   'import.template': '下载{object}模板',
   'import.templateWhy': '模板里的列都能自动匹配：必填列有标记，选项可以直接下拉选择。',
-  'import.noObject': '您没有导入任何模块的权限。请联系管理员为您的角色开通导入。',
+  'import.noObject': '您没有导入权限',
+  'import.noObjectText': '请联系管理员为您的角色开通导入。',
   'import.notAllowed': '您没有导入{object}的权限。',
 
   'import.history': '导入记录',
