@@ -23,23 +23,25 @@ export function NewPassword({ id, label, value, onChange, suggests = false }: Ne
     <div className="settings-field">
       <label htmlFor={id}>{label}</label>
       <div className="new-password">
-        <input
-          id={id}
-          className="settings-input"
-          type={shown ? 'text' : 'password'}
-          autoComplete="new-password"
-          value={value}
-          maxLength={200}
-          aria-describedby={`${id}-hint`}
-          aria-invalid={tooShort || undefined}
-          onChange={({ target }) => onChange(target.value)}
-        />
-        <Button
-          kind="quiet"
-          icon={shown ? 'eyeOff' : 'eye'}
-          aria-label={t(shown ? 'settings.hide' : 'settings.show')}
-          onClick={() => setShown(!shown)}
-        />
+        <div className="new-password-entry">
+          <input
+            id={id}
+            className="settings-input"
+            type={shown ? 'text' : 'password'}
+            autoComplete="new-password"
+            value={value}
+            maxLength={200}
+            aria-describedby={`${id}-hint`}
+            aria-invalid={tooShort || undefined}
+            onChange={({ target }) => onChange(target.value)}
+          />
+          <Button
+            kind="quiet"
+            icon={shown ? 'eyeOff' : 'eye'}
+            aria-label={t(shown ? 'settings.hide' : 'settings.show')}
+            onClick={() => setShown(!shown)}
+          />
+        </div>
         {suggests && (
           <Button
             onClick={() => {

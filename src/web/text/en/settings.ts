@@ -144,5 +144,5 @@ export const settings = {
   'settings.keyRevokeOf': 'Revoke "{name}"',
   'settings.keyRevokeWhy': 'Programs that use it lose access at once, and it cannot be brought back.',
   'settings.keyRevoked': '"{name}" is revoked',
-  'settings.keysEmpty': 'No keys yet.',
+  'settings.keysEmpty': 'No keys yet',
 } as const

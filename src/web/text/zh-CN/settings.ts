@@ -111,7 +111,7 @@ export const settings = {
   'settings.signOut': '退出登录',
 
   'settings.setup': '设置客簿',
-  'settings.setupIntro': '创建第一位管理员。之后由这位管理员添加同事、分配角色。',
+  'settings.setupIntro': '创建第一位管理员，再由其添加同事。',
   'settings.setupName': '您的姓名',
   'settings.setupLogin': '登录名',
   'settings.setupLoginHint': '用来登录，例如 admin 或您的拼音。',
@@ -119,7 +119,8 @@ export const settings = {
   'settings.setupGo': '创建管理员并登录',
   'settings.setupNoToken': '这个地址缺少一次性口令。请打开终端中打印的完整地址。',
 
-  'settings.apiKeysWhy': '程序用密钥代替登录：请求头 Authorization: Bearer 加密钥。密钥能做的事不会超过它的所有者。',
+  'settings.apiKeysWhy':
+    '程序用密钥代替登录：在请求头 Authorization 中写 Bearer 和密钥。密钥能做的事不会超过它的所有者。',
   'settings.newKey': '新建密钥',
   'settings.keyName': '用途',
   'settings.keyNameHint': '例如「ERP 同步」，之后凭它辨认。',
@@ -141,5 +142,5 @@ export const settings = {
   'settings.keyRevokeOf': '停用「{name}」',
   'settings.keyRevokeWhy': '用它的程序会立刻无法访问，且不能恢复。',
   'settings.keyRevoked': '已停用「{name}」',
-  'settings.keysEmpty': '还没有密钥。',
+  'settings.keysEmpty': '还没有密钥',
 } as const
