@@ -30,18 +30,29 @@ export function RecordSections(props: RecordSectionsProps) {
     definition,
     Object.keys(definition.fields).filter((name) => !used.has(name)),
   )
-  const kept: readonly string[] = keptFields
-  const own = rest.filter((name) => !kept.includes(name) && name !== 'externalId')
-  const system = rest.filter((name) => !own.includes(name))
+  const own = rest.filter((name) => !isKept([name]))
+  const system = rest.filter((name) => isKept([name]))
   return (
     <div className="record-sections">
       {shown.map(({ name, label: title, fields }, n) => (
-        <Section key={name} title={label(title)} names={fields} open={!isPhone || n < 2} {...props} />
+        <Section
+          key={name}
+          title={label(title)}
+          names={fields}
+          open={!isKept(fields) && (!isPhone || n < 2)}
+          {...props}
+        />
       ))}
       <Section title={t('records.moreFields')} names={own} open {...props} />
       <Section title={t('records.systemFields')} names={system} open={false} {...props} />
     </div>
   )
+}
+
+/** What Kebu or another system writes, and nobody reads every day. */
+function isKept(names: readonly string[]): boolean {
+  const kept: readonly string[] = keptFields
+  return names.every((name) => kept.includes(name) || name === 'externalId')
 }
 
 interface SectionProps extends RecordSectionsProps {
@@ -59,7 +70,7 @@ function Section({ title, names, open, ...props }: SectionProps) {
       <dl className="record-fields">
         {names.map((name) =>
           definition.fields[name]?.type === 'lines' ? (
-            <LinesTable key={name} definition={definition} record={record} name={name} />
+            <LinesTable key={name} definition={definition} record={record} name={name} today={today} />
           ) : (
             <InlineField
               key={name}

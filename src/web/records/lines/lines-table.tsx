@@ -3,23 +3,28 @@ import { useObject } from '../../client/queries.ts'
 import { FieldValue, fieldFace } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { currencyOf } from '../record-title.ts'
-import { lineColumns, lineRefs, linesIn } from './line-columns.ts'
+import { type Line, lineColumns, lineRefs, linesIn } from './line-columns.ts'
 import './lines.css'
 
 interface LinesTableProps {
   readonly definition: ObjectView
   readonly record: RecordView
   readonly name: string
+  /** The record of today, when this one is of a past day: lines that differ are marked. */
+  readonly today?: RecordView | undefined
 }
 
 /** The lines of a record, to read. */
-export function LinesTable({ definition, record, name }: LinesTableProps) {
+export function LinesTable({ definition, record, name, today }: LinesTableProps) {
   const { t, label } = useText()
   const field = definition.fields[name]
   const line = useObject(field?.type === 'lines' ? field.of : '')
   if (!line || field?.type !== 'lines') return null
   const columns = lineColumns(line, field.via)
   const lines = linesIn(record[name])
+  const nowById = new Map(linesIn(today?.[name]).map((entry) => [entry.id, entry]))
+  const isOther = (entry: Line) =>
+    columns.some((column) => JSON.stringify(entry[column]) !== JSON.stringify(nowById.get(entry.id)?.[column]))
   if (lines.length === 0) return <p className="lines-none">{t('records.noLines')}</p>
   return (
     <div className="lines">
@@ -38,7 +43,7 @@ export function LinesTable({ definition, record, name }: LinesTableProps) {
         </thead>
         <tbody>
           {lines.map((entry, n) => (
-            <tr key={entry.id}>
+            <tr key={entry.id} className={today && isOther(entry) ? 'lines-marked' : undefined}>
               <td className="lines-number kb-meta">{n + 1}</td>
               {columns.map((column) => {
                 const cell = line.fields[column]
