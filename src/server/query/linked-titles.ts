@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, canRead } from '../../core/access/index.ts'
+import { type Actor, canRead, systemActor } from '../../core/access/index.ts'
 import type { RecordRef } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
@@ -34,8 +34,13 @@ export async function titlesOf(
   const definition = workspace.definitions.find(object)
   if (!definition || ids.length === 0) return []
   const read = (missing: readonly string[]) => readTitles({ workspace, actor, definition, ids: missing })
-  return definition.kind === 'system' ? rememberTitles(workspace, ids, read) : read(ids)
+  if (definition.kind !== 'system') return read(ids)
+  const known = await rememberTitles(workspace, ids, read)
+  return object === 'user' && ids.includes(systemActor.id) ? [...known, kebu] : known
 }
+
+/** What Kebu wrote itself is named after it, though it is no record. */
+const kebu: RecordRef = { id: systemActor.id, object: 'user', code: '', title: systemActor.name }
 
 async function readTitles({
   workspace,
