@@ -7,6 +7,7 @@ import { NoAnswerError } from '../client/problem-error.ts'
 import { ToastProvider } from '../parts/toast.tsx'
 import { TextProvider, useText } from '../text/use-text.tsx'
 import { antdTheme } from './theme.ts'
+import { useMedia } from './use-media.ts'
 import { useMode } from './use-mode.ts'
 
 export const queryClient = new QueryClient({
@@ -37,11 +38,16 @@ export function Providers({ children }: { children: ReactNode }) {
 function Themed({ children }: { children: ReactNode }) {
   const { locale } = useText()
   const { mode } = useMode()
+  const hand = useMedia('(pointer: coarse)') ? 'touch' : 'mouse'
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
   return (
-    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={antdTheme(mode)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={locale === 'en' ? enUS : zhCN}
+      theme={antdTheme(mode, hand)}
+      button={{ autoInsertSpace: false }}
+    >
       <ToastProvider>{children}</ToastProvider>
     </ConfigProvider>
   )

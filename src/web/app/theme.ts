@@ -116,7 +116,8 @@ export function applyColors(mode: Mode): void {
   }
 }
 
-export function antdTheme(mode: Mode): ThemeConfig {
+/** Fingers need higher inputs than a mouse does. */
+export function antdTheme(mode: Mode, hand: 'mouse' | 'touch'): ThemeConfig {
   const color = colors[mode]
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -125,7 +126,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       fontSize: 14,
       lineHeight: 22 / 14,
       borderRadius: 6,
-      controlHeight: 32,
+      controlHeight: hand === 'touch' ? 40 : 32,
       motionDurationSlow: '0.14s',
       motionDurationMid: '0.12s',
       motionDurationFast: '0.08s',
