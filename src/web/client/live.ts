@@ -1,33 +1,27 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { LiveEvent } from '../../core/api/shapes.ts'
+import { hearPresence, pageId, sayPresence } from './presence.ts'
 import { queryKeys } from './query-keys.ts'
-
-type Presence = Extract<LiveEvent, { type: 'presence' }>
-const presenceListeners = new Set<(presence: Presence) => void>()
 
 /** One stream of events per page. An event is a reason to ask again, never data. */
 export function useLive(): void {
   const queries = useQueryClient()
   useEffect(() => {
-    const source = new EventSource('/api/v1/events')
+    const source = new EventSource(`/api/v1/events?page=${pageId}`)
     let wasOpen = false
     source.onopen = () => {
       // While the stream was away anything may have happened.
       if (wasOpen) void queries.invalidateQueries()
       wasOpen = true
+      // The end of the last one ended our presence as well.
+      sayPresence()
     }
     source.onmessage = (message) => receive(queries, message.data)
     for (const type of ['changed', 'run', 'presence'] as const)
       source.addEventListener(type, (message) => receive(queries, message.data))
     return () => source.close()
   }, [queries])
-}
-
-/** Who else has a record open. */
-export function onPresence(listener: (presence: Presence) => void): () => void {
-  presenceListeners.add(listener)
-  return () => presenceListeners.delete(listener)
 }
 
 function receive(queries: QueryClient, data: string): void {
@@ -38,7 +32,7 @@ function receive(queries: QueryClient, data: string): void {
     queries.setQueryData(queryKeys.run(event.run.id), event.run)
     void queries.invalidateQueries({ queryKey: queryKeys.imports })
   }
-  if (event.type === 'presence') for (const listener of presenceListeners) listener(event)
+  if (event.type === 'presence') hearPresence(event)
 }
 
 function forgetChanged(queries: QueryClient, { objects, changeId }: Extract<LiveEvent, { type: 'changed' }>): void {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useRemembered } from '../client/remembered.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { PresenceNote } from '../records/presence-note.tsx'
 import { RecordPanel } from '../records/record-panel.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { List } from './use-list.ts'
@@ -27,6 +28,7 @@ export function SidePanel({ list, id }: { list: List; id: string }) {
           <Neighbour list={list} id={id} step={-1} />
           <Neighbour list={list} id={id} step={1} />
         </span>
+        <PresenceNote object={list.object.name} id={id} />
         <Link to="/records/$object/$id" params={{ object: list.object.name, id }} className="button button-quiet">
           <Icon name="expand" />
           <span>{t('list.expand')}</span>

@@ -8,6 +8,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { DeletedBar } from '../records/deleted-bar.tsx'
 import { EditButton } from '../records/edit-button.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
+import { PresenceNote } from '../records/presence-note.tsx'
 import { RecordActions } from '../records/record-actions.tsx'
 import { RecordContent } from '../records/record-content.tsx'
 import { RecordHead } from '../records/record-head.tsx'
@@ -61,6 +62,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
     <div className="record record-page">
       <div className="record-top">
         <Crumbs definition={definition} record={record} />
+        <PresenceNote object={definition.name} id={record.id} />
         {isPhone ? null : buttons}
       </div>
       <DeletedBar definition={definition} record={record} />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
+import { useNoteEditing } from '../client/presence.ts'
 import { FieldInput, type Linked } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -100,6 +101,7 @@ interface InlineEditorProps extends InlineFieldProps {
 function InlineEditor({ definition, record, name, field, title, onSave, onClose }: InlineEditorProps) {
   const { t } = useText()
   const id = useId()
+  useNoteEditing(record.id)
   const { draft, linked, fault, saving, put, save } = useInlineDraft({ definition, record, name, onSave, onClose })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
+import { useNoteEditing } from '../../client/presence.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -43,6 +44,7 @@ export function RecordForm({
   // What others save meanwhile arrives live; the form stays on what was read, so that the server can tell the two apart.
   const [record] = useState(shown)
   const form = useRecordForm(definition, record, presets)
+  useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)

@@ -14,6 +14,13 @@ export const records = {
   'records.saveField': 'Save {field}',
   'records.keptByKebu': 'Computed and kept by Kebu; it cannot be entered.',
   'records.wayOut': 'If it has to change, ask your manager or an administrator.',
+  'records.presenceViewsOne': '{names} is viewing',
+  'records.presenceViewsMany': '{names} are viewing',
+  'records.presenceEditsOne': '{names} is editing',
+  'records.presenceEditsMany': '{names} are editing',
+  'records.presenceBoth': '{edits}, {views}',
+  'records.namesTwo': '{one} and {other}',
+  'records.namesMany': '{count} people ({one}, {other}…)',
   'records.moveTo': 'Move to “{stage}”',
   'records.somebody': 'somebody else',
 

@@ -15,6 +15,13 @@ export const records = {
   'records.saveField': '保存{field}',
   'records.keptByKebu': '由系统自动计算和维护，不能直接填写。',
   'records.wayOut': '如需修改，请联系主管或管理员。',
+  'records.presenceViewsOne': '{names}正在查看',
+  'records.presenceViewsMany': '{names}正在查看',
+  'records.presenceEditsOne': '{names}正在编辑',
+  'records.presenceEditsMany': '{names}正在编辑',
+  'records.presenceBoth': '{edits}，{views}',
+  'records.namesTwo': '{one}、{other}',
+  'records.namesMany': '{one}、{other}等 {count} 人',
   'records.moveTo': '改为「{stage}」',
   'records.somebody': '他人',
 

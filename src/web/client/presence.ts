@@ -1,0 +1,117 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { LiveEvent, PresentPerson } from '../../core/api/shapes.ts'
+import { newKey } from './new-key.ts'
+
+/** By this the server tells the pages of one person apart; it ends our presence when the stream of that name ends. */
+export const pageId = newKey()
+
+interface Place {
+  readonly object: string
+  readonly id: string
+}
+
+/** Twice within the 35 seconds for which the server believes us. */
+const renewMs = 15_000
+const nobody: readonly PresentPerson[] = []
+
+let open: Place | null = null
+const editors = new Map<symbol, string>()
+let people = nobody
+const listeners = new Set<() => void>()
+
+/** Says that this page shows the record, as long as it does and is visible; answers who has it open (me among them). */
+export function usePresence(object: string, id: string): readonly PresentPerson[] {
+  useEffect(() => {
+    const mine = { object, id }
+    open = mine
+    sayPresence()
+    const timer = setInterval(sayPresence, renewMs)
+    document.addEventListener('visibilitychange', sayPresence)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', sayPresence)
+      if (open === mine) open = null
+      show(nobody)
+      sayPresence()
+    }
+  }, [object, id])
+  return useSyncExternalStore(subscribe, () => people)
+}
+
+/** While this is mounted, the record is being edited; null for a record that is only being made. */
+export function useNoteEditing(id: string | null): void {
+  useEffect(() => {
+    if (id === null) return
+    const editor = Symbol(id)
+    editors.set(editor, id)
+    sayPresence()
+    return () => {
+      editors.delete(editor)
+      sayPresence()
+    }
+  }, [id])
+}
+
+/** An event of the stream. */
+export function hearPresence({ object, id, people: told }: Extract<LiveEvent, { type: 'presence' }>): void {
+  if (open?.object === object && open.id === id) show(told)
+}
+
+let unsaid = false
+let saying = false
+let wasSaid = false
+
+/**
+ * Says how things stand. One word at a time, and only the last of those that pile up meanwhile: whoever goes from
+ * one record to the next, or opens and closes a field, is heard in the right order.
+ */
+export function sayPresence(): void {
+  unsaid = true
+  if (saying) return
+  saying = true
+  queueMicrotask(async () => {
+    while (unsaid) {
+      unsaid = false
+      await sayOnce()
+    }
+    saying = false
+  })
+}
+
+/** A hidden page says nothing, and is forgotten unless somebody comes back to it soon. */
+async function sayOnce(): Promise<void> {
+  const place = open
+  if (place === null) {
+    if (wasSaid) await send({ method: 'DELETE' })
+    wasSaid = false
+    return
+  }
+  if (document.hidden) return
+  wasSaid = true
+  const editing = [...editors.values()].includes(place.id)
+  const answer = await send({ method: 'PUT', body: JSON.stringify({ ...place, editing }) })
+  // Who cannot ask does not know: better nobody than somebody who left long ago.
+  if (open === place) show(answer?.people ?? nobody)
+}
+
+/**
+ * Not by `request`: a word that is lost is said again in a moment, so it needs no patience, no key to be repeated
+ * under, and no sign-in dialog over what somebody is reading.
+ */
+async function send(init: RequestInit): Promise<{ readonly people: readonly PresentPerson[] } | null> {
+  const headers = { 'Content-Type': 'application/json' }
+  const sent = { ...init, credentials: 'same-origin', keepalive: true, ...(init.body ? { headers } : {}) } as const
+  const response = await fetch(`/api/v1/presence/${pageId}`, sent).catch(() => null)
+  return response?.status === 200 ? response.json() : null
+}
+
+function show(told: readonly PresentPerson[]): void {
+  if (JSON.stringify(told) === JSON.stringify(people)) return
+  people = told
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
