@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { origins } from '../change/change.ts'
+import { changeSizes, origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   cursor,
@@ -158,6 +158,10 @@ export const listChanges = defineEndpoint({
     actor: recordId.exactOptional(),
     origin: z.enum(origins).exactOptional(),
     status: z.enum(['applied', 'reverted']).exactOptional(),
+    size: z
+      .enum(changeSizes)
+      .meta({ description: 'By the number of records written: `one`, `several` (2 to 100), `many` (more than 100)' })
+      .exactOptional(),
     from: day.exactOptional(),
     to: day.exactOptional(),
     limit: limitUpTo(200, 50),

@@ -104,6 +104,10 @@ export interface ChangeCounts {
   readonly conflicts: number
 }
 
+/** How many records a change wrote: one, up to a hundred, or more. */
+export const changeSizes = ['one', 'several', 'many'] as const
+export type ChangeSize = (typeof changeSizes)[number]
+
 export interface ChangeOutcome {
   readonly change: {
     readonly id: string | null

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
-import type { ChangeCounts, Origin } from '../../core/change/change.ts'
+import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
@@ -12,6 +12,7 @@ export interface ChangesQuestion {
   readonly origin?: Origin
   readonly object?: string
   readonly status?: 'applied' | 'reverted'
+  readonly size?: ChangeSize
   /** ISO 8601, inclusive and exclusive. */
   readonly from?: string
   readonly to?: string
@@ -79,17 +80,26 @@ function visibleTo(actor: Actor): RawBuilder<boolean> {
 }
 
 function conditions(reader: Reader, question: ChangesQuestion): RawBuilder<unknown>[] {
-  const { actorId, origin, object, status, from, to, before } = question
+  const { actorId, origin, object, status, size, from, to, before } = question
   return [
     actorId && sql`c.actor_id = ${actorId}`,
     origin && sql`c.origin = ${origin}`,
     object && sql`c.summary @> ${JSON.stringify([{ object }])}::jsonb`,
     status === 'reverted' && sql`EXISTS (${revertedBy(reader)})`,
     status === 'applied' && sql`NOT EXISTS (${revertedBy(reader)})`,
+    size && sizes[size],
     from && sql`c.at >= ${from}::timestamptz`,
     to && sql`c.at < ${to}::timestamptz`,
     before && sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ].filter((condition) => typeof condition === 'object')
+}
+
+/** The larger ones are few among very many: the first condition of both is that of the index change_of_several. */
+const written = sql`(c.counts ->> 'applied')::integer`
+const sizes: Readonly<Record<ChangeSize, RawBuilder<boolean>>> = {
+  one: sql`${written} = 1`,
+  several: sql`${written} > 1 AND ${written} <= 100`,
+  many: sql`${written} > 1 AND ${written} > 100`,
 }
 
 function toView(actor: Actor, { whoId, whoName, ...row }: ChangeRow): ChangeView {

@@ -140,6 +140,24 @@ describe('changes of many records', () => {
     expect(list.items[0]).toMatchObject({ id, status: 'reverted', revertedBy: back.body.change.id })
   })
 
+  test('the stream of changes can be asked by how many records they wrote', async () => {
+    const names = Array.from({ length: 101 }, (_, n) => `分级客户${n}`)
+    const idsBySize = new Map<string, string>()
+    for (const [size, count] of [
+      ['one', 1],
+      ['several', 100],
+      ['many', 101],
+    ] as const) {
+      const items = names.slice(0, count).map((name) => ({ object: 'customer', op: 'create', values: { name } }))
+      const { body } = await world.as('lin').post<ChangeOutcomeView>('/changes', { mode: 'apply', items })
+      idsBySize.set(size, body.change.id ?? '')
+    }
+    for (const [size, id] of idsBySize) {
+      const { body } = await world.as('lin').get<{ items: ChangeView[] }>(`/changes?size=${size}&limit=1`)
+      expect(body.items.map((change) => change.id)).toEqual([id])
+    }
+  })
+
   test('of several records the right ones are applied and the wrong ones told, each with its place', async () => {
     const { id } = await world.customer()
     const items = [

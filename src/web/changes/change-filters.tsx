@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from 'react'
-import { origins } from '../../core/change/change.ts'
+import { type ChangeSize, changeSizes, origins } from '../../core/change/change.ts'
 import type { FieldOf } from '../../core/fields/field.ts'
 import { useObjects } from '../client/queries.ts'
 import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
-import { useText } from '../text/use-text.tsx'
+import { type TextKey, useText } from '../text/use-text.tsx'
 import type { ChangeSearch } from './change-search.ts'
 import { originFaces } from './origin-faces.ts'
 
@@ -18,7 +18,13 @@ interface ChangeFiltersProps {
 const person: FieldOf<'link'> = { type: 'link', to: 'user', label: { 'zh-CN': '人员', en: 'Person' } }
 const day: FieldOf<'date'> = { type: 'date', label: { 'zh-CN': '日期', en: 'Day' } }
 
-/** Who, how, what, state, when; the address holds them, so that a link shows the same. */
+const sizeTexts = {
+  one: 'changes.sizeOne',
+  several: 'changes.sizeSeveral',
+  many: 'changes.sizeMany',
+} as const satisfies Record<ChangeSize, TextKey>
+
+/** Who, how, what, state, how many, when; the address holds them, so that a link shows the same. */
 export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
   const { t, label } = useText()
   const id = useId()
@@ -64,6 +70,14 @@ export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
             ['reverted', t('changes.statusReverted')],
           ]}
           onChoose={(value) => put('status', value)}
+        />
+      </Filter>
+      <Filter id={`${id}-size`} label={t('changes.filterSize')}>
+        <Choice
+          id={`${id}-size`}
+          value={filters.size}
+          options={changeSizes.map((size) => [size, t(sizeTexts[size])])}
+          onChoose={(value) => put('size', value)}
         />
       </Filter>
       <Filter id={`${id}-from`} label={t('changes.filterFrom')}>

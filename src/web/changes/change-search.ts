@@ -4,13 +4,14 @@ export interface ChangeSearch {
   readonly origin?: string
   readonly object?: string
   readonly status?: string
+  readonly size?: string
   /** Days, `YYYY-MM-DD`. */
   readonly from?: string
   readonly to?: string
   readonly change?: string
 }
 
-const names = ['actor', 'origin', 'object', 'status', 'from', 'to', 'change'] as const
+const names = ['actor', 'origin', 'object', 'status', 'size', 'from', 'to', 'change'] as const
 
 export function readChangeSearch(search: Record<string, unknown>): ChangeSearch {
   return Object.fromEntries(
