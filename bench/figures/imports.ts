@@ -7,7 +7,7 @@ import type { ImportOptions, ImportView, RunView } from '../../src/core/api/shap
 import type { Values } from '../../src/core/change/change.ts'
 import { formatField } from '../../src/core/fields/index.ts'
 import { customer } from '../../src/core/objects/customer.ts'
-import { type Client, makeClient } from '../../tests/world-client.ts'
+import { type Answer, type Client, makeClient } from '../../tests/world-client.ts'
 import { benchCustomer } from '../customers.ts'
 import { type Figure, timed } from '../figure.ts'
 import { adminLogin, startServer } from '../server-process.ts'
@@ -64,28 +64,33 @@ async function importFile(api: Client, file: Uint8Array, options: Partial<Import
   form.append('file', new Blob([new Uint8Array(file)]), 'customers.xlsx')
   form.append('object', 'customer')
   form.append('options', JSON.stringify(options))
-  const { body } = await api.post<ImportView>('/imports', form)
-  await api.post(`/imports/${body.id}/check`, {})
-  await reached(api, body.id, 'checked')
-  await api.post(`/imports/${body.id}/apply`, {})
-  const { result, changeId } = await reached(api, body.id, 'applied')
+  const { id } = done(await api.post<ImportView>('/imports', form))
+  done(await api.post(`/imports/${id}/check`, {}))
+  await reached(api, id, 'checked')
+  done(await api.post(`/imports/${id}/apply`, {}))
+  const { result, changeId } = await reached(api, id, 'applied')
   const touched = (result?.added ?? 0) + (result?.updated ?? 0)
   if (touched !== records || !changeId) throw new Error(`The import ended with ${JSON.stringify(result)}`)
   return changeId
 }
 
+function done<T>({ status, body }: Answer<T>): T {
+  if (status >= 300) throw new Error(`The server answered ${status}: ${JSON.stringify(body)}`)
+  return body
+}
+
 async function reached(api: Client, id: string, state: ImportView['state']): Promise<ImportView> {
   for (;;) {
-    const { body } = await api.get<ImportView>(`/imports/${id}`)
-    if (body.state === state) return body
-    if (body.state === 'failed') throw new Error('The import failed')
+    const one = done(await api.get<ImportView>(`/imports/${id}`))
+    if (one.state === state) return one
+    if (one.state === 'failed') throw new Error('The import failed')
     await pause(pollMs)
   }
 }
 
 async function undo(api: Client, changeId: string): Promise<void> {
-  const { body } = await api.post<{ run: RunView }>(`/changes/${changeId}/revert`, { mode: 'apply' })
-  for (let run = body.run; run.state !== 'done'; run = (await api.get<RunView>(`/runs/${run.id}`)).body) {
+  const started = done(await api.post<{ run: RunView }>(`/changes/${changeId}/revert`, { mode: 'apply' }))
+  for (let run = started.run; run.state !== 'done'; run = (await api.get<RunView>(`/runs/${run.id}`)).body) {
     if (run.state === 'failed' || run.state === 'cancelled') throw new Error(`The undo ${run.state}`)
     await pause(pollMs)
   }

@@ -49,7 +49,7 @@ describe('importing new customers', () => {
     const { items } = await listImportRows(world.workspace, clerk, { id, state: 'error', limit: 10, locale: 'zh-CN' })
     expect(items.map((row) => [row.n, row.problems.map((problem) => problem.message)])).toEqual([
       [2, [expect.stringMatching(/^电话格式不正确/), '客户名称不能为空']],
-      [3, [expect.stringMatching(/^行业“电商”不存在，请选择/)]],
+      [3, [expect.stringMatching(/^行业「电商」不存在，请选择/)]],
     ])
     const applied = await world.apply(clerk, id)
     expect(applied.result).toEqual({ added: 1, updated: 0, skipped: 0, failed: 2 })

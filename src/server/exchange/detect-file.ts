@@ -1,5 +1,5 @@
 import { FileProblem } from './file-problem.ts'
-import { listZipEntries, type ZipEntry } from './list-zip-entries.ts'
+import { listZipEntries, type ZipEntry } from './workbook/list-zip-entries.ts'
 
 export type DetectedFile = { readonly kind: 'xlsx'; readonly entries: readonly ZipEntry[] } | { readonly kind: 'text' }
 

@@ -5,8 +5,8 @@ import { detectFile } from './detect-file.ts'
 import { FileProblem } from './file-problem.ts'
 import type { FromParser } from './parse-file.ts'
 import { readCsv } from './read-csv.ts'
-import { readXlsx } from './read-xlsx.ts'
 import { takeTable } from './take-table.ts'
+import { readXlsx } from './workbook/read-xlsx.ts'
 
 /** Rows sent at a time; the next are sent when they were taken, so that neither side piles them up. */
 const rowsPerMessage = 1_000

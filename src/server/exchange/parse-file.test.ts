@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseFile } from './parse-file.ts'
 import type { Table } from './take-table.ts'
+import { zip } from './workbook/zip.fixture.ts'
 
 let folder: string
 beforeAll(() => {
@@ -177,65 +177,10 @@ async function parse(bytes: Uint8Array): Promise<{ headers: readonly string[]; r
 /** 「客户名称,电话⏎海达商贸,010-62551234⏎」; Node decodes GB18030 but does not encode it. */
 const gb18030 = Buffer.from('bfcdbba7c3fbb3c62cb5e7bbb00abaa3b4efc9ccc3b32c3031302d36323535313233340a', 'hex')
 
-function zip(files: readonly (readonly [string, Buffer])[]): Buffer {
-  const bodies: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, content] of files) {
-    const packed = deflateRawSync(content)
-    const sizes = Buffer.alloc(12)
-    sizes.writeUInt32LE(packed.length, 4)
-    sizes.writeUInt32LE(content.length, 8)
-    const nameBytes = Buffer.from(name)
-    const local = Buffer.concat([
-      Buffer.from('504b0304140000000800' + '00000000', 'hex'),
-      sizes,
-      u16(nameBytes.length),
-      u16(0),
-      nameBytes,
-      packed,
-    ])
-    directory.push(
-      Buffer.concat([
-        Buffer.from('504b010214001400' + '00000800' + '00000000', 'hex'),
-        sizes,
-        u16(nameBytes.length),
-        Buffer.alloc(12),
-        u32(offset),
-        nameBytes,
-      ]),
-    )
-    bodies.push(local)
-    offset += local.length
-  }
-  const all = Buffer.concat(directory)
-  const end = Buffer.concat([
-    Buffer.from('504b050600000000', 'hex'),
-    u16(files.length),
-    u16(files.length),
-    u32(all.length),
-    u32(offset),
-    u16(0),
-  ])
-  return Buffer.concat([...bodies, all, end])
-}
-
 /** The directory of a real workbook, with every entry said to unpack to 50 bytes. */
 function withSmallerSizes(bytes: Uint8Array): Buffer {
   const lying = Buffer.from(bytes)
   for (let at = lying.indexOf('504b0102', 0, 'hex'); at >= 0; at = lying.indexOf('504b0102', at + 4, 'hex'))
     lying.writeUInt32LE(50, at + 24)
   return lying
-}
-
-function u16(value: number): Buffer {
-  const bytes = Buffer.alloc(2)
-  bytes.writeUInt16LE(value)
-  return bytes
-}
-
-function u32(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
 }

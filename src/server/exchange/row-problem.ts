@@ -41,6 +41,6 @@ function inLanguage(definitions: Definitions, params: Params, locale: Locale): P
 /** The options stand quoted in `nearest`; the page offers each as a button. */
 function optionSuggestions({ nearest }: Params): { suggestions?: readonly string[] } {
   if (typeof nearest !== 'string') return {}
-  const suggestions = [...nearest.matchAll(/“([^”]+)”/g)].flatMap((match) => match[1] ?? [])
+  const suggestions = [...nearest.matchAll(/[“「]([^”」]+)[”」]/g)].flatMap((match) => match[1] ?? [])
   return suggestions.length > 0 ? { suggestions } : {}
 }

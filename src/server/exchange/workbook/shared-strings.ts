@@ -1,0 +1,32 @@
+import { makeXmlReader, textOf } from './xml-reader.ts'
+
+/** The texts that cells name by number. Readings above Chinese characters (`rPh`) are left out. */
+export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<string[]> {
+  const strings: string[] = []
+  let text = ''
+  let collecting = false
+  let aside = false
+  const reader = makeXmlReader({
+    open(name) {
+      if (name === 'si') text = ''
+      else if (name === 't') collecting = !aside
+      else if (name === 'rPh') aside = true
+    },
+    close(name) {
+      if (name === 'si') strings.push(withoutEscapes(text))
+      else if (name === 't') collecting = false
+      else if (name === 'rPh') aside = false
+    },
+    text(span, literal) {
+      if (collecting) text += textOf(span, literal)
+    },
+  })
+  for await (const piece of pieces) reader.feed(piece)
+  return strings
+}
+
+/** What XML cannot hold stands as `_x000D_` (ECMA-376, ST_Xstring). */
+export function withoutEscapes(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
