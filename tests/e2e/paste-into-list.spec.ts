@@ -12,7 +12,7 @@ test('孟小雨 pastes a block from Excel: she sees what it would do, updates tw
   await paste(page, 'A类\t林悦\t０１０－６２５５ １２３４\t9\r\n顶级\t林悦\t"138 0013\n8000"\t9\r\n')
 
   const dialog = page.getByRole('dialog', { name: '粘贴到客户列表' })
-  await expect(dialog.getByText('客户分类“顶级”不存在')).toBeVisible()
+  await expect(dialog.getByText('客户分类「顶级」不存在')).toBeVisible()
   await expect(dialog.getByText('由系统维护，不能填写')).toBeVisible()
   await expect(dialog.getByText('将修改 2 条')).toBeVisible()
   await dialog.getByRole('button', { name: '更新 2 条' }).click()
@@ -31,7 +31,7 @@ test('one value pasted on a cell is saved there; one that does not fit says why'
   await page.goto(list)
   await cell(page, 3, '客户分类').click()
   await paste(page, '顶级')
-  await expect(page.getByText('客户分类“顶级”不存在')).toBeVisible()
+  await expect(page.getByText('客户分类「顶级」不存在')).toBeVisible()
   await paste(page, 'A类\r\n')
   await expect(page.getByText('已保存')).toBeVisible()
   await expect(cell(page, 3, '客户分类')).toHaveText('A类')

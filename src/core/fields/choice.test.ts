@@ -35,7 +35,7 @@ test('an unknown option is refused with the nearest ones, in the language of the
   if (answer.ok) throw new Error('零食业 is no option')
   expect(answer.problem.code).toBe('not-an-option')
   const problem = { ...answer.problem, params: { ...answer.problem.params, field: '行业' } }
-  expect(problemText(problem, 'zh-CN')).toMatch(/^行业“零食业”不存在，请选择“零售业”、/)
+  expect(problemText(problem, 'zh-CN')).toMatch(/^行业「零食业」不存在，请选择「零售业」、/)
   expect(problemText(problem, 'en')).toMatch(/choose “Retail”, /)
 })
 

@@ -29,7 +29,7 @@ const problemsMax = 500
 function describeWith(nearest: readonly Option[], value: string): Problem {
   return problem('not-an-option', {
     value,
-    nearest: nearest.map((option) => `“${option.label['zh-CN']}”`).join('、'),
+    nearest: nearest.map((option) => `「${option.label['zh-CN']}」`).join('、'),
     nearestEn: nearest.map((option) => `“${option.label.en}”`).join(', '),
   })
 }

@@ -26,18 +26,18 @@ export const problemTexts = {
     'zh-CN': '{field}应为日期和时间，例如 2026-11-21 14:30',
     en: '{field} must be a date and time, such as 2026-11-21 14:30',
   },
-  'not-yes-or-no': { 'zh-CN': '{field}应为“是”或“否”', en: '{field} must be yes or no' },
+  'not-yes-or-no': { 'zh-CN': '{field}应为「是」或「否」', en: '{field} must be yes or no' },
   'not-an-option': {
-    'zh-CN': '{field}“{value}”不存在，请选择{nearest}',
+    'zh-CN': '{field}「{value}」不存在，请选择{nearest}',
     en: '{field} “{value}” does not exist; choose {nearestEn}',
   },
   'not-a-link': { 'zh-CN': '{field}应为一条记录的标识', en: '{field} must be the id of a record' },
   'link-not-found': {
-    'zh-CN': '{field}“{value}”不存在或您无权查看',
+    'zh-CN': '{field}「{value}」不存在或您无权查看',
     en: '{field} “{value}” does not exist or is not yours to see',
   },
   'link-ambiguous': {
-    'zh-CN': '{field}“{value}”对应 {count} 条记录，请改用编号',
+    'zh-CN': '{field}「{value}」对应 {count} 条记录，请改用编号',
     en: '{field} “{value}” matches {count} records; use the code instead',
   },
   'not-a-list': { 'zh-CN': '{field}应为列表', en: '{field} must be a list' },
@@ -64,7 +64,7 @@ export const problemTexts = {
     en: '{field} must have a province, city, district and street',
   },
   'region-unknown': {
-    'zh-CN': '{field}中的“{value}”不是已知的省、市或区',
+    'zh-CN': '{field}中的「{value}」不是已知的省、市或区',
     en: '“{value}” in {field} is not a known province, city or district',
   },
   'credit-code-malformed': {
@@ -98,7 +98,7 @@ export const problemTexts = {
     en: '{field} fails the check digit; look for a typing mistake',
   },
   'code-malformed': {
-    'zh-CN': '{field}只能含字母、数字、“-”“_”“/”“.”，最多 40 位',
+    'zh-CN': '{field}只能含字母、数字、「-」「_」「/」「.」，最多 40 位',
     en: '{field} may hold letters, digits, “-”, “_”, “/”, “.” only, 40 at most',
   },
   'numbering-rule-malformed': {
@@ -109,12 +109,15 @@ export const problemTexts = {
   'not-settings': { 'zh-CN': '{field}应为 JSON 对象', en: '{field} must be a JSON object' },
   'settings-too-large': { 'zh-CN': '{field}不能超过 {max} kB', en: '{field} must not be larger than {max} kB' },
   'settings-malformed': { 'zh-CN': '{field}的内容不正确：{reason}', en: '{field} is not valid: {reason}' },
-  'operation-not-possible': { 'zh-CN': '{field}不支持“{operation}”操作', en: '{field} does not support “{operation}”' },
-  'value-taken': { 'zh-CN': '{field}“{value}”已存在', en: '{field} “{value}” already exists' },
-  'field-unknown': { 'zh-CN': '没有名为“{value}”的字段', en: 'There is no field called “{value}”' },
+  'operation-not-possible': {
+    'zh-CN': '{field}不支持「{operation}」操作',
+    en: '{field} does not support “{operation}”',
+  },
+  'value-taken': { 'zh-CN': '{field}「{value}」已存在', en: '{field} “{value}” already exists' },
+  'field-unknown': { 'zh-CN': '没有名为「{value}」的字段', en: 'There is no field called “{value}”' },
   'field-read-only': { 'zh-CN': '{field}由系统维护，不能填写', en: '{field} is kept by Kebu and cannot be entered' },
   'field-not-editable': { 'zh-CN': '您没有修改{field}的权限', en: 'You are not allowed to edit {field}' },
-  'object-unknown': { 'zh-CN': '没有名为“{value}”的模块', en: 'There is no module called “{value}”' },
+  'object-unknown': { 'zh-CN': '没有名为「{value}」的模块', en: 'There is no module called “{value}”' },
   'record-not-found': { 'zh-CN': '记录不存在或您无权查看', en: 'The record does not exist or is not yours to see' },
   'record-deleted': { 'zh-CN': '记录已在回收站中，请先恢复', en: 'The record is in the recycle bin; restore it first' },
   'record-not-deleted': { 'zh-CN': '记录不在回收站中', en: 'The record is not in the recycle bin' },
@@ -211,17 +214,20 @@ export const problemTexts = {
     'zh-CN': '{field}的公式结果有误（{value}）',
     en: 'The formula for {field} has an error ({value})',
   },
-  'value-twice-in-file': { 'zh-CN': '{field}“{value}”与第 {row} 行重复', en: '{field} “{value}” is also in row {row}' },
+  'value-twice-in-file': {
+    'zh-CN': '{field}「{value}」与第 {row} 行重复',
+    en: '{field} “{value}” is also in row {row}',
+  },
   'import-row-exists': {
     'zh-CN': '{field} {value} 已存在，跳过导入',
     en: '{field} {value} exists; the row is skipped',
   },
   'import-row-not-found': {
-    'zh-CN': '没有{field}为“{value}”的记录可更新',
+    'zh-CN': '没有{field}为「{value}」的记录可更新',
     en: 'There is no record with {field} “{value}” to update',
   },
   'import-key-ambiguous': {
-    'zh-CN': '{field}“{value}”对应 {count} 条记录，请改用编号',
+    'zh-CN': '{field}「{value}」对应 {count} 条记录，请改用编号',
     en: '{field} “{value}” matches {count} records; use the code instead',
   },
   'import-key-empty': {
@@ -254,7 +260,7 @@ export const problemTexts = {
   'unexpected-error': { 'zh-CN': '系统出错，请稍后再试', en: 'Something went wrong; try again later' },
   'filter-malformed': { 'zh-CN': '筛选条件不正确：{reason}', en: 'The filter is not valid: {reason}' },
   'filter-shape': {
-    'zh-CN': '筛选条件应由 and、or、not 或“字段、比较、值”组成',
+    'zh-CN': '筛选条件应由 and、or、not 或「字段、比较、值」组成',
     en: 'A filter is made of and, or, not, or of field, op and value',
   },
   'filter-too-deep': { 'zh-CN': '筛选条件最多嵌套 {max} 层', en: 'A filter may nest at most {max} levels' },

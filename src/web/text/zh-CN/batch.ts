@@ -8,7 +8,7 @@ export const batch = {
   'batch.chooseField': '选择字段',
   'batch.operation': '操作',
   'batch.addField': '再改一个字段',
-  'batch.removeField': '不改“{field}”',
+  'batch.removeField': '不改「{field}」',
   'batch.set': '改为',
   'batch.clear': '清空',
   'batch.add': '加上',

@@ -4,7 +4,7 @@ export const settings = {
   'settings.roles': '角色与权限',
   'settings.teams': '团队',
   'settings.apiKeys': 'API 密钥',
-  'settings.notAllowed': '只有管理人员与权限的管理员可以打开这一页。',
+  'settings.notAllowed': '只有能管理人员与权限的管理员可以打开这一页',
   'settings.cancel': '取消',
 
   'settings.findPerson': '查找姓名、登录名、手机或邮箱',
