@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
 import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
-import { useObject } from '../../client/queries.ts'
+import { useObject, useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { type TextKey, useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
@@ -28,7 +28,10 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
   const { t } = useText()
   const [reverting, setReverting] = useState(false)
   const definition = useObject(entry.object)
+  const { user, rights } = useSession()
   if (!definition) return null
+  // The server's rule: one's own changes, or everybody's with the right to.
+  const mayRevert = entry.who.id === user.id || rights.includes('revert-all-changes')
   const own = entry.recordId === record.id
   return (
     <ChangeCard
@@ -39,7 +42,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       takenBack={entry.revertedBy !== null}
       title={entry.op === 'update' && own ? null : <OpTitle entry={entry} own={own} />}
       actions={
-        readOnly || entry.revertedBy !== null || entry.op === 'derive' ? null : (
+        readOnly || !mayRevert || entry.revertedBy !== null || entry.op === 'derive' ? null : (
           <Button kind="quiet" icon="undo" onClick={() => setReverting(true)}>
             {t('parts.undo')}
           </Button>
