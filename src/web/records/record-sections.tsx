@@ -39,7 +39,7 @@ export function RecordSections(props: RecordSectionsProps) {
           key={name}
           title={label(title)}
           names={fields}
-          open={!isKept(fields) && (!isPhone || n < 2)}
+          open={!isKept(fields) && (!isPhone || n < 2 || fields.some((field) => isLines(definition, field)))}
           {...props}
         />
       ))}
@@ -47,6 +47,11 @@ export function RecordSections(props: RecordSectionsProps) {
       <Section title={t('records.systemFields')} names={system} open={false} {...props} />
     </div>
   )
+}
+
+/** What an order is about: shown on the phone too. */
+function isLines(definition: ObjectView, name: string): boolean {
+  return definition.fields[name]?.type === 'lines'
 }
 
 /** What Kebu or another system writes, and nobody reads every day. */
@@ -69,7 +74,7 @@ function Section({ title, names, open, ...props }: SectionProps) {
       <summary>{title}</summary>
       <dl className="record-fields">
         {names.map((name) =>
-          definition.fields[name]?.type === 'lines' ? (
+          isLines(definition, name) ? (
             <LinesTable key={name} definition={definition} record={record} name={name} today={today} />
           ) : (
             <InlineField

@@ -11,6 +11,8 @@ import { RecordValue } from './record-value.tsx'
 import type { Related } from './related.ts'
 
 const shownRows = 20
+/** As many as stand beside the timeline without scrolling. */
+const shownColumns = 5
 
 export function relatedQuery({ object, via }: Related, id: string) {
   const op = object.fields[via]?.type === 'links' ? 'contains' : 'eq'
@@ -31,7 +33,7 @@ export function RelatedList({ related, record }: { readonly related: Related; re
   if (error) return <FaultNotice error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton lines={3} />
   if (data.items.length === 0) return <NoneYet related={related} record={record} />
-  const columns = object.columns.filter((name) => name !== via && object.fields[name]).slice(0, 6)
+  const columns = object.columns.filter((name) => name !== via && object.fields[name]).slice(0, shownColumns)
   return (
     <div className="related">
       <table className="related-table">
