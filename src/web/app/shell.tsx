@@ -36,7 +36,7 @@ export function Shell() {
   )
 }
 
-/** A new page takes the focus, so that a screen reader starts to read there. */
+/** A new page starts at its top and takes the focus, so that a screen reader starts to read there. */
 function Main() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const main = useRef<HTMLElement>(null)
@@ -44,6 +44,7 @@ function Main() {
   useEffect(() => {
     if (shownPath.current === path) return
     shownPath.current = path
+    main.current?.scrollTo(0, 0)
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
   }, [path])
   return (
