@@ -1,11 +1,12 @@
 import type { PresentPerson } from '../../core/api/shapes.ts'
 import { usePresence } from '../client/presence.ts'
 import { useSession } from '../client/queries.ts'
+import { PersonMark } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { type Translate, useText } from '../text/use-text.tsx'
 import './presence-note.css'
 
-const facesMax = 3
+const marksMax = 3
 
 /** 「周航正在查看」: who else has this record open. Its place is always kept, so that nothing moves when somebody comes. */
 export function PresenceNote({ object, id }: { readonly object: string; readonly id: string }) {
@@ -13,21 +14,17 @@ export function PresenceNote({ object, id }: { readonly object: string; readonly
   const me = useSession().user.id
   const others = usePresence(object, id).filter((person) => person.id !== me)
   const editing = others.filter((person) => person.editing)
-  const sentence = sayWho(t, { editing, viewing: others.filter((person) => !person.editing) })
+  const viewing = others.filter((person) => !person.editing)
+  const sentence = sayWho(t, { editing, viewing })
   return (
     // Always there: a screen reader tells what appears in it, without interrupting.
     <div className={editing.length > 0 ? 'presence presence-editing' : 'presence'} role="status" title={sentence}>
       {others.length > 0 ? (
         <>
           <Icon name={editing.length > 0 ? 'edit' : 'eye'} size={14} />
-          <span className="presence-faces" aria-hidden="true">
-            {[...editing, ...others.filter((person) => !person.editing)].slice(0, facesMax).map((person) => (
-              <span
-                key={person.id}
-                className={person.editing ? 'presence-face presence-face-editing' : 'presence-face'}
-              >
-                {initialOf(person.name)}
-              </span>
+          <span className="presence-marks">
+            {[...editing, ...viewing].slice(0, marksMax).map((person) => (
+              <PersonMark key={person.id} name={person.name} />
             ))}
           </span>
           <span className="presence-text">{sentence}</span>
@@ -62,11 +59,4 @@ function sayNames(
   const two = { one: first.name, other: second.name }
   const count = people.length
   return t(ofMany, { names: count > 2 ? t('records.namesMany', { ...two, count }) : t('records.namesTwo', two) })
-}
-
-/** Chinese given names differ more than family names do. */
-function initialOf(name: string): string {
-  const letters = [...name.trim()]
-  const chinese = /^\p{Script=Han}+$/u.test(name.trim())
-  return (chinese ? letters.at(-1) : letters[0]?.toUpperCase()) ?? ''
 }
