@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { cursor, idParams, instant, limitUpTo, objectParams, personRef } from './plain-schemas.ts'
 import { run } from './runs.ts'
@@ -157,6 +158,14 @@ export const cancelImport = defineEndpoint({
   problems: [404, 409],
 })
 
+/** A link is followed without the page's headers, so it names the language of the page itself. */
+const inLanguage = z.strictObject({
+  locale: z
+    .enum(locales)
+    .meta({ description: 'The language of the file; otherwise that of the caller' })
+    .exactOptional(),
+})
+
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const downloadImportErrors = defineEndpoint({
@@ -166,6 +175,7 @@ export const downloadImportErrors = defineEndpoint({
   summary: { 'zh-CN': '下载错误行及原因', en: 'Download the rows in error, with the reasons' },
   access: 'signedIn',
   params: idParams,
+  query: inLanguage,
   answers: { 200: workbook },
   problems: [404],
 })
@@ -177,6 +187,7 @@ export const downloadImportTemplate = defineEndpoint({
   summary: { 'zh-CN': '下载导入模板', en: 'Download the import template of an object' },
   access: 'signedIn',
   params: objectParams,
+  query: inLanguage,
   answers: { 200: workbook },
   problems: [403, 404],
 })

@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd'
 import { useSession } from '../client/queries.ts'
 import { PersonMark } from '../fields/values/person-name.tsx'
+import { useSaveProfile } from '../pages/settings/use-save-profile.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useOpenSearch } from '../search/search-provider.tsx'
@@ -46,12 +47,17 @@ function CreateButton() {
   )
 }
 
-/** Says the other language in its own words, so that whoever is lost in this one finds it. */
+/** Says the other language in its own words, so that whoever is lost in this one finds it; kept with her profile. */
 function LanguageButton() {
   const { t, locale, setLocale } = useText()
+  const { save } = useSaveProfile()
   const other = locale === 'en' ? 'zh-CN' : 'en'
+  const choose = () => {
+    setLocale(other)
+    save({ locale: other })
+  }
   return (
-    <Button kind="quiet" aria-label={t('shell.language')} lang={other} onClick={() => setLocale(other)}>
+    <Button kind="quiet" aria-label={t('shell.language')} lang={other} onClick={choose}>
       {other === 'en' ? 'EN' : '中'}
     </Button>
   )

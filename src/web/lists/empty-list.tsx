@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { ObjectIcon } from '../app/object-icon.tsx'
+import { downloadAddress } from '../client/download-address.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -29,7 +30,7 @@ export function EmptyList({ object }: { object: ObjectView }) {
         )}
       </div>
       {mayImport && (
-        <a className="empty-template" href={`/api/v1/imports/template/${object.name}.xlsx`} download>
+        <a className="empty-template" href={downloadAddress(`/imports/template/${object.name}.xlsx`, locale)} download>
           {t('list.template')}
         </a>
       )}

@@ -117,6 +117,8 @@ describe('from upload to result', () => {
     const { sheets } = await readXlsx(await download('clerk', `/imports/${id}/errors.xlsx`))
     expect(sheets[0]?.rows[0]).toEqual(['客户名称', '行业', '电话', '错误原因'])
     expect(sheets[0]?.rows[1]?.at(-1)).toMatch(/客户名称不能为空/)
+    const inEnglish = await readXlsx(await download('clerk', `/imports/${id}/errors.xlsx?locale=en`))
+    expect(inEnglish.sheets[0]?.rows[1]?.at(-1)).toMatch(/Name is required/)
     expect((await apply('clerk', id)).result).toEqual({ added: 1, updated: 0, skipped: 0, failed: 1 })
     expect((await world.as('clerk').post(`/imports/${id}/apply`, {})).body).toMatchObject({
       code: 'import-already-applied',
@@ -142,6 +144,11 @@ describe('from upload to result', () => {
 })
 
 describe('the template', () => {
+  test('is in the language of the page it is downloaded from, whatever the browser speaks', async () => {
+    const book = await openXlsx(await download('clerk', '/imports/template/customer.xlsx?locale=en'))
+    expect(book.sheets[0]?.rows[0]).toContain('* Name')
+  })
+
   test('has the columns of the object, lists for choices, and can be filled in and uploaded', async () => {
     const bytes = await download('clerk', '/imports/template/customer.xlsx')
     const book = await openXlsx(bytes)

@@ -93,14 +93,14 @@ export function addImportRoutes(add: AddRoute, { workspace }: House): void {
     return atRest(workspace, actor, params.id)
   })
 
-  add(downloadImportErrors, ({ actor, params, locale, reply }) => {
+  add(downloadImportErrors, ({ actor, params, query, locale, reply }) => {
     reply.header('content-disposition', 'attachment; filename="errors.xlsx"')
-    return refusing(errorWorkbook(workspace, actor, { id: params.id, locale }))
+    return refusing(errorWorkbook(workspace, actor, { id: params.id, locale: query.locale ?? locale }))
   })
 
-  add(downloadImportTemplate, ({ actor, params, locale, reply }) => {
+  add(downloadImportTemplate, ({ actor, params, query, locale, reply }) => {
     reply.header('content-disposition', `attachment; filename="${encodeURIComponent(params.object)}.xlsx"`)
-    return refusing(templateWorkbook(workspace, actor, { object: params.object, locale }))
+    return refusing(templateWorkbook(workspace, actor, { object: params.object, locale: query.locale ?? locale }))
   })
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ImportView } from '../../../core/api/shapes.ts'
+import { downloadAddress } from '../../client/download-address.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { RowState } from './import-queries.ts'
@@ -19,7 +20,7 @@ export const rowStates: readonly { readonly state: RowState; readonly icon: Icon
 
 /** 共 1,000 行: ✓ 可新增 930 … Each count shows only its rows. */
 export function CheckCounts({ view, state, onState }: CheckCountsProps) {
-  const { t } = useText()
+  const { t, locale } = useText()
   return (
     <div className="check-counts">
       <button type="button" className="check-count" aria-pressed={state === null} onClick={() => onState(null)}>
@@ -41,7 +42,7 @@ export function CheckCounts({ view, state, onState }: CheckCountsProps) {
       ))}
       <span className="check-counts-side">
         {view.counts.error > 0 && (
-          <a className="button button-quiet" href={`/api/v1/imports/${view.id}/errors.xlsx`} download>
+          <a className="button button-quiet" href={downloadAddress(`/imports/${view.id}/errors.xlsx`, locale)} download>
             <Icon name="download" />
             <span>{t('import.errorFile')}</span>
           </a>

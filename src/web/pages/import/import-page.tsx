@@ -1,5 +1,6 @@
 import { Navigate, useParams } from '@tanstack/react-router'
 import type { ImportView } from '../../../core/api/shapes.ts'
+import { downloadAddress } from '../../client/download-address.ts'
 import { ProblemError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -48,7 +49,7 @@ function ImportHead({ view, step }: { view: ImportView; step: ImportStep }) {
       {step === 'columns' && (
         <a
           className="button button-quiet import-head-template"
-          href={`/api/v1/imports/template/${view.object}.xlsx`}
+          href={downloadAddress(`/imports/template/${view.object}.xlsx`, locale)}
           download
         >
           <Icon name="download" />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { downloadAddress } from '../../client/download-address.ts'
 import { useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -83,14 +84,14 @@ function Sum({ result }: { result: NonNullable<ImportView['result']> }) {
 }
 
 function LeftOut({ view }: { view: ImportView }) {
-  const { t } = useText()
+  const { t, locale } = useText()
   const failed = view.result?.failed ?? 0
   if (failed === 0) return null
   return (
     <p className="result-left">
       <Icon name="warning" />
       <span>{t('import.mendAndAgain', { count: failed })}</span>
-      <a className="button" href={`/api/v1/imports/${view.id}/errors.xlsx`} download>
+      <a className="button" href={downloadAddress(`/imports/${view.id}/errors.xlsx`, locale)} download>
         <Icon name="download" />
         <span>{t('import.errorFile')}</span>
       </a>

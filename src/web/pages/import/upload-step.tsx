@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
+import { downloadAddress } from '../../client/download-address.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -35,7 +36,7 @@ export function UploadStep({ importable, object, onObject }: UploadStepProps) {
       </div>
       <DropZone object={chosen.name} />
       <div className="upload-step-template">
-        <a className="button" href={`/api/v1/imports/template/${chosen.name}.xlsx`} download>
+        <a className="button" href={downloadAddress(`/imports/template/${chosen.name}.xlsx`, locale)} download>
           <Icon name="download" />
           <span>{t('import.template', { object: inSentence(pluralLabel(chosen.label, locale), locale) })}</span>
         </a>
