@@ -7,7 +7,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import { useRemembered } from '../client/remembered.ts'
@@ -19,7 +19,7 @@ import { GridRow } from './grid-row.tsx'
 import { standardWidth, type useColumnChoice } from './list-columns.ts'
 import './record-grid.css'
 import type { useTicked } from './selection.ts'
-import { useGridCursor } from './use-grid-cursor.ts'
+import { type GridCursor, useGridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnPinningFeature })
@@ -67,10 +67,7 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row height is the reason to measure again
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
-  const cursorRow = cursor.at?.row
-  useEffect(() => {
-    if (cursorRow !== undefined) virtualizer.scrollToIndex(cursorRow, { align: 'auto' })
-  }, [cursorRow, virtualizer])
+  useCursorInView(virtualizer, cursor.at)
   const rows = virtualizer.getVirtualItems()
   useMoreWhenNear(list, rows.at(-1)?.index)
 
@@ -167,6 +164,23 @@ function widthOf(columns: readonly GridColumn[]): number {
 function withIndex(indexes: number[], index: number | undefined, count: number): number[] {
   if (index === undefined || index >= count || indexes.includes(index)) return indexes
   return [...indexes, index].sort((a, b) => a - b)
+}
+
+/**
+ * Brings the cursor's row into view when it moves. A record that the list itself has moved is followed only from where it
+ * could be seen: whoever has scrolled elsewhere meanwhile stays there.
+ */
+function useCursorInView(virtualizer: Virtualizer<HTMLDivElement, Element>, at: GridCursor['at']): void {
+  const last = useRef(at)
+  useEffect(() => {
+    const before = last.current
+    last.current = at
+    if (!at || at.row === before?.row) return
+    const { range } = virtualizer
+    const wasSeen = before && range && before.row >= range.startIndex && before.row <= range.endIndex
+    if (at.record === before?.record && !wasSeen) return
+    virtualizer.scrollToIndex(at.row, { align: 'auto' })
+  }, [at, virtualizer])
 }
 
 /** The next page is on its way before the end is reached. */

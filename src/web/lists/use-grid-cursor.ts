@@ -8,6 +8,9 @@ interface Place {
   readonly row: number
   readonly column: number
   readonly by: 'keys' | 'pointer'
+  /** The record in that row when the cursor came, and what the list was asked for then. */
+  readonly record: string | undefined
+  readonly asked: string
 }
 
 export interface GridCursor {
@@ -28,24 +31,33 @@ interface CursorOptions {
 }
 
 /**
- * The cell the keys are about. Arrows, Home, End and Page move it, Enter or F2 edits, Space ticks the row; while a cell is
+ * The cell the keys are about. It belongs to its record: where saving moves the record to another place in the list, the
+ * cursor goes along. Arrows, Home, End and Page move it, Enter or F2 edits, Space ticks the row; while a cell is
  * edited its editor has the keys.
  */
 export function useGridCursor({ list, columns, scroller, selection }: CursorOptions): GridCursor {
-  const [at, setAt] = useState<Place | null>(null)
-  const [editing, setEditing] = useState(false)
+  const [place, setPlace] = useState<Place | null>(null)
+  const [wantsToEdit, setEditing] = useState(false)
   const rows = list.items.length
+  const asked = JSON.stringify(list.query)
+  const at = useMemo(() => place && whereNow(place, list.items, asked), [place, list.items, asked])
+  // A record that has left the list takes its editor with it; the one now in its row is not to be edited by mistake.
+  const editing = wantsToEdit && at !== null && list.items[at.row]?.id === at.record
+  const setAt = useCallback(
+    (row: number, column: number, by: Place['by']) => setPlace({ row, column, by, record: list.items[row]?.id, asked }),
+    [list.items, asked],
+  )
 
   const go = useCallback(
     (row: number, column: number) => {
       if (rows === 0 || columns.length === 0) return
-      const place = clamp(row, rows)
-      setAt({ row: place, column: clamp(column, columns.length), by: 'keys' })
+      const target = clamp(row, rows)
+      setAt(target, clamp(column, columns.length), 'keys')
       // With a record open beside the list, the arrows read on through the list.
-      const record = list.items[place]
+      const record = list.items[target]
       if (list.search.open && record && record.id !== list.search.open) list.open(record.id)
     },
-    [rows, columns.length, list],
+    [rows, columns.length, list, setAt],
   )
 
   return useMemo(() => {
@@ -55,14 +67,14 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
       return record !== undefined && name !== undefined && canEditCell(list.object, record, name)
     }
     const edit = (row: number, column: number) => {
-      setAt({ row, column, by: 'keys' })
+      setAt(row, column, 'keys')
       setEditing(canEdit(row, column))
     }
     const stop = (then: 'stay' | 'next' | 'previous' | 'below') => {
       setEditing(false)
       if (!at) return
       if (then === 'below') return go(at.row + 1, at.column)
-      if (then === 'stay') return setAt({ ...at, by: 'keys' })
+      if (then === 'stay') return setAt(at.row, at.column, 'keys')
       const target = nextEditable(at, then === 'next' ? 1 : -1, columns.length, canEdit)
       if (target) edit(target.row, target.column)
     }
@@ -84,8 +96,15 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
       event.preventDefault()
       action()
     }
-    return { at, editing, edit, stop, onKeyDown, moveTo: (row, column) => setAt({ row, column, by: 'pointer' }) }
-  }, [at, editing, list, columns, scroller, selection, go, rows])
+    return { at, editing, edit, stop, onKeyDown, moveTo: (row, column) => setAt(row, column, 'pointer') }
+  }, [at, editing, list, columns, scroller, selection, go, setAt, rows])
+}
+
+/** The row of the cursor's record now. Asked otherwise, or without the record, the list keeps the cursor in its row. */
+function whereNow(place: Place, items: List['items'], asked: string): Place {
+  if (items[place.row]?.id === place.record) return place
+  const row = place.asked === asked ? items.findIndex(({ id }) => id === place.record) : -1
+  return { ...place, row: row < 0 ? clamp(place.row, items.length) : row }
 }
 
 type Cell = Pick<Place, 'row' | 'column'>
@@ -110,7 +129,7 @@ function placeAfter(
 }
 
 function clamp(n: number, count: number): number {
-  return Math.min(Math.max(n, 0), count - 1)
+  return Math.max(Math.min(n, count - 1), 0)
 }
 
 /** Along the row, then along the next ones; a record that is closed is passed over. */

@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './server.ts'
+
+test('a record that moves because it was saved takes the cursor along', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto('/records/customer?sort=-updatedAt')
+  const first = await cell(page, 1, 1).innerText()
+  await cell(page, 6, 3).click()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid').getByRole('textbox').fill('一路向上有限公司')
+  await page.keyboard.press('Tab')
+
+  await expect(cell(page, 1, 2)).toHaveText('一路向上有限公司')
+  await expect(cell(page, 2, 1)).toHaveText(first)
+  await expect(cell(page, 1, 3).getByRole('combobox')).toBeFocused()
+  // The first closes the options, the second the editor.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 1, 3)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(cell(page, 2, 3)).toBeFocused()
+})
+
+test('a record that moves down keeps the cursor too, and Enter goes on to the one that stood below', async ({
+  openAs,
+}) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto('/records/customer?sort=updatedAt')
+  const below = await cell(page, 2, 1).innerText()
+  await cell(page, 1, 3).click()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid').getByRole('textbox').fill('一路向下有限公司')
+  await page.keyboard.press('Enter')
+
+  await expect(cell(page, 1, 1)).toHaveText(below)
+  await expect(cell(page, 1, 2)).toBeFocused()
+})
+
+/** The cell of a row of the list, counted from 1, and of a column: 1 is the code, 2 the name, 3 the industry. */
+function cell(page: Page, row: number, column: number) {
+  return page.getByRole('row').nth(row).getByRole('gridcell').nth(column)
+}
