@@ -43,6 +43,24 @@ test('孟小雨 brings in customers from an old CSV, mends what is wrong, and ta
   await expect(count(page, '苕溪文具')).resolves.toBe(0)
 })
 
+test('an import that failed halfway says so in words, and what to do', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto('/imports?object=customer')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from('客户名称\n雁荡山茶业\n') })
+  await expect(page.getByRole('button', { name: '检查 1 行' })).toBeVisible()
+
+  const run = { id: '0', kind: 'import-check', state: 'failed', done: 0, total: 1, message: 'unexpected-error' }
+  await page.route('**/api/v1/imports/*', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), state: 'failed', run } })
+  })
+  await page.goto(page.url().replace(/[^/]+$/, 'result'))
+  await expect(page.getByRole('heading', { name: '导入没有完成' })).toBeVisible()
+  await expect(page.getByText('后台处理中途出错，没有写入任何数据。请稍后重试')).toBeVisible()
+})
+
 test('a file that is no table is refused before it is sent', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await page.goto('/imports')

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import type { RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import { useRun } from '../client/queries.ts'
+import { RunError } from '../client/problem-error.ts'
+import { isOver, useRun } from '../client/queries.ts'
 import { useSubmit } from '../client/writes.ts'
 
 /** Applies a change that was looked at. A big one becomes a run: the dialog may be closed, the work goes on. */
@@ -9,12 +11,11 @@ export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: Chan
   const [fault, setFault] = useState<unknown>(null)
   const [runId, setRunId] = useState<string | null>(null)
   const { data: run } = useRun(runId)
-  const [seenRun, setSeenRun] = useState<string | null>(null)
-  if (run && run.state === 'done' && seenRun !== run.id) {
-    setSeenRun(run.id)
-    // The result of such a run is the outcome of its change (server/http/change-runs.ts).
-    const outcome = run.result as unknown as ChangeOutcome
-    queueMicrotask(() => onApplied(outcome))
+  if (run && run.id === runId && isOver(run)) {
+    setRunId(null)
+    const outcome = outcomeOf(run)
+    if (outcome) queueMicrotask(() => onApplied(outcome))
+    else setFault(new RunError(run))
   }
   const apply = async () => {
     if (!wanted) return
@@ -27,5 +28,13 @@ export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: Chan
       setFault(error)
     }
   }
-  return { apply, applying: isPending || (runId !== null && run?.state !== 'failed'), fault, runId }
+  return { apply, applying: isPending || runId !== null, fault, runId }
+}
+
+/** What the run's change did, or null where it did nothing. */
+function outcomeOf({ state, result }: RunView): ChangeOutcome | null {
+  if (state !== 'done') return null
+  // The result of such a run is the outcome of its change (server/http/change-runs.ts).
+  const outcome = result as unknown as ChangeOutcome
+  return outcome.change.status === 'refused' ? null : outcome
 }

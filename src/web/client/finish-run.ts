@@ -1,4 +1,5 @@
 import type { RunView } from '../../core/api/shapes.ts'
+import { RunError } from './problem-error.ts'
 import { request } from './request.ts'
 
 const askAgainMs = 500
@@ -10,6 +11,6 @@ export async function finishRun(run: RunView): Promise<unknown> {
     await new Promise((resolve) => setTimeout(resolve, askAgainMs))
     now = (await request<RunView>(`/runs/${run.id}`)).body
   }
-  if (now.state !== 'done') throw new Error(now.message ?? now.state)
+  if (now.state !== 'done') throw new RunError(now)
   return now.result
 }

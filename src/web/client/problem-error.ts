@@ -1,4 +1,4 @@
-import type { ProblemDocument } from '../../core/api/shapes.ts'
+import type { ProblemDocument, RunView } from '../../core/api/shapes.ts'
 
 /** The server understood and said no: what it said, in the caller's language. */
 export class ProblemError extends Error {
@@ -15,5 +15,15 @@ export class NoAnswerError extends Error {
   constructor(cause: unknown) {
     super('no answer from the server', { cause })
     this.name = 'NoAnswerError'
+  }
+}
+
+/** A long work ended without having done what it was for. */
+export class RunError extends Error {
+  readonly run: RunView
+  constructor(run: RunView) {
+    super(`run ${run.id} ${run.state}: ${run.message ?? ''}`)
+    this.name = 'RunError'
+    this.run = run
   }
 }

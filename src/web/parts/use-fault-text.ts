@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import { NoAnswerError, ProblemError } from '../client/problem-error.ts'
-import { useText } from '../text/use-text.tsx'
+import { NoAnswerError, ProblemError, RunError } from '../client/problem-error.ts'
+import { type PlainTextKey, useText } from '../text/use-text.tsx'
 
 /** One sentence for whatever went wrong: the server's own words, or that it did not answer. */
 export function useFaultText(): (error: unknown) => string {
@@ -10,8 +10,16 @@ export function useFaultText(): (error: unknown) => string {
       if (error instanceof NoAnswerError) return t('parts.noAnswer')
       if (error instanceof ProblemError && error.problem.status < 500)
         return error.problem.errors[0]?.message || error.problem.detail || error.problem.title
+      if (error instanceof RunError) return t(runFault(error))
       return t('parts.serverFault')
     },
     [t],
   )
+}
+
+/** Its message is a code of server/ops: what it means, and what to do. All of a run's work is one change or none. */
+function runFault({ run }: RunError): PlainTextKey {
+  if (run.state === 'cancelled') return 'parts.runCancelled'
+  if (run.state === 'done') return 'parts.runRefused'
+  return run.message === 'kind-unknown' ? 'parts.runUnknown' : 'parts.runFailed'
 }

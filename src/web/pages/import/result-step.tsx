@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import { downloadAddress } from '../../client/download-address.ts'
+import { RunError } from '../../client/problem-error.ts'
 import { useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { UndoImport } from './undo-import.tsx'
@@ -121,7 +123,9 @@ function Ways({ view, object }: { view: ImportView; object: ObjectView }) {
 function Stopped({ view }: { view: ImportView }) {
   const { t } = useText()
   const cancelled = view.state === 'cancelled'
-  const text = [view.run?.message, t('import.nothingWritten')].filter(Boolean).join(' ')
+  const faultText = useFaultText()
+  const failed = view.state === 'failed' ? view.run : null
+  const text = failed ? faultText(new RunError(failed)) : t('import.nothingWritten')
   return (
     <Notice
       icon={cancelled ? 'close' : 'warning'}

@@ -17,6 +17,12 @@ export const parts = {
   'parts.refusedTitle': 'Not yours to see',
   'parts.errorTitle': 'This did not load',
   'parts.noAnswer': 'No answer from the server. Check the network and try again.',
+  'parts.runFailed':
+    'Something went wrong halfway; nothing was written. Try again later; if it happens again, ask an administrator to look at the log.',
+  'parts.runCancelled': 'Cancelled; nothing was written. You can start again.',
+  'parts.runRefused':
+    'None of the records can be changed; nothing was written. Look at the preview again for the reasons.',
+  'parts.runUnknown': 'This version of the server cannot do that; nothing was written. Reload the page and try again.',
   'parts.serverFault': 'The server had a fault; it was recorded. Try again later.',
   'parts.loading': 'Loading',
   'parts.clear': 'Clear',
