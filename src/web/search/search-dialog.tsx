@@ -5,7 +5,7 @@ import { type FoundGroup, useSearch } from '../client/search.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
-import { pluralLabel } from '../text/plural.ts'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { FoundRecord } from './found-record.tsx'
 import './search-dialog.css'
@@ -132,7 +132,7 @@ function Found({ groups, targets, at, q, listId, go, point }: FoundProps) {
               <FoundRecord object={object} record={target.record} q={q} />
             ) : (
               <span className="search-all">
-                <Icon name="search" /> {t('search.inList', { q, object: plural })}
+                <Icon name="search" /> {t('search.inList', { q, object: inSentence(plural, locale) })}
               </span>
             )}
           </SearchOption>
