@@ -100,9 +100,19 @@ async function sayOnce(): Promise<void> {
  */
 async function send(init: RequestInit): Promise<{ readonly people: readonly PresentPerson[] } | null> {
   const headers = { 'Content-Type': 'application/json' }
-  const sent = { ...init, credentials: 'same-origin', keepalive: true, ...(init.body ? { headers } : {}) } as const
-  const response = await fetch(`/api/v1/presence/${pageId}`, sent).catch(() => null)
-  return response?.status === 200 ? response.json() : null
+  const signal = AbortSignal.timeout(renewMs)
+  try {
+    const response = await fetch(`/api/v1/presence/${pageId}`, {
+      ...init,
+      ...(init.body ? { headers } : {}),
+      credentials: 'same-origin',
+      keepalive: true,
+      signal,
+    })
+    return response.status === 200 ? await response.json() : null
+  } catch {
+    return null
+  }
 }
 
 function show(told: readonly PresentPerson[]): void {
