@@ -1,4 +1,5 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
+import type { ProblemCode } from '../../core/fields/field.ts'
 import { problemText } from '../../core/text/problems.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -20,9 +21,9 @@ export function LeftCells({ object, plan: { left, beyond } }: LeftCellsProps) {
       <ul className="change-reasons">
         {reasons.map(({ reason, cells }) => (
           <li key={reason}>
-            <Icon name="lock" size={13} />
+            <Icon name={isClosed(cells) ? 'lock' : 'warning'} size={13} />
             <span className="change-reason-text">{reason}</span>
-            <span className="kb-meta kb-figures">{t('paste.cells', { count: cells.length })}</span>
+            <span className="kb-meta kb-figures paste-count">{t('paste.cells', { count: cells.length })}</span>
             <span className="kb-meta kb-one-line change-codes">{firstCodes(cells)}</span>
           </li>
         ))}
@@ -51,6 +52,20 @@ function useReasons(object: ObjectView, left: readonly LeftCell[]) {
     groups.set(reason, [...(groups.get(reason) ?? []), cell])
   }
   return [...groups].map(([reason, cells]) => ({ reason, cells })).sort((a, b) => b.cells.length - a.cells.length)
+}
+
+const closed: ReadonlySet<ProblemCode> = new Set([
+  'field-read-only',
+  'field-not-editable',
+  'not-allowed-to-edit',
+  'record-deleted',
+  'order-completed',
+  'order-cancelled',
+])
+
+/** The cell takes nothing at all; otherwise it is the value that does not fit. */
+function isClosed([cell]: readonly LeftCell[]): boolean {
+  return cell !== undefined && closed.has(cell.problem.code)
 }
 
 function firstCodes(cells: readonly LeftCell[]): string {

@@ -55,18 +55,20 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
         </>
       }
     >
-      {doneCount > 0 ? (
-        <p role="status" className="paste-done">
-          {t('paste.partly', { done: doneCount, left: items.length })}
-        </p>
-      ) : null}
-      <LookFirst
-        preview={preview}
-        fault={fault ?? error}
-        waits={t(plan && items.length === 0 ? 'paste.nothing' : 'batch.previewing')}
-      >
-        {plan && doneCount === 0 ? <LeftCells object={pasted.object} plan={plan} /> : null}
-      </LookFirst>
+      <div className="paste">
+        {doneCount > 0 ? (
+          <p role="status" className="paste-done">
+            {t('paste.partly', { done: doneCount, left: items.length })}
+          </p>
+        ) : null}
+        <LookFirst
+          preview={preview}
+          fault={fault ?? error}
+          waits={t(plan && items.length === 0 ? 'paste.nothing' : 'batch.previewing')}
+        >
+          {plan && doneCount === 0 ? <LeftCells object={pasted.object} plan={plan} /> : null}
+        </LookFirst>
+      </div>
     </Dialog>
   )
 }
