@@ -1,10 +1,10 @@
 import { FileProblem } from '../file-problem.ts'
 import type { TableRow } from '../read-csv.ts'
-import { readDateFormats } from './date-formats.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
+import { readDateFormats } from './read-date-formats.ts'
 import { readEntry } from './read-entry.ts'
+import { readSharedStrings } from './read-shared-strings.ts'
 import { readSheet, type WorkbookParts } from './read-sheet.ts'
-import { readSharedStrings } from './shared-strings.ts'
 import { attributeOf, makeXmlReader, type Span } from './xml-reader.ts'
 
 type Open = (path: string) => AsyncIterable<string>
