@@ -1,7 +1,7 @@
 import { FileProblem } from '../file-problem.ts'
 import type { TableRow } from '../read-csv.ts'
 import { dateText, numberText } from './cell-text.ts'
-import { withoutEscapes } from './read-shared-strings.ts'
+import { withoutEscapes } from './read-string-table.ts'
 import { attributeOf, makeXmlReader, type Span, textOf } from './xml-reader.ts'
 
 /** What the cells of a sheet refer to. */

@@ -3,8 +3,8 @@ import type { TableRow } from '../read-csv.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
 import { readDateFormats } from './read-date-formats.ts'
 import { readEntry } from './read-entry.ts'
-import { readSharedStrings } from './read-shared-strings.ts'
 import { readSheet, type WorkbookParts } from './read-sheet.ts'
+import { readStringTable } from './read-string-table.ts'
 import { attributeOf, makeXmlReader, type Span } from './xml-reader.ts'
 
 type Open = (path: string) => AsyncIterable<string>
@@ -23,7 +23,7 @@ export async function* readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[])
   const { sheets, from1904 } = await readWorkbook(open)
   const targets = await readTargets(open)
   const parts: WorkbookParts = {
-    strings: targets.strings ? await readSharedStrings(open(targets.strings)) : [],
+    strings: targets.strings ? await readStringTable(open(targets.strings)) : [],
     dateFormats: targets.styles ? await readDateFormats(open(targets.styles)) : [],
     from1904,
   }

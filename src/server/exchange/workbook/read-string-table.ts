@@ -1,7 +1,7 @@
 import { makeXmlReader, textOf } from './xml-reader.ts'
 
-/** The texts that cells name by number. Readings above Chinese characters (`rPh`) are left out. */
-export async function readSharedStrings(pieces: AsyncIterable<string>): Promise<string[]> {
+/** The shared string table: texts that cells name by number. Readings above Chinese characters (`rPh`) are left out. */
+export async function readStringTable(pieces: AsyncIterable<string>): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let collecting = false
