@@ -1,6 +1,7 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { type ChangeSize, changeSizes, origins } from '../../core/change/change.ts'
 import type { FieldOf } from '../../core/fields/field.ts'
+import { useIsPhone } from '../app/use-media.ts'
 import { useObjects } from '../client/queries.ts'
 import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -26,6 +27,31 @@ const sizeTexts = {
 
 /** Who, how, what, state, how many, when; the address holds them, so that a link shows the same. */
 export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
+  const { t } = useText()
+  const isPhone = useIsPhone()
+  const [unfolded, setUnfolded] = useState(false)
+  const count = Object.keys(filters).length
+  return (
+    <aside className="centre-filters" aria-label={t('changes.filters')}>
+      <header className="centre-filters-head">
+        <h1>{t('changes.title')}</h1>
+        {isPhone ? (
+          <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+            {t('changes.filters')} {count > 0 ? count : null}
+          </Button>
+        ) : null}
+      </header>
+      {isPhone && !unfolded ? null : <FilterFields filters={filters} onFilter={onFilter} />}
+      {count > 0 ? (
+        <Button kind="quiet" icon="close" onClick={() => onFilter({})}>
+          {t('changes.clearFilters')}
+        </Button>
+      ) : null}
+    </aside>
+  )
+}
+
+function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
   const { t, label } = useText()
   const id = useId()
   const objects = useObjects()
@@ -33,10 +59,8 @@ export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
     const { [name]: _, ...others } = filters
     onFilter(typeof value === 'string' && value !== '' ? { ...others, [name]: value } : others)
   }
-  const set = Object.keys(filters).length > 0
   return (
-    <aside className="centre-filters" aria-label={t('changes.filters')}>
-      <h1>{t('changes.title')}</h1>
+    <>
       <Filter id={`${id}-actor`} label={t('changes.filterActor')}>
         <FieldInput
           id={`${id}-actor`}
@@ -91,12 +115,7 @@ export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
       <Filter id={`${id}-to`} label={t('changes.filterTo')}>
         <FieldInput id={`${id}-to`} field={day} value={filters.to ?? null} onChange={(value) => put('to', value)} />
       </Filter>
-      {set ? (
-        <Button kind="quiet" icon="close" onClick={() => onFilter({})}>
-          {t('changes.clearFilters')}
-        </Button>
-      ) : null}
-    </aside>
+    </>
   )
 }
 
@@ -129,7 +148,7 @@ interface ChoiceProps {
 function Choice({ id, value, options, onChoose }: ChoiceProps) {
   const { t } = useText()
   return (
-    <select id={id} className="centre-select" value={value ?? ''} onChange={(event) => onChoose(event.target.value)}>
+    <select id={id} className="select" value={value ?? ''} onChange={(event) => onChoose(event.target.value)}>
       <option value="">{t('changes.any')}</option>
       {options.map(([option, text]) => (
         <option key={option} value={option}>

@@ -57,7 +57,7 @@ function VersionChoice({ label, versions, chosen, onChoose }: VersionChoiceProps
   return (
     <label className="compare-version">
       <span className="kb-meta">{label}</span>
-      <select value={chosen.changeId} onChange={(event) => onChoose(event.target.value)}>
+      <select className="select" value={chosen.changeId} onChange={(event) => onChoose(event.target.value)}>
         {versions.map((entry) => (
           <option key={`${entry.changeId}-${entry.n}`} value={entry.changeId}>
             {`v${entry.versionAfter} · ${fullStamp(entry.at, timeZone).slice(0, 16)} · ${entry.who.name} · ${t(originFaces[entry.origin].text)}`}
