@@ -39,6 +39,11 @@ test('a list answers items and where the next page begins', async () => {
   expect(next.body).toMatchObject({ nextCursor: null, items: [{ id: second.id }] })
 })
 
+test('a record that Kebu made itself is named after it', async () => {
+  const { body } = await world.as('ada').get<RecordPage>('/records/role?limit=1')
+  expect(body.items[0]?.refs.createdBy).toMatchObject({ object: 'user', title: 'Kebu' })
+})
+
 describe('an order as of an earlier moment', () => {
   test('has the lines it had then, as they were', async () => {
     const { path, kept, dropped, productName, then } = await changedOrder()
