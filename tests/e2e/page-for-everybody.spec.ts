@@ -2,11 +2,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
 
-test('the language is switched in place and kept', async ({ openAs }) => {
+test('the language is switched in place and kept with her profile', async ({ openAs }) => {
   const page = await openAs('linyue')
   await page.goto('/records/customer')
   await page.getByRole('button', { name: '切换语言' }).click()
   await expect(page.getByRole('heading', { name: /^Customers/ })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const session: unknown = await (await page.request.get('/api/v1/session')).json()
+  expect(session).toMatchObject({ user: { locale: 'en' } })
   await page.reload()
   await expect(page.getByRole('heading', { name: /^Customers/ })).toBeVisible()
 })
