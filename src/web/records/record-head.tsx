@@ -14,16 +14,25 @@ interface RecordHeadProps {
   readonly children?: ReactNode
 }
 
+/** What a record that has only a number is about: the customer of an order, the order of a payment. */
+function subjectOf({ title, fields, levels }: ObjectView): string | undefined {
+  if (title !== 'code') return undefined
+  const [name] = Object.entries(fields).find(([, field]) => field.type === 'link' && field.required) ?? []
+  return name !== undefined && levels[name] !== 'hidden' ? name : undefined
+}
+
 /** Title, state as steps, owner. */
 export function RecordHead({ definition, record, readOnly, onSave, children }: RecordHeadProps) {
   const { label } = useText()
   const owner = definition.fields.owner
+  const subject = subjectOf(definition)
   return (
     <header className="record-head">
       <h1 className="record-title" title={recordTitle(definition, record)}>
         {recordTitle(definition, record)}
       </h1>
       <div className="record-head-row">
+        {subject ? <RecordValue definition={definition} record={record} name={subject} dense /> : null}
         <StageSteps definition={definition} record={record} readOnly={readOnly} onSave={onSave} />
         {owner && definition.levels.owner !== 'hidden' ? (
           <span className="record-owner">

@@ -18,7 +18,7 @@ export const importTexts = {
   'import.formats': '.xlsx and .csv (UTF-8, GB18030). The first row holds the column names.',
   'import.uploading': 'Uploading and reading "{file}"…',
   'import.notTable': '"{file}" is neither .xlsx nor .csv. Save it as one of them in Excel, then upload it.',
-  'import.template': 'Template for {object}',
+  'import.template': 'Template: {object}',
   'import.templateWhy': 'Its columns match by themselves: required ones are marked, and choices are drop-down lists.',
   'import.noObject': 'You may not import',
   'import.noObjectText': 'Ask an administrator to allow it for your role.',
