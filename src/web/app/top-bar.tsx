@@ -50,7 +50,7 @@ function CreateButton() {
 /** Says the other language in its own words, so that whoever is lost in this one finds it; kept with her profile. */
 function LanguageButton() {
   const { t, locale, setLocale } = useText()
-  const { save } = useSaveProfile()
+  const { save } = useSaveProfile({ quiet: true })
   const other = locale === 'en' ? 'zh-CN' : 'en'
   const choose = () => {
     setLocale(other)

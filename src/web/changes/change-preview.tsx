@@ -28,7 +28,11 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
       {left.length > 0 ? <LeftAlone items={left} /> : null}
       {changed.length > 0 ? (
         <section>
-          <h3 className="change-heading">{t('changes.samples', { count: Math.min(samples, changed.length) })}</h3>
+          <h3 className="change-heading">
+            {changed.length <= samples && changed.length === outcome.counts.applied
+              ? t('changes.allShown')
+              : t('changes.samples', { count: Math.min(samples, changed.length) })}
+          </h3>
           <ul className="change-samples">
             {changed.slice(0, samples).map((item) => (
               <SampleItem key={`${item.n}-${item.id}`} item={item} />

@@ -70,8 +70,13 @@ function useBody({ list, isPhone, columns, selection }: BodyProps) {
 function NothingMatches({ list }: Pick<BodyProps, 'list'>) {
   const { t, locale } = useText()
   const object = pluralLabel(list.object.label, locale)
+  // One character finds nothing, whatever there is: saying "none" would be untrue.
+  const isTooShort = [...(list.search.q ?? '').trim()].length === 1
+  const [title, text] = isTooShort
+    ? [t('list.tooShortTitle'), t('search.hint')]
+    : [t('list.noMatchTitle', { object }), t('list.noMatchText')]
   return (
-    <Notice icon="search" title={t('list.noMatchTitle', { object })} text={t('list.noMatchText')}>
+    <Notice icon="search" title={title} text={text}>
       <button
         type="button"
         className="button button-plain"

@@ -32,7 +32,11 @@ export function ChoicesInput({ id, field, value, onChange, onBlur, ...rest }: Fi
   )
 }
 
-/** Options as the pills they will be; a list longer than a glance can be searched. */
+/** Whoever has keys types what she means; on a touch screen a short list opens without the keyboard. */
+const longList = 8
+const hasKeys = () => matchMedia('(pointer: fine)').matches
+
+/** Options as the pills they will be. */
 function useChoiceSelect(field: FieldOf<'choice' | 'choices'>, id: string, rest: Partial<FieldInputProps>) {
   const { t, label } = useText()
   const options = field.options.map((option) => ({ value: option.value, label: label(option.label), option }))
@@ -43,7 +47,7 @@ function useChoiceSelect(field: FieldOf<'choice' | 'choices'>, id: string, rest:
     className: 'kb-fill',
     defaultOpen: rest.startOpen === true,
     placeholder: t('fields.choose'),
-    showSearch: options.length > 8 ? { optionFilterProp: 'label' } : false,
+    showSearch: options.length > longList || hasKeys() ? { optionFilterProp: 'label' } : false,
     notFoundContent: t('fields.nothingFound'),
     optionRender: ({ value }: { value?: unknown }) => {
       const option = find(value)

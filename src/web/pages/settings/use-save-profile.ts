@@ -13,8 +13,8 @@ export interface ProfileEdit {
   readonly password?: { readonly current: string; readonly new: string }
 }
 
-/** `PATCH /profile`: the answer is the session as it is now. */
-export function useSaveProfile(options: { text?: string; onSaved?: () => void } = {}) {
+/** `PATCH /profile`: the answer is the session as it is now. `quiet` where everybody sees at once what changed. */
+export function useSaveProfile(options: { text?: string; quiet?: boolean; onSaved?: () => void } = {}) {
   const queries = useQueryClient()
   const saved = useSaved()
   const faultText = useFaultText()
@@ -23,7 +23,7 @@ export function useSaveProfile(options: { text?: string; onSaved?: () => void } 
     onSuccess: ({ body, changeId }) => {
       queries.setQueryData(queryKeys.session, body)
       noteMyChange(changeId)
-      saved({ changeId, ...(options.text ? { text: options.text } : {}) })
+      if (!options.quiet) saved({ changeId, ...(options.text ? { text: options.text } : {}) })
       options.onSaved?.()
     },
   })

@@ -1,12 +1,15 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { ChangeItem } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
-import { useCreateRecord } from '../../client/writes.ts'
+import { useObject } from '../../client/queries.ts'
+import { useSubmit } from '../../client/writes.ts'
 import { FieldInput } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { fieldAccess } from '../field-access.ts'
 import { dropDraft, keepDraft, keptDraft } from '../form/draft-store.ts'
 
 interface QuickFollowUpProps {
@@ -129,7 +132,8 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   const { t } = useText()
   const saved = useSaved()
   const faultText = useFaultText()
-  const { mutateAsync: create, isPending } = useCreateRecord()
+  const { mutateAsync: submit, isPending } = useSubmit()
+  const definition = useObject(record.object)
   const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
   const [open, setOpen] = useState(values.content !== undefined)
   const [fault, setFault] = useState<string | null>(null)
@@ -142,12 +146,14 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   async function save(): Promise<void> {
     if (String(values.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
     try {
-      const { changeId } = await create({
-        object: object.name,
-        values: { ...values, ...linksTo(), at: new Date().toISOString() },
+      const followUp = { ...values, ...linksTo(), at: new Date().toISOString() }
+      const outcome = await submit({
+        mode: 'apply',
         origin: 'form',
+        onRefusal: 'stop',
+        items: [{ object: object.name, op: 'create', values: followUp }, ...planned()],
       })
-      saved({ changeId, text: t('records.followUpSaved') })
+      saved({ changeId: 'change' in outcome ? outcome.change.id : null, text: t('records.followUpSaved') })
       dropDraft(key)
       setValues({ kind: values.kind ?? 'phone' })
       setOpen(false)
@@ -159,6 +165,12 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   function linksTo(): QuickValues {
     const customer = via !== 'customer' && typeof record.customer === 'string' ? { customer: record.customer } : {}
     return { ...customer, [via]: record.id }
+  }
+  /** The next date is the customer's, too, so that she stands on the list of that day; both are one change. */
+  function planned(): ChangeItem[] {
+    if (!values.nextOn || !definition?.fields.nextFollowUpOn) return []
+    if (fieldAccess(definition, record, 'nextFollowUpOn').level !== 'edit') return []
+    return [{ object: record.object, op: 'update', id: record.id, values: { nextFollowUpOn: values.nextOn } }]
   }
   return { values, put, open, setOpen, save, saving: isPending, fault }
 }

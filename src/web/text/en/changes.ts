@@ -19,6 +19,7 @@ export const changes = {
   'changes.is': 'Is: ',
   'changes.cleared': 'cleared',
   'changes.moreFields': '{count} more {count:field|fields}',
+  'changes.allShown': 'What changes',
   'changes.samples': 'Before and after ({count} {count:sample|samples})',
   'changes.willChange': '{count} will change',
   'changes.willSkip': '{count} skipped',

@@ -53,6 +53,7 @@ export const list = {
   'list.emptyCreate': 'The first one you create appears here.',
   'list.emptyReadOnly': 'New records will appear here.',
   'list.template': 'Download the import template',
+  'list.tooShortTitle': 'One character is too short to search',
   'list.noMatchTitle': 'No {object} match',
   'list.noMatchText': 'Remove a filter or search otherwise: names, codes, phones, pinyin and initials all work.',
   'list.selected': '{count} selected',

@@ -20,6 +20,7 @@ export const changes = {
   'changes.is': '新值：',
   'changes.cleared': '已清空',
   'changes.moreFields': '另外 {count} 个字段',
+  'changes.allShown': '变化',
   'changes.samples': '修改前后（{count} 条示例）',
   'changes.willChange': '将修改 {count} 条',
   'changes.willSkip': '跳过 {count} 条',

@@ -52,6 +52,7 @@ export const list = {
   'list.emptyCreate': '新建的第一条会显示在这里。',
   'list.emptyReadOnly': '有新的记录时会显示在这里。',
   'list.template': '下载导入模板',
+  'list.tooShortTitle': '一个字还不能搜索',
   'list.noMatchTitle': '没有符合条件的{object}',
   'list.noMatchText': '试试去掉一些筛选，或者换个说法搜索。名称、编号、电话、拼音和首字母都可以。',
   'list.selected': '已选 {count} 条',
