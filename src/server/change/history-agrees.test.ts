@@ -197,7 +197,10 @@ async function expectFoundBy(definition: ObjectDefinition, rows: readonly Record
   const found = await read.rows<{ id: string; grams: number[]; text: string }>(
     sql`SELECT id, grams, text FROM ${read.table(searchTableOf(definition))}`,
   )
-  const expected = rows.map((row) => ({ id: row.id, ...searchColumns(definition, standing(definition, row)) }))
+  const expected = rows.map((row) => ({
+    id: row.id,
+    ...searchColumns(definition, String(row.id), standing(definition, row)),
+  }))
   const byId = (entries: readonly { id: Json | undefined; grams: readonly number[]; text: string }[]) =>
     Object.fromEntries(entries.map(({ id, grams, text }) => [String(id), { grams: grams.toSorted(), text }]))
   expect(byId(found), definition.name).toEqual(byId(expected))

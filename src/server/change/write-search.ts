@@ -22,13 +22,13 @@ export async function writeSearch(pass: Pass, definition: ObjectDefinition, draf
   const table = searchTableOf(definition)
   if (created.length > 0) {
     const rows = created.map((draft) => {
-      const { grams, text } = searchColumns(definition, draft.after)
+      const { grams, text } = searchColumns(definition, draft.id, draft.after)
       return [draft.id, grams, text]
     })
     await insertRows(pass.writer, { table, columns, rows })
   }
   if (renamed.length > 0) {
-    const rows = renamed.map((draft) => ({ id: draft.id, ...searchColumns(definition, draft.after) }))
+    const rows = renamed.map((draft) => ({ id: draft.id, ...searchColumns(definition, draft.id, draft.after) }))
     await pass.writer.run(sql`
       UPDATE ${pass.writer.table(table)} AS s SET grams = u.grams, text = u.text
       FROM json_to_recordset(${JSON.stringify(rows)}::json) AS u (id uuid, grams int[], text text) WHERE s.id = u.id`)

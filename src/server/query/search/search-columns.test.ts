@@ -3,7 +3,9 @@ import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import { gramOf } from './grams.ts'
 import { readAloud } from './read-aloud.ts'
-import { markOf, ownerGram, searchColumns, syllableGram } from './search-columns.ts'
+import { markOf, ownerGram, sampleGram, searchColumns, syllableGram } from './search-columns.ts'
+
+const id = '01980000-0000-7000-8000-0000000000ff'
 
 test.each([
   ['云帆科技', 'yunfankeji', 'yfkj'],
@@ -20,20 +22,20 @@ test('a text without Chinese characters is not read', () => {
 
 test('a name is found as written, without blanks, by pinyin and by initials', () => {
   const name = markOf('name')
-  expect(searchColumns(contact, { name: '王 小明' }).text).toBe(
+  expect(searchColumns(contact, id, { name: '王 小明' }).text).toBe(
     `\n${name}王 小明\n${name}王小明\n${name}wxm\n${name}wangxiaoming\n`,
   )
 })
 
 test('each character is looked up as it is read in its word, and each record by its owner', () => {
-  const { grams } = searchColumns(customer, { name: '重庆', owner: 'somebody' })
+  const { grams } = searchColumns(customer, id, { name: '重庆', owner: 'somebody' })
   expect(grams).toContain(syllableGram(markOf('name'), 'chong'))
   expect(grams).not.toContain(syllableGram(markOf('name'), 'zhong'))
   expect(grams).toContain(ownerGram('somebody'))
 })
 
 test('a phone is its digits, an address is its parts, and what is not searched leaves nothing', () => {
-  const { text, grams } = searchColumns(customer, { phone: '010-62551234', stage: 'active', orderTotal: 12 })
+  const { text, grams } = searchColumns(customer, id, { phone: '010-62551234', stage: 'active', orderTotal: 12 })
   expect(text).toBe(`\n${markOf('phone')}01062551234\n`)
   expect(grams).toContain(gramOf(markOf('phone'), '6255'))
 })
@@ -43,14 +45,14 @@ test('sensitive values never reach the search columns', () => {
     ...customer,
     fields: { idCard: { ...customer.fields.idCard, search: 'plain' } },
   } as typeof customer
-  expect(searchColumns(searched, { idCard: '110101199003077475' })).toEqual({ grams: [], text: '' })
+  expect(searchColumns(searched, id, { idCard: '110101199003077475' })).toEqual({ grams: [sampleGram('ff')], text: '' })
 })
 
 test('100,000 names take about a second', () => {
   const name = '重庆长安汽车贸易有限公司'
-  searchColumns(customer, { name })
+  searchColumns(customer, id, { name })
   const started = performance.now()
-  for (let n = 0; n < 2000; n++) searchColumns(customer, { name: `云帆第${n}电子商务有限公司`, phone: `138${n}` })
+  for (let n = 0; n < 2000; n++) searchColumns(customer, id, { name: `云帆第${n}电子商务有限公司`, phone: `138${n}` })
   // Generous, because the machine may be busy: 2,000 take about 40 ms.
   expect(performance.now() - started).toBeLessThan(1000)
 })

@@ -79,6 +79,24 @@ test('a title that begins like it is found among hundreds that only hold it, by 
   }
 })
 
+test('of a word that thousands hold a few are offered, and first what is called exactly so', async () => {
+  const { workspace, owner } = world
+  // All in the sample that is asked first: as if there were 256 times as many.
+  const many = Array.from({ length: 45 }, (_, n) => ({
+    id: `${newId().slice(0, -2)}00`,
+    code: `CW${n}`,
+    name: `通用配件${n}`,
+  }))
+  const exact = { id: `${newId().slice(0, -2)}ab`, code: 'CW-exact', name: '通用' }
+  await insertRows(owner, { workspace, object: 'product' }, [exact, ...many])
+  for (const q of ['通用', 'tongyong']) {
+    const [found] = await searchEverywhere(workspace, { actor: systemActor, q, limit: 8 })
+    expect(found?.items).toHaveLength(8)
+    expect(found?.items.every((item) => String(item.name).startsWith('通用'))).toBe(true)
+    if (q === '通用') expect(found?.items[0]?.name).toBe('通用')
+  }
+})
+
 describe('nobody finds', () => {
   const scoped = personWith(linYue, { view: 'own' })
   const masked = personWith(linYue, { view: 'all' }, { customer: { phone: 'masked' } })

@@ -5,7 +5,7 @@ import { columnOf, searchTableOf, tableOf, type Workspace } from '../../metadata
 import { scopeToSql } from '../scope-to-sql.ts'
 import { isSearched } from './search-columns.ts'
 import type { SearchWords } from './search-words.ts'
-import { beginningToSql, wordsToSql } from './words-to-sql.ts'
+import { beginningToSql, sampleToSql, titleToSql, wordsToSql } from './words-to-sql.ts'
 
 export interface SearchQuestion {
   readonly workspace: Workspace
@@ -43,14 +43,26 @@ export function foundRecords(question: SearchQuestion): RawBuilder<Found> {
   ])
 }
 
-/** The same for the search box, which shows the best only. */
+/** So many in one sample of 256: ten thousand hold the words, and nobody is shown the best of those. */
+const commonFrom = 40
+
+/**
+ * The same for the search box, which shows the best only. Looking up a common word costs as much as it has records, so
+ * one sample is asked first: where it has plenty, it is the answer, together with what is called exactly so.
+ */
 export function offeredRecords(question: SearchQuestion): RawBuilder<Found> {
-  return oneAfterTheOther(question, [
-    beginningWay(question),
-    directWay(question, offeredMax),
+  const sample = sampleToSql(question)
+  const isRare = sample ? sql<SqlBool>`(SELECT count(*) FROM sample) < ${sql.lit(commonFrom)}` : sql<SqlBool>`true`
+  const beginning = beginningToSql(question)
+  const ways = oneAfterTheOther(question, [
+    titleWay(question),
+    beginning && wayBy(question, sql<SqlBool>`${isRare} AND ${beginning}`, offeredMax),
+    directWay(question, offeredMax, isRare),
     codeWay(question),
     ...throughWays(question, offeredMax),
   ])
+  if (!sample) return ways
+  return sql`WITH sample AS MATERIALIZED ${wayBy(question, sample, offeredMax)} SELECT * FROM sample UNION ${ways}`
 }
 
 function oneAfterTheOther(question: SearchQuestion, ways: readonly Way[]): RawBuilder<Found> {
@@ -75,13 +87,14 @@ export function searchToSql(question: Omit<SearchQuestion, 'base'>): RawBuilder<
 
 type Way = RawBuilder<Found> | null
 
-function directWay(question: SearchQuestion, most: number): Way {
-  return isSearched(question.definition) ? wayBy(question, wordsToSql(question), most) : null
+function directWay(question: SearchQuestion, most: number, when = sql<SqlBool>`true`): Way {
+  if (!isSearched(question.definition)) return null
+  return wayBy(question, sql<SqlBool>`${when} AND ${wordsToSql(question)}`, most)
 }
 
-function beginningWay(question: SearchQuestion): Way {
-  const beginning = beginningToSql(question)
-  return beginning && wayBy(question, beginning, offeredMax)
+function titleWay(question: SearchQuestion): Way {
+  const title = titleToSql(question)
+  return title && wayBy(question, title, offeredMax)
 }
 
 /** The words first, from their index; the records one by one behind them, which OFFSET 0 makes PostgreSQL keep to. */

@@ -4,7 +4,7 @@ import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { ownersIn } from '../scope-to-sql.ts'
 import { firstPiece, gramOf } from './grams.ts'
-import { ownerGram, searchedFields, startGram, syllableGram } from './search-columns.ts'
+import { ownerGram, sampleGram, searchedFields, startGram, syllableGram, titleGram } from './search-columns.ts'
 import type { SearchWord, SearchWords } from './search-words.ts'
 import { type Reading, syllablesFrom } from './syllables.ts'
 
@@ -12,6 +12,21 @@ export interface WordsQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
   readonly search: SearchWords
+}
+
+/** The records whose title is exactly what was typed; null where the title is hidden. */
+export function titleToSql({ actor, definition, search }: WordsQuestion): RawBuilder<SqlBool> | null {
+  const title = searchedFields(definition).find((one) => one.isTitle)
+  if (!title || !canRead(actor, definition, title.name)) return null
+  return sql<SqlBool>`(${allOf([titleGram(title.mark, search.whole)])} AND s.text LIKE ${`%\n${title.mark}${search.whole}\n%`}::text)`
+}
+
+/** The same as `wordsToSql` in one sample of 256; null for people who see few owners' records, where no word is common. */
+export function sampleToSql(question: WordsQuestion): RawBuilder<SqlBool> | null {
+  const marks = readableMarks(question)
+  if (marks.readable.length === 0 || ownersCondition(question)) return null
+  const within = allOf([sampleGram('00')])
+  return sql<SqlBool>`(${gramsCondition(question, marks.readable, within)} AND ${textCondition(question, marks)})`
 }
 
 /**
@@ -43,7 +58,8 @@ function startsOf({ text, readings }: SearchWord): string[] {
 export function wordsToSql(question: WordsQuestion): RawBuilder<SqlBool> {
   const marks = readableMarks(question)
   if (marks.readable.length === 0) return sql<SqlBool>`false`
-  return sql<SqlBool>`(${gramsCondition(question, marks.readable)} AND ${textCondition(question, marks)})`
+  const owned = ownersCondition(question)
+  return sql<SqlBool>`(${gramsCondition(question, marks.readable, owned)} AND ${textCondition(question, marks)})`
 }
 
 interface Marks {
@@ -60,16 +76,22 @@ export function readableMarks({ actor, definition }: Pick<WordsQuestion, 'actor'
   return { readable, complete: closed.size === 0 }
 }
 
-/** Every word in some field, one look into the index for each field and way of reading: a word stands within one value. */
-function gramsCondition(question: WordsQuestion, marks: readonly string[]): RawBuilder<SqlBool> {
-  const owned = ownersCondition(question)
+/**
+ * Every word in some field, one look into the index for each field and way of reading: a word stands within one value.
+ * `within` narrows each look.
+ */
+function gramsCondition(
+  question: WordsQuestion,
+  marks: readonly string[],
+  within: RawBuilder<SqlBool> | null,
+): RawBuilder<SqlBool> {
   const conditions = question.search.words
     .filter((word) => word.pieces.length > 0)
     .map((word) => {
       const ways = marks.flatMap((mark) => waysToHold(question.definition, mark, word))
       if (ways.length === 0) return sql`false`
       return sql`(${sql.join(
-        ways.map((way) => (owned ? sql`(${way} AND ${owned})` : way)),
+        ways.map((way) => (within ? sql`(${way} AND ${within})` : way)),
         sql` OR `,
       )})`
     })
