@@ -86,9 +86,12 @@ test('a follow-up is noted beside the record', async ({ openAs }) => {
   await newCustomer(page, '听雨轩文化传播有限公司')
   await page.getByRole('button', { name: '记一条跟进…' }).click()
   await page.getByRole('textbox', { name: '说了什么，有什么结果' }).fill('电话沟通，下周看样')
+  await page.getByLabel('下一步日期').fill('2026-12-01')
+  await page.getByLabel('下一步日期').press('Enter')
   await page.getByRole('button', { name: '保存跟进' }).click()
   await expect(page.getByText('跟进已保存')).toBeVisible()
   await expect(timeline(page).getByText('电话沟通，下周看样')).toBeVisible()
+  await expect(page.locator('.record-field').filter({ hasText: '下次跟进日期' })).toContainText('2026-12-01')
 })
 
 test('a deleted customer comes back from the recycle bin', async ({ openAs }) => {
