@@ -50,7 +50,7 @@ const furtherPages = {
   teams: ['/settings/teams', '华东销售组'],
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],
-  import: ['/imports?object=customer', '还没有导入过'],
+  import: ['/imports?object=customer', '导入记录'],
   'recycle bin': ['/bin', '宇航商业（上海）'],
 } as const
 
