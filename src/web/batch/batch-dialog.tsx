@@ -6,7 +6,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { useSaved } from '../parts/use-saved.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ApplyProgress } from './apply-progress.tsx'
+import { ApplyButton } from './apply-button.tsx'
 import './batch-dialog.css'
 import { BatchFields } from './batch-fields.tsx'
 import { type FieldChange, toSet } from './field-change.ts'
@@ -38,11 +38,10 @@ export function BatchDialog(props: BatchDialogProps) {
   const [reason, setReason] = useState('')
   const wanted = toRequest(props, changes, reason)
   const preview = useBatchPreview(wanted)
-  const { apply, applying, fault, runId } = useApply(wanted, ({ change, counts }) => {
+  const applying = useApply(wanted, ({ change, counts }) => {
     saved({ changeId: change.id, text: t(words[work].done, { count: counts.applied }) })
     onDone()
   })
-  const applicable = preview.outcome?.counts.applied ?? 0
   return (
     <Dialog
       open
@@ -53,14 +52,7 @@ export function BatchDialog(props: BatchDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button
-            kind="primary"
-            busy={applying}
-            disabled={applicable === 0 || preview.waiting}
-            onClick={() => void apply()}
-          >
-            {applying ? <ApplyProgress runId={runId} /> : t(words[work].act, { count: applicable })}
-          </Button>
+          <ApplyButton preview={preview} work={applying} text={(count) => t(words[work].act, { count })} />
         </>
       }
     >
@@ -80,7 +72,7 @@ export function BatchDialog(props: BatchDialogProps) {
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
-        <LookFirst preview={preview} fault={fault} />
+        <LookFirst preview={preview} fault={applying.fault} />
       </div>
     </Dialog>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ChangeItem, ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import { ApplyProgress } from '../batch/apply-progress.tsx'
+import { ApplyButton } from '../batch/apply-button.tsx'
 import { LookFirst } from '../batch/look-first.tsx'
 import { useApply } from '../batch/use-apply.ts'
 import { useBatchPreview } from '../batch/use-batch-preview.ts'
@@ -28,8 +28,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
   const { items, doneCount, note } = useOpenItems(plan?.items ?? none, onClose)
   const wanted = toRequest(items)
   const preview = useBatchPreview(wanted)
-  const { apply, applying, fault, runId } = useApply(wanted, note)
-  const applicable = preview.outcome?.counts.applied ?? 0
+  const work = useApply(wanted, note)
   return (
     <Dialog
       open
@@ -43,14 +42,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
           {error ? (
             <Button onClick={retry}>{t('parts.retry')}</Button>
           ) : (
-            <Button
-              kind="primary"
-              busy={applying}
-              disabled={applicable === 0 || preview.waiting}
-              onClick={() => void apply()}
-            >
-              {applying ? <ApplyProgress runId={runId} /> : t('batch.update', { count: applicable })}
-            </Button>
+            <ApplyButton preview={preview} work={work} text={(count) => t('batch.update', { count })} />
           )}
         </>
       }
@@ -63,7 +55,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
         ) : null}
         <LookFirst
           preview={preview}
-          fault={fault ?? error}
+          fault={work.fault ?? error}
           waits={t(plan && items.length === 0 ? 'paste.nothing' : 'batch.previewing')}
         >
           {plan && doneCount === 0 ? <LeftCells object={pasted.object} plan={plan} /> : null}
