@@ -14,7 +14,7 @@ export async function insertRows(
   }: { table: string; columns: readonly { name: string; type: string }[]; rows: readonly (readonly unknown[])[] },
 ): Promise<void> {
   const names = columns.map((column) => column.name)
-  if (rows.length >= copyFrom && writer.copyIn) {
+  if (rows.length >= copyFrom) {
     await writer.copyIn(table, names, rows)
     return
   }

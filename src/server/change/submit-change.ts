@@ -58,9 +58,6 @@ export interface Submission {
   readonly options: SubmitOptions
 }
 
-/** Up to here statements cost more than rows. */
-const few = 20
-
 export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {
   const { request, items, options } = submission
   const named = items.map(nameRecord)
@@ -83,7 +80,7 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
     return takeThrough(pass, named, submission)
   }
   if (!applying) return go(workspace.database.system)
-  const outcome = await recordTransaction(workspace.database, { many: items.length > few }, go).catch(outcomeOfStop)
+  const outcome = await recordTransaction(workspace.database, go).catch(outcomeOfStop)
   if (outcome.change.status === 'applied') workspace.committed()
   return outcome
 }

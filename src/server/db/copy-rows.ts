@@ -5,6 +5,12 @@ import { from as copyFrom } from 'pg-copy-streams'
 
 type Rows = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>
 
+/** Where rows go: a table by its qualified name. */
+export interface Place {
+  readonly table: string
+  readonly columns: readonly string[]
+}
+
 /** Text is sent to the server in pieces of about this size. */
 const pieceChars = 256 * 1024
 
@@ -12,14 +18,21 @@ const pieceChars = 256 * 1024
  * Streams rows into a table with COPY, the quickest way in. Values as `pg` takes them as parameters: arrays become
  * PostgreSQL arrays, other objects JSON, undefined and null NULL. Answers the number of rows.
  */
-export async function copyRows(
-  client: pg.ClientBase,
-  { table, columns, rows }: { table: string; columns: readonly string[]; rows: Rows },
-): Promise<number> {
-  const names = columns.map((name) => `"${name}"`).join(', ')
-  const stream = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN`))
+export async function copyRows(client: pg.ClientBase, { rows, ...place }: Place & { rows: Rows }): Promise<number> {
+  const stream = client.query(copyFrom(copyStatement(place)))
   await pipeline(Readable.from(toPieces(rows), { objectMode: true }), stream)
   return stream.rowCount
+}
+
+export function copyStatement({ table, columns }: Place): string {
+  return `COPY ${table} (${columns.map((name) => `"${name}"`).join(', ')}) FROM STDIN`
+}
+
+/** The rows as COPY reads them, all at once. */
+export function toText(rows: Iterable<readonly unknown[]>): string {
+  let text = ''
+  for (const row of rows) text += toLine(row)
+  return text
 }
 
 async function* toPieces(rows: Rows): AsyncGenerator<string> {

@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { copyRows } from './copy-rows.ts'
+import { transaction } from './transactions.ts'
 import { valueParsers } from './value-parsers.ts'
 
 /** Asks questions of one workspace's schema. SQL is written with Kysely's `sql` tag; names go through `table`. */
@@ -46,9 +47,9 @@ export interface Database {
   close(): Promise<void>
 }
 
-interface Pools {
+export interface Pools {
   readonly plain: pg.Pool
-  /** Statements are sent without waiting for the answers to those before. COPY is not possible. */
+  /** Statements are sent without waiting for the answers to those before. */
   readonly pipelined: pg.Pool
 }
 
@@ -87,82 +88,6 @@ function openPool(options: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-/** Runs the work in one transaction on one connection: all of it is committed, or none where it throws. */
-export async function transaction<T>(database: Database, work: (writer: SystemWriter) => Promise<T>): Promise<T> {
-  const client = await poolsOf(database).plain.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('BEGIN')
-    const result = await work(onClient(client, database.read.schema))
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch((cause: Error) => {
-      broken = cause
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-/** Writes within a transaction whose outcome is known only at its end. */
-export interface PipelineWriter extends Reader {
-  /** Sends the statement. Where it fails, so does the transaction. */
-  run(query: RawBuilder<unknown>): Promise<void>
-}
-
-/**
- * The same for a few statements: writes are sent together, and COMMIT with them, without waiting for each answer. A
- * failed write fails the transaction, with its own error, as `transaction` would.
- */
-export async function pipelinedTransaction<T>(
-  database: Database,
-  work: (writer: PipelineWriter) => Promise<T>,
-): Promise<T> {
-  const client = await poolsOf(database).pipelined.connect()
-  const sent: Promise<unknown>[] = []
-  const send = (answer: Promise<unknown>) => {
-    // Whoever waits for all of them hears of a failure.
-    answer.catch(() => undefined)
-    sent.push(answer)
-  }
-  let broken: Error | undefined
-  try {
-    sendTogether(client)
-    send(client.query('BEGIN'))
-    const { schema, table } = onClient(client, database.read.schema)
-    const result = await work({
-      schema,
-      table,
-      rows: async (query) => (await ask(client, query, { prepared: true })).rows,
-      async run(query) {
-        sendTogether(client)
-        send(ask(client, query, { prepared: true }))
-      },
-    })
-    send(client.query('COMMIT'))
-    await Promise.all(sent)
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch((cause: Error) => {
-      broken = cause
-    })
-    // A question asked after a failed write fails for that reason only.
-    await Promise.all(sent)
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-/** What is sent before the next turn of the event loop leaves in one piece: waking PostgreSQL costs more than the rest. */
-function sendTogether({ connection: { stream } }: pg.PoolClient): void {
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-}
-
 function onPool(pool: pg.Pool, schema: string): SystemWriter {
   return {
     schema,
@@ -180,7 +105,8 @@ function onPool(pool: pg.Pool, schema: string): SystemWriter {
   }
 }
 
-function onClient(client: pg.PoolClient, schema: string): SystemWriter {
+/** Statements one after another, each answered before the next is sent. */
+export function onClient(client: pg.PoolClient, schema: string): SystemWriter {
   return {
     schema,
     table: (name) => sql.id(schema, name),
@@ -200,7 +126,7 @@ const compiler = new Kysely<unknown>({
   },
 })
 
-function ask<T>(
+export function ask<T>(
   connection: pg.Pool | pg.PoolClient,
   query: RawBuilder<T>,
   { prepared = false }: RowsOptions = {},
@@ -226,11 +152,11 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-function qualified(schema: string, table: string): string {
+export function qualified(schema: string, table: string): string {
   return `"${schema}"."${table}"`
 }
 
-function poolsOf(database: Database): Pools {
+export function poolsOf(database: Database): Pools {
   const opened = pools.get(database)
   if (!opened) throw new Error('The database was not opened by openDatabase')
   return opened

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { errorCode } from '../error-code.ts'
-import { type Database, pipelinedTransaction, type Reader, type SystemWriter, transaction } from './database.ts'
+import type { Database, Reader } from './database.ts'
+import { pipelinedTransaction } from './transactions.ts'
 
 /** Writes records and their history. Only the write path (`server/change`) holds one; tests/tidy.test.ts sees to it. */
 export interface RecordWriter extends Reader {
   /** What fails, fails the transaction: nobody has to look at what each statement did. */
   run(query: RawBuilder<unknown>): Promise<unknown>
-  /** Absent where the transaction is for a few records. */
-  readonly copyIn?: SystemWriter['copyIn']
+  copyIn(table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<unknown>
 }
 
 const deadlock = '40P01'
@@ -19,18 +19,13 @@ const untouched = '22012'
 const attempts = 4
 
 /**
- * Runs the work in one transaction (`many`: of more than a few records), again from the start where PostgreSQL asks for it (deadlock, lost race for a
- * unique value), so the work must not leave anything behind outside the transaction.
+ * Runs the work in one transaction, again from the start where PostgreSQL asks for it (deadlock, lost race for a unique
+ * value), so the work must not leave anything behind outside the transaction.
  */
-export async function recordTransaction<T>(
-  database: Database,
-  { many }: { many: boolean },
-  work: (writer: RecordWriter) => Promise<T>,
-): Promise<T> {
-  const begin = many ? transaction : pipelinedTransaction
+export async function recordTransaction<T>(database: Database, work: (writer: RecordWriter) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await begin<T>(database, work)
+      return await pipelinedTransaction(database, work)
     } catch (error) {
       if (attempt === attempts || !worthAnotherTry(error)) throw error
     }
