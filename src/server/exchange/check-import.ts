@@ -76,14 +76,20 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   const secret = holdsSecrets(plan.definition, one.mapping)
   await clearVerdicts(database.system, one.id)
   let done = 0
+  let saving = Promise.resolve()
   for await (const rows of readCells(workspace, one.id, rowsPerStep)) {
     signal.throwIfAborted()
     if (secret) await sealCells(workspace, one.id, rows)
-    await saveVerdicts(database.system, { importId: one.id, verdicts: await checkRows(checking, rows), seal })
+    const verdicts = await checkRows(checking, rows)
+    await saving
+    saving = saveVerdicts(database.system, { importId: one.id, verdicts, seal })
+    // Heard of at the next step; a run that ends before is at fault already.
+    saving.catch(() => undefined)
     done += rows.length
     report(done, one.rowCount)
     await breathe()
   }
+  await saving
   const counts = await countVerdicts(database.read, one.id)
   await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
   return counts

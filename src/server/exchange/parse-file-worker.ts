@@ -8,7 +8,7 @@ import { readCsv } from './read-csv.ts'
 import { takeTable } from './take-table.ts'
 import { readXlsx } from './workbook/read-xlsx.ts'
 
-/** Rows sent at a time; the next are sent when they were taken, so that neither side piles them up. */
+/** Rows sent at a time. The next are read meanwhile, and sent when these were taken: neither side piles them up. */
 const rowsPerMessage = 1_000
 
 const port = parentPort
@@ -26,11 +26,12 @@ port.close()
 async function parse(path: string): Promise<FromParser> {
   let rows: { n: number; cells: string }[] = []
   let lastHeader: readonly string[] = []
+  let taken: Promise<unknown> = Promise.resolve()
   const flush = async (header: readonly string[]) => {
-    const taken = new Promise((resolve) => port?.once('message', resolve))
+    await taken
+    taken = new Promise((resolve) => port?.once('message', resolve))
     send({ type: 'rows', header, rows })
     rows = []
-    await taken
   }
   const table = await takeTable(readRows(path), async ({ n, cells }, header) => {
     lastHeader = header

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { ProblemCode } from '../../core/fields/field.ts'
 import { FileProblem } from './file-problem.ts'
@@ -32,26 +32,20 @@ export async function* parseFile(path: string): AsyncGenerator<StagedRows, Table
     resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMb, maxYoungGenerationSizeMb: 16 },
   })
   try {
-    for (;;) {
-      const message = await nextMessage(worker)
+    // The other end is our own worker file, which sends nothing but FromParser.
+    for await (const [message] of on(worker, 'message') as AsyncIterable<[FromParser]>) {
       if (message.type === 'end') return message.table
       if (message.type === 'refused') throw new FileProblem(message.code, message.params)
-      yield message
+      // It reads on while these are written.
       worker.postMessage('taken')
+      yield message
     }
-  } finally {
-    await worker.terminate()
-  }
-}
-
-async function nextMessage(worker: Worker): Promise<FromParser> {
-  try {
-    // The other end is our own worker file, which sends nothing but FromParser.
-    const [message] = (await once(worker, 'message')) as [FromParser]
-    return message
+    throw new Error('The parser fell silent')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
       throw new FileProblem('file-unpacks-too-large', { max: 300 })
     throw error
+  } finally {
+    await worker.terminate()
   }
 }

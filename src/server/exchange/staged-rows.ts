@@ -39,14 +39,27 @@ export async function* readCells(
   chunkSize: number,
 ): AsyncGenerator<ReadCells[]> {
   const { read } = database
-  for (let last = 0; ; ) {
-    const rows = await read.rows(sql<{ n: number; cells: unknown }>`
+  const chunks = inChunks(chunkSize, (last) =>
+    read.rows(sql<{ n: number; cells: unknown }>`
       SELECT n, cells FROM ${read.table('import_row')} WHERE import_id = ${importId} AND n > ${last}
-      ORDER BY n LIMIT ${chunkSize}`)
-    if (rows.length > 0)
-      yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells), sealed: typeof cells === 'string' }))
-    last = rows.at(-1)?.n ?? 0
-    if (rows.length < chunkSize) return
+      ORDER BY n LIMIT ${chunkSize}`),
+  )
+  for await (const rows of chunks)
+    yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells), sealed: typeof cells === 'string' }))
+}
+
+/** Asks for rows in the order of their n; the next are on their way while these are looked at. */
+async function* inChunks<Row extends { readonly n: number }>(
+  size: number,
+  ask: (afterN: number) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  for (let coming: Promise<Row[]> | null = ask(0); coming !== null; ) {
+    const rows: Row[] = await coming
+    const last = rows.at(-1)
+    coming = rows.length < size || !last ? null : ask(last.n)
+    // Whoever stops early does not hear of it.
+    coming?.catch(() => undefined)
+    if (rows.length > 0) yield rows
   }
 }
 
@@ -70,17 +83,15 @@ export async function* readReady(
   importId: string,
   chunkSize: number,
 ): AsyncGenerator<ReadyRow[]> {
-  const reader = database.read
-  for (let last = 0; ; ) {
-    const rows = await reader.rows(sql<ReadyRow>`
+  const { read } = database
+  const chunks = inChunks(chunkSize, (last) =>
+    read.rows(sql<ReadyRow>`
       SELECT n, state, record_id AS "recordId", record_version AS "recordVersion", item_values AS values
-      FROM ${reader.table('import_verdict')}
+      FROM ${read.table('import_verdict')}
       WHERE import_id = ${importId} AND n > ${last} AND state IN ('create', 'update')
-      ORDER BY n LIMIT ${chunkSize}`)
-    if (rows.length > 0) yield rows.map((row) => ({ ...row, values: fromStaged(vault, row.values) }))
-    last = rows.at(-1)?.n ?? 0
-    if (rows.length < chunkSize) return
-  }
+      ORDER BY n LIMIT ${chunkSize}`),
+  )
+  for await (const rows of chunks) yield rows.map((row) => ({ ...row, values: fromStaged(vault, row.values) }))
 }
 
 export async function listVerdicts(
