@@ -6,7 +6,19 @@
  */
 export function addGrams(grams: Set<number>, text: string, mark: string): void {
   const seed = hashOf(hashStart, mark)
-  for (const { start, end } of piecesOf(text)) grams.add(hashOf(seed, text, start, end))
+  for (const { start, end } of piecesOf(text))
+    if (!common.has(text.slice(start, end))) grams.add(hashOf(seed, text, start, end))
+}
+
+/**
+ * What nearly every name in China ends with (有限公司), as characters, initials and syllables. These are never looked
+ * up, for they tell nothing, and so are not kept: each would name a million records.
+ */
+const common: ReadonlySet<string> = new Set(['有限', '限公', '公司', 'yx', 'xg', 'gs', '~you', '~xian', '~gong', '~si'])
+
+/** The numbers of the pieces worth looking up; none where all are common. */
+export function gramsToFind(mark: string, pieces: readonly string[]): readonly number[] {
+  return pieces.filter((piece) => !common.has(piece)).map((piece) => gramOf(mark, piece))
 }
 
 /** The number of one piece: of a text's own, of a syllable, of whatever else a record is to be found by. */

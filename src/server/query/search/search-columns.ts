@@ -1,7 +1,7 @@
 import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { addGrams, firstPiece, foldText, gramOf } from './grams.ts'
+import { addGrams, firstPiece, foldText, gramOf, gramsToFind } from './grams.ts'
 import { readAloud } from './read-aloud.ts'
 
 /** What the write path stores beside a record for the search box. */
@@ -65,9 +65,12 @@ export function ownerGram(owner: string): number {
   return gramOf('@', owner)
 }
 
-/** Someone's reading of a Chinese character, apart from the same letters written in a text. */
-export function syllableGram(mark: string, syllable: string): number {
-  return gramOf(mark, `~${syllable}`)
+/** Readings of Chinese characters, apart from the same letters written in a text; without the common ones. */
+export function syllableGrams(mark: string, syllables: readonly string[]): readonly number[] {
+  return gramsToFind(
+    mark,
+    syllables.map((syllable) => `~${syllable}`),
+  )
 }
 
 export interface SearchedField {
@@ -121,7 +124,7 @@ function addValue(
   if (isTitle) grams.add(titleGram(mark, text.replaceAll(' ', '')))
   if (!read) return
   lines.push(mark + read.full)
-  for (const syllable of read.syllables) grams.add(syllableGram(mark, syllable))
+  for (const gram of syllableGrams(mark, read.syllables)) grams.add(gram)
 }
 
 function waysOfWriting(field: Field, text: string): readonly string[] {

@@ -48,21 +48,28 @@ const commonFrom = 40
 
 /**
  * The same for the search box, which shows the best only. Looking up a common word costs as much as it has records, so
- * one sample is asked first: where it has plenty, it is the answer, together with what is called exactly so.
+ * one sample is asked first: where it has plenty, it is the answer, together with what is called exactly so. Otherwise
+ * whatever holds the words is found; and where that is more than is offered, what begins with them apart.
  */
 export function offeredRecords(question: SearchQuestion): RawBuilder<Found> {
   const sample = sampleToSql(question)
-  const isRare = sample ? sql<SqlBool>`(SELECT count(*) FROM sample) < ${sql.lit(commonFrom)}` : sql<SqlBool>`true`
-  const beginning = beginningToSql(question)
+  const isRare = sample && sql<SqlBool>`(SELECT count(*) FROM sample) < ${sql.lit(commonFrom)}`
+  const own = directWay(question, offeredMax, isRare ?? undefined)
+  const beginning = own && beginningToSql(question)
+  const ownIsFull = sql<SqlBool>`(SELECT count(*) FROM own) = ${sql.lit(offeredMax)}`
+  const first = [
+    ...(sample ? [sql`sample AS MATERIALIZED ${wayBy(question, sample, offeredMax)}`] : []),
+    ...(own ? [sql`own AS MATERIALIZED ${own}`] : []),
+  ]
   const ways = oneAfterTheOther(question, [
+    sample && sql<Found>`SELECT * FROM sample`,
+    own && sql<Found>`SELECT * FROM own`,
     titleWay(question),
-    beginning && wayBy(question, sql<SqlBool>`${isRare} AND ${beginning}`, offeredMax),
-    directWay(question, offeredMax, isRare),
+    beginning && wayBy(question, sql<SqlBool>`${ownIsFull} AND ${beginning}`, offeredMax),
     codeWay(question),
     ...throughWays(question, offeredMax),
   ])
-  if (!sample) return ways
-  return sql`WITH sample AS MATERIALIZED ${wayBy(question, sample, offeredMax)} SELECT * FROM sample UNION ${ways}`
+  return first.length === 0 ? ways : sql`WITH ${sql.join(first)} ${ways}`
 }
 
 function oneAfterTheOther(question: SearchQuestion, ways: readonly Way[]): RawBuilder<Found> {

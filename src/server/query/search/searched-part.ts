@@ -2,12 +2,12 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { searchTableOf, type Workspace } from '../../metadata/index.ts'
-import { foldText, gramOf, piecesToFind } from './grams.ts'
+import { foldText, gramsToFind, piecesToFind } from './grams.ts'
 import { markOf, searchedLengthMax } from './search-columns.ts'
 
 /**
  * For filters: a condition on the search index that is true for every record whose field has the part, or null where
- * there is none (field not searched, or longer than what is searched, or the part too short). Filtering a million
+ * there is none (field not searched, or longer than what is searched, or the part too short or too common). Filtering a million
  * names by a part of them would otherwise read them all.
  */
 export function searchedPart(
@@ -17,8 +17,8 @@ export function searchedPart(
   const field = definition.fields[name]
   if (!field?.search || field.sensitive || lengthOf(field) > searchedLengthMax) return null
   const pieces = foldText(part).split(' ').flatMap(piecesToFind)
-  if (pieces.length === 0) return null
-  const grams = pieces.map((piece) => gramOf(markOf(name), piece))
+  const grams = gramsToFind(markOf(name), pieces)
+  if (grams.length === 0) return null
   return sql<SqlBool>`${sql.id(alias, 'id')} IN (
     SELECT s.id FROM ${workspace.database.read.table(searchTableOf(definition))} s WHERE s.grams @> ${grams}::int[])`
 }

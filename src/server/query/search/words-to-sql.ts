@@ -3,8 +3,8 @@ import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { ownersIn } from '../scope-to-sql.ts'
-import { firstPiece, gramOf } from './grams.ts'
-import { ownerGram, sampleGram, searchedFields, startGram, syllableGram, titleGram } from './search-columns.ts'
+import { firstPiece, gramsToFind } from './grams.ts'
+import { ownerGram, sampleGram, searchedFields, startGram, syllableGrams, titleGram } from './search-columns.ts'
 import type { SearchWord, SearchWords } from './search-words.ts'
 import { type Reading, syllablesFrom } from './syllables.ts'
 
@@ -111,7 +111,7 @@ function ownersCondition({ actor, definition }: WordsQuestion): RawBuilder<SqlBo
 function waysToHold(definition: ObjectDefinition, mark: string, word: SearchWord): RawBuilder<SqlBool>[] {
   const fields = searchedFields(definition).flatMap((one) => (one.mark === mark ? [one.field] : []))
   if (!fields.some((field) => mayHold(field, word.text))) return []
-  const asWritten = allOf(word.pieces.map((piece) => gramOf(mark, piece)))
+  const asWritten = allOf(gramsToFind(mark, word.pieces))
   if (!fields.some((field) => field.search === 'text')) return [asWritten]
   return [asWritten, ...word.readings.map((reading) => readingCondition(mark, reading))]
 }
@@ -128,15 +128,22 @@ function readingCondition(mark: string, { syllables, rest }: Reading): RawBuilde
   const initials = [...syllables, rest].map((syllable) => syllable.charAt(0))
   const pairs = initials.slice(1).map((initial, at) => `${initials[at]}${initial}`)
   const grams = [
-    ...syllables.map((syllable) => syllableGram(mark, syllable)),
-    ...pairs.filter((pair) => pair.length === 2).map((pair) => gramOf(mark, pair)),
+    ...syllableGrams(mark, syllables),
+    ...gramsToFind(
+      mark,
+      pairs.filter((pair) => pair.length === 2),
+    ),
   ]
-  if (rest === '') return allOf(grams)
-  const begun = anyOf(syllablesFrom(rest).map((syllable) => syllableGram(mark, syllable)))
-  return grams.length === 0 ? begun : sql<SqlBool>`(${allOf(grams)} AND ${begun})`
+  const begun = syllablesFrom(rest)
+  const grownGrams = syllableGrams(mark, begun)
+  // A common syllable among them may stand anywhere.
+  if (rest === '' || grownGrams.length < begun.length) return allOf(grams)
+  return sql<SqlBool>`(${allOf(grams)} AND ${anyOf(grownGrams)})`
 }
 
+/** Where nothing is worth looking up, the text alone has to tell. */
 function allOf(grams: readonly number[]): RawBuilder<SqlBool> {
+  if (grams.length === 0) return sql<SqlBool>`true`
   return sql<SqlBool>`s.grams @> ${[...new Set(grams)]}::int[]`
 }
 
