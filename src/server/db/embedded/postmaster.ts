@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode } from '../../error-code.ts'
@@ -77,9 +78,15 @@ function postmasterOf(child: ChildProcess, cluster: Cluster, socketFolder: strin
   return { pid: child.pid, clusterFolder: cluster.folder, socketFolder, gone }
 }
 
+function memoryMb(): number {
+  // 0, or beyond all bounds, where no container limits it.
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  return bytes / 1024 ** 2
+}
+
 function spawnPostmaster(cluster: Cluster, socketFolder: string) {
   const program = join(cluster.native, 'bin/postgres')
-  const settings = Object.entries(settingsFor({ socketFolder, durable: cluster.durable }))
+  const settings = Object.entries(settingsFor({ socketFolder, durable: cluster.durable, memoryMb: memoryMb() }))
   rotateLog(cluster.logFile)
   const log = openSync(cluster.logFile, 'a', 0o600)
   const logStart = fstatSync(log).size
