@@ -50,6 +50,8 @@ function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   const owner = ownerOf(draft, whole)
   if (!inScope(actor, scopeOf(actor, draft.definition, 'view'), owner)) {
     refuseDraft(draft, { code: 'record-not-found' })
+    // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
+    draft.before = null
     return
   }
   const action = draft.op === 'update' ? 'edit' : 'delete'
