@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
+import type { Field } from '../../core/fields/field.ts'
 import type { Reader } from '../db/index.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { tableOf, type Workspace } from '../metadata/index.ts'
+import { scopeToSql } from '../query/index.ts'
 import { type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
 
 export interface ChangesQuestion {
@@ -55,7 +57,10 @@ export async function getChange(
   return rows[0] ? toView(actor, rows[0]) : null
 }
 
-/** The records of a change the actor may see, in the order they were written. `after` is the last n of the page before. */
+/**
+ * The records of a change, in the order they were written: those that somebody changed, and those that moved along
+ * where the actor may see them. `after` is the last n of the page before.
+ */
 export async function changeItems(
   workspace: Workspace,
   { actor, id, after = -1, limit = 100 }: { actor: Actor; id: string; after?: number; limit?: number },
@@ -64,8 +69,26 @@ export async function changeItems(
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${entryColumns(read)}
     FROM ${read.table('change_item')} AS i JOIN ${read.table('change')} AS c ON c.id = i.change_id
-    WHERE i.change_id = ${id} AND i.n > ${after} ORDER BY i.n LIMIT ${Math.min(limit, 200)}`)
+    WHERE i.change_id = ${id} AND i.n > ${after} AND ${writtenOrInSight(workspace, actor)}
+    ORDER BY i.n LIMIT ${Math.min(limit, 200)}`)
   return toEntries(workspace, actor, rows)
+}
+
+/** A total that moved holds what others sold, too: whoever may not see the record does not read it here. */
+function writtenOrInSight(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
+  const { definitions, database } = workspace
+  if (hasRight(actor, 'view-all-changes')) return sql`true`
+  const withRollups = definitions.all().filter(({ fields }) => Object.values(fields).some(isRollup))
+  const inSight = withRollups.map(
+    (definition) => sql<boolean>`i.object = ${definition.name} AND EXISTS (
+      SELECT 1 FROM ${database.read.table(tableOf(definition))} AS r
+      WHERE r.id = i.record_id AND ${scopeToSql({ workspace, actor, definition })})`,
+  )
+  return sql`(${sql.join([sql`i.op <> 'derive'`, ...inSight], sql` OR `)})`
+}
+
+function isRollup({ type }: Field): boolean {
+  return type === 'rollup'
 }
 
 function changeColumns(reader: Reader): RawBuilder<ChangeRow> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
-import type { RecordView } from '../../core/api/shapes.ts'
+import type { HistoryEntry, RecordView } from '../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -54,4 +54,25 @@ describe('a refusal tells nothing of a record out of sight', () => {
     expect(undone.status).toBe(404)
     expect(JSON.stringify(undone.body)).not.toContain('010-62550009')
   })
+})
+
+describe('a change of her own tells nothing of what moved along out of sight', () => {
+  test('the total of a customer who was handed to somebody else', async () => {
+    const product = await world.product()
+    const customer = await world.customer()
+    const order = await world.order({ customer: customer.id })
+    await world.as('lin').patch(`/records/customer/${customer.id}`, { values: { owner: world.ids.chen } })
+    const lines = (price: number) => [{ product: product.id, quantity: 1, price }]
+    await world.order({ customer: customer.id, lines: lines(7000) }, 'chen')
+    const saved = await world.as('lin').patch(`/records/order/${order.id}`, { values: { lines: lines(100) } })
+    const changeId = saved.headers.get('kebu-change')
+
+    expect(await objectsOf('lin', changeId)).toEqual(['orderLine', 'order'])
+    expect(await objectsOf('auditor', changeId)).toEqual(['orderLine', 'order', 'customer'])
+  })
+
+  async function objectsOf(person: 'lin' | 'auditor', changeId: string | null): Promise<string[]> {
+    const { body } = await world.as(person).get<{ items: HistoryEntry[] }>(`/changes/${changeId}/items`)
+    return body.items.map(({ object }) => object)
+  }
 })
