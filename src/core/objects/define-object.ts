@@ -16,7 +16,7 @@ export function defineObject({ numbering, fields, sections, ...written }: Writte
     sort: { field: 'updatedAt', direction: 'desc' },
     ...written,
     sections: [...sections, keptSection],
-    fields: {
+    fields: byNameOnly({
       code: {
         type: 'autoNumber',
         rule: numbering,
@@ -30,8 +30,13 @@ export function defineObject({ numbering, fields, sections, ...written }: Writte
       ...(written.partOf || written.kind === 'system' ? {} : { owner: ownerField }),
       externalId: externalIdField,
       ...keptFieldDefinitions,
-    },
+    }),
   }
+}
+
+/** Names come from outside, too: nothing is found under `constructor`. */
+function byNameOnly(fields: Readonly<Record<string, Field>>): Readonly<Record<string, Field>> {
+  return Object.assign(Object.create(null), fields)
 }
 
 const ownerField: Field = {
