@@ -41,6 +41,8 @@ export async function buildServer({
     // A proxy on the same machine may say for whom it asks.
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
+    // What still comes in while we close is answered like the rest: the database is there until the last answer.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     // A call that cannot even be routed (a broken % in the address) is answered like every other problem.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
@@ -61,6 +63,7 @@ export async function buildServer({
   await servePage(server, pageFolder)
   sweepHourly(server, workspace)
   sweepPresence(server, house.live)
+  endConnections(server)
   // Streams never end by themselves, and a server that closes waits for its answers.
   server.addHook('preClose', async () => house.live.endAll())
   return server
@@ -83,6 +86,18 @@ function sweepPresence(server: FastifyInstance, live: LiveHub): void {
   const timer = setInterval(() => void live.sweep(), sweepPresenceMs)
   timer.unref()
   server.addHook('onClose', async () => clearInterval(timer))
+}
+
+/** A connection that is kept alive would keep a closing server, too: whoever is answered then calls on a new one. */
+function endConnections(server: FastifyInstance): void {
+  let closing = false
+  server.addHook('preClose', async () => {
+    closing = true
+  })
+  server.addHook('onSend', async (_request, reply, payload) => {
+    if (closing) reply.header('connection', 'close')
+    return payload
+  })
 }
 
 /** Answers to writes with an Idempotency-Key are kept before they leave. */

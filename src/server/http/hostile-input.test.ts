@@ -125,14 +125,19 @@ describe('values at fault', () => {
     expect(at('phone', en.body)).toMatch(/^Phone is not a phone number/)
   })
 
-  test.each(['constructor', 'toString', 'hasOwnProperty'])('a field called %s is unknown like any other', async (name) => {
-    const made = await world.as('lin').post('/records/customer', { values: { name: '云帆', [name]: 'x' } })
-    expect(made).toMatchObject({ status: 422, body: { errors: [{ path: name, code: 'field-unknown' }] } })
-    const set = { [name]: { append: 'x' } }
-    const { id } = await world.customer()
-    const batch = await world.as('lin').post('/changes', { mode: 'apply', object: 'customer', select: { ids: [id] }, set })
-    expect(batch).toMatchObject({ status: 422, body: { errors: [{ path: name, code: 'field-unknown' }] } })
-  })
+  test.each(['constructor', 'toString', 'hasOwnProperty'])(
+    'a field called %s is unknown like any other',
+    async (name) => {
+      const made = await world.as('lin').post('/records/customer', { values: { name: '云帆', [name]: 'x' } })
+      expect(made).toMatchObject({ status: 422, body: { errors: [{ path: name, code: 'field-unknown' }] } })
+      const set = { [name]: { append: 'x' } }
+      const { id } = await world.customer()
+      const batch = await world
+        .as('lin')
+        .post('/changes', { mode: 'apply', object: 'customer', select: { ids: [id] }, set })
+      expect(batch).toMatchObject({ status: 422, body: { errors: [{ path: name, code: 'field-unknown' }] } })
+    },
+  )
 
   test('text with a NUL or half a character is refused, not stored and not fatal', async () => {
     for (const name of [`云帆${nul}`, '云帆\ud800']) {
