@@ -15,6 +15,7 @@ export function parseCondition(raw: object, definition: ObjectDefinition, contex
   if (typeof field !== 'string') return wrong('.field', { code: 'filter-shape' })
   const compared = comparedField(definition, field)
   if (!compared) return wrong('.field', { code: 'field-unknown', params: { value: field.slice(0, 100) } })
+  if (op === undefined) return wrong('.op', { code: 'filter-shape' })
   const operator = operators.find((known) => known === op)
   if (!operator || !compared.operators.includes(operator)) {
     return wrong('.op', { code: 'operation-not-possible', params: { field, operation: String(op).slice(0, 20) } })

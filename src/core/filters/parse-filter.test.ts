@@ -91,6 +91,17 @@ describe('a filter is refused, with the place', () => {
       { field: 'code', op: 'in', value: Array(10_001).fill('C1') },
       ['filter.value', 'filter-list-too-long'],
     ],
+    ['a condition without an operator', { field: 'code', value: 'C1' }, ['filter.op', 'filter-shape']],
+    [
+      'conditions beside others at one level',
+      { and: [{ field: 'code', op: 'notEmpty' }], or: [{ field: 'code', op: 'eq', value: 'C1' }] },
+      ['filter.or', 'filter-key-stray'],
+    ],
+    [
+      'a condition with a key of its own',
+      { not: { field: 'code', op: 'notEmpty', limit: 1 } },
+      ['filter.not.limit', 'filter-key-stray'],
+    ],
     [
       'six levels',
       { not: { not: { not: { not: { not: { field: 'code', op: 'empty' } } } } } },

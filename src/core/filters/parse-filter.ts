@@ -43,6 +43,10 @@ function readFilter(reading: Reading, raw: unknown, place: Place): Filter | null
   }
   if (typeof raw !== 'object' || raw === null) return report(reading, place.path, { code: 'filter-shape' })
   if (reading.conditions > filterLimits.conditions) return null
+  const stray = strayKey(raw)
+  if (stray !== undefined) {
+    return report(reading, `${place.path}.${stray}`, { code: 'filter-key-stray', params: { value: stray } })
+  }
   if ('and' in raw) {
     const and = readList(reading, raw.and, { path: `${place.path}.and`, level: place.level })
     return and && { and }
@@ -57,6 +61,16 @@ function readFilter(reading: Reading, raw: unknown, place: Place): Filter | null
   }
   return readCondition(reading, raw, place.path)
 }
+
+/** A condition that is not understood must not fall away: a batch would then be for more records than were asked for. */
+function strayKey(raw: object): string | undefined {
+  const keys = Object.keys(raw)
+  const [joining] = keys.filter((key) => key === 'and' || key === 'or' || key === 'not')
+  const fitting = joining === undefined ? conditionKeys : [joining]
+  return keys.find((key) => !fitting.includes(key))?.slice(0, 100)
+}
+
+const conditionKeys: readonly string[] = ['field', 'op', 'value']
 
 function readList(reading: Reading, raw: unknown, place: Place): readonly Filter[] | null {
   if (!Array.isArray(raw)) return report(reading, place.path, { code: 'filter-shape' })

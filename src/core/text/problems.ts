@@ -263,6 +263,10 @@ export const problemTexts = {
     'zh-CN': '筛选条件应由 and、or、not 或「字段、比较、值」组成',
     en: 'A filter is made of and, or, not, or of field, op and value',
   },
+  'filter-key-stray': {
+    'zh-CN': '筛选条件中多出了「{value}」：每一层只能是 and、or、not 之一，或 field、op、value',
+    en: '“{value}” does not belong there: each level of a filter is one of and, or, not, or field, op and value',
+  },
   'filter-too-deep': { 'zh-CN': '筛选条件最多嵌套 {max} 层', en: 'A filter may nest at most {max} levels' },
   'filter-too-many-conditions': { 'zh-CN': '筛选条件最多 {max} 个', en: 'A filter takes at most {max} conditions' },
   'filter-list-too-long': {
