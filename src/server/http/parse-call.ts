@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { HttpProblem, httpProblem, problemDocument } from './http-problem.ts'
-import { malformedText } from './malformed-text.ts'
+import { malformedPlaces } from './malformed-text.ts'
 import { httpProblemText } from './problem-texts.ts'
 
 /** Parses what came from outside, once. A parameter that cannot name anything is 404, everything else malformed is 400. */
@@ -20,30 +20,28 @@ export function parseCall(
   }
 }
 
-function parsed(schema: z.ZodType, raw: unknown): unknown {
-  const result = schema.safeParse(raw)
+/** What was sent, as the schema has it; 400 with everything wrong about it. `place` goes before the paths: `options`. */
+export function parsed<S extends z.ZodType>(schema: S, raw: unknown, place?: string): z.output<S> {
+  // With what came instead, to tell what is missing from what is of another kind.
+  const result = schema.safeParse(raw, { reportInput: true })
   if (result.success) return result.data
-  throw malformed(result.error)
+  throw malformed(result.error, place)
 }
 
 /** At most 20 faults are told: whoever sends more has not read the documentation. */
 const faultsMax = 20
 
-function malformed(error: z.ZodError): HttpProblem {
-  const issues = error.issues.flatMap(mostLikely).slice(0, faultsMax)
-  return new HttpProblem(400, (locale) =>
-    problemDocument({
-      status: 400,
-      code: 'request-malformed',
-      locale,
-      detail: httpProblemText('request-malformed', locale),
-      errors: issues.map((issue) => ({
-        path: issue.path.join('.'),
-        code: issue.code === 'custom' ? issue.message : issue.code.replaceAll('_', '-'),
-        message: malformedText(issue, locale),
-      })),
-    }),
-  )
+function malformed(error: z.ZodError, place: string | undefined): HttpProblem {
+  const within = place === undefined ? [] : [place]
+  const places = error.issues
+    .flatMap(mostLikely)
+    .flatMap((issue) => malformedPlaces({ ...issue, path: [...within, ...issue.path] }))
+    .slice(0, faultsMax)
+  return new HttpProblem(400, (locale) => {
+    const errors = places.map(({ path, code, message }) => ({ path, code, message: message(locale) }))
+    const detail = errors[0]?.message ?? httpProblemText('request-malformed', locale)
+    return problemDocument({ status: 400, code: 'request-malformed', locale, detail, errors })
+  })
 }
 
 /** Of a choice between shapes, the one that came closest: what else is wrong with the others helps nobody. */
