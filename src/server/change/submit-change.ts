@@ -148,14 +148,14 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** What names no object or no record is refused here; there is nothing the steps could look at. */
 function toDraft(pass: Pass, { n, id, item }: Named): Draft | null {
   const definition = pass.workspace.definitions.find(item.object)
-  const problem = problemOf(definition, id)
+  const problem = problemOf(definition, { id, object: item.object })
   if (definition && !problem) return makeDraft({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
   pass.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }
 
-function problemOf(definition: unknown, id: string): Problem | null {
-  if (!definition) return { code: 'object-unknown' }
+function problemOf(definition: unknown, { id, object }: { id: string; object: string }): Problem | null {
+  if (!definition) return { code: 'object-unknown', params: { value: object } }
   return uuid.test(id) ? null : { code: 'record-not-found' }
 }
 

@@ -61,7 +61,11 @@ async function refusingQuestions<T>({ workspace }: House, ask: () => T | Promise
     return await ask()
   } catch (error) {
     if (!(error instanceof QueryRefused)) throw error
-    throw refusalProblem(error.problems, { definitions: workspace.definitions, valuesAtFault: 400 })
+    const { problems, object } = error
+    throw refusalProblem(object === undefined ? problems : problems.map((problem) => ({ ...problem, object })), {
+      definitions: workspace.definitions,
+      valuesAtFault: 400,
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -118,6 +119,36 @@ describe('malformed calls', () => {
   ])('a list asked with %s says what is wrong', async (query, path, message) => {
     const answer = await world.as('lin').get(`/records/customer?${query}`, { 'accept-language': 'en' })
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path, message }] } })
+  })
+
+  test.each<[string, unknown, string, string]>([
+    ['an operator it has not', { field: 'phone', op: 'gt', value: 1 }, 'filter.op', 'Phone does not support “gt”'],
+    [
+      'no such option',
+      { and: [{ field: 'level', op: 'in', value: ['Z'] }] },
+      'filter.and.0.value',
+      'Level “Z” does not exist; choose “A”, “B”, “C”',
+    ],
+  ])('a condition with %s names the field as people know it', async (_, filter, path, message) => {
+    const answer = await world.as('lin').get(filterPath(filter), { 'accept-language': 'en' })
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path, message }] } })
+  })
+
+  test('a field whose values have no order is 400 for everybody, one that is hidden 403', async () => {
+    const asked = (person: 'lin' | 'ada', field: string) =>
+      world.as(person).get(`/records/customer?sort=${field}`, { 'accept-language': 'en' })
+    const message = 'A list cannot be ordered by Owner'
+    expect(await asked('lin', 'owner')).toMatchObject({ status: 400, body: { errors: [{ path: 'sort', message }] } })
+    expect(await asked('ada', 'idCard')).toMatchObject({ status: 400 })
+    expect(await asked('lin', 'idCard')).toMatchObject({ status: 403, body: { code: 'filter-field-not-readable' } })
+  })
+
+  test('an object that does not exist is named, and a hidden field is not explained', async () => {
+    const preview = { mode: 'preview', items: [{ object: 'unicorn', op: 'create', values: {} }] }
+    const { body } = await world.as('lin').post<ChangeOutcomeView>('/changes', preview, { 'accept-language': 'en' })
+    expect(body.items[0]?.refusals).toMatchObject([{ message: 'There is no module called “unicorn”' }])
+    const hidden = await world.as('lin').post('/records/customer', { values: { name: '云帆', idCard: '1' } })
+    expect(hidden.body.errors).toEqual([{ path: 'idCard', code: 'field-unknown', message: expect.any(String) }])
   })
 
   test('a content type we do not read is 415', async () => {

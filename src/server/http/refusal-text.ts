@@ -19,9 +19,10 @@ interface Place {
 }
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
-export function toRefusalView({ path, code, params }: Refusal, { definitions, object, locale }: Place): RefusalView {
+export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
+  const { path, code, params } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
-  const field = definition && fieldAt(definition, path.split('.'), definitions)
+  const field = definition && fieldMeant(definition, refusal, definitions)
   const words = {
     ...(definition ? { object: definition.label[locale] } : {}),
     ...params,
@@ -32,8 +33,14 @@ export function toRefusalView({ path, code, params }: Refusal, { definitions, ob
     path,
     code,
     message: problemText({ code, params: words }, locale),
-    ...(field?.hint ? { expected: field.hint[locale] } : {}),
+    ...(field?.hint && code !== 'field-unknown' ? { expected: field.hint[locale] } : {}),
   }
+}
+
+/** The field at the path; a place in a filter is none, and names its field beside. */
+function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, definitions: Definitions) {
+  const named = String(params?.field ?? '').split('.')
+  return fieldAt(definition, path.split('.'), definitions) ?? fieldAt(definition, named, definitions)
 }
 
 /** Finds the field of `phone`, `address.city` and `lines.2.quantity`. */

@@ -23,10 +23,10 @@ export interface RecordsAsked {
 /** Whoever may not see the object, or not read a field, may not ask about it either: throws `QueryRefused`. */
 export function refuseUnreadable(actor: Actor, definition: ObjectDefinition, filter?: Filter): void {
   if (scopeOf(actor, definition, 'view') === 'none') {
-    throw new QueryRefused([{ path: '', code: 'not-allowed-to-view' }])
+    throw new QueryRefused([{ path: '', code: 'not-allowed-to-view' }], definition.name)
   }
   const problems = filter ? checkFilterAccess(actor, definition, filter) : []
-  if (problems.length > 0) throw new QueryRefused(problems)
+  if (problems.length > 0) throw new QueryRefused(problems, definition.name)
 }
 
 type Asked = Omit<RecordsAsked, 'object'>

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead } from '../../core/access/index.ts'
-import type { FieldTypeName } from '../../core/fields/field.ts'
+import type { FieldTypeName, ProblemCode } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
 import { castType } from './condition-to-sql.ts'
@@ -52,10 +52,11 @@ export function sortOrder({ definition, actor, schema, deleted }: SortQuestion, 
     return { ...plainOrder(sort, sql.id('r', 'deleted_at'), 'timestamptz'), nullable: false, indexed: false }
   }
   const field = Object.hasOwn(definition.fields, sort.field) ? definition.fields[sort.field] : undefined
-  if (!field) throw new QueryRefused([{ path: 'sort', code: 'field-unknown', params: { value: sort.field } }])
-  if (!sortableTypes.has(field.type) || field.sensitive || !canRead(actor, definition, sort.field)) {
-    throw new QueryRefused([{ path: 'sort', code: 'filter-field-not-readable', params: { field: sort.field } }])
-  }
+  const refuse = (code: ProblemCode) =>
+    new QueryRefused([{ path: 'sort', code, params: { field: sort.field, value: sort.field } }], definition.name)
+  if (!field) throw refuse('field-unknown')
+  if (!canRead(actor, definition, sort.field)) throw refuse('filter-field-not-readable')
+  if (!sortableTypes.has(field.type) || field.sensitive) throw refuse('sort-not-possible')
   const column = columnRef(definition, sort.field)
   if (field.type === 'choice')
     return choiceOrder(
