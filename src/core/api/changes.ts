@@ -3,6 +3,7 @@ import { changeSizes, origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   cursor,
+  dayOrInstant,
   idParams,
   instant,
   json,
@@ -145,8 +146,6 @@ export const change: z.ZodType<ChangeView> = z
   })
   .meta({ id: 'Change' })
 
-const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
-
 export const listChanges = defineEndpoint({
   method: 'GET',
   path: `${apiPath}/changes`,
@@ -162,8 +161,8 @@ export const listChanges = defineEndpoint({
       .enum(changeSizes)
       .meta({ description: 'By the number of records written: `one`, `several` (2 to 100), `many` (more than 100)' })
       .exactOptional(),
-    from: day.exactOptional(),
-    to: day.exactOptional(),
+    from: dayOrInstant.exactOptional(),
+    to: dayOrInstant.exactOptional(),
     limit: limitUpTo(200, 50),
     cursor: cursor.exactOptional(),
   }),

@@ -28,6 +28,13 @@ export const recordId = z.uuid()
 /** Made by each open page for itself, to be told from the same person's others. */
 export const pageId = z.string().regex(/^[0-9a-f]{32}$/)
 export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
+/** Years that people mean and PostgreSQL keeps, whatever the time zone makes of them. */
+const yearMeant = (text: string) => text >= '1000' && text < '9999-12-31'
+/** A day of the company, or an instant. */
+export const dayOrInstant = z.union([
+  z.iso.date().refine(yearMeant, { message: 'year-out-of-range' }),
+  z.iso.datetime({ offset: true }).refine(yearMeant, { message: 'year-out-of-range' }),
+])
 export const locale = z.enum(locales)
 export const reason = plainText({ max: 1000 }).meta({ description: 'Why; kept in the history' })
 export const cursor = plainText({ min: 1, max: 2000 }).meta({ description: '`nextCursor` of the page before' })

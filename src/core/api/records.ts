@@ -4,6 +4,7 @@ import { origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   cursor,
+  dayOrInstant,
   instant,
   limitUpTo,
   objectParams,
@@ -95,8 +96,7 @@ export const readRecord = defineEndpoint({
   access: 'signedIn',
   params: recordParams,
   query: z.strictObject({
-    asOf: z
-      .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    asOf: dayOrInstant
       .meta({ description: 'A day (its end, in the time zone of the company) or an instant' })
       .exactOptional(),
   }),

@@ -55,7 +55,14 @@ describe('malformed calls', () => {
     ['a body that is a list', 'POST', '/records/customer', '[]', 400, 'request-malformed'],
     ['no body', 'POST', '/records/customer', undefined, 400, 'request-malformed'],
     ['an unknown key', 'POST', '/records/customer', '{"values":{},"x":1}', 400, 'request-malformed'],
-    ['a poisoned prototype', 'POST', '/records/customer', '{"values":{"__proto__":{"x":1}}}', 400, 'body-not-json'],
+    [
+      'a poisoned prototype',
+      'POST',
+      '/records/customer',
+      '{"values":{"__proto__":{"x":1}}}',
+      400,
+      'body-key-forbidden',
+    ],
     ['a thousand brackets', 'POST', '/records/customer', '['.repeat(1000), 400, 'body-too-deep'],
     [
       'a NUL in the reason',
@@ -115,11 +122,21 @@ describe('malformed calls', () => {
     ['limit=many', 'limit', '“limit” must be a number'],
     ['limit=1.5', 'limit', '“limit” must be a whole number'],
     ['count=yes', 'count', '“count” must be one of none, exact, estimate'],
+    ['count=', 'count', '“count” must be one of none, exact, estimate'],
     ['colour=red', 'colour', 'There is no parameter called “colour”'],
   ])('a list asked with %s says what is wrong', async (query, path, message) => {
     const answer = await world.as('lin').get(`/records/customer?${query}`, { 'accept-language': 'en' })
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path, message }] } })
   })
+
+  test.each(['0000-01-01', '0001-01-01', '9999-12-31', '0001-01-01T00:00:00%2B14:00', '9999-12-31T23:00:00-12:00'])(
+    'the day %s, which no calendar of ours has, is 400',
+    async (day) => {
+      const { id } = await world.customer()
+      expect((await world.as('lin').get(`/records/customer/${id}?asOf=${day}`)).status).toBe(400)
+      expect((await world.as('lin').get(`/changes?from=${day}`)).status).toBe(400)
+    },
+  )
 
   test.each<[string, unknown, string, string]>([
     ['an operator it has not', { field: 'phone', op: 'gt', value: 1 }, 'filter.op', 'Phone does not support “gt”'],

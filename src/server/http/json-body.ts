@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { httpProblem } from './http-problem.ts'
+import { type HttpProblem, httpProblem } from './http-problem.ts'
 
 /** Deeper than anything we are sent; far from what the stack can take. */
 const depthMax = 64
@@ -12,8 +12,23 @@ export function readJsonBodies(server: FastifyInstance): void {
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text.trim() === '') return done(null, undefined)
     if (isDeeper(text, depthMax)) return done(httpProblem(400, 'body-too-deep'))
-    return parse(request, text, (error, value) => (error ? done(httpProblem(400, 'body-not-json')) : done(null, value)))
+    return parse(request, text, (error, value) => (error ? done(unreadable(text)) : done(null, value)))
   })
+}
+
+/** JSON that is refused none the less has a key that would reach into every object. */
+function unreadable(text: string): HttpProblem {
+  const code = isJson(text) ? 'body-key-forbidden' : 'body-not-json'
+  return httpProblem(400, code, { faults: [{ path: '', code }] })
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Counts brackets outside of texts, without building anything. */

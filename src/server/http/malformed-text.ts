@@ -41,8 +41,16 @@ const sentences = {
   tooMany: { 'zh-CN': '「{path}」最多 {max} 项', en: '“{path}” takes at most {max}' },
   tooShort: { 'zh-CN': '「{path}」至少 {min} 个字', en: '“{path}” takes at least {min} characters' },
   tooLong: { 'zh-CN': '「{path}」最多 {max} 个字', en: '“{path}” takes at most {max} characters' },
-  controlCharacter: { 'zh-CN': '「{path}」不能含有控制字符', en: '“{path}” must not contain control characters' },
 } satisfies Record<string, Label>
+
+/** What core/api checks by itself, by the code it gives. */
+const ownChecks: ReadonlyMap<string, Label> = new Map([
+  ['control-character', { 'zh-CN': '「{path}」不能含有控制字符', en: '“{path}” must not contain control characters' }],
+  [
+    'year-out-of-range',
+    { 'zh-CN': '「{path}」的年份应在 1000 至 9999 之间', en: 'The year of “{path}” must be from 1000 to 9999' },
+  ],
+])
 
 /** What is expected, by zod's name of a type or of a text's form. */
 const expectations: Readonly<Record<string, Label>> = {
@@ -86,10 +94,10 @@ function sentence(issue: z.core.$ZodIssue, path: string, locale: Locale): string
       return say(sizes[issue.origin]?.small ?? sentences.tooSmall, { min: String(issue.minimum) })
     case 'too_big':
       return say(sizes[issue.origin]?.large ?? sentences.tooLarge, { max: String(issue.maximum) })
-    case 'custom':
-      return issue.message === 'control-character' ? say(sentences.controlCharacter) : zodSentence(issue, locale)
-    default:
-      return zodSentence(issue, locale)
+    default: {
+      const own = ownChecks.get(issue.message)
+      return own ? say(own) : zodSentence(issue, locale)
+    }
   }
 }
 

@@ -4,6 +4,10 @@ import type { Label, Locale } from '../../core/text/locale.ts'
 export const httpProblemTexts = {
   'request-malformed': { 'zh-CN': '请求的格式不正确', en: 'The request is malformed' },
   'body-not-json': { 'zh-CN': '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
+  'body-key-forbidden': {
+    'zh-CN': '请求内容中不能有名为 __proto__ 或 constructor.prototype 的键',
+    en: 'No key in the body may be called __proto__ or constructor.prototype',
+  },
   'body-too-deep': { 'zh-CN': '请求内容的嵌套层数过多', en: 'The body is nested too deeply' },
   'body-too-large': { 'zh-CN': '请求内容过大', en: 'The body is too large' },
   'media-type-not-supported': { 'zh-CN': '不支持这种内容类型', en: 'This content type is not supported' },
