@@ -2,6 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { cursorRefusal } from './import-refusal.ts'
 import { findImport, type StoredImport } from './import-store.ts'
 import { toProblemView } from './row-problem.ts'
 import { listVerdicts, type StagedVerdict } from './staged-rows.ts'
@@ -25,7 +26,8 @@ export async function listImportRows(
   },
 ): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
   const one = await findImport(workspace, actor, { id, use: 'see-rows' })
-  const after = Math.trunc(Number(cursor ?? 0)) || 0
+  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw cursorRefusal()
+  const after = Number(cursor ?? 0)
   const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
   const items = rows.slice(0, limit).map((row) => toRowView(workspace, one, { row, locale }))
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }

@@ -1,10 +1,11 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { cursorRefusal } from './import-refusal.ts'
 import { findImport, listStoredImports } from './import-store.ts'
 import { toImportViews } from './import-view.ts'
 
-/** Newest first. The cursor is the moment and id of the last one; one that cannot be read starts from the first. */
+/** Newest first. The cursor is the moment and id of the last one. */
 export async function listImports(
   workspace: Workspace,
   actor: Actor,
@@ -24,6 +25,9 @@ export async function getImport(workspace: Workspace, actor: Actor, id: string):
 }
 
 function readCursor(cursor: string | undefined): { createdAt: string; id: string } | null {
-  const [, createdAt, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(cursor ?? '') ?? []
-  return createdAt && id ? { createdAt, id } : null
+  if (cursor === undefined) return null
+  const [, createdAt, id] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? []
+  if (!createdAt || !id) throw cursorRefusal()
+  return { createdAt, id }
 }

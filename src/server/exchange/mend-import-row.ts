@@ -48,7 +48,7 @@ function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<str
   const cells = one.headers.map((_, i) => row.cells[i] ?? '')
   for (const [name, text] of Object.entries(values)) {
     const column = name === '' ? -1 : Math.max(one.headers.indexOf(name), one.mapping.indexOf(name))
-    if (column < 0) throw new ImportRefusal(422, 'field-unknown', { params: { value: name } })
+    if (column < 0) throw new ImportRefusal(422, 'field-unknown', { params: { value: name }, path: `values.${name}` })
     cells[column] = text.trim()
   }
   return { n: row.n, cells }

@@ -65,4 +65,9 @@ test('an upload without a file, or that is no form, is refused', async () => {
     body: { errors: [{ code: 'file-missing' }] },
   })
   expect((await world.as('lin').post('/files', { file: 'x' })).status).toBe(415)
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
+    expect(await world.as('lin').post('/files', 'no form', { 'content-type': type })).toMatchObject({
+      status: 400,
+      body: { code: 'form-malformed' },
+    })
 })

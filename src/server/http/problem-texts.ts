@@ -11,6 +11,11 @@ export const httpProblemTexts = {
   'body-too-deep': { 'zh-CN': '请求内容的嵌套层数过多', en: 'The body is nested too deeply' },
   'body-too-large': { 'zh-CN': '请求内容过大', en: 'The body is too large' },
   'media-type-not-supported': { 'zh-CN': '不支持这种内容类型', en: 'This content type is not supported' },
+  'form-malformed': {
+    'zh-CN': '上传的内容不完整，应为 multipart/form-data 表单',
+    en: 'The upload is cut off or is no multipart/form-data form',
+  },
+  'options-not-json': { 'zh-CN': '「options」应为 JSON 对象', en: '“options” must be a JSON object' },
   'path-not-found': { 'zh-CN': '没有这个地址', en: 'There is nothing at this address' },
   'not-signed-in': { 'zh-CN': '请先登录', en: 'Please sign in' },
   'sign-in-failed': { 'zh-CN': '登录名或密码不正确', en: 'The login or the password is not right' },

@@ -3,15 +3,16 @@ import { errorCode } from '../../error-code.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { httpProblem, valuesAtFault } from '../http-problem.ts'
+import { readForm } from '../read-form.ts'
 import { findFile, storeFile } from '../stored-files.ts'
 
 const fileBytesMax = 20_000_000
 
 export function addFileRoutes(add: AddRoute, { workspace }: House): void {
   add(uploadFile, async ({ actor, request }) => {
-    const part = await request.file({ limits: { fileSize: fileBytesMax } })
+    const part = await readForm(() => request.file({ limits: { fileSize: fileBytesMax } }))
     if (!part) throw valuesAtFault([{ path: 'file', code: 'file-missing' }])
-    const content = await part.toBuffer().catch((error: unknown) => {
+    const content = await readForm(() => part.toBuffer()).catch((error: unknown) => {
       if (errorCode(error) !== 'FST_REQ_FILE_TOO_LARGE') throw error
       throw httpProblem(413, 'file-too-large', { params: { max: fileBytesMax / 1_000_000 } })
     })

@@ -88,6 +88,32 @@ describe('what cannot be imported is refused with a reason', () => {
     expect((await send('clerk', 'customer', 'a\n1\n', { mode: 'destroy' })).status).toBe(400)
   })
 
+  test('what is wrong with the upload itself is named', async () => {
+    const form = new FormData()
+    form.append('options', '{"mode":"destroy"}')
+    form.append('colour', 'red')
+    form.append('file', new Blob(['客户名称\n甲\n']), 'a.csv')
+    const answer = await world.as('clerk').post('/imports', form)
+    expect(answer.body.errors.map(({ path }) => path)).toEqual(['object', 'options.mode', 'colour'])
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
+      expect(await world.as('clerk').post('/imports', 'no form', { 'content-type': type })).toMatchObject({
+        status: 400,
+        body: { code: 'form-malformed' },
+      })
+  })
+
+  test('a cursor from nowhere, and a column that the file does not have', async () => {
+    const { id } = await upload('clerk', 'customer', '客户名称\n甲\n')
+    await check('clerk', id)
+    for (const path of ['/imports', `/imports/${id}/rows`])
+      expect(await world.as('clerk').get(`${path}?cursor=zz`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'cursor', code: 'cursor-malformed' }] },
+      })
+    const mended = await world.as('clerk').patch(`/imports/${id}/rows/2`, { values: { nothing: 'x' } })
+    expect(mended).toMatchObject({ status: 422, body: { errors: [{ path: 'values.nothing' }] } })
+  })
+
   test('two columns for one field, and a key that no column holds', async () => {
     const { id } = await upload('clerk', 'customer', '甲,乙\n1,2\n')
     const twice = await world.as('clerk').post(`/imports/${id}/check`, { mapping: { 甲: 'name', 乙: 'name' } })

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Actor } from '../../../core/access/access.ts'
 import {
   applyImport as applying,
@@ -44,6 +45,8 @@ import type { Workspace } from '../../metadata/index.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { HttpProblem, httpProblem, problemDocument } from '../http-problem.ts'
+import { parsed } from '../parse-call.ts'
+import { readForm } from '../read-form.ts'
 
 /** Small imports are checked and applied before the page would have asked for the progress. */
 const waitForRunMs = 1_500
@@ -62,7 +65,7 @@ export function addImportRoutes(add: AddRoute, { workspace }: House): void {
     ),
   )
 
-  add(listing, ({ actor, query }) => listImports(workspace, actor, query))
+  add(listing, ({ actor, query }) => refusing(listImports(workspace, actor, query)))
 
   add(readImport, ({ actor, params }) => refusing(getImport(workspace, actor, params.id)))
 
@@ -132,7 +135,7 @@ async function withUpload<T>(
   const folder = await mkdtemp(join(tmpdir(), 'kebu-import-'))
   const path = join(folder, 'upload')
   try {
-    const { fileName, fields } = await receive(request, path)
+    const { fileName, fields } = await readForm(() => receive(request, path))
     return await work({ fileName, path, fields: parseFields(fields) })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -169,20 +172,18 @@ function tooLarge(): ImportRefusal {
   return new ImportRefusal(413, 'file-too-large', { params: { max: importLimits.fileBytesMax / 1024 / 1024 } })
 }
 
+const uploadFields = z.strictObject({ object: z.string().max(100), options: importOptions.partial().strict() })
+
 function parseFields(fields: ReadonlyMap<string, string>): UploadFields {
-  const options = importOptions
-    .partial()
-    .strict()
-    .safeParse(jsonOf(fields.get('options') ?? '{}'))
-  if (!options.success) throw httpProblem(400, 'request-malformed')
-  return { object: fields.get('object') ?? '', options: options.data }
+  const options = jsonOf(fields.get('options') ?? '{}')
+  return parsed(uploadFields, { ...Object.fromEntries(fields), options })
 }
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw httpProblem(400, 'request-malformed')
+    throw httpProblem(400, 'options-not-json', { faults: [{ path: 'options', code: 'options-not-json' }] })
   }
 }
 
@@ -194,8 +195,8 @@ function refuse({ definitions }: Workspace, error: unknown): never {
     status,
     (locale) => {
       const detail = refusalText(definitions, error, locale)
-      const errors = [{ path: error.field ?? '', code, message: detail }]
-      return problemDocument({ status, code, locale, detail, errors: status === 422 ? errors : [] })
+      const errors = [{ path: error.path ?? error.field ?? '', code, message: detail }]
+      return problemDocument({ status, code, locale, detail, errors: status === 400 || status === 422 ? errors : [] })
     },
     { cause: error },
   )
