@@ -59,14 +59,15 @@ export function makeApiKeys(workspace: Workspace): ApiKeys {
       const now = workspace.now()
       const known = believed.get(hash)
       if (known && known.untilMs > now.getTime()) return known.key
-      const [row] = await read.rows(sql<FoundKey & { usedAt: string | null }>`
-        SELECT k.id, k.owner_id AS "userId", u.locale, k.scope, k.used_at AS "usedAt"
+      const [row] = await read.rows(sql<FoundKey & { usedAt: string | null; expiresAt: string | null }>`
+        SELECT k.id, k.owner_id AS "userId", u.locale, k.scope, k.used_at AS "usedAt", k.expires_at AS "expiresAt"
         FROM ${table} k JOIN ${read.table('user')} u ON u.id = k.owner_id
         WHERE k.key_hash = ${hash} AND (k.expires_at IS NULL OR k.expires_at > ${now.toISOString()})
           AND u.active IS NOT FALSE AND u.deleted_at IS NULL`)
       const key = row ? { id: row.id, userId: row.userId, locale: toLocale(row.locale), scope: row.scope } : null
       if (believed.size >= believedMax) believed.clear()
-      believed.set(hash, { key, untilMs: now.getTime() + believeMs })
+      const endsMs = row?.expiresAt ? Date.parse(row.expiresAt) : Number.POSITIVE_INFINITY
+      believed.set(hash, { key, untilMs: Math.min(now.getTime() + believeMs, endsMs) })
       if (row && now.getTime() - Date.parse(row.usedAt ?? '1970-01-01') > noteUseEveryMs)
         await system.run(sql`UPDATE ${table} SET used_at = ${now.toISOString()} WHERE id = ${row.id}`)
       return key

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World, worldPassword } from '../../../../tests/world.ts'
 import type { SessionView } from '../../../core/api/shapes.ts'
@@ -140,6 +141,15 @@ describe('API keys', () => {
     const { body: mine } = await world.as('chen').get<{ items: unknown[] }>('/api-keys')
     expect(mine.items).toEqual([])
     expect((await world.as('ada').delete(`/api-keys/${body.id}`)).status).toBe(204)
+  })
+
+  test('a key ends at its moment, however recently it was used', async () => {
+    const expiresAt = new Date(Date.now() + 500).toISOString()
+    const { body } = await makeKey('read', expiresAt)
+    const headers = { authorization: `Bearer ${body.key}` }
+    expect((await world.stranger.get('/session', headers)).status).toBe(200)
+    await setTimeout(550)
+    expect((await world.stranger.get('/session', headers)).status).toBe(401)
   })
 
   test('a key cannot expire before it is made', async () => {
