@@ -17,7 +17,7 @@ import {
   version,
 } from './plain-schemas.ts'
 import { conflict } from './problem.ts'
-import { historyEntry, pageOrigin } from './records.ts'
+import { differenceShape, historyEntry, pageOrigin } from './records.ts'
 import { run } from './runs.ts'
 import type { ChangeView } from './shapes.ts'
 
@@ -140,6 +140,7 @@ export const change: z.ZodType<ChangeView> = z
     summary: z.array(z.object({ object: z.string(), op: itemOp, count: z.int() })),
     counts,
     title: recordRef.nullable(),
+    difference: z.object(differenceShape).nullable(),
     reverts: z.string().nullable(),
     revertedBy: z.string().nullable(),
     canRevert: z.boolean(),

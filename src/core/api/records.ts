@@ -155,6 +155,14 @@ export const restoreRecord = defineEndpoint({
   problems: [403, 404, 409, 422],
 })
 
+/** A difference as the caller may see it: `hidden` counts the fields she may not. */
+export const differenceShape = {
+  before: values,
+  after: values,
+  refs: z.record(z.string(), recordRef),
+  hidden: z.int(),
+}
+
 export const historyEntry: z.ZodType<HistoryEntry> = z
   .object({
     changeId: z.string(),
@@ -164,13 +172,11 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
     op: z.enum(['create', 'update', 'delete', 'restore', 'derive']),
     versionBefore: z.int().nullable(),
     versionAfter: z.int(),
-    before: values,
-    after: values,
     at: instant,
     who: personRef,
     origin: z.enum(origins),
     reason: z.string().nullable(),
-    refs: z.record(z.string(), recordRef),
+    ...differenceShape,
     revertedBy: z.string().nullable(),
   })
   .meta({ id: 'HistoryEntry' })

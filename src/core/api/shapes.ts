@@ -101,9 +101,14 @@ export interface HistoryEntry {
   readonly reason: string | null
   /** Titles of linked records in before and after, by id. */
   readonly refs: Readonly<Record<string, RecordRef>>
+  /** Fields it changed beside these that the caller may not see. */
+  readonly hidden: number
   /** The change that took this one back, if one did. */
   readonly revertedBy: string | null
 }
+
+/** What the caller may see of a difference. */
+export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden'>
 
 /** A change as the change centre shows it. */
 export interface ChangeView {
@@ -118,6 +123,8 @@ export interface ChangeView {
   readonly counts: ChangeCounts
   /** The one record's title when it is about one. */
   readonly title: RecordRef | null
+  /** What it changed in its one record; null where it is about several, or about something other than an update. */
+  readonly difference: Difference | null
   readonly reverts: string | null
   readonly revertedBy: string | null
   readonly canRevert: boolean

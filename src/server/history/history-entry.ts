@@ -81,6 +81,7 @@ function toEntry(
     after: show(after),
     who: { id: whoId, name: whoName },
     refs: Object.fromEntries(shown.map((ref) => [ref.id, ref])),
+    hidden: definition ? hiddenIn(actor, definition, after) : 0,
   }
 }
 
@@ -99,6 +100,13 @@ function visible(
     shown[name] = field && level === 'masked' && plain !== null ? maskField(plain, field) : plain
   }
   return shown
+}
+
+/** Values that are in no definition are the record's own (deletedAt), not fields. */
+function hiddenIn(actor: Actor, definition: ObjectDefinition, values: Values): number {
+  return Object.keys(values).filter(
+    (name) => definition.fields[name] && fieldLevel(actor, definition, name) === 'hidden',
+  ).length
 }
 
 export function unsealed(vault: Vault, field: Field, value: Json): Json {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, hasRight } from '../../core/access/index.ts'
-import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
+import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Reader } from '../db/index.ts'
@@ -44,17 +44,19 @@ export async function listChanges(workspace: Workspace, question: ChangesQuestio
     SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c
     WHERE ${sql.join([visibleTo(question.actor), ...conditions(read, question)], sql` AND `)}
     ORDER BY c.at DESC, c.id DESC LIMIT ${Math.min(question.limit ?? 50, 200)}`)
-  return rows.map((row) => toView(question.actor, row))
+  return toViews(workspace, question.actor, rows)
 }
 
 /** One change, or null where there is none that the actor may see. */
 export async function getChange(
-  { database: { read } }: Workspace,
+  workspace: Workspace,
   { actor, id }: { actor: Actor; id: string },
 ): Promise<ChangeView | null> {
+  const { read } = workspace.database
   const rows = await read.rows<ChangeRow>(sql`
     SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c WHERE c.id = ${id} AND ${visibleTo(actor)}`)
-  return rows[0] ? toView(actor, rows[0]) : null
+  const [view] = await toViews(workspace, actor, rows)
+  return view ?? null
 }
 
 /**
@@ -125,9 +127,36 @@ const sizes: Readonly<Record<ChangeSize, RawBuilder<boolean>>> = {
   many: sql`${written} > 1 AND ${written} > 100`,
 }
 
-function toView(actor: Actor, { whoId, whoName, ...row }: ChangeRow): ChangeView {
+async function toViews(workspace: Workspace, actor: Actor, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
+  const differences = await differencesOf(workspace, actor, rows)
+  return rows.map((row) => toView(actor, row, differences.get(row.id) ?? null))
+}
+
+/** What the changes of one record changed in it, by change: one query for all of them. */
+async function differencesOf(
+  workspace: Workspace,
+  actor: Actor,
+  rows: readonly ChangeRow[],
+): Promise<ReadonlyMap<string, Difference>> {
+  const { read } = workspace.database
+  const ids = rows.flatMap(({ id, title }) => (title ? [[id, title.id] as const] : []))
+  if (ids.length === 0) return new Map()
+  // The moment names the month's partition.
+  const entries = await read.rows<EntryRow>(sql`
+    SELECT ${entryColumns(read)}
+    FROM unnest(${ids.map(([change]) => change)}::uuid[], ${ids.map(([, record]) => record)}::uuid[])
+      AS asked (change_id, record_id)
+    JOIN ${read.table('change')} AS c ON c.id = asked.change_id
+    JOIN ${read.table('change_item')} AS i
+      ON i.change_id = c.id AND i.at = c.at AND i.record_id = asked.record_id AND i.op = 'update'`)
+  const views = await toEntries(workspace, actor, entries)
+  return new Map(views.map(({ changeId, before, after, refs, hidden }) => [changeId, { before, after, refs, hidden }]))
+}
+
+function toView(actor: Actor, { whoId, whoName, ...row }: ChangeRow, difference: Difference | null): ChangeView {
   return {
     ...row,
+    difference,
     status: row.revertedBy ? 'reverted' : 'applied',
     who: { id: whoId, name: whoName },
     canRevert: !row.revertedBy && (whoId === actor.id || hasRight(actor, 'revert-all-changes')),

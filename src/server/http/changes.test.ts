@@ -158,6 +158,31 @@ describe('changes of many records', () => {
     }
   })
 
+  test('the stream says what a change of one record changed in it, as far as the reader may see the fields', async () => {
+    const { id } = await world.customer({ phone: '010-62551234' }, 'clerk')
+    const values = { phone: '010-62550001', bankAccount: '6222021001116245702' }
+    const { headers } = await world.as('clerk').patch(`/records/customer/${id}`, { values })
+    const change = headers.get('kebu-change')
+    const read = async (who: 'clerk' | 'auditor') => {
+      const { body } = await world.as(who).get<{ items: ChangeView[] }>('/changes?object=customer&limit=5')
+      return body.items.find((one) => one.id === change)?.difference
+    }
+    expect(await read('clerk')).toMatchObject({ before: { phone: '010-62551234' }, after: values, hidden: 0 })
+    expect((await read('auditor'))?.after).toMatchObject({
+      phone: '010-62550001',
+      bankAccount: expect.stringContaining('*'),
+    })
+    const { body: made } = await world.as('clerk').get<{ items: ChangeView[] }>('/changes?object=customer&limit=50')
+    expect(made.items.find(({ summary }) => summary[0]?.op === 'create')?.difference).toBeNull()
+  })
+
+  test('a field that is hidden from the reader is counted, not named, in the history', async () => {
+    const { id } = await world.customer()
+    await world.as('clerk').patch(`/records/customer/${id}`, { values: { bankAccount: '6222021001116245702' } })
+    const { body } = await world.as('lin').get<{ items: HistoryEntry[] }>(`/records/customer/${id}/history`)
+    expect(body.items[0]).toMatchObject({ op: 'update', before: {}, after: {}, hidden: 1 })
+  })
+
   test('of several records the right ones are applied and the wrong ones told, each with its place', async () => {
     const { id } = await world.customer()
     const items = [

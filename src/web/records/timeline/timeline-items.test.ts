@@ -39,6 +39,7 @@ function change(at: string): HistoryEntry {
     origin: 'form',
     reason: null,
     refs: {},
+    hidden: 0,
     revertedBy: null,
   }
 }
