@@ -20,7 +20,7 @@ test('林悦 enters a customer: faults stand at their fields, then it is saved a
   await expect(page.getByText('保存成功')).toBeVisible()
   await expect(page.getByRole('heading', { name: '青岚精密仪器有限公司' })).toBeVisible()
   await expect(page.getByRole('link', { name: '010-62551234' })).toBeVisible()
-  await expect(timeline(page).getByText('新建', { exact: true })).toBeVisible()
+  await expect(timeline(page).getByText('在表单中新建', { exact: true })).toBeVisible()
 })
 
 test('what was typed and not saved is offered back', async ({ openAs }) => {

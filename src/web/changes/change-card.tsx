@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react'
-import type { PersonRef } from '../../core/api/shapes.ts'
+import type { HistoryEntry, PersonRef } from '../../core/api/shapes.ts'
 import type { Origin } from '../../core/change/change.ts'
 import { Moment, PersonMark } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import './changes.css'
 import { originFaces } from './origin-faces.ts'
+import { useDeed } from './use-deed.ts'
 
 export interface ChangeCardProps {
   readonly who: PersonRef
   readonly origin: Origin
+  /** What was done with the one record it is about; left out where the title says it. */
+  readonly op?: HistoryEntry['op'] | undefined
   readonly at: string
   readonly reason?: string | null | undefined
   /** What it is about, where that is not clear from where the card stands. */
@@ -23,14 +26,14 @@ export interface ChangeCardProps {
 }
 
 /** The one face of a change, wherever it is shown: who, how, when, what from and to, and why. */
-export function ChangeCard({ who, origin, at, reason, title, takenBack, actions, children }: ChangeCardProps) {
+export function ChangeCard({ who, origin, op, at, reason, title, takenBack, actions, children }: ChangeCardProps) {
   const { t } = useText()
   return (
     <article className={takenBack ? 'change-card change-taken-back' : 'change-card'}>
       <header className="change-head">
         <PersonMark name={who.name} />
         <strong className="change-who">{who.name}</strong>
-        <OriginTag origin={origin} />
+        <OriginTag origin={origin} op={op} />
         <span className="kb-meta">
           <Moment at={at} />
         </span>
@@ -48,12 +51,13 @@ export function ChangeCard({ who, origin, at, reason, title, takenBack, actions,
   )
 }
 
-export function OriginTag({ origin }: { readonly origin: Origin }) {
+function OriginTag({ origin, op }: Pick<ChangeCardProps, 'origin' | 'op'>) {
   const { t } = useText()
+  const deed = useDeed()
   const face = originFaces[origin]
   return (
     <span className="change-origin kb-meta">
-      <Icon name={face.icon} size={13} /> {t(face.text)}
+      <Icon name={face.icon} size={13} /> {op ? deed(origin, op) : t(face.text)}
     </span>
   )
 }

@@ -13,6 +13,8 @@ export interface ChangeDiffProps {
   readonly after: Values
   /** Titles of linked records, by id. */
   readonly refs?: Readonly<Record<string, RecordRef>> | undefined
+  /** Fields that changed and may not be seen: said where nothing else can be. */
+  readonly hidden?: number | undefined
   /** Lines shown before 「另外 n 个字段」; all where it is left out. */
   readonly most?: number | undefined
   /** A button behind a line, such as 改回. */
@@ -20,12 +22,12 @@ export interface ChangeDiffProps {
 }
 
 /** One line per field: its label, what it was (red, struck) and what it is (green). */
-export function ChangeDiff({ definition, before, after, refs, most, lineAction }: ChangeDiffProps) {
+export function ChangeDiff({ definition, before, after, refs, hidden = 0, most, lineAction }: ChangeDiffProps) {
   const { t, label } = useText()
   const [all, setAll] = useState(false)
   const names = changedNames(definition, before, after)
   const shown = all || most === undefined ? names : names.slice(0, most)
-  if (names.length === 0) return null
+  if (names.length === 0) return hidden > 0 ? <FieldsHidden /> : null
   return (
     <>
       <dl className="change-diff">
@@ -104,4 +106,10 @@ function isThere(value: Json | undefined): boolean {
 function linkedIn(value: Json | undefined, refs: BeforeAfterProps['refs']): readonly RecordRef[] {
   const ids = Array.isArray(value) ? value : [value]
   return ids.map((id) => (typeof id === 'string' ? refs?.[id] : undefined)).filter((ref) => ref !== undefined)
+}
+
+/** In place of a difference of which the reader may see nothing. */
+export function FieldsHidden() {
+  const { t } = useText()
+  return <p className="change-glance kb-meta">{t('changes.fieldsHidden')}</p>
 }

@@ -111,6 +111,7 @@ function Item({ item }: { readonly item: HistoryEntry }) {
           before={item.before}
           after={item.after}
           refs={item.refs}
+          hidden={item.hidden}
           most={item.op === 'create' ? 4 : 8}
         />
       ) : null}

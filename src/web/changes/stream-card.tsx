@@ -1,6 +1,8 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
+import { useObject } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
 import { ChangeCard } from './change-card.tsx'
+import { ChangeGlance } from './change-glance.tsx'
 import { StatusPill } from './status-pill.tsx'
 import { useSummary } from './use-summary.ts'
 
@@ -14,7 +16,8 @@ interface StreamCardProps {
 export function StreamCard({ change, chosen, onChoose }: StreamCardProps) {
   const { t } = useText()
   const summary = useSummary(change)
-  const { counts } = change
+  const definition = useObject(change.title?.object ?? '')
+  const { counts, difference } = change
   const left = counts.skipped + counts.refused + counts.conflicts
   return (
     <div className={chosen ? 'stream-card stream-chosen' : 'stream-card'}>
@@ -30,6 +33,7 @@ export function StreamCard({ change, chosen, onChoose }: StreamCardProps) {
           </button>
         }
       >
+        {definition && difference ? <ChangeGlance definition={definition} difference={difference} /> : null}
         {change.status === 'applied' || change.status === 'reverted' ? null : <StatusPill status={change.status} />}
         {left > 0 ? (
           <p className="stream-counts kb-meta">

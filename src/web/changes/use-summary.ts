@@ -1,35 +1,41 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { ItemOp } from '../../core/change/change.ts'
 import { useObjects } from '../client/queries.ts'
-import { type TextKey, useText } from '../text/use-text.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
 
-const many = {
-  create: 'changes.summaryCreate',
-  update: 'changes.summaryUpdate',
-  delete: 'changes.summaryDelete',
-  restore: 'changes.summaryRestore',
-} as const satisfies Record<ItemOp, TextKey>
+const done = {
+  create: { one: 'changes.oneCreate', many: 'changes.summaryCreate' },
+  update: { one: 'changes.oneUpdate', many: 'changes.summaryUpdate' },
+  delete: { one: 'changes.oneDelete', many: 'changes.summaryDelete' },
+  restore: { one: 'changes.oneRestore', many: 'changes.summaryRestore' },
+} as const satisfies Record<ItemOp, object>
 
-const one = {
-  create: 'changes.oneCreate',
-  update: 'changes.oneUpdate',
-  delete: 'changes.oneDelete',
-  restore: 'changes.oneRestore',
-} as const satisfies Record<ItemOp, TextKey>
+const undone = {
+  // Nothing is undone by creating a record.
+  create: done.create,
+  update: { one: 'changes.undoneOneUpdate', many: 'changes.undoneUpdate' },
+  delete: { one: 'changes.undoneOneDelete', many: 'changes.undoneDelete' },
+  restore: { one: 'changes.undoneOneRestore', many: 'changes.undoneRestore' },
+} as const satisfies Record<ItemOp, object>
 
 /** What a change did, in one line: 修改客户「云帆科技」, 新建 930 条客户 · 修改 40 条客户. */
 export function useSummary(change: ChangeView | undefined): string {
   const { t, label, locale } = useText()
   const objects = useObjects()
   if (!change) return ''
-  const nameOf = (object: string) => {
+  const nameOf = (object: string, one: boolean) => {
     const definition = objects.find(({ name }) => name === object)
-    return definition ? label(definition.label) : object
+    if (!definition) return object
+    return inSentence(one ? label(definition.label) : pluralLabel(definition.label, locale), locale)
   }
+  const words = change.origin === 'revert' ? undone : done
   const [first] = change.summary
   if (change.title && first && change.summary.length === 1 && first.count === 1) {
     const quoted = locale === 'en' ? ` “${change.title.title}”` : `「${change.title.title}」`
-    return `${t(one[first.op], { object: nameOf(first.object) })}${quoted}`
+    return `${t(words[first.op].one, { object: nameOf(first.object, true) })}${quoted}`
   }
-  return change.summary.map(({ object, op, count }) => t(many[op], { object: nameOf(object), count })).join(' · ')
+  return change.summary
+    .map(({ object, op, count }) => t(words[op].many, { object: nameOf(object, count === 1), count }))
+    .join(' · ')
 }

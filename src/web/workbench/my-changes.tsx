@@ -1,25 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
-import type { ItemOp } from '../../core/change/change.ts'
-import { originFaces } from '../changes/index.ts'
-import { useChanges, useObjects, useSession } from '../client/queries.ts'
+import { originFaces, useSummary } from '../changes/index.ts'
+import { useChanges, useSession } from '../client/queries.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useUndo } from '../parts/use-saved.tsx'
-import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { Panel } from './panel.tsx'
 
 const shown = 8
-const opTexts = {
-  create: 'workbench.createdThing',
-  update: 'workbench.updatedThing',
-  delete: 'workbench.deletedThing',
-  restore: 'workbench.restoredThing',
-} as const satisfies Record<ItemOp, string>
 
 /** My own latest changes, each with the way back. */
 export function MyChanges() {
@@ -49,7 +41,7 @@ function MyChange({ change }: { change: ChangeView }) {
   const { t } = useText()
   const undo = useUndo()
   const [busy, setBusy] = useState(false)
-  const words = useWords(change)
+  const words = useSummary(change)
   const face = originFaces[change.origin]
   const takeBack = async () => {
     setBusy(true)
@@ -82,17 +74,4 @@ function MyChange({ change }: { change: ChangeView }) {
       ) : null}
     </li>
   )
-}
-
-/** 修改客户 云帆科技 · 修改客户 128 条. */
-function useWords({ summary, title }: ChangeView): string {
-  const { t, label, locale } = useText()
-  const objects = useObjects()
-  const words = summary.map(({ object, op, count }) => {
-    const named = objects.find(({ name }) => name === object)?.label
-    const one = title !== null || count === 1
-    const word = named ? inSentence(one ? label(named) : pluralLabel(named, locale), locale) : object
-    return t(opTexts[op], { object: word, thing: title?.title ?? t('workbench.records', { count }) })
-  })
-  return words.join(locale === 'en' ? ', ' : '，') || (title?.title ?? '')
 }

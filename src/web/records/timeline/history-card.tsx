@@ -4,7 +4,7 @@ import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { useObject, useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
-import { type TextKey, useText } from '../../text/use-text.tsx'
+import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import type { SaveField } from '../use-open-record.ts'
 
@@ -15,17 +15,9 @@ interface HistoryCardProps {
   readonly onSave: SaveField
 }
 
-const opTexts = {
-  create: 'records.opCreate',
-  update: 'records.opUpdate',
-  delete: 'records.opDelete',
-  restore: 'records.opRestore',
-  derive: 'records.opDerive',
-} as const satisfies Record<HistoryEntry['op'], TextKey>
-
 /** One change of this record: the one change card, with a way back for the whole change and for each field. */
 export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProps) {
-  const { t } = useText()
+  const { t, label } = useText()
   const [reverting, setReverting] = useState(false)
   const definition = useObject(entry.object)
   const { user, rights } = useSession()
@@ -37,10 +29,11 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
     <ChangeCard
       who={entry.who}
       origin={entry.origin}
+      op={entry.op}
       at={entry.at}
       reason={entry.reason}
       takenBack={entry.revertedBy !== null}
-      title={entry.op === 'update' && own ? null : <OpTitle entry={entry} own={own} />}
+      title={own ? null : label(definition.label)}
       actions={
         readOnly || !mayRevert || entry.revertedBy !== null || entry.op === 'derive' ? null : (
           <Button kind="quiet" icon="undo" onClick={() => setReverting(true)}>
@@ -55,6 +48,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           before={entry.before}
           after={entry.after}
           refs={entry.refs}
+          hidden={entry.hidden}
           most={entry.op === 'create' ? 3 : 8}
           lineAction={(name) =>
             own && canPutBack(name) ? (
@@ -80,14 +74,4 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
     if (!access.enterable || access.level !== 'edit' || definition.fields[name]?.type === 'lines') return false
     return JSON.stringify(record[name] ?? null) !== JSON.stringify(entry.before[name] ?? null)
   }
-}
-
-function OpTitle({ entry, own }: { readonly entry: HistoryEntry; readonly own: boolean }) {
-  const { t, label } = useText()
-  const definition = useObject(entry.object)
-  return (
-    <>
-      {t(opTexts[entry.op])} {own || !definition ? null : label(definition.label)}
-    </>
-  )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChangeDiff, changedNames } from '../../changes/change-diff.tsx'
-import { originFaces } from '../../changes/origin-faces.ts'
+import { useDeed } from '../../changes/use-deed.ts'
 import { useHistory, useRecord } from '../../client/queries.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { fullStamp } from '../../fields/values/relative-time.ts'
@@ -52,7 +52,7 @@ interface VersionChoiceProps {
 }
 
 function VersionChoice({ label, versions, chosen, onChoose }: VersionChoiceProps) {
-  const { t } = useText()
+  const deed = useDeed()
   const { timeZone } = useFormatContext()
   return (
     <label className="compare-version">
@@ -60,7 +60,7 @@ function VersionChoice({ label, versions, chosen, onChoose }: VersionChoiceProps
       <select className="select" value={chosen.changeId} onChange={(event) => onChoose(event.target.value)}>
         {versions.map((entry) => (
           <option key={`${entry.changeId}-${entry.n}`} value={entry.changeId}>
-            {`v${entry.versionAfter} · ${fullStamp(entry.at, timeZone).slice(0, 16)} · ${entry.who.name} · ${t(originFaces[entry.origin].text)}`}
+            {`v${entry.versionAfter} · ${fullStamp(entry.at, timeZone).slice(0, 16)} · ${entry.who.name} · ${deed(entry.origin, entry.op)}`}
           </option>
         ))}
       </select>

@@ -64,11 +64,6 @@ export const records = {
   'records.saveFollowUp': 'Save follow-up',
   'records.followUpSaved': 'Follow-up saved',
   'records.nextStep': 'Next:',
-  'records.opCreate': 'Created',
-  'records.opUpdate': 'Changed',
-  'records.opDelete': 'Moved to the recycle bin',
-  'records.opRestore': 'Brought back from the recycle bin',
-  'records.opDerive': 'Updated along with another record',
   'records.putBack': 'Put back',
 
   'records.delete': 'Delete',

@@ -17,11 +17,6 @@ export const workbench = {
   'workbench.all': 'All {count}',
   'workbench.showAll': 'Show all',
   'workbench.logFollowUp': 'Log a follow-up',
-  'workbench.records': '({count})',
-  'workbench.createdThing': 'Created {object} {thing}',
-  'workbench.updatedThing': 'Changed {object} {thing}',
-  'workbench.deletedThing': 'Deleted {object} {thing}',
-  'workbench.restoredThing': 'Restored {object} {thing}',
   'workbench.undone': 'Undone',
   'workbench.nobody': 'No business modules have been given to you yet. Ask your administrator.',
 } satisfies Record<keyof typeof zh, string>

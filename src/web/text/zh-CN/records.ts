@@ -63,11 +63,6 @@ export const records = {
   'records.saveFollowUp': '保存跟进',
   'records.followUpSaved': '跟进已保存',
   'records.nextStep': '下一步：',
-  'records.opCreate': '新建',
-  'records.opUpdate': '修改',
-  'records.opDelete': '删除，移入回收站',
-  'records.opRestore': '从回收站恢复',
-  'records.opDerive': '随其他记录自动更新',
   'records.putBack': '改回',
 
   'records.delete': '删除',

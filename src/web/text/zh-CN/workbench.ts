@@ -16,11 +16,6 @@ export const workbench = {
   'workbench.all': '全部 {count} 条',
   'workbench.showAll': '查看全部',
   'workbench.logFollowUp': '记一条跟进',
-  'workbench.records': '{count} 条',
-  'workbench.createdThing': '新建{object} {thing}',
-  'workbench.updatedThing': '修改{object} {thing}',
-  'workbench.deletedThing': '删除{object} {thing}',
-  'workbench.restoredThing': '恢复{object} {thing}',
   'workbench.undone': '已撤销',
   'workbench.nobody': '还没有分配给您的业务模块。请联系管理员。',
 } as const
