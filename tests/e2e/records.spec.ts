@@ -17,7 +17,7 @@ test('林悦 enters a customer: faults stand at their fields, then it is saved a
   await page.getByLabel('客户名称').fill('青岚精密仪器有限公司')
   await page.getByLabel('电话').fill('010－6255 1234')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('保存成功')).toBeVisible()
+  await expect(page.getByText('「青岚精密仪器有限公司」保存成功')).toBeVisible()
   await expect(page.getByRole('heading', { name: '青岚精密仪器有限公司' })).toBeVisible()
   await expect(page.getByRole('link', { name: '010-62551234' })).toBeVisible()
   await expect(timeline(page).getByText('在表单中新建', { exact: true })).toBeVisible()
@@ -78,7 +78,20 @@ test('the lines of an order count themselves while they are typed', async ({ ope
   await expect(page.locator('.lines-totals')).toContainText('¥3,240.00')
   await page.getByRole('button', { name: '保存订单' }).click()
   await expect(page.getByText('保存成功')).toBeVisible()
-  await expect(page.locator('.record-field').filter({ hasText: '订单金额' })).toContainText('¥3,240.00')
+  await expect(page.getByRole('heading', { name: '松涛办公用品有限公司' })).toBeVisible()
+  await expect(page.locator('.related-table')).toContainText('¥3,240.00')
+})
+
+test('a contact entered from her customer leads back to the customer', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '青石板建筑设计有限公司')
+  await page.getByRole('tab', { name: /^联系人/ }).click()
+  await page.getByRole('link', { name: '新建联系人' }).click()
+  await page.getByLabel('姓名').fill('温岚')
+  await page.getByRole('button', { name: '保存联系人' }).click()
+  await expect(page.getByRole('heading', { name: '青石板建筑设计有限公司' })).toBeVisible()
+  await expect(page.getByText('「温岚」保存成功')).toBeVisible()
+  await expect(page.locator('.related-table').getByRole('link', { name: '温岚' })).toBeVisible()
 })
 
 test('a follow-up is noted beside the record', async ({ openAs }) => {

@@ -178,4 +178,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+  interface HistoryState {
+    /** On the way to a new record from the record it belongs to: saving leads back there, not on to the new one. */
+    returnAfterSave?: true
+  }
 }

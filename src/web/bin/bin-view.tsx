@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { recordTitle } from '../records/record-title.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import '../lists/list-views.css'
@@ -165,8 +166,10 @@ function useRestore(object: ObjectView) {
       const outcome = await submit({ mode: 'apply', origin: 'form', onRefusal: 'stop', items })
       if ('run' in outcome) return forgetRecords(queries)
       const [first] = records
-      const title = first && records.length === 1 ? String(first[object.title] ?? first.code) : String(records.length)
-      saved({ changeId: outcome.change.id, text: t('bin.restored', { title }) })
+      const { id: changeId } = outcome.change
+      if (first && records.length === 1)
+        saved({ changeId, title: recordTitle(object, first), words: 'parts.restoredNamed' })
+      else saved({ changeId, text: t('bin.restoredMany', { count: records.length }) })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

@@ -55,7 +55,6 @@ export function RowMenu({ list, record, title }: { list: List; record: RecordVie
 
 /** No question is asked: the message takes it back. */
 function useRemove(list: List, record: RecordView, title: string): () => Promise<void> {
-  const { t } = useText()
   const saved = useSaved()
   const show = useToast()
   const faultText = useFaultText()
@@ -64,7 +63,7 @@ function useRemove(list: List, record: RecordView, title: string): () => Promise
     try {
       const changeId = await mutateAsync({ object: record.object, id: record.id, version: record.version })
       if (list.search.open === record.id) list.open(undefined)
-      saved({ changeId, text: t('list.deleted', { title }) })
+      saved({ changeId, title, words: 'parts.deletedNamed' })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

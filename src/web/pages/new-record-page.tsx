@@ -1,5 +1,5 @@
-import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import type { ObjectView } from '../../core/api/shapes.ts'
+import { Link, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { useIsPhone } from '../app/use-media.ts'
 import { useObject, useSession } from '../client/queries.ts'
@@ -9,6 +9,7 @@ import { Notice } from '../parts/notice.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
+import { recordTitle } from '../records/record-title.ts'
 import '../records/records.css'
 import { faultsOf } from '../records/save-faults.ts'
 import type { SaveOutcome } from '../records/use-save-record.tsx'
@@ -39,6 +40,11 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
     router.history.canGoBack()
       ? router.history.back()
       : void navigate({ to: '/records/$object', params: { object: definition.name } })
+  const returning = useLocation({ select: ({ state }) => state.returnAfterSave === true })
+  const goOn = ({ id }: RecordView) =>
+    returning
+      ? leave()
+      : void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, replace: true })
   return (
     <div className="record record-page record-new">
       <div className="record-top">
@@ -55,9 +61,7 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
         presets={{ ...owner, ...search }}
         saveLabel={t('records.create', { object })}
         onSave={create}
-        onSaved={({ id }) =>
-          void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, replace: true })
-        }
+        onSaved={goOn}
         onCancel={leave}
       />
     </div>
@@ -66,7 +70,6 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
 
 /** 保存成功 first, then the message with 撤销. */
 function useCreate(definition: ObjectView): (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome> {
-  const { t } = useText()
   const isPhone = useIsPhone()
   const saved = useSaved()
   const faultText = useFaultText()
@@ -78,7 +81,7 @@ function useCreate(definition: ObjectView): (values: Readonly<Record<string, Jso
         values,
         origin: isPhone ? 'mobile' : 'form',
       })
-      saved({ changeId, text: t('records.saved') })
+      saved({ changeId, title: recordTitle(definition, record), words: 'parts.createdNamed' })
       return { kind: 'saved', record }
     } catch (error) {
       return { kind: 'refused', faults: faultsOf(error), message: faultText(error) }

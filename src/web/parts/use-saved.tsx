@@ -6,18 +6,37 @@ import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
 import { useFaultText } from './use-fault-text.ts'
 
-/** `const saved = useSaved(); saved({ changeId })` says 「已保存 · 撤销」; `text` says it in other words, such as 已删除. */
-export function useSaved(): (save: { changeId: string | null; text?: string }) => void {
+interface Save {
+  readonly changeId: string | null
+  /** The record's, so that the message is clear on whatever page one goes on to. */
+  readonly title?: string
+  /** Other words than 已保存, where more or something else was done. */
+  readonly words?: (typeof namedTexts)[number]
+  readonly text?: string
+}
+
+const namedTexts = ['parts.savedNamed', 'parts.createdNamed', 'parts.deletedNamed', 'parts.restoredNamed'] as const
+/** A follow-up is called by its content, which may be long; the message keeps to a line or two. */
+const titleMax = 30
+
+/** `const saved = useSaved(); saved({ changeId, title })` says 「云帆科技」已保存 · 撤销; `text` says it in words of its own. */
+export function useSaved(): (save: Save) => void {
   const show = useToast()
   const undo = useUndo()
   const { t } = useText()
   return useCallback(
-    ({ changeId, text }) => {
+    ({ changeId, title, words = 'parts.savedNamed', text }) => {
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
-      show({ text: text ?? t('parts.saved'), action })
+      const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
+      show({ text: text ?? said, action })
     },
     [show, undo, t],
   )
+}
+
+function shortened(title: string): string {
+  const letters = [...title]
+  return letters.length > titleMax ? `${letters.slice(0, titleMax - 1).join('')}…` : title
 }
 
 /** Takes a change back at once and says so; what was changed again since is left alone and counted. */

@@ -27,7 +27,7 @@ export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteD
   async function confirm(): Promise<void> {
     try {
       const changeId = await remove({ object: definition.name, id: record.id, version: record.version })
-      saved({ changeId, text: t('parts.deleted') })
+      saved({ changeId, title: recordTitle(definition, record), words: 'parts.deletedNamed' })
       onDeleted()
     } catch (error) {
       setFault(faultText(error))

@@ -7,6 +7,7 @@ import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
+import { recordTitle } from './record-title.ts'
 
 /** A record in the recycle bin says so, and how it comes back. */
 export function DeletedBar({ definition, record }: { readonly definition: ObjectView; readonly record: RecordView }) {
@@ -19,7 +20,7 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
   async function bringBack(): Promise<void> {
     try {
       const { changeId } = await restore({ object: definition.name, id: record.id, version: record.version })
-      saved({ changeId, text: t('records.restored') })
+      saved({ changeId, title: recordTitle(definition, record), words: 'parts.restoredNamed' })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

@@ -134,6 +134,7 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
           to="/records/$object/new"
           params={{ object: object.name }}
           search={{ [via]: record.id }}
+          state={{ returnAfterSave: true }}
         >
           <Icon name="plus" /> <span>{t('records.newRelated', { object: label(object.label) })}</span>
         </Link>

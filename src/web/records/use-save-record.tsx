@@ -8,6 +8,7 @@ import { useUpdateRecord } from '../client/writes.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { ConflictDialog } from './conflict/conflict-dialog.tsx'
+import { recordTitle } from './record-title.ts'
 import { type Faults, faultsOf } from './save-faults.ts'
 
 export type SaveOutcome =
@@ -45,7 +46,7 @@ export function useSaveRecord(definition: ObjectView) {
     const { object, id, version } = base
     try {
       const { record, changeId } = await update({ object, id, version, values, ...options })
-      saved({ changeId })
+      saved({ changeId, title: recordTitle(definition, record) })
       return { kind: 'saved', record }
     } catch (error) {
       const conflicts = conflictsIn(error)

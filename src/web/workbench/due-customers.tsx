@@ -68,6 +68,7 @@ function DueCustomer({ customer, today }: { customer: RecordView; today: string 
           to="/records/$object/new"
           params={{ object: 'followUp' }}
           search={{ customer: customer.id }}
+          state={{ returnAfterSave: true }}
           className="button button-quiet button-icon"
           aria-label={t('workbench.logFollowUp')}
           title={t('workbench.logFollowUp')}

@@ -69,7 +69,7 @@ function useCreateRole(onCreated: (id: string) => void) {
       { object: 'role', values: { name } },
       {
         onSuccess: ({ record, changeId }) => {
-          saved({ changeId })
+          saved({ changeId, title: String(record.name), words: 'parts.createdNamed' })
           onCreated(record.id)
         },
       },

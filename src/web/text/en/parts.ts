@@ -2,7 +2,10 @@ import type { parts as zh } from '../zh-CN/parts.ts'
 
 export const parts = {
   'parts.saved': 'Saved',
-  'parts.deleted': 'Deleted',
+  'parts.savedNamed': '“{title}” saved',
+  'parts.createdNamed': '“{title}” created',
+  'parts.deletedNamed': '“{title}” deleted',
+  'parts.restoredNamed': '“{title}” restored',
   'parts.undo': 'Undo',
   'parts.undone': 'Undone',
   'parts.undoing': 'Undoing…',

@@ -2,7 +2,6 @@ export const records = {
   'records.edit': 'Edit',
   'records.editKey': 'Edit (E)',
   'records.save': 'Save',
-  'records.saved': 'Saved',
   'records.toSave': 'to save',
   'records.more': 'More actions',
   'records.open': 'Open',
@@ -72,7 +71,6 @@ export const records = {
   'records.deleteText': '“{title}” goes to the recycle bin. You can bring it back at any time.',
   'records.inBin': 'This record is in the recycle bin, deleted',
   'records.restore': 'Restore',
-  'records.restored': 'Restored',
   'records.copyLink': 'Copy link',
   'records.linkCopied': 'Link copied',
 

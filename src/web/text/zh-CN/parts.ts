@@ -1,7 +1,10 @@
 /** Words of the small parts that every page uses. */
 export const parts = {
   'parts.saved': '已保存',
-  'parts.deleted': '已删除',
+  'parts.savedNamed': '「{title}」已保存',
+  'parts.createdNamed': '「{title}」保存成功',
+  'parts.deletedNamed': '「{title}」已删除',
+  'parts.restoredNamed': '「{title}」已恢复',
   'parts.undo': '撤销',
   'parts.undone': '已撤销',
   'parts.undoing': '正在撤销…',

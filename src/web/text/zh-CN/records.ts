@@ -3,7 +3,6 @@ export const records = {
   'records.edit': '编辑',
   'records.editKey': '编辑（E）',
   'records.save': '保存',
-  'records.saved': '保存成功',
   'records.toSave': '保存',
   'records.more': '更多操作',
   'records.open': '打开',
@@ -71,7 +70,6 @@ export const records = {
   'records.deleteText': '「{title}」将移入回收站，可以随时恢复。',
   'records.inBin': '这条记录在回收站中，删除于',
   'records.restore': '恢复',
-  'records.restored': '已恢复',
   'records.copyLink': '复制链接',
   'records.linkCopied': '链接已复制',
 
