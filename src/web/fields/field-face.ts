@@ -44,6 +44,8 @@ export interface FieldInputProps<F extends Field = Field> {
   /** With autoFocus: a list of options or a calendar is open at once, as in a cell. */
   readonly startOpen?: boolean | undefined
   readonly disabled?: boolean | undefined
+  /** The days a date may be of, `YYYY-MM-DD`, both among them. */
+  readonly days?: { readonly first?: string | undefined; readonly last?: string | undefined } | undefined
   /** The whole record that was picked, e.g. for the price of a product. */
   onPicked?: ((record: RecordView) => void) | undefined
 }

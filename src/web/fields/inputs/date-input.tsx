@@ -41,12 +41,14 @@ function DayInput(props: DayInputProps) {
   )
 }
 
-function NativeDay({ id, value, withTime, onChange, onBlur, ...rest }: DayInputProps) {
+function NativeDay({ id, value, withTime, days, onChange, onBlur, ...rest }: DayInputProps) {
   return (
     <Input
       id={id}
       type={withTime ? 'datetime-local' : 'date'}
       value={value}
+      min={days?.first}
+      max={days?.last}
       onChange={(event) => onChange(event.target.value || null)}
       onBlur={() => onBlur?.()}
       {...inputState(rest)}

@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { useFormatContext } from '../../fields/index.ts'
+import type { FieldOf } from '../../../core/fields/field.ts'
+import { FieldInput, useFormatContext } from '../../fields/index.ts'
 import { dayIn } from '../../fields/values/relative-time.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
+
+const dayField: FieldOf<'date'> = { type: 'date', label: { 'zh-CN': '日期', en: 'Day' } }
 
 /** Chooses a day; the page then shows the record as it was at that day's end. */
 export function AsOfDialog({ record, onClose }: { readonly record: RecordView; readonly onClose: () => void }) {
@@ -14,7 +17,9 @@ export function AsOfDialog({ record, onClose }: { readonly record: RecordView; r
   const navigate = useNavigate()
   const { timeZone } = useFormatContext()
   const today = dayIn(new Date(), timeZone)
+  const first = typeof record.createdAt === 'string' ? dayIn(new Date(record.createdAt), timeZone) : undefined
   const [day, setDay] = useState(today)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day)
   const look = () => {
     onClose()
     void navigate({
@@ -32,7 +37,7 @@ export function AsOfDialog({ record, onClose }: { readonly record: RecordView; r
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button kind="primary" disabled={day === ''} onClick={look}>
+          <Button kind="primary" disabled={!isDay} onClick={look}>
             {t('records.asOfLook', { day })}
           </Button>
         </>
@@ -41,14 +46,12 @@ export function AsOfDialog({ record, onClose }: { readonly record: RecordView; r
       <label className="form-label" htmlFor={id}>
         {t('records.asOfDay')}
       </label>
-      <input
+      <FieldInput
         id={id}
-        type="date"
-        className="as-of-day"
+        field={dayField}
         value={day}
-        min={typeof record.createdAt === 'string' ? dayIn(new Date(record.createdAt), timeZone) : undefined}
-        max={today}
-        onChange={(event) => setDay(event.target.value)}
+        days={{ first, last: today }}
+        onChange={(value) => setDay(typeof value === 'string' ? value : '')}
       />
       <p className="form-hint">{t('records.asOfHint')}</p>
     </Dialog>
