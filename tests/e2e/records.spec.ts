@@ -143,6 +143,39 @@ test('a change is found in the change centre, looked at, and taken back', async 
   await expect(page.locator('[aria-current=step]')).toHaveText('潜在客户')
 })
 
+test('an earlier version of a customer is looked at and put back', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '白鹭湾酒店管理有限公司')
+  await page.getByRole('button', { name: '意向客户' }).click()
+  await expect(page.getByText('「白鹭湾酒店管理有限公司」已保存')).toBeVisible()
+  await timeline(page).getByRole('button', { name: '恢复到此版本…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('.change-removed')).toContainText('意向客户')
+  await expect(dialog.locator('.change-added')).toContainText('潜在客户')
+  await dialog.getByRole('button', { name: '恢复 1 个字段' }).click()
+  await expect(page.locator('[aria-current=step]')).toHaveText('潜在客户')
+  await expect(timeline(page).getByText('恢复到版本 1')).toBeVisible()
+
+  await page.getByRole('button', { name: '更多操作' }).click()
+  await page.getByRole('menuitem', { name: '比较两个版本' }).click()
+  await expect(page.getByRole('dialog').locator('.change-added')).toContainText('潜在客户')
+  await page.getByRole('button', { name: '恢复到版本 2…' }).click()
+  await page.getByRole('button', { name: '恢复 1 个字段' }).click()
+  await expect(page.locator('[aria-current=step]')).toHaveText('意向客户')
+})
+
+test('the record of a past day is chosen in a calendar in the language of the page', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '栖霞文具用品有限公司')
+  await page.getByRole('button', { name: '更多操作' }).click()
+  await page.getByRole('menuitem', { name: '查看过去某一天' }).click()
+  await page.getByRole('dialog').getByLabel('日期').click()
+  await expect(page.locator('.ant-picker-content th').first()).toHaveText(/[一二三四五六日]/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^查看 \d{4}-/ }).click()
+  await expect(page.getByText(/结束时的内容，只能查看/)).toBeVisible()
+})
+
 async function newCustomer(page: Page, name: string): Promise<void> {
   await page.goto('/records/customer/new')
   await page.getByLabel('客户名称').fill(name)

@@ -38,7 +38,7 @@ const undone: Partial<Record<Op, PlainTextKey>> = {
 /** By hand there is one way into the bin and one out of it, which need not be named. */
 const byHand: Partial<Record<Op, PlainTextKey>> = { delete: 'changes.intoBin', restore: 'changes.outOfBin' }
 
-/** What somebody did with a record and how, to follow her name: 在表单中新建 / created this in a form. */
+/** What somebody did with a record and how, to follow her name: 在表单中新建 / created in a form. */
 export function useDeed(): (origin: Origin, op: Op) => string {
   const { t } = useText()
   return (origin, op) => deed(t, origin, op)

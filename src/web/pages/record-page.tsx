@@ -55,7 +55,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
     editing || readOnly ? null : (
       <span className="record-buttons">
         <EditButton record={record} onEdit={() => go({ ...search, edit: true })} />
-        <RecordActions definition={definition} record={record} onDeleted={() => go({})} />
+        <RecordActions definition={definition} record={record} onDeleted={() => go({})} onSave={saveShown} />
       </span>
     )
   return (

@@ -7,6 +7,7 @@ import { LockHint } from '../parts/lock-hint.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useText } from '../text/use-text.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
+import type { SaveField } from './use-open-record.ts'
 import { AsOfDialog } from './versions/as-of-dialog.tsx'
 import { CompareDialog } from './versions/compare-dialog.tsx'
 
@@ -14,12 +15,13 @@ interface RecordActionsProps {
   readonly definition: ObjectView
   readonly record: RecordView
   readonly onDeleted: () => void
+  readonly onSave: SaveField
 }
 
 type Open = 'delete' | 'asOf' | 'compare' | null
 
 /** ⋯: everything about a record that is not done every hour. */
-export function RecordActions({ definition, record, onDeleted }: RecordActionsProps) {
+export function RecordActions({ definition, record, onDeleted, onSave }: RecordActionsProps) {
   const { t } = useText()
   const [open, setOpen] = useState<Open>(null)
   const show = useToast()
@@ -54,7 +56,7 @@ export function RecordActions({ definition, record, onDeleted }: RecordActionsPr
       ) : null}
       {open === 'asOf' ? <AsOfDialog record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'compare' ? (
-        <CompareDialog definition={definition} record={record} onClose={() => setOpen(null)} />
+        <CompareDialog definition={definition} record={record} onSave={onSave} onClose={() => setOpen(null)} />
       ) : null}
     </>
   )

@@ -48,7 +48,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
         {editing || deleted ? null : (
           <span className="record-buttons">
             <EditButton record={record} onEdit={() => setEditing(true)} />
-            <RecordActions definition={definition} record={record} onDeleted={() => onDeleted?.()} />
+            <RecordActions definition={definition} record={record} onDeleted={() => onDeleted?.()} onSave={saveShown} />
           </span>
         )}
       </RecordHead>

@@ -16,7 +16,11 @@ export function useOpenRecord(object: string, id: string, asOf?: string | undefi
 }
 
 /** Saves values onto a version of the record: the one that was read, by default the one that is shown. */
-export type SaveField = (values: Readonly<Record<string, Json>>, base?: RecordView) => Promise<SaveOutcome>
+export type SaveField = (
+  values: Readonly<Record<string, Json>>,
+  base?: RecordView,
+  reason?: string,
+) => Promise<SaveOutcome>
 
 /** Saves into the record that is shown. What is refused outside a form is said in a message. */
 export function useSaveShown(
@@ -26,8 +30,8 @@ export function useSaveShown(
 ): SaveField {
   const show = useToast()
   return useCallback(
-    async (values: Readonly<Record<string, Json>>, base: RecordView = record) => {
-      const outcome = await save(base, values, { origin })
+    async (values: Readonly<Record<string, Json>>, base: RecordView = record, reason?: string) => {
+      const outcome = await save(base, values, { origin, reason })
       if (outcome.kind === 'refused') show({ tone: 'fault', text: Object.values(outcome.faults)[0] ?? outcome.message })
       return outcome
     },

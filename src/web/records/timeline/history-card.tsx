@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import type { SaveField } from '../use-open-record.ts'
+import { canRestore, RestoreVersionDialog } from '../versions/restore-version-dialog.tsx'
 
 interface HistoryCardProps {
   readonly entry: HistoryEntry
@@ -18,7 +19,7 @@ interface HistoryCardProps {
 /** One change of this record: the one change card, with a way back for the whole change and for each field. */
 export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProps) {
   const { t, label } = useText()
-  const [reverting, setReverting] = useState(false)
+  const [deciding, setDeciding] = useState<'undo' | 'restore' | null>(null)
   const definition = useObject(entry.object)
   const { user, rights } = useSession()
   if (!definition) return null
@@ -36,7 +37,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       title={own ? null : label(definition.label)}
       actions={
         readOnly || !mayRevert || entry.revertedBy !== null || entry.op === 'derive' ? null : (
-          <Button kind="quiet" icon="undo" onClick={() => setReverting(true)}>
+          <Button kind="quiet" icon="undo" onClick={() => setDeciding('undo')}>
             {t('parts.undo')}
           </Button>
         )
@@ -63,7 +64,15 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           }
         />
       )}
-      {reverting ? <RevertDialog changeId={entry.changeId} onClose={() => setReverting(false)} /> : null}
+      {own && !readOnly && entry.op !== 'derive' && canRestore(record, entry) ? (
+        <button type="button" className="change-put-back" onClick={() => setDeciding('restore')}>
+          {t('records.putBackThis')}
+        </button>
+      ) : null}
+      {deciding === 'undo' ? <RevertDialog changeId={entry.changeId} onClose={() => setDeciding(null)} /> : null}
+      {deciding === 'restore' ? (
+        <RestoreVersionDialog {...{ definition, record, onSave }} version={entry} onClose={() => setDeciding(null)} />
+      ) : null}
     </ChangeCard>
   )
 

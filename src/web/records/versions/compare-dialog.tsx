@@ -6,19 +6,23 @@ import { useDeed } from '../../changes/use-deed.ts'
 import { useHistory, useRecord } from '../../client/queries.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { fullStamp } from '../../fields/values/relative-time.ts'
+import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { FaultNotice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
+import type { SaveField } from '../use-open-record.ts'
+import { canRestore, RestoreVersionDialog } from './restore-version-dialog.tsx'
 
 interface CompareDialogProps {
   readonly definition: ObjectView
   readonly record: RecordView
+  readonly onSave: SaveField
   readonly onClose: () => void
 }
 
-/** Any two versions of a record beside each other, field by field. */
-export function CompareDialog({ definition, record, onClose }: CompareDialogProps) {
+/** Any two versions of a record beside each other, field by field; the earlier one can be put back. */
+export function CompareDialog({ definition, record, onSave, onClose }: CompareDialogProps) {
   const { t } = useText()
   const { data, error, refetch } = useHistory(definition.name, record.id)
   const versions = data?.pages.flatMap((page) => page.items).filter((entry) => entry.recordId === record.id) ?? []
@@ -26,8 +30,16 @@ export function CompareDialog({ definition, record, onClose }: CompareDialogProp
   const [to, setTo] = useState<string | null>(null)
   const older = versions.find((entry) => entry.changeId === from) ?? versions[1] ?? versions[0]
   const newer = versions.find((entry) => entry.changeId === to) ?? versions[0]
+  const [restoring, setRestoring] = useState<HistoryEntry | null>(null)
+  if (restoring) return <RestoreVersionDialog {...{ definition, record, onSave, onClose }} version={restoring} />
   return (
-    <Dialog open width={720} title={t('records.compare')} onClose={onClose}>
+    <Dialog
+      open
+      width={720}
+      title={t('records.compare')}
+      onClose={onClose}
+      footer={<CompareFoot record={record} versions={[older, newer]} onRestore={setRestoring} onClose={onClose} />}
+    >
       {error ? <FaultNotice error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton lines={4} /> : null}
       {older && newer ? (
@@ -41,6 +53,31 @@ export function CompareDialog({ definition, record, onClose }: CompareDialogProp
         </>
       ) : null}
     </Dialog>
+  )
+}
+
+interface CompareFootProps {
+  readonly record: RecordView
+  readonly versions: readonly (HistoryEntry | undefined)[]
+  readonly onRestore: (version: HistoryEntry) => void
+  readonly onClose: () => void
+}
+
+function CompareFoot({ record, versions, onRestore, onClose }: CompareFootProps) {
+  const { t } = useText()
+  const earlier = versions
+    .filter((version) => version !== undefined)
+    .toSorted((a, b) => a.versionAfter - b.versionAfter)
+    .find((version) => canRestore(record, version))
+  return (
+    <>
+      <Button onClick={onClose}>{t('parts.close')}</Button>
+      {earlier ? (
+        <Button icon="undo" onClick={() => onRestore(earlier)}>
+          {t('records.putBackVersion', { n: earlier.versionAfter })}
+        </Button>
+      ) : null}
+    </>
   )
 }
 

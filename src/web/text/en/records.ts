@@ -64,6 +64,15 @@ export const records = {
   'records.followUpSaved': 'Follow-up saved',
   'records.nextStep': 'Next:',
   'records.putBack': 'Put back',
+  'records.putBackVersion': 'Put back version {n}…',
+  'records.putBackThis': 'Put back this version…',
+  'records.putBackTitle': 'Put back version {n}',
+  'records.putBackLead':
+    'The record will be as {name} left it at {stamp}. This is a new change: the history stays, and it can be undone.',
+  'records.putBackFields': 'Put back {count} {count:field|fields}',
+  'records.putBackClosed': 'Fields you may not change stay as they are: {fields}.',
+  'records.putBackSame': 'It is the same as now: there is nothing to put back.',
+  'records.putBackReason': 'Put back version {n} ({stamp})',
 
   'records.delete': 'Delete',
   'records.deleteTitle': 'Delete this {object}?',
