@@ -1,9 +1,11 @@
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
-import type { FieldOf } from '../../../core/fields/field.ts'
+import type { ObjectView, RecordRef, RecordView } from '../../../core/api/shapes.ts'
+import type { Field, FieldOf } from '../../../core/fields/field.ts'
+import { formatField } from '../../../core/fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { FieldInputProps, Linked } from '../field-face.ts'
+import { useFormatContext } from '../use-format-context.ts'
 import { idsIn, refIn } from '../values/link-value.tsx'
 import { PersonMark } from '../values/person-name.tsx'
 import { inputState } from './typed-input.tsx'
@@ -74,6 +76,8 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
     select: {
       id,
       className: 'kb-fill',
+      // Wide enough for a name with its code and price, however narrow the cell.
+      popupMatchSelectWidth: 340,
       placeholder: t(field.to === 'user' ? 'fields.findPerson' : 'fields.findRecord'),
       options: options.map((ref) => ({ value: ref.id, label: ref.title, ref })),
       showSearch: { filterOption: false, onSearch: setTyped },
@@ -81,7 +85,9 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
       onBlur: () => onBlur?.(),
       loading: candidates.loading,
       notFoundContent: t(candidates.loading ? 'fields.searching' : 'fields.nothingFound'),
-      optionRender: (option: { data: Choosable }) => <Candidate record={option.data.ref} />,
+      optionRender: (option: { data: Choosable }) => (
+        <Candidate linked={option.data.ref} record={recordOf(option.data.value)} definition={candidates.definition} />
+      ),
       labelRender: ({ value: chosen }: { value?: unknown }) =>
         knownRef(String(chosen))?.title ?? t(asked === null ? 'fields.unknownRecord' : 'parts.loading'),
       ...inputState(rest),
@@ -94,14 +100,40 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
   }
 }
 
-function Candidate({ record }: { readonly record: RecordRef }) {
+interface CandidateProps {
+  readonly linked: RecordRef
+  /** The whole record; what is chosen already may be known by its title only. */
+  readonly record: RecordView | undefined
+  readonly definition: ObjectView | undefined
+}
+
+/** Title and code, and the price of what has one. */
+function Candidate({ linked, record, definition }: CandidateProps) {
+  const isPerson = linked.object === 'user'
   return (
     <span className="kb-candidate">
-      {record.object === 'user' ? <PersonMark name={record.title} /> : null}
-      <span className="kb-one-line">{record.title}</span>
-      <span className="kb-meta">{record.object === 'user' ? '' : record.code}</span>
+      {isPerson ? <PersonMark name={linked.title} /> : null}
+      <span className="kb-one-line">{linked.title}</span>
+      <span className="kb-meta">{isPerson || linked.code === linked.title ? '' : linked.code}</span>
+      {record && definition ? <Price record={record} definition={definition} /> : null}
     </span>
   )
+}
+
+/** The first amount of the object's list: what a product costs, what an opportunity is worth. */
+function Price({ record, definition }: { readonly record: RecordView; readonly definition: ObjectView }) {
+  const name = definition.columns.find((column) => definition.fields[column]?.type === 'money')
+  const field = name === undefined ? undefined : definition.fields[name]
+  const value = name === undefined ? undefined : record[name]
+  const context = useFormatContext(currencyIn(field, record))
+  if (!field || typeof value !== 'number') return null
+  return <span className="kb-candidate-price">{formatField(value, field, context)}</span>
+}
+
+function currencyIn(field: Field | undefined, record: RecordView): string | undefined {
+  const name = field && 'currencyField' in field ? field.currencyField : undefined
+  const currency = name === undefined ? undefined : record[name]
+  return typeof currency === 'string' ? currency : undefined
 }
 
 /** What is chosen stays in the list, above what was found. */

@@ -15,7 +15,7 @@ export function useCandidates(object: string, typed: string, open: boolean) {
   })
   const records = data?.items ?? none
   const refs = records.map((record): RecordRef => refTo(record, definition?.title ?? 'name'))
-  return { records, refs, loading: isFetching }
+  return { records, refs, definition, loading: isFetching }
 }
 
 /** The title of a record of which only the id is known (a preset, a draft); null where it cannot be seen. */

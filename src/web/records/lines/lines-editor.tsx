@@ -1,8 +1,8 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Field, FieldOf } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
-import { useObject } from '../../client/queries.ts'
+import { useObject, useObjects } from '../../client/queries.ts'
 import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -29,10 +29,16 @@ interface LinesEditorProps {
 export function LinesEditor({ definition, field, lines, values, faults, onChange }: LinesEditorProps) {
   const { t, label } = useText()
   const line = useObject(field.of)
+  const [added, setAdded] = useState<string>()
   if (!line) return null
   const columns = lineColumns(line, field.via)
   const put = (n: number, entered: Partial<EditedLine>) =>
     onChange(lines.map((row, at) => (at === n ? { ...row, ...entered } : row)))
+  const add = () => {
+    const row = newLine(line)
+    setAdded(row.key)
+    onChange([...lines, row])
+  }
   return (
     <div className="lines">
       <table className="lines-table lines-editor">
@@ -70,6 +76,7 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
               columns={columns}
               faults={faults}
               currency={moneyCurrency(definition, values)}
+              isNew={row.key === added}
               onPut={(entered) => put(n, entered)}
               onRemove={() => onChange(lines.filter((_, at) => at !== n))}
               onMove={n > 0 ? () => onChange(swapped(lines, n)) : undefined}
@@ -77,8 +84,9 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
           ))}
         </tbody>
       </table>
+      <LineHints line={line} columns={columns} />
       <div className="lines-foot">
-        <Button icon="plus" onClick={() => onChange([...lines, newLine(line)])}>
+        <Button icon="plus" onClick={add}>
           {t('records.addLine')}
         </Button>
         <Totals
@@ -93,6 +101,16 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
   )
 }
 
+/** In a sheet there is no room under each cell: what belongs into its columns is said once, below. */
+function LineHints({ line, columns }: { readonly line: ObjectView; readonly columns: readonly string[] }) {
+  const { t, label } = useText()
+  const hints = columns.flatMap((column) => {
+    const { label: name, hint } = line.fields[column] ?? {}
+    return name && hint ? [t('records.lineHint', { field: label(name), hint: label(hint) })] : []
+  })
+  return hints.length > 0 ? <p className="form-hint">{hints.join(t('changes.comma'))}</p> : null
+}
+
 interface LineRowProps {
   readonly n: number
   readonly row: EditedLine
@@ -100,13 +118,16 @@ interface LineRowProps {
   readonly columns: readonly string[]
   readonly faults: Faults
   readonly currency: string | undefined
+  /** It was just added: one goes on in it. */
+  readonly isNew: boolean
   readonly onPut: (entered: Partial<EditedLine>) => void
   readonly onRemove: () => void
   readonly onMove: (() => void) | undefined
 }
 
-function LineRow({ n, row, line, columns, faults, currency, onPut, onRemove, onMove }: LineRowProps) {
+function LineRow({ n, row, line, columns, faults, currency, isNew, onPut, onRemove, onMove }: LineRowProps) {
   const { t, label } = useText()
+  const first = isNew ? columns.find((column) => isOpen(line, column)) : undefined
   return (
     <tr>
       <td className="lines-number kb-meta">{n + 1}</td>
@@ -115,7 +136,11 @@ function LineRow({ n, row, line, columns, faults, currency, onPut, onRemove, onM
         return (
           <td key={column} className={alignOf(line, column)} data-label={field ? label(field.label) : ''}>
             {field ? (
-              <LineCell {...{ n, row, line, column, field, currency, onPut }} fault={faults[`${n}.${column}`]} />
+              <LineCell
+                {...{ n, row, line, column, field, currency, onPut }}
+                fault={faults[`${n}.${column}`]}
+                autoFocus={column === first}
+              />
             ) : null}
           </td>
         )
@@ -138,13 +163,15 @@ interface LineCellProps {
   readonly field: Field
   readonly currency: string | undefined
   readonly fault: string | undefined
+  readonly autoFocus: boolean
   readonly onPut: (entered: Partial<EditedLine>) => void
 }
 
-function LineCell({ n, row, line, column, field, currency, fault, onPut }: LineCellProps) {
+function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onPut }: LineCellProps) {
   const { label } = useText()
+  const objects = useObjects()
   const id = useId()
-  if (!isEnterable(field) || line.levels[column] !== 'edit')
+  if (!isOpen(line, column))
     return (
       <FieldValue
         field={field}
@@ -166,10 +193,15 @@ function LineCell({ n, row, line, column, field, currency, fault, onPut }: LineC
         value={row.values[column] ?? null}
         linked={row.linked[column]}
         onChange={put}
-        onPicked={(picked) => onPut(withPicked(row, line, column, picked))}
+        onPicked={(picked) =>
+          onPut(
+            withPicked(row, { line, column, currency, picked, of: objects.find(({ name }) => name === picked.object) }),
+          )
+        }
         label={`${label(field.label)} ${n + 1}`}
         required={field.required}
         currency={currency}
+        autoFocus={autoFocus}
         invalid={fault !== undefined}
         describedBy={fault ? `${id}-fault` : undefined}
       />
@@ -219,15 +251,29 @@ function Totals({ definition, field, line, lines, currency }: TotalsProps) {
   )
 }
 
-/** Picking a product brings what is known of it: the fields of the line that it has too (price), the price always. */
-function withPicked(row: EditedLine, line: ObjectView, column: string, picked: RecordView): Partial<EditedLine> {
+interface Picked {
+  readonly line: ObjectView
+  readonly column: string
+  readonly currency: string | undefined
+  readonly picked: RecordView
+  readonly of: ObjectView | undefined
+}
+
+/** Picking a product brings its price. A price in another currency than the order's is none, and is asked for. */
+function withPicked(row: EditedLine, { line, column, currency, picked, of }: Picked): Partial<EditedLine> {
   const brought: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(line.fields)) {
     const value = picked[name]
-    if (name !== column && field.type === 'money' && isEnterable(field) && value !== null && value !== undefined)
-      brought[name] = value
+    if (name === column || field.type !== 'money' || !isEnterable(field) || value === undefined) continue
+    const own = currencyOf(of?.fields[name], picked)
+    if (value !== null) brought[name] = own === undefined || own === currency ? value : null
   }
   return { values: { ...row.values, ...brought, [column]: picked.id } }
+}
+
+function isOpen(line: ObjectView, column: string): boolean {
+  const field = line.fields[column]
+  return field !== undefined && isEnterable(field) && line.levels[column] === 'edit'
 }
 
 function newLine(line: ObjectView): EditedLine {

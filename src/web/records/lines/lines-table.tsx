@@ -23,6 +23,10 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
   const columns = lineColumns(line, field.via)
   const lines = linesIn(record[name])
   const nowById = new Map(linesIn(today?.[name]).map((entry) => [entry.id, entry]))
+  const hintOf = (column: string) => {
+    const { hint } = line.fields[column] ?? {}
+    return hint && label(hint)
+  }
   const isOther = (entry: Line) =>
     columns.some((column) => JSON.stringify(entry[column]) !== JSON.stringify(nowById.get(entry.id)?.[column]))
   if (lines.length === 0) return <p className="lines-none">{t('records.noLines')}</p>
@@ -35,7 +39,7 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
               #
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" className={alignOf(line, column)}>
+              <th key={column} scope="col" className={alignOf(line, column)} title={hintOf(column)}>
                 {label(line.fields[column]?.label ?? line.label)}
               </th>
             ))}

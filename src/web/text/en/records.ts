@@ -39,6 +39,7 @@ export const records = {
   'records.leave': 'Leave, keep the draft',
   'records.stay': 'Keep editing',
 
+  'records.lineHint': '{field}: {hint}',
   'records.noLines': 'No lines yet',
   'records.addLine': 'Add a line',
   'records.removeLine': 'Remove line {n}',

@@ -38,6 +38,7 @@ export const records = {
   'records.leave': '离开，保留草稿',
   'records.stay': '继续填写',
 
+  'records.lineHint': '{field}：{hint}',
   'records.noLines': '还没有明细',
   'records.addLine': '添加一行',
   'records.removeLine': '删除第 {n} 行',
