@@ -82,6 +82,37 @@ test('the lines of an order count themselves while they are typed', async ({ ope
   await expect(page.locator('.related-table')).toContainText('¥3,240.00')
 })
 
+test('an order takes its contact from the customer, and says nothing of a rate in the own currency', async ({
+  openAs,
+}) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '临溪冷链物流有限公司')
+  await page.getByRole('tab', { name: /^联系人/ }).click()
+  await page.getByRole('link', { name: '新建联系人' }).click()
+  await page.getByLabel('姓名').fill('苏临溪')
+  await page.getByLabel('手机').fill('13700137000')
+  await page.getByLabel('主要联系人').click()
+  await page.getByRole('button', { name: '保存联系人' }).click()
+  await page.getByRole('tab', { name: /^订单/ }).click()
+  await page.getByRole('link', { name: '新建订单' }).click()
+  await expect(page.getByLabel('收货联系人')).toHaveValue('苏临溪')
+  await expect(page.getByLabel('联系电话')).toHaveValue('137 0013 7000')
+
+  await page.getByLabel('收货联系人').fill('前台')
+  await page.getByRole('combobox', { name: '客户' }).click()
+  await page.keyboard.type('重庆')
+  await page.locator('.kb-candidate').filter({ hasText: '重庆' }).first().click()
+  await expect(page.getByLabel('联系电话')).not.toHaveValue('137 0013 7000')
+  await expect(page.getByLabel('收货联系人')).toHaveValue('前台')
+
+  await expect(page.getByLabel('汇率')).toBeHidden()
+  await page.getByLabel('币种').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: '美元' }).click()
+  await page.getByLabel('汇率').fill('7.1')
+  await page.getByRole('button', { name: '添加一行' }).click()
+  await expect(page.getByRole('combobox', { name: '产品 1' })).toBeFocused()
+})
+
 test('a contact entered from her customer leads back to the customer', async ({ openAs }) => {
   const page = await openAs('linyue')
   await newCustomer(page, '青石板建筑设计有限公司')

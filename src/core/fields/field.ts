@@ -21,6 +21,8 @@ interface FieldBase {
   readonly listOrder?: true
   /** Filters on it come often and pick few records: the table gets an index. */
   readonly indexed?: true
+  /** The currency field beside which this says nothing while that holds the company's own: an exchange rate of 1. */
+  readonly foreignOnly?: string
 }
 
 export interface Option {
@@ -79,6 +81,18 @@ export interface LinkField extends FieldBase {
   readonly to: string
   /** What happens to this record when the one it points to is deleted. Default: `refuse` the deletion. */
   readonly whenTargetDeleted?: 'refuse' | 'cascade' | 'keep'
+  /** What a form copies from the linked record when it is chosen. */
+  readonly copies?: Copies
+}
+/** A snapshot of the moment: by field of this record, where its value comes from, the first source that has one. */
+export interface Copies {
+  readonly fields: Readonly<Record<string, readonly CopySource[]>>
+  /** The one record among those of the linked one that the sources call `main`: a customer's primary contact. */
+  readonly main?: { readonly object: string; readonly via: string; readonly flag: string }
+}
+export interface CopySource {
+  readonly of: 'linked' | 'main'
+  readonly field: string
 }
 export interface LinksField extends FieldBase {
   readonly type: 'links'

@@ -15,7 +15,25 @@ export const order = defineObject({
     { field: 'status', values: ['cancelled'], open: ['remark'], problem: 'order-cancelled' },
   ],
   fields: {
-    customer: { type: 'link', to: 'customer', label: { 'zh-CN': '客户', en: 'Customer' }, required: true },
+    customer: {
+      type: 'link',
+      to: 'customer',
+      label: { 'zh-CN': '客户', en: 'Customer' },
+      required: true,
+      copies: {
+        main: { object: 'contact', via: 'customer', flag: 'isPrimary' },
+        fields: {
+          contactName: [{ of: 'main', field: 'name' }],
+          contactPhone: [
+            { of: 'main', field: 'mobile' },
+            { of: 'main', field: 'phone' },
+            { of: 'linked', field: 'mobile' },
+            { of: 'linked', field: 'phone' },
+          ],
+          address: [{ of: 'linked', field: 'address' }],
+        },
+      },
+    },
     status: {
       type: 'choice',
       label: { 'zh-CN': '订单状态', en: 'Status' },
@@ -48,6 +66,7 @@ export const order = defineObject({
       scale: 6,
       min: 0,
       default: 1,
+      foreignOnly: 'currency',
     },
     freight: {
       type: 'money',
@@ -75,6 +94,7 @@ export const order = defineObject({
       hint: { 'zh-CN': '订单金额 × 汇率', en: 'Total × exchange rate' },
       expression: 'exchangeRate == null ? total : total * exchangeRate',
       result: 'money',
+      foreignOnly: 'currency',
     },
     paidTotal: {
       type: 'rollup',

@@ -72,6 +72,23 @@ test('a part has its parent as a required link, and the parent its lines', () =>
   }
 })
 
+test('what a link copies is there on both sides, and what is quiet beside a currency has one', () => {
+  for (const object of standardObjects) {
+    for (const field of Object.values(object.fields)) {
+      if (field.foreignOnly) expect(object.fields[field.foreignOnly]?.type).toBe('choice')
+      if (field.type !== 'link' || !field.copies) continue
+      const { fields, main } = field.copies
+      const sources = { linked: byName.get(field.to), main: byName.get(main?.object ?? '') }
+      if (main)
+        expect(sources.main?.fields).toMatchObject({ [main.via]: { to: field.to }, [main.flag]: { type: 'yesNo' } })
+      for (const [name, from] of Object.entries(fields)) {
+        expect(object.fields).toHaveProperty(name)
+        for (const source of from) expect(sources[source.of]?.fields).toHaveProperty(source.field)
+      }
+    }
+  }
+})
+
 /** What is wrong with a field that refers to other objects or fields; nothing, usually. */
 function faultsOf(name: string, field: Field): string[] {
   switch (field.type) {

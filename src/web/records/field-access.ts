@@ -1,5 +1,7 @@
 import type { FieldLevel } from '../../core/access/access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { isQuiet } from '../../core/fields/quiet-field.ts'
+import type { Json } from '../../core/json.ts'
 import { isEnterable } from '../fields/index.ts'
 
 export interface FieldAccess {
@@ -25,4 +27,16 @@ export function fieldAccess(definition: ObjectView, record: RecordView | null, n
 /** The fields of a section that are shown at all. */
 export function visibleFields(definition: ObjectView, names: readonly string[]): readonly string[] {
   return names.filter((name) => definition.fields[name] && definition.levels[name] !== 'hidden')
+}
+
+/** Whether a field says nothing beside these values, and is left out. */
+export function isQuietField(
+  definition: ObjectView,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  currency: string,
+): boolean {
+  const field = definition.fields[name]
+  // Values of records and drafts are JSON, or text that is being typed.
+  return field !== undefined && isQuiet(field, { value: values[name] as Json | undefined, values, currency })
 }

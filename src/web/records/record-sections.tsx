@@ -1,8 +1,9 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { keptFields } from '../../core/objects/object.ts'
 import { useIsPhone } from '../app/use-media.ts'
+import { useSession } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
-import { visibleFields } from './field-access.ts'
+import { isQuietField, visibleFields } from './field-access.ts'
 import { InlineField } from './inline-field.tsx'
 import { LinesTable } from './lines/lines-table.tsx'
 import type { SaveField } from './use-open-record.ts'
@@ -18,12 +19,15 @@ interface RecordSectionsProps {
 
 /** The fields by section, each foldable; what Kebu keeps itself comes last and folded. */
 export function RecordSections(props: RecordSectionsProps) {
-  const { definition } = props
+  const { definition, record } = props
   const { t, label } = useText()
+  const { currency } = useSession().workspace
   const isPhone = useIsPhone()
   const shown = definition.sections.map((section) => ({
     ...section,
-    fields: visibleFields(definition, section.fields),
+    fields: visibleFields(definition, section.fields).filter(
+      (name) => !isQuietField(definition, name, record, currency),
+    ),
   }))
   const used = new Set(definition.sections.flatMap(({ fields }) => fields))
   const rest = visibleFields(

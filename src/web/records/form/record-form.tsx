@@ -2,10 +2,11 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
+import { useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { fieldAccess, visibleFields } from '../field-access.ts'
+import { fieldAccess, isQuietField, visibleFields } from '../field-access.ts'
 import { LinesEditor } from '../lines/lines-editor.tsx'
 import type { Faults } from '../save-faults.ts'
 import type { SaveOutcome } from '../use-save-record.tsx'
@@ -116,7 +117,10 @@ interface FormSectionProps {
 
 function FormSection({ definition, record, section, form }: FormSectionProps) {
   const { label } = useText()
-  const names = visibleFields(definition, section.fields).filter((name) => isInForm(definition, record, name))
+  const { currency } = useSession().workspace
+  const names = visibleFields(definition, section.fields)
+    .filter((name) => isInForm(definition, record, name))
+    .filter((name) => !isQuietField(definition, name, form.draft, currency))
   if (names.length === 0) return null
   return (
     <fieldset className="form-section">

@@ -1,19 +1,21 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
-import { useObjects } from '../../client/queries.ts'
-import type { Linked } from '../../fields/index.ts'
+import { useObjects, useSession } from '../../client/queries.ts'
+import { isEnterable, type Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import { type EditedLine, editedLines, linesToSave } from '../lines/edited-lines.ts'
 import type { Faults } from '../save-faults.ts'
 import { changedValues, checkField, checkValue, type Draft, draftOf, newDraft } from './check-draft.ts'
 import { dropDraft, type KeptDraft, keepDraft, keptDraft } from './draft-store.ts'
+import { useCopiedFields } from './use-copied-fields.ts'
 
 /** The state of a form: what is entered, what is wrong with it, and the draft kept of it in this browser. */
 export function useRecordForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
   const { locale } = useText()
   const objects = useObjects()
+  const { currency } = useSession().workspace
   const key = `${definition.name}/${record?.id ?? 'new'}`
   const names = useMemo(() => enterableNames(definition, record), [definition, record])
   const first = useRef<Draft>(record ? draftOf(record, names) : newDraft(definition, presets))
@@ -25,13 +27,20 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   const dirty = draft !== first.current
 
   function put(name: string, value: Json, refs?: Linked): void {
-    const next = { ...draft, [name]: value }
+    const next = { ...draft, [name]: value, ...quietDefaults(definition, name, value, currency) }
     setDraft(next)
     if (refs) setLinked({ ...linked, [name]: refs })
     // While a fault is shown it goes as soon as the value is right; new ones wait until the field is left.
     if (faults[name]) setFault(name, checkValue(definition, name, value, locale).fault)
     keepDraft(key, toJson(next), record?.version)
   }
+  /** What comes from elsewhere than the keyboard: by itself it is nothing to be kept or asked about. */
+  function fill(values: Draft): void {
+    const next = { ...draft, ...values }
+    if (!dirty) first.current = next
+    setDraft(next)
+  }
+  useCopiedFields({ definition, record, draft, fill })
   function putLines(name: string, next: readonly EditedLine[]): void {
     setLines({ ...lines, [name]: next })
     const draftNow = { ...draft, [name]: next.map(({ values }) => values) }
@@ -117,6 +126,15 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
     restore,
     forget,
   }
+}
+
+/** Back in the company's own currency the rate is 1 again, and out of sight. */
+function quietDefaults(definition: ObjectView, name: string, value: Json, currency: string): Draft {
+  if (value !== currency) return {}
+  const quiet = Object.entries(definition.fields).filter(
+    ([, field]) => field.foreignOnly === name && field.default !== undefined && isEnterable(field),
+  )
+  return Object.fromEntries(quiet.map(([other, field]) => [other, field.default]))
 }
 
 function enterableNames(definition: ObjectView, record: RecordView | null): readonly string[] {

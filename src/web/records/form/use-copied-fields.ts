@@ -1,0 +1,104 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { type CopiedFrom, copiedValues } from '../../../core/fields/copied-values.ts'
+import type { Copies } from '../../../core/fields/field.ts'
+import type { Json } from '../../../core/json.ts'
+import { recordPageQuery, recordQuery, useObjects } from '../../client/queries.ts'
+import type { Draft } from './check-draft.ts'
+
+interface CopiedFields {
+  readonly definition: ObjectView
+  /** The record that is edited, or null for a new one. */
+  readonly record: RecordView | null
+  readonly draft: Draft
+  /** Enters values as if they had been there from the start. */
+  readonly fill: (values: Draft) => void
+}
+
+/** When the customer of an order is chosen, the contact and address of the moment come along; what was typed stays. */
+export function useCopiedFields({ definition, record, draft, fill }: CopiedFields): void {
+  const queries = useQueryClient()
+  const objects = useObjects()
+  const filled = useRef<Draft>({})
+  const [name, field] = useMemo(() => linkWithCopies(definition), [definition]) ?? []
+  const id = name === undefined ? undefined : draft[name]
+  const chosen = typeof id === 'string' && id !== (name && record?.[name]) ? id : undefined
+  const take = useEffectEvent((values: Draft) => {
+    const free = Object.entries(values).filter(([target]) => isFree(draft[target], filled.current[target]))
+    const next = Object.fromEntries(free.filter(([target]) => definition.levels[target] === 'edit'))
+    filled.current = { ...filled.current, ...next }
+    fill(next)
+  })
+  const read = useEffectEvent((id: string, link: CopyingLink) => copiesFrom({ queries, objects, ...link, id }))
+  useEffect(() => {
+    if (!chosen || !field) return
+    let wanted = true
+    // Without an answer the fields stay empty, to be typed.
+    read(chosen, field).then(
+      (values) => wanted && take(values),
+      () => undefined,
+    )
+    return () => {
+      wanted = false
+    }
+  }, [chosen, field])
+}
+
+/** Nothing was entered, or only what another choice had brought. */
+function isFree(entered: unknown, filled: unknown): boolean {
+  if (entered === null || entered === undefined || entered === '') return true
+  return filled !== undefined && JSON.stringify(entered) === JSON.stringify(filled)
+}
+
+type CopyingLink = { readonly to: string; readonly copies: Copies }
+
+function linkWithCopies(definition: ObjectView): readonly [string, CopyingLink] | undefined {
+  for (const [name, field] of Object.entries(definition.fields))
+    if (field.type === 'link' && field.copies) return [name, { to: field.to, copies: field.copies }]
+  return undefined
+}
+
+interface Source extends CopyingLink {
+  readonly queries: QueryClient
+  readonly objects: readonly ObjectView[]
+  readonly id: string
+}
+
+async function copiesFrom({ queries, objects, to, copies, id }: Source): Promise<Record<string, Json>> {
+  const [linked, main] = await Promise.all([
+    queries.fetchQuery(recordQuery(to, id)),
+    copies.main ? mainOf(queries, objects, { ...copies.main, id }) : null,
+  ])
+  const from: CopiedFrom = {
+    linked: readable(objects, to, linked),
+    main: main && readable(objects, main.object, main),
+  }
+  return copiedValues(copies, from)
+}
+
+async function mainOf(
+  queries: QueryClient,
+  objects: readonly ObjectView[],
+  { object, via, flag, id }: NonNullable<Copies['main']> & { readonly id: string },
+): Promise<RecordView | null> {
+  if (!objects.some(({ name, can }) => name === object && can.view)) return null
+  const conditions = [
+    { field: via, op: 'eq', value: id },
+    { field: flag, op: 'eq', value: true },
+  ] as const
+  const page = await queries.fetchQuery(recordPageQuery(object, { filter: { and: conditions }, limit: 1 }))
+  const [main] = page.items
+  return main ? { ...main, object } : null
+}
+
+/** A masked value is no value to copy. */
+function readable(objects: readonly ObjectView[], object: string, record: RecordView): Readonly<Record<string, Json>> {
+  const levels = objects.find(({ name }) => name === object)?.levels ?? {}
+  return Object.fromEntries(
+    Object.entries(levels).flatMap(([name, level]) =>
+      // Values of records are JSON.
+      level === 'read' || level === 'edit' ? [[name, (record[name] ?? null) as Json]] : [],
+    ),
+  )
+}
