@@ -36,7 +36,8 @@ export function useSaved(): (save: Save) => void {
 
 function shortened(title: string): string {
   const letters = [...title]
-  return letters.length > titleMax ? `${letters.slice(0, titleMax - 1).join('')}…` : title
+  if (letters.length <= titleMax) return title
+  return `${letters.slice(0, titleMax - 1).join('')}…`
 }
 
 /** Takes a change back at once and says so; what was changed again since is left alone and counted. */
