@@ -5,7 +5,7 @@ import { useIsPhone } from '../app/use-media.ts'
 import { useObject, useSession } from '../client/queries.ts'
 import { useCreateRecord } from '../client/writes.ts'
 import { Icon } from '../parts/icon.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { Notice, WayHome } from '../parts/notice.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
@@ -22,7 +22,11 @@ export function NewRecordPage() {
   const { object } = useParams({ from: '/shell/records/$object/new' })
   const definition = useObject(object)
   if (!definition?.can.create)
-    return <Notice icon="lock" title={t('parts.refusedTitle')} text={t('records.mayNotCreate')} />
+    return (
+      <Notice icon="lock" title={t('records.mayNotCreateTitle')} text={t('records.mayNotCreate')}>
+        <WayHome />
+      </Notice>
+    )
   return <NewRecord key={object} definition={definition} />
 }
 

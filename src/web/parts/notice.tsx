@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NoAnswerError, ProblemError } from '../client/problem-error.ts'
 import { useText } from '../text/use-text.tsx'
@@ -30,6 +31,16 @@ export function Notice({
   )
 }
 
+/** The way on where a page is not for this person. */
+export function WayHome() {
+  const { t } = useText()
+  return (
+    <Link to="/" className="button button-plain">
+      {t('shell.backToWorkbench')}
+    </Link>
+  )
+}
+
 /** A failed question, told by its kind: not allowed, no answer, a fault of the server. */
 export function FaultNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useText()
@@ -38,7 +49,7 @@ export function FaultNotice({ error, retry }: { error: unknown; retry?: () => vo
   const icon = refused ? 'lock' : error instanceof NoAnswerError ? 'globe' : 'warning'
   return (
     <Notice icon={icon} title={t(refused ? 'parts.refusedTitle' : 'parts.errorTitle')} text={faultText(error)}>
-      {retry && !refused && <Button onClick={retry}>{t('parts.retry')}</Button>}
+      {refused ? <WayHome /> : retry && <Button onClick={retry}>{t('parts.retry')}</Button>}
     </Notice>
   )
 }

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useObjects } from '../../client/queries.ts'
-import { Notice } from '../../parts/notice.tsx'
+import { Notice, WayHome } from '../../parts/notice.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ImportHistory } from './import-history.tsx'
 import { ImportSteps } from './import-steps.tsx'
@@ -14,7 +14,11 @@ export function ImportHomePage() {
   const navigate = useNavigate()
   const importable = useObjects().filter(({ can }) => can.import)
   if (importable.length === 0)
-    return <Notice icon="lock" title={t('import.noObject')} text={t('import.noObjectText')} />
+    return (
+      <Notice icon="lock" title={t('import.noObject')} text={t('import.noObjectText')}>
+        <WayHome />
+      </Notice>
+    )
   return (
     <div className="import-page">
       <header className="import-head">

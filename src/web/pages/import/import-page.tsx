@@ -4,7 +4,7 @@ import { downloadAddress } from '../../client/download-address.ts'
 import { ProblemError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { FaultNotice, Notice } from '../../parts/notice.tsx'
+import { FaultNotice, Notice, WayHome } from '../../parts/notice.tsx'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CheckStep } from './check-step.tsx'
@@ -63,7 +63,12 @@ function ImportHead({ view, step }: { view: ImportView; step: ImportStep }) {
 function StepBody({ view, step }: { view: ImportView; step: ImportStep }) {
   const { t } = useText()
   const object = useObject(view.object)
-  if (!object) return <Notice icon="lock" title={t('import.notAllowed', { object: view.object })} />
+  if (!object)
+    return (
+      <Notice icon="lock" title={t('import.notAllowed', { object: view.object })}>
+        <WayHome />
+      </Notice>
+    )
   if (step === 'columns') return <ColumnsStep key={view.id} view={view} object={object} />
   if (step === 'check') return <CheckStep view={view} object={object} />
   if (step === 'run') return <RunStep view={view} />

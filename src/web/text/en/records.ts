@@ -25,7 +25,8 @@ export const records = {
 
   'records.newTitle': 'New {object}',
   'records.create': 'Save {object}',
-  'records.mayNotCreate': 'You are not allowed to create records here. An administrator can grant it.',
+  'records.mayNotCreateTitle': 'Not yours to create',
+  'records.mayNotCreate': 'You are not allowed to create records here. Ask an administrator to allow it for your role.',
   'records.formFaults': '{count} {count:field needs|fields need} your attention; see the {count:mark|marks} below.',
   'records.changedMeanwhile':
     'Somebody just changed this record. Go on typing: saving merges both, and asks about fields you both changed.',

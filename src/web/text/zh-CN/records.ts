@@ -26,7 +26,8 @@ export const records = {
 
   'records.newTitle': '新建{object}',
   'records.create': '保存{object}',
-  'records.mayNotCreate': '您没有在此新建记录的权限。可请管理员开通。',
+  'records.mayNotCreateTitle': '不能在此新建',
+  'records.mayNotCreate': '您没有在此新建记录的权限。如需新建，请联系管理员为您的角色开通。',
   'records.formFaults': '有 {count} 处需要修改，已在下方标出。',
   'records.changedMeanwhile': '他人刚修改了这条记录。您可以继续填写，保存时会自动合并，同一字段由您决定。',
   'records.draftFound': '有一份没有保存的填写：',
