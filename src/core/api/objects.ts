@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldLevels } from '../access/access.ts'
+import { fieldLevels, scopes } from '../access/access.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { objectParams } from './plain-schemas.ts'
 import type { ObjectView } from './shapes.ts'
@@ -22,6 +22,7 @@ const objectShape = z
     columns: z.array(z.string()),
     sort,
     levels: z.record(z.string(), z.enum(fieldLevels)),
+    scope: z.enum(scopes).meta({ description: 'Whose records the caller sees' }),
     can: z.object({
       view: z.boolean(),
       create: z.boolean(),

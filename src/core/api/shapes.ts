@@ -1,4 +1,4 @@
-import type { FieldLevel, Right } from '../access/access.ts'
+import type { FieldLevel, Right, Scope } from '../access/access.ts'
 import type { ChangeCounts, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
@@ -60,6 +60,8 @@ export interface RecordPage {
 /** A definition as one person sees it: hidden fields are left out. */
 export interface ObjectView extends ObjectDefinition {
   readonly levels: Readonly<Record<string, FieldLevel>>
+  /** Whose records this person sees. */
+  readonly scope: Scope
   readonly can: {
     readonly view: boolean
     readonly create: boolean

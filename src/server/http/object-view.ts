@@ -6,6 +6,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 /** A definition as one person sees it: fields that are hidden from her are nowhere in it. */
 export function toObjectView(actor: Actor, definition: ObjectDefinition): ObjectView {
   const levels = levelsOf(actor, definition)
+  const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
   return {
     ...definition,
@@ -16,8 +17,9 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition): Object
     columns: definition.columns.filter(seen),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),
+    scope,
     can: {
-      view: scopeOf(actor, definition, 'view') !== 'none',
+      view: scope !== 'none',
       create: may(actor, definition, 'create'),
       edit: scopeOf(actor, definition, 'edit') !== 'none',
       delete: scopeOf(actor, definition, 'delete') !== 'none',

@@ -59,7 +59,7 @@ interface Story extends Pick<Pasted, 'columns' | 'block'> {
 }
 
 function plan({ columns, block, rows = block.length }: Story) {
-  const object: ObjectView = { ...customer, levels: {}, can: may }
+  const object: ObjectView = { ...customer, levels: {}, scope: 'own', can: may }
   const records = Array.from(
     { length: rows },
     (_, n): RecordView => ({

@@ -4,7 +4,7 @@ import { customer } from '../../../core/objects/customer.ts'
 import { importableFields, keyFields, missingRequired } from './matched-columns.ts'
 
 const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
-const seen: ObjectView = { ...customer, levels: { phone: 'masked' }, can: everything }
+const seen: ObjectView = { ...customer, levels: { phone: 'masked' }, scope: 'all', can: everything }
 
 test('a file without a name column lacks a required field, unless it only updates', () => {
   const mapping = { 编号: 'code' }
