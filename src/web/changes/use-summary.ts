@@ -26,7 +26,8 @@ export function useSummary(change: ChangeView | undefined): string {
   if (!change) return ''
   const nameOf = (object: string, one: boolean) => {
     const definition = objects.find(({ name }) => name === object)
-    if (!definition) return object
+    // A module of which this person sees nothing: an administrator's roles, for a clerk who sees all changes.
+    if (!definition) return t(one ? 'changes.otherRecord' : 'changes.otherRecords')
     return inSentence(one ? label(definition.label) : pluralLabel(definition.label, locale), locale)
   }
   const words = change.origin === 'revert' ? undone : done

@@ -2,16 +2,20 @@ import { useEffect } from 'react'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Notice } from '../parts/notice.tsx'
 import { useText } from '../text/use-text.tsx'
+import { changesOf, type Desk, deskOf } from '../workbench/desk.ts'
 import { DueCustomers } from '../workbench/due-customers.tsx'
 import { MyChanges } from '../workbench/my-changes.tsx'
-import { OpenOrders, OpenTickets } from '../workbench/open-records.tsx'
+import { OpenOpportunities, OpenOrders, OpenTickets } from '../workbench/open-records.tsx'
+import { RecentChanges } from '../workbench/recent-changes.tsx'
+import { RecentImports } from '../workbench/recent-imports.tsx'
+import { Shortcuts } from '../workbench/shortcuts.tsx'
 import '../workbench/workbench.css'
 
-/** What waits for me today, and what I did last. */
+/** What waits for me, my team or the house today, and what was done last. */
 export function WorkbenchPage() {
   const { t } = useText()
   const objects = useObjects()
-  const has = (name: string) => objects.some((object) => object.name === name && object.can.view)
+  const desk = deskOf(objects)
   useEffect(() => {
     document.title = `${t('shell.workbench')} · ${t('shell.product')}`
   }, [t])
@@ -19,18 +23,60 @@ export function WorkbenchPage() {
     <div className="workbench">
       <Greeting />
       {objects.length === 0 && <Notice icon="lock" title={t('shell.noModules')} text={t('workbench.nobody')} />}
-      <div className="workbench-columns">
-        <div>
-          {has('customer') && <DueCustomers />}
-          {has('order') && <OpenOrders />}
-        </div>
-        <div>
-          {has('ticket') && <OpenTickets />}
-          <MyChanges />
-        </div>
-      </div>
+      <div className="workbench-columns">{desk === 'house' ? <HouseDesk /> : <SalesDesk desk={desk} />}</div>
     </div>
   )
+}
+
+/** Customers, opportunities and orders of mine or of my team. */
+function SalesDesk({ desk }: { readonly desk: Desk }) {
+  const has = useHas()
+  return (
+    <>
+      <div>
+        {has('customer') && <DueCustomers desk={desk} />}
+        {has('opportunity') && <OpenOpportunities desk={desk} />}
+        {has('order') && <OpenOrders desk={desk} />}
+      </div>
+      <div>
+        {has('ticket') && <OpenTickets desk={desk} />}
+        <LastChanges desk={desk} />
+      </div>
+    </>
+  )
+}
+
+/** Who looks after everything: what was changed, what came in, and the pages for it. Her own records where she has some. */
+function HouseDesk() {
+  const has = useHas()
+  const canImport = useObjects().some(({ can }) => can.import)
+  const { rights } = useSession()
+  const seesAll = rights.includes('view-all-changes')
+  return (
+    <>
+      <div>
+        {seesAll ? <LastChanges desk="house" /> : has('ticket') && <OpenTickets desk="house" />}
+        {has('customer') && <DueCustomers desk="house" />}
+        {has('opportunity') && <OpenOpportunities desk="house" hideEmpty />}
+        {has('order') && <OpenOrders desk="house" hideEmpty />}
+      </div>
+      <div>
+        {canImport || seesAll ? <Shortcuts /> : null}
+        {canImport ? <RecentImports /> : null}
+        {seesAll ? has('ticket') && <OpenTickets desk="house" hideEmpty /> : <LastChanges desk="house" />}
+      </div>
+    </>
+  )
+}
+
+function LastChanges({ desk }: { readonly desk: Desk }) {
+  const whose = changesOf(desk, useSession())
+  return whose === 'mine' ? <MyChanges /> : <RecentChanges of={whose} />
+}
+
+function useHas(): (name: string) => boolean {
+  const objects = useObjects()
+  return (name) => objects.some((object) => object.name === name && object.can.view)
 }
 
 function Greeting() {

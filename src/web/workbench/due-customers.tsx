@@ -7,17 +7,19 @@ import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { dayIn, daysBetween } from './day.ts'
+import { type Desk, ownedAt } from './desk.ts'
+import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
 
 const shown = 8
 
-/** My customers whose next follow-up is today or overdue, the longest waiting first. */
-export function DueCustomers() {
+/** Customers whose next follow-up is today or overdue, the longest waiting first: mine, or those of my team. */
+export function DueCustomers({ desk }: { readonly desk: Desk }) {
   const { t } = useText()
   const { workspace } = useSession()
   const today = dayIn(workspace.timeZone)
   const conditions: readonly Condition[] = [
-    { field: 'owner', op: 'eq', value: 'me' },
+    ...ownedAt(desk, 'owner'),
     { field: 'nextFollowUpOn', op: 'lte', value: today },
   ]
   const query = useQuery(
@@ -30,16 +32,17 @@ export function DueCustomers() {
   )
   return (
     <RecordsPanel
-      title={t('workbench.due')}
+      title={t(desk === 'team' ? 'workbench.teamDue' : 'workbench.due')}
       none={t('workbench.dueNone')}
       object="customer"
       search={{ conditions, sort: 'nextFollowUpOn' }}
       query={query}
+      hideEmpty={desk === 'house'}
     >
       {(items) => (
         <ul className="panel-rows">
           {items.map((customer) => (
-            <DueCustomer key={customer.id} customer={customer} today={today} />
+            <DueCustomer key={customer.id} customer={customer} today={today} desk={desk} />
           ))}
         </ul>
       )}
@@ -47,7 +50,7 @@ export function DueCustomers() {
   )
 }
 
-function DueCustomer({ customer, today }: { customer: RecordView; today: string }) {
+function DueCustomer({ customer, today, desk }: { customer: RecordView; today: string; desk: Desk }) {
   const { t } = useText()
   const object = useObject('customer')
   const stage = object?.fields.stage
@@ -60,6 +63,7 @@ function DueCustomer({ customer, today }: { customer: RecordView; today: string 
       </Link>
       {stage && <FieldValue field={stage} value={customer.stage} dense plain />}
       <span className="panel-fact">{typeof customer.latestNeed === 'string' ? customer.latestNeed : ''}</span>
+      {desk === 'team' ? <OwnerOf record={customer} /> : null}
       <span className={late > 0 ? 'panel-late' : 'panel-soft'}>
         {late > 0 ? t('workbench.overdueDays', { days: late }) : t('workbench.dueToday')}
       </span>

@@ -6,49 +6,80 @@ import { recordPageQuery, useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { currencyOf } from '../lists/cell-access.ts'
 import { useText } from '../text/use-text.tsx'
+import { type Desk, ownedAt } from './desk.ts'
+import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
 
 const shown = 6
 
-/** My orders that are neither done nor cancelled, the next delivery first. */
-export function OpenOrders() {
+interface DeskProps {
+  readonly desk: Desk
+  readonly hideEmpty?: boolean
+}
+
+/** Opportunities that are neither won nor lost, the next to close first. */
+export function OpenOpportunities({ desk, hideEmpty }: DeskProps) {
   const { t } = useText()
   const conditions: readonly Condition[] = [
-    { field: 'owner', op: 'eq', value: 'me' },
+    ...ownedAt(desk, 'owner'),
+    { field: 'stage', op: 'nin', value: ['won', 'lost'] },
+  ]
+  return (
+    <OpenRecords
+      object="opportunity"
+      title={t(desk === 'team' ? 'workbench.teamOpportunities' : 'workbench.opportunities')}
+      none={t('workbench.opportunitiesNone')}
+      conditions={conditions}
+      sort="expectedCloseOn"
+      facts={['amount', 'expectedCloseOn']}
+      {...{ desk, hideEmpty }}
+    />
+  )
+}
+
+/** Orders that are neither done nor cancelled, the next delivery first. */
+export function OpenOrders({ desk, hideEmpty }: DeskProps) {
+  const { t } = useText()
+  const conditions: readonly Condition[] = [
+    ...ownedAt(desk, 'owner'),
     { field: 'status', op: 'nin', value: ['completed', 'cancelled'] },
   ]
   return (
     <OpenRecords
       object="order"
-      title={t('workbench.orders')}
+      title={t(desk === 'team' ? 'workbench.teamOrders' : 'workbench.orders')}
       none={t('workbench.ordersNone')}
       conditions={conditions}
       sort="deliverOn"
       facts={['total', 'deliverOn']}
+      {...{ desk, hideEmpty }}
     />
   )
 }
 
-/** Tickets that I am to solve, the first due first. */
-export function OpenTickets() {
+/** Tickets to be solved by me or somebody of my team, the first due first. */
+export function OpenTickets({ desk, hideEmpty }: DeskProps) {
   const { t } = useText()
   const conditions: readonly Condition[] = [
-    { field: 'assignee', op: 'eq', value: 'me' },
+    ...ownedAt(desk, 'assignee'),
     { field: 'status', op: 'nin', value: ['closed'] },
   ]
   return (
     <OpenRecords
       object="ticket"
-      title={t('workbench.tickets')}
+      title={t(desk === 'team' ? 'workbench.teamTickets' : 'workbench.tickets')}
       none={t('workbench.ticketsNone')}
       conditions={conditions}
       sort="dueAt"
       facts={['dueAt']}
+      {...{ desk, hideEmpty }}
     />
   )
 }
 
 interface OpenRecordsProps {
+  readonly desk: Desk
+  readonly hideEmpty: boolean | undefined
   readonly object: string
   readonly title: string
   readonly none: string
@@ -57,7 +88,7 @@ interface OpenRecordsProps {
   readonly facts: readonly string[]
 }
 
-function OpenRecords({ object, title, none, conditions, sort, facts }: OpenRecordsProps) {
+function OpenRecords({ desk, hideEmpty, object, title, none, conditions, sort, facts }: OpenRecordsProps) {
   const definition = useObject(object)
   const query = useQuery(
     recordPageQuery(object, {
@@ -69,11 +100,11 @@ function OpenRecords({ object, title, none, conditions, sort, facts }: OpenRecor
   )
   if (!definition) return null
   return (
-    <RecordsPanel title={title} none={none} object={object} search={{ conditions, sort }} query={query}>
+    <RecordsPanel {...{ title, none, object, query, hideEmpty }} search={{ conditions, sort }}>
       {(items) => (
         <ul className="panel-rows">
           {items.map((record) => (
-            <OpenRecord key={record.id} object={definition} record={record} facts={facts} />
+            <OpenRecord key={record.id} object={definition} record={record} facts={facts} desk={desk} />
           ))}
         </ul>
       )}
@@ -81,7 +112,14 @@ function OpenRecords({ object, title, none, conditions, sort, facts }: OpenRecor
   )
 }
 
-function OpenRecord({ object, record, facts }: { object: ObjectView; record: RecordView; facts: readonly string[] }) {
+interface OpenRecordProps {
+  readonly object: ObjectView
+  readonly record: RecordView
+  readonly facts: readonly string[]
+  readonly desk: Desk
+}
+
+function OpenRecord({ object, record, facts, desk }: OpenRecordProps) {
   const title = record[object.title]
   return (
     <li>
@@ -90,6 +128,7 @@ function OpenRecord({ object, record, facts }: { object: ObjectView; record: Rec
       </Link>
       {object.stage && <Fact object={object} record={record} name={object.stage} />}
       <span className="panel-fact">{customerOf(record)?.title}</span>
+      {desk === 'team' ? <OwnerOf record={record} /> : null}
       {facts.map((name) => (
         <span key={name} className="panel-soft tabular">
           <Fact object={object} record={record} name={name} />

@@ -32,14 +32,17 @@ interface RecordsPanelProps {
   readonly none: string
   readonly object: string
   readonly search: ListSearch
+  /** Nothing there is nothing to say: for people to whom records seldom belong. */
+  readonly hideEmpty?: boolean | undefined
   readonly query: { data: RecordPage | undefined; error: unknown; refetch: () => unknown }
   readonly children: (items: RecordPage['items']) => ReactNode
 }
 
 /** A block of records: asked, empty, failed, or there. */
-export function RecordsPanel({ title, none, object, search, query, children }: RecordsPanelProps) {
+export function RecordsPanel({ title, none, object, search, hideEmpty, query, children }: RecordsPanelProps) {
   const { t } = useText()
   const { data, error } = query
+  if (hideEmpty && !data?.items.length) return null
   const total = data?.total ?? data?.items.length
   const link = total ? (
     <Link to="/records/$object" params={{ object }} search={search}>

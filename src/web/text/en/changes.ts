@@ -95,6 +95,8 @@ export const changes = {
   'changes.oneUpdate': 'Changed {object}',
   'changes.oneDelete': 'Deleted {object}',
   'changes.oneRestore': 'Restored {object}',
+  'changes.otherRecord': 'other record',
+  'changes.otherRecords': 'other records',
   'changes.undoneUpdate': 'Undid changes of {count} {object}',
   'changes.undoneDelete': 'Undid, deleting {count} {object}',
   'changes.undoneRestore': 'Undid the deletion of {count} {object}',

@@ -96,6 +96,8 @@ export const changes = {
   'changes.oneUpdate': '修改{object}',
   'changes.oneDelete': '删除{object}',
   'changes.oneRestore': '恢复{object}',
+  'changes.otherRecord': '其他记录',
+  'changes.otherRecords': '其他记录',
   'changes.undoneUpdate': '撤销对 {count} 条{object}的修改',
   'changes.undoneDelete': '撤销后删除 {count} 条{object}',
   'changes.undoneRestore': '撤销对 {count} 条{object}的删除',

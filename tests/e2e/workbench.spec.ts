@@ -1,0 +1,38 @@
+import { expect, test } from './server.ts'
+
+test("周航 finds his team's day: whom to follow up, whose it is, and what the team changed", async ({ openAs }) => {
+  const page = await openAs('zhouhang')
+  await page.goto('/')
+  const due = page.getByRole('region', { name: '团队待跟进的客户' })
+  await expect(due.getByText('林悦').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: '团队进行中的商机' }).getByRole('listitem').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: '团队未完成的订单' }).getByRole('listitem').first()).toBeVisible()
+
+  const changes = page.getByRole('region', { name: '团队最近的变更' })
+  await changes
+    .getByRole('link', { name: /^修改客户/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/changes\?change=/)
+  await expect(page.locator('.centre-detail').getByRole('heading', { name: /^修改客户/ })).toBeVisible()
+})
+
+test('Ada finds what everybody changed, the imports, and the pages she looks after', async ({ openAs }) => {
+  const page = await openAs('ada')
+  await page.goto('/')
+  await expect(page.getByRole('region', { name: '最近的变更' }).getByText('林悦').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: '最近的导入' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '待跟进的客户' })).toBeHidden()
+  await page.getByRole('region', { name: '常用入口' }).getByRole('link', { name: '角色与权限' }).click()
+  await expect(page).toHaveURL(/\/settings\/roles/)
+})
+
+test('林悦 may not import: nothing leads there, and the address says why and leads back', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await page.goto('/records/customer?q=nobody-is-called-so')
+  await expect(page.getByRole('link', { name: /导入/ })).toHaveCount(0)
+  await page.goto('/imports')
+  await expect(page.getByText('您没有导入权限')).toBeVisible()
+  await page.getByRole('link', { name: '回到工作台' }).click()
+  await expect(page.getByRole('heading', { name: /林悦/ })).toBeVisible()
+})
