@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
-import { checkValue } from './form/check-draft.ts'
+import { checkValue, differs } from './form/check-draft.ts'
 import { currencyOf } from './record-title.ts'
 import { RecordValue } from './record-value.tsx'
 import type { SaveField } from './use-open-record.ts'
@@ -168,7 +168,8 @@ function useInlineDraft({
   async function save(): Promise<void> {
     const checked = checkValue(definition, name, draft, locale)
     if (checked.fault) return setFault(checked.fault)
-    if (JSON.stringify(checked.value) === JSON.stringify(base[name] ?? null)) return onClose()
+    const field = definition.fields[name]
+    if (field && !differs(field, checked.value, base[name])) return onClose()
     setSaving(true)
     const outcome = await onSave({ [name]: checked.value }, base).finally(() => setSaving(false))
     if (outcome.kind === 'saved') return onClose()

@@ -51,10 +51,15 @@ export function changedValues(definition: ObjectView, record: RecordView | null,
     if (!field || field.type === 'lines') continue
     const parsed = parseField(entered, field)
     const value = parsed.ok ? parsed.value : String(entered)
-    const before = record ? (record[name] ?? null) : null
-    if (JSON.stringify(value) !== JSON.stringify(before)) values[name] = value
+    if (differs(field, value, record?.[name])) values[name] = value
   }
   return values
+}
+
+/** Whether a parsed value is another than the one that was read. The database keeps the parts of an address in an order of its own. */
+export function differs(field: Field, value: Json, stored: unknown): boolean {
+  const before = parseField(stored ?? null, field)
+  return JSON.stringify(value) !== JSON.stringify(before.ok ? before.value : stored)
 }
 
 function tell(problem: Problem, field: Field, locale: Locale): string {
