@@ -36,9 +36,11 @@ export function Shell() {
   )
 }
 
-/** A new page starts at its top and takes the focus, so that a screen reader starts to read there. */
+/** A new page, or a record's form, starts at its top and takes the focus, so that a screen reader starts to read there. */
 function Main() {
-  const path = useRouterState({ select: (state) => state.location.pathname })
+  const path = useRouterState({
+    select: ({ location }) => `${location.pathname}${'edit' in location.search ? '#edit' : ''}`,
+  })
   const main = useRef<HTMLElement>(null)
   const shownPath = useRef(path)
   useEffect(() => {

@@ -23,10 +23,23 @@ export interface ChangeCardProps {
   readonly actions?: ReactNode
   /** The differences, usually a `ChangeDiff`. */
   readonly children?: ReactNode
+  /** What can be done with it beside undoing, below everything. */
+  readonly foot?: ReactNode
 }
 
 /** The one face of a change, wherever it is shown: who, how, when, what from and to, and why. */
-export function ChangeCard({ who, origin, op, at, reason, title, takenBack, actions, children }: ChangeCardProps) {
+export function ChangeCard({
+  who,
+  origin,
+  op,
+  at,
+  reason,
+  title,
+  takenBack,
+  actions,
+  children,
+  foot,
+}: ChangeCardProps) {
   const { t } = useText()
   return (
     <article className={takenBack ? 'change-card change-taken-back' : 'change-card'}>
@@ -47,6 +60,7 @@ export function ChangeCard({ who, origin, op, at, reason, title, takenBack, acti
           <span className="kb-meta">{t('changes.reason')}</span> {reason}
         </p>
       ) : null}
+      {foot}
     </article>
   )
 }

@@ -42,6 +42,13 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           </Button>
         )
       }
+      foot={
+        own && !readOnly && entry.op !== 'derive' && canRestore(record, entry) ? (
+          <button type="button" className="change-put-back" onClick={() => setDeciding('restore')}>
+            {t('records.putBackThis')}
+          </button>
+        ) : null
+      }
     >
       {entry.op === 'delete' ? null : (
         <ChangeDiff
@@ -64,11 +71,6 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           }
         />
       )}
-      {own && !readOnly && entry.op !== 'derive' && canRestore(record, entry) ? (
-        <button type="button" className="change-put-back" onClick={() => setDeciding('restore')}>
-          {t('records.putBackThis')}
-        </button>
-      ) : null}
       {deciding === 'undo' ? <RevertDialog changeId={entry.changeId} onClose={() => setDeciding(null)} /> : null}
       {deciding === 'restore' ? (
         <RestoreVersionDialog {...{ definition, record, onSave }} version={entry} onClose={() => setDeciding(null)} />

@@ -25,7 +25,7 @@ export const changes = {
   'changes.byMerge': '{done} in a merge',
   'changes.byRestore': '{done} in a restore',
   'changes.byAssistant': '{done} through an assistant',
-  'changes.bySeed': '{done} with the demo data',
+  'changes.bySeed': '{done} in the demo',
   'changes.doneCreate': 'created',
   'changes.doneUpdate': 'changed',
   'changes.doneDelete': 'deleted',
