@@ -97,6 +97,12 @@ test('the lines of an order count themselves while they are typed', async ({ ope
   await expect(page.getByText('保存成功')).toBeVisible()
   await expect(page.getByRole('heading', { name: '松涛办公用品有限公司' })).toBeVisible()
   await expect(page.locator('.related-table')).toContainText('¥3,240.00')
+
+  await page.locator('.related-table').getByRole('link').first().click()
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: '数量 1' }).fill('4')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(timeline(page).locator('.change-removed').first()).toContainText('¥3,240.00')
 })
 
 test('an order takes its contact from the customer, and says nothing of a rate in the own currency', async ({

@@ -30,8 +30,9 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
   const history = useHistory(definition.name, record.id)
   const followUps = useFollowUps(definition, record)
   const entries = history.data?.pages.flatMap((page) => page.items) ?? none
-  // Totals that moved along with an order are told only to those who ask for changes.
-  const told = shown === 'all' ? entries.filter(({ op }) => op !== 'derive') : entries
+  // Totals that moved along with an order are told only to those who ask for changes; an order, which has nothing else
+  // to ask for, tells by them that its lines were changed.
+  const told = shown === 'all' && followUps.link ? entries.filter(({ op }) => op !== 'derive') : entries
   const changes = shown === 'followUps' ? empty : { items: told, more: history.hasNextPage }
   const items = timelineItems(changes, shown === 'changes' ? empty : followUps)
   const more = (changes !== empty && history.hasNextPage) || (shown !== 'changes' && followUps.more)

@@ -14,6 +14,7 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import { editedLines, linesToSave } from '../lines/edited-lines.ts'
+import { LinesTable } from '../lines/lines-table.tsx'
 import type { SaveField } from '../use-open-record.ts'
 import { type FieldWasAndIs, type Restored, restoredValues } from './restored-values.ts'
 
@@ -31,7 +32,7 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
   const { definition, record, version, onSave, onClose } = props
   const { t } = useText()
   const { timeZone } = useFormatContext()
-  const { restored, error } = useRestored(props)
+  const { restored, past, error } = useRestored(props)
   const preview = useBatchPreview(restored ? previewOf(record, restored) : null)
   const [saving, setSaving] = useState(false)
   const count = Object.keys(restored?.values ?? {}).length
@@ -75,6 +76,7 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
           {count > 0 && !preview.shown && !preview.error ? <Skeleton lines={3} /> : null}
           {preview.error ? <FaultNotice error={preview.error} /> : null}
           {preview.shown ? <ChangePreview outcome={preview.shown} counts={false} /> : null}
+          {past ? <RestoredLines {...{ definition, record, past, restored }} /> : null}
         </>
       ) : null}
     </Dialog>
@@ -84,7 +86,8 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
 function useRestored({ definition, record, version }: RestoreVersionProps) {
   const objects = useObjects()
   const { data: past, error } = useRecord(definition.name, record.id, version.at)
-  return { restored: past ? restoredValues(wasAndIs({ definition, objects, past, today: record })) : null, error }
+  const restored = past ? restoredValues(wasAndIs({ definition, objects, past, today: record })) : null
+  return { restored, past, error }
 }
 
 interface Versions {
@@ -112,6 +115,27 @@ function previewOf({ object, id, version }: RecordView, { values }: Restored): C
   if (Object.keys(values).length === 0) return null
   const items = [{ object, op: 'update', id, version, values }] as const
   return { mode: 'preview', origin: 'form', onRefusal: 'skip', items }
+}
+
+interface RestoredLinesProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+  readonly past: RecordView
+  readonly restored: Restored
+}
+
+/** The lines as they will be again, those marked that differ from today's. */
+function RestoredLines({ definition, record, past, restored }: RestoredLinesProps) {
+  const { label } = useText()
+  return Object.keys(restored.values).map((name) => {
+    const field = definition.fields[name]
+    return field?.type === 'lines' ? (
+      <section key={name} className="restored-lines">
+        <h3 className="change-heading">{label(field.label)}</h3>
+        <LinesTable definition={definition} record={past} name={name} today={record} />
+      </section>
+    ) : null
+  })
 }
 
 function ClosedFields({ definition, names }: { readonly definition: ObjectView; readonly names: readonly string[] }) {
