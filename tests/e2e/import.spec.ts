@@ -43,6 +43,29 @@ test('孟小雨 brings in customers from an old CSV, mends what is wrong, and ta
   await expect(count(page, '苕溪文具')).resolves.toBe(0)
 })
 
+test('a quick hand undoes an import: a dialog stands where it will stay from its first moment', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto('/imports?object=customer')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '快手.csv', mimeType: 'text/csv', buffer: Buffer.from('客户名称\n天目山竹业\n') })
+  await page.getByRole('button', { name: '检查 1 行' }).click()
+  await page.getByRole('button', { name: '导入 1 行' }).click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
+
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Animation.enable')
+  await browser.send('Animation.setPlaybackRate', { playbackRate: 0.05 })
+  await page.getByRole('button', { name: '撤销导入' }).click()
+  const undo = page.getByRole('button', { name: '撤销 1 条' })
+  await expect(undo).toBeEnabled()
+  await undo.hover({ force: true })
+  await page.mouse.down()
+  await page.waitForTimeout(200)
+  await page.mouse.up()
+  await expect(page.getByRole('heading', { name: '这次导入已撤销' })).toBeVisible()
+})
+
 test('an import that failed halfway says so in words, and what to do', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await page.goto('/imports?object=customer')
