@@ -62,7 +62,8 @@ function merge(changes: readonly Omit<Changed, 'type'>[]): Omit<Changed, 'type'>
   for (const change of changes) {
     for (const [object, ids] of Object.entries(change.objects)) objects[object] = together(objects[object] ?? [], ids)
   }
-  return { changeId: changes.at(-1)?.changeId ?? '', objects }
+  const reverts = changes.flatMap((change) => change.reverts ?? [])
+  return { changeId: changes.at(-1)?.changeId ?? '', objects, ...(reverts.length > 0 ? { reverts } : {}) }
 }
 
 function together(one: readonly string[] | 'many', other: readonly string[] | 'many'): readonly string[] | 'many' {

@@ -167,6 +167,8 @@ export type LiveEvent =
       readonly type: 'changed'
       readonly changeId: string
       readonly objects: Readonly<Record<string, readonly string[] | 'many'>>
+      /** The changes that were taken back, where any were. */
+      readonly reverts?: readonly string[]
     }
   /** Goes to the person who started the run. */
   | { readonly type: 'run'; readonly run: RunView; readonly ownerId: string }

@@ -23,11 +23,11 @@ function titleOf({ tally }: Pass): string | null {
   return JSON.stringify({ id: outcome.id, object: outcome.object, code: outcome.code ?? '', title: String(title) })
 }
 
-function notice({ changeId, tally }: Pass) {
+function notice({ changeId, tally, revert }: Pass) {
   const objects = Object.fromEntries(
     [...tally.touched()].map(([object, ids]) => [object, ids.size > idsWorthNaming ? 'many' : [...ids]]),
   )
-  return { changeId, objects }
+  return { changeId, objects, ...(revert ? { reverts: [revert.changeId] } : {}) }
 }
 
 /** What this change did where it was applied before: the job or call that submits it was killed after the commit. */

@@ -35,9 +35,11 @@ function receive(queries: QueryClient, data: string): void {
   if (event.type === 'presence') hearPresence(event)
 }
 
-function forgetChanged(queries: QueryClient, { objects, changeId }: Extract<LiveEvent, { type: 'changed' }>): void {
+type Changed = Extract<LiveEvent, { type: 'changed' }>
+
+function forgetChanged(queries: QueryClient, { objects, changeId, reverts = [] }: Changed): void {
   void queries.invalidateQueries({ queryKey: queryKeys.changes() })
-  void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
+  for (const id of [changeId, ...reverts]) void queries.invalidateQueries({ queryKey: queryKeys.change(id) })
   for (const [object, ids] of Object.entries(objects)) {
     void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
     const gone =

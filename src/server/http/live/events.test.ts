@@ -49,6 +49,18 @@ test('a saved change reaches an open page within a second', async () => {
   expect(Date.now() - savedAt).toBeLessThan(1000)
 })
 
+test('who hears of an undo hears which change it took back', async () => {
+  const { headers } = await world.as('lin').post('/records/customer', { values: { name: '剡溪藤纸' } })
+  const { events } = await listen('zhou')
+  const changeId = headers.get('kebu-change')
+  await world.as('lin').post(`/changes/${changeId}/revert`, {})
+  for await (const event of events) {
+    if (event.type !== 'changed' || event.reverts === undefined) continue
+    expect(event.reverts).toEqual([changeId])
+    break
+  }
+})
+
 test('nobody hears of objects she may not see, nor of other people’s runs', async () => {
   const { events } = await listen('lin')
   const { hub } = world
