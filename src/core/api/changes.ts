@@ -144,6 +144,7 @@ export const change: z.ZodType<ChangeView> = z
     reverts: z.string().nullable(),
     revertedBy: z.string().nullable(),
     canRevert: z.boolean(),
+    revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
   })
   .meta({ id: 'Change' })
 

@@ -130,6 +130,8 @@ export interface ChangeView {
   readonly reverts: string | null
   readonly revertedBy: string | null
   readonly canRevert: boolean
+  /** On single changes: the run that is taking this one back at the moment, if one is. */
+  readonly revertRun?: RunView
 }
 
 /** application/problem+json */

@@ -57,7 +57,13 @@ test('six thousand customers are made, changed by filter and changed back, each 
   expect(changed.result.counts.applied).toBe(6_000)
   expect(await countAtLevel('A')).toBe(6_000)
 
-  const back = await finished(await post(`/changes/${changed.result.change.id}/revert`, {}))
+  const path = `/changes/${changed.result.change.id}`
+  const going = await post(`${path}/revert`, {})
+  expect((await world.as('clerk').get(path)).body).toMatchObject({ status: 'applied', revertRun: { id: going.id } })
+  const back = await finished(going)
   expect(back.result.counts.applied).toBe(6_000)
+  const { body: taken } = await world.as('clerk').get(path)
+  expect(taken).toMatchObject({ status: 'reverted' })
+  expect(taken).not.toHaveProperty('revertRun')
   expect(await countAtLevel('C')).toBe(6_000)
 }, 120_000)

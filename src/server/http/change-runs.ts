@@ -1,8 +1,10 @@
+import type { RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
-import type { RunContext, RunHandlers } from '../ops/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { findOpenRun, type RunContext, type RunHandlers } from '../ops/index.ts'
 import { toOutcomeView } from './outcome-problem.ts'
 
 /** A change too large to wait for, with the language its refusals are told in. */
@@ -30,6 +32,11 @@ export const changeRuns: RunHandlers = {
       return outcomeOf(context, locale, (options) => revertChange(context.workspace, context.actor, request, options))
     },
   },
+}
+
+/** The run that is taking this change back, if one is. */
+export function findRevertRun(workspace: Workspace, changeId: string): Promise<RunView | null> {
+  return findOpenRun(workspace, { kind: 'revert', payload: { request: { changeId } } })
 }
 
 /** The casts say that a run's payload is what routes/changes.ts has put there, after parsing it. */

@@ -52,6 +52,18 @@ export async function findRuns(workspace: Workspace, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, toRunView(row)]))
 }
 
+/** The unfinished run of a kind whose payload holds this, whoever started it. */
+export async function findOpenRun(
+  { database: { read } }: Workspace,
+  { kind, payload }: Pick<RunRequest, 'kind' | 'payload'>,
+): Promise<RunView | null> {
+  const [row] = await read.rows(sql<RunRow>`
+    SELECT ${runColumns} FROM ${read.table('run')}
+    WHERE kind = ${kind} AND state IN ('waiting', 'running') AND payload @> ${JSON.stringify(payload)}::jsonb
+    ORDER BY created_at LIMIT 1`)
+  return row ? toRunView(row) : null
+}
+
 /**
  * Asks a run to stop: a waiting one is cancelled at once, a running one as soon as its process notices (within half
  * a second); its transaction is rolled back. A finished run stays as it is. Null where there is no such run.

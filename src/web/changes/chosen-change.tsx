@@ -10,6 +10,7 @@ import { ChangeCard } from './change-card.tsx'
 import { ChangeDiff } from './change-diff.tsx'
 import { ItemTitle } from './item-title.tsx'
 import { RevertDialog } from './revert-dialog.tsx'
+import { RevertProgress } from './revert-progress.tsx'
 import { StatusPill } from './status-pill.tsx'
 import { useSummary } from './use-summary.ts'
 
@@ -61,6 +62,7 @@ function RevertAction({ change }: { readonly change: ChangeView }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
   if (change.revertedBy !== null) return null
+  if (change.revertRun) return <RevertProgress run={change.revertRun} />
   if (!change.canRevert) return <LockHint why={t('changes.mayNotRevert')} />
   return (
     <>

@@ -129,10 +129,12 @@ export function useChanges(query: Readonly<Record<string, string | number | unde
   })
 }
 
+/** One change, asked again every second while it is being taken back. */
 export function useChange(id: string) {
   return useQuery({
     queryKey: queryKeys.change(id),
     queryFn: ({ signal }) => ask<ChangeView>(`/changes/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.revertRun ? 1000 : false),
   })
 }
 

@@ -4,7 +4,7 @@ import type { ChangeOutcome, ChangeRequest, Origin, Values } from '../../core/ch
 import { finishRun } from './finish-run.ts'
 import { queryKeys } from './query-keys.ts'
 import { type Answer, request } from './request.ts'
-import { noteMyChange } from './undo-stack.ts'
+import { forgetMyChange, noteMyChange } from './undo-stack.ts'
 
 /** What a save leaves behind: the record as it is now, and the change to take back. */
 export interface Saved {
@@ -80,24 +80,30 @@ export function useSubmit() {
   })
 }
 
-/** `POST /changes/{id}/revert`; `preview` says what could be put back and what was changed again since. A big one is a run, which is waited for. */
+export interface Revert {
+  readonly changeId: string
+  readonly force?: boolean
+  /** Told where it is a big one, which goes on in the background. */
+  readonly onRun?: () => void
+}
+
+/** `POST /changes/{id}/revert`. A big one is a run, which is waited for; the change itself says that it is under way. */
 export function useRevert() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({
-      changeId,
-      ...body
-    }: {
-      changeId: string
-      mode: 'preview' | 'apply'
-      force?: boolean
-      reason?: string
-    }): Promise<ChangeOutcome> => {
+    mutationFn: async ({ changeId, force, onRun }: Revert): Promise<ChangeOutcome> => {
+      const body = { mode: 'apply', force }
       const { body: answer } = await request<Submitted>(`/changes/${changeId}/revert`, { method: 'POST', body })
+      if (!('run' in answer)) return answer
+      void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
+      onRun?.()
       // The result of such a run is the outcome of its change (server/http/change-runs.ts).
-      return 'run' in answer ? ((await finishRun(answer.run)) as ChangeOutcome) : answer
+      return (await finishRun(answer.run)) as ChangeOutcome
     },
-    onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
+    onSuccess: (_, { changeId }) => {
+      forgetMyChange(changeId)
+      forgetRecords(queries)
+    },
   })
 }
 

@@ -49,8 +49,7 @@ export function useUndo(): (changeId: string) => Promise<void> {
   return useCallback(
     async (changeId) => {
       try {
-        const { counts } = await revert({ changeId, mode: 'apply' })
-        forgetMyChange(changeId)
+        const { counts } = await revert({ changeId })
         const left = counts.skipped + counts.refused + counts.conflicts
         const text = left > 0 ? t('parts.undoPartly', { applied: counts.applied, left }) : t('parts.undone')
         show({ text })

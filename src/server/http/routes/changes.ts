@@ -9,6 +9,7 @@ import {
 import { changeItems, listChanges } from '../../history/index.ts'
 import type { AddRoute } from '../add-route.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
+import { findRevertRun } from '../change-runs.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
 import type { House } from '../house.ts'
 import { httpProblem } from '../http-problem.ts'
@@ -33,7 +34,11 @@ export function addChangeRoutes(add: AddRoute, { workspace }: House): void {
     return { items, nextCursor: last ? writeCursor(last.at, last.id) : null }
   })
 
-  add(readChange, ({ actor, params }) => changeOrProblem(workspace, { actor, id: params.id }))
+  add(readChange, async ({ actor, params }) => {
+    const change = await changeOrProblem(workspace, { actor, id: params.id })
+    const revertRun = change.revertedBy ? null : await findRevertRun(workspace, change.id)
+    return { ...change, ...(revertRun ? { revertRun } : {}) }
+  })
 
   add(listChangeItems, async ({ actor, params, query }) => {
     await changeOrProblem(workspace, { actor, id: params.id })

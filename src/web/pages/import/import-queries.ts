@@ -79,7 +79,9 @@ function useImportWrite<Input>(write: (input: Input) => Promise<ImportView>) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: write,
-    onSuccess: (view) => {
+    onSuccess: async (view) => {
+      // An answer from before the write, still on its way, would lead back to the step before and stay there.
+      await queries.cancelQueries({ queryKey: queryKeys.import(view.id) })
       queries.setQueryData(queryKeys.import(view.id), view)
       queries.removeQueries({ queryKey: rowsKey(view.id) })
       void queries.invalidateQueries({ queryKey: queryKeys.imports })

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { ChangeView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { RevertDialog } from '../../changes/revert-dialog.tsx'
+import { RevertProgress } from '../../changes/revert-progress.tsx'
 import { downloadAddress } from '../../client/download-address.ts'
 import { RunError } from '../../client/problem-error.ts'
 import { useChange } from '../../client/queries.ts'
@@ -10,7 +12,6 @@ import { Notice } from '../../parts/notice.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
-import { UndoImport } from './undo-import.tsx'
 import './result-step.css'
 
 /** Step ⑤: what became of every row, and the way back. */
@@ -27,20 +28,32 @@ export function ResultStep({ view, object }: { view: ImportView; object: ObjectV
 }
 
 function Headline({ view, changeId }: { view: ImportView; changeId: string }) {
-  const { t } = useText()
-  const [undoing, setUndoing] = useState(false)
   const { data: change } = useChange(changeId)
-  const undone = change?.revertedBy !== null && change !== undefined
   return (
     <div className="result-step-head">
-      <Done undone={undone} />
-      {change?.canRevert && !undone && (
-        <Button icon="undo" onClick={() => setUndoing(true)}>
-          {t('import.undo')}
-        </Button>
-      )}
-      {undoing && <UndoImport fileName={view.fileName} changeId={changeId} onClose={() => setUndoing(false)} />}
+      <Done undone={change?.status === 'reverted'} />
+      {change?.canRevert && <Undo change={change} fileName={view.fileName} />}
     </div>
+  )
+}
+
+function Undo({ change, fileName }: { change: ChangeView; fileName: string }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  if (change.revertRun) return <RevertProgress run={change.revertRun} />
+  return (
+    <>
+      <Button icon="undo" onClick={() => setOpen(true)}>
+        {t('import.undo')}
+      </Button>
+      {open && (
+        <RevertDialog
+          changeId={change.id}
+          title={t('import.undoTitle', { file: fileName })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { ImportView } from '../../../core/api/shapes.ts'
 import { useRun } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
+import { ProgressBar } from '../../parts/progress-bar.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { useCancelImport } from './import-queries.ts'
-import { ProgressBar } from './progress-bar.tsx'
 import './check-step.css'
 
 /** Step ④: 已处理 620/970 条. The server works on without this page; a reload finds it again through the run. */

@@ -60,11 +60,17 @@ export const changes = {
 
   'changes.revertTitle': 'Undo this change',
   'changes.revertable': '{count} can be put back',
+  'changes.revertNothing': 'Nothing can be put back',
   'changes.revertSince': '; {count} changed again since and {count:stays|stay} as {count:it is|they are}',
   'changes.revertCount': 'Undo {count}',
   'changes.revertForce': 'Put back those that were changed since, too',
   'changes.revertForceHint': 'What was changed since is overwritten, but stays in the history.',
   'changes.revert': 'Undo…',
+  'changes.reverted': '{count} {count:record|records} put back',
+  'changes.reverting': 'Undoing {count} {count:record|records}; you may leave this page',
+  'changes.revertingBar': 'Undoing',
+  'changes.revertingStart': 'Undoing…',
+  'changes.revertingOf': 'Undoing, {done} of {total} processed · you may close this page',
 
   'changes.title': 'Changes',
   'changes.filterActor': 'Person',

@@ -61,11 +61,17 @@ export const changes = {
 
   'changes.revertTitle': '撤销这次变更',
   'changes.revertable': '{count} 条可恢复',
+  'changes.revertNothing': '没有可恢复的记录',
   'changes.revertSince': '，{count} 条之后又被修改，将保持不变',
   'changes.revertCount': '撤销 {count} 条',
   'changes.revertForce': '之后又被修改的也一并恢复',
   'changes.revertForceHint': '之后的修改会被覆盖，但仍保留在历史中。',
   'changes.revert': '撤销…',
+  'changes.reverted': '已撤销 {count} 条',
+  'changes.reverting': '正在撤销 {count} 条，可以离开此页面',
+  'changes.revertingBar': '正在撤销',
+  'changes.revertingStart': '正在撤销…',
+  'changes.revertingOf': '正在撤销，已处理 {done}/{total} 条 · 可关闭页面',
 
   'changes.title': '变更中心',
   'changes.filterActor': '人员',

@@ -1,0 +1,37 @@
+import { useRevert } from '../client/writes.ts'
+import { useToast } from '../parts/toast.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useText } from '../text/use-text.tsx'
+
+interface Wanted {
+  readonly changeId: string
+  readonly force: boolean
+  /** As the preview counted them. */
+  readonly count: number
+}
+
+/**
+ * Takes a change back and says how it ended, also to somebody who has gone on to another page. A big one goes on in the
+ * background: whoever shows the change shows how far it is, so the dialog closes as soon as it has begun.
+ */
+export function useRevertNow(onClose: () => void) {
+  const { t } = useText()
+  const show = useToast()
+  const faultText = useFaultText()
+  const { mutateAsync, isPending } = useRevert()
+  const revert = async ({ changeId, force, count }: Wanted): Promise<void> => {
+    const onRun = () => {
+      show({ text: t('changes.reverting', { count }) })
+      onClose()
+    }
+    try {
+      const { counts } = await mutateAsync({ changeId, force, onRun })
+      if (counts.applied === 0) show({ tone: 'fault', text: t('changes.revertNothing') })
+      else show({ text: t('changes.reverted', { count: counts.applied }) })
+      onClose()
+    } catch (fault) {
+      show({ tone: 'fault', text: t('parts.undoFailed', { reason: faultText(fault) }) })
+    }
+  }
+  return { revert, busy: isPending }
+}

@@ -1,0 +1,26 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ChangeOutcome } from '../../core/change/change.ts'
+import { ask } from '../client/request.ts'
+
+/** What taking a change back would do, asked anew each time a dialog opens. */
+export function useRevertPreview(changeId: string, force: boolean) {
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    queryKey: ['revert-preview', changeId, force],
+    queryFn: ({ signal }) =>
+      ask<ChangeOutcome>(`/changes/${changeId}/revert`, {
+        method: 'POST',
+        body: { mode: 'preview', ...(force ? { force } : {}) },
+        signal,
+      }),
+    gcTime: 0,
+    // The numbers in the dialog do not move under the hand that is about to press the button.
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  })
+  return { outcome: error ? undefined : data, error, looking: isPlaceholderData, look: () => void refetch() }
+}
+
+/** Records that somebody changed after the change that is taken back. */
+export function changedSince({ counts }: ChangeOutcome): number {
+  return counts.skipped + counts.refused + counts.conflicts
+}
