@@ -20,6 +20,7 @@ import {
   listImportRows,
   listImports,
   mendImportRow,
+  mendImportRows,
   readImport,
   uploadImport,
 } from './imports.ts'
@@ -71,6 +72,7 @@ export const endpoints = {
   readImport,
   listImportRows,
   mendImportRow,
+  mendImportRows,
   checkImport,
   applyImport,
   cancelImport,

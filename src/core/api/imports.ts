@@ -44,6 +44,10 @@ export const importRow: z.ZodType<ImportRowView> = z
         code: z.string(),
         message: z.string(),
         suggestions: z.array(z.string()).exactOptional(),
+        alike: z
+          .int()
+          .meta({ description: 'How many rows have this text at fault in this column: see PATCH /imports/{id}/rows' })
+          .exactOptional(),
       }),
     ),
   })
@@ -99,6 +103,9 @@ export const listImportRows = defineEndpoint({
   problems: [404],
 })
 
+const cellText = z.string().max(50_000)
+const columnName = z.string().max(500)
+
 export const mendImportRow = defineEndpoint({
   method: 'PATCH',
   path: `${apiPath}/imports/{id}/rows/{n}`,
@@ -107,12 +114,27 @@ export const mendImportRow = defineEndpoint({
   access: 'signedIn',
   params: idParams.extend({ n: z.coerce.number().pipe(z.int().min(0)) }),
   body: z.strictObject({
-    values: z
-      .record(z.string().max(500), z.string().max(50_000))
-      .meta({ description: 'New text by column header or field name' }),
+    values: z.record(columnName, cellText).meta({ description: 'New text by column header or field name' }),
   }),
   answers: { 200: importRow },
   problems: [404, 409, 422],
+})
+
+export const mendImportRows = defineEndpoint({
+  method: 'PATCH',
+  path: `${apiPath}/imports/{id}/rows`,
+  group: 'imports',
+  summary: { 'zh-CN': '一次改正有同样错误的所有行', en: 'Mend all rows that share a mistake at once' },
+  access: 'signedIn',
+  params: idParams,
+  body: z.strictObject({
+    select: z
+      .strictObject({ field: columnName, text: cellText })
+      .meta({ description: 'The rows in which this text is at fault in this column (its header or field)' }),
+    values: z.record(columnName, cellText).meta({ description: 'New text by column header or field name' }),
+  }),
+  answers: { 200: importRun, 202: importRun },
+  problems: [403, 404, 409, 422],
 })
 
 export const checkImport = defineEndpoint({

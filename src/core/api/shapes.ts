@@ -236,5 +236,7 @@ export interface ImportRowView {
     readonly code: string
     readonly message: string
     readonly suggestions?: readonly string[]
+    /** In how many rows of the file the same text is at fault in this column, this row among them. */
+    readonly alike?: number
   }[]
 }

@@ -7,6 +7,7 @@ import { revertChange } from '../change/index.ts'
 import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 import { mendImportRow } from './mend-import-row.ts'
+import { mendImportRows } from './mend-import-rows.ts'
 
 let world: ImportWorld
 let clerk: Actor
@@ -62,6 +63,64 @@ describe('importing new customers', () => {
     expect(row).toMatchObject({ n: 2, state: 'create', raw: { 客户名称: '改得好', 行业: '互联网' }, problems: [] })
     expect((await world.apply(clerk, id)).result).toMatchObject({ added: 1, failed: 0 })
   })
+})
+
+describe('a mistake that many rows share', () => {
+  test('is counted beside each of them, and mended in all with one call', async () => {
+    const { id } = await world.upload(
+      clerk,
+      'customer',
+      '客户名称,行业\n衡山,电商\n太湖,电商\n,电商\n瓯江,电子商务业\n',
+    )
+    await world.check(clerk, id)
+    expect(await alike(id)).toEqual([3, 3, 3, 1])
+    await mendImportRows(world.workspace, clerk, {
+      id,
+      select: { field: 'industry', text: '电商' },
+      values: { 行业: '互联网' },
+    })
+    const view = await world.rested(clerk, id)
+    expect(view).toMatchObject({ state: 'checked', counts: { create: 2, error: 2 }, run: { result: { mended: 3 } } })
+    expect((await world.apply(clerk, id)).result).toMatchObject({ added: 2, failed: 2 })
+  })
+
+  test('mended to a value that must not come twice, it is in order in the first row only', async () => {
+    const { id } = await world.upload(clerk, 'customer', '编号,客户名称\nX9,甲\n#N/A,乙\n#N/A,丙\n')
+    await world.check(clerk, id)
+    const mend = (text: string, value: string) =>
+      mendImportRows(world.workspace, clerk, { id, select: { field: '编号', text }, values: { 编号: value } })
+    await mend('#N/A', 'X9')
+    expect((await world.rested(clerk, id)).counts).toMatchObject({ create: 1, error: 2 })
+    await mend('X9', 'X10')
+    expect((await world.rested(clerk, id)).counts).toMatchObject({ create: 2, error: 1 })
+  })
+
+  test('is refused for a column the file does not have, and while the import is not checked', async () => {
+    const { id } = await world.upload(clerk, 'customer', '客户名称,行业\n衡山,电商\n')
+    const select = { field: 'industry', text: '电商' }
+    const mend = (values: Record<string, string>) => mendImportRows(world.workspace, clerk, { id, select, values })
+    await expect(mend({ 行业: '互联网' })).rejects.toMatchObject({ status: 409, code: 'import-not-checked' })
+    await world.check(clerk, id)
+    await expect(mend({ 不在: '互联网' })).rejects.toMatchObject({ status: 422, code: 'field-unknown' })
+  })
+
+  test('six thousand rows are mended as one', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, n) => `批量企业${n},电商`)
+    const { id } = await world.upload(clerk, 'customer', `客户名称,行业\n${rows.join('\n')}\n`)
+    await world.check(clerk, id)
+    const select = { field: 'industry', text: '电商' }
+    await mendImportRows(world.workspace, clerk, { id, select, values: { industry: '零售业' } })
+    expect(await world.rested(clerk, id)).toMatchObject({
+      counts: { create: 6_000, error: 0 },
+      run: { done: 6_000, total: 6_000 },
+    })
+  })
+
+  /** What is said of the industry, row by row. */
+  async function alike(id: string): Promise<(number | undefined)[]> {
+    const { items } = await listImportRows(world.workspace, clerk, { id, limit: 10, locale: 'zh-CN' })
+    return items.map(({ problems }) => problems.find(({ field }) => field === 'industry')?.alike)
+  }
 })
 
 describe('records that exist', () => {

@@ -3,6 +3,7 @@ import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
 import { type BriefOutcome, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { withFaultKeys } from './fault-key.ts'
 import { type Existing, findExisting, keyTextOf } from './find-existing.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { type ReadRow, readRow } from './read-row.ts'
@@ -45,7 +46,7 @@ export async function checkRows(
   const drafts = rows.map((row) => decide(plan, row, existing))
   for (const row of rows) findTwice(checking, row)
   await preview(checking, drafts)
-  return drafts.map(toVerdict)
+  return drafts.map((draft, at) => withKeys(checking, toVerdict(draft), staged[at]?.cells ?? []))
 }
 
 /** A row with what is to become of it. */
@@ -138,6 +139,12 @@ function addOutcome(draft: RowDraft, { outcome, refusals = [] }: BriefOutcome): 
   const known = new Set(draft.row.problems.map((problem) => problem.field))
   for (const { path, ...problem } of refusals)
     if (!known.has(path.split('.')[0] ?? '')) draft.row.problems.push({ field: path, ...problem })
+}
+
+function withKeys({ workspace, plan }: Checking, verdict: Verdict, cells: readonly string[]): Verdict {
+  const { problems } = verdict
+  if (problems.length === 0) return verdict
+  return { ...verdict, problems: withFaultKeys(workspace.vault, plan.mapping, { cells, problems }) }
 }
 
 function toVerdict({ row, op, record, values, skipped }: RowDraft): Verdict {

@@ -26,7 +26,7 @@ export async function errorWorkbook(
     after: 0,
     limit: rowsMax,
   })
-  const views = stored.map((row) => toRowView(workspace, one, { row, locale }))
+  const views = stored.map((row) => toRowView(workspace, one, { row, alike: new Map(), locale }))
   const headers = one.headers.filter((header) => header !== '')
   const cells = new Map<string, Partial<Cell>>()
   const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]

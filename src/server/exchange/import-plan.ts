@@ -9,6 +9,8 @@ export interface ImportPlan {
   readonly definition: ObjectDefinition
   /** Fields that get a value, with the columns it is made of. */
   readonly fields: readonly PlannedField[]
+  /** What each column is matched with. */
+  readonly mapping: StoredImport['mapping']
   readonly mode: StoredImport['mode']
   readonly existing: StoredImport['existing']
   /** By which records are found; null where every row is a new record. */
@@ -35,6 +37,7 @@ export function planImport(definition: ObjectDefinition, choice: Choice): Import
   return {
     definition,
     fields,
+    mapping: choice.mapping,
     mode: choice.mode,
     existing: choice.existing,
     key: keyOf({ definition, fields, keyName, choice }),

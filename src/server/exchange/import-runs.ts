@@ -2,10 +2,12 @@ import type { RunContext, RunHandlers } from '../ops/index.ts'
 import { runApply } from './apply-import.ts'
 import { payloadOf, runCheck } from './check-import.ts'
 import { updateImport } from './import-store.ts'
+import { runMend } from './mend-import-rows.ts'
 
 /** The long work of this room, for `startJobs`. */
 export const importRuns = {
   'import-check': { work: runCheck, ended },
+  'import-mend': { work: runMend, ended },
   'import-apply': { work: runApply, ended },
 } as const satisfies RunHandlers
 

@@ -5,14 +5,15 @@ import type { Json } from '../../core/json.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
+import { columnOfName } from './column-of-name.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
 import { ImportRefusal } from './import-refusal.ts'
-import { toRowView } from './import-rows.ts'
+import { toRowViews } from './import-rows.ts'
 import { findImport, type StoredImport, updateImport } from './import-store.ts'
 import { readRow } from './read-row.ts'
 import { fromStaged, sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
-import { countVerdicts, type StagedCells, saveVerdicts } from './staged-rows.ts'
+import { countVerdicts, replaceRows, type StagedCells } from './staged-rows.ts'
 
 /**
  * Puts new texts into a row's cells, by header or by field, and checks the row again. Refuses 409 while the import is
@@ -33,7 +34,9 @@ export async function mendImportRow(
   const [verdict] = await checkRows({ workspace, actor, plan, links: new Map(), seen }, [row])
   if (!verdict) throw new Error('A checked row has a verdict')
   await save(workspace, one, { row, verdict })
-  return toRowView(workspace, one, { row: { ...verdict, cells: row.cells }, locale })
+  const [view] = await toRowViews(workspace, one, { rows: [{ ...verdict, cells: row.cells }], locale })
+  if (!view) throw new Error('A row has a view')
+  return view
 }
 
 async function findRow({ database, vault }: Workspace, one: StoredImport, n: number): Promise<StagedCells> {
@@ -47,9 +50,7 @@ async function findRow({ database, vault }: Workspace, one: StoredImport, n: num
 function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<string, string>>): StagedCells {
   const cells = one.headers.map((_, i) => row.cells[i] ?? '')
   for (const [name, text] of Object.entries(values)) {
-    const column = name === '' ? -1 : Math.max(one.headers.indexOf(name), one.mapping.indexOf(name))
-    if (column < 0) throw new ImportRefusal(422, 'field-unknown', { params: { value: name }, path: `values.${name}` })
-    cells[column] = text.trim()
+    cells[columnOfName(one, name, `values.${name}`)] = text.trim()
   }
   return { n: row.n, cells }
 }
@@ -82,11 +83,7 @@ async function save(
   { row, verdict }: { row: StagedCells; verdict: Verdict },
 ): Promise<void> {
   const seal = sealFor(vault, definitions.get(one.object), one.mapping)
-  await database.systemTransaction(async (writer) => {
-    await writer.run(sql`
-      UPDATE ${writer.table('import_row')} SET cells = ${seal(JSON.stringify(row.cells))} WHERE import_id = ${one.id} AND n = ${row.n}`)
-    await writer.run(sql`DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${one.id} AND n = ${row.n}`)
-    await saveVerdicts(writer, { importId: one.id, verdicts: [verdict], seal })
-    await updateImport(writer, { id: one.id, from: ['checked'] }, { counts: await countVerdicts(writer, one.id) })
-  })
+  await replaceRows(database, { importId: one.id, rows: [row], verdicts: [verdict], seal })
+  const counts = await countVerdicts(database.read, one.id)
+  await updateImport(database.system, { id: one.id, from: ['checked'] }, { counts })
 }

@@ -11,21 +11,25 @@ export interface RowProblem extends Problem {
   readonly field: string
   /** Titles of records that come near to what was written. */
   readonly suggestions?: readonly string[]
+  /** Names the text and the column at fault: see fault-key.ts. */
+  readonly fault?: string
 }
 
 /** The problem in words. */
 export function toProblemView(
   definitions: Definitions,
   definition: ObjectDefinition,
-  { problem, locale }: { problem: RowProblem; locale: Locale },
+  { problem, alike, locale }: { problem: RowProblem; alike: ReadonlyMap<string, number>; locale: Locale },
 ): ImportRowView['problems'][number] {
   const field = definition.fields[problem.field.split('.')[0] ?? '']
+  const count = problem.fault === undefined ? undefined : alike.get(problem.fault)
   const params = inLanguage(definitions, problem.params ?? {}, locale)
   return {
     field: problem.field,
     code: problem.code,
     message: problemText({ code: problem.code, params: { field: field?.label[locale] ?? '', ...params } }, locale),
     ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
+    ...(count === undefined ? {} : { alike: count }),
   }
 }
 

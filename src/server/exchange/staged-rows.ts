@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
-import type { Reader, SystemWriter } from '../db/index.ts'
+import type { Database, Reader, SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { Verdict } from './check-rows.ts'
 import type { RowProblem } from './row-problem.ts'
@@ -128,7 +128,7 @@ export async function saveVerdicts(
 ): Promise<void> {
   await writer.copyIn(
     'import_verdict',
-    ['import_id', 'n', 'state', 'record_id', 'record_version', 'code', 'item_values', 'problems'],
+    ['import_id', 'n', 'state', 'record_id', 'record_version', 'code', 'item_values', 'problems', 'faults'],
     verdicts.map(({ n, state, recordId, recordVersion, code, values, problems }) => [
       importId,
       n,
@@ -138,8 +138,71 @@ export async function saveVerdicts(
       code,
       seal(JSON.stringify(values)),
       problems.length > 0 ? seal(JSON.stringify(problems)) : null,
+      state === 'error' ? faultsIn(problems) : null,
     ]),
   )
+}
+
+export function faultsIn(problems: readonly RowProblem[]): string[] {
+  return [...new Set(problems.flatMap(({ fault }) => fault ?? []))]
+}
+
+/** How many rows share each of these mistakes. */
+export async function countFaults(
+  reader: Reader,
+  importId: string,
+  faults: readonly string[],
+): Promise<Map<string, number>> {
+  if (faults.length === 0) return new Map()
+  const rows = await reader.rows(sql<{ fault: string; count: number }>`
+    SELECT f.fault, count(*) AS count FROM ${reader.table('import_verdict')} AS v, unnest(v.faults) AS f(fault)
+    WHERE v.import_id = ${importId} AND v.state = 'error' AND f.fault = ANY(${[...faults]}::text[]) GROUP BY f.fault`)
+  return new Map(rows.map(({ fault, count }) => [fault, count]))
+}
+
+/** The rows that share a mistake, in chunks, in the file's order; each once, whatever becomes of it meanwhile. */
+export async function* readFaulty(
+  { database: { read }, vault }: Workspace,
+  { importId, fault, chunkSize }: { importId: string; fault: string; chunkSize: number },
+): AsyncGenerator<StagedCells[]> {
+  for (let last = 0; ; ) {
+    const rows = await read.rows(sql<{ n: number; cells: unknown }>`
+      SELECT v.n, r.cells
+      FROM ${read.table('import_verdict')} AS v JOIN ${read.table('import_row')} AS r ON r.import_id = v.import_id AND r.n = v.n
+      WHERE v.import_id = ${importId} AND v.state = 'error' AND v.n > ${last} AND v.faults @> ${[fault]}::text[]
+      ORDER BY v.n LIMIT ${chunkSize}`)
+    if (rows.length > 0) yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells) }))
+    last = rows.at(-1)?.n ?? 0
+    if (rows.length < chunkSize) return
+  }
+}
+
+/** Puts new texts and verdicts in the place of the old ones, all at once. */
+export async function replaceRows(
+  database: Database,
+  {
+    importId,
+    rows,
+    verdicts,
+    seal,
+  }: {
+    importId: string
+    rows: readonly StagedCells[]
+    verdicts: readonly Verdict[]
+    seal: (json: string) => string
+  },
+): Promise<void> {
+  const numbers = rows.map(({ n }) => n)
+  const cells = rows.map((row) => seal(JSON.stringify(row.cells)))
+  await database.systemTransaction(async (writer) => {
+    await writer.run(sql`
+      UPDATE ${writer.table('import_row')} AS r SET cells = mended.cells
+      FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS mended(n, cells)
+      WHERE r.import_id = ${importId} AND r.n = mended.n`)
+    await writer.run(sql`
+      DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId} AND n = ANY(${numbers}::int[])`)
+    await saveVerdicts(writer, { importId, verdicts, seal })
+  })
 }
 
 export async function countVerdicts(reader: Reader, importId: string): Promise<ImportView['counts']> {

@@ -151,6 +151,21 @@ describe('from upload to result', () => {
     })
   })
 
+  test('a mistake is told with the number of rows that share it, and mended in all of them', async () => {
+    const { id } = await upload('clerk', 'customer', '客户名称,行业\n甲公司,电商\n乙公司,电商\n')
+    await check('clerk', id)
+    const { body } = await world.as('clerk').get<{ items: ImportRowView[] }>(`/imports/${id}/rows`)
+    expect(body.items[0]?.problems[0]).toMatchObject({ field: 'industry', alike: 2 })
+    const path = `/imports/${id}/rows`
+    const mend = { select: { field: '行业', text: '电商' }, values: { industry: '零售业' } }
+    expect((await world.as('zhou').patch(path, mend)).status).toBe(404)
+    const answer = await world.as('clerk').patch<ImportView>(path, mend)
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { counts: { create: 2, error: 0 }, run: { result: { mended: 2 } } },
+    })
+  })
+
   test('a matching somebody settled on is offered again for the same headers', async () => {
     const { id } = await upload('clerk', 'customer', '神秘列,另一列\n乙公司,1\n')
     await check('clerk', id, { mapping: { 神秘列: 'name' } })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MultipartFile } from '@fastify/multipart'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../../core/access/access.ts'
 import {
@@ -18,6 +18,7 @@ import {
   listImports as listing,
   listImportRows as listingRows,
   mendImportRow as mending,
+  mendImportRows as mendingAll,
   readImport,
   uploadImport,
 } from '../../../core/api/imports.ts'
@@ -38,6 +39,7 @@ import {
   listImportRows,
   listImports,
   mendImportRow,
+  mendImportRows,
   stageImport,
   templateWorkbook,
 } from '../../exchange/index.ts'
@@ -77,18 +79,19 @@ export function addImportRoutes(add: AddRoute, { workspace }: House): void {
     refusing(mendImportRow(workspace, actor, { ...params, values: body.values, locale })),
   )
 
+  add(mendingAll, async ({ actor, params, body, reply }) => {
+    await refusing(mendImportRows(workspace, actor, { id: params.id, ...body }))
+    return started(reply, await atRest(workspace, actor, params.id))
+  })
+
   add(checking, async ({ actor, params, body, reply }) => {
     await refusing(checkImport(workspace, actor, { id: params.id, options: body }))
-    const view = await atRest(workspace, actor, params.id)
-    reply.code(isAtWork(view) ? 202 : 200)
-    return view
+    return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(applying, async ({ actor, params, reply }) => {
     await refusing(applyImport(workspace, actor, params.id))
-    const view = await atRest(workspace, actor, params.id)
-    reply.code(isAtWork(view) ? 202 : 200)
-    return view
+    return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(cancelling, async ({ actor, params }) => {
@@ -115,6 +118,12 @@ async function atRest(workspace: Workspace, actor: Actor, id: string): Promise<I
     if (!isAtWork(view) || Date.now() > until) return view
     await wait(askEveryMs)
   }
+}
+
+/** 200 where the work has ended already, 202 while it goes on. */
+function started(reply: FastifyReply, view: ImportView): ImportView {
+  reply.code(isAtWork(view) ? 202 : 200)
+  return view
 }
 
 /** Two words for one moment: the import is set right just before its run is. */

@@ -25,7 +25,7 @@ export function GridCell({ row, column, place, active, editing, mend, onOpen, on
   const text = row.raw[column.header] ?? ''
   const problems = row.problems.filter(({ field }) => field === column.name)
   const classes = ['row-grid-cell', problems.length > 0 && 'is-wrong', active && 'is-active', editing && 'is-editing']
-  const save = (value: string) => (value === text ? undefined : void mend.one(row, column.header, value))
+  const save = (value: string) => (value === text ? undefined : void mend.one(row, column, value))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it opens its active cell with Enter
     <td
@@ -97,7 +97,7 @@ interface SuggestionsProps {
 function Suggestions({ row, column, mend, values }: SuggestionsProps) {
   const { t } = useText()
   if (values.length === 0) return null
-  const same = mend.sameMistake(row, column.header, column.name)
+  const count = mend.alike(row, column)
   return (
     <ul className="row-grid-suggestions">
       {values.slice(0, 3).map((value) => (
@@ -107,21 +107,21 @@ function Suggestions({ row, column, mend, values }: SuggestionsProps) {
             aria-label={t('import.applyOne', { value })}
             onClick={(event) => {
               event.stopPropagation()
-              void mend.one(row, column.header, value)
+              void mend.one(row, column, value)
             }}
           >
             {value}
           </button>
-          {same.length > 1 && (
+          {count > 1 && (
             <button
               type="button"
               className="is-all"
               onClick={(event) => {
                 event.stopPropagation()
-                void mend.all(same, column.header, value)
+                void mend.all(row, column, value)
               }}
             >
-              {t('import.applySame', { count: same.length })}
+              {t('import.applySame', { count })}
             </button>
           )}
         </li>

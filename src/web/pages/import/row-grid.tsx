@@ -85,7 +85,7 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
     go,
     edit: () => setEditing(true),
   })
-  const mend = useMend(view.id, rows)
+  const mend = useMend(view.id)
   const activeId = rows[active.row] ? cellId(rows[active.row]?.n ?? 0, active.column) : undefined
   return (
     <div ref={box} className="row-grid">

@@ -1,39 +1,66 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
-import type { ImportRowView } from '../../../core/api/shapes.ts'
+import type { ImportRowView, ImportView } from '../../../core/api/shapes.ts'
 import { queryKeys } from '../../client/query-keys.ts'
 import { ask } from '../../client/request.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
-import { rowsKey } from './import-queries.ts'
+import type { GridColumn } from './grid-columns.ts'
+import { isWorking, rowsKey } from './import-queries.ts'
 
 export interface Mend {
   /** Writes a new text into one cell; the server checks the row again. */
-  one(row: ImportRowView, header: string, text: string): Promise<void>
-  /** The same mistake in the rows loaded so far, this one among them. */
-  sameMistake(row: ImportRowView, header: string, field: string): readonly ImportRowView[]
-  /** Writes one text into a cell of many rows. */
-  all(rows: readonly ImportRowView[], header: string, text: string): Promise<void>
+  one(row: ImportRowView, column: GridColumn, text: string): Promise<void>
+  /** In how many rows of the file the cell's text is the same mistake, this row among them. */
+  alike(row: ImportRowView, column: GridColumn): number
+  /** Writes the text into the cells of all of them. */
+  all(row: ImportRowView, column: GridColumn, text: string): Promise<void>
 }
 
-const atOnce = 4
-
 /** Mending staged rows: the mended row takes the old one's place in the grid, and the counts are asked again. */
-export function useMend(importId: string, rows: readonly ImportRowView[]): Mend {
+export function useMend(importId: string): Mend {
+  const queries = useQueryClient()
+  const show = useToast()
+  const { t } = useText()
+  const finish = useFinish(importId)
+
+  const one: Mend['one'] = (row, column, text) =>
+    finish(async () => {
+      const path = `/imports/${importId}/rows/${row.n}`
+      const mended = await ask<ImportRowView>(path, { method: 'PATCH', body: { values: { [column.header]: text } } })
+      const others = alikeIn(row, column) - 1
+      queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
+        mapRows(data, (other) => (other.n === row.n ? mended : withOneLess(other, row, column))),
+      )
+      if (others < 1 || text === '') return
+      const action = { label: t('import.applyRest', { count: others }), run: () => void all(row, column, text) }
+      show({ text: t('import.mendedOne', { value: text }), action })
+    })
+  const all: Mend['all'] = (row, { header }, text) =>
+    finish(async () => {
+      const select = { field: header, text: row.raw[header] ?? '' }
+      const body = { select, values: { [header]: text } }
+      const view = await ask<ImportView>(`/imports/${importId}/rows`, { method: 'PATCH', body })
+      await queries.cancelQueries({ queryKey: queryKeys.import(importId) })
+      queries.setQueryData(queryKeys.import(importId), view)
+      // Many rows take their time: the page then shows how far it is, and the rows when it has ended.
+      if (isWorking(view)) return queries.removeQueries({ queryKey: rowsKey(importId) })
+      void queries.invalidateQueries({ queryKey: rowsKey(importId) })
+      show({ text: t('import.applied', { count: mendedBy(view) }) })
+    })
+  return { one, all, alike: alikeIn }
+}
+
+function alikeIn({ problems }: ImportRowView, { name }: GridColumn): number {
+  return Math.max(0, ...problems.flatMap(({ field, alike = 0 }) => (field === name ? [alike] : [])))
+}
+
+function useFinish(importId: string) {
   const queries = useQueryClient()
   const show = useToast()
   const faultText = useFaultText()
   const { t } = useText()
-
-  const write = async (row: ImportRowView, header: string, text: string) => {
-    const path = `/imports/${importId}/rows/${row.n}`
-    const mended = await ask<ImportRowView>(path, { method: 'PATCH', body: { values: { [header]: text } } })
-    queries.setQueriesData(
-      { queryKey: rowsKey(importId) },
-      (data: RowPages | undefined) => data && withRow(data, mended),
-    )
-  }
-  const finish = async (work: () => Promise<void>) => {
+  return async (work: () => Promise<void>) => {
     try {
       await work()
     } catch (error) {
@@ -41,32 +68,24 @@ export function useMend(importId: string, rows: readonly ImportRowView[]): Mend 
     }
     await queries.invalidateQueries({ queryKey: queryKeys.import(importId) })
   }
-  return {
-    one: (row, header, text) => finish(() => write(row, header, text)),
-    sameMistake: (row, header, field) => {
-      const code = row.problems.find((problem) => problem.field === field)?.code
-      return rows.filter(
-        (other) =>
-          other.raw[header] === row.raw[header] &&
-          other.problems.some((problem) => problem.field === field && problem.code === code),
-      )
-    },
-    all: (same, header, text) =>
-      finish(async () => {
-        for (let n = 0; n < same.length; n += atOnce)
-          await Promise.all(same.slice(n, n + atOnce).map((row) => write(row, header, text)))
-        show({ text: t('import.applied', { count: same.length }) })
-      }),
-  }
+}
+
+/** The run says it in its result (server/exchange/mend-import-rows.ts). */
+function mendedBy({ run }: ImportView): number {
+  return (run?.result as { mended?: number } | null)?.mended ?? 0
 }
 
 type RowPages = InfiniteData<{ items: readonly ImportRowView[]; nextCursor: string | null }>
 
-function withRow(data: RowPages, mended: ImportRowView): RowPages {
-  const pages = data.pages.map((page) =>
-    page.items.some(({ n }) => n === mended.n)
-      ? { ...page, items: page.items.map((row) => (row.n === mended.n ? mended : row)) }
-      : page,
+function mapRows(data: RowPages | undefined, map: (row: ImportRowView) => ImportRowView): RowPages | undefined {
+  return data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(map) })) }
+}
+
+/** A row that shared the mistake shares it with one row less. */
+function withOneLess(other: ImportRowView, mended: ImportRowView, { header, name }: GridColumn): ImportRowView {
+  if (other.raw[header] !== mended.raw[header]) return other
+  const problems = other.problems.map((problem) =>
+    problem.field === name && problem.alike ? { ...problem, alike: problem.alike - 1 } : problem,
   )
-  return { ...data, pages }
+  return { ...other, problems }
 }

@@ -90,6 +90,8 @@ export const importTexts = {
   'import.cellEdit': 'Edit {field} of row {n}',
   'import.newCode': 'numbered',
   'import.applySame': 'Apply to {count} rows',
+  'import.applyRest': 'Change the other {count} {count:row|rows} too',
+  'import.mendedOne': 'Changed to "{value}"',
   'import.applyOne': 'Change to "{value}"',
   'import.applied': '{count} {count:row|rows} changed',
   'import.mendFailed': 'Not changed: {reason}',

@@ -89,6 +89,8 @@ export const importTexts = {
   'import.cellEdit': '修改第 {n} 行的{field}',
   'import.newCode': '自动编号',
   'import.applySame': '应用到 {count} 行',
+  'import.applyRest': '其余 {count} 行也这样改',
+  'import.mendedOne': '已改为「{value}」',
   'import.applyOne': '改为「{value}」',
   'import.applied': '已修改 {count} 行',
   'import.mendFailed': '没有改成：{reason}',

@@ -1,0 +1,13 @@
+import { ImportRefusal } from './import-refusal.ts'
+import type { StoredImport } from './import-store.ts'
+
+/** The column of that header, or the one matched with that field. Refuses 422 where there is none; `path` is where in the call it was named. */
+export function columnOfName(
+  { headers, mapping }: Pick<StoredImport, 'headers' | 'mapping'>,
+  name: string,
+  path: string,
+): number {
+  const column = name === '' ? -1 : Math.max(headers.indexOf(name), mapping.indexOf(name))
+  if (column < 0) throw new ImportRefusal(422, 'field-unknown', { params: { value: name }, path })
+  return column
+}

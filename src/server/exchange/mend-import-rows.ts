@@ -1,0 +1,103 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { Json } from '../../core/json.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type RunContext, startRun } from '../ops/index.ts'
+import { type Checking, checkRows, type Verdict } from './check-rows.ts'
+import { columnOfName } from './column-of-name.ts'
+import { faultKey } from './fault-key.ts'
+import { type ImportPlan, planImport } from './import-plan.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
+import { fromStaged, sealFor } from './seal-staged.ts'
+import { importable } from './stage-import.ts'
+import { countFaults, countVerdicts, readFaulty, replaceRows, type StagedCells } from './staged-rows.ts'
+
+/** As the check does it. */
+const rowsPerStep = 500
+
+export interface MendRequest {
+  readonly id: string
+  /** The rows in which this text is at fault in this column. */
+  readonly select: { readonly field: string; readonly text: string }
+  /** What is written into their cells, by header or by field. */
+  readonly values: Readonly<Record<string, string>>
+}
+
+/**
+ * Starts to write the same texts into all rows that share a mistake, as a run, which checks them again. Refuses 409 while
+ * the import is at work or done, 422 for a column the file does not have.
+ */
+export async function mendImportRows(
+  workspace: Workspace,
+  actor: Actor,
+  { id, select, values }: MendRequest,
+): Promise<void> {
+  const one = await findImport(workspace, actor, { id, use: 'work' })
+  const definition = importable(workspace, actor, one.object)
+  const { database, vault } = workspace
+  const fault = faultKey(vault, { column: columnOfName(one, select.field, 'select.field'), text: select.text })
+  const texts = Object.entries(values).map(([name, text]) => [columnOfName(one, name, `values.${name}`), text.trim()])
+  const taken = await updateImport(database.system, { id: one.id, from: ['checked'] }, { state: 'checking' })
+  if (!taken) throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
+  const sealed: Json = JSON.parse(sealFor(vault, definition, one.mapping)(JSON.stringify(texts)))
+  const total = (await countFaults(database.read, one.id, [fault])).get(fault) ?? 0
+  const run = await startRun(workspace, actor, {
+    kind: 'import-mend',
+    payload: { importId: one.id, fault, texts: sealed },
+    total,
+  })
+  await updateImport(database.system, { id: one.id }, { runId: run.id })
+}
+
+interface Payload {
+  readonly importId: string
+  readonly fault: string
+  /** Column and text, as they are staged. */
+  readonly texts: unknown
+}
+
+/** The run. Begun again after a kill, it finds the rows that still hold the mistake. */
+export async function runMend({ workspace, run, actor, signal, report }: RunContext): Promise<Json> {
+  // Runs of this kind are started above only.
+  const { importId, fault, texts } = run.payload as unknown as Payload
+  const one = await readImport(workspace, importId)
+  if (!one) throw new Error(`The import ${importId} is gone`)
+  const { database, definitions, vault } = workspace
+  const plan = planImport(definitions.get(one.object), one)
+  const checking: Checking = { workspace, actor, plan, links: new Map(), seen: await findGood(workspace, one, plan) }
+  const written = new Map(fromStaged<[number, string][]>(vault, texts))
+  const seal = sealFor(vault, plan.definition, one.mapping)
+  const total = (await countFaults(database.read, one.id, [fault])).get(fault) ?? 0
+  let done = 0
+  for await (const faulty of readFaulty(workspace, { importId: one.id, fault, chunkSize: rowsPerStep })) {
+    signal.throwIfAborted()
+    const rows = faulty.map((row) => overwritten(one, row, written))
+    const verdicts: readonly Verdict[] = await checkRows(checking, rows)
+    await replaceRows(database, { importId: one.id, rows, verdicts, seal })
+    done += rows.length
+    report(done, total)
+    await breathe()
+  }
+  const counts = await countVerdicts(database.read, one.id)
+  await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
+  return { mended: done }
+}
+
+function overwritten(one: StoredImport, { n, cells }: StagedCells, texts: ReadonlyMap<number, string>): StagedCells {
+  return { n, cells: one.headers.map((_, column) => texts.get(column) ?? cells[column] ?? '') }
+}
+
+/** Values that must not come twice, of the rows that are in order. Sealed rows cannot be asked; importing refuses the second. */
+async function findGood({ database: { read } }: Workspace, one: StoredImport, plan: ImportPlan) {
+  const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
+  const seen: Checking['seen'] = new Map()
+  if (alone.length === 0) return seen
+  const rows = await read.rows(sql<{ name: string; value: string; n: number }>`
+    SELECT w.name, v.item_values ->> w.name AS value, v.n
+    FROM ${read.table('import_verdict')} AS v, unnest(${alone.map(({ name }) => name)}::text[]) AS w(name)
+    WHERE v.import_id = ${one.id} AND v.state <> 'error' AND v.item_values ->> w.name IS NOT NULL`)
+  for (const { name, value, n } of rows) seen.set(name, (seen.get(name) ?? new Map<string, number>()).set(value, n))
+  return seen
+}
