@@ -14,8 +14,8 @@ export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise
     checkRules(draft)
   }
   await checkLinks(pass, drafts)
-  await checkUnique(pass, drafts)
   await checkRelated(pass, drafts)
+  await checkUnique(pass, drafts)
 }
 
 const requiredFields = perDefinition((definition) =>

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
-import { type Draft, refuseDraft, stands } from './draft.ts'
+import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
 import type { Pass } from './pass.ts'
 
 interface Claim {
   readonly draft: Draft
+  readonly name: string
   /** The value as it is compared: of sensitive fields the fingerprint. */
   readonly key: string
   readonly shown: string
@@ -20,35 +21,76 @@ interface ClaimsOnField {
   readonly claims: readonly Claim[]
 }
 
-/** Refuses values that another living record of the object holds, or one earlier in this change. The table's unique indexes hold what slips through at the same moment. */
+/**
+ * Refuses values that another living record of the object holds, or one earlier in this change. The last of the checks:
+ * what a record claims here it also gets, for one that is refused, itself or with its order, claims nothing. The table's
+ * unique indexes hold what slips through at the same moment.
+ */
 export async function checkUnique(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
-    for (const [name, field] of Object.entries(definition.fields)) {
-      if (!field.unique) continue
-      const claims = group.flatMap((draft) => claimOf(pass, draft, { name, field }))
-      if (claims.length > 0) await checkField(pass, { definition, name, field, claims })
-    }
-  }
+  const fields = claimedFields(pass, drafts)
+  const held = new Map<string, ReadonlyMap<string, string>>()
+  for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(pass, claimed))
+  const claims = Map.groupBy(
+    fields.flatMap((field) => field.claims),
+    ({ draft }) => rootOf(draft),
+  )
+  const faulty = new Set(drafts.filter(hasFaults).map(rootOf))
+  for (const root of new Set(drafts.map(rootOf)))
+    claimTogether(pass, {
+      claims: claims.get(root) ?? [],
+      held,
+      mayClaim: !faulty.has(root) && root.conflicts.length === 0,
+    })
+}
+
+function claimedFields(pass: Pass, drafts: readonly Draft[]): ClaimsOnField[] {
+  return [...Map.groupBy(drafts, (draft) => draft.definition)].flatMap(([definition, group]) =>
+    Object.entries(definition.fields).flatMap(([name, field]) => {
+      const claims = field.unique ? group.flatMap((draft) => claimOf(pass, draft, { name, field })) : []
+      return claims.length > 0 ? [{ definition, name, field, claims }] : []
+    }),
+  )
 }
 
 function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; field: Field }): Claim[] {
   const value = draft.after[name] ?? null
   const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
   if (!writes || value === null || !stands(draft)) return []
-  if (!field.sensitive) return [{ draft, key: String(value), shown: String(value) }]
+  if (!field.sensitive) return [{ draft, name, key: String(value), shown: String(value) }]
   const plain = pass.workspace.vault.open(String(value))
-  return [{ draft, key: pass.workspace.vault.fingerprint(plain), shown: plain }]
+  return [{ draft, name, key: pass.workspace.vault.fingerprint(plain), shown: plain }]
 }
 
-async function checkField(pass: Pass, { definition, name, field, claims }: ClaimsOnField): Promise<void> {
-  const holders = await findHolders(pass, { definition, name, field, claims })
-  const taken = takenIn(pass, `${definition.name}.${name}`)
-  for (const { draft, key, shown } of claims) {
-    const holder = holders.get(key)
+interface Together {
+  readonly claims: readonly Claim[]
+  /** By field: value → the record that holds it. */
+  readonly held: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly mayClaim: boolean
+}
+
+/** An order and its lines get all they claim, or nothing. */
+function claimTogether({ taken }: Pass, { claims, held, mayClaim }: Together): void {
+  const mine = new Map<string, Set<string>>()
+  let refused = false
+  for (const { draft, name, key, shown } of claims) {
+    const place = placeOf(draft.definition, name)
+    const holder = held.get(place)?.get(key)
     const isOther = holder !== undefined && holder !== draft.id
-    if (isOther || taken.has(key)) refuseDraft(draft, { code: 'value-taken', params: { value: shown } }, name)
-    else taken.add(key)
+    if (isOther || taken.get(place)?.has(key) || mine.get(place)?.has(key)) {
+      refuseDraft(draft, { code: 'value-taken', params: { value: shown } }, name)
+      refused = true
+    } else mine.set(place, (mine.get(place) ?? new Set()).add(key))
   }
+  if (refused || !mayClaim) return
+  for (const [place, keys] of mine) {
+    const all = taken.get(place) ?? new Set()
+    taken.set(place, all)
+    for (const key of keys) all.add(key)
+  }
+}
+
+function placeOf({ name: object }: ObjectDefinition, name: string): string {
+  return `${object}.${name}`
 }
 
 async function findHolders(
@@ -60,10 +102,4 @@ async function findHolders(
     SELECT ${column} AS key, id FROM ${pass.writer.table(tableOf(definition))}
     WHERE ${column} = ANY(${claims.map((claim) => claim.key)}) AND deleted_at IS NULL`)
   return new Map(rows.map((row) => [row.key, row.id]))
-}
-
-function takenIn({ taken }: Pass, place: string): Set<string> {
-  const values = taken.get(place) ?? new Set()
-  taken.set(place, values)
-  return values
 }

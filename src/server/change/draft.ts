@@ -64,6 +64,11 @@ export function stands(draft: Draft): boolean {
   return draft.refusals.length === 0 && draft.conflicts.length === 0
 }
 
+/** Whether something is wrong with it; having nothing to change is not. */
+export function hasFaults(draft: Draft): boolean {
+  return draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')
+}
+
 /** The draft people asked for, which a part stands or falls with. */
 export function rootOf(draft: Draft): Draft {
   return draft.part ? rootOf(draft.part.root) : draft

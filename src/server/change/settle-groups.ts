@@ -1,4 +1,4 @@
-import { type Draft, refuseDraft, rootOf, stands } from './draft.ts'
+import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
 
 /**
  * An order and its lines are one: where a part is refused its root is, with the part's refusals at `lines.0.quantity`;
@@ -15,10 +15,6 @@ export function settleGroups(drafts: readonly Draft[]): Draft[] {
     }
   }
   return drafts.filter((draft) => stands(draft) && stands(rootOf(draft)) && writesSomething(draft))
-}
-
-function hasFaults(draft: Draft): boolean {
-  return draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')
 }
 
 /** Lines sent back as they were, and orders of which only lines changed, need no new version. */

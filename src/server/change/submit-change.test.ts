@@ -64,6 +64,26 @@ describe('creating', () => {
     expect(outcome.items[0]?.refusals).toEqual([{ code: 'value-taken', path: 'code', params: { value: 'K-1' } }])
   })
 
+  test('a value claimed by a record that is refused is free for the next in the same change', async () => {
+    await create(workspace, lin, 'customer', { name: '先来', externalId: 'E-77' })
+    const values = await orderValues(await create(workspace, lin, 'customer', { name: '订货' }))
+    const outcome = await apply(workspace, lin, [
+      { object: 'customer', op: 'create', values: { name: '乙', code: 'K-7', externalId: 'E-77' } },
+      { object: 'customer', op: 'create', values: { name: '丙', code: 'K-7' } },
+      { object: 'order', op: 'create', values: { ...values, code: 'O-7', lines: [{ quantity: 'many' }] } },
+      { object: 'order', op: 'create', values: { ...values, code: 'O-7' } },
+      { object: 'order', op: 'create', values: { ...values, code: 'O-7' } },
+    ])
+    const asked = outcome.items.filter(({ op, object }) => op === 'create' && object !== 'orderLine')
+    expect(asked.sort((a, b) => a.n - b.n).map((item) => item.outcome)).toEqual([
+      'refused',
+      'applied',
+      'refused',
+      'applied',
+      'refused',
+    ])
+  })
+
   test('the same code at the same moment is given to one of two', async () => {
     const both = await Promise.all(
       ['甲', '乙'].map((name) =>
