@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayIn } from '../../core/day-in.ts'
 import type { AutoNumberField } from '../../core/fields/field.ts'
 import { autoNumberPeriod, formatAutoNumber } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -94,7 +95,7 @@ const linesFields = perDefinition((definition) =>
 )
 
 async function takeFor(workspace: Workspace, wanted: Wanted): Promise<string[]> {
-  const today = dayIn(workspace.timeZone, workspace.now())
+  const today = dayIn(workspace.now(), workspace.timeZone)
   const counter = `${keyOf(wanted.definition, wanted.field)} ${autoNumberPeriod(wanted.rule, today)}`
   const numbers: string[] = []
   while (numbers.length < wanted.count) {
@@ -148,13 +149,3 @@ function stemOf(rule: string, today: string): string | null {
   const zeros = /\{(0+)\}$/.exec(rule)?.[1]
   return zeros ? formatAutoNumber(rule, today, 1).slice(0, -zeros.length) : null
 }
-
-/** The day it is for the company ('2026-11-21'): numbers of a year begin at its midnight, not at UTC's. */
-function dayIn(timeZone: string, now: Date): string {
-  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
-  dayFormats.set(timeZone, format)
-  return format.format(now)
-}
-
-/** Making one costs a hundred times what using it does. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>()

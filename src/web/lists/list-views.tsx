@@ -1,30 +1,25 @@
 import { Popover } from 'antd'
 import { type FormEvent, useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import type { Condition } from '../../core/filters/filter.ts'
+import { dayIn } from '../../core/day-in.ts'
 import { useRemembered } from '../client/remembered.ts'
+import { useFormatContext } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
-import { type Translate, useText } from '../text/use-text.tsx'
+import { useText } from '../text/use-text.tsx'
 import './list-views.css'
 import type { ListSearch } from './list-search.ts'
 import type { List } from './use-list.ts'
-
-interface View {
-  readonly name: string
-  readonly search: ListSearch
-  /** Kept by this person, so it may be deleted. */
-  readonly kept?: boolean
-}
+import { usualViews, type View } from './usual-views.ts'
 
 /** A view is a filter and an order with a name. The usual ones follow from the object; others are kept in this browser. */
 export function ListViews({ list }: { list: List }) {
   const { t, locale } = useText()
+  const { timeZone } = useFormatContext()
   const { object, search } = list
   const [kept, setKept] = useRemembered<KeptViews>(`views.${object.name}`, {})
   const plural = inSentence(pluralLabel(object.label, locale), locale)
-  const views = [...usualViews(object, t, plural), ...toViews(kept)]
+  const views = [...usualViews(object, { t, plural, today: dayIn(new Date(), timeZone) }), ...toViews(kept)]
   const current = views.find((view) => isShown(view, search))
   const show = ({ search: { conditions, sort, q } }: View) => list.change({ conditions, sort, q })
   const isSaveable = !current && list.isNarrowed
@@ -93,33 +88,6 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
       </Button>
     </Popover>
   )
-}
-
-/** All, mine, new this month, due: as far as the object has the fields for them. */
-function usualViews(object: ObjectView, t: Translate, plural: string): View[] {
-  const mine: Condition[] = object.fields.owner ? [{ field: 'owner', op: 'eq', value: 'me' }] : []
-  const dueField = ['nextFollowUpOn', 'nextOn'].find((name) => object.fields[name])
-  return [
-    { name: t('list.viewAll'), search: {} },
-    ...(mine.length > 0 ? [{ name: t('list.viewMine', { object: plural }), search: { conditions: mine } }] : []),
-    {
-      name: t('list.viewNew'),
-      search: { conditions: [{ field: 'createdAt', op: 'gte', value: `${today().slice(0, 7)}-01` }] },
-    },
-    ...(dueField
-      ? [
-          {
-            name: t('list.viewDue'),
-            search: { conditions: [...mine, { field: dueField, op: 'lte', value: today() } as const], sort: dueField },
-          },
-        ]
-      : []),
-  ]
-}
-
-/** The day on this person's wall, YYYY-MM-DD. */
-function today(): string {
-  return new Date().toLocaleDateString('sv-SE')
 }
 
 type KeptViews = Readonly<

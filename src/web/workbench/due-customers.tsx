@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { dayIn, daysBetween } from '../../core/day-in.ts'
 import type { Condition } from '../../core/filters/filter.ts'
 import { recordPageQuery, useObject, useSession } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
-import { dayIn, daysBetween } from './day.ts'
 import { type Desk, ownedAt } from './desk.ts'
 import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
@@ -17,7 +17,7 @@ const shown = 8
 export function DueCustomers({ desk }: { readonly desk: Desk }) {
   const { t } = useText()
   const { workspace } = useSession()
-  const today = dayIn(workspace.timeZone)
+  const today = dayIn(new Date(), workspace.timeZone)
   const conditions: readonly Condition[] = [
     ...ownedAt(desk, 'owner'),
     { field: 'nextFollowUpOn', op: 'lte', value: today },

@@ -1,3 +1,4 @@
+import { dayIn, daysBetween } from '../../../core/day-in.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 
 interface Zone {
@@ -32,16 +33,7 @@ export function fullStamp(iso: string, timeZone: string): string {
   return `${dayIn(at, timeZone)} ${clockIn(at, timeZone, true)}`
 }
 
-/** The calendar day of a moment in a zone, `YYYY-MM-DD`. */
-export function dayIn(at: Date, timeZone: string): string {
-  // Swedish writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at)
-}
-
+// Swedish writes times as ISO 8601 does.
 function clockIn(at: Date, timeZone: string, withSeconds = false): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: withSeconds ? 'medium' : 'short' }).format(at)
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { dayIn, daysBetween } from './day-in.ts'
+
+test('the day is that of the time zone, not of the machine', () => {
+  const lateInLondon = new Date('2026-11-21T18:30:00Z')
+  expect(dayIn(lateInLondon, 'Asia/Shanghai')).toBe('2026-11-22')
+  expect(dayIn(lateInLondon, 'Europe/London')).toBe('2026-11-21')
+})
+
+test('days are counted over the end of a month, and backwards', () => {
+  expect(daysBetween('2026-10-30', '2026-11-02')).toBe(3)
+  expect(daysBetween('2026-11-02', '2026-11-02')).toBe(0)
+  expect(daysBetween('2026-11-02', '2026-10-30')).toBe(-3)
+})
