@@ -4,7 +4,7 @@ import { customer } from '../../core/objects/customer.ts'
 import { usualViews } from './usual-views.ts'
 
 const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
-const customers: ObjectView = { ...customer, levels: {}, can: may }
+const customers: ObjectView = { ...customer, levels: {}, scope: 'all', can: may }
 
 test('new this month and due for a visit follow the day they are told', () => {
   const views = usualViews(customers, { t: (key, ..._params) => key, plural: '客户', today: '2026-12-01' })
