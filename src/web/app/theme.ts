@@ -127,9 +127,9 @@ export function antdTheme(mode: Mode, hand: 'mouse' | 'touch'): ThemeConfig {
       lineHeight: 22 / 14,
       borderRadius: 6,
       controlHeight: hand === 'touch' ? 40 : 32,
-      motionDurationSlow: '0.14s',
-      motionDurationMid: '0.12s',
-      motionDurationFast: '0.08s',
+      // Dialogs and menus stand where they stay from the first moment. antd lets them grow: for some frames their buttons
+      // lie elsewhere than they seem, and the click of a quick hand goes down on one and up beside it.
+      motion: false,
       wireframe: false,
       colorPrimary: color.accentFill,
       colorLink: color.accent,

@@ -11,9 +11,6 @@ export function DialogWindow({ title, children, footer, width = 520, onClose, st
       title={title}
       footer={footer ? <div className="dialog-footer">{footer}</div> : null}
       width={width}
-      // It fades in where it stays. antd would let it grow from the pointer, and a click that comes meanwhile goes down on a
-      // button and up beside it: it is lost.
-      transitionName="ant-fade"
       onCancel={onClose}
       mask={{ closable: !staysOpen }}
       closable={{ 'aria-label': t('parts.close'), closeIcon: <Icon name="close" /> }}
