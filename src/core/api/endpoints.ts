@@ -39,7 +39,17 @@ import {
 } from './records.ts'
 import { cancelRun, readRun } from './runs.ts'
 import { searchRecords } from './search.ts'
-import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from './session.ts'
+import {
+  endOtherSessions,
+  endSession,
+  listSessions,
+  readProfile,
+  setUp,
+  signIn,
+  signOut,
+  updateProfile,
+  whoAmI,
+} from './session.ts'
 
 /** Every call of the HTTP contract. Adding one here asks for its route; docs/openapi.json follows. */
 export const endpoints = {
@@ -86,6 +96,9 @@ export const endpoints = {
   createApiKey,
   listApiKeys,
   deleteApiKey,
+  listSessions,
+  endSession,
+  endOtherSessions,
   streamEvents,
   announcePresence,
   endPresence,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { rights } from '../access/access.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { locale, personRef, plainText } from './plain-schemas.ts'
-import type { SessionView } from './shapes.ts'
+import { instant, locale, personRef, plainText } from './plain-schemas.ts'
+import type { OwnSession, SessionView } from './shapes.ts'
 
 export const session: z.ZodType<SessionView> = z
   .object({
@@ -54,6 +54,48 @@ export const signOut = defineEndpoint({
   summary: { 'zh-CN': '退出登录', en: 'Sign out' },
   access: 'anyone',
   answers: { 204: '' },
+})
+
+const ownSession: z.ZodType<OwnSession> = z
+  .object({
+    id: z.string(),
+    current: z.boolean(),
+    browser: z.enum(['chrome', 'edge', 'firefox', 'safari', 'wechat', 'wecom', 'dingtalk', 'feishu', 'other']),
+    system: z.enum(['windows', 'mac', 'linux', 'iphone', 'ipad', 'android', 'harmony', 'other']),
+    address: z.string().nullable(),
+    signedInAt: instant,
+    seenAt: instant,
+  })
+  .meta({ id: 'OwnSession' })
+
+export const listSessions = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/sessions`,
+  group: 'session',
+  summary: { 'zh-CN': '我登录的设备', en: 'Where I am signed in' },
+  access: 'signedIn',
+  answers: { 200: z.object({ items: z.array(ownSession) }) },
+})
+
+export const endSession = defineEndpoint({
+  method: 'DELETE',
+  path: `${apiPath}/sessions/{id}`,
+  group: 'session',
+  summary: { 'zh-CN': '结束一个登录，立即生效', en: 'End one of my sessions, at once' },
+  access: 'signedIn',
+  params: z.strictObject({ id: z.string().max(100) }),
+  answers: { 204: '' },
+  problems: [403, 404],
+})
+
+export const endOtherSessions = defineEndpoint({
+  method: 'DELETE',
+  path: `${apiPath}/sessions`,
+  group: 'session',
+  summary: { 'zh-CN': '结束其他所有登录', en: 'End all of my sessions but this one' },
+  access: 'signedIn',
+  answers: { 200: z.object({ ended: z.int() }) },
+  problems: [403],
 })
 
 export const setUp = defineEndpoint({

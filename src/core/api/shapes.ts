@@ -86,6 +86,19 @@ export interface SessionView {
   readonly workspace: { readonly name: string; readonly currency: string; readonly timeZone: string }
 }
 
+/** A signed-in browser of one's own. */
+export interface OwnSession {
+  readonly id: string
+  /** The one that asks. */
+  readonly current: boolean
+  readonly browser: 'chrome' | 'edge' | 'firefox' | 'safari' | 'wechat' | 'wecom' | 'dingtalk' | 'feishu' | 'other'
+  readonly system: 'windows' | 'mac' | 'linux' | 'iphone' | 'ipad' | 'android' | 'harmony' | 'other'
+  readonly address: string | null
+  readonly signedInAt: string
+  /** To five minutes. */
+  readonly seenAt: string
+}
+
 /** One record's part in one change. */
 export interface HistoryEntry {
   readonly changeId: string

@@ -73,7 +73,7 @@ function makeHouse(server: FastifyInstance, workspace: Workspace, live: LiveHub)
   return {
     workspace,
     live,
-    sessions: makeSessions(workspace),
+    sessions: makeSessions(workspace, live),
     apiKeys: makeApiKeys(workspace),
     metrics: measure(server, { openPages: live.size }),
   }

@@ -3,24 +3,45 @@ import { useEffect } from 'react'
 import type { LiveEvent } from '../../core/api/shapes.ts'
 import { hearPresence, pageId, sayPresence } from './presence.ts'
 import { queryKeys } from './query-keys.ts'
+import { request } from './request.ts'
+
+/** A stream that was refused (signed out, too many pages) is asked for again after this. */
+const refusedPauseMs = 3_000
 
 /** One stream of events per page. An event is a reason to ask again, never data. */
 export function useLive(): void {
   const queries = useQueryClient()
   useEffect(() => {
-    const source = new EventSource(`/api/v1/events?page=${pageId}`)
     let wasOpen = false
-    source.onopen = () => {
-      // While the stream was away anything may have happened.
-      if (wasOpen) void queries.invalidateQueries()
-      wasOpen = true
-      // The end of the last one ended our presence as well.
-      sayPresence()
+    let stopped = false
+    let source: EventSource
+    const open = () => {
+      source = new EventSource(`/api/v1/events?page=${pageId}`)
+      source.onopen = () => {
+        // While the stream was away anything may have happened.
+        if (wasOpen) void queries.invalidateQueries()
+        wasOpen = true
+        // The end of the last one ended our presence as well.
+        sayPresence()
+      }
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED) void openAgain()
+      }
+      for (const type of ['changed', 'run', 'presence'] as const)
+        source.addEventListener(type, (message) => receive(queries, message.data))
     }
-    source.onmessage = (message) => receive(queries, message.data)
-    for (const type of ['changed', 'run', 'presence'] as const)
-      source.addEventListener(type, (message) => receive(queries, message.data))
-    return () => source.close()
+    // The browser comes back by itself, but not where it was refused. Where the session has ended, the question waits until
+    // somebody has signed in again.
+    const openAgain = async () => {
+      await request('/session').catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, refusedPauseMs))
+      if (!stopped) open()
+    }
+    open()
+    return () => {
+      stopped = true
+      source.close()
+    }
   }, [queries])
 }
 

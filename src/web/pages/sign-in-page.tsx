@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { ConnectionBar } from '../app/connection-bar.tsx'
 import { useMode } from '../app/use-mode.ts'
+import { noteSignedIn } from '../client/connection.ts'
 import { queryKeys } from '../client/query-keys.ts'
 import { remembered } from '../client/remembered.ts'
 import { Button } from '../parts/button.tsx'
@@ -27,6 +28,7 @@ export function SignInPage() {
         <SignInForm
           onSignedIn={(session) => {
             queries.clear()
+            noteSignedIn()
             queries.setQueryData(queryKeys.session, session)
             // Somebody who never chose a language here gets that of the profile.
             if (remembered('locale', '') === '') setLocale(session.user.locale)

@@ -11,6 +11,8 @@ export interface Listener {
   readonly actor: Actor
   /** What the page calls itself, where it says what it has open. */
   readonly page: string | null
+  /** The session it was opened with, if it was one: the page does not outlive it. */
+  readonly sessionId: string | null
   send(event: LiveEvent): void
   /** Lets the page go; it comes back by itself and asks for everything it shows. */
   end(): void
@@ -23,6 +25,8 @@ export interface LiveHub {
   join(listener: Listener): (() => void) | null
   /** What any process of the installation has told. */
   publish(notice: LiveNotice): void
+  /** Told which sessions have ended, by whichever process. */
+  onSignedOut(hear: (sessionIds: readonly string[]) => void): void
   /** Lets go who has been silent for too long; called every few seconds. */
   sweep(): Promise<void>
   /** Events may have been missed, or the server stops: every page connects again. */
@@ -34,6 +38,7 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   const { definitions } = workspace
   const listeners = new Set<Listener>()
   const presence = makePresence()
+  const hearing: ((sessionIds: readonly string[]) => void)[] = []
   const nowMs = () => workspace.now().getTime()
   const tell = (places: readonly Place[]) => tellPresence({ workspace, listeners, presence }, places)
   return {
@@ -50,17 +55,27 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
     },
     publish(notice) {
       if (notice.type === 'page') return void tell(presence.note(notice, nowMs()))
+      if (notice.type === 'signedOut') {
+        for (const hear of hearing) hear(notice.sessionIds)
+        return endStreams(listeners, notice.sessionIds)
+      }
       for (const listener of listeners) {
         const visible = visibleTo(listener.actor, notice, definitions)
         if (visible) listener.send(visible)
       }
     },
+    onSignedOut: (hear) => void hearing.push(hear),
     sweep: () => tell(presence.dropSilent(nowMs())),
     endAll() {
       for (const listener of listeners) listener.end()
     },
     size: () => listeners.size,
   }
+}
+
+function endStreams(listeners: ReadonlySet<Listener>, sessionIds: readonly string[]): void {
+  for (const listener of listeners)
+    if (listener.sessionId !== null && sessionIds.includes(listener.sessionId)) listener.end()
 }
 
 /** A page whose stream has ended is closed, signed out or cut off. Where this is not heard, its silence will tell. */
@@ -94,7 +109,7 @@ async function tellPlace({ workspace, listeners, presence }: Audience, { object,
 /** Nobody hears of objects she may not see, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
 function visibleTo(
   actor: Actor,
-  event: Exclude<LiveNotice, { type: 'page' }>,
+  event: Exclude<LiveNotice, { type: 'page' | 'signedOut' }>,
   definitions: Definitions,
 ): LiveEvent | null {
   if (event.type === 'run') return event.ownerId === actor.id ? event : null

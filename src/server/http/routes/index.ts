@@ -5,6 +5,7 @@ import { addFileRoutes } from './files.ts'
 import { addImportRoutes } from './imports.ts'
 import { addObjectRoutes } from './objects.ts'
 import { addOperationRoutes } from './operation.ts'
+import { addOwnSessionRoutes } from './own-sessions.ts'
 import { addPeopleRoutes } from './people.ts'
 import { addPresenceRoutes } from './presence.ts'
 import { addRecordRoutes } from './records.ts'
@@ -16,6 +17,7 @@ import { addSubmitRoutes } from './submit-changes.ts'
 /** Every group of routes; each binds endpoints of core/api to what answers them. */
 export const routeGroups: readonly RouteGroup[] = [
   addSessionRoutes,
+  addOwnSessionRoutes,
   addPeopleRoutes,
   addObjectRoutes,
   addRecordRoutes,

@@ -9,6 +9,7 @@ import { PersonMark } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ChangePassword } from './change-password.tsx'
+import { OwnSessions } from './own-sessions.tsx'
 import { Segments } from './segments.tsx'
 import { useSaveProfile } from './use-save-profile.ts'
 import './settings.css'
@@ -35,6 +36,7 @@ export function ProfilePage() {
         <p>{t('settings.passwordWhy')}</p>
         <ChangePassword />
       </section>
+      <OwnSessions />
       <SignOut />
     </div>
   )

@@ -1,0 +1,38 @@
+import { endOtherSessions, endSession, listSessions } from '../../../core/api/session.ts'
+import type { AddRoute } from '../add-route.ts'
+import type { Caller } from '../caller.ts'
+import type { House } from '../house.ts'
+import { httpProblem } from '../http-problem.ts'
+import { clearSessionCookie, currentSessionId, sessionCookie } from '../sign-in/session-cookie.ts'
+import { whereFrom } from '../sign-in/where-from.ts'
+
+/** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
+export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {
+  add(listSessions, async ({ actor, caller, request }) => {
+    const currentId = currentSessionId(request, caller)
+    const known = await sessions.listOf(actor.id)
+    return {
+      items: known.map(({ userAgent, ...rest }) => ({
+        ...rest,
+        ...whereFrom(userAgent),
+        current: rest.id === currentId,
+      })),
+    }
+  })
+
+  add(endSession, async ({ actor, caller, params, request, reply }) => {
+    refuseKeys(caller)
+    if (!(await sessions.endOf(actor.id, params.id))) throw httpProblem(404, 'session-not-found')
+    if (params.id === currentSessionId(request, caller)) clearSessionCookie(request, reply)
+    return undefined
+  })
+
+  add(endOtherSessions, async ({ actor, caller, request }) => {
+    refuseKeys(caller)
+    return { ended: await sessions.endAllOf(actor.id, request.cookies[sessionCookie]) }
+  })
+}
+
+function refuseKeys({ by }: Caller): void {
+  if (by === 'key') throw httpProblem(403, 'key-not-enough')
+}
