@@ -62,8 +62,10 @@ export async function listenLive({
     await client.query(`LISTEN ${channel}`)
   }
   const reconnectSoon = () => {
-    if (stopped) return
+    // A connection that fails says so twice: it ends, and connecting has failed.
+    if (stopped || timer) return
     timer = setTimeout(() => {
+      timer = undefined
       connect().then(onGap, reconnectSoon)
     }, retryMs)
   }
