@@ -37,7 +37,9 @@ test('one value pasted on a cell is saved there; one that does not fit says why'
   await expect(cell(page, 3, '客户分类')).toHaveText('A类')
 })
 
-test('what somebody changed while the block was looked at is left alone, and said', async ({ openAs }) => {
+test('what somebody changed while the block was looked at is left alone, said, and settled where it stands', async ({
+  openAs,
+}) => {
   const page = await openAs('mengxiaoyu')
   const other = await openAs('zhouhang')
   await page.goto(list)
@@ -54,9 +56,16 @@ test('what somebody changed while the block was looked at is left alone, and sai
   await dialog.getByRole('button', { name: '更新 2 条' }).click()
   await expect(dialog.getByText('已更新 1 条，以下 1 条没有更新')).toBeVisible()
   await expect(dialog.getByText('之后又被他人修改')).toBeVisible()
-  await dialog.getByRole('button', { name: '关闭' }).last().click()
-  await expect(cell(page, 4, '电话')).toHaveText('021-63211234')
   await expect(cell(page, 5, '电话')).toHaveText('138 0013 8005')
+
+  await dialog.getByRole('button', { name: '逐条处理' }).click()
+  const conflict = page.getByRole('dialog', { name: '同一字段已被他人修改' })
+  await expect(conflict.getByText('021-63211234')).toBeVisible()
+  await conflict.getByRole('radio', { name: /我的/ }).check()
+  await conflict.getByRole('button', { name: '保存合并结果' }).click()
+  await dialog.getByRole('button', { name: '更新 1 条' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(cell(page, 4, '电话')).toHaveText('138 0013 8004')
 })
 
 /** The cell of a column in a row of the list, counted from 1. */

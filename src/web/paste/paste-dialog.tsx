@@ -13,6 +13,7 @@ import { LeftCells } from './left-cells.tsx'
 import './paste-dialog.css'
 import type { Pasted } from './pasted.ts'
 import { usePastePlan } from './use-paste-plan.ts'
+import { useSettleConflicts } from './use-settle-conflicts.tsx'
 
 interface PasteDialogProps {
   readonly pasted: Pasted
@@ -25,10 +26,11 @@ const none: readonly ChangeItem[] = []
 export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
   const { t, locale } = useText()
   const { plan, error, retry } = usePastePlan(pasted)
-  const { items, doneCount, note } = useOpenItems(plan?.items ?? none, onClose)
+  const { items, doneCount, note, settled } = useOpenItems(plan?.items ?? none, onClose)
   const wanted = toRequest(items)
   const preview = useBatchPreview(wanted)
   const work = useApply(wanted, note)
+  const conflicts = useSettleConflicts({ pasted, items, outcome: preview.outcome, onSettled: settled })
   return (
     <Dialog
       open
@@ -59,8 +61,15 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
           waits={t(plan && items.length === 0 ? 'paste.nothing' : 'batch.previewing')}
         >
           {plan && doneCount === 0 ? <LeftCells object={pasted.object} plan={plan} /> : null}
+          {conflicts.count > 0 ? (
+            <p className="paste-conflicts">
+              <span>{t('paste.inConflict', { count: conflicts.count })}</span>
+              <Button onClick={() => void conflicts.settleAll()}>{t('paste.settle')}</Button>
+            </p>
+          ) : null}
         </LookFirst>
       </div>
+      {conflicts.dialog}
     </Dialog>
   )
 }
@@ -80,7 +89,11 @@ function useOpenItems(planned: readonly ChangeItem[], onClose: () => void) {
     setDoneCount((before) => before + counts.applied)
     setLeft(open.flatMap(({ n }) => items[n] ?? []))
   }
-  return { items, doneCount, note }
+  const settled = (decided: readonly ChangeItem[]) => {
+    if (decided.length === 0 && items.length > 0 && doneCount > 0) return onClose()
+    setLeft(decided)
+  }
+  return { items, doneCount, note, settled }
 }
 
 function toRequest(items: readonly ChangeItem[]): ChangeRequest | null {

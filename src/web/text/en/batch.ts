@@ -40,5 +40,8 @@ export const batch = {
   'paste.rowsBeyond': '{count} {count:row|rows} too many: the list has no record for {count:it|them}',
   'paste.columnsBeyond': '{count} {count:column|columns} too many: the list has no column for {count:it|them}',
   'paste.nothing': 'Nothing here can be pasted.',
-  'paste.partly': '{done} updated; the {left} below were not. Close and paste again to try once more.',
+  'paste.partly': '{done} updated; the {left} below were not.',
+  'paste.inConflict':
+    '{count} {count:record was|records were} changed by others too and {count:needs|need} your decision',
+  'paste.settle': 'Decide one by one',
 } satisfies Record<keyof typeof zh, string>

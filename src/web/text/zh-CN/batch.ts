@@ -39,5 +39,7 @@ export const batch = {
   'paste.rowsBeyond': '多出的 {count} 行：列表中没有对应的记录',
   'paste.columnsBeyond': '多出的 {count} 列：列表中没有对应的列',
   'paste.nothing': '没有可以粘贴的内容。',
-  'paste.partly': '已更新 {done} 条，以下 {left} 条没有更新。关闭后可再次粘贴。',
+  'paste.partly': '已更新 {done} 条，以下 {left} 条没有更新。',
+  'paste.inConflict': '{count} 条与他人的修改冲突，需要您决定',
+  'paste.settle': '逐条处理',
 } as const

@@ -106,7 +106,7 @@ export const settings = {
   'settings.currentPassword': '当前密码',
   'settings.changePassword': '修改密码',
   'settings.passwordChanged': '密码已修改',
-  'settings.sessions': '登录过的设备',
+  'settings.sessions': '已登录的设备',
   'settings.sessionsWhy': '不认识的登录请结束它，并修改密码。结束后立即失效。',
   'settings.thisSession': '当前设备',
   'settings.signedInAt': '登录于',
