@@ -16,6 +16,8 @@ export interface StoredRecord {
 
 /** One thing the change is to do: as it was asked for, or as Kebu planned it (batches, reverts). */
 export interface PlannedItem extends ChangeItem {
+  /** What it was asked for by, where there is no record of this code. */
+  readonly code?: string
   /** What a batch does to each field. */
   readonly operations?: Readonly<Record<string, FieldOperation>>
   /** Values in stored form, written as they are (reverts). */

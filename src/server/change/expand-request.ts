@@ -2,10 +2,9 @@ import type { Actor } from '../../core/access/index.ts'
 import { may } from '../../core/access/index.ts'
 import type { ChangeRequest, Selection } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
-import type { Filter } from '../../core/filters/filter.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { QueryRefused, selectIds } from '../query/index.ts'
+import { findByCodes, QueryRefused, selectIds } from '../query/index.ts'
 import type { PlannedItem } from './draft.ts'
 
 export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem }
@@ -18,14 +17,17 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   if (!may(actor, definition, 'batch')) {
     return { problem: { code: 'not-allowed-to-batch', params: { object: definition.name } } }
   }
-  const ids = await resolve(workspace, actor, { definition, select: request.select })
-  if ('problem' in ids) return ids
-  const operations = 'set' in request ? request.set : undefined
+  const chosen = await resolve(workspace, actor, { definition, select: request.select })
+  if ('problem' in chosen) return chosen
   const { object, op } = request
-  return { items: ids.ids.map((id) => (operations ? { object, op, id, operations } : { object, op, id })) }
+  const task = 'set' in request ? { object, op, operations: request.set } : { object, op }
+  const found = chosen.ids.map((id) => ({ ...task, id }))
+  return { items: [...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
 }
 
-type Resolved = { readonly ids: readonly string[] } | { readonly problem: Problem }
+type Resolved =
+  /** `missing` are codes that no record has which the actor may see. */
+  { readonly ids: readonly string[]; readonly missing?: readonly string[] } | { readonly problem: Problem }
 
 async function resolve(
   workspace: Workspace,
@@ -33,18 +35,23 @@ async function resolve(
   { definition, select }: { definition: ObjectDefinition; select: Selection },
 ): Promise<Resolved> {
   if ('ids' in select) return { ids: select.ids }
-  const question = 'filter' in select ? select : { filter: codesFilter(select.codes) }
-  const ids: string[] = []
+  const { name: object } = definition
   try {
-    for await (const chunk of selectIds(workspace, { actor, object: definition.name, ...question })) ids.push(...chunk)
+    if ('codes' in select) return await resolveCodes(workspace, { actor, object, codes: [...new Set(select.codes)] })
+    const ids: string[] = []
+    for await (const chunk of selectIds(workspace, { actor, object, ...select })) ids.push(...chunk)
+    return { ids }
   } catch (error) {
     // The selection asks for what the actor may not read: the answer is a refusal like any other.
     if (error instanceof QueryRefused && error.problems[0]) return { problem: error.problems[0] }
     throw error
   }
-  return { ids }
 }
 
-function codesFilter(codes: readonly string[]): Filter {
-  return { field: 'code', op: 'in', value: [...new Set(codes)] }
+async function resolveCodes(
+  workspace: Workspace,
+  question: { actor: Actor; object: string; codes: readonly string[] },
+): Promise<Resolved> {
+  const known = await findByCodes(workspace, question)
+  return { ids: [...known.values()], missing: question.codes.filter((code) => !known.has(code)) }
 }

@@ -93,7 +93,7 @@ interface Named {
 
 /** New records get their id before anything is decided, so that lines and later items can point at them. */
 function nameRecord(item: PlannedItem, n: number): Named {
-  return { n, id: item.id || newId(), item }
+  return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
 async function takeThrough(

@@ -1,8 +1,8 @@
-import type { ChangeCounts, ChangeItem, ItemOp, ItemOutcome, Values } from '../../core/change/change.ts'
+import type { ChangeCounts, ItemOp, ItemOutcome, Values } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type Draft, rootOf, stands } from './draft.ts'
+import { type Draft, type PlannedItem, rootOf, stands } from './draft.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
 export const sampleSize = 100
@@ -11,7 +11,7 @@ export const sampleSize = 100
 export interface Tally {
   add(draft: Draft, version: number | undefined): void
   /** Something that never became a draft: it names no object or no record. */
-  refuse(what: { n: number; item: ChangeItem; id: string; problem: Problem }): void
+  refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem }): void
   addDerived(object: string, ids: readonly string[]): void
   counts(): ChangeCounts
   /** The ones not applied first. */
@@ -73,7 +73,8 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
     refuse({ n, item, id, problem }) {
       counts.refused += 1
       const refusals = [{ ...problem, path: '' }]
-      const outcome = { n, object: item.object, op: item.op, outcome: 'refused', id, refusals } as const
+      const { object, op, code } = item
+      const outcome = { n, object, op, outcome: 'refused', id, ...(code ? { code } : {}), refusals } as const
       if (others.length < sampleSize) others.push(outcome)
       onOutcome?.(outcome)
     },

@@ -140,6 +140,22 @@ describe('changes of many records', () => {
     expect(list.items[0]).toMatchObject({ id, status: 'reverted', revertedBy: back.body.change.id })
   })
 
+  test('of a list of codes those that stand for nothing in sight are told, each by its code', async () => {
+    const mine = await world.customer()
+    const theirs = await world.customer({}, 'chen')
+    const codes = [mine.code, 'C0', theirs.code, ` ${mine.code} `]
+    const batch = { mode: 'apply', object: 'customer', select: { codes }, set: { level: 'A' } }
+    const { status, body } = await world.as('lin').post<ChangeOutcomeView>('/changes', batch)
+    expect(status).toBe(200)
+    expect(body.counts).toMatchObject({ applied: 1, refused: 2 })
+    expect(body.items.filter(({ outcome }) => outcome === 'refused')).toMatchObject([
+      { id: '', code: 'C0', refusals: [{ code: 'record-not-found' }] },
+      { id: '', code: theirs.code, refusals: [{ code: 'record-not-found' }] },
+    ])
+    const none = await world.as('lin').post('/changes', { ...batch, select: { codes: ['C0'] } })
+    expect(none).toMatchObject({ status: 404, body: { code: 'record-not-found' } })
+  })
+
   test('the stream of changes can be asked by how many records they wrote', async () => {
     const names = Array.from({ length: 101 }, (_, n) => `分级客户${n}`)
     const idsBySize = new Map<string, string>()

@@ -2,6 +2,7 @@
 export { completeCondition, type RecordsAsked } from './asked-records.ts'
 export { type CountQuestion, countRecords, type RecordCount } from './count-records.ts'
 export { type FilterQuestion, filterToSql } from './filter-to-sql.ts'
+export { findByCodes } from './find-by-codes.ts'
 export { getRecord, type RecordQuestion } from './get-record.ts'
 export { titlesOf } from './linked-titles.ts'
 export { type ListQuestion, listRecords } from './list-records.ts'
