@@ -31,7 +31,9 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
           <h3 className="change-heading">
             {changed.length <= samples && changed.length === outcome.counts.applied
               ? t('changes.allShown')
-              : t('changes.samples', { count: Math.min(samples, changed.length) })}
+              : t(changed.some(({ op }) => op === 'update') ? 'changes.samples' : 'changes.someOf', {
+                  count: Math.min(samples, changed.length),
+                })}
           </h3>
           <ul className="change-samples">
             {changed.slice(0, samples).map((item) => (

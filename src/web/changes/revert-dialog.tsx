@@ -47,13 +47,19 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
       }
     >
       {error ? <FaultNotice error={error} retry={look} /> : null}
-      {!outcome && !error ? <Skeleton lines={4} /> : null}
+      {!outcome && !error ? (
+        <div role="status">
+          <p className="revert-lead">{t('changes.revertLooking')}</p>
+          <Skeleton lines={3} />
+        </div>
+      ) : null}
       {outcome ? (
         <>
           <p className="revert-lead">
             {count > 0 ? t('changes.revertable', { count }) : t('changes.revertNothing')}
             {since > 0 ? t('changes.revertSince', { count: since }) : ''}
           </p>
+          {count > 0 ? <p className="kb-meta revert-means">{t('changes.revertMeans')}</p> : null}
           <ForceChoice since={since} force={force} onForce={setForce} />
           <ChangePreview outcome={outcome} counts={false} />
         </>

@@ -7,16 +7,19 @@ import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CheckCounts } from './check-counts.tsx'
 import { type RowState, useApplyImport, useCancelImport } from './import-queries.ts'
+import { ImportedBefore } from './imported-before.tsx'
 import { RowGrid } from './row-grid.tsx'
 import './check-step.css'
 
 /** Step ③: every row with what would become of it. Errors can be mended where they stand; one button imports the rest. */
 export function CheckStep({ view, object }: { view: ImportView; object: ObjectView }) {
   const [state, setState] = useState<RowState | null>(null)
-  if (view.state === 'checking') return <Checking view={view} />
+  if (view.state === 'checking')
+    return view.run?.kind === 'import-mend' ? <Mending view={view} /> : <Checking view={view} />
   return (
     <>
       <CheckCounts view={view} state={state} onState={setState} />
+      <ImportedBefore view={view} />
       <RowGrid key={state ?? 'all'} view={view} object={object} state={state} />
       <CheckFoot view={view} />
     </>
@@ -40,6 +43,20 @@ function Checking({ view }: { view: ImportView }) {
   )
 }
 
+/** One correction is written into many rows, which are checked again: a matter of seconds. */
+function Mending({ view: { run } }: { view: ImportView }) {
+  const { t } = useText()
+  const [done, total] = [run?.done ?? 0, run?.total ?? 0]
+  return (
+    <div className="import-progress">
+      <ProgressBar done={done} total={total} label={t('import.step.check')} />
+      <p className="tabular" role="status">
+        {t('import.mending', { done, total })}
+      </p>
+    </div>
+  )
+}
+
 function CheckFoot({ view }: { view: ImportView }) {
   const { t } = useText()
   const faultText = useFaultText()
@@ -48,7 +65,7 @@ function CheckFoot({ view }: { view: ImportView }) {
   const count = create + update
   const note =
     count === 0
-      ? t('import.nothingToImport')
+      ? t(wrong > 0 ? 'import.nothingToImport' : 'import.allSkipped', { count: view.counts.skip })
       : wrong > 0
         ? t('import.errorsStay', { count: wrong })
         : t('import.allFine')

@@ -24,14 +24,16 @@ export function GridCell({ row, column, place, active, editing, mend, onOpen, on
   const { t, label } = useText()
   const text = row.raw[column.header] ?? ''
   const problems = row.problems.filter(({ field }) => field === column.name)
-  const classes = ['row-grid-cell', problems.length > 0 && 'is-wrong', active && 'is-active', editing && 'is-editing']
+  // A row that is passed over says why, too, and is no error.
+  const wrong = problems.length > 0 && row.state === 'error'
+  const classes = ['row-grid-cell', wrong && 'is-wrong', active && 'is-active', editing && 'is-editing']
   const save = (value: string) => (value === text ? undefined : void mend.one(row, column, value))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it opens its active cell with Enter
     <td
       id={cellId(row.n, place.column)}
       className={classes.filter(Boolean).join(' ')}
-      aria-invalid={problems.length > 0 || undefined}
+      aria-invalid={wrong || undefined}
       onClick={editing ? undefined : onOpen}
     >
       {editing ? (
@@ -43,7 +45,7 @@ export function GridCell({ row, column, place, active, editing, mend, onOpen, on
           onStop={onStop}
         />
       ) : (
-        <CellText text={text} column={column} row={row} wrong={problems.length > 0} />
+        <CellText text={text} column={column} row={row} wrong={wrong} />
       )}
       {problems.map((problem) => (
         <p

@@ -37,11 +37,12 @@ export function gridWidths(
   { wrong, isPhone }: { readonly wrong: ReadonlySet<string>; readonly isPhone: boolean },
 ): { readonly template: string; readonly minPx: number } {
   const minimums = columns.map(({ name, field }) => {
-    if (wrong.has(name)) return isPhone ? 200 : 248
+    if (isPhone) return wrong.has(name) ? 164 : 124
+    if (wrong.has(name)) return 248
     return narrow.includes(field.type) ? 132 : wide.includes(field.type) ? 240 : 176
   })
   const tracks = minimums.map((px) => `minmax(${px}px, 1fr)`)
-  const [numberPx, statePx] = isPhone ? [44, 32] : [56, 92]
+  const [numberPx, statePx] = isPhone ? [40, 30] : [56, 92]
   return {
     template: [`${numberPx}px`, `${statePx}px`, ...tracks].join(' '),
     minPx: numberPx + statePx + minimums.reduce((sum, px) => sum + px, 0),

@@ -144,9 +144,10 @@ function GridHead({ columns, template }: { columns: readonly GridColumn[]; templ
         <th scope="col" className="row-grid-state">
           {t('import.status')}
         </th>
-        {columns.map(({ header, field }) => (
+        {columns.map(({ header, name, field }) => (
           <th key={header} scope="col" title={header}>
             {label(field.label)}
+            {columns.some((other) => other.name === name && other.header !== header) && ` · ${header}`}
             {field.required && <i aria-hidden="true">*</i>}
           </th>
         ))}

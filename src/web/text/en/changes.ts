@@ -44,6 +44,7 @@ export const changes = {
   'changes.cleared': 'cleared',
   'changes.moreFields': '{count} more {count:field|fields}',
   'changes.allShown': 'What changes',
+  'changes.someOf': '{count} of them',
   'changes.samples': 'Before and after ({count} {count:sample|samples})',
   'changes.willChange': '{count} will change',
   'changes.willSkip': '{count} skipped',
@@ -60,6 +61,9 @@ export const changes = {
 
   'changes.revertTitle': 'Undo this change',
   'changes.revertable': '{count} can be put back',
+  'changes.revertLooking': 'Looking at what can be put back…',
+  'changes.revertMeans':
+    'Added records go to the recycle bin, changed ones get their old values, deleted ones come back.',
   'changes.revertNothing': 'Nothing can be put back',
   'changes.revertSince': '; {count} changed again since and {count:stays|stay} as {count:it is|they are}',
   'changes.revertCount': 'Undo {count}',

@@ -90,6 +90,10 @@ export const importTexts = {
   'import.cellEdit': 'Edit {field} of row {n}',
   'import.newCode': 'numbered',
   'import.applySame': 'Apply to {count} rows',
+  'import.mending': 'Mending, {done} of {total} rows processed',
+  'import.before': 'A file of this name was imported before:',
+  'import.beforeAdded': ', {count} added. Importing it again may make doubles.',
+  'import.seeBefore': 'See that import',
   'import.applyRest': 'Change the other {count} {count:row|rows} too',
   'import.mendedOne': 'Changed to "{value}"',
   'import.applyOne': 'Change to "{value}"',
@@ -97,6 +101,7 @@ export const importTexts = {
   'import.mendFailed': 'Not changed: {reason}',
   'import.noneOfState': 'No rows of this kind.',
   'import.allFine': 'Every row is fine.',
+  'import.allSkipped': 'All {count} rows are skipped; there is nothing to import.',
   'import.nothingToImport': 'There is nothing to import. Mend the rows with errors, or go back and choose another way.',
   'import.errorsStay':
     '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',

@@ -46,6 +46,7 @@ export const changes = {
   'changes.moreFields': '另外 {count} 个字段',
   'changes.allShown': '变化',
   'changes.samples': '修改前后（{count} 条示例）',
+  'changes.someOf': '其中 {count} 条',
   'changes.willChange': '将修改 {count} 条',
   'changes.willSkip': '跳过 {count} 条',
   'changes.refused': '不能修改 {count} 条',
@@ -61,6 +62,8 @@ export const changes = {
 
   'changes.revertTitle': '撤销这次变更',
   'changes.revertable': '{count} 条可恢复',
+  'changes.revertLooking': '正在查看哪些记录可以恢复…',
+  'changes.revertMeans': '新增的移入回收站，修改的改回原值，删除的恢复回来。',
   'changes.revertNothing': '没有可恢复的记录',
   'changes.revertSince': '，{count} 条之后又被修改，将保持不变',
   'changes.revertCount': '撤销 {count} 条',
