@@ -82,6 +82,28 @@ test('a quick hand undoes an import: a dialog stands where it will stay from its
   await expect(page.getByRole('heading', { name: '这次导入已撤销' })).toBeVisible()
 })
 
+test('a file that was imported before says so, and rows whose records exist are no errors', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const upload = async (name: string, text: string) => {
+    await page.goto('/imports?object=customer')
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page.getByRole('button', { name: '检查 1 行' }).click()
+  }
+  const warning = page.getByText('同名的文件已导入过')
+  await upload('武夷.csv', '客户名称,外部编号\n武夷岩茶社,WY-1\n')
+  await expect(page.getByRole('button', { name: '导入 1 行' })).toBeEnabled()
+  await expect(warning).toHaveCount(0)
+  await page.getByRole('button', { name: '导入 1 行' }).click()
+  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible()
+
+  await upload('武夷.csv', '客户名称,外部编号\n武夷岩茶社,WY-1\n')
+  await expect(page.getByText('1 行都会跳过，没有可以导入的行。')).toBeVisible()
+  await expect(page.getByText('外部编号 WY-1 已存在，跳过导入')).toBeVisible()
+  await expect(page.locator('[aria-invalid]')).toHaveCount(0)
+  await upload('武夷.csv', '客户名称,外部编号\n武夷岩茶社,\n')
+  await expect(warning).toBeVisible()
+})
+
 test('an import that failed halfway says so in words, and what to do', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await page.goto('/imports?object=customer')
