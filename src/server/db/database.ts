@@ -9,7 +9,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { copyRows } from './copy-rows.ts'
-import { transaction } from './transactions.ts'
+import { onConnection, transaction } from './transactions.ts'
 import { valueParsers } from './value-parsers.ts'
 
 /** Asks questions of one workspace's schema. SQL is written with Kysely's `sql` tag; names go through `table`. */
@@ -94,14 +94,8 @@ function onPool(pool: pg.Pool, schema: string): SystemWriter {
     table: (name) => sql.id(schema, name),
     rows: async (query, options) => (await ask(pool, query, options)).rows,
     run: async (query) => (await ask(pool, query)).rowCount ?? 0,
-    async copyIn(table, columns, rows) {
-      const client = await pool.connect()
-      try {
-        return await copyRows(client, { table: qualified(schema, table), columns, rows })
-      } finally {
-        client.release()
-      }
-    },
+    copyIn: (table, columns, rows) =>
+      onConnection(pool, (client) => copyRows(client, { table: qualified(schema, table), columns, rows })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { errorCode } from '../error-code.ts'
@@ -74,4 +75,27 @@ test('hundreds of large writes wait for PostgreSQL instead of piling up', async 
   const [row] = await database.read.rows(sql<{ count: number }>`
     SELECT count(*) AS count FROM ${database.read.table('outbox')} WHERE kind = 'test'`)
   expect(row?.count).toBe(200)
+})
+
+test('a connection that breaks under a large write fails the transaction, and nothing beside it', async () => {
+  const owner = new pg.Client({ connectionString: clone.ownerUrl })
+  await owner.connect()
+  await owner.query('BEGIN; LOCK TABLE main.outbox')
+  const backend = Promise.withResolvers<number>()
+  const broken = pipelinedTransaction(database, async (writer) => {
+    const [row] = await writer.rows(sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`)
+    const rows = [[newId(), new Date().toISOString(), 'broken', { text: 'x'.repeat(4_000_000) }]]
+    // Not waited for: COMMIT stands behind it, and both are on their way.
+    void writer.copyIn('outbox', ['id', 'at', 'kind', 'payload'], rows)
+    backend.resolve(row?.pid ?? 0)
+  })
+  const failed = broken.then(
+    () => 'committed',
+    () => 'failed',
+  )
+  await owner.query(`SELECT pg_terminate_backend(${await backend.promise})`)
+  expect(await failed).toBe('failed')
+  await owner.query('ROLLBACK')
+  await owner.end()
+  expect(await countCounters(database.read)).toBe(4)
 })

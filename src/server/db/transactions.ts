@@ -32,7 +32,7 @@ export function pipelinedTransaction<T>(database: Database, work: (writer: Pipel
     const sent: Promise<unknown>[] = []
     const send = (answer: Promise<unknown>) => {
       // Whoever waits for all of them hears of a failure.
-      answer.catch(() => undefined)
+      answer.catch(ignore)
       sent.push(answer)
       return untilTaken(client, answer)
     }
@@ -60,8 +60,10 @@ export function pipelinedTransaction<T>(database: Database, work: (writer: Pipel
 }
 
 /** Lends a connection; where the work throws, what it began is rolled back. */
-async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  // A connection that breaks fails what is under way on it; without this it would end the process as well.
+  client.on('error', ignore)
   let broken: Error | undefined
   try {
     return await work(client)
@@ -71,9 +73,12 @@ async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => P
     })
     throw error
   } finally {
+    client.off('error', ignore)
     client.release(broken)
   }
 }
+
+const ignore = () => undefined
 
 /** What is sent before the next turn of the event loop leaves in one piece: waking PostgreSQL costs more than the rest. */
 function sendTogether({ connection: { stream } }: pg.PoolClient): void {
@@ -92,5 +97,5 @@ async function untilTaken({ connection: { stream } }: pg.PoolClient, answer: Pro
   if (stream.writableLength < largeBytes) return
   await nextTurn()
   if (stream.writableLength > waitingMaxBytes)
-    await Promise.race([once(stream, 'drain'), answer.catch(() => undefined)])
+    await Promise.race([once(stream, 'drain').catch(ignore), answer.catch(ignore)])
 }
