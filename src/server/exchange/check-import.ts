@@ -77,19 +77,23 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   await clearVerdicts(database.system, one.id)
   let done = 0
   let saving = Promise.resolve()
-  for await (const rows of readCells(workspace, one.id, rowsPerStep)) {
-    signal.throwIfAborted()
-    if (secret) await sealCells(workspace, one.id, rows)
-    const verdicts = await checkRows(checking, rows)
+  try {
+    for await (const rows of readCells(workspace, one.id, rowsPerStep)) {
+      signal.throwIfAborted()
+      if (secret) await sealCells(workspace, one.id, rows)
+      const verdicts = await checkRows(checking, rows)
+      await saving
+      saving = saveVerdicts(database.system, { importId: one.id, verdicts, seal })
+      // Heard of at the next step.
+      saving.catch(() => undefined)
+      done += rows.length
+      report(done, one.rowCount)
+      await breathe()
+    }
+  } finally {
+    // Cancelled, it leaves no save under way: the next check begins by forgetting what was found.
     await saving
-    saving = saveVerdicts(database.system, { importId: one.id, verdicts, seal })
-    // Heard of at the next step; a run that ends before is at fault already.
-    saving.catch(() => undefined)
-    done += rows.length
-    report(done, one.rowCount)
-    await breathe()
   }
-  await saving
   const counts = await countVerdicts(database.read, one.id)
   await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
   return counts
