@@ -164,7 +164,7 @@ function duplicate({ people, customers }: World): Untimed[] {
   }
   return [
     one(people.suqing, '展会名片', { object: 'customer', op: 'create', id, values }),
-    one(people.mengxiaoyu, `与“${original.name}”重复`, { object: 'customer', op: 'delete', id }),
+    one(people.mengxiaoyu, `与“${original.name}”重复`, { object: 'customer', op: 'delete', id, version: 'any' }),
   ]
 }
 
@@ -200,5 +200,5 @@ function batch(by: Person, reason: string, what: Omit<Extract<Asked, { set: unkn
 }
 
 function updateOf(object: string, id: string, values: Values): ChangeItem {
-  return { object, op: 'update', id, values }
+  return { object, op: 'update', id, version: 'any', values }
 }

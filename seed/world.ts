@@ -43,7 +43,7 @@ export function create(world: World, object: string, { period, by, values }: Wri
 }
 
 export function update(world: World, object: string, { id, period, by, values }: Written & { id: string }): void {
-  const item: ChangeItem = { object, op: 'update', id, values }
+  const item: ChangeItem = { object, op: 'update', id, version: 'any', values }
   world.story.tell(period, by, item)
 }
 

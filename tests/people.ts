@@ -14,12 +14,14 @@ export async function hire(workspace: Workspace, name: string, role: StandardRol
   return { id, name, kind: 'user', roles: [grants], teamMemberIds: new Set([id]), teamTreeMemberIds: new Set([id]) }
 }
 
+/** Asks for a change of these records, as they are found where the test names no version. */
 export function apply(
   workspace: Workspace,
   actor: Actor,
-  items: readonly ChangeItem[],
+  asked: readonly ChangeItem[],
   more: Partial<Pick<ChangeRequest, 'mode' | 'origin' | 'onRefusal' | 'reason'>> = {},
 ): Promise<ChangeOutcome> {
+  const items = asked.map((item): ChangeItem => (item.op === 'create' ? item : { version: 'any', ...item }))
   return submitChange(workspace, actor, { mode: 'apply', origin: 'api', onRefusal: 'skip', items, ...more })
 }
 

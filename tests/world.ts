@@ -152,7 +152,7 @@ async function foundCompany(workspace: Workspace): Promise<World['ids']> {
       id: ids[key],
       values: { ...values, team: teamIds[team], roles: [roleIds[role] ?? ''] },
     })),
-    { object: 'team', op: 'update', id: teamIds.sales, values: { leader: ids.zhou } },
+    { object: 'team', op: 'update', id: teamIds.sales, version: 'any', values: { leader: ids.zhou } },
   ]
   await submitOrThrow(workspace, items.slice(0, -1))
   await submitOrThrow(workspace, items.slice(-1))

@@ -20,7 +20,12 @@ async function editAgainAndAgain({ address, cookie, editsEach }: Task, id: strin
   const waited: number[] = []
   for (let n = 0; n < editsEach; n++) {
     const started = performance.now()
-    await patch(url, { agent, cookie, origin: address, body: JSON.stringify({ values: { latestNeed: `第 ${n} 次` } }) })
+    await patch(url, {
+      agent,
+      cookie,
+      origin: address,
+      body: JSON.stringify({ version: 'any', values: { latestNeed: `第 ${n} 次` } }),
+    })
     waited.push(performance.now() - started)
   }
   agent.destroy()

@@ -38,8 +38,13 @@ export const dayOrInstant = z.union([
 export const locale = z.enum(locales)
 export const reason = plainText({ max: 1000 }).meta({ description: 'Why; kept in the history' })
 export const cursor = plainText({ min: 1, max: 2000 }).meta({ description: '`nextCursor` of the page before' })
-export const version = z.int().min(0).max(2_147_483_647)
-export const versionInQuery = z.coerce.number().pipe(version)
+const versionNumber = z.int().min(0).max(2_147_483_647)
+const versionWords =
+  'The version that was read. `any`: whatever is there is meant. Left out, the save is refused with 428'
+export const version = z.union([versionNumber, z.literal('any')]).meta({ description: versionWords })
+export const versionInQuery = z
+  .union([z.literal('any'), z.coerce.number().pipe(versionNumber)])
+  .meta({ description: versionWords })
 
 /** How many at most; numbers arrive as text in a query. */
 export function limitUpTo(max: number, usual: number) {

@@ -127,7 +127,7 @@ export const updateRecord = defineEndpoint({
   params: recordParams,
   body: z.strictObject({ values, version: version.exactOptional(), ...writeOptions }),
   answers: { 200: record },
-  problems: [403, 404, 409, 413, 415, 422],
+  problems: [403, 404, 409, 413, 415, 422, 428],
 })
 
 export const deleteRecord = defineEndpoint({
@@ -140,7 +140,7 @@ export const deleteRecord = defineEndpoint({
   query: z.strictObject({ version: versionInQuery.exactOptional() }),
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
   answers: { 200: record },
-  problems: [403, 404, 409, 422],
+  problems: [403, 404, 409, 422, 428],
 })
 
 export const restoreRecord = defineEndpoint({
@@ -152,7 +152,7 @@ export const restoreRecord = defineEndpoint({
   params: recordParams,
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
   answers: { 200: record },
-  problems: [403, 404, 409, 422],
+  problems: [403, 404, 409, 422, 428],
 })
 
 /** A difference as the caller may see it: `hidden` counts the fields she may not. */

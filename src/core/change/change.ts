@@ -24,12 +24,12 @@ export type Origin = (typeof origins)[number]
 export type ItemOp = 'create' | 'update' | 'delete' | 'restore'
 export type Values = Readonly<Record<string, Json>>
 
-/** One record of a change. `version` is the one that was read; without it an update goes onto whatever is there. */
+/** One record of a change. An existing one is named with the version that was read; `any` says that what is there may be overwritten. */
 export interface ChangeItem {
   readonly object: string
   readonly op: ItemOp
   readonly id?: string
-  readonly version?: number
+  readonly version?: number | 'any'
   readonly values?: Values
 }
 

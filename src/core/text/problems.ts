@@ -126,6 +126,10 @@ export const problemTexts = {
     en: 'The same record appears twice in one change',
   },
   'record-exists': { 'zh-CN': '该标识的记录已存在', en: 'A record with this id exists already' },
+  'version-missing': {
+    'zh-CN': '请说明所依据的版本（version 或 If-Match）；确要覆盖现有内容时写 "version": "any"',
+    en: 'Say which version was read (version or If-Match), or "version": "any" to save onto whatever is there',
+  },
   'record-changed-since-read': { 'zh-CN': '记录已被他人修改', en: 'The record was changed by somebody else' },
   'record-changed-since-change': {
     'zh-CN': '这次变更之后，记录又被修改',

@@ -20,7 +20,9 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const chosen = await resolve(workspace, actor, { definition, select: request.select })
   if ('problem' in chosen) return chosen
   const { object, op } = request
-  const task = 'set' in request ? { object, op, operations: request.set } : { object, op }
+  // To select records and say what becomes of them is an intent of its own: it names no versions.
+  const any = { object, op, version: 'any' } as const
+  const task = 'set' in request ? { ...any, operations: request.set } : any
   const found = chosen.ids.map((id) => ({ ...task, id }))
   return { items: [...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
 }

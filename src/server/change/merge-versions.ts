@@ -11,14 +11,26 @@ import { sameValue } from './same-value.ts'
  * others changed is read from the history, so no copy of the old record has to come with the request.
  */
 export async function mergeVersions(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  if (!pass.revert) for (const draft of drafts) refuseUnversioned(draft)
   const stale = drafts.filter(isStale)
   if (stale.length === 0) return
   const since = await changesSince(pass, stale)
   for (const draft of stale) mergeDraft(pass, draft, since.get(draft.id) ?? [])
 }
 
+/** Nothing is overwritten by omission. Parts come under the version of their whole. */
+function refuseUnversioned(draft: Draft): void {
+  const { before, item, op, part } = draft
+  if (before && op !== 'create' && !part && item.version === undefined) refuseDraft(draft, { code: 'version-missing' })
+}
+
 function isStale({ item, before, op }: Draft): boolean {
-  return before !== null && item.version !== undefined && op !== 'create' && item.version !== before.version
+  return before !== null && typeof item.version === 'number' && op !== 'create' && item.version !== before.version
+}
+
+/** The version that was read; of a stale draft it is a number. */
+function readVersion({ item }: Draft): number {
+  return typeof item.version === 'number' ? item.version : 0
 }
 
 interface Later {
@@ -35,7 +47,7 @@ async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<st
   const { writer } = pass
   const rows = await writer.rows<Later>(sql`
     SELECT i.record_id, i.version_after, i.before, i.after, c.actor_name, i.at
-    FROM unnest(${stale.map((draft) => draft.id)}::uuid[], ${stale.map((draft) => draft.item.version)}::int[]) AS r (id, version)
+    FROM unnest(${stale.map((draft) => draft.id)}::uuid[], ${stale.map(readVersion)}::int[]) AS r (id, version)
     JOIN ${writer.table('change_item')} AS i ON i.record_id = r.id AND i.version_after > r.version AND i.op <> 'derive'
     JOIN ${writer.table('change')} AS c ON c.id = i.change_id
     ORDER BY i.record_id, i.version_after, i.n`)
@@ -43,7 +55,7 @@ async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<st
 }
 
 function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
-  const read = draft.item.version ?? 0
+  const read = readVersion(draft)
   const seen = draft.before?.version ?? 0
   if (draft.op !== 'update') {
     if (later.length > 0 || read > seen) refuseDraft(draft, { code: 'record-changed-since-read' })

@@ -46,7 +46,8 @@ function keyOf({ request, endpoint }: Question): Key | null {
   const key = request.headers['idempotency-key']
   if (key === undefined || endpoint.method === 'GET' || endpoint.body === 'multipart' || !request.caller) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw httpProblem(400, 'idempotency-key-malformed')
-  const asked = `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`
+  const version = request.headers['if-match'] ?? ''
+  const asked = `${request.method} ${request.url}\n${version}\n${JSON.stringify(request.body ?? null)}`
   return {
     actorId: request.caller.actor.id,
     key,

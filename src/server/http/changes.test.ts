@@ -36,7 +36,9 @@ describe('saving one record', () => {
 
   test('saving what is there already makes no new version and is no error', async () => {
     const { id, name } = await world.customer()
-    const same = await world.as('lin').patch<RecordView>(`/records/customer/${id}`, { values: { name } })
+    const same = await world
+      .as('lin')
+      .patch<RecordView>(`/records/customer/${id}`, { version: 'any', values: { name } })
     expect(same).toMatchObject({ status: 200, body: { version: 1 } })
     expect(same.headers.get('kebu-change')).toBeNull()
   })
@@ -45,14 +47,14 @@ describe('saving one record', () => {
     const { id } = await world.customer()
     const path = `/records/customer/${id}`
     expect((await world.as('chen').get(path)).status).toBe(404)
-    expect((await world.as('chen').patch(path, { values: { name: '我的了' } })).status).toBe(404)
+    expect((await world.as('chen').patch(path, { version: 'any', values: { name: '我的了' } })).status).toBe(404)
     expect((await world.as('auditor').get(path)).status).toBe(200)
-    expect(await world.as('auditor').patch(path, { values: { name: 'x' } }, { 'accept-language': 'en' })).toMatchObject(
-      {
-        status: 403,
-        body: { code: 'not-allowed-to-edit', detail: 'You are not allowed to edit this Customer' },
-      },
-    )
+    expect(
+      await world.as('auditor').patch(path, { version: 'any', values: { name: 'x' } }, { 'accept-language': 'en' }),
+    ).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed-to-edit', detail: 'You are not allowed to edit this Customer' },
+    })
   })
 
   test('an object that is not hers is 403, and not among her objects', async () => {
@@ -69,7 +71,9 @@ describe('saving one record', () => {
   test('the history tells what was before and after, by whom and why; an earlier day shows the record of then', async () => {
     const { id } = await world.customer({ phone: '010-62551234' })
     const between = new Date().toISOString()
-    await world.as('lin').patch(`/records/customer/${id}`, { values: { phone: '010-62550001' }, reason: '换号' })
+    await world
+      .as('lin')
+      .patch(`/records/customer/${id}`, { version: 'any', values: { phone: '010-62550001' }, reason: '换号' })
     const { body } = await world.as('zhou').get<{ items: HistoryEntry[] }>(`/records/customer/${id}/history`)
     expect(body.items[0]).toMatchObject({
       op: 'update',
@@ -87,7 +91,7 @@ describe('saving one record', () => {
   test('a long history comes in pages', async () => {
     const { id } = await world.customer()
     for (const phone of ['010-62550001', '010-62550002'])
-      await world.as('lin').patch(`/records/customer/${id}`, { values: { phone } })
+      await world.as('lin').patch(`/records/customer/${id}`, { version: 'any', values: { phone } })
     const page = (cursor = '') =>
       world
         .as('lin')
@@ -177,7 +181,7 @@ describe('changes of many records', () => {
   test('the stream says what a change of one record changed in it, as far as the reader may see the fields', async () => {
     const { id } = await world.customer({ phone: '010-62551234' }, 'clerk')
     const values = { phone: '010-62550001', bankAccount: '6222021001116245702' }
-    const { headers } = await world.as('clerk').patch(`/records/customer/${id}`, { values })
+    const { headers } = await world.as('clerk').patch(`/records/customer/${id}`, { version: 'any', values })
     const change = headers.get('kebu-change')
     const read = async (who: 'clerk' | 'auditor') => {
       const { body } = await world.as(who).get<{ items: ChangeView[] }>('/changes?object=customer&limit=5')
@@ -194,7 +198,9 @@ describe('changes of many records', () => {
 
   test('a field that is hidden from the reader is counted, not named, in the history', async () => {
     const { id } = await world.customer()
-    await world.as('clerk').patch(`/records/customer/${id}`, { values: { bankAccount: '6222021001116245702' } })
+    await world
+      .as('clerk')
+      .patch(`/records/customer/${id}`, { version: 'any', values: { bankAccount: '6222021001116245702' } })
     const { body } = await world.as('lin').get<{ items: HistoryEntry[] }>(`/records/customer/${id}/history`)
     expect(body.items[0]).toMatchObject({ op: 'update', before: {}, after: {}, hidden: 1 })
   })
@@ -202,7 +208,7 @@ describe('changes of many records', () => {
   test('of several records the right ones are applied and the wrong ones told, each with its place', async () => {
     const { id } = await world.customer()
     const items = [
-      { object: 'customer', op: 'update', id, values: { level: 'A' } },
+      { object: 'customer', op: 'update', id, version: 1, values: { level: 'A' } },
       { object: 'customer', op: 'create', values: { name: '' } },
     ]
     const some = await world.as('lin').post<ChangeOutcomeView>('/changes', { mode: 'apply', items })
@@ -214,7 +220,7 @@ describe('changes of many records', () => {
   test('with onRefusal stop nothing is applied, and the problem carries the outcome', async () => {
     const { id } = await world.customer()
     const items = [
-      { object: 'customer', op: 'update', id, values: { level: 'A' } },
+      { object: 'customer', op: 'update', id, version: 1, values: { level: 'A' } },
       { object: 'customer', op: 'create', values: { name: '' } },
     ]
     const none = await world

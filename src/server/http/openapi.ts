@@ -53,6 +53,7 @@ function operation(name: string, endpoint: Endpoint, components: Components): [s
         ...parameters(endpoint.params, 'path', components),
         ...parameters(endpoint.query, 'query', components),
         ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : []),
+        ...(savesOneRecord(endpoint) ? [ifMatch] : []),
       ],
       ...requestBody(endpoint, components),
       responses: { ...answers(endpoint, components), ...problems(endpoint, components) },
@@ -70,6 +71,18 @@ const idempotencyKey: Json = {
 
 function takesIdempotencyKey({ method, access, body }: Endpoint): boolean {
   return method !== 'GET' && access === 'signedIn' && body !== 'multipart'
+}
+
+const ifMatch: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The version that was read, such as `"3"`, where the call says none itself; `*` means whatever is there',
+  schema: { type: 'string' },
+}
+
+function savesOneRecord({ path, problems = [] }: Endpoint): boolean {
+  return path.includes('/records/{object}/{id}') && problems.includes(428)
 }
 
 interface ObjectSchema {

@@ -25,6 +25,10 @@ export const httpProblemTexts = {
   },
   'too-many-requests': { 'zh-CN': '请求过于频繁，请稍后再试', en: 'Too many requests; please try again later' },
   'too-many-streams': { 'zh-CN': '打开的页面过多，请关闭一些', en: 'Too many open pages; please close some' },
+  'if-match-malformed': {
+    'zh-CN': 'If-Match 应为所依据的版本号，例如 "3"，或 *',
+    en: 'If-Match must be the version that was read, such as "3", or *',
+  },
   'origin-not-allowed': {
     'zh-CN': '请求来自其他网站，已拒绝',
     en: 'The request comes from another website and was refused',
@@ -93,6 +97,7 @@ export const statusTitles: Readonly<Record<number, Label>> = {
   415: { 'zh-CN': '类型不支持', en: 'Type not supported' },
   422: { 'zh-CN': '内容有误', en: 'Values at fault' },
   423: { 'zh-CN': '已锁定', en: 'Locked' },
+  428: { 'zh-CN': '缺少版本', en: 'Version needed' },
   429: { 'zh-CN': '过于频繁', en: 'Too many' },
   500: { 'zh-CN': '服务器错误', en: 'Server error' },
   503: { 'zh-CN': '暂时不可用', en: 'Unavailable' },

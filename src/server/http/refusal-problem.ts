@@ -40,7 +40,7 @@ export function refusalProblem(refusals: readonly PlacedRefusal[], circumstances
 
 /** What is malformed, forbidden or missing need not be corrected: it decides over what is at fault. */
 function gravest(refusals: readonly PlacedRefusal[], conflicts: readonly Conflict[]): number {
-  const order = [400, 403, 404, 409, 422]
+  const order = [400, 403, 404, 428, 409, 422]
   const statuses = [...refusals.map(statusOf), ...(conflicts.length > 0 ? [409] : [])]
   return order.find((status) => statuses.includes(status)) ?? 422
 }
@@ -48,6 +48,7 @@ function gravest(refusals: readonly PlacedRefusal[], conflicts: readonly Conflic
 function statusOf({ code, path }: Refusal): number {
   if (code.startsWith('not-allowed-') || forbidden.has(code)) return 403
   if (malformed.has(code)) return 400
+  if (code === 'version-missing') return 428
   // A record or object that a value names, and not the call, is a value at fault.
   if (missing.has(code)) return path === '' ? 404 : 422
   return inTheWay.has(code) ? 409 : 422

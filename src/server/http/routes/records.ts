@@ -17,6 +17,7 @@ import { definitionFor } from '../definition-for.ts'
 import type { House } from '../house.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
 import { pastView } from '../past-view.ts'
+import { versioned } from '../read-version.ts'
 import { recordOrProblem } from '../record-or-problem.ts'
 
 export function addRecordRoutes(add: AddRoute, house: House): void {
@@ -52,14 +53,12 @@ export function addRecordRoutes(add: AddRoute, house: House): void {
   })
 
   add(updateRecord, (call) =>
-    changeOne(house, call, { ...call.params, op: 'update', ...versioned(call.body), values: call.body.values }),
+    changeOne(house, call, { ...call.params, op: 'update', ...versioned(call), values: call.body.values }),
   )
 
-  add(deleteRecord, (call) =>
-    changeOne(house, call, { ...call.params, op: 'delete', ...versioned({ ...call.query, ...call.body }) }),
-  )
+  add(deleteRecord, (call) => changeOne(house, call, { ...call.params, op: 'delete', ...versioned(call) }))
 
-  add(restoreRecord, (call) => changeOne(house, call, { ...call.params, op: 'restore', ...versioned(call.body) }))
+  add(restoreRecord, (call) => changeOne(house, call, { ...call.params, op: 'restore', ...versioned(call) }))
 
   add(historyOf, async ({ actor, params, query, locale }) => {
     await recordOrProblem(workspace, { actor, locale, ...params })
@@ -78,8 +77,4 @@ export function addRecordRoutes(add: AddRoute, house: House): void {
     const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/, definitions)
     return { versionAfter: Number(versionAfter), n: Number(n) }
   }
-}
-
-function versioned({ version }: { version?: number }): { version?: number } {
-  return version === undefined ? {} : { version }
 }

@@ -54,7 +54,7 @@ async function saveValues(house: House, actor: Actor, values: Values): Promise<v
     mode: 'apply',
     origin: 'form',
     onRefusal: 'stop',
-    items: [{ object: 'user', op: 'update', id: actor.id, values }],
+    items: [{ object: 'user', op: 'update', id: actor.id, version: 'any', values }],
   })
   if (!isDone(outcome)) throw outcomeProblem(outcome, house.workspace.definitions)
   forgetPeople(house)
