@@ -1,4 +1,5 @@
 import { activeLock, inScope, may, scopeOf } from '../../core/access/index.ts'
+import { parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, refuseDraft, type StoredRecord, stored } from './draft.ts'
 import { readRecords } from './lock-records.ts'
@@ -20,7 +21,9 @@ async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes>
   const parts = drafts.filter((draft) => draft.definition.partOf && !draft.part)
   for (const [definition, group] of Map.groupBy(parts, (draft) => wholeOf(pass, draft.definition))) {
     if (!definition) continue
-    const ids = [...new Set(group.map(wholeIdOf).filter((id) => id !== null))]
+    const ids = [
+      ...new Set(group.flatMap((draft) => [wholeIdOf(draft), newWholeIdOf(draft)]).filter((id) => id !== null)),
+    ]
     const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
     for (const [id, record] of await readRecords(pass, definition, { ids, fields })) wholes.set(id, record)
   }
@@ -32,12 +35,21 @@ function wholeOf(pass: Pass, definition: ObjectDefinition): ObjectDefinition | u
   return link?.type === 'link' ? pass.workspace.definitions.get(link.to) : undefined
 }
 
+/** The record it is a part of now; of a new one, the record it is to be a part of. */
 function wholeIdOf(draft: Draft): string | null {
-  const link = draft.definition.partOf ?? ''
-  const id = stored(draft, link) ?? draft.item.stored?.[link] ?? draft.item.values?.[link] ?? null
-  return typeof id === 'string' && uuid.test(id) ? id : null
+  const link = draft.definition.partOf
+  const id = link ? stored(draft, link) : null
+  return typeof id === 'string' ? id : newWholeIdOf(draft)
 }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The record it is to become a part of, as the change says it: read as it will be, however it is written. */
+function newWholeIdOf({ definition, item }: Draft): string | null {
+  const link = definition.partOf ?? ''
+  const field = definition.fields[link]
+  const written = item.stored?.[link] ?? item.values?.[link] ?? item.operations?.[link]
+  const parsed = field && written !== undefined ? parseField(written, field) : undefined
+  return parsed?.ok && typeof parsed.value === 'string' ? parsed.value : null
+}
 
 function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   const { actor } = pass
@@ -60,6 +72,22 @@ function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   }
   checkBin(draft)
   refuseLocked(pass, draft, whole)
+  const newWhole = wholes.get(newWholeIdOf(draft) ?? '')
+  if (newWhole && newWhole !== whole) checkMove(pass, draft, newWhole)
+}
+
+/** A part that moves is taken from one record and added to another: both are asked. */
+function checkMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
+  const { actor } = pass
+  const definition = wholeOf(pass, draft.definition)
+  const path = draft.definition.partOf ?? ''
+  const owner = asOwner(newWhole.values.owner)
+  // What she may not see is refused as a link that leads nowhere.
+  if (!definition || !inScope(actor, scopeOf(actor, definition, 'view'), owner)) return
+  if (!pass.revert?.byAuthor && !inScope(actor, scopeOf(actor, draft.definition, 'edit'), owner))
+    refuseDraft(draft, { code: 'not-allowed-to-edit', params: { object: definition.name } }, path)
+  const lock = activeLock(actor, definition, newWhole.values)
+  if (lock) refuseDraft(draft, { code: lock.problem }, path)
 }
 
 /** A part may be added where its whole may be edited. */

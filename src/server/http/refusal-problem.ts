@@ -55,7 +55,12 @@ function statusOf({ code, path }: Refusal): number {
 }
 
 const malformed: ReadonlySet<string> = new Set(['filter-malformed', 'cursor-malformed'])
-const forbidden: ReadonlySet<string> = new Set(['field-not-editable', 'order-completed', 'filter-field-not-readable'])
+const forbidden: ReadonlySet<string> = new Set([
+  'field-not-editable',
+  'order-completed',
+  'order-cancelled',
+  'filter-field-not-readable',
+])
 const missing: ReadonlySet<string> = new Set(['record-not-found', 'object-unknown', 'change-not-found'])
 const inTheWay: ReadonlySet<string> = new Set([
   'record-deleted',
