@@ -24,8 +24,12 @@ export function halfWidth(raw: unknown): string | undefined {
 
 /** `''`, blanks, null and undefined: nothing was entered. */
 export function isNothing(raw: unknown): boolean {
-  return raw === null || raw === undefined || raw === '' || (typeof raw === 'string' && raw.trim() === '')
+  return raw === null || raw === undefined || (typeof raw === 'string' && onlyBlanks.test(raw))
 }
+
+/** Blanks of every width, marks that cannot be seen, and letters that look like nothing: the fillers of Hangul, an empty Braille cell. */
+const onlyBlanks =
+  /^[\s\u00AD\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u2800\u3164\uFEFF\uFFA0]*$/
 
 export function withoutInvisible(text: string): string {
   return isAscii(text) ? text : text.replace(invisible, '')

@@ -20,14 +20,17 @@ export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise
 
 const requiredFields = perDefinition((definition) =>
   Object.entries(definition.fields)
-    .filter(([, field]) => field.required && !field.readOnly && field.type !== 'lines')
+    .filter(([, field]) => (field.required || field.type === 'autoNumber') && !field.readOnly && field.type !== 'lines')
     .map(([name]) => name),
 )
 
 /** An old record that lacks a field required since may still be edited elsewhere. */
 function checkRequired(draft: Draft): void {
-  for (const name of requiredFields(draft.definition)) {
+  const { definition } = draft
+  for (const name of requiredFields(definition)) {
     if (!isEmpty(draft.after[name])) continue
+    // A new record gets its number when all checks have passed; afterwards it keeps one.
+    if (draft.op === 'create' && definition.fields[name]?.type === 'autoNumber') continue
     const touched = draft.op === 'create' || draft.changed.includes(name)
     const faulty = draft.refusals.some((refusal) => refusal.path === name)
     if (touched && !faulty) refuseDraft(draft, { code: 'required' }, name)

@@ -60,9 +60,14 @@ function fill(pass: Pass, draft: Draft, { name, field, raw }: { name: string; fi
     refuseDraft(draft, parsed.problem, name)
     return
   }
-  const problem = parsed.value === null ? null : type.check(parsed.value, field)
+  const problem = parsed.value === null ? blankProblem(raw, field) : type.check(parsed.value, field)
   if (problem) refuseDraft(draft, problem, name)
   draft.after[name] = keepSealed(pass.workspace.vault, field, { value: parsed.value, before: stored(draft, name) })
+}
+
+/** Left empty, a record is numbered by Kebu; blanks are neither a number nor nothing. */
+function blankProblem(raw: unknown, field: Field): Problem | null {
+  return field.type === 'autoNumber' && typeof raw === 'string' && raw !== '' ? { code: 'code-malformed' } : null
 }
 
 /** Sensitive values are stored sealed. The same value sealed again would look changed: the old seal stays. */
