@@ -4,20 +4,36 @@ import { defaultValue, parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
-import { columnFields } from './needed-fields.ts'
+import { columnFields, formulaInputs } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
 
-/** Adds what nobody entered: defaults, owner, running numbers, formulas; then says which fields differ. */
+/** Adds what nobody entered: defaults, owner, formulas; then says which fields differ. */
 export function complete(pass: Pass, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.op === 'create') completeNew(pass, draft)
     if (draft.op === 'create' || draft.op === 'update') computeFormulas(draft.definition, draft.after)
-    draft.changed = Object.keys(draft.after).filter(
-      (name) => !sameValue(stored(draft, name), draft.after[name] ?? null),
-    )
+    draft.changed = changedFields(draft)
     refuseEmptyUpdate(draft)
   }
+}
+
+/** The last thing a record gets before it is written: its running numbers, and what formulas make of them. */
+export async function completeNumbers({ numbers }: Pass, drafts: readonly Draft[]): Promise<void> {
+  await numbers.number(drafts)
+  for (const draft of drafts) {
+    if (draft.op !== 'create' || !computesFromNumbers(draft.definition)) continue
+    computeFormulas(draft.definition, draft.after)
+    draft.changed = changedFields(draft)
+  }
+}
+
+const computesFromNumbers = perDefinition((definition) =>
+  formulaInputs(definition).some((name) => definition.fields[name]?.type === 'autoNumber'),
+)
+
+function changedFields(draft: Draft): string[] {
+  return Object.keys(draft.after).filter((name) => !sameValue(stored(draft, name), draft.after[name] ?? null))
 }
 
 function completeNew(pass: Pass, draft: Draft): void {
@@ -29,7 +45,8 @@ function completeNew(pass: Pass, draft: Draft): void {
 }
 
 function initialValue(pass: Pass, draft: Draft, { name, field }: { name: string; field: Field }) {
-  if (field.type === 'autoNumber') return pass.numbers.next(draft.definition, name) ?? null
+  // Numbered right before it is written: what is refused uses no number up.
+  if (field.type === 'autoNumber') return null
   if (field.type === 'rollup') return field.compute === 'count' || field.compute === 'sum' ? 0 : null
   if (name === 'owner' && !(name in (draft.item.values ?? {})) && pass.actor.kind === 'user') return pass.actor.id
   // A field that was sent empty stays empty.

@@ -60,7 +60,8 @@ function touchedFields(drafts: readonly Draft[]): Set<string> {
   return touched
 }
 
-function formulaInputs(definition: ObjectDefinition): string[] {
+/** The formulas and the fields they read. */
+export function formulaInputs(definition: ObjectDefinition): string[] {
   return Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : [],
   )

@@ -8,8 +8,8 @@ import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { authorise } from './authorise.ts'
 import { checkDrafts } from './check-drafts.ts'
-import { complete } from './complete.ts'
-import { type Draft, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
+import { complete, completeNumbers } from './complete.ts'
+import { type Draft, hasFaults, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
 import { expandRequest } from './expand-request.ts'
 import { fillIn } from './fill-in.ts'
 import { inChunks } from './in-chunks.ts'
@@ -19,7 +19,7 @@ import { announceRollups, moveRollups, noteMovedRollups } from './move-rollups.t
 import { beginPass, type Pass, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
 import { settleGroups } from './settle-groups.ts'
-import { drawNone, takeNumbers } from './take-numbers.ts'
+import { takeNumbers } from './take-numbers.ts'
 import type { OnOutcome } from './tally.ts'
 import { writeHistory } from './write-history.ts'
 
@@ -62,9 +62,10 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   const { request, items, options } = submission
   const named = items.map(nameRecord)
   const applying = request.mode === 'apply'
-  const drawNumbers = applying ? await takeNumbers(workspace, items) : drawNone
+  const numbers = takeNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
-  const go = (writer: RecordWriter) => {
+  const go = async (writer: RecordWriter) => {
+    await numbers.begin()
     const pass = beginPass({
       workspace,
       actor,
@@ -73,15 +74,21 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
       changeId,
       at: workspace.now().toISOString(),
       revert: submission.revert,
-      numbers: drawNumbers(),
+      numbers,
       items,
       onOutcome: options.onOutcome,
     })
     return takeThrough(pass, named, submission)
   }
   if (!applying) return go(workspace.database.system)
-  const outcome = await recordTransaction(workspace.database, go).catch(outcomeOfStop)
+  const outcome = await recordTransaction(workspace.database, go)
+    .catch(outcomeOfStop)
+    .catch(async (error) => {
+      if (options.signal?.aborted) await numbers.giveBack()
+      throw error
+    })
   if (outcome.change.status === 'applied') workspace.committed()
+  else await numbers.giveBack()
   return outcome
 }
 
@@ -108,7 +115,7 @@ async function takeThrough(
   let done = 0
   for (const chunk of inChunks(named)) {
     options.signal?.throwIfAborted()
-    await takeChunk(pass, chunk)
+    await takeChunk(pass, chunk, request)
     done += chunk.length
     options.onProgress?.(done, named.length)
   }
@@ -124,7 +131,11 @@ async function takeThrough(
   return outcomeOf(pass, request, 'applied')
 }
 
-async function takeChunk(pass: Pass, chunk: readonly Named[]): Promise<void> {
+async function takeChunk(
+  pass: Pass,
+  chunk: readonly Named[],
+  request: Pick<ChangeRequest, 'onRefusal'>,
+): Promise<void> {
   const asked = chunk.map((one) => toDraft(pass, one)).filter((draft) => draft !== null)
   refuseTwice(pass, asked)
   await lockRecords(pass, asked)
@@ -135,12 +146,20 @@ async function takeChunk(pass: Pass, chunk: readonly Named[]): Promise<void> {
   complete(pass, drafts)
   await checkDrafts(pass, drafts)
   const standing = new Set(settleGroups(drafts))
-  if (pass.mode === 'apply') {
+  if (pass.mode === 'apply' && !willStop(pass, drafts, request)) {
+    await completeNumbers(pass, [...standing])
     await applyDrafts(pass, [...standing])
     await writeHistory(pass, [...standing])
   }
   noteMovedRollups(pass, [...standing])
   for (const draft of drafts) pass.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
+}
+
+/** Nothing is written, and no number taken, where all would be rolled back. */
+function willStop({ tally }: Pass, drafts: readonly Draft[], { onRefusal }: Pick<ChangeRequest, 'onRefusal'>): boolean {
+  if (onRefusal !== 'stop') return false
+  const { refused, conflicts } = tally.counts()
+  return refused + conflicts > 0 || drafts.some((draft) => hasFaults(draft) || draft.conflicts.length > 0)
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

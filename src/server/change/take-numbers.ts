@@ -1,91 +1,140 @@
 import { sql } from 'kysely'
 import { dayIn } from '../../core/day-in.ts'
 import type { AutoNumberField } from '../../core/fields/field.ts'
-import { autoNumberPeriod, formatAutoNumber } from '../../core/fields/index.ts'
+import { autoNumberPeriod, formatAutoNumber, parseField } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, perDefinition, tableOf, type Workspace } from '../metadata/index.ts'
-import type { PlannedItem } from './draft.ts'
+import type { Draft, PlannedItem } from './draft.ts'
 
-/** Running numbers set aside for one change. */
+/** Running numbers for the records of one change. */
 export interface RunningNumbers {
-  /** The next number as text; undefined in a preview, which takes none. */
-  next(definition: ObjectDefinition, field: string): string | undefined
+  /** Begins anew with the first number: a retried transaction gets the same ones, but for those given away meanwhile. */
+  begin(): Promise<void>
+  /** Puts numbers into the new records that nobody gave one. Asked when all checks have passed, right before they are written. */
+  number(drafts: readonly Draft[]): Promise<void>
+  /** The change was refused after all: what it took is free again, as far as nobody has taken numbers since. */
+  giveBack(): Promise<void>
 }
 
-/** Begins anew with the first number: a retried transaction draws the same ones. */
-export type DrawNumbers = () => RunningNumbers
-
-export const drawNone: DrawNumbers = () => ({ next: () => undefined })
-
 /**
- * Sets running numbers aside before the change's transaction begins: in a transaction of its own, so that a long import
- * does not keep everybody else from creating records. Numbers of changes that fail are lost; gaps are allowed, doubles
- * are not. Numbers people gave by hand are stepped over.
+ * Numbers are taken in transactions of their own, so that a long import does not keep everybody else from creating
+ * records, and only for what is about to be applied, so that refusals leave no gaps. Gaps may remain where a change is
+ * killed or rolled back while others go on; doubles are not possible. Numbers given by hand, in this change or before,
+ * are stepped over.
  */
-export async function takeNumbers(workspace: Workspace, items: readonly PlannedItem[]): Promise<DrawNumbers> {
-  const wanted = countWanted(workspace, items)
-  const taken = new Map<string, string[]>()
-  for (const one of wanted) taken.set(keyOf(one.definition, one.field), await takeFor(workspace, one))
-  return () => {
-    const drawn = new Map<string, number>()
-    return {
-      next(definition, field) {
-        const key = keyOf(definition, field)
-        const place = drawn.get(key) ?? 0
-        drawn.set(key, place + 1)
-        return taken.get(key)?.[place]
-      },
-    }
+export function takeNumbers(workspace: Workspace, items: readonly PlannedItem[]): RunningNumbers {
+  const taken = new Map<string, Taken>()
+  const takenOf = (wanted: Wanted) => {
+    const known = taken.get(wanted.key) ?? { wanted, numbers: [], drawn: 0, blocks: [] }
+    taken.set(wanted.key, known)
+    return known
+  }
+  const given = givenNumbers(workspace, items)
+  return {
+    async begin() {
+      for (const one of taken.values()) {
+        one.drawn = 0
+        await forgetUsed(workspace, one)
+      }
+    },
+    async number(drafts) {
+      for (const [wanted, group] of wantedBy(drafts)) {
+        const one = takenOf(wanted)
+        const missing = one.drawn + group.length - one.numbers.length
+        if (missing > 0) await takeMore(workspace, one, { missing, given: given(wanted) })
+        for (const draft of group) putNumber(draft, wanted.field, one)
+      }
+    },
+    async giveBack() {
+      for (const { blocks } of taken.values()) await giveBackBlocks(workspace, blocks)
+    },
   }
 }
 
 interface Wanted {
+  readonly key: string
   readonly definition: ObjectDefinition
   readonly field: string
   readonly rule: string
   readonly column: string
-  count: number
 }
 
-function keyOf(definition: ObjectDefinition, field: string): string {
-  return `${definition.name}.${field}`
+/** What was taken of one running number so far. */
+interface Taken {
+  readonly wanted: Wanted
+  numbers: string[]
+  /** How many of them this go has given away. */
+  drawn: number
+  /** Each a piece of the counter, for giving back. */
+  readonly blocks: Block[]
 }
 
-function countWanted(workspace: Workspace, items: readonly PlannedItem[]): Wanted[] {
-  const wanted = new Map<string, Wanted>()
-  const want = (definition: ObjectDefinition, values: Readonly<Record<string, unknown>>) => {
-    for (const { field, face } of numberedFields(definition)) {
-      if ((values[field] ?? '') !== '') continue
-      const entry = wanted.get(keyOf(definition, field)) ?? newWanted(definition, field, face)
-      entry.count += 1
-      wanted.set(keyOf(definition, field), entry)
-    }
-  }
-  for (const item of items) {
-    const definition = workspace.definitions.find(item.object)
-    if (!definition) continue
-    if (item.op === 'create' && !item.stored) want(definition, item.values ?? {})
-    for (const { lines, of } of newLinesOf(workspace, definition, item)) for (const line of lines) want(of, line)
-  }
-  return [...wanted.values()]
+interface Block {
+  readonly counter: string
+  readonly from: number
+  readonly to: number
 }
 
-const numberedFields = perDefinition((definition) =>
-  Object.entries(definition.fields).flatMap(([field, face]) => (face.type === 'autoNumber' ? [{ field, face }] : [])),
+const wantedOf = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([field, face]) =>
+    face.type === 'autoNumber' ? [toWanted(definition, field, face)] : [],
+  ),
 )
 
-function newWanted(definition: ObjectDefinition, field: string, face: AutoNumberField): Wanted {
-  return { definition, field, rule: face.rule, column: columnOf(field, face), count: 0 }
+function toWanted(definition: ObjectDefinition, field: string, face: AutoNumberField): Wanted {
+  return { key: `${definition.name}.${field}`, definition, field, rule: face.rule, column: columnOf(field, face) }
 }
 
-/** New lines among the values; more than will be created is harmless. */
-function newLinesOf(workspace: Workspace, definition: ObjectDefinition, item: PlannedItem) {
-  return linesFields(definition).flatMap(({ name, of }) => {
-    const value = item.values?.[name]
-    if (!Array.isArray(value)) return []
-    const lines = value.filter((line) => typeof line === 'object' && line !== null && !('id' in line))
-    return [{ lines, of: workspace.definitions.get(of) }]
+function wantedBy(drafts: readonly Draft[]): [Wanted, Draft[]][] {
+  const created = drafts.filter((draft) => draft.op === 'create')
+  return [...Map.groupBy(created, (draft) => draft.definition)].flatMap(([definition, group]) =>
+    wantedOf(definition).flatMap((wanted): [Wanted, Draft[]][] => {
+      const unnumbered = group.filter((draft) => (draft.after[wanted.field] ?? null) === null)
+      return unnumbered.length > 0 ? [[wanted, unnumbered]] : []
+    }),
+  )
+}
+
+function putNumber({ after, changed }: Draft, field: string, one: Taken): void {
+  const number = one.numbers[one.drawn]
+  if (number === undefined) throw new Error(`Too few numbers were taken of ${one.wanted.key}`)
+  one.drawn += 1
+  after[field] = number
+  changed.push(field)
+}
+
+/** Numbers that people give by hand in this very change: no table knows of them yet. Looked for once, where any are taken. */
+function givenNumbers(workspace: Workspace, items: readonly PlannedItem[]): (wanted: Wanted) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (wanted) => {
+    const numbers = known.get(wanted.key) ?? new Set(items.flatMap((item) => numbersIn(workspace, item, wanted)))
+    known.set(wanted.key, numbers)
+    return numbers
+  }
+}
+
+function numbersIn(workspace: Workspace, item: PlannedItem, { definition, field }: Wanted): string[] {
+  const own = item.object === definition.name ? [item.values?.[field], item.stored?.[field]] : []
+  const written = [...own, ...linesIn(workspace, item, definition).map((line) => line[field])]
+  return written.flatMap((raw) => {
+    const face = definition.fields[field]
+    const parsed = face && raw !== undefined ? parseField(raw, face) : undefined
+    return parsed?.ok && typeof parsed.value === 'string' ? [parsed.value] : []
   })
+}
+
+function linesIn({ definitions }: Workspace, { object, values }: PlannedItem, of: ObjectDefinition): Line[] {
+  const whole = definitions.find(object)
+  if (!whole || !values) return []
+  return linesFields(whole).flatMap((field) => (field.of === of.name ? lineList(values[field.name]) : []))
+}
+
+type Line = Readonly<Record<string, Json>>
+
+function lineList(value: Json | undefined): Line[] {
+  const isLine = (one: Json): one is Line => typeof one === 'object' && one !== null && !Array.isArray(one)
+  return Array.isArray(value) ? value.filter(isLine) : []
 }
 
 const linesFields = perDefinition((definition) =>
@@ -94,21 +143,39 @@ const linesFields = perDefinition((definition) =>
   ),
 )
 
-async function takeFor(workspace: Workspace, wanted: Wanted): Promise<string[]> {
+/** Another change was quicker with some of them, or gave them by hand: that is why this one is tried again. */
+async function forgetUsed(workspace: Workspace, one: Taken): Promise<void> {
+  if (one.numbers.length === 0) return
+  const used = await findUsed(workspace, one.wanted, one.numbers)
+  one.numbers = one.numbers.filter((number) => !used.has(number))
+}
+
+async function takeMore(
+  workspace: Workspace,
+  { wanted, numbers, blocks }: Taken,
+  { missing, given }: { missing: number; given: ReadonlySet<string> },
+): Promise<void> {
   const today = dayIn(workspace.now(), workspace.timeZone)
-  const counter = `${keyOf(wanted.definition, wanted.field)} ${autoNumberPeriod(wanted.rule, today)}`
-  const numbers: string[] = []
-  while (numbers.length < wanted.count) {
-    const missing = wanted.count - numbers.length
-    const last = await advance(workspace, counter, missing)
-    const fresh = Array.from({ length: missing }, (_, i) =>
-      formatAutoNumber(wanted.rule, today, last - missing + 1 + i),
-    )
+  const counter = `${wanted.key} ${autoNumberPeriod(wanted.rule, today)}`
+  const enough = numbers.length + missing
+  while (numbers.length < enough) {
+    const by = enough - numbers.length
+    const to = await advance(workspace, counter, by)
+    blocks.push({ counter, from: to - by, to })
+    const fresh = Array.from({ length: by }, (_, i) => formatAutoNumber(wanted.rule, today, to - by + 1 + i))
     const used = await findUsed(workspace, wanted, fresh)
-    numbers.push(...fresh.filter((number) => !used.has(number)))
+    numbers.push(...fresh.filter((number) => !used.has(number) && !given.has(number)))
     if (used.size > 0) await stepOver(workspace, wanted, { counter, today })
   }
-  return numbers
+}
+
+/** The last piece first: where somebody has gone on from it, it and those before stay taken. */
+async function giveBackBlocks({ database: { system } }: Workspace, blocks: readonly Block[]): Promise<void> {
+  for (const { counter, from, to } of blocks.toReversed()) {
+    const touched = await system.run(sql`
+      UPDATE ${system.table('counter')} SET value = ${from} WHERE name = ${counter} AND value = ${to}`)
+    if (touched === 0) return
+  }
 }
 
 async function advance({ database }: Workspace, counter: string, by: number): Promise<number> {
