@@ -21,8 +21,8 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   if ('problem' in chosen) return chosen
   const { object, op } = request
   // To select records and say what becomes of them is an intent of its own: it names no versions.
-  const any = { object, op, version: 'any' } as const
-  const task = 'set' in request ? { ...any, operations: request.set } : any
+  const anyVersion = { object, op, version: 'any' } as const
+  const task = 'set' in request ? { ...anyVersion, operations: request.set } : anyVersion
   const found = chosen.ids.map((id) => ({ ...task, id }))
   return { items: [...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
 }
