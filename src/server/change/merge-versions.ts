@@ -82,7 +82,8 @@ function settleField(pass: Pass, draft: Draft, { field, later }: { field: string
     return
   }
   const mine = draft.after[field] ?? null
-  if (sameValue(mine, theirs)) return
+  // Also where others changed the field and changed it back: what I read is what is there.
+  if (sameValue(mine, theirs) || sameValue(theirs, base)) return
   if (sameValue(mine, base)) {
     // A form sends every field: what I left as I read it stays theirs.
     draft.after[field] = theirs

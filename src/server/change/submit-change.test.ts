@@ -146,6 +146,21 @@ describe('two people at once', () => {
     expect(await read('customer', id)).toMatchObject({ version: 2, phone: '13800138000' })
   })
 
+  test('a field that another changed and changed back is no conflict', async () => {
+    const id = await create(workspace, lin, 'customer', { name: '改回', phone: '010-62551234' })
+    for (const [version, phone] of [
+      [1, '13800138000'],
+      [2, '010-62551234'],
+    ] as const) {
+      await must(workspace, zhouAll(), [{ object: 'customer', op: 'update', id, version, values: { phone } }])
+    }
+    const outcome = await apply(workspace, lin, [
+      { object: 'customer', op: 'update', id, version: 1, values: { phone: '13900139000' } },
+    ])
+    expect(outcome.items[0]).toMatchObject({ outcome: 'applied', version: 4 })
+    expect(await read('customer', id)).toMatchObject({ phone: '13900139000' })
+  })
+
   test('forty people add to one number and none is lost', async () => {
     const id = await create(workspace, lin, 'product', { name: '计数器', price: 0 }).catch(() => '')
     const product = id || (await create(workspace, systemActor, 'product', { name: '计数器', price: 0 }))
