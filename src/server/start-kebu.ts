@@ -8,6 +8,7 @@ import { buildServer, changeRuns, makeLiveHub } from './http/index.ts'
 import { install } from './install.ts'
 import { loadOrCreateKey } from './key-file.ts'
 import { listenProblem } from './listen-problem.ts'
+import { reportError } from './loggable-error.ts'
 import { openWorkspace } from './metadata/index.ts'
 import { startJobs } from './ops/index.ts'
 import { startLive } from './start-live.ts'
@@ -75,7 +76,7 @@ function makeEndings() {
   const ends: (() => Promise<unknown>)[] = []
   let ended: Promise<void> | undefined
   const run = async () => {
-    for (const end of ends.reverse()) await end().catch((error: unknown) => console.error(error))
+    for (const end of ends.reverse()) await end().catch((error: unknown) => reportError(error))
   }
   return {
     ending: (end: () => Promise<unknown>) => void ends.push(end),

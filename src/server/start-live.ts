@@ -1,6 +1,7 @@
 import type { LiveEvent } from '../core/api/shapes.ts'
 import { listenLive, publishLive, startOutboxRelay } from './db/index.ts'
 import { concernsPeople, forgetWhoIsWho, type LiveHub } from './http/index.ts'
+import { reportError } from './loggable-error.ts'
 import type { Workspace } from './metadata/index.ts'
 
 type Changed = Extract<LiveEvent, { type: 'changed' }>
@@ -29,7 +30,7 @@ export async function startLive({
       // The write path leaves exactly this (change/record-change.ts).
       changed: (payloads) => publishAll(workspace, payloads as readonly Omit<Changed, 'type'>[]),
     },
-    (error) => console.error(error),
+    reportError,
   )
   workspace.onCommit(relay.wake)
   const listening = await listenLive({

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance } from 'fastify'
+import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute } from './add-route.ts'
 import type { House } from './house.ts'
@@ -36,7 +37,7 @@ export async function buildServer({
   logging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
-    logger: logging ? { level: 'warn' } : false,
+    logger: logging ? { level: 'warn', serializers: { err: loggableError } } : false,
     bodyLimit: bodyBytesMax,
     // A proxy on the same machine may say for whom it asks.
     trustProxy: 'loopback',

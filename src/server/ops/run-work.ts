@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { type RunRow, runColumns } from './run.ts'
@@ -95,7 +96,7 @@ async function outcomeOf({
     const state = cancelled.aborted ? 'cancelled' : 'failed'
     // Stopping is no end: the next process goes on.
     if (state === 'cancelled' || !signal.aborted) await handler.ended?.({ workspace, run }, state)
-    if (state === 'failed' && !signal.aborted) console.error(`run ${row.id} (${row.kind}) failed`, error)
+    if (state === 'failed' && !signal.aborted) reportError(error, `run ${row.id} (${row.kind}) failed`)
     return { state, result: null, message: state === 'failed' ? 'unexpected-error' : null }
   }
 }

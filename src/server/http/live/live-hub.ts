@@ -2,6 +2,7 @@ import type { Actor } from '../../../core/access/access.ts'
 import { scopeOf } from '../../../core/access/index.ts'
 import type { LiveEvent } from '../../../core/api/shapes.ts'
 import { type LiveNotice, publishLive } from '../../db/index.ts'
+import { reportError } from '../../loggable-error.ts'
 import type { Definitions, Workspace } from '../../metadata/index.ts'
 import { makePresence, type Place, type Presence, pagesPerPerson } from './presence.ts'
 import { whoMaySee } from './who-may-see.ts'
@@ -93,7 +94,7 @@ interface Audience {
 
 /** Tells the pages that have the record open who else has: nobody else, and none who may no longer see it. */
 async function tellPresence(audience: Audience, places: readonly Place[]): Promise<void> {
-  await Promise.all(places.map((place) => tellPlace(audience, place))).catch((error: unknown) => console.error(error))
+  await Promise.all(places.map((place) => tellPlace(audience, place))).catch((error: unknown) => reportError(error))
 }
 
 async function tellPlace({ workspace, listeners, presence }: Audience, { object, id }: Place): Promise<void> {
