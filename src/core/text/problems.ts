@@ -106,6 +106,10 @@ export const problemTexts = {
     en: '{field} needs one running number (such as {0000}); a month needs its year and a day its month, as in C{YYYY}{0000}',
   },
   'attachment-malformed': { 'zh-CN': '{field}应为已上传的文件', en: '{field} must be uploaded files' },
+  'attachment-not-found': {
+    'zh-CN': '{field}中有文件不存在或您无权查看，请重新上传',
+    en: '{field} holds a file that does not exist or is not yours to see; upload it again',
+  },
   'not-settings': { 'zh-CN': '{field}应为 JSON 对象', en: '{field} must be a JSON object' },
   'settings-too-large': { 'zh-CN': '{field}不能超过 {max} kB', en: '{field} must not be larger than {max} kB' },
   'settings-malformed': { 'zh-CN': '{field}的内容不正确：{reason}', en: '{field} is not valid: {reason}' },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
 
 let world: World
@@ -44,6 +44,46 @@ test('others get it once a record they may read holds it', async () => {
   await world.create('followUp', { customer: customer.id, content: '合同已签', attachments: [file] })
   expect((await world.as('zhou').get(`/files/${file.id}`)).status).toBe(200)
   expect((await world.as('chen').get(`/files/${file.id}`)).status).toBe(404)
+})
+
+describe('attaching a file lets others in to it', () => {
+  const notFound = { status: 422, body: { errors: [{ path: 'attachments', code: 'attachment-not-found' }] } }
+  const attach = async (by: PersonName, file: Uploaded) => {
+    const customer = await world.customer({}, by)
+    const values = { customer: customer.id, content: '附上文件', attachments: [file] }
+    return world.as(by).post<{ readonly id: string }>('/records/followUp', { values })
+  }
+
+  test('so nobody attaches another’s upload by its id, from the form or a batch of changes', async () => {
+    const { body: file } = await upload('工资表.pdf', 'wages')
+    expect(await attach('chen', file)).toMatchObject(notFound)
+    expect((await world.as('chen').get(`/files/${file.id}`)).status).toBe(404)
+    const followUp = await world.create(
+      'followUp',
+      { customer: (await world.customer({}, 'chen')).id, content: '无' },
+      'chen',
+    )
+    const item = { object: 'followUp', op: 'update', id: followUp.id, version: 1, values: { attachments: [file] } }
+    for (const mode of ['preview', 'apply'])
+      expect((await world.as('chen').post('/changes', { mode, items: [item] })).body).toMatchObject({
+        items: [{ outcome: 'refused', refusals: [{ code: 'attachment-not-found', path: 'attachments' }] }],
+      })
+  })
+
+  test('and nobody attaches a file that does not exist', async () => {
+    const { body: file } = await upload('在.pdf', 'x')
+    expect(await attach('lin', { ...file, id: '01a1ffb9-2cb0-7000-b601-ba2426f91764' })).toMatchObject(notFound)
+  })
+
+  test('a file of a record in sight may be attached to another, and what is attached stays', async () => {
+    const { body: file } = await upload('样本.pdf', 'x')
+    const first = await attach('lin', file)
+    expect(first.status).toBe(201)
+    expect((await attach('zhou', file)).status).toBe(201)
+    const { id } = (await attach('lin', file)).body
+    const later = { values: { content: '改过', attachments: [file] }, version: 1 }
+    expect((await world.as('zhou').patch(`/records/followUp/${id}`, later)).status).toBe(200)
+  })
 })
 
 test.each([

@@ -1,9 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
-import { canRead } from '../../core/access/index.ts'
 import { newId } from '../db/index.ts'
-import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
-import { scopeToSql } from '../query/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { fileInSight } from '../query/index.ts'
 
 export interface StoredFile {
   readonly id: string
@@ -32,35 +31,10 @@ export async function findFile(
   { actor, id }: { actor: Actor; id: string },
 ): Promise<(StoredFile & { readonly content: Buffer }) | null> {
   const { read } = workspace.database
-  const [file] = await read.rows(sql<StoredFile & { content: Buffer; uploadedById: string }>`
-    SELECT id, name, size, type, content, uploaded_by_id AS "uploadedById" FROM ${read.table('file')} WHERE id = ${id}`)
-  if (!file) return null
-  return file.uploadedById === actor.id || (await mayReadHolder(workspace, actor, id)) ? file : null
-}
-
-async function mayReadHolder(workspace: Workspace, actor: Actor, id: string): Promise<boolean> {
-  const places = placesOfFiles(workspace, actor, id)
-  if (places.length === 0) return false
-  const [found] = await workspace.database.read.rows(
-    sql<{ held: boolean }>`SELECT ${sql.join(places, sql` OR `)} AS held`,
-  )
-  return found?.held ?? false
-}
-
-/** One condition for each attachment field the actor may read, whatever the object. */
-function placesOfFiles(workspace: Workspace, actor: Actor, id: string): RawBuilder<SqlBool>[] {
-  const { read } = workspace.database
-  const holding = JSON.stringify([{ id }])
-  return workspace.definitions.all().flatMap((definition) =>
-    Object.entries(definition.fields)
-      .filter(([name, field]) => field.type === 'attachment' && canRead(actor, definition, name))
-      .map(
-        ([name, field]) => sql<SqlBool>`EXISTS (
-          SELECT 1 FROM ${read.table(tableOf(definition))} r
-          WHERE r.deleted_at IS NULL AND ${sql.id('r', columnOf(name, field))} @> ${holding}::jsonb
-            AND ${scopeToSql({ workspace, actor, definition })})`,
-      ),
-  )
+  const [file] = await read.rows(sql<StoredFile & { content: Buffer }>`
+    SELECT f.id, f.name, f.size, f.type, f.content FROM ${read.table('file')} AS f
+    WHERE f.id = ${id} AND ${fileInSight({ workspace, actor })}`)
+  return file ?? null
 }
 
 /** The last part of the path some browsers send, without what no name may hold. */

@@ -1,6 +1,7 @@
 /** Questions about records: each answered with exactly what the actor may see. */
 export { completeCondition, type RecordsAsked } from './asked-records.ts'
 export { type CountQuestion, countRecords, type RecordCount } from './count-records.ts'
+export { fileInSight } from './file-in-sight.ts'
 export { type FilterQuestion, filterToSql } from './filter-to-sql.ts'
 export { findByCodes } from './find-by-codes.ts'
 export { getRecord, type RecordQuestion } from './get-record.ts'
