@@ -74,7 +74,7 @@ export const listRecords = defineEndpoint({
     filter: filterText.exactOptional(),
     q: plainText({ max: 200 }).exactOptional(),
     sort: plainText({ min: 1, max: 100 })
-      .meta({ description: 'A field for ascending order, `-field` for descending' })
+      .meta({ description: 'One field: `field` for ascending order, `-field` for descending' })
       .exactOptional(),
     limit: limitUpTo(200, 50),
     cursor: cursor.exactOptional(),

@@ -284,6 +284,10 @@ export const problemTexts = {
   'filter-value-missing': { 'zh-CN': '{field}缺少要比较的值', en: 'There is no value to compare {field} with' },
   'filter-field-not-readable': { 'zh-CN': '不能按{field}筛选或排序', en: 'You cannot filter or sort by {field}' },
   'sort-not-possible': { 'zh-CN': '列表不能按{field}排序', en: 'A list cannot be ordered by {field}' },
+  'sort-by-one-field': {
+    'zh-CN': '列表只能按一个字段排序，请写「name」或「-name」',
+    en: 'A list is ordered by one field: write “name” or “-name”',
+  },
   'cursor-malformed': {
     'zh-CN': '翻页标记已失效，请从第一页开始',
     en: 'The page cursor is not valid; start from the first page',

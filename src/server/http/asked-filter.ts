@@ -29,8 +29,10 @@ function parsedJson(text: string, { definitions }: Place): unknown {
   }
 }
 
-/** `name` ascending, `-name` descending. Of several the first counts: pages are read in the order of one index. */
-export function askedSort(text: string): Sort {
-  const [first = ''] = text.split(',')
-  return { field: first.replace(/^[-+]/, ''), direction: first.startsWith('-') ? 'desc' : 'asc' }
+/** `name` ascending, `-name` descending. Several are refused with 400: pages are read in the order of one index. */
+export function askedSort(text: string, { definitions }: Pick<Place, 'definitions'>): Sort {
+  if (text.includes(',')) {
+    throw refusalProblem([{ path: 'sort', code: 'sort-by-one-field' }], { definitions, valuesAtFault: 400 })
+  }
+  return { field: text.replace(/^[-+]/, ''), direction: text.startsWith('-') ? 'desc' : 'asc' }
 }

@@ -160,6 +160,15 @@ describe('malformed calls', () => {
     expect(await asked('lin', 'idCard')).toMatchObject({ status: 403, body: { code: 'filter-field-not-readable' } })
   })
 
+  test('a list is not ordered by several fields, and says so instead of dropping one', async () => {
+    const answer = await world.as('lin').get('/records/customer?sort=name,-updatedAt', { 'accept-language': 'en' })
+    const message = 'A list is ordered by one field: write “name” or “-name”'
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'sort', code: 'sort-by-one-field', message }] },
+    })
+  })
+
   test('an object that does not exist is named, and a hidden field is not explained', async () => {
     const preview = { mode: 'preview', items: [{ object: 'unicorn', op: 'create', values: {} }] }
     const { body } = await world.as('lin').post<ChangeOutcomeView>('/changes', preview, { 'accept-language': 'en' })

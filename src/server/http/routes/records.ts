@@ -32,7 +32,7 @@ export function addRecordRoutes(add: AddRoute, house: House): void {
       object: definition.name,
       ...rest,
       ...(filter ? { filter: askedFilter(filter, { definition, definitions }) } : {}),
-      ...(sort ? { sort: askedSort(sort) } : {}),
+      ...(sort ? { sort: askedSort(sort, workspace) } : {}),
       ...(deleted ? { deleted } : {}),
     })
     return { ...page, items: [...page.items] }
