@@ -3,7 +3,7 @@ import type { ItemOp } from '../../core/change/change.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { newId } from '../db/index.ts'
+import { byKeys, type FindByKey, newId } from '../db/index.ts'
 import { columnOf, tableOf } from '../metadata/index.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { lockRecords } from './lock-records.ts'
@@ -138,15 +138,21 @@ async function cascadeDrafts(pass: Pass, drafts: readonly Draft[], op: 'delete' 
   return parts
 }
 
+/** A part, by the key of what it belongs to. */
+interface Part {
+  readonly key: string
+  readonly id: string
+}
+
 async function livingChildren(
   pass: Pass,
   child: ObjectDefinition,
   { via, ids }: { via: string; ids: readonly string[] },
 ): Promise<Map<string, string[]>> {
   const link = linkColumn(child, via)
-  const rows = await pass.writer.rows<{ id: string; parent: string }>(sql`
-    SELECT id, ${link} AS parent FROM ${pass.writer.table(tableOf(child))}
-    WHERE ${link} = ANY(${ids}::uuid[]) AND deleted_at IS NULL ORDER BY id`)
+  const find: FindByKey = (is) =>
+    sql`SELECT id FROM ${pass.writer.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
+  const rows = await pass.writer.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
   return byParent(rows)
 }
 
@@ -156,12 +162,14 @@ async function deletedTogether(
   { via, roots }: { via: string; roots: readonly Draft[] },
 ): Promise<Map<string, string[]>> {
   const link = linkColumn(child, via)
-  const rows = await pass.writer.rows<{ id: string; parent: string }>(sql`
-    SELECT c.id, c.${link} AS parent FROM ${pass.writer.table(tableOf(child))} AS c
-    JOIN unnest(${roots.map((root) => root.id)}::uuid[], ${roots.map((root) => root.before?.deletedAt)}::timestamptz[])
-      AS r (id, deleted_at) ON c.${link} = r.id AND c.deleted_at = r.deleted_at
-    ORDER BY c.id`)
-  return byParent(rows)
+  const deletedAt = new Map(roots.map((root) => [root.id, root.before?.deletedAt]))
+  const find: FindByKey = (is) => sql`
+    SELECT id, deleted_at AS "deletedAt" FROM ${pass.writer.table(tableOf(child))}
+    WHERE ${is(link)} AND deleted_at IS NOT NULL`
+  const rows = await pass.writer.rows<Part & { deletedAt: string }>(
+    sql`${byKeys({ keys: deletedAt.keys(), type: 'uuid', find })} ORDER BY id`,
+  )
+  return byParent(rows.filter((row) => row.deletedAt === deletedAt.get(row.key)))
 }
 
 function linkColumn(child: ObjectDefinition, via: string) {
@@ -170,7 +178,7 @@ function linkColumn(child: ObjectDefinition, via: string) {
   return sql.id(columnOf(via, field))
 }
 
-function byParent(rows: readonly { id: string; parent: string }[]): Map<string, string[]> {
-  const groups = Map.groupBy(rows, (row) => row.parent)
+function byParent(rows: readonly Part[]): Map<string, string[]> {
+  const groups = Map.groupBy(rows, (row) => row.key)
   return new Map([...groups].map(([parent, children]) => [parent, children.map((row) => row.id)]))
 }

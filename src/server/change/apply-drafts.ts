@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { rowsAsTable, type TypedColumn } from '../db/index.ts'
 import { mustTouch } from '../db/record-writer.ts'
 import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
 import type { Draft } from './draft.ts'
@@ -26,10 +27,13 @@ export function versionAfter(draft: Draft): number {
   return (draft.before?.version ?? 0) + 1
 }
 
-interface Column {
-  readonly name: string
-  /** PostgreSQL type, for the record set that carries updates. */
-  readonly type: string
+/** Which record an update is for, and how it was locked. */
+export const identity: readonly TypedColumn[] = [
+  { name: 'id', type: 'uuid' },
+  { name: 'version', type: 'int' },
+]
+
+interface Column extends TypedColumn {
   value(draft: Draft): unknown
 }
 
@@ -70,8 +74,7 @@ function updateFrom(
   return sql`
     UPDATE ${pass.writer.table(tableOf(definition))} AS r
     SET version = u.version + 1, ${sql.join(names.map((name) => sql`${name} = u.${name}`))}
-    FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS u (id uuid, version int, ${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})
+    FROM ${rowsAsTable(rows, [...identity, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
 }
 

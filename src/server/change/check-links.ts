@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { idIsAmong } from '../db/index.ts'
 import { tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { type Draft, refuseDraft, stands } from './draft.ts'
@@ -47,7 +48,7 @@ async function findVisible(pass: Pass, definition: ObjectDefinition, ids: Readon
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
   const rows = await writer.rows<{ id: string }>(sql`
     SELECT r.id FROM ${writer.table(tableOf(definition))} AS r
-    WHERE r.id = ANY(${sought}::uuid[]) AND r.deleted_at IS NULL AND ${scope}`)
+    WHERE ${idIsAmong(sql`r.id`, sought)} AND r.deleted_at IS NULL AND ${scope}`)
   for (const row of rows) known.add(row.id)
   return known
 }

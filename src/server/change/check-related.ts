@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { byKeys } from '../db/index.ts'
 import { columnOf, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft } from './draft.ts'
 import type { Pass } from './pass.ts'
@@ -11,9 +12,14 @@ export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promis
       const face = link.definition.fields[link.field]
       if (face?.type !== 'link' || (face.whenTargetDeleted ?? 'refuse') !== 'refuse') continue
       const column = sql.id(columnOf(link.field, face))
-      const rows = await pass.writer.rows<{ target: string; id: string }>(sql`
-        SELECT ${column} AS target, id FROM ${pass.writer.table(tableOf(link.definition))}
-        WHERE ${column} = ANY(${group.map((draft) => draft.id)}::uuid[]) AND deleted_at IS NULL`)
+      const others = pass.writer.table(tableOf(link.definition))
+      const rows = await pass.writer.rows(
+        byKeys<{ id: string }>({
+          keys: group.map((draft) => draft.id),
+          type: 'uuid',
+          find: (is) => sql`SELECT id FROM ${others} WHERE ${is(column)} AND deleted_at IS NULL`,
+        }),
+      )
       refuseNeeded(group, { object: link.definition.name, rows, going: goingIds(drafts) })
     }
   }
@@ -25,14 +31,10 @@ function goingIds(drafts: readonly Draft[]): Set<string> {
 
 function refuseNeeded(
   group: readonly Draft[],
-  {
-    object,
-    rows,
-    going,
-  }: { object: string; rows: readonly { target: string; id: string }[]; going: ReadonlySet<string> },
+  { object, rows, going }: { object: string; rows: readonly { key: string; id: string }[]; going: ReadonlySet<string> },
 ): void {
   const needing = rows.filter((row) => !going.has(row.id))
-  const byTarget = Map.groupBy(needing, (row) => row.target)
+  const byTarget = Map.groupBy(needing, (row) => row.key)
   for (const draft of group) {
     const count = byTarget.get(draft.id)?.length ?? 0
     if (count > 0) refuseDraft(draft, { code: 'record-has-related', params: { count, object } })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { byKeys } from '../db/index.ts'
 import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
 import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
 import type { Pass } from './pass.ts'
@@ -98,8 +99,13 @@ async function findHolders(
   { definition, name, field, claims }: ClaimsOnField,
 ): Promise<Map<string, string>> {
   const column = sql.id(field.sensitive ? hashColumnOf(name, field) : columnOf(name, field))
-  const rows = await pass.writer.rows<{ key: string; id: string }>(sql`
-    SELECT ${column} AS key, id FROM ${pass.writer.table(tableOf(definition))}
-    WHERE ${column} = ANY(${claims.map((claim) => claim.key)}) AND deleted_at IS NULL`)
+  const rows = await pass.writer.rows(
+    byKeys<{ id: string }>({
+      keys: claims.map((claim) => claim.key),
+      type: 'text',
+      find: (is) =>
+        sql`SELECT id FROM ${pass.writer.table(tableOf(definition))} WHERE ${is(column)} AND deleted_at IS NULL`,
+    }),
+  )
   return new Map(rows.map((row) => [row.key, row.id]))
 }

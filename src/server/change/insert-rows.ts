@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { rowsAsTable, type TypedColumn } from '../db/index.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 
 /** From this many rows on, starting a COPY costs less than it saves. */
@@ -7,11 +8,7 @@ const copyFrom = 50
 /** Inserts rows: few by one INSERT, many by COPY. */
 export async function insertRows(
   writer: RecordWriter,
-  {
-    table,
-    columns,
-    rows,
-  }: { table: string; columns: readonly { name: string; type: string }[]; rows: readonly (readonly unknown[])[] },
+  { table, columns, rows }: { table: string; columns: readonly TypedColumn[]; rows: readonly (readonly unknown[])[] },
 ): Promise<void> {
   const names = columns.map((column) => column.name)
   if (rows.length >= copyFrom) {
@@ -22,6 +19,5 @@ export async function insertRows(
   const ids = sql.join(names.map((name) => sql.id(name)))
   await writer.run(sql`
     INSERT INTO ${writer.table(table)} (${ids})
-    SELECT ${ids} FROM json_to_recordset(${JSON.stringify(objects)}::json)
-      AS u (${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})`)
+    SELECT ${ids} FROM ${rowsAsTable(objects, columns)}`)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { idIsAmong } from '../db/index.ts'
 import { columnOf, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft, type StoredRecord } from './draft.ts'
 import { neededFields } from './needed-fields.ts'
@@ -47,6 +48,6 @@ export async function readRecords(
   >(sql`
     SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
     FROM ${pass.writer.table(tableOf(definition))}
-    WHERE id = ANY(${ids}::uuid[]) ORDER BY id ${pass.mode === 'apply' ? sql`FOR UPDATE` : sql``}`)
+    WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${pass.mode === 'apply' ? sql`FOR UPDATE` : sql``}`)
   return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
+import { byKeys } from '../db/index.ts'
 import { type Draft, refuseDraft, stored } from './draft.ts'
 import type { Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
@@ -34,7 +35,6 @@ function readVersion({ item }: Draft): number {
 }
 
 interface Later {
-  readonly record_id: string
   readonly version_after: number
   readonly before: Values
   readonly after: Values
@@ -45,13 +45,37 @@ interface Later {
 /** What people did to the records since the versions that were read, oldest first. Rollups that moved do not count. */
 async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<string, Later[]>> {
   const { writer } = pass
-  const rows = await writer.rows<Later>(sql`
-    SELECT i.record_id, i.version_after, i.before, i.after, c.actor_name, i.at
-    FROM unnest(${stale.map((draft) => draft.id)}::uuid[], ${stale.map(readVersion)}::int[]) AS r (id, version)
-    JOIN ${writer.table('change_item')} AS i ON i.record_id = r.id AND i.version_after > r.version AND i.op <> 'derive'
-    JOIN ${writer.table('change')} AS c ON c.id = i.change_id
-    ORDER BY i.record_id, i.version_after, i.n`)
-  return Map.groupBy(rows, (row) => row.record_id)
+  const readAt = new Map(stale.map((draft) => [draft.id, readVersion(draft)]))
+  const entries = await writer.rows(sql<Omit<Later, 'actor_name'> & { key: string; change_id: string }>`
+    ${byKeys({
+      keys: readAt.keys(),
+      type: 'uuid',
+      find: (is) => sql`
+        SELECT i.change_id, i.n, i.version_after, i.before, i.after, i.at FROM ${writer.table('change_item')} AS i
+        WHERE ${is(sql`i.record_id`)} AND i.version_after > ${Math.min(...readAt.values())}::int AND i.op <> 'derive'`,
+    })}
+    ORDER BY key, version_after, n`)
+  const later = entries.filter((entry) => entry.version_after > (readAt.get(entry.key) ?? 0))
+  const names = await actorNames(pass, later)
+  return Map.groupBy(
+    later.map((entry) => ({ ...entry, actor_name: names.get(entry.change_id) ?? '' })),
+    ({ key }) => key,
+  )
+}
+
+async function actorNames(
+  { writer }: Pass,
+  entries: readonly { readonly change_id: string }[],
+): Promise<Map<string, string>> {
+  if (entries.length === 0) return new Map()
+  const rows = await writer.rows(
+    byKeys<{ actor_name: string }>({
+      keys: entries.map((entry) => entry.change_id),
+      type: 'uuid',
+      find: (is) => sql`SELECT c.actor_name FROM ${writer.table('change')} AS c WHERE ${is(sql`c.id`)}`,
+    }),
+  )
+  return new Map(rows.map((row) => [row.key, row.actor_name]))
 }
 
 function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {

@@ -3,8 +3,10 @@ import type { RollupField } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { byKeys, rowsAsTable } from '../db/index.ts'
 import { mustTouch } from '../db/record-writer.ts'
 import { columnOf, type RollupPlace, tableOf } from '../metadata/index.ts'
+import { identity } from './apply-drafts.ts'
 import { computeFormulas } from './complete.ts'
 import { type Draft, type StoredRecord, type StoredValues, stored } from './draft.ts'
 import { inChunks } from './in-chunks.ts'
@@ -116,7 +118,7 @@ async function countRollups(
   const places = rollupsOf(definition)
   for (const group of Map.groupBy(places, ({ field }) => `${field.of} ${field.via}`).values()) {
     const rows = await countGroup(pass, group, ids)
-    for (const { parent, ...values } of rows) Object.assign(result.get(parent) ?? {}, values)
+    for (const { key, ...values } of rows) Object.assign(result.get(key) ?? {}, values)
   }
   return result
 }
@@ -131,12 +133,18 @@ function countGroup(
   pass: Pass,
   group: readonly RollupPlace[],
   ids: readonly string[],
-): Promise<({ parent: string } & StoredValues)[]> {
+): Promise<({ key: string } & StoredValues)[]> {
   const child = pass.workspace.definitions.get(group[0]?.field.of ?? '')
   const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
-  return pass.writer.rows(sql`
-    SELECT ${link} AS parent, ${sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))}
-    FROM ${pass.writer.table(tableOf(child))} WHERE ${link} = ANY(${ids}::uuid[]) AND deleted_at IS NULL GROUP BY ${link}`)
+  const figures = sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))
+  return pass.writer.rows(
+    byKeys<StoredValues>({
+      keys: ids,
+      type: 'uuid',
+      find: (is) => sql`
+        SELECT ${figures} FROM ${pass.writer.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
+    }),
+  )
 }
 
 function aggregate(child: ObjectDefinition, { field }: RollupPlace): RawBuilder<unknown> {
@@ -193,8 +201,7 @@ async function updateDerived(pass: Pass, definition: ObjectDefinition, moved: re
   const update = sql`
     UPDATE ${pass.writer.table(tableOf(definition))} AS r
     SET version = u.next, ${sql.join(columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`))}
-    FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS u (id uuid, version int, next int, ${sql.join(columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`))})
+    FROM ${rowsAsTable(rows, [...identity, { name: 'next', type: 'int' }, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
   await pass.writer.run(mustTouch(moved.length, update))
 }

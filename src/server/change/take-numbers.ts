@@ -4,6 +4,7 @@ import type { AutoNumberField } from '../../core/fields/field.ts'
 import { autoNumberPeriod, formatAutoNumber, parseField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { byKeys, type FindByKey } from '../db/index.ts'
 import { columnOf, perDefinition, tableOf, type Workspace } from '../metadata/index.ts'
 import type { Draft, PlannedItem } from './draft.ts'
 
@@ -187,10 +188,10 @@ async function advance({ database }: Workspace, counter: string, by: number): Pr
 
 async function findUsed({ database }: Workspace, wanted: Wanted, numbers: string[]): Promise<Set<string>> {
   const column = sql.id(wanted.column)
-  const rows = await database.read.rows<{ number: string }>(sql`
-    SELECT ${column} AS number FROM ${database.read.table(tableOf(wanted.definition))}
-    WHERE ${column} = ANY(${numbers}) AND deleted_at IS NULL`)
-  return new Set(rows.map((row) => row.number))
+  const records = database.read.table(tableOf(wanted.definition))
+  const find: FindByKey = (is) => sql`SELECT id FROM ${records} WHERE ${is(column)} AND deleted_at IS NULL`
+  const rows = await database.read.rows(byKeys({ keys: numbers, type: 'text', find }))
+  return new Set(rows.map((row) => row.key))
 }
 
 /** Somebody gave numbers of this form by hand (an import did): the counter goes on behind the largest of them. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { rowsAsTable } from '../db/index.ts'
 import { searchTableOf } from '../metadata/index.ts'
 import { isFoundBy, isSearched, searchColumns } from '../query/index.ts'
 import type { Draft } from './draft.ts'
@@ -31,6 +32,6 @@ export async function writeSearch(pass: Pass, definition: ObjectDefinition, draf
     const rows = renamed.map((draft) => ({ id: draft.id, ...searchColumns(definition, draft.id, draft.after) }))
     await pass.writer.run(sql`
       UPDATE ${pass.writer.table(table)} AS s SET grams = u.grams, text = u.text
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS u (id uuid, grams int[], text text) WHERE s.id = u.id`)
+      FROM ${rowsAsTable(rows, columns)} WHERE s.id = u.id`)
   }
 }

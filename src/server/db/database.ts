@@ -8,6 +8,7 @@ import {
   sql,
 } from 'kysely'
 import pg from 'pg'
+import { mayKeepPlan } from './by-keys.ts'
 import { copyRows } from './copy-rows.ts'
 import { onConnection, transaction } from './transactions.ts'
 import { valueParsers } from './value-parsers.ts'
@@ -21,8 +22,8 @@ export interface Reader {
 
 export interface RowsOptions {
   /**
-   * PostgreSQL keeps the plan for the next time. For what is asked again and again by key; lists are planned anew, for
-   * their best plan depends on what is looked for.
+   * PostgreSQL keeps the plan for the next time. For what is asked again and again by key; what works through a list is
+   * planned anew all the same, for its best plan depends on how much there is.
    */
   readonly prepared?: boolean
 }
@@ -126,7 +127,7 @@ export function ask<T>(
   { prepared = false }: RowsOptions = {},
 ): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
   const compiled = query.compile(compiler)
-  const name = prepared ? nameOf(compiled.sql) : undefined
+  const name = prepared && mayKeepPlan(compiled.sql) ? nameOf(compiled.sql) : undefined
   return connection.query<T & pg.QueryResultRow>({
     text: compiled.sql,
     values: [...compiled.parameters],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { columnOf, hashColumnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { byKeys } from '../db/index.ts'
+import { columnOf, hashColumnOf, isIndexed, tableOf, type Workspace } from '../metadata/index.ts'
 import type { ImportPlan, PlannedField } from './import-plan.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -23,10 +24,16 @@ export async function findExisting(
   if (!key || keys.length === 0) return new Map()
   const { read } = workspace.database
   const byText = new Map(keys.map((text) => [key.field.sensitive ? workspace.vault.fingerprint(text) : text, text]))
-  const rowsFound = await read.rows(sql<Existing & { key: string }>`
-    SELECT id, version, code, ${keyColumn(workspace, key)} AS key, ${emptyFields(plan)} AS empty
-    FROM ${read.table(tableOf(definition))}
-    WHERE ${keyColumn(workspace, key)} = ANY(${[...byText.keys()]}::text[]) AND deleted_at IS NULL`)
+  const rowsFound = await read.rows(
+    byKeys<Existing>({
+      keys: byText.keys(),
+      type: 'text',
+      indexed: isIndexed(key.name, key.field),
+      find: (is) => sql`
+        SELECT id, version, code, ${emptyFields(plan)} AS empty FROM ${read.table(tableOf(definition))}
+        WHERE ${is(keyColumn(workspace, key))} AND deleted_at IS NULL`,
+    }),
+  )
   return Map.groupBy(rowsFound, (record) => byText.get(record.key) ?? record.key)
 }
 

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { LinkField, LinksField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { byKeys, type KeyType } from '../db/index.ts'
+import { columnOf, isIndexed, tableOf, type Workspace } from '../metadata/index.ts'
 import { listRecords, scopeToSql } from '../query/index.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { ReadRow } from './read-row.ts'
@@ -71,6 +72,21 @@ async function findMeant(
   for (const text of nowhere) known.set(text, { ids: [], suggestions: suggestions.get(text) ?? [] })
 }
 
+/** Where a text may stand for a record; the lowest rank wins. */
+interface Place {
+  readonly rank: number
+  readonly keys: readonly string[]
+  readonly type?: KeyType
+  readonly column: RawBuilder<unknown>
+  readonly indexed?: boolean
+}
+
+interface Found {
+  readonly rank: number
+  readonly key: string
+  readonly id: string
+}
+
 /** By number: id, code or external id, where the first of these wins. By title: every record so called. */
 async function findRecords(
   workspace: Workspace,
@@ -85,31 +101,33 @@ async function findRecords(
   const { read } = workspace.database
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
-  const wanted = [...texts]
-  const uuids = wanted.filter((text) => uuidForm.test(text)).map((text) => text.toLowerCase())
-  const places =
+  const found = ({ rank, keys, type = 'text', column, indexed = true }: Place) =>
+    byKeys({
+      keys,
+      type,
+      indexed,
+      find: (is) => sql`
+        SELECT ${rank}::int AS rank, r.id FROM ${read.table(tableOf(definition))} AS r
+        WHERE ${is(column)} AND r.deleted_at IS NULL AND ${scope}`,
+    })
+  const uuids = texts.filter((text) => uuidForm.test(text)).map((text) => text.toLowerCase())
+  const places: Place[] =
     by === 'title'
-      ? [
-          sql`SELECT 4 AS rank, ${titleColumn(workspace, definition)} AS text, r.id FROM ${read.table(tableOf(definition))} AS r
-          WHERE ${titleColumn(workspace, definition)} = ANY(${wanted}::text[]) AND r.deleted_at IS NULL AND ${scope}`,
-        ]
+      ? [{ rank: 4, keys: texts, ...titlePlace(workspace, definition) }]
       : [
-          sql`SELECT 1 AS rank, r.id::text AS text, r.id FROM ${read.table(tableOf(definition))} AS r
-            WHERE r.id = ANY(${uuids}::uuid[]) AND r.deleted_at IS NULL AND ${scope}`,
-          sql`SELECT 2 AS rank, r.code AS text, r.id FROM ${read.table(tableOf(definition))} AS r
-            WHERE r.code = ANY(${wanted}::text[]) AND r.deleted_at IS NULL AND ${scope}`,
-          sql`SELECT 3 AS rank, r.external_id AS text, r.id FROM ${read.table(tableOf(definition))} AS r
-            WHERE r.external_id = ANY(${wanted}::text[]) AND r.deleted_at IS NULL AND ${scope}`,
+          { rank: 1, keys: uuids, type: 'uuid', column: sql`r.id` },
+          { rank: 2, keys: texts, column: sql`r.code` },
+          { rank: 3, keys: texts, column: sql`r.external_id` },
         ]
-  const rows = await read.rows(sql<{ rank: number; text: string; id: string }>`
-    ${sql.join(places, sql` UNION ALL `)} ORDER BY rank`)
+  const rows = await read.rows(sql<Found>`
+    ${sql.join(places.map(found), sql` UNION ALL `)} ORDER BY rank`)
   return firstRankOf(rows)
 }
 
-function firstRankOf(rows: readonly { rank: number; text: string; id: string }[]): Map<string, string[]> {
+function firstRankOf(rows: readonly Found[]): Map<string, string[]> {
   const ids = new Map<string, string[]>()
   const ranks = new Map<string, number>()
-  for (const { rank, text, id } of rows) {
+  for (const { rank, key: text, id } of rows) {
     if ((ranks.get(text) ?? rank) !== rank) continue
     ranks.set(text, rank)
     ids.set(text, [...(ids.get(text) ?? []), id])
@@ -118,12 +136,15 @@ function firstRankOf(rows: readonly { rank: number; text: string; id: string }[]
 }
 
 /** Titles that lists are ordered by are indexed in pinyin order; the same collation here lets the index find them. */
-function titleColumn({ database }: Workspace, definition: ObjectDefinition) {
+function titlePlace({ database }: Workspace, definition: ObjectDefinition): Pick<Place, 'column' | 'indexed'> {
   const field = definition.fields[definition.title]
-  const column = sql.id('r', field ? columnOf(definition.title, field) : 'code')
-  return field?.type === 'text' && field.listOrder
-    ? sql`(${column} COLLATE ${sql.id(database.read.schema, 'zh_pinyin')})`
-    : column
+  if (!field) return { column: sql`r.code` }
+  const column = sql.id('r', columnOf(definition.title, field))
+  const inPinyin = sql`(${column} COLLATE ${sql.id(database.read.schema, 'zh_pinyin')})`
+  return {
+    column: field.type === 'text' && field.listOrder ? inPinyin : column,
+    indexed: isIndexed(definition.title, field),
+  }
 }
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

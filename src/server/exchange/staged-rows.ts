@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Database, Reader, SystemWriter } from '../db/index.ts'
@@ -75,7 +75,12 @@ export async function sealCells(
   await system.run(sql`
     UPDATE ${system.table('import_row')} AS r SET cells = sealed.cells
     FROM unnest(${open.map((row) => row.n)}::int[], ${cells}::jsonb[]) AS sealed(n, cells)
-    WHERE r.import_id = ${importId} AND r.n = sealed.n`)
+    WHERE r.import_id = ${importId} AND r.n = sealed.n AND ${isWithin(sql`r.n`, open)}`)
+}
+
+/** Between the first and the last of the rows, so that a step looks at its own part of the file and not at all of it. */
+function isWithin(n: RawBuilder<unknown>, rows: readonly { readonly n: number }[]): RawBuilder<SqlBool> {
+  return sql`${n} BETWEEN ${rows.at(0)?.n ?? 0}::int AND ${rows.at(-1)?.n ?? 0}::int`
 }
 
 export async function* readReady(
@@ -198,9 +203,9 @@ export async function replaceRows(
     await writer.run(sql`
       UPDATE ${writer.table('import_row')} AS r SET cells = mended.cells
       FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS mended(n, cells)
-      WHERE r.import_id = ${importId} AND r.n = mended.n`)
+      WHERE r.import_id = ${importId} AND r.n = mended.n AND ${isWithin(sql`r.n`, rows)}`)
     await writer.run(sql`
-      DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId} AND n = ANY(${numbers}::int[])`)
+      DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId} AND n = ANY(${numbers}::int[]) AND ${isWithin(sql`n`, rows)}`)
     await saveVerdicts(writer, { importId, verdicts, seal })
   })
 }

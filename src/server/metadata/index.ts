@@ -3,5 +3,5 @@ export { type Definitions, makeDefinitions, type RollupPlace } from './definitio
 export { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
 export { openWorkspace, type Workspace, type WorkspaceOptions } from './open-workspace.ts'
 export { perDefinition } from './per-definition.ts'
-export { reconcileTables } from './reconcile-tables.ts'
+export { isIndexed, reconcileTables } from './reconcile-tables.ts'
 export { makeVault, type Vault } from './vault.ts'

@@ -76,6 +76,8 @@ interface IndexOptions {
   readonly kind?: 'INDEX' | 'UNIQUE INDEX'
   readonly method?: string
   readonly where?: string
+  /** Of the records in the recycle bin instead of the living ones. */
+  readonly bin?: boolean
 }
 
 /**
@@ -87,9 +89,13 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
   const table = tableOf(definition)
   const owned = 'owner' in definition.fields
   const statements: string[] = []
-  const index = (name: string, columns: string, { kind = 'INDEX', method = '', where = '' }: IndexOptions = {}) =>
+  const index = (
+    name: string,
+    columns: string,
+    { kind = 'INDEX', method = '', where = '', bin = false }: IndexOptions = {},
+  ) =>
     statements.push(
-      `CREATE ${kind} IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS NULL${where}`,
+      `CREATE ${kind} IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS ${bin ? 'NOT ' : ''}NULL${where}`,
     )
 
   for (const [name, field] of Object.entries(definition.fields)) {
@@ -97,7 +103,10 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
     // Nobody looks for records by what they do not have.
     const where = ` AND "${column}" IS NOT NULL`
     if (field.unique) index(`${column}_key`, `"${column}"`, { kind: 'UNIQUE INDEX', where })
-    else if (field.indexed || isFollowedLink(name, field)) index(`${column}_is`, `"${column}"`, { where })
+    else if (isLookedUp(name, field)) index(`${column}_is`, `"${column}"`, { where })
+    // What went into the bin with its whole comes back with it.
+    if (field.type === 'link' && field.whenTargetDeleted === 'cascade')
+      index(`${column}_in_bin`, `"${column}"`, { bin: true })
     // Whoever may read a record may read its files: they are found by what holds them.
     if (field.type === 'attachment')
       index(`${column}_holds`, `"${column}" jsonb_path_ops`, { method: 'USING gin', where })
@@ -107,9 +116,7 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
       if (owned) index(`owner_${column}_order`, `owner_id, ${order}`)
     }
   }
-  statements.push(
-    `CREATE INDEX IF NOT EXISTS "${table}_bin_order" ON "${schema}"."${table}" (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL`,
-  )
+  index('bin_order', 'deleted_at DESC, id DESC', { bin: true })
   return statements
 }
 
@@ -133,6 +140,18 @@ function orderOf(column: string, field: Field, schema: string): string {
   if (field.type === 'dateTime') return `"${column}" DESC, id DESC`
   return field.type === 'text' ? `"${column}" COLLATE "${schema}".zh_pinyin, id` : `"${column}", id`
 }
+
+/** Whether an index of the table begins with the field's column, or with its hash where it is kept encrypted. */
+export function isIndexed(name: string, field: Field): boolean {
+  return field.unique === true || field.listOrder === true || isLookedUp(name, field)
+}
+
+function isLookedUp(name: string, field: Field): boolean {
+  return field.indexed === true || identifying.has(field.type) || isFollowedLink(name, field)
+}
+
+/** What records are recognised by, when they are imported once more. Only those that have one are in the index. */
+const identifying: ReadonlySet<Field['type']> = new Set(['phone', 'email', 'creditCode', 'idCard', 'bankCard'])
 
 /** Links whose other end lists them. Who wrote a record is asked of the history, not of the table. */
 function isFollowedLink(name: string, field: Field): boolean {
