@@ -1,3 +1,5 @@
+import { type CpuUsed, startCpuClock } from './cpu-seconds.ts'
+
 /** One line of the report: what was measured, beside the floor measured in the same run. */
 export interface Figure {
   readonly work: string
@@ -6,6 +8,8 @@ export interface Figure {
   /** The bare work in raw SQL; without one the figure stands alone. */
   readonly floor?: number
   readonly goal: string
+  /** CPU seconds behind the value. */
+  readonly cpu?: CpuUsed | null
 }
 
 /** How many times the floor; for rates, how many times slower than it. */
@@ -20,9 +24,16 @@ export function p95(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length * 0.95)] ?? sorted.at(-1) ?? 0
 }
 
-/** Milliseconds the work took, and what came of it. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+export interface Timed<T> {
+  readonly ms: number
+  readonly cpu: CpuUsed | null
+  readonly result: T
+}
+
+/** How long the work took, what came of it, and the CPU it used in this process or that of the server, and in PostgreSQL. */
+export async function timed<T>(work: () => Promise<T>, pid?: number): Promise<Timed<T>> {
   const start = performance.now()
+  const stop = startCpuClock(pid)
   const result = await work()
-  return { ms: performance.now() - start, result }
+  return { ms: performance.now() - start, cpu: stop(), result }
 }

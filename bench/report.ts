@@ -15,10 +15,20 @@ export function toTable(figures: readonly Figure[]): string {
       figure.floor === undefined ? '–' : amount(figure.floor, figure.unit),
       ratio === null ? '–' : `${ratio.toFixed(1)} ×`,
       figure.goal,
+      cpuOf(figure),
     ]
     return `| ${cells.join(' | ')} |`
   })
-  return ['| work | measured | floor | ratio | goal |', '| --- | ---: | ---: | ---: | --- |', ...rows].join('\n')
+  return [
+    '| work | measured | floor | ratio | goal | CPU: Node, PostgreSQL, others |',
+    '| --- | ---: | ---: | ---: | --- | --- |',
+    ...rows,
+  ].join('\n')
+}
+
+/** Wall times of a machine that others use as well say little: what they took of it stands beside. */
+function cpuOf({ cpu }: Figure): string {
+  return cpu ? [cpu.node, cpu.postgres, cpu.others].map((seconds) => `${seconds.toFixed(1)} s`).join(', ') : '–'
 }
 
 function amount(value: number, unit: Figure['unit']): string {

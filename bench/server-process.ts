@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 
 /** A server as `npm start` runs it, in a process of its own. */
 export interface ServerProcess {
+  readonly pid: number
   readonly address: string
   /** From the command to the printed address. */
   readonly startedInMs: number
@@ -30,6 +31,7 @@ export async function startServer(folder: string): Promise<ServerProcess> {
   const address = await printedAddress(child)
   const ended = new Promise((resolve) => child.on('exit', resolve))
   return {
+    pid: child.pid ?? 0,
     address,
     startedInMs: performance.now() - start,
     peakMb: () => peakMb(child),
