@@ -43,7 +43,7 @@ export function useUpdateRecord() {
 export function useDeleteRecord() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ object, id, version }: { object: string; id: string; version?: number }) => {
+    mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }) => {
       const { changeId } = await request<unknown>(`/records/${object}/${id}`, { method: 'DELETE', query: { version } })
       noteMyChange(changeId)
       return changeId

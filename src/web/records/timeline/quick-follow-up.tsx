@@ -170,7 +170,8 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   function planned(): ChangeItem[] {
     if (!values.nextOn || !definition?.fields.nextFollowUpOn) return []
     if (fieldAccess(definition, record, 'nextFollowUpOn').level !== 'edit') return []
-    return [{ object: record.object, op: 'update', id: record.id, values: { nextFollowUpOn: values.nextOn } }]
+    const { object, id, version } = record
+    return [{ object, op: 'update', id, version, values: { nextFollowUpOn: values.nextOn } }]
   }
   return { values, put, open, setOpen, save, saving: isPending, fault }
 }
