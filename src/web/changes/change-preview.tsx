@@ -4,8 +4,8 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ChangeDiff } from './change-diff.tsx'
 import './changes.css'
+import { useRefusalText } from '../parts/use-refusal-text.ts'
 import { ItemTitle } from './item-title.tsx'
-import { useRefusalText } from './use-refusal-text.ts'
 
 export interface ChangePreviewProps {
   /** What the server answered to `mode: 'preview'`. */

@@ -7,7 +7,7 @@ import { useText } from '../text/use-text.tsx'
 import { ChangePreview } from './change-preview.tsx'
 import { ForceChoice } from './force-choice.tsx'
 import { useRevertNow } from './use-revert-now.ts'
-import { changedSince, useRevertPreview } from './use-revert-preview.ts'
+import { hasLaterWork, leftAlone, useRevertPreview } from './use-revert-preview.ts'
 import './revert-dialog.css'
 
 interface RevertDialogProps {
@@ -17,13 +17,13 @@ interface RevertDialogProps {
   readonly onClose: () => void
 }
 
-/** Look first, then take back: how many records can be put back, which were changed again since, and the button with the number. */
+/** Look first, then take back: how many records can be put back, which stay and why, and the button with the number. */
 export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
   const { t } = useText()
   const [force, setForce] = useState(false)
   const { outcome, error, looking, look } = useRevertPreview(changeId, force)
   const { revert, busy } = useRevertNow(onClose)
-  const since = outcome ? changedSince(outcome) : 0
+  const left = outcome ? leftAlone(outcome) : 0
   const count = outcome?.counts.applied ?? 0
   return (
     <Dialog
@@ -57,10 +57,10 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
         <>
           <p className="revert-lead">
             {count > 0 ? t('changes.revertable', { count }) : t('changes.revertNothing')}
-            {since > 0 ? t('changes.revertSince', { count: since }) : ''}
+            {left > 0 ? t('changes.revertLeft', { count: left }) : ''}
           </p>
           {count > 0 ? <p className="kb-meta revert-means">{t('changes.revertMeans')}</p> : null}
-          <ForceChoice since={since} force={force} onForce={setForce} />
+          <ForceChoice offered={hasLaterWork(outcome)} force={force} onForce={setForce} />
           <ChangePreview outcome={outcome} counts={false} />
         </>
       ) : null}

@@ -20,7 +20,18 @@ export function useRevertPreview(changeId: string, force: boolean) {
   return { outcome: error ? undefined : data, error, looking: isPlaceholderData, look: () => void refetch() }
 }
 
-/** Records that somebody changed after the change that is taken back. */
-export function changedSince({ counts }: ChangeOutcome): number {
+/** Records that stay as they are, each with its reason in the preview. */
+export function leftAlone({ counts }: ChangeOutcome): number {
   return counts.skipped + counts.refused + counts.conflicts
+}
+
+const laterWork: ReadonlySet<string> = new Set([
+  'record-changed-since-change',
+  'record-has-later',
+  'record-needed-by-kept',
+])
+
+/** Whether any of them stays because of what was done since: those alone can be forced. */
+export function hasLaterWork({ items }: ChangeOutcome): boolean {
+  return items.some(({ refusals = [] }) => refusals.some(({ code }) => laterWork.has(code)))
 }

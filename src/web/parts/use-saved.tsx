@@ -5,6 +5,7 @@ import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
 import { useFaultText } from './use-fault-text.ts'
+import { useRefusalText } from './use-refusal-text.ts'
 
 interface Save {
   readonly changeId: string | null
@@ -40,25 +41,28 @@ function shortened(title: string): string {
   return `${letters.slice(0, titleMax - 1).join('')}…`
 }
 
-/** Takes a change back at once and says so; what was changed again since is left alone and counted. */
+/** Takes a change back at once and says so; what is left alone is counted, and the first reason told. */
 export function useUndo(): (changeId: string) => Promise<void> {
   const show = useToast()
   const faultText = useFaultText()
+  const refusalText = useRefusalText()
   const { t } = useText()
   const { mutateAsync: revert } = useRevert()
   return useCallback(
     async (changeId) => {
       try {
-        const { counts } = await revert({ changeId })
-        const left = counts.skipped + counts.refused + counts.conflicts
-        const text = left > 0 ? t('parts.undoPartly', { applied: counts.applied, left }) : t('parts.undone')
-        show({ text })
+        const { counts, items } = await revert({ changeId })
+        const { applied, skipped, refused, conflicts } = counts
+        const left = skipped + refused + conflicts
+        // Those not taken back come first.
+        const reason = items[0] ? refusalText(items[0]) : ''
+        show({ text: left > 0 ? t('parts.undoPartly', { applied, left, reason }) : t('parts.undone') })
       } catch (error) {
         if (error instanceof ProblemError) forgetMyChange(changeId)
         show({ tone: 'fault', text: t('parts.undoFailed', { reason: faultText(error) }) })
       }
     },
-    [revert, show, faultText, t],
+    [revert, show, faultText, refusalText, t],
   )
 }
 

@@ -108,7 +108,7 @@ function LineHints({ line, columns }: { readonly line: ObjectView; readonly colu
     const { label: name, hint } = line.fields[column] ?? {}
     return name && hint ? [t('records.lineHint', { field: label(name), hint: label(hint) })] : []
   })
-  return hints.length > 0 ? <p className="form-hint">{hints.join(t('changes.comma'))}</p> : null
+  return hints.length > 0 ? <p className="form-hint">{hints.join(t('parts.comma'))}</p> : null
 }
 
 interface LineRowProps {

@@ -54,10 +54,7 @@ export const changes = {
   'changes.derivedCount': '{count} × {object}',
   'changes.leftAlone': 'Left as they are',
   'changes.times': '{count}',
-  'changes.comma': '; ',
   'changes.listComma': ', ',
-  'changes.changedMeanwhile': 'Changed again by somebody else',
-  'changes.nothingToChange': 'Has this value already',
 
   'changes.revertTitle': 'Undo this change',
   'changes.revertable': '{count} can be put back',
@@ -65,10 +62,11 @@ export const changes = {
   'changes.revertMeans':
     'Added records go to the recycle bin, changed ones get their old values, deleted ones come back.',
   'changes.revertNothing': 'Nothing can be put back',
-  'changes.revertSince': '; {count} changed again since and {count:stays|stay} as {count:it is|they are}',
+  'changes.revertLeft': '; {count} {count:stays|stay} as {count:it is|they are}, for the reasons below',
   'changes.revertCount': 'Undo {count}',
-  'changes.revertForce': 'Put back those that were changed since, too',
-  'changes.revertForceHint': 'What was changed since is overwritten, but stays in the history.',
+  'changes.revertForce': 'Also take back what was worked on since',
+  'changes.revertForceHint':
+    'Later changes are overwritten and records linked since are deleted with it; all of it stays in the history and the recycle bin.',
   'changes.revert': 'Undo…',
   'changes.reverted': '{count} {count:record|records} put back',
   'changes.reverting': 'Undoing {count} {count:record|records}; you may leave this page',

@@ -21,8 +21,8 @@ export function useRefusalText(): (item: ItemOutcome) => string {
         const names = { field: field ? label(field.label) : '', object: definition ? label(definition.label) : '' }
         return problemText({ code: refusal.code, params: { ...names, ...refusal.params } }, locale)
       }
-      if (item.refusals && item.refusals.length > 0) return item.refusals.map(tell).join(t('changes.comma'))
-      return t(item.outcome === 'conflict' ? 'changes.changedMeanwhile' : 'changes.nothingToChange')
+      if (item.refusals && item.refusals.length > 0) return item.refusals.map(tell).join(t('parts.comma'))
+      return t(item.outcome === 'conflict' ? 'parts.changedMeanwhile' : 'parts.nothingToChange')
     },
     [objects, t, locale, label],
   )
