@@ -14,6 +14,7 @@ describe('the environment', () => {
       adminPassword: undefined,
       demo: false,
       keyFile: resolve('data/kebu.key'),
+      undoHours: 24,
     })
   })
 
@@ -37,6 +38,9 @@ describe('the environment', () => {
     [{ PORT: 'http' }, 'PORT'],
     [{ PORT: '65536' }, 'PORT'],
     [{ PORT: '-1' }, 'PORT'],
+    [{ KEBU_UNDO_HOURS: '0' }, 'KEBU_UNDO_HOURS'],
+    [{ KEBU_UNDO_HOURS: '1.5' }, 'KEBU_UNDO_HOURS'],
+    [{ KEBU_UNDO_HOURS: '8761' }, 'KEBU_UNDO_HOURS'],
     [{ DATABASE_URL: 'mysql://somewhere/kebu' }, 'DATABASE_URL'],
     [{ KEBU_DEMO: 'yes' }, 'KEBU_DEMO'],
     [{ KEBU_ADMIN_LOGIN: 'ada' }, 'KEBU_ADMIN_PASSWORD'],

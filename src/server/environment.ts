@@ -12,6 +12,8 @@ export type Environment = {
   adminPassword: string | undefined
   demo: boolean
   keyFile: string
+  /** For so many hours authors take back what they did, whatever grants and locks say. */
+  undoHours: number
 }
 
 type Variables = Record<string, string | undefined>
@@ -27,7 +29,19 @@ export function parseEnvironment(variables: Variables): Environment {
     ...parseAdmin(variables),
     demo: parseSwitch('KEBU_DEMO', variables.KEBU_DEMO),
     keyFile: variables.KEBU_KEY_FILE ? resolve(variables.KEBU_KEY_FILE) : join(dataDir, 'kebu.key'),
+    undoHours: parseUndoHours(variables.KEBU_UNDO_HOURS),
   }
+}
+
+/** Up to a year; none at all would leave the page's 撤销 without a meaning. */
+function parseUndoHours(given: string | undefined): number {
+  if (!given) return 24
+  const hours = Number(given)
+  if (/^\d+$/.test(given) && hours >= 1 && hours <= 8760) return hours
+  throw new StartProblem({
+    zh: `KEBU_UNDO_HOURS 应为 1 到 8760 的整数(小时),现为“${given}”。`,
+    en: `KEBU_UNDO_HOURS should be a whole number of hours from 1 to 8760, but it is "${given}".`,
+  })
 }
 
 function parsePort(given: string | undefined): number {

@@ -31,7 +31,8 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
   try {
     const ownerUrl = await openDatabaseServer(environment, say, ending)
     const { appUrl } = await install({ ownerUrl, keyFile: environment.keyFile })
-    const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(environment.keyFile) })
+    const { keyFile, undoHours } = environment
+    const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(keyFile), undoHours })
     ending(() => workspace.database.close())
 
     const hub = makeLiveHub(workspace)

@@ -143,6 +143,22 @@ export const problemTexts = {
     'zh-CN': '还有 {count} 条{object}与它关联，不能删除',
     en: '{count} {object} records still belong to it, so it cannot be deleted',
   },
+  'record-has-later': {
+    'zh-CN': '这次变更之后，又有 {count} 条{object}关联到它',
+    en: '{count} {object} records were linked to it after this change',
+  },
+  'record-needed-by-kept': {
+    'zh-CN': '与它关联的{object}保留未动，因此它也保留',
+    en: 'A {object} that belongs to it stays, so it stays too',
+  },
+  'related-not-allowed-to-delete': {
+    'zh-CN': '随它一同删除的{object}中有您无权删除的，请联系其负责人或管理员',
+    en: 'A {object} would be deleted with it that you may not delete; ask its owner or an administrator',
+  },
+  'parent-deleted': {
+    'zh-CN': '它所属的{object}在回收站中，请先将其恢复',
+    en: 'The {object} it belongs to is in the recycle bin; restore that first',
+  },
   'not-allowed-to-view': { 'zh-CN': '您没有查看{object}的权限', en: 'You are not allowed to see {object}' },
   'not-allowed-to-create': { 'zh-CN': '您没有新建{object}的权限', en: 'You are not allowed to create {object}' },
   'not-allowed-to-edit': { 'zh-CN': '您没有修改这条{object}的权限', en: 'You are not allowed to edit this {object}' },

@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
 import type { ItemOp } from '../../core/change/change.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { byKeys, type FindByKey, newId } from '../db/index.ts'
-import { columnOf, tableOf } from '../metadata/index.ts'
+import { newId } from '../db/index.ts'
+import { authoriseFalling } from './authorise.ts'
+import { cascadeDrafts } from './cascade-drafts.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
+import { livingChildren } from './find-children.ts'
 import { lockRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
@@ -23,6 +24,7 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
       ...(await cascadeDrafts(pass, fresh, 'restore')),
     ].filter((part) => !pass.asked.has(part.id))
     await lockRecords(pass, parts)
+    authoriseFalling(pass, parts)
     all.push(...parts)
     fresh = parts
   }
@@ -114,71 +116,4 @@ function lineDraft(
     part,
     item: { object: definition.name, op, id: op === 'create' ? '' : id, ...(values ? { values } : {}) },
   })
-}
-
-/** Deleting takes the records along whose link says `cascade`; restoring brings back those deleted at the same moment. */
-async function cascadeDrafts(pass: Pass, drafts: readonly Draft[], op: 'delete' | 'restore'): Promise<Draft[]> {
-  const roots = drafts.filter((draft) => draft.op === op && draft.before && draft.refusals.length === 0)
-  const parts: Draft[] = []
-  for (const [definition, group] of Map.groupBy(roots, (draft) => draft.definition)) {
-    for (const link of pass.workspace.definitions.linksTo(definition.name)) {
-      const face = link.definition.fields[link.field]
-      if (face?.type !== 'link' || face.whenTargetDeleted !== 'cascade') continue
-      const children =
-        op === 'delete'
-          ? await livingChildren(pass, link.definition, { via: link.field, ids: group.map((draft) => draft.id) })
-          : await deletedTogether(pass, link.definition, { via: link.field, roots: group })
-      for (const root of group) {
-        for (const id of children.get(root.id) ?? []) {
-          parts.push(lineDraft(root, link.definition, { op, id, part: { root, path: '' } }))
-        }
-      }
-    }
-  }
-  return parts
-}
-
-/** A part, by the key of what it belongs to. */
-interface Part {
-  readonly key: string
-  readonly id: string
-}
-
-async function livingChildren(
-  pass: Pass,
-  child: ObjectDefinition,
-  { via, ids }: { via: string; ids: readonly string[] },
-): Promise<Map<string, string[]>> {
-  const link = linkColumn(child, via)
-  const find: FindByKey = (is) =>
-    sql`SELECT id FROM ${pass.writer.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
-  const rows = await pass.writer.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
-  return byParent(rows)
-}
-
-async function deletedTogether(
-  pass: Pass,
-  child: ObjectDefinition,
-  { via, roots }: { via: string; roots: readonly Draft[] },
-): Promise<Map<string, string[]>> {
-  const link = linkColumn(child, via)
-  const deletedAt = new Map(roots.map((root) => [root.id, root.before?.deletedAt]))
-  const find: FindByKey = (is) => sql`
-    SELECT id, deleted_at AS "deletedAt" FROM ${pass.writer.table(tableOf(child))}
-    WHERE ${is(link)} AND deleted_at IS NOT NULL`
-  const rows = await pass.writer.rows<Part & { deletedAt: string }>(
-    sql`${byKeys({ keys: deletedAt.keys(), type: 'uuid', find })} ORDER BY id`,
-  )
-  return byParent(rows.filter((row) => row.deletedAt === deletedAt.get(row.key)))
-}
-
-function linkColumn(child: ObjectDefinition, via: string) {
-  const field = child.fields[via]
-  if (!field) throw new Error(`${child.name} has no link "${via}"`)
-  return sql.id(columnOf(via, field))
-}
-
-function byParent(rows: readonly Part[]): Map<string, string[]> {
-  const groups = Map.groupBy(rows, (row) => row.key)
-  return new Map([...groups].map(([parent, children]) => [parent, children.map((row) => row.id)]))
 }

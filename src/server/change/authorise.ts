@@ -13,6 +13,20 @@ export async function authorise(pass: Pass, drafts: readonly Draft[]): Promise<v
   }
 }
 
+/**
+ * What falls with its parent is asked like what is deleted by itself: nothing is deleted by way of its parent that the
+ * actor could not delete, or does not see. Lines are asked through their whole.
+ */
+export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
+  for (const draft of parts) {
+    const { definition, before, op, refusals } = draft
+    if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
+    const scope = scopeOf(pass.actor, definition, 'delete')
+    if (!inScope(pass.actor, scope, asOwner(before.values.owner))) refuseObject(draft, 'related-not-allowed-to-delete')
+    refuseLocked(pass, draft, undefined)
+  }
+}
+
 /** Records that parts (order lines) belong to: their owner and state decide. */
 type Wholes = ReadonlyMap<string, StoredRecord>
 
@@ -60,14 +74,15 @@ function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
     return
   }
   const owner = ownerOf(draft, whole)
-  if (!inScope(actor, scopeOf(actor, draft.definition, 'view'), owner)) {
+  const asAuthor = pass.revert?.asAuthor === true
+  if (!(asAuthor && isAsLeft(draft)) && !inScope(actor, scopeOf(actor, draft.definition, 'view'), owner)) {
     refuseDraft(draft, { code: 'record-not-found' })
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     draft.before = null
     return
   }
   const action = draft.op === 'update' ? 'edit' : 'delete'
-  if (!pass.revert?.byAuthor && !inScope(actor, scopeOf(actor, draft.definition, action), owner)) {
+  if (!asAuthor && !inScope(actor, scopeOf(actor, draft.definition, action), owner)) {
     refuseObject(draft, action === 'edit' ? 'not-allowed-to-edit' : 'not-allowed-to-delete')
   }
   checkBin(draft)
@@ -84,7 +99,7 @@ function checkMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
   const owner = asOwner(newWhole.values.owner)
   // What she may not see is refused as a link that leads nowhere.
   if (!definition || !inScope(actor, scopeOf(actor, definition, 'view'), owner)) return
-  if (!pass.revert?.byAuthor && !inScope(actor, scopeOf(actor, draft.definition, 'edit'), owner))
+  if (!pass.revert?.asAuthor && !inScope(actor, scopeOf(actor, draft.definition, 'edit'), owner))
     refuseDraft(draft, { code: 'not-allowed-to-edit', params: { object: definition.name } }, path)
   const lock = activeLock(actor, definition, newWhole.values)
   if (lock) refuseDraft(draft, { code: lock.problem }, path)
@@ -101,6 +116,12 @@ function ownerOf(draft: Draft, whole: StoredRecord | undefined): string | null {
   return asOwner(draft.definition.partOf ? whole?.values.owner : draft.before?.values.owner)
 }
 
+/** A record that her own change gave away or made for somebody else: she takes it back unseen, as long as nobody touched it. */
+function isAsLeft({ op, item, before }: Draft): boolean {
+  if (op === 'delete') return item.version === before?.version
+  return item.expected?.owner !== undefined && item.expected.owner === before?.values.owner
+}
+
 function asOwner(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
@@ -114,9 +135,11 @@ function checkBin(draft: Draft): void {
 /** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
 function refuseLocked(pass: Pass, draft: Draft, whole: StoredRecord | undefined): void {
   const wholeDefinition = wholeOf(pass, draft.definition)
-  const wholeLock = wholeDefinition && whole ? activeLock(pass.actor, wholeDefinition, whole.values) : undefined
+  const opens = (id: string) => pass.revert?.asAuthor === true && pass.revert.unlocked.has(id)
+  const wholeLock =
+    wholeDefinition && whole && !opens(whole.id) ? activeLock(pass.actor, wholeDefinition, whole.values) : undefined
   if (wholeLock) refuseDraft(draft, { code: wholeLock.problem })
-  if (!draft.before || draft.op === 'restore') return
+  if (!draft.before || draft.op === 'restore' || opens(draft.id)) return
   const lock = activeLock(pass.actor, draft.definition, draft.before.values)
   if (!lock) return
   if (draft.op === 'delete') refuseDraft(draft, { code: lock.problem })
@@ -128,7 +151,7 @@ function touchedBy({ item }: Draft): string[] {
   return Object.keys({ ...item.values, ...item.operations, ...item.stored })
 }
 
-type NotAllowed = `not-allowed-to-${'create' | 'edit' | 'delete'}`
+type NotAllowed = `not-allowed-to-${'create' | 'edit' | 'delete'}` | 'related-not-allowed-to-delete'
 
 function refuseObject(draft: Draft, code: NotAllowed): void {
   refuseDraft(draft, { code, params: { object: draft.definition.name } })

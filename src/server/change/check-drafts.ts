@@ -2,12 +2,13 @@ import { rules } from '../../core/rules/index.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { checkAttachments } from './check-attachments.ts'
 import { checkLinks } from './check-links.ts'
+import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
 import { checkUnique } from './check-unique.ts'
 import { type Draft, refuseDraft } from './draft.ts'
 import type { Pass } from './pass.ts'
 
-/** Validates what the drafts would become: required fields, rules over several fields, links, attached files, unique values, what depends on a deleted record. */
+/** Validates what the drafts would become: required fields, rules over several fields, links, attached files, unique values, what depends on a deleted record, and whether parents live. */
 export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) {
     if (draft.op === 'delete') continue
@@ -17,6 +18,7 @@ export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise
   await checkLinks(pass, drafts)
   await checkAttachments(pass, drafts)
   await checkRelated(pass, drafts)
+  await checkParents(pass, drafts)
   await checkUnique(pass, drafts)
 }
 

@@ -41,8 +41,9 @@ function idsOf(value: Json): string[] {
 
 async function findVisible(pass: Pass, definition: ObjectDefinition, ids: ReadonlySet<string>): Promise<Set<string>> {
   const { workspace, actor, writer } = pass
-  const known = new Set([...ids].filter((id) => pass.written.has(id)))
-  const sought = [...ids].filter((id) => !known.has(id))
+  const { settled } = pass
+  const known = new Set([...ids].filter((id) => settled.has(id) && settled.get(id) !== 'delete'))
+  const sought = [...ids].filter((id) => !settled.has(id))
   if (sought.length === 0) return known
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })

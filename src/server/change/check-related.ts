@@ -20,7 +20,8 @@ export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promis
           find: (is) => sql`SELECT id FROM ${others} WHERE ${is(column)} AND deleted_at IS NULL`,
         }),
       )
-      refuseNeeded(group, { object: link.definition.name, rows, going: goingIds(drafts) })
+      const staying = rows.filter(({ id }) => pass.settled.get(id) !== 'delete')
+      refuseNeeded(group, { object: link.definition.name, rows: staying, going: goingIds(drafts) })
     }
   }
 }

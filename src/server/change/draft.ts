@@ -24,6 +24,8 @@ export interface PlannedItem extends ChangeItem {
   readonly stored?: Values
   /** What the record must still hold, in stored form; where it does not, somebody changed it since. */
   readonly expected?: Values
+  /** Lines that go with it, or stay with it, as the change taken back left them (reverts). */
+  readonly parts?: readonly PlannedItem[]
 }
 
 /** Where a record that Kebu added to the change (a line, a cascade) comes from. */

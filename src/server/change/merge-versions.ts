@@ -13,6 +13,8 @@ import { sameValue } from './same-value.ts'
  */
 export async function mergeVersions(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   if (!pass.revert) for (const draft of drafts) refuseUnversioned(draft)
+  if (pass.revert?.force) return
+  if (pass.revert) for (const draft of drafts) refuseGone(draft)
   const stale = drafts.filter(isStale)
   if (stale.length === 0) return
   const since = await changesSince(pass, stale)
@@ -25,7 +27,15 @@ function refuseUnversioned(draft: Draft): void {
   if (before && op !== 'create' && !part && item.version === undefined) refuseDraft(draft, { code: 'version-missing' })
 }
 
+/** An order whose line was taken out since is not as it was made. */
+function refuseGone(draft: Draft): void {
+  const { before, op, part } = draft
+  if (part && op === 'delete' && before?.deletedAt) refuseDraft(draft, { code: 'record-changed-since-change' })
+}
+
+/** Whoever finds it in the bin has been told enough. */
 function isStale({ item, before, op }: Draft): boolean {
+  if (op === 'delete' && before?.deletedAt) return false
   return before !== null && typeof item.version === 'number' && op !== 'create' && item.version !== before.version
 }
 
@@ -82,7 +92,7 @@ function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
   const read = readVersion(draft)
   const seen = draft.before?.version ?? 0
   if (draft.op !== 'update') {
-    if (later.length > 0 || read > seen) refuseDraft(draft, { code: 'record-changed-since-read' })
+    if (differs(later) || read > seen) refuseDraft(draft, { code: changedSince(pass) })
     return
   }
   // A version that was never there: nothing can be said about what its reader saw.
@@ -90,6 +100,18 @@ function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
   for (const field of fieldsOf(later)) {
     if (pass.level(draft.definition, field) !== 'hidden') settleField(pass, draft, { field, later })
   }
+}
+
+/** Whether anything is other than it was; what was changed and changed back is not. */
+function differs(later: readonly Later[]): boolean {
+  return [...fieldsOf(later)].some((field) => {
+    const touching = later.filter(({ after }) => field in after)
+    return !sameValue(touching[0]?.before[field] ?? null, touching.at(-1)?.after[field] ?? null)
+  })
+}
+
+function changedSince({ revert }: Pass): 'record-changed-since-change' | 'record-changed-since-read' {
+  return revert ? 'record-changed-since-change' : 'record-changed-since-read'
 }
 
 function fieldsOf(later: readonly Later[]): Set<string> {

@@ -1,6 +1,6 @@
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type Definitions, perDefinition } from '../metadata/index.ts'
+import { type Definitions, parentLinks, perDefinition } from '../metadata/index.ts'
 import { isFoundBy } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 
@@ -20,7 +20,7 @@ export function neededFields(
     'code',
     'owner',
     definition.title,
-    ...(definition.partOf ? [definition.partOf] : []),
+    ...parentLinks(definition).map(({ name }) => name),
     ...touched,
   ])
   for (const lock of definition.locks ?? []) needed.add(lock.field)

@@ -1,5 +1,5 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
-import type { ChangeRequest } from '../../core/change/change.ts'
+import type { ChangeRequest, ItemOp } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
@@ -27,6 +27,10 @@ export interface Pass {
   readonly met: Set<string>
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
   readonly written: Map<string, number>
+  /** What the change does to the records of the chunks so far that stand, written or only previewed. */
+  readonly settled: Map<string, ItemOp>
+  /** Records that stay because a child stays that was to be deleted, by the child's object. */
+  readonly staying: Map<string, string>
   /** Unique values given so far, by object and field: a preview cannot see them in the table. */
   readonly taken: Map<string, Set<string>>
   /** Parents whose rollups must be counted again, by object. */
@@ -38,9 +42,11 @@ export interface Pass {
 
 export interface RevertOptions {
   readonly changeId: string
-  /** Its author may take it back without holding the grants the way back would need. */
-  readonly byAuthor: boolean
+  /** Its author takes back what she just did: the grants that the way back would need are not asked of her. */
+  readonly asAuthor: boolean
   readonly force: boolean
+  /** Records whose lock the change put on, and the way back takes off. */
+  readonly unlocked: ReadonlySet<string>
 }
 
 export interface PassOptions {
@@ -73,6 +79,8 @@ export function beginPass({ request, items, onOutcome, ...given }: PassOptions):
     asked: new Set(items.flatMap((item) => item.id ?? [])),
     met: new Set(),
     written: new Map(),
+    settled: new Map(),
+    staying: new Map(),
     taken: new Map(),
     moved: new Map(),
     tally: makeTally(showTo(given.workspace.vault, level), onOutcome),

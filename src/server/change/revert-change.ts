@@ -1,7 +1,7 @@
-import { type Actor, hasRight } from '../../core/access/index.ts'
-import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import type { Problem } from '../../core/fields/field.ts'
-import { planRevert } from '../history/index.ts'
+import { type Actor, decideRevert } from '../../core/access/index.ts'
+import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/change.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { planRevert, type RevertItem } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole, type SubmitOptions, submitItems } from './submit-change.ts'
 
@@ -14,9 +14,9 @@ export interface RevertRequest {
 }
 
 /**
- * Takes a change back by a change of its own. Records that were changed since are refused with
- * `record-changed-since-change` and left as they are, unless forced; the others are taken back.
- * Who made the change may, and who holds `revert-all-changes` within her grants.
+ * Takes a change back by a change of its own. Records that were worked on since (`record-changed-since-change`,
+ * `record-has-later`) are left as they are, unless forced; the others are taken back. Who made the change may, at first
+ * whatever her grants and the locks it put on say, and who holds `revert-all-changes` within her grants.
  */
 export async function revertChange(
   workspace: Workspace,
@@ -27,14 +27,22 @@ export async function revertChange(
   const request = { mode, origin: 'revert', onRefusal: 'skip', ...(reason ? { reason } : {}) } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })
-  const byAuthor = plan.actorId === actor.id
-  const problem = whyNot(actor, { byAuthor, force })
-  if (problem) return refusedWhole(workspace, request, problem)
-  return submitItems(workspace, actor, { request, items: plan.items, revert: { changeId, byAuthor, force }, options })
+  const { actorId: authorId, at, items } = plan
+  const decision = decideRevert(actor, { authorId, at, now: workspace.now(), authorHours: workspace.undoHours, force })
+  const { whyNot, asAuthor } = decision
+  if (whyNot) return refusedWhole(workspace, request, whyNot)
+  const revert = { changeId, asAuthor, force, unlocked: unlockedBy(workspace, items) }
+  return submitItems(workspace, actor, { request, items, revert, options })
 }
 
-function whyNot(actor: Actor, { byAuthor, force }: { byAuthor: boolean; force: boolean }): Problem | null {
-  if (!byAuthor && !hasRight(actor, 'revert-all-changes')) return { code: 'not-allowed-to-revert' }
-  if (force && !hasRight(actor, 'force-revert')) return { code: 'not-allowed-to-force' }
-  return null
+/** Records on which the change itself put their lock: the way back takes it off. */
+function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[]): Set<string> {
+  const unlocked = items.filter((item) => item.op === 'delete' || takesLockOff(definitions.get(item.object), item))
+  return new Set(unlocked.flatMap(({ id }) => id ?? []))
+}
+
+function takesLockOff({ locks = [] }: ObjectDefinition, { stored, expected }: RevertItem): boolean {
+  const locked = (values: Values | undefined) =>
+    locks.some(({ field, values: states }) => states.some((state) => state === values?.[field]))
+  return locked(expected) && !locked(stored)
 }

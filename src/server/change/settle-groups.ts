@@ -1,3 +1,4 @@
+import type { Problem } from '../../core/fields/field.ts'
 import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
 
 /**
@@ -11,10 +12,16 @@ export function settleGroups(drafts: readonly Draft[]): Draft[] {
     const { root, path } = draft.part
     for (const refusal of draft.refusals) {
       const place = path === '' && refusal.path === '' ? '' : `${path}${refusal.path}`.replace(/\.$/, '')
-      refuseDraft(root, refusal, place)
+      if (!root.refusals.some((known) => known.path === place && sameProblem(known, refusal)))
+        refuseDraft(root, refusal, place)
     }
   }
   return drafts.filter((draft) => stands(draft) && stands(rootOf(draft)) && writesSomething(draft))
+}
+
+/** Fifty contacts that may not be deleted are said once. */
+function sameProblem(one: Problem, other: Problem): boolean {
+  return one.code === other.code && JSON.stringify(one.params) === JSON.stringify(other.params)
 }
 
 /** Lines sent back as they were, and orders of which only lines changed, need no new version. */

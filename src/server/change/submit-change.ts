@@ -151,6 +151,7 @@ async function takeChunk(
     await applyDrafts(pass, [...standing])
     await writeHistory(pass, [...standing])
   }
+  for (const { id, op } of standing) pass.settled.set(id, op)
   noteMovedRollups(pass, [...standing])
   for (const draft of drafts) pass.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
 }

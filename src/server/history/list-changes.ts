@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, hasRight } from '../../core/access/index.ts'
+import { type Actor, decideRevert, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
@@ -129,7 +129,7 @@ const sizes: Readonly<Record<ChangeSize, RawBuilder<boolean>>> = {
 
 async function toViews(workspace: Workspace, actor: Actor, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
   const differences = await differencesOf(workspace, actor, rows)
-  return rows.map((row) => toView(actor, row, differences.get(row.id) ?? null))
+  return rows.map((row) => toView(workspace, actor, { row, difference: differences.get(row.id) ?? null }))
 }
 
 /** What the changes of one record changed in it, by change: one query for all of them. */
@@ -153,12 +153,17 @@ async function differencesOf(
   return new Map(views.map(({ changeId, before, after, refs, hidden }) => [changeId, { before, after, refs, hidden }]))
 }
 
-function toView(actor: Actor, { whoId, whoName, ...row }: ChangeRow, difference: Difference | null): ChangeView {
+function toView(
+  { now, undoHours }: Workspace,
+  actor: Actor,
+  { row: { whoId, whoName, ...row }, difference }: { row: ChangeRow; difference: Difference | null },
+): ChangeView {
+  const { whyNot } = decideRevert(actor, { authorId: whoId, at: row.at, now: now(), authorHours: undoHours })
   return {
     ...row,
     difference,
     status: row.revertedBy ? 'reverted' : 'applied',
     who: { id: whoId, name: whoName },
-    canRevert: !row.revertedBy && (whoId === actor.id || hasRight(actor, 'revert-all-changes')),
+    canRevert: !row.revertedBy && whyNot === null,
   }
 }

@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import type { ChangeItem, ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import type { Workspace } from '../metadata/index.ts'
+import type { Definitions, Workspace } from '../metadata/index.ts'
+import { gatherLines } from './gather-lines.ts'
 
 /** How one record is taken back: what to write and what must still be there, in stored form. */
 export interface RevertItem extends ChangeItem {
   readonly stored?: Values
   readonly expected?: Values
+  /** Lines that are deleted with it, or stay with it. */
+  readonly parts?: readonly RevertItem[]
 }
 
 /** What would have to be done to take a change back, and by whom it was made. */
 export interface RevertPlan {
   readonly actorId: string
+  /** When it was made, ISO 8601. */
+  readonly at: string
   readonly items: readonly RevertItem[]
 }
 
@@ -19,40 +24,62 @@ interface Row {
   readonly object: string
   readonly record_id: string
   readonly op: ItemOp
+  readonly version_after: number
   readonly before: Values
   readonly after: Values
 }
 
 /**
- * Plans the way back from a change, last record first: what it created is deleted, what it deleted restored, what it
- * updated gets its old values back. Rollups are not planned; they follow. Null where there is no such change.
+ * Plans the way back from a change: what it created is deleted, what it deleted restored, what it updated gets its old
+ * values back. Rollups are not planned; they follow. Null where there is no such change.
  */
-export async function planRevert({ database, definitions }: Workspace, changeId: string): Promise<RevertPlan | null> {
+export async function planRevert(workspace: Workspace, changeId: string): Promise<RevertPlan | null> {
+  const { database, definitions } = workspace
   const { read } = database
-  const changes = await read.rows<{ actor_id: string }>(
-    sql`SELECT actor_id FROM ${read.table('change')} WHERE id = ${changeId}`,
+  const changes = await read.rows<{ actor_id: string; at: string }>(
+    sql`SELECT actor_id, at FROM ${read.table('change')} WHERE id = ${changeId}`,
   )
-  if (!changes[0]) return null
+  const [change] = changes
+  if (!change) return null
   const rows = await read.rows<Row>(sql`
-    SELECT object, record_id, op, before, after FROM ${read.table('change_item')}
+    SELECT object, record_id, op, version_after, before, after FROM ${read.table('change_item')}
     WHERE change_id = ${changeId} AND op <> 'derive' ORDER BY n DESC`)
   const kept = (object: string) =>
     new Set(Object.entries(definitions.get(object).fields).flatMap(([name, { readOnly }]) => (readOnly ? [name] : [])))
   const readOnly = new Map(definitions.all().map(({ name }) => [name, kept(name)]))
-  return { actorId: changes[0].actor_id, items: rows.map((row) => wayBack(row, readOnly.get(row.object) ?? new Set())) }
+  const items = rows.map((row) => wayBack(row, readOnly.get(row.object) ?? new Set()))
+  return {
+    actorId: change.actor_id,
+    at: change.at,
+    items: inSafeOrder(await gatherLines(workspace, items), definitions),
+  }
 }
 
-function wayBack({ object, record_id: id, op, before, after }: Row, kept: ReadonlySet<string>): RevertItem {
+/** What is deleted names the version the change left: all that was done to the record since speaks against it. */
+function wayBack(
+  { object, record_id: id, op, version_after, before, after }: Row,
+  kept: ReadonlySet<string>,
+): RevertItem {
   switch (op) {
     case 'create':
-      return { object, op: 'delete', id, expected: without(after, kept) }
+    case 'restore':
+      return { object, op: 'delete', id, version: version_after }
     case 'delete':
       return { object, op: 'restore', id }
-    case 'restore':
-      return { object, op: 'delete', id }
     case 'update':
       return { object, op: 'update', id, stored: without(before, kept), expected: without(after, kept) }
   }
+}
+
+/** What comes back comes parents first, then old values return, and what goes goes children first; else last first. */
+function inSafeOrder(items: readonly RevertItem[], { depthOf }: Definitions): RevertItem[] {
+  const byOp = Map.groupBy(items, ({ op }) => op)
+  const of = (op: ItemOp) => byOp.get(op) ?? []
+  return [
+    ...of('restore').toSorted((a, b) => depthOf(a.object) - depthOf(b.object)),
+    ...of('update'),
+    ...of('delete').toSorted((a, b) => depthOf(b.object) - depthOf(a.object)),
+  ]
 }
 
 /** Time stamps, formulas and rollups are Kebu's: they follow from the rest. */

@@ -57,6 +57,7 @@ function statusOf({ code, path }: Refusal): number {
 const malformed: ReadonlySet<string> = new Set(['filter-malformed', 'cursor-malformed'])
 const forbidden: ReadonlySet<string> = new Set([
   'field-not-editable',
+  'related-not-allowed-to-delete',
   'order-completed',
   'order-cancelled',
   'filter-field-not-readable',
@@ -69,6 +70,9 @@ const inTheWay: ReadonlySet<string> = new Set([
   'record-changed-since-read',
   'record-changed-since-change',
   'record-has-related',
+  'record-has-later',
+  'record-needed-by-kept',
+  'parent-deleted',
 ])
 
 function toError({ object, place, ...refusal }: PlacedRefusal, definitions: Definitions, locale: Locale): RefusalView {

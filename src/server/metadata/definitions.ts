@@ -9,6 +9,8 @@ export interface Definitions {
   get(name: string): ObjectDefinition
   /** Links of other objects' records to this object. */
   linksTo(name: string): readonly { readonly definition: ObjectDefinition; readonly field: string }[]
+  /** How many levels of records stand above this object's, along links they cannot live without (not `keep`). */
+  depthOf(name: string): number
   /** Rollups that move when records of this object do, by the object that has them. */
   rollupsOver(name: string): readonly RollupPlace[]
 }
@@ -23,6 +25,16 @@ export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitio
   const byName = new Map(objects.map((definition) => [definition.name, definition]))
   const links = Map.groupBy(objects.flatMap(linksOf), (link) => link.to)
   const rollups = Map.groupBy(objects.flatMap(rollupsOf), (place) => place.field.of)
+  const depths = new Map<string, number>()
+  const depthOf = (name: string): number => {
+    const known = depths.get(name)
+    if (known !== undefined) return known
+    // Stands while its parents are looked at, so that a circle ends.
+    depths.set(name, 0)
+    const depth = Math.max(0, ...parentsOf(byName.get(name)).map((parent) => depthOf(parent) + 1))
+    depths.set(name, depth)
+    return depth
+  }
   return {
     all: () => objects,
     find: (name) => byName.get(name),
@@ -32,6 +44,7 @@ export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitio
       return definition
     },
     linksTo: (name) => links.get(name) ?? [],
+    depthOf,
     rollupsOver: (name) => rollups.get(name) ?? [],
   }
 }
@@ -39,6 +52,18 @@ export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitio
 function linksOf(definition: ObjectDefinition) {
   return fieldsOf(definition).flatMap(([name, field]) =>
     field.type === 'link' ? [{ definition, field: name, to: field.to }] : [],
+  )
+}
+
+function parentsOf(definition: ObjectDefinition | undefined): string[] {
+  if (!definition) return []
+  return parentLinks(definition).flatMap(({ to }) => (to === definition.name ? [] : [to]))
+}
+
+/** Links to records that this object's cannot live without: they fall with them, or keep them from being deleted. */
+export function parentLinks(definition: ObjectDefinition): { readonly name: string; readonly to: string }[] {
+  return fieldsOf(definition).flatMap(([name, field]) =>
+    field.type === 'link' && field.whenTargetDeleted !== 'keep' ? [{ name, to: field.to }] : [],
   )
 }
 

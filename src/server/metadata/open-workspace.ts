@@ -13,6 +13,8 @@ export interface Workspace {
   readonly currency: string
   /** IANA */
   readonly timeZone: string
+  /** For so many hours authors take back what they did, whatever grants and locks say. */
+  readonly undoHours: number
   now(): Date
   /** Called after each commit that left rows in the outbox. */
   committed(): void
@@ -25,6 +27,7 @@ export interface WorkspaceOptions {
   readonly key: Buffer
   readonly name?: string
   readonly poolSize?: number
+  readonly undoHours?: number
   readonly now?: () => Date
 }
 
@@ -34,6 +37,7 @@ export async function openWorkspace({
   key,
   name = 'main',
   poolSize,
+  undoHours = 24,
   now,
 }: WorkspaceOptions): Promise<Workspace> {
   let wake: () => void = () => undefined
@@ -44,6 +48,7 @@ export async function openWorkspace({
     vault: makeVault(key),
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',
+    undoHours,
     now: now ?? (() => new Date()),
     committed: () => wake(),
     onCommit(callback) {

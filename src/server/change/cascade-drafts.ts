@@ -1,0 +1,71 @@
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type Draft, makeDraft, refuseDraft } from './draft.ts'
+import { deletedTogether, livingChildren } from './find-children.ts'
+import type { Pass } from './pass.ts'
+
+type Fall = 'delete' | 'restore'
+
+/**
+ * Deleting takes the records along whose link says `cascade`; restoring brings back those deleted at the same moment. The
+ * undo of a creation takes nothing along that others made since: it is refused with `record-has-later`, unless forced.
+ */
+export async function cascadeDrafts(pass: Pass, drafts: readonly Draft[], op: Fall): Promise<Draft[]> {
+  const roots = drafts.filter((draft) => draft.op === op && draft.before && draft.refusals.length === 0)
+  const parts: Draft[] = []
+  for (const [definition, group] of Map.groupBy(roots, (draft) => draft.definition)) {
+    for (const link of pass.workspace.definitions.linksTo(definition.name)) {
+      const found = { definition: link.definition, field: link.field, group, op }
+      if (op === 'delete' && leavesLater(pass)) await refuseLater(pass, found)
+      else parts.push(...(await fallingBy(pass, found)))
+    }
+  }
+  return op === 'delete' && leavesLater(pass) ? roots.flatMap((root) => partsOf(pass, root)) : parts
+}
+
+function leavesLater({ revert }: Pass): boolean {
+  return revert !== null && !revert.force
+}
+
+/** The lines that the change taken back brought: an order from which one is gone, or in which one was changed, stays whole. */
+function partsOf({ workspace }: Pass, root: Draft): Draft[] {
+  return (root.item.parts ?? []).map((item) => {
+    const definition = workspace.definitions.get(item.object)
+    return makeDraft({ n: root.n, definition, op: item.op, id: item.id ?? '', part: { root, path: '' }, item })
+  })
+}
+
+/** One link of an object, and the records of the change it may point at. */
+interface LinkToGroup {
+  readonly definition: ObjectDefinition
+  readonly field: string
+  readonly group: readonly Draft[]
+  readonly op: Fall
+}
+
+async function fallingBy(pass: Pass, { definition, field, group, op }: LinkToGroup): Promise<Draft[]> {
+  const link = definition.fields[field]
+  if (link?.type !== 'link' || link.whenTargetDeleted !== 'cascade') return []
+  const children =
+    op === 'delete'
+      ? await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
+      : await deletedTogether(pass, definition, { via: field, roots: group })
+  return group.flatMap((root) => (children.get(root.id) ?? []).map((id) => falling(root, definition, { op, id })))
+}
+
+function falling(root: Draft, definition: ObjectDefinition, { op, id }: { op: Fall; id: string }): Draft {
+  const item = { object: definition.name, op, id }
+  return makeDraft({ n: root.n, definition, op, id, part: { root, path: '' }, item })
+}
+
+/** Children, and records that merely name it: what the change itself wrote is taken back with it. Links that keep it from being deleted are looked at later. */
+async function refuseLater(pass: Pass, { definition, field, group }: LinkToGroup): Promise<void> {
+  const link = definition.fields[field]
+  if (link?.type !== 'link' || link.readOnly || (link.whenTargetDeleted ?? 'refuse') === 'refuse') return
+  const linked = await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
+  for (const root of group) {
+    const ours = new Set(root.item.parts?.map(({ id }) => id))
+    const later = (linked.get(root.id) ?? []).filter((id) => !pass.asked.has(id) && !ours.has(id))
+    if (later.length > 0)
+      refuseDraft(root, { code: 'record-has-later', params: { object: definition.name, count: later.length } })
+  }
+}

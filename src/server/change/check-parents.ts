@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { idIsAmong } from '../db/index.ts'
+import { parentLinks, perDefinition, tableOf } from '../metadata/index.ts'
+import { type Draft, refuseDraft, stands } from './draft.ts'
+import type { Pass } from './pass.ts'
+
+const linksOf = perDefinition(parentLinks)
+
+/**
+ * No record lives under a dead parent. What is restored needs its parents living, or restored with it; what would be
+ * deleted stays where a child stays that this change was to delete.
+ */
+export async function checkParents(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  await refuseRestoredAlone(pass, drafts)
+  refuseParentsOfStaying(pass, drafts)
+}
+
+interface Child {
+  readonly draft: Draft
+  readonly field: string
+  readonly to: string
+  readonly parent: string
+}
+
+async function refuseRestoredAlone(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const children = drafts.filter(({ op, before }) => op === 'restore' && before).flatMap(toChildren)
+  const together = new Map(drafts.filter(({ op }) => op === 'restore').map((draft) => [draft.id, draft]))
+  for (const [to, group] of Map.groupBy(children, (child) => child.to)) {
+    const dead = await findDead(
+      pass,
+      to,
+      group.map(({ parent }) => parent).filter((id) => !together.has(id)),
+    )
+    for (const child of group) if (dead.has(child.parent)) refuseChild(child)
+  }
+  // Whatever was to be restored with a parent that is refused falls with it, and so on.
+  untilSettled(() =>
+    children.filter(({ draft, parent }) => stands(draft) && falls(together.get(parent))).map(refuseChild),
+  )
+}
+
+function falls(parent: Draft | undefined): boolean {
+  return parent !== undefined && !stands(parent)
+}
+
+function toChildren(draft: Draft): Child[] {
+  return linksOf(draft.definition).flatMap(({ name, to }) => {
+    const parent = draft.before?.values[name]
+    // A part stands or falls with its root as it is.
+    return typeof parent === 'string' && parent !== draft.part?.root.id ? [{ draft, field: name, to, parent }] : []
+  })
+}
+
+async function findDead(
+  { workspace, writer, settled }: Pass,
+  object: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const sought = [...new Set(ids)].filter((id) => settled.get(id) !== 'restore')
+  if (sought.length === 0) return new Set()
+  const table = writer.table(tableOf(workspace.definitions.get(object)))
+  const rows = await writer.rows<{ id: string }>(
+    sql`SELECT id FROM ${table} WHERE ${idIsAmong(sql`id`, sought)} AND deleted_at IS NOT NULL`,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+function refuseChild({ draft, field, to }: Child): void {
+  refuseDraft(draft, { code: 'parent-deleted', params: { object: to } }, field)
+}
+
+/** Children come before their parents, in this chunk or an earlier one. */
+function refuseParentsOfStaying({ staying }: Pass, drafts: readonly Draft[]): void {
+  const deletions = drafts.filter(({ op }) => op === 'delete')
+  untilSettled(() => {
+    for (const draft of deletions)
+      if (!stands(draft)) for (const { parent } of toChildren(draft)) staying.set(parent, draft.definition.name)
+    const stayingNow = deletions.filter((draft) => stands(draft) && staying.has(draft.id))
+    for (const draft of stayingNow)
+      refuseDraft(draft, { code: 'record-needed-by-kept', params: { object: staying.get(draft.id) ?? '' } })
+    return stayingNow
+  })
+}
+
+/** Goes on as long as a step refuses something. */
+function untilSettled(step: () => readonly unknown[]): void {
+  while (step().length > 0);
+}

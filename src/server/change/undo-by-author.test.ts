@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { create, hire, must } from '../../../tests/people.ts'
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import { revertChange } from './index.ts'
+
+let database: TestDatabase
+let workspace: Workspace
+let now: Date | undefined
+let lin: Actor
+let chen: Actor
+let clerk: Actor
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key, undoHours: 2, now: () => now ?? new Date() })
+  lin = await hire(workspace, '林悦', 'salesRep')
+  chen = await hire(workspace, '陈默', 'salesRep')
+  clerk = await hire(workspace, '孟小雨', 'dataClerk')
+})
+beforeEach(() => {
+  now = undefined
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+describe('who closed an order takes that back', () => {
+  test('with its lines, for the hours the administrator gives', async () => {
+    const { order, line } = await ordered()
+    const closed = await write(lin, [
+      { object: 'orderLine', op: 'update', id: line, values: { quantity: 3 } },
+      { object: 'order', op: 'update', id: order, values: { status: 'completed' } },
+    ])
+    expect(await undo(lin, closed)).toMatchObject({ counts: { applied: 2, refused: 0 } })
+    const again = await write(lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
+    now = new Date(Date.now() + 2 * 3_600_000 + 60_000)
+    expect(codes(await undo(lin, again))).toEqual(['order-completed'])
+  })
+
+  test('but not what she wrote before somebody else closed it', async () => {
+    const { order } = await ordered()
+    const edited = await write(lin, [{ object: 'order', op: 'update', id: order, values: { deliverOn: '2026-12-01' } }])
+    await write(clerk, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
+    expect(codes(await undo(lin, edited))).toEqual(['order-completed'])
+  })
+
+  test('and nobody else does without the right to', async () => {
+    const { order } = await ordered()
+    const closed = await write(lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
+    expect(codes(await undo(chen, closed))).toEqual(['not-allowed-to-revert'])
+  })
+})
+
+describe('who gave a customer away takes that back', () => {
+  test('as long as the new owner did not work on whose it is', async () => {
+    const customer = await create(workspace, lin, 'customer', { name: '甲' })
+    const given = await write(lin, [{ object: 'customer', op: 'update', id: customer, values: { owner: chen.id } }])
+    expect(await undo(lin, given)).toMatchObject({ counts: { applied: 1, refused: 0 } })
+    const again = await write(lin, [{ object: 'customer', op: 'update', id: customer, values: { owner: chen.id } }])
+    await write(chen, [{ object: 'customer', op: 'update', id: customer, values: { owner: clerk.id } }])
+    expect(codes(await undo(lin, again))).toEqual(['record-not-found'])
+  })
+
+  test('and of what she made for a colleague', async () => {
+    const made = await must(workspace, lin, [
+      { object: 'customer', op: 'create', values: { name: '乙', owner: chen.id } },
+    ])
+    expect(await undo(lin, made)).toMatchObject({ counts: { applied: 1, refused: 0 } })
+  })
+})
+
+async function ordered(): Promise<{ order: string; line: string }> {
+  const customer = await create(workspace, lin, 'customer', { name: '订货' })
+  const product = await create(workspace, clerk, 'product', { name: `茶 ${customer}`, price: 50 })
+  const order = await create(workspace, lin, 'order', { customer })
+  return { order, line: await create(workspace, lin, 'orderLine', { order, product, quantity: 1, price: 50 }) }
+}
+
+function write(actor: Actor, items: readonly ChangeItem[]): Promise<ChangeOutcome> {
+  return must(workspace, actor, items)
+}
+
+function undo(actor: Actor, { change }: ChangeOutcome): Promise<ChangeOutcome> {
+  return revertChange(workspace, actor, { changeId: change.id ?? '', mode: 'apply' })
+}
+
+function codes({ items }: ChangeOutcome): string[] {
+  return items.flatMap(({ refusals = [] }) => refusals.map(({ code }) => code))
+}
