@@ -8,7 +8,7 @@ test('who completes an order takes that back from the message', async ({ openAs 
   await page.goto(`/records/order/${order}`)
   await page.getByRole('button', { name: '已完成' }).click()
   await page.locator('.toast-action').click()
-  await expect(page.getByText('已撤销', { exact: true })).toBeVisible()
+  await expect(page.locator('.toast-text')).toHaveText('已撤销')
   await expect(page.getByRole('button', { name: '编辑', exact: true })).toBeEnabled()
 })
 
