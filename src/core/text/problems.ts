@@ -273,6 +273,10 @@ export const problemTexts = {
     'zh-CN': '导入正在进行，请等它结束或先取消',
     en: 'The import is at work; wait for its end or cancel it',
   },
+  'import-rows-out-of-sight': {
+    'zh-CN': '其中有您无权查看的记录，因此不能查看各行',
+    en: 'Some of these records are not yours to see, so the rows are not shown',
+  },
   'import-rows-gone': {
     'zh-CN': '文件的内容只保留 {days} 天，请重新上传',
     en: 'The rows of a file are kept for {days} days. Upload it again',

@@ -3,6 +3,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { toRowView } from './import-rows.ts'
+import { importSight } from './import-sight.ts'
 import { findImport, type StoredImport } from './import-store.ts'
 import { listVerdicts } from './staged-rows.ts'
 import { cellText, faultFill, headerStyle, reasonHeader } from './workbook-style.ts'
@@ -12,7 +13,7 @@ const rowsMax = 20_000
 
 /**
  * The rows in error as a workbook: the file's own columns, cells at fault red with the reason as a note, and all
- * reasons of a row in the last column. Mended, it can be uploaded as it is: the reason column matches no field.
+ * reasons of a row in the last column; columns the reader may not see are left out. Mended, it can be uploaded as it is: the reason column matches no field.
  */
 export async function errorWorkbook(
   workspace: Workspace,
@@ -20,14 +21,15 @@ export async function errorWorkbook(
   { id, locale }: { id: string; locale: Locale },
 ): Promise<Buffer> {
   const one = await findImport(workspace, actor, { id, use: 'see-rows' })
+  const sight = importSight(actor, workspace.definitions.get(one.object), one)
   const stored = await listVerdicts(workspace, {
     importId: one.id,
     state: 'error',
     after: 0,
     limit: rowsMax,
   })
-  const views = stored.map((row) => toRowView(workspace, one, { row, alike: new Map(), locale }))
-  const headers = one.headers.filter((header) => header !== '')
+  const views = stored.map((row) => toRowView(workspace, one, { sight, row, alike: new Map(), locale }))
+  const headers = one.headers.filter((header, column) => header !== '' && sight.cell(column, '') !== null)
   const cells = new Map<string, Partial<Cell>>()
   const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]
   for (let column = 0; column <= headers.length; column++) cells.set(`0,${column}`, { style: headerStyle })

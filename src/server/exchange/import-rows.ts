@@ -3,6 +3,7 @@ import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { cursorRefusal } from './import-refusal.ts'
+import { type ImportSight, importSight } from './import-sight.ts'
 import { findImport, type StoredImport } from './import-store.ts'
 import { toProblemView } from './row-problem.ts'
 import { countFaults, faultsIn, listVerdicts, type StagedVerdict } from './staged-rows.ts'
@@ -29,32 +30,47 @@ export async function listImportRows(
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw cursorRefusal()
   const after = Number(cursor ?? 0)
   const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
-  const items = await toRowViews(workspace, one, { rows: rows.slice(0, limit), locale })
+  const items = await toRowViews(workspace, one, { actor, rows: rows.slice(0, limit), locale })
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }
 }
 
-/** Rows as people see them; each problem knows in how many rows of the file the same text is at fault. */
+/** Rows as the reader may see them; each problem knows in how many rows of the file the same text is at fault. */
 export async function toRowViews(
   workspace: Workspace,
   one: StoredImport,
-  { rows, locale }: { rows: readonly StagedVerdict[]; locale: Locale },
+  { actor, rows, locale }: { actor: Actor; rows: readonly StagedVerdict[]; locale: Locale },
 ): Promise<ImportRowView[]> {
   const faults = rows.flatMap(({ problems }) => faultsIn(problems ?? []))
   const alike = await countFaults(workspace.database.read, one.id, [...new Set(faults)])
-  return rows.map((row) => toRowView(workspace, one, { row, alike, locale }))
+  const sight = importSight(actor, workspace.definitions.get(one.object), one)
+  return rows.map((row) => toRowView(workspace, one, { sight, row, alike, locale }))
 }
 
 export function toRowView(
   { definitions }: Workspace,
-  one: Pick<StoredImport, 'object' | 'headers'>,
-  { row, alike, locale }: { row: StagedVerdict; alike: ReadonlyMap<string, number>; locale: Locale },
+  one: StoredImport,
+  {
+    sight,
+    row,
+    alike,
+    locale,
+  }: { sight: ImportSight; row: StagedVerdict; alike: ReadonlyMap<string, number>; locale: Locale },
 ): ImportRowView {
   const definition = definitions.get(one.object)
+  const problems = (row.problems ?? []).map(sight.problem)
   return {
     n: row.n,
     state: row.state,
-    raw: Object.fromEntries(one.headers.flatMap((header, i) => (header === '' ? [] : [[header, row.cells[i] ?? '']]))),
-    code: row.code,
-    problems: (row.problems ?? []).map((problem) => toProblemView(definitions, definition, { problem, alike, locale })),
+    raw: shownCells(one.headers, row.cells, sight),
+    code: sight.code(row.code),
+    problems: problems.map((problem) => toProblemView(definitions, definition, { problem, alike, locale })),
   }
+}
+
+function shownCells(headers: readonly string[], cells: readonly string[], sight: ImportSight): Record<string, string> {
+  const shown = headers.flatMap((header, column) => {
+    const text = header === '' ? null : sight.cell(column, cells[column] ?? '')
+    return text === null ? [] : [[header, text] as const]
+  })
+  return Object.fromEntries(shown)
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { type Actor, hasRight } from '../../core/access/index.ts'
+import { type Actor, hasRight, scopeOf } from '../../core/access/index.ts'
 import type { ImportOptions, ImportView } from '../../core/api/shapes.ts'
 import type { SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { ImportRefusal } from './import-refusal.ts'
+import { maySeeRows } from './import-sight.ts'
 
 /** An import as it is stored. */
 export interface StoredImport {
@@ -41,8 +42,8 @@ const columns = sql`id, object, file_name AS "fileName", state, headers, samples
 export const rowsKeptDays = 30
 
 /**
- * One's own import; others' only for those who may see all changes, and never to work with. Refuses `import-not-found`
- * and, where its rows are needed and not kept any more, `import-rows-gone`.
+ * One's own import; others' only for those who may see all changes and something of the object, and never to work with.
+ * Refuses `import-not-found` and, where its rows are needed, `import-rows-out-of-sight` and `import-rows-gone`.
  */
 export async function findImport(
   workspace: Workspace,
@@ -51,11 +52,20 @@ export async function findImport(
 ): Promise<StoredImport> {
   const found = await readImport(workspace, id)
   const mine = found?.createdById === actor.id
-  if (!found || (!mine && (use === 'work' || !hasRight(actor, 'view-all-changes'))))
+  if (!found || (!mine && (use === 'work' || !objectsOfOthers(workspace, actor).includes(found.object))))
     throw new ImportRefusal(404, 'import-not-found')
+  if (use !== 'see' && !maySeeRows(actor, workspace.definitions.get(found.object), found))
+    throw new ImportRefusal(403, 'import-rows-out-of-sight')
   if (use !== 'see' && found.createdAt < rowsKeptSince(workspace))
     throw new ImportRefusal(404, 'import-rows-gone', { params: { days: rowsKeptDays } })
   return found
+}
+
+/** The objects of which the actor is told what others imported. */
+function objectsOfOthers({ definitions }: Workspace, actor: Actor): string[] {
+  if (!hasRight(actor, 'view-all-changes')) return []
+  const seen = definitions.all().filter((definition) => scopeOf(actor, definition, 'view') !== 'none')
+  return seen.map(({ name }) => name)
 }
 
 export function rowsKeptSince({ now }: Workspace): string {
@@ -71,11 +81,11 @@ export async function readImport({ database }: Workspace, id: string): Promise<S
 
 /** Newest first, after the given import. */
 export async function listStoredImports(
-  { database }: Workspace,
+  workspace: Workspace,
   { actor, limit, after }: { actor: Actor; limit: number; after: { createdAt: string; id: string } | null },
 ): Promise<StoredImport[]> {
-  const { read } = database
-  const whose = hasRight(actor, 'view-all-changes') ? sql`true` : sql`created_by_id = ${actor.id}`
+  const { read } = workspace.database
+  const whose = sql`(created_by_id = ${actor.id} OR object = ANY(${objectsOfOthers(workspace, actor)}::text[]))`
   const behind = after ? sql`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`
   return read.rows(sql<StoredImport>`
     SELECT ${columns} FROM ${read.table('import')} WHERE ${whose} AND ${behind}

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
 import type { ImportView, PersonRef, RunView } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findRuns } from '../ops/index.ts'
+import { importSight, maySeeRows } from './import-sight.ts'
 import type { StoredImport } from './import-store.ts'
 
-/** Imports as people see them, with who made them and the run at work on them. */
-export async function toImportViews(workspace: Workspace, imports: readonly StoredImport[]): Promise<ImportView[]> {
+/** Imports as the reader may see them, with who made them and the run at work on them. */
+export async function toImportViews(
+  workspace: Workspace,
+  actor: Actor,
+  imports: readonly StoredImport[],
+): Promise<ImportView[]> {
   const people = await findPeople(workspace, new Set(imports.map((one) => one.createdById)))
   const runs = await findRuns(
     workspace,
@@ -13,15 +19,26 @@ export async function toImportViews(workspace: Workspace, imports: readonly Stor
   )
   return imports.map((one) =>
     toView(one, {
+      samples: shownSamples(workspace, actor, one),
       createdBy: people.get(one.createdById) ?? { id: one.createdById, name: '' },
       run: (one.runId && runs.get(one.runId)) || null,
     }),
   )
 }
 
-function toView(one: StoredImport, { createdBy, run }: { createdBy: PersonRef; run: RunView | null }): ImportView {
+function shownSamples({ definitions }: Workspace, actor: Actor, one: StoredImport): StoredImport['samples'] {
+  const definition = definitions.get(one.object)
+  if (!maySeeRows(actor, definition, one)) return []
+  const sight = importSight(actor, definition, one)
+  return one.samples.map((texts, column) => texts.flatMap((text) => sight.cell(column, text) ?? []))
+}
+
+function toView(
+  one: StoredImport,
+  { samples, createdBy, run }: { samples: StoredImport['samples']; createdBy: PersonRef; run: RunView | null },
+): ImportView {
   const columns = one.headers.flatMap((header, i) =>
-    header === '' ? [] : [{ header, field: one.mapping[i] ?? null, samples: one.samples[i] ?? [] }],
+    header === '' ? [] : [{ header, field: one.mapping[i] ?? null, samples: samples[i] ?? [] }],
   )
   return {
     id: one.id,

@@ -15,11 +15,11 @@ export async function listImports(
   const page = stored.slice(0, limit)
   const last = page.at(-1)
   const nextCursor = stored.length > limit && last ? `${last.createdAt}_${last.id}` : null
-  return { items: await toImportViews(workspace, page), nextCursor }
+  return { items: await toImportViews(workspace, actor, page), nextCursor }
 }
 
 export async function getImport(workspace: Workspace, actor: Actor, id: string): Promise<ImportView> {
-  const [view] = await toImportViews(workspace, [await findImport(workspace, actor, { id, use: 'see' })])
+  const [view] = await toImportViews(workspace, actor, [await findImport(workspace, actor, { id, use: 'see' })])
   if (!view) throw new Error('One import has one view')
   return view
 }

@@ -34,7 +34,7 @@ export async function mendImportRow(
   const [verdict] = await checkRows({ workspace, actor, plan, links: new Map(), seen }, [row])
   if (!verdict) throw new Error('A checked row has a verdict')
   await save(workspace, one, { row, verdict })
-  const [view] = await toRowViews(workspace, one, { rows: [{ ...verdict, cells: row.cells }], locale })
+  const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })
   if (!view) throw new Error('A row has a view')
   return view
 }
