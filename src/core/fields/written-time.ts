@@ -5,6 +5,8 @@ import { halfWidth } from './written-text.ts'
 export interface WrittenTime {
   readonly wall: WallTime
   readonly offsetMinutes?: number
+  /** No time of day was written. */
+  readonly dayOnly?: true
 }
 
 const day = String.raw`(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?`
@@ -35,9 +37,10 @@ function readPlain(written: string): WrittenTime | undefined {
   const [, year, month, day, hour, minute, second, ms, utc] = match
   const date = { year: Number(year), month: Number(month), day: Number(day) }
   if (!dayExists(date)) return undefined
+  if (hour === undefined) return midnight(date)
   const clock = {
-    hour: Number(hour ?? 0),
-    minute: Number(minute ?? 0),
+    hour: Number(hour),
+    minute: Number(minute),
     second: Number(second ?? 0),
     ms: Number(ms ?? 0),
   }
@@ -63,7 +66,7 @@ function readMatch(match: RegExpExecArray | null): WrittenTime | undefined {
 }
 
 function midnight(date: CalendarDay): WrittenTime | undefined {
-  return dayExists(date) ? { wall: { ...date, hour: 0, minute: 0, second: 0, ms: 0 } } : undefined
+  return dayExists(date) ? { wall: { ...date, hour: 0, minute: 0, second: 0, ms: 0 }, dayOnly: true } : undefined
 }
 
 /** 12 o'clock is midnight in the morning and noon in the afternoon. Over 23 means: no such hour. */

@@ -2,7 +2,8 @@ import { type Operator, operators, type ParseContext, type Problem } from '../fi
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type ComparedField, comparedField } from './compared-field.ts'
-import type { Filter } from './filter.ts'
+import { type DayMoments, dayMoments, joinDays } from './day-moments.ts'
+import type { Condition, Filter } from './filter.ts'
 import { filterLimits } from './filter-limits.ts'
 
 export type ParsedCondition =
@@ -21,12 +22,11 @@ export function parseCondition(raw: object, definition: ObjectDefinition, contex
     return wrong('.op', { code: 'operation-not-possible', params: { field, operation: String(op).slice(0, 20) } })
   }
   const asked: Asked = { ...compared, context }
-  // Unlike a day means at no moment of it.
-  const unlikeDay = operator === 'ne' && isDay(asked, value)
-  const parsed = parseOperand(asked, unlikeDay ? 'eq' : operator, value)
+  const listed = daysListed(asked, operator, value)
+  const parsed = parseOperand(asked, listed ? 'in' : operator, listed ? listed.others : value)
   if (!parsed.ok) return wrong('.value', { ...parsed.problem, params: { field, ...parsed.problem.params } })
   const condition = { field, ...parsed.test }
-  return { ok: true, filter: unlikeDay ? { not: condition } : condition }
+  return { ok: true, filter: listed ? onDays(condition, operator, listed.days) : condition }
 }
 
 function wrong(place: '' | '.field' | '.op' | '.value', problem: Problem): ParsedCondition {
@@ -69,9 +69,10 @@ function parseOperand(compared: Asked, op: Operator, raw: unknown): Operand {
 
 /** `eq` nothing asks for the empty ones, `ne` nothing for the others. */
 function singleOperand(compared: Asked, op: Operator, raw: unknown): Operand {
-  if (isDay(compared, raw)) return dayOperand(compared, op, raw)
   const parsed = parseValue(compared, raw)
   if (!parsed.ok) return parsed
+  const day = op === 'lte' || op === 'gt' ? dayOf(compared, raw) : undefined
+  if (day) return { ok: true, test: { op, value: day.to } }
   if (parsed.value !== null) return { ok: true, test: { op, value: parsed.value } }
   if (op === 'eq') return { ok: true, test: { op: 'empty' } }
   return op === 'ne' ? { ok: true, test: { op: 'notEmpty' } } : missing
@@ -101,10 +102,7 @@ function betweenOperand(compared: Asked, raw: unknown): Operand {
   const to = parseValue(compared, raw[1])
   if (!to.ok) return to
   if (from.value === null && to.value === null) return missing
-  return {
-    ok: true,
-    test: { op: 'between', value: [from.value, isDay(compared, raw[1]) ? endOfDay(to.value) : to.value] },
-  }
+  return { ok: true, test: { op: 'between', value: [from.value, dayOf(compared, raw[1])?.to ?? to.value] } }
 }
 
 /** A part of a text; phones are kept without blanks and dashes, so these do not count in the part either. */
@@ -140,21 +138,37 @@ function pointsToUsers({ field }: Asked): boolean {
   return (field.type === 'link' || field.type === 'links') && field.to === 'user'
 }
 
-const dayForm = /^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*$/
-
-function isDay({ field }: Asked, raw: unknown): raw is string {
-  return field.type === 'dateTime' && typeof raw === 'string' && dayForm.test(raw)
-}
-
 /** Moments compared with a day are compared with all of it: until the 21st means until its last millisecond. */
-function dayOperand(compared: Asked, op: Operator, raw: string): Operand {
-  const parsed = parseValue(compared, raw)
-  if (!parsed.ok) return parsed
-  if (op === 'eq') return { ok: true, test: { op: 'between', value: [parsed.value, endOfDay(parsed.value)] } }
-  if (op === 'lte' || op === 'gt') return { ok: true, test: { op, value: endOfDay(parsed.value) } }
-  return { ok: true, test: { op, value: parsed.value } }
+function dayOf({ field, context }: Asked, raw: unknown): DayMoments | undefined {
+  return field.type === 'dateTime' ? dayMoments(raw, context.timeZone) : undefined
 }
 
-function endOfDay(start: Json): Json {
-  return typeof start === 'string' ? new Date(Date.parse(start) + 86_399_999).toISOString() : start
+interface ListedDays {
+  readonly days: readonly DayMoments[]
+  /** What stands beside the days: single moments. */
+  readonly others: readonly unknown[]
+}
+
+/** The days that are asked for as such, alone or among others; null where there are none. */
+function daysListed(asked: Asked, op: Operator, raw: unknown): ListedDays | null {
+  const isList = op === 'in' || op === 'nin'
+  if (isList !== Array.isArray(raw) || !(isList || op === 'eq' || op === 'ne')) return null
+  const values: readonly unknown[] = [raw].flat()
+  const days = values.flatMap((value) => dayOf(asked, value) ?? [])
+  return days.length > 0 ? { days, others: values.filter((value) => !dayOf(asked, value)) } : null
+}
+
+/** Like a day means at one of its moments, unlike it at none of them. */
+function onDays(others: Condition, op: Operator, days: readonly DayMoments[]): Filter {
+  const stretches = joinDays(days).map(
+    ({ from, to }): Filter => ({ field: others.field, op: 'between', value: [from, to] }),
+  )
+  const all = isNothingListed(others) ? stretches : [...stretches, others]
+  const [only, ...more] = all
+  const like = only && more.length === 0 ? only : { or: all }
+  return op === 'ne' || op === 'nin' ? { not: like } : like
+}
+
+function isNothingListed({ value }: Condition): boolean {
+  return Array.isArray(value) && value.length === 0
 }

@@ -38,6 +38,33 @@ describe('a filter is understood', () => {
       { field: 'updatedAt', op: 'lte', value: '2026-11-21T15:59:59.999Z' },
     ],
     [
+      'days in a list as all of their moments',
+      { field: 'updatedAt', op: 'in', value: ['2026-11-21', '2026年11月25日'] },
+      {
+        or: [
+          { field: 'updatedAt', op: 'between', value: ['2026-11-20T16:00:00.000Z', '2026-11-21T15:59:59.999Z'] },
+          { field: 'updatedAt', op: 'between', value: ['2026-11-24T16:00:00.000Z', '2026-11-25T15:59:59.999Z'] },
+        ],
+      },
+    ],
+    [
+      'days that follow each other as one stretch, moments beside them',
+      { field: 'updatedAt', op: 'in', value: ['20261122', '２０２６－１１－２１', '2026-11-30 08:00'] },
+      {
+        or: [
+          { field: 'updatedAt', op: 'between', value: ['2026-11-20T16:00:00.000Z', '2026-11-22T15:59:59.999Z'] },
+          { field: 'updatedAt', op: 'in', value: ['2026-11-30T00:00:00.000Z'] },
+        ],
+      },
+    ],
+    [
+      'none of some days as at none of their moments',
+      { field: 'updatedAt', op: 'nin', value: ['2026/11/21'] },
+      {
+        not: { field: 'updatedAt', op: 'between', value: ['2026-11-20T16:00:00.000Z', '2026-11-21T15:59:59.999Z'] },
+      },
+    ],
+    [
       'an open end',
       { field: 'orderTotal', op: 'between', value: [null, '1,000'] },
       { field: 'orderTotal', op: 'between', value: [null, 1000] },
@@ -60,6 +87,14 @@ describe('a filter is understood', () => {
     const parsed = parseFilter({ field: 'updatedAt', op: 'gt', value: '2026-11-21' }, customer, { timeZone: 'UTC' })
     expect(parsed).toEqual({ ok: true, filter: { field: 'updatedAt', op: 'gt', value: '2026-11-21T23:59:59.999Z' } })
   })
+})
+
+test('a day on which the clocks change has all of its hours', () => {
+  const parsed = parseFilter({ field: 'updatedAt', op: 'in', value: ['2026-10-25'] }, customer, {
+    timeZone: 'Europe/Berlin',
+  })
+  const value = ['2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z']
+  expect(parsed).toEqual({ ok: true, filter: { field: 'updatedAt', op: 'between', value } })
 })
 
 describe('a filter is refused, with the place', () => {
@@ -90,6 +125,16 @@ describe('a filter is refused, with the place', () => {
       'too many values',
       { field: 'code', op: 'in', value: Array(10_001).fill('C1') },
       ['filter.value', 'filter-list-too-long'],
+    ],
+    [
+      'more than 100 days that do not follow each other',
+      { field: 'updatedAt', op: 'in', value: Array.from({ length: 101 }, (_, n) => `${1900 + n}-01-01`) },
+      ['filter', 'filter-too-many-conditions'],
+    ],
+    [
+      'what is no moment beside a day',
+      { field: 'updatedAt', op: 'nin', value: ['2026-11-21', '明天'] },
+      ['filter.value', 'not-a-date-time'],
     ],
     ['a condition without an operator', { field: 'code', value: 'C1' }, ['filter.op', 'filter-shape']],
     [

@@ -87,9 +87,15 @@ function readList(reading: Reading, raw: unknown, place: Place): readonly Filter
 }
 
 function readCondition(reading: Reading, raw: object, path: string): Filter | null {
-  reading.conditions++
   const parsed = parseCondition(raw, reading.definition, reading.context)
+  reading.conditions += parsed.ok ? conditionsOf(parsed.filter) : 1
   return parsed.ok ? parsed.filter : report(reading, path + parsed.place, parsed.problem)
+}
+
+/** A list of days is as many conditions as it has stretches of time. */
+function conditionsOf(filter: Filter): number {
+  if ('not' in filter) return conditionsOf(filter.not)
+  return 'or' in filter ? filter.or.length : 1
 }
 
 function report(reading: Reading, path: string, problem: Problem): null {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../core/access/index.ts'
+import { formatDateTime } from '../../core/fields/date-time.ts'
 import type { Operator } from '../../core/fields/field.ts'
 import { comparedField, type Filter, matches, parseFilter } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
@@ -62,7 +63,12 @@ function operandValue(path: string): fc.Arbitrary<Json> {
   if (path === 'name' || path === 'remark') return fc.constantFrom(...texts.filter((text) => text !== ''))
   const compared = comparedField(specimen, path)
   if (!compared) throw new Error(path)
-  return fc.nat(3).map((n) => compared.type.sample(compared.field, n))
+  const sample = fc.nat(3).map((n) => compared.type.sample(compared.field, n))
+  return compared.field.type === 'dateTime' ? fc.oneof(sample, sample.map(dayOf)) : sample
+}
+
+function dayOf(moment: Json): Json {
+  return String(moment).slice(0, 10)
 }
 
 function firstOf(value: Json): Json {
@@ -105,6 +111,22 @@ test('every operator of every field means the same in memory and in PostgreSQL',
       }
     }
   }
+})
+
+test('a day finds its records whichever operator names it', async () => {
+  const day = '2026-01-01'
+  const onDay = rows.filter(({ at }) => at !== null && formatDateTime(String(at)).startsWith(day)).map(({ id }) => id)
+  const others = rows.filter(({ id }) => !onDay.includes(id)).map(({ id }) => id)
+  expect(onDay.length).toBeGreaterThan(0)
+  const ask = async (op: Operator, value: Json) => {
+    const parsed = parseFilter({ field: 'at', op, value }, specimen)
+    return parsed.ok ? await found(parsed.filter) : parsed.problems
+  }
+  expect(await ask('eq', day)).toEqual(onDay.sort())
+  expect(await ask('in', [day])).toEqual(onDay.sort())
+  expect(await ask('between', [day, day])).toEqual(onDay.sort())
+  expect(await ask('ne', day)).toEqual(others.sort())
+  expect(await ask('nin', [day])).toEqual(others.sort())
 })
 
 test('"me" is whoever asks', async () => {
