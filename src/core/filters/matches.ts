@@ -1,4 +1,5 @@
 import { addressParts } from '../fields/address-value.ts'
+import { phoneDigits } from '../fields/phone-digits.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type AddressPart, type ComparedField, comparedField } from './compared-field.ts'
@@ -57,9 +58,11 @@ function holds(compared: ComparedField, value: Json, { op, value: wanted = null 
     case 'nin':
       return !isAmong(compared, value, listOf(wanted))
     case 'contains':
-      return Array.isArray(wanted) ? containsAll(listOf(value), wanted) : textOf(value).includes(textOf(wanted))
+      return Array.isArray(wanted)
+        ? containsAll(listOf(value), wanted)
+        : partsOf(compared, value).includes(textOf(wanted))
     case 'startsWith':
-      return textOf(value).startsWith(textOf(wanted))
+      return partsOf(compared, value).startsWith(textOf(wanted))
     case 'lt':
       return !isEmpty(value) && compared.type.compare(value, wanted) < 0
     case 'lte':
@@ -100,6 +103,11 @@ function containsAll(values: readonly Json[], wanted: readonly Json[]): boolean 
 
 function listOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [value]
+}
+
+/** What a part is looked for in: of a phone what is dialled, however it is grouped. */
+function partsOf({ field }: ComparedField, value: Json): string {
+  return field.type === 'phone' ? phoneDigits(textOf(value)) : textOf(value)
 }
 
 /** Parts of texts are found whatever the case; an address is its parts one after the other. */

@@ -1,4 +1,5 @@
 import { type Operator, operators, type ParseContext, type Problem } from '../fields/field.ts'
+import { phonePart } from '../fields/phone-digits.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type ComparedField, comparedField } from './compared-field.ts'
@@ -105,11 +106,11 @@ function betweenOperand(compared: Asked, raw: unknown): Operand {
   return { ok: true, test: { op: 'between', value: [from.value, dayOf(compared, raw[1])?.to ?? to.value] } }
 }
 
-/** A part of a text; phones are kept without blanks and dashes, so these do not count in the part either. */
+/** A part of a text; of a phone only what is dialled counts. */
 function partOperand(compared: Asked, op: Operator, raw: unknown): Operand {
   if (typeof raw !== 'string' && typeof raw !== 'number') return missing
   const text = String(raw).normalize('NFC').trim()
-  const part = compared.field.type === 'phone' ? text.normalize('NFKC').replace(/[\s()-]/g, '') : text
+  const part = compared.field.type === 'phone' ? phonePart(text, op === 'startsWith' ? 'start' : 'anywhere') : text
   if (part === '' || part.length > 200 || !part.isWellFormed() || part.includes('\0')) return missing
   return { ok: true, test: { op, value: part } }
 }

@@ -97,6 +97,26 @@ test('a day on which the clocks change has all of its hours', () => {
   expect(parsed).toEqual({ ok: true, filter: { field: 'updatedAt', op: 'between', value } })
 })
 
+describe('a part of a phone is what is dialled', () => {
+  test.each([
+    ['021-63334444', '02163334444'],
+    ['(021) 6333 4444', '02163334444'],
+    ['０２１－６３３３', '0216333'],
+    ['+86 21 6333', '0216333'],
+    ['+86 10 6255', '0106255'],
+    ['0086 138 0013', '1380013'],
+    ['+86 400-800', '400800'],
+    ['021-63334444转801', '02163334444801'],
+    ['0049 30', '+4930'],
+    ['+1 (503) 555', '+1503555'],
+  ])('%s is %s', (typed, value) => {
+    expect(parseFilter({ field: 'phone', op: 'startsWith', value: typed }, customer)).toEqual({
+      ok: true,
+      filter: { field: 'phone', op: 'startsWith', value },
+    })
+  })
+})
+
 describe('a filter is refused, with the place', () => {
   test.each<[string, unknown, [string, string]]>([
     ['what is no filter', 'phone = 1', ['filter', 'filter-shape']],
@@ -114,6 +134,11 @@ describe('a filter is refused, with the place', () => {
     ['a value the field has not', { field: 'stage', op: 'eq', value: '没有' }, ['filter.value', 'not-an-option']],
     ['a text for a number', { field: 'orderTotal', op: 'gt', value: 'many' }, ['filter.value', 'not-a-number']],
     ['no value', { field: 'orderTotal', op: 'gt' }, ['filter.value', 'filter-value-missing']],
+    [
+      'a phone without a digit',
+      { field: 'phone', op: 'contains', value: '电话' },
+      ['filter.value', 'filter-value-missing'],
+    ],
     ['no list', { field: 'stage', op: 'in', value: 'potential' }, ['filter.value', 'not-a-list']],
     ['half a range', { field: 'orderTotal', op: 'between', value: [1] }, ['filter.value', 'filter-value-missing']],
     [

@@ -23,6 +23,7 @@ interface Place {
   readonly column: RawBuilder<unknown>
   readonly type: string
   readonly sealed: boolean
+  readonly isPhone: boolean
   /** Also true wherever the text has this part, and quick, because the search index answers it. */
   searched?(part: string): RawBuilder<SqlBool> | null
 }
@@ -50,14 +51,15 @@ const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<Sq
 }
 
 function placeOf({ workspace, definition, alias = 'r' }: FilterQuestion, { name, part }: ComparedField): Place {
-  if (name === 'id') return { column: sql.id(alias, 'id'), type: 'uuid', sealed: false }
+  if (name === 'id') return { column: sql.id(alias, 'id'), type: 'uuid', sealed: false, isPhone: false }
   const field = definition.fields[name]
   if (!field) throw new Error(`${definition.name} has no field "${name}"`)
   const sealed = field.sensitive === true
   const column = sql.id(alias, sealed ? hashColumnOf(name, field) : columnOf(name, field))
-  if (part !== null) return { column: sql`(${column} ->> ${sql.lit(part)})`, type: 'text', sealed }
+  if (part !== null) return { column: sql`(${column} ->> ${sql.lit(part)})`, type: 'text', sealed, isPhone: false }
   const type = sealed ? 'text' : castType(fieldType(field).column(field))
-  return { column, type, sealed, searched: (text) => searchedPart({ workspace, definition, name, alias }, text) }
+  const searched = (text: string) => searchedPart({ workspace, definition, name, alias }, text)
+  return { column, type, sealed, isPhone: field.type === 'phone', searched }
 }
 
 /** Numbers are compared as they are, not rounded to the column's scale first. */
@@ -108,8 +110,9 @@ function many({ type }: Place, value: Json): RawBuilder<unknown> {
   return sql`${values}::${sql.raw(type.endsWith('[]') ? type : `${type}[]`)}`
 }
 
-/** An address is its parts one after the other. */
-function written({ column, type }: Place): RawBuilder<unknown> {
+/** An address is its parts one after the other, a phone what is dialled. */
+function written({ column, type, isPhone }: Place): RawBuilder<unknown> {
+  if (isPhone) return sql`regexp_replace(${column}, '[^0-9+]', '', 'g')`
   if (type !== 'jsonb') return column
   return sql`concat(${sql.join(addressParts.map((part) => sql`${column} ->> ${sql.lit(part)}`))})`
 }
