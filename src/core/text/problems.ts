@@ -117,6 +117,14 @@ export const problemTexts = {
     'zh-CN': '{field}不支持「{operation}」操作',
     en: '{field} does not support “{operation}”',
   },
+  'value-not-available': {
+    'zh-CN': '{field}「{value}」不能使用，可能已被占用',
+    en: '{field} “{value}” cannot be used; it may be taken',
+  },
+  'hidden-value-not-available': {
+    'zh-CN': '其中一个您无权查看的值已不能使用',
+    en: 'One of its values that are not yours to see cannot be used any more',
+  },
   'value-taken': { 'zh-CN': '{field}「{value}」已存在', en: '{field} “{value}” already exists' },
   'field-unknown': { 'zh-CN': '没有名为「{value}」的字段', en: 'There is no field called “{value}”' },
   'field-read-only': { 'zh-CN': '{field}由系统维护，不能填写', en: '{field} is kept by Kebu and cannot be entered' },
@@ -266,6 +274,10 @@ export const problemTexts = {
   'import-key-not-matched': {
     'zh-CN': '没有列与用来查找记录的{field}对应',
     en: 'No column is matched with {field}, by which records are found',
+  },
+  'import-key-not-readable': {
+    'zh-CN': '您无权查看{field}，不能按它查找记录',
+    en: '{field} is not yours to see, so records cannot be found by it',
   },
   'import-key-impossible': { 'zh-CN': '不能按{field}查找记录', en: 'Records cannot be found by {field}' },
   'import-not-found': { 'zh-CN': '导入批次不存在', en: 'There is no such import' },

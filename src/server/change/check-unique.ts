@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Field } from '../../core/fields/field.ts'
+import type { Field, Problem } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
 import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
+import { scopeToSql } from '../query/index.ts'
 import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
 import type { Pass } from './pass.ts'
 
@@ -12,6 +13,12 @@ interface Claim {
   /** The value as it is compared: of sensitive fields the fingerprint. */
   readonly key: string
   readonly shown: string
+}
+
+/** The living record that has a value. */
+interface Holder {
+  readonly id: string
+  readonly inSight: boolean
 }
 
 /** What the records of a chunk claim of one unique field. */
@@ -25,11 +32,12 @@ interface ClaimsOnField {
 /**
  * Refuses values that another living record of the object holds, or one earlier in this change. The last of the checks:
  * what a record claims here it also gets, for one that is refused, itself or with its order, claims nothing. The table's
- * unique indexes hold what slips through at the same moment.
+ * unique indexes hold what slips through at the same moment. That a value cannot be had must be said; that a record has
+ * it, only where the actor may see that record.
  */
 export async function checkUnique(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   const fields = claimedFields(pass, drafts)
-  const held = new Map<string, ReadonlyMap<string, string>>()
+  const held = new Map<string, ReadonlyMap<string, Holder>>()
   for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(pass, claimed))
   const claims = Map.groupBy(
     fields.flatMap((field) => field.claims),
@@ -65,20 +73,22 @@ function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; fiel
 interface Together {
   readonly claims: readonly Claim[]
   /** By field: value → the record that holds it. */
-  readonly held: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly held: ReadonlyMap<string, ReadonlyMap<string, Holder>>
   readonly mayClaim: boolean
 }
 
 /** An order and its lines get all they claim, or nothing. */
-function claimTogether({ taken }: Pass, { claims, held, mayClaim }: Together): void {
+function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): void {
+  const { taken } = pass
   const mine = new Map<string, Set<string>>()
   let refused = false
-  for (const { draft, name, key, shown } of claims) {
+  for (const claim of claims) {
+    const { draft, name, key } = claim
     const place = placeOf(draft.definition, name)
     const holder = held.get(place)?.get(key)
-    const isOther = holder !== undefined && holder !== draft.id
+    const isOther = holder !== undefined && holder.id !== draft.id
     if (isOther || taken.get(place)?.has(key) || mine.get(place)?.has(key)) {
-      refuseDraft(draft, { code: 'value-taken', params: { value: shown } }, name)
+      refuseClaim(pass, claim, isOther ? holder : null)
       refused = true
     } else mine.set(place, (mine.get(place) ?? new Set()).add(key))
   }
@@ -90,6 +100,14 @@ function claimTogether({ taken }: Pass, { claims, held, mayClaim }: Together): v
   }
 }
 
+/** A value she may not read comes back with a restored record: neither it nor its field is named. */
+function refuseClaim({ level }: Pass, { draft, name, shown }: Claim, holder: Holder | null): void {
+  const code: Problem['code'] = holder && !holder.inSight ? 'value-not-available' : 'value-taken'
+  const ownLevel = level(draft.definition, name)
+  if (ownLevel === 'hidden' || ownLevel === 'masked') refuseDraft(draft, { code: 'hidden-value-not-available' })
+  else refuseDraft(draft, { code, params: { value: shown } }, name)
+}
+
 function placeOf({ name: object }: ObjectDefinition, name: string): string {
   return `${object}.${name}`
 }
@@ -97,15 +115,18 @@ function placeOf({ name: object }: ObjectDefinition, name: string): string {
 async function findHolders(
   pass: Pass,
   { definition, name, field, claims }: ClaimsOnField,
-): Promise<Map<string, string>> {
-  const column = sql.id(field.sensitive ? hashColumnOf(name, field) : columnOf(name, field))
-  const rows = await pass.writer.rows(
-    byKeys<{ id: string }>({
+): Promise<Map<string, Holder>> {
+  const { workspace, actor, writer } = pass
+  const scope = scopeToSql({ workspace, actor, definition })
+  const column = sql.id('r', field.sensitive ? hashColumnOf(name, field) : columnOf(name, field))
+  const rows = await writer.rows(
+    byKeys<Holder>({
       keys: claims.map((claim) => claim.key),
       type: 'text',
       find: (is) =>
-        sql`SELECT id FROM ${pass.writer.table(tableOf(definition))} WHERE ${is(column)} AND deleted_at IS NULL`,
+        sql`SELECT r.id, ${scope} AS "inSight" FROM ${writer.table(tableOf(definition))} AS r
+          WHERE ${is(column)} AND r.deleted_at IS NULL`,
     }),
   )
-  return new Map(rows.map((row) => [row.key, row.id]))
+  return new Map(rows.map((row) => [row.key, row]))
 }

@@ -33,7 +33,7 @@ export async function checkImport(
     keyField: options.key === undefined ? one.keyField : options.key,
     existing: options.existing ?? one.existing,
   }
-  planImport(definition, choice)
+  planImport(actor, definition, choice)
   await take(workspace, one, { ...choice, samples: openSamples(definition, one, choice.mapping) })
   await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
   const run = await startRun(workspace, actor, {
@@ -70,7 +70,7 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   const one = await readImport(workspace, importId)
   if (!one) throw new Error(`The import ${importId} is gone`)
   const { database, definitions } = workspace
-  const plan = planImport(definitions.get(one.object), one)
+  const plan = planImport(actor, definitions.get(one.object), one)
   const checking: Checking = { workspace, actor, plan, links: new Map(), seen: new Map() }
   const seal = sealFor(workspace.vault, plan.definition, one.mapping)
   const secret = holdsSecrets(plan.definition, one.mapping)

@@ -39,10 +39,10 @@ export async function checkRows(
   checking: Checking,
   staged: readonly { n: number; cells: readonly string[] }[],
 ): Promise<Verdict[]> {
-  const { workspace, plan } = checking
+  const { workspace, actor, plan } = checking
   const rows = staged.map((row) => readRow(plan, row))
-  await resolveLinks(workspace, { actor: checking.actor, plan, rows, cache: checking.links })
-  const existing = await findExisting(workspace, plan, rows)
+  await resolveLinks(workspace, { actor, plan, rows, cache: checking.links })
+  const existing = await findExisting(workspace, { actor, plan, rows })
   const drafts = rows.map((row) => decide(plan, row, existing))
   for (const row of rows) findTwice(checking, row)
   await preview(checking, drafts)

@@ -1,3 +1,4 @@
+import { type Actor, canRead } from '../../core/access/index.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { type ImportPart, type ImportTarget, importTargets } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -26,21 +27,21 @@ export interface PlannedField {
 type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing'>
 
 /**
- * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills.
- * Without a key, rows to be added are looked up by code or else by external id, so that importing a file twice makes
+ * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills or
+ * that the actor may not read: looking records up by a value tells which of them hold it. Without a key, rows to be added are looked up by code or else by external id, so that importing a file twice makes
  * no doubles.
  */
-export function planImport(definition: ObjectDefinition, choice: Choice): ImportPlan {
+export function planImport(actor: Actor, definition: ObjectDefinition, choice: Choice): ImportPlan {
   const fields = plannedFields(definition, choice.mapping)
   if (fields.length === 0) throw new ImportRefusal(422, 'import-nothing-matched')
-  const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(fields) : null)
+  const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(actor, definition, fields) : null)
   return {
     definition,
     fields,
     mapping: choice.mapping,
     mode: choice.mode,
     existing: choice.existing,
-    key: keyOf({ definition, fields, keyName, choice }),
+    key: keyOf({ actor, definition, fields, keyName, choice }),
   }
 }
 
@@ -79,8 +80,9 @@ function fieldOf(definition: ObjectDefinition, name: string): Field {
   return field
 }
 
-function ownKey(fields: readonly PlannedField[]): string | null {
-  return ['code', 'externalId'].find((name) => fields.some((field) => field.name === name)) ?? null
+function ownKey(actor: Actor, definition: ObjectDefinition, fields: readonly PlannedField[]): string | null {
+  const own = ['code', 'externalId'].filter((name) => canRead(actor, definition, name))
+  return own.find((name) => fields.some((field) => field.name === name)) ?? null
 }
 
 const keyTypes: readonly Field['type'][] = [
@@ -95,11 +97,13 @@ const keyTypes: readonly Field['type'][] = [
 ]
 
 function keyOf({
+  actor,
   definition,
   fields,
   keyName,
   choice,
 }: {
+  actor: Actor
   definition: ObjectDefinition
   fields: readonly PlannedField[]
   keyName: string | null
@@ -112,6 +116,8 @@ function keyOf({
   const type = definition.fields[keyName]?.type
   if (!type || !keyTypes.includes(type))
     throw new ImportRefusal(422, 'import-key-impossible', { object: definition.name, field: keyName })
+  if (!canRead(actor, definition, keyName))
+    throw new ImportRefusal(422, 'import-key-not-readable', { object: definition.name, field: keyName })
   const key = fields.find((field) => field.name === keyName)
   if (!key) throw new ImportRefusal(422, 'import-key-not-matched', { object: definition.name, field: keyName })
   return key

@@ -29,7 +29,7 @@ export async function mendImportRow(
   if (one.state !== 'checked')
     throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const row = mended(one, await findRow(workspace, one, n), values)
-  const plan = planImport(definition, one)
+  const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
   const [verdict] = await checkRows({ workspace, actor, plan, links: new Map(), seen }, [row])
   if (!verdict) throw new Error('A checked row has a verdict')

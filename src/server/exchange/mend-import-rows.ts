@@ -65,7 +65,7 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
   const one = await readImport(workspace, importId)
   if (!one) throw new Error(`The import ${importId} is gone`)
   const { database, definitions, vault } = workspace
-  const plan = planImport(definitions.get(one.object), one)
+  const plan = planImport(actor, definitions.get(one.object), one)
   const checking: Checking = { workspace, actor, plan, links: new Map(), seen: await findGood(workspace, one, plan) }
   const written = new Map(fromStaged<[number, string][]>(vault, texts))
   const seal = sealFor(vault, plan.definition, one.mapping)

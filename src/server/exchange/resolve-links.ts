@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../../core/access/index.ts'
+import { type Actor, canRead } from '../../core/access/index.ts'
 import type { LinkField, LinksField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys, type KeyType } from '../db/index.ts'
@@ -23,7 +23,7 @@ const suggestedMax = 30
 
 /**
  * Puts ids in place of what stands in link columns: an id, a code, an external id, or a title, in this order. Only
- * records the actor may see count. Unknown and ambiguous ones become problems at the cell.
+ * records and fields the actor may see count. Unknown and ambiguous ones become problems at the cell.
  */
 export async function resolveLinks(
   workspace: Workspace,
@@ -111,13 +111,14 @@ async function findRecords(
         WHERE ${is(column)} AND r.deleted_at IS NULL AND ${scope}`,
     })
   const uuids = texts.filter((text) => uuidForm.test(text)).map((text) => text.toLowerCase())
+  const within = (name: string) => (canRead(actor, definition, name) ? texts : [])
   const places: Place[] =
     by === 'title'
-      ? [{ rank: 4, keys: texts, ...titlePlace(workspace, definition) }]
+      ? [{ rank: 4, keys: within(definition.title), ...titlePlace(workspace, definition) }]
       : [
           { rank: 1, keys: uuids, type: 'uuid', column: sql`r.id` },
-          { rank: 2, keys: texts, column: sql`r.code` },
-          { rank: 3, keys: texts, column: sql`r.external_id` },
+          { rank: 2, keys: within('code'), column: sql`r.code` },
+          { rank: 3, keys: within('externalId'), column: sql`r.external_id` },
         ]
   const rows = await read.rows(sql<Found>`
     ${sql.join(places.map(found), sql` UNION ALL `)} ORDER BY rank`)

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { apply, create, hire, must } from '../../../tests/people.ts'
+import type { Actor } from '../../core/access/index.ts'
+import { standardRoles } from '../../core/access/standard-roles.ts'
+import type { Refusal, Values } from '../../core/change/change.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+
+let database: TestDatabase
+let workspace: Workspace
+let lin: Actor
+let chen: Actor
+let herId: string
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  lin = await hire(workspace, '林悦', 'salesRep')
+  chen = await hire(workspace, '陈默', 'salesRep')
+  herId = await create(workspace, lin, 'customer', { name: '林悦的客户', code: 'L-1', externalId: 'E-1' })
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+describe('that a value is taken is told with certainty only where its holder may be seen', () => {
+  test.each(['code', 'externalId'])('%s', async (name) => {
+    const value = name === 'code' ? 'L-1' : 'E-1'
+    const values = { name: '又一个', [name]: value }
+    expect(await refusalsFor(lin, values)).toEqual([{ code: 'value-taken', path: name, params: { value } }])
+    expect(await refusalsFor(chen, values)).toEqual([{ code: 'value-not-available', path: name, params: { value } }])
+  })
+
+  test('a preview says what applying would', async () => {
+    const items = [{ object: 'customer', op: 'create' as const, values: { name: '又一个', code: 'L-1' } }]
+    const preview = await apply(workspace, chen, items, { mode: 'preview' })
+    expect(preview.items[0]?.refusals?.map(({ code }) => code)).toEqual(['value-not-available'])
+  })
+
+  test('twice in one change is her own and named', async () => {
+    const item = { object: 'customer', op: 'create' as const, values: { name: '孪生', code: 'T-1' } }
+    const outcome = await apply(workspace, chen, [item, item], { mode: 'preview' })
+    expect(outcome.items.flatMap(({ refusals = [] }) => refusals.map(({ code }) => code))).toEqual(['value-taken'])
+  })
+})
+
+test('a restored record does not tell a hidden value that somebody else has meanwhile', async () => {
+  const reader = withoutExternalId()
+  const id = await create(workspace, lin, 'customer', { name: '先删后来', externalId: 'E-secret' })
+  await must(workspace, lin, [{ object: 'customer', op: 'delete', id, version: 'any' }])
+  await create(workspace, lin, 'customer', { name: '后来者', externalId: 'E-secret' })
+  const outcome = await apply(workspace, reader, [{ object: 'customer', op: 'restore', id }])
+  expect(outcome.items[0]?.refusals).toEqual([{ code: 'hidden-value-not-available', path: '' }])
+})
+
+test('her own record keeps its own values', async () => {
+  const outcome = await apply(workspace, lin, [
+    { object: 'customer', op: 'update', id: herId, values: { code: 'L-1', externalId: 'E-1', name: '林悦的老客户' } },
+  ])
+  expect(outcome.items[0]?.outcome).toBe('applied')
+})
+
+async function refusalsFor(actor: Actor, values: Values): Promise<readonly Refusal[] | undefined> {
+  const outcome = await apply(workspace, actor, [{ object: 'customer', op: 'create', values }])
+  return outcome.items[0]?.refusals
+}
+
+function withoutExternalId(): Actor {
+  const { grants } = standardRoles.salesRep
+  return { ...lin, roles: [{ ...grants, fields: { customer: { externalId: 'hidden' } } }] }
+}

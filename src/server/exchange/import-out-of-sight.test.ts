@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { create } from '../../../tests/people.ts'
+import type { Actor, RoleGrants } from '../../core/access/index.ts'
+import type { ImportOptions } from '../../core/api/shapes.ts'
+import { forgetActors, loadActor } from '../policy/index.ts'
+import { listImportRows } from './import-rows.ts'
+import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+
+let world: ImportWorld
+let stranger: Actor
+let importer: Actor
+let employed = 0
+
+beforeAll(async () => {
+  world = await openImportWorld()
+  stranger = await world.employ('孟小雨', 'dataClerk')
+  importer = await employWith({ objects: { '*': { view: 'own', create: true, edit: 'own', import: true } } })
+  await create(world.workspace, stranger, 'customer', {
+    name: '陌生人的客户',
+    code: 'S-1',
+    externalId: 'E-1',
+    phone: '010-62551234',
+  })
+})
+afterAll(() => world?.end())
+
+describe('the check of an import tells nothing of records out of sight', () => {
+  test.each<[string, ImportOptions['mode'], string, string]>([
+    ['to add by phone', 'add', 'phone', 'create'],
+    ['to add or update by phone', 'both', 'phone', 'create'],
+    ['to update by phone', 'update', 'phone', 'import-row-not-found'],
+    ['to update by code', 'update', 'code', 'import-row-not-found'],
+    ['to update by a code that does not exist', 'update', 'code', 'import-row-not-found'],
+    ['to add by code', 'add', 'code', 'value-not-available'],
+    ['to add or update by external id', 'both', 'externalId', 'value-not-available'],
+  ])('%s', async (title, mode, key, expected) => {
+    const code = title.includes('does not exist') ? 'S-999' : 'S-1'
+    const text = { code, phone: '010-62551234', externalId: 'E-1' }[key] ?? ''
+    const label = { code: '客户编号', phone: '电话', externalId: '外部编号' }[key] ?? ''
+    const [row] = await checked(importer, `公司名称,${label}\n我的客户,${text}\n`, { mode, key })
+    expect(row?.problems[0]?.code ?? row?.state).toBe(expected)
+    expect(JSON.stringify(row)).not.toContain('已存在')
+    expect(row?.code).toBe(key === 'code' ? code : null)
+  })
+
+  test('links by a hidden title, code or external id find nobody', async () => {
+    const name = '陌生人的客户'
+    const file = `姓名,客户\n王芳,${name}\n李强,S-1\n赵敏,E-1\n`
+    const reader = await employWith(
+      { objects: { '*': { view: 'all', create: true, edit: 'all', import: true } } },
+      { customer: { name: 'hidden', code: 'hidden', externalId: 'masked' } },
+    )
+    const rows = await checked(reader, file, {}, 'contact')
+    expect(rows.map(({ problems }) => problems[0]?.code)).toEqual(Array(3).fill('link-not-found'))
+  })
+})
+
+describe('a field she may not read is no key', () => {
+  test.each(['hidden', 'masked'] as const)('%s', async (level) => {
+    const reader = await employWith(
+      { objects: { '*': { view: 'all', create: true, edit: 'all', import: true } } },
+      { customer: { phone: level } },
+    )
+    const wishes = { mode: 'update', key: 'phone' } as const
+    await expect(checked(reader, '公司名称,电话\n某,010-62551234\n', wishes)).rejects.toMatchObject({
+      status: 422,
+      code: 'import-key-not-readable',
+    })
+  })
+
+  test('whether it is empty is not told either', async () => {
+    const reader = await employWith(
+      { objects: { '*': { view: 'all', create: true, edit: 'all', import: true } } },
+      { customer: { phone: 'hidden', remark: 'hidden' } },
+    )
+    const wishes = { mode: 'update', key: 'code', existing: 'fillEmpty' } as const
+    const [row] = await checked(reader, '客户编号,电话,备注\nS-1,010-62550000,空的\n', wishes)
+    expect(row?.problems.map(({ field, code }) => [field, code])).toEqual([
+      ['phone', 'field-unknown'],
+      ['remark', 'field-unknown'],
+    ])
+  })
+})
+
+async function checked(actor: Actor, file: string, wishes: Partial<ImportOptions>, object = 'customer') {
+  const { id } = await world.upload(actor, object, file)
+  const view = await world.check(actor, id, wishes)
+  if (view.state !== 'checked') throw new Error(`The check ended as ${view.state}`)
+  return (await listImportRows(world.workspace, actor, { id, limit: 10, locale: 'zh-CN' })).items
+}
+
+/** Runs find people again by their roles, so these stand in the database. */
+async function employWith({ objects }: Pick<RoleGrants, 'objects'>, fields: RoleGrants['fields'] = {}): Promise<Actor> {
+  const { workspace } = world
+  const one = await world.employ(`试用${++employed}`, 'salesRep')
+  const grants = JSON.stringify({ objects, fields, rights: [] })
+  await workspace.database.system.run(sql`
+    UPDATE ${workspace.database.system.table('role')} SET grants = ${grants}
+    WHERE id = ANY((SELECT roles_ids FROM ${workspace.database.system.table('user')} WHERE id = ${one.id})::uuid[])`)
+  forgetActors()
+  const actor = await loadActor(workspace.database.read, one.id)
+  if (!actor) throw new Error('She was not employed')
+  return actor
+}
