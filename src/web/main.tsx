@@ -2,12 +2,14 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './app/base.css'
+import { guardComposition } from './app/guard-composition.ts'
 import { Providers } from './app/providers.tsx'
 import { router } from './app/routes.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its #root')
 
+guardComposition(window)
 createRoot(root).render(
   <StrictMode>
     <Providers>

@@ -32,7 +32,7 @@ export function CellEditor({ list, record, name, field, cursor }: CellEditorProp
       event.preventDefault()
       return void edit.save(event.shiftKey ? 'previous' : 'next')
     }
-    if (event.key !== 'Enter' || picking || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || picking || event.shiftKey) return
     event.preventDefault()
     void edit.save('below')
   }

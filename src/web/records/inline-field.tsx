@@ -109,7 +109,7 @@ function InlineEditor({ definition, record, name, field, title, onSave, onClose 
       onClose()
     }
     const longText = field.type === 'longText'
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter') return
     if (event.ctrlKey || event.metaKey || (!longText && isTyped(field))) {
       event.preventDefault()
       event.stopPropagation()

@@ -33,7 +33,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       setChosen((at + step + targets.length) % targets.length)
     }
     const target = targets[at]
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && target) {
+    if (event.key === 'Enter' && target) {
       event.preventDefault()
       go(target)
     }
