@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
 import { leaveInOutbox } from '../db/index.ts'
 import type { Pass } from './pass.ts'
-import { idsWorthNaming, sampleSize } from './tally.ts'
+import { codeOf, idsWorthNaming, sampleSize } from './tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
 export async function recordChange(pass: Pass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
@@ -20,7 +20,7 @@ function titleOf({ tally }: Pass): string | null {
   if (!first) return null
   const { draft, outcome } = first
   const title = draft.after[draft.definition.title] ?? draft.before?.values[draft.definition.title] ?? ''
-  return JSON.stringify({ id: outcome.id, object: outcome.object, code: outcome.code ?? '', title: String(title) })
+  return JSON.stringify({ id: outcome.id, object: outcome.object, code: codeOf(draft) ?? '', title: String(title) })
 }
 
 function notice({ changeId, tally, revert }: Pass) {

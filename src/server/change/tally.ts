@@ -110,7 +110,7 @@ function describe(
   { outcome, version, show }: { outcome: ItemOutcome['outcome']; version: number | undefined; show: Show },
 ): ItemOutcome {
   const { definition, changed } = draft
-  const code = draft.after.code ?? draft.before?.values.code
+  const code = show(definition, 'code', codeOf(draft))
   return {
     n: draft.n,
     object: definition.name,
@@ -125,6 +125,11 @@ function describe(
     ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
     ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
   }
+}
+
+/** The code it has, or had; null where it has none. */
+export function codeOf({ after, before }: Draft): Json {
+  return after.code ?? before?.values.code ?? null
 }
 
 function shownValues(

@@ -7,6 +7,7 @@ import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
+import { shownTitle } from './shown-title.ts'
 
 export interface ChangesQuestion {
   readonly actor: Actor
@@ -154,13 +155,15 @@ async function differencesOf(
 }
 
 function toView(
-  { now, undoHours }: Workspace,
+  workspace: Workspace,
   actor: Actor,
   { row: { whoId, whoName, ...row }, difference }: { row: ChangeRow; difference: Difference | null },
 ): ChangeView {
+  const { now, undoHours } = workspace
   const { whyNot } = decideRevert(actor, { authorId: whoId, at: row.at, now: now(), authorHours: undoHours })
   return {
     ...row,
+    title: shownTitle(workspace, actor, row.title),
     difference,
     status: row.revertedBy ? 'reverted' : 'applied',
     who: { id: whoId, name: whoName },

@@ -24,8 +24,8 @@ export async function linkedTitles(question: ViewQuestion, rows: readonly Record
 }
 
 /**
- * Titles of records by id, in one query. Records the actor may not see are named by their code only; colleagues,
- * teams and roles are always named, because everybody works with them.
+ * Titles of records by id, in one query. Records the actor may not see are named by their code only, if that is not
+ * hidden; colleagues, teams and roles are always named, because everybody works with them.
  */
 export async function titlesOf(
   { workspace, actor }: { workspace: Workspace; actor: Actor },
@@ -58,12 +58,11 @@ async function readTitles({
     SELECT r.id, r.code, CASE WHEN ${mayBeNamed({ workspace, actor, definition })}
       THEN (${columnRef(definition, definition.title)})::text END AS title
     FROM ${read.table(tableOf(definition))} r WHERE r.id = ANY(${ids}::uuid[])`)
-  return rows.map(({ id, code, title }) => ({
-    id,
-    object: definition.name,
-    code: code ?? '',
-    title: title ?? code ?? '',
-  }))
+  const codeIsOpen = definition.kind === 'system' || canRead(actor, definition, 'code')
+  return rows.map(({ id, code: kept, title }) => {
+    const code = (codeIsOpen && kept) || ''
+    return { id, object: definition.name, code, title: title ?? code }
+  })
 }
 
 function mayBeNamed(question: {
