@@ -13,6 +13,7 @@ import {
   reason,
   recordId,
   recordRef,
+  toldRefusal,
   values,
   version,
 } from './plain-schemas.ts'
@@ -83,12 +84,9 @@ const itemOutcome = z
     version: z.int().exactOptional(),
     before: values.exactOptional(),
     after: values.exactOptional(),
-    refusals: z
-      .array(
-        z.object({ path: z.string(), code: z.string(), message: z.string(), expected: z.string().exactOptional() }),
-      )
-      .exactOptional(),
+    refusals: z.array(toldRefusal).exactOptional(),
     conflicts: z.array(conflict).exactOptional(),
+    warnings: z.array(toldRefusal).exactOptional(),
     merged: z.array(z.string()).exactOptional(),
   })
   .meta({ id: 'ItemOutcome' })

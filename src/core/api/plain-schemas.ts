@@ -60,3 +60,11 @@ export const recordRef: z.ZodType<RecordRef> = z
 export const objectParams = z.object({ object: z.string().max(100) })
 export const recordParams = z.object({ object: z.string().max(100), id: recordId })
 export const idParams = z.object({ id: recordId })
+
+/** A refusal or a warning with its sentence. */
+export const toldRefusal = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  expected: z.string().exactOptional(),
+})

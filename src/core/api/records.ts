@@ -14,6 +14,7 @@ import {
   recordId,
   recordParams,
   recordRef,
+  toldRefusal,
   values,
   version,
   versionInQuery,
@@ -42,6 +43,7 @@ export const record: z.ZodType<RecordView> = z
     deletedAt: z.string().nullable(),
     refs: z.record(z.string(), z.union([recordRef, z.array(recordRef)])),
     access: recordAccess.exactOptional(),
+    warnings: z.array(toldRefusal).exactOptional(),
   })
   .meta({ id: 'Record' })
 

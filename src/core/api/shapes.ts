@@ -26,6 +26,14 @@ export interface Why {
   readonly message: string
 }
 
+/** A refusal or a warning with its sentence in the caller's language. */
+export interface ToldRefusal extends Why {
+  /** The field it is about, or '' for the record as a whole. */
+  readonly path: string
+  /** What belongs into the field. */
+  readonly expected?: string
+}
+
 export interface RecordAccess {
   readonly edit: boolean
   readonly delete: boolean
@@ -47,6 +55,8 @@ export type RecordView = {
   readonly refs: Readonly<Record<string, RecordRef | readonly RecordRef[]>>
   /** On single records; lists leave it out. */
   readonly access?: RecordAccess
+  /** In the answer to a save: what was done all the same, and should be known. */
+  readonly warnings?: readonly ToldRefusal[]
 } & { readonly [field: string]: unknown }
 
 export interface RecordPage {

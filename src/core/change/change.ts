@@ -92,6 +92,8 @@ export interface ItemOutcome {
   readonly after?: Values
   readonly refusals?: readonly Refusal[]
   readonly conflicts?: readonly Conflict[]
+  /** What was done all the same, and should be known: more paid than is due. */
+  readonly warnings?: readonly Refusal[]
   /** Fields somebody else changed meanwhile that were merged without a conflict. */
   readonly merged?: readonly string[]
 }

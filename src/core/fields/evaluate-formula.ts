@@ -1,6 +1,7 @@
 import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
 import type { Json } from '../json.ts'
 import { isoDate } from './calendar.ts'
+import { currencyDecimals } from './currency-decimals.ts'
 import { roundHalfUp } from './decimal-text.ts'
 import type { FormulaField } from './field.ts'
 import { readWrittenTime } from './written-time.ts'
@@ -11,17 +12,22 @@ type Compiled = (values: Values) => unknown
 /**
  * The value of a formula for a record's values: CEL (Common Expression Language), numbers as double.
  * Null where a value it needs is missing, where it divides by zero, or where the result is of another type.
- * Numbers are rounded half up to the field's scale (money 2, number 2 unless told).
+ * Numbers are rounded half up, once: money to the decimals of its currency (ISO 4217 code, two where none is told),
+ * numbers to the field's scale (2 unless told).
  * This file stands apart from the registry, so that a page that computes nothing does not load CEL (20 kB).
  * @throws ParseError when the expression is not CEL.
  */
-export function evaluateFormula(field: FormulaField, values: Values): Json {
+export function evaluateFormula(field: FormulaField, values: Values, currency?: string): Json {
   const result = compiled(field.expression)(values)
   if (field.result === 'text') return typeof result === 'string' ? result : null
   if (field.result === 'date') return typeof result === 'string' && readWrittenTime(result) ? result.slice(0, 10) : null
   const number = typeof result === 'bigint' ? Number(result) : result
   if (typeof number !== 'number' || !Number.isFinite(number)) return null
-  return roundHalfUp(number, field.result === 'money' ? 2 : (field.scale ?? 2))
+  return roundHalfUp(number, field.result === 'money' ? moneyDecimals(currency) : (field.scale ?? 2))
+}
+
+function moneyDecimals(currency: string | undefined): number {
+  return currency === undefined ? 2 : currencyDecimals(currency)
 }
 
 const cache = new Map<string, Compiled>()

@@ -50,13 +50,17 @@ export interface NumberField extends FieldBase {
   readonly max?: number
   /** Shown behind the number: `%`, `天`. */
   readonly unit?: string
+  /** The currency field beside it of which this is the exchange rate: 1 for the company's own, needed for another. */
+  readonly rateOf?: string
 }
 /** Money is numeric(18,2) in the database; in JSON it is a number of at most 15 significant digits, which a double holds exactly. */
 export interface MoneyField extends FieldBase {
   readonly type: 'money'
   readonly min?: number
   readonly max?: number
-  /** The choice field beside it that holds the ISO 4217 code; without it the company's currency. */
+  /** What one piece costs: up to six digits after the point, in every currency. */
+  readonly unitPrice?: true
+  /** Where the ISO 4217 code stands: a choice field beside it, or `order.currency` of the linked record; without it the company's currency. */
   readonly currencyField?: string
 }
 export interface DateField extends FieldBase {
@@ -71,6 +75,8 @@ export interface YesNoField extends FieldBase {
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice'
   readonly options: readonly Option[]
+  /** A currency that must be the one of the linked record, such as `order.currency`; left open, it is taken from there. */
+  readonly follows?: string
 }
 export interface ChoicesField extends FieldBase {
   readonly type: 'choices'

@@ -27,8 +27,18 @@ export interface ObjectDefinition {
   readonly rules?: readonly string[]
   /** States in which the named fields (`*`: all but these) are closed for everybody without the right to reopen. */
   readonly locks?: readonly StateLock[]
+  /** Sums that are to stay within others: what an order has paid, within what is due. */
+  readonly limits?: readonly Limit[]
   /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
+}
+
+/** Not refused, for it happens; whoever brings it about is told. */
+export interface Limit {
+  /** Warned of when it grows above the sum of `of`. */
+  readonly field: string
+  readonly of: readonly string[]
+  readonly warning: 'more-paid-than-due'
 }
 
 export interface StateLock {

@@ -24,7 +24,13 @@ export const orderLine = defineObject({
       scale: 3,
       min: 0,
     },
-    price: { type: 'money', label: { 'zh-CN': '单价', en: 'Price' }, min: 0 },
+    price: {
+      type: 'money',
+      label: { 'zh-CN': '单价', en: 'Price' },
+      min: 0,
+      unitPrice: true,
+      currencyField: 'order.currency',
+    },
     discount: {
       type: 'number',
       label: { 'zh-CN': '折扣', en: 'Discount' },
@@ -40,7 +46,7 @@ export const orderLine = defineObject({
       readOnly: true,
       label: { 'zh-CN': '金额', en: 'Amount' },
       result: 'money',
-      scale: 2,
+      currencyField: 'order.currency',
       // A line without a discount costs the full price.
       expression: 'quantity * price * (1.0 - (discount == null ? 0.0 : discount) / 100.0)',
     },

@@ -10,6 +10,7 @@ export const order = defineObject({
   title: 'code',
   stage: 'status',
   rules: ['deliveryNotBeforeOrder'],
+  limits: [{ field: 'paidTotal', of: ['total', 'freight'], warning: 'more-paid-than-due' }],
   locks: [
     { field: 'status', values: ['completed'], open: ['remark'], problem: 'order-completed' },
     { field: 'status', values: ['cancelled'], open: ['remark'], problem: 'order-cancelled' },
@@ -66,6 +67,7 @@ export const order = defineObject({
       scale: 6,
       min: 0,
       default: 1,
+      rateOf: 'currency',
       foreignOnly: 'currency',
     },
     freight: {
@@ -92,7 +94,7 @@ export const order = defineObject({
       readOnly: true,
       label: { 'zh-CN': '本位币金额', en: 'Total in company currency' },
       hint: { 'zh-CN': '订单金额 × 汇率', en: 'Total × exchange rate' },
-      expression: 'exchangeRate == null ? total : total * exchangeRate',
+      expression: 'total * exchangeRate',
       result: 'money',
       foreignOnly: 'currency',
     },

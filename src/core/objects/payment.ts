@@ -11,14 +11,21 @@ export const payment = defineObject({
   stage: 'state',
   rules: ['amountPositive'],
   fields: {
-    order: { type: 'link', to: 'order', label: { 'zh-CN': '订单', en: 'Order' }, required: true },
+    order: {
+      type: 'link',
+      to: 'order',
+      label: { 'zh-CN': '订单', en: 'Order' },
+      required: true,
+      copies: { fields: { currency: [{ of: 'linked', field: 'currency' }] } },
+    },
     amount: {
       type: 'money',
       label: { 'zh-CN': '回款金额', en: 'Amount' },
       required: true,
       currencyField: 'currency',
     },
-    currency: currencyField,
+    // Payments add up to what an order has paid.
+    currency: { ...currencyField, follows: 'order.currency' },
     paidAt: { type: 'dateTime', label: { 'zh-CN': '回款时间', en: 'Paid at' }, listOrder: true },
     method: { type: 'choice', label: { 'zh-CN': '回款方式', en: 'Method' }, options: paymentMethodOptions },
     state: {

@@ -29,7 +29,13 @@ export const product = defineObject({
       hint: { 'zh-CN': '例如 台、箱、年', en: 'Such as piece, box, year' },
       maxLength: 20,
     },
-    price: { type: 'money', label: { 'zh-CN': '标准单价', en: 'Price' }, min: 0, currencyField: 'currency' },
+    price: {
+      type: 'money',
+      label: { 'zh-CN': '标准单价', en: 'Price' },
+      min: 0,
+      unitPrice: true,
+      currencyField: 'currency',
+    },
     currency: currencyField,
     discontinued: {
       type: 'yesNo',

@@ -21,6 +21,31 @@ export const problemTexts = {
   'too-many-digits': { 'zh-CN': '{field}最多 {max} 位有效数字', en: '{field} takes at most {max} digits in all' },
   'number-too-small': { 'zh-CN': '{field}不能小于 {min}', en: '{field} must be at least {min}' },
   'number-too-large': { 'zh-CN': '{field}不能大于 {max}', en: '{field} must be at most {max}' },
+  'sum-too-large': {
+    'zh-CN': '{field}之和超过 15 位，放不下',
+    en: 'The {field} would have more than 15 digits, which is more than can be kept',
+  },
+  'rate-missing': {
+    'zh-CN': '{field}不能为空：外币需要填写汇率',
+    en: '{field} is required: another currency needs a rate',
+  },
+  'rate-not-positive': { 'zh-CN': '{field}必须大于 0', en: '{field} must be more than 0' },
+  'rate-of-own-currency': {
+    'zh-CN': '{field}应为 1：币种是本位币',
+    en: '{field} must be 1: the currency is the company’s own',
+  },
+  'currency-differs': {
+    'zh-CN': '{field}应与订单一致，为 {value}',
+    en: '{field} must be that of the order, {value}',
+  },
+  'linked-in-currency': {
+    'zh-CN': '还有 {count} 条{object}是原来的{field}，不能更改',
+    en: '{count} {object} records are in the {field} it has, so it cannot be changed',
+  },
+  'more-paid-than-due': {
+    'zh-CN': '已回款超过应收金额',
+    en: 'More has been paid than is due',
+  },
   'not-a-date': { 'zh-CN': '{field}应为日期，例如 2026-11-21', en: '{field} must be a date, such as 2026-11-21' },
   'not-a-date-time': {
     'zh-CN': '{field}应为日期和时间，例如 2026-11-21 14:30',

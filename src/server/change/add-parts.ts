@@ -5,8 +5,10 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import { authoriseFalling } from './authorise.ts'
 import { cascadeDrafts } from './cascade-drafts.ts'
+import { writesLines } from './complete.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { livingChildren } from './find-children.ts'
+import { linkedPlaces } from './linked-currencies.ts'
 import { lockRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
@@ -20,6 +22,7 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
   while (fresh.length > 0) {
     const parts = [
       ...(await lineDrafts(pass, fresh)),
+      ...(await followingDrafts(pass, fresh)),
       ...(await cascadeDrafts(pass, fresh, 'delete')),
       ...(await cascadeDrafts(pass, fresh, 'restore')),
     ].filter((part) => !pass.asked.has(part.id))
@@ -83,6 +86,30 @@ function compareLines(
   })
   const gone = existing.filter((id) => !kept.has(id))
   return [...drafts, ...gone.map((id) => lineDraft(root, child, { op: 'delete', id, part: { root, path: '' } }))]
+}
+
+/** Lines whose amounts are in the currency that the change gives their order are counted anew. */
+async function followingDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+  const parts: Draft[] = []
+  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+    for (const link of pass.workspace.definitions.linksTo(definition.name)) {
+      const places = link.definition.partOf === link.field ? linkedPlaces(link.definition) : []
+      const roots = group.filter((draft) => draft.op === 'update' && places.some(({ field }) => writes(draft, field)))
+      const via = { via: link.field, ids: roots.filter((root) => !writesLines(root)).map(({ id }) => id) }
+      const lines = await livingChildren(pass, link.definition, via)
+      for (const root of roots)
+        for (const id of lines.get(root.id) ?? []) parts.push(followingLine(root, link.definition, id))
+    }
+  }
+  return parts
+}
+
+function writes({ item }: Draft, field: string): boolean {
+  return [item.values, item.operations, item.stored].some((values) => values !== undefined && field in values)
+}
+
+function followingLine(root: Draft, child: ObjectDefinition, id: string): Draft {
+  return lineDraft(root, child, { op: 'update', id, part: { root, path: '' } })
 }
 
 function isLineList(lines: Json): lines is readonly { readonly [field: string]: Json }[] {

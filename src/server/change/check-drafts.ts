@@ -1,10 +1,14 @@
+import { fieldType } from '../../core/fields/index.ts'
 import { rules } from '../../core/rules/index.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { checkAttachments } from './check-attachments.ts'
+import { checkFollowers } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
+import { checkTotals } from './check-totals.ts'
 import { checkUnique } from './check-unique.ts'
+import { formulasOf } from './complete.ts'
 import { type Draft, refuseDraft } from './draft.ts'
 import type { Pass } from './pass.ts'
 
@@ -14,11 +18,14 @@ export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise
     if (draft.op === 'delete') continue
     checkRequired(draft)
     checkRules(draft)
+    checkComputed(draft)
   }
   await checkLinks(pass, drafts)
   await checkAttachments(pass, drafts)
+  await checkFollowers(pass, drafts)
   await checkRelated(pass, drafts)
   await checkParents(pass, drafts)
+  await checkTotals(pass, drafts)
   await checkUnique(pass, drafts)
 }
 
@@ -38,6 +45,15 @@ function checkRequired(draft: Draft): void {
     const touched = draft.op === 'create' || draft.changed.includes(name)
     const faulty = draft.refusals.some((refusal) => refusal.path === name)
     if (touched && !faulty) refuseDraft(draft, { code: 'required' }, name)
+  }
+}
+
+/** A quantity and a price may each be right and their product too large to keep. */
+function checkComputed(draft: Draft): void {
+  for (const { name, field } of formulasOf(draft.definition)) {
+    const value = draft.after[name] ?? null
+    const problem = value !== null && draft.changed.includes(name) ? fieldType(field).check(value, field) : null
+    if (problem) refuseDraft(draft, problem, name)
   }
 }
 

@@ -1,19 +1,27 @@
+import { type CurrencyPlace, currencyIn, currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import { evaluateFormula } from '../../core/fields/evaluate-formula.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { defaultValue, parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
+import { linkedCurrencies } from './linked-currencies.ts'
 import { columnFields, formulaInputs } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
+import { checkDecimals, settleCurrency } from './settle-currency.ts'
 
-/** Adds what nobody entered: defaults, owner, formulas; then says which fields differ. */
-export function complete(pass: Pass, drafts: readonly Draft[]): void {
+/** Adds what nobody entered: defaults, owner, currencies, formulas; then says which fields differ. */
+export async function complete(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) if (draft.op === 'create') completeNew(pass, draft)
+  const linked = await linkedCurrencies(pass, drafts)
   for (const draft of drafts) {
-    if (draft.op === 'create') completeNew(pass, draft)
-    if (draft.op === 'create' || draft.op === 'update') computeFormulas(draft.definition, draft.after)
+    if (draft.op === 'create' || draft.op === 'update') {
+      settleCurrency(pass, draft, linked)
+      computeFormulas(draft.definition, draft.after, (place) => linked(draft, place))
+    }
     draft.changed = changedFields(draft)
+    checkDecimals(draft)
     refuseEmptyUpdate(draft)
   }
 }
@@ -49,19 +57,33 @@ function initialValue(pass: Pass, draft: Draft, { name, field }: { name: string;
   if (field.type === 'autoNumber') return null
   if (field.type === 'rollup') return field.compute === 'count' || field.compute === 'sum' ? 0 : null
   if (name === 'owner' && !(name in (draft.item.values ?? {})) && pass.actor.kind === 'user') return pass.actor.id
+  if (isSettledLater(field)) return null
   // A field that was sent empty stays empty.
   if (field.default === undefined || name in (draft.item.values ?? {})) return null
   const parsed = parseField(defaultValue(field, pass.at), field)
   return parsed.ok ? parsed.value : null
 }
 
-const formulasOf = perDefinition((definition) =>
+/** A payment has its order's currency, a rate follows from the currency: neither has a value of its own to begin with. */
+function isSettledLater(field: Field): boolean {
+  return followedPlace(field) !== null || (field.type === 'number' && field.rateOf !== undefined)
+}
+
+export const formulasOf = perDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) => (field.type === 'formula' ? [{ name, field }] : [])),
 )
 
-/** Formulas may use formulas that stand before them. */
-export function computeFormulas(definition: ObjectDefinition, values: Draft['after']): void {
-  for (const { name, field } of formulasOf(definition)) values[name] = evaluateFormula(field, values)
+/** Formulas may use formulas that stand before them. `linked` knows currencies that stand in other records. */
+export function computeFormulas(
+  definition: ObjectDefinition,
+  values: Draft['after'],
+  linked?: (place: CurrencyPlace) => string | undefined,
+): void {
+  for (const { name, field } of formulasOf(definition)) {
+    const place = currencyPlace(field)
+    const currency = place?.link ? linked?.(place) : currencyIn(field, values)
+    values[name] = evaluateFormula(field, values, currency)
+  }
 }
 
 function refuseEmptyUpdate(draft: Draft): void {

@@ -51,11 +51,13 @@ export interface Draft {
   changed: string[]
   refusals: Refusal[]
   conflicts: Conflict[]
+  /** What the change does all the same, and whoever does it is told of. */
+  warnings: Refusal[]
   merged: string[]
 }
 
 export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
-  return { ...place, before: null, after: {}, changed: [], refusals: [], conflicts: [], merged: [] }
+  return { ...place, before: null, after: {}, changed: [], refusals: [], conflicts: [], warnings: [], merged: [] }
 }
 
 /** The record as a whole is at fault where no field is named. */

@@ -95,7 +95,7 @@ function operate(operation: FieldOperation, before: Json, field: Field): Operate
 
 function add(by: unknown, before: Json, field: Field): Operated {
   if ((field.type !== 'number' && field.type !== 'money') || typeof by !== 'number') return impossible('add')
-  const scale = field.type === 'money' ? 2 : (field.scale ?? 0)
+  const scale = field.type === 'money' ? (field.unitPrice ? 6 : 2) : (field.scale ?? 0)
   // 0.1 + 0.2 is not 0.3 in doubles: the sum is rounded to the digits the field has.
   return { raw: before === null ? by : Number((Number(before) + by).toFixed(Math.max(scale, 0))) }
 }

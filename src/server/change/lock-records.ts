@@ -31,11 +31,33 @@ function meet(draft: Draft, record: StoredRecord | undefined): void {
   draft.before = record ?? null
 }
 
-/** Records by id, in stored form, the deleted ones too. */
-export async function readRecords(
+interface Wanted {
+  readonly ids: readonly string[]
+  readonly fields: readonly string[]
+}
+
+/** Records by id, in stored form, the deleted ones too, locked until the change ends. */
+export function readRecords(
   pass: Pass,
   definition: ObjectDefinition,
-  { ids, fields }: { ids: readonly string[]; fields: readonly string[] },
+  wanted: Wanted,
+): Promise<Map<string, StoredRecord>> {
+  return read(pass, definition, { ...wanted, locking: pass.mode === 'apply' })
+}
+
+/** The same, only looked at. */
+export function readUnlocked(
+  pass: Pass,
+  definition: ObjectDefinition,
+  wanted: Wanted,
+): Promise<Map<string, StoredRecord>> {
+  return read(pass, definition, { ...wanted, locking: false })
+}
+
+async function read(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { ids, fields, locking }: Wanted & { readonly locking: boolean },
 ): Promise<Map<string, StoredRecord>> {
   if (ids.length === 0) return new Map()
   const columns = fields.map((name) => {
@@ -48,6 +70,6 @@ export async function readRecords(
   >(sql`
     SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
     FROM ${pass.writer.table(tableOf(definition))}
-    WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${pass.mode === 'apply' ? sql`FOR UPDATE` : sql``}`)
+    WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${locking ? sql`FOR UPDATE` : sql``}`)
   return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
 }

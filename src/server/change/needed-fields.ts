@@ -1,3 +1,4 @@
+import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Definitions, parentLinks, perDefinition } from '../metadata/index.ts'
@@ -25,8 +26,12 @@ export function neededFields(
   ])
   for (const lock of definition.locks ?? []) needed.add(lock.field)
   for (const name of formulaInputs(definition)) needed.add(name)
+  for (const name of currencyInputs(definition)) needed.add(name)
+  for (const { field, of } of definition.limits ?? []) for (const name of [field, ...of]) needed.add(name)
   for (const { field } of definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) needed.add(name)
+    // What is summed may itself be made of sums.
+    for (const name of sumsOf(definition)) needed.add(name)
   }
   if (all.some((name) => touched.has(name) && isFoundBy(definition, name))) {
     for (const name of all) if (definition.fields[name]?.search) needed.add(name)
@@ -60,9 +65,25 @@ function touchedFields(drafts: readonly Draft[]): Set<string> {
   return touched
 }
 
+/** Rollups that add up. */
+export const sumsOf = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'rollup' && field.compute === 'sum' ? [name] : [],
+  ),
+)
+
 /** The formulas and the fields they read. */
 export function formulaInputs(definition: ObjectDefinition): string[] {
   return Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : [],
   )
 }
+
+/** Fields by which currencies are settled: each amount's currency, or the link that leads to it, and rates. */
+const currencyInputs = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) => {
+    const places = [currencyPlace(field), followedPlace(field)].flatMap((place) => place ?? [])
+    if (places.length === 0) return field.type === 'number' && field.rateOf ? [name, field.rateOf] : []
+    return [name, ...places.map(({ link, field: beside }) => link ?? beside)]
+  }),
+)

@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import type { Vault, Workspace } from '../metadata/index.ts'
 import type { PlannedItem } from './draft.ts'
+import type { Foreseen } from './foresee-totals.ts'
 import type { RunningNumbers } from './take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
 
@@ -29,6 +30,10 @@ export interface Pass {
   readonly written: Map<string, number>
   /** What the change does to the records of the chunks so far that stand, written or only previewed. */
   readonly settled: Map<string, ItemOp>
+  /** Currencies the change gave to records that others follow, by the record's id. */
+  readonly currencies: Map<string, string>
+  /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
+  readonly foreseen: Map<string, Foreseen>
   /** Records that stay because a child stays that was to be deleted, by the child's object. */
   readonly staying: Map<string, string>
   /** Unique values given so far, by object and field: a preview cannot see them in the table. */
@@ -80,6 +85,8 @@ export function beginPass({ request, items, onOutcome, ...given }: PassOptions):
     met: new Set(),
     written: new Map(),
     settled: new Map(),
+    currencies: new Map(),
+    foreseen: new Map(),
     staying: new Map(),
     taken: new Map(),
     moved: new Map(),

@@ -8,11 +8,13 @@ import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { authorise } from './authorise.ts'
 import { checkDrafts } from './check-drafts.ts'
+import { noteTotals } from './check-totals.ts'
 import { complete, completeNumbers } from './complete.ts'
 import { type Draft, hasFaults, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
 import { expandRequest } from './expand-request.ts'
 import { fillIn } from './fill-in.ts'
 import { inChunks } from './in-chunks.ts'
+import { noteCurrencies } from './linked-currencies.ts'
 import { lockRecords } from './lock-records.ts'
 import { mergeVersions } from './merge-versions.ts'
 import { announceRollups, moveRollups, noteMovedRollups } from './move-rollups.ts'
@@ -143,7 +145,7 @@ async function takeChunk(
   const drafts = await addParts(pass, asked)
   fillIn(pass, drafts)
   await mergeVersions(pass, drafts)
-  complete(pass, drafts)
+  await complete(pass, drafts)
   await checkDrafts(pass, drafts)
   const standing = new Set(settleGroups(drafts))
   if (pass.mode === 'apply' && !willStop(pass, drafts, request)) {
@@ -152,6 +154,8 @@ async function takeChunk(
     await writeHistory(pass, [...standing])
   }
   for (const { id, op } of standing) pass.settled.set(id, op)
+  noteCurrencies(pass, standing)
+  await noteTotals(pass, [...standing])
   noteMovedRollups(pass, [...standing])
   for (const draft of drafts) pass.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
 }

@@ -58,7 +58,7 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       const object = draft.definition.name
       if (outcome === 'applied') touch(object, draft.id)
       if (draft.part) {
-        if (outcome === 'applied') derived[object] = (derived[object] ?? 0) + 1
+        if (outcome === 'applied' && writes(draft)) derived[object] = (derived[object] ?? 0) + 1
         return
       }
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
@@ -89,6 +89,11 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
     first: () => first,
     touched: () => touched,
   }
+}
+
+/** Lines that stay as they are do not move along. */
+function writes({ op, changed }: Draft): boolean {
+  return op !== 'update' || changed.length > 0
 }
 
 /** A part is only applied with its root, and the root only when its parts stand (settleGroups saw to it). */
@@ -123,6 +128,7 @@ function describe(
     after: shownValues(draft.after, { definition, changed, show }),
     ...(draft.refusals.length > 0 ? { refusals: draft.refusals } : {}),
     ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
+    ...(outcome === 'applied' && draft.warnings.length > 0 ? { warnings: draft.warnings } : {}),
     ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
   }
 }

@@ -12,6 +12,7 @@ import type { House } from './house.ts'
 import { onceOptions } from './once-options.ts'
 import { originOf } from './origin-of.ts'
 import { isDone, outcomeProblem } from './outcome-problem.ts'
+import { toRefusalView } from './refusal-text.ts'
 
 interface OneCall {
   readonly actor: Actor
@@ -39,7 +40,10 @@ export async function changeOne(house: House, call: OneCall, item: ChangeItem): 
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
   afterChange(house, outcome, call.reply)
   const record = await getRecord(workspace, { actor, object: item.object, id: done.id, locale })
-  return record ?? outOfSight(item.object, done)
+  const warnings = done.warnings?.map((warning) =>
+    toRefusalView(warning, { definitions: workspace.definitions, object: item.object, locale }),
+  )
+  return { ...(record ?? outOfSight(item.object, done)), ...(warnings ? { warnings } : {}) }
 }
 
 /** She gave the record away with this very change, and may not see it any more. */

@@ -1,5 +1,5 @@
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
-import type { ChangeOutcome, ItemOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcome, ItemOutcome, Refusal } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Definitions } from '../metadata/index.ts'
 import type { HttpProblem } from './http-problem.ts'
@@ -42,17 +42,18 @@ export function toOutcomeView(
 }
 
 function toItemView(
-  { refusals, before, after, conflicts, merged, ...item }: ItemOutcome,
+  { refusals, warnings, before, after, conflicts, merged, ...item }: ItemOutcome,
   { definitions, locale }: { definitions: Definitions; locale: Locale },
 ): ChangeOutcomeView['items'][number] {
+  const told = (all: readonly Refusal[]) =>
+    all.map((refusal) => toRefusalView(refusal, { definitions, object: item.object, locale }))
   return {
     ...item,
     ...(before ? { before: { ...before } } : {}),
     ...(after ? { after: { ...after } } : {}),
     ...(conflicts ? { conflicts: [...conflicts] } : {}),
     ...(merged ? { merged: [...merged] } : {}),
-    ...(refusals
-      ? { refusals: refusals.map((refusal) => toRefusalView(refusal, { definitions, object: item.object, locale })) }
-      : {}),
+    ...(refusals ? { refusals: told(refusals) } : {}),
+    ...(warnings ? { warnings: told(warnings) } : {}),
   }
 }

@@ -1,9 +1,10 @@
+import type { ToldRefusal } from '../../core/api/shapes.ts'
 import type { Conflict, Refusal } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Definitions } from '../metadata/index.ts'
 import { HttpProblem, problemDocument } from './http-problem.ts'
 import { httpProblemText } from './problem-texts.ts'
-import { type RefusalView, toRefusalView } from './refusal-text.ts'
+import { toRefusalView } from './refusal-text.ts'
 
 export interface PlacedRefusal extends Refusal {
   /** The object its path is about. */
@@ -75,7 +76,7 @@ const inTheWay: ReadonlySet<string> = new Set([
   'parent-deleted',
 ])
 
-function toError({ object, place, ...refusal }: PlacedRefusal, definitions: Definitions, locale: Locale): RefusalView {
+function toError({ object, place, ...refusal }: PlacedRefusal, definitions: Definitions, locale: Locale): ToldRefusal {
   const view = toRefusalView(refusal, { definitions, object, locale })
   if (place === undefined) return view
   return { ...view, path: view.path === '' ? place : `${place}.${view.path}` }
@@ -89,7 +90,7 @@ function wordsFor({
   locale,
 }: {
   status: number
-  errors: readonly RefusalView[]
+  errors: readonly ToldRefusal[]
   decisive: number
   inConflict: boolean
   locale: Locale

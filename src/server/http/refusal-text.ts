@@ -1,15 +1,9 @@
+import type { ToldRefusal } from '../../core/api/shapes.ts'
 import type { Refusal } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
 import type { Definitions } from '../metadata/index.ts'
-
-export interface RefusalView {
-  readonly path: string
-  readonly code: string
-  readonly message: string
-  readonly expected?: string
-}
 
 interface Place {
   readonly definitions: Definitions
@@ -19,7 +13,7 @@ interface Place {
 }
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
-export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
+export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): ToldRefusal {
   const { path, code, params } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
   const field = definition && fieldMeant(definition, refusal, definitions)

@@ -20,12 +20,14 @@ export interface ChangePreviewProps {
 export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePreviewProps) {
   const { t } = useText()
   const changed = outcome.items.filter((item) => item.outcome === 'applied' && item.op !== 'derive')
+  const warned = changed.filter(({ warnings }) => warnings !== undefined)
   const left = outcome.items.filter((item) => item.outcome !== 'applied')
   return (
     <div className="change-preview">
       {counts ? <Counts outcome={outcome} /> : null}
       <Derived derived={outcome.impact.derived} />
-      {left.length > 0 ? <LeftAlone items={left} /> : null}
+      {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
+      {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
       {changed.length > 0 ? (
         <section>
           <h3 className="change-heading">
@@ -97,16 +99,22 @@ function DerivedCount({ object, count }: { readonly object: string; readonly cou
   )
 }
 
-function LeftAlone({ items }: { readonly items: readonly ItemOutcome[] }) {
+interface ReasonsProps {
+  readonly heading: string
+  readonly icon: IconName
+  readonly items: readonly ItemOutcome[]
+}
+
+function Reasons({ heading, icon, items }: ReasonsProps) {
   const { t } = useText()
   const reasons = useReasons(items)
   return (
     <section>
-      <h3 className="change-heading">{t('changes.leftAlone')}</h3>
+      <h3 className="change-heading">{heading}</h3>
       <ul className="change-reasons">
         {reasons.map(({ reason, count, items: same }) => (
           <li key={reason}>
-            <Icon name="lock" size={13} />
+            <Icon name={icon} size={13} />
             <span className="change-reason-text">{reason}</span>
             <span className="kb-meta kb-figures">{t('changes.times', { count })}</span>
             <span className="kb-meta kb-one-line change-codes">

@@ -1,5 +1,5 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Field, ProblemCode } from '../../core/fields/field.ts'
+import type { ProblemCode } from '../../core/fields/field.ts'
 import { isEnterable } from '../fields/index.ts'
 
 /** Whether a cell may be edited in the list. The record's own locks are asked by the server when it is saved. */
@@ -24,10 +24,4 @@ function stateLock(object: ObjectView, record: RecordView, name: string): Proble
     ({ field, values, open }) => values.includes(String(record[field])) && !open.includes(name),
   )
   return lock?.problem ?? null
-}
-
-export function currencyOf(field: Field, record: RecordView): string | undefined {
-  const name = 'currencyField' in field ? field.currencyField : undefined
-  const currency = name === undefined ? undefined : record[name]
-  return typeof currency === 'string' ? currency : undefined
 }

@@ -1,10 +1,10 @@
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { FieldInput, type Linked } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
-import { currencyOf } from './cell-access.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
@@ -50,7 +50,7 @@ export function CellEditor({ list, record, name, field, cursor }: CellEditorProp
         field={field}
         value={edit.value}
         linked={edit.linked}
-        currency={currencyOf(field, record)}
+        currency={currencyIn(field, record)}
         onChange={edit.change}
         label={label(field.label)}
         invalid={edit.fault !== ''}

@@ -2,10 +2,11 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the cells share one stop of the Tab key, and the grid hears the keys for all of them
 import { useEffect, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { currencyIn } from '../../core/fields/currency-of.ts'
 import { FieldValue, fieldFace } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
-import { canEditCell, currencyOf } from './cell-access.ts'
+import { canEditCell } from './cell-access.ts'
 import { CellEditor } from './cell-editor.tsx'
 import type { GridColumn } from './record-grid.tsx'
 import type { GridCursor } from './use-grid-cursor.ts'
@@ -55,7 +56,7 @@ export function GridCell({ list, record, column, row, n, cursor }: GridCellProps
             value={record[column.name]}
             linked={record.refs[column.name]}
             level={object.levels[column.name]}
-            currency={currencyOf(field, record)}
+            currency={currencyIn(field, record)}
             dense
             // A click chooses the cell; a link in it would be followed, or dial, on the way to editing.
             plain

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { currencyIn } from '../../core/fields/currency-of.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
-import { currencyOf } from './cell-access.ts'
 import type { List } from './use-list.ts'
 
 /** A list on a phone: the name, its state, two facts, and a button that calls. */
@@ -63,7 +63,7 @@ function Fact({ object, record, name }: { object: ObjectView; record: RecordView
         value={value}
         linked={record.refs[name]}
         level={object.levels[name]}
-        currency={currencyOf(field, record)}
+        currency={currencyIn(field, record)}
         dense
         plain
       />

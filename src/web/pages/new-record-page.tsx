@@ -85,7 +85,12 @@ function useCreate(definition: ObjectView): (values: Readonly<Record<string, Jso
         values,
         origin: isPhone ? 'mobile' : 'form',
       })
-      saved({ changeId, title: recordTitle(definition, record), words: 'parts.createdNamed' })
+      saved({
+        changeId,
+        title: recordTitle(definition, record),
+        words: 'parts.createdNamed',
+        warnings: record.warnings,
+      })
       return { kind: 'saved', record }
     } catch (error) {
       return { kind: 'refused', faults: faultsOf(error), message: faultText(error) }

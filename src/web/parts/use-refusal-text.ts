@@ -1,14 +1,11 @@
 import { useCallback } from 'react'
-import type { ItemOutcomeView } from '../../core/api/changes.ts'
+import type { ToldRefusal } from '../../core/api/shapes.ts'
 import type { ItemOutcome, Refusal } from '../../core/change/change.ts'
 import { problemText } from '../../core/text/problems.ts'
 import { useObjects } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
 
-/** As the server answers it: with its sentence, whose params it has filled in. */
-type ToldRefusal = NonNullable<ItemOutcomeView['refusals']>[number]
-
-/** Why an item was not applied, in one sentence. */
+/** Why an item was not applied, in one sentence; of one that is, what it warns of. */
 export function useRefusalText(): (item: ItemOutcome) => string {
   const { t, locale, label } = useText()
   const objects = useObjects()
@@ -21,7 +18,8 @@ export function useRefusalText(): (item: ItemOutcome) => string {
         const names = { field: field ? label(field.label) : '', object: definition ? label(definition.label) : '' }
         return problemText({ code: refusal.code, params: { ...names, ...refusal.params } }, locale)
       }
-      if (item.refusals && item.refusals.length > 0) return item.refusals.map(tell).join(t('parts.comma'))
+      const said = item.outcome === 'applied' ? item.warnings : item.refusals
+      if (said && said.length > 0) return said.map(tell).join(t('parts.comma'))
       return t(item.outcome === 'conflict' ? 'parts.changedMeanwhile' : 'parts.nothingToChange')
     },
     [objects, t, locale, label],

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import type { ToldRefusal } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
 import { forgetMyChange, lastOfMyChanges } from '../client/undo-stack.ts'
 import { useRevert } from '../client/writes.ts'
@@ -14,6 +15,8 @@ interface Save {
   /** Other words than 已保存, where more or something else was done. */
   readonly words?: (typeof namedTexts)[number]
   readonly text?: string
+  /** What was done all the same, and should be known. */
+  readonly warnings?: readonly ToldRefusal[] | undefined
 }
 
 const namedTexts = ['parts.savedNamed', 'parts.createdNamed', 'parts.deletedNamed', 'parts.restoredNamed'] as const
@@ -26,10 +29,11 @@ export function useSaved(): (save: Save) => void {
   const undo = useUndo()
   const { t } = useText()
   return useCallback(
-    ({ changeId, title, words = 'parts.savedNamed', text }) => {
+    ({ changeId, title, words = 'parts.savedNamed', text, warnings = [] }) => {
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
       const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
-      show({ text: text ?? said, action })
+      const sentences = [text ?? said, ...warnings.map(({ message }) => message)]
+      show({ text: sentences.join(t('parts.comma')), action })
     },
     [show, undo, t],
   )

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { useNoteEditing } from '../client/presence.ts'
@@ -10,7 +11,6 @@ import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
 import { checkValue, differs } from './form/check-draft.ts'
-import { currencyOf } from './record-title.ts'
 import { RecordValue } from './record-value.tsx'
 import type { SaveField } from './use-open-record.ts'
 
@@ -129,7 +129,7 @@ function InlineEditor({ definition, record, name, field, title, onSave, onClose 
         required={field.required}
         invalid={fault !== null}
         describedBy={fault ? `${id}-fault` : undefined}
-        currency={currencyOf(field, record)}
+        currency={currencyIn(field, record)}
         autoFocus
       />
       <span className="record-inline-buttons">

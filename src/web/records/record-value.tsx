@@ -1,7 +1,7 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { currencyIn } from '../../core/fields/currency-of.ts'
 import { FieldValue } from '../fields/index.ts'
 import { fieldAccess } from './field-access.ts'
-import { currencyOf } from './record-title.ts'
 
 interface RecordValueProps {
   readonly definition: ObjectView
@@ -21,7 +21,7 @@ export function RecordValue({ definition, record, name, dense, plain }: RecordVa
       value={record[name]}
       linked={record.refs[name]}
       level={fieldAccess(definition, record, name).level}
-      currency={currencyOf(field, record)}
+      currency={currencyIn(field, record)}
       dense={dense}
       plain={plain}
     />

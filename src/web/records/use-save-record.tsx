@@ -46,7 +46,7 @@ export function useSaveRecord(definition: ObjectView) {
     const { object, id, version } = base
     try {
       const { record, changeId } = await update({ object, id, version, values, ...options })
-      saved({ changeId, title: recordTitle(definition, record) })
+      saved({ changeId, title: recordTitle(definition, record), warnings: record.warnings })
       return { kind: 'saved', record }
     } catch (error) {
       const conflicts = conflictsIn(error)

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ObjectView, RecordRef, RecordView } from '../../core/api/shapes.ts'
+import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Condition } from '../../core/filters/filter.ts'
 import { recordPageQuery, useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
-import { currencyOf } from '../lists/cell-access.ts'
 import { useText } from '../text/use-text.tsx'
 import { type Desk, ownedAt } from './desk.ts'
 import { OwnerOf } from './owner-of.tsx'
@@ -141,7 +141,7 @@ function OpenRecord({ object, record, facts, desk }: OpenRecordProps) {
 function Fact({ object, record, name }: { object: ObjectView; record: RecordView; name: string }) {
   const field = object.fields[name]
   if (!field || record[name] === null || record[name] === undefined) return null
-  return <FieldValue field={field} value={record[name]} currency={currencyOf(field, record)} dense plain />
+  return <FieldValue field={field} value={record[name]} currency={currencyIn(field, record)} dense plain />
 }
 
 function customerOf(record: RecordView): RecordRef | undefined {

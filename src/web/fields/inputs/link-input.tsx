@@ -1,7 +1,8 @@
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ObjectView, RecordRef, RecordView } from '../../../core/api/shapes.ts'
-import type { Field, FieldOf } from '../../../core/fields/field.ts'
+import { currencyIn } from '../../../core/fields/currency-of.ts'
+import type { FieldOf } from '../../../core/fields/field.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { FieldInputProps, Linked } from '../field-face.ts'
@@ -128,12 +129,6 @@ function Price({ record, definition }: { readonly record: RecordView; readonly d
   const context = useFormatContext(currencyIn(field, record))
   if (!field || typeof value !== 'number') return null
   return <span className="kb-candidate-price">{formatField(value, field, context)}</span>
-}
-
-function currencyIn(field: Field | undefined, record: RecordView): string | undefined {
-  const name = field && 'currencyField' in field ? field.currencyField : undefined
-  const currency = name === undefined ? undefined : record[name]
-  return typeof currency === 'string' ? currency : undefined
 }
 
 /** What is chosen stays in the list, above what was found. */

@@ -1,4 +1,5 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { followedPlace } from '../../../core/fields/currency-of.ts'
 import type { Field, Problem } from '../../../core/fields/field.ts'
 import { defaultValue, parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
@@ -33,7 +34,9 @@ export function checkField(field: Field, entered: unknown, locale: Locale): Chec
 export function newDraft(definition: ObjectView, presets: Draft): Draft {
   const draft: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (isEnterable(field) && field.default !== undefined) draft[name] = defaultValue(field, new Date().toISOString())
+    // A payment's currency comes with its order.
+    if (isEnterable(field) && field.default !== undefined && !followedPlace(field))
+      draft[name] = defaultValue(field, new Date().toISOString())
   }
   return { ...draft, ...presets }
 }
@@ -43,7 +46,7 @@ export function draftOf(record: RecordView, names: readonly string[]): Draft {
   return Object.fromEntries(names.map((name) => [name, record[name] ?? null]))
 }
 
-/** Parsed values that differ from the record, or every value for a new one. */
+/** Parsed values that differ from the record, or every value for a new one. A rate is said again for another currency. */
 export function changedValues(definition: ObjectView, record: RecordView | null, draft: Draft): Record<string, Json> {
   const values: Record<string, Json> = {}
   for (const [name, entered] of Object.entries(draft)) {
@@ -51,7 +54,9 @@ export function changedValues(definition: ObjectView, record: RecordView | null,
     if (!field || field.type === 'lines') continue
     const parsed = parseField(entered, field)
     const value = parsed.ok ? parsed.value : String(entered)
-    if (differs(field, value, record?.[name])) values[name] = value
+    const rateOf = field.type === 'number' ? field.rateOf : undefined
+    const isNewRate = rateOf !== undefined && (draft[rateOf] ?? null) !== (record?.[rateOf] ?? null)
+    if (isNewRate || differs(field, value, record?.[name])) values[name] = value
   }
   return values
 }

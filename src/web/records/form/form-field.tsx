@@ -1,4 +1,5 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { FieldInput, type Linked } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -6,7 +7,6 @@ import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import { isWide, Required, WayOut } from '../inline-field.tsx'
-import { currencyOf } from '../record-title.ts'
 import { RecordValue } from '../record-value.tsx'
 import type { Draft } from './check-draft.ts'
 
@@ -46,7 +46,7 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
           required={field.required}
           invalid={fault !== undefined}
           describedBy={fault ? `${id}-fault` : field.hint ? `${id}-hint` : undefined}
-          currency={currencyOf(field, draft)}
+          currency={currencyIn(field, draft)}
         />
       ) : (
         <div className="form-closed">

@@ -27,7 +27,7 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   const dirty = draft !== first.current
 
   function put(name: string, value: Json, refs?: Linked): void {
-    const next = { ...draft, [name]: value, ...quietDefaults(definition, name, value, currency) }
+    const next = { ...draft, [name]: value, ...followingRate(definition, name, value, currency) }
     setDraft(next)
     if (refs) setLinked({ ...linked, [name]: refs })
     // While a fault is shown it goes as soon as the value is right; new ones wait until the field is left.
@@ -128,13 +128,12 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   }
 }
 
-/** Back in the company's own currency the rate is 1 again, and out of sight. */
-function quietDefaults(definition: ObjectView, name: string, value: Json, currency: string): Draft {
-  if (value !== currency) return {}
-  const quiet = Object.entries(definition.fields).filter(
-    ([, field]) => field.foreignOnly === name && field.default !== undefined && isEnterable(field),
+/** In the company's own currency the rate is 1, and out of sight; the rate of one currency is not that of another. */
+function followingRate(definition: ObjectView, name: string, value: Json, currency: string): Draft {
+  const rates = Object.entries(definition.fields).filter(
+    ([, field]) => field.type === 'number' && field.rateOf === name && isEnterable(field),
   )
-  return Object.fromEntries(quiet.map(([other, field]) => [other, field.default]))
+  return Object.fromEntries(rates.map(([rate]) => [rate, value === currency ? 1 : null]))
 }
 
 function enterableNames(definition: ObjectView, record: RecordView | null): readonly string[] {

@@ -7,18 +7,24 @@ import type { Json } from '../../../core/json.ts'
 /** The values of one line: entered texts or values. */
 export type LineDraft = Readonly<Record<string, unknown>>
 
-/** What Kebu will compute for a line, from what is entered so far; null where something is missing. */
-export function computedValue(line: ObjectView, name: string, entered: LineDraft): Json {
+/** What Kebu will compute for a line in its order's currency, from what is entered so far; null where something is missing. */
+export function computedValue(line: ObjectView, name: string, entered: LineDraft, currency: string | undefined): Json {
   const field = line.fields[name]
-  return field?.type === 'formula' ? evaluateFormula(field, parsedValues(line, entered)) : null
+  return field?.type === 'formula' ? evaluateFormula(field, parsedValues(line, entered), currency) : null
+}
+
+interface Totalled {
+  readonly rollup: Field
+  readonly lines: readonly LineDraft[]
+  readonly currency: string | undefined
 }
 
 /** What the record's rollup over these lines will be (order total): the same sum the server keeps. */
-export function linesTotal(line: ObjectView, rollup: Field, lines: readonly LineDraft[]): number | null {
+export function linesTotal(line: ObjectView, { rollup, lines, currency }: Totalled): number | null {
   if (rollup.type !== 'rollup' || rollup.compute !== 'sum' || rollup.field === undefined) return null
   const name = rollup.field
   const amounts = lines.map((entered) => {
-    const amount = line.fields[name]?.type === 'formula' ? computedValue(line, name, entered) : entered[name]
+    const amount = line.fields[name]?.type === 'formula' ? computedValue(line, name, entered, currency) : entered[name]
     return typeof amount === 'number' ? amount : 0
   })
   // Summed in cents: a double holds whole numbers exactly.

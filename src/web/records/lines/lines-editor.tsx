@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Field, FieldOf } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import { useObject, useObjects } from '../../client/queries.ts'
 import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { currencyOf } from '../record-title.ts'
 import type { Faults } from '../save-faults.ts'
 import type { EditedLine } from './edited-lines.ts'
 import { computedValue, linesTotal } from './line-amounts.ts'
@@ -175,7 +175,7 @@ function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onP
     return (
       <FieldValue
         field={field}
-        value={computedValue(line, column, row.values) ?? row.values[column]}
+        value={computedValue(line, column, row.values, currency) ?? row.values[column]}
         currency={currency}
         dense
       />
@@ -237,11 +237,7 @@ function Totals({ definition, field, line, lines, currency }: TotalsProps) {
           <dd>
             <FieldValue
               field={rollup}
-              value={linesTotal(
-                line,
-                rollup,
-                lines.map(({ values }) => values),
-              )}
+              value={linesTotal(line, { rollup, lines: lines.map(({ values }) => values), currency })}
               currency={currency}
             />
           </dd>
@@ -265,7 +261,7 @@ function withPicked(row: EditedLine, { line, column, currency, picked, of }: Pic
   for (const [name, field] of Object.entries(line.fields)) {
     const value = picked[name]
     if (name === column || field.type !== 'money' || !isEnterable(field) || value === undefined) continue
-    const own = currencyOf(of?.fields[name], picked)
+    const own = currencyIn(of?.fields[name], picked)
     if (value !== null) brought[name] = own === undefined || own === currency ? value : null
   }
   return { values: { ...row.values, ...brought, [column]: picked.id } }
@@ -285,7 +281,7 @@ function newLine(line: ObjectView): EditedLine {
 
 function moneyCurrency(definition: ObjectView, values: Readonly<Record<string, unknown>>): string | undefined {
   const money = Object.values(definition.fields).find((field) => 'currencyField' in field && field.currencyField)
-  return currencyOf(money, values)
+  return currencyIn(money, values)
 }
 
 function swapped(lines: readonly EditedLine[], n: number): readonly EditedLine[] {

@@ -53,6 +53,7 @@ export const changes = {
   'changes.movesAlong': 'Updated along with it:',
   'changes.derivedCount': '{count} × {object}',
   'changes.leftAlone': 'Left as they are',
+  'changes.warned': 'Changed, but look',
   'changes.times': '{count}',
   'changes.listComma': ', ',
 

@@ -54,6 +54,7 @@ export const changes = {
   'changes.movesAlong': '随之更新：',
   'changes.derivedCount': '{object} {count} 条',
   'changes.leftAlone': '不会修改的记录',
+  'changes.warned': '会修改，但请留意',
   'changes.times': '{count} 条',
   'changes.listComma': '、',
 

@@ -1,0 +1,45 @@
+import type { Limit } from '../../core/objects/object.ts'
+import { type Draft, hasFaults, refuseDraft, rootOf } from './draft.ts'
+import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'
+import type { Pass } from './pass.ts'
+
+/** Refuses amounts with which a sum would have more digits than are kept. */
+export async function checkTotals(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const sound = drafts.filter((draft) => !hasFaults(draft) && draft.conflicts.length === 0 && isKnown(draft))
+  await foreseeTotals(pass, sound, (causes) => causes.forEach(refuseCause))
+}
+
+/** An order is at fault by its lines, and says where. */
+function refuseCause({ draft, path }: Cause, _: number, causes: readonly Cause[]): void {
+  if (hasFaults(draft) || causes.some((cause) => cause.draft.part?.root === draft)) return
+  const isWritten = draft.op === 'create' || draft.op === 'update'
+  refuseDraft(draft, { code: 'sum-too-large' }, isWritten ? path : '')
+}
+
+/** Keeps what the sums come to with the drafts that stand, for the chunks to come, and warns of those above their limits. */
+export async function noteTotals(pass: Pass, standing: readonly Draft[]): Promise<void> {
+  for (const moved of await foreseeTotals(pass, standing, () => undefined)) {
+    pass.foreseen.set(moved.id, moved.after)
+    for (const limit of moved.definition.limits ?? []) if (growsAbove(limit, moved)) warn(limit, moved)
+  }
+}
+
+function isKnown({ op, before }: Draft): boolean {
+  return op === 'create' || before !== null
+}
+
+function growsAbove(limit: Limit, { before, after }: Moved): boolean {
+  const [then, now] = [excess(limit, before), excess(limit, after)]
+  return after.living && now > 0 && now > then
+}
+
+/** By how much the limit is exceeded, in hundredths: whole numbers, so that no rounding is taken for an excess. */
+function excess({ field, of }: Limit, { values }: Foreseen): number {
+  const hundredths = (name: string) => Math.round(Number(values[name] ?? 0) * 100)
+  return hundredths(field) - of.reduce((sum, name) => sum + hundredths(name), 0)
+}
+
+function warn({ warning }: Limit, { causes }: Moved): void {
+  for (const { warnings } of new Set(causes.map(({ draft }) => rootOf(draft))))
+    if (!warnings.some(({ code }) => code === warning)) warnings.push({ code: warning, path: '' })
+}

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { apply, create, hire, must } from '../../../tests/people.ts'
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import { getRecord } from '../query/index.ts'
+import { revertChange, submitChange } from './index.ts'
+
+let database: TestDatabase
+let workspace: Workspace
+let lin: Actor
+let clerk: Actor
+let customer: string
+let product: string
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  lin = await hire(workspace, '林悦', 'salesRep')
+  clerk = await hire(workspace, '孟小雨', 'dataClerk')
+  customer = await create(workspace, lin, 'customer', { name: '长风外贸有限公司' })
+  product = await create(workspace, clerk, 'product', { name: '轴承', price: 0.000125 })
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+describe('the rate of an order', () => {
+  test.each<[string, Values, string | null]>([
+    ['is 1 in the company’s own currency', { currency: 'CNY' }, null],
+    ['is 1 there also where it is sent empty', { currency: 'CNY', exchangeRate: null }, null],
+    ['is nothing else there', { currency: 'CNY', exchangeRate: 7.1 }, 'exchangeRate rate-of-own-currency'],
+    ['is needed for another', { currency: 'USD' }, 'exchangeRate rate-missing'],
+    ['is not empty for another', { currency: 'USD', exchangeRate: null }, 'exchangeRate rate-missing'],
+    ['is not nothing', { currency: 'USD', exchangeRate: 0 }, 'exchangeRate rate-not-positive'],
+    ['is taken as given', { currency: 'USD', exchangeRate: 7.1 }, null],
+  ])('%s', async (_, values, refused) => {
+    const outcome = await apply(workspace, lin, [{ object: 'order', op: 'create', values: { customer, ...values } }])
+    expect(refusals(outcome)).toEqual(refused ? [refused] : [])
+  })
+
+  test('goes back to 1 with the currency, however that is changed, and so does the total', async () => {
+    const order = await orderOf({ quantity: 2, price: 50 }, { currency: 'USD', exchangeRate: 7.1 })
+    expect(await read('order', order)).toMatchObject({ total: 100, companyTotal: 710 })
+    await batch({ currency: 'CNY' }, order)
+    expect(await read('order', order)).toMatchObject({ currency: 'CNY', exchangeRate: 1, companyTotal: 100 })
+  })
+
+  test('of the old currency does not stand for a new one', async () => {
+    const order = await orderOf({ quantity: 1, price: 50 }, { currency: 'USD', exchangeRate: 7.1 })
+    expect(refusals(await update('order', order, { currency: 'EUR' }))).toEqual(['exchangeRate rate-missing'])
+    expect(refusals(await update('order', order, { currency: 'EUR', exchangeRate: 7.8 }))).toEqual([])
+    expect(refusals(await update('order', order, { exchangeRate: 0 }))).toEqual(['exchangeRate rate-not-positive'])
+  })
+
+  test('comes back as it was when the change is undone', async () => {
+    const order = await orderOf({ quantity: 1, price: 50 }, { currency: 'USD', exchangeRate: 1 })
+    const changed = await update('order', order, { currency: 'CNY' })
+    await revertChange(workspace, lin, { changeId: changed.change.id ?? '', mode: 'apply' })
+    expect(await read('order', order)).toMatchObject({ currency: 'USD', exchangeRate: 1 })
+  })
+})
+
+describe('amounts follow their currency', () => {
+  test('a yen has no decimals, and half a fen is rounded once', async () => {
+    const yen = await orderOf({ quantity: 3, price: 33.5 }, { currency: 'JPY', exchangeRate: 0.048 })
+    expect(await read('order', yen)).toMatchObject({ total: 101, companyTotal: 4.85 })
+    const fen = await orderOf({ quantity: 10_000, price: 0.000125 }, {})
+    expect(await read('order', fen)).toMatchObject({ total: 1.25 })
+    expect(refusals(await update('order', yen, { freight: 0.5 }))).toEqual(['freight too-many-decimals'])
+  })
+
+  test('lines are counted anew when their order’s currency changes', async () => {
+    const order = await orderOf({ quantity: 3, price: 33.5 }, {})
+    expect(await read('order', order)).toMatchObject({ total: 100.5 })
+    await must(workspace, lin, [updating('order', order, { currency: 'JPY', exchangeRate: 0.048 })])
+    expect(await read('order', order)).toMatchObject({ total: 101, companyTotal: 4.85 })
+  })
+
+  test('what was an amount in the old currency may be none in the new one', async () => {
+    const order = await orderOf({ quantity: 1, price: 1 }, { freight: 0.5 })
+    const outcome = await update('order', order, { currency: 'JPY', exchangeRate: 0.048 })
+    expect(refusals(outcome)).toEqual(['freight too-many-decimals'])
+  })
+
+  test('six decimals are the most a unit price has', async () => {
+    const outcome = await update('product', product, { price: 0.0000005 }, clerk)
+    expect(refusals(outcome)).toEqual(['price too-many-decimals'])
+  })
+})
+
+describe('payments are in their order’s currency', () => {
+  test('which they take, and are refused where they name another', async () => {
+    const order = await orderOf({ quantity: 1, price: 100 }, { currency: 'USD', exchangeRate: 7.1 })
+    const payment = await create(workspace, clerk, 'payment', { order, amount: 10, state: 'received' })
+    expect(await read('payment', payment)).toMatchObject({ currency: 'USD' })
+    const other = { object: 'payment', op: 'create', values: { order, amount: 10, currency: 'CNY' } } as const
+    expect(refusals(await apply(workspace, clerk, [other]))).toEqual(['currency currency-differs'])
+    expect(refusals(await update('payment', payment, { currency: 'CNY' }, clerk))).toEqual([
+      'currency currency-differs',
+    ])
+  })
+
+  test('so they do not move to an order in another', async () => {
+    const [mine, other] = [
+      await orderOf({ quantity: 1, price: 9 }, {}),
+      await orderOf({ quantity: 1, price: 9 }, { currency: 'USD', exchangeRate: 7 }),
+    ]
+    const payment = await create(workspace, clerk, 'payment', { order: mine, amount: 1 })
+    expect(refusals(await update('payment', payment, { order: other }, clerk))).toEqual(['currency currency-differs'])
+    expect(refusals(await update('payment', payment, { order: other, currency: 'USD' }, clerk))).toEqual([])
+  })
+
+  test('and keep the order in it, unless they change with it', async () => {
+    const order = await orderOf({ quantity: 1, price: 100 }, {})
+    const payment = await create(workspace, clerk, 'payment', { order, amount: 10 })
+    const toUsd = updating('order', order, { currency: 'USD', exchangeRate: 7.1 })
+    expect(refusals(await apply(workspace, clerk, [toUsd]))).toEqual(['currency linked-in-currency'])
+    const together = [toUsd, updating('payment', payment, { currency: 'USD' })]
+    expect(refusals(await apply(workspace, clerk, together))).toEqual([])
+  })
+})
+
+function orderOf(line: Values, values: Values): Promise<string> {
+  return create(workspace, lin, 'order', { customer, lines: [{ product, ...line }], ...values })
+}
+
+function updating(object: string, id: string, values: Values): ChangeItem {
+  return { object, op: 'update', id, version: 'any', values }
+}
+
+function update(object: string, id: string, values: Values, actor = lin): Promise<ChangeOutcome> {
+  return apply(workspace, actor, [updating(object, id, values)])
+}
+
+function batch(set: Values, ...ids: string[]): Promise<ChangeOutcome> {
+  const request = { mode: 'apply', origin: 'batch', onRefusal: 'stop', object: 'order', op: 'update' } as const
+  return submitChange(workspace, clerk, { ...request, select: { ids }, set })
+}
+
+function read(object: string, id: string) {
+  return getRecord(workspace, { actor: clerk, object, id })
+}
+
+function refusals({ items }: ChangeOutcome): string[] {
+  return items.flatMap((item) => (item.refusals ?? []).map(({ path, code }) => `${path} ${code}`))
+}

@@ -1,0 +1,102 @@
+import { type CurrencyPlace, currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
+import type { Json } from '../../core/json.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type Definitions, perDefinition } from '../metadata/index.ts'
+import type { Draft } from './draft.ts'
+import { readUnlocked } from './lock-records.ts'
+import type { Pass } from './pass.ts'
+
+/** The currency that a record has by way of a link: a line's or a payment's is its order's. */
+export type LinkedCurrency = (draft: Draft, place: CurrencyPlace) => string | undefined
+
+/** The linked record and its currency field, where `place` leads to another record. */
+interface Linked {
+  readonly to: string
+  readonly field: string
+  readonly id: string
+}
+
+/**
+ * Finds the currencies that the drafts' amounts depend on: those of records in the same change as the change leaves them,
+ * others as they are kept.
+ */
+export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Promise<LinkedCurrency> {
+  const inChunk = new Map(drafts.filter(({ op }) => op !== 'delete').map((draft) => [draft.id, draft]))
+  const wanted = drafts.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
+  const outside = await findOutside(pass, wanted)
+  return (draft, place) => {
+    const linked = toLinked(draft, place)
+    if (!linked) return undefined
+    return asCurrency(inChunk.get(linked.id)?.after[linked.field] ?? outside.get(linked.id))
+  }
+}
+
+function linkedBy(draft: Draft): Linked[] {
+  return linkedPlaces(draft.definition).flatMap((place) => toLinked(draft, place) ?? [])
+}
+
+/** Places in linked records on which amounts of this object depend, each once. */
+export const linkedPlaces = perDefinition((definition) => {
+  const places = Object.values(definition.fields).flatMap((field) => [currencyPlace(field), followedPlace(field)])
+  const linked = places.filter((place): place is CurrencyPlace => place?.link !== undefined)
+  return [...new Map(linked.map((place) => [`${place.link}.${place.field}`, place])).values()]
+})
+
+function toLinked({ definition, after }: Draft, { link = '', field }: CurrencyPlace): Linked | null {
+  const face = definition.fields[link]
+  const id = after[link]
+  return face?.type === 'link' && typeof id === 'string' ? { to: face.to, field, id } : null
+}
+
+async function findOutside(pass: Pass, wanted: readonly Linked[]): Promise<Map<string, Json>> {
+  const found = new Map<string, Json>()
+  for (const [to, group] of Map.groupBy(wanted, (linked) => linked.to)) {
+    const definition = pass.workspace.definitions.get(to)
+    for (const [field, ids] of idsByField(group)) await readInto(pass, found, { definition, field, ids })
+  }
+  return found
+}
+
+function idsByField(group: readonly Linked[]): [string, string[]][] {
+  return [...Map.groupBy(group, ({ field }) => field)].map(([field, some]) => [
+    field,
+    [...new Set(some.map(({ id }) => id))],
+  ])
+}
+
+/** What an earlier chunk of this change made of it comes before what is kept: a preview has written nothing. */
+async function readInto(
+  pass: Pass,
+  found: Map<string, Json>,
+  { definition, field, ids }: { definition: ObjectDefinition; field: string; ids: readonly string[] },
+): Promise<void> {
+  const unsettled = ids.filter((id) => !pass.currencies.has(id))
+  for (const id of ids) found.set(id, pass.currencies.get(id) ?? null)
+  const records = await readUnlocked(pass, definition, { ids: unsettled, fields: [field] })
+  for (const [id, record] of records) found.set(id, record.values[field] ?? null)
+}
+
+function asCurrency(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Remembers what the chunk made of currencies that other records follow: later chunks of a preview cannot read it. */
+export function noteCurrencies({ workspace, currencies }: Pass, standing: Iterable<Draft>): void {
+  for (const { id, op, definition, after, changed } of standing) {
+    if (op !== 'create' && op !== 'update') continue
+    for (const field of followedFields(workspace.definitions, definition)) {
+      const currency = asCurrency(after[field])
+      if (currency !== undefined && changed.includes(field)) currencies.set(id, currency)
+    }
+  }
+}
+
+/** The currency fields of this object on which others depend. */
+function followedFields(definitions: Definitions, { name }: ObjectDefinition): Set<string> {
+  const links = definitions.linksTo(name)
+  return new Set(
+    links.flatMap(({ definition, field: link }) =>
+      linkedPlaces(definition).flatMap((place) => (place.link === link ? [place.field] : [])),
+    ),
+  )
+}

@@ -1,0 +1,87 @@
+import { currencyDecimals } from '../../core/fields/currency-decimals.ts'
+import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
+import { decimalsOf } from '../../core/fields/decimal-text.ts'
+import type { Field } from '../../core/fields/field.ts'
+import { perDefinition } from '../metadata/index.ts'
+import { type Draft, refuseDraft, stored } from './draft.ts'
+import type { LinkedCurrency } from './linked-currencies.ts'
+import type { Pass } from './pass.ts'
+import { sameValue } from './same-value.ts'
+
+interface NamedField {
+  readonly name: string
+  readonly field: Field
+}
+
+/**
+ * One rule of currencies for every way in. The company's own has the rate 1, another needs one above 0; a payment is in
+ * its order's currency; amounts have no more digits after the point than their currency.
+ */
+export function settleCurrency({ workspace }: Pass, draft: Draft, linked: LinkedCurrency): void {
+  for (const { name, field } of followersOf(draft.definition)) follow(draft, { name, field }, linked)
+  for (const { name, field } of ratesOf(draft.definition)) settleRate(draft, { name, field }, workspace.currency)
+}
+
+const followersOf = perDefinition((definition) =>
+  fieldsWhere(definition.fields, (field) => followedPlace(field) !== null),
+)
+const ratesOf = perDefinition((definition) =>
+  fieldsWhere(definition.fields, (field) => field.type === 'number' && field.rateOf !== undefined),
+)
+
+function fieldsWhere(fields: Readonly<Record<string, Field>>, holds: (field: Field) => boolean): NamedField[] {
+  return Object.entries(fields).flatMap(([name, field]) => (holds(field) ? [{ name, field }] : []))
+}
+
+function follow(draft: Draft, { name, field }: NamedField, linked: LinkedCurrency): void {
+  const place = followedPlace(field)
+  const theirs = place ? linked(draft, place) : undefined
+  if (!place?.link || theirs === undefined) return
+  if (draft.op === 'create' && !isGiven(draft, name)) draft.after[name] = theirs
+  const touched = draft.op === 'create' || differs(draft, name) || differs(draft, place.link)
+  if (touched && draft.after[name] !== theirs)
+    refuseDraft(draft, { code: 'currency-differs', params: { value: theirs } }, name)
+}
+
+function settleRate(draft: Draft, { name, field }: NamedField, own: string): void {
+  const currencyField = field.type === 'number' ? (field.rateOf ?? '') : ''
+  const newCurrency = draft.op === 'create' || differs(draft, currencyField)
+  if (!newCurrency && !differs(draft, name)) return
+  const given = isGiven(draft, name)
+  const rate = draft.after[name] ?? null
+  if (draft.after[currencyField] === own) {
+    if (given && rate !== null && rate !== 1) refuseDraft(draft, { code: 'rate-of-own-currency' }, name)
+    draft.after[name] = 1
+    return
+  }
+  // The rate that stands there is the old currency's.
+  if (rate === null || (newCurrency && !given)) refuseDraft(draft, { code: 'rate-missing' }, name)
+  else if (Number(rate) <= 0) refuseDraft(draft, { code: 'rate-not-positive' }, name)
+}
+
+/** What is taken back was right together, and is written as it was. */
+function isGiven({ item }: Draft, name: string): boolean {
+  const value = item.values?.[name] ?? item.operations?.[name]
+  return item.stored !== undefined || (value !== undefined && value !== null && value !== '')
+}
+
+function differs(draft: Draft, name: string): boolean {
+  return !sameValue(stored(draft, name), draft.after[name] ?? null)
+}
+
+const amountsOf = perDefinition((definition) =>
+  fieldsWhere(definition.fields, (field) => field.type === 'money' && !field.unitPrice && !field.readOnly),
+)
+
+/** Asked when the changed fields are known: ¥0.50 is an amount, half a yen is none. */
+export function checkDecimals(draft: Draft): void {
+  for (const { name, field } of amountsOf(draft.definition)) {
+    const place = currencyPlace(field)
+    const value = draft.after[name]
+    const currency = place ? draft.after[place.field] : undefined
+    if (typeof value !== 'number' || typeof currency !== 'string' || place?.link) continue
+    const touched = draft.changed.includes(name) || draft.changed.includes(place?.field ?? '')
+    const scale = currencyDecimals(currency)
+    if (touched && decimalsOf(value) > scale) refuseDraft(draft, { code: 'too-many-decimals', params: { scale } }, name)
+  }
+}
