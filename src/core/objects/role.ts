@@ -30,4 +30,5 @@ export const role = defineObject({
     },
   ],
   columns: ['name', 'description', 'updatedAt'],
+  rules: ['grantsUnderstood'],
 })

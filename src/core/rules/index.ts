@@ -1,5 +1,6 @@
 import { amountPositive } from './amount-positive.ts'
 import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
+import { grantsUnderstood } from './grants-understood.ts'
 import { lostNeedsReason } from './lost-needs-reason.ts'
 import type { Rule } from './rule.ts'
 
@@ -9,5 +10,6 @@ export type { Rule } from './rule.ts'
 export const rules: Readonly<Record<string, Rule>> = {
   amountPositive,
   deliveryNotBeforeOrder,
+  grantsUnderstood,
   lostNeedsReason,
 }

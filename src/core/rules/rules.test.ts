@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
+import { standardRoles } from '../access/standard-roles.ts'
 import type { Values } from '../change/change.ts'
 import { standardObjectsByName } from '../objects/index.ts'
 import { rules } from './index.ts'
 
-const { opportunity, order, payment } = standardObjectsByName
+const { opportunity, order, payment, role } = standardObjectsByName
 
 function codes(name: string, after: Values, before: Values | null = null): string[] {
-  const definition = { lostNeedsReason: opportunity, deliveryNotBeforeOrder: order, amountPositive: payment }[name]
+  const definition = {
+    lostNeedsReason: opportunity,
+    deliveryNotBeforeOrder: order,
+    amountPositive: payment,
+    grantsUnderstood: role,
+  }[name]
   if (!definition) throw new Error(`no rule ${name}`)
   return rules[name]?.(after, before, definition).map((refusal) => `${refusal.path}: ${refusal.code}`) ?? ['no rule']
 }
@@ -34,6 +40,25 @@ test('an opportunity is not lost without a reason', () => {
 test('a payment is more than nothing', () => {
   expect(codes('amountPositive', { amount: 0 })).toEqual(['amount: amount-must-be-positive'])
   expect(codes('amountPositive', { amount: 0.01 })).toEqual([])
+})
+
+test.each<[Values[string], readonly string[]]>([
+  [{ objects: { '*': { view: 'own', create: true }, order: { batch: false } }, fields: {}, rights: [] }, []],
+  [{ objects: {}, fields: { customer: { idCard: 'masked' } }, rights: ['manage-people'] }, []],
+  [null, []],
+  [{ objects: { order: { approve: true } } }, ['objects.order.approve']],
+  [{ objects: { order: { view: 'galaxy', create: 'yes' } } }, ['objects.order.view', 'objects.order.create']],
+  [{ objects: { order: true }, fields: { customer: { phone: 'maybe' } } }, ['objects.order', 'fields.customer.phone']],
+  [{ rights: ['fly', 'manage-people'] }, ['rights.fly']],
+  [{ rights: 'manage-people', colours: {} }, ['rights', 'colours']],
+])('a role holds only what is understood: %j', (grants, strange) => {
+  const refusals = rules.grantsUnderstood?.({ grants }, null, role)
+  expect(refusals?.map(({ params }) => params?.name)).toEqual(strange)
+})
+
+test('every standard role is understood', () => {
+  for (const { grants } of Object.values(standardRoles))
+    expect(codes('grantsUnderstood', JSON.parse(JSON.stringify({ grants })))).toEqual([])
 })
 
 test('an old record that breaks a rule can still be edited elsewhere', () => {

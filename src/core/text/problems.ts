@@ -137,7 +137,10 @@ export const problemTexts = {
   },
   'not-settings': { 'zh-CN': '{field}应为 JSON 对象', en: '{field} must be a JSON object' },
   'settings-too-large': { 'zh-CN': '{field}不能超过 {max} kB', en: '{field} must not be larger than {max} kB' },
-  'settings-malformed': { 'zh-CN': '{field}的内容不正确：{reason}', en: '{field} is not valid: {reason}' },
+  'grant-not-understood': {
+    'zh-CN': '{field}中的「{name}」无法识别',
+    en: '{field} hold “{name}”, which is not understood',
+  },
   'operation-not-possible': {
     'zh-CN': '{field}不支持「{operation}」操作',
     en: '{field} does not support “{operation}”',

@@ -16,14 +16,14 @@ export interface PageNotice {
   readonly open: { readonly object: string; readonly id: string; readonly editing: boolean } | null
 }
 
-/** Sessions that have ended: their streams close, and no process believes in them any longer. */
-export interface SignedOutNotice {
-  readonly type: 'signedOut'
-  readonly sessionIds: readonly string[]
+/** Sessions that have ended and API keys that were taken away: their streams close, and no process believes in them any longer. */
+export interface AccessEndedNotice {
+  readonly type: 'accessEnded'
+  readonly ids: readonly string[]
 }
 
 /** What processes tell each other. */
-export type LiveNotice = Exclude<LiveEvent, { type: 'presence' }> | PageNotice | SignedOutNotice
+export type LiveNotice = Exclude<LiveEvent, { type: 'presence' }> | PageNotice | AccessEndedNotice
 
 /** Tells every process of this installation. Nobody listening is no error; pages ask again when they reconnect. */
 export async function publishLive(database: Database, event: LiveNotice): Promise<void> {

@@ -6,6 +6,7 @@ import { checkOrigin } from './check-origin.ts'
 import type { House } from './house.ts'
 import { httpProblem } from './http-problem.ts'
 import { sessionCookie } from './sign-in/session-cookie.ts'
+import { sessionIdOf } from './sign-in/sessions.ts'
 
 /** Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read (403). */
 export async function admitCaller(request: FastifyRequest, endpoint: Endpoint, house: House): Promise<void> {
@@ -35,12 +36,15 @@ async function callerBySession(request: FastifyRequest, { sessions, workspace }:
   const session = token ? await sessions.find(token) : null
   if (!session) return null
   const actor = await loadActor(workspace.database.read, session.userId)
-  return actor && { actor, locale: session.locale, by: 'page', scope: 'write' }
+  if (!actor || !token) return null
+  const access = { accessId: sessionIdOf(token), accessEndsAtMs: Number.POSITIVE_INFINITY }
+  return { actor, locale: session.locale, by: 'page', scope: 'write', ...access }
 }
 
 async function callerByKey(secret: string, { apiKeys, workspace }: House): Promise<Caller | null> {
   const key = secret ? await apiKeys.find(secret) : null
   if (!key) return null
   const actor = await loadActor(workspace.database.read, key.userId)
-  return actor && { actor, locale: key.locale, by: 'key', scope: key.scope }
+  const access = { accessId: key.id, accessEndsAtMs: key.endsAtMs }
+  return actor && { actor, locale: key.locale, by: 'key', scope: key.scope, ...access }
 }

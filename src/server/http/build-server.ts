@@ -75,7 +75,7 @@ function makeHouse(server: FastifyInstance, workspace: Workspace, live: LiveHub)
     workspace,
     live,
     sessions: makeSessions(workspace, live),
-    apiKeys: makeApiKeys(workspace),
+    apiKeys: makeApiKeys(workspace, live),
     metrics: measure(server, { openPages: live.size }),
   }
 }

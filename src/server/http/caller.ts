@@ -7,6 +7,9 @@ export interface Caller {
   readonly locale: Locale
   /** `page`: a session cookie. `key`: an API key. */
   readonly by: 'page' | 'key'
+  /** The session or the key itself, by its id; and when it ends if nobody does anything. */
+  readonly accessId: string
+  readonly accessEndsAtMs: number
   /** What the key may do; a session may always write. */
   readonly scope: 'read' | 'write'
 }

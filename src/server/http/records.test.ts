@@ -100,3 +100,17 @@ describe('an order as of an earlier moment', () => {
     return { path, kept, dropped, productName, then }
   }
 })
+
+test('a role that grants what is not understood is refused with every place of it', async () => {
+  const grants = { objects: { order: { view: 'own', approve: true } }, rights: ['fly'] }
+  const answer = await world.as('ada').post('/records/role', { values: { name: '审批员', grants } })
+  expect(answer).toMatchObject({
+    status: 422,
+    body: {
+      errors: [
+        { path: 'grants', code: 'grant-not-understood', message: '权限中的「objects.order.approve」无法识别' },
+        { path: 'grants', message: '权限中的「rights.fly」无法识别' },
+      ],
+    },
+  })
+})

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
-import type { LiveEvent } from '../../../core/api/shapes.ts'
+import type { LiveEvent, RecordView } from '../../../core/api/shapes.ts'
 
 let world: World
+let aheadMs = 0
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ now: () => new Date(Date.now() + aheadMs) })
 })
 afterAll(() => world.close())
 
@@ -92,6 +93,64 @@ test('one person may have thirty pages open', async () => {
   expect(statuses.filter((status) => status === 200)).toHaveLength(30)
   expect(statuses.filter((status) => status === 429)).toHaveLength(1)
 })
+
+test('whoever is dismissed hears nothing more', async () => {
+  const { events } = await listen('service')
+  await setActive('service', false)
+  expect(await endOf(events)).toBe('ended')
+  await setActive('service', true)
+})
+
+test('whoever loses a role, or holds one that grants less, is let go and comes back with the rights of then', async () => {
+  const ada = world.as('ada')
+  const { body: clerk } = await ada.get<RecordView>(`/records/user/${world.ids.clerk}`)
+  const path = `/records/user/${clerk.id}`
+  const [hers, others] = [await listen('clerk'), await listen('zhou')]
+  await ada.patch(path, { version: 'any', values: { roles: [] } })
+  expect(await endOf(hers.events)).toBe('ended')
+
+  await ada.patch(path, { version: 'any', values: { roles: clerk.roles } })
+  const [roleId] = clerk.roles as string[]
+  const { body: role } = await ada.get<RecordView>(`/records/role/${roleId}`)
+  const again = await listen('clerk')
+  await ada.patch(`/records/role/${roleId}`, { version: 'any', values: { grants: { objects: {} } } })
+  expect(await endOf(again.events)).toBe('ended')
+  await ada.patch(`/records/role/${roleId}`, { version: 'any', values: { grants: role.grants } })
+
+  const { id } = await world.customer()
+  expect(await nextAbout('customer', others.events)).toMatchObject({ objects: { customer: [id] } })
+})
+
+test('a key that is taken away, or runs out, hears nothing more', async () => {
+  const soon = new Date(Date.now() + 60_000).toISOString()
+  const keys = await Promise.all([newKey({}), newKey({ expiresAt: soon })])
+  const [taken, spent] = await Promise.all(
+    keys.map(({ key }) => listen('ada', { cookie: '', authorization: `Bearer ${key}` })),
+  )
+  await world.as('ada').delete(`/api-keys/${keys[0]?.id}`)
+  expect(taken && (await endOf(taken.events))).toBe('ended')
+  aheadMs = 61_000
+  await world.hub.sweep()
+  expect(spent && (await endOf(spent.events))).toBe('ended')
+  aheadMs = 0
+})
+
+async function newKey(more: object): Promise<{ id: string; key: string }> {
+  const values = { name: '对接', scope: 'read', ...more }
+  return (await world.as('ada').post<{ id: string; key: string }>('/api-keys', values)).body
+}
+
+async function setActive(person: PersonName, active: boolean): Promise<void> {
+  const answer = await world
+    .as('ada')
+    .patch(`/records/user/${world.ids[person]}`, { version: 'any', values: { active } })
+  expect(answer.status).toBe(200)
+}
+
+async function endOf(events: AsyncGenerator<LiveEvent>): Promise<'ended'> {
+  while (!(await events.next()).done);
+  return 'ended'
+}
 
 test('strangers hear nothing', async () => {
   expect((await world.stranger.get('/events')).status).toBe(401)

@@ -4,6 +4,8 @@ import type { LiveEvent } from '../../../core/api/shapes.ts'
 import { type LiveNotice, publishLive } from '../../db/index.ts'
 import { reportError } from '../../loggable-error.ts'
 import type { Definitions, Workspace } from '../../metadata/index.ts'
+import { loadActor } from '../../policy/index.ts'
+import { concernsPeople } from '../concerns-people.ts'
 import { makePresence, type Place, type Presence, pagesPerPerson } from './presence.ts'
 import { whoMaySee } from './who-may-see.ts'
 
@@ -12,8 +14,9 @@ export interface Listener {
   readonly actor: Actor
   /** What the page calls itself, where it says what it has open. */
   readonly page: string | null
-  /** The session it was opened with, if it was one: the page does not outlive it. */
-  readonly sessionId: string | null
+  /** The session or API key it was opened with, and when that ends by itself: the stream does not outlive it. */
+  readonly accessId: string
+  readonly accessEndsAtMs: number
   send(event: LiveEvent): void
   /** Lets the page go; it comes back by itself and asks for everything it shows. */
   end(): void
@@ -26,9 +29,9 @@ export interface LiveHub {
   join(listener: Listener): (() => void) | null
   /** What any process of the installation has told. */
   publish(notice: LiveNotice): void
-  /** Told which sessions have ended, by whichever process. */
-  onSignedOut(hear: (sessionIds: readonly string[]) => void): void
-  /** Lets go who has been silent for too long; called every few seconds. */
+  /** Told which sessions and API keys have ended, by whichever process. */
+  onAccessEnded(hear: (ids: readonly string[]) => void): void
+  /** Lets go who has been silent for too long, and whose key has run out; called every few seconds. */
   sweep(): Promise<void>
   /** Events may have been missed, or the server stops: every page connects again. */
   endAll(): void
@@ -39,9 +42,15 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   const { definitions } = workspace
   const listeners = new Set<Listener>()
   const presence = makePresence()
-  const hearing: ((sessionIds: readonly string[]) => void)[] = []
+  const hearing: ((ids: readonly string[]) => void)[] = []
   const nowMs = () => workspace.now().getTime()
   const tell = (places: readonly Place[]) => tellPresence({ workspace, listeners, presence }, places)
+  const sendToAll = (notice: SeenNotice) => {
+    for (const listener of listeners) {
+      const visible = visibleTo(listener.actor, notice, definitions)
+      if (visible) listener.send(visible)
+    }
+  }
   return {
     presence,
     join(listener) {
@@ -56,17 +65,19 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
     },
     publish(notice) {
       if (notice.type === 'page') return void tell(presence.note(notice, nowMs()))
-      if (notice.type === 'signedOut') {
-        for (const hear of hearing) hear(notice.sessionIds)
-        return endStreams(listeners, notice.sessionIds)
+      if (notice.type === 'accessEnded') {
+        for (const hear of hearing) hear(notice.ids)
+        return endStreams(listeners, ({ accessId }) => notice.ids.includes(accessId))
       }
-      for (const listener of listeners) {
-        const visible = visibleTo(listener.actor, notice, definitions)
-        if (visible) listener.send(visible)
-      }
+      if (notice.type === 'changed' && concernsPeople(Object.keys(notice.objects)))
+        return void endOutdated(workspace, listeners).then(() => sendToAll(notice))
+      sendToAll(notice)
     },
-    onSignedOut: (hear) => void hearing.push(hear),
-    sweep: () => tell(presence.dropSilent(nowMs())),
+    onAccessEnded: (hear) => void hearing.push(hear),
+    sweep() {
+      endStreams(listeners, ({ accessEndsAtMs }) => accessEndsAtMs <= nowMs())
+      return tell(presence.dropSilent(nowMs()))
+    },
     endAll() {
       for (const listener of listeners) listener.end()
     },
@@ -74,9 +85,32 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   }
 }
 
-function endStreams(listeners: ReadonlySet<Listener>, sessionIds: readonly string[]): void {
-  for (const listener of listeners)
-    if (listener.sessionId !== null && sessionIds.includes(listener.sessionId)) listener.end()
+function endStreams(listeners: ReadonlySet<Listener>, isOver: (listener: Listener) => boolean): void {
+  for (const listener of listeners) if (isOver(listener)) listener.end()
+}
+
+/**
+ * After a change of people, teams or roles: whose rights are others now, or who may not act any more, is let go. The page
+ * comes back with the rights of then, or is refused. Where they cannot be asked, everybody is let go.
+ */
+async function endOutdated({ database }: Workspace, listeners: ReadonlySet<Listener>): Promise<void> {
+  const personIds = [...new Set([...listeners].map(({ actor }) => actor.id))]
+  try {
+    const actors = await Promise.all(personIds.map((id) => loadActor(database.read, id)))
+    const now = new Map(personIds.map((id, n) => [id, actors[n] ?? null]))
+    endStreams(listeners, ({ actor }) => !mayTheSame(actor, now.get(actor.id) ?? null))
+  } catch (error) {
+    reportError(error)
+    endStreams(listeners, () => true)
+  }
+}
+
+function mayTheSame(then: Actor, now: Actor | null): boolean {
+  return now !== null && rightsOf(then) === rightsOf(now)
+}
+
+function rightsOf({ roles, teamMemberIds, teamTreeMemberIds }: Actor): string {
+  return JSON.stringify([roles, [...teamMemberIds].sort(), [...teamTreeMemberIds].sort()])
 }
 
 /** A page whose stream has ended is closed, signed out or cut off. Where this is not heard, its silence will tell. */
@@ -107,12 +141,11 @@ async function tellPlace({ workspace, listeners, presence }: Audience, { object,
   for (const listener of here()) if (allowed.has(listener.actor.id)) listener.send(event)
 }
 
+/** What pages may hear of. */
+type SeenNotice = Exclude<LiveNotice, { type: 'page' | 'accessEnded' }>
+
 /** Nobody hears of objects she may not see, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
-function visibleTo(
-  actor: Actor,
-  event: Exclude<LiveNotice, { type: 'page' | 'signedOut' }>,
-  definitions: Definitions,
-): LiveEvent | null {
+function visibleTo(actor: Actor, event: SeenNotice, definitions: Definitions): LiveEvent | null {
   if (event.type === 'run') return event.ownerId === actor.id ? event : null
   const objects = Object.entries(event.objects).filter(([name]) => maySee(actor, name, definitions))
   return objects.length > 0 ? { ...event, objects: Object.fromEntries(objects) } : null

@@ -3,16 +3,16 @@ import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { httpProblem } from '../http-problem.ts'
 import { type EventStream, openEventStream } from '../live/event-stream.ts'
-import { currentSessionId } from '../sign-in/session-cookie.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
 export function addEventRoutes(add: AddRoute, { live }: House): void {
-  add(streamEvents, ({ actor, caller, query, request, reply }) => {
+  add(streamEvents, ({ actor, caller, query, reply }) => {
     let stream: EventStream | null = null
     const leave = live.join({
       actor,
       page: query.page ?? null,
-      sessionId: currentSessionId(request, caller),
+      accessId: caller.accessId,
+      accessEndsAtMs: caller.accessEndsAtMs,
       send: (event) => stream?.send(event),
       end: () => stream?.end(),
     })

@@ -3,19 +3,18 @@ import type { AddRoute } from '../add-route.ts'
 import type { Caller } from '../caller.ts'
 import type { House } from '../house.ts'
 import { httpProblem } from '../http-problem.ts'
-import { clearSessionCookie, currentSessionId, sessionCookie } from '../sign-in/session-cookie.ts'
+import { clearSessionCookie, sessionCookie } from '../sign-in/session-cookie.ts'
 import { whereFrom } from '../sign-in/where-from.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
 export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {
-  add(listSessions, async ({ actor, caller, request }) => {
-    const currentId = currentSessionId(request, caller)
+  add(listSessions, async ({ actor, caller }) => {
     const known = await sessions.listOf(actor.id)
     return {
       items: known.map(({ userAgent, ...rest }) => ({
         ...rest,
         ...whereFrom(userAgent),
-        current: rest.id === currentId,
+        current: rest.id === caller.accessId,
       })),
     }
   })
@@ -23,7 +22,7 @@ export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {
   add(endSession, async ({ actor, caller, params, request, reply }) => {
     refuseKeys(caller)
     if (!(await sessions.endOf(actor.id, params.id))) throw httpProblem(404, 'session-not-found')
-    if (params.id === currentSessionId(request, caller)) clearSessionCookie(request, reply)
+    if (params.id === caller.accessId) clearSessionCookie(request, reply)
     return undefined
   })
 

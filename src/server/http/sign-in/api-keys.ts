@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Locale, toLocale } from '../../../core/text/locale.ts'
-import { newId } from '../../db/index.ts'
+import { newId, publishLive } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
+import type { LiveHub } from '../live/live-hub.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 const believeMs = 5_000
@@ -14,6 +15,7 @@ export interface FoundKey {
   readonly userId: string
   readonly locale: Locale
   readonly scope: 'read' | 'write'
+  readonly endsAtMs: number
 }
 
 export interface ApiKeyRow {
@@ -39,10 +41,11 @@ export interface ApiKeys {
   remove(id: string): Promise<void>
 }
 
-export function makeApiKeys(workspace: Workspace): ApiKeys {
+export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): ApiKeys {
   const { system, read } = workspace.database
   const believed = new Map<string, { key: FoundKey | null; untilMs: number }>()
   const table = system.table('api_key')
+  live.onAccessEnded(() => believed.clear())
 
   return {
     async create({ name, ownerId, scope, expiresAt }) {
@@ -64,10 +67,12 @@ export function makeApiKeys(workspace: Workspace): ApiKeys {
         FROM ${table} k JOIN ${read.table('user')} u ON u.id = k.owner_id
         WHERE k.key_hash = ${hash} AND (k.expires_at IS NULL OR k.expires_at > ${now.toISOString()})
           AND u.active IS NOT FALSE AND u.deleted_at IS NULL`)
-      const key = row ? { id: row.id, userId: row.userId, locale: toLocale(row.locale), scope: row.scope } : null
+      const endsAtMs = row?.expiresAt ? Date.parse(row.expiresAt) : Number.POSITIVE_INFINITY
+      const key = row
+        ? { id: row.id, userId: row.userId, locale: toLocale(row.locale), scope: row.scope, endsAtMs }
+        : null
       if (believed.size >= believedMax) believed.clear()
-      const endsMs = row?.expiresAt ? Date.parse(row.expiresAt) : Number.POSITIVE_INFINITY
-      believed.set(hash, { key, untilMs: Math.min(now.getTime() + believeMs, endsMs) })
+      believed.set(hash, { key, untilMs: Math.min(now.getTime() + believeMs, endsAtMs) })
       if (row && now.getTime() - Date.parse(row.usedAt ?? '1970-01-01') > noteUseEveryMs)
         await system.run(sql`UPDATE ${table} SET used_at = ${now.toISOString()} WHERE id = ${row.id}`)
       return key
@@ -81,6 +86,7 @@ export function makeApiKeys(workspace: Workspace): ApiKeys {
         ORDER BY k.created_at DESC, k.id DESC LIMIT 500`),
     async remove(id) {
       await system.run(sql`DELETE FROM ${table} WHERE id = ${id}`)
+      await publishLive(workspace.database, { type: 'accessEnded', ids: [id] })
       believed.clear()
     },
   }

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Caller } from '../caller.ts'
-import { sessionIdOf, sessionMs } from './sessions.ts'
+import { sessionMs } from './sessions.ts'
 
 export const sessionCookie = 'kebu_session'
 
@@ -10,12 +9,6 @@ export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, t
 
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(sessionCookie, attributesFor(request))
-}
-
-/** The session a call was made with; null for an API key's. */
-export function currentSessionId(request: FastifyRequest, { by }: Caller): string | null {
-  const token = request.cookies[sessionCookie]
-  return by === 'page' && token ? sessionIdOf(token) : null
 }
 
 /** Over https the browser must never send it in the clear. */

@@ -55,7 +55,7 @@ export function sessionIdOf(token: string): string {
   return hashSecretToken(token)
 }
 
-export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onSignedOut'>): Sessions {
+export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): Sessions {
   const { system, read } = workspace.database
   const believed = new Map<string, { session: Session | null; untilMs: number }>()
   let endings = 0
@@ -63,7 +63,7 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onSigned
     endings += 1
     for (const id of ids) believed.delete(id)
   }
-  live.onSignedOut(forgetEnded)
+  live.onAccessEnded(forgetEnded)
   const isoAt = (ms: number) => new Date(ms).toISOString()
 
   return {
@@ -137,7 +137,7 @@ async function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>):
 
 async function tellEnded(database: Database, ids: readonly string[]): Promise<void> {
   for (let n = 0; n < ids.length; n += toldAtOnce)
-    await publishLive(database, { type: 'signedOut', sessionIds: ids.slice(n, n + toldAtOnce) })
+    await publishLive(database, { type: 'accessEnded', ids: ids.slice(n, n + toldAtOnce) })
 }
 
 function toSession(row: { userId: string; locale: string | null; expiresAt: string; seenAt: string }): Session {
