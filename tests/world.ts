@@ -67,7 +67,13 @@ export interface World {
 }
 
 /** Opens one small company over real HTTP, on a database of its own. About half a second: once per test file. */
-export async function openWorld({ now }: { readonly now?: () => Date } = {}): Promise<World> {
+export async function openWorld({
+  now,
+  ...limits
+}: {
+  readonly now?: () => Date
+  readonly callsPerMinute?: number
+} = {}): Promise<World> {
   const database = await cloneDatabase()
   const workspace = await openWorkspace({
     appUrl: database.appUrl,
@@ -77,7 +83,7 @@ export async function openWorld({ now }: { readonly now?: () => Date } = {}): Pr
   const hub = makeLiveHub(workspace)
   const live = await startLive({ workspace, hub, url: database.appUrl })
   const ids = await foundCompany(workspace)
-  const server = await buildServer({ workspace, live: hub })
+  const server = await buildServer({ workspace, live: hub, ...limits })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   const clients = new Map<PersonName, Client>()
 

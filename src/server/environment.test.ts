@@ -15,6 +15,7 @@ describe('the environment', () => {
       demo: false,
       keyFile: resolve('data/kebu.key'),
       undoHours: 24,
+      callsPerMinute: 30_000,
     })
   })
 
@@ -41,6 +42,8 @@ describe('the environment', () => {
     [{ KEBU_UNDO_HOURS: '0' }, 'KEBU_UNDO_HOURS'],
     [{ KEBU_UNDO_HOURS: '1.5' }, 'KEBU_UNDO_HOURS'],
     [{ KEBU_UNDO_HOURS: '8761' }, 'KEBU_UNDO_HOURS'],
+    [{ KEBU_CALLS_PER_MINUTE: '99' }, 'KEBU_CALLS_PER_MINUTE'],
+    [{ KEBU_CALLS_PER_MINUTE: 'many' }, 'KEBU_CALLS_PER_MINUTE'],
     [{ DATABASE_URL: 'mysql://somewhere/kebu' }, 'DATABASE_URL'],
     [{ KEBU_DEMO: 'yes' }, 'KEBU_DEMO'],
     [{ KEBU_ADMIN_LOGIN: 'ada' }, 'KEBU_ADMIN_PASSWORD'],

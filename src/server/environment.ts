@@ -14,7 +14,12 @@ export type Environment = {
   keyFile: string
   /** For so many hours authors take back what they did, whatever grants and locks say. */
   undoHours: number
+  /** How many calls a person or an API key may make in a minute. */
+  callsPerMinute: number
 }
+
+/** Far above what a person or a well-made program asks for, and below what would leave nothing for the others. */
+export const usualCallsPerMinute = 30_000
 
 type Variables = Record<string, string | undefined>
 
@@ -30,6 +35,7 @@ export function parseEnvironment(variables: Variables): Environment {
     demo: parseSwitch('KEBU_DEMO', variables.KEBU_DEMO),
     keyFile: variables.KEBU_KEY_FILE ? resolve(variables.KEBU_KEY_FILE) : join(dataDir, 'kebu.key'),
     undoHours: parseUndoHours(variables.KEBU_UNDO_HOURS),
+    callsPerMinute: parseCallsPerMinute(variables.KEBU_CALLS_PER_MINUTE),
   }
 }
 
@@ -41,6 +47,17 @@ function parseUndoHours(given: string | undefined): number {
   throw new StartProblem({
     zh: `KEBU_UNDO_HOURS 应为 1 到 8760 的整数(小时),现为“${given}”。`,
     en: `KEBU_UNDO_HOURS should be a whole number of hours from 1 to 8760, but it is "${given}".`,
+  })
+}
+
+/** Fewer than 100 would stop the page itself. */
+function parseCallsPerMinute(given: string | undefined): number {
+  if (!given) return usualCallsPerMinute
+  const calls = Number(given)
+  if (/^\d+$/.test(given) && calls >= 100 && calls <= 1_000_000) return calls
+  throw new StartProblem({
+    zh: `KEBU_CALLS_PER_MINUTE 应为 100 到 1000000 的整数,现为“${given}”。`,
+    en: `KEBU_CALLS_PER_MINUTE should be a whole number from 100 to 1000000, but it is "${given}".`,
   })
 }
 

@@ -31,7 +31,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
   try {
     const ownerUrl = await openDatabaseServer(environment, say, ending)
     const { appUrl } = await install({ ownerUrl, keyFile: environment.keyFile })
-    const { keyFile, undoHours } = environment
+    const { keyFile, undoHours, callsPerMinute } = environment
     const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(keyFile), undoHours })
     ending(() => workspace.database.close())
 
@@ -43,7 +43,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     ending(jobs.stop)
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
-    const server = await buildServer({ workspace, pageFolder, live: hub, logging: true })
+    const server = await buildServer({ workspace, pageFolder, live: hub, callsPerMinute, logging: true })
     ending(() => within(drainMs, server.close(), () => server.server.closeAllConnections()))
     await server.listen({ port: environment.port, host: environment.host }).catch((error: unknown) => {
       throw listenProblem(error, environment)

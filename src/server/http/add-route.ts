@@ -45,7 +45,7 @@ export function makeAddRoute(server: FastifyInstance, house: House): AddRoute {
       url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
       // Before the body is read: nobody unknown makes us read 20 MB.
-      onRequest: (request) => admitCaller(request, endpoint, house),
+      onRequest: (request, reply) => admitCaller({ request, reply, endpoint, house }),
       handler: (request, reply) =>
         answerOnce({ request, reply, endpoint, house }, async () => {
           const call = makeCall(endpoint, request, reply)

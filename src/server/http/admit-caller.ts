@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { loadActor } from '../policy/index.ts'
 import type { Caller } from './caller.ts'
@@ -8,14 +8,28 @@ import { httpProblem } from './http-problem.ts'
 import { sessionCookie } from './sign-in/session-cookie.ts'
 import { sessionIdOf } from './sign-in/sessions.ts'
 
-/** Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read (403). */
-export async function admitCaller(request: FastifyRequest, endpoint: Endpoint, house: House): Promise<void> {
+/**
+ * Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read
+ * (403), whoever calls too often (429).
+ */
+export async function admitCaller({
+  request,
+  reply,
+  endpoint,
+  house,
+}: {
+  request: FastifyRequest
+  reply: FastifyReply
+  endpoint: Endpoint
+  house: House
+}): Promise<void> {
   const bearer = bearerOf(request)
   const writes = endpoint.method !== 'GET'
   if (writes && bearer === null) checkOrigin(request)
   if (endpoint.access === 'anyone') return
   request.caller = await findCaller(request, house)
   if (request.caller === null) throw httpProblem(401, 'not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
+  house.rateLimit.count(request.caller, reply)
   if (writes && request.caller.scope === 'read') throw httpProblem(403, 'key-is-read-only')
 }
 

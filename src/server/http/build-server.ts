@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance } from 'fastify'
+import { usualCallsPerMinute } from '../environment.ts'
 import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute } from './add-route.ts'
@@ -8,6 +9,7 @@ import type { House } from './house.ts'
 import { readJsonBodies } from './json-body.ts'
 import { type LiveHub, makeLiveHub } from './live/live-hub.ts'
 import { measure } from './metrics.ts'
+import { makeRateLimit } from './rate-limit.ts'
 import { routeGroups } from './routes/index.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { sendProblem } from './send-problem.ts'
@@ -22,6 +24,8 @@ export interface ServerOptions {
   readonly pageFolder?: string
   /** Whom events are published to; one of its own where nobody else publishes. */
   readonly live?: LiveHub
+  /** How many calls a person or an API key may make in a minute. */
+  readonly callsPerMinute?: number
   /** Writes warnings and errors to the terminal; tests keep quiet. */
   readonly logging?: boolean
 }
@@ -34,6 +38,7 @@ export async function buildServer({
   workspace,
   pageFolder,
   live,
+  callsPerMinute = usualCallsPerMinute,
   logging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
@@ -58,7 +63,7 @@ export async function buildServer({
   readJsonBodies(server)
   keepAnswers(server)
 
-  const house = makeHouse(server, workspace, live ?? makeLiveHub(workspace))
+  const house = makeHouse(server, { workspace, live: live ?? makeLiveHub(workspace), callsPerMinute })
   const add = makeAddRoute(server, house)
   for (const addRoutes of routeGroups) addRoutes(add, house)
   await servePage(server, pageFolder)
@@ -70,12 +75,16 @@ export async function buildServer({
   return server
 }
 
-function makeHouse(server: FastifyInstance, workspace: Workspace, live: LiveHub): House {
+function makeHouse(
+  server: FastifyInstance,
+  { workspace, live, callsPerMinute }: { workspace: Workspace; live: LiveHub; callsPerMinute: number },
+): House {
   return {
     workspace,
     live,
     sessions: makeSessions(workspace, live),
     apiKeys: makeApiKeys(workspace, live),
+    rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: measure(server, { openPages: live.size }),
   }
 }

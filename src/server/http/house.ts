@@ -1,6 +1,7 @@
 import type { Workspace } from '../metadata/index.ts'
 import type { LiveHub } from './live/live-hub.ts'
 import type { Metrics } from './metrics.ts'
+import type { RateLimit } from './rate-limit.ts'
 import type { ApiKeys } from './sign-in/api-keys.ts'
 import type { Sessions } from './sign-in/sessions.ts'
 
@@ -10,5 +11,6 @@ export interface House {
   readonly sessions: Sessions
   readonly apiKeys: ApiKeys
   readonly live: LiveHub
+  readonly rateLimit: RateLimit
   readonly metrics: Metrics
 }

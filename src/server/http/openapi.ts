@@ -18,7 +18,7 @@ export function makeOpenapi(): JsonObject {
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
-        'Every write is a change: permitted, validated, previewed, recorded and undoable. Writes take `Idempotency-Key`; the header `Kebu-Change` of an answer names the change it made. Errors are `application/problem+json` in the language of `Accept-Language` (zh-CN, en).',
+        'Every write is a change: permitted, validated, previewed, recorded and undoable. Writes take `Idempotency-Key`; the header `Kebu-Change` of an answer names the change it made. Errors are `application/problem+json` in the language of `Accept-Language` (zh-CN, en). Each person and each API key may make so many calls a minute: `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) stand in every answer, and a call too many is answered 429 with `Retry-After`.',
     },
     tags: endpointGroups.map((name) => ({ name })),
     security: [{ cookie: [] }, { apiKey: [] }],
