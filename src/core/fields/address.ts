@@ -19,6 +19,7 @@ export const address: FieldType<AddressField, Address> = {
   operators: (field) => askedBy(field, addressOperators),
   parse: (raw) => (isPlainObject(raw) ? parseParts(raw) : parseWhole(raw)),
   check: checkAddress,
+  sameness: 'exact',
   compare: (a, b) => compareTexts(formatAddress(a), formatAddress(b)),
   format: formatAddress,
   sample: (_, n) => ({ ...places[n % places.length], street: `文三路 ${n + 1} 号` }),

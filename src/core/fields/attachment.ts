@@ -29,6 +29,7 @@ export const attachment: FieldType<AttachmentField, readonly AttachedFile[]> = {
   operators: () => presenceOperators,
   parse: parseFiles,
   check: checkFiles,
+  sameness: 'exact',
   compare: (a, b) => compareTexts(fileNames(a), fileNames(b)),
   format: fileNames,
   sample: (_, n) => [{ id: sampleRecordId(n), name: `报价单-${n + 1}.pdf`, size: 20_480 + n, type: 'application/pdf' }],

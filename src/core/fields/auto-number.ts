@@ -19,6 +19,7 @@ export const autoNumber: FieldType<AutoNumberField, string> = {
     return code !== undefined && codeForm.test(code) ? parsedAs(code) : notParsed('code-malformed')
   },
   check: (value) => (codeForm.test(value) ? null : problem('code-malformed')),
+  sameness: 'anyCase',
   compare: compareCodes,
   format: (value) => value,
   sample: (field, n) => formatAutoNumber(field.rule, '2026-11-21', n + 1),

@@ -18,6 +18,7 @@ export const bankCard: FieldType<BankCardField, string> = {
     return /^\d{12,19}$/.test(number) ? parsedAs(number) : notParsed('bank-card-malformed')
   },
   check: checkBankCard,
+  sameness: 'exact',
   compare: compareCodes,
   format: (value) => value.replace(/(\d{4})(?=\d)/g, '$1 '),
   sample: (_, n) => {

@@ -21,6 +21,7 @@ export const choice: FieldType<ChoiceField, string> = {
   },
   check: (value, field) =>
     findOption(field.options, value)?.value === value ? null : notAnOption(field.options, value),
+  sameness: 'exact',
   compare: compareCodes,
   format: (value, field, { locale }) => findOption(field.options, value)?.label[locale] ?? value,
   sample: (field, n) => field.options[n % field.options.length]?.value ?? '',

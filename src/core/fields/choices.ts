@@ -25,6 +25,7 @@ export const choices: FieldType<ChoicesField, readonly string[]> = {
     const unknown = value.find((each) => findOption(field.options, each)?.value !== each)
     return unknown === undefined ? null : notAnOption(field.options, unknown)
   },
+  sameness: 'exact',
   compare: (a, b) => compareCodes(a.join('\n'), b.join('\n')),
   format: (value, field, { locale }) =>
     value.map((each) => findOption(field.options, each)?.label[locale] ?? each).join(locale === 'en' ? ', ' : '、'),

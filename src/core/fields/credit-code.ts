@@ -21,6 +21,7 @@ export const creditCode: FieldType<CreditCodeField, string> = {
     return code === undefined || !form.test(code) ? notParsed('credit-code-malformed') : parsedAs(code)
   },
   check: checkCreditCode,
+  sameness: 'exact',
   compare: compareCodes,
   format: (value) => value,
   sample: (_, n) => {

@@ -26,6 +26,7 @@ export const dateTime: FieldType<DateTimeField, string> = {
   operators: (field) => askedBy(field, orderedOperators),
   parse: (raw, _, context) => parseDateTime(raw, context),
   check: checkDateTime,
+  sameness: 'exact',
   compare: compareCodes,
   format: (value, _, { timeZone }) => formatDateTime(value, timeZone),
   sample: (_, n) => `${sampleDate(n)}T${twoDigits(n % 10)}:${twoDigits((n * 5) % 60)}:00.000Z`,

@@ -24,6 +24,7 @@ export const date: FieldType<DateField, string> = {
   operators: (field) => askedBy(field, orderedOperators),
   parse: (raw, _, context) => parseDate(raw, context),
   check: checkDate,
+  sameness: 'exact',
   compare: compareCodes,
   format: (value) => value,
   sample: (_, n) => sampleDate(n),

@@ -31,6 +31,7 @@ export const email: FieldType<EmailField, string> = {
     return parsedAs(`${written.slice(0, at)}@${written.slice(at + 1).toLowerCase()}`)
   },
   check: checkEmail,
+  sameness: 'anyCase',
   compare: compareCodes,
   format: (value) => value,
   sample: (_, n) => `lin.yue${n + 1}@example.com`,

@@ -267,6 +267,11 @@ export interface FieldType<F extends Field = Field, V extends Json = Json> {
   parse(raw: unknown, field: F, context?: ParseContext): Parsed<V>
   /** The problem with a parsed value, or null. `required` is not its business. */
   check(value: V, field: F): Problem | null
+  /**
+   * When two values are the same, for filters, import keys, uniqueness, links and search alike. `exact`: the form they
+   * are kept in decides, which `parse` makes out of all written ones. `anyCase`: A to Z and a to z are one besides.
+   */
+  readonly sameness: 'exact' | 'anyCase'
   /** Order of two values as lists show it: negative, 0, positive. */
   compare(a: V, b: V): number
   /** As a person reads it; `parse` reads it back. */

@@ -28,6 +28,7 @@ export const idCard: FieldType<IdCardField, string> = {
     return form.test(written) ? parsedAs(written) : notParsed('id-card-malformed')
   },
   check: checkIdCard,
+  sameness: 'exact',
   compare: compareCodes,
   format: (value) => value,
   sample: (_, n) => {

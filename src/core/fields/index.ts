@@ -23,6 +23,7 @@ import { rollup } from './rollup.ts'
 import { settings } from './settings.ts'
 import { text } from './text.ts'
 import { website } from './website.ts'
+import { halfWidth } from './written-text.ts'
 import { yesNo } from './yes-no.ts'
 
 /** Every field type Kebu knows. A name of the union that is missing here does not compile. */
@@ -65,6 +66,12 @@ export function parseField(raw: unknown, field: Field, context?: ParseContext): 
   if (!parsed.ok || parsed.value === null) return parsed
   const problem = type.check(parsed.value, field)
   return problem ? { ok: false, problem } : parsed
+}
+
+/** What two values of the field share that are the same. The database has the same form of its column. */
+export function sameForm(value: string, field: Field): string {
+  if (fieldType(field).sameness === 'exact') return value
+  return (halfWidth(value) ?? value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
 /** A value as a person reads it, '' for none. */

@@ -15,6 +15,7 @@ export const lines: FieldType<LinesField, readonly JsonObject[]> = {
   operators: () => [],
   parse: (raw) => parseLinesValue(raw),
   check: (value) => (value.length <= linesMax ? null : problem('too-many-lines', { max: linesMax })),
+  sameness: 'exact',
   compare: (a, b) => a.length - b.length || compareCodes(JSON.stringify(a), JSON.stringify(b)),
   format: (value) => JSON.stringify(value),
   sample: (_, n) => [{ note: `第 ${n + 1} 行` }],

@@ -18,6 +18,7 @@ export const link: FieldType<LinkField, string> = {
     return id === undefined ? notParsed('not-a-link') : parsedAs(id)
   },
   check: (value) => (isRecordId(value) ? null : problem('not-a-link')),
+  sameness: 'exact',
   compare: compareCodes,
   format: (value, field, { titleOf }) => titleOf?.(field.to, value) ?? value,
   sample: (_, n) => sampleRecordId(n),

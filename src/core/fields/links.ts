@@ -23,6 +23,7 @@ export const links: FieldType<LinksField, readonly string[]> = {
     return parsedAs(ids.length === 0 ? null : [...new Set(ids)])
   },
   check: (value) => (value.length <= linksMax && value.every(isRecordId) ? null : problem('not-a-link')),
+  sameness: 'exact',
   compare: (a, b) => compareCodes(a.join(), b.join()),
   format: (value, field, { locale, titleOf }) =>
     value.map((id) => titleOf?.(field.to, id) ?? id).join(locale === 'en' ? ', ' : '、'),

@@ -14,6 +14,7 @@ export const longText: FieldType<LongTextField, string> = {
   operators: (field) => askedBy(field, textOperators),
   parse: parseLines,
   check: (value, field) => checkText(value, field.maxLength ?? defaultMaxLength),
+  sameness: 'exact',
   compare: compareTexts,
   format: (value) => value,
   sample: (field, n) =>

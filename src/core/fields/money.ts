@@ -19,6 +19,7 @@ export const money: FieldType<MoneyField, number> = {
   operators: (field) => askedBy(field, orderedOperators),
   parse: (raw) => parseDecimal(raw, { suffixes: ['元整', '圆整', '元', '圆'], percent: 'refused' }),
   check: (value, field) => checkNumber(value, { scale: scaleOf(field), ...range(field) }),
+  sameness: 'exact',
   compare: (a, b) => a - b,
   format: (value, field, { locale, currency = 'CNY' }) =>
     formatMoney(value, { currency, locale, ...(field.unitPrice && { most: unitPriceScale }) }),

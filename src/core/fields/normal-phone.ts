@@ -56,7 +56,7 @@ function normalInternational(number: string, extension: string | undefined): str
 
 /** After 86 a whole Chinese number must follow, the zero of its area code or not: 86 21 32 43 is Danish. */
 function normalWithCountryCode(number: string, extension: string | undefined): string | undefined {
-  const rest = /^\(?86\)?[\s.-]*(.*)$/.exec(number)?.[1]
+  const rest = /^\(?86\)?[\s.-]*(.*)$/.exec(number)?.[1]?.replace(/^\(([1-9]\d{1,2})\)\s*/, '$1-')
   if (rest === undefined) return undefined
   return normalChinese(rest, extension) ?? (/^[^0]/.test(rest) ? normalLandline(`0${rest}`, extension) : undefined)
 }

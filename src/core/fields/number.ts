@@ -19,6 +19,7 @@ export const number: FieldType<NumberField, number> = {
       percent: field.unit === '%' ? 'as-written' : 'hundredth',
     }),
   check: (value, field) => checkNumber(value, { scale: field.scale ?? defaultScale, ...range(field) }),
+  sameness: 'exact',
   compare: (a, b) => a - b,
   format: (value, field, { locale }) =>
     withUnit(formatNumber(value, { min: 0, max: field.scale ?? defaultScale }, locale), field),

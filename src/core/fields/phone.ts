@@ -18,6 +18,7 @@ export const phone: FieldType<PhoneField, string> = {
     return number === undefined || !fits(number, field) ? malformed(field) : parsedAs(number)
   },
   check: (value, field) => (normalPhone(value) === value && fits(value, field) ? null : problem(malformedCode(field))),
+  sameness: 'exact',
   compare: compareCodes,
   format: (value) => (isMobile(value) ? `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}` : value),
   sample: (_, n) => `138${String(n % 100_000_000).padStart(8, '0')}`,

@@ -12,6 +12,7 @@ export const rollup: FieldType<RollupField> = {
   operators: (field) => resultType(field).operators(resultField(field)),
   parse: (raw, field, context) => resultType(field).parse(raw, resultField(field), context),
   check: (value, field) => resultType(field).check(value, resultField(field)),
+  sameness: 'exact',
   compare: compareResults,
   format: (value, field, context) => resultType(field).format(value, resultField(field), context),
   sample: (field, n) => resultType(field).sample(resultField(field), n),

@@ -21,6 +21,7 @@ export const settings: FieldType<SettingsField, JsonObject> = {
     return isJsonObject(json) ? parsedAs(json) : notParsed('not-settings')
   },
   check: checkSize,
+  sameness: 'exact',
   compare: (a, b) => compareCodes(JSON.stringify(a), JSON.stringify(b)),
   format: (value) => JSON.stringify(value),
   sample: (_, n) => ({ order: n }),

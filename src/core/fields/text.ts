@@ -14,6 +14,7 @@ export const text: FieldType<TextField, string> = {
   operators: (field) => askedBy(field, textOperators),
   parse: parseLine,
   check: (value, field) => checkText(value, field.maxLength ?? defaultMaxLength),
+  sameness: 'exact',
   compare: compareTexts,
   format: (value) => value,
   sample: (field, n) => `云帆科技 ${n + 1}`.slice(-(field.maxLength ?? defaultMaxLength)).trim(),

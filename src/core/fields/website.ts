@@ -20,6 +20,7 @@ export const website: FieldType<WebsiteField, string> = {
     return address === undefined ? notParsed('website-malformed') : parsedAs(address)
   },
   check: checkWebsite,
+  sameness: 'exact',
   compare: compareCodes,
   format: (value) => value,
   sample: (_, n) => `https://www.example.com/kehu/${n + 1}`,

@@ -53,6 +53,7 @@ export const yesNo: FieldType<YesNoField, boolean> = {
     return no.has(written) ? parsedAs(false) : notParsed('not-yes-or-no')
   },
   check: (value) => (typeof value === 'boolean' ? null : problem('not-yes-or-no')),
+  sameness: 'exact',
   compare: (a, b) => Number(a) - Number(b),
   format: (value, _, { locale }) => words[locale][value ? 'yes' : 'no'],
   sample: (_, n) => n % 2 === 0,

@@ -10,6 +10,8 @@ export interface ComparedField {
   /** Rollups and formulas are compared as what they result in. */
   readonly field: Field
   readonly type: FieldType
+  /** The field as it is kept: it says which values are the same. */
+  readonly kept: Field
   readonly operators: readonly Operator[]
   readonly part: AddressPart | null
 }
@@ -33,7 +35,7 @@ export function comparedField(definition: ObjectDefinition, path: string): Compa
   const [name = '', part, ...rest] = path.split('.')
   const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
   if (!field || rest.length > 0) return undefined
-  if (part === undefined) return compared(name, enteredField(field), operatorsOf(field))
+  if (part === undefined) return { ...compared(name, enteredField(field), operatorsOf(field)), kept: field }
   const addressPart = addressParts.find((known) => known === part)
   if (field.type !== 'address' || !addressPart) return undefined
   return { ...compared(name, textField, fieldType(textField).operators(textField)), part: addressPart }
@@ -46,7 +48,7 @@ function operatorsOf(field: Field): readonly Operator[] {
 }
 
 function compared(name: string, field: Field, operators: readonly Operator[]): ComparedField {
-  return { name, field, type: fieldType(field), operators, part: null }
+  return { name, field, type: fieldType(field), kept: field, operators, part: null }
 }
 
 /** A kept field as the plain field whose values it holds: nobody enters it, but filters bring values to compare with. */

@@ -1,4 +1,5 @@
 import { addressParts } from '../fields/address-value.ts'
+import { sameForm } from '../fields/index.ts'
 import { phoneDigits } from '../fields/phone-digits.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
@@ -82,8 +83,9 @@ function isEmpty(value: Json): boolean {
 
 function isSame(compared: ComparedField, value: Json, wanted: Json): boolean {
   if (isEmpty(value)) return false
-  // Texts are ordered as people read them, where different texts may stand at the same place; equal is only the same.
-  return compared.field.type === 'text' ? value === wanted : compared.type.compare(value, wanted) === 0
+  // Texts are ordered as people read them, where different texts may stand at the same place.
+  if (typeof value !== 'string' || typeof wanted !== 'string') return compared.type.compare(value, wanted) === 0
+  return sameForm(value, compared.kept) === sameForm(wanted, compared.kept)
 }
 
 function isAmong(compared: ComparedField, value: Json, wanted: readonly Json[]): boolean {

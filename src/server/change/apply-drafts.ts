@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { fieldType } from '../../core/fields/index.ts'
+import { fieldType, sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { rowsAsTable, type TypedColumn } from '../db/index.ts'
@@ -96,7 +96,9 @@ function fieldColumns({ workspace }: Pass, definition: ObjectDefinition, name: s
   if (!field.sensitive) return [{ name: columnOf(name, field), type, value }]
   const hash = (draft: Draft) => {
     const sealed = draft.after[name]
-    return typeof sealed === 'string' ? workspace.vault.fingerprint(workspace.vault.open(sealed)) : null
+    return typeof sealed === 'string'
+      ? workspace.vault.fingerprint(sameForm(workspace.vault.open(sealed), field))
+      : null
   }
   return [
     { name: columnOf(name, field), type, value },

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Field, Problem } from '../../core/fields/field.ts'
+import { sameForm } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
-import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
+import { sameColumn, tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
 import type { Pass } from './pass.ts'
@@ -65,9 +66,9 @@ function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; fiel
   const value = draft.after[name] ?? null
   const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
   if (!writes || value === null || !stands(draft)) return []
-  if (!field.sensitive) return [{ draft, name, key: String(value), shown: String(value) }]
+  if (!field.sensitive) return [{ draft, name, key: sameForm(String(value), field), shown: String(value) }]
   const plain = pass.workspace.vault.open(String(value))
-  return [{ draft, name, key: pass.workspace.vault.fingerprint(plain), shown: plain }]
+  return [{ draft, name, key: pass.workspace.vault.fingerprint(sameForm(plain, field)), shown: plain }]
 }
 
 interface Together {
@@ -118,7 +119,7 @@ async function findHolders(
 ): Promise<Map<string, Holder>> {
   const { workspace, actor, writer } = pass
   const scope = scopeToSql({ workspace, actor, definition })
-  const column = sql.id('r', field.sensitive ? hashColumnOf(name, field) : columnOf(name, field))
+  const column = sameColumn({ name, field, alias: 'r' })
   const rows = await writer.rows(
     byKeys<Holder>({
       keys: claims.map((claim) => claim.key),

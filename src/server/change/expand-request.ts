@@ -55,5 +55,5 @@ async function resolveCodes(
   question: { actor: Actor; object: string; codes: readonly string[] },
 ): Promise<Resolved> {
   const known = await findByCodes(workspace, question)
-  return { ids: [...known.values()], missing: question.codes.filter((code) => !known.has(code)) }
+  return { ids: [...new Set(known.values())], missing: question.codes.filter((code) => !known.has(code)) }
 }

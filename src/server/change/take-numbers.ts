@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { dayIn } from '../../core/day-in.ts'
 import type { AutoNumberField } from '../../core/fields/field.ts'
-import { autoNumberPeriod, formatAutoNumber, parseField } from '../../core/fields/index.ts'
+import { autoNumberPeriod, formatAutoNumber, parseField, sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../db/index.ts'
-import { columnOf, perDefinition, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, perDefinition, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
 import type { Draft, PlannedItem } from './draft.ts'
 
 /** Running numbers for the records of one change. */
@@ -59,6 +59,8 @@ interface Wanted {
   readonly field: string
   readonly rule: string
   readonly column: string
+  /** As which two numbers are the same. */
+  same(number: string): string
 }
 
 /** What was taken of one running number so far. */
@@ -84,7 +86,8 @@ const wantedOf = perDefinition((definition) =>
 )
 
 function toWanted(definition: ObjectDefinition, field: string, face: AutoNumberField): Wanted {
-  return { key: `${definition.name}.${field}`, definition, field, rule: face.rule, column: columnOf(field, face) }
+  const same = (number: string) => sameForm(number, face)
+  return { key: `${definition.name}.${field}`, definition, field, rule: face.rule, column: columnOf(field, face), same }
 }
 
 function wantedBy(drafts: readonly Draft[]): [Wanted, Draft[]][] {
@@ -115,13 +118,13 @@ function givenNumbers(workspace: Workspace, items: readonly PlannedItem[]): (wan
   }
 }
 
-function numbersIn(workspace: Workspace, item: PlannedItem, { definition, field }: Wanted): string[] {
+function numbersIn(workspace: Workspace, item: PlannedItem, { definition, field, same }: Wanted): string[] {
   const own = item.object === definition.name ? [item.values?.[field], item.stored?.[field]] : []
   const written = [...own, ...linesIn(workspace, item, definition).map((line) => line[field])]
   return written.flatMap((raw) => {
     const face = definition.fields[field]
     const parsed = face && raw !== undefined ? parseField(raw, face) : undefined
-    return parsed?.ok && typeof parsed.value === 'string' ? [parsed.value] : []
+    return parsed?.ok && typeof parsed.value === 'string' ? [same(parsed.value)] : []
   })
 }
 
@@ -148,7 +151,7 @@ const linesFields = perDefinition((definition) =>
 async function forgetUsed(workspace: Workspace, one: Taken): Promise<void> {
   if (one.numbers.length === 0) return
   const used = await findUsed(workspace, one.wanted, one.numbers)
-  one.numbers = one.numbers.filter((number) => !used.has(number))
+  one.numbers = one.numbers.filter((number) => !used.has(one.wanted.same(number)))
 }
 
 async function takeMore(
@@ -165,7 +168,8 @@ async function takeMore(
     blocks.push({ counter, from: to - by, to })
     const fresh = Array.from({ length: by }, (_, i) => formatAutoNumber(wanted.rule, today, to - by + 1 + i))
     const used = await findUsed(workspace, wanted, fresh)
-    numbers.push(...fresh.filter((number) => !used.has(number) && !given.has(number)))
+    const isFree = (number: string) => !used.has(wanted.same(number)) && !given.has(wanted.same(number))
+    numbers.push(...fresh.filter(isFree))
     if (used.size > 0) await stepOver(workspace, wanted, { counter, today })
   }
 }
@@ -187,10 +191,13 @@ async function advance({ database }: Workspace, counter: string, by: number): Pr
 }
 
 async function findUsed({ database }: Workspace, wanted: Wanted, numbers: string[]): Promise<Set<string>> {
-  const column = sql.id(wanted.column)
+  const { definition, field, same } = wanted
+  const face = definition.fields[field]
+  if (!face) throw new Error(`${definition.name} has no field "${field}"`)
+  const column = sameColumn({ name: field, field: face })
   const records = database.read.table(tableOf(wanted.definition))
   const find: FindByKey = (is) => sql`SELECT id FROM ${records} WHERE ${is(column)} AND deleted_at IS NULL`
-  const rows = await database.read.rows(byKeys({ keys: numbers, type: 'text', find }))
+  const rows = await database.read.rows(byKeys({ keys: numbers.map(same), type: 'text', find }))
   return new Set(rows.map((row) => row.key))
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
+import { sameForm } from '../../core/fields/index.ts'
 import { type BriefOutcome, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { withFaultKeys } from './fault-key.ts'
@@ -66,13 +67,14 @@ function decide(plan: ImportPlan, row: ReadRow, existing: ReadonlyMap<string, re
   if (!key) return create
   const text = keyTextOf(key, row)
   if (text === null) return plan.mode === 'update' ? refuseKey(nothing, key.name, { code: 'import-key-empty' }) : create
-  const [record, second] = existing.get(text) ?? []
+  const same = existing.get(sameForm(text, key.field)) ?? []
+  const [record, second] = same
   if (!record) {
     if (plan.mode !== 'update') return create
     return refuseKey(nothing, key.name, { code: 'import-row-not-found', params: { value: text } })
   }
-  const count = existing.get(text)?.length ?? 0
-  if (second) return refuseKey(nothing, key.name, { code: 'import-key-ambiguous', params: { value: text, count } })
+  const params = { value: text, count: same.length }
+  if (second) return refuseKey(nothing, key.name, { code: 'import-key-ambiguous', params })
   return decideExisting(plan, { row, record, keyName: key.name, text })
 }
 
@@ -102,8 +104,9 @@ function findTwice({ plan, seen }: Checking, row: ReadRow): void {
     if (typeof value !== 'string') continue
     const rows = seen.get(planned.name) ?? new Map<string, number>()
     seen.set(planned.name, rows)
-    const first = rows.get(value)
-    if (first === undefined) rows.set(value, row.n)
+    const form = sameForm(value, planned.field)
+    const first = rows.get(form)
+    if (first === undefined) rows.set(form, row.n)
     else if (first !== row.n)
       row.problems.push({ field: planned.name, code: 'value-twice-in-file', params: { value, row: first } })
   }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead } from '../../core/access/index.ts'
+import { sameForm } from '../../core/fields/index.ts'
 import { byKeys } from '../db/index.ts'
-import { columnOf, hashColumnOf, isIndexed, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, isIndexed, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import type { ImportPlan, PlannedField } from './import-plan.ts'
 import type { ReadRow } from './read-row.ts'
@@ -16,7 +17,7 @@ export interface Existing {
 }
 
 /**
- * The living records with the rows' keys that the actor may see, by key, in one question. To her, the others are not
+ * The living records with the rows' keys that the actor may see, by the form in which keys are the same, in one question. To her, the others are not
  * there: what must not come twice is refused by the write path, which tells no more than it must.
  */
 export async function findExisting(
@@ -24,14 +25,14 @@ export async function findExisting(
   { actor, plan, rows }: { actor: Actor; plan: ImportPlan; rows: readonly ReadRow[] },
 ): Promise<Map<string, Existing[]>> {
   const { key, definition } = plan
-  const keys = key ? [...new Set(rows.map((row) => keyTextOf(key, row)).filter((text) => text !== null))] : []
-  if (!key || keys.length === 0) return new Map()
+  const forms = key ? rows.flatMap((row) => keyFormOf(key, row) ?? []) : []
+  if (!key || forms.length === 0) return new Map()
   const { read } = workspace.database
   const scope = scopeToSql({ workspace, actor, definition })
-  const byText = new Map(keys.map((text) => [key.field.sensitive ? workspace.vault.fingerprint(text) : text, text]))
+  const byKey = new Map(forms.map((form) => [key.field.sensitive ? workspace.vault.fingerprint(form) : form, form]))
   const rowsFound = await read.rows(
     byKeys<Existing>({
-      keys: byText.keys(),
+      keys: byKey.keys(),
       type: 'text',
       indexed: isIndexed(key.name, key.field),
       find: (is) => sql`
@@ -39,7 +40,7 @@ export async function findExisting(
         WHERE ${is(keyColumn(workspace, key))} AND r.deleted_at IS NULL AND ${scope}`,
     }),
   )
-  return Map.groupBy(rowsFound, (record) => byText.get(record.key) ?? record.key)
+  return Map.groupBy(rowsFound, (record) => byKey.get(record.key) ?? record.key)
 }
 
 export function keyTextOf(key: PlannedField, row: ReadRow): string | null {
@@ -47,10 +48,15 @@ export function keyTextOf(key: PlannedField, row: ReadRow): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** Texts that lists are ordered by are indexed in pinyin order; sensitive ones are found by their hash. */
+/** What rows with the same key share: `A@b.cn` and `a@b.cn` are one address. */
+export function keyFormOf(key: PlannedField, row: ReadRow): string | null {
+  const text = keyTextOf(key, row)
+  return text === null ? null : sameForm(text, key.field)
+}
+
+/** Texts that lists are ordered by are indexed in pinyin order. */
 function keyColumn({ database }: Workspace, { name, field }: PlannedField) {
-  if (field.sensitive) return sql.id('r', hashColumnOf(name, field))
-  const column = sql.id('r', columnOf(name, field))
+  const column = sameColumn({ name, field, alias: 'r' })
   return field.type === 'text' && field.listOrder
     ? sql`(${column} COLLATE ${sql.id(database.read.schema, 'zh_pinyin')})`
     : column

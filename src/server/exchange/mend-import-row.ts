@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
+import { sameForm } from '../../core/fields/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { sameText, type Workspace } from '../metadata/index.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
 import { columnOfName } from './column-of-name.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
@@ -63,18 +63,18 @@ async function findSame(
   const { read } = database
   const { values } = readRow(plan, row)
   const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
-  const wanted = alone.flatMap(({ name }): [string, Json][] =>
-    typeof values[name] === 'string' ? [[name, values[name]]] : [],
-  )
-  if (wanted.length === 0) return new Map()
-  const rows = await read.rows(sql<{ n: number; name: string; value: string }>`
-    SELECT DISTINCT ON (w.name) v.n, w.name, w.value
-    FROM ${read.table('import_verdict')} AS v
-    JOIN unnest(${wanted.map(([name]) => name)}::text[], ${wanted.map(([, value]) => value)}::text[]) AS w(name, value)
-      ON v.item_values ->> w.name = w.value
-    WHERE v.import_id = ${one.id} AND v.n <> ${row.n} AND v.state <> 'error'
-    ORDER BY w.name, v.n`)
-  return new Map(rows.map(({ n, name, value }) => [name, new Map([[value, n]])]))
+  const questions = alone.flatMap(({ name, field }) => {
+    const value = values[name]
+    if (typeof value !== 'string') return []
+    const form = sameForm(value, field)
+    return sql`SELECT ${name}::text AS name, ${form}::text AS form, min(v.n) AS n
+      FROM ${read.table('import_verdict')} AS v
+      WHERE v.import_id = ${one.id} AND v.n <> ${row.n} AND v.state <> 'error'
+        AND ${sameText(field, sql`(v.item_values ->> ${name}::text)`)} = ${form}::text HAVING min(v.n) IS NOT NULL`
+  })
+  if (questions.length === 0) return new Map()
+  const rows = await read.rows(sql<{ n: number; name: string; form: string }>`${sql.join(questions, sql` UNION ALL `)}`)
+  return new Map(rows.map(({ n, name, form }) => [name, new Map([[form, n]])]))
 }
 
 async function save(

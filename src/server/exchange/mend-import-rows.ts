@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
+import { sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RunContext, startRun } from '../ops/index.ts'
@@ -98,6 +99,11 @@ async function findGood({ database: { read } }: Workspace, one: StoredImport, pl
     SELECT w.name, v.item_values ->> w.name AS value, v.n
     FROM ${read.table('import_verdict')} AS v, unnest(${alone.map(({ name }) => name)}::text[]) AS w(name)
     WHERE v.import_id = ${one.id} AND v.state <> 'error' AND v.item_values ->> w.name IS NOT NULL`)
-  for (const { name, value, n } of rows) seen.set(name, (seen.get(name) ?? new Map<string, number>()).set(value, n))
+  const fields = new Map(alone.map(({ name, field }) => [name, field]))
+  for (const { name, value, n } of rows) {
+    const field = fields.get(name)
+    const form = field ? sameForm(value, field) : value
+    seen.set(name, (seen.get(name) ?? new Map<string, number>()).set(form, n))
+  }
   return seen
 }

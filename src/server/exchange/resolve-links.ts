@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead } from '../../core/access/index.ts'
 import type { LinkField, LinksField } from '../../core/fields/field.ts'
+import { sameForm } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys, type KeyType } from '../db/index.ts'
-import { columnOf, isIndexed, tableOf, type Workspace } from '../metadata/index.ts'
+import { isIndexed, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
 import { listRecords, scopeToSql } from '../query/index.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { ReadRow } from './read-row.ts'
@@ -75,7 +76,9 @@ async function findMeant(
 /** Where a text may stand for a record; the lowest rank wins. */
 interface Place {
   readonly rank: number
-  readonly keys: readonly string[]
+  readonly texts: readonly string[]
+  /** The text in the form in which the column has it. */
+  formOf(text: string): string
   readonly type?: KeyType
   readonly column: RawBuilder<unknown>
   readonly indexed?: boolean
@@ -101,51 +104,69 @@ async function findRecords(
   const { read } = workspace.database
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
-  const found = ({ rank, keys, type = 'text', column, indexed = true }: Place) =>
+  const found = ({ rank, texts: asked, formOf, type = 'text', column, indexed = true }: Place) =>
     byKeys({
-      keys,
+      keys: asked.map(formOf),
       type,
       indexed,
       find: (is) => sql`
         SELECT ${rank}::int AS rank, r.id FROM ${read.table(tableOf(definition))} AS r
         WHERE ${is(column)} AND r.deleted_at IS NULL AND ${scope}`,
     })
-  const uuids = texts.filter((text) => uuidForm.test(text)).map((text) => text.toLowerCase())
   const within = (name: string) => (canRead(actor, definition, name) ? texts : [])
+  const ids = { rank: 1, texts: texts.filter(isUuid), formOf: lowerCase, type: 'uuid', column: sql`r.id` } as const
   const places: Place[] =
     by === 'title'
-      ? [{ rank: 4, keys: within(definition.title), ...titlePlace(workspace, definition) }]
+      ? [{ rank: 4, texts: within(definition.title), ...placeOf(workspace, definition, definition.title) }]
       : [
-          { rank: 1, keys: uuids, type: 'uuid', column: sql`r.id` },
-          { rank: 2, keys: within('code'), column: sql`r.code` },
-          { rank: 3, keys: within('externalId'), column: sql`r.external_id` },
+          ids,
+          { rank: 2, texts: within('code'), ...placeOf(workspace, definition, 'code') },
+          { rank: 3, texts: within('externalId'), ...placeOf(workspace, definition, 'externalId') },
         ]
   const rows = await read.rows(sql<Found>`
     ${sql.join(places.map(found), sql` UNION ALL `)} ORDER BY rank`)
-  return firstRankOf(rows)
+  return firstMeant(places, rows)
 }
 
-function firstRankOf(rows: readonly Found[]): Map<string, string[]> {
-  const ids = new Map<string, string[]>()
-  const ranks = new Map<string, number>()
-  for (const { rank, key: text, id } of rows) {
-    if ((ranks.get(text) ?? rank) !== rank) continue
-    ranks.set(text, rank)
-    ids.set(text, [...(ids.get(text) ?? []), id])
-  }
-  return ids
+/** By text, the records at the first place that has any. */
+function firstMeant(places: readonly Place[], rows: readonly Found[]): Map<string, string[]> {
+  const byPlace = Map.groupBy(rows, ({ rank, key }) => `${rank} ${key}`)
+  const meant = new Map<string, string[]>()
+  for (const { rank, texts, formOf } of places)
+    for (const text of texts) {
+      const found = byPlace.get(`${rank} ${formOf(text)}`)
+      if (found && !meant.has(text))
+        meant.set(
+          text,
+          found.map(({ id }) => id),
+        )
+    }
+  return meant
 }
 
-/** Titles that lists are ordered by are indexed in pinyin order; the same collation here lets the index find them. */
-function titlePlace({ database }: Workspace, definition: ObjectDefinition): Pick<Place, 'column' | 'indexed'> {
-  const field = definition.fields[definition.title]
-  if (!field) return { column: sql`r.code` }
-  const column = sql.id('r', columnOf(definition.title, field))
+/** Texts that lists are ordered by are indexed in pinyin order; the same collation here lets the index find them. */
+function placeOf(
+  { database }: Workspace,
+  definition: ObjectDefinition,
+  name: string,
+): Pick<Place, 'column' | 'indexed' | 'formOf'> {
+  const field = definition.fields[name]
+  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+  const column = sameColumn({ name, field, alias: 'r' })
   const inPinyin = sql`(${column} COLLATE ${sql.id(database.read.schema, 'zh_pinyin')})`
   return {
     column: field.type === 'text' && field.listOrder ? inPinyin : column,
-    indexed: isIndexed(definition.title, field),
+    indexed: isIndexed(name, field),
+    formOf: (text) => sameForm(text, field),
   }
+}
+
+function isUuid(text: string): boolean {
+  return uuidForm.test(text)
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase()
 }
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

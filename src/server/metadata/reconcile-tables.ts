@@ -3,6 +3,7 @@ import type { ColumnType, Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
+import { sameColumnText } from './same-column.ts'
 
 interface Place {
   readonly schema: string
@@ -93,17 +94,18 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
     name: string,
     columns: string,
     { kind = 'INDEX', method = '', where = '', bin = false }: IndexOptions = {},
-  ) =>
-    statements.push(
-      `CREATE ${kind} IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS ${bin ? 'NOT ' : ''}NULL${where}`,
-    )
+  ) => {
+    const made = `IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS ${bin ? 'NOT ' : ''}NULL${where}`
+    statements.push(kind === 'INDEX' ? `CREATE INDEX ${made}` : uniqueWherePossible(made))
+  }
 
   for (const [name, field] of Object.entries(definition.fields)) {
     const column = field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
     // Nobody looks for records by what they do not have.
     const where = ` AND "${column}" IS NOT NULL`
-    if (field.unique) index(`${column}_key`, `"${column}"`, { kind: 'UNIQUE INDEX', where })
-    else if (isLookedUp(name, field)) index(`${column}_is`, `"${column}"`, { where })
+    const same = sameColumnText(name, field)
+    if (field.unique) index(`${column}_key`, same, { kind: 'UNIQUE INDEX', where })
+    else if (isLookedUp(name, field)) index(`${column}_is`, same, { where })
     // What went into the bin with its whole comes back with it.
     if (field.type === 'link' && field.whenTargetDeleted === 'cascade')
       index(`${column}_in_bin`, `"${column}"`, { bin: true })
@@ -118,6 +120,15 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
   }
   index('bin_order', 'deleted_at DESC, id DESC', { bin: true })
   return statements
+}
+
+/**
+ * Records of an older version may share what is the same only since: they stay, and are found. New ones are refused by
+ * the check of the write path, as everywhere.
+ */
+function uniqueWherePossible(made: string): string {
+  return `DO $made$ BEGIN CREATE UNIQUE INDEX ${made};
+    EXCEPTION WHEN unique_violation THEN CREATE INDEX ${made}; END $made$`
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { addressParts } from '../../core/fields/address-value.ts'
 import type { ColumnType, Operator } from '../../core/fields/field.ts'
-import { fieldType } from '../../core/fields/index.ts'
+import { fieldType, sameForm } from '../../core/fields/index.ts'
 import type { ComparedField, Condition } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
-import { columnOf, hashColumnOf } from '../metadata/index.ts'
+import { columnOf, hashColumnOf, sameColumn } from '../metadata/index.ts'
 import type { FilterQuestion } from './filter-to-sql.ts'
 import { searchedPart } from './search/searched-part.ts'
 
@@ -15,12 +15,33 @@ export function conditionToSql(
   { op, value = null }: Condition,
 ): RawBuilder<SqlBool> {
   const place = placeOf(question, compared)
-  return operatorSql[op](place, place.sealed ? fingerprints(question, value) : value)
+  return operatorSql[op](place, askedForm({ question, compared, place }, value, op))
+}
+
+/** Values that are asked to be the same, in the form that tells it; of sensitive ones the keyed hash. */
+function askedForm({ question, compared, place }: Asked, value: Json, op: Operator): Json {
+  if (!sameOperators.has(op)) return value
+  const formOf = (one: Json): Json => {
+    if (typeof one !== 'string') return one
+    const form = sameForm(one, compared.kept)
+    return place.sealed ? question.workspace.vault.fingerprint(form) : form
+  }
+  return Array.isArray(value) ? value.map(formOf) : formOf(value)
+}
+
+const sameOperators: ReadonlySet<Operator> = new Set(['eq', 'ne', 'in', 'nin'])
+
+interface Asked {
+  readonly question: FilterQuestion
+  readonly compared: ComparedField
+  readonly place: Place
 }
 
 /** What is compared, and as which PostgreSQL type. */
 interface Place {
   readonly column: RawBuilder<unknown>
+  /** The column in the form that is equal where values are the same. */
+  readonly same: RawBuilder<unknown>
   readonly type: string
   readonly sealed: boolean
   readonly isPhone: boolean
@@ -31,8 +52,8 @@ interface Place {
 const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<SqlBool>> = {
   empty: (place) => emptySql(place),
   notEmpty: (place) => sql<SqlBool>`NOT ${emptySql(place)}`,
-  eq: (place, value) => sql<SqlBool>`${place.column} = ${one(place, value)}`,
-  ne: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.column} <> ${one(place, value)})`,
+  eq: (place, value) => sql<SqlBool>`${place.same} = ${one(place, value)}`,
+  ne: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.same} <> ${one(place, value)})`,
   lt: (place, value) => sql<SqlBool>`${place.column} < ${one(place, value)}`,
   lte: (place, value) => sql<SqlBool>`${place.column} <= ${one(place, value)}`,
   gt: (place, value) => sql<SqlBool>`${place.column} > ${one(place, value)}`,
@@ -40,8 +61,8 @@ const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<Sq
   in: (place, value) =>
     isList(place)
       ? sql<SqlBool>`${place.column} && ${many(place, value)}`
-      : sql<SqlBool>`${place.column} = ANY(${many(place, value)})`,
-  nin: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.column} <> ALL(${many(place, value)}))`,
+      : sql<SqlBool>`${place.same} = ANY(${many(place, value)})`,
+  nin: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.same} <> ALL(${many(place, value)}))`,
   contains: (place, value) =>
     isList(place)
       ? sql<SqlBool>`${place.column} @> ${many(place, value)}`
@@ -51,26 +72,25 @@ const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<Sq
 }
 
 function placeOf({ workspace, definition, alias = 'r' }: FilterQuestion, { name, part }: ComparedField): Place {
-  if (name === 'id') return { column: sql.id(alias, 'id'), type: 'uuid', sealed: false, isPhone: false }
+  if (name === 'id') return plainPlace(sql.id(alias, 'id'), 'uuid')
   const field = definition.fields[name]
   if (!field) throw new Error(`${definition.name} has no field "${name}"`)
   const sealed = field.sensitive === true
   const column = sql.id(alias, sealed ? hashColumnOf(name, field) : columnOf(name, field))
-  if (part !== null) return { column: sql`(${column} ->> ${sql.lit(part)})`, type: 'text', sealed, isPhone: false }
+  if (part !== null) return plainPlace(sql`(${column} ->> ${sql.lit(part)})`, 'text')
   const type = sealed ? 'text' : castType(fieldType(field).column(field))
+  const same = sameColumn({ name, field, alias })
   const searched = (text: string) => searchedPart({ workspace, definition, name, alias }, text)
-  return { column, type, sealed, isPhone: field.type === 'phone', searched }
+  return { column, same, type, sealed, isPhone: field.type === 'phone', searched }
+}
+
+function plainPlace(column: RawBuilder<unknown>, type: string): Place {
+  return { column, same: column, type, sealed: false, isPhone: false }
 }
 
 /** Numbers are compared as they are, not rounded to the column's scale first. */
 export function castType(column: ColumnType): string {
   return column.startsWith('numeric') ? 'numeric' : column
-}
-
-/** Sensitive values are found by their keyed hash. */
-function fingerprints({ workspace }: FilterQuestion, value: Json): Json {
-  if (Array.isArray(value)) return value.map((each) => workspace.vault.fingerprint(String(each)))
-  return value === null ? null : workspace.vault.fingerprint(String(value))
 }
 
 function emptySql({ column, type }: Place): RawBuilder<SqlBool> {

@@ -23,6 +23,7 @@ const fields: Record<string, Field> = {
   website: { type: 'website', label },
   address: { type: 'address', label },
   creditCode: { type: 'creditCode', label },
+  bankCard: { type: 'bankCard', label },
   idCard: { type: 'idCard', label, sensitive: true },
   total: { type: 'rollup', label, readOnly: true, of: 'specimen', via: 'keeper', compute: 'sum', result: 'money' },
   latest: { type: 'rollup', label, readOnly: true, of: 'specimen', via: 'keeper', compute: 'max', result: 'dateTime' },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '../../core/access/index.ts'
-import { type Condition, matches, parseFilter } from '../../core/filters/index.ts'
+import { fieldTypes } from '../../core/fields/index.ts'
+import { comparedField, type Filter, matches, parseFilter } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
 import { filterToSql } from './index.ts'
 import { openQueryWorkspace, type QueryWorkspace } from './query-workspace.fixture.ts'
@@ -32,20 +33,85 @@ describe('a phone is found by every part of it, however either is grouped', () =
     ['+49300074321', 'startsWith', '0049 300'],
     ['(5) 555-4729', 'contains', '5554729'],
   ] as const)('%s %s %s', async (phone, op, value) => {
-    await expectFound({ phone }, { field: 'phone', op, value })
+    await expectMeant(await keep({ phone }), {
+      field: 'phone',
+      op,
+      value: typeof value === 'string' ? value : [...value],
+    })
   })
 })
 
-/** The condition holds for a record with these values, in memory and in PostgreSQL. */
-async function expectFound(values: Record<string, Json>, condition: Condition): Promise<void> {
-  const parsed = parseFilter(condition, specimen)
+/** Of each field type, a value as it may be kept and other ways of writing the same. */
+const writings: Readonly<Record<string, readonly [kept: Json, ...others: Json[]]>> = {
+  code: ['Ab-2026/1', 'ab-2026/1', 'ＡＢ－２０２６/1', ' AB-2026/1 '],
+  name: ['云帆 Tech', ' 云帆 Tech\u200B'],
+  remark: ['一\n二', '一\r\n二'],
+  count: [1234.5, '1,234.5', '１２３４．５'],
+  amount: [1234.5, '¥1,234.50', '1234.5'],
+  day: ['2026-11-21', '2026/11/21', '2026年11月21日', '20261121'],
+  at: ['2026-11-20T16:00:00.000Z', '2026-11-21', '2026年11月21日 0:00', '2026-11-20T17:00+01:00'],
+  urgent: [true, '是', 'yes'],
+  color: ['red', 'RED'],
+  colors: [['red', 'blue'], ['red']],
+  phone: ['021-63334444', '02163334444', '+86 (21) 6333 4444', '（021）6333－4444'],
+  email: ['Lin.Yue@example.com', 'lin.yue@example.com', 'LIN.YUE@EXAMPLE.COM', 'ｌｉｎ.yue＠example.com'],
+  website: ['https://example.com/A', 'HTTPS://Example.com/A', 'example.com/A'],
+  creditCode: ['91110105MA00000009', '91110105ma0000000 9', '９１１１０１０５ＭＡ００００００09'],
+  bankCard: ['6222020000000000000', '6222 0200 0000 0000 000', '６２２２０２００００００００００００0'],
+  idCard: ['110105196001010007', '110105 19600101 0007'],
+}
+
+describe('the same value is the same however it is written', () => {
+  test.each(Object.entries(writings))('%s', async (field, [kept, ...others]) => {
+    const operators = comparedField(specimen, field)?.operators ?? []
+    const record = await keep({ [field]: kept })
+    for (const value of others) {
+      if (operators.includes('eq')) await expectMeant(record, { field, op: 'eq', value })
+      if (operators.includes('in')) await expectMeant(record, { field, op: 'in', value: [value].flat() })
+      if (operators.includes('ne')) await expectMeant(record, { not: { field, op: 'ne', value } })
+      if (operators.includes('nin')) await expectMeant(record, { not: { field, op: 'nin', value: [value] } })
+    }
+  })
+
+  test('every field type that is written has its line', () => {
+    const unwritten = ['link', 'links', 'lines', 'address', 'formula', 'rollup', 'attachment', 'settings']
+    const known = Object.keys(writings).map((name) => specimen.fields[name]?.type)
+    expect([...known, ...unwritten].sort()).toEqual(Object.keys(fieldTypes).sort())
+  })
+})
+
+test('a code is found by its index, whatever the case', async () => {
+  const parsed = parseFilter({ field: 'code', op: 'eq', value: 'SP-77' }, specimen)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-  const [id = ''] = await insertRows(world.owner, { workspace: world.workspace, object: 'specimen' }, [values])
-  const { read } = world.workspace.database
   const asked = { workspace: world.workspace, actor: systemActor, definition: specimen, filter: parsed.filter }
+  const plan = await world.workspace.database.read.rows(sql`
+    EXPLAIN SELECT r.id FROM ${world.workspace.database.read.table('specimen')} r
+    WHERE r.deleted_at IS NULL AND ${filterToSql(asked)}`)
+  expect(JSON.stringify(plan)).toContain('specimen_code_key')
+})
+
+interface Kept {
+  readonly id: string
+  readonly values: Readonly<Record<string, Json>>
+}
+
+async function keep(values: Readonly<Record<string, Json>>): Promise<Kept> {
+  const [id = ''] = await insertRows(world.owner, { workspace: world.workspace, object: 'specimen' }, [values])
+  return { id, values }
+}
+
+/** The filter means the record, in memory and in PostgreSQL. */
+async function expectMeant({ id, values }: Kept, raw: Filter): Promise<void> {
+  const parsed = parseFilter(raw, specimen)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+  const { filter } = parsed
+  const { read } = world.workspace.database
+  const asked = { workspace: world.workspace, actor: systemActor, definition: specimen, filter }
   const rows = await read.rows(
     sql<{ id: string }>`SELECT r.id FROM ${read.table('specimen')} r WHERE r.id = ${id} AND ${filterToSql(asked)}`,
   )
-  expect(rows).toEqual([{ id }])
-  expect(matches(parsed.filter, values, specimen, { actorId: systemActor.id })).toBe(true)
+  expect({ filter, rows }).toEqual({ filter, rows: [{ id }] })
+  // Sensitive values are in the table only.
+  const isSealed = Object.keys(values).some((name) => specimen.fields[name]?.sensitive)
+  expect(isSealed || matches(filter, values, specimen, { actorId: systemActor.id })).toBe(true)
 }

@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
+import { sameForm } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { columnOf, searchTableOf, tableOf, type Workspace } from '../../metadata/index.ts'
+import { columnOf, sameColumn, searchTableOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../scope-to-sql.ts'
 import { isSearched } from './search-columns.ts'
 import type { SearchWords } from './search-words.ts'
@@ -118,10 +119,12 @@ const codeForm = /\d/
 /** The record with exactly this code is found even where thousands of others begin like it. */
 function codeWay(question: SearchQuestion): Way {
   const { definition, actor, search } = question
-  if (!isSearched(definition) || !definition.fields.code || !canRead(actor, definition, 'code')) return null
+  const code = definition.fields.code
+  if (!isSearched(definition) || !code || !canRead(actor, definition, 'code')) return null
   if (!codeForm.test(search.code)) return null
   return sql`(SELECT r.id, s.text, r.updated_at FROM ${recordTable(question)} r
-    JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} AND r.code = ${search.code}::text)`
+    JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} 
+      AND ${sameColumn({ name: 'code', field: code, alias: 'r' })} = ${sameForm(search.code, code)}::text)`
 }
 
 function throughWays(question: SearchQuestion, most: number): Way[] {

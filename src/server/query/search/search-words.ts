@@ -7,7 +7,7 @@ export interface SearchWords {
   readonly words: readonly SearchWord[]
   /** The whole input without blanks, to rank exact hits and beginnings first. */
   readonly whole: string
-  /** As typed, in capitals: a code, if it is one. */
+  /** As typed: a code, if it is one. */
   readonly code: string
 }
 
@@ -32,7 +32,7 @@ export function parseSearch(q: string): SearchWords | null {
   const distinct = [...new Set(texts)].filter((text) => text !== '')
   const words = cutWords(distinct, piecesToFind) ?? cutWords(distinct, shortPiecesToFind)
   if (!words) return null
-  return { words, whole: texts.join(''), code: typed.toUpperCase() }
+  return { words, whole: texts.join(''), code: typed }
 }
 
 const pinyinForm = /^[a-z]{2,}$/
