@@ -15,6 +15,7 @@ import { setSecurityHeaders } from './security-headers.ts'
 import { sendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
 import { makeApiKeys } from './sign-in/api-keys.ts'
+import { makeKnownDevices } from './sign-in/known-devices.ts'
 import { makeSessions } from './sign-in/sessions.ts'
 import { sweepHourly } from './sweep-hourly.ts'
 
@@ -83,6 +84,7 @@ function makeHouse(
     workspace,
     live,
     sessions: makeSessions(workspace, live),
+    knownDevices: makeKnownDevices(workspace),
     apiKeys: makeApiKeys(workspace, live),
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: measure(server, { openPages: live.size }),

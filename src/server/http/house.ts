@@ -3,12 +3,14 @@ import type { LiveHub } from './live/live-hub.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { ApiKeys } from './sign-in/api-keys.ts'
+import type { KnownDevices } from './sign-in/known-devices.ts'
 import type { Sessions } from './sign-in/sessions.ts'
 
 /** What the routes work with. */
 export interface House {
   readonly workspace: Workspace
   readonly sessions: Sessions
+  readonly knownDevices: KnownDevices
   readonly apiKeys: ApiKeys
   readonly live: LiveHub
   readonly rateLimit: RateLimit

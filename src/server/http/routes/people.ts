@@ -9,7 +9,7 @@ import { saveCredential } from '../sign-in/credentials.ts'
 import { findLogin } from '../sign-in/find-account.ts'
 import { checkPassword } from '../sign-in/password.ts'
 
-export function addPeopleRoutes(add: AddRoute, { workspace, sessions, apiKeys }: House): void {
+export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: House): void {
   const { definitions } = workspace
 
   add(setPassword, async ({ actor, caller, params, body }) => {
@@ -22,6 +22,7 @@ export function addPeopleRoutes(add: AddRoute, { workspace, sessions, apiKeys }:
     if (faults.length > 0) throw valuesAtFault(faults)
     await saveCredential(workspace, params.id, body.password)
     await sessions.endAllOf(params.id)
+    await knownDevices.forgetAllOf(params.id)
     return undefined
   })
 

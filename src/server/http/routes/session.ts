@@ -5,26 +5,30 @@ import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { httpProblem } from '../http-problem.ts'
 import { readSessionView } from '../session-view.ts'
-import { countAttempt } from '../sign-in/count-attempt.ts'
 import { findAccount } from '../sign-in/find-account.ts'
 import { passwordMatches } from '../sign-in/password.ts'
 import { saveProfile } from '../sign-in/save-profile.ts'
 import { clearSessionCookie, sessionCookie, setSessionCookie } from '../sign-in/session-cookie.ts'
 import { setUpAdministrator } from '../sign-in/set-up-administrator.ts'
+import { tryPassword } from '../sign-in/try-password.ts'
 
 export function addSessionRoutes(add: AddRoute, house: House): void {
-  const { workspace, sessions } = house
+  const { workspace, sessions, knownDevices } = house
 
   add(signIn, async ({ body, request, reply }) => {
     const account = await findAccount(workspace, body.login)
-    const attempt = await countAttempt(workspace, {
-      account: account?.userId ?? body.login.toLowerCase(),
+    const userId = account?.userId ?? null
+    const attempt = {
+      account: userId ?? body.login.toLowerCase(),
+      userId,
       address: request.ip,
-    })
-    const matches = await passwordMatches(body.password, account?.passwordHash ?? null)
-    const actor = account && matches ? await loadActor(workspace.database.read, account.userId) : null
+      knownDevice: await knownDevices.find(request, userId),
+    }
+    const right = await tryPassword(workspace, attempt, () =>
+      passwordMatches(body.password, account?.passwordHash ?? null),
+    )
+    const actor = userId && right ? await loadActor(workspace.database.read, userId) : null
     if (!actor) throw httpProblem(401, 'sign-in-failed')
-    await attempt.forgive()
     await openSession(house, { userId: actor.id, request, reply })
     return readSessionView(workspace, actor)
   })
@@ -51,7 +55,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
 
   add(updateProfile, async ({ actor, caller, body, request }) => {
     if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
-    const changed = await saveProfile(house, { actor, profile: body, keptToken: request.cookies[sessionCookie] })
+    const changed = await saveProfile(house, { actor, profile: body, request })
     return readSessionView(workspace, changed)
   })
 }
@@ -63,9 +67,10 @@ interface Signing {
 }
 
 /** A new token with every sign-in: one that somebody planted in the browser is worth nothing. */
-async function openSession({ sessions }: House, { userId, request, reply }: Signing): Promise<void> {
+async function openSession({ sessions, knownDevices }: House, { userId, request, reply }: Signing): Promise<void> {
   const token = await sessions.open(userId, { address: request.ip, userAgent: request.headers['user-agent'] })
   setSessionCookie(request, reply, token)
+  await knownDevices.remember(userId, { request, reply })
 }
 
 /** The page asks who it is whenever it starts: that is when the end of the session moves. */

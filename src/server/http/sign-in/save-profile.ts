@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Actor, Grant } from '../../../core/access/access.ts'
 import type { BodyOf } from '../../../core/api/endpoint.ts'
 import type { updateProfile } from '../../../core/api/session.ts'
@@ -8,29 +9,31 @@ import { forgetPeople } from '../forget-people.ts'
 import type { House } from '../house.ts'
 import { valuesAtFault } from '../http-problem.ts'
 import { isDone, outcomeProblem } from '../outcome-problem.ts'
-import { countAttempt } from './count-attempt.ts'
 import { readCredential, saveCredential } from './credentials.ts'
 import { findLogin } from './find-account.ts'
 import { checkPassword, passwordMatches } from './password.ts'
+import { sessionCookie } from './session-cookie.ts'
+import { tryPassword } from './try-password.ts'
 
 type Profile = BodyOf<typeof updateProfile>
 
 interface Saving {
   readonly actor: Actor
   readonly profile: Profile
-  /** The session that stays when the others end with the old password. */
-  readonly keptToken: string | undefined
+  /** Its session and browser stay when the others end with the old password. */
+  readonly request: FastifyRequest
 }
 
 /** Saves what people may say about themselves: the name and the language through the write path, the password apart. */
-export async function saveProfile(house: House, { actor, profile, keptToken }: Saving): Promise<Actor> {
+export async function saveProfile(house: House, { actor, profile, request }: Saving): Promise<Actor> {
   const { workspace } = house
   const { password, ...values } = profile
-  if (password) await checkChange(house, actor, password)
+  if (password) await checkChange(house, { actor, request }, password)
   if (Object.keys(values).length > 0) await saveValues(house, actor, values)
   if (password) {
     await saveCredential(workspace, actor.id, password.new)
-    await house.sessions.endAllOf(actor.id, keptToken)
+    await house.sessions.endAllOf(actor.id, request.cookies[sessionCookie])
+    await house.knownDevices.forgetAllOf(actor.id, request)
   }
   return (await loadActor(workspace.database.read, actor.id)) ?? actor
 }
@@ -38,13 +41,14 @@ export async function saveProfile(house: House, { actor, profile, keptToken }: S
 /** Whoever finds an open page must not be able to guess the password there, either. */
 async function checkChange(
   { workspace }: House,
-  actor: Actor,
+  { actor, request }: Pick<Saving, 'actor' | 'request'>,
   { current, new: next }: NonNullable<Profile['password']>,
 ) {
-  const attempt = await countAttempt(workspace, { account: actor.id, address: `person ${actor.id}` })
-  if (!(await passwordMatches(current, await readCredential(workspace, actor.id))))
+  const passwordHash = await readCredential(workspace, actor.id)
+  // An open page answers for itself: what is guessed here locks nobody out elsewhere.
+  const attempt = { account: actor.id, userId: actor.id, address: request.ip, knownDevice: `page of ${actor.id}` }
+  if (!(await tryPassword(workspace, attempt, () => passwordMatches(current, passwordHash))))
     throw valuesAtFault([{ path: 'password.current', code: 'password-wrong' }])
-  await attempt.forgive()
   const faults = checkPassword(next, (await findLogin(workspace, actor.id)) ?? '', 'password.new')
   if (faults.length > 0) throw valuesAtFault(faults)
 }

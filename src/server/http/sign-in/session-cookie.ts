@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sessionMs } from './sessions.ts'
 
 export const sessionCookie = 'kebu_session'
+/** Stays when a session ends: it tells the browser, and lets nobody in. */
+export const deviceCookie = 'kebu_device'
 
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(sessionCookie, token, { ...attributesFor(request), maxAge: sessionMs / 1000 })
@@ -9,6 +11,14 @@ export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, t
 
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(sessionCookie, attributesFor(request))
+}
+
+export function setDeviceCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, maxAgeSeconds }: { token: string; maxAgeSeconds: number },
+): void {
+  reply.setCookie(deviceCookie, token, { ...attributesFor(request), maxAge: maxAgeSeconds })
 }
 
 /** Over https the browser must never send it in the clear. */
