@@ -25,7 +25,7 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
       ...(await followingDrafts(pass, fresh)),
       ...(await cascadeDrafts(pass, fresh, 'delete')),
       ...(await cascadeDrafts(pass, fresh, 'restore')),
-    ].filter((part) => !pass.asked.has(part.id))
+    ].filter((part) => !pass.asked.ops.has(part.id))
     await lockRecords(pass, parts)
     authoriseFalling(pass, parts)
     all.push(...parts)

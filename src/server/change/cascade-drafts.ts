@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { deletedTogether, livingChildren } from './find-children.ts'
+import { staysUnder } from './note-links.ts'
 import type { Pass } from './pass.ts'
 
 type Fall = 'delete' | 'restore'
@@ -49,7 +50,23 @@ async function fallingBy(pass: Pass, { definition, field, group, op }: LinkToGro
     op === 'delete'
       ? await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
       : await deletedTogether(pass, definition, { via: field, roots: group })
+  if (op === 'delete') refuseKept(pass, group, { definition, field, children })
   return group.flatMap((root) => (children.get(root.id) ?? []).map((id) => falling(root, definition, { op, id })))
+}
+
+interface Children {
+  readonly definition: ObjectDefinition
+  readonly field: string
+  readonly children: ReadonlyMap<string, readonly string[]>
+}
+
+/** What the change works on, and leaves where it is, is not deleted by the same change. */
+function refuseKept(pass: Pass, group: readonly Draft[], { definition, field, children }: Children): void {
+  for (const root of group) {
+    const worked = (children.get(root.id) ?? []).filter((id) => pass.asked.ops.has(id))
+    if (worked.some((id) => staysUnder(pass, { id, field, parent: root.id })))
+      refuseDraft(root, { code: 'record-needed-by-kept', params: { object: definition.name } })
+  }
 }
 
 function falling(root: Draft, definition: ObjectDefinition, { op, id }: { op: Fall; id: string }): Draft {
@@ -64,7 +81,9 @@ async function refuseLater(pass: Pass, { definition, field, group }: LinkToGroup
   const linked = await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
   for (const root of group) {
     const ours = new Set(root.item.parts?.map(({ id }) => id))
-    const later = (linked.get(root.id) ?? []).filter((id) => !pass.asked.has(id) && !ours.has(id))
+    const later = (linked.get(root.id) ?? []).filter(
+      (id) => staysUnder(pass, { id, field, parent: root.id }) && !ours.has(id),
+    )
     if (later.length > 0)
       refuseDraft(root, { code: 'record-has-later', params: { object: definition.name, count: later.length } })
   }

@@ -51,14 +51,12 @@ async function refuseFollowed(
         WHERE ${is(sql.id(columnOf(link, linkFace)))} AND deleted_at IS NULL`,
     }),
   )
-  // What changes beside it is asked by itself.
-  const beside = new Set(drafts.map(({ id }) => id))
-  const byRecord = Map.groupBy(
-    rows.filter(({ id }) => !beside.has(id) && !pass.settled.has(id)),
-    ({ key }) => key,
-  )
+  const beside = new Map(drafts.map((draft) => [draft.id, draft]))
+  const byRecord = Map.groupBy(rows, ({ key }) => key)
   for (const draft of changing) {
-    const others = (byRecord.get(draft.id) ?? []).filter((row) => row.currency !== draft.after[field])
+    const others = (byRecord.get(draft.id) ?? []).filter(
+      ({ id, currency: theirs }) => (beside.get(id)?.after[currency] ?? theirs) !== draft.after[field],
+    )
     if (others.length > 0)
       refuseDraft(
         draft,

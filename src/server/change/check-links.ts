@@ -41,9 +41,10 @@ function idsOf(value: Json): string[] {
 
 async function findVisible(pass: Pass, definition: ObjectDefinition, ids: ReadonlySet<string>): Promise<Set<string>> {
   const { workspace, actor, writer } = pass
-  const { settled } = pass
+  const { settled, asked } = pass
   const known = new Set([...ids].filter((id) => settled.has(id) && settled.get(id) !== 'delete'))
-  const sought = [...ids].filter((id) => !settled.has(id))
+  // Nothing is put under what the same change deletes.
+  const sought = [...ids].filter((id) => !settled.has(id) && asked.ops.get(id) !== 'delete')
   if (sought.length === 0) return known
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })

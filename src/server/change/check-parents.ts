@@ -31,7 +31,8 @@ async function refuseRestoredAlone(pass: Pass, drafts: readonly Draft[]): Promis
       to,
       group.map(({ parent }) => parent).filter((id) => !together.has(id)),
     )
-    for (const child of group) if (dead.has(child.parent)) refuseChild(child)
+    const isGoing = (id: string) => pass.asked.ops.get(id) === 'delete'
+    for (const child of group) if (dead.has(child.parent) || isGoing(child.parent)) refuseChild(child)
   }
   // Whatever was to be restored with a parent that is refused falls with it, and so on.
   untilSettled(() =>

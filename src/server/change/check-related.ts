@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { byKeys } from '../db/index.ts'
 import { columnOf, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft } from './draft.ts'
+import { hasLeft } from './note-links.ts'
 import type { Pass } from './pass.ts'
 
 /** Refuses to delete what other records still need: a customer with orders. Records deleted earlier in this change do not count. */
@@ -20,7 +21,9 @@ export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promis
           find: (is) => sql`SELECT id FROM ${others} WHERE ${is(column)} AND deleted_at IS NULL`,
         }),
       )
-      const staying = rows.filter(({ id }) => pass.settled.get(id) !== 'delete')
+      const staying = rows.filter(
+        ({ id, key: parent }) => pass.settled.get(id) !== 'delete' && !hasLeft(pass, { id, field: link.field, parent }),
+      )
       refuseNeeded(group, { object: link.definition.name, rows: staying, going: goingIds(drafts) })
     }
   }

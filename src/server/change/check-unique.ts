@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Field, Problem } from '../../core/fields/field.ts'
 import { sameForm } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
 import { sameColumn, tableOf } from '../metadata/index.ts'
@@ -66,9 +67,13 @@ function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; fiel
   const value = draft.after[name] ?? null
   const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
   if (!writes || value === null || !stands(draft)) return []
-  if (!field.sensitive) return [{ draft, name, key: sameForm(String(value), field), shown: String(value) }]
-  const plain = pass.workspace.vault.open(String(value))
-  return [{ draft, name, key: pass.workspace.vault.fingerprint(sameForm(plain, field)), shown: plain }]
+  return [{ draft, name, ...keyOf(pass, field, value) }]
+}
+
+function keyOf({ workspace: { vault } }: Pass, field: Field, value: Json): Pick<Claim, 'key' | 'shown'> {
+  if (!field.sensitive) return { key: sameForm(String(value), field), shown: String(value) }
+  const plain = vault.open(String(value))
+  return { key: vault.fingerprint(sameForm(plain, field)), shown: plain }
 }
 
 interface Together {
@@ -94,10 +99,22 @@ function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): void {
     } else mine.set(place, (mine.get(place) ?? new Set()).add(key))
   }
   if (refused || !mayClaim) return
-  for (const [place, keys] of mine) {
-    const all = taken.get(place) ?? new Set()
-    taken.set(place, all)
-    for (const key of keys) all.add(key)
+  for (const [place, keys] of mine) for (const key of keys) take(pass, place, key)
+}
+
+function take({ taken }: Pass, place: string, key: string): void {
+  taken.set(place, (taken.get(place) ?? new Set()).add(key))
+}
+
+/** A value that a record gives up is free when the change is over, not before: whatever the order, no two have it at once. */
+export function noteGivenUp(pass: Pass, standing: Iterable<Draft>): void {
+  for (const { op, definition, changed, before } of standing) {
+    if (op !== 'update') continue
+    for (const name of changed) {
+      const field = definition.fields[name]
+      const value = before?.values[name] ?? null
+      if (field?.unique && value !== null) take(pass, placeOf(definition, name), keyOf(pass, field, value).key)
+    }
   }
 }
 

@@ -64,7 +64,7 @@ export function announceRollups(pass: Pass): void {
   for (const [object, ids] of pass.moved)
     pass.tally.addDerived(
       object,
-      [...ids].filter((id) => !pass.asked.has(id)),
+      [...ids].filter((id) => !pass.asked.ops.has(id)),
     )
 }
 

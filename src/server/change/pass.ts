@@ -1,5 +1,5 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
-import type { ChangeRequest, ItemOp } from '../../core/change/change.ts'
+import type { ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
@@ -22,27 +22,41 @@ export interface Pass {
   /** The change taken back, and whether records changed since are taken along. */
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
-  /** Records asked for; parts that are among them are not added again. */
-  readonly asked: ReadonlySet<string>
+  /** What is asked for of each record; parts that are among them are not added again. */
+  readonly asked: Asked
   /** Records met so far, to refuse the second time. */
   readonly met: Set<string>
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
   readonly written: Map<string, number>
   /** What the change does to the records of the chunks so far that stand, written or only previewed. */
   readonly settled: Map<string, ItemOp>
+  /** Links of the records that moved so far, where the change deletes records too. */
+  readonly links: Map<string, Values>
   /** Currencies the change gave to records that others follow, by the record's id. */
   readonly currencies: Map<string, string>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
   readonly foreseen: Map<string, Foreseen>
   /** Records that stay because a child stays that was to be deleted, by the child's object. */
   readonly staying: Map<string, string>
-  /** Unique values given so far, by object and field: a preview cannot see them in the table. */
+  /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
   readonly taken: Map<string, Set<string>>
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
   readonly tally: Tally
   nextItem(): number
   level(definition: ObjectDefinition, field: string): FieldLevel
+}
+
+interface Asked {
+  readonly ops: ReadonlyMap<string, ItemOp>
+  readonly deletes: boolean
+}
+
+/** What is asked the second time of a record is refused. */
+function askedOf(items: readonly PlannedItem[]): Asked {
+  const ops = new Map<string, ItemOp>()
+  for (const { id, op } of items) if (id && !ops.has(id.toLowerCase())) ops.set(id.toLowerCase(), op)
+  return { ops, deletes: items.some(({ op }) => op === 'delete') }
 }
 
 export interface RevertOptions {
@@ -81,10 +95,11 @@ export function beginPass({ request, items, onOutcome, ...given }: PassOptions):
     ...given,
     mode: request.mode,
     origin: request.origin,
-    asked: new Set(items.flatMap((item) => item.id ?? [])),
+    asked: askedOf(items),
     met: new Set(),
     written: new Map(),
     settled: new Map(),
+    links: new Map(),
     currencies: new Map(),
     foreseen: new Map(),
     staying: new Map(),

@@ -9,15 +9,17 @@ import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { authorise } from './authorise.ts'
 import { checkDrafts } from './check-drafts.ts'
 import { noteTotals } from './check-totals.ts'
+import { noteGivenUp } from './check-unique.ts'
 import { complete, completeNumbers } from './complete.ts'
 import { type Draft, hasFaults, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
 import { expandRequest } from './expand-request.ts'
 import { fillIn } from './fill-in.ts'
-import { inChunks } from './in-chunks.ts'
+import { inSafeOrder } from './in-safe-order.ts'
 import { noteCurrencies } from './linked-currencies.ts'
 import { lockRecords } from './lock-records.ts'
 import { mergeVersions } from './merge-versions.ts'
 import { announceRollups, moveRollups, noteMovedRollups } from './move-rollups.ts'
+import { noteLinks } from './note-links.ts'
 import { beginPass, type Pass, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
 import { settleGroups } from './settle-groups.ts'
@@ -115,7 +117,7 @@ async function takeThrough(
     if (recorded) return { ...outcomeOf(pass, request, 'applied'), ...recorded }
   }
   let done = 0
-  for (const chunk of inChunks(named)) {
+  for (const chunk of inSafeOrder(named, pass.workspace.definitions)) {
     options.signal?.throwIfAborted()
     await takeChunk(pass, chunk, request)
     done += chunk.length
@@ -138,8 +140,7 @@ async function takeChunk(
   chunk: readonly Named[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
-  const asked = chunk.map((one) => toDraft(pass, one)).filter((draft) => draft !== null)
-  refuseTwice(pass, asked)
+  const asked = chunk.flatMap((one) => toDraft(pass, one) ?? []).filter((draft) => isFirst(pass, draft))
   await lockRecords(pass, asked)
   await authorise(pass, asked)
   const drafts = await addParts(pass, asked)
@@ -155,6 +156,8 @@ async function takeChunk(
   }
   for (const { id, op } of standing) pass.settled.set(id, op)
   noteCurrencies(pass, standing)
+  noteLinks(pass, standing)
+  noteGivenUp(pass, standing)
   await noteTotals(pass, [...standing])
   noteMovedRollups(pass, [...standing])
   for (const draft of drafts) pass.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
@@ -183,11 +186,14 @@ function problemOf(definition: unknown, { id, object }: { id: string; object: st
   return uuid.test(id) ? null : { code: 'record-not-found' }
 }
 
-function refuseTwice(pass: Pass, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    if (pass.met.has(draft.id)) refuseDraft(draft, { code: 'record-twice-in-change' })
-    pass.met.add(draft.id)
-  }
+/** A record met the second time is refused, and looked at no further: what it would be depends on the first. */
+function isFirst(pass: Pass, draft: Draft): boolean {
+  const first = !pass.met.has(draft.id)
+  pass.met.add(draft.id)
+  if (first) return true
+  refuseDraft(draft, { code: 'record-twice-in-change' })
+  pass.tally.add(draft, undefined)
+  return false
 }
 
 /** Carries the outcome out of the transaction, which rolls back. */

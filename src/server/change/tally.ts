@@ -68,7 +68,7 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       if (sample.length >= sampleSize) return
       const told = describe(draft, { outcome, version, show })
       sample.push(told)
-      if (outcome === 'applied') first ??= { outcome: told, draft }
+      if (outcome === 'applied' && (!first || draft.n < first.draft.n)) first = { outcome: told, draft }
     },
     refuse({ n, item, id, problem }) {
       counts.refused += 1
@@ -83,7 +83,7 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       if (ids.length > 0) derived[object] = (derived[object] ?? 0) + ids.length
     },
     counts: () => ({ ...counts }),
-    sample: () => [...others, ...applied],
+    sample: () => [...others.toSorted(byPlace), ...applied.toSorted(byPlace)],
     derived: () => derived,
     summary: () => [...summary.values()],
     first: () => first,
@@ -94,6 +94,10 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
 /** Lines that stay as they are do not move along. */
 function writes({ op, changed }: Draft): boolean {
   return op !== 'update' || changed.length > 0
+}
+
+function byPlace(one: { readonly n: number }, other: { readonly n: number }): number {
+  return one.n - other.n
 }
 
 /** A part is only applied with its root, and the root only when its parts stand (settleGroups saw to it). */

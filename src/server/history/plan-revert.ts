@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ChangeItem, ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import type { Definitions, Workspace } from '../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { gatherLines } from './gather-lines.ts'
 
 /** How one record is taken back: what to write and what must still be there, in stored form. */
@@ -51,7 +51,7 @@ export async function planRevert(workspace: Workspace, changeId: string): Promis
   return {
     actorId: change.actor_id,
     at: change.at,
-    items: inSafeOrder(await gatherLines(workspace, items), definitions),
+    items: await gatherLines(workspace, items),
   }
 }
 
@@ -69,17 +69,6 @@ function wayBack(
     case 'update':
       return { object, op: 'update', id, stored: without(before, kept), expected: without(after, kept) }
   }
-}
-
-/** What comes back comes parents first, then old values return, and what goes goes children first; else last first. */
-function inSafeOrder(items: readonly RevertItem[], { depthOf }: Definitions): RevertItem[] {
-  const byOp = Map.groupBy(items, ({ op }) => op)
-  const of = (op: ItemOp) => byOp.get(op) ?? []
-  return [
-    ...of('restore').toSorted((a, b) => depthOf(a.object) - depthOf(b.object)),
-    ...of('update'),
-    ...of('delete').toSorted((a, b) => depthOf(b.object) - depthOf(a.object)),
-  ]
 }
 
 /** Time stamps, formulas and rollups are Kebu's: they follow from the rest. */

@@ -1,0 +1,19 @@
+import type { ItemOp } from '../../core/change/change.ts'
+import type { Definitions } from '../metadata/index.ts'
+import { inChunks } from './in-chunks.ts'
+
+interface Item {
+  readonly item: { readonly object: string; readonly op: ItemOp }
+}
+
+/**
+ * The chunks in which a change goes its way, whatever order it was asked for in: what is made or brought back before
+ * what hangs on it; what leaves a record, before that record is deleted; and children deleted before their parents.
+ */
+export function* inSafeOrder<T extends Item>(items: readonly T[], { depthOf }: Definitions): Generator<readonly T[]> {
+  const { staying = [], going = [] } = Object.groupBy(items, ({ item: { op } }) =>
+    op === 'delete' ? 'going' : 'staying',
+  )
+  yield* inChunks(staying.toSorted((a, b) => depthOf(a.item.object) - depthOf(b.item.object)))
+  yield* inChunks(going.toSorted((a, b) => depthOf(b.item.object) - depthOf(a.item.object)))
+}

@@ -1,0 +1,29 @@
+import type { Draft } from './draft.ts'
+import type { Pass } from './pass.ts'
+
+interface Hanging {
+  readonly id: string
+  readonly field: string
+  readonly parent: string
+}
+
+/** Notes where records hang that moved: a preview cannot read it when their old parents are to be deleted. */
+export function noteLinks({ asked, links }: Pass, standing: Iterable<Draft>): void {
+  if (!asked.deletes) return
+  for (const { id, op, definition, after, changed } of standing) {
+    if (op !== 'update') continue
+    const moved = changed.filter((name) => definition.fields[name]?.type === 'link')
+    if (moved.length > 0) links.set(id, Object.fromEntries(moved.map((name) => [name, after[name] ?? null])))
+  }
+}
+
+/** Whether the change has put the record elsewhere. */
+export function hasLeft({ links }: Pass, { id, field, parent }: Hanging): boolean {
+  const now = links.get(id)?.[field]
+  return now !== undefined && now !== parent
+}
+
+/** Whether the record hangs there still when the change is over: what it moves away or deletes does not. */
+export function staysUnder(pass: Pass, hanging: Hanging): boolean {
+  return pass.asked.ops.get(hanging.id) !== 'delete' && !hasLeft(pass, hanging)
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { must } from '../../../tests/people.ts'
+import { systemActor } from '../../core/access/index.ts'
+import type { ChangeItem, ChangeOutcome, FieldOperation, ItemOutcome, Values } from '../../core/change/change.ts'
+import { columnOf, openWorkspace, parentLinks, tableOf, type Workspace } from '../metadata/index.ts'
+import { revertChange, submitChange } from './index.ts'
+
+/** Small enough that what stands in one chunk meets what stands in another, as in an import of thousands. */
+vi.mock('./in-chunks.ts', async (load) => {
+  const { inChunks } = await load<typeof import('./in-chunks.ts')>()
+  return { chunkSize: 3, inChunks: (values: readonly unknown[]) => inChunks(values, 3) }
+})
+
+/** Of each object; few, so that commands meet. */
+const size = 6
+
+let database: TestDatabase
+let workspace: Workspace
+const ids = pool()
+const changes: string[] = []
+let applied = 0
+/** A preview and its change are of the same moment, each later than the one before. */
+let moment = Date.parse('2026-11-28T08:00:00Z')
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key, now: () => new Date(moment) })
+  await must(workspace, systemActor, [
+    { object: 'product', op: 'create', id: at('product', 0), values: { name: '绿茶' } },
+  ])
+  await must(workspace, systemActor, seeds())
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+test('what a preview says, the change does', async () => {
+  await fc.assert(
+    fc.asyncProperty(command, async (one) => {
+      moment += 1000
+      const previewed = await run(one, 'preview')
+      const done = await run(one, 'apply')
+      expect(comparable(done), JSON.stringify(one)).toEqual(comparable(previewed))
+      if (done.change.id) changes.push(done.change.id)
+      applied += done.counts.applied
+    }),
+    { numRuns: 150, endOnFailure: true, seed: Number(process.env.KEBU_TEST_SEED ?? 1) },
+  )
+  // Otherwise it would be refusals that were compared.
+  expect(applied).toBeGreaterThan(100)
+  expect(await orphans()).toEqual([])
+})
+
+type ObjectName = 'customer' | 'contact' | 'order' | 'orderLine' | 'payment' | 'product'
+
+/** Ids the commands draw from. */
+function pool(): Readonly<Record<ObjectName, readonly string[]>> {
+  const some = () => Array.from({ length: size }, () => randomUUID())
+  return { customer: some(), contact: some(), order: some(), orderLine: some(), payment: some(), product: some() }
+}
+
+function at(object: ObjectName, n: number): string {
+  return ids[object][n % size] ?? ''
+}
+
+function seeds(): ChangeItem[] {
+  const customers = ids.customer.map((id, n) => ({
+    object: 'customer',
+    op: 'create' as const,
+    id,
+    values: { name: `云帆${n}` },
+  }))
+  const orders = ids.order
+    .slice(0, size - 2)
+    .map((id, n) => ({ object: 'order', op: 'create' as const, id, values: { customer: at('customer', n) } }))
+  return [...customers, ...orders]
+}
+
+const rarely = <T, U>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<U>) =>
+  fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: odd })
+const idOf = (object: ObjectName) => fc.nat(size - 1).map((n) => at(object, n))
+const money = rarely(fc.constantFrom(0.5, 9, 120, 0.01), fc.constantFrom(999_999_999_999_999, -1, '很多', null))
+const code = rarely(fc.constant(undefined), fc.constantFrom('X-1', 'X-2', ' ', null))
+const currency = fc.constantFrom(
+  {},
+  { currency: 'CNY' },
+  { currency: 'USD', exchangeRate: 7.1 },
+  { currency: 'JPY', exchangeRate: 0.05 },
+  { currency: 'EUR' },
+)
+
+const values: Readonly<Record<Exclude<ObjectName, 'product'>, fc.Arbitrary<Values>>> = {
+  customer: fc
+    .record({
+      name: rarely(fc.constantFrom('云帆', '海达', 'Yunfan'), fc.constantFrom('', '甲'.repeat(300))),
+      phone: rarely(fc.constantFrom('13800138000', '010-62551234', null), fc.constant('x')),
+      code,
+      externalId: rarely(fc.constant(undefined), fc.constantFrom('E-1', 'E-2')),
+    })
+    .map(withoutUndefined),
+  contact: fc.record({ name: fc.constantFrom('韩磊', '叶知秋'), customer: idOf('customer') }),
+  order: fc
+    .record({ customer: idOf('customer'), currency, freight: money, remark: fc.constantFrom('加急', ''), code })
+    .map(({ currency: given, ...more }) => withoutUndefined({ ...more, ...given })),
+  orderLine: fc.record({
+    order: idOf('order'),
+    product: fc.constant(ids.product[0] ?? ''),
+    quantity: rarely(fc.integer({ min: 1, max: 9 }), fc.constantFrom(10_000, -1)),
+    price: rarely(fc.constantFrom(1, 2.5, 0.000125), fc.constant(999_999_999_999)),
+  }),
+  payment: fc.record({ order: idOf('order'), amount: money, state: fc.constantFrom('received', 'pending') }),
+}
+
+const item = fc
+  .constantFrom('customer', 'contact', 'order', 'orderLine', 'payment')
+  .chain((object) =>
+    fc.record({
+      object: fc.constant(object),
+      op: fc.constantFrom('create', 'create', 'update', 'update', 'update', 'delete', 'restore'),
+      id: idOf(object),
+      version: fc.constant('any' as const),
+      values: values[object],
+    }),
+  )
+  .map(({ values: given, ...named }): ChangeItem => {
+    return named.op === 'create' || named.op === 'update' ? { ...named, values: given } : named
+  })
+
+const setting: fc.Arbitrary<{ object: ObjectName; set: Readonly<Record<string, FieldOperation>> }> = fc.oneof(
+  fc.record({
+    object: fc.constant('customer'),
+    set: fc.constantFrom({ code: null }, { name: { append: '甲' } }, { phone: null }, { externalId: 'E-9' }),
+  }),
+  fc.record({
+    object: fc.constant('order'),
+    set: fc.constantFrom(
+      { freight: { add: 1 } },
+      { currency: 'CNY' },
+      { currency: 'USD', exchangeRate: 7 },
+      { status: 'cancelled' },
+      { code: ' ' },
+    ),
+  }),
+  fc.record({
+    object: fc.constant('payment'),
+    set: fc.constantFrom({ amount: { add: 999_999_999_999_990 } }, { state: 'received' }, { currency: 'JPY' }),
+  }),
+)
+
+const command = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('items'),
+      items: fc.array(item, { minLength: 1, maxLength: 9 }),
+      stop: rarely(fc.constant(false), fc.constant(true)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('batch'), setting, stop: rarely(fc.constant(false), fc.constant(true)) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('revert'), back: fc.nat(6), force: fc.boolean() }) },
+)
+type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
+
+async function run(one: Command, mode: 'preview' | 'apply'): Promise<ChangeOutcome> {
+  if ('back' in one) {
+    const changeId = changes.at(-1 - one.back) ?? randomUUID()
+    return revertChange(workspace, systemActor, { changeId, mode, force: one.force })
+  }
+  const request = { mode, origin: 'api', onRefusal: one.stop ? 'stop' : 'skip' } as const
+  if ('items' in one) return submitChange(workspace, systemActor, { ...request, items: one.items })
+  const { object, set } = one.setting
+  return submitChange(workspace, systemActor, { ...request, object, op: 'update', select: { ids: ids[object] }, set })
+}
+
+/** All but what cannot be known beforehand: the change's id, moment and numbers. */
+function comparable({ counts, items }: ChangeOutcome) {
+  return { counts, items: items.map(comparableItem) }
+}
+
+function comparableItem({ code: _, version: __, before = {}, after = {}, ...item }: ItemOutcome) {
+  return { ...item, before: { ...before, code: null }, after: { ...after, code: null } }
+}
+
+function withoutUndefined(all: Readonly<Record<string, unknown>>): Values {
+  return JSON.parse(JSON.stringify(all))
+}
+
+/** Living records whose parent is in the bin. */
+async function orphans(): Promise<string[]> {
+  const {
+    database: { read },
+    definitions,
+  } = workspace
+  const links = definitions
+    .all()
+    .flatMap((definition) => parentLinks(definition).map((link) => ({ definition, ...link })))
+  const found = links.map(async ({ definition, name, to }) => {
+    const column = sql.id(columnOf(name, definition.fields[name] ?? { type: 'link', to, label: definition.label }))
+    const rows = await read.rows<{ id: string }>(sql`
+      SELECT c.id FROM ${read.table(tableOf(definition))} AS c JOIN ${read.table(tableOf(definitions.get(to)))} AS p ON p.id = c.${column}
+      WHERE c.deleted_at IS NULL AND p.deleted_at IS NOT NULL`)
+    return rows.map(({ id }) => `${definition.name} ${id} under a dead ${to}`)
+  })
+  return (await Promise.all(found)).flat()
+}
