@@ -16,7 +16,8 @@ export function useUndoKey(): void {
   }, [undoLast])
 }
 
-/** Somebody types there. */
+/** Somebody types there; an input that only waits for a letter is none yet. */
 export function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable=true]') !== null
+  const fields = 'input:not(.cell-asleep), textarea, select, [contenteditable=true]'
+  return target instanceof HTMLElement && target.closest(fields) !== null
 }

@@ -5,6 +5,7 @@ export type { FieldFace, FieldInputProps, FieldValueProps, Linked } from './fiel
 export { fieldFace, fieldFaces, isEnterable } from './field-faces.ts'
 export { FieldInput } from './field-input.tsx'
 export { FieldValue } from './field-value.tsx'
+export { isDecidedWhenChosen, isTyped } from './how-entered.ts'
 export { refTo } from './inputs/use-candidates.ts'
 export { useFormatContext } from './use-format-context.ts'
 export { ChoicePill } from './values/choice-value.tsx'

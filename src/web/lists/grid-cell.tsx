@@ -1,14 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn where they are seen and placed by hand, which a table element cannot do; the roles are those of the ARIA grid
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the cells share one stop of the Tab key, and the grid hears the keys for all of them
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import { currencyIn } from '../../core/fields/currency-of.ts'
-import { FieldValue, fieldFace } from '../fields/index.ts'
+import { FieldValue, fieldFace, isTyped } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { canEditCell } from './cell-access.ts'
 import { CellEditor } from './cell-editor.tsx'
+import { isIn, isOneCell } from './grid-places.ts'
 import type { GridColumn } from './record-grid.tsx'
+import type { CellEdits, UnsavedCell } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
@@ -19,21 +21,29 @@ interface GridCellProps {
   readonly row: number
   readonly n: number
   readonly cursor: GridCursor
+  readonly edits: CellEdits
 }
 
-export function GridCell({ list, record, column, row, n, cursor }: GridCellProps) {
+export function GridCell({ list, record, column, row, n, cursor, edits }: GridCellProps) {
   const { object } = list
   const field = object.fields[column.name]
   const isCursor = cursor.at?.row === row && cursor.at.column === n
-  const cell = useFocusOfCursor(isCursor, cursor)
-  if (!field) return null
-  const editing = isCursor && cursor.editing
   const editable = canEditCell(object, record, column.name)
+  const editing = isCursor && cursor.editing !== null
+  // The cell of the cursor is typed into without opening it first.
+  const waits = isCursor && editable && cursor.editing !== 'value' && field !== undefined && isTyped(field) && hasKeys()
+  const cell = useFocusOfCursor(isCursor && !waits, cursor)
+  const valueId = useId()
+  if (!field) return null
+  const unsaved = edits.of(record.id, column.name)
   const classes = ['grid-cell']
   if (column.staysAt !== undefined) classes.push('grid-stays')
   if (n === 1) classes.push('grid-edge')
   if (fieldFace(field).align === 'right') classes.push('grid-right')
   if (isCursor) classes.push('grid-cursor')
+  const inRange = cursor.range !== null && !isOneCell(cursor.range) && isIn(cursor.range, { row, column: n })
+  if (inRange) classes.push('grid-in-range')
+  if (unsaved) classes.push(unsaved.fault ? 'grid-refused' : 'grid-sending')
   const isTitle = column.name === object.title
   return (
     <div
@@ -42,15 +52,21 @@ export function GridCell({ list, record, column, row, n, cursor }: GridCellProps
       role="gridcell"
       aria-colindex={n + 2}
       aria-readonly={!editable}
+      aria-selected={inRange}
+      aria-invalid={Boolean(unsaved?.fault)}
+      title={unsaved?.fault || undefined}
       tabIndex={isCursor || (!cursor.at && row === 0 && n === 0) ? 0 : -1}
       style={column.staysAt === undefined ? undefined : { left: column.staysAt }}
-      onClick={() => cursor.moveTo(row, n)}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => cursor.moveTo(row, n, event.shiftKey ? 'extend' : undefined)}
       onDoubleClick={() => cursor.edit(row, n)}
     >
-      {isTitle ? (
-        <TitleButton list={list} record={record} />
+      {unsaved ? (
+        <UnsavedText id={valueId} unsaved={unsaved} list={list} />
+      ) : isTitle ? (
+        <TitleButton id={valueId} list={list} record={record} />
       ) : (
-        <span className="grid-value">
+        <span id={valueId} className="grid-value">
           <FieldValue
             field={field}
             value={record[column.name]}
@@ -64,23 +80,52 @@ export function GridCell({ list, record, column, row, n, cursor }: GridCellProps
         </span>
       )}
       {editable && !editing && <EditButton onEdit={() => cursor.edit(row, n)} />}
-      {editing && <CellEditor list={list} record={record} name={column.name} field={field} cursor={cursor} />}
+      {(editing || waits) && (
+        <CellEditor
+          key={`${waits} ${cursor.turn}`}
+          {...{ record, field, cursor, edits, valueId }}
+          name={column.name}
+          mode={waits ? 'typed' : 'value'}
+        />
+      )}
     </div>
   )
 }
 
-/** The name opens the record beside the list; with Ctrl it opens the page, as links do. */
-function TitleButton({ list, record }: { list: List; record: RecordView }) {
+/** On a touch screen an input under the finger would bring up the keyboard. */
+const hasKeys = () => matchMedia('(pointer: fine)').matches
+
+/** What was entered, until it is saved: as it was typed, with its mark. */
+function UnsavedText({ id, unsaved, list }: { id: string; unsaved: UnsavedCell; list: List }) {
+  const { base, name, value, linked, fault } = unsaved
+  const field = list.object.fields[name]
+  if (!field) return null
+  return (
+    <span id={id} className="grid-value">
+      {fault && <Icon name="warning" size={14} />}
+      {typeof value === 'string' && isTyped(field) ? (
+        value
+      ) : (
+        <FieldValue field={field} value={value} linked={linked} currency={currencyIn(field, base)} dense plain />
+      )}
+    </span>
+  )
+}
+
+/** The name opens the record beside the list; with Ctrl it opens the page, as links do; with Shift it ends a range. */
+function TitleButton({ id, list, record }: { id: string; list: List; record: RecordView }) {
   const { object } = list
   const title = record[object.title]
   return (
     <a
+      id={id}
       href={`/records/${object.name}/${record.id}`}
       className="grid-title"
       tabIndex={-1}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        if (event.ctrlKey || event.metaKey) return
         event.preventDefault()
+        if (event.shiftKey) return
         list.open(record.id)
       }}
     >

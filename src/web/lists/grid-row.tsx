@@ -8,6 +8,7 @@ import { GridCell } from './grid-cell.tsx'
 import type { GridColumn } from './record-grid.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { isTicked, type useTicked } from './selection.ts'
+import type { CellEdits } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
@@ -19,9 +20,11 @@ export interface GridRowProps {
   readonly columns: readonly GridColumn[]
   readonly selection: ReturnType<typeof useTicked>
   readonly cursor: GridCursor
+  readonly edits: CellEdits
 }
 
-export const GridRow = memo(function GridRow({ list, record, index, top, columns, selection, cursor }: GridRowProps) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { list, record, index, top, columns, selection, cursor, edits } = props
   const { t } = useText()
   const ticked = isTicked(selection.ticked, record.id)
   const title = String(record[list.object.title] ?? record.code)
@@ -44,7 +47,7 @@ export const GridRow = memo(function GridRow({ list, record, index, top, columns
         />
       </div>
       {columns.map((column, n) => (
-        <GridCell key={column.name} list={list} record={record} column={column} row={index} n={n} cursor={cursor} />
+        <GridCell key={column.name} {...{ list, record, column, n, cursor, edits }} row={index} />
       ))}
       <div className="grid-cell grid-menu" role="gridcell" aria-colindex={columns.length + 2}>
         <RowMenu list={list} record={record} title={title} />

@@ -11,6 +11,7 @@ import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tansta
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import { useRemembered } from '../client/remembered.ts'
+import { useClipboard } from '../paste/use-clipboard.ts'
 import { usePaste } from '../paste/use-paste.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type Density, rowHeights } from './density.ts'
@@ -19,12 +20,15 @@ import { GridRow } from './grid-row.tsx'
 import { standardWidth, type useColumnChoice } from './list-columns.ts'
 import './record-grid.css'
 import type { useTicked } from './selection.ts'
+import { UnsavedGuard } from './unsaved-guard.tsx'
+import { useCellEdits } from './use-cell-edits.ts'
+import { useComeBack } from './use-come-back.ts'
 import { type GridCursor, useGridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnPinningFeature })
 const helper = createColumnHelper<typeof features, RecordView>()
-const firstCell = { row: 0, column: 0 }
+const firstCell = { top: 0, bottom: 0, left: 0, right: 0 }
 const headerHeight = 36
 const tickWidth = 40
 const menuWidth = 44
@@ -52,7 +56,11 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { table, shown } = useGridTable(list, columns)
   const cursor = useGridCursor({ list, columns: shown, scroller, selection })
-  const pasteDialog = usePaste({ list, columns: shown, at: cursor.at ?? firstCell, grid: scroller })
+  const edits = useCellEdits(list, useComeBack({ list, columns: shown, cursor, scroller }))
+  const names = shown.map(({ name }) => name)
+  const paste = usePaste(list, names, edits)
+  const range = cursor.range ?? firstCell
+  const onCommand = useClipboard({ list, columns: names, range, grid: scroller, put: paste.put })
   const rowHeight = rowHeights[density]
   const virtualizer = useVirtualizer({
     count: list.items.length,
@@ -80,7 +88,10 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
       aria-rowcount={(list.total ?? list.items.length) + 1}
       aria-colcount={shown.length + 2}
       aria-multiselectable="true"
-      onKeyDown={cursor.onKeyDown}
+      onKeyDown={(event) => {
+        cursor.onKeyDown(event)
+        onCommand(event)
+      }}
       style={
         {
           '--grid-columns': templateOf(shown),
@@ -104,11 +115,13 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
               columns={shown}
               selection={selection}
               cursor={cursor}
+              edits={edits}
             />
           )
         })}
       </div>
-      {pasteDialog}
+      {paste.dialog}
+      <UnsavedGuard edits={edits} />
     </div>
   )
 }

@@ -1,25 +1,36 @@
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { canEditCell } from './cell-access.ts'
+import { type Cell, isLetter, nextOpenCell, placeAfter, type Range, rangeBetween, within } from './grid-places.ts'
 import type { GridColumn } from './record-grid.tsx'
 import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
 
-interface Place {
-  readonly row: number
-  readonly column: number
+interface Place extends Cell {
   readonly by: 'keys' | 'pointer'
   /** The record in that row when the cursor came, and what the list was asked for then. */
   readonly record: string | undefined
   readonly asked: string
 }
 
+/** Editing begins with what stands in the cell, or with what is typed on it, which takes its place. */
+export type Editing = 'value' | 'typed'
+/** How editing ends: at the cell, at another one, or wherever somebody has gone. */
+export type Then = 'stay' | 'next' | 'previous' | 'below' | 'gone'
+
 export interface GridCursor {
   readonly at: Place | null
-  readonly editing: boolean
-  moveTo(row: number, column: number): void
+  /** The cells from where Shift was held to the cursor; without it the cursor's alone. */
+  readonly range: Range | null
+  readonly editing: Editing | null
+  /** Counts the editings that have ended: each begins anew. */
+  readonly turn: number
+  moveTo(row: number, column: number, how?: 'extend'): void
   edit(row: number, column: number): void
-  /** Ends editing; the cursor stays, or goes on to the next cell that can be edited. */
-  stop(then: 'stay' | 'next' | 'previous' | 'below'): void
+  /** The first letter on the cell: its typing goes on as editing. */
+  type(): void
+  stop(then: Then): void
+  /** The letters typed while the input was still coming. */
+  takeLetters(): string
   onKeyDown(event: KeyboardEvent): void
 }
 
@@ -32,27 +43,22 @@ interface CursorOptions {
 
 /**
  * The cell the keys are about. It belongs to its record: where saving moves the record to another place in the list, the
- * cursor goes along. Arrows, Home, End and Page move it, Enter or F2 edits, Space ticks the row; while a cell is
- * edited its editor has the keys.
+ * cursor goes along. Arrows, Home, End and Page move it, with Shift they span a range; Enter, F2 or a letter edits, Tab
+ * goes on, Space ticks the row. While a cell is edited its editor has the keys.
  */
 export function useGridCursor({ list, columns, scroller, selection }: CursorOptions): GridCursor {
-  const [place, setPlace] = useState<Place | null>(null)
-  const [wantsToEdit, setEditing] = useState(false)
   const rows = list.items.length
-  const asked = JSON.stringify(list.query)
-  const at = useMemo(() => place && whereNow(place, list.items, asked), [place, list.items, asked])
+  const { at, range, setAt, ...places } = usePlaces(list)
   // A record that has left the list takes its editor with it; the one now in its row is not to be edited by mistake.
-  const editing = wantsToEdit && at !== null && list.items[at.row]?.id === at.record
-  const setAt = useCallback(
-    (row: number, column: number, by: Place['by']) => setPlace({ row, column, by, record: list.items[row]?.id, asked }),
-    [list.items, asked],
-  )
+  const editing = at !== null && list.items[at.row]?.id === at.record ? places.wantsToEdit : null
+  const { setEditing, turn, endTurn } = places
+  const letters = useRef('')
 
   const go = useCallback(
-    (row: number, column: number) => {
+    ({ row, column }: Cell, how?: 'extend') => {
       if (rows === 0 || columns.length === 0) return
-      const target = clamp(row, rows)
-      setAt(target, clamp(column, columns.length), 'keys')
+      const target = within(row, rows)
+      setAt({ row: target, column: within(column, columns.length) }, 'keys', how)
       // With a record open beside the list, the arrows read on through the list.
       const record = list.items[target]
       if (list.search.open && record && record.id !== list.search.open) list.open(record.id)
@@ -61,92 +67,119 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
   )
 
   return useMemo(() => {
-    const canEdit = (row: number, column: number) => {
+    const isOpen = ({ row, column }: Cell) => {
       const record = list.items[row]
       const name = columns[column]?.name
       return record !== undefined && name !== undefined && canEditCell(list.object, record, name)
     }
     const edit = (row: number, column: number) => {
-      setAt(row, column, 'keys')
-      setEditing(canEdit(row, column))
+      setAt({ row, column }, 'keys')
+      setEditing(isOpen({ row, column }) ? 'value' : null)
     }
-    const stop = (then: 'stay' | 'next' | 'previous' | 'below') => {
-      setEditing(false)
-      if (!at) return
-      if (then === 'below') return go(at.row + 1, at.column)
-      if (then === 'stay') return setAt(at.row, at.column, 'keys')
-      const target = nextEditable(at, then === 'next' ? 1 : -1, columns.length, canEdit)
+    const stop = (then: Then) => {
+      endTurn()
+      if (!at || then === 'gone') return
+      if (then === 'below') return go({ row: at.row + 1, column: at.column })
+      if (then === 'stay') return setAt(at, 'keys')
+      const target = nextOpenCell(at, then === 'next' ? 1 : -1, { columns: columns.length, isOpen })
       if (target) edit(target.row, target.column)
     }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (editing || !isCell(event.target)) return
+      if (!isCell(event.target)) return
+      if (editing) return isAsleep(event.target) ? undefined : keepLetter(event, letters)
       const place = at ?? { row: 0, column: 0 }
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 40) - 1)
       const record = list.items[place.row]
-      const target = placeAfter(event, place, { page, rows, columns: columns.length })
+      const size = { page: rowsOnPage(scroller.current), rows, columns: columns.length }
+      const target = placeAfter(event, place, size) ?? placeAfterTab(event, place, size)
+      if (isLetter(event) && !isAsleep(event.target) && isOpen(place)) {
+        keepLetter(event, letters)
+        return edit(place.row, place.column)
+      }
       const actions: Record<string, () => void> = {
-        Enter: () =>
-          canEdit(place.row, place.column) ? edit(place.row, place.column) : record && list.open(record.id),
+        Enter: () => (isOpen(place) ? edit(place.row, place.column) : record && list.open(record.id)),
         F2: () => edit(place.row, place.column),
         ' ': () => record && selection.toggle(record.id),
         Escape: () => list.search.open && list.open(undefined),
       }
-      const action = target ? () => go(target.row, target.column) : actions[event.key]
+      const how = event.shiftKey && event.key !== 'Tab' ? 'extend' : undefined
+      const action = target ? () => go(target, how) : actions[event.key]
       if (!action || event.altKey) return
       event.preventDefault()
       action()
     }
-    return { at, editing, edit, stop, onKeyDown, moveTo: (row, column) => setAt(row, column, 'pointer') }
-  }, [at, editing, list, columns, scroller, selection, go, setAt, rows])
+    return {
+      at,
+      range,
+      editing,
+      turn,
+      edit,
+      type: () => setEditing('typed'),
+      stop,
+      takeLetters: () => {
+        const typed = letters.current
+        letters.current = ''
+        return typed
+      },
+      onKeyDown,
+      moveTo: (row, column, how) => setAt({ row, column }, how ? 'keys' : 'pointer', how),
+    }
+  }, [at, range, editing, turn, list, columns, scroller, selection, go, setAt, setEditing, endTurn, rows])
+}
+
+/** The cursor's place and the one that a range began at, both going along with their records. */
+function usePlaces(list: List) {
+  const [place, setPlace] = useState<Place | null>(null)
+  const [anchor, setAnchor] = useState<Place | null>(null)
+  const [wantsToEdit, setEditing] = useState<Editing | null>(null)
+  const [turn, setTurn] = useState(0)
+  const endTurn = useCallback(() => {
+    setEditing(null)
+    setTurn((n) => n + 1)
+  }, [])
+  const asked = JSON.stringify(list.query)
+  const at = useMemo(() => place && whereNow(place, list.items, asked), [place, list.items, asked])
+  const from = useMemo(() => anchor && whereNow(anchor, list.items, asked), [anchor, list.items, asked])
+  const range = useMemo(() => at && rangeBetween(from ?? at, at), [from, at])
+  const setAt = useCallback(
+    (cell: Cell, by: Place['by'], how?: 'extend') => {
+      const { row, column } = cell
+      setAnchor((before) => (how ? (before ?? at) : null))
+      setPlace({ row, column, by, record: list.items[row]?.id, asked })
+    },
+    [list.items, asked, at],
+  )
+  return { at, range, setAt, wantsToEdit, setEditing, turn, endTurn }
 }
 
 /** The row of the cursor's record now. Asked otherwise, or without the record, the list keeps the cursor in its row. */
 function whereNow(place: Place, items: List['items'], asked: string): Place {
   if (items[place.row]?.id === place.record) return place
   const row = place.asked === asked ? items.findIndex(({ id }) => id === place.record) : -1
-  return { ...place, row: row < 0 ? clamp(place.row, items.length) : row }
+  return { ...place, row: row < 0 ? within(place.row, items.length) : row }
 }
 
-type Cell = Pick<Place, 'row' | 'column'>
-
-/** Where a key moves the cursor, or null for keys that do not move it; beyond the edges is `go`'s business. */
-function placeAfter(
-  { key, ctrlKey }: KeyboardEvent,
-  { row, column }: Cell,
-  { page, rows, columns }: { page: number; rows: number; columns: number },
-): Cell | null {
-  const moves: Record<string, Cell> = {
-    ArrowDown: { row: row + 1, column },
-    ArrowUp: { row: row - 1, column },
-    ArrowRight: { row, column: column + 1 },
-    ArrowLeft: { row, column: column - 1 },
-    PageDown: { row: row + page, column },
-    PageUp: { row: row - page, column },
-    Home: { row: ctrlKey ? 0 : row, column: 0 },
-    End: { row: ctrlKey ? rows - 1 : row, column: columns - 1 },
-  }
-  return moves[key] ?? null
+/** The input that opens under the hand is given it when it is there. */
+function keepLetter(event: KeyboardEvent, letters: RefObject<string>): void {
+  if (!isLetter(event)) return
+  event.preventDefault()
+  letters.current += event.key
 }
 
-function clamp(n: number, count: number): number {
-  return Math.max(Math.min(n, count - 1), 0)
+/** Tab goes on along the row; from its ends it leaves the grid, as the browser would have it. */
+function placeAfterTab({ key, shiftKey }: KeyboardEvent, { row, column }: Cell, { columns }: { columns: number }) {
+  const next = column + (shiftKey ? -1 : 1)
+  return key === 'Tab' && next >= 0 && next < columns ? { row, column: next } : null
 }
 
-/** Along the row, then along the next ones; a record that is closed is passed over. */
-function nextEditable(from: Place, step: 1 | -1, columns: number, canEdit: (row: number, column: number) => boolean) {
-  let { row, column } = from
-  for (let tries = 0; tries < columns * 3; tries++) {
-    column += step
-    if (column < 0 || column >= columns) {
-      row += step
-      column = step === 1 ? 0 : columns - 1
-    }
-    if (row < 0) return null
-    if (canEdit(row, column)) return { row, column }
-  }
-  return null
+function rowsOnPage(scroller: HTMLElement | null): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? 400) / 40) - 1)
 }
 
 function isCell(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.getAttribute('role') === 'gridcell'
+  return (target instanceof HTMLElement && target.getAttribute('role') === 'gridcell') || isAsleep(target)
+}
+
+/** The input under the cursor that waits for the first letter. */
+export function isAsleep(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('.cell-asleep')
 }

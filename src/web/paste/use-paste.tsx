@@ -1,8 +1,10 @@
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { problemText } from '../../core/text/problems.ts'
 import { useObjects } from '../client/queries.ts'
 import { useFormatContext } from '../fields/index.ts'
 import { whyClosed } from '../lists/cell-access.ts'
+import type { Range } from '../lists/grid-places.ts'
+import type { CellEdits } from '../lists/use-cell-edits.ts'
 import type { List } from '../lists/use-list.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
@@ -10,74 +12,47 @@ import { useText } from '../text/use-text.tsx'
 import { findMeant } from './find-meant.ts'
 import { type Pasted, pastedCells } from './pasted.ts'
 import { readCell } from './plan-paste.ts'
-import { readBlock } from './read-block.ts'
+import type { Block } from './read-block.ts'
 
 const PasteDialog = lazy(() => import('./paste-dialog.tsx').then((module) => ({ default: module.PasteDialog })))
 
-interface PasteOptions {
-  readonly list: List
-  readonly columns: readonly { readonly name: string }[]
-  readonly at: { readonly row: number; readonly column: number }
-  readonly grid: RefObject<HTMLElement | null>
+export interface Paste {
+  /** Lays a block onto the list, its first cell at the top left of the range. */
+  put(block: Block, range: Range): void
+  readonly dialog: ReactNode
 }
 
-/**
- * Ctrl V on a cell of the list. One value goes into the cell as if it had been typed there; a block is looked at first.
- */
-export function usePaste({ list, columns, at, grid }: PasteOptions): ReactNode {
-  const [shown, setShown] = useState<{ readonly pasted: Pasted; readonly cell: HTMLElement } | null>(null)
-  const pasteOne = usePasteOne(list)
-  usePasteOnCell(grid, (text, cell) => {
-    const block = readBlock(text)
-    if (block.length === 0) return
+/** A block onto the list. One value goes into its cell as if it had been typed there; more is looked at first. */
+export function usePaste(list: List, columns: readonly string[], edits: CellEdits): Paste {
+  const [shown, setShown] = useState<{ readonly pasted: Pasted; readonly from: Element | null } | null>(null)
+  const pasteOne = usePasteOne(edits)
+  function put(block: Block, { top, left }: Range): void {
     const widest = Math.max(...block.map((row) => row.length))
     const pasted: Pasted = {
       object: list.object,
-      records: list.items.slice(at.row, at.row + block.length),
-      columns: columns.slice(at.column, at.column + widest).map(({ name }) => name),
+      records: list.items.slice(top, top + block.length),
+      columns: columns.slice(left, left + widest),
       block,
     }
     if (block.length === 1 && widest === 1) void pasteOne(pasted)
-    else setShown({ pasted, cell })
-  })
-  const pastedOn = useRef<HTMLElement>(null)
+    else setShown({ pasted, from: document.activeElement })
+  }
+  const cameFrom = useRef<Element>(null)
   useEffect(() => {
     // Where it was pasted, the keys go on; an effect comes after the dialog has let go of the focus.
-    if (!shown) pastedOn.current?.focus()
-    pastedOn.current = shown?.cell ?? null
+    if (!shown && cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+    cameFrom.current = shown?.from ?? null
   }, [shown])
-  if (!shown) return null
-  return (
+  const dialog = shown && (
     <Suspense fallback={null}>
       <PasteDialog pasted={shown.pasted} onClose={() => setShown(null)} />
     </Suspense>
   )
-}
-
-/**
- * Hears a paste while a cell of the grid has the focus. Browsers send the event to where text was last selected, which may
- * be anywhere; the focus says what is meant.
- */
-function usePasteOnCell(grid: RefObject<HTMLElement | null>, onPaste: (text: string, cell: HTMLElement) => void): void {
-  const latest = useRef(onPaste)
-  useEffect(() => {
-    latest.current = onPaste
-  })
-  useEffect(() => {
-    const hear = (event: ClipboardEvent) => {
-      const cell = document.activeElement
-      if (!(cell instanceof HTMLElement) || cell.getAttribute('role') !== 'gridcell') return
-      if (!grid.current?.contains(cell)) return
-      event.preventDefault()
-      latest.current(event.clipboardData?.getData('text/plain') ?? '', cell)
-    }
-    document.addEventListener('paste', hear)
-    return () => document.removeEventListener('paste', hear)
-  }, [grid])
+  return { put, dialog }
 }
 
 /** Saves one value into one cell; why it cannot go there is said in a message. */
-function usePasteOne(list: List): (pasted: Pasted) => Promise<void> {
+function usePasteOne(edits: CellEdits): (pasted: Pasted) => Promise<void> {
   const { locale, label } = useText()
   const objects = useObjects()
   const { timeZone } = useFormatContext()
@@ -93,8 +68,7 @@ function usePasteOne(list: List): (pasted: Pasted) => Promise<void> {
         const names = { field: label(cell.field.label), object: label(pasted.object.label) }
         return void show({ tone: 'fault', text: problemText({ code, params: { ...params, ...names } }, locale) })
       }
-      const outcome = await list.save.save(cell.record, { [cell.name]: read.value }, { origin: 'inline' })
-      if (outcome.kind === 'refused') show({ tone: 'fault', text: outcome.faults[cell.name] ?? outcome.message })
+      await edits.save({ base: cell.record, name: cell.name, value: read.value, linked: undefined }, 'gone')
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

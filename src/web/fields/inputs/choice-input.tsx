@@ -12,6 +12,8 @@ export function ChoiceInput({ id, field, value, onChange, onBlur, ...rest }: Fie
       {...shared}
       value={typeof value === 'string' && value !== '' ? value : null}
       onChange={(chosen) => onChange(chosen ?? null)}
+      // Picking what is chosen already is a decision, too, and ends an editing.
+      onSelect={(chosen) => chosen === value && onChange(chosen)}
       onBlur={() => onBlur?.()}
       allowClear={!field.required}
     />

@@ -27,6 +27,7 @@ export function LinkInput(props: FieldInputProps<FieldOf<'link'>>) {
         onChange(chosen ?? null, record ? picker.refTo(record) : undefined)
         if (record) onPicked?.(record)
       }}
+      onSelect={(chosen) => chosen === id && onChange(chosen, props.linked)}
     />
   )
 }

@@ -3,10 +3,23 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
 
-/** Asks before a page with unsaved input is left. The input stays as a draft either way. */
-export function LeaveGuard({ dirty }: { readonly dirty: boolean }) {
+interface LeaveGuardProps {
+  readonly dirty: boolean
+  /** Other words where the input does not stay as a draft. */
+  readonly text?: string
+  readonly leave?: string
+  /** The page keeps its input while only its address changes (filters, a panel). */
+  readonly staysOnPage?: boolean
+}
+
+/** Asks before a page with unsaved input is left: another page, or this one closed. */
+export function LeaveGuard({ dirty, text, leave, staysOnPage = false }: LeaveGuardProps) {
   const { t } = useText()
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => dirty && !(staysOnPage && current.pathname === next.pathname),
+    enableBeforeUnload: () => dirty,
+    withResolver: true,
+  })
   if (blocker.status !== 'blocked') return null
   return (
     <Dialog
@@ -16,14 +29,14 @@ export function LeaveGuard({ dirty }: { readonly dirty: boolean }) {
       onClose={blocker.reset}
       footer={
         <>
-          <Button onClick={blocker.proceed}>{t('records.leave')}</Button>
+          <Button onClick={blocker.proceed}>{leave ?? t('records.leave')}</Button>
           <Button kind="primary" onClick={blocker.reset}>
             {t('records.stay')}
           </Button>
         </>
       }
     >
-      <p>{t('records.leaveText')}</p>
+      <p>{text ?? t('records.leaveText')}</p>
     </Dialog>
   )
 }

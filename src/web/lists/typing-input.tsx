@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { Field } from '../../core/fields/field.ts'
+
+interface TypingInputProps {
+  readonly id: string
+  readonly label: string
+  readonly invalid: boolean
+  readonly describedBy: string
+  readonly asleep: boolean
+  readonly valueId: string
+  readonly field: Field
+  readonly value: unknown
+  /** What is typed; '' where a composition begins. */
+  readonly onType: (text: string) => void
+}
+
+/**
+ * Lies unseen in the chosen cell and has its focus, so that the first key typed there is text: an input method composes
+ * only where there is an input before the key. With that key it is seen, and is the editor.
+ */
+export function TypingInput({
+  id,
+  label,
+  invalid,
+  describedBy,
+  asleep,
+  valueId,
+  field,
+  value,
+  onType,
+}: TypingInputProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const grid = input.current?.closest('[role=grid]')
+    const { activeElement, body } = document
+    // Whoever is busy elsewhere meanwhile keeps the focus.
+    if (activeElement === body || grid?.contains(activeElement)) input.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <input
+      ref={input}
+      id={id}
+      className={asleep ? 'cell-typing cell-asleep' : 'cell-typing'}
+      aria-label={asleep ? undefined : label}
+      // Until it is typed into, a screen reader reads the cell's value.
+      aria-labelledby={asleep ? valueId : undefined}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      inputMode={field.type === 'money' || field.type === 'number' ? 'decimal' : undefined}
+      tabIndex={asleep ? -1 : 0}
+      autoComplete="off"
+      value={String(value ?? '')}
+      onCompositionStart={() => asleep && onType('')}
+      onChange={(event) => onType(event.target.value)}
+    />
+  )
+}

@@ -1,0 +1,12 @@
+import { LeaveGuard } from '../records/form/leave-guard.tsx'
+import { useText } from '../text/use-text.tsx'
+import type { CellEdits } from './use-cell-edits.ts'
+
+/** Asks before a list is left whose refused cells would be lost with it. */
+export function UnsavedGuard({ edits }: { readonly edits: CellEdits }) {
+  const { t } = useText()
+  const count = edits.refused.length
+  return (
+    <LeaveGuard staysOnPage dirty={count > 0} text={t('list.unsavedCells', { count })} leave={t('list.leaveUnsaved')} />
+  )
+}
