@@ -30,5 +30,5 @@ function copiedText(record: RecordView, name: string, field: Field | undefined, 
 
 function titlesIn(refs: RecordRef | readonly RecordRef[] | undefined): string {
   if (!refs) return ''
-  return 'id' in refs ? refs.title : refs.map(({ title }) => title).join('、')
+  return 'id' in refs ? refs.title : refs.map(({ title }) => title).join('; ')
 }
