@@ -44,6 +44,7 @@ export const listObjects = defineEndpoint({
   group: 'objects',
   summary: { 'zh-CN': '我能看到的对象定义', en: 'Definitions of the objects I may see' },
   access: 'signedIn',
+  kept: true,
   answers: { 200: z.object({ items: z.array(objectView) }) },
 })
 
@@ -53,6 +54,7 @@ export const readObject = defineEndpoint({
   group: 'objects',
   summary: { 'zh-CN': '一个对象的定义', en: 'The definition of one object' },
   access: 'signedIn',
+  kept: true,
   params: objectParams,
   answers: { 200: objectView },
   problems: [403, 404],

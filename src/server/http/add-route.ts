@@ -8,10 +8,12 @@ import { QueryRefused } from '../query/index.ts'
 import { admitCaller } from './admit-caller.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Caller } from './caller.ts'
+
 import type { House } from './house.ts'
 import { localeOf } from './locale-of.ts'
 import { parseCall } from './parse-call.ts'
 import { refusalProblem } from './refusal-problem.ts'
+import { sameAsKept } from './same-as-kept.ts'
 
 /** What a handler gets: the parsed call, who makes it, and in which language to answer. */
 export type Call<E extends Endpoint> = {
@@ -49,7 +51,8 @@ export function makeAddRoute(server: FastifyInstance, house: House): AddRoute {
       handler: (request, reply) =>
         answerOnce({ request, reply, endpoint, house }, async () => {
           const call = makeCall(endpoint, request, reply)
-          return sendAnswer(endpoint, reply, await refusingQuestions(house, () => handle(call)))
+          const answer = await refusingQuestions(house, () => handle(call))
+          return sendAnswer(endpoint, { request, reply }, answer)
         }),
     })
   }
@@ -82,9 +85,15 @@ function makeCall<E extends Endpoint>(endpoint: E, request: FastifyRequest, repl
   return call as unknown as Call<E>
 }
 
-function sendAnswer(endpoint: Endpoint, reply: FastifyReply, answer: unknown): FastifyReply {
+function sendAnswer(
+  endpoint: Endpoint,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  answer: unknown,
+): FastifyReply {
   // The handler has answered by itself: a stream of events.
   if (reply.sent) return reply
+  const kept = endpoint.kept ? JSON.stringify(answer) : null
+  if (kept !== null && sameAsKept(request, reply, kept)) return reply.code(304).send()
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   const [usual] = Object.keys(endpoint.answers)
   if (reply.statusCode === 200) reply.code(Number(usual))
@@ -94,5 +103,5 @@ function sendAnswer(endpoint: Endpoint, reply: FastifyReply, answer: unknown): F
     if (!reply.hasHeader('content-type')) reply.type(kind)
     return reply.send(answer)
   }
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+  return reply.type('application/json; charset=utf-8').send(kept ?? JSON.stringify(answer))
 }

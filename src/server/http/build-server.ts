@@ -5,6 +5,7 @@ import { usualCallsPerMinute } from '../environment.ts'
 import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute } from './add-route.ts'
+import { compressAnswers } from './compress-answers.ts'
 import type { House } from './house.ts'
 import { readJsonBodies } from './json-body.ts'
 import { type LiveHub, makeLiveHub } from './live/live-hub.ts'
@@ -62,7 +63,9 @@ export async function buildServer({
   await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 1, fields: 20, fieldSize: 1_000_000 } })
   setSecurityHeaders(server)
   readJsonBodies(server)
+  // What is kept is kept as text, so it comes before.
   keepAnswers(server)
+  compressAnswers(server)
 
   const house = makeHouse(server, { workspace, live: live ?? makeLiveHub(workspace), callsPerMinute })
   const add = makeAddRoute(server, house)

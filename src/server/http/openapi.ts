@@ -54,9 +54,10 @@ function operation(name: string, endpoint: Endpoint, components: Components): [s
         ...parameters(endpoint.query, 'query', components),
         ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : []),
         ...(savesOneRecord(endpoint) ? [ifMatch] : []),
+        ...(endpoint.kept ? [ifNoneMatch] : []),
       ],
       ...requestBody(endpoint, components),
-      responses: { ...answers(endpoint, components), ...problems(endpoint, components) },
+      responses: { ...answers(endpoint, components), ...notSentAgain(endpoint), ...problems(endpoint, components) },
     },
   ]
 }
@@ -79,6 +80,18 @@ const ifMatch: Json = {
   required: false,
   description: 'The version that was read, such as `"3"`, where the call says none itself; `*` means whatever is there',
   schema: { type: 'string' },
+}
+
+const ifNoneMatch: Json = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` of the answer that was kept: while it is the same, 304 is answered and nothing sent',
+  schema: { type: 'string' },
+}
+
+function notSentAgain({ kept }: Endpoint): JsonObject {
+  return kept ? { 304: { description: 'As it was kept' } } : {}
 }
 
 function savesOneRecord({ path, problems = [] }: Endpoint): boolean {
