@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { renewSearch } from './change/index.ts'
 import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
@@ -9,7 +10,7 @@ import { install } from './install.ts'
 import { loadOrCreateKey } from './key-file.ts'
 import { listenProblem } from './listen-problem.ts'
 import { reportError } from './loggable-error.ts'
-import { openWorkspace } from './metadata/index.ts'
+import { openWorkspace, type Workspace } from './metadata/index.ts'
 import { startJobs } from './ops/index.ts'
 import { startLive } from './start-live.ts'
 import { welcome } from './welcome.ts'
@@ -41,6 +42,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const greeting = await welcome(workspace, environment)
     const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns } })
     ending(jobs.stop)
+    ending(startRenewing(workspace))
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
     const server = await buildServer({ workspace, pageFolder, live: hub, callsPerMinute, logging: true })
@@ -54,6 +56,16 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
   } catch (error) {
     await endAll()
     throw error
+  }
+}
+
+/** What an older version left for the search box is written anew beside everything else; until then it is found as before. */
+function startRenewing(workspace: Workspace): () => Promise<void> {
+  const stopping = new AbortController()
+  const renewed = renewSearch(workspace, stopping.signal).catch(reportError)
+  return () => {
+    stopping.abort()
+    return renewed
   }
 }
 

@@ -5,6 +5,7 @@ import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type AddressPart, type ComparedField, comparedField } from './compared-field.ts'
 import type { Condition, Filter } from './filter.ts'
+import { partPattern } from './part-pattern.ts'
 
 export type FilteredValues = Readonly<Record<string, Json | undefined>>
 
@@ -59,11 +60,9 @@ function holds(compared: ComparedField, value: Json, { op, value: wanted = null 
     case 'nin':
       return !isAmong(compared, value, listOf(wanted))
     case 'contains':
-      return Array.isArray(wanted)
-        ? containsAll(listOf(value), wanted)
-        : partsOf(compared, value).includes(textOf(wanted))
+      return Array.isArray(wanted) ? containsAll(listOf(value), wanted) : hasPart(compared, value, [wanted, 'anywhere'])
     case 'startsWith':
-      return partsOf(compared, value).startsWith(textOf(wanted))
+      return hasPart(compared, value, [wanted, 'start'])
     case 'lt':
       return !isEmpty(value) && compared.type.compare(value, wanted) < 0
     case 'lte':
@@ -107,14 +106,16 @@ function listOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [value]
 }
 
-/** What a part is looked for in: of a phone what is dialled, however it is grouped. */
-function partsOf({ field }: ComparedField, value: Json): string {
-  return field.type === 'phone' ? phoneDigits(textOf(value)) : textOf(value)
+/** Of a phone what is dialled, however it is grouped; of other texts whatever the case, width, accents and script. */
+function hasPart({ field }: ComparedField, value: Json, [wanted, place]: [Json, 'start' | 'anywhere']): boolean {
+  const [text, part] = [textOf(value), textOf(wanted)]
+  if (field.type !== 'phone') return new RegExp(partPattern(part, place), 'u').test(text)
+  return place === 'start' ? phoneDigits(text).startsWith(part) : phoneDigits(text).includes(part)
 }
 
-/** Parts of texts are found whatever the case; an address is its parts one after the other. */
+/** An address is its parts one after the other. */
 function textOf(value: Json): string {
-  if (typeof value === 'string') return value.toLowerCase()
+  if (typeof value === 'string') return value
   if (value === null || typeof value !== 'object') return ''
   return addressParts.map((part) => textOf(addressPart(value, part))).join('')
 }

@@ -78,7 +78,7 @@ export const customer = defineObject({
       indexed: true,
     },
     mobile: { type: 'phone', kind: 'mobile', label: { 'zh-CN': '手机', en: 'Mobile' }, search: 'plain', indexed: true },
-    email: { type: 'email', label: { 'zh-CN': '邮箱', en: 'E-mail' } },
+    email: { type: 'email', label: { 'zh-CN': '邮箱', en: 'E-mail' }, search: 'plain' },
     website: { type: 'website', label: { 'zh-CN': '网址', en: 'Web address' } },
     address: { type: 'address', label: { 'zh-CN': '地址', en: 'Address' } },
     creditCode: {

@@ -50,6 +50,7 @@ const externalIdField: Field = {
   type: 'text',
   maxLength: 100,
   unique: true,
+  search: 'plain',
   label: { 'zh-CN': '外部编号', en: 'External ID' },
   hint: { 'zh-CN': '其他系统中的编号，用于导入和对接', en: 'Its number in another system, for imports and connectors' },
 }

@@ -2,6 +2,7 @@
  * The write path. Promises that every change to business data is permitted, validated, checked against what others did
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
+export { renewSearch } from './renew-search.ts'
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
 export type { BriefOutcome } from './tally.ts'

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { rowsAsTable } from '../db/index.ts'
+import type { RecordWriter } from '../db/record-writer.ts'
 import { searchTableOf } from '../metadata/index.ts'
-import { isFoundBy, isSearched, searchColumns } from '../query/index.ts'
+import { isFoundBy, isSearched, searchColumns, searchForm } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import type { Pass } from './pass.ts'
@@ -11,6 +13,7 @@ const columns = [
   { name: 'id', type: 'uuid' },
   { name: 'grams', type: 'int[]' },
   { name: 'text', type: 'text' },
+  { name: 'form', type: 'smallint' },
 ]
 
 /** Keeps what the records are found by, in the same transaction: a renamed customer is found at once. */
@@ -20,18 +23,30 @@ export async function writeSearch(pass: Pass, definition: ObjectDefinition, draf
   const renamed = drafts.filter(
     ({ op, changed }) => op !== 'create' && changed.some((name) => isFoundBy(definition, name)),
   )
-  const table = searchTableOf(definition)
   if (created.length > 0) {
     const rows = created.map((draft) => {
       const { grams, text } = searchColumns(definition, draft.id, draft.after)
-      return [draft.id, grams, text]
+      return [draft.id, grams, text, searchForm]
     })
-    await insertRows(pass.writer, { table, columns, rows })
+    await insertRows(pass.writer, { table: searchTableOf(definition), columns, rows })
   }
-  if (renamed.length > 0) {
-    const rows = renamed.map((draft) => ({ id: draft.id, ...searchColumns(definition, draft.id, draft.after) }))
-    await pass.writer.run(sql`
-      UPDATE ${pass.writer.table(table)} AS s SET grams = u.grams, text = u.text
-      FROM ${rowsAsTable(rows, columns)} WHERE s.id = u.id`)
-  }
+  const written = renamed.map(({ id, after }) => ({ id, values: after }))
+  if (written.length > 0) await updateSearch(pass.writer, definition, written)
+}
+
+interface Written {
+  readonly id: string
+  readonly values: Values
+}
+
+/** The rows of records that have one. */
+export async function updateSearch(
+  writer: RecordWriter,
+  definition: ObjectDefinition,
+  records: readonly Written[],
+): Promise<void> {
+  const rows = records.map(({ id, values }) => ({ id, ...searchColumns(definition, id, values), form: searchForm }))
+  await writer.run(sql`
+    UPDATE ${writer.table(searchTableOf(definition))} AS s SET grams = u.grams, text = u.text, form = u.form
+    FROM ${rowsAsTable(rows, columns)} WHERE s.id = u.id`)
 }

@@ -32,7 +32,7 @@ export async function reconcileTables(
   const statements = definitions.flatMap((definition) => [
     ...tableStatements(definition, place, existing.get(tableOf(definition))),
     ...indexStatements(definition, place),
-    ...searchStatements(definition, place),
+    ...searchStatements(definition, place, existing.get(searchTableOf(definition))),
   ])
   if (statements.length > 0) await owner.query(statements.join(';\n'))
 }
@@ -135,13 +135,20 @@ function uniqueWherePossible(made: string): string {
  * What the search box looks into has a table of its own: its index is by far the dearest to write, and so changing any
  * other field leaves it alone. Deleted records stay in it, for the recycle bin is searched too.
  */
-function searchStatements(definition: ObjectDefinition, { schema, appRole }: Place): string[] {
+function searchStatements(
+  definition: ObjectDefinition,
+  { schema, appRole }: Place,
+  existing: ReadonlySet<string> | undefined,
+): string[] {
   if (!Object.values(definition.fields).some((field) => field.search)) return []
   const name = searchTableOf(definition)
   const table = `"${schema}"."${name}"`
+  // In which form the row is: those of before there was a second one are in the first, and are written anew.
+  const form = 'form smallint NOT NULL DEFAULT 1'
   return [
-    `CREATE TABLE IF NOT EXISTS ${table}
-      (id uuid NOT NULL, grams integer[] NOT NULL, text text NOT NULL, CONSTRAINT "${name}_key" PRIMARY KEY (id))`,
+    `CREATE TABLE IF NOT EXISTS ${table} (id uuid NOT NULL, grams integer[] NOT NULL, text text NOT NULL, ${form},
+      CONSTRAINT "${name}_key" PRIMARY KEY (id))`,
+    ...(existing && !existing.has('form') ? [`ALTER TABLE ${table} ADD COLUMN ${form}`] : []),
     `CREATE INDEX IF NOT EXISTS "${name}_grams" ON ${table} USING gin (grams)`,
     `GRANT SELECT, INSERT, UPDATE ON ${table} TO "${appRole}"`,
   ]

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { addressParts } from '../../core/fields/address-value.ts'
 import type { ColumnType, Operator } from '../../core/fields/field.ts'
 import { fieldType, sameForm } from '../../core/fields/index.ts'
-import type { ComparedField, Condition } from '../../core/filters/index.ts'
+import { type ComparedField, type Condition, partPattern } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
 import { columnOf, hashColumnOf, sameColumn } from '../metadata/index.ts'
 import type { FilterQuestion } from './filter-to-sql.ts'
@@ -64,10 +64,8 @@ const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<Sq
       : sql<SqlBool>`${place.same} = ANY(${many(place, value)})`,
   nin: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.same} <> ALL(${many(place, value)}))`,
   contains: (place, value) =>
-    isList(place)
-      ? sql<SqlBool>`${place.column} @> ${many(place, value)}`
-      : like(place, `%${likeLiteral(value)}%`, value),
-  startsWith: (place, value) => like(place, `${likeLiteral(value)}%`, value),
+    isList(place) ? sql<SqlBool>`${place.column} @> ${many(place, value)}` : partSql(place, String(value), 'anywhere'),
+  startsWith: (place, value) => partSql(place, String(value), 'start'),
   between: betweenSql,
 }
 
@@ -130,19 +128,22 @@ function many({ type }: Place, value: Json): RawBuilder<unknown> {
   return sql`${values}::${sql.raw(type.endsWith('[]') ? type : `${type}[]`)}`
 }
 
-/** An address is its parts one after the other, a phone what is dialled. */
-function written({ column, type, isPhone }: Place): RawBuilder<unknown> {
-  if (isPhone) return sql`regexp_replace(${column}, '[^0-9+]', '', 'g')`
-  if (type !== 'jsonb') return column
-  return sql`concat(${sql.join(addressParts.map((part) => sql`${column} ->> ${sql.lit(part)}`))})`
-}
-
-function like(place: Place, pattern: string, value: Json): RawBuilder<SqlBool> {
-  const exact = sql<SqlBool>`${written(place)} ILIKE ${pattern}::text`
-  const searched = place.searched?.(String(value)) ?? null
+/** Of a phone what is dialled, as in memory; of other texts the pattern that memory has, too. */
+function partSql(place: Place, part: string, at: 'start' | 'anywhere'): RawBuilder<SqlBool> {
+  const exact = place.isPhone
+    ? dialledSql(place, part, at)
+    : sql<SqlBool>`${written(place)} ~ ${partPattern(part, at)}::text`
+  const searched = place.searched?.(part) ?? null
   return searched ? sql<SqlBool>`(${exact} AND ${searched})` : exact
 }
 
-function likeLiteral(value: Json): string {
-  return String(value).replace(/[\\%_]/g, '\\$&')
+function dialledSql({ column }: Place, digits: string, at: 'start' | 'anywhere'): RawBuilder<SqlBool> {
+  const pattern = at === 'start' ? `${digits}%` : `%${digits}%`
+  return sql<SqlBool>`regexp_replace(${column}, '[^0-9+]', '', 'g') LIKE ${pattern}::text`
+}
+
+/** An address is its parts one after the other. */
+function written({ column, type }: Place): RawBuilder<unknown> {
+  if (type !== 'jsonb') return column
+  return sql`concat(${sql.join(addressParts.map((part) => sql`${column} ->> ${sql.lit(part)}`))})`
 }

@@ -41,6 +41,53 @@ describe('a phone is found by every part of it, however either is grouped', () =
   })
 })
 
+describe('a part of a text is found whatever the case, width, accents and script', () => {
+  test.each([
+    ['云帆長樂貿易', '长乐'],
+    ['云帆长乐贸易', '長樂'],
+    ['臺灣裕隆', '台湾'],
+    ['Müller GmbH', 'mueller'],
+    ['Müller GmbH', 'muller'],
+    ['Mueller GmbH', 'Müller'],
+    ['Muller GmbH', 'MÜLLER'],
+    ['Café Élan', 'cafe elan'],
+    ['Cafe Elan', 'café'],
+    ['Straße 7', 'strasse'],
+    ['Strasse 7', 'straße'],
+    ['Łódź Øresund', 'lodz oresund'],
+    ['ＡＢＣ株式会社', 'abc'],
+    ['ABC株式会社', 'ＡＢＣ'],
+    ['Ａ＆Ｂ', 'a&b'],
+    ['C++ (R&D)', 'c++ (r&d)'],
+    ['50%_off\\', '％_OFF\\'],
+    ['[a-z]^$.*|{2}', '[A-Z]^$.*|{2}'],
+    ['ｶﾌｪ', 'カフェ'],
+    ['𠮷野家𪚥', '𠮷野'],
+  ] as const)('%s has %s', async (text, part) => {
+    for (const values of [{ name: text }, { remark: `前 ${text}\n后` }, { address: { street: text } }]) {
+      const [field = ''] = Object.keys(values)
+      await expectMeant(await keep(values), { field, op: 'contains', value: part })
+    }
+  })
+
+  test.each([
+    ['Yun', 'yue'],
+    ['blu', 'blue'],
+    ['Muller', 'mueller'],
+    ['长乐', '常乐'],
+    ['abc', 'a.c'],
+    ['ab', 'a+b'],
+  ] as const)('%s has no %s', async (text, part) => {
+    await expectMeant(await keep({ name: text }), { not: { field: 'name', op: 'contains', value: part } })
+  })
+
+  test('and at the start only there', async () => {
+    const record = await keep({ name: '長樂電器' })
+    await expectMeant(record, { field: 'name', op: 'startsWith', value: '长乐' })
+    await expectMeant(record, { not: { field: 'name', op: 'startsWith', value: '电器' } })
+  })
+})
+
 /** Of each field type, a value as it may be kept and other ways of writing the same. */
 const writings: Readonly<Record<string, readonly [kept: Json, ...others: Json[]]>> = {
   code: ['Ab-2026/1', 'ab-2026/1', 'ＡＢ－２０２６/1', ' AB-2026/1 '],

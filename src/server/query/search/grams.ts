@@ -1,3 +1,5 @@
+import { withoutForms } from '../../../core/text/plain-letter.ts'
+
 /**
  * What the search box finds things by: short pieces of a text, each kept as a number in an inverted index of
  * PostgreSQL. Letters and Chinese characters become pieces of two, digits pieces of four, so that the start of a phone
@@ -54,9 +56,14 @@ function distinctPieces(runs: readonly string[]): readonly string[] {
   return [...new Set(pieces)]
 }
 
-/** Lower case, half width, without accents; everything that is neither letter nor digit becomes one blank. */
+/** Lower case, half width, simplified, without accents; everything that is neither letter nor digit becomes one blank. */
 export function foldText(text: string): string {
-  return withoutAccents(text.normalize('NFKC')).toLowerCase().replace(notSearched, ' ').trim()
+  return foldLetters(text).replace(notSearched, ' ').trim()
+}
+
+/** The same with its signs. */
+export function foldLetters(text: string): string {
+  return withoutForms(withoutAccents(text.normalize('NFKC')).toLowerCase())
 }
 
 const notSearched = /[^\p{L}\p{N}]+/gu

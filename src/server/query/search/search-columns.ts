@@ -3,6 +3,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { addGrams, firstPiece, foldText, gramOf, gramsToFind } from './grams.ts'
 import { readAloud } from './read-aloud.ts'
+import { signedPieces, signedWords } from './signed-words.ts'
 
 /** What the write path stores beside a record for the search box. */
 export interface SearchColumns {
@@ -11,6 +12,12 @@ export interface SearchColumns {
   /** One line per way of writing a value, each with the mark of its field in front. */
   readonly text: string
 }
+
+/**
+ * Which way of making them this is. It is raised whenever they come out otherwise (other fields, other pieces): then rows
+ * of an older form are written anew at the next start.
+ */
+export const searchForm = 2
 
 /** In UTF-16 units: longer values are searched up to here. Every name, phone and address of an e-mail is shorter. */
 export const searchedLengthMax = 400
@@ -24,12 +31,17 @@ export function searchColumns(
   id: string,
   values: Readonly<Record<string, Json | undefined>>,
 ): SearchColumns {
-  const entry = { grams: new Set([sampleGram(sampleOf(id))]), lines: [] as string[] }
+  const entry: Entry = { grams: new Set([sampleGram(sampleOf(id))]), lines: [] }
   for (const searched of searchedFields(definition)) addValue(entry, searched, textOf(values[searched.name]))
   if (typeof values.owner === 'string') entry.grams.add(ownerGram(values.owner))
   const { grams, lines } = entry
   // A line begins and ends with a line break, so that "exactly this" and "begins with this" are plain LIKE patterns.
   return { grams: [...grams], text: lines.length > 0 ? `\n${lines.join('\n')}\n` : '' }
+}
+
+interface Entry {
+  readonly grams: Set<number>
+  readonly lines: string[]
 }
 
 export function isSearched(definition: ObjectDefinition): boolean {
@@ -106,12 +118,11 @@ function letter(n: number): string {
   return String.fromCharCode(65 + n)
 }
 
-function addValue(
-  { grams, lines }: { grams: Set<number>; lines: string[] },
-  { field, mark, isTitle }: SearchedField,
-  raw: string,
-): void {
+function addValue(entry: Entry, searched: SearchedField, raw: string): void {
+  const { grams, lines } = entry
+  const { field, mark, isTitle } = searched
   const text = foldText(raw.slice(0, searchedLengthMax))
+  addSigned(entry, searched, raw)
   if (text === '') return
   const read = field.search === 'text' ? readAloud(text) : null
   const written = read ? [...waysOfWriting(field, text), read.initials] : waysOfWriting(field, text)
@@ -125,6 +136,15 @@ function addValue(
   if (!read) return
   lines.push(mark + read.full)
   for (const gram of syllableGrams(mark, read.syllables)) grams.add(gram)
+}
+
+/** In numbers and addresses of e-mail signs tell nothing. */
+function addSigned({ grams, lines }: Entry, { field, mark }: SearchedField, raw: string): void {
+  if (field.type === 'phone' || field.type === 'email') return
+  for (const word of signedWords(raw.slice(0, searchedLengthMax))) {
+    lines.push(mark + word)
+    for (const piece of signedPieces(word)) grams.add(gramOf(mark, piece))
+  }
 }
 
 function waysOfWriting(field: Field, text: string): readonly string[] {

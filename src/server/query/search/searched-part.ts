@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Field } from '../../../core/fields/field.ts'
+import { certainText } from '../../../core/filters/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { searchTableOf, type Workspace } from '../../metadata/index.ts'
 import { foldText, gramsToFind, piecesToFind } from './grams.ts'
@@ -16,7 +17,7 @@ export function searchedPart(
 ): RawBuilder<SqlBool> | null {
   const field = definition.fields[name]
   if (!field?.search || field.sensitive || lengthOf(field) > searchedLengthMax) return null
-  const pieces = foldText(part).split(' ').flatMap(piecesToFind)
+  const pieces = foldText(certainText(part)).split(' ').flatMap(piecesToFind)
   const grams = gramsToFind(markOf(name), pieces)
   if (grams.length === 0) return null
   return sql<SqlBool>`${sql.id(alias, 'id')} IN (

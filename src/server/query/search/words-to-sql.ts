@@ -42,13 +42,13 @@ export function beginningToSql(question: WordsQuestion): RawBuilder<SqlBool> | n
 }
 
 /** How a title begins that begins with the word: its first piece, or the initials of its first two syllables. */
-function startsOf({ text, readings }: SearchWord): string[] {
+function startsOf({ spellings, readings }: SearchWord): string[] {
   const initials = readings.flatMap(({ syllables, rest }) => {
     const pair = [...syllables, rest].slice(0, 2).map((syllable) => syllable.charAt(0))
     return pair.length === 2 ? [pair.join('')] : []
   })
-  const first = firstPiece(text)
-  return [...new Set([...(first ? [first] : []), ...initials])]
+  const first = spellings.flatMap(({ text }) => firstPiece(text) ?? [])
+  return [...new Set([...first, ...initials])]
 }
 
 /**
@@ -86,7 +86,7 @@ function gramsCondition(
   within: RawBuilder<SqlBool> | null,
 ): RawBuilder<SqlBool> {
   const conditions = question.search.words
-    .filter((word) => word.pieces.length > 0)
+    .filter(({ spellings }) => spellings[0].pieces.length > 0)
     .map((word) => {
       const ways = marks.flatMap((mark) => waysToHold(question.definition, mark, word))
       if (ways.length === 0) return sql`false`
@@ -110,10 +110,10 @@ function ownersCondition({ actor, definition }: WordsQuestion): RawBuilder<SqlBo
 
 function waysToHold(definition: ObjectDefinition, mark: string, word: SearchWord): RawBuilder<SqlBool>[] {
   const fields = searchedFields(definition).flatMap((one) => (one.mark === mark ? [one.field] : []))
-  if (!fields.some((field) => mayHold(field, word.text))) return []
-  const asWritten = allOf(gramsToFind(mark, word.pieces))
-  if (!fields.some((field) => field.search === 'text')) return [asWritten]
-  return [asWritten, ...word.readings.map((reading) => readingCondition(mark, reading))]
+  if (!fields.some((field) => mayHold(field, word.spellings[0].text))) return []
+  const asWritten = word.spellings.map(({ pieces }) => allOf(gramsToFind(mark, pieces)))
+  if (!fields.some((field) => field.search === 'text')) return asWritten
+  return [...asWritten, ...word.readings.map((reading) => readingCondition(mark, reading))]
 }
 
 /** Names are not looked for among phone numbers: each field asked costs a look into the index. */
@@ -151,12 +151,23 @@ function anyOf(grams: readonly number[]): RawBuilder<SqlBool> {
   return sql<SqlBool>`s.grams && ${grams}::int[]`
 }
 
-/** The pieces may be there without the word: now the words themselves. They hold letters and digits only, no patterns. */
+/** The pieces may be there without the word: now the words themselves. Signs among them are no patterns. */
 function textCondition({ search }: Pick<WordsQuestion, 'search'>, { readable, complete }: Marks): RawBuilder<SqlBool> {
-  const conditions = search.words.map((word) =>
-    complete
-      ? sql`s.text LIKE ${`%${word.text}%`}::text`
-      : sql`s.text ~ ${`(?n)^(?:${readable.join('|')}).*${word.text}`}::text`,
-  )
+  const conditions = search.words.map(({ spellings }) => {
+    const texts = spellings.map(({ text }) => text)
+    if (complete) return holdsOne(texts)
+    return sql`s.text ~ ${`(?n)^(?:${readable.join('|')}).*(?:${texts.map(literal).join('|')})`}::text`
+  })
   return sql<SqlBool>`(${sql.join(conditions, sql` AND `)})`
+}
+
+function holdsOne(texts: readonly string[]): RawBuilder<SqlBool> {
+  const patterns = texts.map((text) => `%${text}%`)
+  return patterns.length === 1
+    ? sql<SqlBool>`s.text LIKE ${patterns[0]}::text`
+    : sql<SqlBool>`s.text LIKE ANY(${patterns}::text[])`
+}
+
+function literal(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '\\$&')
 }
