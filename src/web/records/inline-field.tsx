@@ -1,16 +1,11 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
-import type { Json } from '../../core/json.ts'
-import { useNoteEditing } from '../client/presence.ts'
-import { FieldInput, type Linked } from '../fields/index.ts'
-import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
-import { checkValue, differs } from './form/check-draft.ts'
+import { InlineEditor } from './inline-editor.tsx'
 import { RecordValue } from './record-value.tsx'
 import type { SaveField } from './use-open-record.ts'
 
@@ -89,103 +84,4 @@ export function Required() {
 /** Texts and places need the whole width. */
 export function isWide(field: Field): boolean {
   return ['longText', 'address', 'attachment', 'lines'].includes(field.type)
-}
-
-interface InlineEditorProps extends InlineFieldProps {
-  readonly field: Field
-  readonly title: string
-  readonly onClose: () => void
-}
-
-/** Enter saves (Ctrl Enter in long texts), Esc takes it back; a fault stays at the field with what was typed. */
-function InlineEditor({ definition, record, name, field, title, onSave, onClose }: InlineEditorProps) {
-  const { t } = useText()
-  const id = useId()
-  useNoteEditing(record.id)
-  const { draft, linked, fault, saving, put, save } = useInlineDraft({ definition, record, name, onSave, onClose })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      onClose()
-    }
-    const longText = field.type === 'longText'
-    if (event.key !== 'Enter') return
-    if (event.ctrlKey || event.metaKey || (!longText && isTyped(field))) {
-      event.preventDefault()
-      event.stopPropagation()
-      void save()
-    }
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the input inside
-    <div className="record-inline" onKeyDown={onKeyDown}>
-      <FieldInput
-        id={id}
-        field={field}
-        value={draft}
-        linked={linked}
-        onChange={put}
-        label={title}
-        required={field.required}
-        invalid={fault !== null}
-        describedBy={fault ? `${id}-fault` : undefined}
-        currency={currencyIn(field, record)}
-        autoFocus
-      />
-      <span className="record-inline-buttons">
-        <Button
-          kind="primary"
-          icon="check"
-          aria-label={t('records.saveField', { field: title })}
-          busy={saving}
-          onClick={() => void save()}
-        />
-        <Button kind="quiet" icon="close" aria-label={t('parts.cancel')} onClick={onClose} />
-      </span>
-      {fault ? (
-        <span id={`${id}-fault`} className="kb-fault record-inline-fault" role="alert">
-          {fault}
-        </span>
-      ) : null}
-    </div>
-  )
-}
-
-function useInlineDraft({
-  definition,
-  record,
-  name,
-  onSave,
-  onClose,
-}: Omit<InlineFieldProps, 'readOnly'> & { onClose: () => void }) {
-  const { locale } = useText()
-  // What others save meanwhile arrives live in `record`; saving onto it unseen would overwrite them.
-  const [base] = useState(record)
-  const [draft, setDraft] = useState<unknown>(record[name])
-  const [linked, setLinked] = useState<Linked | undefined>(record.refs[name])
-  const [fault, setFault] = useState<string | null>(null)
-  const [saving, setSaving] = useState(false)
-  async function save(): Promise<void> {
-    const checked = checkValue(definition, name, draft, locale)
-    if (checked.fault) return setFault(checked.fault)
-    const field = definition.fields[name]
-    if (field && !differs(field, checked.value, base[name])) return onClose()
-    setSaving(true)
-    const outcome = await onSave({ [name]: checked.value }, base).finally(() => setSaving(false))
-    if (outcome.kind === 'saved') return onClose()
-    if (outcome.kind === 'refused') setFault(outcome.faults[name] ?? outcome.message)
-  }
-  function put(value: Json, refs?: Linked): void {
-    setDraft(value)
-    setLinked(refs ?? linked)
-    if (fault) setFault(checkValue(definition, name, value, locale).fault)
-  }
-  return { draft, linked, fault, saving, put, save }
-}
-
-/** In a list or a calendar Enter chooses; it saves only where one types. */
-function isTyped(field: Field): boolean {
-  return !['choice', 'choices', 'link', 'links', 'date', 'dateTime', 'address', 'attachment', 'yesNo'].includes(
-    field.type,
-  )
 }

@@ -55,7 +55,7 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
   const { id, field, value, onBlur, linked, ...rest } = props
   const { t } = useText()
   const [typed, setTyped] = useState('')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(props.startOpen === true)
   const candidates = useCandidates(field.to, useDeferredValue(typed), open)
   const recordOf = (wanted: string | null | undefined) => candidates.records.find((record) => record.id === wanted)
   const [picked, setPicked] = useState<readonly RecordRef[]>([])
@@ -83,6 +83,7 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
       placeholder: t(field.to === 'user' ? 'fields.findPerson' : 'fields.findRecord'),
       options: options.map((ref) => ({ value: ref.id, label: ref.title, ref })),
       showSearch: { filterOption: false, onSearch: setTyped },
+      defaultOpen: props.startOpen === true,
       onOpenChange: setOpen,
       onBlur: () => onBlur?.(),
       loading: candidates.loading,

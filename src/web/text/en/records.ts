@@ -38,6 +38,8 @@ export const records = {
   'records.leaveText':
     'What you typed is not saved yet. If you leave, it is kept as a draft and offered back the next time.',
   'records.leave': 'Leave, keep the draft',
+  'records.leaveField': '“{field}” is not saved. What you entered is lost when you leave.',
+  'records.leaveUnsaved': 'Leave without saving',
   'records.stay': 'Keep editing',
 
   'records.lineHint': '{field}: {hint}',

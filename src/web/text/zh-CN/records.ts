@@ -37,6 +37,8 @@ export const records = {
   'records.leaveTitle': '还没有保存',
   'records.leaveText': '填写的内容还没有保存。离开后会保留为草稿，下次打开时可以继续填写。',
   'records.leave': '离开，保留草稿',
+  'records.leaveField': '填写的「{field}」还没有保存，离开后会丢失。',
+  'records.leaveUnsaved': '离开，不保存',
   'records.stay': '继续填写',
 
   'records.lineHint': '{field}：{hint}',
