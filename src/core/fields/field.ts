@@ -15,8 +15,10 @@ interface FieldBase {
   readonly readOnly?: true
   /** Encrypted at rest, hidden unless a role grants it, every unmasking logged. */
   readonly sensitive?: true
-  /** Found by the search box: `text` adds pinyin and initials, `plain` only what is written. */
-  readonly search?: 'text' | 'plain'
+  /** Found by the search box: `text` adds pinyin and initials, `person` every reading of a surname, `plain` nothing. */
+  readonly search?: 'text' | 'person' | 'plain'
+  /** It is a person's name, and searched as such, where another field holds this value. */
+  readonly personWhen?: { readonly field: string; readonly is: string }
   /** Lists may be ordered by it at any size: the table gets indexes in this order. */
   readonly listOrder?: true
   /** Filters on it come often and pick few records: the table gets an index. */

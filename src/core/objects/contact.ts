@@ -12,7 +12,7 @@ export const contact = defineObject({
       label: { 'zh-CN': '姓名', en: 'Name' },
       required: true,
       maxLength: 60,
-      search: 'text',
+      search: 'person',
       listOrder: true,
     },
     customer: {

@@ -19,6 +19,7 @@ export const customer = defineObject({
       required: true,
       maxLength: 100,
       search: 'text',
+      personWhen: { field: 'type', is: 'person' },
       listOrder: true,
     },
     type: {

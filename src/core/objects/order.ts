@@ -54,7 +54,7 @@ export const order = defineObject({
       type: 'text',
       label: { 'zh-CN': '收货联系人', en: 'Contact name' },
       maxLength: 60,
-      search: 'text',
+      search: 'person',
     },
     contactPhone: { type: 'phone', label: { 'zh-CN': '联系电话', en: 'Contact phone' }, search: 'plain' },
     address: { type: 'address', label: { 'zh-CN': '收货地址', en: 'Delivery address' } },

@@ -15,7 +15,7 @@ export const user = defineObject({
       label: { 'zh-CN': '姓名', en: 'Name' },
       required: true,
       maxLength: 60,
-      search: 'text',
+      search: 'person',
       listOrder: true,
     },
     login: {

@@ -2,7 +2,7 @@ import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Definitions, parentLinks, perDefinition } from '../metadata/index.ts'
-import { isFoundBy } from '../query/index.ts'
+import { fieldsFoundBy, isFoundBy } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 
 /**
@@ -34,7 +34,7 @@ export function neededFields(
     for (const name of sumsOf(definition)) needed.add(name)
   }
   if (all.some((name) => touched.has(name) && isFoundBy(definition, name))) {
-    for (const name of all) if (definition.fields[name]?.search) needed.add(name)
+    for (const name of fieldsFoundBy(definition)) needed.add(name)
   }
   return all.filter((name) => needed.has(name))
 }

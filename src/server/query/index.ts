@@ -13,7 +13,14 @@ export { recordAccess } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'
 export { forgetTitles } from './remember-titles.ts'
 export { type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
-export { isFoundBy, isSearched, type SearchColumns, searchColumns, searchForm } from './search/search-columns.ts'
+export {
+  fieldsFoundBy,
+  isFoundBy,
+  isSearched,
+  type SearchColumns,
+  searchColumns,
+  searchForm,
+} from './search/search-columns.ts'
 export { type FoundInObject, searchEverywhere } from './search/search-everywhere.ts'
 export { selectIds } from './select-ids.ts'
 export { toView, toViews, type ViewQuestion } from './to-view.ts'

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { surnameReadings } from './surnames.ts'
 
 /**
  * Characters of company and personal names that are read differently from word to word: 重庆 is chong, 重工 zhong.
@@ -26,8 +27,25 @@ export interface ReadAloud {
  */
 export function readAloud(text: string): ReadAloud | null {
   const characters = [...text.slice(0, lengthMax)]
-  if (!characters.some(isHan)) return null
-  const read = characters.some((one) => readDependsOnWord.has(one)) ? byWord(characters) : characters.map(syllable)
+  return characters.some(isHan) ? toReadAloud(characters, usualReading(characters)) : null
+}
+
+/** A person's name in every way its surname is read, and as its characters usually are. */
+export function readNameAloud(name: string): readonly ReadAloud[] {
+  const characters = [...name.slice(0, lengthMax)]
+  const at = characters.findIndex(isHan)
+  if (at < 0) return []
+  const usual = usualReading(characters)
+  const read = surnameReadings(characters.slice(at)).map((surname) => usual.toSpliced(at, surname.length, ...surname))
+  const ways = [usual, ...read].map((reading) => toReadAloud(characters, reading))
+  return ways.filter((way, n) => ways.findIndex(({ full }) => full === way.full) === n)
+}
+
+function usualReading(characters: readonly string[]): readonly string[] {
+  return characters.some((one) => readDependsOnWord.has(one)) ? byWord(characters) : characters.map(syllable)
+}
+
+function toReadAloud(characters: readonly string[], read: readonly string[]): ReadAloud {
   const initials = read.map((one, at) => (isHan(characters[at] ?? '') ? one.charAt(0) : one))
   const syllables = read.filter((_, at) => isHan(characters[at] ?? ''))
   return { full: joined(read), initials: joined(initials), syllables }

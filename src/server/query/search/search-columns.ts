@@ -1,8 +1,9 @@
 import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { perDefinition } from '../../metadata/index.ts'
 import { addGrams, firstPiece, foldText, gramOf, gramsToFind } from './grams.ts'
-import { readAloud } from './read-aloud.ts'
+import { type ReadAloud, readAloud, readNameAloud } from './read-aloud.ts'
 import { signedPieces, signedWords } from './signed-words.ts'
 
 /** What the write path stores beside a record for the search box. */
@@ -17,7 +18,7 @@ export interface SearchColumns {
  * Which way of making them this is. It is raised whenever they come out otherwise (other fields, other pieces): then rows
  * of an older form are written anew at the next start.
  */
-export const searchForm = 2
+export const searchForm = 3
 
 /** In UTF-16 units: longer values are searched up to here. Every name, phone and address of an e-mail is shorter. */
 export const searchedLengthMax = 400
@@ -26,18 +27,16 @@ export const searchedLengthMax = 400
  * Computes both search columns of a record from its id and its values (all of them, as the API writes them).
  * Each field has a mark of its own, so that whoever may not read a field cannot find records by it.
  */
-export function searchColumns(
-  definition: ObjectDefinition,
-  id: string,
-  values: Readonly<Record<string, Json | undefined>>,
-): SearchColumns {
+export function searchColumns(definition: ObjectDefinition, id: string, values: SearchedValues): SearchColumns {
   const entry: Entry = { grams: new Set([sampleGram(sampleOf(id))]), lines: [] }
-  for (const searched of searchedFields(definition)) addValue(entry, searched, textOf(values[searched.name]))
+  for (const searched of searchedFields(definition)) addValue(entry, searched, values)
   if (typeof values.owner === 'string') entry.grams.add(ownerGram(values.owner))
   const { grams, lines } = entry
   // A line begins and ends with a line break, so that "exactly this" and "begins with this" are plain LIKE patterns.
   return { grams: [...grams], text: lines.length > 0 ? `\n${lines.join('\n')}\n` : '' }
 }
+
+type SearchedValues = Readonly<Record<string, Json | undefined>>
 
 interface Entry {
   readonly grams: Set<number>
@@ -55,8 +54,14 @@ export function startGram(mark: string, piece: string): number {
 
 /** Changing any of these fields changes what the record is found by. */
 export function isFoundBy(definition: ObjectDefinition, fieldName: string): boolean {
-  return fieldName === 'owner' || searchedFields(definition).some(({ name }) => name === fieldName)
+  return fieldsFoundBy(definition).includes(fieldName)
 }
+
+/** All of them are needed to make what a record is found by. */
+export const fieldsFoundBy = perDefinition((definition): readonly string[] => {
+  const fields = searchedFields(definition).flatMap(({ name, field }) => [name, field.personWhen?.field ?? name])
+  return [...new Set(['owner', ...fields])]
+})
 
 /** That the title is exactly this, blanks aside. */
 export function titleGram(mark: string, whole: string): number {
@@ -118,30 +123,39 @@ function letter(n: number): string {
   return String.fromCharCode(65 + n)
 }
 
-function addValue(entry: Entry, searched: SearchedField, raw: string): void {
+function addValue(entry: Entry, searched: SearchedField, values: SearchedValues): void {
   const { grams, lines } = entry
   const { field, mark, isTitle } = searched
-  const text = foldText(raw.slice(0, searchedLengthMax))
+  const raw = textOf(values[searched.name]).slice(0, searchedLengthMax)
+  const text = foldText(raw)
   addSigned(entry, searched, raw)
   if (text === '') return
-  const read = field.search === 'text' ? readAloud(text) : null
-  const written = read ? [...waysOfWriting(field, text), read.initials] : waysOfWriting(field, text)
-  for (const line of new Set(written)) {
+  const read = readingsOf(field, text, values)
+  for (const line of new Set([...waysOfWriting(field, text), ...read.map(({ initials }) => initials)])) {
     lines.push(mark + line)
     addGrams(grams, line, mark)
     const first = isTitle ? firstPiece(line) : null
     if (first) grams.add(startGram(mark, first))
   }
   if (isTitle) grams.add(titleGram(mark, text.replaceAll(' ', '')))
-  if (!read) return
-  lines.push(mark + read.full)
-  for (const gram of syllableGrams(mark, read.syllables)) grams.add(gram)
+  for (const { full, syllables } of read) {
+    lines.push(mark + full)
+    for (const gram of syllableGrams(mark, syllables)) grams.add(gram)
+  }
+}
+
+/** Surnames are read as such in names of people; companies and places as their words are. */
+function readingsOf(field: Field, text: string, values: SearchedValues): readonly ReadAloud[] {
+  const { search, personWhen } = field
+  if (search === 'person' || (personWhen && values[personWhen.field] === personWhen.is)) return readNameAloud(text)
+  const read = search === 'text' ? readAloud(text) : null
+  return read ? [read] : []
 }
 
 /** In numbers and addresses of e-mail signs tell nothing. */
 function addSigned({ grams, lines }: Entry, { field, mark }: SearchedField, raw: string): void {
   if (field.type === 'phone' || field.type === 'email') return
-  for (const word of signedWords(raw.slice(0, searchedLengthMax))) {
+  for (const word of signedWords(raw)) {
     lines.push(mark + word)
     for (const piece of signedPieces(word)) grams.add(gramOf(mark, piece))
   }

@@ -36,6 +36,8 @@ beforeAll(async () => {
   ])
   await insertRows(owner, { workspace, object: 'contact' }, [
     { code: 'CT1', name: '王小明', customer: alfreds, mobile: '13912345678' },
+    { code: 'CT3', name: '曾国藩', customer: alfreds },
+    { code: 'CT4', name: '尉迟恭', customer: alfreds },
     { code: 'CT2', name: '云中鹤', customer: yunfan, owner: linYue },
   ])
 })
@@ -96,6 +98,21 @@ describe('a customer is found', () => {
   test('names that begin like it come before names that hold it, whatever changed last', async () => {
     expect(await customers(systemActor, '云帆')).toEqual(['云帆科技有限公司', '重庆云帆贸易'])
   })
+})
+
+test.each([
+  ['zeng', '曾国藩'],
+  ['zengguofan', '曾国藩'],
+  ['zgf', '曾国藩'],
+  ['zg', '曾国藩'],
+  ['ceng', '曾国藩'],
+  ['cgf', '曾国藩'],
+  ['yuchi', '尉迟恭'],
+  ['ycg', '尉迟恭'],
+  ['尉遲', '尉迟恭'],
+])('%s finds the person %s', async (q, name) => {
+  const { items } = await listRecords(world.workspace, { actor: systemActor, object: 'contact', q })
+  expect(items.map((item) => item.name)).toEqual([name])
 })
 
 test('a title that begins like it is found among hundreds that only hold it, by characters and by pinyin', async () => {

@@ -112,7 +112,7 @@ function waysToHold(definition: ObjectDefinition, mark: string, word: SearchWord
   const fields = searchedFields(definition).flatMap((one) => (one.mark === mark ? [one.field] : []))
   if (!fields.some((field) => mayHold(field, word.spellings[0].text))) return []
   const asWritten = word.spellings.map(({ pieces }) => allOf(gramsToFind(mark, pieces)))
-  if (!fields.some((field) => field.search === 'text')) return asWritten
+  if (!fields.some((field) => field.search !== 'plain')) return asWritten
   return [...asWritten, ...word.readings.map((reading) => readingCondition(mark, reading))]
 }
 
