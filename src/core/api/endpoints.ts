@@ -26,7 +26,7 @@ import {
 } from './imports.ts'
 import { listObjects, readObject } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
-import { createApiKey, deleteApiKey, listApiKeys, setPassword } from './people.ts'
+import { createApiKey, deleteApiKey, liftSignInLock, listApiKeys, listSignInLocks, setPassword } from './people.ts'
 import { announcePresence, endPresence } from './presence.ts'
 import {
   createRecord,
@@ -96,6 +96,8 @@ export const endpoints = {
   createApiKey,
   listApiKeys,
   deleteApiKey,
+  listSignInLocks,
+  liftSignInLock,
   listSessions,
   endSession,
   endOtherSessions,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { idParams, instant, personRef, plainText } from './plain-schemas.ts'
-import { passwordText } from './session.ts'
+import { apiKeysToo, passwordText } from './session.ts'
+import type { SignInLock } from './shapes.ts'
 
 export const setPassword = defineEndpoint({
   method: 'PUT',
@@ -10,9 +11,42 @@ export const setPassword = defineEndpoint({
   summary: { 'zh-CN': '为人员设置密码', en: 'Give a person a password' },
   access: 'signedIn',
   params: idParams,
-  body: z.strictObject({ password: passwordText }),
+  body: z.strictObject({ password: passwordText, apiKeys: apiKeysToo }),
   answers: { 204: '' },
   problems: [403, 404, 422],
+})
+
+const signInLock: z.ZodType<SignInLock> = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['source', 'account', 'address']),
+    person: personRef.nullable(),
+    address: z.string().nullable(),
+    failures: z.int(),
+    failedAt: instant,
+    lockedUntil: instant.nullable(),
+  })
+  .meta({ id: 'SignInLock' })
+
+export const listSignInLocks = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/sign-in-locks`,
+  group: 'people',
+  summary: { 'zh-CN': '因输错密码而受限的登录', en: 'Sign-ins held up by wrong passwords' },
+  access: 'signedIn',
+  answers: { 200: z.object({ items: z.array(signInLock) }) },
+  problems: [403],
+})
+
+export const liftSignInLock = defineEndpoint({
+  method: 'DELETE',
+  path: `${apiPath}/sign-in-locks/{id}`,
+  group: 'people',
+  summary: { 'zh-CN': '解除登录限制', en: 'Let a sign-in try again at once' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 204: '' },
+  problems: [403, 404],
 })
 
 export const apiKey = z

@@ -23,6 +23,11 @@ export const session: z.ZodType<SessionView> = z
 
 /** Not trimmed: blanks are part of a password. Longer than anybody types, short enough to hash. */
 export const passwordText = z.string().min(1).max(200)
+/** Keys are no part of a password; whoever changes it for fear of others says that they end with it. */
+export const apiKeysToo = z
+  .enum(['keep', 'end'])
+  .default('keep')
+  .meta({ description: 'What becomes of the API keys of the person' })
 export const loginText = plainText({ min: 1, max: 200 })
 
 export const signIn = defineEndpoint({
@@ -132,7 +137,7 @@ export const updateProfile = defineEndpoint({
   body: z.strictObject({
     name: plainText({ min: 1, max: 100 }).exactOptional(),
     locale: locale.exactOptional(),
-    password: z.strictObject({ current: passwordText, new: passwordText }).exactOptional(),
+    password: z.strictObject({ current: passwordText, new: passwordText, apiKeys: apiKeysToo }).exactOptional(),
   }),
   answers: { 200: session },
   problems: [403, 409, 422],

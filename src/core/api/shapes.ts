@@ -109,6 +109,20 @@ export interface OwnSession {
   readonly seenAt: string
 }
 
+/** Too many wrong passwords, and how long the next has to wait. */
+export interface SignInLock {
+  readonly id: string
+  /** A source (a browser or an address) at one account, an account from everywhere, or an address at all accounts. */
+  readonly kind: 'source' | 'account' | 'address'
+  /** Null where nobody has the login that was typed, and for an address. */
+  readonly person: PersonRef | null
+  readonly address: string | null
+  readonly failures: number
+  readonly failedAt: string
+  /** Null where the wait is over. */
+  readonly lockedUntil: string | null
+}
+
 /** One record's part in one change. */
 export interface HistoryEntry {
   readonly changeId: string

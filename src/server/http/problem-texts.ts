@@ -48,6 +48,7 @@ export const httpProblemTexts = {
   'file-missing': { 'zh-CN': '请选择一个文件', en: 'Please choose a file' },
   'file-too-large': { 'zh-CN': '文件最大 {max} MB', en: 'A file may have {max} MB at most' },
   'session-not-found': { 'zh-CN': '这个登录已经结束', en: 'This session has ended already' },
+  'lock-not-found': { 'zh-CN': '这条限制已经解除', en: 'This one has been let go already' },
   'key-not-found': { 'zh-CN': '密钥不存在', en: 'There is no such key' },
   'expiry-in-the-past': { 'zh-CN': '到期时间应在将来', en: 'The expiry must be in the future' },
   'password-too-short': { 'zh-CN': '密码至少 {min} 个字符', en: 'A password needs at least {min} characters' },

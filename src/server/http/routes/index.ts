@@ -12,6 +12,7 @@ import { addRecordRoutes } from './records.ts'
 import { addRunRoutes } from './runs.ts'
 import { addSearchRoutes } from './search.ts'
 import { addSessionRoutes } from './session.ts'
+import { addSignInLockRoutes } from './sign-in-locks.ts'
 import { addSubmitRoutes } from './submit-changes.ts'
 
 /** Every group of routes; each binds endpoints of core/api to what answers them. */
@@ -19,6 +20,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addSessionRoutes,
   addOwnSessionRoutes,
   addPeopleRoutes,
+  addSignInLockRoutes,
   addObjectRoutes,
   addRecordRoutes,
   addSubmitRoutes,

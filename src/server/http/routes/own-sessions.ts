@@ -1,8 +1,8 @@
 import { endOtherSessions, endSession, listSessions } from '../../../core/api/session.ts'
 import type { AddRoute } from '../add-route.ts'
-import type { Caller } from '../caller.ts'
 import type { House } from '../house.ts'
 import { httpProblem } from '../http-problem.ts'
+import { refuseKeys } from '../managers-only.ts'
 import { clearSessionCookie, sessionCookie } from '../sign-in/session-cookie.ts'
 import { whereFrom } from '../sign-in/where-from.ts'
 
@@ -30,8 +30,4 @@ export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {
     refuseKeys(caller)
     return { ended: await sessions.endAllOf(actor.id, request.cookies[sessionCookie]) }
   })
-}
-
-function refuseKeys({ by }: Caller): void {
-  if (by === 'key') throw httpProblem(403, 'key-not-enough')
 }

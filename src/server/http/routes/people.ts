@@ -3,6 +3,7 @@ import { createApiKey, deleteApiKey, listApiKeys, setPassword } from '../../../c
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { httpProblem, valuesAtFault } from '../http-problem.ts'
+import { managersOnly, refuseKeys } from '../managers-only.ts'
 import { refusalProblem } from '../refusal-problem.ts'
 import type { ApiKeyRow } from '../sign-in/api-keys.ts'
 import { saveCredential } from '../sign-in/credentials.ts'
@@ -13,9 +14,8 @@ export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevic
   const { definitions } = workspace
 
   add(setPassword, async ({ actor, caller, params, body }) => {
-    if (!hasRight(actor, 'manage-people'))
-      throw refusalProblem([{ path: '', code: 'not-allowed-to-grant' }], { definitions })
-    if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
+    managersOnly(workspace, actor)
+    refuseKeys(caller)
     const login = await findLogin(workspace, params.id)
     if (login === null) throw refusalProblem([{ path: '', code: 'record-not-found' }], { definitions })
     const faults = checkPassword(body.password, login)
@@ -23,12 +23,13 @@ export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevic
     await saveCredential(workspace, params.id, body.password)
     await sessions.endAllOf(params.id)
     await knownDevices.forgetAllOf(params.id)
+    if (body.apiKeys === 'end') await apiKeys.endAllOf(params.id)
     return undefined
   })
 
   add(createApiKey, async ({ actor, caller, body }) => {
     // A key that leaks must not be able to make others that outlive it.
-    if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
+    refuseKeys(caller)
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null
     if (expiresAt && expiresAt <= workspace.now())
       throw valuesAtFault([{ path: 'expiresAt', code: 'expiry-in-the-past' }])

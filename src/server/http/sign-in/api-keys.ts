@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Locale, toLocale } from '../../../core/text/locale.ts'
-import { newId, publishLive } from '../../db/index.ts'
+import { newId, type Reader } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import type { LiveHub } from '../live/live-hub.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
+import { tellEnded } from './sessions.ts'
 
 const believeMs = 5_000
 const believedMax = 10_000
@@ -39,13 +40,20 @@ export interface ApiKeys {
   /** All keys, or those of one owner, newest first. */
   list(ownerId?: string): Promise<ApiKeyRow[]>
   remove(id: string): Promise<void>
+  /** Takes all keys of a person away. */
+  endAllOf(ownerId: string): Promise<void>
 }
 
 export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): ApiKeys {
   const { system, read } = workspace.database
   const believed = new Map<string, { key: FoundKey | null; untilMs: number }>()
   const table = system.table('api_key')
-  live.onAccessEnded(() => believed.clear())
+  let endings = 0
+  const forgetAll = () => {
+    endings += 1
+    believed.clear()
+  }
+  live.onAccessEnded(forgetAll)
 
   return {
     async create({ name, ownerId, scope, expiresAt }) {
@@ -62,17 +70,13 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
       const now = workspace.now()
       const known = believed.get(hash)
       if (known && known.untilMs > now.getTime()) return known.key
-      const [row] = await read.rows(sql<FoundKey & { usedAt: string | null; expiresAt: string | null }>`
-        SELECT k.id, k.owner_id AS "userId", u.locale, k.scope, k.used_at AS "usedAt", k.expires_at AS "expiresAt"
-        FROM ${table} k JOIN ${read.table('user')} u ON u.id = k.owner_id
-        WHERE k.key_hash = ${hash} AND (k.expires_at IS NULL OR k.expires_at > ${now.toISOString()})
-          AND u.active IS NOT FALSE AND u.deleted_at IS NULL`)
-      const endsAtMs = row?.expiresAt ? Date.parse(row.expiresAt) : Number.POSITIVE_INFINITY
-      const key = row
-        ? { id: row.id, userId: row.userId, locale: toLocale(row.locale), scope: row.scope, endsAtMs }
-        : null
+      const endingsBefore = endings
+      const row = await readKey(read, { hash, at: now.toISOString() })
+      const key = row && toKey(row)
       if (believed.size >= believedMax) believed.clear()
-      believed.set(hash, { key, untilMs: Math.min(now.getTime() + believeMs, endsAtMs) })
+      // Where some key was taken away meanwhile it may have been this one: the next call asks again.
+      if (endings === endingsBefore)
+        believed.set(hash, { key, untilMs: Math.min(now.getTime() + believeMs, key?.endsAtMs ?? Infinity) })
       if (row && now.getTime() - Date.parse(row.usedAt ?? '1970-01-01') > noteUseEveryMs)
         await system.run(sql`UPDATE ${table} SET used_at = ${now.toISOString()} WHERE id = ${row.id}`)
       return key
@@ -84,10 +88,32 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
         FROM ${table} k LEFT JOIN ${read.table('user')} u ON u.id = k.owner_id
         WHERE ${ownerId ?? null}::uuid IS NULL OR k.owner_id = ${ownerId ?? null}
         ORDER BY k.created_at DESC, k.id DESC LIMIT 500`),
-    async remove(id) {
-      await system.run(sql`DELETE FROM ${table} WHERE id = ${id}`)
-      await publishLive(workspace.database, { type: 'accessEnded', ids: [id] })
-      believed.clear()
-    },
+    remove: (id) => endWhere(sql`id = ${id}`),
+    endAllOf: (ownerId) => endWhere(sql`owner_id = ${ownerId}`),
   }
+
+  async function endWhere(which: RawBuilder<unknown>): Promise<void> {
+    const rows = await system.rows(sql<{ id: string }>`DELETE FROM ${table} WHERE ${which} RETURNING id`)
+    forgetAll()
+    await tellEnded(
+      workspace.database,
+      rows.map(({ id }) => id),
+    )
+  }
+}
+
+type KeyRow = Omit<FoundKey, 'endsAtMs'> & { readonly usedAt: string | null; readonly expiresAt: string | null }
+
+async function readKey(read: Reader, { hash, at }: { hash: string; at: string }): Promise<KeyRow | null> {
+  const [row] = await read.rows(sql<KeyRow>`
+    SELECT k.id, k.owner_id AS "userId", u.locale, k.scope, k.used_at AS "usedAt", k.expires_at AS "expiresAt"
+    FROM ${read.table('api_key')} k JOIN ${read.table('user')} u ON u.id = k.owner_id
+    WHERE k.key_hash = ${hash} AND (k.expires_at IS NULL OR k.expires_at > ${at})
+      AND u.active IS NOT FALSE AND u.deleted_at IS NULL`)
+  return row ?? null
+}
+
+function toKey({ id, userId, locale, scope, expiresAt }: KeyRow): FoundKey {
+  const endsAtMs = expiresAt ? Date.parse(expiresAt) : Number.POSITIVE_INFINITY
+  return { id, userId, locale: toLocale(locale), scope, endsAtMs }
 }

@@ -1,12 +1,10 @@
+import type { SignInLock } from '../../../core/api/shapes.ts'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
-/**
- * What wrong passwords are counted by: a source (a browser or an address) at one account, an account from everywhere,
- * an address at all accounts.
- */
-export const guessKinds = ['source', 'account', 'address'] as const
-export type GuessKind = (typeof guessKinds)[number]
+export const guessKinds = ['source', 'account', 'address'] as const satisfies readonly SignInLock['kind'][]
+export type GuessKind = SignInLock['kind']
 
 interface GuessLimit {
   /** So many wrong passwords cost nothing. */
@@ -41,6 +39,11 @@ export function leakMsOf(kind: GuessKind): number {
 /** How many there were when the last one came. */
 export function countOf({ kind, failedMs, emptyMs }: Guesses): number {
   return Math.ceil((emptyMs - failedMs) / limits[kind].leakMs)
+}
+
+/** Between the last one and the moment at which all are forgiven lies more than this where one had to wait. */
+export function spreadOfLocked(kind: GuessKind): number {
+  return (limits[kind].free - 1) * limits[kind].leakMs
 }
 
 /** Until when the next password is not looked at; a moment that has passed where it is. */

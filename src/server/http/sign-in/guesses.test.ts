@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWorld, type World, worldPassword } from '../../../../tests/world.ts'
-import { makeClient } from '../../../../tests/world-client.ts'
+import { type Client, makeClient } from '../../../../tests/world-client.ts'
+import type { SignInLock } from '../../../core/api/shapes.ts'
 
 let world: World
 let nowMs = Date.now()
@@ -100,6 +101,78 @@ test('guessing the current password at an open page ends, and locks nobody out e
   for (let n = 0; n < 5; n += 1) expect((await change()).status).toBe(422)
   expect((await change()).status).toBe(429)
   expect((await signIn('zhouhang')).status).toBe(200)
+})
+
+describe('who manages people', () => {
+  const list = async () => (await world.as('ada').get<{ items: SignInLock[] }>('/sign-in-locks')).body.items
+
+  test('sees who had to wait, from where, and until when, and lets them try again', async () => {
+    await guess('linyue', 6, { from: '198.51.100.7' })
+    await guess('chenmo', 4)
+    const [lock, ...others] = await list()
+    expect(others).toEqual([])
+    expect(lock).toMatchObject({
+      kind: 'source',
+      person: { id: world.ids.lin, name: '林悦' },
+      address: '198.51.100.7',
+      failures: 5,
+      lockedUntil: new Date(nowMs + 60_000).toISOString(),
+    })
+    expect((await world.as('ada').delete(`/sign-in-locks/${lock?.id}`)).status).toBe(204)
+    expect((await signIn('linyue', worldPassword, { from: '198.51.100.7' })).status).toBe(200)
+    expect(await world.as('ada').delete(`/sign-in-locks/${lock?.id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'lock-not-found' },
+    })
+  })
+
+  test('does not read what was typed where nobody has the login: it may be a password', async () => {
+    await guess('my secret password', 5)
+    const [lock] = await list()
+    expect(lock).toMatchObject({ kind: 'source', person: null })
+    expect(JSON.stringify(lock)).not.toContain('secret')
+  })
+
+  test('sees that the wait is over', async () => {
+    await guess('linyue', 5)
+    nowMs += 61_000
+    expect((await list())[0]).toMatchObject({ failures: 5, lockedUntil: null })
+  })
+
+  test('is the only one', async () => {
+    const id = '00000000-0000-7000-8000-000000000000'
+    expect((await world.as('lin').get('/sign-in-locks')).status).toBe(403)
+    expect((await world.as('lin').delete(`/sign-in-locks/${id}`)).status).toBe(403)
+  })
+})
+
+describe('API keys when the password changes', () => {
+  const callWith = async (key: string) =>
+    (await world.stranger.get('/session', { authorization: `Bearer ${key}` })).status
+  const newKeyOf = async (client: Client) =>
+    (await client.post<{ key: string }>('/api-keys', { name: 'ERP', scope: 'read' })).body.key
+
+  test('stay, unless she who changes it says that they end', async () => {
+    const page = makeClient(world.address, { login: 'mengxiaoyu', password: worldPassword })
+    const key = await newKeyOf(page)
+    const change = (current: string, next: string, more = {}) =>
+      page.patch('/profile', { password: { current, new: next, ...more } })
+    expect((await change(worldPassword, 'a-second-good-one')).status).toBe(200)
+    expect(await callWith(key)).toBe(200)
+    expect((await change('a-second-good-one', worldPassword, { apiKeys: 'end' })).status).toBe(200)
+    expect(await callWith(key)).toBe(401)
+  })
+
+  test('and the same for an administrator who gives a new one', async () => {
+    const key = await newKeyOf(makeClient(world.address, { login: 'mengxiaoyu', password: worldPassword }))
+    const others = await newKeyOf(world.as('ada'))
+    const give = (more = {}) =>
+      world.as('ada').put(`/users/${world.ids.clerk}/password`, { password: 'a-third-good-one', ...more })
+    await give()
+    expect(await callWith(key)).toBe(200)
+    await give({ apiKeys: 'end' })
+    expect([await callWith(key), await callWith(others)]).toEqual([401, 200])
+  })
 })
 
 function deviceIn({ headers }: { headers: Headers }): string {

@@ -34,6 +34,7 @@ export async function saveProfile(house: House, { actor, profile, request }: Sav
     await saveCredential(workspace, actor.id, password.new)
     await house.sessions.endAllOf(actor.id, request.cookies[sessionCookie])
     await house.knownDevices.forgetAllOf(actor.id, request)
+    if (password.apiKeys === 'end') await house.apiKeys.endAllOf(actor.id)
   }
   return (await loadActor(workspace.database.read, actor.id)) ?? actor
 }

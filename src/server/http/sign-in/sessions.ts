@@ -135,7 +135,8 @@ async function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>):
   return rows.map(({ id }) => id)
 }
 
-async function tellEnded(database: Database, ids: readonly string[]): Promise<void> {
+/** Tells every process that these sessions or API keys are over. */
+export async function tellEnded(database: Database, ids: readonly string[]): Promise<void> {
   for (let n = 0; n < ids.length; n += toldAtOnce)
     await publishLive(database, { type: 'accessEnded', ids: ids.slice(n, n + toldAtOnce) })
 }
