@@ -38,7 +38,7 @@ import {
   updateRecord,
 } from './records.ts'
 import { cancelRun, readRun } from './runs.ts'
-import { searchRecords } from './search.ts'
+import { findSameRecords, searchRecords } from './search.ts'
 import {
   endOtherSessions,
   endSession,
@@ -77,6 +77,7 @@ export const endpoints = {
   rejectChange,
   withdrawChange,
   searchRecords,
+  findSameRecords,
   uploadImport,
   listImports,
   readImport,

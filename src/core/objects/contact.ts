@@ -63,5 +63,6 @@ export const contact = defineObject({
     },
     { name: 'person', label: { 'zh-CN': '个人情况', en: 'Personal' }, fields: ['birthday', 'preferences', 'remark'] },
   ],
+  recognisedBy: ['mobile', 'phone', 'email', 'name'],
   columns: ['name', 'customer', 'title', 'mobile', 'email', 'isPrimary', 'owner', 'updatedAt'],
 })

@@ -186,6 +186,7 @@ export const customer = defineObject({
       fields: ['creditCode', 'idCard', 'bankAccount'],
     },
   ],
+  recognisedBy: ['name', 'phone', 'mobile', 'email', 'creditCode'],
   columns: [
     'code',
     'name',

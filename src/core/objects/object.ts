@@ -29,6 +29,8 @@ export interface ObjectDefinition {
   readonly locks?: readonly StateLock[]
   /** Sums that are to stay within others: what an order has paid, within what is due. */
   readonly limits?: readonly Limit[]
+  /** Fields that tell a record from others: two that hold the same in one of them may be the same twice. */
+  readonly recognisedBy?: readonly string[]
   /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
 }

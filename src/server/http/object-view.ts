@@ -15,6 +15,7 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition): Object
       .map((section) => ({ ...section, fields: section.fields.filter(seen) }))
       .filter((section) => section.fields.length > 0),
     columns: definition.columns.filter(seen),
+    ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),
     scope,

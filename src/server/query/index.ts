@@ -4,6 +4,7 @@ export { type CountQuestion, countRecords, type RecordCount } from './count-reco
 export { fileInSight } from './file-in-sight.ts'
 export { type FilterQuestion, filterToSql } from './filter-to-sql.ts'
 export { findByCodes } from './find-by-codes.ts'
+export { findSame, recognisedFields, type SameQuestion } from './find-same.ts'
 export { getRecord, type RecordQuestion } from './get-record.ts'
 export { titlesOf } from './linked-titles.ts'
 export { type ListQuestion, listRecords } from './list-records.ts'
@@ -13,6 +14,7 @@ export { recordAccess } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'
 export { forgetTitles } from './remember-titles.ts'
 export { type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
+export { titleForm } from './search/same-titles.ts'
 export {
   fieldsFoundBy,
   isFoundBy,

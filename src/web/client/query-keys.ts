@@ -10,6 +10,7 @@ export const queryKeys = {
   changes: (query?: object) => (query ? ['changes', query] : ['changes']),
   change: (id: string) => ['change', id],
   search: (q: string) => ['search', q],
+  same: (question: object) => ['search', 'same', question],
   run: (id: string) => ['run', id],
   imports: ['imports'],
   import: (id: string) => ['import', id],

@@ -1,11 +1,23 @@
-import { searchRecords } from '../../../core/api/search.ts'
-import { searchEverywhere } from '../../query/index.ts'
+import { findSameRecords, searchRecords } from '../../../core/api/search.ts'
+import { findSame, searchEverywhere, titlesOf } from '../../query/index.ts'
 import type { AddRoute } from '../add-route.ts'
+import { definitionFor } from '../definition-for.ts'
 import type { House } from '../house.ts'
+
+/** Enough to see that it is there already. */
+const sameShown = 3
 
 export function addSearchRoutes(add: AddRoute, { workspace }: House): void {
   add(searchRecords, async ({ actor, query }) => {
     const found = await searchEverywhere(workspace, { actor, ...query })
     return { items: found.map(({ object, items }) => ({ object, items: [...items] })) }
+  })
+
+  add(findSameRecords, async ({ actor, query: { object, field, value, except } }) => {
+    const definition = definitionFor(workspace.definitions, { actor }, object)
+    const entered = [{ n: 0, values: { [field]: value } }]
+    const found = await findSame(workspace, { actor, definition, entered, limit: sameShown + 1 })
+    const ids = found.map(({ id }) => id).filter((id) => id !== except)
+    return { items: await titlesOf({ workspace, actor }, { object, ids: ids.slice(0, sameShown) }) }
   })
 }

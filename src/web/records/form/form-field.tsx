@@ -9,6 +9,7 @@ import { fieldAccess } from '../field-access.ts'
 import { isWide, Required, WayOut } from '../inline-field.tsx'
 import { RecordValue } from '../record-value.tsx'
 import type { Draft } from './check-draft.ts'
+import { SameRecords } from './same-records.tsx'
 
 interface FormFieldProps {
   readonly definition: ObjectView
@@ -63,6 +64,7 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
           {label(field.hint)}
         </p>
       ) : null}
+      {editable ? <SameRecords {...{ definition, record, name }} value={draft[name]} /> : null}
     </div>
   )
 }

@@ -28,6 +28,7 @@ export const records = {
   'records.mayNotCreateTitle': 'Not yours to create',
   'records.mayNotCreate': 'You are not allowed to create records here. Ask an administrator to allow it for your role.',
   'records.formFaults': '{count} {count:field needs|fields need} your attention; see the {count:mark|marks} below.',
+  'records.same': 'Another {object} has the same {field}:',
   'records.changedMeanwhile':
     'Somebody just changed this record. Go on typing: saving merges both, and asks about fields you both changed.',
   'records.draftFound': 'There is unsaved input from',

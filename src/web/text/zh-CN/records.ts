@@ -29,6 +29,7 @@ export const records = {
   'records.mayNotCreateTitle': '不能在此新建',
   'records.mayNotCreate': '您没有在此新建记录的权限。如需新建，请联系管理员为您的角色开通。',
   'records.formFaults': '有 {count} 处需要修改，已在下方标出。',
+  'records.same': '已有{field}相同的{object}：',
   'records.changedMeanwhile': '他人刚修改了这条记录。您可以继续填写，保存时会自动合并，同一字段由您决定。',
   'records.draftFound': '有一份没有保存的填写：',
   'records.draftOutdated': '之后记录又有修改',
