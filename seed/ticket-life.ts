@@ -31,7 +31,8 @@ function tellTicket(
       ...{ title, kind, module, description, dueAt, customer: caller.id, owner: by.id, assignee: by.id },
       order: kind === 'complaint' && order ? order.id : null,
       priority: kind === 'complaint' ? random.pick(['high', 'urgent', 'normal']) : random.pick(['low', 'normal']),
-      status: random.chance(0.7) ? 'inProgress' : 'open',
+      // Who goes on with it has taken it up; only the latest may still wait.
+      status: period < lastPeriod || random.chance(0.7) ? 'inProgress' : 'open',
     },
   })
   if (period + 1 > lastPeriod) return

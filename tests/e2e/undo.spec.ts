@@ -4,7 +4,7 @@ import { expect, test } from './server.ts'
 test('who completes an order takes that back from the message', async ({ openAs }) => {
   const page = await openAs('linyue')
   const customer = await made(page, 'customer', { name: '晴川仪器有限公司' })
-  const order = await made(page, 'order', { customer })
+  const order = await made(page, 'order', { customer, status: 'processing' })
   await page.goto(`/records/order/${order}`)
   await page.getByRole('button', { name: '已完成' }).click()
   await page.locator('.toast-action').click()

@@ -27,12 +27,23 @@ export interface ObjectDefinition {
   readonly rules?: readonly string[]
   /** States in which the named fields (`*`: all but these) are closed for everybody without the right to reopen. */
   readonly locks?: readonly StateLock[]
+  /** How a record goes from state to state, whoever moves it. */
+  readonly moves?: readonly StateMoves[]
   /** Sums that are to stay within others: what an order has paid, within what is due. */
   readonly limits?: readonly Limit[]
   /** Fields that tell a record from others: two that hold the same in one of them may be the same twice. */
   readonly recognisedBy?: readonly string[]
   /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
+}
+
+/** Which states follow which, and what a state needs. */
+export interface StateMoves {
+  readonly field: string
+  /** By state, those that follow. From a state that is not named every other follows. */
+  readonly next: Readonly<Record<string, readonly string[]>>
+  /** By state, the fields that are filled in it. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Not refused, for it happens; whoever brings it about is told. */

@@ -10,6 +10,17 @@ export const order = defineObject({
   title: 'code',
   stage: 'status',
   rules: ['deliveryNotBeforeOrder'],
+  moves: [
+    {
+      field: 'status',
+      next: {
+        pending: ['processing', 'cancelled'],
+        processing: ['completed', 'pending', 'cancelled'],
+        completed: ['processing'],
+        cancelled: ['pending'],
+      },
+    },
+  ],
   limits: [{ field: 'paidTotal', of: ['total', 'freight'], warning: 'more-paid-than-due' }],
   locks: [
     { field: 'status', values: ['completed'], open: ['remark'], problem: 'order-completed' },

@@ -7,6 +7,19 @@ export const ticket = defineObject({
   numbering: 'T{YYYY}{0000}',
   title: 'title',
   stage: 'status',
+  moves: [
+    {
+      field: 'status',
+      next: {
+        open: ['inProgress', 'closed'],
+        inProgress: ['confirming', 'closed', 'open'],
+        confirming: ['closed', 'inProgress'],
+        // Reopened.
+        closed: ['inProgress'],
+      },
+      needs: { closed: ['resolution'] },
+    },
+  ],
   fields: {
     title: {
       type: 'text',

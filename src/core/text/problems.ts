@@ -21,6 +21,14 @@ export const problemTexts = {
   'too-many-digits': { 'zh-CN': '{field}最多 {max} 位有效数字', en: '{field} takes at most {max} digits in all' },
   'number-too-small': { 'zh-CN': '{field}不能小于 {min}', en: '{field} must be at least {min}' },
   'number-too-large': { 'zh-CN': '{field}不能大于 {max}', en: '{field} must be at most {max}' },
+  'state-not-reachable': {
+    'zh-CN': '{field}不能从「{from}」改为「{to}」，下一步可以是{next}',
+    en: '{field} cannot go from “{fromEn}” to “{toEn}”; next may be {nextEn}',
+  },
+  'state-needs': {
+    'zh-CN': '改为「{state}」前，请填写{field}',
+    en: '“{stateEn}” needs {field}',
+  },
   'sum-too-large': {
     'zh-CN': '{field}之和超过 15 位，放不下',
     en: 'The {field} would have more than 15 digits, which is more than can be kept',

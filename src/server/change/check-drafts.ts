@@ -1,4 +1,5 @@
 import { fieldType } from '../../core/fields/index.ts'
+import { checkMoves } from '../../core/objects/state-moves.ts'
 import { rules } from '../../core/rules/index.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { checkAttachments } from './check-attachments.ts'
@@ -18,6 +19,8 @@ export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise
     if (draft.op === 'delete') continue
     checkRequired(draft)
     checkRules(draft)
+    // What is taken back goes where it was.
+    if (!pass.revert) draft.refusals.push(...checkMoves(draft.definition, draft.before?.values ?? null, draft.after))
     checkComputed(draft)
   }
   await checkLinks(pass, drafts)

@@ -27,6 +27,8 @@ export function neededFields(
   for (const lock of definition.locks ?? []) needed.add(lock.field)
   for (const name of formulaInputs(definition)) needed.add(name)
   for (const name of currencyInputs(definition)) needed.add(name)
+  for (const { field, needs = {} } of definition.moves ?? [])
+    for (const name of [field, ...Object.values(needs).flat()]) needed.add(name)
   for (const { field, of } of definition.limits ?? []) for (const name of [field, ...of]) needed.add(name)
   for (const { field } of definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) needed.add(name)

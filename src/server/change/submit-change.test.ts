@@ -212,7 +212,7 @@ describe('permission', () => {
 
   test('a completed order is closed, and so are its lines', async () => {
     const customer = await create(workspace, lin, 'customer', { name: '完成' })
-    const order = await create(workspace, lin, 'order', await orderValues(customer))
+    const order = await create(workspace, lin, 'order', { ...(await orderValues(customer)), status: 'processing' })
     await must(workspace, lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
     const line = await firstLine(order)
     const outcome = await apply(workspace, lin, [

@@ -78,7 +78,7 @@ describe('who gave a customer away takes that back', () => {
 async function ordered(): Promise<{ order: string; line: string }> {
   const customer = await create(workspace, lin, 'customer', { name: '订货' })
   const product = await create(workspace, clerk, 'product', { name: `茶 ${customer}`, price: 50 })
-  const order = await create(workspace, lin, 'order', { customer })
+  const order = await create(workspace, lin, 'order', { customer, status: 'processing' })
   return { order, line: await create(workspace, lin, 'orderLine', { order, product, quantity: 1, price: 50 }) }
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
+import { movableField } from '../../core/objects/state-moves.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -26,7 +27,7 @@ export function InlineField(props: InlineFieldProps) {
   const { definition, record, name, readOnly, marked } = props
   const { label, t } = useText()
   const [editing, setEditing] = useState(false)
-  const field = definition.fields[name]
+  const field = movableField(definition, name, record[name])
   const access = fieldAccess(definition, record, name)
   if (!field) return null
   const editable = !readOnly && access.enterable && access.level === 'edit' && field.type !== 'lines'

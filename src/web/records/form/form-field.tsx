@@ -1,6 +1,7 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
+import { movableField } from '../../../core/objects/state-moves.ts'
 import { FieldInput, type Linked } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
@@ -25,7 +26,8 @@ interface FormFieldProps {
 /** Label, input, hint and what is wrong; a field that is closed shows its value and the lock. */
 export function FormField({ definition, record, name, draft, linked, fault, onChange, onBlur }: FormFieldProps) {
   const { label } = useText()
-  const field = definition.fields[name]
+  // A new record may begin in any state.
+  const field = record ? movableField(definition, name, record[name]) : definition.fields[name]
   const access = fieldAccess(definition, record, name)
   const id = fieldId(definition, name)
   if (!field) return null

@@ -21,6 +21,7 @@ export const records = {
   'records.namesTwo': '{one} and {other}',
   'records.namesMany': '{count} people ({one}, {other}…)',
   'records.moveTo': 'Move to “{stage}”',
+  'records.moveNeeds': 'Please enter {field}',
   'records.somebody': 'somebody else',
 
   'records.newTitle': 'New {object}',

@@ -22,6 +22,7 @@ export const records = {
   'records.namesTwo': '{one}、{other}',
   'records.namesMany': '{one}、{other}等 {count} 人',
   'records.moveTo': '改为「{stage}」',
+  'records.moveNeeds': '请填写{field}',
   'records.somebody': '他人',
 
   'records.newTitle': '新建{object}',

@@ -1,0 +1,95 @@
+import type { Refusal, Values } from '../change/change.ts'
+import type { Field, Option } from '../fields/field.ts'
+import type { Json } from '../json.ts'
+import type { ObjectDefinition, StateMoves } from './object.ts'
+
+/** The options a record may take from where it is: its own state and those that follow. Every option where nothing is laid down. */
+export function possibleOptions(definition: ObjectDefinition, name: string, from: unknown): readonly Option[] {
+  const field = definition.fields[name]
+  if (field?.type !== 'choice') return []
+  const next = followingStates(movesOf(definition, name), from)
+  return next ? field.options.filter(({ value }) => value === from || next.includes(value)) : field.options
+}
+
+/** The field as it may be entered on this record: only the options it may take. */
+export function movableField(definition: ObjectDefinition, name: string, from: unknown): Field | undefined {
+  const field = definition.fields[name]
+  return field?.type === 'choice' ? { ...field, options: possibleOptions(definition, name, from) } : field
+}
+
+/** What a state needs that the record does not have. */
+export function missingFor(
+  definition: ObjectDefinition,
+  state: unknown,
+  values: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return (definition.moves ?? []).flatMap(({ needs }) => neededIn(needs, state).filter((name) => isEmpty(values[name])))
+}
+
+/**
+ * Refuses states that do not follow from the one before (`state-not-reachable`) and states without what they need
+ * (`state-needs`). A new record may begin anywhere: companies bring what they have. Fields the change does not touch are
+ * not asked, so that an old record stays editable elsewhere.
+ */
+export function checkMoves(definition: ObjectDefinition, before: Values | null, after: Values): Refusal[] {
+  return (definition.moves ?? []).flatMap((moves) => [
+    ...unreachable(definition, moves, { from: before?.[moves.field], to: after[moves.field] }),
+    ...needed(definition, moves, { before, after }),
+  ])
+}
+
+interface Step {
+  readonly from: Json | undefined
+  readonly to: Json | undefined
+}
+
+function unreachable(definition: ObjectDefinition, moves: StateMoves, { from, to }: Step): Refusal[] {
+  const next = followingStates(moves, from)
+  if (!next || to === from || typeof to !== 'string' || next.includes(to)) return []
+  const options = next.flatMap((value) => optionOf(definition, moves.field, value) ?? [])
+  const params = {
+    ...named('from', optionOf(definition, moves.field, from)),
+    ...named('to', optionOf(definition, moves.field, to)),
+    next: options.map(({ label }) => `「${label['zh-CN']}」`).join('、'),
+    nextEn: options.map(({ label }) => `“${label.en}”`).join(', '),
+  }
+  return [{ path: moves.field, code: 'state-not-reachable', params }]
+}
+
+function needed(
+  definition: ObjectDefinition,
+  { field, needs }: StateMoves,
+  { before, after }: { before: Values | null; after: Values },
+): Refusal[] {
+  const state = after[field]
+  const touched = (name: string) => before === null || (before[name] ?? null) !== (after[name] ?? null)
+  const missing = neededIn(needs, state).filter((name) => isEmpty(after[name]) && (touched(field) || touched(name)))
+  const params = named('state', optionOf(definition, field, state))
+  return missing.map((path) => ({ path, code: 'state-needs', params }))
+}
+
+function movesOf({ moves = [] }: ObjectDefinition, name: string): StateMoves | undefined {
+  return moves.find(({ field }) => field === name)
+}
+
+/** Null where every state follows: nothing is laid down, or the record is in none. */
+function followingStates(moves: StateMoves | undefined, from: unknown): readonly string[] | null {
+  return (typeof from === 'string' && moves?.next[from]) || null
+}
+
+function neededIn(needs: StateMoves['needs'], state: unknown): readonly string[] {
+  return (typeof state === 'string' && needs?.[state]) || []
+}
+
+function optionOf({ fields }: ObjectDefinition, name: string, value: Json | undefined): Option | undefined {
+  const field = fields[name]
+  return field?.type === 'choice' ? field.options.find((option) => option.value === value) : undefined
+}
+
+function named(param: string, option: Option | undefined): Record<string, string> {
+  return { [param]: option?.label['zh-CN'] ?? '', [`${param}En`]: option?.label.en ?? '' }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === ''
+}
