@@ -114,7 +114,7 @@ export interface LinesField extends FieldBase {
 }
 export interface PhoneField extends FieldBase {
   readonly type: 'phone'
-  /** `mobile` takes only mobile numbers; `any` also landlines, 400/800 and foreign ones. */
+  /** `mobile` takes mobiles of China and numbers with another country's code; `any` also landlines, 400/800 and others. */
   readonly kind?: 'any' | 'mobile'
 }
 export interface EmailField extends FieldBase {

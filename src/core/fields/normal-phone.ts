@@ -7,7 +7,10 @@ const sharedCost = /^[48]00\d{7}$/
 const service = /^9[56]\d{3}$/
 /** What may stand between digits: blanks, dots, dashes, a slash, and one bracketed area code. */
 const foreignForm = /^(?:\d[\d\s.-]*)?(?:\(\d{1,5}\))?[\d\s./-]*\d$/
-const extensionForm = /[\s,;-]*(?:转|分机|ext\.?|x|#)\s*:?\s*(\d{1,6})$/i
+/** 转 8001, 分机 8001, ext. 8001, x8001, #8001, ;ext=8001, and ,8001 as phones dial it after a pause. */
+const extensionForm = /[\s,;-]*(?:(?:转(?:分机)?|分机号?|ext(?:ension)?\.?|x|#)\s*[:=]?|,)\s*(\d{1,6})$/i
+/** What follows the number with its own dashes: `-801`, or ` x801` where dashes may be part of the number. */
+const keptExtension = /^(1[3-9]\d{9}|[48]00-\d{3}-\d{4}|0\d{2,3}-\d{7,8})-(\d{1,6})$|^(.+) x(\d{1,6})$/
 /** Mobiles and landlines in normal form already. */
 const usualForm = /^(?:1[3-9]\d{9}|(?:010|02\d)-[2-9]\d{7}|0[3-9]\d{2}-[2-9]\d{6,7})$/
 const lengthMax = 60
@@ -21,9 +24,20 @@ export function isMobile(number: string): boolean {
   return mobile.test(number)
 }
 
+/** A number in normal form, and its extension apart. */
+export function splitExtension(number: string): { readonly main: string; readonly extension: string | undefined } {
+  const [, chinese, inside, foreign, behind] = keptExtension.exec(number) ?? []
+  return { main: chinese ?? foreign ?? number, extension: inside ?? behind }
+}
+
+/** The same number without what people write behind it to reach somebody inside. */
+export function withoutExtension(written: string): string {
+  return written.replace(extensionForm, '')
+}
+
 /**
  * The normal form of a phone number written in half-width characters, or undefined for what is none:
- * `13800138000`; `010-62551234`, with extension `010-62551234-801`; `400-800-1234`; `+49300074321`.
+ * `13800138000`; `010-62551234`, with extension `010-62551234-801`; `400-800-1234`; `+49300074321`, `+49300074321 x12`.
  * Foreign numbers without + stay as written, tidied: 6 to 15 digits with brackets, dots, blanks and dashes.
  * Digits that start with 1 and stand without brackets can only be a Chinese mobile, so a mistyped one is refused.
  */
@@ -64,11 +78,18 @@ function normalWithCountryCode(number: string, extension: string | undefined): s
 function normalChinese(number: string, extension: string | undefined): string | undefined {
   const digits = /^[\d\s.-]+$/.test(number) ? onlyDigits(number) : ''
   // 1-800-555-1234 has the digits of a mobile, but nobody groups a mobile that way.
-  if (mobile.test(digits) && !/^1[\s.-]/.test(number)) return extension === undefined ? digits : undefined
+  if (mobile.test(digits) && !/^1[\s.-]/.test(number)) return withExtension(digits, extension)
   if (service.test(digits)) return extension === undefined ? digits : undefined
   if (sharedCost.test(digits))
     return withExtension(`${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`, extension)
-  return normalLandline(number, extension)
+  return normalLandline(number, extension) ?? (extension === undefined ? normalWithDash(number) : undefined)
+}
+
+/** Behind a whole mobile or 400 number a dash leads to an extension, too: numbers that protect privacy come so. */
+function normalWithDash(number: string): string | undefined {
+  const [, before = '', after] = /^(.+)-(\d{1,6})$/.exec(number) ?? []
+  const digits = /^[\d\s.-]+$/.test(before) ? onlyDigits(before) : ''
+  return mobile.test(digits) || sharedCost.test(digits) ? normalChinese(before, after) : undefined
 }
 
 function normalLandline(number: string, extension: string | undefined): string | undefined {

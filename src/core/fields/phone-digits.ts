@@ -1,4 +1,4 @@
-import { normalPhone } from './normal-phone.ts'
+import { normalPhone, splitExtension } from './normal-phone.ts'
 import { halfWidth } from './written-text.ts'
 
 /** What is dialled, as parts of a number are compared: its digits, and the + of a number abroad. */
@@ -29,4 +29,10 @@ function begunDigits(digits: string): string {
   if (!chinaPrefix.test(digits)) return digits.replace(/^00(?=[1-9])/, '+')
   const national = digits.replace(chinaPrefix, '')
   return areaWithoutZero.test(national) ? `0${national}` : national
+}
+
+/** What a phone dials for a number in normal form: the extension after a pause, or it would be part of the number. */
+export function dialAddress(kept: string): string {
+  const { main, extension } = splitExtension(kept)
+  return `tel:${phoneDigits(main)}${extension === undefined ? '' : `,${extension}`}`
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PhoneField } from './field.ts'
 import { formatField, maskField, parseField } from './index.ts'
+import { dialAddress } from './phone-digits.ts'
 
 const label = { 'zh-CN': '电话', en: 'Phone' }
 const phone: PhoneField = { type: 'phone', label }
@@ -36,6 +37,20 @@ describe('a phone number is kept in one form, however it was written', () => {
     ['010-62551234转801', '010-62551234-801'],
     ['010-62551234 分机 801', '010-62551234-801'],
     ['010-62551234 ext. 801', '010-62551234-801'],
+    ['010-62551234,801', '010-62551234-801'],
+    ['010-62551234，801', '010-62551234-801'],
+    ['010-62551234;ext=801', '010-62551234-801'],
+    ['010-62551234 转分机 801', '010-62551234-801'],
+    ['+86-10-62551234;ext=801', '010-62551234-801'],
+    ['4008001234转8001', '400-800-1234-8001'],
+    ['400-800-1234-8001', '400-800-1234-8001'],
+    ['17012345678转8001', '17012345678-8001'],
+    ['170 1234 5678,8001', '17012345678-8001'],
+    ['170-1234-5678-8001', '17012345678-8001'],
+    ['+86 170 1234 5678 ext. 8001', '17012345678-8001'],
+    ['+852 9123 4567', '+85291234567'],
+    ['00852-91234567', '+85291234567'],
+    ['+1 503-555-7555;ext=12', '+15035557555 x12'],
     ['4008001234', '400-800-1234'],
     ['400-8001-234', '400-800-1234'],
     ['800 810 8888', '800-810-8888'],
@@ -94,7 +109,11 @@ describe('what is no phone number is refused', () => {
   })
 })
 
-test('a field for mobiles takes only mobiles and says so', () => {
+test('a field for mobiles takes mobiles and numbers with another country code, and says so', () => {
+  for (const number of ['+852 9123 4567', '+1 (503) 555-7555', '+886 912 345 678', '17012345678转8001'])
+    expect(parseField(number, mobile)).toMatchObject({ ok: true })
+  for (const number of ['+86 10 6255 1234', '400-800-1234', '(503) 555-7555', '+123'])
+    expect(parseField(number, mobile)).toEqual({ ok: false, problem: { code: 'mobile-malformed' } })
   expect(parseField('+86 138 0013 8000', mobile)).toEqual({ ok: true, value: '13800138000' })
   expect(parseField('010-62551234', mobile)).toEqual({ ok: false, problem: { code: 'mobile-malformed' } })
   expect(parseField('1380013800', mobile)).toEqual({ ok: false, problem: { code: 'mobile-malformed' } })
@@ -103,6 +122,25 @@ test('a field for mobiles takes only mobiles and says so', () => {
 test('a mobile is shown in groups, other numbers as they are kept', () => {
   expect(formatField('13800138000', phone, { locale: 'zh-CN' })).toBe('138 0013 8000')
   expect(formatField('010-62551234', phone, { locale: 'zh-CN' })).toBe('010-62551234')
+})
+
+test.each([
+  ['17012345678-8001', '170 1234 5678 转 8001', '170 1234 5678 ext. 8001'],
+  ['010-62551234-801', '010-62551234 转 801', '010-62551234 ext. 801'],
+  ['400-800-1234-8001', '400-800-1234 转 8001', '400-800-1234 ext. 8001'],
+  ['+15035557555 x12', '+15035557555 转 12', '+15035557555 ext. 12'],
+])('the extension of %s is shown, and read back', (kept, chinese, english) => {
+  expect(formatField(kept, phone, { locale: 'zh-CN' })).toBe(chinese)
+  expect(formatField(kept, phone, { locale: 'en' })).toBe(english)
+  for (const shown of [chinese, english]) expect(parseField(shown, phone)).toEqual({ ok: true, value: kept })
+})
+
+test.each([
+  ['13800138000', 'tel:13800138000'],
+  ['010-62551234-801', 'tel:01062551234,801'],
+  ['+15035557555 x12', 'tel:+15035557555,12'],
+])('%s is dialled by %s', (kept, address) => {
+  expect(dialAddress(kept)).toBe(address)
 })
 
 test('a masked number shows its start and end', () => {

@@ -1,7 +1,7 @@
 import type { FieldType, Parsed, PhoneField } from './field.ts'
 import { askedBy, keptIn } from './kept-in.ts'
 import { maskMiddle } from './mask-text.ts'
-import { isMobile, normalPhone } from './normal-phone.ts'
+import { isMobile, normalPhone, splitExtension } from './normal-phone.ts'
 import { textOperators } from './operator-sets.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
 import { compareCodes } from './text-order.ts'
@@ -20,13 +20,18 @@ export const phone: FieldType<PhoneField, string> = {
   check: (value, field) => (normalPhone(value) === value && fits(value, field) ? null : problem(malformedCode(field))),
   sameness: 'exact',
   compare: compareCodes,
-  format: (value) => (isMobile(value) ? `${value.slice(0, 3)} ${value.slice(3, 7)} ${value.slice(7)}` : value),
+  format: (value, _, { locale }) => {
+    const { main, extension } = splitExtension(value)
+    const number = isMobile(main) ? `${main.slice(0, 3)} ${main.slice(3, 7)} ${main.slice(7)}` : main
+    return extension === undefined ? number : `${number} ${locale === 'en' ? 'ext.' : '转'} ${extension}`
+  },
   sample: (_, n) => `138${String(n % 100_000_000).padStart(8, '0')}`,
   mask: (value) => maskMiddle(value, 3, value.length > 9 ? 4 : 2),
 }
 
+/** Abroad, digits do not tell mobiles from others: every number with its country code may be one. */
 function fits(number: string, field: PhoneField): boolean {
-  return field.kind !== 'mobile' || isMobile(number)
+  return field.kind !== 'mobile' || number.startsWith('+') || isMobile(splitExtension(number).main)
 }
 
 function malformed(field: PhoneField): Parsed<string> {

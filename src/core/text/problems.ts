@@ -81,8 +81,8 @@ export const problemTexts = {
     en: '{field} is not a phone number: expected a mobile (138 0013 8000), a landline (010-62551234), a 400/800 number or an international one starting with +',
   },
   'mobile-malformed': {
-    'zh-CN': '{field}格式不正确，应为 11 位手机号，例如 138 0013 8000',
-    en: '{field} is not a mobile number: expected 11 digits, such as 138 0013 8000',
+    'zh-CN': '{field}格式不正确，应为 11 位手机号（138 0013 8000）或 + 开头的国际号码（+852 9123 4567）',
+    en: '{field} is not a mobile number: expected 11 digits (138 0013 8000) or an international one starting with + (+852 9123 4567)',
   },
   'email-malformed': {
     'zh-CN': '{field}格式不正确，例如 name@example.com',

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { currencyIn } from '../../core/fields/currency-of.ts'
+import { dialAddress } from '../../core/fields/phone-digits.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -41,7 +42,7 @@ function RecordCard({ object, record }: { object: ObjectView; record: RecordView
         ))}
       </div>
       {phone && (
-        <a className="card-call" href={`tel:${phone}`} aria-label={t('list.call', { title })}>
+        <a className="card-call" href={dialAddress(phone)} aria-label={t('list.call', { title })}>
           <Icon name="phone" size={20} />
         </a>
       )}
@@ -82,7 +83,7 @@ function factsOf(object: ObjectView): readonly string[] {
 
 /** A masked number cannot be called. */
 function isCallable(phone: unknown): phone is string {
-  return typeof phone === 'string' && /^[+\d][\d\- ]+$/.test(phone)
+  return typeof phone === 'string' && /^[+\d(][\d\-()./ ]+( x\d+)?$/.test(phone)
 }
 
 /** The next page is asked for when the end comes into view. */

@@ -28,9 +28,9 @@ beforeAll(async () => {
     { code: 'C2026005', name: '長樂貿易', email: 'Chang.Le@example.com', externalId: 'SF-00017' },
     { code: 'C2026006', name: 'Müller Straßenbau' },
     { code: 'C2026007', name: 'Mueller & Co' },
-    { code: 'C2026008', name: 'C++ 培训学校' },
+    { code: 'C2026008', name: 'C++ 培训学校', mobile: '17012345678-8001' },
     { code: 'C2026009', name: '华东Ｒ＆Ｄ中心' },
-    { code: 'C2026010', name: 'Café Élan' },
+    { code: 'C2026010', name: 'Café Élan', mobile: '+85291234567' },
     { code: 'C2026004', name: '云帆旧公司', deletedAt: '2026-11-02T00:00:00.000Z' },
     ...Array.from({ length: 30 }, (_, n) => ({ code: `C99${n}`, name: `科技公司${n}`, phone: `1390000${1000 + n}` })),
   ])
@@ -59,6 +59,10 @@ describe('a customer is found', () => {
     ['by a phone with blanks', '138 0013 8000', ['云帆科技有限公司']],
     ['by a phone with the country', '+86 138-0013-8000', ['云帆科技有限公司']],
     ['by a landline without its dash', '01062551234', ['重庆云帆贸易']],
+    ['by a landline with its extension', '010-62551234转801', []],
+    ['by a number with its extension', '170 1234 5678,8001', ['C++ 培训学校']],
+    ['by the same without it', '17012345678', ['C++ 培训学校']],
+    ['by a number abroad', '+852 9123 4567', ['Café Élan']],
     ['by name and part of the phone', '云帆 138', ['云帆科技有限公司']],
     ['by two letters', 'al', ['Alfreds Futterkiste']],
     ['by words in any order', 'futter alfreds', ['Alfreds Futterkiste']],
@@ -113,6 +117,22 @@ test.each([
 ])('%s finds the person %s', async (q, name) => {
   const { items } = await listRecords(world.workspace, { actor: systemActor, object: 'contact', q })
   expect(items.map((item) => item.name)).toEqual([name])
+})
+
+test.each(['SF-00017', 'sf-00017', '00017', 'chang.le@EXAMPLE.com', '长乐'])(
+  'a list and its count find %s',
+  async (q) => {
+    const asked = { actor: systemActor, object: 'customer', q, count: 'exact' } as const
+    const { items } = await listRecords(world.workspace, asked)
+    expect(items.map((item) => item.name)).toEqual(['長樂貿易'])
+    expect(await countRecords(world.workspace, asked)).toMatchObject({ total: 1 })
+  },
+)
+
+test('whoever may not read the external number finds nothing by it', async () => {
+  const actor = personWith(newId(), { view: 'all' }, { customer: { externalId: 'hidden' } })
+  const { items } = await listRecords(world.workspace, { actor, object: 'customer', q: 'SF-00017' })
+  expect(items).toEqual([])
 })
 
 test('a title that begins like it is found among hundreds that only hold it, by characters and by pinyin', async () => {

@@ -1,3 +1,4 @@
+import { withoutExtension } from '../../../core/fields/normal-phone.ts'
 import { phonePart } from '../../../core/fields/phone-digits.ts'
 import { inOneLetter, inTwoLetters } from '../../../core/text/spellings.ts'
 import { foldLetters, foldText, piecesToFind, shortPiecesToFind } from './grams.ts'
@@ -79,7 +80,7 @@ function toWord(raw: string, piecesFor: (word: string) => readonly string[]): Se
 }
 
 function isPhone(text: string): boolean {
-  return phoneForm.test(text) && text.replace(/\D/g, '').length >= 7
+  return phoneForm.test(withoutExtension(text)) && text.replace(/\D/g, '').length >= 7
 }
 
 /** As the normal form has them: China's own numbers are kept without the country's +86. */

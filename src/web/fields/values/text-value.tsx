@@ -1,3 +1,4 @@
+import { dialAddress } from '../../../core/fields/phone-digits.ts'
 import type { FieldValueProps } from '../field-face.ts'
 import { EmptyValue } from './empty-value.tsx'
 import { useFormatted } from './use-formatted.ts'
@@ -35,7 +36,7 @@ export function ReachableValue({ field, value, plain, dense }: FieldValueProps) 
 }
 
 function addressOf(type: string, value: string): string {
-  if (type === 'phone') return `tel:${value.replace(/[^\d+,;*#]/g, '')}`
+  if (type === 'phone') return dialAddress(value)
   if (type === 'email') return `mailto:${value}`
   // Only web addresses may be followed: `javascript:` in a record must never run.
   return /^https?:\/\//i.test(value) ? value : `https://${value}`
