@@ -56,3 +56,43 @@ test('苏晴 ends a sign-in she does not know, and that page asks for a password
   await expect(dialog).toBeVisible()
   await stranger.close()
 })
+
+test('Ada sees who is held up by wrong passwords, and lets her try again', async ({ openAs, kebu }) => {
+  const guess = () =>
+    fetch(`${kebu.address}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.9' },
+      body: JSON.stringify({ login: 'zhouhang', password: 'wrong' }),
+    })
+  for (let n = 0; n < 5; n += 1) await guess()
+  const page = await openAs('ada')
+  await page.goto('/settings/people')
+  const locks = page.getByRole('region', { name: '登录受限' })
+  await expect(locks).toContainText('周航 · 203.0.113.9')
+  await expect(locks).toContainText('输错 5 次')
+  await locks.getByRole('button', { name: '解除 周航 · 203.0.113.9 的限制' }).click()
+  await expect(page.getByText('已解除限制')).toBeVisible()
+  await expect(locks).toHaveCount(0)
+  expect((await guess()).status).toBe(401)
+})
+
+test('苏晴 ends her keys with her old password', async ({ openAs }) => {
+  const page = await openAs('suqing')
+  await page.goto('/profile')
+  await expect(page.getByRole('button', { name: '修改密码' })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: /API 密钥/ })).toHaveCount(0)
+  const made = await page.request.post('/api/v1/api-keys', {
+    data: { name: '报表', scope: 'read' },
+    headers: { origin: new URL(page.url()).origin },
+  })
+  const { key } = await made.json()
+  await page.reload()
+  await page.getByLabel('当前密码').fill('kebu-demo-2026')
+  await page.getByLabel('新密码', { exact: true }).fill('a-second-good-one')
+  await page.getByRole('checkbox', { name: /同时停用 1 个 API 密钥/ }).check()
+  await page.getByRole('button', { name: '修改密码' }).click()
+  await expect(page.getByText('密码已修改')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: /API 密钥/ })).toHaveCount(0)
+  const answer = await page.request.get('/api/v1/session', { headers: { authorization: `Bearer ${key}` } })
+  expect(answer.status()).toBe(401)
+})

@@ -7,7 +7,7 @@ export type ApiKey = z.output<typeof apiKey>
 export type NewApiKey = z.output<(typeof createApiKey)['answers'][201]>
 type ApiKeyWish = z.input<(typeof createApiKey)['body']>
 
-const keysKey = ['api-keys']
+export const keysKey = ['api-keys']
 
 export function useApiKeys() {
   return useQuery({

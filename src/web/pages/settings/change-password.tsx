@@ -1,6 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
+import { useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { keysKey } from './api-keys.ts'
+import { EndKeysToo } from './end-keys-too.tsx'
 import { NewPassword, passwordCharactersMin } from './new-password.tsx'
 import { useSaveProfile } from './use-save-profile.ts'
 
@@ -10,14 +14,19 @@ export function ChangePassword() {
   const id = useId()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
+  const [endKeys, setEndKeys] = useState(false)
+  const { user } = useSession()
+  const queries = useQueryClient()
   const clear = () => {
     setCurrent('')
     setNext('')
+    setEndKeys(false)
+    void queries.invalidateQueries({ queryKey: keysKey })
   }
   const { save, fault, busy } = useSaveProfile({ text: t('settings.passwordChanged'), onSaved: clear })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save({ password: { current, new: next } })
+    save({ password: { current, new: next, apiKeys: endKeys ? 'end' : 'keep' } })
   }
   return (
     <form className="settings-form" onSubmit={submit}>
@@ -33,6 +42,7 @@ export function ChangePassword() {
         />
       </div>
       <NewPassword id={`${id}-new`} label={t('settings.newPassword')} value={next} onChange={setNext} />
+      <EndKeysToo ownerId={user.id} checked={endKeys} onChange={setEndKeys} />
       {fault && (
         <p className="settings-fault" role="alert">
           {fault}

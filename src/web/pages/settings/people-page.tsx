@@ -11,6 +11,7 @@ import { useText } from '../../text/use-text.tsx'
 import { ManagersOnly } from './managers-only.tsx'
 import { SetPassword } from './set-password.tsx'
 import { SettingsHead } from './settings-head.tsx'
+import { SignInLocks } from './sign-in-locks.tsx'
 import './people-page.css'
 
 /** Everybody, with team, roles and whether they can sign in. A person opens as a record; a password is set here. */
@@ -37,6 +38,7 @@ function People() {
           <span>{t('settings.newPerson')}</span>
         </Link>
       </SettingsHead>
+      <SignInLocks />
       <FindBar typed={typed} onTyped={setTyped} total={data?.pages[0]?.total} />
       {error && !data && <FaultNotice error={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton />}

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
+import type { z } from 'zod'
+import type { setPassword as setPasswordEndpoint } from '../../../core/api/people.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { request } from '../../client/request.ts'
 import { Button } from '../../parts/button.tsx'
@@ -7,6 +9,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { EndKeysToo } from './end-keys-too.tsx'
 import { NewPassword, passwordCharactersMin } from './new-password.tsx'
 
 /** An administrator gives somebody a password. It is never shown again. */
@@ -15,10 +18,11 @@ export function SetPassword({ person, onClose }: { person: RecordView; onClose: 
   const id = useId()
   const name = String(person.name ?? '')
   const [password, setPassword] = useState('')
+  const [endKeys, setEndKeys] = useState(false)
   const { give, error, busy } = useGivePassword(person, onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    give(password)
+    give({ password, apiKeys: endKeys ? 'end' : 'keep' })
   }
   return (
     <Dialog
@@ -51,6 +55,7 @@ export function SetPassword({ person, onClose }: { person: RecordView; onClose: 
           onChange={setPassword}
           suggests
         />
+        <EndKeysToo ownerId={person.id} checked={endKeys} onChange={setEndKeys} />
         {error && (
           <p className="settings-fault" role="alert">
             {error}
@@ -61,12 +66,14 @@ export function SetPassword({ person, onClose }: { person: RecordView; onClose: 
   )
 }
 
+type GivenPassword = z.input<typeof setPasswordEndpoint.body>
+
 function useGivePassword(person: RecordView, onDone: () => void) {
   const { t } = useText()
   const show = useToast()
   const faultText = useFaultText()
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (password: string) => request(`/users/${person.id}/password`, { method: 'PUT', body: { password } }),
+    mutationFn: (body: GivenPassword) => request(`/users/${person.id}/password`, { method: 'PUT', body }),
     onSuccess: () => {
       show({ text: t('settings.passwordSet', { name: String(person.name ?? '') }) })
       onDone()

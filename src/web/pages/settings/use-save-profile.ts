@@ -10,7 +10,7 @@ import { useSaved } from '../../parts/use-saved.tsx'
 export interface ProfileEdit {
   readonly name?: string
   readonly locale?: Locale
-  readonly password?: { readonly current: string; readonly new: string }
+  readonly password?: { readonly current: string; readonly new: string; readonly apiKeys: 'keep' | 'end' }
 }
 
 /** `PATCH /profile`: the answer is the session as it is now. `quiet` where everybody sees at once what changed. */
