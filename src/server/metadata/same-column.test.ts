@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { standardObjects } from '../../core/objects/index.ts'
+import { reconcileTables } from './index.ts'
+
+let database: TestDatabase
+let owner: pg.Client
+let appRole: string
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  const { rows } = await owner.query<{ app_role: string }>('SELECT app_role FROM kebu.installation')
+  appRole = rows[0]?.app_role ?? ''
+})
+afterAll(async () => {
+  await owner?.end()
+  await database?.drop()
+})
+
+const migration = new URL('../../../migrations/0008-same-in-any-case.sql', import.meta.url)
+
+/** The table as an older version left it, and the start of this one. */
+async function upgrade(codes: readonly string[]): Promise<string> {
+  await owner.query('DROP INDEX main.team_code_key; DELETE FROM main.team')
+  await owner.query('CREATE UNIQUE INDEX team_code_key ON main.team (code) WHERE deleted_at IS NULL')
+  for (const code of codes)
+    await owner.query(
+      `INSERT INTO main.team (id, version, code, created_at, created_by_id, updated_at, updated_by_id)
+       VALUES (gen_random_uuid(), 1, $1, now(), gen_random_uuid(), now(), gen_random_uuid())`,
+      [code],
+    )
+  await owner.query(readFileSync(migration, 'utf8').replaceAll('{{schema}}', 'main'))
+  await reconcileTables(owner, standardObjects, { schema: 'main', appRole })
+  const { rows } = await owner.query("SELECT indexdef FROM pg_indexes WHERE indexname = 'team_code_key'")
+  return rows[0]?.indexdef ?? ''
+}
+
+test('an older installation tells codes apart no longer by their case', async () => {
+  expect(await upgrade(['T-1', 'T-2'])).toMatch(/^CREATE UNIQUE INDEX .*lower\(\(?code/)
+})
+
+test('one that has two codes of one form starts all the same, and finds them by the index', async () => {
+  expect(await upgrade(['T-1', 't-1'])).toMatch(/^CREATE INDEX .*lower\(\(?code/)
+})
