@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-reading.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { cursor, idParams, instant, limitUpTo, objectParams, personRef } from './plain-schemas.ts'
@@ -14,6 +15,17 @@ export const importOptions = z
   })
   .meta({ id: 'ImportOptions' })
 
+const fileReading: z.ZodType<FileReading> = z
+  .object({
+    sheet: z.string().nullable(),
+    sheets: z.array(z.string()),
+    headerRow: z.int(),
+    encoding: z.enum(fileEncodings).nullable(),
+    separator: z.string().nullable(),
+    notes: z.array(z.object({ code: z.enum(fileNoteCodes), count: z.int(), row: z.int(), column: z.string() })),
+  })
+  .meta({ id: 'FileReading' })
+
 export const importRun: z.ZodType<ImportView> = z
   .object({
     id: z.string(),
@@ -24,6 +36,7 @@ export const importRun: z.ZodType<ImportView> = z
     createdBy: personRef,
     rows: z.int(),
     columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
+    reading: fileReading.nullable(),
     options: importOptions,
     counts: z.object({ create: z.int(), update: z.int(), skip: z.int(), error: z.int() }),
     run: run.nullable(),

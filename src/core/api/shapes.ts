@@ -1,5 +1,6 @@
 import type { FieldLevel, Right, Scope } from '../access/access.ts'
 import type { ChangeCounts, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
+import type { FileReading } from '../imports/file-reading.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Locale } from '../text/locale.ts'
@@ -240,6 +241,8 @@ export interface ImportView {
     readonly field: string | null
     readonly samples: readonly string[]
   }[]
+  /** How the file was read; null for imports of before this was kept. */
+  readonly reading: FileReading | null
   readonly options: ImportOptions
   readonly counts: { readonly create: number; readonly update: number; readonly skip: number; readonly error: number }
   readonly run: RunView | null

@@ -24,6 +24,12 @@ export function matchColumns(definition: ObjectDefinition, columns: readonly Fil
   return matched.map((target, i) => refine(target, { matched, targets, samples: columns[i]?.samples ?? [] }))
 }
 
+/** All the names by which the object's columns are known, as `headerKey` makes them: a row full of them is a header. */
+export function columnNames(definition: ObjectDefinition): string[] {
+  const targets = importTargets(definition)
+  return [...namesByDefinition(targets).keys(), ...namesBySynonym(definition, targets).keys()]
+}
+
 /** 「* 客户名称（必填）」 and `Customer_Name` as they are compared: no marks, blanks, case, or remarks in brackets. */
 export function headerKey(header: string): string {
   return header

@@ -256,6 +256,30 @@ export const problemTexts = {
     'zh-CN': '文件已损坏，无法读取，请重新导出或另存后再上传',
     en: 'The file is damaged and cannot be read; save it again and upload that',
   },
+  'file-not-readable': {
+    'zh-CN': '无法读取这个文件，请用 Excel 或 WPS 打开，另存为新的 .xlsx 后上传',
+    en: 'The file cannot be read; open it in Excel or WPS, save it as a new .xlsx and upload that',
+  },
+  'file-part-missing': {
+    'zh-CN': '文件已损坏：缺少其中的 {part}。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后上传',
+    en: 'The file is damaged: its part {part} is missing. Open it in Excel or WPS, save it as a new .xlsx and upload that',
+  },
+  'file-takes-too-long': {
+    'zh-CN': '读取文件超过 {max} 秒。请删去多余的空行、空列和格式，或分成几个文件，再上传',
+    en: 'Reading the file takes more than {max} seconds; delete empty rows, columns and formatting, or split it, and upload again',
+  },
+  'file-takes-too-much-memory': {
+    'zh-CN': '读取文件所需内存超过 {max} MB。请删去多余的空行、空列和格式，或分成几个文件，再上传',
+    en: 'Reading the file takes more than {max} MB of memory; delete empty rows, columns and formatting, or split it, and upload again',
+  },
+  'file-sheet-unknown': {
+    'zh-CN': '文件中没有名为「{value}」的工作表，请另选一个',
+    en: 'The file has no sheet called “{value}”; choose another',
+  },
+  'file-cell-has-nul': {
+    'zh-CN': '第 {row} 行 {column} 列含有空字符（NUL），请改好这一格后再上传',
+    en: 'The cell in row {row}, column {column} holds a NUL character; mend that cell and upload again',
+  },
   'file-unpacks-too-large': {
     'zh-CN': '文件展开后超过 {max} MB，无法导入',
     en: 'The file unpacks to more than {max} MB and cannot be imported',

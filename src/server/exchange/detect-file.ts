@@ -1,7 +1,7 @@
 import { FileProblem } from './file-problem.ts'
 import { listZipEntries, type ZipEntry } from './workbook/list-zip-entries.ts'
 
-export type DetectedFile = { readonly kind: 'xlsx'; readonly entries: readonly ZipEntry[] } | { readonly kind: 'text' }
+export type DetectedFile = { readonly kind: 'zip'; readonly entries: readonly ZipEntry[] } | { readonly kind: 'text' }
 
 /**
  * Says what a file is by its bytes; its name proves nothing. Refuses what is neither a workbook nor text, and says
@@ -9,19 +9,11 @@ export type DetectedFile = { readonly kind: 'xlsx'; readonly entries: readonly Z
  */
 export function detectFile(bytes: Uint8Array): DetectedFile {
   if (bytes.length === 0) throw new FileProblem('file-empty')
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return workbookIn(bytes)
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { kind: 'zip', entries: listZipEntries(bytes) }
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new FileProblem(whatIsInOle(bytes))
   if (looksLikeMarkup(bytes)) throw new FileProblem('file-is-web-page')
   if (isBinary(bytes)) throw new FileProblem('file-not-a-table')
   return { kind: 'text' }
-}
-
-function workbookIn(bytes: Uint8Array): DetectedFile {
-  const entries = listZipEntries(bytes)
-  const isWorkbook = entries.some((entry) => entry.name === 'xl/workbook.xml')
-  if (!isWorkbook || !entries.some((entry) => entry.name === '[Content_Types].xml'))
-    throw new FileProblem('file-not-a-table')
-  return { kind: 'xlsx', entries }
 }
 
 /** Both the .xls of before 2007 and an .xlsx with a password are OLE containers; only the second names its package. */

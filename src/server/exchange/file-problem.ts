@@ -5,8 +5,12 @@ export class FileProblem extends Error {
   readonly code: ProblemCode
   readonly params: Readonly<Record<string, string | number>>
 
-  constructor(code: ProblemCode, params: Readonly<Record<string, string | number>> = {}) {
-    super(code)
+  constructor(
+    code: ProblemCode,
+    params: Readonly<Record<string, string | number>> = {},
+    { cause }: { cause?: unknown } = {},
+  ) {
+    super(code, { cause })
     this.code = code
     this.params = params
   }

@@ -7,5 +7,4 @@ export const importLimits = {
   columnsMax: 200,
   /** Excel itself holds 32,767 characters in a cell. */
   cellCharsMax: 32_767,
-  workerHeapMb: 512,
 } as const

@@ -19,14 +19,16 @@ export class ImportRefusal extends Error {
       object = null,
       field = null,
       path = null,
+      cause,
     }: {
       params?: Readonly<Record<string, string | number>>
       object?: string | null
       field?: string | null
       path?: string | null
+      cause?: unknown
     } = {},
   ) {
-    super(code)
+    super(code, { cause })
     this.status = status
     this.code = code
     this.params = params

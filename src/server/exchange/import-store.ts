@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, hasRight, scopeOf } from '../../core/access/index.ts'
 import type { ImportOptions, ImportView } from '../../core/api/shapes.ts'
+import type { FileReading } from '../../core/imports/index.ts'
 import type { SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { ImportRefusal } from './import-refusal.ts'
@@ -17,6 +18,7 @@ export interface StoredImport {
   readonly samples: readonly (readonly string[])[]
   /** What each column is matched with, in the order of the headers. */
   readonly mapping: readonly (string | null)[]
+  readonly reading: FileReading | null
   readonly mode: ImportOptions['mode']
   readonly keyField: string | null
   readonly existing: ImportOptions['existing']
@@ -34,7 +36,7 @@ export type ImportWishes = { readonly [K in keyof ImportOptions]?: ImportOptions
 
 export const noCounts: ImportView['counts'] = { create: 0, update: 0, skip: 0, error: 0 }
 
-const columns = sql`id, object, file_name AS "fileName", state, headers, samples, mapping, mode, key_field AS "keyField",
+const columns = sql`id, object, file_name AS "fileName", state, headers, samples, mapping, reading, mode, key_field AS "keyField",
   existing, row_count AS "rowCount", counts, result, run_id AS "runId", change_id AS "changeId",
   created_at AS "createdAt", created_by_id AS "createdById"`
 
@@ -94,10 +96,10 @@ export async function listStoredImports(
 
 export async function insertImport(writer: SystemWriter, one: StoredImport): Promise<void> {
   await writer.run(sql`
-    INSERT INTO ${writer.table('import')} (id, object, file_name, state, headers, samples, mapping, mode, key_field,
+    INSERT INTO ${writer.table('import')} (id, object, file_name, state, headers, samples, mapping, reading, mode, key_field,
       existing, row_count, counts, created_at, created_by_id)
     VALUES (${one.id}, ${one.object}, ${one.fileName}, ${one.state}, ${JSON.stringify(one.headers)},
-      ${JSON.stringify(one.samples)}, ${JSON.stringify(one.mapping)}, ${one.mode}, ${one.keyField}, ${one.existing},
+      ${JSON.stringify(one.samples)}, ${JSON.stringify(one.mapping)}, ${JSON.stringify(one.reading)}, ${one.mode}, ${one.keyField}, ${one.existing},
       ${one.rowCount}, ${JSON.stringify(one.counts)}, ${one.createdAt}, ${one.createdById})`)
 }
 

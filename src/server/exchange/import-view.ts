@@ -49,6 +49,7 @@ function toView(
     createdBy,
     rows: one.rowCount,
     columns,
+    reading: one.reading,
     options: {
       mode: one.mode,
       key: one.keyField,

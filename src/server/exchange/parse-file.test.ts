@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseFile } from './parse-file.ts'
-import type { Table } from './take-table.ts'
+import { type ParsedTable, type ParseJob, parseFile } from './parse-file.ts'
 import { zip } from './workbook/zip.fixture.ts'
 
 let folder: string
@@ -68,6 +67,73 @@ describe('text files', () => {
     expect(headers).toEqual(['电话', '电话 (2)', '(C)'])
   })
 
+  test('a name with a number that a column has by itself is given to no other', async () => {
+    const { headers, rows } = await parse(Buffer.from('名称,备注,备注 (2),备注\n甲,n1,n2,n3\n'))
+    expect(headers).toEqual(['名称', '备注', '备注 (2)', '备注 (3)'])
+    expect(rows).toEqual([['甲', 'n1', 'n2', 'n3']])
+  })
+
+  test.each([
+    ['a bar between the cells', '客户名称|电话|备注\n甲|13800138000|x\n', '|'],
+    ['a title line without separators', '客户清单\n客户名称;电话;备注\n甲;13800138000;x\n', ';'],
+    ['decimal commas', '名称;数量;单价\n甲;1,5;2,5\n乙;3,5;4,5\n', ';'],
+    ['commas in an address', '名称\t地址\n甲\t一,二,三\n乙\t四,五,六\n', '\t'],
+  ])('the separator is found in text with %s', async (_, content, separator) => {
+    const { reading, headers } = await parse(Buffer.from(content))
+    expect(reading.separator).toBe(separator)
+    expect(headers[0]).toMatch(/名称$/)
+  })
+
+  test('a quoted cell may have blanks before its quote', async () => {
+    expect((await parse(Buffer.from('名称, 备注\n"甲", "a, b"\n'))).rows).toEqual([['甲', 'a, b']])
+  })
+
+  test.each([
+    ['windows-1252', Buffer.from('name,city\nMüller GmbH,Köln\nRenée,Besançon\n', 'latin1'), 'Müller GmbH'],
+    [
+      'big5',
+      Buffer.from('abc8a4e1a657bad92cb9712cb8dc0ab373c2eaaaf8bcd6b654a9f6a6b3adada4bda5712c312c320a', 'hex'),
+      /^連鎖長樂/,
+    ],
+  ])('%s is told from GB18030 by its habits', async (encoding, bytes, first) => {
+    const { reading, rows } = await parse(bytes)
+    expect(reading.encoding).toBe(encoding)
+    expect(rows[0]?.[0]).toMatch(first)
+  })
+
+  test('somebody may say encoding, separator and header row herself', async () => {
+    const wishes = { encoding: 'gb18030', separator: ';', headerRow: 2 } as const
+    const { reading, headers, rows } = await parse(Buffer.from('a;b\nc;d\n1;2,3\n'), { wishes })
+    expect(reading).toMatchObject(wishes)
+    expect([headers, rows]).toEqual([['c', 'd'], [['1', '2,3']]])
+  })
+
+  test('a NUL late in the file is refused with its row and column', async () => {
+    const content = Buffer.from(`a,b\n${'1,2\n'.repeat(5_000)}3,4\0\n`)
+    await expect(parse(content)).rejects.toMatchObject({
+      code: 'file-cell-has-nul',
+      params: { row: 5002, column: 'B' },
+    })
+  })
+
+  test('the header is the row in which fields are named, whatever stands above it', async () => {
+    const names = ['客户名称', '电话', '联系人姓名']
+    const twoRows = '基本信息,,联系人\n客户名称,电话,联系人姓名\n甲,1,乙\n'
+    expect(await parse(Buffer.from(twoRows), { names })).toMatchObject({
+      headers: names,
+      rows: [['甲', '1', '乙']],
+      reading: { headerRow: 2 },
+    })
+    const remarks = '客户清单\n制表人：周航,日期：2026-11-01\n\n客户名称,电话,联系人姓名\n甲,1,乙\n'
+    expect((await parse(Buffer.from(remarks), { names })).reading.headerRow).toBe(4)
+  })
+
+  test('a column that the second header line leaves unnamed takes its name from the first', async () => {
+    const names = ['客户名称', '姓名', '电话']
+    const content = '客户名称,联系人,\n,姓名,电话\n甲,乙,1\n'
+    expect((await parse(Buffer.from(content), { names })).headers).toEqual(names)
+  })
+
   test('a title above the table is no header', async () => {
     expect((await parse(Buffer.from('2026 年客户表,,\n客户名称,电话,\n甲,1,\n'))).headers).toEqual(['客户名称', '电话'])
   })
@@ -101,6 +167,36 @@ describe('workbooks', () => {
     expect((await parse(bytes)).numbers).toEqual([4, 6])
   })
 
+  test('the first visible sheet with a table is read, and another where somebody says so', async () => {
+    const table = (name: string) => [
+      ['客户名称', '电话'],
+      [name, '1'],
+    ]
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: '字典', hidden: true, rows: table('字典') },
+        { name: '说明', rows: [['填写说明'], ['第二行']] },
+        { name: '版本', rows: [['版本', '1.0']] },
+        { name: '客户', rows: table('甲') },
+        { name: '旧客户', rows: table('乙') },
+      ],
+    })
+    const found = await parse(bytes)
+    expect(found.reading).toMatchObject({ sheet: '客户', sheets: ['字典', '说明', '版本', '客户', '旧客户'] })
+    expect(found.rows).toEqual([['甲', '1']])
+    expect((await parse(bytes, { wishes: { sheet: '旧客户' } })).rows).toEqual([['乙', '1']])
+    await expect(parse(bytes, { wishes: { sheet: '没有' } })).rejects.toMatchObject({ code: 'file-sheet-unknown' })
+  })
+
+  test('halves of characters are replaced and told, line breaks are one character', async () => {
+    const strings = '<si><t>甲_xD83D_乙</t></si><si><t>第一行_x000D_\n第二行</t></si><si><t>A_x005F_x0030_B</t></si>'
+    const cells = [0, 1, 2].map((n) => `<c t="s"><v>${n}</v></c>`).join('')
+    const sheet = `<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row><row>${cells}</row>`
+    const { rows, reading } = await parse(workbookOf({ sheet, strings }))
+    expect(rows).toEqual([['甲\ufffd乙', '第一行\n第二行', 'A_x0030_B']])
+    expect(reading.notes).toEqual([{ code: 'characters-replaced', count: 1, row: 2, column: 'A' }])
+  })
+
   test('merged cells hold their value once', async () => {
     const sheet = {
       name: '1',
@@ -120,18 +216,33 @@ describe('workbooks', () => {
 
 describe('hostile files', () => {
   test('a bomb is refused by what its directory says, unopened', async () => {
-    const bomb = zip([
-      ['[Content_Types].xml', Buffer.from('<Types/>')],
-      ['xl/workbook.xml', Buffer.from('<workbook/>')],
-      ['xl/worksheets/sheet1.xml', Buffer.alloc(320 * 1024 * 1024)],
-    ])
-    expect(bomb.length).toBeLessThan(1024 * 1024)
+    const bomb = withSizes(workbookOf({ sheet: '<row/>' }), 320 * 1024 * 1024)
     await expect(parse(bomb)).rejects.toMatchObject({ code: 'file-unpacks-too-large' })
+  })
+
+  test('what takes more memory than one file may is ended, and told', async () => {
+    const limits = { memoryMb: 1_000, heapMb: 48, cpuSeconds: 60 }
+    const bytes = workbookOf({ strings: '<si/>'.repeat(12_000_000) })
+    await expect(parse(bytes, { limits })).rejects.toMatchObject({
+      code: 'file-takes-too-much-memory',
+      params: { max: 1_000 },
+    })
+  }, 60_000)
+
+  test('what takes more time than one file may is ended, and told', async () => {
+    const limits = { memoryMb: 1_000, heapMb: 256, cpuSeconds: 1 }
+    const bytes = workbookOf({ strings: '<a b="c"/>'.repeat(5_000_000) })
+    await expect(parse(bytes, { limits })).rejects.toMatchObject({ code: 'file-takes-too-long', params: { max: 1 } })
+  }, 60_000)
+
+  test('a sheet of endless empty rows is refused', async () => {
+    const bytes = workbookOf({ sheet: '<row/>'.repeat(1_048_577) })
+    await expect(parse(bytes)).rejects.toMatchObject({ code: 'file-too-many-rows' })
   })
 
   test('a bomb whose directory lies is stopped at the size it named', async () => {
     const honest = await writeXlsx({ sheets: [{ name: '1', rows: [['名称'], ['甲'.repeat(20_000)]] }] })
-    await expect(parse(withSmallerSizes(honest))).rejects.toMatchObject({ code: 'file-damaged' })
+    await expect(parse(withSizes(honest, 50))).rejects.toMatchObject({ code: 'file-damaged' })
   })
 
   test.each([
@@ -153,34 +264,52 @@ describe('hostile files', () => {
   })
 })
 
-async function parse(bytes: Uint8Array): Promise<{ headers: readonly string[]; rows: string[][]; numbers: number[] }> {
+interface Parsed {
+  readonly headers: readonly string[]
+  readonly rows: string[][]
+  readonly numbers: number[]
+  readonly reading: ParsedTable['reading']
+}
+
+async function parse(bytes: Uint8Array, job: Partial<ParseJob> = {}): Promise<Parsed> {
   const path = join(folder, 'upload')
   writeFileSync(path, bytes)
   const rows: string[][] = []
   const numbers: number[] = []
-  const reading = parseFile(path)
-  let table: Table
+  const reading = parseFile({ path, ...job })
   for (;;) {
     const next = await reading.next()
     if (next.done) {
-      table = next.value
-      break
+      const { headers, reading } = next.value
+      return { headers: headers.filter((header) => header !== ''), rows, numbers, reading }
     }
     for (const { n, cells } of next.value.rows) {
       rows.push(JSON.parse(cells))
       numbers.push(n)
     }
   }
-  return { headers: table.headers.filter((header) => header !== ''), rows, numbers }
+}
+
+function workbookOf({ sheet = '', strings = '' }: { sheet?: string; strings?: string }): Buffer {
+  const relations = [
+    ['worksheet', 's.xml'],
+    ['sharedStrings', 't.xml'],
+  ].map(([type, target]) => `<Relationship Id="${type}" Type="x/${type}" Target="${target}"/>`)
+  return zip([
+    ['xl/workbook.xml', '<workbook><sheets><sheet name="S" r:id="worksheet"/></sheets></workbook>'],
+    ['xl/_rels/workbook.xml.rels', `<Relationships>${relations.join('')}</Relationships>`],
+    ['xl/t.xml', `<sst>${strings}</sst>`],
+    ['xl/s.xml', `<worksheet>${sheet}</worksheet>`],
+  ])
 }
 
 /** 「客户名称,电话⏎海达商贸,010-62551234⏎」; Node decodes GB18030 but does not encode it. */
 const gb18030 = Buffer.from('bfcdbba7c3fbb3c62cb5e7bbb00abaa3b4efc9ccc3b32c3031302d36323535313233340a', 'hex')
 
-/** The directory of a real workbook, with every entry said to unpack to 50 bytes. */
-function withSmallerSizes(bytes: Uint8Array): Buffer {
+/** The directory of a real workbook, with every entry said to unpack to so many bytes. */
+function withSizes(bytes: Uint8Array, size: number): Buffer {
   const lying = Buffer.from(bytes)
   for (let at = lying.indexOf('504b0102', 0, 'hex'); at >= 0; at = lying.indexOf('504b0102', at + 4, 'hex'))
-    lying.writeUInt32LE(50, at + 24)
+    lying.writeUInt32LE(size, at + 24)
   return lying
 }

@@ -1,20 +1,15 @@
 import { FileProblem } from './file-problem.ts'
-
-export interface TableRow {
-  /** The row's number as a spreadsheet shows it, from 1. */
-  readonly n: number
-  readonly cells: readonly string[]
-}
-
-const separators = [',', '\t', ';'] as const
+import type { TableRow } from './table-file.ts'
 
 /**
- * Reads delimited text (RFC 4180, and what people make of it): quotes only where a cell starts with one, quoted line
- * breaks, doubled quotes, any of \n, \r\n, \r, rows of differing length. A quote that is never closed is refused with
- * its row, because everything behind it would silently become one cell.
+ * Reads delimited text (RFC 4180, and what people make of it): quotes only where a cell starts with one, blanks before
+ * it aside, quoted line breaks, doubled quotes, any of \n, \r\n, \r, rows of differing length. A quote that is never
+ * closed is refused with its row, because everything behind it would silently become one cell.
  */
-export function* readCsv(text: string): Generator<TableRow> {
-  const { separator, start } = findSeparator(text)
+export function* readCsv(
+  text: string,
+  { separator, start }: { separator: string; start: number },
+): Generator<TableRow> {
   let at = start
   let n = start > 0 ? 1 : 0
   while (at < text.length) {
@@ -25,32 +20,30 @@ export function* readCsv(text: string): Generator<TableRow> {
   }
 }
 
-/** The first line with text decides: its most frequent separator outside quotes. Excel's own `sep=;` line wins. */
-function findSeparator(text: string): { separator: string; start: number } {
-  const said = /^sep=(.)\r?\n/i.exec(text)
-  if (said?.[1]) return { separator: said[1], start: said[0].length }
-  const line = /[^\r\n]+/.exec(text.slice(0, 100_000))?.[0] ?? ''
-  const bare = line.replace(/"[^"]*"/g, '')
-  const counts = separators.map((separator) => bare.split(separator).length)
-  return { separator: separators[counts.indexOf(Math.max(...counts))] ?? ',', start: 0 }
-}
-
 const quote = 34
 const lf = 10
 const cr = 13
+const blank = 32
 
 function readRow(text: string, start: number, separator: string, n: number): { cells: string[]; next: number } {
   const cells: string[] = []
   const separatorCode = separator.charCodeAt(0)
   let at = start
   for (;;) {
-    const cell = text.charCodeAt(at) === quote ? readQuoted(text, at, n) : { value: '', next: at }
+    const begin = behindBlanks(text, at)
+    const cell = text.charCodeAt(begin) === quote ? readQuoted(text, begin, n) : { value: '', next: at }
     const end = endOfCell(text, cell.next, separatorCode)
     cells.push(cell.value + text.slice(cell.next, end))
     const code = text.charCodeAt(end)
     if (end < text.length && code === separatorCode) at = end + 1
     else return { cells, next: code === cr && text.charCodeAt(end + 1) === lf ? end + 2 : end + 1 }
   }
+}
+
+function behindBlanks(text: string, start: number): number {
+  let at = start
+  while (text.charCodeAt(at) === blank) at++
+  return at
 }
 
 function readQuoted(text: string, start: number, n: number): { value: string; next: number } {

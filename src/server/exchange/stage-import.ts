@@ -1,15 +1,14 @@
 import { type Actor, may } from '../../core/access/index.ts'
-import { matchColumns } from '../../core/imports/index.ts'
+import { columnNames, type FileReading, type FileWishes, matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { FileProblem } from './file-problem.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
-import { parseFile } from './parse-file.ts'
+import { type ParsedTable, parseFile, type StagedRows } from './parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
 import { holdsSecrets, toStaged } from './seal-staged.ts'
-import type { Table } from './take-table.ts'
 
 export interface Upload {
   readonly object: string
@@ -17,6 +16,8 @@ export interface Upload {
   /** Where the file lies; whoever put it there removes it. */
   readonly path: string
   readonly options: ImportWishes
+  /** How the file is to be read, where somebody said so. */
+  readonly reading?: FileWishes
 }
 
 /**
@@ -26,18 +27,23 @@ export interface Upload {
 export async function stageImport(workspace: Workspace, actor: Actor, upload: Upload): Promise<StoredImport> {
   const definition = importable(workspace, actor, upload.object)
   const id = newId(workspace.now().getTime())
-  return workspace.database.systemTransaction(async (writer) => {
-    const staged: { table?: Table } = {}
-    await writer.copyIn(
-      'import_row',
-      ['import_id', 'n', 'cells'],
-      toCopy(workspace, { id, definition, upload, staged }),
-    )
-    if (!staged.table) throw new Error('The file was read to no end')
-    const one = await toImport(workspace, { id, actor, definition, upload, table: staged.table })
-    await insertImport(writer, one)
-    return one
-  })
+  const reading = parseFile({ path: upload.path, wishes: upload.reading ?? {}, names: columnNames(definition) })
+  try {
+    // What is no table is refused before a transaction begins, and whoever waits for her turn holds none open.
+    const first = await refusing(reading.next())
+    return await workspace.database.systemTransaction(async (writer) => {
+      const staged: { table?: ParsedTable } = {}
+      const rows = toCopy(workspace, { id, definition, upload, batches: batchesFrom(first, reading, staged) })
+      await writer.copyIn('import_row', ['import_id', 'n', 'cells'], rows)
+      if (!staged.table) throw new Error('The file was read to no end')
+      const one = await toImport(workspace, { id, actor, definition, upload, table: staged.table })
+      await insertImport(writer, one)
+      return one
+    })
+  } finally {
+    // The copy may end early (the connection broke): the process that reads ends with it. The end brings no table then.
+    await reading.return(emptyTable)
+  }
 }
 
 /** The object, where the actor may import it. */
@@ -48,41 +54,47 @@ export function importable(workspace: Workspace, actor: Actor, object: string): 
   return definition
 }
 
+type Reading = ReturnType<typeof parseFile>
+
+/** All batches of rows, the first of which is here already; leaves the table behind at the end. */
+async function* batchesFrom(
+  first: IteratorResult<StagedRows, ParsedTable>,
+  reading: Reading,
+  staged: { table?: ParsedTable },
+): AsyncGenerator<StagedRows> {
+  let next = first
+  for (; !next.done; next = await refusing(reading.next())) yield next.value
+  staged.table = next.value
+}
+
+function refusing<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (!(error instanceof FileProblem)) throw error
+    throw new ImportRefusal(422, error.code, { params: error.params, cause: error })
+  })
+}
+
+interface CopySource {
+  readonly id: string
+  readonly definition: ObjectDefinition
+  readonly upload: Upload
+  readonly batches: AsyncIterable<StagedRows>
+}
+
 async function* toCopy(
   { vault }: Workspace,
-  {
-    id,
-    definition,
-    upload,
-    staged,
-  }: { id: string; definition: ObjectDefinition; upload: Upload; staged: { table?: Table } },
+  { id, definition, upload, batches }: CopySource,
 ): AsyncGenerator<readonly unknown[]> {
-  const reading = parseFile(upload.path)
-  try {
-    for (;;) {
-      const next = await reading.next()
-      if (next.done) {
-        staged.table = next.value
-        return
-      }
-      const { header, rows } = next.value
-      const matched = matchColumns(
-        definition,
-        header.map((cell) => ({ header: cell, samples: [] })),
-      )
-      const sealed = holdsSecrets(definition, withWishes(header, matched, upload.options.mapping))
-      for (const { n, cells } of rows) yield [id, n, toStaged(vault, cells, sealed)]
-    }
-  } catch (error) {
-    if (!(error instanceof FileProblem)) throw error
-    throw new ImportRefusal(422, error.code, { params: error.params })
-  } finally {
-    // The copy may end early (the connection broke): the reading thread ends with it. The end brings no table then.
-    await reading.return(emptyTable)
+  for await (const { header, rows } of batches) {
+    const columns = header.map((cell) => ({ header: cell, samples: [] }))
+    const matched = matchColumns(definition, columns)
+    const sealed = holdsSecrets(definition, withWishes(header, matched, upload.options.mapping))
+    for (const { n, cells } of rows) yield [id, n, toStaged(vault, cells, sealed)]
   }
 }
 
-const emptyTable: Table = { headers: [], samples: [], rowCount: 0 }
+const noReading: FileReading = { sheet: null, sheets: [], headerRow: 1, encoding: null, separator: null, notes: [] }
+const emptyTable: ParsedTable = { headers: [], samples: [], rowCount: 0, reading: noReading }
 
 async function toImport(
   workspace: Workspace,
@@ -92,7 +104,7 @@ async function toImport(
     definition,
     upload,
     table,
-  }: { id: string; actor: Actor; definition: ObjectDefinition; upload: Upload; table: Table },
+  }: { id: string; actor: Actor; definition: ObjectDefinition; upload: Upload; table: ParsedTable },
 ): Promise<StoredImport> {
   const { options } = upload
   const remembered = await recallMapping(workspace, definition.name, table.headers)
@@ -106,11 +118,12 @@ async function toImport(
   return {
     id,
     object: definition.name,
-    fileName: upload.fileName.slice(0, 255),
+    fileName: upload.fileName.replaceAll('\0', '').slice(0, 255).toWellFormed(),
     state: 'uploaded',
     headers: table.headers,
     samples: table.samples.map((column, i) => (holdsSecrets(definition, [mapping[i] ?? null]) ? [] : column)),
     mapping,
+    reading: table.reading,
     mode: options.mode ?? 'add',
     keyField: options.key ?? null,
     existing: options.existing ?? 'skip',

@@ -1,6 +1,10 @@
+import type { FileNote } from '../../core/imports/index.ts'
+import { columnLetters } from './column-letters.ts'
+import { FileNotes } from './file-notes.ts'
 import { FileProblem } from './file-problem.ts'
+import { findHeader, headerCells, leadRowsMax } from './find-header.ts'
 import { importLimits } from './import-limits.ts'
-import type { TableRow } from './read-csv.ts'
+import type { Note, TableRow } from './table-file.ts'
 
 export interface Table {
   /** One per column of the sheet, in its order; '' for a column that holds nothing. */
@@ -8,65 +12,113 @@ export interface Table {
   /** The first few values of each column. */
   readonly samples: readonly (readonly string[])[]
   readonly rowCount: number
+  /** The header's row in the file. */
+  readonly headerRow: number
+  readonly notes: readonly FileNote[]
 }
+
+export interface TableWishes {
+  /** The names by which columns are known, as `headerKey` compares them. */
+  readonly names: ReadonlySet<string>
+  /** The row that somebody said is the header; null to look for it. */
+  readonly headerRow: number | null
+}
+
+type Rows = (note: Note) => AsyncIterable<TableRow> | Iterable<TableRow>
+type Take = (row: TableRow, header: readonly string[]) => Promise<void> | void
 
 const samplesPerColumn = 3
 
-/**
- * Finds the header (the first row with text; a lone title above a wider row is passed over), hands on the rows that
- * hold something, and answers what the columns are called.
- */
-export async function takeTable(
-  rows: AsyncIterable<TableRow> | Iterable<TableRow>,
-  take: (row: TableRow, header: readonly string[]) => Promise<void> | void,
-): Promise<Table> {
-  let header: TableRow | undefined
-  let rowCount = 0
-  const samples: string[][] = []
-  for await (const row of rows) {
-    const trimmed = trimRow(row)
-    if (trimmed.cells.length === 0) continue
-    if (!header || (rowCount === 0 && isTitle(header, trimmed))) {
-      header = trimmed
-      continue
+/** Finds the header, hands on the rows below it that hold something, and answers what the columns are called. */
+export async function takeTable(rows: Rows, wishes: TableWishes, take: Take): Promise<Table> {
+  const notes = new FileNotes()
+  const table = new TableInProgress(take, notes)
+  let lead: TableRow[] | null = []
+  for await (const row of rows(notes.add)) {
+    const tidied = tidyRow(row, notes.add)
+    if (tidied.cells.length === 0) continue
+    if (!lead) await table.add(tidied)
+    else {
+      lead.push(tidied)
+      if (!isSettled(lead, wishes)) continue
+      await table.begin(lead, wishes)
+      lead = null
     }
-    rowCount++
-    if (rowCount > importLimits.rowsMax) throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
-    collectSamples(samples, trimmed)
-    await take(trimmed, header.cells)
   }
-  if (!header) throw new FileProblem('file-empty')
-  if (rowCount === 0) throw new FileProblem('file-without-rows')
-  return {
-    headers: nameColumns(header.cells, samples),
-    samples: Array.from(samples, (column) => column ?? []),
-    rowCount,
+  if (lead) await table.begin(lead, wishes)
+  return table.end()
+}
+
+/** Whether enough rows are known to say which is the header. */
+function isSettled(lead: readonly TableRow[], { headerRow }: TableWishes): boolean {
+  return headerRow === null ? lead.length >= leadRowsMax : (lead.at(-1)?.n ?? 0) >= headerRow
+}
+
+class TableInProgress {
+  readonly #take: Take
+  readonly #notes: FileNotes
+  readonly #samples: string[][] = []
+  #header: readonly string[] | null = null
+  #headerRow = 0
+  #rowCount = 0
+
+  constructor(take: Take, notes: FileNotes) {
+    this.#take = take
+    this.#notes = notes
+  }
+
+  async begin(lead: readonly TableRow[], { names, headerRow }: TableWishes): Promise<void> {
+    if (lead.length === 0) throw new FileProblem('file-empty')
+    const wished = headerRow === null ? findHeader(lead, names) : lead.findIndex(({ n }) => n >= headerRow)
+    if (wished < 0) throw new FileProblem('file-without-rows')
+    this.#header = headerCells(lead, wished)
+    this.#headerRow = lead[wished]?.n ?? 1
+    for (const row of lead.slice(wished + 1)) await this.add(row)
+  }
+
+  async add(row: TableRow): Promise<void> {
+    this.#rowCount++
+    if (this.#rowCount > importLimits.rowsMax)
+      throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
+    collectSamples(this.#samples, row)
+    await this.#take(row, this.#header ?? [])
+  }
+
+  end(): Table {
+    if (this.#rowCount === 0) throw new FileProblem('file-without-rows')
+    return {
+      headers: nameColumns(this.#header ?? [], this.#samples),
+      samples: Array.from(this.#samples, (column) => column ?? []),
+      rowCount: this.#rowCount,
+      headerRow: this.#headerRow,
+      notes: this.#notes.list(),
+    }
   }
 }
 
-/** A merged title over the table: one cell alone, while the row below it is wider. */
-function isTitle(header: TableRow, next: TableRow): boolean {
-  return filled(header).length === 1 && filled(next).length > 1
-}
-
-function filled({ cells }: TableRow): string[] {
-  return cells.filter((cell) => cell !== '')
-}
-
-/** Blanks around a value are never meant; empty cells at the end are the sheet's, not the person's. */
-function trimRow({ n, cells }: TableRow): TableRow {
-  const trimmed = cells.map((cell) => cell.trim())
-  while (trimmed.length > 0 && trimmed.at(-1) === '') trimmed.pop()
-  if (trimmed.length > importLimits.columnsMax)
+/**
+ * Blanks around a value are never meant; empty cells at the end are the sheet's, not the person's; a line break is one
+ * character. Half a character is replaced and told, a NUL, which no text may hold, is refused.
+ */
+function tidyRow({ n, cells }: TableRow, note: Note): TableRow {
+  const tidied = cells.map((cell, column) => tidyCell(cell, { row: n, column }, note))
+  while (tidied.length > 0 && tidied.at(-1) === '') tidied.pop()
+  if (tidied.length > importLimits.columnsMax)
     throw new FileProblem('file-too-many-columns', { max: importLimits.columnsMax })
-  const tooLong = trimmed.findIndex((cell) => cell.length > importLimits.cellCharsMax)
-  if (tooLong >= 0)
-    throw new FileProblem('file-cell-too-long', {
-      row: n,
-      column: columnLetters(tooLong),
-      max: importLimits.cellCharsMax,
-    })
-  return { n, cells: trimmed }
+  return { n, cells: tidied }
+}
+
+function tidyCell(written: string, place: { row: number; column: number }, note: Note): string {
+  const cell = written.trim().replace(/\r\n?/g, '\n')
+  const { row } = place
+  if (cell.length > importLimits.cellCharsMax) {
+    const { cellCharsMax: max } = importLimits
+    throw new FileProblem('file-cell-too-long', { row, column: columnLetters(place.column), max })
+  }
+  if (cell.includes('\0')) throw new FileProblem('file-cell-has-nul', { row, column: columnLetters(place.column) })
+  if (cell.isWellFormed()) return cell
+  note('characters-replaced', place)
+  return cell.toWellFormed()
 }
 
 function collectSamples(samples: string[][], { cells }: TableRow): void {
@@ -74,26 +126,29 @@ function collectSamples(samples: string[][], { cells }: TableRow): void {
     const cell = cells[i]
     const column = samples[i] ?? []
     samples[i] = column
-    if (column.length < samplesPerColumn && cell) column.push(cell.slice(0, 60))
+    if (column.length < samplesPerColumn && cell) column.push(cell.slice(0, 60).toWellFormed())
   }
 }
 
 /** Every column that holds something has a name of its own: 「电话」, 「电话 (2)」, and 「(C)」 where the header is empty. */
 function nameColumns(cells: readonly string[], samples: readonly (readonly string[])[]): string[] {
-  const seen = new Map<string, number>()
+  const written = cells.map((cell) => cell.replace(/\s+/g, ' ').slice(0, 100).toWellFormed())
+  const taken = new Set<string>()
   const width = Math.max(cells.length, samples.length)
   return Array.from({ length: width }, (_, i) => {
-    const written = (cells[i] ?? '').replace(/\s+/g, ' ').slice(0, 100)
-    const name = written || ((samples[i]?.length ?? 0) > 0 ? `(${columnLetters(i)})` : '')
+    const name = written[i] || ((samples[i]?.length ?? 0) > 0 ? `(${columnLetters(i)})` : '')
     if (name === '') return ''
-    const times = (seen.get(name) ?? 0) + 1
-    seen.set(name, times)
-    return times === 1 ? name : `${name} (${times})`
+    const own = freeName(name, taken, written)
+    taken.add(own)
+    return own
   })
 }
 
-/** A, B, … Z, AA, AB, … */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter
+/** The name itself the first time; later a number behind it that no other column has, here or further on. */
+function freeName(name: string, taken: ReadonlySet<string>, written: readonly string[]): string {
+  if (!taken.has(name)) return name
+  for (let times = 2; ; times++) {
+    const numbered = `${name} (${times})`
+    if (!taken.has(numbered) && !written.includes(numbered)) return numbered
+  }
 }

@@ -8,23 +8,42 @@ const deflated = 8
 const pieceBytes = 512 * 1024
 
 /**
- * Unpacks one file of a zip piece by piece, as UTF-8. Refuses `file-damaged`, also where it unpacks to more than the
+ * Unpacks one file of a zip piece by piece, as text. Refuses `file-damaged`, also where it unpacks to more than the
  * directory says: a directory that lies gains nothing. (APPNOTE.TXT 6.3.10, 4.3.7 and 4.4.5.)
  */
 export async function* readEntry(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
+  let decoder: TextDecoder | undefined
   let unpacked = 0
   for await (const piece of unpack(bytes, entry)) {
     unpacked += piece.length
     if (unpacked > entry.unpackedBytes) throw new FileProblem('file-damaged')
+    decoder ??= new TextDecoder(encodingOf(piece))
     yield decoder.decode(piece, { stream: true })
+  }
+}
+
+/** By its mark, by how its first `<` stands, or as the XML declaration says; nearly always UTF-8. */
+function encodingOf(piece: Uint8Array): string {
+  const [first, second] = piece
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be'
+  const head = Buffer.from(piece.subarray(0, 200)).toString('latin1')
+  const said = /^\s*<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8'
+  return isEncoding(said) && !/^utf-?16/i.test(said) ? said : 'utf-8'
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== ''
+  } catch {
+    return false
   }
 }
 
 async function* unpack(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const packed = packedBytes(bytes, entry)
   if (entry.method === stored) {
-    yield packed
+    for (let at = 0; at < packed.length; at += pieceBytes) yield packed.subarray(at, at + pieceBytes)
     return
   }
   if (entry.method !== deflated) throw new FileProblem('file-damaged')

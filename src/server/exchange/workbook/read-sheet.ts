@@ -1,107 +1,138 @@
 import { FileProblem } from '../file-problem.ts'
-import type { TableRow } from '../read-csv.ts'
-import { dateText, numberText } from './cell-text.ts'
+import { importLimits } from '../import-limits.ts'
+import type { Note, TableRow } from '../table-file.ts'
+import { formattedText, hasLostDigits } from './cell-text.ts'
+import type { NumberFormat } from './read-number-formats.ts'
 import { withoutEscapes } from './read-string-table.ts'
-import { attributeOf, makeXmlReader, type Span, textOf } from './xml-reader.ts'
+import { type Attributes, attributeOf, makeXmlReader } from './read-xml.ts'
 
 /** What the cells of a sheet refer to. */
 export interface WorkbookParts {
   readonly strings: readonly string[]
-  readonly dateFormats: readonly boolean[]
+  readonly formats: readonly NumberFormat[]
   readonly from1904: boolean
 }
 
-/** Excel's own limit; a place beyond it is a fault. */
+/** Excel's own limits. */
+const rowsMax = 1_048_576
 const columnsMax = 16_384
 
-/** The rows of a sheet, some with every piece. Formulas give their last result, styles only say what is a date. */
-export async function* readSheet(pieces: AsyncIterable<string>, parts: WorkbookParts): AsyncGenerator<TableRow[]> {
+/** The rows of a sheet, some with every piece. Formulas give their last result, styles only what they say of a number. */
+export async function* readSheet(
+  pieces: AsyncIterable<string>,
+  parts: WorkbookParts,
+  note: Note,
+): AsyncGenerator<TableRow[]> {
   let rows: TableRow[] = []
-  const reader = makeXmlReader(sheetHandler(parts, (row) => rows.push(row)))
+  const reader = makeXmlReader(sheetHandler(parts, { note, onRow: (row) => rows.push(row) }))
   for await (const piece of pieces) {
     reader.feed(piece)
     yield rows
     rows = []
   }
+  reader.end()
+  yield rows
 }
 
-function sheetHandler(parts: WorkbookParts, onRow: (row: TableRow) => void) {
+interface Cell {
+  readonly kind: string
+  readonly style: number
+  readonly column: number
+  value: string
+  inline: string
+  hasFormula: boolean
+}
+
+function sheetHandler(parts: WorkbookParts, { note, onRow }: { note: Note; onRow: (row: TableRow) => void }) {
   let n = 0
+  let count = 0
   let cells: string[] = []
-  let column = -1
-  let kind = ''
-  let style = 0
-  let text = ''
-  let collecting = false
+  let last = -1
+  let cell: Cell | null = null
+  let collecting: 'value' | 'inline' | null = null
   let aside = false
 
-  const beginRow = (attributes: Span) => {
-    n = Number(attributeOf(attributes, 'r') ?? n + 1)
+  const beginRow = (attributes: Attributes) => {
+    count++
+    if (count > rowsMax) throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
+    n = rowNumber(attributeOf(attributes, 'r'), n)
     cells = []
-    column = -1
+    last = -1
   }
-  const beginCell = (attributes: Span) => {
-    const place = attributeOf(attributes, 'r')
-    column = place === undefined ? column + 1 : columnOf(place)
-    if (column < 0 || column >= columnsMax) throw new FileProblem('file-damaged')
-    kind = attributeOf(attributes, 't') ?? 'n'
-    style = Number(attributeOf(attributes, 's') ?? 0)
-    text = ''
+  const beginCell = (attributes: Attributes) => {
+    last = columnOf(attributeOf(attributes, 'r') ?? '', last, cells)
+    if (last >= columnsMax) throw new FileProblem('file-too-many-columns', { max: importLimits.columnsMax })
+    const style = Number(attributeOf(attributes, 's') ?? 0)
+    cell = { kind: attributeOf(attributes, 't') ?? 'n', style, column: last, value: '', inline: '', hasFormula: false }
   }
-  const endCell = () => {
-    const value = cellText(parts, { kind, style, text })
+  const endCell = ({ column, ...ended }: Cell) => {
+    const value = cellText(parts, ended)
+    if (value === '' && ended.hasFormula && ended.kind !== 'str') note('formula-without-result', { row: n, column })
+    if (ended.kind === 'n' && hasLostDigits(ended.value)) note('digits-lost', { row: n, column })
     if (value === '') return
     while (cells.length < column) cells.push('')
     cells[column] = value
   }
 
   return {
-    open(name: string, attributes: Span) {
+    open(name: string, attributes: Attributes) {
       if (name === 'c') beginCell(attributes)
-      else if (name === 'v' || name === 't') collecting = !aside
+      else if (name === 'v') collecting = 'value'
+      else if (name === 't') collecting = aside ? null : 'inline'
       else if (name === 'row') beginRow(attributes)
       else if (name === 'rPh') aside = true
+      else if (name === 'f' && cell) cell.hasFormula = true
     },
     close(name: string) {
-      if (name === 'c') endCell()
-      else if (name === 'v' || name === 't') collecting = false
+      if (name === 'c' && cell) {
+        endCell(cell)
+        cell = null
+      } else if (name === 'v' || name === 't') collecting = null
       else if (name === 'row') onRow({ n, cells })
       else if (name === 'rPh') aside = false
     },
-    text(span: Span, literal: boolean) {
-      if (collecting) text += textOf(span, literal)
+    text(piece: string) {
+      if (collecting && cell) cell[collecting] += piece
     },
   }
 }
 
-/** `AB12` is column 27, counted from 0. */
-function columnOf(place: string): number {
+/** The row's own number where it goes on from the one before; else rows are counted, so that none takes another's place. */
+function rowNumber(written: string | undefined, before: number): number {
+  const n = Number(written)
+  return Number.isInteger(n) && n > before && n <= rowsMax ? n : before + 1
+}
+
+/** `AB12` is column 27, counted from 0. A cell that names none, or one that is taken, stands behind the one before. */
+function columnOf(place: string, before: number, cells: readonly string[]): number {
   let column = 0
   for (let at = 0; at < place.length; at++) {
     const letter = place.charCodeAt(at) - 64
     if (letter < 1 || letter > 26) break
     column = column * 26 + letter
   }
-  return column - 1
+  const isFree = column > 0 && (cells[column - 1] ?? '') === ''
+  return isFree ? column - 1 : Math.max(before + 1, cells.length)
 }
 
 /** By the cell's type (ECMA-376, 18.18.11 ST_CellType). */
 function cellText(
-  { strings, dateFormats, from1904 }: WorkbookParts,
-  { kind, style, text }: { kind: string; style: number; text: string },
+  { strings, formats, from1904 }: WorkbookParts,
+  { kind, style, value, inline }: Omit<Cell, 'column'>,
 ): string {
   switch (kind) {
     case 's':
-      return strings[Number(text)] ?? ''
-    case 'str':
+      return value.trim() === '' ? '' : (strings[Number(value)] ?? '')
     case 'inlineStr':
-      return withoutEscapes(text)
+      return withoutEscapes(inline === '' ? value : inline)
+    case 'str':
+      return withoutEscapes(value === '' ? inline : value)
     case 'b':
-      return text === '1' || text === 'true' ? 'true' : 'false'
+      return value === '' ? '' : String(value === '1' || value === 'true')
     case 'n':
-      if (text === '') return ''
-      return dateFormats[style] ? dateText(text, { from1904 }) : numberText(text)
+      if (value === '') return withoutEscapes(inline)
+      return formattedText(value, formats[style] ?? 'number', { from1904 })
     default:
-      return text
+      return value
   }
 }

@@ -1,4 +1,4 @@
-import { makeXmlReader, textOf } from './xml-reader.ts'
+import { readXml } from './read-xml.ts'
 
 /** The shared string table: texts that cells name by number. Readings above Chinese characters (`rPh`) are left out. */
 export async function readStringTable(pieces: AsyncIterable<string>): Promise<string[]> {
@@ -6,7 +6,7 @@ export async function readStringTable(pieces: AsyncIterable<string>): Promise<st
   let text = ''
   let collecting = false
   let aside = false
-  const reader = makeXmlReader({
+  await readXml(pieces, {
     open(name) {
       if (name === 'si') text = ''
       else if (name === 't') collecting = !aside
@@ -17,15 +17,14 @@ export async function readStringTable(pieces: AsyncIterable<string>): Promise<st
       else if (name === 't') collecting = false
       else if (name === 'rPh') aside = false
     },
-    text(span, literal) {
-      if (collecting) text += textOf(span, literal)
+    text(piece) {
+      if (collecting) text += piece
     },
   })
-  for await (const piece of pieces) reader.feed(piece)
   return strings
 }
 
-/** What XML cannot hold stands as `_x000D_` (ECMA-376, ST_Xstring). */
+/** What XML cannot hold stands as `_x000D_`, and such a text itself as `_x005F_x000D_` (ECMA-376, ST_Xstring). */
 export function withoutEscapes(text: string): string {
   if (!text.includes('_x')) return text
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

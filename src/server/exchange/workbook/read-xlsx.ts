@@ -1,77 +1,71 @@
 import { FileProblem } from '../file-problem.ts'
-import type { TableRow } from '../read-csv.ts'
+import type { Note, Sheet, TableRow } from '../table-file.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
-import { readDateFormats } from './read-date-formats.ts'
-import { readEntry } from './read-entry.ts'
+import { openPackage, type Package, type Relation } from './open-package.ts'
+import { readNumberFormats } from './read-number-formats.ts'
 import { readSheet, type WorkbookParts } from './read-sheet.ts'
 import { readStringTable } from './read-string-table.ts'
-import { attributeOf, makeXmlReader, type Span } from './xml-reader.ts'
-
-type Open = (path: string) => AsyncIterable<string>
+import { attributeOf, readXml } from './read-xml.ts'
 
 /**
- * Reads the first sheet that holds anything, row by row: of a workbook of 100,000 rows only the shared texts are in
- * memory as a whole. (ECMA-376, Office Open XML.)
+ * Opens a workbook: of one of 100,000 rows only the shared texts are in memory as a whole, its sheets are read row by
+ * row. (ECMA-376, Office Open XML.)
  */
-export async function* readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[]): AsyncGenerator<TableRow> {
-  const byName = new Map(entries.map((entry) => [entry.name, entry]))
-  const open: Open = (path) => {
-    const entry = byName.get(path)
-    if (!entry) throw new FileProblem('file-damaged')
-    return readEntry(bytes, entry)
-  }
-  const { sheets, from1904 } = await readWorkbook(open)
-  const targets = await readTargets(open)
-  const parts: WorkbookParts = {
-    strings: targets.strings ? await readStringTable(open(targets.strings)) : [],
-    dateFormats: targets.styles ? await readDateFormats(open(targets.styles)) : [],
-    from1904,
-  }
-  for (const id of sheets) {
-    const path = targets.byId.get(id)
+export async function readXlsx(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<Sheet[]> {
+  const parts = openPackage(bytes, entries)
+  const path = await findWorkbook(parts)
+  const relations = await parts.relationsOf(path)
+  const { sheets, from1904 } = await readWorkbook(parts.open(path))
+  const referred = await readReferred(parts, relations, from1904)
+  return sheets.flatMap(({ id, ...sheet }, i) => {
+    const found = relations.find((relation) => relation.id === id)?.path ?? `xl/worksheets/sheet${i + 1}.xml`
     // A sheet may also be a chart, which has no rows.
-    if (!path || !byName.has(path)) continue
-    let filled = false
-    for await (const rows of readSheet(open(path), parts)) {
-      filled ||= rows.some(({ cells }) => cells.length > 0)
-      yield* rows
-    }
-    if (filled) return
+    return parts.has(found) ? [{ ...sheet, rows: (note: Note) => rowsOf(parts.open(found), referred, note) }] : []
+  })
+}
+
+const workbookName = /(^|\/)workbook\.xml$/
+
+/** Where the package says its workbook is; nearly always `xl/workbook.xml`. */
+async function findWorkbook(parts: Package): Promise<string> {
+  const said = (await parts.relationsOf('')).find(({ type }) => type === 'officeDocument')
+  if (said && parts.has(said.path)) return said.path
+  const found = parts.find(workbookName)
+  if (!found) throw new FileProblem('file-not-a-table')
+  return found
+}
+
+async function readReferred(parts: Package, relations: readonly Relation[], from1904: boolean): Promise<WorkbookParts> {
+  const pathOf = (type: string) => relations.find((one) => one.type === type && parts.has(one.path))?.path
+  const strings = pathOf('sharedStrings')
+  const styles = pathOf('styles')
+  return {
+    strings: strings ? await readStringTable(parts.open(strings)) : [],
+    formats: styles ? await readNumberFormats(parts.open(styles)) : [],
+    from1904,
   }
 }
 
-/** The sheets' relation ids in their order, and from which year days are counted. */
-async function readWorkbook(open: Open): Promise<{ sheets: string[]; from1904: boolean }> {
-  const sheets: string[] = []
+interface SheetEntry {
+  readonly id: string
+  readonly name: string
+  readonly hidden: boolean
+}
+
+/** The sheets in their order, and from which year days are counted: extensions bring a second `workbookPr` that says nothing of it. */
+async function readWorkbook(pieces: AsyncIterable<string>): Promise<{ sheets: SheetEntry[]; from1904: boolean }> {
+  const sheets: SheetEntry[] = []
   let from1904 = false
-  await readTags(open('xl/workbook.xml'), (name, attributes) => {
-    if (name === 'sheet') sheets.push(attributeOf(attributes, 'id') ?? '')
-    if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')
+  await readXml(pieces, {
+    open(name, attributes) {
+      const said = (attribute: string) => attributeOf(attributes, attribute) ?? ''
+      if (name === 'sheet') sheets.push({ id: said('id'), name: said('name'), hidden: /hidden/i.test(said('state')) })
+      if (name === 'workbookPr') from1904 ||= /^(1|true|on)$/.test(said('date1904'))
+    },
   })
   return { sheets, from1904 }
 }
 
-interface Targets {
-  readonly byId: ReadonlyMap<string, string>
-  readonly strings: string | undefined
-  readonly styles: string | undefined
-}
-
-/** Where the parts of the workbook lie in the zip. */
-async function readTargets(open: Open): Promise<Targets> {
-  const byId = new Map<string, string>()
-  const byType = new Map<string, string>()
-  await readTags(open('xl/_rels/workbook.xml.rels'), (name, attributes) => {
-    const target = attributeOf(attributes, 'Target')
-    if (name !== 'Relationship' || target === undefined) return
-    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
-    byId.set(attributeOf(attributes, 'Id') ?? '', path)
-    byType.set((attributeOf(attributes, 'Type') ?? '').replace(/^.*\//, ''), path)
-  })
-  return { byId, strings: byType.get('sharedStrings'), styles: byType.get('styles') }
-}
-
-async function readTags(pieces: AsyncIterable<string>, onTag: (name: string, attributes: Span) => void): Promise<void> {
-  const reader = makeXmlReader({ open: onTag, close() {}, text() {} })
-  for await (const piece of pieces) reader.feed(piece)
+async function* rowsOf(pieces: AsyncIterable<string>, parts: WorkbookParts, note: Note): AsyncGenerator<TableRow> {
+  for await (const rows of readSheet(pieces, parts, note)) yield* rows
 }

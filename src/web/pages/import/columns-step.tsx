@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ColumnTable } from './column-table.tsx'
+import { FileNotes } from './file-notes.tsx'
 import { useCheckImport } from './import-queries.ts'
 import { ImportWay } from './import-way.tsx'
 import { keyFields, missingRequired } from './matched-columns.ts'
@@ -21,6 +22,7 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
     options.mode !== 'add' && !keyFields(object, options.mapping).some(({ name }) => name === options.key)
   return (
     <div className="columns-step">
+      <FileNotes reading={view.reading} />
       <ColumnTable
         view={view}
         object={object}

@@ -39,6 +39,13 @@ export const importTexts = {
   'import.goneTitle': 'No such import',
   'import.gone': 'It may have been cleared away, or is not yours to see.',
 
+  'import.note.characters-replaced':
+    '{count} cells hold broken characters, replaced by “\ufffd”; the first is in row {row}, column {column}',
+  'import.note.formula-without-result':
+    '{count} formulas have no stored result and are read as empty; the first is in row {row}, column {column}. Open the file in Excel, save it and upload it again',
+  'import.note.digits-lost':
+    '{count} numbers have more than 15 digits, the last of which Excel has lost; the first is in row {row}, column {column}. Make the column text, fill it in again and upload it',
+
   'import.matched': '{matched} of {count} columns matched',
   'import.left': '{left} left out',
   'import.column': 'Column in the file',

@@ -38,6 +38,12 @@ export const importTexts = {
   'import.goneTitle': '找不到这次导入',
   'import.gone': '它可能已被清理，或者您无权查看。',
 
+  'import.note.characters-replaced': '{count} 格含有残缺的字符，已换成「\ufffd」；第一处在第 {row} 行 {column} 列',
+  'import.note.formula-without-result':
+    '{count} 格公式没有保存结果，按空白读取；第一处在第 {row} 行 {column} 列。用 Excel 打开并保存一次，再重新上传即可',
+  'import.note.digits-lost':
+    '{count} 格数字超过 15 位，末尾几位在 Excel 中已经丢失；第一处在第 {row} 行 {column} 列。请把这一列设为文本、重新填写后上传',
+
   'import.matched': '{count} 列中已匹配 {matched} 列',
   'import.left': '{left} 列不导入',
   'import.column': '文件中的列',

@@ -1,0 +1,45 @@
+/** In what a text file may be written. */
+export const fileEncodings = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'shift_jis',
+  'euc-kr',
+] as const
+export type FileEncoding = (typeof fileEncodings)[number]
+
+/** What a reader met that a person should know of, though the file is read. */
+export const fileNoteCodes = ['characters-replaced', 'formula-without-result', 'digits-lost'] as const
+export type FileNoteCode = (typeof fileNoteCodes)[number]
+
+export interface FileNote {
+  readonly code: FileNoteCode
+  /** How many cells. */
+  readonly count: number
+  /** The first of them. */
+  readonly row: number
+  readonly column: string
+}
+
+export interface FileReading {
+  /** The sheet that was read, and all there are; null and none for a text file. */
+  readonly sheet: string | null
+  readonly sheets: readonly string[]
+  /** The row in which the columns' names stand. */
+  readonly headerRow: number
+  /** Of a text file. */
+  readonly encoding: FileEncoding | null
+  readonly separator: string | null
+  readonly notes: readonly FileNote[]
+}
+
+/** How somebody wants a file read; the rest is found out. */
+export interface FileWishes {
+  readonly sheet?: string | undefined
+  readonly headerRow?: number | undefined
+  readonly encoding?: FileEncoding | undefined
+  readonly separator?: string | undefined
+}

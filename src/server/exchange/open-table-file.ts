@@ -1,0 +1,39 @@
+import type { FileEncoding, FileReading, FileWishes } from '../../core/imports/index.ts'
+import { detectFile } from './detect-file.ts'
+import { FileProblem } from './file-problem.ts'
+import { findEncoding } from './find-encoding.ts'
+import { findSeparator } from './find-separator.ts'
+import { readCsv } from './read-csv.ts'
+import type { Sheet } from './table-file.ts'
+import { readXlsx } from './workbook/read-xlsx.ts'
+
+export interface TableFile {
+  /** At least one. */
+  readonly sheets: readonly Sheet[]
+  /** How a text file was read; null of a workbook. */
+  readonly text: Pick<FileReading, 'encoding' | 'separator'> | null
+}
+
+/** Opens a file for what its bytes say it is, the way somebody asked for where she did. */
+export async function openTableFile(bytes: Uint8Array, wishes: FileWishes): Promise<TableFile> {
+  const detected = detectFile(bytes)
+  if (detected.kind === 'text') return openText(bytes, wishes)
+  const sheets = await readXlsx(bytes, detected.entries)
+  if (sheets.length === 0) throw new FileProblem('file-not-a-table')
+  return { sheets, text: null }
+}
+
+function openText(bytes: Uint8Array, wishes: FileWishes): TableFile {
+  const encoding = wishes.encoding ?? findEncoding(bytes)
+  if (!encoding) throw new FileProblem('file-encoding-unknown')
+  const text = decode(bytes, encoding)
+  const found = findSeparator(text)
+  const separator = wishes.separator ?? found.separator
+  const rows = () => readCsv(text, { separator, start: found.start })
+  return { sheets: [{ name: '', hidden: false, rows }], text: { encoding, separator } }
+}
+
+/** Where somebody chose the encoding, what does not fit it is replaced: she sees it. */
+function decode(bytes: Uint8Array, encoding: FileEncoding): string {
+  return new TextDecoder(encoding).decode(bytes)
+}
