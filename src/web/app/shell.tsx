@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useLive } from '../client/live.ts'
 import { useRemembered } from '../client/remembered.ts'
+import { preloadInputs } from '../fields/index.ts'
 import { SearchProvider } from '../search/search-provider.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -18,6 +19,7 @@ export function Shell() {
   const isPhone = useIsPhone()
   const [collapsed, setCollapsed] = useRemembered<boolean>('sidebarCollapsed', false)
   useLive()
+  useEffect(preloadInputs, [])
   useUndoKey()
   return (
     <SearchProvider>

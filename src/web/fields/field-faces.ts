@@ -13,6 +13,13 @@ import { YesNoValue } from './values/yes-no-value.tsx'
 
 /** Reading comes with the page; entering comes when it is first needed. */
 const inputs = () => import('./inputs/index.ts')
+
+/** Fetched ahead, an input opens at once, and also while the network is away. */
+export function preloadInputs(): void {
+  const calendar = () => import('./inputs/calendar.tsx')
+  // Whoever needs them asks again, and is told then.
+  for (const load of [inputs, calendar]) void load().catch(() => undefined)
+}
 type Inputs = Awaited<ReturnType<typeof inputs>>
 
 const TypedInput = later((all) => all.TypedInput)

@@ -2,7 +2,7 @@
 import './fields.css'
 
 export type { FieldFace, FieldInputProps, FieldValueProps, Linked } from './field-face.ts'
-export { fieldFace, fieldFaces, isEnterable } from './field-faces.ts'
+export { fieldFace, fieldFaces, isEnterable, preloadInputs } from './field-faces.ts'
 export { FieldInput } from './field-input.tsx'
 export { FieldValue } from './field-value.tsx'
 export { refTo } from './inputs/use-candidates.ts'

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
+import { useWaitingSave } from '../client/waiting-saves.ts'
 import type { Linked } from '../fields/index.ts'
 import { checkValue } from '../records/form/check-draft.ts'
 import { useText } from '../text/use-text.tsx'
@@ -16,9 +17,11 @@ export interface UnsavedCell {
   readonly linked: Linked | undefined
   /** The sentence at the cell; '' while the save is on its way. */
   readonly fault: string
+  /** No answer came: it may be sent again as it is. */
+  readonly unanswered?: boolean
 }
 
-export type CellEdit = Omit<UnsavedCell, 'fault'>
+export type CellEdit = Omit<UnsavedCell, 'fault' | 'unanswered'>
 
 export interface CellEdits {
   of(record: string, name: string): UnsavedCell | undefined
@@ -26,7 +29,7 @@ export interface CellEdits {
   /** What is wrong with it as far as the page can tell, or ''. */
   check(edit: CellEdit): string
   /** Keeps it with its fault, visibly unsaved. */
-  keep(edit: CellEdit, fault: string): void
+  keep(edit: CellEdit, fault: string, unanswered?: boolean): void
   /** Saves it while the hands go on; refused, the cursor comes back to it unless it has gone. */
   save(edit: CellEdit, then: Then): Promise<void>
   drop(edit: { readonly base: RecordView; readonly name: string }): void
@@ -44,8 +47,8 @@ export function useCellEdits(list: List, comeBack: (edit: CellEdit) => void): Ce
   const { object, save: saving } = list
   const { save: send } = saving
 
-  const keep = useCallback((edit: CellEdit, fault: string) => {
-    setCells((before) => new Map(before).set(keyOf(edit), { ...edit, fault }))
+  const keep = useCallback((edit: CellEdit, fault: string, unanswered = false) => {
+    setCells((before) => new Map(before).set(keyOf(edit), { ...edit, fault, unanswered }))
   }, [])
   const drop = useCallback((edit: Pick<CellEdit, 'base' | 'name'>) => {
     setCells((before) => new Map([...before].filter(([key]) => key !== keyOf(edit))))
@@ -58,11 +61,17 @@ export function useCellEdits(list: List, comeBack: (edit: CellEdit) => void): Ce
         ownBase.note(edit, outcome.record)
         return setCells((before) => withoutSent(before, edit))
       }
-      keep(edit, outcome.kind === 'refused' ? (outcome.faults[edit.name] ?? outcome.message) : t('list.undecided'))
+      if (outcome.kind === 'undecided') keep(edit, t('list.undecided'))
+      else keep(edit, outcome.faults[edit.name] ?? outcome.message, outcome.unanswered)
       if (then !== 'gone') comeBack(edit)
     },
     [keep, inTurn, send, ownBase, comeBack, t],
   )
+  const unanswered = [...cells.values()].filter((cell) => cell.unanswered)
+  const again = () => {
+    for (const cell of unanswered) void save(cell, 'gone')
+  }
+  useWaitingSave(unanswered.length > 0, again, () => undefined)
   return useMemo(
     () => ({
       of: (record, name) => cells.get(`${record} ${name}`),

@@ -11,8 +11,7 @@ import { useSaved } from '../parts/use-saved.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
 import { recordTitle } from '../records/record-title.ts'
 import '../records/records.css'
-import { faultsOf } from '../records/save-faults.ts'
-import type { SaveOutcome } from '../records/use-save-record.tsx'
+import { refusedBy, type SaveOutcome } from '../records/use-save-record.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -93,7 +92,7 @@ function useCreate(definition: ObjectView): (values: Readonly<Record<string, Jso
       })
       return { kind: 'saved', record }
     } catch (error) {
-      return { kind: 'refused', faults: faultsOf(error), message: faultText(error) }
+      return refusedBy(error, faultText(error))
     }
   }
 }

@@ -3,6 +3,7 @@ import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { useNoteEditing } from '../client/presence.ts'
+import { useWaitingSave } from '../client/waiting-saves.ts'
 import { FieldInput, isDecidedWhenChosen, isTyped, type Linked } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -105,6 +106,12 @@ function useInlineDraft({
   // What was entered last, for a save in the same event; a save under way is not sent twice.
   const latest = useRef<unknown>(record[name])
   const busy = useRef(false)
+  const [waits, setWaits] = useState(false)
+  useWaitingSave(
+    waits,
+    () => void save(),
+    () => setFault(null),
+  )
   const field = definition.fields[name]
   async function save(): Promise<void> {
     const checked = checkValue(definition, name, latest.current, locale)
@@ -115,6 +122,7 @@ function useInlineDraft({
     setSaving(true)
     const outcome = await onSave({ [name]: checked.value }, base).finally(() => setSaving(false))
     busy.current = false
+    setWaits(outcome.kind === 'refused' && outcome.unanswered === true)
     if (outcome.kind === 'saved') return onClose()
     if (outcome.kind === 'refused') setFault(outcome.faults[name] ?? outcome.message)
   }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Conflict, Origin, Values } from '../../core/change/change.ts'
-import { ProblemError } from '../client/problem-error.ts'
+import { NoAnswerError, ProblemError } from '../client/problem-error.ts'
 import { recordQuery } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
@@ -14,7 +14,13 @@ import { type Faults, faultsOf } from './save-faults.ts'
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly record: RecordView }
   /** Nothing was written; everything typed stays. */
-  | { readonly kind: 'refused'; readonly faults: Faults; readonly message: string }
+  | {
+      readonly kind: 'refused'
+      readonly faults: Faults
+      readonly message: string
+      /** No answer came: the same save may be tried again. */
+      readonly unanswered?: boolean
+    }
   /** The conflict was left undecided; everything typed stays. */
   | { readonly kind: 'undecided' }
 
@@ -50,7 +56,7 @@ export function useSaveRecord(definition: ObjectView) {
       return { kind: 'saved', record }
     } catch (error) {
       const conflicts = conflictsIn(error)
-      if (conflicts.length === 0) return { kind: 'refused', faults: faultsOf(error), message: faultText(error) }
+      if (conflicts.length === 0) return refusedBy(error, faultText(error))
       return await settleAndSave(base, values, conflicts, options)
     }
   }
@@ -68,6 +74,11 @@ export function useSaveRecord(definition: ObjectView) {
 
   const dialog: ReactNode = conflict ? <ConflictDialog definition={definition} {...conflict} /> : null
   return { save, saving: isPending, dialog }
+}
+
+/** What a failed save tells the form: the faults at their fields, or that nobody answered. */
+export function refusedBy(error: unknown, message: string): SaveOutcome {
+  return { kind: 'refused', faults: faultsOf(error), message, unanswered: error instanceof NoAnswerError }
 }
 
 function conflictsIn(error: unknown): readonly Conflict[] {

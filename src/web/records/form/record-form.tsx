@@ -3,11 +3,13 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
 import { useSession } from '../../client/queries.ts'
+import { useWaitingSave } from '../../client/waiting-saves.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess, isQuietField, visibleFields } from '../field-access.ts'
 import { LinesEditor } from '../lines/lines-editor.tsx'
+import { LinesTable } from '../lines/lines-table.tsx'
 import type { Faults } from '../save-faults.ts'
 import type { SaveOutcome } from '../use-save-record.tsx'
 import type { Draft } from './check-draft.ts'
@@ -50,6 +52,12 @@ export function RecordForm({
   const [message, setMessage] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
   const [done, setDone] = useState(false)
+  const [waits, setWaits] = useState(false)
+  useWaitingSave(
+    waits,
+    () => void save(),
+    () => setMessage(null),
+  )
 
   function show(faults: Faults, general: string | null): void {
     form.setFaults(faults)
@@ -63,8 +71,10 @@ export function RecordForm({
     const values = form.values()
     if (record && Object.keys(values).length === 0) return onCancel()
     setSaving(true)
+    setWaits(false)
     setMessage(null)
     const outcome = await onSave(values, record).finally(() => setSaving(false))
+    setWaits(outcome.kind === 'refused' && outcome.unanswered === true)
     if (outcome.kind === 'refused') return show(outcome.faults, outcome.message)
     if (outcome.kind === 'undecided') return
     form.forget()
@@ -128,6 +138,8 @@ function FormSection({ definition, record, section, form }: FormSectionProps) {
       <div className="form-fields">
         {names.map((name) => {
           const field = definition.fields[name]
+          if (field?.type === 'lines' && record && fieldAccess(definition, record, name).level !== 'edit')
+            return <LinesTable key={name} definition={definition} record={record} name={name} />
           return field?.type === 'lines' ? (
             <div key={name} className="form-field form-field-wide">
               <LinesEditor

@@ -2,7 +2,9 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
+import { NoAnswerError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
+import { useWaitingSave } from '../../client/waiting-saves.ts'
 import { useSubmit } from '../../client/writes.ts'
 import { FieldInput } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
@@ -137,6 +139,12 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
   const [open, setOpen] = useState(values.content !== undefined)
   const [fault, setFault] = useState<string | null>(null)
+  const [waits, setWaits] = useState(false)
+  useWaitingSave(
+    waits,
+    () => void save(),
+    () => setFault(null),
+  )
   function put(name: string, value: Json): void {
     const next = { ...values, [name]: value }
     setValues(next)
@@ -144,6 +152,7 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
     keepDraft(key, next)
   }
   async function save(): Promise<void> {
+    setWaits(false)
     if (String(values.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
     try {
       const followUp = { ...values, ...linksTo(), at: new Date().toISOString() }
@@ -159,6 +168,7 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
       setOpen(false)
     } catch (error) {
       setFault(faultText(error))
+      setWaits(error instanceof NoAnswerError)
     }
   }
   /** A follow-up on a contact is one on the contact's customer too. */
