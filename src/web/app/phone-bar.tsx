@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
+import { useState } from 'react'
 import { useObjects } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ObjectIcon } from './object-icon.tsx'
+import { PhoneModules } from './phone-modules.tsx'
 import { useCreateMenu } from './use-create-menu.tsx'
 
 /** The five places within the thumb's reach. */
@@ -31,15 +33,33 @@ export function PhoneBar() {
         <span />
       )}
       <CreateButton />
-      <Link to="/changes" className="phone-link" activeProps={{ className: 'active' }}>
-        <Icon name="changes" size={22} />
-        {t('shell.changesShort')}
-      </Link>
+      <MoreButton />
       <Link to="/profile" className="phone-link" activeProps={{ className: 'active' }}>
         <Icon name="person" size={22} />
         {t('shell.me')}
       </Link>
     </nav>
+  )
+}
+
+/** Every module and page this person may open, two taps away. */
+function MoreButton() {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="phone-link"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="more" size={22} />
+        {t('shell.more')}
+      </button>
+      {open ? <PhoneModules onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }
 

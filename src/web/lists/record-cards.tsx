@@ -5,6 +5,7 @@ import { currencyIn } from '../../core/fields/currency-of.ts'
 import { dialAddress } from '../../core/fields/phone-digits.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
+import { callablePhone } from '../records/callable-phone.ts'
 import { useText } from '../text/use-text.tsx'
 import type { List } from './use-list.ts'
 
@@ -27,7 +28,7 @@ export function RecordCards({ list }: { list: List }) {
 function RecordCard({ object, record }: { object: ObjectView; record: RecordView }) {
   const { t } = useText()
   const title = String(record[object.title] ?? record.code)
-  const phone = ['mobile', 'phone', 'contactPhone'].map((name) => record[name]).find(isCallable)
+  const phone = callablePhone(record)
   return (
     <li className="card">
       <div className="card-head">
@@ -79,11 +80,6 @@ function factsOf(object: ObjectView): readonly string[] {
   const told = object.columns.filter((name) => !taken.includes(name))
   const when = told.slice(2).find((name) => object.fields[name]?.type === 'dateTime')
   return [...told.slice(0, 2), ...(when ? [when] : [])]
-}
-
-/** A masked number cannot be called. */
-function isCallable(phone: unknown): phone is string {
-  return typeof phone === 'string' && /^[+\d(][\d\-()./ ]+( x\d+)?$/.test(phone)
 }
 
 /** The next page is asked for when the end comes into view. */
