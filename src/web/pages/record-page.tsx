@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { ClosedBar } from '../records/closed-bar.tsx'
 import { DeletedBar } from '../records/deleted-bar.tsx'
 import { EditButton } from '../records/edit-button.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
@@ -14,6 +15,7 @@ import { RecordContent } from '../records/record-content.tsx'
 import { RecordHead } from '../records/record-head.tsx'
 import type { RecordSearch } from '../records/record-search.ts'
 import '../records/records.css'
+import { ThumbBar } from '../records/thumb-bar.tsx'
 import { useOpenRecord, useSaveShown } from '../records/use-open-record.ts'
 import { useSaveRecord } from '../records/use-save-record.tsx'
 import { pluralLabel } from '../text/plural.ts'
@@ -66,6 +68,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
         {isPhone ? null : buttons}
       </div>
       <DeletedBar definition={definition} record={record} />
+      {search.asOf ? null : <ClosedBar definition={definition} record={record} />}
       {search.asOf ? <AsOfBar day={search.asOf} onBack={() => go({})} /> : null}
       <RecordHead definition={definition} record={record} readOnly={readOnly || editing} onSave={saveShown} />
       {editing ? (
@@ -89,7 +92,11 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
           onSave={saveShown}
         />
       )}
-      {isPhone && buttons ? <div className="record-thumb">{buttons}</div> : null}
+      {isPhone && buttons ? (
+        <ThumbBar definition={definition} record={record}>
+          {buttons}
+        </ThumbBar>
+      ) : null}
       {dialog}
     </div>
   )

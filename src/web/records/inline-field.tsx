@@ -5,6 +5,7 @@ import { movableField } from '../../core/objects/state-moves.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ownReason } from './closed-reason.ts'
 import { fieldAccess } from './field-access.ts'
 import { InlineEditor } from './inline-editor.tsx'
 import { RecordValue } from './record-value.tsx'
@@ -29,6 +30,7 @@ export function InlineField(props: InlineFieldProps) {
   const [editing, setEditing] = useState(false)
   const field = movableField(definition, name, record[name])
   const access = fieldAccess(definition, record, name)
+  const why = ownReason(definition, record, name)
   if (!field) return null
   const editable = !readOnly && access.enterable && access.level === 'edit' && field.type !== 'lines'
   const title = label(field.label)
@@ -56,7 +58,7 @@ export function InlineField(props: InlineFieldProps) {
               <Icon name="edit" size={14} />
             </button>
           ) : null}
-          {access.why && !readOnly ? <LockHint why={access.why} wayOut={<WayOut />} /> : null}
+          {why && !readOnly ? <LockHint why={why} wayOut={<WayOut />} /> : null}
           {!access.why && !readOnly && field.readOnly ? (
             <span className="record-kept">
               <LockHint why={t('records.keptByKebu')} />

@@ -3,6 +3,7 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ClosedBar } from './closed-bar.tsx'
 import { DeletedBar } from './deleted-bar.tsx'
 import { EditButton } from './edit-button.tsx'
 import { RecordForm } from './form/record-form.tsx'
@@ -44,6 +45,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
   return (
     <div className="record record-narrow">
       <DeletedBar definition={definition} record={record} />
+      <ClosedBar definition={definition} record={record} />
       <RecordHead definition={definition} record={record} readOnly={deleted || editing} onSave={saveShown}>
         {editing || deleted ? null : (
           <span className="record-buttons">

@@ -6,6 +6,7 @@ import { FieldInput, type Linked } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { ownReason } from '../closed-reason.ts'
 import { fieldAccess } from '../field-access.ts'
 import { isWide, Required, WayOut } from '../inline-field.tsx'
 import { RecordValue } from '../record-value.tsx'
@@ -29,6 +30,7 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
   // A new record may begin in any state.
   const field = record ? movableField(definition, name, record[name]) : definition.fields[name]
   const access = fieldAccess(definition, record, name)
+  const why = ownReason(definition, record, name)
   const id = fieldId(definition, name)
   if (!field) return null
   const editable = access.enterable && access.level === 'edit'
@@ -54,7 +56,7 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
       ) : (
         <div className="form-closed">
           {record ? <RecordValue definition={definition} record={record} name={name} /> : null}
-          {access.why ? <LockHint why={access.why} wayOut={<WayOut />} /> : null}
+          {why ? <LockHint why={why} wayOut={<WayOut />} /> : null}
         </div>
       )}
       {fault ? (

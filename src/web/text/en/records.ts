@@ -42,6 +42,10 @@ export const records = {
   'records.leave': 'Leave, keep the draft',
   'records.leaveField': '“{field}” is not saved. What you entered is lost when you leave.',
   'records.leaveUnsaved': 'Leave without saving',
+  'records.reopen': 'Take this state back…',
+  'records.reopenTitle': 'Take back the change that closed it',
+  'records.thumbFollowUp': 'Follow up',
+  'records.thumbCall': 'Call',
   'records.stay': 'Keep editing',
 
   'records.lineHint': '{field}: {hint}',

@@ -41,6 +41,10 @@ export const records = {
   'records.leave': '离开，保留草稿',
   'records.leaveField': '填写的「{field}」还没有保存，离开后会丢失。',
   'records.leaveUnsaved': '离开，不保存',
+  'records.reopen': '撤回这个状态…',
+  'records.reopenTitle': '撤回关闭它的修改',
+  'records.thumbFollowUp': '记跟进',
+  'records.thumbCall': '打电话',
   'records.stay': '继续填写',
 
   'records.lineHint': '{field}：{hint}',

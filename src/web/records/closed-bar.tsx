@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { RevertDialog } from '../changes/revert-dialog.tsx'
+import { useHistory, useSession } from '../client/queries.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+import { closedReason } from './closed-reason.ts'
+
+interface ClosedBarProps {
+  readonly definition: ObjectView
+  readonly record: RecordView
+}
+
+/** Says once why a record is closed, in place of a lock at every field, with the way out as an action. */
+export function ClosedBar({ definition, record }: ClosedBarProps) {
+  const reason = closedReason(definition, record)
+  if (!reason || record.deletedAt !== null) return null
+  return (
+    <div className="record-notice" role="note">
+      <Icon name="lock" />
+      <span>{reason}</span>
+      <Reopen definition={definition} record={record} />
+    </div>
+  )
+}
+
+/** Where a state closed it, taking back the change that brought the state; otherwise whom to turn to. */
+function Reopen({ definition, record }: ClosedBarProps) {
+  const { t } = useText()
+  const [deciding, setDeciding] = useState(false)
+  const closing = useClosingChange(definition, record)
+  if (!closing) return <span className="kb-meta">{t('records.wayOut')}</span>
+  return (
+    <>
+      <Button icon="undo" onClick={() => setDeciding(true)}>
+        {t('records.reopen')}
+      </Button>
+      {deciding ? (
+        <RevertDialog changeId={closing.changeId} title={t('records.reopenTitle')} onClose={() => setDeciding(false)} />
+      ) : null}
+    </>
+  )
+}
+
+/** The newest change that set the state which closes the record, if this person may take it back. */
+function useClosingChange(definition: ObjectView, record: RecordView): HistoryEntry | undefined {
+  const { user, rights } = useSession()
+  const { data } = useHistory(definition.name, record.id)
+  const lock = (definition.locks ?? []).find(({ field, values }) => values.includes(String(record[field])))
+  if (!lock) return undefined
+  const entries = data?.pages.flatMap(({ items }) => items) ?? []
+  const closing = entries.find(
+    (entry) => entry.recordId === record.id && entry.after[lock.field] === record[lock.field],
+  )
+  if (closing?.op !== 'update' || closing.revertedBy !== null) return undefined
+  return closing.who.id === user.id || rights.includes('revert-all-changes') ? closing : undefined
+}
