@@ -10,6 +10,13 @@ test.each(texts)('%s says the same in both languages, politely', (_, text) => {
   expect(text['zh-CN']).not.toMatch(/\p{Script=Han}[,;:?"']/u)
 })
 
+const aboutFiles = texts.filter(([code]) => /^(file|csv)-/.test(code))
+
+test.each(aboutFiles)('%s says what to do about it', (_, text) => {
+  expect(text['zh-CN']).toMatch(/请/)
+  expect(text.en).toMatch(/[.;,:] \w|^Choose/)
+})
+
 test('a name the problem does not bring leaves no trace', () => {
   expect(problemText({ code: 'required', params: { field: '名称' } }, 'zh-CN')).toBe('名称不能为空')
   expect(problemText({ code: 'required' }, 'zh-CN')).toBe('不能为空')

@@ -230,7 +230,10 @@ export const problemTexts = {
   'delivery-before-order': { 'zh-CN': '{field}不能早于下单日期', en: '{field} must not be before the order date' },
   'lost-reason-missing': { 'zh-CN': '输单时请填写{field}', en: '{field} is needed when the opportunity is lost' },
   'amount-must-be-positive': { 'zh-CN': '{field}应大于 0', en: '{field} must be more than 0' },
-  'file-empty': { 'zh-CN': '文件是空的', en: 'The file is empty' },
+  'file-empty': {
+    'zh-CN': '文件是空的，请选择有内容的文件',
+    en: 'The file is empty; choose one that holds a table',
+  },
   'file-missing': { 'zh-CN': '请选择要导入的文件', en: 'Choose a file to import' },
   'file-too-large': {
     'zh-CN': '文件超过 {max} MB，请分成几个文件导入',
@@ -253,12 +256,16 @@ export const problemTexts = {
     en: 'This is a web page or XML, not a table; open it in Excel and save it as .xlsx',
   },
   'file-damaged': {
-    'zh-CN': '文件已损坏，无法读取，请重新导出或另存后再上传',
-    en: 'The file is damaged and cannot be read; save it again and upload that',
+    'zh-CN': '文件已损坏，无法读取，请用 Excel 或 WPS 打开并另存后再上传',
+    en: 'The file is damaged and cannot be read; open it in Excel or WPS, save it again and upload that',
   },
   'file-not-readable': {
     'zh-CN': '无法读取这个文件，请用 Excel 或 WPS 打开，另存为新的 .xlsx 后上传',
     en: 'The file cannot be read; open it in Excel or WPS, save it as a new .xlsx and upload that',
+  },
+  'file-part-damaged': {
+    'zh-CN': '文件已损坏：其中的 {part} 无法读取。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后上传',
+    en: 'The file is damaged: its part {part} cannot be read. Open it in Excel or WPS, save it as a new .xlsx and upload that',
   },
   'file-part-missing': {
     'zh-CN': '文件已损坏：缺少其中的 {part}。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后上传',
@@ -281,26 +288,32 @@ export const problemTexts = {
     en: 'The cell in row {row}, column {column} holds a NUL character; mend that cell and upload again',
   },
   'file-unpacks-too-large': {
-    'zh-CN': '文件展开后超过 {max} MB，无法导入',
-    en: 'The file unpacks to more than {max} MB and cannot be imported',
+    'zh-CN': '文件展开后超过 {max} MB，请删去多余的工作表和格式，或分成几个文件，再上传',
+    en: 'The file unpacks to more than {max} MB; delete sheets and formatting it does not need, or split it, and upload again',
   },
   'file-encoding-unknown': {
-    'zh-CN': '无法识别文件的编码，请存为 UTF-8 或 GB18030',
-    en: 'The encoding of the file is unknown; save it as UTF-8 or GB18030',
+    'zh-CN': '无法识别文件的编码，请选择编码，或另存为 UTF-8 后上传',
+    en: 'The encoding of the file is unknown; choose it, or save the file as UTF-8 and upload that',
   },
-  'file-without-rows': { 'zh-CN': '文件只有表头，没有数据', en: 'The file has a header but no rows' },
+  'file-without-rows': {
+    'zh-CN': '文件只有表头，没有数据；请在表头下面填写数据后上传',
+    en: 'The file has a header but no rows; fill in rows below the header and upload it again',
+  },
   'file-too-many-rows': {
     'zh-CN': '文件超过 {max} 行，请分成几个文件导入',
     en: 'The file has more than {max} rows; split it into several',
   },
-  'file-too-many-columns': { 'zh-CN': '文件超过 {max} 列', en: 'The file has more than {max} columns' },
+  'file-too-many-columns': {
+    'zh-CN': '文件超过 {max} 列，请删去不导入的列后上传',
+    en: 'The file has more than {max} columns; delete those that are not imported and upload it again',
+  },
   'file-cell-too-long': {
-    'zh-CN': '第 {row} 行 {column} 列的内容超过 {max} 个字',
-    en: 'The cell in row {row}, column {column} holds more than {max} characters',
+    'zh-CN': '第 {row} 行 {column} 列的内容超过 {max} 个字，请缩短后上传',
+    en: 'The cell in row {row}, column {column} holds more than {max} characters; shorten it and upload again',
   },
   'csv-quote-unclosed': {
-    'zh-CN': '第 {row} 行的引号没有结束，无法判断单元格到哪里为止',
-    en: 'A quotation mark in row {row} is never closed, so the end of its cell is unknown',
+    'zh-CN': '第 {row} 行的引号没有结束，无法判断单元格到哪里为止；请补上或删去这个引号后上传',
+    en: 'A quotation mark in row {row} is never closed, so the end of its cell is unknown; close or delete it and upload again',
   },
   'cell-has-formula-error': {
     'zh-CN': '{field}的公式结果有误（{value}）',

@@ -6,7 +6,7 @@ import { toRowView } from './import-rows.ts'
 import { importSight } from './import-sight.ts'
 import { findImport, type StoredImport } from './import-store.ts'
 import { listVerdicts } from './staged-rows.ts'
-import { cellText, faultFill, headerStyle, reasonHeader } from './workbook-style.ts'
+import { cellText, faultFill, headerStyle, looksLikeFormula, reasonHeader, textStyle } from './workbook-style.ts'
 
 /** More rows in error than anybody mends by hand. */
 const rowsMax = 20_000
@@ -34,15 +34,16 @@ export async function errorWorkbook(
   const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]
   for (let column = 0; column <= headers.length; column++) cells.set(`0,${column}`, { style: headerStyle })
   views.forEach((view, i) => {
-    rows.push([
-      ...headers.map((header) => cellText(view.raw[header] ?? '')),
-      view.problems.map((problem) => problem.message).join('\n'),
-    ])
+    const values = headers.map((header) => cellText(view.raw[header] ?? ''))
+    values.forEach((value, column) => {
+      if (looksLikeFormula(value)) cells.set(`${i + 1},${column}`, { value, style: textStyle })
+    })
+    rows.push([...values, view.problems.map((problem) => problem.message).join('\n')])
     for (const { field, message } of view.problems)
       for (const column of columnsOf(one, headers, field))
         cells.set(`${i + 1},${column}`, {
-          value: cellText(view.raw[headers[column] ?? ''] ?? ''),
-          style: faultFill,
+          value: values[column] ?? '',
+          style: { ...faultFill, ...textStyle },
           comment: { text: message },
         })
   })

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { FileProblem } from '../file-problem.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
 import { readEntry } from './read-entry.ts'
-import { attributeOf, readXml } from './read-xml.ts'
+import { attributeOf, readXml, type XmlPart } from './read-xml.ts'
 
 export interface Relation {
   readonly id: string
@@ -14,7 +14,7 @@ export interface Relation {
 /** The parts of a workbook by their names. Programs differ in case, slashes and leading dots; all of them mean one part. */
 export interface Package {
   has(path: string): boolean
-  open(path: string): AsyncIterable<string>
+  open(path: string): XmlPart
   find(pattern: RegExp): string | undefined
   /** What a part refers to; nothing where it has no relations. `''` is the package itself. */
   relationsOf(path: string): Promise<Relation[]>
@@ -26,7 +26,7 @@ export function openPackage(bytes: Uint8Array, entries: readonly ZipEntry[]): Pa
   const open = (path: string) => {
     const entry = byName.get(partName(path))
     if (!entry) throw new FileProblem('file-part-missing', { part: path })
-    return readEntry(bytes, entry)
+    return { path: partName(path), pieces: readEntry(bytes, entry) }
   }
   const has = (path: string) => byName.has(partName(path))
   return {
@@ -46,9 +46,9 @@ export function partName(written: string): string {
   return posix.join('/', written.replaceAll('\\', '/')).slice(1).toLowerCase()
 }
 
-async function readRelations(pieces: AsyncIterable<string>, folder: string): Promise<Relation[]> {
+async function readRelations(part: XmlPart, folder: string): Promise<Relation[]> {
   const relations: Relation[] = []
-  await readXml(pieces, {
+  await readXml(part, {
     open(name, attributes) {
       const target = attributeOf(attributes, 'Target')?.replaceAll('\\', '/')
       if (name !== 'Relationship' || !target || attributeOf(attributes, 'TargetMode') === 'External') return

@@ -1,4 +1,4 @@
-import { attributeOf, readXml } from './read-xml.ts'
+import { attributeOf, readXml, type XmlPart } from './read-xml.ts'
 
 /** How the numbers of a style are shown, as far as it changes what they say. */
 export type NumberFormat = 'number' | 'date' | 'duration' | { readonly mask: string }
@@ -13,11 +13,11 @@ const builtInDates = [
 const builtInDuration = 46
 
 /** By a cell's style (ECMA-376, 18.8.30 numFmt and 18.8.10 cellXfs). */
-export async function readNumberFormats(pieces: AsyncIterable<string>): Promise<NumberFormat[]> {
+export async function readNumberFormats(part: XmlPart): Promise<NumberFormat[]> {
   const codes = new Map<number, string>()
   const formatIds: number[] = []
   let inCells = false
-  await readXml(pieces, {
+  await readXml(part, {
     open(name, attributes) {
       if (name === 'cellXfs') inCells = true
       else if (name === 'xf' && inCells) formatIds.push(Number(attributeOf(attributes, 'numFmtId') ?? 0))

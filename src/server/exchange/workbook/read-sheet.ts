@@ -4,7 +4,7 @@ import type { Note, TableRow } from '../table-file.ts'
 import { formattedText, hasLostDigits } from './cell-text.ts'
 import type { NumberFormat } from './read-number-formats.ts'
 import { withoutEscapes } from './read-string-table.ts'
-import { type Attributes, attributeOf, makeXmlReader } from './read-xml.ts'
+import { type Attributes, attributeOf, makeXmlReader, type XmlPart } from './read-xml.ts'
 
 /** What the cells of a sheet refer to. */
 export interface WorkbookParts {
@@ -18,14 +18,10 @@ const rowsMax = 1_048_576
 const columnsMax = 16_384
 
 /** The rows of a sheet, some with every piece. Formulas give their last result, styles only what they say of a number. */
-export async function* readSheet(
-  pieces: AsyncIterable<string>,
-  parts: WorkbookParts,
-  note: Note,
-): AsyncGenerator<TableRow[]> {
+export async function* readSheet(part: XmlPart, parts: WorkbookParts, note: Note): AsyncGenerator<TableRow[]> {
   let rows: TableRow[] = []
-  const reader = makeXmlReader(sheetHandler(parts, { note, onRow: (row) => rows.push(row) }))
-  for await (const piece of pieces) {
+  const reader = makeXmlReader(part.path, sheetHandler(parts, { note, onRow: (row) => rows.push(row) }))
+  for await (const piece of part.pieces) {
     reader.feed(piece)
     yield rows
     rows = []

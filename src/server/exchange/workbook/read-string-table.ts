@@ -1,12 +1,12 @@
-import { readXml } from './read-xml.ts'
+import { readXml, type XmlPart } from './read-xml.ts'
 
 /** The shared string table: texts that cells name by number. Readings above Chinese characters (`rPh`) are left out. */
-export async function readStringTable(pieces: AsyncIterable<string>): Promise<string[]> {
+export async function readStringTable(part: XmlPart): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let collecting = false
   let aside = false
-  await readXml(pieces, {
+  await readXml(part, {
     open(name) {
       if (name === 'si') text = ''
       else if (name === 't') collecting = !aside

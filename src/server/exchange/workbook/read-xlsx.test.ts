@@ -133,14 +133,17 @@ describe('packages as programs write them', () => {
 describe('hostile workbooks', () => {
   test('no entities of its own: a document type is refused', async () => {
     const workbook = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
-    await expect(read({ sheet: '<row/>', workbook })).rejects.toMatchObject({ code: 'file-damaged' })
+    await expect(read({ sheet: '<row/>', workbook })).rejects.toMatchObject({
+      code: 'file-part-damaged',
+      params: { part: 'xl/workbook.xml' },
+    })
   })
 
   test.each([
     ['a column beyond all columns', '<row><c r="ZZZZ1"><v>1</v></c></row>', 'file-too-many-columns'],
-    ['a tag without an end', `<row><c r="A1" x="${'y'.repeat(5_000_000)}`, 'file-damaged'],
-    ['a sheet that breaks off', '<row><c r="A1"><v>1</v></c></row><row><c r="A2"', 'file-damaged'],
-    ['tags that are not nested', '<row><c r="A1"><v>1</c></v></row>', 'file-damaged'],
+    ['a tag without an end', `<row><c r="A1" x="${'y'.repeat(5_000_000)}`, 'file-part-damaged'],
+    ['a sheet that breaks off', '<row><c r="A1"><v>1</v></c></row><row><c r="A2"', 'file-part-damaged'],
+    ['tags that are not nested', '<row><c r="A1"><v>1</c></v></row>', 'file-part-damaged'],
   ])('%s is refused', async (_, sheet, code) => {
     await expect(read({ sheet })).rejects.toMatchObject({ code })
   })

@@ -5,7 +5,7 @@ import { openPackage, type Package, type Relation } from './open-package.ts'
 import { readNumberFormats } from './read-number-formats.ts'
 import { readSheet, type WorkbookParts } from './read-sheet.ts'
 import { readStringTable } from './read-string-table.ts'
-import { attributeOf, readXml } from './read-xml.ts'
+import { attributeOf, readXml, type XmlPart } from './read-xml.ts'
 
 /**
  * Opens a workbook: of one of 100,000 rows only the shared texts are in memory as a whole, its sheets are read row by
@@ -53,10 +53,10 @@ interface SheetEntry {
 }
 
 /** The sheets in their order, and from which year days are counted: extensions bring a second `workbookPr` that says nothing of it. */
-async function readWorkbook(pieces: AsyncIterable<string>): Promise<{ sheets: SheetEntry[]; from1904: boolean }> {
+async function readWorkbook(part: XmlPart): Promise<{ sheets: SheetEntry[]; from1904: boolean }> {
   const sheets: SheetEntry[] = []
   let from1904 = false
-  await readXml(pieces, {
+  await readXml(part, {
     open(name, attributes) {
       const said = (attribute: string) => attributeOf(attributes, attribute) ?? ''
       if (name === 'sheet') sheets.push({ id: said('id'), name: said('name'), hidden: /hidden/i.test(said('state')) })
@@ -66,6 +66,6 @@ async function readWorkbook(pieces: AsyncIterable<string>): Promise<{ sheets: Sh
   return { sheets, from1904 }
 }
 
-async function* rowsOf(pieces: AsyncIterable<string>, parts: WorkbookParts, note: Note): AsyncGenerator<TableRow> {
-  for await (const rows of readSheet(pieces, parts, note)) yield* rows
+async function* rowsOf(part: XmlPart, parts: WorkbookParts, note: Note): AsyncGenerator<TableRow> {
+  for await (const rows of readSheet(part, parts, note)) yield* rows
 }

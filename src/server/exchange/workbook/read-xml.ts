@@ -11,10 +11,16 @@ export interface XmlHandler {
   text?(text: string): void
 }
 
-/** Reads a whole part of a workbook. */
-export async function readXml(pieces: AsyncIterable<string>, handler: XmlHandler): Promise<void> {
-  const reader = makeXmlReader(handler)
-  for await (const piece of pieces) reader.feed(piece)
+/** A part of a workbook: its name, for whoever must be told that it is broken, and its text. */
+export interface XmlPart {
+  readonly path: string
+  readonly pieces: AsyncIterable<string>
+}
+
+/** Reads a whole part. */
+export async function readXml(part: XmlPart, handler: XmlHandler): Promise<void> {
+  const reader = makeXmlReader(part.path, handler)
+  for await (const piece of part.pieces) reader.feed(piece)
   reader.end()
 }
 
@@ -29,7 +35,10 @@ export interface XmlReader {
  * another file. What XML does not allow in a text is read as it stands; what breaks the structure is refused, because
  * rows would be lost behind it.
  */
-export function makeXmlReader(handler: XmlHandler): XmlReader {
+export function makeXmlReader(path: string, handler: XmlHandler): XmlReader {
+  const refuse = () => {
+    throw new FileProblem('file-part-damaged', { part: path })
+  }
   const parser = new SaxesParser<{ xmlns: false; position: boolean }>({ xmlns: false, position: false })
   parser.on('doctype', refuse)
   parser.on('error', ({ message }) => {
@@ -50,10 +59,6 @@ export function makeXmlReader(handler: XmlHandler): XmlReader {
 
 /** Faults of single characters, or before the first tag. */
 const harmless = /disallowed character\.$|entity|XML declaration|encoding value|\]\]>/
-
-function refuse(): never {
-  throw new FileProblem('file-damaged')
-}
 
 function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(':') + 1)

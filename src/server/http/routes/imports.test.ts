@@ -151,6 +151,26 @@ describe('from upload to result', () => {
     })
   })
 
+  test('texts like formulas are kept, and written so that no program computes them', async () => {
+    const file = '客户名称,行业,最新需求\n=1+1公司,不存在,@SUM(A1)\n+86商贸,不存在,-1 天\n'
+    const { id } = await upload('clerk', 'customer', file)
+    await check('clerk', id)
+    const workbook = await readXlsx(await download('clerk', `/imports/${id}/errors.xlsx`), { readStyles: true })
+    const sheet = workbook.sheets[0]
+    expect(sheet?.rows.slice(1).map((row) => [row[0], row[2]])).toEqual([
+      ['=1+1公司', '@SUM(A1)'],
+      ['+86商贸', '-1 天'],
+    ])
+    for (const place of ['1,0', '1,2', '2,0', '2,2']) {
+      const cell = sheet?.cells?.get(place)
+      expect([cell?.formula, cell?.style?.numFmt]).toEqual([undefined, '@'])
+    }
+    await check('clerk', id, { mapping: { 行业: null } })
+    await apply('clerk', id)
+    const { body } = await world.as('clerk').get<{ items: { title: string }[] }>('/records/customer?q=1%2B1')
+    expect(JSON.stringify(body)).toContain('=1+1公司')
+  })
+
   test('a mistake is told with the number of rows that share it, and mended in all of them', async () => {
     const { id } = await upload('clerk', 'customer', '客户名称,行业\n甲公司,电商\n乙公司,电商\n')
     await check('clerk', id)
