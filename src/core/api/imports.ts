@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-reading.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { cursor, idParams, instant, limitUpTo, objectParams, personRef } from './plain-schemas.ts'
+import { cursor, idParams, instant, limitUpTo, objectParams, personRef, recordRef } from './plain-schemas.ts'
 import { run } from './runs.ts'
 import type { ImportRowView, ImportView } from './shapes.ts'
 
@@ -61,6 +61,7 @@ export const importRow: z.ZodType<ImportRowView> = z
           .int()
           .meta({ description: 'How many rows have this text at fault in this column: see PATCH /imports/{id}/rows' })
           .exactOptional(),
+        record: recordRef.meta({ description: 'A record that holds the same' }).exactOptional(),
       }),
     ),
   })

@@ -278,5 +278,7 @@ export interface ImportRowView {
     readonly suggestions?: readonly string[]
     /** In how many rows of the file the same text is at fault in this column, this row among them. */
     readonly alike?: number
+    /** A record that holds the same: the row may be entered once more. */
+    readonly record?: RecordRef
   }[]
 }

@@ -323,6 +323,8 @@ export const problemTexts = {
     'zh-CN': '{field}「{value}」与第 {row} 行重复',
     en: '{field} “{value}” is also in row {row}',
   },
+  'same-as-row': { 'zh-CN': '{field}与第 {row} 行相同', en: '{field} is the same as in row {row}' },
+  'same-as-record': { 'zh-CN': '已有{field}相同的记录', en: 'A record has the same {field}' },
   'import-row-exists': {
     'zh-CN': '{field} {value} 已存在，跳过导入',
     en: '{field} {value} exists; the row is skipped',

@@ -10,6 +10,7 @@ import type { ImportPlan } from './import-plan.ts'
 import { type ReadRow, readRow } from './read-row.ts'
 import { type LinkCache, resolveLinks } from './resolve-links.ts'
 import type { RowProblem } from './row-problem.ts'
+import { type SeenAlike, tellAlike } from './tell-alike.ts'
 
 /** What an import will do with a row. */
 export interface Verdict {
@@ -30,6 +31,8 @@ export interface Checking {
   readonly links: LinkCache
   /** By field, the row in which a value that must not come twice stood first. */
   readonly seen: Map<string, Map<string, number>>
+  /** The same of values that may well come twice, but seldom mean two records. */
+  readonly seenAlike: SeenAlike
 }
 
 /**
@@ -47,7 +50,12 @@ export async function checkRows(
   const drafts = rows.map((row) => decide(plan, row, existing))
   for (const row of rows) findTwice(checking, row)
   await preview(checking, drafts)
-  return drafts.map((draft, at) => withKeys(checking, toVerdict(draft), staged[at]?.cells ?? []))
+  const added = drafts.filter(({ op, row, skipped }) => op === 'create' && !skipped && row.problems.length === 0)
+  const alike = await tellAlike(
+    checking,
+    added.map(({ row }) => row),
+  )
+  return drafts.map((draft, at) => withKeys(checking, toVerdict(draft, alike), staged[at]?.cells ?? []))
 }
 
 /** A row with what is to become of it. */
@@ -150,7 +158,10 @@ function withKeys({ workspace, plan }: Checking, verdict: Verdict, cells: readon
   return { ...verdict, problems: withFaultKeys(workspace.vault, plan.mapping, { cells, problems }) }
 }
 
-function toVerdict({ row, op, record, values, skipped }: RowDraft): Verdict {
+function toVerdict(
+  { row, op, record, values, skipped }: RowDraft,
+  alike: ReadonlyMap<number, readonly RowProblem[]>,
+): Verdict {
   const faulty = row.problems.length > 0
   const code = typeof row.values.code === 'string' ? row.values.code : null
   return {
@@ -160,6 +171,6 @@ function toVerdict({ row, op, record, values, skipped }: RowDraft): Verdict {
     recordVersion: record?.version ?? null,
     code: record?.code ?? code,
     values,
-    problems: faulty ? row.problems : skipped ? [skipped] : [],
+    problems: faulty ? row.problems : skipped ? [skipped] : (alike.get(row.n) ?? []),
   }
 }

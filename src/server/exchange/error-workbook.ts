@@ -28,7 +28,9 @@ export async function errorWorkbook(
     after: 0,
     limit: rowsMax,
   })
-  const views = stored.map((row) => toRowView(workspace, one, { sight, row, alike: new Map(), locale }))
+  const views = stored.map((row) =>
+    toRowView(workspace, one, { sight, row, alike: new Map(), refs: new Map(), locale }),
+  )
   const headers = one.headers.filter((header, column) => header !== '' && sight.cell(column, '') !== null)
   const cells = new Map<string, Partial<Cell>>()
   const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]

@@ -44,6 +44,12 @@ describe('the check of an import tells nothing of records out of sight', () => {
     expect(row?.code).toBe(key === 'code' ? code : null)
   })
 
+  test('a row that is the same as one of them is added, and nothing is told of it', async () => {
+    const file = '公司名称,电话\n陌生人的客户,010-62551234\n'
+    const [row] = await checked(importer, file, { mode: 'add', key: null })
+    expect(row).toMatchObject({ state: 'create', problems: [] })
+  })
+
   test('links by a hidden title, code or external id find nobody', async () => {
     const name = '陌生人的客户'
     const file = `姓名,客户\n王芳,${name}\n李强,S-1\n赵敏,E-1\n`

@@ -1,7 +1,8 @@
 import type { Actor } from '../../core/access/index.ts'
-import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { ImportRowView, RecordRef } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { titlesOf } from '../query/index.ts'
 import { cursorRefusal } from './import-refusal.ts'
 import { type ImportSight, importSight } from './import-sight.ts'
 import { findImport, type StoredImport } from './import-store.ts'
@@ -43,7 +44,18 @@ export async function toRowViews(
   const faults = rows.flatMap(({ problems }) => faultsIn(problems ?? []))
   const alike = await countFaults(workspace.database.read, one.id, [...new Set(faults)])
   const sight = importSight(actor, workspace.definitions.get(one.object), one)
-  return rows.map((row) => toRowView(workspace, one, { sight, row, alike, locale }))
+  const refs = await namedRecords(workspace, one, { actor, rows })
+  return rows.map((row) => toRowView(workspace, one, { sight, row, alike, refs, locale }))
+}
+
+async function namedRecords(
+  workspace: Workspace,
+  { object }: StoredImport,
+  { actor, rows }: { actor: Actor; rows: readonly StagedVerdict[] },
+): Promise<ReadonlyMap<string, RecordRef>> {
+  const ids = new Set(rows.flatMap(({ problems }) => (problems ?? []).flatMap(({ sameAs }) => sameAs ?? [])))
+  const refs = await titlesOf({ workspace, actor }, { object, ids: [...ids] })
+  return new Map(refs.map((ref) => [ref.id, ref]))
 }
 
 export function toRowView(
@@ -53,8 +65,15 @@ export function toRowView(
     sight,
     row,
     alike,
+    refs,
     locale,
-  }: { sight: ImportSight; row: StagedVerdict; alike: ReadonlyMap<string, number>; locale: Locale },
+  }: {
+    sight: ImportSight
+    row: StagedVerdict
+    alike: ReadonlyMap<string, number>
+    refs: ReadonlyMap<string, RecordRef>
+    locale: Locale
+  },
 ): ImportRowView {
   const definition = definitions.get(one.object)
   const problems = (row.problems ?? []).map(sight.problem)
@@ -63,7 +82,7 @@ export function toRowView(
     state: row.state,
     raw: shownCells(one.headers, row.cells, sight),
     code: sight.code(row.code),
-    problems: problems.map((problem) => toProblemView(definitions, definition, { problem, alike, locale })),
+    problems: problems.map((problem) => toProblemView(definitions, definition, { problem, alike, refs, locale })),
   }
 }
 

@@ -67,7 +67,14 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
   if (!one) throw new Error(`The import ${importId} is gone`)
   const { database, definitions, vault } = workspace
   const plan = planImport(actor, definitions.get(one.object), one)
-  const checking: Checking = { workspace, actor, plan, links: new Map(), seen: await findGood(workspace, one, plan) }
+  const checking: Checking = {
+    workspace,
+    actor,
+    plan,
+    links: new Map(),
+    seen: await findGood(workspace, one, plan),
+    seenAlike: new Map(),
+  }
   const written = new Map(fromStaged<[number, string][]>(vault, texts))
   const seal = sealFor(vault, plan.definition, one.mapping)
   const total = (await countFaults(database.read, one.id, [fault])).get(fault) ?? 0

@@ -1,4 +1,4 @@
-import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { ImportRowView, RecordRef } from '../../core/api/shapes.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Locale } from '../../core/text/locale.ts'
@@ -11,18 +11,29 @@ export interface RowProblem extends Problem {
   readonly field: string
   /** Titles of records that come near to what was written. */
   readonly suggestions?: readonly string[]
+  /** The id of a record that holds the same. */
+  readonly sameAs?: string
   /** Names the text and the column at fault: see fault-key.ts. */
   readonly fault?: string
+}
+
+export interface ProblemSight {
+  readonly problem: RowProblem
+  readonly alike: ReadonlyMap<string, number>
+  /** Records that are named, as the reader may see them. */
+  readonly refs: ReadonlyMap<string, RecordRef>
+  readonly locale: Locale
 }
 
 /** The problem in words. */
 export function toProblemView(
   definitions: Definitions,
   definition: ObjectDefinition,
-  { problem, alike, locale }: { problem: RowProblem; alike: ReadonlyMap<string, number>; locale: Locale },
+  { problem, alike, refs, locale }: ProblemSight,
 ): ImportRowView['problems'][number] {
   const field = definition.fields[problem.field.split('.')[0] ?? '']
   const count = problem.fault === undefined ? undefined : alike.get(problem.fault)
+  const record = refs.get(problem.sameAs ?? '')
   const params = inLanguage(definitions, problem.params ?? {}, locale)
   return {
     field: problem.field,
@@ -30,6 +41,7 @@ export function toProblemView(
     message: problemText({ code: problem.code, params: { field: field?.label[locale] ?? '', ...params } }, locale),
     ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
     ...(count === undefined ? {} : { alike: count }),
+    ...(record ? { record } : {}),
   }
 }
 

@@ -9,12 +9,12 @@ import { ColumnTable } from './column-table.tsx'
 import { FileNotes } from './file-notes.tsx'
 import { useCheckImport } from './import-queries.ts'
 import { ImportWay } from './import-way.tsx'
-import { keyFields, missingRequired } from './matched-columns.ts'
+import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 
 /** Step ②: which column fills which field, and what happens to records that exist. */
 export function ColumnsStep({ view, object }: { view: ImportView; object: ObjectView }) {
   const { t } = useText()
-  const [options, setOptions] = useState<ImportOptions>(() => ({ ...view.options, mapping: mappingOf(view) }))
+  const [options, setOptions] = useState(() => firstOptions(view, object))
   const faultText = useFaultText()
   const { check, error, isPending } = useGoOn(view, options)
   const missing = missingRequired(object, options)
@@ -69,6 +69,12 @@ function useGoOn(view: ImportView, options: ImportOptions) {
       onSuccess: ({ id }) => void navigate({ to: '/imports/$id/$step', params: { id, step: 'check' } }),
     })
   return { check, error, isPending }
+}
+
+/** As chosen the last time; else by what tells records apart in this file. */
+function firstOptions(view: ImportView, object: ObjectView): ImportOptions {
+  const mapping = mappingOf(view)
+  return { ...view.options, mapping, key: view.options.key ?? proposedKey(object, mapping) }
 }
 
 function mappingOf(view: ImportView): ImportOptions['mapping'] {

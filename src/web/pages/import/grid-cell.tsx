@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { useId, useRef, useState } from 'react'
-import type { ImportRowView } from '../../../core/api/shapes.ts'
+import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
@@ -54,6 +55,7 @@ export function GridCell({ row, column, place, active, editing, mend, onOpen, on
           title={problem.message}
         >
           {problem.message}
+          {problem.record ? <SameRecord record={problem.record} /> : null}
         </p>
       ))}
       <Suggestions
@@ -63,6 +65,24 @@ export function GridCell({ row, column, place, active, editing, mend, onOpen, on
         values={problems.flatMap(({ suggestions = [] }) => suggestions)}
       />
     </td>
+  )
+}
+
+/** Opens beside the import, which stays as it is; the cell under it is not meant by the click. */
+function SameRecord({ record: { id, object, title } }: { record: RecordRef }) {
+  return (
+    <>
+      {' '}
+      <Link
+        to="/records/$object/$id"
+        params={{ object, id }}
+        target="_blank"
+        className="kb-link"
+        onClick={(event) => event.stopPropagation()}
+      >
+        {title}
+      </Link>
+    </>
   )
 }
 

@@ -53,6 +53,17 @@ export function keyFields(object: ObjectView, mapping: Mapping): readonly Import
   )
 }
 
+/**
+ * By what the rows are best recognised: a number of their own, else the credit code, else the name, where names stand for
+ * themselves (a contact's is one among those of her customer).
+ */
+export function proposedKey(object: ObjectView, mapping: Mapping): string | null {
+  const belongs = Object.values(object.fields).some((field) => field.type === 'link' && field.required)
+  const keys = keyFields(object, mapping)
+  const told = ['code', 'externalId', 'creditCode', ...(belongs ? [] : [object.title])]
+  return told.find((name) => keys.some((key) => key.name === name)) ?? null
+}
+
 /** The header a field is taken from, if any. */
 export function headerOf(mapping: Mapping, fieldName: string): string | undefined {
   return Object.entries(mapping).find(([, name]) => name === fieldName)?.[0]
