@@ -17,6 +17,7 @@ export const origins = [
   'revert',
   'restore',
   'assistant',
+  'preference',
   'seed',
 ] as const
 export type Origin = (typeof origins)[number]

@@ -29,9 +29,18 @@ const idField: ComparedField = compared('id', { type: 'link', to: '', label: { '
   'nin',
 ])
 
-/** The field a condition's `field` names (`phone`, `address.city`, `id`), or undefined where there is none. */
+/** The change that wrote the records: asked of the history beside them. No field has a name like this. */
+export const changePath = '@change'
+const changeField: ComparedField = compared(
+  changePath,
+  { type: 'link', to: '', label: { 'zh-CN': '变更', en: 'Change' } },
+  ['eq'],
+)
+
+/** The field a condition's `field` names (`phone`, `address.city`, `id`, `@change`), or undefined where there is none. */
 export function comparedField(definition: ObjectDefinition, path: string): ComparedField | undefined {
   if (path === 'id') return idField
+  if (path === changePath) return changeField
   const [name = '', part, ...rest] = path.split('.')
   const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
   if (!field || rest.length > 0) return undefined

@@ -2,7 +2,7 @@ import type { Actor } from '../access/access.ts'
 import { canRead } from '../access/decide.ts'
 import type { Refusal } from '../change/change.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import { comparedField } from './compared-field.ts'
+import { changePath, comparedField } from './compared-field.ts'
 import type { Filter } from './filter.ts'
 
 /**
@@ -21,6 +21,6 @@ export function checkFilterAccess(
     return filter.or.flatMap((one, at) => checkFilterAccess(actor, definition, one, `${path}.or.${at}`))
   if ('not' in filter) return checkFilterAccess(actor, definition, filter.not, `${path}.not`)
   const name = comparedField(definition, filter.field)?.name ?? filter.field
-  if (name === 'id' || canRead(actor, definition, name)) return []
+  if (name === 'id' || name === changePath || canRead(actor, definition, name)) return []
   return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: name } }]
 }

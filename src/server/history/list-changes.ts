@@ -109,7 +109,7 @@ function conditions(reader: Reader, question: ChangesQuestion): RawBuilder<unkno
   const { actorId, origin, object, status, size, from, to, before } = question
   return [
     actorId && sql`c.actor_id = ${actorId}`,
-    origin && sql`c.origin = ${origin}`,
+    origin ? sql`c.origin = ${origin}` : noPreferences,
     object && sql`c.summary @> ${JSON.stringify([{ object }])}::jsonb`,
     status === 'reverted' && sql`EXISTS (${revertedBy(reader)})`,
     status === 'applied' && sql`NOT EXISTS (${revertedBy(reader)})`,
@@ -119,6 +119,9 @@ function conditions(reader: Reader, question: ChangesQuestion): RawBuilder<unkno
     before && sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ].filter((condition) => typeof condition === 'object')
 }
+
+/** In which language somebody reads the page is kept with her record, and is no business of the others. */
+const noPreferences = sql<boolean>`c.origin <> 'preference'`
 
 /** The larger ones are few among very many: the first condition of both is that of the index change_of_several. */
 const written = sql`(c.counts ->> 'applied')::integer`

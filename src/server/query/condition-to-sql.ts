@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { addressParts } from '../../core/fields/address-value.ts'
 import type { ColumnType, Operator } from '../../core/fields/field.ts'
 import { fieldType, sameForm } from '../../core/fields/index.ts'
-import { type ComparedField, type Condition, partPattern } from '../../core/filters/index.ts'
+import { type ComparedField, type Condition, changePath, partPattern } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
 import { columnOf, hashColumnOf, sameColumn } from '../metadata/index.ts'
 import type { FilterQuestion } from './filter-to-sql.ts'
@@ -14,8 +14,18 @@ export function conditionToSql(
   compared: ComparedField,
   { op, value = null }: Condition,
 ): RawBuilder<SqlBool> {
+  if (compared.name === changePath) return writtenBy(question, value)
   const place = placeOf(question, compared)
   return operatorSql[op](place, askedForm({ question, compared, place }, value, op))
+}
+
+/** What a change was about, not what moved along with it. Its moment names the month's partition of the history. */
+function writtenBy({ workspace, definition, alias = 'r' }: FilterQuestion, changeId: Json): RawBuilder<SqlBool> {
+  const { read } = workspace.database
+  return sql<SqlBool>`${sql.id(alias, 'id')} IN (
+    SELECT i.record_id FROM ${read.table('change')} AS c
+    JOIN ${read.table('change_item')} AS i ON i.change_id = c.id AND i.at = c.at
+    WHERE c.id = ${changeId}::uuid AND i.object = ${definition.name} AND i.op <> 'derive')`
 }
 
 /** Values that are asked to be the same, in the form that tells it; of sensitive ones the keyed hash. */

@@ -73,7 +73,9 @@ function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
         <Choice
           id={`${id}-origin`}
           value={filters.origin}
-          options={origins.map((origin) => [origin, t(originFaces[origin].text)])}
+          options={origins
+            .filter((origin) => origin !== 'preference')
+            .map((origin) => [origin, t(originFaces[origin].text)])}
           onChoose={(value) => put('origin', value)}
         />
       </Filter>

@@ -17,5 +17,6 @@ export const originFaces = {
   revert: { icon: 'undo', text: 'changes.originRevert' },
   restore: { icon: 'bin', text: 'changes.originRestore' },
   assistant: { icon: 'chat', text: 'changes.originAssistant' },
+  preference: { icon: 'gear', text: 'changes.originPreference' },
   seed: { icon: 'box', text: 'changes.originSeed' },
 } as const satisfies Record<Origin, { readonly icon: IconName; readonly text: TextKey }>

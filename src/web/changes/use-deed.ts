@@ -25,6 +25,7 @@ const ways = {
   merge: 'changes.byMerge',
   restore: 'changes.byRestore',
   assistant: 'changes.byAssistant',
+  preference: 'changes.byPreference',
   seed: 'changes.bySeed',
 } as const satisfies Record<Exclude<Origin, 'revert'>, string>
 

@@ -1,6 +1,7 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Condition } from '../../core/filters/filter.ts'
+import { changePath } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
 import { useRecord } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
@@ -11,6 +12,7 @@ import { operatorText } from './operator-texts.ts'
 export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {
   const { t, label } = useText()
   const field = object.fields[condition.field.split('.')[0] ?? '']
+  if (condition.field === changePath) return <>{t('list.writtenByChange')}</>
   if (!field) return <>{t('list.noField')}</>
   return (
     <>

@@ -1,6 +1,7 @@
 import { Popover } from 'antd'
 import { useState } from 'react'
 import type { Condition } from '../../core/filters/filter.ts'
+import { changePath } from '../../core/filters/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -55,23 +56,29 @@ function FilterChip({ list, condition, onChange }: FilterChipProps) {
   )
   return (
     <span className="filter-chip">
-      <Popover
-        content={editor}
-        trigger="click"
-        open={open}
-        onOpenChange={setOpen}
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
-      >
-        <button type="button" className="filter-chip-text" aria-haspopup="dialog" aria-expanded={open}>
+      {condition.field === changePath ? (
+        <span className="filter-chip-text">
           <ConditionText object={list.object} condition={condition} />
-        </button>
-      </Popover>
+        </span>
+      ) : (
+        <Popover
+          content={editor}
+          trigger="click"
+          open={open}
+          onOpenChange={setOpen}
+          placement="bottomLeft"
+          arrow={false}
+          destroyOnHidden
+        >
+          <button type="button" className="filter-chip-text" aria-haspopup="dialog" aria-expanded={open}>
+            <ConditionText object={list.object} condition={condition} />
+          </button>
+        </Popover>
+      )}
       <button
         type="button"
         className="filter-chip-remove"
-        aria-label={t('list.removeFilter', { field: field ? label(field.label) : condition.field })}
+        aria-label={t('list.removeFilter', { field: field ? label(field.label) : t('list.writtenByChange') })}
         onClick={() => onChange(null)}
       >
         <Icon name="close" size={12} />

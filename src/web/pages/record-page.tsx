@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useIsPhone, useMedia } from '../app/use-media.ts'
 import { Button } from '../parts/button.tsx'
@@ -47,6 +47,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
   const { t } = useText()
   const search = useSearch({ from: '/shell/records/$object/$id' })
   const go = useGo(definition, record)
+  const form = useFormAddress(search, go)
   const isWide = useMedia('(min-width: 1100px)')
   const isPhone = useIsPhone()
   const { save, dialog } = useSaveRecord(definition)
@@ -56,7 +57,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
   const buttons =
     editing || readOnly ? null : (
       <span className="record-buttons">
-        <EditButton record={record} onEdit={() => go({ ...search, edit: true })} />
+        <EditButton record={record} onEdit={form.open} />
         <RecordActions definition={definition} record={record} onDeleted={() => go({})} onSave={saveShown} />
       </span>
     )
@@ -77,8 +78,8 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
           record={record}
           saveLabel={t('records.save')}
           onSave={(values, base) => save(base ?? record, values, { origin: isPhone ? 'mobile' : 'form' })}
-          onSaved={() => go({ ...search, edit: undefined })}
-          onCancel={() => go({ ...search, edit: undefined })}
+          onSaved={form.close}
+          onCancel={form.close}
         />
       ) : (
         <RecordContent
@@ -105,15 +106,28 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
 type Wanted = { readonly [Name in keyof RecordSearch]: RecordSearch[Name] | undefined }
 
 /** The same record, seen otherwise; the address says how. */
-function useGo(definition: ObjectView, record: RecordView): (search: Wanted) => void {
+function useGo(definition: ObjectView, record: RecordView): Go {
   const navigate = useNavigate()
-  return ({ edit, asOf, tab }) =>
+  return ({ edit, asOf, tab }, state) =>
     void navigate({
       to: '/records/$object/$id',
       params: { object: definition.name, id: record.id },
       search: { ...(edit ? { edit } : {}), ...(asOf ? { asOf } : {}), ...(tab ? { tab } : {}) },
-      replace: true,
+      ...(state ? { state } : { replace: true }),
     })
+}
+
+/** With a state the page behind is kept, for the way back. */
+type Go = (search: Wanted, state?: { readonly fromRecord: true }) => void
+
+/** Editing is a page of its own in the history: Back leads from the form to the record, and so does leaving the form. */
+function useFormAddress(search: RecordSearch, go: Go): { readonly open: () => void; readonly close: () => void } {
+  const router = useRouter()
+  const fromRecord = useLocation({ select: ({ state }) => state.fromRecord === true })
+  return {
+    open: () => go({ ...search, edit: true }, { fromRecord: true }),
+    close: () => (fromRecord ? router.history.back() : go({ ...search, edit: undefined })),
+  }
 }
 
 function Crumbs({ definition, record }: { readonly definition: ObjectView; readonly record: RecordView }) {

@@ -19,8 +19,14 @@ export function SignInForm({
   const faultId = useId()
   return (
     <form ref={form} className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
-      <Entry name="login" label={t('signIn.login')} autoComplete="username" initial={knownLogin} />
-      <PasswordEntry faultId={fault ? faultId : undefined} />
+      <Entry
+        name="login"
+        label={t('signIn.login')}
+        autoComplete="username"
+        initial={knownLogin}
+        autoFocus={!knownLogin}
+      />
+      <PasswordEntry faultId={fault ? faultId : undefined} autoFocus={knownLogin !== undefined} />
       <p id={faultId} role="alert" className="sign-in-fault">
         {fault}
       </p>
@@ -38,9 +44,10 @@ interface EntryProps {
   readonly type?: string
   readonly initial?: string | undefined
   readonly faultId?: string | undefined
+  readonly autoFocus?: boolean
 }
 
-function Entry({ name, label, autoComplete, type = 'text', initial, faultId }: EntryProps) {
+function Entry({ name, label, autoComplete, type = 'text', initial, faultId, autoFocus = false }: EntryProps) {
   const id = useId()
   return (
     <div className="sign-in-entry">
@@ -55,7 +62,7 @@ function Entry({ name, label, autoComplete, type = 'text', initial, faultId }: E
         defaultValue={initial}
         readOnly={initial !== undefined}
         // biome-ignore lint/a11y/noAutofocus: the page and the dialog are there for nothing but this
-        autoFocus={name === 'login' && initial === undefined}
+        autoFocus={autoFocus}
         aria-describedby={faultId}
         aria-invalid={faultId ? true : undefined}
       />
@@ -63,7 +70,7 @@ function Entry({ name, label, autoComplete, type = 'text', initial, faultId }: E
   )
 }
 
-function PasswordEntry({ faultId }: { faultId: string | undefined }) {
+function PasswordEntry({ faultId, autoFocus }: { faultId: string | undefined; autoFocus: boolean }) {
   const { t } = useText()
   const [shown, setShown] = useState(false)
   return (
@@ -74,6 +81,7 @@ function PasswordEntry({ faultId }: { faultId: string | undefined }) {
         type={shown ? 'text' : 'password'}
         autoComplete="current-password"
         faultId={faultId}
+        autoFocus={autoFocus}
       />
       <Button
         kind="quiet"

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { ToldRefusal } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
-import { forgetMyChange, lastOfMyChanges } from '../client/undo-stack.ts'
+import { forgetMyChange, lastOfMyChanges, noteMessage } from '../client/undo-stack.ts'
 import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
@@ -33,7 +33,8 @@ export function useSaved(): (save: Save) => void {
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
       const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
       const sentences = [text ?? said, ...warnings.map(({ message }) => message)]
-      show({ text: sentences.join(t('parts.comma')), action })
+      const hide = show({ text: sentences.join(t('parts.comma')), action })
+      if (changeId) noteMessage(changeId, hide)
     },
     [show, undo, t],
   )

@@ -57,12 +57,17 @@ async function checkChange(
 async function saveValues(house: House, actor: Actor, values: Values): Promise<void> {
   const outcome = await submitChange(house.workspace, asKeeperOfHerself(actor), {
     mode: 'apply',
-    origin: 'form',
+    origin: isPreference(values) ? 'preference' : 'form',
     onRefusal: 'stop',
     items: [{ object: 'user', op: 'update', id: actor.id, version: 'any', values }],
   })
   if (!isDone(outcome)) throw outcomeProblem(outcome, house.workspace.definitions)
   forgetPeople(house)
+}
+
+/** How the page is shown to her concerns nobody else; what she is called does. */
+function isPreference(values: Values): boolean {
+  return Object.keys(values).every((name) => name === 'locale')
 }
 
 /** People may be edited by those who manage people, and by each herself in the few values of the profile: these. */

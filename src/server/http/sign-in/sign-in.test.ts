@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World, worldPassword } from '../../../../tests/world.ts'
-import type { SessionView } from '../../../core/api/shapes.ts'
+import type { ChangeView, SessionView } from '../../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -174,6 +174,18 @@ describe('passwords and profile', () => {
     expect((await zhou.get('/runs/00000000-0000-7000-8000-000000000000')).body.detail).toMatch(
       /^The run does not exist/,
     )
+  })
+
+  test('the language somebody reads in is no change to the company, her name is', async () => {
+    const clerk = world.as('clerk')
+    const origins = async () =>
+      (await clerk.get<{ items: ChangeView[] }>(`/changes?actor=${world.ids.clerk}`)).body.items.map(
+        ({ origin }) => origin,
+      )
+    await clerk.patch('/profile', { locale: 'en' })
+    expect(await origins()).toEqual([])
+    await clerk.patch('/profile', { name: '孟小雨（华东）' })
+    expect(await origins()).toEqual(['form'])
   })
 
   test('a profile takes nothing but the profile', async () => {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { changePath } from '../../../core/filters/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { RevertProgress } from '../../changes/revert-progress.tsx'
 import { downloadAddress } from '../../client/download-address.ts'
@@ -118,7 +119,12 @@ function Ways({ view, object }: { view: ImportView; object: ObjectView }) {
   const { t, locale } = useText()
   return (
     <div className="result-ways">
-      <Link className="button button-primary" to="/records/$object" params={{ object: view.object }}>
+      <Link
+        className="button button-primary"
+        to="/records/$object"
+        params={{ object: view.object }}
+        search={view.changeId ? { conditions: [{ field: changePath, op: 'eq', value: view.changeId }] } : {}}
+      >
         {t('import.seeList', { object: inSentence(pluralLabel(object.label, locale), locale) })}
       </Link>
       {view.changeId && (

@@ -8,6 +8,7 @@ import { useText } from '../../text/use-text.tsx'
 import type { SaveField } from '../use-open-record.ts'
 import { FollowUpEntry } from './follow-up-entry.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { oneCardPerChange } from './one-card-per-change.ts'
 import { QuickFollowUp } from './quick-follow-up.tsx'
 import './timeline.css'
 import { timelineItems } from './timeline-items.ts'
@@ -29,7 +30,7 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
   const [shown, setShown] = useState<Shown>('all')
   const history = useHistory(definition.name, record.id)
   const followUps = useFollowUps(definition, record)
-  const entries = history.data?.pages.flatMap((page) => page.items) ?? none
+  const entries = oneCardPerChange(history.data?.pages.flatMap((page) => page.items) ?? none)
   // Totals that moved along with an order are told only to those who ask for changes; an order, which has nothing else
   // to ask for, tells by them that its lines were changed.
   const told = shown === 'all' && followUps.link ? entries.filter(({ op }) => op !== 'derive') : entries

@@ -20,6 +20,7 @@ export const list = {
   'list.addFilter': 'Filter',
   'list.clearFilters': 'Clear filters',
   'list.findField': 'Find a field',
+  'list.writtenByChange': 'Records of this change',
   'list.removeFilter': 'Remove the filter on {field}',
   'list.applyFilter': 'Apply',
   'list.noField': 'No such field',

@@ -19,6 +19,7 @@ export const list = {
   'list.addFilter': '筛选',
   'list.clearFilters': '清除筛选',
   'list.findField': '查找字段',
+  'list.writtenByChange': '这次变更中的记录',
   'list.removeFilter': '去掉筛选：{field}',
   'list.applyFilter': '应用',
   'list.noField': '没有这个字段',
