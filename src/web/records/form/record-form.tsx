@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
@@ -53,6 +53,8 @@ export function RecordForm({
   const [saving, setSaving] = useState(false)
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
+  const [more, setMore] = useState(record !== null)
+  useFocusOfFirst(element, record === null)
   useWaitingSave(
     waits,
     () => void save(),
@@ -81,6 +83,11 @@ export function RecordForm({
     setDone(true)
     onSaved(outcome.record)
   }
+  const showMore = () => {
+    setMore(true)
+    // The button goes; the keys stay in the form, at what it has brought.
+    requestAnimationFrame(() => element.current?.querySelector<HTMLLabelElement>('label[for]')?.control?.focus())
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
     // An open list or calendar takes the key for itself first.
@@ -103,8 +110,13 @@ export function RecordForm({
         </p>
       ) : null}
       {definition.sections.map((section) => (
-        <FormSection key={section.name} {...{ definition, record, section, form }} />
+        <FormSection key={section.name} {...{ definition, record, section, form, more }} />
       ))}
+      {more ? null : (
+        <Button kind="quiet" icon="down" onClick={showMore}>
+          {t('records.moreInForm')}
+        </Button>
+      )}
       <footer className="form-foot">
         <span className="form-keys kb-meta">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('records.toSave')}
@@ -118,18 +130,39 @@ export function RecordForm({
   )
 }
 
+/** A new record begins at its first field, so that the keys are the form's from the first moment. */
+function useFocusOfFirst(form: RefObject<HTMLFormElement | null>, isNew: boolean): void {
+  useEffect(() => {
+    if (!isNew) return
+    const focusFirst = () => {
+      const label = form.current?.querySelector<HTMLLabelElement>('label[for]')
+      label?.control?.focus({ preventScroll: true })
+      return document.activeElement === label?.control
+    }
+    if (focusFirst() || !form.current) return
+    // The inputs may still be on their way.
+    const watcher = new MutationObserver(() => focusFirst() && watcher.disconnect())
+    watcher.observe(form.current, { childList: true, subtree: true })
+    return () => watcher.disconnect()
+  }, [form, isNew])
+}
+
 interface FormSectionProps {
   readonly definition: ObjectView
   readonly record: RecordView | null
   readonly section: ObjectView['sections'][number]
   readonly form: ReturnType<typeof useRecordForm>
+  /** With what people seldom enter: a new record's own number. */
+  readonly more: boolean
 }
 
-function FormSection({ definition, record, section, form }: FormSectionProps) {
+const seldomEntered: readonly string[] = ['code', 'externalId']
+
+function FormSection({ definition, record, section, form, more }: FormSectionProps) {
   const { label } = useText()
   const { currency } = useSession().workspace
   const names = visibleFields(definition, section.fields)
-    .filter((name) => isInForm(definition, record, name))
+    .filter((name) => isInForm(definition, record, name) && (more || !seldomEntered.includes(name)))
     .filter((name) => !isQuietField(definition, name, form.draft, currency))
   if (names.length === 0) return null
   return (

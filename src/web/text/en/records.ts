@@ -46,6 +46,7 @@ export const records = {
   'records.reopenTitle': 'Take back the change that closed it',
   'records.thumbFollowUp': 'Follow up',
   'records.thumbCall': 'Call',
+  'records.moreInForm': 'More',
   'records.stay': 'Keep editing',
 
   'records.lineHint': '{field}: {hint}',

@@ -45,6 +45,7 @@ export const records = {
   'records.reopenTitle': '撤回关闭它的修改',
   'records.thumbFollowUp': '记跟进',
   'records.thumbCall': '打电话',
+  'records.moreInForm': '更多',
   'records.stay': '继续填写',
 
   'records.lineHint': '{field}：{hint}',
