@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changeSizes, origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
+  carry,
   cursor,
   dayOrInstant,
   idParams,
@@ -43,6 +44,7 @@ const changeOptions = {
   mode: z.enum(['preview', 'apply']),
   reason: reason.exactOptional(),
   origin: pageOrigin.exactOptional(),
+  carry: carry.exactOptional(),
   onRefusal: z.enum(['stop', 'skip']).default('skip').meta({
     description: '`skip` (usual): the others are applied. `stop`: nothing is, if any item is refused or in conflict',
   }),
@@ -103,7 +105,20 @@ export const changeOutcome = z
     }),
     counts,
     items: z.array(itemOutcome),
-    impact: z.object({ derived: z.record(z.string(), z.int()) }),
+    impact: z.object({
+      derived: z.record(z.string(), z.int()),
+      carried: z
+        .array(
+          z.object({
+            key: z.string(),
+            object: z.string(),
+            field: z.string(),
+            count: z.int(),
+            sample: z.array(recordRef),
+          }),
+        )
+        .exactOptional(),
+    }),
   })
   .meta({ id: 'ChangeOutcome' })
 

@@ -68,3 +68,11 @@ export const toldRefusal = z.object({
   message: z.string(),
   expected: z.string().exactOptional(),
 })
+
+export const carry = z
+  .array(plainText({ min: 1, max: 100 }))
+  .max(100)
+  .meta({
+    description:
+      'What goes along with records that get another owner, by the keys of `impact.carried`: `contact.owner`',
+  })

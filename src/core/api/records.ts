@@ -3,6 +3,7 @@ import { fieldLevels } from '../access/access.ts'
 import { origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
+  carry,
   cursor,
   dayOrInstant,
   instant,
@@ -127,7 +128,7 @@ export const updateRecord = defineEndpoint({
   summary: { 'zh-CN': '修改记录', en: 'Change a record' },
   access: 'signedIn',
   params: recordParams,
-  body: z.strictObject({ values, version: version.exactOptional(), ...writeOptions }),
+  body: z.strictObject({ values, version: version.exactOptional(), carry: carry.exactOptional(), ...writeOptions }),
   answers: { 200: record },
   problems: [403, 404, 409, 413, 415, 422, 428],
 })

@@ -53,6 +53,8 @@ export type ChangeRequest = {
   readonly reason?: string
   /** `stop`: nothing is applied if any item is refused or in conflict. `skip`: the others are. */
   readonly onRefusal: 'stop' | 'skip'
+  /** What goes along with records that get another owner, by the keys the preview names. */
+  readonly carry?: readonly string[]
 } & (
   | { readonly items: readonly ChangeItem[] }
   | {
@@ -122,6 +124,25 @@ export interface ChangeOutcome {
   readonly counts: ChangeCounts
   /** At most 200: the ones not applied first, then a sample. All of them are in `GET /changes/{id}/items`. */
   readonly items: readonly ItemOutcome[]
-  /** Records of other objects that move along (rollups, lines, cascades), by object. */
-  readonly impact: { readonly derived: Readonly<Record<string, number>> }
+  readonly impact: {
+    /** Records of other objects that move along (rollups, lines, cascades), by object. */
+    readonly derived: Readonly<Record<string, number>>
+    /** In a preview: what could go along with records that get another owner, chosen or not. */
+    readonly carried?: readonly CarriedView[]
+  }
+}
+
+/** Records that could go along, and what `carry` calls them. */
+export interface CarriedView {
+  readonly key: string
+  readonly object: string
+  /** The field that changes with it. */
+  readonly field: string
+  readonly count: number
+  readonly sample: readonly {
+    readonly object: string
+    readonly id: string
+    readonly code: string
+    readonly title: string
+  }[]
 }

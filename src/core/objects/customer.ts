@@ -199,5 +199,12 @@ export const customer = defineObject({
     'lastFollowUpAt',
     'updatedAt',
   ],
+  carries: [
+    { object: 'contact', via: 'customer' },
+    { object: 'opportunity', via: 'customer', except: { field: 'stage', values: ['won', 'lost'] } },
+    { object: 'order', via: 'customer', except: { field: 'status', values: ['completed', 'cancelled'] } },
+    { object: 'ticket', via: 'customer', except: { field: 'status', values: ['closed'] } },
+    { object: 'followUp', via: 'customer' },
+  ],
   searchThrough: [{ object: 'contact', via: 'customer' }],
 })

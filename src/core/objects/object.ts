@@ -27,6 +27,8 @@ export interface ObjectDefinition {
   readonly rules?: readonly string[]
   /** States in which the named fields (`*`: all but these) are closed for everybody without the right to reopen. */
   readonly locks?: readonly StateLock[]
+  /** What may go along with it to a new owner. */
+  readonly carries?: readonly Carried[]
   /** How a record goes from state to state, whoever moves it. */
   readonly moves?: readonly StateMoves[]
   /** Sums that are to stay within others: what an order has paid, within what is due. */
@@ -35,6 +37,15 @@ export interface ObjectDefinition {
   readonly recognisedBy?: readonly string[]
   /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
+}
+
+/** Records that go along when the one they hang on gets another owner, where one wishes. */
+export interface Carried {
+  readonly object: string
+  /** Their link to it. */
+  readonly via: string
+  /** Those in one of these states are over, and stay. */
+  readonly except?: { readonly field: string; readonly values: readonly string[] }
 }
 
 /** Which states follow which, and what a state needs. */

@@ -21,6 +21,10 @@ export const problemTexts = {
   'too-many-digits': { 'zh-CN': '{field}最多 {max} 位有效数字', en: '{field} takes at most {max} digits in all' },
   'number-too-small': { 'zh-CN': '{field}不能小于 {min}', en: '{field} must be at least {min}' },
   'number-too-large': { 'zh-CN': '{field}不能大于 {max}', en: '{field} must be at most {max}' },
+  'carry-unknown': {
+    'zh-CN': '「{value}」不能一并移交',
+    en: '“{value}” is nothing that goes along',
+  },
   'state-not-reachable': {
     'zh-CN': '{field}不能从「{from}」改为「{to}」，下一步可以是{next}',
     en: '{field} cannot go from “{fromEn}” to “{toEn}”; next may be {nextEn}',

@@ -1,5 +1,5 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
-import type { ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
+import type { CarriedView, ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
@@ -30,6 +30,10 @@ export interface Pass {
   readonly written: Map<string, number>
   /** What the change does to the records of the chunks so far that stand, written or only previewed. */
   readonly settled: Map<string, ItemOp>
+  /** What goes along to new owners, by key. */
+  readonly carry: ReadonlySet<string>
+  /** What could go along, by key. */
+  readonly carried: Map<string, CarriedView>
   /** Links of the records that moved so far, where the change deletes records too. */
   readonly links: Map<string, Values>
   /** Currencies the change gave to records that others follow, by the record's id. */
@@ -71,7 +75,7 @@ export interface RevertOptions {
 export interface PassOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'mode' | 'origin'>
+  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'carry'>
   readonly writer: RecordWriter
   readonly changeId: string
   readonly at: string
@@ -99,6 +103,8 @@ export function beginPass({ request, items, onOutcome, ...given }: PassOptions):
     met: new Set(),
     written: new Map(),
     settled: new Map(),
+    carry: new Set(request.carry),
+    carried: new Map(),
     links: new Map(),
     currencies: new Map(),
     foreseen: new Map(),

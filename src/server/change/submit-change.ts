@@ -7,6 +7,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { authorise } from './authorise.ts'
+import { isCarried } from './carry-along.ts'
 import { checkDrafts } from './check-drafts.ts'
 import { noteTotals } from './check-totals.ts'
 import { noteGivenUp } from './check-unique.ts'
@@ -51,12 +52,15 @@ export async function submitChange(
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
   const expanded = await expandRequest(workspace, actor, request)
+  const unknown = request.carry?.find((key) => !isCarried(workspace, key))
+  if (unknown !== undefined)
+    return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
   if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
   return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
 }
 
 export interface Submission {
-  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal'>
+  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry'>
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null
   readonly options: SubmitOptions
@@ -226,7 +230,10 @@ function outcomeOf(
     },
     counts: pass.tally.counts(),
     items: pass.tally.sample(),
-    impact: { derived: pass.tally.derived() },
+    impact: {
+      derived: pass.tally.derived(),
+      ...(pass.carried.size > 0 && status === 'previewed' ? { carried: [...pass.carried.values()] } : {}),
+    },
   }
 }
 

@@ -20,7 +20,7 @@ interface OneCall {
   readonly locale: Locale
   readonly request: FastifyRequest
   readonly reply: FastifyReply
-  readonly body: { readonly reason?: string; readonly origin?: Origin }
+  readonly body: { readonly reason?: string; readonly origin?: Origin; readonly carry?: readonly string[] }
 }
 
 /** A change of one record: answers the record as it is then, or throws the problem with all that is wrong. */
@@ -34,6 +34,7 @@ export async function changeOne(house: House, call: OneCall, item: ChangeItem): 
     onRefusal: 'stop',
     items: [item],
     ...(body.reason ? { reason: body.reason } : {}),
+    ...(body.carry ? { carry: body.carry } : {}),
   } as const
   const outcome = await submitChange(workspace, actor, request, onceOptions(call.request))
   const [done] = outcome.items

@@ -18,9 +18,15 @@ interface ChangeCall {
 
 /** The change a call asks for; its filter is parsed here, with everything wrong in it told as 400. */
 export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): ChangeRequest {
-  const { mode, onRefusal, reason, origin: _, ...asked } = call.body
+  const { mode, onRefusal, reason, carry, origin: _, ...asked } = call.body
   const isBatch = 'select' in asked
-  const options = { mode, onRefusal, origin: originOf(call, isBatch ? 'batch' : 'form'), ...(reason ? { reason } : {}) }
+  const options = {
+    mode,
+    onRefusal,
+    origin: originOf(call, isBatch ? 'batch' : 'form'),
+    ...(reason ? { reason } : {}),
+    ...(carry ? { carry } : {}),
+  }
   if (!isBatch) return { ...options, ...asked }
   const definition = definitionFor(definitions, call, asked.object)
   if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }

@@ -38,7 +38,19 @@ export function toOutcomeView(
   { change, counts, items, impact }: ChangeOutcome,
   { definitions, locale }: { definitions: Definitions; locale: Locale },
 ): ChangeOutcomeView {
-  return { change, counts, items: items.map((item) => toItemView(item, { definitions, locale })), impact }
+  return {
+    change,
+    counts,
+    items: items.map((item) => toItemView(item, { definitions, locale })),
+    impact: toImpactView(impact),
+  }
+}
+
+function toImpactView({ derived, carried }: ChangeOutcome['impact']): ChangeOutcomeView['impact'] {
+  return {
+    derived,
+    ...(carried ? { carried: carried.map((one) => ({ ...one, sample: [...one.sample] })) } : {}),
+  }
 }
 
 function toItemView(
