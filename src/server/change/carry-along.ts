@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CarriedView } from '../../core/change/change.ts'
 import { parseField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
+import { carriedKey } from '../../core/objects/carried-key.ts'
 import type { Carried } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
@@ -35,7 +36,7 @@ export async function carryDrafts(pass: Pass, drafts: readonly Draft[]): Promise
   const parts: Draft[] = []
   for (const [definition, group] of Map.groupBy(given, ({ draft }) => draft.definition)) {
     for (const carried of definition.carries ?? []) {
-      const chosen = pass.carry.has(keyOf(carried))
+      const chosen = pass.carry.has(carriedKey(carried))
       if (chosen || pass.mode === 'preview') parts.push(...(await carryOne(pass, group, { carried, chosen })))
     }
   }
@@ -43,12 +44,7 @@ export async function carryDrafts(pass: Pass, drafts: readonly Draft[]): Promise
 }
 
 export function isCarried({ definitions }: Workspace, key: string): boolean {
-  return definitions.all().some(({ carries = [] }) => carries.some((carried) => keyOf(carried) === key))
-}
-
-/** What `carry` calls it: the object and the field that changes. */
-function keyOf({ object }: Carried): string {
-  return `${object}.owner`
+  return definitions.all().some(({ carries = [] }) => carries.some((carried) => carriedKey(carried) === key))
 }
 
 function givenAway(draft: Draft): GivenAway | null {
@@ -121,7 +117,7 @@ const sampleSize = 5
 
 function noteCarried(pass: Pass, carried: Carried, rows: readonly Hanging[]): void {
   if (rows.length === 0) return
-  const key = keyOf(carried)
+  const key = carriedKey(carried)
   const { object } = carried
   const definition = pass.workspace.definitions.get(object)
   const isShown = ['read', 'edit'].includes(pass.level(definition, definition.title))

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { ChangeRequest, Selection } from '../../core/change/change.ts'
+import { carriedKey } from '../../core/objects/carried-key.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useSaved } from '../parts/use-saved.tsx'
+import { CarriedChoice } from '../records/carry/carried-choice.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ApplyButton } from './apply-button.tsx'
@@ -36,8 +38,10 @@ export function BatchDialog(props: BatchDialogProps) {
   const saved = useSaved()
   const [changes, setChanges] = useState<readonly FieldChange[]>([firstChange(work)])
   const [reason, setReason] = useState('')
-  const wanted = toRequest(props, changes, reason)
+  const [carry, setCarry] = useState<readonly string[]>(object.carries?.map(carriedKey) ?? [])
+  const wanted = toRequest(props, { changes, reason, carry })
   const preview = useBatchPreview(wanted)
+  const carried = preview.shown?.impact.carried ?? []
   const applying = useApply(wanted, ({ change, counts }) => {
     saved({ changeId: change.id, text: t(words[work].done, { count: counts.applied }) })
     onDone()
@@ -72,6 +76,9 @@ export function BatchDialog(props: BatchDialogProps) {
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
+        {carried.length > 0 ? (
+          <CarriedChoice of={object.name} carried={carried} chosen={carry} onChange={setCarry} />
+        ) : null}
         <LookFirst preview={preview} fault={applying.fault} />
       </div>
     </Dialog>
@@ -82,14 +89,17 @@ function firstChange(work: BatchDialogProps['work']): FieldChange {
   return { key: 0, field: work === 'transfer' ? 'owner' : null, operation: 'set', value: null, find: '' }
 }
 
-function toRequest(
-  { object, select, work }: BatchDialogProps,
-  changes: readonly FieldChange[],
-  reason: string,
-): ChangeRequest | null {
+interface Said {
+  readonly changes: readonly FieldChange[]
+  readonly reason: string
+  readonly carry: readonly string[]
+}
+
+function toRequest({ object, select, work }: BatchDialogProps, { changes, reason, carry }: Said): ChangeRequest | null {
   const shared = { mode: 'preview', origin: 'batch', onRefusal: 'skip', object: object.name, select } as const
   const withReason = reason.trim() ? { reason: reason.trim() } : {}
   if (work === 'delete') return { ...shared, ...withReason, op: 'delete' }
   const set = toSet(changes)
-  return set && { ...shared, ...withReason, op: 'update', set }
+  const along = set && 'owner' in set && carry.length > 0 ? { carry } : {}
+  return set && { ...shared, ...withReason, ...along, op: 'update', set }
 }

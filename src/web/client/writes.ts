@@ -17,6 +17,8 @@ export interface RecordWrite {
   readonly values: Values
   readonly reason?: string | undefined
   readonly origin?: Origin | undefined
+  /** What goes along to a new owner. */
+  readonly carry?: readonly string[]
 }
 
 /** `POST /records/{object}` */

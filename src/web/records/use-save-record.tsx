@@ -7,6 +7,7 @@ import { recordQuery } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { useCarry } from './carry/use-carry.tsx'
 import { ConflictDialog } from './conflict/conflict-dialog.tsx'
 import { recordTitle } from './record-title.ts'
 import { type Faults, faultsOf } from './save-faults.ts'
@@ -39,19 +40,24 @@ interface OpenConflict {
 
 /**
  * Saves what differs onto the version that was read. Fields somebody else changed meanwhile are merged by the server;
- * where both changed the same field the dialog asks, and the answer is saved onto the newest version.
+ * where both changed the same field the dialog asks, and the answer is saved onto the newest version. Who gives a record
+ * away is asked what goes along.
  */
 export function useSaveRecord(definition: ObjectView) {
   const queries = useQueryClient()
   const saved = useSaved()
   const faultText = useFaultText()
   const { mutateAsync: update, isPending } = useUpdateRecord()
+  const { askCarry, carryDialog } = useCarry(definition)
   const [conflict, setConflict] = useState<OpenConflict | null>(null)
 
   async function save(base: RecordView, values: Values, options: SaveOptions): Promise<SaveOutcome> {
     const { object, id, version } = base
+    const carry = await askCarry(base, values)
+    if (!carry) return { kind: 'undecided' }
+    const along = carry.length > 0 ? { carry } : {}
     try {
-      const { record, changeId } = await update({ object, id, version, values, ...options })
+      const { record, changeId } = await update({ object, id, version, values, ...options, ...along })
       saved({ changeId, title: recordTitle(definition, record), warnings: record.warnings })
       return { kind: 'saved', record }
     } catch (error) {
@@ -72,7 +78,7 @@ export function useSaveRecord(definition: ObjectView) {
     return await save(newest, settled, options)
   }
 
-  const dialog: ReactNode = conflict ? <ConflictDialog definition={definition} {...conflict} /> : null
+  const dialog: ReactNode = conflict ? <ConflictDialog definition={definition} {...conflict} /> : carryDialog
   return { save, saving: isPending, dialog }
 }
 

@@ -1,0 +1,53 @@
+import { type ReactNode, useState } from 'react'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { CarriedView, ChangeOutcome, Values } from '../../../core/change/change.ts'
+import { request } from '../../client/request.ts'
+import { recordTitle } from '../record-title.ts'
+import { CarryDialog } from './carry-dialog.tsx'
+
+interface Question {
+  readonly record: RecordView
+  readonly carried: readonly CarriedView[]
+  readonly settle: (carry: readonly string[] | null) => void
+}
+
+/** Asks what goes along when a save gives the record to somebody else; nothing where nothing could. */
+export function useCarry(definition: ObjectView) {
+  const [question, setQuestion] = useState<Question | null>(null)
+
+  /** The keys of what goes along; null where the asker thought better of it. */
+  async function askCarry(record: RecordView, values: Values): Promise<readonly string[] | null> {
+    if (!definition.carries || !givesAway(record, values)) return []
+    const carried = await findCarried(record, values)
+    if (carried.length === 0) return []
+    const carry = await new Promise<readonly string[] | null>((settle) => setQuestion({ record, carried, settle }))
+    setQuestion(null)
+    return carry
+  }
+
+  const carryDialog: ReactNode = question ? (
+    <CarryDialog
+      of={definition.name}
+      title={recordTitle(definition, question.record)}
+      carried={question.carried}
+      settle={question.settle}
+    />
+  ) : null
+  return { askCarry, carryDialog }
+}
+
+function givesAway(record: RecordView, values: Values): boolean {
+  return 'owner' in values && typeof record.owner === 'string' && values.owner !== record.owner
+}
+
+/** What the preview says could go along. Where it refuses, the save will say why. */
+async function findCarried(record: RecordView, values: Values): Promise<readonly CarriedView[]> {
+  const { object, id, version } = record
+  const items = [{ object, op: 'update', id, version, values }]
+  const body = { mode: 'preview', origin: 'form', onRefusal: 'skip', items }
+  const preview = request<ChangeOutcome>('/changes', { method: 'POST', body })
+  return preview.then(
+    (answer) => answer.body.impact.carried ?? [],
+    () => [],
+  )
+}

@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './server.ts'
+
+test('a customer is given away on her page and in the list, and what goes along is asked', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const me = await page.request.get('/api/v1/session').then((answer) => answer.json())
+  const owner: string = me.user.id
+  const customer = await made(page, 'customer', { name: '晴沙纸业有限公司', owner })
+  const contact = await made(page, 'contact', { name: '唐一鸣', customer, owner })
+  await made(page, 'ticket', { title: '发票未到', customer, owner })
+
+  await page.goto(`/records/customer/${customer}`)
+  await page.locator('.record-field').filter({ hasText: '负责人' }).locator('dd').dblclick()
+  await page.keyboard.type('林悦')
+  await page.locator('.kb-candidate').filter({ hasText: '林悦' }).first().click()
+  const dialog = page.getByRole('dialog', { name: '「晴沙纸业有限公司」换了负责人' })
+  await expect(dialog.getByRole('checkbox', { name: '联系人 1 条' })).toBeChecked()
+  await dialog.getByRole('checkbox', { name: '未结束的问题 1 条' }).uncheck()
+  await dialog.getByRole('button', { name: '移交' }).click()
+  await expect(page.locator('.record-field').filter({ hasText: '负责人' })).toContainText('林悦')
+  await page.goto(`/records/contact/${contact}`)
+  await expect(page.locator('.record-field').filter({ hasText: '负责人' })).toContainText('林悦')
+
+  await page.goto('/records/customer?q=晴沙纸业')
+  await page.getByRole('row').nth(1).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '移交' }).click()
+  const batch = page.getByRole('dialog')
+  await batch.getByRole('combobox').last().click()
+  await page.keyboard.type('周航')
+  await page.locator('.kb-candidate').filter({ hasText: '周航' }).first().click()
+  await expect(batch.getByRole('checkbox', { name: '联系人 1 条' })).toBeChecked()
+  await batch.getByRole('button', { name: '移交 1 条' }).click()
+  await expect(page.getByText('已移交 1 条')).toBeVisible()
+})
+
+async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
+  const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
+  expect(answer.status()).toBe(201)
+  return (await answer.json()).id
+}
