@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { checkRights } from './check-rights.ts'
 import { errorCode } from './error-code.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -13,6 +14,7 @@ export async function checkDatabase(connectionString: string): Promise<void> {
     await client.connect()
     const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num')
     checkVersion(Number(rows[0]?.server_version_num))
+    await checkRights(client)
   } catch (error) {
     throw error instanceof StartProblem ? error : connectProblem(error)
   } finally {

@@ -61,7 +61,10 @@ async function prepareAppRole(owner: pg.Client, { appRole, key }: { appRole: str
   const password = createHmac('sha256', key).update(`app role ${appRole}`).digest('base64url')
   const { rowCount } = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole])
   const verb = rowCount ? 'ALTER' : 'CREATE'
-  await owner.query(`${verb} ROLE "${appRole}" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${password}'`)
+  // A new role may nothing by itself. Only a superuser may say so of one that exists.
+  await owner.query(`${verb} ROLE "${appRole}" LOGIN PASSWORD '${password}'`)
+  // An owner that is no superuser gives the app its queue, which takes being a member of the app's role.
+  await owner.query(`GRANT "${appRole}" TO CURRENT_USER`)
   await owner.query(`ALTER ROLE "${appRole}" SET timezone = 'UTC'`)
   await owner.query(
     `GRANT USAGE ON SCHEMA kebu TO "${appRole}"; GRANT SELECT ON ALL TABLES IN SCHEMA kebu TO "${appRole}"`,
