@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
+import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -93,6 +94,8 @@ async function outcomeOf({
     if (!actor) throw new Error(`The person who started run ${row.id} may not act any more`)
     return { state: 'done', result: await handler.work({ workspace, run, actor, signal, report }), message: null }
   } catch (error) {
+    // The database went away, and the work with it: whoever finds the run later does it again.
+    if (isConnectionLoss(error)) throw error
     const state = cancelled.aborted ? 'cancelled' : 'failed'
     // Stopping is no end: the next process goes on.
     if (state === 'cancelled' || !signal.aborted) await handler.ended?.({ workspace, run }, state)

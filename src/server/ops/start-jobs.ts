@@ -1,9 +1,10 @@
-import { run, type Task } from 'graphile-worker'
+import { type Runner, run, type Task, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
 import { silentLogger } from './install-job-queue.ts'
+import { keepRunner } from './keep-runner.ts'
 import { type RunHandlers, workOnRun } from './run-work.ts'
 
 /** Runs of one process at the same time: more would only queue for the two cores. */
@@ -31,24 +32,33 @@ export async function startJobs({
 }): Promise<Jobs> {
   const stopping = new AbortController()
   const pool = openPool(url)
-  const runner = await run({
-    pgPool: pool,
-    concurrency: concurrentRuns,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    logger: silentLogger,
-    taskList: { [runTask]: toTask(workspace, handlers, stopping.signal) },
+  const taskList = { [runTask]: toTask(workspace, handlers, stopping.signal) }
+  const kept = await keepRunner(async () => {
+    await recoverRuns(workspace)
+    return startRunner(pool, taskList)
   })
-  await recoverRuns(workspace)
   const recovering = setInterval(() => void recoverRuns(workspace).catch(() => undefined), recoverEveryMs)
   return {
     async stop() {
       clearInterval(recovering)
       stopping.abort(new DOMException('Kebu is stopping', 'AbortError'))
-      await runner.stop()
+      await kept.stop()
       await pool.end()
     },
   }
+}
+
+function startRunner(pgPool: pg.Pool, taskList: TaskList): Promise<Runner> {
+  return run({
+    pgPool,
+    concurrency: concurrentRuns,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: silentLogger,
+    taskList,
+    // Only in batches does it answer for what it could not write; otherwise that ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  })
 }
 
 /** One connection for each run's lock, and three for the queue itself. */

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../tests/database.ts'
+import { openWay, type WayToDatabase } from '../../tests/way-to-database.ts'
+import type { ImportView } from '../core/api/shapes.ts'
+
+/** More of them are a long afternoon: KEBU_CUTS=50. */
+const cuts = Number(process.env.KEBU_CUTS ?? 6)
+const rowsPerImport = 2_000
+
+let database: TestDatabase
+let way: WayToDatabase
+let folder = ''
+let child: ChildProcess
+let said = ''
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  way = await openWay(database.ownerUrl)
+  folder = mkdtempSync(join(tmpdir(), 'kebu-away-'))
+  const env = { PATH: process.env.PATH, PORT: '0', DATABASE_URL: way.url, KEBU_KEY_FILE: database.keyFile }
+  const admin = { KEBU_DATA_DIR: folder, KEBU_ADMIN_LOGIN: 'ada', KEBU_ADMIN_PASSWORD: 'a-good-long-one' }
+  child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env: { ...env, ...admin } })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)))
+})
+afterAll(async () => {
+  child.kill('SIGKILL')
+  await way.cut()
+  await database.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('whatever Kebu is at when the database goes away, it lives, and goes on when it is back', async () => {
+  const address = await until(() => /Kebu is ready: (\S+)/.exec(said)?.[1])
+  const call = await signedIn(address)
+  for (let i = 0; i < cuts; i++) {
+    const work = [importing, saving, listening][i % 3] ?? importing
+    const done = work(call, i).then(() => 'done', String)
+    await wait((i * 397) % 1_500)
+    await way.cut()
+    await wait((i * 211) % 1_200)
+    await way.mend()
+    expect(await done).toBe('done')
+    expect(child.exitCode, said.slice(-3_000)).toBe(null)
+  }
+  const { id } = await uploaded(call, 'the last one')
+  await until(async () => (await call(`/imports/${id}/check`, { method: 'POST', body: {} })).ok || undefined)
+  expect((await atRest(call, id)).counts.create).toBe(rowsPerImport)
+}, 600_000)
+
+type Call = (path: string, options?: { method?: string; body?: unknown }) => Promise<Response>
+
+async function signedIn(address: string): Promise<Call> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ login: 'ada', password: 'a-good-long-one' })
+  const { headers: answered } = await fetch(`${address}/api/v1/session`, { method: 'POST', headers, body })
+  const cookie = answered.get('set-cookie')?.split(';')[0] ?? ''
+  return (path, { method = 'GET', body } = {}) =>
+    fetch(`${address}/api/v1${path}`, {
+      method,
+      headers: body instanceof FormData ? { cookie } : { ...headers, cookie },
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    }).catch(async (error: unknown) => {
+      await wait(500)
+      throw new Error(`Kebu gave no answer (${child.exitCode}):\n${said.slice(-3_000)}`, { cause: error })
+    })
+}
+
+/** Calls fail while the database is away; the import itself must come to an end. */
+async function importing(call: Call, i: number): Promise<void> {
+  const { id } = await uploaded(call, `away ${i}`)
+  await until(async () => (await call(`/imports/${id}/check`, { method: 'POST', body: {} })).ok || undefined)
+  const checked = await atRest(call, id)
+  if (checked.state !== 'checked') return
+  await call(`/imports/${id}/apply`, { method: 'POST', body: {} })
+  await atRest(call, id)
+}
+
+async function saving(call: Call, i: number): Promise<void> {
+  for (let n = 0; n < 40; n++)
+    await call('/records/customer', { method: 'POST', body: { values: { name: `${i} ${n}` } } })
+}
+
+async function listening(call: Call): Promise<void> {
+  const streams = await Promise.all([call('/events'), call('/events')])
+  await wait(2_000)
+  for (const stream of streams) await stream.body?.cancel().catch(() => undefined)
+}
+
+async function uploaded(call: Call, name: string): Promise<ImportView> {
+  const rows = Array.from({ length: rowsPerImport }, (_, n) => `${name} ${n}`)
+  const form = new FormData()
+  form.set('object', 'customer')
+  form.set('file', new Blob([`客户名称\n${rows.join('\n')}\n`]), `${name}.csv`)
+  return until(async () => {
+    const answer = await call('/imports', { method: 'POST', body: form })
+    return answer.ok ? ((await answer.json()) as ImportView) : undefined
+  })
+}
+
+async function atRest(call: Call, id: string): Promise<ImportView> {
+  return until(async () => {
+    const answer = await call(`/imports/${id}`)
+    const view = answer.ok ? ((await answer.json()) as ImportView) : undefined
+    return view && !['checking', 'applying'].includes(view.state) && view.run?.state !== 'running' ? view : undefined
+  })
+}
+
+/** Asks until there is an answer; a Kebu that has ended gives none. */
+async function until<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    if (child.exitCode !== null) throw new Error(`Kebu has ended:\n${said.slice(-3_000)}`)
+    await wait(50)
+  }
+}
