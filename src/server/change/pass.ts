@@ -83,9 +83,10 @@ export interface PassOptions {
   readonly numbers: RunningNumbers
   readonly items: readonly PlannedItem[]
   readonly onOutcome?: OnOutcome | undefined
+  readonly foreseen?: Pass['foreseen'] | undefined
 }
 
-export function beginPass({ request, items, onOutcome, ...given }: PassOptions): Pass {
+export function beginPass({ request, items, onOutcome, foreseen, ...given }: PassOptions): Pass {
   const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
   let itemCount = 0
   const level = (definition: ObjectDefinition, field: string) => {
@@ -107,7 +108,7 @@ export function beginPass({ request, items, onOutcome, ...given }: PassOptions):
     carried: new Map(),
     links: new Map(),
     currencies: new Map(),
-    foreseen: new Map(),
+    foreseen: foreseen ?? new Map(),
     staying: new Map(),
     taken: new Map(),
     moved: new Map(),

@@ -36,6 +36,8 @@ export interface SubmitOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** Told what became of every record, by its place in the request; told again where the transaction is retried. */
   readonly onOutcome?: OnOutcome
+  /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
+  readonly foreseen?: Pass['foreseen']
 }
 
 /**
@@ -85,6 +87,7 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
       numbers,
       items,
       onOutcome: options.onOutcome,
+      foreseen: options.foreseen,
     })
     return takeThrough(pass, named, submission)
   }

@@ -71,7 +71,15 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   if (!one) throw new Error(`The import ${importId} is gone`)
   const { database, definitions } = workspace
   const plan = planImport(actor, definitions.get(one.object), one)
-  const checking: Checking = { workspace, actor, plan, links: new Map(), seen: new Map(), seenAlike: new Map() }
+  const checking: Checking = {
+    workspace,
+    actor,
+    plan,
+    links: new Map(),
+    seen: new Map(),
+    seenAlike: new Map(),
+    foreseen: new Map(),
+  }
   const seal = sealFor(workspace.vault, plan.definition, one.mapping)
   const secret = holdsSecrets(plan.definition, one.mapping)
   await clearVerdicts(database.system, one.id)

@@ -2,7 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
 import { sameForm } from '../../core/fields/index.ts'
-import { type BriefOutcome, submitChange } from '../change/index.ts'
+import { type BriefOutcome, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { withFaultKeys } from './fault-key.ts'
 import { type Existing, findExisting, keyTextOf } from './find-existing.ts'
@@ -33,6 +33,8 @@ export interface Checking {
   readonly seen: Map<string, Map<string, number>>
   /** The same of values that may well come twice, but seldom mean two records. */
   readonly seenAlike: SeenAlike
+  /** What the sums come to with the rows before. */
+  readonly foreseen: NonNullable<SubmitOptions['foreseen']>
 }
 
 /**
@@ -121,7 +123,7 @@ function findTwice({ plan, seen }: Checking, row: ReadRow): void {
 }
 
 /** Rows with problems of their own are asked about too: a person wants to hear of everything at once. */
-async function preview({ workspace, actor, plan }: Checking, drafts: readonly RowDraft[]): Promise<void> {
+async function preview({ workspace, actor, plan, foreseen }: Checking, drafts: readonly RowDraft[]): Promise<void> {
   const asked = drafts.filter((draft) => draft.op !== null)
   if (asked.length === 0) return
   const items = asked.map((draft) => toItem(plan, draft))
@@ -130,6 +132,7 @@ async function preview({ workspace, actor, plan }: Checking, drafts: readonly Ro
     actor,
     { mode: 'preview', origin: 'import', onRefusal: 'skip', items },
     {
+      foreseen,
       onOutcome: (outcome) => {
         const draft = asked[outcome.n]
         if (draft) addOutcome(draft, outcome)

@@ -31,7 +31,10 @@ export async function mendImportRow(
   const row = mended(one, await findRow(workspace, one, n), values)
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
-  const [verdict] = await checkRows({ workspace, actor, plan, links: new Map(), seen, seenAlike: new Map() }, [row])
+  const [verdict] = await checkRows(
+    { workspace, actor, plan, links: new Map(), seen, seenAlike: new Map(), foreseen: new Map() },
+    [row],
+  )
   if (!verdict) throw new Error('A checked row has a verdict')
   await save(workspace, one, { row, verdict })
   const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })

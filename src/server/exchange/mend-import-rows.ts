@@ -74,6 +74,7 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
     links: new Map(),
     seen: await findGood(workspace, one, plan),
     seenAlike: new Map(),
+    foreseen: new Map(),
   }
   const written = new Map(fromStaged<[number, string][]>(vault, texts))
   const seal = sealFor(vault, plan.definition, one.mapping)
