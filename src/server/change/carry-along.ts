@@ -120,10 +120,11 @@ function noteCarried(pass: Pass, carried: Carried, rows: readonly Hanging[]): vo
   const key = carriedKey(carried)
   const { object } = carried
   const definition = pass.workspace.definitions.get(object)
-  const isShown = ['read', 'edit'].includes(pass.level(definition, definition.title))
+  const isShown = (field: string) => ['read', 'edit'].includes(pass.level(definition, field))
   const known: CarriedView = pass.carried.get(key) ?? { key, object, field: 'owner', count: 0, sample: [] }
-  const fresh = rows
-    .slice(0, sampleSize - known.sample.length)
-    .map(({ id, code, title }) => ({ object, id, code, title: (isShown && title) || code }))
+  const fresh = rows.slice(0, sampleSize - known.sample.length).map(({ id, ...row }) => {
+    const code = isShown('code') ? row.code : ''
+    return { object, id, code, title: (isShown(definition.title) && row.title) || code }
+  })
   pass.carried.set(key, { ...known, count: known.count + rows.length, sample: [...known.sample, ...fresh] })
 }
