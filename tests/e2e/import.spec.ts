@@ -43,6 +43,25 @@ test('孟小雨 brings in customers from an old CSV, mends what is wrong, and ta
   await expect(count(page, '苕溪文具')).resolves.toBe(0)
 })
 
+test('孟小雨 sees how a file was read and has it read another way, with the columns following', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const text = '客户清单\n客户名称;电话\n甲公司;010-62551234\n乙公司;010-62551235\n'
+  await page.goto('/imports?object=customer')
+  await page.locator('input[type=file]').setInputFiles({
+    name: '清单.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  })
+  const line = page.getByRole('region', { name: '文件的读取方式' })
+  await expect(line.getByText('第 2 行')).toBeVisible()
+  await expect(line.getByText('分号')).toBeVisible()
+  await expect(faultsIn(page)).resolves.toEqual([])
+  await line.getByRole('combobox', { name: '列名所在行' }).click()
+  await page.getByTitle('第 3 行').click()
+  await expect(page.getByText('甲公司', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: '检查 1 行' })).toBeVisible()
+})
+
 test('孟小雨 types one correction and gives it to all rows of the file that hold the mistake', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   const lines = Array.from({ length: 300 }, (_, n) => `苍山${n}号茶庄,茶叶行`)
@@ -128,7 +147,7 @@ test('a file that is no table is refused before it is sent', async ({ openAs }) 
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') })
-  await expect(page.getByRole('alert')).toContainText('「合同.pdf」不是 .xlsx 或 .csv 文件')
+  await expect(page.getByRole('alert')).toContainText('「合同.pdf」不是表格文件')
 })
 
 test('a seller, who may not import, is told so', async ({ openAs }) => {

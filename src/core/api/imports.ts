@@ -67,7 +67,21 @@ export const importRow: z.ZodType<ImportRowView> = z
   })
   .meta({ id: 'ImportRow' })
 
-/** Multipart: `file` (.xlsx or .csv, 50 MB at most), `object`, and `options` as JSON (any of ImportOptions). */
+/** How a file is to be read, where what Kebu finds out is not right. */
+export const fileWishes = z
+  .strictObject({
+    sheet: z.string().max(200),
+    headerRow: z.int().min(1).max(1_048_576),
+    encoding: z.enum(fileEncodings),
+    separator: z.string().length(1),
+  })
+  .partial()
+  .meta({ id: 'FileWishes' })
+
+/**
+ * Multipart: `file` (.xlsx or .csv, 50 MB at most), `object`, and as JSON `options` (any of ImportOptions) and `reading`
+ * (FileWishes). `replaces` names an own import of the same file that was not applied; it is forgotten.
+ */
 export const uploadImport = defineEndpoint({
   method: 'POST',
   path: `${apiPath}/imports`,

@@ -244,12 +244,8 @@ export const problemTexts = {
     en: 'The file is over {max} MB; split it into several',
   },
   'file-not-a-table': {
-    'zh-CN': '这不是表格文件，请上传 .xlsx 或 .csv',
-    en: 'This is not a table; upload .xlsx or .csv',
-  },
-  'file-is-old-excel': {
-    'zh-CN': '这是旧版 Excel 文件（.xls），请用 Excel 或 WPS 另存为 .xlsx 后上传',
-    en: 'This is an old Excel file (.xls); save it as .xlsx and upload that',
+    'zh-CN': '这不是表格文件，请上传 .xlsx、.xls、.xlsb、.ods 或 .csv',
+    en: 'This is not a table; upload .xlsx, .xls, .xlsb, .ods or .csv',
   },
   'file-is-encrypted': {
     'zh-CN': '文件设有密码，请去掉密码后上传',
@@ -296,8 +292,8 @@ export const problemTexts = {
     en: 'The file unpacks to more than {max} MB; delete sheets and formatting it does not need, or split it, and upload again',
   },
   'file-encoding-unknown': {
-    'zh-CN': '无法识别文件的编码，请选择编码，或另存为 UTF-8 后上传',
-    en: 'The encoding of the file is unknown; choose it, or save the file as UTF-8 and upload that',
+    'zh-CN': '无法识别文件的编码，请另存为 UTF-8 或 GB18030 后上传',
+    en: 'The encoding of the file is unknown; save it as UTF-8 or GB18030 and upload that',
   },
   'file-without-rows': {
     'zh-CN': '文件只有表头，没有数据；请在表头下面填写数据后上传',

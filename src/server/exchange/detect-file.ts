@@ -1,28 +1,37 @@
 import { FileProblem } from './file-problem.ts'
 import { listZipEntries, type ZipEntry } from './workbook/list-zip-entries.ts'
+import { partName } from './workbook/open-package.ts'
 
-export type DetectedFile = { readonly kind: 'zip'; readonly entries: readonly ZipEntry[] } | { readonly kind: 'text' }
+export type DetectedFile =
+  | { readonly kind: 'xlsx'; readonly entries: readonly ZipEntry[] }
+  /** .xls, .xlsb, .ods */
+  | { readonly kind: 'other-workbook' }
+  | { readonly kind: 'text' }
 
 /**
  * Says what a file is by its bytes; its name proves nothing. Refuses what is neither a workbook nor text, and says
- * how to come to one: `file-is-old-excel`, `file-is-encrypted`, `file-is-web-page`, `file-not-a-table`.
+ * how to come to one: `file-is-encrypted`, `file-is-web-page`, `file-not-a-table`.
  */
 export function detectFile(bytes: Uint8Array): DetectedFile {
   if (bytes.length === 0) throw new FileProblem('file-empty')
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { kind: 'zip', entries: listZipEntries(bytes) }
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new FileProblem(whatIsInOle(bytes))
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return inZip(listZipEntries(bytes))
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return inOle(bytes)
   if (looksLikeMarkup(bytes)) throw new FileProblem('file-is-web-page')
   if (isBinary(bytes)) throw new FileProblem('file-not-a-table')
   return { kind: 'text' }
 }
 
+function inZip(entries: readonly ZipEntry[]): DetectedFile {
+  const names = entries.map(({ name }) => partName(name))
+  const isOther = names.includes('xl/workbook.bin') || (names.includes('mimetype') && names.includes('content.xml'))
+  return isOther ? { kind: 'other-workbook' } : { kind: 'xlsx', entries }
+}
+
 /** Both the .xls of before 2007 and an .xlsx with a password are OLE containers; only the second names its package. */
-function whatIsInOle(bytes: Uint8Array): 'file-is-encrypted' | 'file-is-old-excel' {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
-    Buffer.from('EncryptedPackage', 'utf16le'),
-  )
-    ? 'file-is-encrypted'
-    : 'file-is-old-excel'
+function inOle(bytes: Uint8Array): DetectedFile {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (all.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new FileProblem('file-is-encrypted')
+  return { kind: 'other-workbook' }
 }
 
 /** Many systems "export to Excel" as a web page or XML called .xls. */

@@ -103,6 +103,19 @@ export async function insertImport(writer: SystemWriter, one: StoredImport): Pro
       ${one.rowCount}, ${JSON.stringify(one.counts)}, ${one.createdAt}, ${one.createdById})`)
 }
 
+/** Forgets somebody's import with all its rows, unless it is at work or was applied. */
+export async function forgetImport(
+  writer: SystemWriter,
+  { id, createdById }: Pick<StoredImport, 'id' | 'createdById'>,
+): Promise<void> {
+  const gone = await writer.run(sql`
+    DELETE FROM ${writer.table('import')} WHERE id = ${id} AND created_by_id = ${createdById}
+      AND change_id IS NULL AND state IN ('uploaded', 'checked', 'failed', 'cancelled')`)
+  if (gone === 0) return
+  await writer.run(sql`DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${id}`)
+  await writer.run(sql`DELETE FROM ${writer.table('import_row')} WHERE import_id = ${id}`)
+}
+
 export type ImportChanges = Partial<
   Pick<
     StoredImport,

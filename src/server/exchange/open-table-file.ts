@@ -5,6 +5,7 @@ import { findEncoding } from './find-encoding.ts'
 import { findSeparator } from './find-separator.ts'
 import { readCsv } from './read-csv.ts'
 import type { Sheet } from './table-file.ts'
+import { readOtherWorkbook } from './workbook/read-other-workbook.ts'
 import { readXlsx } from './workbook/read-xlsx.ts'
 
 export interface TableFile {
@@ -18,7 +19,7 @@ export interface TableFile {
 export async function openTableFile(bytes: Uint8Array, wishes: FileWishes): Promise<TableFile> {
   const detected = detectFile(bytes)
   if (detected.kind === 'text') return openText(bytes, wishes)
-  const sheets = await readXlsx(bytes, detected.entries)
+  const sheets = await (detected.kind === 'xlsx' ? readXlsx(bytes, detected.entries) : readOtherWorkbook(bytes))
   if (sheets.length === 0) throw new FileProblem('file-not-a-table')
   return { sheets, text: null }
 }

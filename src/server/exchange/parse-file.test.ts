@@ -253,7 +253,7 @@ describe('hostile files', () => {
       Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]),
       'file-is-encrypted',
     ],
-    ['a workbook of before 2007', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'file-is-old-excel'],
+    ['a workbook of before 2007', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'file-not-readable'],
     ['a web page called .xls', Buffer.from('\ufeff<html><table><tr><td>1</td></tr></table>'), 'file-is-web-page'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 'file-not-a-table'],
     ['nothing', Buffer.alloc(0), 'file-empty'],

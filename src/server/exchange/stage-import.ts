@@ -5,7 +5,7 @@ import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { FileProblem } from './file-problem.ts'
 import { ImportRefusal } from './import-refusal.ts'
-import { type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
+import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
 import { type ParsedTable, parseFile, type StagedRows } from './parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
 import { holdsSecrets, toStaged } from './seal-staged.ts'
@@ -18,6 +18,8 @@ export interface Upload {
   readonly options: ImportWishes
   /** How the file is to be read, where somebody said so. */
   readonly reading?: FileWishes
+  /** An import of the same file, read another way, that this one stands in for. */
+  readonly replaces?: string
 }
 
 /**
@@ -37,6 +39,7 @@ export async function stageImport(workspace: Workspace, actor: Actor, upload: Up
       await writer.copyIn('import_row', ['import_id', 'n', 'cells'], rows)
       if (!staged.table) throw new Error('The file was read to no end')
       const one = await toImport(workspace, { id, actor, definition, upload, table: staged.table })
+      if (upload.replaces) await forgetImport(writer, { id: upload.replaces, createdById: actor.id })
       await insertImport(writer, one)
       return one
     })

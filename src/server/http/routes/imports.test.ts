@@ -69,7 +69,7 @@ describe('who may import', () => {
 
 describe('what cannot be imported is refused with a reason', () => {
   test.each([
-    ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'file-is-old-excel'],
+    ['half an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'file-not-readable'],
     ['a picture called .xlsx', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'file-not-a-table'],
     ['nothing', Buffer.alloc(0), 'file-empty'],
     ['a web page', Buffer.from('<html><table></table>'), 'file-is-web-page'],
@@ -169,6 +169,30 @@ describe('from upload to result', () => {
     await apply('clerk', id)
     const { body } = await world.as('clerk').get<{ items: { title: string }[] }>('/records/customer?q=1%2B1')
     expect(JSON.stringify(body)).toContain('=1+1公司')
+  })
+
+  test('a file is read another way where somebody says so, and the first reading is forgotten', async () => {
+    const text = '客户清单\n客户名称;电话\n甲公司;010-62551234\n'
+    const first = await upload('clerk', 'customer', text)
+    expect(first.reading).toMatchObject({ headerRow: 2, separator: ';', encoding: 'utf-8', sheet: null })
+    const form = new FormData()
+    form.set('object', 'customer')
+    form.set('reading', JSON.stringify({ headerRow: 3, separator: ',' }))
+    form.set('replaces', first.id)
+    form.set('file', new Blob([`${text}乙公司,1\n`]), '客户.csv')
+    const { status, body } = await world.as('clerk').post<ImportView>('/imports', form)
+    expect(status).toBe(201)
+    expect(body.reading).toMatchObject({ headerRow: 3, separator: ',' })
+    expect(body.columns.map(({ header }) => header)).toEqual(['甲公司;010-62551234', '(B)'])
+    expect((await world.as('clerk').get(`/imports/${first.id}`)).status).toBe(404)
+  })
+
+  test('a reading that cannot be meant is refused where it stands', async () => {
+    const form = new FormData()
+    form.set('object', 'customer')
+    form.set('reading', JSON.stringify({ encoding: 'ebcdic' }))
+    form.set('file', new Blob(['客户名称\n甲\n']), 'a.csv')
+    expect((await world.as('clerk').post('/imports', form)).status).toBe(400)
   })
 
   test('a mistake is told with the number of rows that share it, and mended in all of them', async () => {

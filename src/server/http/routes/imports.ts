@@ -14,6 +14,7 @@ import {
   checkImport as checking,
   downloadImportErrors,
   downloadImportTemplate,
+  fileWishes,
   importOptions,
   listImports as listing,
   listImportRows as listingRows,
@@ -33,7 +34,6 @@ import {
   errorWorkbook,
   getImport,
   ImportRefusal,
-  type ImportWishes,
   importable,
   importLimits,
   listImportRows,
@@ -131,10 +131,7 @@ function isAtWork({ state, run }: ImportView): boolean {
   return state === 'checking' || state === 'applying' || run?.state === 'running'
 }
 
-interface UploadFields {
-  readonly object: string
-  readonly options: ImportWishes
-}
+type UploadFields = z.output<typeof uploadFields>
 
 /** Puts the uploaded file where a thread can read it, for as long as the work takes. */
 async function withUpload<T>(
@@ -181,18 +178,23 @@ function tooLarge(): ImportRefusal {
   return new ImportRefusal(413, 'file-too-large', { params: { max: importLimits.fileBytesMax / 1024 / 1024 } })
 }
 
-const uploadFields = z.strictObject({ object: z.string().max(100), options: importOptions.partial().strict() })
+const uploadFields = z.strictObject({
+  object: z.string().max(100),
+  options: importOptions.partial().strict(),
+  reading: fileWishes,
+  replaces: z.uuid().exactOptional(),
+})
 
 function parseFields(fields: ReadonlyMap<string, string>): UploadFields {
-  const options = jsonOf(fields.get('options') ?? '{}')
-  return parsed(uploadFields, { ...Object.fromEntries(fields), options })
+  const [options, reading] = (['options', 'reading'] as const).map((name) => jsonOf(fields.get(name) ?? '{}', name))
+  return parsed(uploadFields, { ...Object.fromEntries(fields), options, reading })
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string, path: 'options' | 'reading'): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw httpProblem(400, 'options-not-json', { faults: [{ path: 'options', code: 'options-not-json' }] })
+    throw httpProblem(400, 'options-not-json', { faults: [{ path, code: 'options-not-json' }] })
   }
 }
 

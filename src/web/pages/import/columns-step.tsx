@@ -10,6 +10,7 @@ import { FileNotes } from './file-notes.tsx'
 import { useCheckImport } from './import-queries.ts'
 import { ImportWay } from './import-way.tsx'
 import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
+import { ReadingLine } from './reading-line.tsx'
 
 /** Step ②: which column fills which field, and what happens to records that exist. */
 export function ColumnsStep({ view, object }: { view: ImportView; object: ObjectView }) {
@@ -22,6 +23,7 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
     options.mode !== 'add' && !keyFields(object, options.mapping).some(({ name }) => name === options.key)
   return (
     <div className="columns-step">
+      {view.reading && <ReadingLine view={view} reading={view.reading} />}
       <FileNotes reading={view.reading} />
       <ColumnTable
         view={view}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ImportOptions, ImportRowView, ImportView } from '../../../core/api/shapes.ts'
+import type { FileWishes } from '../../../core/imports/index.ts'
 import { queryKeys } from '../../client/query-keys.ts'
 import { ask } from '../../client/request.ts'
 
@@ -49,15 +50,35 @@ export function rowsKey(id: string, state?: RowState | null): readonly unknown[]
   return state === undefined ? ['import-rows', id] : ['import-rows', id, state ?? 'all']
 }
 
+interface Upload {
+  readonly file: File
+  readonly object: string
+  /** How to read it, where what was found out is not right. */
+  readonly reading?: FileWishes
+  /** The import of the same file that was read another way. */
+  readonly replaces?: string
+}
+
 /** Reads the file, matches its columns and keeps its rows; nothing of the company's data is touched. */
 export function useUpload() {
-  return useImportWrite(({ file, object }: { file: File; object: string }) => {
+  return useImportWrite(async ({ file, object, reading = {}, replaces }: Upload) => {
     const form = new FormData()
     // Fields come before the file: the server reads them while the file is still on its way.
     form.set('object', object)
+    form.set('reading', JSON.stringify(reading))
+    if (replaces) form.set('replaces', replaces)
     form.set('file', file)
-    return ask<ImportView>('/imports', { method: 'POST', body: form })
+    const view = await ask<ImportView>('/imports', { method: 'POST', body: form })
+    keptFiles.set(view.id, file)
+    return view
   })
+}
+
+/** The files of this page's uploads: read another way they are sent again, and the server keeps none. */
+const keptFiles = new Map<string, File>()
+
+export function keptFile(id: string): File | undefined {
+  return keptFiles.get(id)
 }
 
 export function useCheckImport(id: string) {
