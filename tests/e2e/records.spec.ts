@@ -83,7 +83,7 @@ test('the lines of an order count themselves while they are typed', async ({ ope
   await newCustomer(page, '松涛办公用品有限公司')
   await page.getByRole('tab', { name: /^订单/ }).click()
   await page.getByRole('link', { name: '新建订单' }).click()
-  await expect(page.getByText('松涛办公用品有限公司')).toBeVisible()
+  await expect(page.getByTitle('松涛办公用品有限公司')).toBeVisible()
   await page.getByRole('button', { name: '添加一行' }).click()
   await page.getByRole('combobox', { name: '产品 1' }).click()
   await page.locator('.kb-candidate').first().click()

@@ -133,14 +133,14 @@ export const order = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'customer', 'status', 'orderedAt', 'deliverOn', 'taker', 'owner'],
+      fields: ['customer', 'code', 'status', 'orderedAt', 'deliverOn', 'taker', 'owner'],
     },
+    { name: 'lines', label: { 'zh-CN': '产品明细', en: 'Lines' }, fields: ['lines'] },
     {
       name: 'delivery',
       label: { 'zh-CN': '收货信息', en: 'Delivery' },
       fields: ['contactName', 'contactPhone', 'address'],
     },
-    { name: 'lines', label: { 'zh-CN': '产品明细', en: 'Lines' }, fields: ['lines'] },
     {
       name: 'money',
       label: { 'zh-CN': '金额与付款', en: 'Money' },

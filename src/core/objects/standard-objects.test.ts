@@ -47,6 +47,11 @@ for (const object of standardObjects) {
       expect(byName.get(name)?.fields[via]).toMatchObject({ type: 'link', to: object.name })
   })
 
+  test(`${object.name} has colour for its state only`, () => {
+    const coloured = fields.filter(([, field]) => 'options' in field && field.options.some(({ color }) => color))
+    expect(coloured.map(([name]) => name)).toEqual(object.stage ? [object.stage] : [])
+  })
+
   test(`${object.name} defaults and locks name options there are`, () => {
     for (const [name, field] of fields) {
       if (field.type !== 'choice' || field.default === undefined) continue

@@ -33,10 +33,10 @@ export const ticket = defineObject({
       type: 'choice',
       label: { 'zh-CN': '问题类型', en: 'Kind' },
       options: [
-        { value: 'complaint', label: { 'zh-CN': '投诉', en: 'Complaint' }, color: 'red' },
-        { value: 'suggestion', label: { 'zh-CN': '建议', en: 'Suggestion' }, color: 'cyan' },
-        { value: 'usage', label: { 'zh-CN': '系统使用问题', en: 'How to use' }, color: 'blue' },
-        { value: 'requirement', label: { 'zh-CN': '需求', en: 'Requirement' }, color: 'purple' },
+        { value: 'complaint', label: { 'zh-CN': '投诉', en: 'Complaint' } },
+        { value: 'suggestion', label: { 'zh-CN': '建议', en: 'Suggestion' } },
+        { value: 'usage', label: { 'zh-CN': '系统使用问题', en: 'How to use' } },
+        { value: 'requirement', label: { 'zh-CN': '需求', en: 'Requirement' } },
       ],
     },
     module: {
@@ -52,10 +52,10 @@ export const ticket = defineObject({
       label: { 'zh-CN': '优先级', en: 'Priority' },
       default: 'normal',
       options: [
-        { value: 'low', label: { 'zh-CN': '低', en: 'Low' }, color: 'grey' },
-        { value: 'normal', label: { 'zh-CN': '普通', en: 'Normal' }, color: 'blue' },
-        { value: 'high', label: { 'zh-CN': '高', en: 'High' }, color: 'amber' },
-        { value: 'urgent', label: { 'zh-CN': '紧急', en: 'Urgent' }, color: 'red' },
+        { value: 'low', label: { 'zh-CN': '低', en: 'Low' } },
+        { value: 'normal', label: { 'zh-CN': '普通', en: 'Normal' } },
+        { value: 'high', label: { 'zh-CN': '高', en: 'High' } },
+        { value: 'urgent', label: { 'zh-CN': '紧急', en: 'Urgent' } },
       ],
     },
     status: {

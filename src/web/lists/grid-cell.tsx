@@ -39,8 +39,10 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
   const unsaved = edits.of(record.id, column.name)
   const classes = ['grid-cell']
   if (column.staysAt !== undefined) classes.push('grid-stays')
+  else if (column.name === list.sort.field) classes.push('grid-sorted')
   if (n === 1) classes.push('grid-edge')
   if (fieldFace(field).align === 'right') classes.push('grid-right')
+  if (list.alike.has(column.name)) classes.push('grid-alike')
   if (isCursor) classes.push('grid-cursor')
   const inRange = cursor.range !== null && !isOneCell(cursor.range) && isIn(cursor.range, { row, column: n })
   if (inRange) classes.push('grid-in-range')

@@ -64,7 +64,7 @@ function ColumnHead({ column, n, list, table }: ColumnHeadProps) {
   const classes = [
     'grid-cell',
     'grid-column-head',
-    column.staysAt === undefined ? '' : 'grid-stays',
+    column.staysAt !== undefined ? 'grid-stays' : column.name === list.sort.field ? 'grid-sorted' : '',
     n === 1 ? 'grid-edge' : '',
   ]
   if (fieldFace(field).align === 'right') classes.push('grid-right')

@@ -33,6 +33,11 @@ export function standardColumns(object: ObjectView): readonly string[] {
   return [...first, ...wanted.filter((name) => !first.includes(name))]
 }
 
+/** What the list is sorted by is always among its columns, so that its order can be seen. */
+export function withSorted(shown: readonly string[], sorted: string): readonly string[] {
+  return shown.includes(sorted) ? shown : [...shown, sorted]
+}
+
 export function canBeColumn(field: Field | undefined): boolean {
   return field !== undefined && field.type !== 'lines' && field.type !== 'settings'
 }

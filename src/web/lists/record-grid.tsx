@@ -17,7 +17,7 @@ import { useText } from '../text/use-text.tsx'
 import { type Density, rowHeights } from './density.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
-import { standardWidth, type useColumnChoice } from './list-columns.ts'
+import { standardWidth, type useColumnChoice, withSorted } from './list-columns.ts'
 import './record-grid.css'
 import type { useTicked } from './selection.ts'
 import { UnsavedGuard } from './unsaved-guard.tsx'
@@ -129,7 +129,7 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
 /** TanStack Table keeps the columns: their widths while they are dragged, and which of them stay. */
 function useGridTable(list: List, { choice, setWidths }: RecordGridProps['columns']) {
   const { object, items } = list
-  const names = choice.shown.join()
+  const names = withSorted(choice.shown, list.sort.field).join()
   const definitions = useMemo(
     () =>
       helper.columns(

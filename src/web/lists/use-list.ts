@@ -6,6 +6,7 @@ import type { Sort } from '../../core/objects/object.ts'
 import { useRecords } from '../client/queries.ts'
 import type { RecordQuery } from '../client/record-query.ts'
 import { useSaveRecord } from '../records/use-save-record.tsx'
+import { alikeColumns } from './alike-columns.ts'
 import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
 
 /** A list as its address asks for it: its records, and the ways to ask otherwise. */
@@ -15,6 +16,7 @@ export function useList(object: ObjectView, search: ListSearch) {
   const change = useChangeSearch(object.name)
   const save = useSaveRecord(object)
   const items = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
+  const alike = useMemo(() => alikeColumns(object, items), [object, items])
   const first = records.data?.pages[0]
   return {
     object,
@@ -24,6 +26,8 @@ export function useList(object: ObjectView, search: ListSearch) {
     /** Saves one cell; its dialog settles conflicts. */
     save,
     items,
+    /** Columns in which every row says the same. */
+    alike,
     total: first?.total,
     estimated: first?.estimated ?? false,
     sort: query.sort?.[0] ?? object.sort,

@@ -28,8 +28,8 @@ export function RecordContent(props: RecordContentProps) {
   const { definition, record, readOnly, layout, tab, onTab, onSave, today } = props
   const { t } = useText()
   const related = relatedLists(definition, useObjects())
-  const sections = (
-    <RecordSections definition={definition} record={record} readOnly={readOnly} today={today} onSave={onSave} />
+  const sections = (part: 'whole' | 'first' | 'rest') => (
+    <RecordSections {...{ definition, record, readOnly, today, onSave, part }} />
   )
   const timeline = <Timeline definition={definition} record={record} readOnly={readOnly} onSave={onSave} />
   if (layout === 'narrow') {
@@ -39,7 +39,7 @@ export function RecordContent(props: RecordContentProps) {
       <>
         <Tabs related={related} record={record} shown={shown} onTab={onTab} first={['details', 'timeline']} />
         <div className="record-tab" role="tabpanel">
-          {list ? <RelatedPart related={list} record={record} /> : shown === 'timeline' ? timeline : sections}
+          {list ? <RelatedPart related={list} record={record} /> : shown === 'timeline' ? timeline : sections('whole')}
         </div>
       </>
     )
@@ -48,7 +48,7 @@ export function RecordContent(props: RecordContentProps) {
   return (
     <div className="record-columns">
       <div className="record-main">
-        <div className="record-card">{sections}</div>
+        <div className="record-card">{sections(list ? 'first' : 'whole')}</div>
         {list ? (
           <section className="record-card record-related" aria-label={t('records.related')}>
             <Tabs related={related} record={record} shown={keyOf(list)} onTab={onTab} first={[]} />
@@ -57,6 +57,7 @@ export function RecordContent(props: RecordContentProps) {
             </div>
           </section>
         ) : null}
+        {list ? <div className="record-card">{sections('rest')}</div> : null}
       </div>
       <aside className="record-side record-card">{timeline}</aside>
     </div>

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useSession } from '../client/queries.ts'
+import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
+import { fieldAccess } from './field-access.ts'
 import { recordTitle } from './record-title.ts'
 import { RecordValue } from './record-value.tsx'
 import { StageSteps } from './stage-steps.tsx'
@@ -19,6 +22,19 @@ function subjectOf({ title, fields, levels }: ObjectView): string | undefined {
   if (title !== 'code') return undefined
   const [name] = Object.entries(fields).find(([, field]) => field.type === 'link' && field.required) ?? []
   return name !== undefined && levels[name] !== 'hidden' ? name : undefined
+}
+
+/** Whoever picks up a ticket says so with one press. */
+function AssignToMe({ definition, record, onSave }: Pick<RecordHeadProps, 'definition' | 'record' | 'onSave'>) {
+  const { t } = useText()
+  const { user } = useSession()
+  const { enterable, level } = fieldAccess(definition, record, 'assignee')
+  if (!enterable || level !== 'edit' || record.assignee === user.id) return null
+  return (
+    <Button icon="person" onClick={() => void onSave({ assignee: user.id })}>
+      {t('records.assignToMe')}
+    </Button>
+  )
 }
 
 /** Title, state as steps, owner. */
@@ -40,6 +56,7 @@ export function RecordHead({ definition, record, readOnly, onSave, children }: R
             <RecordValue definition={definition} record={record} name="owner" dense />
           </span>
         ) : null}
+        {readOnly ? null : <AssignToMe definition={definition} record={record} onSave={onSave} />}
         {children}
       </div>
     </header>

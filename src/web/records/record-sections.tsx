@@ -15,15 +15,17 @@ interface RecordSectionsProps {
   /** The record of today, when this one is of a past day: what differs is marked. */
   readonly today?: RecordView | undefined
   readonly onSave: SaveField
+  /** `first`: what the record is about, up to its lines. `rest`: the others, below what belongs to the record. */
+  readonly part?: 'whole' | 'first' | 'rest'
 }
 
 /** The fields by section, each foldable; what Kebu keeps itself comes last and folded. */
 export function RecordSections(props: RecordSectionsProps) {
-  const { definition, record } = props
+  const { definition, record, part = 'whole' } = props
   const { t, label } = useText()
   const { currency } = useSession().workspace
   const isPhone = useIsPhone()
-  const shown = definition.sections.map((section) => ({
+  const shown = sectionsOf(definition, part).map((section) => ({
     ...section,
     fields: visibleFields(definition, section.fields).filter(
       (name) => !isQuietField(definition, name, record, currency),
@@ -47,10 +49,21 @@ export function RecordSections(props: RecordSectionsProps) {
           {...props}
         />
       ))}
-      <Section title={t('records.moreFields')} names={own} open {...props} />
-      <Section title={t('records.systemFields')} names={system} open={false} {...props} />
+      {part === 'first' ? null : (
+        <>
+          <Section title={t('records.moreFields')} names={own} open {...props} />
+          <Section title={t('records.systemFields')} names={system} open={false} {...props} />
+        </>
+      )}
     </div>
   )
+}
+
+function sectionsOf(definition: ObjectView, part: NonNullable<RecordSectionsProps['part']>): ObjectView['sections'] {
+  const { sections } = definition
+  const lines = sections.findIndex(({ fields }) => fields.some((name) => isLines(definition, name)))
+  const end = Math.max(0, lines) + 1
+  return part === 'whole' ? sections : part === 'first' ? sections.slice(0, end) : sections.slice(end)
 }
 
 /** What an order is about: shown on the phone too. */

@@ -4,6 +4,7 @@ import type { Label, Locale } from '../../core/text/locale.ts'
 export function pluralLabel(label: Label, locale: Locale): string {
   if (locale === 'zh-CN') return label['zh-CN']
   const one = label.en
+  if (/^person$/i.test(one)) return `${one.charAt(0)}eople`
   if (/[^aeiou]y$/.test(one)) return `${one.slice(0, -1)}ies`
   return /(s|x|ch|sh)$/.test(one) ? `${one}es` : `${one}s`
 }

@@ -1,35 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { RecordView } from '../../core/api/shapes.ts'
-import { dayIn, daysBetween } from '../../core/day-in.ts'
+import { dayIn } from '../../core/day-in.ts'
 import type { Condition } from '../../core/filters/filter.ts'
 import { recordPageQuery, useObject, useSession } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type Desk, ownedAt } from './desk.ts'
+import { DueDay } from './due-day.tsx'
 import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
+import { stretchesOf } from './stretches.ts'
 
-const shown = 8
+/** Of each stretch of time. */
+const shown = 4
 
-/** Customers whose next follow-up is today or overdue, the longest waiting first: mine, or those of my team. */
+/** Customers to be followed up by the end of the week: what is overdue, what is for today, what comes; mine or my team's. */
 export function DueCustomers({ desk }: { readonly desk: Desk }) {
   const { t } = useText()
   const { workspace } = useSession()
-  const today = dayIn(new Date(), workspace.timeZone)
-  const conditions: readonly Condition[] = [
-    ...ownedAt(desk, 'owner'),
-    { field: 'nextFollowUpOn', op: 'lte', value: today },
-  ]
-  const query = useQuery(
-    recordPageQuery('customer', {
-      filter: { and: conditions },
-      sort: [{ field: 'nextFollowUpOn', direction: 'asc' }],
-      limit: shown,
-      count: 'exact',
-    }),
-  )
+  const stretches = stretchesOf(dayIn(new Date(), workspace.timeZone))
+  const conditions: readonly Condition[] = [...ownedAt(desk, 'owner'), stretches.all]
+  const query = useQuery(dueQuery(conditions, 1))
   return (
     <RecordsPanel
       title={t(desk === 'team' ? 'workbench.teamDue' : 'workbench.due')}
@@ -39,23 +32,56 @@ export function DueCustomers({ desk }: { readonly desk: Desk }) {
       query={query}
       hideEmpty={desk === 'house'}
     >
-      {(items) => (
-        <ul className="panel-rows">
-          {items.map((customer) => (
-            <DueCustomer key={customer.id} customer={customer} today={today} desk={desk} />
-          ))}
-        </ul>
-      )}
+      {() =>
+        (['overdue', 'today', 'week'] as const).map((stretch) => (
+          <DueStretch key={stretch} title={t(`workbench.${stretch}`)} condition={stretches[stretch]} desk={desk} />
+        ))
+      }
     </RecordsPanel>
   )
 }
 
-function DueCustomer({ customer, today, desk }: { customer: RecordView; today: string; desk: Desk }) {
+function dueQuery(conditions: readonly Condition[], limit: number) {
+  return recordPageQuery('customer', {
+    filter: { and: conditions },
+    sort: [{ field: 'nextFollowUpOn', direction: 'asc' }],
+    limit,
+    count: 'exact',
+  })
+}
+
+interface DueStretchProps {
+  readonly title: string
+  readonly condition: Condition
+  readonly desk: Desk
+}
+
+/** Nothing where nothing is due in it. */
+function DueStretch({ title, condition, desk }: DueStretchProps) {
+  const conditions = [...ownedAt(desk, 'owner'), condition]
+  const { data } = useQuery(dueQuery(conditions, shown))
+  if (!data?.items.length) return null
+  return (
+    <>
+      <h3 className="panel-stretch">
+        <Link to="/records/$object" params={{ object: 'customer' }} search={{ conditions, sort: 'nextFollowUpOn' }}>
+          {title} <span className="tabular">{data.total}</span>
+        </Link>
+      </h3>
+      <ul className="panel-rows">
+        {data.items.map((customer) => (
+          <DueCustomer key={customer.id} customer={customer} desk={desk} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function DueCustomer({ customer, desk }: { customer: RecordView; desk: Desk }) {
   const { t } = useText()
   const object = useObject('customer')
   const stage = object?.fields.stage
   const canLog = useObject('followUp')?.can.create
-  const late = daysBetween(String(customer.nextFollowUpOn), today)
   return (
     <li>
       <Link to="/records/$object/$id" params={{ object: 'customer', id: customer.id }} className="panel-title">
@@ -64,9 +90,7 @@ function DueCustomer({ customer, today, desk }: { customer: RecordView; today: s
       {stage && <FieldValue field={stage} value={customer.stage} dense plain />}
       <span className="panel-fact">{typeof customer.latestNeed === 'string' ? customer.latestNeed : ''}</span>
       {desk === 'team' ? <OwnerOf record={customer} /> : null}
-      <span className={late > 0 ? 'panel-late' : 'panel-soft'}>
-        {late > 0 ? t('workbench.overdueDays', { days: late }) : t('workbench.dueToday')}
-      </span>
+      <DueDay at={customer.nextFollowUpOn} />
       {canLog && (
         <Link
           to="/records/$object/new"

@@ -7,6 +7,7 @@ import { recordPageQuery, useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 import { type Desk, ownedAt } from './desk.ts'
+import { DueDay } from './due-day.tsx'
 import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
 
@@ -31,7 +32,7 @@ export function OpenOpportunities({ desk, hideEmpty }: DeskProps) {
       none={t('workbench.opportunitiesNone')}
       conditions={conditions}
       sort="expectedCloseOn"
-      facts={['amount', 'expectedCloseOn']}
+      facts={['amount']}
       {...{ desk, hideEmpty }}
     />
   )
@@ -51,7 +52,7 @@ export function OpenOrders({ desk, hideEmpty }: DeskProps) {
       none={t('workbench.ordersNone')}
       conditions={conditions}
       sort="deliverOn"
-      facts={['total', 'deliverOn']}
+      facts={['total']}
       {...{ desk, hideEmpty }}
     />
   )
@@ -71,7 +72,7 @@ export function OpenTickets({ desk, hideEmpty }: DeskProps) {
       none={t('workbench.ticketsNone')}
       conditions={conditions}
       sort="dueAt"
-      facts={['dueAt']}
+      facts={[]}
       {...{ desk, hideEmpty }}
     />
   )
@@ -104,7 +105,7 @@ function OpenRecords({ desk, hideEmpty, object, title, none, conditions, sort, f
       {(items) => (
         <ul className="panel-rows">
           {items.map((record) => (
-            <OpenRecord key={record.id} object={definition} record={record} facts={facts} desk={desk} />
+            <OpenRecord key={record.id} object={definition} due={sort} {...{ record, facts, desk }} />
           ))}
         </ul>
       )}
@@ -116,10 +117,12 @@ interface OpenRecordProps {
   readonly object: ObjectView
   readonly record: RecordView
   readonly facts: readonly string[]
+  /** The field that says until when. */
+  readonly due: string
   readonly desk: Desk
 }
 
-function OpenRecord({ object, record, facts, desk }: OpenRecordProps) {
+function OpenRecord({ object, record, facts, due, desk }: OpenRecordProps) {
   const title = record[object.title]
   return (
     <li>
@@ -134,6 +137,7 @@ function OpenRecord({ object, record, facts, desk }: OpenRecordProps) {
           <Fact object={object} record={record} name={name} />
         </span>
       ))}
+      <DueDay at={record[due]} />
     </li>
   )
 }

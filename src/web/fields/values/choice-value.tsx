@@ -3,7 +3,7 @@ import { useText } from '../../text/use-text.tsx'
 import type { FieldValueProps } from '../field-face.ts'
 import { EmptyValue } from './empty-value.tsx'
 
-/** A soft pill in the option's colour. */
+/** A soft pill in the option's colour; without one, which is the mark of a state, plain words. */
 export function ChoiceValue({ field, value }: FieldValueProps<FieldOf<'choice'>>) {
   if (typeof value !== 'string' || value === '') return <EmptyValue />
   return <ChoicePill option={optionOf(field.options, value)} />
@@ -22,7 +22,8 @@ export function ChoicesValue({ field, value, dense }: FieldValueProps<FieldOf<'c
 
 export function ChoicePill({ option }: { readonly option: Option }) {
   const { label } = useText()
-  return <span className={`kb-pill kb-pill-${option.color ?? 'grey'}`}>{label(option.label)}</span>
+  if (!option.color) return <span className="kb-option">{label(option.label)}</span>
+  return <span className={`kb-pill kb-pill-${option.color}`}>{label(option.label)}</span>
 }
 
 /** An option that was taken out of the definition is still shown, by its value. */

@@ -1,3 +1,4 @@
+import type { Field } from '../../../core/fields/field.ts'
 import { dialAddress } from '../../../core/fields/phone-digits.ts'
 import type { FieldValueProps } from '../field-face.ts'
 import { EmptyValue } from './empty-value.tsx'
@@ -14,7 +15,12 @@ export function TextValue({ field, value, currency, dense }: FieldValueProps) {
 export function NumberValue({ field, value, currency }: FieldValueProps) {
   const text = useFormatted(field, value, currency)
   if (text === '') return <EmptyValue />
-  return <span className="kb-figures">{text}</span>
+  return <span className={value === 0 && isMoney(field) ? 'kb-figures kb-zero' : 'kb-figures'}>{text}</span>
+}
+
+/** ¥0.00 is nothing to look at. */
+function isMoney(field: Field): boolean {
+  return field.type === 'money' || ('result' in field && field.result === 'money')
 }
 
 /** A telephone to call, a letter to write, a page to open. */

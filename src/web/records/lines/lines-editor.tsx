@@ -8,6 +8,7 @@ import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/i
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { Faults } from '../save-faults.ts'
+import { CellFault } from './cell-fault.tsx'
 import type { EditedLine } from './edited-lines.ts'
 import { computedValue, linesTotal } from './line-amounts.ts'
 import { lineColumns } from './line-columns.ts'
@@ -173,12 +174,15 @@ function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onP
   const id = useId()
   if (!isOpen(line, column))
     return (
-      <FieldValue
-        field={field}
-        value={computedValue(line, column, row.values, currency) ?? row.values[column]}
-        currency={currency}
-        dense
-      />
+      <>
+        <FieldValue
+          field={field}
+          value={computedValue(line, column, row.values, currency) ?? row.values[column]}
+          currency={currency}
+          dense
+        />
+        <CellFault id={id} fault={fault} />
+      </>
     )
   const put = (value: Json, linked?: Linked) =>
     onPut({
@@ -205,11 +209,7 @@ function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onP
         invalid={fault !== undefined}
         describedBy={fault ? `${id}-fault` : undefined}
       />
-      {fault ? (
-        <span id={`${id}-fault`} className="kb-fault">
-          {fault}
-        </span>
-      ) : null}
+      <CellFault id={id} fault={fault} />
     </>
   )
 }

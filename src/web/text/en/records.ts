@@ -25,6 +25,7 @@ export const records = {
   'records.carryAll': '{object}: {count}',
   'records.carryOpen': 'Open {object}: {count}',
   'records.carrySave': 'Hand over',
+  'records.assignToMe': 'Assign to me',
   'records.moveTo': 'Move to “{stage}”',
   'records.moveNeeds': 'Please enter {field}',
   'records.somebody': 'somebody else',

@@ -26,6 +26,7 @@ export const records = {
   'records.carryAll': '{object} {count} 条',
   'records.carryOpen': '未结束的{object} {count} 条',
   'records.carrySave': '移交',
+  'records.assignToMe': '指派给我',
   'records.moveTo': '改为「{stage}」',
   'records.moveNeeds': '请填写{field}',
   'records.somebody': '他人',

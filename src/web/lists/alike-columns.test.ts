@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { customer } from '../../core/objects/customer.ts'
+import { alikeColumns } from './alike-columns.ts'
+
+const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const seen: ObjectView = { ...customer, levels: {}, scope: 'all', can: everything }
+
+function owned(...owners: readonly string[]): RecordView[] {
+  return owners.map((owner, n) => ({
+    id: String(n),
+    object: 'customer',
+    code: '',
+    version: 1,
+    deletedAt: null,
+    refs: {},
+    owner,
+  }))
+}
+
+test("the owner is the same in every row of a list of one's own, and not in that of a team", () => {
+  expect(alikeColumns(seen, owned('lin', 'lin', 'lin')).has('owner')).toBe(true)
+  expect(alikeColumns(seen, owned('lin', 'zhou', 'lin')).has('owner')).toBe(false)
+  expect(alikeColumns(seen, owned('lin', 'lin')).has('owner')).toBe(false)
+})
