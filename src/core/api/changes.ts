@@ -178,6 +178,9 @@ export const listChanges = defineEndpoint({
       .exactOptional(),
     from: dayOrInstant.exactOptional(),
     to: dayOrInstant.exactOptional(),
+    q: plainText({ max: 200 })
+      .meta({ description: 'What the name, code or reason of the change, or the name of whoever made it, holds' })
+      .exactOptional(),
     limit: limitUpTo(200, 50),
     cursor: cursor.exactOptional(),
   }),

@@ -6,6 +6,7 @@ import type { Field } from '../../core/fields/field.ts'
 import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
+import { changesHolding } from './changes-holding.ts'
 import { type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
 import { shownTitle } from './shown-title.ts'
 
@@ -19,6 +20,8 @@ export interface ChangesQuestion {
   /** ISO 8601, inclusive and exclusive. */
   readonly from?: string
   readonly to?: string
+  /** What was typed into the search box of the stream. */
+  readonly q?: string
   readonly limit?: number
   /** Only changes older than this one. */
   readonly before?: { readonly at: string; readonly id: string }
@@ -43,7 +46,7 @@ export async function listChanges(workspace: Workspace, question: ChangesQuestio
   const { read } = workspace.database
   const rows = await read.rows<ChangeRow>(sql`
     SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c
-    WHERE ${sql.join([visibleTo(question.actor), ...conditions(read, question)], sql` AND `)}
+    WHERE ${sql.join([visibleTo(question.actor), ...conditions(workspace, question)], sql` AND `)}
     ORDER BY c.at DESC, c.id DESC LIMIT ${Math.min(question.limit ?? 50, 200)}`)
   return toViews(workspace, question.actor, rows)
 }
@@ -105,8 +108,9 @@ function visibleTo(actor: Actor): RawBuilder<boolean> {
   return sql`c.actor_id = ANY(${[actor.id, ...team]}::uuid[])`
 }
 
-function conditions(reader: Reader, question: ChangesQuestion): RawBuilder<unknown>[] {
-  const { actorId, origin, object, status, size, from, to, before } = question
+function conditions(workspace: Workspace, question: ChangesQuestion): RawBuilder<unknown>[] {
+  const reader = workspace.database.read
+  const { actorId, origin, object, status, size, from, to, q, before } = question
   return [
     actorId && sql`c.actor_id = ${actorId}`,
     origin ? sql`c.origin = ${origin}` : noPreferences,
@@ -116,6 +120,7 @@ function conditions(reader: Reader, question: ChangesQuestion): RawBuilder<unkno
     size && sizes[size],
     from && sql`c.at >= ${from}::timestamptz`,
     to && sql`c.at < ${to}::timestamptz`,
+    q && changesHolding(workspace, question.actor, q),
     before && sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ].filter((condition) => typeof condition === 'object')
 }

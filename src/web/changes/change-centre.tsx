@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ChangeView } from '../../core/api/shapes.ts'
+import { useMedia } from '../app/use-media.ts'
 import { useChanges } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
@@ -21,7 +22,10 @@ export function ChangeCentre() {
   const navigate = useNavigate()
   const go = (next: ChangeSearch) => void navigate({ to: '/changes', search: next, replace: true })
   const stream = useChanges({ ...filters, limit: 50 })
+  const isWide = useMedia('(min-width: 1100px)')
   const changes = stream.data?.pages.flatMap((page) => page.items) ?? none
+  // Beside the stream there is always something to look at: the newest, until another is chosen.
+  const shown = chosen ?? (isWide ? changes[0]?.id : undefined)
   return (
     <div className={chosen ? 'centre centre-chosen' : 'centre'}>
       <ChangeFilters filters={filters} onFilter={(next) => go({ ...next, ...(chosen ? { change: chosen } : {}) })} />
@@ -40,7 +44,7 @@ export function ChangeCentre() {
             <li key={change.id}>
               <StreamCard
                 change={change}
-                chosen={change.id === chosen}
+                chosen={change.id === shown}
                 onChoose={() => go({ ...filters, change: change.id })}
               />
             </li>
@@ -53,10 +57,10 @@ export function ChangeCentre() {
         ) : null}
       </section>
       <section className="centre-detail" aria-live="polite">
-        {chosen ? (
+        {shown ? (
           <ChosenChange
-            key={chosen}
-            id={chosen}
+            key={shown}
+            id={shown}
             onBack={() => go(filters)}
             onOther={(other) => go({ ...filters, change: other })}
           />

@@ -7,6 +7,7 @@ import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { type TextKey, useText } from '../text/use-text.tsx'
 import type { ChangeSearch } from './change-search.ts'
+import { ChangeSearchBox } from './change-search-box.tsx'
 import { originFaces } from './origin-faces.ts'
 
 type Filters = Omit<ChangeSearch, 'change'>
@@ -25,7 +26,7 @@ const sizeTexts = {
   many: 'changes.sizeMany',
 } as const satisfies Record<ChangeSize, TextKey>
 
-/** Who, how, what, state, how many, when; the address holds them, so that a link shows the same. */
+/** One row: what is looked for, then who, how, what, state, how many, when; the address holds them, so that a link shows the same. */
 export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
   const { t } = useText()
   const isPhone = useIsPhone()
@@ -35,6 +36,7 @@ export function ChangeFilters({ filters, onFilter }: ChangeFiltersProps) {
     <aside className="centre-filters" aria-label={t('changes.filters')}>
       <header className="centre-filters-head">
         <h1>{t('changes.title')}</h1>
+        <ChangeSearchBox filters={filters} onFilter={onFilter} />
         {isPhone ? (
           <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {t('changes.filters')} {count > 0 ? count : null}
@@ -69,9 +71,10 @@ function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
           onChange={(value) => put('actor', value)}
         />
       </Filter>
-      <Filter id={`${id}-origin`} label={t('changes.filterOrigin')}>
+      <Filter id={`${id}-origin`} label={t('changes.filterOrigin')} named>
         <Choice
           id={`${id}-origin`}
+          name={t('changes.filterOrigin')}
           value={filters.origin}
           options={origins
             .filter((origin) => origin !== 'preference')
@@ -79,17 +82,19 @@ function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
           onChoose={(value) => put('origin', value)}
         />
       </Filter>
-      <Filter id={`${id}-object`} label={t('changes.filterObject')}>
+      <Filter id={`${id}-object`} label={t('changes.filterObject')} named>
         <Choice
           id={`${id}-object`}
+          name={t('changes.filterObject')}
           value={filters.object}
           options={objects.map((object) => [object.name, label(object.label)])}
           onChoose={(value) => put('object', value)}
         />
       </Filter>
-      <Filter id={`${id}-status`} label={t('changes.filterStatus')}>
+      <Filter id={`${id}-status`} label={t('changes.filterStatus')} named>
         <Choice
           id={`${id}-status`}
+          name={t('changes.filterStatus')}
           value={filters.status}
           options={[
             ['applied', t('changes.statusApplied')],
@@ -98,9 +103,10 @@ function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
           onChoose={(value) => put('status', value)}
         />
       </Filter>
-      <Filter id={`${id}-size`} label={t('changes.filterSize')}>
+      <Filter id={`${id}-size`} label={t('changes.filterSize')} named>
         <Choice
           id={`${id}-size`}
+          name={t('changes.filterSize')}
           value={filters.size}
           options={changeSizes.map((size) => [size, t(sizeTexts[size])])}
           onChoose={(value) => put('size', value)}
@@ -124,15 +130,18 @@ function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
 function Filter({
   id,
   label,
+  named = false,
   children,
 }: {
   readonly id: string
   readonly label: string
+  /** It says itself what it is. */
+  readonly named?: boolean
   readonly children: ReactNode
 }) {
   return (
     <div className="centre-filter">
-      <label htmlFor={id} className="kb-meta">
+      <label htmlFor={id} className={named ? 'kb-aloud' : 'kb-meta'}>
         {label}
       </label>
       {children}
@@ -142,16 +151,22 @@ function Filter({
 
 interface ChoiceProps {
   readonly id: string
+  readonly name: string
   readonly value: string | undefined
   readonly options: readonly (readonly [value: string, text: string])[]
   readonly onChoose: (value: string) => void
 }
 
-function Choice({ id, value, options, onChoose }: ChoiceProps) {
-  const { t } = useText()
+/** A chip: what it is about, and once chosen what is asked. */
+function Choice({ id, name, value, options, onChoose }: ChoiceProps) {
   return (
-    <select id={id} className="select" value={value ?? ''} onChange={(event) => onChoose(event.target.value)}>
-      <option value="">{t('changes.any')}</option>
+    <select
+      id={id}
+      className={value ? 'select centre-asked' : 'select'}
+      value={value ?? ''}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">{name}</option>
       {options.map(([option, text]) => (
         <option key={option} value={option}>
           {text}

@@ -8,13 +8,17 @@ export interface ChangeSearch {
   /** Days, `YYYY-MM-DD`. */
   readonly from?: string
   readonly to?: string
+  readonly q?: string
   readonly change?: string
 }
 
-const names = ['actor', 'origin', 'object', 'status', 'size', 'from', 'to', 'change'] as const
+const names = ['actor', 'origin', 'object', 'status', 'size', 'from', 'to', 'q', 'change'] as const
 
 export function readChangeSearch(search: Record<string, unknown>): ChangeSearch {
-  return Object.fromEntries(
-    names.flatMap((name) => (typeof search[name] === 'string' && search[name] !== '' ? [[name, search[name]]] : [])),
-  )
+  return Object.fromEntries(names.flatMap((name) => (hasText(search[name]) ? [[name, String(search[name])]] : [])))
+}
+
+/** A number typed into the search box comes as one out of the address. */
+function hasText(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number'
 }

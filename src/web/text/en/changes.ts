@@ -78,6 +78,7 @@ export const changes = {
   'changes.revertingOf': 'Undoing, {done} of {total} processed · you may close this page',
 
   'changes.title': 'Changes',
+  'changes.search': 'Find name, code, reason, person',
   'changes.filterActor': 'Person',
   'changes.filterOrigin': 'Origin',
   'changes.filterObject': 'Object',
@@ -88,7 +89,6 @@ export const changes = {
   'changes.sizeMany': 'More than 100',
   'changes.filterFrom': 'From',
   'changes.filterTo': 'To',
-  'changes.any': 'All',
   'changes.clearFilters': 'Clear filters',
   'changes.filters': 'Filters',
   'changes.statusApplying': 'Running',

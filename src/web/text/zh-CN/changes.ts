@@ -77,6 +77,7 @@ export const changes = {
   'changes.revertingOf': '正在撤销，已处理 {done}/{total} 条 · 可关闭页面',
 
   'changes.title': '变更中心',
+  'changes.search': '搜索名称、编号、原因、人员',
   'changes.filterActor': '人员',
   'changes.filterOrigin': '来源',
   'changes.filterObject': '对象',
@@ -87,7 +88,6 @@ export const changes = {
   'changes.sizeMany': '100 条以上',
   'changes.filterFrom': '从',
   'changes.filterTo': '到',
-  'changes.any': '全部',
   'changes.clearFilters': '清除筛选',
   'changes.filters': '筛选',
   'changes.statusApplying': '正在执行',

@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, canRead, scopeOf } from '../../core/access/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Workspace } from '../metadata/index.ts'
+
+/**
+ * The changes `c` in which the text stands where this reader sees it: in the reason, the name of whoever made it, and the
+ * name and code of its record as far as she may read them (see `shownTitle`).
+ */
+export function changesHolding({ definitions }: Workspace, actor: Actor, text: string): RawBuilder<boolean> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const seen = definitions.all().filter((definition) => scopeOf(actor, definition, 'view') !== 'none')
+  const titled = seen.filter((definition) => isOpen(actor, definition, definition.title))
+  const coded = seen.filter((definition) => isOpen(actor, definition, 'code'))
+  return sql`(c.reason ILIKE ${pattern} OR c.actor_name ILIKE ${pattern}
+    OR (c.title ->> 'object' = ANY(${names(titled)}::text[]) AND c.title ->> 'title' ILIKE ${pattern})
+    OR (c.title ->> 'object' = ANY(${names(coded)}::text[]) AND c.title ->> 'code' ILIKE ${pattern}))`
+}
+
+function isOpen(actor: Actor, definition: ObjectDefinition, name: string): boolean {
+  return canRead(actor, definition, name) && !definition.fields[name]?.sensitive
+}
+
+function names(definitions: readonly ObjectDefinition[]): string[] {
+  return definitions.map(({ name }) => name)
+}
