@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react'
 import { useLive } from '../client/live.ts'
 import { useRemembered } from '../client/remembered.ts'
 import { preloadInputs } from '../fields/index.ts'
+import { KeysProvider } from '../keys/keys-provider.tsx'
+import { SkipLink } from '../parts/skip-link.tsx'
 import { SearchProvider } from '../search/search-provider.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -16,25 +18,28 @@ import { useUndoKey } from './use-undo-key.ts'
 
 /** The frame around every page behind the sign-in. */
 export function Shell() {
+  const { t } = useText()
   const isPhone = useIsPhone()
   const [collapsed, setCollapsed] = useRemembered<boolean>('sidebarCollapsed', false)
   useLive()
   useEffect(preloadInputs, [])
   useUndoKey()
   return (
-    <SearchProvider>
-      <div className={collapsed ? 'shell shell-collapsed' : 'shell'}>
-        <SkipLink />
-        {!isPhone && <Sidebar collapsed={collapsed} onCollapse={setCollapsed} />}
-        <div className="shell-main">
-          <TopBar />
-          <ConnectionBar />
-          <Main />
+    <KeysProvider>
+      <SearchProvider>
+        <div className={collapsed ? 'shell shell-collapsed' : 'shell'}>
+          <SkipLink to="#main" text={t('shell.skip')} />
+          {!isPhone && <Sidebar collapsed={collapsed} onCollapse={setCollapsed} />}
+          <div className="shell-main">
+            <TopBar />
+            <ConnectionBar />
+            <Main />
+          </div>
+          {isPhone && <PhoneBar />}
         </div>
-        {isPhone && <PhoneBar />}
-      </div>
-      <SignInAgain />
-    </SearchProvider>
+        <SignInAgain />
+      </SearchProvider>
+    </KeysProvider>
   )
 }
 
@@ -55,14 +60,5 @@ function Main() {
     <main ref={main} id="main" className="shell-page" tabIndex={-1}>
       <Outlet />
     </main>
-  )
-}
-
-function SkipLink() {
-  const { t } = useText()
-  return (
-    <a className="shell-skip" href="#main">
-      {t('shell.skip')}
-    </a>
   )
 }

@@ -1,12 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuProps } from 'antd'
 import { useRemembered } from '../client/remembered.ts'
-import { request } from '../client/request.ts'
+import { useOpenKeys } from '../keys/keys-provider.tsx'
 import { type Density, densities } from '../lists/density.ts'
 import { Icon } from '../parts/icon.tsx'
 import { type PlainTextKey, useText } from '../text/use-text.tsx'
 import { type ModeChoice, useMode } from './use-mode.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 const modeTexts: Readonly<Record<ModeChoice, PlainTextKey>> = {
   system: 'shell.modeSystem',
@@ -19,11 +19,12 @@ const densityTexts: Readonly<Record<Density, PlainTextKey>> = {
   comfortable: 'shell.comfortable',
 }
 
-/** Profile, appearance, row height, sign out. */
+/** Profile, appearance, row height, the keys, sign out. */
 export function usePersonMenu(): MenuProps {
   const { t } = useText()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const openKeys = useOpenKeys()
   const { choice, choose } = useMode()
   const [density, setDensity] = useRemembered<Density>('density', 'normal')
   return {
@@ -55,19 +56,9 @@ export function usePersonMenu(): MenuProps {
         })),
       },
       { type: 'divider' },
+      { key: 'keys', icon: <Icon name="keyboard" />, label: t('keys.title'), extra: '?', onClick: openKeys },
       { key: 'out', icon: <Icon name="out" />, label: t('shell.signOut'), onClick: () => void signOut() },
     ],
-  }
-}
-
-/** Ends the session and leaves nothing of it in the page. */
-function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  return async () => {
-    await request('/session', { method: 'DELETE', anonymous: true })
-    await navigate({ to: '/sign-in' })
-    queries.clear()
   }
 }
 

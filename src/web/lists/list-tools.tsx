@@ -47,7 +47,7 @@ function QuickSearch({ list }: { list: List }) {
     return () => clearTimeout(timer)
   }, [typed, asked, setQuickSearch])
   return (
-    <div className="quick-search">
+    <search className="quick-search">
       <Icon name="search" />
       <input
         type="search"
@@ -62,6 +62,6 @@ function QuickSearch({ list }: { list: List }) {
           <Icon name="close" size={12} />
         </button>
       )}
-    </div>
+    </search>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { useIsPhone } from '../app/use-media.ts'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
+import { SkipLink } from '../parts/skip-link.tsx'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { EmptyList } from './empty-list.tsx'
@@ -20,6 +21,7 @@ import { useList } from './use-list.ts'
 
 /** A list with everything around it: title, views, filters, rows, what is ticked, the record opened beside it. */
 export function ListView({ object, search }: { object: ObjectView; search: ListSearch }) {
+  const { t, locale } = useText()
   const isPhone = useIsPhone()
   const list = useList(object, search)
   const columns = useColumnChoice(object)
@@ -37,7 +39,8 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
   const body = useBody({ list, isPhone, columns, selection })
   return (
     <div className="list-with-panel">
-      <section className="list">
+      <section className="list" aria-label={pluralLabel(object.label, locale)}>
+        {list.items.length > 0 && !isPhone && <SkipLink to="[role=grid] [tabindex='0']" text={t('shell.skipToGrid')} />}
         <ListHeader list={list} />
         <ListTools list={list} columns={columns} />
         {body}

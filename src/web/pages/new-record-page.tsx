@@ -51,7 +51,7 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
   return (
     <div className="record record-page record-new">
       <div className="record-top">
-        <nav className="record-crumbs kb-meta">
+        <nav className="record-crumbs kb-meta" aria-label={t('shell.crumbs')}>
           <Link to="/records/$object" params={{ object: definition.name }}>
             <Icon name="left" size={14} /> {pluralLabel(definition.label, locale)}
           </Link>

@@ -131,9 +131,9 @@ function useFormAddress(search: RecordSearch, go: Go): { readonly open: () => vo
 }
 
 function Crumbs({ definition, record }: { readonly definition: ObjectView; readonly record: RecordView }) {
-  const { locale } = useText()
+  const { t, locale } = useText()
   return (
-    <nav className="record-crumbs kb-meta">
+    <nav className="record-crumbs kb-meta" aria-label={t('shell.crumbs')}>
       <Link to="/records/$object" params={{ object: definition.name }}>
         <Icon name="left" size={14} /> {pluralLabel(definition.label, locale)}
       </Link>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { isBusy } from '../app/is-busy.ts'
 import { Button } from '../parts/button.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -31,11 +32,4 @@ function useEditKey(enabled: boolean, onEdit: () => void): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [enabled])
-}
-
-function isBusy(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable=true], [role=dialog]') !== null
-  )
 }

@@ -1,8 +1,9 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Origin } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { useObject, useRecord } from '../client/queries.ts'
+import { noteOpened } from '../client/recent-records.ts'
 import { useToast } from '../parts/toast.tsx'
 import type { SaveOutcome, useSaveRecord } from './use-save-record.tsx'
 
@@ -12,6 +13,10 @@ export function useOpenRecord(object: string, id: string, asOf?: string | undefi
   const today = useRecord(object, id)
   const past = useRecord(object, id, asOf)
   const shown = asOf ? past : today
+  const isThere = today.data !== undefined
+  useEffect(() => {
+    if (isThere) noteOpened({ object, id })
+  }, [isThere, object, id])
   return { definition, record: shown.data, today: today.data, error: shown.error, retry: () => void shown.refetch() }
 }
 

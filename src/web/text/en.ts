@@ -2,6 +2,7 @@ import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { fields } from './en/fields.ts'
 import { importTexts } from './en/import.ts'
+import { keys } from './en/keys.ts'
 import { list } from './en/list.ts'
 import { parts } from './en/parts.ts'
 import { records } from './en/records.ts'
@@ -19,6 +20,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...parts,
   ...importTexts,
   ...list,
+  ...keys,
   ...batch,
   ...workbench,
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useMemo } from 'react'
+import { createContext, type ReactNode, use, useMemo } from 'react'
 import { type Label, type Locale, toLocale } from '../../core/text/locale.ts'
 import { useRemembered } from '../client/remembered.ts'
 import { en } from './en.ts'
@@ -31,12 +31,17 @@ const TextContext = createContext<Texts | null>(null)
 
 export function TextProvider({ children }: { children: ReactNode }) {
   const [locale, setLocale] = useRemembered<Locale>('locale', toLocale(navigator.language))
-  const t = useCallback<Translate>((key, ...[params]) => fill(tables[locale][key], params, locale), [locale])
+  const t = useMemo(() => translateTo(locale), [locale])
   const texts = useMemo<Texts>(
     () => ({ t, locale, label: (label) => label[locale], setLocale }),
     [t, locale, setLocale],
   )
   return <TextContext value={texts}>{children}</TextContext>
+}
+
+/** The words of one language, be it the reader's or not. */
+export function translateTo(locale: Locale): Translate {
+  return (key, ...[params]) => fill(tables[locale][key], params, locale)
 }
 
 /** The words of the interface: `const { t } = useText()`. */

@@ -2,6 +2,7 @@ import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { fields } from './zh-CN/fields.ts'
 import { importTexts } from './zh-CN/import.ts'
+import { keys } from './zh-CN/keys.ts'
 import { list } from './zh-CN/list.ts'
 import { parts } from './zh-CN/parts.ts'
 import { records } from './zh-CN/records.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...parts,
   ...importTexts,
   ...list,
+  ...keys,
   ...batch,
   ...workbench,
 }

@@ -14,6 +14,8 @@ export const shell = {
   'shell.groupAdmin': 'Administration',
   'shell.navigation': 'Main navigation',
   'shell.skip': 'Skip to content',
+  'shell.skipToGrid': 'Skip to the table',
+  'shell.crumbs': 'You are here',
   'shell.collapse': 'Collapse the sidebar',
   'shell.expand': 'Expand the sidebar',
   'shell.search': 'Search customers, contacts, phones, codes…',

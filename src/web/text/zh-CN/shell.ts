@@ -13,6 +13,8 @@ export const shell = {
   'shell.groupAdmin': '管理',
   'shell.navigation': '主导航',
   'shell.skip': '跳到主要内容',
+  'shell.skipToGrid': '跳到表格',
+  'shell.crumbs': '所在位置',
   'shell.collapse': '收起侧栏',
   'shell.expand': '展开侧栏',
   'shell.search': '搜索客户、联系人、电话、编号…',

@@ -1,0 +1,81 @@
+import type { RecordView } from '../../core/api/shapes.ts'
+import type { FoundGroup } from '../client/search.ts'
+import type { Way } from './way.ts'
+
+/** What the arrows go through: records, for each object the whole list of them, and ways to somewhere else. */
+export type Target =
+  | { readonly kind: 'record'; readonly record: RecordView }
+  | { readonly kind: 'list'; readonly object: string; readonly q: string }
+  | { readonly kind: 'way'; readonly way: Way }
+
+/** Targets under one heading. */
+export interface Section {
+  readonly key: string
+  readonly heading: string
+  readonly targets: readonly Target[]
+}
+
+interface Offered {
+  readonly recent: readonly RecordView[]
+  readonly ways: readonly Way[]
+}
+
+/** Before anything is typed: what was opened lately, where one may go, what one may do. */
+export function sectionsBefore({ recent, ways }: Offered, headings: Headings): readonly Section[] {
+  const shown = ways.filter(({ rare }) => !rare)
+  return filled([
+    { key: 'recent', heading: headings.recent, targets: recent.map(toRecord) },
+    { key: 'page', heading: headings.page, targets: shown.filter(({ kind }) => kind === 'page').map(toWay) },
+    { key: 'command', heading: headings.command, targets: shown.filter(({ kind }) => kind === 'command').map(toWay) },
+  ])
+}
+
+interface Found {
+  readonly ways: readonly Way[]
+  readonly groups: readonly FoundGroup[]
+  /** Offered where there is nothing else. */
+  readonly creations: readonly Way[]
+  /** All has been answered. */
+  readonly settled: boolean
+}
+
+/** For what was typed: the few ways that are called so, the records by object, and else the creation of one. */
+export function sectionsFor(q: string, { ways, groups, creations, settled }: Found, headings: Headings) {
+  const found = filled([
+    { key: 'ways', heading: headings.page, targets: ways.map(toWay) },
+    ...groups.map(({ object, items }) => ({
+      key: object,
+      heading: headings.of(object),
+      targets: [...items.map(toRecord), ...wholeList(object, q, items.length)],
+    })),
+  ])
+  if (found.length > 0 || !settled) return found
+  return filled([{ key: 'create', heading: headings.create, targets: creations.map(toWay) }])
+}
+
+export interface Headings {
+  readonly recent: string
+  readonly page: string
+  readonly command: string
+  readonly create: string
+  readonly of: (object: string) => string
+}
+
+/** Enough of an object that there may be more in its list. */
+const fullGroup = 6
+
+function wholeList(object: string, q: string, count: number): readonly Target[] {
+  return count >= fullGroup ? [{ kind: 'list', object, q }] : []
+}
+
+function toRecord(record: RecordView): Target {
+  return { kind: 'record', record }
+}
+
+function toWay(way: Way): Target {
+  return { kind: 'way', way }
+}
+
+function filled(sections: readonly Section[]): readonly Section[] {
+  return sections.filter(({ targets }) => targets.length > 0)
+}

@@ -1,0 +1,27 @@
+import type { keys as zh } from '../zh-CN/keys.ts'
+
+export const keys = {
+  'keys.title': 'Keyboard shortcuts',
+  'keys.everywhere': 'Everywhere',
+  'keys.search': 'Search, go to, commands',
+  'keys.show': 'Show these shortcuts',
+  'keys.undo': 'Take back my last change',
+  'keys.skip': 'Skip the navigation (at the start of a page)',
+  'keys.grid': 'Lists and the table of an import',
+  'keys.move': 'Move',
+  'keys.ends': 'To the ends of the row; with Ctrl of the table',
+  'keys.edit': 'Edit the cell',
+  'keys.letter': 'Any letter',
+  'keys.replace': 'Type over the cell',
+  'keys.goOn': 'Save, and go on to the next',
+  'keys.giveUp': 'Leave it as it was',
+  'keys.range': 'Select a range',
+  'keys.clipboard': 'Copy, cut, paste',
+  'keys.fill': 'Fill down',
+  'keys.clear': 'Clear',
+  'keys.tick': 'Tick the row (in lists)',
+  'keys.record': 'Records and forms',
+  'keys.editRecord': 'Edit the open record',
+  'keys.save': 'Save',
+  'keys.back': 'Go back without saving',
+} satisfies Record<keyof typeof zh, string>
