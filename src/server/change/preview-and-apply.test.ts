@@ -41,7 +41,8 @@ afterAll(async () => {
   await database?.drop()
 })
 
-test('what a preview says, the change does', async () => {
+// Hundreds of changes: on a busy machine that takes its time.
+test('what a preview says, the change does', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(command, async (one) => {
       moment += 1000
