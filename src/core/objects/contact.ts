@@ -63,6 +63,7 @@ export const contact = defineObject({
     },
     { name: 'person', label: { 'zh-CN': '个人情况', en: 'Personal' }, fields: ['birthday', 'preferences', 'remark'] },
   ],
+  filledFirst: ['title', 'isPrimary', 'mobile', 'wechat', 'email'],
   recognisedBy: ['mobile', 'phone', 'email', 'name'],
   columns: ['name', 'customer', 'title', 'mobile', 'email', 'isPrimary', 'owner', 'updatedAt'],
 })

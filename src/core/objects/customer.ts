@@ -186,6 +186,7 @@ export const customer = defineObject({
       fields: ['creditCode', 'idCard', 'bankAccount'],
     },
   ],
+  filledFirst: ['type', 'industry', 'source', 'owner', 'phone', 'mobile', 'latestNeed', 'nextFollowUpOn'],
   recognisedBy: ['name', 'phone', 'mobile', 'email', 'creditCode'],
   columns: [
     'code',

@@ -35,6 +35,8 @@ export interface ObjectDefinition {
   readonly limits?: readonly Limit[]
   /** Fields that tell a record from others: two that hold the same in one of them may be the same twice. */
   readonly recognisedBy?: readonly string[]
+  /** What a person fills first in a new record, with all that is required; the rest folds away. Without it nothing does. */
+  readonly filledFirst?: readonly string[]
   /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
 }

@@ -16,7 +16,9 @@ for (const object of standardObjects) {
   const fields = Object.entries(object.fields)
 
   test(`${object.name} names its title, columns, sort and stage among its fields`, () => {
-    const named = [object.title, object.sort.field, ...object.columns, ...(object.stage ? [object.stage] : [])]
+    const named = [object.title, object.sort.field, ...object.columns, ...(object.stage ? [object.stage] : [])].concat(
+      object.filledFirst ?? [],
+    )
     expect(named.filter((name) => !(name in object.fields))).toEqual([])
     if (object.stage) expect(object.fields[object.stage]?.type).toBe('choice')
   })

@@ -16,6 +16,7 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition): Object
       .filter((section) => section.fields.length > 0),
     columns: definition.columns.filter(seen),
     ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
+    ...(definition.filledFirst ? { filledFirst: definition.filledFirst.filter(seen) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),
     scope,

@@ -16,6 +16,7 @@ import type { Draft } from './check-draft.ts'
 import { DraftOffer } from './draft-offer.tsx'
 import './form.css'
 import { focusFirstFault } from './focus-first-fault.ts'
+import { isFolded } from './folded-fields.ts'
 import { FormField } from './form-field.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { useRecordForm } from './use-record-form.ts'
@@ -83,10 +84,20 @@ export function RecordForm({
     setDone(true)
     onSaved(outcome.record)
   }
+  const restore = () => {
+    form.restore()
+    // What was entered under 更多 is not to hide there.
+    setMore(true)
+  }
   const showMore = () => {
+    const before = new Set(labelsIn(element.current))
     setMore(true)
     // The button goes; the keys stay in the form, at what it has brought.
-    requestAnimationFrame(() => element.current?.querySelector<HTMLLabelElement>('label[for]')?.control?.focus())
+    requestAnimationFrame(() =>
+      labelsIn(element.current)
+        .find((label) => !before.has(label))
+        ?.control?.focus(),
+    )
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
@@ -97,7 +108,7 @@ export function RecordForm({
     <form ref={element} className="record-form" onSubmit={(event) => void save(event)} onKeyDown={onKeyDown} noValidate>
       <LeaveGuard dirty={form.dirty && !done && !saving} />
       {form.offered ? (
-        <DraftOffer draft={form.offered} record={record} onRestore={form.restore} onForget={form.forget} />
+        <DraftOffer draft={form.offered} record={record} onRestore={restore} onForget={form.forget} />
       ) : null}
       {record && shown && shown.version > record.version ? (
         <p className="form-merge">
@@ -110,7 +121,7 @@ export function RecordForm({
         </p>
       ) : null}
       {definition.sections.map((section) => (
-        <FormSection key={section.name} {...{ definition, record, section, form, more }} />
+        <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
       ))}
       {more ? null : (
         <Button kind="quiet" icon="down" onClick={showMore}>
@@ -128,6 +139,10 @@ export function RecordForm({
       </footer>
     </form>
   )
+}
+
+function labelsIn(form: HTMLElement | null): readonly HTMLLabelElement[] {
+  return [...(form?.querySelectorAll<HTMLLabelElement>('label[for]') ?? [])]
 }
 
 /** A new record begins at its first field, so that the keys are the form's from the first moment. */
@@ -152,17 +167,18 @@ interface FormSectionProps {
   readonly record: RecordView | null
   readonly section: ObjectView['sections'][number]
   readonly form: ReturnType<typeof useRecordForm>
-  /** With what people seldom enter: a new record's own number. */
+  readonly presets: Draft
+  /** With what folds away in a new record. */
   readonly more: boolean
 }
 
-const seldomEntered: readonly string[] = ['code', 'externalId']
-
-function FormSection({ definition, record, section, form, more }: FormSectionProps) {
+function FormSection({ definition, record, section, form, presets, more }: FormSectionProps) {
   const { label } = useText()
   const { currency } = useSession().workspace
   const names = visibleFields(definition, section.fields)
-    .filter((name) => isInForm(definition, record, name) && (more || !seldomEntered.includes(name)))
+    .filter(
+      (name) => isInForm(definition, record, name) && (more || !isFolded(definition, name, [form.faults, presets])),
+    )
     .filter((name) => !isQuietField(definition, name, form.draft, currency))
   if (names.length === 0) return null
   return (
