@@ -54,6 +54,22 @@ export function placeAfter(
   return moves[key] ?? null
 }
 
+/** Tab goes on along the row; from its ends it leaves the grid, as the browser would have it. */
+export function placeAfterTab(
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  { row, column }: Cell,
+  { columns }: Pick<Size, 'columns'>,
+): Cell | null {
+  const next = column + (shiftKey ? -1 : 1)
+  return key === 'Tab' && next >= 0 && next < columns ? { row, column: next } : null
+}
+
+/** The drawn rows with the cursor's among them: it stays drawn when it is scrolled away, so that the focus is not lost. */
+export function withRow(drawn: number[], row: number | undefined, count: number): number[] {
+  if (row === undefined || row >= count || drawn.includes(row)) return drawn
+  return [...drawn, row].sort((a, b) => a - b)
+}
+
 export function within(n: number, count: number): number {
   return Math.max(Math.min(n, count - 1), 0)
 }

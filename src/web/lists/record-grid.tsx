@@ -11,11 +11,14 @@ import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tansta
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import { useRemembered } from '../client/remembered.ts'
+import { useFormatContext } from '../fields/index.ts'
+import { copiedBlock } from '../paste/copied.ts'
 import { useClipboard } from '../paste/use-clipboard.ts'
 import { usePaste } from '../paste/use-paste.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type Density, rowHeights } from './density.ts'
 import { GridHeader } from './grid-header.tsx'
+import { type Range, withRow } from './grid-places.ts'
 import { GridRow } from './grid-row.tsx'
 import { standardWidth, type useColumnChoice, withSorted } from './list-columns.ts'
 import './record-grid.css'
@@ -60,7 +63,9 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
   const names = shown.map(({ name }) => name)
   const paste = usePaste(list, names, edits)
   const range = cursor.range ?? firstCell
-  const onCommand = useClipboard({ list, columns: names, range, grid: scroller, put: paste.put })
+  const context = useFormatContext()
+  const blockOf = (cells: Range) => copiedBlock(list, names, cells, context)
+  const onCommand = useClipboard({ blockOf, range, grid: scroller, put: paste.put })
   const rowHeight = rowHeights[density]
   const virtualizer = useVirtualizer({
     count: list.items.length,
@@ -70,8 +75,7 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
     overscan: 8,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
-    // The cursor's row stays drawn when it is scrolled away, so that the focus is not lost.
-    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), cursor.at?.row, range.count),
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), cursor.at?.row, range.count),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row height is the reason to measure again
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
@@ -172,11 +176,6 @@ function templateOf(columns: readonly GridColumn[]): string {
 
 function widthOf(columns: readonly GridColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, tickWidth + menuWidth)
-}
-
-function withIndex(indexes: number[], index: number | undefined, count: number): number[] {
-  if (index === undefined || index >= count || indexes.includes(index)) return indexes
-  return [...indexes, index].sort((a, b) => a - b)
 }
 
 /**

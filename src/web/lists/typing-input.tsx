@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react'
 import type { Field } from '../../core/fields/field.ts'
+import './typing-input.css'
 
 interface TypingInputProps {
   readonly id: string
   readonly label: string
   readonly invalid: boolean
-  readonly describedBy: string
+  readonly describedBy: string | undefined
+  /** The id of a list of what may be meant. */
+  readonly list?: string | undefined
   readonly asleep: boolean
   readonly valueId: string
   readonly field: Field
@@ -23,6 +26,7 @@ export function TypingInput({
   label,
   invalid,
   describedBy,
+  list,
   asleep,
   valueId,
   field,
@@ -46,6 +50,7 @@ export function TypingInput({
       aria-labelledby={asleep ? valueId : undefined}
       aria-invalid={invalid}
       aria-describedby={describedBy}
+      list={list}
       inputMode={field.type === 'money' || field.type === 'number' ? 'decimal' : undefined}
       tabIndex={asleep ? -1 : 0}
       autoComplete="off"

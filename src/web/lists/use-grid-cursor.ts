@@ -1,6 +1,15 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { canEditCell } from './cell-access.ts'
-import { type Cell, isLetter, nextOpenCell, placeAfter, type Range, rangeBetween, within } from './grid-places.ts'
+import {
+  type Cell,
+  isLetter,
+  nextOpenCell,
+  placeAfter,
+  placeAfterTab,
+  type Range,
+  rangeBetween,
+  within,
+} from './grid-places.ts'
 import type { GridColumn } from './record-grid.tsx'
 import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
@@ -163,12 +172,6 @@ function keepLetter(event: KeyboardEvent, letters: RefObject<string>): void {
   if (!isLetter(event)) return
   event.preventDefault()
   letters.current += event.key
-}
-
-/** Tab goes on along the row; from its ends it leaves the grid, as the browser would have it. */
-function placeAfterTab({ key, shiftKey }: KeyboardEvent, { row, column }: Cell, { columns }: { columns: number }) {
-  const next = column + (shiftKey ? -1 : 1)
-  return key === 'Tab' && next >= 0 && next < columns ? { row, column: next } : null
 }
 
 function rowsOnPage(scroller: HTMLElement | null): number {

@@ -1,29 +1,24 @@
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from 'react'
-import { useFormatContext } from '../fields/index.ts'
 import { isOneCell, type Range } from '../lists/grid-places.ts'
 import { isAsleep } from '../lists/use-grid-cursor.ts'
-import type { List } from '../lists/use-list.ts'
-import { copiedBlock } from './copied.ts'
 import { type Block, readBlock } from './read-block.ts'
-import type { Paste } from './use-paste.tsx'
 import { writeBlock } from './write-block.ts'
 
 interface ClipboardOptions {
-  readonly list: List
-  readonly columns: readonly string[]
+  /** The texts in a range of cells. */
+  readonly blockOf: (range: Range) => Block
   /** What is chosen, at least the cursor's cell. */
   readonly range: Range
   readonly grid: RefObject<HTMLElement | null>
-  readonly put: Paste['put']
+  /** Writes a block into the cells of a range. */
+  readonly put: (block: Block, range: Range) => void
 }
 
 /**
  * Ctrl C, X and V on the cells of a range, Delete, which clears them, and Ctrl D, which fills them from the first row (one
- * row from the row above). What touches more than one record is looked at first.
+ * row from the row above).
  */
-export function useClipboard({ list, columns, range, grid, put }: ClipboardOptions) {
-  const context = useFormatContext()
-  const blockOf = (cells: Range) => copiedBlock(list, columns, cells, context)
+export function useClipboard({ blockOf, range, grid, put }: ClipboardOptions) {
   useClipboardEvents(grid, {
     copy: () => writeBlock(blockOf(range)),
     paste: (text) => {

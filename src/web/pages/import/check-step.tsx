@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
+import { SkipLink } from '../../parts/skip-link.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { CheckCounts } from './check-counts.tsx'
@@ -13,11 +14,13 @@ import './check-step.css'
 
 /** Step ③: every row with what would become of it. Errors can be mended where they stand; one button imports the rest. */
 export function CheckStep({ view, object }: { view: ImportView; object: ObjectView }) {
+  const { t } = useText()
   const [state, setState] = useState<RowState | null>(null)
   if (view.state === 'checking')
     return view.run?.kind === 'import-mend' ? <Mending view={view} /> : <Checking view={view} />
   return (
     <>
+      <SkipLink to="[role=grid]" text={t('shell.skipToGrid')} />
       <CheckCounts view={view} state={state} onState={setState} />
       <ImportedBefore view={view} />
       <RowGrid key={state ?? 'all'} view={view} object={object} state={state} />

@@ -1,53 +1,72 @@
 import { Link } from '@tanstack/react-router'
-import { useId, useRef, useState } from 'react'
+import { type MouseEvent, useId } from 'react'
 import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import { type Cell, isIn, isOneCell } from '../../lists/grid-places.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { CellEditor } from './cell-editor.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { cellId } from './row-grid.tsx'
-import type { Place } from './use-grid-keys.ts'
 import type { Mend } from './use-mend.ts'
+import type { RowCursor } from './use-row-cursor.ts'
 
 interface GridCellProps {
   readonly row: ImportRowView
   readonly column: GridColumn
-  readonly place: Place
-  readonly active: boolean
-  readonly editing: boolean
+  readonly place: Cell
+  readonly cursor: RowCursor
+  /** The grid has the focus: the cursor's cell is typed into without opening it first. */
+  readonly entered: boolean
   readonly mend: Mend
-  onOpen(): void
-  /** Editing has ended; 1 and -1 go on with the cell beside. */
-  onStop(further?: 1 | -1): void
 }
 
 /** One text of the file. At fault, it says so with an icon, the reason, and what it could be instead. */
-export function GridCell({ row, column, place, active, editing, mend, onOpen, onStop }: GridCellProps) {
+export function GridCell({ row, column, place, cursor, entered, mend }: GridCellProps) {
   const { t, label } = useText()
   const text = row.raw[column.header] ?? ''
   const problems = row.problems.filter(({ field }) => field === column.name)
   // A row that is passed over says why, too, and is no error.
   const wrong = problems.length > 0 && row.state === 'error'
-  const classes = ['row-grid-cell', wrong && 'is-wrong', active && 'is-active', editing && 'is-editing']
+  const active = cursor.at.row === place.row && cursor.at.column === place.column
+  const editing = active && cursor.editing !== null
+  const waits = active && entered && cursor.editing !== 'value' && hasKeys()
+  const inRange = !isOneCell(cursor.range) && isIn(cursor.range, place)
+  const valueId = useId()
+  const classes = [
+    'row-grid-cell',
+    wrong && 'is-wrong',
+    active && 'is-active',
+    editing && 'is-editing',
+    inRange && 'is-in-range',
+  ]
+  const choose = (event: MouseEvent) => {
+    if (event.shiftKey) cursor.moveTo(place, 'extend')
+    else if (hasKeys()) cursor.moveTo(place)
+    else cursor.edit(place)
+  }
   const save = (value: string) => (value === text ? undefined : void mend.one(row, column, value))
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it opens its active cell with Enter
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its cells
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td of a grid is a gridcell
     <td
       id={cellId(row.n, place.column)}
       className={classes.filter(Boolean).join(' ')}
       aria-invalid={wrong || undefined}
-      onClick={editing ? undefined : onOpen}
+      aria-selected={inRange}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={editing ? undefined : choose}
+      onDoubleClick={editing ? undefined : () => cursor.edit(place)}
     >
-      {editing ? (
+      {(editing || waits) && (
         <CellEditor
-          text={text}
-          column={column}
+          key={`${waits} ${cursor.turn}`}
+          {...{ text, column, cursor, valueId }}
           label={t('import.cellEdit', { n: row.n, field: label(column.field.label) })}
+          mode={waits ? 'typed' : 'value'}
           onSave={save}
-          onStop={onStop}
         />
-      ) : (
-        <CellText text={text} column={column} row={row} wrong={wrong} />
       )}
+      <CellText id={valueId} text={text} column={column} row={row} wrong={wrong} />
       {problems.map((problem) => (
         <p
           key={problem.code}
@@ -86,12 +105,17 @@ function SameRecord({ record: { id, object, title } }: { record: RecordRef }) {
   )
 }
 
+/** On a touch screen an input under the finger would bring up the keyboard. */
+const hasKeys = () => matchMedia('(pointer: fine)').matches
+
 function CellText({
+  id,
   text,
   column,
   row,
   wrong,
 }: {
+  id: string
   text: string
   column: GridColumn
   row: ImportRowView
@@ -99,9 +123,13 @@ function CellText({
 }) {
   const { t } = useText()
   if (text === '' && column.name === 'code')
-    return <span className="row-grid-empty">{row.code ?? t('import.newCode')}</span>
+    return (
+      <span id={id} className="row-grid-empty">
+        {row.code ?? t('import.newCode')}
+      </span>
+    )
   return (
-    <span className="row-grid-text" title={text}>
+    <span id={id} className="row-grid-text" title={text}>
       {wrong && <Icon name="close" size={14} />}
       {text || <span className="row-grid-empty">–</span>}
     </span>
@@ -150,61 +178,4 @@ function Suggestions({ row, column, mend, values }: SuggestionsProps) {
       ))}
     </ul>
   )
-}
-
-interface CellEditorProps {
-  readonly text: string
-  readonly column: GridColumn
-  readonly label: string
-  onSave(text: string): void
-  onStop(further?: 1 | -1): void
-}
-
-/** Enter saves, Tab saves and goes on, Esc leaves the cell as it was; leaving it saves, so that nothing typed is lost. */
-function CellEditor({ text, column, label, onSave, onStop }: CellEditorProps) {
-  const [typed, setTyped] = useState(text)
-  const listId = useId()
-  const choices = useChoices(column)
-  // Closing the input takes the focus from it, which must not save a second time, or at all after Esc.
-  const closed = useRef(false)
-  const leave = (how: { save: boolean; further?: 1 | -1 }) => {
-    if (closed.current) return
-    closed.current = true
-    if (how.save) onSave(typed)
-    onStop(how.further)
-  }
-  return (
-    <>
-      <input
-        className="row-grid-input"
-        aria-label={label}
-        value={typed}
-        list={choices.length > 0 ? listId : undefined}
-        // biome-ignore lint/a11y/noAutofocus: the person has just opened this cell, so the caret belongs here
-        autoFocus
-        onFocus={({ target }) => target.select()}
-        onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => leave({ save: true })}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Escape') leave({ save: false })
-          if (event.key !== 'Enter' && event.key !== 'Tab') return
-          event.preventDefault()
-          leave({ save: true, ...(event.key === 'Tab' ? { further: event.shiftKey ? -1 : 1 } : {}) })
-        }}
-      />
-      {choices.length > 0 && (
-        <datalist id={listId}>
-          {choices.map((choice) => (
-            <option key={choice} value={choice} />
-          ))}
-        </datalist>
-      )}
-    </>
-  )
-}
-
-function useChoices({ field }: GridColumn): readonly string[] {
-  const { label } = useText()
-  return field.type === 'choice' || field.type === 'choices' ? field.options.map((option) => label(option.label)) : []
 }

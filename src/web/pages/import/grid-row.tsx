@@ -5,8 +5,8 @@ import { useText } from '../../text/use-text.tsx'
 import { rowStates } from './check-counts.tsx'
 import { GridCell } from './grid-cell.tsx'
 import type { GridColumn } from './grid-columns.ts'
-import type { Place } from './use-grid-keys.ts'
 import type { Mend } from './use-mend.ts'
+import type { RowCursor } from './use-row-cursor.ts'
 
 interface GridRowProps {
   readonly ref: Ref<HTMLTableRowElement>
@@ -15,27 +15,13 @@ interface GridRowProps {
   readonly start: number
   readonly template: string
   readonly columns: readonly GridColumn[]
-  readonly activeColumn: number | null
-  readonly editing: boolean
+  readonly cursor: RowCursor
+  /** The grid has the focus. */
+  readonly entered: boolean
   readonly mend: Mend
-  onOpen(column: number): void
-  /** Editing has ended; with a place, it goes on there. */
-  onStop(next?: Place): void
 }
 
-export function GridRow({
-  ref,
-  row,
-  index,
-  start,
-  template,
-  columns,
-  activeColumn,
-  editing,
-  mend,
-  onOpen,
-  onStop,
-}: GridRowProps) {
+export function GridRow({ ref, row, index, start, template, columns, cursor, entered, mend }: GridRowProps) {
   return (
     <tr
       ref={ref}
@@ -49,25 +35,10 @@ export function GridRow({
       </th>
       <RowStateCell row={row} />
       {columns.map((column, n) => (
-        <GridCell
-          key={column.header}
-          row={row}
-          column={column}
-          place={{ row: index, column: n }}
-          active={activeColumn === n}
-          editing={editing && activeColumn === n}
-          mend={mend}
-          onOpen={() => onOpen(n)}
-          onStop={(further) => onStop(further ? within(index, n + further, columns.length) : undefined)}
-        />
+        <GridCell key={column.header} {...{ row, column, cursor, entered, mend }} place={{ row: index, column: n }} />
       ))}
     </tr>
   )
-}
-
-/** The next cell of the row, or none beyond its ends. */
-function within(row: number, column: number, columns: number): Place | undefined {
-  return column >= 0 && column < columns ? { row, column } : undefined
 }
 
 /** Icon and word; what is wrong with the row as a whole stands here, for no cell is to blame. */

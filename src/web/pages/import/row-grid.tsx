@@ -1,20 +1,22 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportRowView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import { useIsPhone } from '../../app/use-media.ts'
+import { withRow } from '../../lists/grid-places.ts'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type GridColumn, gridColumns, gridWidths, phoneColumns } from './grid-columns.ts'
 import { GridRow } from './grid-row.tsx'
 import { type RowState, useImportRows } from './import-queries.ts'
-import { type Place, useGridKeys } from './use-grid-keys.ts'
 import { useMend } from './use-mend.ts'
+import { useRowClipboard } from './use-row-clipboard.ts'
+import { useRowCursor } from './use-row-cursor.ts'
 import './row-grid.css'
 
 const rowHeightPx = 36
 const wrongRowHeightPx = 76
 
-/** The staged rows as in the file. Cells at fault say why; a click or Enter opens a cell for mending. */
+/** The staged rows as in the file. Cells at fault say why, and are mended where they stand, by the keys of a list. */
 export function RowGrid({ view, object, state }: { view: ImportView; object: ObjectView; state: RowState | null }) {
   const { t } = useText()
   const pages = useImportRows(view.id, state)
@@ -52,8 +54,12 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
   const { t } = useText()
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
-  const [active, setActive] = useState<Place>({ row: 0, column: 0 })
-  const [editing, setEditing] = useState(false)
+  const [entered, setEntered] = useState(false)
+  const cursor = useRowCursor({
+    rows: rows.length,
+    columns: columns.length,
+    onMove: (row) => virtual.scrollToIndex(row, { align: 'auto' }),
+  })
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -61,6 +67,7 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
     getItemKey: (index) => rows[index]?.n ?? index,
     scrollPaddingStart: rowHeightPx,
     overscan: 8,
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), cursor.at.row, range.count),
   })
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
@@ -68,25 +75,9 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
     if (more && last >= rows.length - 20) more()
   }, [more, last, rows.length])
 
-  const go = (place: Place) => {
-    setActive(place)
-    virtual.scrollToIndex(place.row, { align: 'auto' })
-  }
-  const stop = (next?: Place) => {
-    if (next) go(next)
-    setEditing(next !== undefined)
-    if (!next) table.current?.focus({ preventScroll: true })
-  }
-  const onKeyDown = useGridKeys({
-    active,
-    rows: rows.length,
-    columns: columns.length,
-    editing,
-    go,
-    edit: () => setEditing(true),
-  })
   const mend = useMend(view.id)
-  const activeId = rows[active.row] ? cellId(rows[active.row]?.n ?? 0, active.column) : undefined
+  const onCommand = useRowClipboard({ rows, columns, range: cursor.range, grid: table, mend })
+  const activeId = rows[cursor.at.row] ? cellId(rows[cursor.at.row]?.n ?? 0, cursor.at.column) : undefined
   return (
     <div ref={box} className="row-grid">
       <table
@@ -97,16 +88,28 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
         aria-rowcount={total + 1}
         aria-colcount={columns.length + 2}
         aria-activedescendant={activeId}
-        tabIndex={0}
+        aria-multiselectable="true"
+        tabIndex={entered ? -1 : 0}
         style={{ minWidth: minPx }}
-        onKeyDown={onKeyDown}
+        onFocus={({ target, currentTarget }) => {
+          setEntered(true)
+          // A click on the cell of the cursor gives the focus back to what waits there for letters.
+          if (target === currentTarget) currentTarget.querySelector<HTMLElement>('.cell-asleep')?.focus()
+        }}
+        // Whoever goes to another window for something to paste comes back to the same cell.
+        onBlur={({ relatedTarget, currentTarget }) =>
+          setEntered(currentTarget.contains(relatedTarget) || !document.hasFocus())
+        }
+        onKeyDown={(event) => {
+          cursor.onKeyDown(event)
+          onCommand(event)
+        }}
       >
         <GridHead columns={columns} template={template} />
         <tbody style={{ height: virtual.getTotalSize() }}>
           {shown.map(({ index, start }) => {
             const row = rows[index]
             if (!row) return null
-            const at = active.row === index ? active.column : null
             return (
               <GridRow
                 key={row.n}
@@ -116,14 +119,7 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
                 start={start}
                 template={template}
                 columns={columns}
-                activeColumn={at}
-                editing={editing && at !== null}
-                mend={mend}
-                onOpen={(column) => {
-                  setActive({ row: index, column })
-                  setEditing(true)
-                }}
-                onStop={stop}
+                {...{ cursor, entered, mend }}
               />
             )
           })}

@@ -8,9 +8,17 @@ import { useText } from '../../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { isWorking, rowsKey } from './import-queries.ts'
 
+/** New texts for cells of one row. */
+export interface MendedRow {
+  readonly row: ImportRowView
+  readonly cells: readonly { readonly column: GridColumn; readonly text: string }[]
+}
+
 export interface Mend {
   /** Writes a new text into one cell; the server checks the row again. */
   one(row: ImportRowView, column: GridColumn, text: string): Promise<void>
+  /** Writes a block of texts, row by row; the message takes them back. */
+  many(rows: readonly MendedRow[]): Promise<void>
   /** In how many rows of the file the cell's text is the same mistake, this row among them. */
   alike(row: ImportRowView, column: GridColumn): number
   /** Writes the text into the cells of all of them. */
@@ -24,14 +32,29 @@ export function useMend(importId: string): Mend {
   const { t } = useText()
   const finish = useFinish(importId)
 
+  const write = async ({ row, cells }: MendedRow) => {
+    const values = Object.fromEntries(cells.map(({ column, text }) => [column.header, text]))
+    const path = `/imports/${importId}/rows/${row.n}`
+    const mended = await ask<ImportRowView>(path, { method: 'PATCH', body: { values } })
+    const withoutThese = (other: ImportRowView) =>
+      cells.reduce((rest, { column }) => withOneLess(rest, row, column), other)
+    queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
+      mapRows(data, (other) => (other.n === row.n ? mended : withoutThese(other))),
+    )
+  }
+  const writeAll = async (rows: readonly MendedRow[]) => {
+    for (const row of rows) await write(row)
+  }
+  const many: Mend['many'] = (rows) =>
+    finish(async () => {
+      await writeAll(rows)
+      const putBack = () => void finish(() => writeAll(rows.map(asItWas)))
+      show({ text: t('import.applied', { count: rows.length }), action: { label: t('parts.undo'), run: putBack } })
+    })
   const one: Mend['one'] = (row, column, text) =>
     finish(async () => {
-      const path = `/imports/${importId}/rows/${row.n}`
-      const mended = await ask<ImportRowView>(path, { method: 'PATCH', body: { values: { [column.header]: text } } })
+      await write({ row, cells: [{ column, text }] })
       const others = alikeIn(row, column) - 1
-      queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
-        mapRows(data, (other) => (other.n === row.n ? mended : withOneLess(other, row, column))),
-      )
       if (others < 1 || text === '') return
       const action = { label: t('import.applyRest', { count: others }), run: () => void all(row, column, text) }
       show({ text: t('import.mendedOne', { value: text }), action })
@@ -48,7 +71,11 @@ export function useMend(importId: string): Mend {
       void queries.invalidateQueries({ queryKey: rowsKey(importId) })
       show({ text: t('import.applied', { count: mendedBy(view) }) })
     })
-  return { one, all, alike: alikeIn }
+  return { one, many, all, alike: alikeIn }
+}
+
+function asItWas({ row, cells }: MendedRow): MendedRow {
+  return { row, cells: cells.map(({ column }) => ({ column, text: row.raw[column.header] ?? '' })) }
 }
 
 function alikeIn({ problems }: ImportRowView, { name }: GridColumn): number {
