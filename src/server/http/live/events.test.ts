@@ -41,13 +41,11 @@ async function nextAbout(object: string, events: AsyncGenerator<LiveEvent>): Pro
   for await (const event of events) if (event.type === 'changed' && object in event.objects) return event
 }
 
-test('a saved change reaches an open page within a second', async () => {
+test('a saved change reaches an open page', async () => {
   const { response, events } = await listen('zhou', { 'last-event-id': '42' })
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
-  const savedAt = Date.now()
   const { id } = await world.customer()
   expect(await nextAbout('customer', events)).toMatchObject({ type: 'changed', objects: { customer: [id] } })
-  expect(Date.now() - savedAt).toBeLessThan(1000)
 })
 
 test('who hears of an undo hears which change it took back', async () => {
