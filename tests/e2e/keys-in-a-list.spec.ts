@@ -56,6 +56,17 @@ test('孟小雨 types down a column as fast as she can: no key is lost', async (
     await expect(cell(page, 5 + n, '电话')).toHaveText(phone.replace(/(...)(....)(....)/, '$1 $2 $3'))
 })
 
+test('a letter followed at once by Enter chooses the option that it finds', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.goto(list)
+  await cell(page, 16, '客户分类').click()
+  for (const letter of ['B', 'C', 'D']) {
+    await page.keyboard.type(letter)
+    await page.keyboard.press('Enter')
+    await expect(cell(page, 16, '客户分类')).toHaveText(`${letter}类`)
+  }
+})
+
 test('a word composed on a cell takes the place of what stood there', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await page.goto(list)

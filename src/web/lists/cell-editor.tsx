@@ -7,6 +7,7 @@ import { FieldInput, isDecidedWhenChosen, type Linked } from '../fields/index.ts
 import { useText } from '../text/use-text.tsx'
 import { TypingInput } from './typing-input.tsx'
 import type { CellEdit, CellEdits } from './use-cell-edits.ts'
+import { useChooseByEnter } from './use-choose-by-enter.ts'
 import type { GridCursor, Then } from './use-grid-cursor.ts'
 
 interface CellEditorProps {
@@ -30,6 +31,7 @@ export function CellEditor(props: CellEditorProps) {
   const { label } = useText()
   const id = useId()
   const edit = useCellEdit(props)
+  const chooseByEnter = useChooseByEnter(field, edit.change)
   const asleep = !cursor.editing
   const onKeyDown = (event: KeyboardEvent) => {
     if (asleep) return
@@ -50,6 +52,7 @@ export function CellEditor(props: CellEditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the input inside; this only hears them
     <div
       className={asleep ? 'cell-editor cell-waits' : 'cell-editor'}
+      onKeyDownCapture={chooseByEnter}
       onKeyDown={onKeyDown}
       onFocus={() => typeInto(cursor.takeLetters())}
       onBlur={edit.onBlur}
@@ -84,9 +87,16 @@ export function CellEditor(props: CellEditorProps) {
   )
 }
 
+const pressedEnter = { key: 'Enter', bubbles: true, cancelable: true }
+
 /** As if the keys came now: the input hears of them as of any others. */
 function typeInto(letters: string): void {
-  if (letters) queueMicrotask(() => document.execCommand('insertText', false, letters))
+  if (!letters) return
+  const [text = '', ...entered] = letters.split('\n')
+  queueMicrotask(() => {
+    document.execCommand('insertText', false, text)
+    if (entered.length > 0) document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', pressedEnter))
+  })
 }
 
 function useCellEdit({ record, name, field, cursor, edits, mode }: CellEditorProps) {

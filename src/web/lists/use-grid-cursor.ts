@@ -38,7 +38,7 @@ export interface GridCursor {
   /** The first letter on the cell: its typing goes on as editing. */
   type(): void
   stop(then: Then): void
-  /** The letters typed while the input was still coming. */
+  /** The letters typed while the input was still coming; a line end for Enter. */
   takeLetters(): string
   onKeyDown(event: KeyboardEvent): void
 }
@@ -95,7 +95,7 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isCell(event.target)) return
-      if (editing) return isAsleep(event.target) ? undefined : keepLetter(event, letters)
+      if (editing) return isAsleep(event.target) ? undefined : keepKey(event, letters)
       const place = at ?? { row: 0, column: 0 }
       const record = list.items[place.row]
       const size = { page: rowsOnPage(scroller.current), rows, columns: columns.length }
@@ -165,6 +165,14 @@ function whereNow(place: Place, items: List['items'], asked: string): Place {
   if (items[place.row]?.id === place.record) return place
   const row = place.asked === asked ? items.findIndex(({ id }) => id === place.record) : -1
   return { ...place, row: row < 0 ? within(place.row, items.length) : row }
+}
+
+/** Enter after a letter, before the input is there, is meant for what the letter finds. */
+function keepKey(event: KeyboardEvent, letters: RefObject<string>): void {
+  if (event.key === 'Enter' && letters.current !== '') {
+    event.preventDefault()
+    letters.current += '\n'
+  } else keepLetter(event, letters)
 }
 
 /** The input that opens under the hand is given it when it is there. */
