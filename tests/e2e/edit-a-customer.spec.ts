@@ -21,7 +21,7 @@ test('a cell edited in the list shows on another screen within a second, and is 
   await page.goto('/records/customer')
   const name = await firstName(page)
   await other.goto(`/records/customer?q=${encodeURIComponent(name)}`)
-  const before = await cell(other, name, '电话').innerText()
+  const before = (await cell(other, name, '电话').textContent()) ?? ''
 
   await cell(page, name, '电话').dblclick()
   await page.getByRole('textbox', { name: '电话' }).fill('13800138000')

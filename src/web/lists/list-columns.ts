@@ -61,16 +61,16 @@ export function isSortable(object: ObjectView, name: string): boolean {
 }
 
 const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {
-  autoNumber: 116,
+  autoNumber: 104,
   choices: 160,
   date: 112,
   dateTime: 120,
   yesNo: 84,
   number: 100,
   money: 128,
-  rollup: 124,
+  rollup: 118,
   formula: 124,
-  phone: 140,
+  phone: 130,
   email: 200,
   website: 180,
   address: 220,
@@ -83,12 +83,12 @@ const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {
 /** As the longest label needs it in Chinese at 12 px, within reason. */
 function choiceWidth(options: readonly Option[]): number {
   const longest = Math.max(...options.map(({ label }) => label['zh-CN'].length))
-  return Math.min(160, Math.max(104, longest * 12 + 40))
+  return Math.min(140, Math.max(104, longest * 12 + 40))
 }
 
 /** Wide enough for most values of the type, in px. */
 export function standardWidth(object: ObjectView, name: string): number {
-  if (name === object.title && object.fields[name]?.type !== 'autoNumber') return 240
+  if (name === object.title && object.fields[name]?.type !== 'autoNumber') return 220
   const field = object.fields[name]
   if (!field) return 140
   if (field.type === 'link') return field.to === 'user' ? 112 : 180
