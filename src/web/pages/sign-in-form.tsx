@@ -63,6 +63,7 @@ function Entry({ name, label, autoComplete, type = 'text', initial, faultId, aut
         readOnly={initial !== undefined}
         // biome-ignore lint/a11y/noAutofocus: the page and the dialog are there for nothing but this
         autoFocus={autoFocus}
+        data-autofocus={autoFocus || undefined}
         aria-describedby={faultId}
         aria-invalid={faultId ? true : undefined}
       />

@@ -91,7 +91,7 @@ function NeededField({ definition, name, value, fault, autoFocus, onChange }: Ne
   const field = definition.fields[name]
   if (!field) return null
   return (
-    <div className="form-field form-field-wide">
+    <div className="form-field form-field-wide" data-autofocus={autoFocus || undefined}>
       <label htmlFor={id} className="form-label">
         {label(field.label)}
         <Required />
