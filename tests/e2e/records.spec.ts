@@ -85,8 +85,8 @@ test('the lines of an order count themselves while they are typed', async ({ ope
   await page.getByRole('link', { name: '新建订单' }).click()
   await expect(page.getByTitle('松涛办公用品有限公司')).toBeVisible()
   await page.getByRole('button', { name: '添加一行' }).click()
-  await page.getByRole('combobox', { name: '产品 1' }).click()
-  await page.locator('.kb-candidate').first().click()
+  await page.getByRole('combobox', { name: '产品 1' }).fill('小票打印机')
+  await page.locator('.kb-candidate').filter({ hasText: '小票打印机 TP80' }).click()
   await expect(page.getByRole('textbox', { name: '单价 1' })).not.toHaveValue('')
 
   await page.getByRole('textbox', { name: '单价 1' }).fill('1200')
