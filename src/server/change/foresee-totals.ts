@@ -173,7 +173,9 @@ function passOn(
     if (share.by === 0) return
     const ofObject = shares.get(name) ?? new Map<string, Share[]>()
     shares.set(name, ofObject)
-    ofObject.set(parent, [...(ofObject.get(parent) ?? []), share])
+    const ofParent = ofObject.get(parent) ?? []
+    ofObject.set(parent, ofParent)
+    ofParent.push(share)
   }
 }
 
