@@ -39,7 +39,7 @@ export const dateTime: FieldType<DateTimeField, string> = {
  */
 export function parseDateTime(raw: unknown, context: ParseContext = {}): Parsed<string> {
   if (isNothing(raw)) return parsedAs<string>(null)
-  const instant = instantOfRaw(raw, context.timeZone ?? defaultTimeZone)
+  const instant = instantOfRaw(raw, context)
   const iso = instant === undefined || !Number.isFinite(instant) ? '' : isoInstant(instant)
   return fixedForm.test(iso) ? parsedAs(iso) : notParsed('not-a-date-time')
 }
@@ -56,10 +56,10 @@ export function checkDateTime(value: string): Problem | null {
   return fixedForm.test(value) && isIsoDate(value.slice(0, 10)) ? null : problem('not-a-date-time')
 }
 
-function instantOfRaw(raw: unknown, timeZone: string): number | undefined {
+function instantOfRaw(raw: unknown, { timeZone = defaultTimeZone, dateOrder }: ParseContext): number | undefined {
   if (raw instanceof Date) return raw.getTime()
   if (typeof raw === 'number' && raw < 10_000_000) return inZone(wallTimeOfSerial(raw), timeZone)
-  const written = readWrittenTime(raw)
+  const written = readWrittenTime(raw, dateOrder)
   if (written?.offsetMinutes === undefined) return inZone(written?.wall, timeZone)
   return utcOf(written.wall) - written.offsetMinutes * 60_000
 }

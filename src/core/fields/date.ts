@@ -37,7 +37,7 @@ export const date: FieldType<DateField, string> = {
  */
 export function parseDate(raw: unknown, context: ParseContext = {}): Parsed<string> {
   if (isNothing(raw)) return parsedAs<string>(null)
-  const day = dayOf(raw, context.timeZone ?? defaultTimeZone)
+  const day = dayOf(raw, context)
   return day && day.year >= 1000 && day.year <= 9999 ? parsedAs(isoDate(day)) : notParsed('not-a-date')
 }
 
@@ -52,11 +52,11 @@ export function sampleDate(n: number): string {
   return isoDate({ year, month: month + 1, day: 1 + (n % daysIn(year, month + 1)) })
 }
 
-function dayOf(raw: unknown, timeZone: string): WallTime | undefined {
+function dayOf(raw: unknown, { timeZone = defaultTimeZone, dateOrder }: ParseContext): WallTime | undefined {
   if (raw instanceof Date) return dayOfInstant(raw.getTime(), timeZone)
   // 20261121 is a date written in digits; serial numbers end at 2958465.
   if (typeof raw === 'number' && raw < 10_000_000) return wallTimeOfSerial(raw)
-  const written = readWrittenTime(raw)
+  const written = readWrittenTime(raw, dateOrder)
   if (written?.offsetMinutes === undefined) return written?.wall
   return wallTimeAt(utcOf(written.wall) - written.offsetMinutes * 60_000, timeZone)
 }

@@ -1,4 +1,4 @@
-import type { Parsed } from './field.ts'
+import type { ParseContext, Parsed } from './field.ts'
 import { notParsed, parsedAs } from './parsed.ts'
 import { halfWidth, isNothing } from './written-text.ts'
 
@@ -22,23 +22,31 @@ const magnitudes: readonly (readonly [string, number])[] = [
 ]
 const currencyCodes =
   'CNY|RMB|USD|EUR|GBP|JPY|HKD|MOP|TWD|KRW|SGD|AUD|CAD|CHF|NZD|SEK|NOK|DKK|RUB|INR|THB|MYR|IDR|PHP|VND|BRL|MXN|AED|SAR|ZAR|TRY|PLN'
-const currencyMarks = new RegExp(`^(?:${currencyCodes}|[¥$€£])|(?:${currencyCodes})$`, 'i')
+const currencyMarks = new RegExp(`^(?:${currencyCodes}|[¥$€£])|(?:${currencyCodes}|[¥$€£])$`, 'i')
 /** What nearly every number looks like; short enough for a double. */
 const plainNumber = /^-?(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,3})?$/
 const digits = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(?:E([+-]?\d{1,3}))?$/i
+const commaDigits = /^([+-]?)([1-9]\d{0,2}(?:\.\d{3})+|\d*)(?:,(\d*))?(?:E([+-]?\d{1,3}))?$/i
+const pointAlone = /^[+-]?\d*\.\d*(?:E[+-]?\d+)?$/i
 
 /**
- * A number as people write it: full width, blanks, thousands commas, ¥ and 元, 1.5万, (300), 12%.
+ * A number as people write it: full width, blanks, thousands commas, ¥ and 元, 1.5万, (300), 12%; and 1.234,56 where the
+ * context says that decimals stand behind a comma.
  * A JavaScript number is first rounded to 15 digits, as spreadsheets show it: 0.1 + 0.2 is 0.3.
  * Refuses `not-a-number`, and `too-many-digits` where a double would not hold the number exactly.
  */
-export function parseDecimal(raw: unknown, forms: NumberForms): Parsed<number> {
+export function parseDecimal(
+  raw: unknown,
+  forms: NumberForms,
+  { decimalComma }: Pick<ParseContext, 'decimalComma'> = {},
+): Parsed<number> {
   if (isNothing(raw)) return parsedAs<number>(null)
   if (typeof raw === 'number') return Number.isFinite(raw) ? parsedAs(toExact(raw)) : notParsed('not-a-number')
   const written = halfWidth(raw)
   if (written === undefined) return notParsed('not-a-number')
-  if (plainNumber.test(written)) return parsedAs(unsignedZero(Number(written.replaceAll(',', ''))))
-  return parseWritten(written.replace(/[\s']/g, '').replace(/[\u2212\u2013]/g, '-'), forms)
+  if (!decimalComma && plainNumber.test(written)) return parsedAs(unsignedZero(Number(written.replaceAll(',', ''))))
+  const parts = takeApart(written.replace(/[\s'’]/g, '').replace(/[\u2212\u2013]/g, '-'), forms)
+  return numberOf(parts, matchDigits(parts.text, decimalComma))
 }
 
 /** 15 significant digits of a double: what was meant by a computed number. */
@@ -63,10 +71,14 @@ export function roundHalfUp(value: number, scale: number): number {
   return unsignedZero(Math.sign(exact) * Number(`${whole}e${Number(shift) - scale}`))
 }
 
-function parseWritten(written: string, forms: NumberForms): Parsed<number> {
-  const parts = takeApart(written, forms)
-  const match = digits.exec(parts.text)
-  const whole = match?.[2]?.replaceAll(',', '') ?? ''
+/** In a notation with decimal commas, what does not fit it may well be written with a point: 1234.56. */
+function matchDigits(text: string, decimalComma: ParseContext['decimalComma']): RegExpExecArray | null {
+  const pointed = decimalComma === undefined || (decimalComma === 'in-texts' && pointAlone.test(text))
+  return pointed ? digits.exec(text) : (commaDigits.exec(text) ?? digits.exec(text))
+}
+
+function numberOf(parts: Parts, match: RegExpExecArray | null): Parsed<number> {
+  const whole = match?.[2]?.replace(/[.,]/g, '') ?? ''
   const fraction = match?.[3] ?? ''
   if (!match || (whole === '' && fraction === '')) return notParsed('not-a-number')
   if (significantDigits(whole + fraction) > digitsMax) return notParsed('too-many-digits', { max: digitsMax })
@@ -78,8 +90,14 @@ function parseWritten(written: string, forms: NumberForms): Parsed<number> {
   return Number.isFinite(value) ? parsedAs(unsignedZero(value)) : notParsed('not-a-number')
 }
 
+interface Parts {
+  readonly text: string
+  readonly negative: boolean
+  readonly shift: number
+}
+
 /** Takes off what stands around the digits: brackets, sign before a currency mark, unit, magnitude, percent. */
-function takeApart(written: string, forms: NumberForms): { text: string; negative: boolean; shift: number } {
+function takeApart(written: string, forms: NumberForms): Parts {
   const bracketed = written.startsWith('(') && written.endsWith(')')
   const inner = bracketed ? written.slice(1, -1) : written
   const signed = inner.startsWith('-') && currencyMarks.test(inner.slice(1))

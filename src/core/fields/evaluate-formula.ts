@@ -20,10 +20,15 @@ type Compiled = (values: Values) => unknown
 export function evaluateFormula(field: FormulaField, values: Values, currency?: string): Json {
   const result = compiled(field.expression)(values)
   if (field.result === 'text') return typeof result === 'string' ? result : null
-  if (field.result === 'date') return typeof result === 'string' && readWrittenTime(result) ? result.slice(0, 10) : null
+  if (field.result === 'date') return dayOf(result)
   const number = typeof result === 'bigint' ? Number(result) : result
   if (typeof number !== 'number' || !Number.isFinite(number)) return null
   return roundHalfUp(number, field.result === 'money' ? moneyDecimals(currency) : (field.scale ?? 2))
+}
+
+function dayOf(result: unknown): string | null {
+  const written = typeof result === 'string' ? readWrittenTime(result) : undefined
+  return written ? isoDate(written.wall) : null
 }
 
 function moneyDecimals(currency: string | undefined): number {

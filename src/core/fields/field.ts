@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts'
 import type { Label, Locale } from '../text/locale.ts'
+import type { DateOrder } from './day-in-front.ts'
 
 /** Definitions of fields are plain data, so that a custom field looks exactly like a standard one. */
 interface FieldBase {
@@ -256,6 +257,13 @@ export interface FormatContext {
 export interface ParseContext {
   /** IANA zone of times that name none; default Asia/Shanghai. */
   readonly timeZone?: string
+  /** What comes first in 03/04/2026. Without it such a day is refused: nobody can tell. */
+  readonly dateOrder?: DateOrder
+  /**
+   * Decimals stand behind a comma: 1.234,56. Everywhere, 1.234 is over a thousand; in texts, it is one and a bit, because
+   * what was a number in a workbook comes with a point.
+   */
+  readonly decimalComma?: 'everywhere' | 'in-texts'
 }
 
 /** The fixed list of questions every field type answers. Forgetting one does not compile. */

@@ -17,7 +17,8 @@ export const money: FieldType<MoneyField, number> = {
   label: { 'zh-CN': '金额', en: 'Money' },
   column: (field) => keptIn(field, field.unitPrice ? 'numeric(21,6)' : 'numeric(18,2)'),
   operators: (field) => askedBy(field, orderedOperators),
-  parse: (raw) => parseDecimal(raw, { suffixes: ['元整', '圆整', '元', '圆'], percent: 'refused' }),
+  parse: (raw, _, context) =>
+    parseDecimal(raw, { suffixes: ['元整', '圆整', '元', '圆'], percent: 'refused' }, context),
   check: (value, field) => checkNumber(value, { scale: scaleOf(field), ...range(field) }),
   sameness: 'exact',
   compare: (a, b) => a - b,

@@ -1,4 +1,4 @@
-import { decimalsOf, digitsMax, parseDecimal, toExact } from './decimal-text.ts'
+import { decimalsOf, digitsMax, type NumberForms, parseDecimal, toExact } from './decimal-text.ts'
 import type { FieldType, NumberField, Problem } from './field.ts'
 import { askedBy, keptIn } from './kept-in.ts'
 import { hidden } from './mask-text.ts'
@@ -13,11 +13,7 @@ export const number: FieldType<NumberField, number> = {
   label: { 'zh-CN': '数字', en: 'Number' },
   column: (field) => keptIn(field, `numeric(18,${field.scale ?? defaultScale})`),
   operators: (field) => askedBy(field, orderedOperators),
-  parse: (raw, field) =>
-    parseDecimal(raw, {
-      suffixes: field.unit && field.unit !== '%' ? [field.unit.normalize('NFKC').replace(/\s/g, '')] : [],
-      percent: field.unit === '%' ? 'as-written' : 'hundredth',
-    }),
+  parse: (raw, field, context) => parseDecimal(raw, formsOf(field), context),
   check: (value, field) => checkNumber(value, { scale: field.scale ?? defaultScale, ...range(field) }),
   sameness: 'exact',
   compare: (a, b) => a - b,
@@ -25,6 +21,13 @@ export const number: FieldType<NumberField, number> = {
     withUnit(formatNumber(value, { min: 0, max: field.scale ?? defaultScale }, locale), field),
   sample: (field, n) => sampleNumber(n + 1, { scale: field.scale ?? defaultScale, ...range(field) }),
   mask: () => hidden,
+}
+
+function formsOf({ unit }: NumberField): NumberForms {
+  return {
+    suffixes: unit && unit !== '%' ? [unit.normalize('NFKC').replace(/\s/g, '')] : [],
+    percent: unit === '%' ? 'as-written' : 'hundredth',
+  }
 }
 
 export interface NumberRules {

@@ -1,4 +1,5 @@
 import { type CalendarDay, dayExists, type WallTime } from './calendar.ts'
+import { type DateOrder, dayInFront } from './day-in-front.ts'
 import { halfWidth } from './written-text.ts'
 
 /** A day or time as written: the wall clock's reading, and how far its zone is ahead of UTC where it says so. */
@@ -15,17 +16,20 @@ const weekday = String.raw`(?:\s*(?:星期|周)[一二三四五六日天])?`
 const half = '(上午|下午|凌晨|中午|晚上|AM|PM)?'
 const clock = String.raw`(\d{1,2})[:时点](\d{1,2})?(?:[:分](?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?`
 const zone = String.raw`\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`
-const form = new RegExp(`^(?:${day}|${compactDay})${weekday}(?:(?:T|\\s*)${half}\\s*${clock}\\s*${half}${zone})?$`, 'i')
+const timeOfDay = String.raw`${half}\s*${clock}\s*${half}${zone}`
+const form = new RegExp(`^(?:${day}|${compactDay})${weekday}(?:(?:T|\\s*)${timeOfDay})?$`, 'i')
+const behindDay = new RegExp(`^(?:(?:T|,?\\s+)${timeOfDay})?$`, 'i')
 
 /**
  * Reads a day with or without a time: 2026-11-21, 2026/11/21, 2026.11.21, 2026年11月21日, 20261121,
- * each also with 14:30, 14:30:05.123, 下午 2:30, 2:30 PM and Z, +08:00. Day-first and month-first forms are refused:
- * nobody can tell 03/04/2026. Undefined for what it cannot read and for days that do not exist.
+ * each also with 14:30, 14:30:05.123, 下午 2:30, 2:30 PM and Z, +08:00; and 30 June 2025 in its forms. 03/04/2026, of
+ * which nobody can tell the month, is read where an order is given. Undefined for what it cannot read and for days that
+ * do not exist.
  */
-export function readWrittenTime(raw: unknown): WrittenTime | undefined {
+export function readWrittenTime(raw: unknown, order?: DateOrder): WrittenTime | undefined {
   const written = halfWidth(raw)
   if (written === undefined || written.length > 60) return undefined
-  return readPlain(written) ?? readMatch(form.exec(written))
+  return readPlain(written) ?? readYearFirst(written) ?? readYearElsewhere(written, order)
 }
 
 /** The forms nearly every value has, without the price of the general one. */
@@ -47,10 +51,22 @@ function readPlain(written: string): WrittenTime | undefined {
   return { wall: { ...date, ...clock }, ...(utc && { offsetMinutes: 0 }) }
 }
 
-function readMatch(match: RegExpExecArray | null): WrittenTime | undefined {
+function readYearFirst(written: string): WrittenTime | undefined {
+  const match = form.exec(written)
   if (!match) return undefined
-  const [, y1, m1, d1, y2, m2, d2, before, hour, minute, second, fraction, after, zoneText] = match
-  const date = { year: Number(y1 ?? y2), month: Number(m1 ?? m2), day: Number(d1 ?? d2) }
+  const [, y1, m1, d1, y2, m2, d2, ...time] = match
+  return atTimeOfDay({ year: Number(y1 ?? y2), month: Number(m1 ?? m2), day: Number(d1 ?? d2) }, time)
+}
+
+function readYearElsewhere(written: string, order: DateOrder | undefined): WrittenTime | undefined {
+  const day = dayInFront(written, order)
+  const match = day && behindDay.exec(day.rest)
+  return match ? atTimeOfDay(day.date, match.slice(1)) : undefined
+}
+
+/** The day at the time that was found behind it, in the order of `timeOfDay`; or the day alone. */
+function atTimeOfDay(date: CalendarDay, time: readonly (string | undefined)[]): WrittenTime | undefined {
+  const [before, hour, minute, second, fraction, after, zoneText] = time
   if (hour === undefined) return midnight(date)
   const wall = {
     ...date,
