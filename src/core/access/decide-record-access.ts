@@ -35,14 +35,23 @@ export function decideRecordAccess(actor: Actor, definition: ObjectDefinition, r
   }
 }
 
-/** The lock the record's state puts on it, if any; who may reopen completed records is not held by it. */
+/** The lock the record's state puts on it, if any. */
 export function activeLock(
   actor: Actor,
   definition: ObjectDefinition,
   values: DecidedRecord['values'],
 ): StateLock | undefined {
-  if (hasRight(actor, 'reopen-completed')) return undefined
-  return definition.locks?.find((lock) => {
+  return lockIn(locksOn(actor, definition), values)
+}
+
+/** The locks that hold the actor: none where she may reopen completed records. */
+export function locksOn(actor: Actor, definition: ObjectDefinition): readonly StateLock[] {
+  return hasRight(actor, 'reopen-completed') ? [] : (definition.locks ?? [])
+}
+
+/** The one of these locks that a record in this state is under. */
+export function lockIn(locks: readonly StateLock[], values: Readonly<Record<string, unknown>>): StateLock | undefined {
+  return locks.find((lock) => {
     const state = values[lock.field]
     return typeof state === 'string' && lock.values.includes(state)
   })

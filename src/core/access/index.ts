@@ -2,7 +2,7 @@ export type { Actor, FieldLevel, Grant, Right, RoleGrants, Scope } from './acces
 export { fieldLevels, rights, scopes } from './access.ts'
 export { canRead, fieldLevel, hasRight, inScope, levelsOf, may, scopeOf, systemActor } from './decide.ts'
 export type { DecidedRecord, RecordDecision } from './decide-record-access.ts'
-export { activeLock, decideRecordAccess } from './decide-record-access.ts'
+export { activeLock, decideRecordAccess, lockIn, locksOn } from './decide-record-access.ts'
 export { decideRevert } from './decide-revert.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
 export { toRoleGrants } from './to-role-grants.ts'

@@ -1,9 +1,9 @@
 import type { Actor } from '../../core/access/access.ts'
-import { levelsOf, may, scopeOf } from '../../core/access/index.ts'
+import { levelsOf, locksOn, may, scopeOf } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 
-/** A definition as one person sees it: fields that are hidden from her are nowhere in it. */
+/** A definition as one person sees it: fields that are hidden from her are nowhere in it, nor locks that do not hold her. */
 export function toObjectView(actor: Actor, definition: ObjectDefinition): ObjectView {
   const levels = levelsOf(actor, definition)
   const scope = scopeOf(actor, definition, 'view')
@@ -17,6 +17,7 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition): Object
     columns: definition.columns.filter(seen),
     ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
     ...(definition.filledFirst ? { filledFirst: definition.filledFirst.filter(seen) } : {}),
+    ...(definition.locks ? { locks: locksOn(actor, definition) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),
     scope,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
-import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
+import type { ObjectView, RecordPage, RecordView } from '../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -26,6 +26,13 @@ test('a record is made, read, changed, deleted and restored', async () => {
 
   const restored = await lin.post<RecordView>(`${path}/restore`, { version: 'any' })
   expect(restored).toMatchObject({ status: 200, body: { deletedAt: null } })
+})
+
+test('an object comes with the locks that hold whoever asks: none where she may reopen the completed', async () => {
+  const locksOf = async (person: 'lin' | 'zhou') =>
+    (await world.as(person).get<ObjectView>('/objects/order')).body.locks?.map(({ problem }) => problem)
+  expect(await locksOf('lin')).toEqual(['order-completed', 'order-cancelled'])
+  expect(await locksOf('zhou')).toEqual([])
 })
 
 test('a list answers items and where the next page begins', async () => {

@@ -1,3 +1,4 @@
+import { lockIn } from '../../core/access/decide-record-access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { ProblemCode } from '../../core/fields/field.ts'
 import { isEnterable } from '../fields/index.ts'
@@ -18,10 +19,8 @@ export function whyClosed(object: ObjectView, record: RecordView, name: string):
   return stateLock(object, record, name)
 }
 
-/** A state in which the definition closes the field. */
+/** A state in which the definition closes the field for whoever looks. */
 function stateLock(object: ObjectView, record: RecordView, name: string): ProblemCode | null {
-  const lock = (object.locks ?? []).find(
-    ({ field, values, open }) => values.includes(String(record[field])) && !open.includes(name),
-  )
-  return lock?.problem ?? null
+  const lock = lockIn(object.locks ?? [], record)
+  return lock && !lock.open.includes(name) ? lock.problem : null
 }
