@@ -181,6 +181,10 @@ export const historyEntry: z.ZodType<HistoryEntry> = z
     reason: z.string().nullable(),
     ...differenceShape,
     revertedBy: z.string().nullable(),
+    asAuthor: z.boolean().meta({
+      description:
+        'Made by the caller, and within the hours in which authors take back whatever closed the record since',
+    }),
   })
   .meta({ id: 'HistoryEntry' })
 

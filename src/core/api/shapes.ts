@@ -145,6 +145,8 @@ export interface HistoryEntry {
   readonly hidden: number
   /** The change that took this one back, if one did. */
   readonly revertedBy: string | null
+  /** The caller made it, so lately that she takes it back whatever her grants and the lock it put on say. */
+  readonly asAuthor: boolean
 }
 
 /** What the caller may see of a difference. */

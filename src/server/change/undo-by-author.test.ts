@@ -4,6 +4,7 @@ import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire, must } from '../../../tests/people.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
+import { recordHistory } from '../history/index.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { revertChange } from './index.ts'
 
@@ -41,6 +42,15 @@ describe('who closed an order takes that back', () => {
     const again = await write(lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
     now = new Date(Date.now() + 2 * 3_600_000 + 60_000)
     expect(codes(await undo(lin, again))).toEqual(['order-completed'])
+  })
+
+  test('and her page offers it for as long, to nobody else', async () => {
+    const { order } = await ordered()
+    await write(lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
+    expect(await offered(lin, order)).toBe(true)
+    expect(await offered(chen, order)).toBe(false)
+    now = new Date(Date.now() + 2 * 3_600_000 + 60_000)
+    expect(await offered(lin, order)).toBe(false)
   })
 
   test('but not what she wrote before somebody else closed it', async () => {
@@ -88,6 +98,12 @@ function write(actor: Actor, items: readonly ChangeItem[]): Promise<ChangeOutcom
 
 function undo(actor: Actor, { change }: ChangeOutcome): Promise<ChangeOutcome> {
   return revertChange(workspace, actor, { changeId: change.id ?? '', mode: 'apply' })
+}
+
+/** Whether the newest entry of the order's history says that it may be taken back as its author. */
+async function offered(actor: Actor, id: string): Promise<boolean | undefined> {
+  const [newest] = await recordHistory(workspace, { actor, object: 'order', id })
+  return newest?.asAuthor
 }
 
 function codes({ items }: ChangeOutcome): string[] {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, fieldLevel } from '../../core/access/index.ts'
+import { type Actor, decideRevert, fieldLevel, type RevertDecision } from '../../core/access/index.ts'
 import type { HistoryEntry, RecordRef } from '../../core/api/shapes.ts'
 import type { Origin, Values } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
@@ -82,7 +82,17 @@ function toEntry(
     who: { id: whoId, name: whoName },
     refs: Object.fromEntries(shown.map((ref) => [ref.id, ref])),
     hidden: definition ? hiddenIn(actor, definition, after) : 0,
+    asAuthor: decideRevertOf(workspace, actor, row).asAuthor,
   }
+}
+
+/** Whether the actor may take the change back, as the way back itself will decide. */
+export function decideRevertOf(
+  { now, undoHours }: Workspace,
+  actor: Actor,
+  { whoId, at }: Pick<EntryRow, 'whoId' | 'at'>,
+): RevertDecision {
+  return decideRevert(actor, { authorId: whoId, at, now: now(), authorHours: undoHours })
 }
 
 /** What the history may show is what the record may show. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, decideRevert, hasRight } from '../../core/access/index.ts'
+import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
@@ -7,7 +7,7 @@ import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { changesHolding } from './changes-holding.ts'
-import { type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
+import { decideRevertOf, type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
 import { shownTitle } from './shown-title.ts'
 
 export interface ChangesQuestion {
@@ -167,8 +167,7 @@ function toView(
   actor: Actor,
   { row: { whoId, whoName, ...row }, difference }: { row: ChangeRow; difference: Difference | null },
 ): ChangeView {
-  const { now, undoHours } = workspace
-  const { whyNot } = decideRevert(actor, { authorId: whoId, at: row.at, now: now(), authorHours: undoHours })
+  const { whyNot } = decideRevertOf(workspace, actor, { whoId, at: row.at })
   return {
     ...row,
     title: shownTitle(workspace, actor, row.title),

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { lockIn } from '../../core/access/decide-record-access.ts'
 import type { HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { RevertDialog } from '../changes/revert-dialog.tsx'
-import { useHistory, useSession } from '../client/queries.ts'
+import { useHistory } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -43,16 +44,16 @@ function Reopen({ definition, record }: ClosedBarProps) {
   )
 }
 
-/** The newest change that set the state which closes the record, if this person may take it back. */
+/** The newest change that set the state which closes the record, if the server lets this person take it back. */
 function useClosingChange(definition: ObjectView, record: RecordView): HistoryEntry | undefined {
-  const { user, rights } = useSession()
   const { data } = useHistory(definition.name, record.id)
-  const lock = (definition.locks ?? []).find(({ field, values }) => values.includes(String(record[field])))
+  const lock = lockIn(definition.locks ?? [], record)
   if (!lock) return undefined
   const entries = data?.pages.flatMap(({ items }) => items) ?? []
   const closing = entries.find(
     (entry) => entry.recordId === record.id && entry.after[lock.field] === record[lock.field],
   )
   if (closing?.op !== 'update' || closing.revertedBy !== null) return undefined
-  return closing.who.id === user.id || rights.includes('revert-all-changes') ? closing : undefined
+  // From one closed state into another the way back would lead into the first.
+  return closing.asAuthor && !lockIn(definition.locks ?? [], closing.before) ? closing : undefined
 }

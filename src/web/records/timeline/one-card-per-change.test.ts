@@ -19,6 +19,7 @@ const created: HistoryEntry = {
   refs: {},
   hidden: 0,
   revertedBy: null,
+  asAuthor: false,
 }
 const moved: HistoryEntry = {
   ...created,
