@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-reading.ts'
+import { dateOrders, decimalSigns } from '../imports/notation.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { cursor, idParams, instant, limitUpTo, objectParams, personRef, recordRef } from './plain-schemas.ts'
 import { run } from './runs.ts'
 import type { ImportRowView, ImportView } from './shapes.ts'
+
+const notation = {
+  dateOrder: z
+    .enum(dateOrders)
+    .meta({ description: 'What comes first in days that do not begin with the year: dmy is 30/06/2025' })
+    .exactOptional(),
+  decimalSign: z.enum(decimalSigns).meta({ description: 'What stands before the decimals: 1.234,56' }).exactOptional(),
+}
 
 export const importOptions = z
   .object({
@@ -12,6 +21,7 @@ export const importOptions = z
     key: z.string().max(100).nullable(),
     existing: z.enum(['skip', 'update', 'fillEmpty']),
     mapping: z.record(z.string().max(500), z.string().max(200).nullable()),
+    ...notation,
   })
   .meta({ id: 'ImportOptions' })
 
@@ -22,6 +32,7 @@ const fileReading: z.ZodType<FileReading> = z
     headerRow: z.int(),
     encoding: z.enum(fileEncodings).nullable(),
     separator: z.string().nullable(),
+    ...notation,
     notes: z.array(z.object({ code: z.enum(fileNoteCodes), count: z.int(), row: z.int(), column: z.string() })),
   })
   .meta({ id: 'FileReading' })
@@ -178,6 +189,7 @@ export const checkImport = defineEndpoint({
       key: importOptions.shape.key.exactOptional(),
       existing: importOptions.shape.existing.exactOptional(),
       mapping: importOptions.shape.mapping.exactOptional(),
+      ...notation,
     })
     .prefault({}),
   answers: { 200: importRun, 202: importRun },

@@ -1,6 +1,7 @@
 import type { FieldLevel, Right, Scope } from '../access/access.ts'
 import type { ChangeCounts, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
 import type { FileReading } from '../imports/file-reading.ts'
+import type { Notation } from '../imports/notation.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Locale } from '../text/locale.ts'
@@ -257,7 +258,8 @@ export interface ImportView {
   } | null
 }
 
-export interface ImportOptions {
+/** The notation need not be told: it is found out where cells tell it. */
+export interface ImportOptions extends Notation {
   readonly mode: 'add' | 'update' | 'both'
   /** The field that finds the record a row is about. */
   readonly key: string | null

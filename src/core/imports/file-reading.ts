@@ -1,3 +1,5 @@
+import type { Notation } from './notation.ts'
+
 /** In what a text file may be written. */
 export const fileEncodings = [
   'utf-8',
@@ -12,7 +14,12 @@ export const fileEncodings = [
 export type FileEncoding = (typeof fileEncodings)[number]
 
 /** What a reader met that a person should know of, though the file is read. */
-export const fileNoteCodes = ['characters-replaced', 'formula-without-result', 'digits-lost'] as const
+export const fileNoteCodes = [
+  'characters-replaced',
+  'formula-without-result',
+  'digits-lost',
+  'date-order-unclear',
+] as const
 export type FileNoteCode = (typeof fileNoteCodes)[number]
 
 export interface FileNote {
@@ -24,7 +31,8 @@ export interface FileNote {
   readonly column: string
 }
 
-export interface FileReading {
+/** How a file was read, and how its days and numbers are. */
+export interface FileReading extends Notation {
   /** The sheet that was read, and all there are; null and none for a text file. */
   readonly sheet: string | null
   readonly sheets: readonly string[]

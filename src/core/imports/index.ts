@@ -9,3 +9,13 @@ export {
 } from './file-reading.ts'
 export { type ImportPart, type ImportTarget, importParts, importTargets } from './import-targets.ts'
 export { columnNames, type FileColumn, headerKey, matchColumns } from './match-columns.ts'
+export {
+  type DateOrderOfFile,
+  type DecimalSign,
+  dateOrders,
+  decimalSigns,
+  type Notation,
+  notationContext,
+  withNotationRemedy,
+} from './notation.ts'
+export { addEvidence, findNotation, type NotationEvidence, noEvidence } from './notation-evidence.ts'

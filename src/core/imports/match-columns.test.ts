@@ -48,6 +48,7 @@ describe('a column is matched', () => {
 
   test('as a fraction where a percentage is written as one', () => {
     expect(matchColumns(orderLine, [{ header: 'Discount', samples: ['0.15', '0.0'] }])).toEqual(['discount.fraction'])
+    expect(matchColumns(orderLine, [{ header: 'Discount', samples: ['0,15', '0,0'] }])).toEqual(['discount.fraction'])
     expect(matchColumns(orderLine, [{ header: 'Discount', samples: ['15', '0'] }])).toEqual(['discount'])
   })
 })

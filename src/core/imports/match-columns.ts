@@ -74,7 +74,10 @@ function refine(
   return has(fraction) && looksLikeFractions(samples) ? fraction : target
 }
 
-/** All between 0 and 1, and written with a decimal point. */
+/** All between 0 and 1, and written with decimals. */
 function looksLikeFractions(samples: readonly string[]): boolean {
-  return samples.length > 0 && samples.every((sample) => /^[01]?[.．]\d+$/.test(sample) && Number(sample) <= 1)
+  return (
+    samples.length > 0 &&
+    samples.every((sample) => /^(?:[01]?[.．]\d+|0,\d+)$/.test(sample) && Number(sample.replace(',', '.')) <= 1)
+  )
 }

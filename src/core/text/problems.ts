@@ -63,6 +63,14 @@ export const problemTexts = {
     'zh-CN': '{field}应为日期和时间，例如 2026-11-21 14:30',
     en: '{field} must be a date and time, such as 2026-11-21 14:30',
   },
+  'date-order-needed': {
+    'zh-CN': '{field}「{value}」看不出哪个是日、哪个是月：请在「匹配列」选择日期顺序，或改成 2026-11-21 这样的写法',
+    en: '{field} “{value}” does not tell the day from the month: choose the date order in the columns step, or write it as 2026-11-21',
+  },
+  'decimal-sign-needed': {
+    'zh-CN': '{field}「{value}」用逗号表示小数点：请在「匹配列」把小数点选为逗号，或改成 1234.56 这样的写法',
+    en: '{field} “{value}” has a decimal comma: choose the comma as decimal sign in the columns step, or write it as 1234.56',
+  },
   'not-yes-or-no': { 'zh-CN': '{field}应为「是」或「否」', en: '{field} must be yes or no' },
   'not-an-option': {
     'zh-CN': '{field}「{value}」不存在，请选择{nearest}',

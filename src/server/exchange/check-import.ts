@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RunContext, startRun } from '../ops/index.ts'
 import { type Checking, checkRows } from './check-rows.ts'
+import { inNotation } from './import-notation.ts'
 import { planImport } from './import-plan.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { findImport, type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
@@ -32,6 +33,7 @@ export async function checkImport(
     mode: options.mode ?? one.mode,
     keyField: options.key === undefined ? one.keyField : options.key,
     existing: options.existing ?? one.existing,
+    reading: inNotation(one.reading, options),
   }
   planImport(actor, definition, choice)
   await take(workspace, one, { ...choice, samples: openSamples(definition, one, choice.mapping) })
@@ -53,7 +55,7 @@ function openSamples(definition: ObjectDefinition, one: StoredImport, mapping: S
 async function take(
   { database }: Workspace,
   one: StoredImport,
-  choice: Pick<StoredImport, 'samples' | 'mapping' | 'mode' | 'keyField' | 'existing'>,
+  choice: Pick<StoredImport, 'samples' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'reading'>,
 ): Promise<void> {
   const from = ['uploaded', 'checked', 'failed', 'cancelled'] as const
   const taken = await updateImport(

@@ -1,6 +1,6 @@
 import { type Actor, canRead } from '../../core/access/index.ts'
-import type { Field } from '../../core/fields/field.ts'
-import { type ImportPart, type ImportTarget, importTargets } from '../../core/imports/index.ts'
+import type { Field, ParseContext } from '../../core/fields/field.ts'
+import { type ImportPart, type ImportTarget, importTargets, notationContext } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import type { StoredImport } from './import-store.ts'
@@ -14,6 +14,8 @@ export interface ImportPlan {
   readonly mapping: StoredImport['mapping']
   readonly mode: StoredImport['mode']
   readonly existing: StoredImport['existing']
+  /** How the cells are written. */
+  readonly context: ParseContext
   /** By which records are found; null where every row is a new record. */
   readonly key: PlannedField | null
 }
@@ -24,7 +26,7 @@ export interface PlannedField {
   readonly sources: readonly { readonly column: number; readonly part: ImportPart | null }[]
 }
 
-type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing'>
+type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 'reading'>
 
 /**
  * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills or
@@ -41,6 +43,7 @@ export function planImport(actor: Actor, definition: ObjectDefinition, choice: C
     mapping: choice.mapping,
     mode: choice.mode,
     existing: choice.existing,
+    context: choice.reading ? notationContext(choice.reading) : {},
     key: keyOf({ actor, definition, fields, keyName, choice }),
   }
 }

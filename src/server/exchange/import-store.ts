@@ -119,7 +119,17 @@ export async function forgetImport(
 export type ImportChanges = Partial<
   Pick<
     StoredImport,
-    'state' | 'samples' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'counts' | 'result' | 'runId' | 'changeId'
+    | 'state'
+    | 'samples'
+    | 'mapping'
+    | 'reading'
+    | 'mode'
+    | 'keyField'
+    | 'existing'
+    | 'counts'
+    | 'result'
+    | 'runId'
+    | 'changeId'
   >
 >
 
@@ -127,6 +137,7 @@ const columnOfChange = {
   state: 'state',
   samples: 'samples',
   mapping: 'mapping',
+  reading: 'reading',
   mode: 'mode',
   keyField: 'key_field',
   existing: 'existing',

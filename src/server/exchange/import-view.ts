@@ -3,6 +3,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportView, PersonRef, RunView } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findRuns } from '../ops/index.ts'
+import { notationOf } from './import-notation.ts'
 import { importSight, maySeeRows } from './import-sight.ts'
 import type { StoredImport } from './import-store.ts'
 
@@ -55,6 +56,7 @@ function toView(
       key: one.keyField,
       existing: one.existing,
       mapping: Object.fromEntries(columns.map(({ header, field }) => [header, field])),
+      ...notationOf(one.reading),
     },
     counts: one.counts,
     run,

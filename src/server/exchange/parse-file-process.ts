@@ -35,7 +35,7 @@ async function parse({ path, wishes, names }: ParseJob): Promise<FromParser> {
     ({ n, cells }, header) => rows.add({ n, cells: JSON.stringify(cells) }, header),
   )
   await rows.flush()
-  const { headers, samples, rowCount, headerRow, notes } = table
+  const { headers, samples, evidence, rowCount, headerRow, notes } = table
   const reading = {
     sheet: sheet.name || null,
     sheets: file.sheets.flatMap(({ name }) => name || []),
@@ -44,7 +44,7 @@ async function parse({ path, wishes, names }: ParseJob): Promise<FromParser> {
     separator: file.text?.separator ?? null,
     notes,
   }
-  return { type: 'end', table: { headers, samples, rowCount, reading } }
+  return { type: 'end', table: { headers, samples, evidence, rowCount, reading } }
 }
 
 class RowsToSend {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { on } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { ProblemCode } from '../../core/fields/field.ts'
-import type { FileReading, FileWishes } from '../../core/imports/index.ts'
+import type { FileReading, FileWishes, NotationEvidence } from '../../core/imports/index.ts'
 import { FileProblem } from './file-problem.ts'
 import { beyondMemory, beyondTime, type ParseLimits, parseLimits } from './parse-limits.ts'
 import { inTurn } from './parse-turns.ts'
@@ -33,6 +33,7 @@ export interface ParsedTable {
   readonly headers: readonly string[]
   /** The first few values of each column. */
   readonly samples: readonly (readonly string[])[]
+  readonly evidence: readonly NotationEvidence[]
   readonly rowCount: number
   readonly reading: FileReading
 }

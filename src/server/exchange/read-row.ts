@@ -1,6 +1,7 @@
-import type { Field } from '../../core/fields/field.ts'
+import { parseDecimal } from '../../core/fields/decimal-text.ts'
+import type { Field, ParseContext } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
-import type { ImportPart } from '../../core/imports/index.ts'
+import { type ImportPart, withNotationRemedy } from '../../core/imports/index.ts'
 import type { Json } from '../../core/json.ts'
 import { composeAddress } from './compose-address.ts'
 import type { ImportPlan, PlannedField } from './import-plan.ts'
@@ -20,11 +21,15 @@ const formulaError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CAL
 /** Makes values of a row's cells, as the field types read them. Empty cells make no value: importing never clears a field. */
 export function readRow(plan: ImportPlan, { n, cells }: { n: number; cells: readonly string[] }): ReadRow {
   const row: ReadRow = { n, values: {}, linkTexts: {}, problems: [] }
-  for (const planned of plan.fields) readField(row, planned, cells)
+  for (const planned of plan.fields) readField(row, planned, { cells, context: plan.context })
   return row
 }
 
-function readField(row: ReadRow, { name, field, sources }: PlannedField, cells: readonly string[]): void {
+function readField(
+  row: ReadRow,
+  { name, field, sources }: PlannedField,
+  { cells, context }: { cells: readonly string[]; context: ParseContext },
+): void {
   const filled = sources.flatMap(({ column, part }) => (cells[column] ? [{ part, text: cells[column] }] : []))
   if (filled.length === 0) return
   const broken = filled.find(({ text }) => formulaError.test(text))
@@ -36,8 +41,8 @@ function readField(row: ReadRow, { name, field, sources }: PlannedField, cells: 
     row.linkTexts[name] = filled[0]?.text ?? ''
     return
   }
-  const parsed = parseField(composed(field, filled), field)
-  if (!parsed.ok) row.problems.push({ field: name, ...parsed.problem })
+  const parsed = parseField(composed(field, filled, context), field, context)
+  if (!parsed.ok) row.problems.push({ field: name, ...withNotationRemedy(parsed.problem, filled[0]?.text ?? '') })
   else if (parsed.value !== null) row.values[name] = parsed.value
 }
 
@@ -46,19 +51,19 @@ interface Filled {
   readonly text: string
 }
 
-function composed(field: Field, filled: readonly Filled[]): unknown {
+function composed(field: Field, filled: readonly Filled[], context: ParseContext): unknown {
   if (filled[0]?.part === null) return filled[0].text
   const parts: Partial<Record<ImportPart, string>> = {}
   for (const { part, text } of filled) if (part !== null) parts[part] = text
   if (field.type === 'address') return composeAddress(parts)
-  if (parts.fraction !== undefined) return toPercent(parts.fraction)
+  if (parts.fraction !== undefined) return toPercent(parts.fraction, context)
   return composeName(parts)
 }
 
 /** 0.15 becomes 15; what is no number is left for the field to refuse. */
-function toPercent(text: string): string {
-  const fraction = Number(text)
-  return text.endsWith('%') || Number.isNaN(fraction) ? text : String(Number((fraction * 100).toPrecision(12)))
+function toPercent(text: string, context: ParseContext): string | number {
+  const fraction = parseDecimal(text, { suffixes: [], percent: 'refused' }, context)
+  return fraction.ok && fraction.value !== null ? Number((fraction.value * 100).toPrecision(12)) : text
 }
 
 /** Chinese names have the family name first and no blank. */

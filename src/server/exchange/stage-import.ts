@@ -1,9 +1,11 @@
 import { type Actor, may } from '../../core/access/index.ts'
-import { columnNames, type FileReading, type FileWishes, matchColumns } from '../../core/imports/index.ts'
+import { columnNames, type FileReading, type FileWishes, findNotation, matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { columnLetters } from './column-letters.ts'
 import { FileProblem } from './file-problem.ts'
+import { inNotation, noReading } from './import-notation.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
 import { type ParsedTable, parseFile, type StagedRows } from './parse-file.ts'
@@ -96,8 +98,7 @@ async function* toCopy(
   }
 }
 
-const noReading: FileReading = { sheet: null, sheets: [], headerRow: 1, encoding: null, separator: null, notes: [] }
-const emptyTable: ParsedTable = { headers: [], samples: [], rowCount: 0, reading: noReading }
+const emptyTable: ParsedTable = { headers: [], samples: [], evidence: [], rowCount: 0, reading: noReading }
 
 async function toImport(
   workspace: Workspace,
@@ -126,7 +127,7 @@ async function toImport(
     headers: table.headers,
     samples: table.samples.map((column, i) => (holdsSecrets(definition, [mapping[i] ?? null]) ? [] : column)),
     mapping,
-    reading: table.reading,
+    reading: inNotation(readingOf(definition, { mapping, table }), options),
     mode: options.mode ?? 'add',
     keyField: options.key ?? null,
     existing: options.existing ?? 'skip',
@@ -138,6 +139,18 @@ async function toImport(
     createdAt: workspace.now().toISOString(),
     createdById: actor.id,
   }
+}
+
+/** How the file was read, with the notation that its cells tell, or a note that they do not. */
+function readingOf(
+  definition: ObjectDefinition,
+  { mapping, table }: { mapping: StoredImport['mapping']; table: ParsedTable },
+): FileReading {
+  const { reading, evidence } = table
+  const { notation, unclearDays } = findNotation(definition, { mapping, evidence, encoding: reading.encoding })
+  if (!unclearDays) return { ...reading, ...notation }
+  const note = { ...unclearDays, code: 'date-order-unclear', column: columnLetters(unclearDays.column) } as const
+  return { ...reading, ...notation, notes: [...reading.notes, note] }
 }
 
 /** What somebody asked for by header stands before what was matched; a target she took elsewhere is given up. */

@@ -1,4 +1,4 @@
-import type { FileNote } from '../../core/imports/index.ts'
+import { addEvidence, type FileNote, type NotationEvidence, noEvidence } from '../../core/imports/index.ts'
 import { columnLetters } from './column-letters.ts'
 import { FileNotes } from './file-notes.ts'
 import { FileProblem } from './file-problem.ts'
@@ -11,6 +11,8 @@ export interface Table {
   readonly headers: readonly string[]
   /** The first few values of each column. */
   readonly samples: readonly (readonly string[])[]
+  /** What the cells of each column tell of how days and numbers are written. */
+  readonly evidence: readonly NotationEvidence[]
   readonly rowCount: number
   /** The header's row in the file. */
   readonly headerRow: number
@@ -58,6 +60,7 @@ class TableInProgress {
   readonly #take: Take
   readonly #notes: FileNotes
   readonly #samples: string[][] = []
+  readonly #evidence: NotationEvidence[] = []
   #header: readonly string[] | null = null
   #headerRow = 0
   #rowCount = 0
@@ -81,6 +84,7 @@ class TableInProgress {
     if (this.#rowCount > importLimits.rowsMax)
       throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
     collectSamples(this.#samples, row)
+    collectEvidence(this.#evidence, row)
     await this.#take(row, this.#header ?? [])
   }
 
@@ -89,6 +93,7 @@ class TableInProgress {
     return {
       headers: nameColumns(this.#header ?? [], this.#samples),
       samples: Array.from(this.#samples, (column) => column ?? []),
+      evidence: Array.from(this.#evidence, (column) => column ?? noEvidence()),
       rowCount: this.#rowCount,
       headerRow: this.#headerRow,
       notes: this.#notes.list(),
@@ -127,6 +132,16 @@ function collectSamples(samples: string[][], { cells }: TableRow): void {
     const column = samples[i] ?? []
     samples[i] = column
     if (column.length < samplesPerColumn && cell) column.push(cell.slice(0, 60).toWellFormed())
+  }
+}
+
+function collectEvidence(evidence: NotationEvidence[], { n, cells }: TableRow): void {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]
+    if (!cell) continue
+    const column = evidence[i] ?? noEvidence()
+    evidence[i] = column
+    addEvidence(column, cell, n)
   }
 }
 

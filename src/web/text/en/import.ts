@@ -66,6 +66,8 @@ export const importTexts = {
     '{count} formulas have no stored result and are read as empty; the first is in row {row}, column {column}. Open the file in Excel, save it and upload it again',
   'import.note.digits-lost':
     '{count} numbers have more than 15 digits, the last of which Excel has lost; the first is in row {row}, column {column}. Make the column text, fill it in again and upload it',
+  'import.note.date-order-unclear':
+    '{count} {count:date does|dates do} not tell the day from the month; the first is in row {row}, column {column}. Choose the date order above',
 
   'import.matched': '{matched} of {count} columns matched',
   'import.left': '{left} left out',

@@ -63,6 +63,8 @@ export const importTexts = {
     '{count} 格公式没有保存结果，按空白读取；第一处在第 {row} 行 {column} 列。用 Excel 打开并保存一次，再重新上传即可',
   'import.note.digits-lost':
     '{count} 格数字超过 15 位，末尾几位在 Excel 中已经丢失；第一处在第 {row} 行 {column} 列。请把这一列设为文本、重新填写后上传',
+  'import.note.date-order-unclear':
+    '{count} 格日期看不出哪个是日、哪个是月；第一处在第 {row} 行 {column} 列。请在上方选择日期顺序',
 
   'import.matched': '{count} 列中已匹配 {matched} 列',
   'import.left': '{left} 列不导入',

@@ -1,0 +1,45 @@
+import { needsDateOrder } from '../fields/day-in-front.ts'
+import { parseDecimal } from '../fields/decimal-text.ts'
+import type { ParseContext, Problem } from '../fields/field.ts'
+import { quoted } from '../fields/parsed.ts'
+import { halfWidth } from '../fields/written-text.ts'
+
+/** What comes first in the days of a file: `dmy` is 30/06/2025. Days that begin with the year are read in any order. */
+export const dateOrders = ['ymd', 'dmy', 'mdy'] as const
+export type DateOrderOfFile = (typeof dateOrders)[number]
+
+/** What stands before the decimals. */
+export const decimalSigns = ['.', ','] as const
+export type DecimalSign = (typeof decimalSigns)[number]
+
+/** How days and numbers are written in a file; what is not known is left out. */
+export interface Notation {
+  readonly dateOrder?: DateOrderOfFile
+  readonly decimalSign?: DecimalSign
+}
+
+/** How the cells of a file are read. In a workbook (which has no encoding) numbers come with a point, whatever its texts do. */
+export function notationContext({
+  dateOrder,
+  decimalSign,
+  encoding,
+}: Notation & { readonly encoding: string | null }): ParseContext {
+  return {
+    ...(dateOrder && dateOrder !== 'ymd' && { dateOrder }),
+    ...(decimalSign === ',' && { decimalComma: encoding === null ? 'in-texts' : 'everywhere' }),
+  }
+}
+
+/** The problem with a cell; where telling the file's notation would help, it says so. */
+export function withNotationRemedy(problem: Problem, text: string): Problem {
+  const code = remedyFor(problem, text)
+  return code ? { code, params: { value: quoted(text) } } : problem
+}
+
+function remedyFor({ code }: Problem, text: string) {
+  if (code === 'not-a-date' || code === 'not-a-date-time')
+    return needsDateOrder(halfWidth(text) ?? '') ? 'date-order-needed' : null
+  if (code !== 'not-a-number') return null
+  const { ok } = parseDecimal(text, { suffixes: [], percent: 'as-written' }, { decimalComma: 'everywhere' })
+  return ok ? 'decimal-sign-needed' : null
+}
