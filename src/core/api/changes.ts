@@ -3,6 +3,7 @@ import { changeSizes, origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   carry,
+  currenciesOfDifference,
   cursor,
   dayOrInstant,
   idParams,
@@ -90,6 +91,7 @@ const itemOutcome = z
     conflicts: z.array(conflict).exactOptional(),
     warnings: z.array(toldRefusal).exactOptional(),
     merged: z.array(z.string()).exactOptional(),
+    currencies: currenciesOfDifference.exactOptional(),
   })
   .meta({ id: 'ItemOutcome' })
 

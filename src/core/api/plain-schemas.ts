@@ -57,6 +57,12 @@ export const recordRef: z.ZodType<RecordRef> = z
   .object({ id: z.string(), object: z.string(), code: z.string(), title: z.string() })
   .meta({ id: 'RecordRef' })
 
+/** By the place that names it, as in `order.currency`: the ISO 4217 code. */
+export const currencies = z.record(z.string(), z.string()).meta({ id: 'Currencies' })
+export const currenciesOfDifference = z
+  .object({ before: currencies, after: currencies })
+  .meta({ id: 'CurrenciesOfDifference' })
+
 export const objectParams = z.object({ object: z.string().max(100) })
 export const recordParams = z.object({ object: z.string().max(100), id: recordId })
 export const idParams = z.object({ id: recordId })

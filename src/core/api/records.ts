@@ -4,6 +4,8 @@ import { origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   carry,
+  currencies,
+  currenciesOfDifference,
   cursor,
   dayOrInstant,
   instant,
@@ -43,6 +45,7 @@ export const record: z.ZodType<RecordView> = z
     version: z.int(),
     deletedAt: z.string().nullable(),
     refs: z.record(z.string(), z.union([recordRef, z.array(recordRef)])),
+    currencies: currencies.exactOptional(),
     access: recordAccess.exactOptional(),
     warnings: z.array(toldRefusal).exactOptional(),
   })
@@ -164,6 +167,7 @@ export const differenceShape = {
   after: values,
   refs: z.record(z.string(), recordRef),
   hidden: z.int(),
+  currencies: currenciesOfDifference.exactOptional(),
 }
 
 export const historyEntry: z.ZodType<HistoryEntry> = z

@@ -1,5 +1,6 @@
 import type { FieldLevel, Right, Scope } from '../access/access.ts'
 import type { ChangeCounts, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
+import type { Currencies, CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { FileReading } from '../imports/file-reading.ts'
 import type { Notation } from '../imports/notation.ts'
 import type { Json } from '../json.ts'
@@ -55,6 +56,8 @@ export type RecordView = {
   readonly deletedAt: string | null
   /** By field: the linked record (or records, for links). */
   readonly refs: Readonly<Record<string, RecordRef | readonly RecordRef[]>>
+  /** Currencies of its amounts that stand in linked records: `{ "order.currency": "JPY" }`. */
+  readonly currencies?: Currencies
   /** On single records; lists leave it out. */
   readonly access?: RecordAccess
   /** In the answer to a save: what was done all the same, and should be known. */
@@ -144,6 +147,8 @@ export interface HistoryEntry {
   readonly refs: Readonly<Record<string, RecordRef>>
   /** Fields it changed beside these that the caller may not see. */
   readonly hidden: number
+  /** What its amounts are in, by the place that names it, where that is in neither before nor after. */
+  readonly currencies?: CurrenciesOfDifference
   /** The change that took this one back, if one did. */
   readonly revertedBy: string | null
   /** The caller made it, so lately that she takes it back whatever her grants and the lock it put on say. */
@@ -151,7 +156,7 @@ export interface HistoryEntry {
 }
 
 /** What the caller may see of a difference. */
-export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden'>
+export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden' | 'currencies'>
 
 /** A change as the change centre shows it. */
 export interface ChangeView {

@@ -1,3 +1,4 @@
+import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field.ts'
 import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
@@ -99,6 +100,8 @@ export interface ItemOutcome {
   readonly warnings?: readonly Refusal[]
   /** Fields somebody else changed meanwhile that were merged without a conflict. */
   readonly merged?: readonly string[]
+  /** What the amounts in before and after are in, where that is not among them. */
+  readonly currencies?: CurrenciesOfDifference
 }
 
 export interface ChangeCounts {

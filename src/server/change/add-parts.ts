@@ -129,7 +129,7 @@ function writable(child: ObjectDefinition, values: Readonly<Record<string, Json>
     }),
   )
 }
-const besideValues = new Set(['object', 'version', 'deletedAt', 'refs', 'access'])
+const besideValues = new Set(['object', 'version', 'deletedAt', 'refs', 'currencies', 'access'])
 
 function lineDraft(
   root: Draft,

@@ -5,7 +5,7 @@ import { defaultValue, parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
-import { linkedCurrencies } from './linked-currencies.ts'
+import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { columnFields, formulaInputs } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
@@ -18,6 +18,7 @@ export async function complete(pass: Pass, drafts: readonly Draft[]): Promise<vo
   for (const draft of drafts) {
     if (draft.op === 'create' || draft.op === 'update') {
       settleCurrency(pass, draft, linked)
+      draft.currencies = currenciesElsewhere(draft, linked)
       computeFormulas(draft.definition, draft.after, (place) => linked(draft, place))
     }
     draft.changed = changedFields(draft)

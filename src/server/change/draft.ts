@@ -1,4 +1,5 @@
 import type { ChangeItem, Conflict, FieldOperation, ItemOp, Refusal, Values } from '../../core/change/change.ts'
+import type { Currencies } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -54,10 +55,13 @@ export interface Draft {
   /** What the change does all the same, and whoever does it is told of. */
   warnings: Refusal[]
   merged: string[]
+  /** What its amounts are in where that stands in linked records, by place. */
+  currencies: Currencies
 }
 
 export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
-  return { ...place, before: null, after: {}, changed: [], refusals: [], conflicts: [], warnings: [], merged: [] }
+  const nothingYet = { changed: [], refusals: [], conflicts: [], warnings: [], merged: [], currencies: {} }
+  return { ...place, before: null, after: {}, ...nothingYet }
 }
 
 /** The record as a whole is at fault where no field is named. */

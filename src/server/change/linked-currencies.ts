@@ -1,4 +1,10 @@
-import { type CurrencyPlace, currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
+import {
+  type Currencies,
+  type CurrencyPlace,
+  currencyPlace,
+  followedPlace,
+  placeName,
+} from '../../core/fields/currency-of.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Definitions, perDefinition } from '../metadata/index.ts'
@@ -31,6 +37,14 @@ export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Pr
   }
 }
 
+/** What the draft's amounts are in by way of its links, by place. */
+export function currenciesElsewhere(draft: Draft, linked: LinkedCurrency): Currencies {
+  const places = linkedPlaces(draft.definition)
+  if (places.length === 0) return draft.currencies
+  const found = places.map((place) => [placeName(place), linked(draft, place)] as const)
+  return Object.fromEntries(found.flatMap(([name, currency]) => (currency === undefined ? [] : [[name, currency]])))
+}
+
 function linkedBy(draft: Draft): Linked[] {
   return linkedPlaces(draft.definition).flatMap((place) => toLinked(draft, place) ?? [])
 }
@@ -39,7 +53,7 @@ function linkedBy(draft: Draft): Linked[] {
 export const linkedPlaces = perDefinition((definition) => {
   const places = Object.values(definition.fields).flatMap((field) => [currencyPlace(field), followedPlace(field)])
   const linked = places.filter((place): place is CurrencyPlace => place?.link !== undefined)
-  return [...new Map(linked.map((place) => [`${place.link}.${place.field}`, place])).values()]
+  return [...new Map(linked.map((place) => [placeName(place), place])).values()]
 })
 
 function toLinked({ definition, after }: Draft, { link = '', field }: CurrencyPlace): Linked | null {

@@ -1,4 +1,5 @@
 import type { ChangeCounts, ItemOp, ItemOutcome, Values } from '../../core/change/change.ts'
+import { type CurrenciesOfDifference, currencyPlaces, placeName } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -119,6 +120,7 @@ function describe(
   { outcome, version, show }: { outcome: ItemOutcome['outcome']; version: number | undefined; show: Show },
 ): ItemOutcome {
   const { definition, changed } = draft
+  const currencies = currenciesOf(draft, show)
   const code = show(definition, 'code', codeOf(draft))
   return {
     n: draft.n,
@@ -134,7 +136,22 @@ function describe(
     ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
     ...(outcome === 'applied' && draft.warnings.length > 0 ? { warnings: draft.warnings } : {}),
     ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
+    ...(currencies ? { currencies } : {}),
   }
+}
+
+/** What the amounts that differ are in, before and after; undefined where none differs. */
+function currenciesOf(draft: Draft, show: Show): CurrenciesOfDifference | undefined {
+  const { definition, changed } = draft
+  const places = currencyPlaces(changed.map((name) => definition.fields[name]))
+  if (places.length === 0) return undefined
+  const inValues = (values: Values) =>
+    places.flatMap((place) => {
+      const currency = place.link === undefined ? show(definition, place.field, values[place.field] ?? null) : null
+      return typeof currency === 'string' ? [[placeName(place), currency] as const] : []
+    })
+  const side = (values: Values) => ({ ...draft.currencies, ...Object.fromEntries(inValues(values)) })
+  return { before: side(draft.before?.values ?? {}), after: side(draft.after) }
 }
 
 /** The code it has, or had; null where it has none. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, decideRevert, fieldLevel, type RevertDecision } from '../../core/access/index.ts'
 import type { HistoryEntry, RecordRef } from '../../core/api/shapes.ts'
 import type { Origin, Values } from '../../core/change/change.ts'
+import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
@@ -9,6 +10,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Reader } from '../db/index.ts'
 import type { Vault, Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
+import { currenciesAt } from './currencies-at.ts'
 
 /** A row of change_item with what its change says of it. */
 export interface EntryRow {
@@ -46,8 +48,8 @@ export async function toEntries(
   actor: Actor,
   rows: readonly EntryRow[],
 ): Promise<HistoryEntry[]> {
-  const refs = await titlesIn(workspace, actor, rows)
-  return rows.map((row) => toEntry(workspace, actor, { row, refs }))
+  const [refs, currencies] = await Promise.all([titlesIn(workspace, actor, rows), currenciesAt(workspace, actor, rows)])
+  return rows.map((row) => toEntry(workspace, actor, { row, refs, currencies: currencies(row) }))
 }
 
 /** Titles of all records these entries link to: one query per object. */
@@ -66,11 +68,13 @@ async function titlesIn(
   return new Map((await Promise.all(found)).flat().map((ref) => [ref.id, ref]))
 }
 
-function toEntry(
-  workspace: Workspace,
-  actor: Actor,
-  { row, refs }: { row: EntryRow; refs: ReadonlyMap<string, RecordRef> },
-): HistoryEntry {
+interface EntryParts {
+  readonly row: EntryRow
+  readonly refs: ReadonlyMap<string, RecordRef>
+  readonly currencies: CurrenciesOfDifference | undefined
+}
+
+function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
   const { whoId, whoName, before, after, ...rest } = row
   const definition = workspace.definitions.find(row.object)
   const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, values }) : {})
@@ -83,6 +87,7 @@ function toEntry(
     refs: Object.fromEntries(shown.map((ref) => [ref.id, ref])),
     hidden: definition ? hiddenIn(actor, definition, after) : 0,
     asAuthor: decideRevertOf(workspace, actor, row).asAuthor,
+    ...(currencies ? { currencies } : {}),
   }
 }
 

@@ -159,7 +159,11 @@ async function differencesOf(
     JOIN ${read.table('change_item')} AS i
       ON i.change_id = c.id AND i.at = c.at AND i.record_id = asked.record_id AND i.op = 'update'`)
   const views = await toEntries(workspace, actor, entries)
-  return new Map(views.map(({ changeId, before, after, refs, hidden }) => [changeId, { before, after, refs, hidden }]))
+  return new Map(views.map((entry) => [entry.changeId, toDifference(entry)]))
+}
+
+function toDifference({ before, after, refs, hidden, currencies }: HistoryEntry): Difference {
+  return { before, after, refs, hidden, ...(currencies ? { currencies } : {}) }
 }
 
 function toView(

@@ -54,7 +54,7 @@ function toImpactView({ derived, carried }: ChangeOutcome['impact']): ChangeOutc
 }
 
 function toItemView(
-  { refusals, warnings, before, after, conflicts, merged, ...item }: ItemOutcome,
+  { refusals, warnings, before, after, conflicts, merged, currencies, ...item }: ItemOutcome,
   { definitions, locale }: { definitions: Definitions; locale: Locale },
 ): ChangeOutcomeView['items'][number] {
   const told = (all: readonly Refusal[]) =>
@@ -65,6 +65,7 @@ function toItemView(
     ...(after ? { after: { ...after } } : {}),
     ...(conflicts ? { conflicts: [...conflicts] } : {}),
     ...(merged ? { merged: [...merged] } : {}),
+    ...(currencies ? { currencies: { before: { ...currencies.before }, after: { ...currencies.after } } } : {}),
     ...(refusals ? { refusals: told(refusals) } : {}),
     ...(warnings ? { warnings: told(warnings) } : {}),
   }

@@ -25,4 +25,4 @@ export {
 } from './search/search-columns.ts'
 export { type FoundInObject, searchEverywhere } from './search/search-everywhere.ts'
 export { selectIds } from './select-ids.ts'
-export { toView, toViews, type ViewQuestion } from './to-view.ts'
+export { toViews, type ViewQuestion } from './to-view.ts'

@@ -1,10 +1,12 @@
 import type { Actor, FieldLevel } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
+import type { Currencies } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { linkedCurrencies } from './linked-currencies.ts'
 import { type LinkedTitles, linkedTitles } from './linked-titles.ts'
 import type { RecordRow } from './record-columns.ts'
 
@@ -18,12 +20,15 @@ export interface ViewQuestion {
 
 /** Records as the actor may see them: hidden fields left out, masked ones masked, linked records by their titles. */
 export async function toViews(question: ViewQuestion, rows: readonly RecordRow[]): Promise<RecordView[]> {
-  const titles = await linkedTitles(question, rows)
-  return rows.map((row) => toView(question, row, titles))
+  const [titles, currencies] = await Promise.all([linkedTitles(question, rows), linkedCurrencies(question, rows)])
+  return rows.map((row) => toView(question, row, { titles, currencies: currencies.of(row) }))
 }
 
-/** One record whose linked records' titles are known already. */
-export function toView(question: ViewQuestion, row: RecordRow, titles: LinkedTitles): RecordView {
+function toView(
+  question: ViewQuestion,
+  row: RecordRow,
+  { titles, currencies }: { titles: LinkedTitles; currencies: Currencies | undefined },
+): RecordView {
   const { definition, levels } = question
   const shown = Object.entries(definition.fields).filter(([name]) => name in row && levels[name] !== 'hidden')
   const values = shown.map(([name, field]) => [name, shownValue(question, { name, field, row })])
@@ -39,6 +44,7 @@ export function toView(question: ViewQuestion, row: RecordRow, titles: LinkedTit
     version: row.version,
     deletedAt: row.deletedAt,
     refs: Object.fromEntries(refs),
+    ...(currencies ? { currencies } : {}),
   }
 }
 

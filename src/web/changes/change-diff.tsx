@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordRef } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import { type CurrenciesOfDifference, currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { keptFields } from '../../core/objects/object.ts'
@@ -13,6 +14,8 @@ export interface ChangeDiffProps {
   readonly after: Values
   /** Titles of linked records, by id. */
   readonly refs?: Readonly<Record<string, RecordRef>> | undefined
+  /** What amounts are in, where that is in neither before nor after. */
+  readonly currencies?: CurrenciesOfDifference | undefined
   /** Fields that changed and may not be seen: said where nothing else can be. */
   readonly hidden?: number | undefined
   /** Lines shown before 「另外 n 个字段」; all where it is left out. */
@@ -22,7 +25,8 @@ export interface ChangeDiffProps {
 }
 
 /** One line per field: its label, what it was (red, struck) and what it is (green). */
-export function ChangeDiff({ definition, before, after, refs, hidden = 0, most, lineAction }: ChangeDiffProps) {
+export function ChangeDiff(props: ChangeDiffProps) {
+  const { definition, before, after, hidden = 0, most, lineAction } = props
   const { t, label } = useText()
   const [all, setAll] = useState(false)
   const names = changedNames(definition, before, after)
@@ -37,7 +41,7 @@ export function ChangeDiff({ definition, before, after, refs, hidden = 0, most, 
             <div key={name} className="change-line">
               <dt>{label(field.label)}</dt>
               <dd>
-                <BeforeAfter field={field} before={before[name]} after={after[name]} refs={refs} />
+                <BeforeAfter name={name} field={field} {...props} />
                 {lineAction?.(name)}
               </dd>
             </div>
@@ -53,24 +57,28 @@ export function ChangeDiff({ definition, before, after, refs, hidden = 0, most, 
   )
 }
 
-interface BeforeAfterProps {
+type BeforeAfterProps = Pick<ChangeDiffProps, 'before' | 'after' | 'refs' | 'currencies'> & {
+  readonly name: string
   readonly field: Field
-  readonly before: Json | undefined
-  readonly after: Json | undefined
-  readonly refs?: Readonly<Record<string, RecordRef>> | undefined
 }
 
 /** ~~before~~ → after. A value that was not there before or is not there now leaves its side out. */
-export function BeforeAfter({ field, before, after, refs }: BeforeAfterProps) {
+export function BeforeAfter({ name, field, before, after, refs, currencies }: BeforeAfterProps) {
   const { t } = useText()
-  const hasBefore = isThere(before)
-  const hasAfter = isThere(after)
+  const [was, is] = [before[name], after[name]]
+  const [hasBefore, hasAfter] = [isThere(was), isThere(is)]
   return (
     <>
       {hasBefore ? (
         <del className="change-removed">
           <span className="kb-aloud">{t('changes.was')}</span>
-          <FieldValue field={field} value={before} linked={linkedIn(before, refs)} plain />
+          <FieldValue
+            field={field}
+            value={was}
+            linked={linkedIn(was, refs)}
+            currency={currencyIn(field, before, currencies?.before)}
+            plain
+          />
         </del>
       ) : null}
       {hasBefore && hasAfter ? (
@@ -81,7 +89,13 @@ export function BeforeAfter({ field, before, after, refs }: BeforeAfterProps) {
       {hasAfter ? (
         <ins className="change-added">
           <span className="kb-aloud">{t('changes.is')}</span>
-          <FieldValue field={field} value={after} linked={linkedIn(after, refs)} plain />
+          <FieldValue
+            field={field}
+            value={is}
+            linked={linkedIn(is, refs)}
+            currency={currencyIn(field, after, currencies?.after)}
+            plain
+          />
         </ins>
       ) : hasBefore ? (
         <span className="kb-meta">{t('changes.cleared')}</span>

@@ -14,7 +14,7 @@ export function ChangeGlance({
   readonly difference: Difference
 }) {
   const { t, label } = useText()
-  const { before, after, refs, hidden } = difference
+  const { before, after, hidden } = difference
   const names = changedNames(definition, before, after)
   if (names.length === 0) return hidden > 0 ? <FieldsHidden /> : null
   const left = names.length - shownFields
@@ -25,7 +25,7 @@ export function ChangeGlance({
         return field ? (
           <p key={name} className="change-glance">
             <span className="kb-meta">{label(field.label)}</span>{' '}
-            <BeforeAfter field={field} before={before[name]} after={after[name]} refs={refs} />
+            <BeforeAfter name={name} field={field} {...difference} />
           </p>
         ) : null
       })}

@@ -149,7 +149,13 @@ function SampleItem({ item }: { readonly item: ItemOutcome }) {
     <li className="change-sample">
       <ItemTitle item={item} />
       {definition ? (
-        <ChangeDiff definition={definition} before={item.before ?? {}} after={item.after ?? {}} most={6} />
+        <ChangeDiff
+          definition={definition}
+          before={item.before ?? {}}
+          after={item.after ?? {}}
+          currencies={item.currencies}
+          most={6}
+        />
       ) : null}
     </li>
   )

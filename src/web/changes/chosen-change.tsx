@@ -113,6 +113,7 @@ function Item({ item }: { readonly item: HistoryEntry }) {
           before={item.before}
           after={item.after}
           refs={item.refs}
+          currencies={item.currencies}
           hidden={item.hidden}
           most={item.op === 'create' ? 4 : 8}
         />

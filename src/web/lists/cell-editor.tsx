@@ -74,7 +74,7 @@ export function CellEditor(props: CellEditorProps) {
           field={field}
           value={edit.value}
           linked={edit.linked}
-          currency={currencyIn(field, record)}
+          currency={currencyIn(field, record, record.currencies)}
           onChange={edit.change}
           autoFocus
           startOpen

@@ -75,7 +75,7 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
             value={record[column.name]}
             linked={record.refs[column.name]}
             level={object.levels[column.name]}
-            currency={currencyIn(field, record)}
+            currency={currencyIn(field, record, record.currencies)}
             dense
             // A click chooses the cell; a link in it would be followed, or dial, on the way to editing.
             plain
@@ -109,7 +109,14 @@ function UnsavedText({ id, unsaved, list }: { id: string; unsaved: UnsavedCell; 
       {typeof value === 'string' && isTyped(field) ? (
         value
       ) : (
-        <FieldValue field={field} value={value} linked={linked} currency={currencyIn(field, base)} dense plain />
+        <FieldValue
+          field={field}
+          value={value}
+          linked={linked}
+          currency={currencyIn(field, base, base.currencies)}
+          dense
+          plain
+        />
       )}
     </span>
   )

@@ -65,7 +65,7 @@ function Fact({ object, record, name }: { object: ObjectView; record: RecordView
         value={value}
         linked={record.refs[name]}
         level={object.levels[name]}
-        currency={currencyIn(field, record)}
+        currency={currencyIn(field, record, record.currencies)}
         dense
         plain
       />

@@ -64,7 +64,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
         required={field.required}
         invalid={fault !== null}
         describedBy={fault ? `${id}-fault` : undefined}
-        currency={currencyIn(field, record)}
+        currency={currencyIn(field, record, record.currencies)}
         autoFocus
         startOpen
       />

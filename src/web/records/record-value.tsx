@@ -21,7 +21,7 @@ export function RecordValue({ definition, record, name, dense, plain }: RecordVa
       value={record[name]}
       linked={record.refs[name]}
       level={fieldAccess(definition, record, name).level}
-      currency={currencyIn(field, record)}
+      currency={currencyIn(field, record, record.currencies)}
       dense={dense}
       plain={plain}
     />

@@ -145,7 +145,15 @@ function OpenRecord({ object, record, facts, due, desk }: OpenRecordProps) {
 function Fact({ object, record, name }: { object: ObjectView; record: RecordView; name: string }) {
   const field = object.fields[name]
   if (!field || record[name] === null || record[name] === undefined) return null
-  return <FieldValue field={field} value={record[name]} currency={currencyIn(field, record)} dense plain />
+  return (
+    <FieldValue
+      field={field}
+      value={record[name]}
+      currency={currencyIn(field, record, record.currencies)}
+      dense
+      plain
+    />
+  )
 }
 
 function customerOf(record: RecordView): RecordRef | undefined {

@@ -128,7 +128,7 @@ function Price({ record, definition }: { readonly record: RecordView; readonly d
   const name = definition.columns.find((column) => definition.fields[column]?.type === 'money')
   const field = name === undefined ? undefined : definition.fields[name]
   const value = name === undefined ? undefined : record[name]
-  const context = useFormatContext(currencyIn(field, record))
+  const context = useFormatContext(currencyIn(field, record, record.currencies))
   if (!field || typeof value !== 'number') return null
   return <span className="kb-candidate-price">{formatField(value, field, context)}</span>
 }

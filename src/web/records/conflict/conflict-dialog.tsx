@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Conflict, Values } from '../../../core/change/change.ts'
+import { currenciesOf, currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { BeforeAfter } from '../../changes/index.ts'
 import { FieldInput, FieldValue, Moment } from '../../fields/index.ts'
@@ -90,13 +91,20 @@ function ConflictField({ definition, base, newest, conflict, choice, other, onCh
   const field = definition.fields[conflict.field]
   if (!field) return null
   const title = label(field.label)
+  const currency = currencyIn(field, newest, newest.currencies)
   return (
     <fieldset className="conflict-field">
       <legend>{title}</legend>
       <div className="conflict-values">
         <div className="conflict-base">
           <span className="kb-meta">{t('records.conflictBase')}</span>
-          <FieldValue field={field} value={conflict.base} linked={base.refs[conflict.field]} plain />
+          <FieldValue
+            field={field}
+            value={conflict.base}
+            linked={base.refs[conflict.field]}
+            currency={currencyIn(field, base, base.currencies)}
+            plain
+          />
         </div>
         <Pick
           name={name}
@@ -104,10 +112,16 @@ function ConflictField({ definition, base, newest, conflict, choice, other, onCh
           onPick={() => onChoose('theirs')}
           title={<Theirs conflict={conflict} />}
         >
-          <FieldValue field={field} value={conflict.theirs} linked={newest.refs[conflict.field]} plain />
+          <FieldValue
+            field={field}
+            value={conflict.theirs}
+            linked={newest.refs[conflict.field]}
+            currency={currency}
+            plain
+          />
         </Pick>
         <Pick name={name} checked={choice === 'mine'} onPick={() => onChoose('mine')} title={t('records.conflictMine')}>
-          <FieldValue field={field} value={conflict.mine} plain />
+          <FieldValue field={field} value={conflict.mine} currency={currency} plain />
         </Pick>
         {field.type === 'lines' ? null : (
           <Pick
@@ -122,6 +136,7 @@ function ConflictField({ definition, base, newest, conflict, choice, other, onCh
                 field={field}
                 value={other ?? null}
                 label={title}
+                currency={currency}
                 onChange={(value) => onChoose('other', value)}
               />
             ) : null}
@@ -183,10 +198,15 @@ function Merged({ definition, base, newest, names }: MergedProps) {
               <dd>
                 {/* Values of records are JSON. */}
                 <BeforeAfter
+                  name={name}
                   field={field}
-                  before={base[name] as Json}
-                  after={newest[name] as Json}
+                  before={{ [name]: base[name] as Json }}
+                  after={{ [name]: newest[name] as Json }}
                   refs={refsById(base, newest, name)}
+                  currencies={{
+                    before: currenciesOf(definition.fields, base),
+                    after: currenciesOf(definition.fields, newest),
+                  }}
                 />
               </dd>
             </div>

@@ -51,7 +51,7 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
           required={field.required}
           invalid={fault !== undefined}
           describedBy={fault ? `${id}-fault` : field.hint ? `${id}-hint` : undefined}
-          currency={currencyIn(field, draft)}
+          currency={currencyIn(field, draft, record?.currencies)}
         />
       ) : (
         <div className="form-closed">

@@ -56,6 +56,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           before={entry.before}
           after={entry.after}
           refs={entry.refs}
+          currencies={entry.currencies}
           hidden={entry.hidden}
           most={entry.op === 'create' ? 3 : 8}
           lineAction={(name) =>

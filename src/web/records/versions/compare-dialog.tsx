@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { currenciesOf } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChangeDiff, changedNames } from '../../changes/change-diff.tsx'
 import { useDeed } from '../../changes/use-deed.ts'
@@ -127,6 +128,10 @@ function Difference({ definition, record, older, newer }: DifferenceProps) {
       before={was}
       after={is}
       refs={{ ...refsById(before.data), ...refsById(after.data) }}
+      currencies={{
+        before: currenciesOf(definition.fields, before.data),
+        after: currenciesOf(definition.fields, after.data),
+      }}
     />
   )
 }
