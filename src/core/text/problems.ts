@@ -300,8 +300,8 @@ export const problemTexts = {
     en: 'The file unpacks to more than {max} MB; delete sheets and formatting it does not need, or split it, and upload again',
   },
   'file-encoding-unknown': {
-    'zh-CN': '无法识别文件的编码，请另存为 UTF-8 或 GB18030 后上传',
-    en: 'The encoding of the file is unknown; save it as UTF-8 or GB18030 and upload that',
+    'zh-CN': '文件在任何一种编码下都读不出，请另存为 UTF-8 或 GB18030 后上传',
+    en: 'The file can be read in no known encoding; save it as UTF-8 or GB18030 and upload that',
   },
   'file-without-rows': {
     'zh-CN': '文件只有表头，没有数据；请在表头下面填写数据后上传',

@@ -5,14 +5,46 @@ const headBytes = 1024 * 1024
 
 /**
  * Says in which encoding a text file is written: by its mark, as UTF-8 where every byte fits it, else by the habits of
- * the encodings that Windows writes. GB18030 holds GBK and GB2312. Null where none fits; whatever is found is shown.
+ * the encodings that Windows writes. GB18030 holds GBK and GB2312. Where none fits whole, it is the one that leaves the
+ * fewest characters unread: a file of which a byte is damaged. Null where most of it cannot be read in any.
  */
 export function findEncoding(bytes: Uint8Array): FileEncoding | null {
   const marked = encodingOfMark(bytes) ?? zerosAreUtf16(bytes.subarray(0, 4096))
-  if (marked) return fits(bytes, marked) ? marked : null
+  if (marked) return fits(bytes, marked) ? marked : likeliest(bytes, [marked])
   if (fits(bytes, 'utf-8')) return 'utf-8'
-  return byHabits(bytes).find((encoding) => fits(bytes, encoding)) ?? null
+  const habits = byHabits(bytes)
+  return habits.find((encoding, i) => fitsByHabit(bytes, encoding, i)) ?? likeliest(bytes, ['utf-8', ...habits])
 }
+
+/** Chinese encodings read nearly any bytes: what habits make the second guess must make sense throughout. */
+function fitsByHabit(bytes: Uint8Array, encoding: FileEncoding, guess: number): boolean {
+  return fits(bytes, encoding) && (guess === 0 || unreadShare(bytes.subarray(0, headBytes), encoding) === 0)
+}
+
+/** The first of which little is unread; else the one of which least is. */
+function likeliest(bytes: Uint8Array, encodings: readonly FileEncoding[]): FileEncoding | null {
+  const head = bytes.subarray(0, headBytes)
+  const tried = encodings.map((encoding) => ({ encoding, share: unreadShare(head, encoding) }))
+  const least = tried.reduce((best, one) => (one.share < best.share ? one : best))
+  const found = tried.find(({ share }) => share < damageMax) ?? least
+  return found.share < unreadMax ? found.encoding : null
+}
+
+/** Damage is seldom more than this, and a wrong guess less. */
+const damageMax = 0.2
+/** With more than this unread, nobody can make anything of a file. */
+const unreadMax = 0.3
+
+/** How much of what is not ASCII stands for no character that has a meaning. */
+function unreadShare(bytes: Uint8Array, encoding: FileEncoding): number {
+  const foreign = new TextDecoder(encoding).decode(bytes).match(/[^\0-\x7f]/gu) ?? []
+  return foreign.filter((character) => meaningless.test(character)).length / Math.max(foreign.length, 1)
+}
+
+const meaningless = /[\ufffd\p{Co}\p{Cn}]/u
+
+/** What stands in place of what could not be read. */
+export const unread = '\ufffd'
 
 function encodingOfMark(bytes: Uint8Array): FileEncoding | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'

@@ -1,10 +1,10 @@
 import type { FileEncoding, FileReading, FileWishes } from '../../core/imports/index.ts'
 import { detectFile } from './detect-file.ts'
 import { FileProblem } from './file-problem.ts'
-import { findEncoding } from './find-encoding.ts'
+import { findEncoding, unread } from './find-encoding.ts'
 import { findSeparator } from './find-separator.ts'
 import { readCsv } from './read-csv.ts'
-import type { Sheet } from './table-file.ts'
+import type { Note, Sheet, TableRow } from './table-file.ts'
 import { readOtherWorkbook } from './workbook/read-other-workbook.ts'
 import { readXlsx } from './workbook/read-xlsx.ts'
 
@@ -30,11 +30,25 @@ function openText(bytes: Uint8Array, wishes: FileWishes): TableFile {
   const text = decode(bytes, encoding)
   const found = findSeparator(text)
   const separator = wishes.separator ?? found.separator
-  const rows = () => readCsv(text, { separator, start: found.start })
+  const damaged = text.includes(unread)
+  const rows = (note: Note) => {
+    const read = readCsv(text, { separator, start: found.start })
+    return damaged ? notingUnread(read, note) : read
+  }
   return { sheets: [{ name: '', hidden: false, rows }], text: { encoding, separator } }
 }
 
-/** Where somebody chose the encoding, what does not fit it is replaced: she sees it. */
+/** Tells of cells that hold what could not be read. */
+function* notingUnread(rows: Iterable<TableRow>, note: Note): Generator<TableRow> {
+  for (const row of rows) {
+    row.cells.forEach((cell, column) => {
+      if (cell.includes(unread)) note('characters-replaced', { row: row.n, column })
+    })
+    yield row
+  }
+}
+
+/** What does not fit the encoding is replaced, and told. */
 function decode(bytes: Uint8Array, encoding: FileEncoding): string {
   return new TextDecoder(encoding).decode(bytes)
 }

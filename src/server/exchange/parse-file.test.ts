@@ -101,6 +101,21 @@ describe('text files', () => {
     expect(rows[0]?.[0]).toMatch(first)
   })
 
+  test.each([
+    ['UTF-8', 'utf-8', Buffer.from(`名称,电话\n${'甲公司,1\n'.repeat(20)}乙`).subarray(0, -1), ['\ufffd'], 22],
+    ['GB18030', 'gb18030', Buffer.concat([gb18030, Buffer.from([0xff, 0x2c, 0x31, 0x0a])]), ['\ufffd', '1'], 3],
+  ])('damaged %s is read all the same, and told', async (_, encoding, bytes, last, row) => {
+    const { reading, rows } = await parse(bytes)
+    expect(reading.encoding).toBe(encoding)
+    expect(reading.notes).toEqual([{ code: 'characters-replaced', count: 1, row, column: 'A' }])
+    expect(rows.at(-1)).toEqual(last)
+  })
+
+  test('what does not fit an encoding that somebody chose is told', async () => {
+    const { reading } = await parse(gb18030, { wishes: { encoding: 'utf-8' } })
+    expect(reading.notes).toMatchObject([{ code: 'characters-replaced', count: 3, row: 1, column: 'A' }])
+  })
+
   test('somebody may say encoding, separator and header row herself', async () => {
     const wishes = { encoding: 'gb18030', separator: ';', headerRow: 2 } as const
     const { reading, headers, rows } = await parse(Buffer.from('a;b\nc;d\n1;2,3\n'), { wishes })
