@@ -1,19 +1,22 @@
 import { Select } from 'antd'
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { Notation } from '../../../core/imports/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { columnTargets, headerOf, type Mapping } from './matched-columns.ts'
+import { readSample } from './read-sample.ts'
 import './columns-step.css'
 
 interface ColumnTableProps {
   readonly view: ImportView
   readonly object: ObjectView
   readonly mapping: Mapping
+  readonly notation: Notation
   onMapping(mapping: Mapping): void
 }
 
 /** One line per column of the file: its name, what stands in it, and the field it goes to. */
-export function ColumnTable({ view, object, mapping, onMapping }: ColumnTableProps) {
+export function ColumnTable({ view, object, mapping, notation, onMapping }: ColumnTableProps) {
   const { t } = useText()
   const matched = view.columns.filter(({ header }) => mapping[header]).length
   const left = view.columns.length - matched
@@ -33,7 +36,10 @@ export function ColumnTable({ view, object, mapping, onMapping }: ColumnTablePro
       {view.columns.map(({ header, samples }) => (
         <div key={header} className={`column-table-row${mapping[header] ? '' : ' is-left'}`}>
           <strong title={header}>{header}</strong>
-          <Samples samples={samples} />
+          <Samples
+            samples={samples}
+            column={{ object, target: mapping[header] ?? null, reading: view.reading, notation }}
+          />
           <span className="column-table-field">
             <Icon name={mapping[header] ? 'check' : 'right'} />
             <FieldPicker
@@ -49,10 +55,21 @@ export function ColumnTable({ view, object, mapping, onMapping }: ColumnTablePro
   )
 }
 
-function Samples({ samples }: { samples: readonly string[] }) {
-  const { t } = useText()
+interface SamplesProps {
+  readonly samples: readonly string[]
+  readonly column: Omit<Parameters<typeof readSample>[1], 'locale'>
+}
+
+/** The first cells, and as what they are read where that is not what stands there. */
+function Samples({ samples, column }: SamplesProps) {
+  const { t, locale } = useText()
   const shown = samples.filter((sample) => sample !== '').slice(0, 3)
-  const text = shown.join(' · ')
+  const told = shown.map((sample) => {
+    const read = readSample(sample, { ...column, locale })
+    if (read === null) return sample
+    return read === 'unreadable' ? t('import.sampleUnreadable', { sample }) : `${sample} → ${read.as}`
+  })
+  const text = told.join(' · ')
   return (
     <span className="column-table-samples" title={text}>
       {text || t('import.noSample')}

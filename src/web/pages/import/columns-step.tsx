@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportOptions, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { Notation } from '../../../core/imports/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -10,6 +11,7 @@ import { FileNotes } from './file-notes.tsx'
 import { useCheckImport } from './import-queries.ts'
 import { ImportWay } from './import-way.tsx'
 import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
+import { notationFields } from './read-sample.ts'
 import { ReadingLine } from './reading-line.tsx'
 
 /** Step ②: which column fills which field, and what happens to records that exist. */
@@ -23,12 +25,21 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
     options.mode !== 'add' && !keyFields(object, options.mapping).some(({ name }) => name === options.key)
   return (
     <div className="columns-step">
-      {view.reading && <ReadingLine view={view} reading={view.reading} />}
-      <FileNotes reading={view.reading} />
+      {view.reading && (
+        <ReadingLine
+          view={view}
+          reading={view.reading}
+          notation={notationIn(options)}
+          fields={notationFields(object, options.mapping)}
+          onNotation={(notation) => setOptions({ ...options, ...notation })}
+        />
+      )}
+      <FileNotes reading={view.reading} dateOrder={options.dateOrder} />
       <ColumnTable
         view={view}
         object={object}
         mapping={options.mapping}
+        notation={notationIn(options)}
         onMapping={(mapping) => setOptions({ ...options, mapping })}
       />
       <ImportWay object={object} options={options} onOptions={setOptions} keyMissing={keyMissing} />
@@ -77,6 +88,10 @@ function useGoOn(view: ImportView, options: ImportOptions) {
 function firstOptions(view: ImportView, object: ObjectView): ImportOptions {
   const mapping = mappingOf(view)
   return { ...view.options, mapping, key: view.options.key ?? proposedKey(object, mapping) }
+}
+
+function notationIn({ dateOrder, decimalSign }: ImportOptions): Notation {
+  return { ...(dateOrder && { dateOrder }), ...(decimalSign && { decimalSign }) }
 }
 
 function mappingOf(view: ImportView): ImportOptions['mapping'] {

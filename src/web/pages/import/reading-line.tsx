@@ -1,23 +1,33 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Select } from 'antd'
 import { useRef, useState } from 'react'
 import type { ImportView } from '../../../core/api/shapes.ts'
-import { type FileReading, type FileWishes, fileEncodings } from '../../../core/imports/index.ts'
+import { type FileReading, type FileWishes, fileEncodings, type Notation } from '../../../core/imports/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { keptFile, useUpload } from './import-queries.ts'
+import { NotationChoices, type NotationFields } from './notation-choices.tsx'
+import { ReadingChoice } from './reading-choice.tsx'
 import './reading-line.css'
 
+interface ReadingLineProps {
+  readonly view: ImportView
+  readonly reading: FileReading
+  readonly notation: Notation
+  /** What the columns are matched with that is written in a notation. */
+  readonly fields: NotationFields
+  onNotation(notation: Notation): void
+}
+
 /** How the file was read, each part to be changed; the columns below follow. */
-export function ReadingLine({ view, reading }: { view: ImportView; reading: FileReading }) {
+export function ReadingLine({ view, reading, notation, fields, onNotation }: ReadingLineProps) {
   const { t } = useText()
   const faultText = useFaultText()
   const { read, input, error, isPending } = useReadAgain(view)
   return (
     <section className="reading-line" aria-label={t('import.reading')} aria-busy={isPending}>
       {reading.sheet !== null && reading.sheets.length > 1 && (
-        <Choice
+        <ReadingChoice
           label={t('import.reading.sheet')}
           value={reading.sheet}
           options={reading.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
@@ -25,7 +35,7 @@ export function ReadingLine({ view, reading }: { view: ImportView; reading: File
         />
       )}
       {reading.encoding !== null && <TextChoices reading={reading} read={read} />}
-      <Choice
+      <ReadingChoice
         label={t('import.reading.headerRow')}
         value={reading.headerRow}
         options={rowChoices(reading.headerRow).map((row) => ({
@@ -34,6 +44,7 @@ export function ReadingLine({ view, reading }: { view: ImportView; reading: File
         }))}
         onChoose={(headerRow) => read({ ...wishesOf(reading), headerRow })}
       />
+      <NotationChoices notation={notation} fields={fields} onNotation={onNotation} />
       {isPending && <span role="status">{t('import.reading.again')}</span>}
       {error && (
         <p className="import-fault" role="alert">
@@ -53,13 +64,13 @@ function TextChoices({ reading, read }: { reading: FileReading; read: (wishes: F
   const known = separators.find((one) => one === separator)
   return (
     <>
-      <Choice
+      <ReadingChoice
         label={t('import.reading.encoding')}
         value={encoding}
         options={fileEncodings.map((one) => ({ value: one, label: t(`import.encoding.${one}`) }))}
         onChoose={(chosen) => read({ encoding: chosen ?? undefined })}
       />
-      <Choice
+      <ReadingChoice
         label={t('import.reading.separator')}
         value={separator}
         options={[
@@ -69,29 +80,6 @@ function TextChoices({ reading, read }: { reading: FileReading; read: (wishes: F
         onChoose={(chosen) => read({ encoding: encoding ?? undefined, separator: chosen ?? undefined })}
       />
     </>
-  )
-}
-
-interface ChoiceProps<Value> {
-  readonly label: string
-  readonly value: Value
-  readonly options: { value: Value; label: string }[]
-  onChoose(value: Value): void
-}
-
-function Choice<Value extends string | number | null>({ label, value, options, onChoose }: ChoiceProps<Value>) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the select within is a control of antd's
-    <label className="reading-choice">
-      <span>{label}</span>
-      <Select<Value>
-        aria-label={label}
-        value={value}
-        options={options}
-        onChange={onChoose}
-        popupMatchSelectWidth={false}
-      />
-    </label>
   )
 }
 

@@ -46,6 +46,8 @@ export const importTexts = {
   'import.reading.row': 'row {row}',
   'import.reading.encoding': 'Encoding',
   'import.reading.separator': 'Separator',
+  'import.reading.dateOrder': 'Dates',
+  'import.reading.decimalSign': 'Decimal sign',
   'import.reading.again': 'Reading again…',
   'import.encoding.utf-8': 'UTF-8',
   'import.encoding.gb18030': 'GB18030 (simplified Chinese)',
@@ -59,9 +61,15 @@ export const importTexts = {
   'import.separator.;': 'Semicolon',
   'import.separator.\t': 'Tab',
   'import.separator.|': 'Bar',
+  'import.dateOrder.ymd': 'Year-month-day (2025-06-30)',
+  'import.dateOrder.dmy': 'Day/month/year (30/06/2025)',
+  'import.dateOrder.mdy': 'Month/day/year (06/30/2025)',
+  'import.decimalSign..': 'Point (1,234.56)',
+  'import.decimalSign.,': 'Comma (1.234,56)',
 
   'import.note.characters-replaced':
     '{count} cells hold broken characters, replaced by “\ufffd”; the first is in row {row}, column {column}',
+  'import.note.otherEncoding': '. If they are everywhere, the encoding is likely another one: change it above',
   'import.note.formula-without-result':
     '{count} formulas have no stored result and are read as empty; the first is in row {row}, column {column}. Open the file in Excel, save it and upload it again',
   'import.note.digits-lost':
@@ -75,6 +83,7 @@ export const importTexts = {
   'import.samples': 'First rows',
   'import.field': 'Field',
   'import.noSample': 'empty',
+  'import.sampleUnreadable': '{sample} → unreadable',
   'import.fieldOf': 'Field for "{header}"',
   'import.leaveOut': 'Leave out',
   'import.requiredMissing':

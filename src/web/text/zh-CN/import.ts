@@ -44,6 +44,8 @@ export const importTexts = {
   'import.reading.row': '第 {row} 行',
   'import.reading.encoding': '编码',
   'import.reading.separator': '分隔符',
+  'import.reading.dateOrder': '日期顺序',
+  'import.reading.decimalSign': '小数点',
   'import.reading.again': '正在重新读取…',
   'import.encoding.utf-8': 'UTF-8',
   'import.encoding.gb18030': 'GB18030（简体中文）',
@@ -57,8 +59,14 @@ export const importTexts = {
   'import.separator.;': '分号',
   'import.separator.\t': '制表符',
   'import.separator.|': '竖线',
+  'import.dateOrder.ymd': '年-月-日（2025-06-30）',
+  'import.dateOrder.dmy': '日/月/年（30/06/2025）',
+  'import.dateOrder.mdy': '月/日/年（06/30/2025）',
+  'import.decimalSign..': '点（1,234.56）',
+  'import.decimalSign.,': '逗号（1.234,56）',
 
   'import.note.characters-replaced': '{count} 格含有残缺的字符，已换成「\ufffd」；第一处在第 {row} 行 {column} 列',
+  'import.note.otherEncoding': '。如果到处都是，多半是编码不对，请在上方更改编码',
   'import.note.formula-without-result':
     '{count} 格公式没有保存结果，按空白读取；第一处在第 {row} 行 {column} 列。用 Excel 打开并保存一次，再重新上传即可',
   'import.note.digits-lost':
@@ -72,6 +80,7 @@ export const importTexts = {
   'import.samples': '前几行的内容',
   'import.field': '对应字段',
   'import.noSample': '空',
+  'import.sampleUnreadable': '{sample} → 读不出',
   'import.fieldOf': '「{header}」对应的字段',
   'import.leaveOut': '不导入',
   'import.requiredMissing':
