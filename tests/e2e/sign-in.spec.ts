@@ -2,6 +2,9 @@ import { expect, test } from './server.ts'
 
 test('林悦 signs in, is told of a wrong password, and comes to the page she asked for', async ({ page }) => {
   await page.goto('/records/order')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('alert')).toHaveText('请填写用户名、手机号或邮箱')
+  await expect(page.locator('[aria-invalid]')).toHaveAttribute('name', 'login')
   await page.getByLabel('用户名、手机号或邮箱').fill('linyue')
   await page.getByLabel('密码', { exact: true }).fill('not-her-password')
   await page.getByRole('button', { name: '登录', exact: true }).click()

@@ -24,11 +24,12 @@ export function SignInForm({
         label={t('signIn.login')}
         autoComplete="username"
         initial={knownLogin}
+        faultId={fault?.at === 'login' ? faultId : undefined}
         autoFocus={!knownLogin}
       />
-      <PasswordEntry faultId={fault ? faultId : undefined} autoFocus={knownLogin !== undefined} />
+      <PasswordEntry faultId={fault?.at === 'password' ? faultId : undefined} autoFocus={knownLogin !== undefined} />
       <p id={faultId} role="alert" className="sign-in-fault">
-        {fault}
+        {fault?.text}
       </p>
       <Button type="submit" kind="primary" busy={busy}>
         {t(busy ? 'signIn.submitting' : 'signIn.submit')}
@@ -94,29 +95,34 @@ function PasswordEntry({ faultId, autoFocus }: { faultId: string | undefined; au
   )
 }
 
+interface Fault {
+  readonly at: 'login' | 'password'
+  readonly text: string
+}
+
 function useSignIn(onSignedIn: (session: SessionView) => void) {
   const { t } = useText()
   const faultText = useFaultText()
-  const [fault, setFault] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  const refuse = (next: Fault) => {
+    setFault(next)
+    focusOn(form.current, next.at)
+  }
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const entered = new FormData(event.currentTarget)
     const login = String(entered.get('login')).trim()
     const password = String(entered.get('password'))
-    if (!login || !password) {
-      setFault(t(login ? 'signIn.passwordMissing' : 'signIn.loginMissing'))
-      focusOn(form.current, login ? 'password' : 'login')
-      return
-    }
-    setFault('')
+    if (!login) return refuse({ at: 'login', text: t('signIn.loginMissing') })
+    if (!password) return refuse({ at: 'password', text: t('signIn.passwordMissing') })
+    setFault(null)
     setBusy(true)
     try {
       onSignedIn(await ask<SessionView>('/session', { method: 'POST', body: { login, password }, anonymous: true }))
     } catch (error) {
-      setFault(faultText(error))
-      focusOn(form.current, 'password')
+      refuse({ at: 'password', text: faultText(error) })
     } finally {
       setBusy(false)
     }
