@@ -37,11 +37,15 @@ interface MoneyForm {
 
 /** `¥1,234.50`, `-$3.00`, `JPY 1,200`; currencies without a mark of their own by code: `CHF 12.00`. */
 export function formatMoney(value: number, { currency, locale, most = 0 }: MoneyForm): string {
-  const mark = marks.get(currency) ?? `${currency} `
   const min = currencyDecimals(currency)
   // What was kept before the currency's decimals were minded is shown as it is.
   const max = Math.max(min, most, decimalsOf(value))
-  return `${value < 0 ? '-' : ''}${mark}${formatNumber(Math.abs(value), { min, max }, locale)}`
+  return `${value < 0 ? '-' : ''}${currencyMark(currency)}${formatNumber(Math.abs(value), { min, max }, locale)}`
+}
+
+/** What stands before an amount: `¥`, or `JPY ` where a currency has no mark of its own. */
+export function currencyMark(currency: string): string {
+  return marks.get(currency) ?? `${currency} `
 }
 
 function scaleOf({ unitPrice }: MoneyField): number {

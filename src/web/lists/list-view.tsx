@@ -3,7 +3,7 @@ import type { ObjectView } from '../../core/api/shapes.ts'
 import { useIsPhone } from '../app/use-media.ts'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
-import { pluralLabel } from '../text/plural.ts'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
@@ -72,7 +72,7 @@ function useBody({ list, isPhone, columns, selection }: BodyProps) {
 
 function NothingMatches({ list }: Pick<BodyProps, 'list'>) {
   const { t, locale } = useText()
-  const object = pluralLabel(list.object.label, locale)
+  const object = inSentence(pluralLabel(list.object.label, locale), locale)
   // One character finds nothing, whatever there is: saying "none" would be untrue.
   const isTooShort = [...(list.search.q ?? '').trim()].length === 1
   const [title, text] = isTooShort

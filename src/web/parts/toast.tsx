@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx'
 
 export interface Toast {
   readonly text: ReactNode
-  readonly tone?: 'done' | 'fault'
+  readonly tone?: 'done' | 'warned' | 'fault'
   readonly action?: { readonly label: string; readonly run: () => void } | undefined
   /** How long it stays; a person with the pointer or focus on it has as long as she likes. */
   readonly forMs?: number
@@ -51,7 +51,7 @@ function ToastCard({ toast, hide }: { toast: Shown; hide: (key: number) => void 
   const { t } = useText()
   return (
     <div className={`toast toast-${toast.tone ?? 'done'}`}>
-      <Icon name={toast.tone === 'fault' ? 'warning' : 'check'} />
+      <Icon name={toast.tone === undefined || toast.tone === 'done' ? 'check' : 'warning'} />
       <span className="toast-text">{toast.text}</span>
       {toast.action && (
         <button

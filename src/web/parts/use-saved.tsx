@@ -33,7 +33,8 @@ export function useSaved(): (save: Save) => void {
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
       const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
       const sentences = [text ?? said, ...warnings.map(({ message }) => message)]
-      const hide = show({ text: sentences.join(t('parts.comma')), action })
+      const tone = warnings.length > 0 ? 'warned' : 'done'
+      const hide = show({ text: sentences.join(t('parts.andAlso')), tone, action })
       if (changeId) noteMessage(changeId, hide)
     },
     [show, undo, t],

@@ -15,7 +15,7 @@ export function ChoiceInput({ id, field, value, onChange, onBlur, ...rest }: Fie
       // Picking what is chosen already is a decision, too, and ends an editing.
       onSelect={(chosen) => chosen === value && onChange(chosen)}
       onBlur={() => onBlur?.()}
-      allowClear={!field.required}
+      allowClear={!field.required && shared.allowClear}
     />
   )
 }
@@ -29,7 +29,6 @@ export function ChoicesInput({ id, field, value, onChange, onBlur, ...rest }: Fi
       value={Array.isArray(value) ? value.map(String) : []}
       onChange={(chosen) => onChange(chosen)}
       onBlur={() => onBlur?.()}
-      allowClear
     />
   )
 }
@@ -47,6 +46,7 @@ function useChoiceSelect(field: FieldOf<'choice' | 'choices'>, id: string, rest:
     id,
     options,
     className: 'kb-fill',
+    allowClear: { label: t('parts.clear') },
     defaultOpen: rest.startOpen === true,
     placeholder: t('fields.choose'),
     showSearch: options.length > longList || hasKeys() ? { optionFilterProp: 'label' } : false,

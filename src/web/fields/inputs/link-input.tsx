@@ -21,7 +21,7 @@ export function LinkInput(props: FieldInputProps<FieldOf<'link'>>) {
     <Select<string | null, Choosable>
       {...picker.select}
       value={id ?? null}
-      allowClear={!props.field.required}
+      allowClear={!props.field.required && picker.select.allowClear}
       onChange={(chosen) => {
         const record = picker.recordOf(chosen)
         onChange(chosen ?? null, record ? picker.refTo(record) : undefined)
@@ -40,7 +40,6 @@ export function LinksInput(props: FieldInputProps<FieldOf<'links'>>) {
       mode="multiple"
       value={[...idsIn(props.value)]}
       onChange={(chosen) => props.onChange(chosen, picker.refsTo(chosen))}
-      allowClear
     />
   )
 }
@@ -78,6 +77,7 @@ function usePicker(props: FieldInputProps<FieldOf<'link' | 'links'>>) {
     select: {
       id,
       className: 'kb-fill',
+      allowClear: { label: t('parts.clear') },
       // Wide enough for a name with its code and price, however narrow the cell.
       popupMatchSelectWidth: 340,
       placeholder: t(field.to === 'user' ? 'fields.findPerson' : 'fields.findRecord'),

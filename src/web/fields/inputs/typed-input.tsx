@@ -2,6 +2,7 @@ import { Input } from 'antd'
 import { type FocusEvent, useState } from 'react'
 import type { Field } from '../../../core/fields/field.ts'
 import { formatField, parseField } from '../../../core/fields/index.ts'
+import { currencyMark } from '../../../core/fields/money.ts'
 import type { Json } from '../../../core/json.ts'
 import type { FieldInputProps } from '../field-face.ts'
 import { useFormatContext } from '../use-format-context.ts'
@@ -79,12 +80,7 @@ function keyboardOf(field: Field) {
 }
 
 function affixesOf(field: Field, currency: string) {
-  if (field.type === 'money') return { prefix: <span className="kb-meta">{symbolOf(currency)}</span> }
+  if (field.type === 'money') return { prefix: <span className="kb-meta">{currencyMark(currency).trim()}</span> }
   if (field.type === 'number' && field.unit) return { suffix: <span className="kb-meta">{field.unit}</span> }
   return {}
-}
-
-function symbolOf(currency: string): string {
-  const parts = new Intl.NumberFormat('zh-CN', { style: 'currency', currency }).formatToParts(0)
-  return parts.find((part) => part.type === 'currency')?.value ?? currency
 }

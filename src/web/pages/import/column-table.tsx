@@ -101,7 +101,7 @@ function FieldPicker({ header, object, mapping, onField }: FieldPickerProps) {
       value={mapping[header] ?? null}
       onChange={(field: string | null | undefined) => onField(field ?? null)}
       placeholder={t('import.leaveOut')}
-      allowClear
+      allowClear={{ label: t('parts.clear') }}
       showSearch={{ optionFilterProp: 'label' }}
       options={options}
       optionRender={({ data }) => (

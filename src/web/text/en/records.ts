@@ -27,7 +27,7 @@ export const records = {
   'records.carrySave': 'Hand over',
   'records.assignToMe': 'Assign to me',
   'records.moveTo': 'Move to “{stage}”',
-  'records.moveNeeds': 'Please enter {field}',
+  'records.moveNeeds': '{field} is required',
   'records.somebody': 'somebody else',
 
   'records.newTitle': 'New {object}',
