@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
 
 test('on the phone every module is two taps away, and follow-up and call lie under the thumb', async ({ openAs }) => {
@@ -22,3 +23,23 @@ test('on the phone every module is two taps away, and follow-up and call lie und
     .evaluateAll((all) => all.filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 16).length)
   expect(small).toBe(0)
 })
+
+test('on the phone what can be pressed is as high as a finger needs, and a filter opens within the screen', async ({
+  openAs,
+}) => {
+  const page = await openAs('linyue', { phone: true })
+  await page.goto('/records/customer?conditions=%5B%7B"field":"owner","op":"eq","value":"me"%7D%5D')
+  await expect(page.locator('.card').first()).toBeVisible()
+  expect(await tooLow(page)).toEqual([])
+  await page.getByRole('button', { name: '筛选', exact: true }).click()
+  await expect(page.getByPlaceholder('查找字段')).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+function tooLow(page: Page): Promise<string[]> {
+  return page
+    .locator('.top-bar button, .list-header button, .list-tools button')
+    .evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 44).map(({ outerHTML }) => outerHTML.slice(0, 120)),
+    )
+}

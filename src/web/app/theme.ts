@@ -126,7 +126,7 @@ export function antdTheme(mode: Mode, hand: 'mouse' | 'touch'): ThemeConfig {
       fontSize: 14,
       lineHeight: 22 / 14,
       borderRadius: 6,
-      controlHeight: hand === 'touch' ? 40 : 32,
+      controlHeight: hand === 'touch' ? 44 : 32,
       // Dialogs and menus stand where they stay from the first moment. antd lets them grow: for some frames their buttons
       // lie elsewhere than they seem, and the click of a quick hand goes down on one and up beside it.
       motion: false,

@@ -52,13 +52,14 @@ function LanguageButton() {
   const { t, locale, setLocale } = useText()
   const { save } = useSaveProfile({ quiet: true })
   const other = locale === 'en' ? 'zh-CN' : 'en'
+  const word = other === 'en' ? 'EN' : '中'
   const choose = () => {
     setLocale(other)
     save({ locale: other })
   }
   return (
-    <Button kind="quiet" aria-label={t('shell.language')} lang={other} onClick={choose}>
-      {other === 'en' ? 'EN' : '中'}
+    <Button kind="quiet" aria-label={`${word} ${t('shell.language')}`} onClick={choose}>
+      <span lang={other}>{word}</span>
     </Button>
   )
 }

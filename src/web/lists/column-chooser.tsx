@@ -1,6 +1,7 @@
 import { Checkbox, Popover } from 'antd'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { Button } from '../parts/button.tsx'
+import { insideScreen } from '../parts/inside-screen.ts'
 import { useText } from '../text/use-text.tsx'
 import './column-chooser.css'
 import { canBeColumn, type useColumnChoice } from './list-columns.ts'
@@ -18,6 +19,7 @@ export function ColumnChooser({ object, columns }: ColumnChooserProps) {
       content={<ColumnList object={object} columns={columns} />}
       trigger="click"
       placement="bottomRight"
+      align={insideScreen}
       arrow={false}
       destroyOnHidden
     >

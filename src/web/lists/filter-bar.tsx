@@ -4,6 +4,7 @@ import type { Condition } from '../../core/filters/filter.ts'
 import { changePath } from '../../core/filters/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { insideScreen } from '../parts/inside-screen.ts'
 import { useText } from '../text/use-text.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
 import { ConditionText } from './condition-text.tsx'
@@ -67,6 +68,7 @@ function FilterChip({ list, condition, onChange }: FilterChipProps) {
           open={open}
           onOpenChange={setOpen}
           placement="bottomLeft"
+          align={insideScreen}
           arrow={false}
           destroyOnHidden
         >
@@ -115,6 +117,7 @@ function AddFilter({ list, onAdd }: { list: List; onAdd: (condition: Condition) 
       open={open}
       onOpenChange={(next) => (next ? setOpen(true) : close())}
       placement="bottomLeft"
+      align={insideScreen}
       arrow={false}
       destroyOnHidden
     >

@@ -5,6 +5,7 @@ import { useRemembered } from '../client/remembered.ts'
 import { useFormatContext } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { insideScreen } from '../parts/inside-screen.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './list-views.css'
@@ -80,6 +81,7 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
       open={open}
       onOpenChange={setOpen}
       placement="bottomLeft"
+      align={insideScreen}
       arrow={false}
       destroyOnHidden
     >

@@ -126,7 +126,11 @@ function OpenRecord({ object, record, facts, due, desk }: OpenRecordProps) {
   const title = record[object.title]
   return (
     <li>
-      <Link to="/records/$object/$id" params={{ object: object.name, id: record.id }} className="panel-title">
+      <Link
+        to="/records/$object/$id"
+        params={{ object: object.name, id: record.id }}
+        className={object.title === 'code' ? 'panel-title panel-code' : 'panel-title'}
+      >
         {typeof title === 'string' ? title : record.code}
       </Link>
       {object.stage && <Fact object={object} record={record} name={object.stage} />}
