@@ -5,8 +5,28 @@ export function noteMyChange(changeId: string | null): void {
   if (changeId) changeIds = [...changeIds, changeId].slice(-50)
 }
 
-export function lastOfMyChanges(): string | undefined {
-  return changeIds.at(-1)
+/** Saves whose answer, and so whose change, is not here yet. */
+let underWay: readonly Promise<unknown>[] = []
+
+export function noteUnderWay<T>(save: Promise<T>): Promise<T> {
+  underWay = [...underWay, save]
+  const forget = () => {
+    underWay = underWay.filter((other) => other !== save)
+  }
+  save.then(forget, forget)
+  return save
+}
+
+/**
+ * What Ctrl Z is about, once what is under way has been answered. 'refused' where nothing came of that: its fault is told,
+ * and an older change was not meant.
+ */
+export async function lastOfMyChanges(): Promise<string | 'refused' | undefined> {
+  const before = changeIds.at(-1)
+  const waited = underWay.length > 0
+  await Promise.allSettled(underWay)
+  const last = changeIds.at(-1)
+  return waited && last === before ? 'refused' : last
 }
 
 /** It was taken back, here or elsewhere on the page: its message goes as well. */

@@ -3,8 +3,8 @@ import type { RecordPage, RecordView, RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest, Origin, Values } from '../../core/change/change.ts'
 import { finishRun } from './finish-run.ts'
 import { queryKeys } from './query-keys.ts'
-import { type Answer, request } from './request.ts'
-import { forgetMyChange, noteMyChange } from './undo-stack.ts'
+import { type Answer, type RequestOptions, request } from './request.ts'
+import { forgetMyChange, noteMyChange, noteUnderWay } from './undo-stack.ts'
 
 /** What a save leaves behind: the record as it is now, and the change to take back. */
 export interface Saved {
@@ -26,7 +26,7 @@ export function useCreateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> =>
-      saved(await request<RecordView>(`/records/${object}`, { method: 'POST', body })),
+      saved(await write<RecordView>(`/records/${object}`, { method: 'POST', body })),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -36,7 +36,7 @@ export function useUpdateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, ...body }: RecordWrite & { id: string; version: number }): Promise<Saved> =>
-      saved(await request<RecordView>(`/records/${object}/${id}`, { method: 'PATCH', body })),
+      saved(await write<RecordView>(`/records/${object}/${id}`, { method: 'PATCH', body })),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -46,7 +46,7 @@ export function useDeleteRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }) => {
-      const { changeId } = await request<unknown>(`/records/${object}/${id}`, { method: 'DELETE', query: { version } })
+      const { changeId } = await write<unknown>(`/records/${object}/${id}`, { method: 'DELETE', query: { version } })
       noteMyChange(changeId)
       return changeId
     },
@@ -62,7 +62,7 @@ export function useRestoreRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }): Promise<Saved> =>
-      saved(await request<RecordView>(`/records/${object}/${id}/restore`, { method: 'POST', body: { version } })),
+      saved(await write<RecordView>(`/records/${object}/${id}/restore`, { method: 'POST', body: { version } })),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -74,7 +74,8 @@ export function useSubmit() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (body: ChangeRequest): Promise<Submitted> => {
-      const { body: outcome } = await request<Submitted>('/changes', { method: 'POST', body })
+      const ask = body.mode === 'apply' ? write : request
+      const { body: outcome } = await ask<Submitted>('/changes', { method: 'POST', body })
       if ('change' in outcome && outcome.change.status === 'applied') noteMyChange(outcome.change.id)
       return outcome
     },
@@ -107,6 +108,11 @@ export function useRevert() {
       forgetRecords(queries)
     },
   })
+}
+
+/** A request that makes a change: Ctrl Z waits for its answer. */
+function write<T>(path: string, options: RequestOptions): Promise<Answer<T>> {
+  return noteUnderWay(request<T>(path, options))
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {

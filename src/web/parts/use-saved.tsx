@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { ToldRefusal } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
 import { forgetMyChange, lastOfMyChanges, noteMessage } from '../client/undo-stack.ts'
+import { useInTurn } from '../client/use-in-turn.ts'
 import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
@@ -72,14 +73,17 @@ export function useUndo(): (changeId: string) => Promise<void> {
   )
 }
 
-/** What Ctrl Z does outside a field. */
+/** What Ctrl Z does outside a field. Pressed again, it goes on to the change before once the last one is taken back. */
 export function useUndoLast(): () => void {
   const show = useToast()
   const undo = useUndo()
   const { t } = useText()
+  const { inTurn } = useInTurn()
   return useCallback(() => {
-    const changeId = lastOfMyChanges()
-    if (changeId) void undo(changeId)
-    else show({ text: t('parts.nothingToUndo') })
-  }, [show, undo, t])
+    void inTurn(async () => {
+      const changeId = await lastOfMyChanges()
+      if (changeId === undefined) show({ text: t('parts.nothingToUndo') })
+      else if (changeId !== 'refused') await undo(changeId)
+    })
+  }, [inTurn, show, undo, t])
 }
