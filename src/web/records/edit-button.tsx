@@ -24,8 +24,9 @@ function useEditKey(enabled: boolean, onEdit: () => void): void {
   useEffect(() => {
     if (!enabled) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target))
-        return
+      // The letter may have been typed on a cell of a list.
+      if (event.defaultPrevented || isBusy(event.target)) return
+      if (event.key.toLowerCase() !== 'e' || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       edit()
     }
