@@ -58,9 +58,16 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
       aria-selected={inRange}
       aria-invalid={Boolean(unsaved?.fault)}
       title={unsaved?.fault || undefined}
-      tabIndex={isCursor || (!cursor.at && row === 0 && n === 0) ? 0 : -1}
+      // The grid has one stop of the Tab key: the input that waits in the cursor's cell, or else the cell.
+      tabIndex={!waits && (isCursor || (!cursor.at && row === 0 && n === 0)) ? 0 : -1}
       style={column.staysAt === undefined ? undefined : { left: column.staysAt }}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onFocus={({ target, currentTarget }) => {
+        if (target !== currentTarget) return
+        // Whoever comes by Tab comes to this cell; in the cursor's own, the focus belongs to what waits for letters.
+        if (!cursor.at) cursor.moveTo(row, n)
+        currentTarget.querySelector<HTMLElement>('.cell-asleep')?.focus()
+      }}
       onClick={(event) => cursor.moveTo(row, n, event.shiftKey ? 'extend' : undefined)}
       onDoubleClick={() => cursor.edit(row, n)}
     >

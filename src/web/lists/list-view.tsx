@@ -17,6 +17,8 @@ import { RecordGrid } from './record-grid.tsx'
 import { useTicked } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { SidePanel } from './side-panel.tsx'
+import { UnsavedGuard } from './unsaved-guard.tsx'
+import { type CellEdits, useCellEdits } from './use-cell-edits.ts'
 import { useList } from './use-list.ts'
 
 /** A list with everything around it: title, views, filters, rows, what is ticked, the record opened beside it. */
@@ -26,6 +28,8 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
   const list = useList(object, search)
   const columns = useColumnChoice(object)
   const selection = useTicked()
+  // What is not saved outlives its rows, which another question may take away.
+  const edits = useCellEdits(list)
   const { clear } = selection
   const asked = JSON.stringify([search.q, search.conditions])
   const [shownFor, setShownFor] = useState(asked)
@@ -36,7 +40,7 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
     clear()
   }, [asked, shownFor, clear])
   useTitle(object)
-  const body = useBody({ list, isPhone, columns, selection })
+  const body = useBody({ list, isPhone, columns, selection, edits })
   return (
     <div className="list-with-panel">
       <section className="list" aria-label={pluralLabel(object.label, locale)}>
@@ -48,6 +52,7 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
       </section>
       {search.open && !isPhone && <SidePanel list={list} id={search.open} />}
       {list.save.dialog}
+      <UnsavedGuard edits={edits} />
     </div>
   )
 }
@@ -57,17 +62,18 @@ interface BodyProps {
   readonly isPhone: boolean
   readonly columns: ReturnType<typeof useColumnChoice>
   readonly selection: ReturnType<typeof useTicked>
+  readonly edits: CellEdits
 }
 
 /** Rows, or what stands in their place. */
-function useBody({ list, isPhone, columns, selection }: BodyProps) {
+function useBody({ list, isPhone, columns, selection, edits }: BodyProps) {
   const { records, items, isNarrowed } = list
   if (records.error && items.length === 0)
     return <FaultNotice error={records.error} retry={() => void records.refetch()} />
   if (records.isPending) return <GridSkeleton />
   if (items.length === 0) return isNarrowed ? <NothingMatches list={list} /> : <EmptyList object={list.object} />
   if (isPhone) return <RecordCards list={list} />
-  return <RecordGrid list={list} columns={columns} selection={selection} />
+  return <RecordGrid list={list} columns={columns} selection={selection} edits={edits} />
 }
 
 function NothingMatches({ list }: Pick<BodyProps, 'list'>) {

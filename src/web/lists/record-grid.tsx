@@ -23,8 +23,7 @@ import { GridRow } from './grid-row.tsx'
 import { standardWidth, type useColumnChoice, withSorted } from './list-columns.ts'
 import './record-grid.css'
 import type { useTicked } from './selection.ts'
-import { UnsavedGuard } from './unsaved-guard.tsx'
-import { useCellEdits } from './use-cell-edits.ts'
+import type { CellEdits } from './use-cell-edits.ts'
 import { useComeBack } from './use-come-back.ts'
 import { type GridCursor, useGridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
@@ -47,19 +46,21 @@ interface RecordGridProps {
   readonly list: List
   readonly columns: ReturnType<typeof useColumnChoice>
   readonly selection: ReturnType<typeof useTicked>
+  readonly edits: CellEdits
 }
 
 /**
  * The records of a list as rows of cells: only those in view are drawn, the header and the first two columns stay.
  * One cell is the cursor; keys move it (see use-grid-cursor).
  */
-export function RecordGrid({ list, columns, selection }: RecordGridProps) {
+export function RecordGrid({ list, columns, selection, edits }: RecordGridProps) {
   const { t } = useText()
   const [density] = useRemembered<Density>('density', 'normal')
   const scroller = useRef<HTMLDivElement>(null)
   const { table, shown } = useGridTable(list, columns)
   const cursor = useGridCursor({ list, columns: shown, scroller, selection })
-  const edits = useCellEdits(list, useComeBack({ list, columns: shown, cursor, scroller }))
+  useComeBack({ list, columns: shown, cursor, edits, scroller })
+  useHeldRows(list, cursor, edits)
   const names = shown.map(({ name }) => name)
   const paste = usePaste(list, names, edits)
   const range = cursor.range ?? firstCell
@@ -125,7 +126,6 @@ export function RecordGrid({ list, columns, selection }: RecordGridProps) {
         })}
       </div>
       {paste.dialog}
-      <UnsavedGuard edits={edits} />
     </div>
   )
 }
@@ -176,6 +176,14 @@ function templateOf(columns: readonly GridColumn[]): string {
 
 function widthOf(columns: readonly GridColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, tickWidth + menuWidth)
+}
+
+/** A record stays in its row while it is edited, and as long as something of it is not saved. */
+function useHeldRows({ items, hold }: List, { at, editing }: GridCursor, edits: CellEdits): void {
+  const edited = at && editing ? items[at.row]?.id : undefined
+  const unsaved = edits.all.map(({ base }) => base.id)
+  const held = [...new Set(edited ? [edited, ...unsaved] : unsaved)].join(' ')
+  useEffect(() => hold(held), [hold, held])
 }
 
 /**

@@ -10,6 +10,8 @@ interface TypingInputProps {
   /** The id of a list of what may be meant. */
   readonly list?: string | undefined
   readonly asleep: boolean
+  /** False while the hands are elsewhere on the page. */
+  readonly takesFocus: boolean
   readonly valueId: string
   readonly field: Field
   readonly value: unknown
@@ -28,6 +30,7 @@ export function TypingInput({
   describedBy,
   list,
   asleep,
+  takesFocus,
   valueId,
   field,
   value,
@@ -35,11 +38,12 @@ export function TypingInput({
 }: TypingInputProps) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
+    if (!takesFocus) return
     const grid = input.current?.closest('[role=grid]')
     const { activeElement, body } = document
     // Whoever is busy elsewhere meanwhile keeps the focus.
     if (activeElement === body || grid?.contains(activeElement)) input.current?.focus({ preventScroll: true })
-  }, [])
+  }, [takesFocus])
   return (
     <input
       ref={input}
@@ -52,7 +56,6 @@ export function TypingInput({
       aria-describedby={describedBy}
       list={list}
       inputMode={field.type === 'money' || field.type === 'number' ? 'decimal' : undefined}
-      tabIndex={asleep ? -1 : 0}
       autoComplete="off"
       value={String(value ?? '')}
       onCompositionStart={() => asleep && onType('')}

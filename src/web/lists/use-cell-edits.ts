@@ -1,9 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
+import { noteUnderWay } from '../client/undo-stack.ts'
+import { useInTurn } from '../client/use-in-turn.ts'
 import { useWaitingSave } from '../client/waiting-saves.ts'
 import type { Linked } from '../fields/index.ts'
 import { checkValue } from '../records/form/check-draft.ts'
+import type { SaveOutcome } from '../records/use-save-record.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { Then } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
@@ -25,74 +28,122 @@ export type CellEdit = Omit<UnsavedCell, 'fault' | 'unanswered'>
 
 export interface CellEdits {
   of(record: string, name: string): UnsavedCell | undefined
-  readonly refused: readonly UnsavedCell[]
+  /** On their way or refused. */
+  readonly all: readonly UnsavedCell[]
   /** What is wrong with it as far as the page can tell, or ''. */
   check(edit: CellEdit): string
   /** Keeps it with its fault, visibly unsaved. */
-  keep(edit: CellEdit, fault: string, unanswered?: boolean): void
+  keep(edit: CellEdit, fault: string): void
   /** Saves it while the hands go on; refused, the cursor comes back to it unless it has gone. */
   save(edit: CellEdit, then: Then): Promise<void>
   drop(edit: { readonly base: RecordView; readonly name: string }): void
+  /** Whether everything is saved, once what is on its way has been answered. An answer is not waited for longer than a moment. */
+  settled(): Promise<boolean>
+  /** Who is told of a cell that the server has refused; answers the way to hear no more. */
+  hearRefused(heard: (edit: CellEdit) => void): () => void
 }
+
+/** An answer that takes longer is no reason to let somebody wait at the door. */
+const patienceMs = 2000
 
 /**
  * The cells of a list that are not saved yet. A save is shown at once and sent in its turn, so that quick hands never wait;
  * what is refused keeps its text and its fault in the cell until somebody mends or drops it.
  */
-export function useCellEdits(list: List, comeBack: (edit: CellEdit) => void): CellEdits {
+export function useCellEdits({ object, save: { save: send } }: Pick<List, 'object' | 'save'>): CellEdits {
   const { t, locale } = useText()
-  const [cells, setCells] = useState<ReadonlyMap<string, UnsavedCell>>(new Map())
-  const inTurn = useInTurn()
+  const { cells, now, update } = useUnsavedCells()
+  const { inTurn, last } = useInTurn()
   const ownBase = useOwnBase()
-  const { object, save: saving } = list
-  const { save: send } = saving
+  const { hearRefused, tellRefused } = useRefusedHearer()
 
-  const keep = useCallback((edit: CellEdit, fault: string, unanswered = false) => {
-    setCells((before) => new Map(before).set(keyOf(edit), { ...edit, fault, unanswered }))
-  }, [])
-  const drop = useCallback((edit: Pick<CellEdit, 'base' | 'name'>) => {
-    setCells((before) => new Map([...before].filter(([key]) => key !== keyOf(edit))))
-  }, [])
+  const keep = useCallback(
+    (edit: CellEdit, fault: string) => update((before) => new Map(before).set(keyOf(edit), { ...edit, fault })),
+    [update],
+  )
+  const drop = useCallback(
+    (edit: Pick<CellEdit, 'base' | 'name'>) =>
+      update((before) => new Map([...before].filter(([key]) => key !== keyOf(edit)))),
+    [update],
+  )
   const save = useCallback(
     async (edit: CellEdit, then: Then) => {
       keep(edit, '')
-      const outcome = await inTurn(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
-      if (outcome.kind === 'saved') {
-        ownBase.note(edit, outcome.record)
-        return setCells((before) => withoutSent(before, edit))
-      }
-      if (outcome.kind === 'undecided') keep(edit, t('list.undecided'))
-      else keep(edit, outcome.faults[edit.name] ?? outcome.message, outcome.unanswered)
-      if (then !== 'gone') comeBack(edit)
+      const sending = inTurn(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
+      const outcome = await noteUnderWay(sending)
+      if (outcome.kind === 'saved') ownBase.note(edit, outcome.record)
+      // What was typed anew while the older text was on its way stays, whatever became of that.
+      if (now.current.get(keyOf(edit))?.value !== edit.value) return
+      if (outcome.kind === 'saved') return drop(edit)
+      const said = outcome.kind === 'undecided' ? { fault: t('list.undecided') } : saidOf(outcome, edit.name)
+      update((before) => new Map(before).set(keyOf(edit), { ...edit, ...said }))
+      if (then !== 'gone') tellRefused(edit)
     },
-    [keep, inTurn, send, ownBase, comeBack, t],
+    [keep, drop, update, now, inTurn, send, ownBase, tellRefused, t],
   )
-  const unanswered = [...cells.values()].filter((cell) => cell.unanswered)
-  const again = () => {
-    for (const cell of unanswered) void save(cell, 'gone')
-  }
-  useWaitingSave(unanswered.length > 0, again, () => undefined)
+  const settled = useCallback(async () => {
+    const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
+    await Promise.race([last.current, patience])
+    return now.current.size === 0
+  }, [last, now])
+  useUnanswered(cells, save)
   return useMemo(
     () => ({
       of: (record, name) => cells.get(`${record} ${name}`),
-      refused: [...cells.values()].filter(({ fault }) => fault !== ''),
+      all: [...cells.values()],
       check: ({ name, value }) => checkValue(object, name, value, locale).fault ?? '',
       keep,
       save,
       drop,
+      settled,
+      hearRefused,
     }),
-    [cells, object, locale, keep, save, drop],
+    [cells, object, locale, keep, save, drop, settled, hearRefused],
   )
 }
 
-/** One after the other, in the order they were asked for. */
-function useInTurn() {
-  const last = useRef<Promise<unknown>>(Promise.resolve())
-  return useCallback(<T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.current.then(work)
-    last.current = turn.catch(() => undefined)
-    return turn
+type Cells = ReadonlyMap<string, UnsavedCell>
+
+/** The cells as they are drawn, and as they are now: an answer may come before the last change has been drawn. */
+function useUnsavedCells() {
+  const [cells, setCells] = useState<Cells>(new Map())
+  const now = useRef(cells)
+  const update = useCallback((change: (before: Cells) => Cells) => {
+    now.current = change(now.current)
+    setCells(now.current)
   }, [])
+  return { cells, now, update }
+}
+
+/** The bar at the top offers to send again what no answer came to. */
+function useUnanswered(cells: Cells, save: CellEdits['save']): void {
+  const unanswered = [...cells.values()].filter((cell) => cell.unanswered)
+  const again = () => {
+    for (const { fault: _, unanswered: __, ...edit } of unanswered) void save(edit, 'gone')
+  }
+  useWaitingSave(unanswered.length > 0, again, () => undefined)
+}
+
+type Refused = Extract<SaveOutcome, { kind: 'refused' }>
+
+function saidOf({ faults, message, unanswered = false }: Refused, name: string) {
+  return { fault: faults[name] ?? message, unanswered }
+}
+
+function useRefusedHearer() {
+  const hearer = useRef<((edit: CellEdit) => void) | undefined>(undefined)
+  return useMemo(
+    () => ({
+      hearRefused: (heard: (edit: CellEdit) => void) => {
+        hearer.current = heard
+        return () => {
+          hearer.current = undefined
+        }
+      },
+      tellRefused: (edit: CellEdit) => hearer.current?.(edit),
+    }),
+    [],
+  )
 }
 
 /** A cell edited again before the list has heard of its first save goes onto that save: nobody conflicts with herself. */
@@ -108,11 +159,6 @@ function useOwnBase() {
     }),
     [],
   )
-}
-
-/** What was typed anew while the older text was on its way stays. */
-function withoutSent(cells: ReadonlyMap<string, UnsavedCell>, sent: CellEdit): ReadonlyMap<string, UnsavedCell> {
-  return new Map([...cells].filter(([key, cell]) => key !== keyOf(sent) || cell.value !== sent.value))
 }
 
 function keyOf({ base, name }: Pick<CellEdit, 'base' | 'name'>): string {

@@ -1,6 +1,6 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent } from 'react'
 import type { GridColumn } from './record-grid.tsx'
-import type { CellEdit } from './use-cell-edits.ts'
+import type { CellEdit, CellEdits } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
@@ -8,20 +8,18 @@ interface ComeBackOptions {
   readonly list: List
   readonly columns: readonly GridColumn[]
   readonly cursor: GridCursor
+  readonly edits: CellEdits
   readonly scroller: RefObject<HTMLElement | null>
 }
 
 /** Opens a cell again that the server has refused, unless the hands are busy with another one or elsewhere on the page. */
-export function useComeBack(options: ComeBackOptions): (edit: CellEdit) => void {
-  const latest = useRef(options)
-  useEffect(() => {
-    latest.current = options
-  })
-  return useCallback(({ base, name }) => {
-    const { list, columns, cursor, scroller } = latest.current
+export function useComeBack({ list, columns, cursor, edits, scroller }: ComeBackOptions): void {
+  const { hearRefused } = edits
+  const comeBack = useEffectEvent(({ base, name }: CellEdit) => {
     const row = list.items.findIndex(({ id }) => id === base.id)
     const column = columns.findIndex((one) => one.name === name)
     if (cursor.editing || row < 0 || column < 0 || !scroller.current?.contains(document.activeElement)) return
     cursor.edit(row, column)
-  }, [])
+  })
+  useEffect(() => hearRefused((edit) => comeBack(edit)), [hearRefused])
 }

@@ -1,28 +1,11 @@
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
 import { canEditCell } from './cell-access.ts'
-import {
-  type Cell,
-  isLetter,
-  nextOpenCell,
-  placeAfter,
-  placeAfterTab,
-  type Range,
-  rangeBetween,
-  within,
-} from './grid-places.ts'
+import { type Cell, isLetter, nextOpenCell, placeAfter, placeAfterTab, type Range, within } from './grid-places.ts'
 import type { GridColumn } from './record-grid.tsx'
 import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
+import { type Editing, type Place, usePlaces } from './use-places.ts'
 
-interface Place extends Cell {
-  readonly by: 'keys' | 'pointer'
-  /** The record in that row when the cursor came, and what the list was asked for then. */
-  readonly record: string | undefined
-  readonly asked: string
-}
-
-/** Editing begins with what stands in the cell, or with what is typed on it, which takes its place. */
-export type Editing = 'value' | 'typed'
 /** How editing ends: at the cell, at another one, or wherever somebody has gone. */
 export type Then = 'stay' | 'next' | 'previous' | 'below' | 'gone'
 
@@ -57,10 +40,7 @@ interface CursorOptions {
  */
 export function useGridCursor({ list, columns, scroller, selection }: CursorOptions): GridCursor {
   const rows = list.items.length
-  const { at, range, setAt, ...places } = usePlaces(list)
-  // A record that has left the list takes its editor with it; the one now in its row is not to be edited by mistake.
-  const editing = at !== null && list.items[at.row]?.id === at.record ? places.wantsToEdit : null
-  const { setEditing, turn, endTurn } = places
+  const { at, range, setAt, editing, setEditing, turn, endTurn, goAway } = usePlaces(list)
   const letters = useRef('')
 
   const go = useCallback(
@@ -83,11 +63,12 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
     }
     const edit = (row: number, column: number) => {
       setAt({ row, column }, 'keys')
-      setEditing(isOpen({ row, column }) ? 'value' : null)
+      if (isOpen({ row, column })) setEditing('value', row)
     }
     const stop = (then: Then) => {
       endTurn()
-      if (!at || then === 'gone') return
+      if (then === 'gone') return goAway()
+      if (!at) return
       if (then === 'below') return go({ row: at.row + 1, column: at.column })
       if (then === 'stay') return setAt(at, 'keys')
       const target = nextOpenCell(at, then === 'next' ? 1 : -1, { columns: columns.length, isOpen })
@@ -122,7 +103,7 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
       editing,
       turn,
       edit,
-      type: () => setEditing('typed'),
+      type: () => at && setEditing('typed', at.row),
       stop,
       takeLetters: () => {
         const typed = letters.current
@@ -132,39 +113,7 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
       onKeyDown,
       moveTo: (row, column, how) => setAt({ row, column }, how ? 'keys' : 'pointer', how),
     }
-  }, [at, range, editing, turn, list, columns, scroller, selection, go, setAt, setEditing, endTurn, rows])
-}
-
-/** The cursor's place and the one that a range began at, both going along with their records. */
-function usePlaces(list: List) {
-  const [place, setPlace] = useState<Place | null>(null)
-  const [anchor, setAnchor] = useState<Place | null>(null)
-  const [wantsToEdit, setEditing] = useState<Editing | null>(null)
-  const [turn, setTurn] = useState(0)
-  const endTurn = useCallback(() => {
-    setEditing(null)
-    setTurn((n) => n + 1)
-  }, [])
-  const asked = JSON.stringify(list.query)
-  const at = useMemo(() => place && whereNow(place, list.items, asked), [place, list.items, asked])
-  const from = useMemo(() => anchor && whereNow(anchor, list.items, asked), [anchor, list.items, asked])
-  const range = useMemo(() => at && rangeBetween(from ?? at, at), [from, at])
-  const setAt = useCallback(
-    (cell: Cell, by: Place['by'], how?: 'extend') => {
-      const { row, column } = cell
-      setAnchor((before) => (how ? (before ?? at) : null))
-      setPlace({ row, column, by, record: list.items[row]?.id, asked })
-    },
-    [list.items, asked, at],
-  )
-  return { at, range, setAt, wantsToEdit, setEditing, turn, endTurn }
-}
-
-/** The row of the cursor's record now. Asked otherwise, or without the record, the list keeps the cursor in its row. */
-function whereNow(place: Place, items: List['items'], asked: string): Place {
-  if (items[place.row]?.id === place.record) return place
-  const row = place.asked === asked ? items.findIndex(({ id }) => id === place.record) : -1
-  return { ...place, row: row < 0 ? within(place.row, items.length) : row }
+  }, [at, range, editing, turn, list, columns, scroller, selection, go, setAt, setEditing, endTurn, goAway, rows])
 }
 
 /** Enter after a letter, before the input is there, is meant for what the letter finds. */

@@ -7,6 +7,7 @@ import { useRecords } from '../client/queries.ts'
 import type { RecordQuery } from '../client/record-query.ts'
 import { useSaveRecord } from '../records/use-save-record.tsx'
 import { alikeColumns } from './alike-columns.ts'
+import { useHeldRecords } from './held-records.ts'
 import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
 
 /** A list as its address asks for it: its records, and the ways to ask otherwise. */
@@ -15,7 +16,8 @@ export function useList(object: ObjectView, search: ListSearch) {
   const records = useRecords(object.name, query)
   const change = useChangeSearch(object.name)
   const save = useSaveRecord(object)
-  const items = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
+  const fetched = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
+  const { items, hold } = useHeldRecords(fetched)
   const alike = useMemo(() => alikeColumns(object, items), [object, items])
   const first = records.data?.pages[0]
   return {
@@ -26,6 +28,8 @@ export function useList(object: ObjectView, search: ListSearch) {
     /** Saves one cell; its dialog settles conflicts. */
     save,
     items,
+    /** Names the records that stay in the list while they are worked on. */
+    hold,
     /** Columns in which every row says the same. */
     alike,
     total: first?.total,

@@ -55,6 +55,7 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
       {mode === 'typed' ? (
         <TypingInput
           {...{ id, label, asleep, valueId, list }}
+          takesFocus
           field={column.field}
           invalid={false}
           describedBy={undefined}

@@ -8,7 +8,8 @@ import {
   rangeBetween,
   within,
 } from '../../lists/grid-places.ts'
-import { type Editing, isAsleep, type Then } from '../../lists/use-grid-cursor.ts'
+import { isAsleep, type Then } from '../../lists/use-grid-cursor.ts'
+import type { Editing } from '../../lists/use-places.ts'
 
 export interface RowCursor {
   readonly at: Cell

@@ -10,13 +10,18 @@ interface LeaveGuardProps {
   readonly leave?: string
   /** The page keeps its input while only its address changes (filters, a panel). */
   readonly staysOnPage?: boolean
+  /** Waits for what is being saved; whether nothing is unsaved then. */
+  readonly settled?: () => Promise<boolean>
 }
 
 /** Asks before a page with unsaved input is left: another page, or this one closed. */
-export function LeaveGuard({ dirty, text, leave, staysOnPage = false }: LeaveGuardProps) {
+export function LeaveGuard({ dirty, text, leave, staysOnPage = false, settled }: LeaveGuardProps) {
   const { t } = useText()
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && !(staysOnPage && current.pathname === next.pathname),
+    shouldBlockFn: async ({ current, next }) => {
+      if (!dirty || (staysOnPage && current.pathname === next.pathname)) return false
+      return !(await settled?.())
+    },
     enableBeforeUnload: () => dirty,
     withResolver: true,
   })
