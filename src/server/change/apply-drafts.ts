@@ -11,13 +11,13 @@ import { columnFields } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
 import { writeSearch } from './write-search.ts'
 
-/** Writes the records of a chunk: one INSERT or COPY and one UPDATE per object. Kept fields come along. */
+/** Writes the records of a chunk: one INSERT or COPY per object, and one UPDATE for those read with the same fields. */
 export async function applyDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     const created = group.filter((draft) => draft.op === 'create')
     const changed = group.filter((draft) => draft.op !== 'create')
     if (created.length > 0) await insertRecords(pass, definition, created)
-    if (changed.length > 0) await updateRecords(pass, definition, changed)
+    if (changed.length > 0) await updateAll(pass, definition, changed)
     await writeSearch(pass, definition, group)
     for (const draft of group) pass.written.set(draft.id, versionAfter(draft))
   }
@@ -51,11 +51,26 @@ async function insertRecords(pass: Pass, definition: ObjectDefinition, drafts: r
   })
 }
 
-/** One UPDATE for all: each row carries the union of the fields that changed, and holds only at the version that was locked. */
-async function updateRecords(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+/**
+ * Each row carries the fields that changed in any of them. What is asked for and what goes along are read by themselves,
+ * each with what it needs: a record that was read without one of the fields is written by an UPDATE of its own kind, so
+ * that nothing nobody looked at is written over.
+ */
+async function updateAll(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) keepTraces(pass, draft, 'updated')
-  const fields = [...new Set(drafts.flatMap((draft) => draft.changed)), 'updatedAt', 'updatedBy']
-  const columns: Column[] = [...new Set(fields)].flatMap((name) => fieldColumns(pass, definition, name))
+  const fields = [...new Set([...drafts.flatMap((draft) => draft.changed), 'updatedAt', 'updatedBy'])]
+  const readAlike = Map.groupBy(drafts, ({ after }) => fields.filter((name) => name in after).join(' '))
+  for (const [names, group] of readAlike)
+    await updateRecords(pass, definition, { fields: names.split(' '), drafts: group })
+}
+
+/** One UPDATE, which holds only at the versions that were locked. */
+async function updateRecords(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { fields, drafts }: { fields: readonly string[]; drafts: readonly Draft[] },
+): Promise<void> {
+  const columns: Column[] = fields.flatMap((name) => fieldColumns(pass, definition, name))
   if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(pass))
   await pass.writer.run(mustTouch(drafts.length, updateFrom(pass, definition, { columns, drafts })))
 }

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { apply, create, hire, must } from '../../../tests/people.ts'
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeItem, Values } from '../../core/change/change.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import { getRecord } from '../query/index.ts'
+
+let database: TestDatabase
+let workspace: Workspace
+let clerk: Actor
+let lin: Actor
+let customer: string
+let product: string
+let order: string
+let first: string
+let second: string
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  clerk = await hire(workspace, '孟小雨', 'dataClerk')
+  lin = await hire(workspace, '林悦', 'salesRep')
+  customer = await create(workspace, clerk, 'customer', { name: '长风外贸有限公司' })
+  product = await create(workspace, clerk, 'product', { name: '轴承', price: 50 })
+})
+beforeEach(async () => {
+  order = await create(workspace, clerk, 'order', { customer })
+  first = await create(workspace, clerk, 'orderLine', { order, ...line(), remark: '加急' })
+  second = await create(workspace, clerk, 'orderLine', { order, ...line(), remark: '红色' })
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+describe('what is asked for beside what goes along', () => {
+  test('a contact that is carried along keeps the remark that another contact gets a new one of', async () => {
+    const [carried, asked] = [await contact('韩磊', '常客'), await contact('叶知秋', '新人')]
+    const items = [updating('customer', customer, { owner: lin.id }), updating('contact', asked, { remark: 'VIP' })]
+    await apply(workspace, clerk, items, { carry: ['contact.owner'] })
+    expect(await read('contact', carried)).toMatchObject({ owner: lin.id, remark: '常客' })
+    expect(await read('contact', asked)).toMatchObject({ owner: clerk.id, remark: 'VIP' })
+  })
+
+  test('a line written inside its order keeps the remark that a line of another order gets', async () => {
+    const other = await create(workspace, clerk, 'order', { customer })
+    const theirs = await create(workspace, clerk, 'orderLine', { order: other, ...line(), remark: '蓝色' })
+    await must(workspace, clerk, [
+      updating('orderLine', theirs, { remark: '绿色' }),
+      updating('order', order, { lines: [{ id: first, quantity: 3 }, { id: second }] }),
+    ])
+    expect(await read('orderLine', theirs)).toMatchObject({ quantity: 1, remark: '绿色' })
+    expect(await read('orderLine', first)).toMatchObject({ quantity: 3, remark: '加急' })
+  })
+})
+
+function line(): Values {
+  return { product, quantity: 1, price: 50 }
+}
+
+function contact(name: string, remark: string): Promise<string> {
+  return create(workspace, clerk, 'contact', { name, customer, remark, owner: clerk.id })
+}
+
+function updating(object: string, id: string, values: Values): ChangeItem {
+  return { object, op: 'update', id, values }
+}
+
+function read(object: string, id: string) {
+  return getRecord(workspace, { actor: clerk, object, id })
+}
