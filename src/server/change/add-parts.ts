@@ -56,12 +56,13 @@ async function linesOfField(
   const child = pass.workspace.definitions.get(field.of)
   const existing = await livingChildren(pass, child, { via: field.via, ids: writing.map((draft) => draft.id) })
   return writing.flatMap((root) =>
-    compareLines(root, { name, child, via: field.via, existing: existing.get(root.id) ?? [] }),
+    compareLines(pass, root, { name, child, via: field.via, existing: existing.get(root.id) ?? [] }),
   )
 }
 
 /** The whole list is written: lines with an id are updated, others are new, and those left out are deleted. */
 function compareLines(
+  pass: Pass,
   root: Draft,
   { name, child, via, existing }: { name: string; child: ObjectDefinition; via: string; existing: readonly string[] },
 ): Draft[] {
@@ -87,7 +88,19 @@ function compareLines(
         })
   })
   const gone = existing.filter((id) => !kept.has(id))
-  return [...drafts, ...gone.map((id) => lineDraft(root, child, { op: 'delete', id, part: { root, path: '' } }))]
+  const parts = [...drafts, ...gone.map((id) => lineDraft(root, child, { op: 'delete', id, part: { root, path: '' } }))]
+  for (const part of parts) if (isAskedOtherwise(pass, part)) refuseTwice(root, part.part?.path || name)
+  return parts
+}
+
+/** The change asks of the line by itself, too, and not for the same. */
+function isAskedOtherwise({ asked }: Pass, { id, op, item }: Draft): boolean {
+  const other = asked.ops.get(id)
+  return other !== undefined && (other !== op || Object.keys(item.values ?? {}).length > 0)
+}
+
+function refuseTwice(root: Draft, path: string): void {
+  refuseDraft(root, { code: 'record-twice-in-change' }, path.replace(/\.$/, ''))
 }
 
 /** Lines whose amounts are in the currency that the change gives their order are counted anew. */

@@ -57,6 +57,27 @@ describe('what is asked for beside what goes along', () => {
   })
 })
 
+describe('a line of which the change speaks twice', () => {
+  test.each<[string, () => Values[], string]>([
+    ['with other values', () => [{ id: second }, { id: first, quantity: 5 }], 'lines.1'],
+    ['as one that goes', () => [{ id: second }], 'lines'],
+  ])('refuses its order, %s', async (_, lines, path) => {
+    const items = [updating('order', order, { lines: lines() }), updating('orderLine', first, { remark: '改' })]
+    for (const mode of ['preview', 'apply'] as const) {
+      const outcome = await apply(workspace, clerk, items, { mode })
+      expect(outcome.counts).toMatchObject({ applied: 1, refused: 1 })
+      expect(outcome.items[0]?.refusals).toEqual([{ code: 'record-twice-in-change', path }])
+    }
+    expect(await read('orderLine', first)).toMatchObject({ quantity: 1, remark: '改' })
+  })
+
+  test('is in order where both say the same', async () => {
+    const deleting = { object: 'orderLine', op: 'delete', id: first } as const
+    await must(workspace, clerk, [updating('order', order, { lines: [{ id: second, quantity: 2 }] }), deleting])
+    expect(await read('order', order)).toMatchObject({ total: 100 })
+  })
+})
+
 function line(): Values {
   return { product, quantity: 1, price: 50 }
 }
