@@ -4,7 +4,6 @@ import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import { authoriseFalling } from './authorise.ts'
-import { carryDrafts } from './carry-along.ts'
 import { cascadeDrafts } from './cascade-drafts.ts'
 import { writesLines } from './complete.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
@@ -14,8 +13,8 @@ import { lockRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
 /**
- * Adds the records that stand or fall with those asked for: order lines written inside their order, what goes along to a
- * new owner, and what a deletion or restoration takes along. Answers all drafts, the added ones behind.
+ * Adds the records that stand or fall with those asked for: order lines written inside their order, and what a deletion or
+ * restoration takes along. Answers all drafts, the added ones behind.
  */
 export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
   const all = [...drafts]
@@ -24,7 +23,6 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
     const parts = [
       ...(await lineDrafts(pass, fresh)),
       ...(await followingDrafts(pass, fresh)),
-      ...(await carryDrafts(pass, fresh)),
       ...(await cascadeDrafts(pass, fresh, 'delete')),
       ...(await cascadeDrafts(pass, fresh, 'restore')),
     ].filter((part) => !pass.asked.ops.has(part.id))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
-import { apply, create, hire } from '../../../tests/people.ts'
+import { holdRows } from '../../../tests/held-rows.ts'
+import { apply, create, hire, must } from '../../../tests/people.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
@@ -74,6 +75,59 @@ describe('a customer that gets another owner', () => {
     const other = await create(workspace, clerk, 'contact', { name: '叶知秋', customer, owner: clerk.id })
     await give(lin, { carry: everything })
     expect(await ownerOf('contact', other)).toBe(clerk.id)
+  })
+
+  test('leaves a contact that somebody else gives away, and one that is moved, at the same moment', async () => {
+    const [other, moved] = [
+      await create(workspace, clerk, 'customer', { name: '海达贸易' }),
+      await create(workspace, lin, 'contact', { name: '叶知秋', customer }),
+    ]
+    const held = await holdRows(
+      database,
+      { text: 'UPDATE main.contact SET owner_id = $1 WHERE id = $2', values: [clerk.id, hers.contact] },
+      { text: 'UPDATE main.contact SET customer_id = $1 WHERE id = $2', values: [other, moved] },
+      { text: "UPDATE main.order SET status = 'completed' WHERE id = $1", values: [hers.order] },
+    )
+    const giving = give(lin, { carry: everything })
+    await held.untilWaitedFor()
+    await held.commit()
+    expect((await giving).counts).toMatchObject({ applied: 1 })
+    expect(await owners()).toEqual([clerk.id, chen.id, lin.id, chen.id, chen.id, lin.id])
+    expect(await ownerOf('contact', moved)).toBe(lin.id)
+  })
+
+  test('takes nothing along to an owner who was only read, where it has another since', async () => {
+    const version = (await getRecord(workspace, { actor: clerk, object: 'customer', id: customer }))?.version
+    await must(workspace, clerk, [{ object: 'customer', op: 'update', id: customer, values: { owner: chen.id } }])
+    await must(workspace, clerk, [
+      { object: 'contact', op: 'update', id: hers.contact ?? '', values: { owner: chen.id } },
+    ])
+    const values = { owner: lin.id, phone: '010-62551234' }
+    const items = [{ object: 'customer', op: 'update', id: customer, version: version ?? 0, values }] as const
+    const preview = await apply(workspace, clerk, items, { mode: 'preview' })
+    expect(preview.impact.carried).toBeUndefined()
+    await apply(workspace, clerk, items, { carry: everything })
+    expect(await ownerOf('customer', customer)).toBe(chen.id)
+    expect(await ownerOf('contact', hers.contact ?? '')).toBe(chen.id)
+  })
+
+  test('is previewed with five of many, by the beginning of what they are called, without those asked for', async () => {
+    const content = '今天'.repeat(1000)
+    const followUps = Array.from({ length: 6 }, () => ({
+      object: 'followUp',
+      op: 'create' as const,
+      values: { content, customer },
+    }))
+    const made = await must(workspace, lin, followUps)
+    const asked = made.items[0]?.id ?? ''
+    const items = [
+      { object: 'customer', op: 'update', id: customer, values: { owner: chen.id } },
+      { object: 'followUp', op: 'update', id: asked, values: { content: '改期' } },
+    ] as const
+    const { impact } = await apply(workspace, lin, items, { mode: 'preview' })
+    const told = impact.carried?.find(({ key }) => key === 'followUp.owner')
+    expect(told).toMatchObject({ count: 6, sample: { length: 5 } })
+    expect(told?.sample.map(({ title }) => title.length)).toEqual([5, 100, 100, 100, 100])
   })
 
   test('is refused whole where `carry` names what cannot go along', async () => {

@@ -10,10 +10,20 @@ interface Item {
  * The chunks in which a change goes its way, whatever order it was asked for in: what is made or brought back before
  * what hangs on it; what leaves a record, before that record is deleted; and children deleted before their parents.
  */
-export function* inSafeOrder<T extends Item>(items: readonly T[], { depthOf }: Definitions): Generator<readonly T[]> {
+export function* inSafeOrder<T extends Item>(
+  items: readonly T[],
+  { depthOf }: Definitions,
+  chunkSize: number,
+): Generator<readonly T[]> {
   const { staying = [], going = [] } = Object.groupBy(items, ({ item: { op } }) =>
     op === 'delete' ? 'going' : 'staying',
   )
-  yield* inChunks(staying.toSorted((a, b) => depthOf(a.item.object) - depthOf(b.item.object)))
-  yield* inChunks(going.toSorted((a, b) => depthOf(b.item.object) - depthOf(a.item.object)))
+  yield* inChunks(
+    staying.toSorted((a, b) => depthOf(a.item.object) - depthOf(b.item.object)),
+    chunkSize,
+  )
+  yield* inChunks(
+    going.toSorted((a, b) => depthOf(b.item.object) - depthOf(a.item.object)),
+    chunkSize,
+  )
 }

@@ -29,6 +29,9 @@ export function neededFields(
   for (const name of currencyInputs(definition)) needed.add(name)
   for (const { field, needs = {} } of definition.moves ?? [])
     for (const name of [field, ...Object.values(needs).flat()]) needed.add(name)
+  // What hangs on a record that is given away is asked again, when it is locked, whether it still does.
+  for (const { object, via, except } of definitions.all().flatMap(({ carries = [] }) => carries))
+    if (object === definition.name) for (const name of [via, except?.field]) if (name) needed.add(name)
   for (const { field, of } of definition.limits ?? []) for (const name of [field, ...of]) needed.add(name)
   for (const { field } of definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) needed.add(name)

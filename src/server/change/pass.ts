@@ -1,6 +1,7 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
 import type { CarriedView, ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
+import { toRecordId } from '../../core/fields/record-id.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import type { Vault, Workspace } from '../metadata/index.ts'
@@ -54,13 +55,23 @@ export interface Pass {
 interface Asked {
   readonly ops: ReadonlyMap<string, ItemOp>
   readonly deletes: boolean
+  /** Ids of the records that are named, by object. */
+  readonly ids: ReadonlyMap<string, readonly string[]>
 }
 
 /** What is asked the second time of a record is refused. */
 function askedOf(items: readonly PlannedItem[]): Asked {
   const ops = new Map<string, ItemOp>()
   for (const { id, op } of items) if (id && !ops.has(id.toLowerCase())) ops.set(id.toLowerCase(), op)
-  return { ops, deletes: items.some(({ op }) => op === 'delete') }
+  const ids = new Map<string, string[]>()
+  for (const { object, id: named } of items) {
+    const id = toRecordId(named)
+    if (!id) continue
+    const ofObject = ids.get(object) ?? []
+    ids.set(object, ofObject)
+    ofObject.push(id)
+  }
+  return { ops, ids, deletes: items.some(({ op }) => op === 'delete') }
 }
 
 export interface RevertOptions {

@@ -7,7 +7,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { authorise } from './authorise.ts'
-import { isCarried } from './carry-along.ts'
+import { carryAlong, isCarried } from './carry-along.ts'
 import { checkDrafts } from './check-drafts.ts'
 import { noteTotals } from './check-totals.ts'
 import { noteGivenUp } from './check-unique.ts'
@@ -15,6 +15,7 @@ import { complete, completeNumbers } from './complete.ts'
 import { type Draft, hasFaults, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
 import { expandRequest } from './expand-request.ts'
 import { fillIn } from './fill-in.ts'
+import { chunkSize } from './in-chunks.ts'
 import { inSafeOrder } from './in-safe-order.ts'
 import { noteCurrencies } from './linked-currencies.ts'
 import { lockRecords } from './lock-records.ts'
@@ -124,7 +125,7 @@ async function takeThrough(
     if (recorded) return { ...outcomeOf(pass, request, 'applied'), ...recorded }
   }
   let done = 0
-  for (const chunk of inSafeOrder(named, pass.workspace.definitions)) {
+  for (const chunk of inSafeOrder(named, pass.workspace.definitions, chunkSizeOf(pass))) {
     options.signal?.throwIfAborted()
     await takeChunk(pass, chunk, request)
     done += chunk.length
@@ -142,6 +143,11 @@ async function takeThrough(
   return outcomeOf(pass, request, 'applied')
 }
 
+/** Hundreds of records may go along with each that is given away. */
+function chunkSizeOf({ carry }: Pass): number {
+  return carry.size > 0 ? chunkSize / 10 : chunkSize
+}
+
 async function takeChunk(
   pass: Pass,
   chunk: readonly Named[],
@@ -150,9 +156,10 @@ async function takeChunk(
   const asked = chunk.flatMap((one) => toDraft(pass, one) ?? []).filter((draft) => isFirst(pass, draft))
   await lockRecords(pass, asked)
   await authorise(pass, asked)
-  const drafts = await addParts(pass, asked)
-  fillIn(pass, drafts)
-  await mergeVersions(pass, drafts)
+  const own = await addParts(pass, asked)
+  fillIn(pass, own)
+  await mergeVersions(pass, own)
+  const drafts = await carryAlong(pass, own)
   await complete(pass, drafts)
   await checkDrafts(pass, drafts)
   const standing = new Set(settleGroups(drafts))
