@@ -27,8 +27,19 @@ export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
   }
 }
 
-/** Records that parts (order lines) belong to: their owner and state decide. */
+/** Records that parts (order lines) belong to: their owner and state decide, as they were when the change began. */
 type Wholes = ReadonlyMap<string, StoredRecord>
+
+/**
+ * Keeps who owned what the chunk writes, and in which state it was, for parts that the change asks for in chunks to come:
+ * a preview has written nothing, and must not say otherwise than the change.
+ */
+export function noteWholes(pass: Pass, standing: Iterable<Draft>): void {
+  const { definitions } = pass.workspace
+  const asked = [...pass.asked.objects].map((name) => definitions.find(name))
+  const wholes = new Set(asked.map((definition) => definition && wholeOf(pass, definition)))
+  for (const { id, definition, before } of standing) if (wholes.has(definition)) pass.wholes.set(id, before)
+}
 
 async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes> {
   const wholes = new Map<string, StoredRecord>()
@@ -39,7 +50,12 @@ async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes>
       ...new Set(group.flatMap((draft) => [wholeIdOf(draft), newWholeIdOf(draft)]).filter((id) => id !== null)),
     ]
     const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
-    for (const [id, record] of await readRecords(pass, definition, { ids, fields })) wholes.set(id, record)
+    const unwritten = ids.filter((id) => !pass.wholes.has(id))
+    for (const [id, record] of await readRecords(pass, definition, { ids: unwritten, fields })) wholes.set(id, record)
+    for (const id of ids) {
+      const before = pass.wholes.get(id)
+      if (before) wholes.set(id, before)
+    }
   }
   return wholes
 }

@@ -5,7 +5,7 @@ import { toRecordId } from '../../core/fields/record-id.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import type { Vault, Workspace } from '../metadata/index.ts'
-import type { PlannedItem } from './draft.ts'
+import type { PlannedItem, StoredRecord } from './draft.ts'
 import type { Foreseen } from './foresee-totals.ts'
 import type { RunningNumbers } from './take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
@@ -31,6 +31,8 @@ export interface Pass {
   readonly written: Map<string, number>
   /** What the change does to the records of the chunks so far that stand, written or only previewed. */
   readonly settled: Map<string, ItemOp>
+  /** Records written so far that parts of the same change belong to, as they were; null where the change makes them. */
+  readonly wholes: Map<string, StoredRecord | null>
   /** What goes along to new owners, by key. */
   readonly carry: ReadonlySet<string>
   /** What could go along, by key. */
@@ -55,6 +57,7 @@ export interface Pass {
 interface Asked {
   readonly ops: ReadonlyMap<string, ItemOp>
   readonly deletes: boolean
+  readonly objects: ReadonlySet<string>
   /** Ids of the records that are named, by object. */
   readonly ids: ReadonlyMap<string, readonly string[]>
 }
@@ -71,7 +74,8 @@ function askedOf(items: readonly PlannedItem[]): Asked {
     ids.set(object, ofObject)
     ofObject.push(id)
   }
-  return { ops, ids, deletes: items.some(({ op }) => op === 'delete') }
+  const objects = new Set(items.map(({ object }) => object))
+  return { ops, objects, ids, deletes: items.some(({ op }) => op === 'delete') }
 }
 
 export interface RevertOptions {
@@ -115,6 +119,7 @@ export function beginPass({ request, items, onOutcome, foreseen, ...given }: Pas
     met: new Set(),
     written: new Map(),
     settled: new Map(),
+    wholes: new Map(),
     carry: new Set(request.carry),
     carried: new Map(),
     links: new Map(),

@@ -4,8 +4,8 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
-import { must } from '../../../tests/people.ts'
-import { systemActor } from '../../core/access/index.ts'
+import { hire, must } from '../../../tests/people.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, FieldOperation, ItemOutcome, Values } from '../../core/change/change.ts'
 import { columnOf, openWorkspace, parentLinks, tableOf, type Workspace } from '../metadata/index.ts'
 import { revertChange, submitChange } from './index.ts'
@@ -21,6 +21,8 @@ const size = 6
 
 let database: TestDatabase
 let workspace: Workspace
+/** Who asks: Kebu itself is held by no scope and no lock, a seller by both. */
+const actors: { kebu: Actor; lin: Actor } = { kebu: systemActor, lin: systemActor }
 const ids = pool()
 const changes: string[] = []
 let applied = 0
@@ -31,6 +33,7 @@ beforeAll(async () => {
   database = await cloneDatabase()
   const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
   workspace = await openWorkspace({ appUrl: database.appUrl, key, now: () => new Date(moment) })
+  actors.lin = await hire(workspace, '林悦', 'salesRep')
   await must(workspace, systemActor, [
     { object: 'product', op: 'create', id: at('product', 0), values: { name: '绿茶' } },
   ])
@@ -76,11 +79,16 @@ function seeds(): ChangeItem[] {
     object: 'customer',
     op: 'create' as const,
     id,
-    values: { name: `云帆${n}` },
+    values: { name: `云帆${n}`, owner: actors.lin.id },
   }))
   const orders = ids.order
     .slice(0, size - 2)
-    .map((id, n) => ({ object: 'order', op: 'create' as const, id, values: { customer: at('customer', n) } }))
+    .map((id, n) => ({
+      object: 'order',
+      op: 'create' as const,
+      id,
+      values: { customer: at('customer', n), owner: actors.lin.id },
+    }))
   return [...customers, ...orders]
 }
 
@@ -108,7 +116,15 @@ const values: Readonly<Record<Exclude<ObjectName, 'product'>, fc.Arbitrary<Value
     .map(withoutUndefined),
   contact: fc.record({ name: fc.constantFrom('韩磊', '叶知秋'), customer: idOf('customer') }),
   order: fc
-    .record({ customer: idOf('customer'), currency, freight: money, remark: fc.constantFrom('加急', ''), code })
+    .record({
+      customer: idOf('customer'),
+      currency,
+      freight: money,
+      remark: fc.constantFrom('加急', ''),
+      code,
+      status: rarely(fc.constant(undefined), fc.constantFrom('processing', 'completed')),
+      owner: rarely(fc.constant(undefined), fc.constantFrom(null, undefined)),
+    })
     .map(({ currency: given, ...more }) => withoutUndefined({ ...more, ...given })),
   orderLine: fc.record({
     order: idOf('order'),
@@ -155,32 +171,40 @@ const setting: fc.Arbitrary<{ object: ObjectName; set: Readonly<Record<string, F
   }),
 )
 
+const by = fc.constantFrom('kebu' as const, 'lin' as const)
 const command = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('items'),
+      by,
       items: fc.array(item, { minLength: 1, maxLength: 9 }),
       stop: rarely(fc.constant(false), fc.constant(true)),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('batch'), setting, stop: rarely(fc.constant(false), fc.constant(true)) }),
+    arbitrary: fc.record({
+      kind: fc.constant('batch'),
+      by,
+      setting,
+      stop: rarely(fc.constant(false), fc.constant(true)),
+    }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('revert'), back: fc.nat(6), force: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('revert'), by, back: fc.nat(6), force: fc.boolean() }) },
 )
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
 
 async function run(one: Command, mode: 'preview' | 'apply'): Promise<ChangeOutcome> {
+  const actor = actors[one.by]
   if ('back' in one) {
     const changeId = changes.at(-1 - one.back) ?? randomUUID()
-    return revertChange(workspace, systemActor, { changeId, mode, force: one.force })
+    return revertChange(workspace, actor, { changeId, mode, force: one.force })
   }
   const request = { mode, origin: 'api', onRefusal: one.stop ? 'stop' : 'skip' } as const
-  if ('items' in one) return submitChange(workspace, systemActor, { ...request, items: one.items })
+  if ('items' in one) return submitChange(workspace, actor, { ...request, items: one.items })
   const { object, set } = one.setting
-  return submitChange(workspace, systemActor, { ...request, object, op: 'update', select: { ids: ids[object] }, set })
+  return submitChange(workspace, actor, { ...request, object, op: 'update', select: { ids: ids[object] }, set })
 }
 
 /** All but what cannot be known beforehand: the change's id, moment and numbers. */

@@ -6,7 +6,7 @@ import { type RecordWriter, recordTransaction } from '../db/record-writer.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
-import { authorise } from './authorise.ts'
+import { authorise, noteWholes } from './authorise.ts'
 import { carryAlong, isCarried } from './carry-along.ts'
 import { checkDrafts } from './check-drafts.ts'
 import { noteTotals } from './check-totals.ts'
@@ -169,6 +169,7 @@ async function takeChunk(
     await writeHistory(pass, [...standing])
   }
   for (const { id, op } of standing) pass.settled.set(id, op)
+  noteWholes(pass, standing)
   noteCurrencies(pass, standing)
   noteLinks(pass, standing)
   noteGivenUp(pass, standing)

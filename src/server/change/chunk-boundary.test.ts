@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { apply, create, hire, must } from '../../../tests/people.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
+import type { ChangeItem, Values } from '../../core/change/change.ts'
+import { openWorkspace, type Workspace } from '../metadata/index.ts'
+
+/** Two records, so that an order and its line stand in chunks of their own, as among thousands. */
+vi.mock('./in-chunks.ts', async (load) => {
+  const { inChunks } = await load<typeof import('./in-chunks.ts')>()
+  return { chunkSize: 2, inChunks: (values: readonly unknown[]) => inChunks(values, 2) }
+})
+
+let database: TestDatabase
+let workspace: Workspace
+let lin: Actor
+let chen: Actor
+let product: string
+let customer: string
+let orders: string[]
+let line: string
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  lin = await hire(workspace, '林悦', 'salesRep')
+  chen = await hire(workspace, '陈默', 'salesRep')
+  product = await create(workspace, systemActor, 'product', { name: '轴承', price: 50 })
+  customer = await create(workspace, lin, 'customer', { name: '长风外贸有限公司' })
+})
+beforeEach(async () => {
+  orders = [await order({ status: 'processing' }), await order({ status: 'processing' })]
+  line = await create(workspace, lin, 'orderLine', { order: orders[1] ?? '', product, quantity: 1, price: 50 })
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+describe('a line whose order stands in an earlier chunk', () => {
+  test.each<[string, () => Values, number]>([
+    ['is open as it was, where the change completes the order', () => ({ status: 'completed' }), 3],
+    ['is hers as it was, where the change gives the order away', () => ({ owner: chen.id }), 3],
+  ])('%s', async (_, values, applied) => {
+    const items = [...orders.map((id) => updating('order', id, values())), updating('orderLine', line, { quantity: 2 })]
+    const preview = await apply(workspace, lin, items, { mode: 'preview' })
+    const done = await apply(workspace, lin, items)
+    expect([preview.counts.applied, done.counts.applied]).toEqual([applied, applied])
+  })
+
+  test('is closed as it was, where the change opens the order', async () => {
+    await must(workspace, lin, [updating('order', orders[1] ?? '', { status: 'completed' })])
+    const opening = orders.map((id) => updating('order', id, { status: 'processing', remark: '重开' }))
+    const items = [...opening, updating('orderLine', line, { quantity: 2 })]
+    const preview = await apply(workspace, systemActor, items, { mode: 'preview' })
+    const done = await apply(workspace, systemActor, items)
+    expect(done.items.map(({ outcome }) => outcome)).toEqual(preview.items.map(({ outcome }) => outcome))
+  })
+})
+
+function order(values: Values): Promise<string> {
+  return create(workspace, lin, 'order', { customer, ...values })
+}
+
+function updating(object: string, id: string, values: Values): ChangeItem {
+  return { object, op: 'update', id, values }
+}
