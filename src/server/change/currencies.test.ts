@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
@@ -62,6 +63,28 @@ describe('the rate of an order', () => {
     const changed = await update('order', order, { currency: 'CNY' })
     await revertChange(workspace, lin, { changeId: changed.change.id ?? '', mode: 'apply' })
     expect(await read('order', order)).toMatchObject({ currency: 'USD', exchangeRate: 1 })
+  })
+})
+
+describe('what was there before the rules', () => {
+  test.each<[string, Values, Values]>([
+    ['a rate of the own currency', { currency: 'CNY', exchangeRate: 7.1 }, { currency: 'USD', exchangeRate: 7.2 }],
+    ['no rate of another', { currency: 'USD', exchangeRate: null }, { exchangeRate: 7.1 }],
+    ['part of a yen', { currency: 'JPY', exchangeRate: 0.05, freight: 10.55 }, { freight: 10 }],
+  ])('comes back when the change that mended it is undone: %s', async (_, before, values) => {
+    const order = await create(workspace, lin, 'order', { customer })
+    const { system } = workspace.database
+    const { currency = null, exchangeRate = null, freight = null } = before
+    await system.run(sql`
+      UPDATE ${system.table('order')}
+      SET currency = ${currency}, exchange_rate = ${exchangeRate}::numeric, freight = ${freight}::numeric
+      WHERE id = ${order}`)
+    const changed = await update('order', order, values)
+    for (const mode of ['preview', 'apply'] as const) {
+      const undone = await revertChange(workspace, lin, { changeId: changed.change.id ?? '', mode })
+      expect(undone.counts).toMatchObject({ applied: 1, refused: 0 })
+    }
+    expect(await read('order', order)).toMatchObject(before)
   })
 })
 

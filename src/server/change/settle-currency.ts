@@ -19,7 +19,13 @@ interface NamedField {
  */
 export function settleCurrency({ workspace }: Pass, draft: Draft, linked: LinkedCurrency): void {
   for (const { name, field } of followersOf(draft.definition)) follow(draft, { name, field }, linked)
+  // What is taken back was right together, or was there before the rule: it is written as it was.
+  if (isTakenBack(draft)) return
   for (const { name, field } of ratesOf(draft.definition)) settleRate(draft, { name, field }, workspace.currency)
+}
+
+function isTakenBack({ item }: Draft): boolean {
+  return item.stored !== undefined
 }
 
 const followersOf = perDefinition((definition) =>
@@ -38,7 +44,7 @@ function follow(draft: Draft, { name, field }: NamedField, linked: LinkedCurrenc
   const theirs = place ? linked(draft, place) : undefined
   if (!place?.link || theirs === undefined) return
   if (draft.op === 'create' && !isGiven(draft, name)) draft.after[name] = theirs
-  const touched = draft.op === 'create' || differs(draft, name) || differs(draft, place.link)
+  const touched = draft.op !== 'update' || differs(draft, name) || differs(draft, place.link)
   if (touched && draft.after[name] !== theirs)
     refuseDraft(draft, { code: 'currency-differs', params: { value: theirs } }, name)
 }
@@ -59,10 +65,9 @@ function settleRate(draft: Draft, { name, field }: NamedField, own: string): voi
   else if (Number(rate) <= 0) refuseDraft(draft, { code: 'rate-not-positive' }, name)
 }
 
-/** What is taken back was right together, and is written as it was. */
 function isGiven({ item }: Draft, name: string): boolean {
   const value = item.values?.[name] ?? item.operations?.[name]
-  return item.stored !== undefined || (value !== undefined && value !== null && value !== '')
+  return value !== undefined && value !== null && value !== ''
 }
 
 function differs(draft: Draft, name: string): boolean {
@@ -75,6 +80,7 @@ const amountsOf = perDefinition((definition) =>
 
 /** Asked when the changed fields are known: ¥0.50 is an amount, half a yen is none. */
 export function checkDecimals(draft: Draft): void {
+  if (isTakenBack(draft)) return
   for (const { name, field } of amountsOf(draft.definition)) {
     const place = currencyPlace(field)
     const value = draft.after[name]
