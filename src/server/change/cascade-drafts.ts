@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
-import { deletedTogether, livingChildren } from './find-children.ts'
+import { deletedTogether, livingChildren, livingNaming } from './find-children.ts'
 import { staysUnder } from './note-links.ts'
 import type { Pass } from './pass.ts'
 
@@ -19,6 +19,7 @@ export async function cascadeDrafts(pass: Pass, drafts: readonly Draft[], op: Fa
       if (op === 'delete' && leavesLater(pass)) await refuseLater(pass, found)
       else parts.push(...(await fallingBy(pass, found)))
     }
+    if (op === 'delete' && leavesLater(pass)) await refuseNamed(pass, definition, group)
   }
   return op === 'delete' && leavesLater(pass) ? roots.flatMap((root) => partsOf(pass, root)) : parts
 }
@@ -51,7 +52,9 @@ async function fallingBy(pass: Pass, { definition, field, group, op }: LinkToGro
       ? await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
       : await deletedTogether(pass, definition, { via: field, roots: group })
   if (op === 'delete') refuseKept(pass, group, { definition, field, children })
-  return group.flatMap((root) => (children.get(root.id) ?? []).map((id) => falling(root, definition, { op, id })))
+  return group.flatMap((root) =>
+    (children.get(root.id) ?? []).map((id) => falling(root, definition, { op, id })),
+  )
 }
 
 interface Children {
@@ -79,9 +82,22 @@ async function refuseLater(pass: Pass, { definition, field, group }: LinkToGroup
   const link = definition.fields[field]
   if (link?.type !== 'link' || link.readOnly || (link.whenTargetDeleted ?? 'refuse') === 'refuse') return
   const linked = await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
+  refuseLinked(pass, group, { definition, field, children: linked })
+}
+
+/** A product that an opportunity lists since, a role that somebody was given: neither falls, and neither loses it unseen. */
+async function refuseNamed(pass: Pass, { name }: ObjectDefinition, group: readonly Draft[]): Promise<void> {
+  const ids = group.map((draft) => draft.id)
+  for (const { definition, field } of pass.workspace.definitions.listsTo(name)) {
+    const naming = await livingNaming(pass, definition, { list: field, ids })
+    refuseLinked(pass, group, { definition, field, children: naming })
+  }
+}
+
+function refuseLinked(pass: Pass, group: readonly Draft[], { definition, field, children }: Children): void {
   for (const root of group) {
     const ours = new Set(root.item.parts?.map(({ id }) => id))
-    const later = (linked.get(root.id) ?? []).filter(
+    const later = (children.get(root.id) ?? []).filter(
       (id) => staysUnder(pass, { id, field, parent: root.id }) && !ours.has(id),
     )
     if (later.length > 0)

@@ -24,6 +24,22 @@ export async function livingChildren(
   return byParent(rows)
 }
 
+/** Living records by each of those that they name in a list. */
+export async function livingNaming(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { list, ids }: { list: string; ids: readonly string[] },
+): Promise<Map<string, string[]>> {
+  const column = linkColumn(definition, list)
+  const find: FindByKey = (is) => sql`
+    SELECT r.id FROM ${pass.writer.table(tableOf(definition))} AS r CROSS JOIN unnest(r.${column}) AS named (id)
+    WHERE ${is(sql`named.id`)} AND r.deleted_at IS NULL`
+  const rows = await pass.writer.rows<Part>(
+    sql`${byKeys({ keys: ids, type: 'uuid', indexed: false, find })} ORDER BY id`,
+  )
+  return byParent(rows)
+}
+
 /** What went into the bin at the same moment as its parent, by the parent. */
 export async function deletedTogether(
   pass: Pass,

@@ -12,15 +12,15 @@ export function noteLinks({ asked, links }: Pass, standing: Iterable<Draft>): vo
   if (!asked.deletes) return
   for (const { id, op, definition, after, changed } of standing) {
     if (op !== 'update') continue
-    const moved = changed.filter((name) => definition.fields[name]?.type === 'link')
+    const moved = changed.filter((name) => ['link', 'links'].includes(definition.fields[name]?.type ?? ''))
     if (moved.length > 0) links.set(id, Object.fromEntries(moved.map((name) => [name, after[name] ?? null])))
   }
 }
 
-/** Whether the change has put the record elsewhere. */
+/** Whether the change has put the record elsewhere, or taken the other out of its list. */
 export function hasLeft({ links }: Pass, { id, field, parent }: Hanging): boolean {
   const now = links.get(id)?.[field]
-  return now !== undefined && now !== parent
+  return now !== undefined && !(Array.isArray(now) ? now.includes(parent) : now === parent)
 }
 
 /** Whether the record hangs there still when the change is over: what it moves away or deletes does not. */

@@ -73,6 +73,37 @@ describe('the undo of an import', () => {
     expect(reasons(await undo(made))).toEqual({ [contact]: ['record-has-later'] })
   })
 
+  test('leaves a product that an opportunity lists since, and a role that somebody was given', async () => {
+    const made = await must(workspace, systemActor, [
+      { object: 'product', op: 'create', values: { name: '绿茶' } },
+      { object: 'role', op: 'create', values: { name: '外勤' } },
+    ])
+    const [product, role] = idsOf(made)
+    const customer = await create(workspace, clerk, 'customer', { name: '茶庄' })
+    await create(workspace, clerk, 'opportunity', { name: '春茶', customer, products: [product] })
+    await create(workspace, systemActor, 'user', { name: '何田', roles: [role] })
+    for (const mode of ['preview', 'apply'] as const) {
+      const back = await undo(made, { mode, by: systemActor })
+      expect(back.items.map(({ refusals }) => refusals)).toEqual([
+        [{ code: 'record-has-later', path: '', params: { object: 'user', count: 1 } }],
+        [{ code: 'record-has-later', path: '', params: { object: 'opportunity', count: 1 } }],
+      ])
+    }
+    expect((await undo(made, { by: systemActor, force: true })).counts.applied).toBe(2)
+  })
+
+  test('takes a product back with its place in the list that the same change wrote', async () => {
+    const customer = await create(workspace, clerk, 'customer', { name: '茶行' })
+    const opportunity = await create(workspace, clerk, 'opportunity', { name: '秋茶', customer })
+    const product = crypto.randomUUID()
+    const made = await must(workspace, clerk, [
+      { object: 'product', op: 'create', id: product, values: { name: '乌龙' } },
+      { object: 'opportunity', op: 'update', id: opportunity, values: { products: [product] } },
+    ])
+    for (const mode of ['preview', 'apply'] as const)
+      expect((await undo(made, { mode })).counts).toMatchObject({ applied: 2, refused: 0 })
+  })
+
   test('takes later work along where it is forced', async () => {
     const made = await imported('辛', '壬')
     const [filled, withContact] = idsOf(made)
@@ -226,9 +257,9 @@ async function workOnLines(order: string, later: 'changed' | 'added' | 'deleted'
 
 function undo(
   { change }: ChangeOutcome,
-  { mode = 'apply', force = false }: { mode?: 'preview' | 'apply'; force?: boolean } = {},
+  { mode = 'apply', force = false, by = clerk }: { mode?: 'preview' | 'apply'; force?: boolean; by?: Actor } = {},
 ): Promise<ChangeOutcome> {
-  return revertChange(workspace, clerk, { changeId: change.id ?? '', mode, force })
+  return revertChange(workspace, by, { changeId: change.id ?? '', mode, force })
 }
 
 function edit(id: string, values: Parameters<typeof create>[3]): Promise<ChangeOutcome> {

@@ -9,6 +9,8 @@ export interface Definitions {
   get(name: string): ObjectDefinition
   /** Links of other objects' records to this object. */
   linksTo(name: string): readonly { readonly definition: ObjectDefinition; readonly field: string }[]
+  /** Lists of links in other objects' records to this object. */
+  listsTo(name: string): readonly { readonly definition: ObjectDefinition; readonly field: string }[]
   /** How many levels of records stand above this object's, along links they cannot live without (not `keep`). */
   depthOf(name: string): number
   /** Rollups that move when records of this object do, by the object that has them. */
@@ -24,6 +26,7 @@ export interface RollupPlace {
 export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitions {
   const byName = new Map(objects.map((definition) => [definition.name, definition]))
   const links = Map.groupBy(objects.flatMap(linksOf), (link) => link.to)
+  const lists = Map.groupBy(objects.flatMap(listsOf), (list) => list.to)
   const rollups = Map.groupBy(objects.flatMap(rollupsOf), (place) => place.field.of)
   const depths = new Map<string, number>()
   const depthOf = (name: string): number => {
@@ -44,6 +47,7 @@ export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitio
       return definition
     },
     linksTo: (name) => links.get(name) ?? [],
+    listsTo: (name) => lists.get(name) ?? [],
     depthOf,
     rollupsOver: (name) => rollups.get(name) ?? [],
   }
@@ -52,6 +56,12 @@ export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitio
 function linksOf(definition: ObjectDefinition) {
   return fieldsOf(definition).flatMap(([name, field]) =>
     field.type === 'link' ? [{ definition, field: name, to: field.to }] : [],
+  )
+}
+
+function listsOf(definition: ObjectDefinition) {
+  return fieldsOf(definition).flatMap(([name, field]) =>
+    field.type === 'links' ? [{ definition, field: name, to: field.to }] : [],
   )
 }
 
