@@ -27,11 +27,21 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
       ...(await cascadeDrafts(pass, fresh, 'restore')),
     ].filter((part) => !pass.asked.ops.has(part.id))
     await lockRecords(pass, parts)
-    authoriseFalling(pass, parts)
-    all.push(...parts)
-    fresh = parts
+    fresh = parts.filter(stillHangs)
+    authoriseFalling(pass, fresh)
+    all.push(...fresh)
   }
   return all
+}
+
+/** What somebody else moved or deleted while we waited for the lock does not fall; a line that was written is missed. */
+function stillHangs(draft: Draft): boolean {
+  const { op, before, part } = draft
+  if (!before || !part?.via) return true
+  const isThere = op === 'restore' ? before.deletedAt !== null : before.deletedAt === null
+  if (isThere && before.values[part.via] === part.root.id) return true
+  if (part.path !== '') refuseDraft(draft, { code: 'record-not-found' })
+  return part.path !== ''
 }
 
 async function lineDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
@@ -75,7 +85,7 @@ function compareLines(
     const known = typeof id === 'string' && existing.includes(id)
     if (known) kept.add(id)
     else if (id) refuseDraft(root, { code: 'record-not-found' }, `${name}.${i}`)
-    const part = { root, path: `${name}.${i}.` }
+    const part = { root, path: `${name}.${i}.`, via }
     return known
       ? lineDraft(root, child, { op: 'update', id, values: writable(child, values), part })
       : lineDraft(root, child, {
@@ -86,7 +96,10 @@ function compareLines(
         })
   })
   const gone = existing.filter((id) => !kept.has(id))
-  const parts = [...drafts, ...gone.map((id) => lineDraft(root, child, { op: 'delete', id, part: { root, path: '' } }))]
+  const parts = [
+    ...drafts,
+    ...gone.map((id) => lineDraft(root, child, { op: 'delete', id, part: { root, path: '', via } })),
+  ]
   for (const part of parts) if (isAskedOtherwise(pass, part)) refuseTwice(root, part.part?.path || name)
   return parts
 }
@@ -110,8 +123,7 @@ async function followingDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
       const roots = group.filter((draft) => draft.op === 'update' && places.some(({ field }) => writes(draft, field)))
       const via = { via: link.field, ids: roots.filter((root) => !writesLines(root)).map(({ id }) => id) }
       const lines = await livingChildren(pass, link.definition, via)
-      for (const root of roots)
-        for (const id of lines.get(root.id) ?? []) parts.push(followingLine(root, link.definition, id))
+      for (const root of roots) for (const id of lines.get(root.id) ?? []) parts.push(followingLine(root, link, id))
     }
   }
   return parts
@@ -121,8 +133,12 @@ function writes({ item }: Draft, field: string): boolean {
   return [item.values, item.operations, item.stored].some((values) => values !== undefined && field in values)
 }
 
-function followingLine(root: Draft, child: ObjectDefinition, id: string): Draft {
-  return lineDraft(root, child, { op: 'update', id, part: { root, path: '' } })
+function followingLine(
+  root: Draft,
+  link: { readonly definition: ObjectDefinition; readonly field: string },
+  id: string,
+): Draft {
+  return lineDraft(root, link.definition, { op: 'update', id, part: { root, path: '', via: link.field } })
 }
 
 function isLineList(lines: Json): lines is readonly { readonly [field: string]: Json }[] {

@@ -53,7 +53,7 @@ async function fallingBy(pass: Pass, { definition, field, group, op }: LinkToGro
       : await deletedTogether(pass, definition, { via: field, roots: group })
   if (op === 'delete') refuseKept(pass, group, { definition, field, children })
   return group.flatMap((root) =>
-    (children.get(root.id) ?? []).map((id) => falling(root, definition, { op, id })),
+    (children.get(root.id) ?? []).map((id) => falling(root, { definition, via: field }, { op, id })),
   )
 }
 
@@ -72,9 +72,13 @@ function refuseKept(pass: Pass, group: readonly Draft[], { definition, field, ch
   }
 }
 
-function falling(root: Draft, definition: ObjectDefinition, { op, id }: { op: Fall; id: string }): Draft {
+function falling(
+  root: Draft,
+  { definition, via }: { definition: ObjectDefinition; via: string },
+  { op, id }: { op: Fall; id: string },
+): Draft {
   const item = { object: definition.name, op, id }
-  return makeDraft({ n: root.n, definition, op, id, part: { root, path: '' }, item })
+  return makeDraft({ n: root.n, definition, op, id, part: { root, path: '', via }, item })
 }
 
 /** Children, and records that merely name it: what the change itself wrote is taken back with it. Links that keep it from being deleted are looked at later. */

@@ -5,6 +5,7 @@ import { idIsAmong } from '../db/index.ts'
 import { tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { type Draft, refuseDraft, stands } from './draft.ts'
+import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
 interface Reference {
@@ -14,13 +15,19 @@ interface Reference {
   readonly id: string
 }
 
-/** Refuses new links to records that are not there, are in the recycle bin, or that the actor may not see. */
+/**
+ * Refuses new links to records that are not there, are in the recycle bin, or that the actor may not see. Those that are
+ * there are kept from being deleted until the change ends, but where a link outlives its target.
+ */
 export async function checkLinks(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   const references = drafts.filter((draft) => draft.op !== 'delete').flatMap(newReferences)
   const inChunk = new Map(drafts.filter((draft) => draft.op === 'create').map((draft) => [draft.id, draft]))
   const outside = references.filter(({ id }) => !inChunk.has(id))
   for (const [to, group] of Map.groupBy(outside, (reference) => reference.to)) {
-    const known = await findVisible(pass, pass.workspace.definitions.get(to), new Set(group.map(({ id }) => id)))
+    const known = await findVisible(pass, pass.workspace.definitions.get(to), {
+      ids: new Set(group.map(({ id }) => id)),
+      holding: pass.mode === 'apply' && group.some(needsTarget),
+    })
     for (const reference of group) if (!known.has(reference.id)) refuseLink(reference)
   }
   refuseLinksToRefused(references, inChunk)
@@ -34,12 +41,21 @@ function newReferences(draft: Draft): Reference[] {
   })
 }
 
+function needsTarget({ draft, field }: Reference): boolean {
+  const face = draft.definition.fields[field]
+  return face?.type !== 'link' || face.whenTargetDeleted !== 'keep'
+}
+
 function idsOf(value: Json): string[] {
   const values = Array.isArray(value) ? value : [value]
   return values.filter((one): one is string => typeof one === 'string')
 }
 
-async function findVisible(pass: Pass, definition: ObjectDefinition, ids: ReadonlySet<string>): Promise<Set<string>> {
+async function findVisible(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { ids, holding }: { ids: ReadonlySet<string>; holding: boolean },
+): Promise<Set<string>> {
   const { workspace, actor, writer } = pass
   const { settled, asked } = pass
   const known = new Set([...ids].filter((id) => settled.has(id) && settled.get(id) !== 'delete'))
@@ -50,7 +66,8 @@ async function findVisible(pass: Pass, definition: ObjectDefinition, ids: Readon
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
   const rows = await writer.rows<{ id: string }>(sql`
     SELECT r.id FROM ${writer.table(tableOf(definition))} AS r
-    WHERE ${idIsAmong(sql`r.id`, sought)} AND r.deleted_at IS NULL AND ${scope}`)
+    WHERE ${idIsAmong(sql`r.id`, sought)} AND r.deleted_at IS NULL AND ${scope}
+    ${holding ? sql`ORDER BY r.id ${linkLock}` : sql``}`)
   for (const row of rows) known.add(row.id)
   return known
 }

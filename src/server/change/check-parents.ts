@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { idIsAmong } from '../db/index.ts'
 import { parentLinks, perDefinition, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft, stands } from './draft.ts'
+import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
 const linksOf = perDefinition(parentLinks)
@@ -53,17 +54,17 @@ function toChildren(draft: Draft): Child[] {
 }
 
 async function findDead(
-  { workspace, writer, settled }: Pass,
+  { workspace, writer, settled, mode }: Pass,
   object: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
   const sought = [...new Set(ids)].filter((id) => settled.get(id) !== 'restore')
   if (sought.length === 0) return new Set()
   const table = writer.table(tableOf(workspace.definitions.get(object)))
-  const rows = await writer.rows<{ id: string }>(
-    sql`SELECT id FROM ${table} WHERE ${idIsAmong(sql`id`, sought)} AND deleted_at IS NOT NULL`,
-  )
-  return new Set(rows.map(({ id }) => id))
+  const rows = await writer.rows<{ id: string; dead: boolean }>(sql`
+    SELECT r.id, r.deleted_at IS NOT NULL AS dead FROM ${table} AS r WHERE ${idIsAmong(sql`r.id`, sought)}
+    ${mode === 'apply' ? sql`ORDER BY r.id ${linkLock}` : sql``}`)
+  return new Set(rows.flatMap(({ id, dead }) => (dead ? id : [])))
 }
 
 function refuseChild({ draft, field, to }: Child): void {

@@ -34,6 +34,8 @@ interface Part {
   readonly root: Draft
   /** Put before the paths of its refusals: `lines.0.`; empty for cascades. */
   readonly path: string
+  /** The link by which it was found under its root. */
+  readonly via?: string
 }
 
 /** One record on its way through the steps. The steps fill it in; submitChange owns their order. */

@@ -9,7 +9,8 @@ import type { Pass } from './pass.ts'
 
 /**
  * Reads the records of the drafts, locking them until the change ends (a preview only looks). Locks are taken in id
- * order. A draft whose record is missing, or is there and should not be, is refused.
+ * order. A draft whose record is missing, or is there and should not be, is refused. What is changed may be linked to
+ * meanwhile; what is deleted may not, and waits for those who have just linked to it.
  */
 export async function lockRecords(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
@@ -17,6 +18,7 @@ export async function lockRecords(pass: Pass, drafts: readonly Draft[]): Promise
     const records = await readRecords(pass, definition, {
       ids: sought.map((draft) => draft.id),
       fields: neededFields(pass.workspace.definitions, definition, group),
+      lock: group.some(({ op }) => op === 'delete') ? 'delete' : 'change',
     })
     for (const draft of sought) meet(draft, records.get(draft.id))
   }
@@ -36,13 +38,24 @@ interface Wanted {
   readonly fields: readonly string[]
 }
 
+/** What others may not do with a record until the change ends; the row locks of PostgreSQL that foreign keys are made of. */
+const locks = {
+  none: sql``,
+  /** They may link to it. */
+  change: sql`FOR NO KEY UPDATE`,
+  delete: sql`FOR UPDATE`,
+} as const
+
+/** Held by whoever links to a record: others may change it and link to it too, but not delete it. */
+export const linkLock = sql`FOR KEY SHARE OF r`
+
 /** Records by id, in stored form, the deleted ones too, locked until the change ends. */
 export function readRecords(
   pass: Pass,
   definition: ObjectDefinition,
-  wanted: Wanted,
+  { lock = 'change', ...wanted }: Wanted & { readonly lock?: keyof typeof locks },
 ): Promise<Map<string, StoredRecord>> {
-  return read(pass, definition, { ...wanted, locking: pass.mode === 'apply' })
+  return read(pass, definition, { ...wanted, lock: pass.mode === 'apply' ? lock : 'none' })
 }
 
 /** The same, only looked at. */
@@ -51,13 +64,13 @@ export function readUnlocked(
   definition: ObjectDefinition,
   wanted: Wanted,
 ): Promise<Map<string, StoredRecord>> {
-  return read(pass, definition, { ...wanted, locking: false })
+  return read(pass, definition, { ...wanted, lock: 'none' })
 }
 
 async function read(
   pass: Pass,
   definition: ObjectDefinition,
-  { ids, fields, locking }: Wanted & { readonly locking: boolean },
+  { ids, fields, lock }: Wanted & { readonly lock: keyof typeof locks },
 ): Promise<Map<string, StoredRecord>> {
   if (ids.length === 0) return new Map()
   const columns = fields.map((name) => {
@@ -70,6 +83,6 @@ async function read(
   >(sql`
     SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
     FROM ${pass.writer.table(tableOf(definition))}
-    WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${locking ? sql`FOR UPDATE` : sql``}`)
+    WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${locks[lock]}`)
   return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
 }

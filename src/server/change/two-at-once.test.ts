@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { holdRows } from '../../../tests/held-rows.ts'
+import { apply, create, hire, must } from '../../../tests/people.ts'
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeItem, Values } from '../../core/change/change.ts'
+import { openWorkspace, tableOf, type Workspace } from '../metadata/index.ts'
+import { getRecord } from '../query/index.ts'
+
+let database: TestDatabase
+let workspace: Workspace
+let clerk: Actor
+let customer: string
+let other: string
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
+  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  clerk = await hire(workspace, '孟小雨', 'dataClerk')
+})
+beforeEach(async () => {
+  customer = await create(workspace, clerk, 'customer', { name: '长风外贸有限公司' })
+  other = await create(workspace, clerk, 'customer', { name: '海达贸易' })
+})
+afterAll(async () => {
+  await workspace?.database.close()
+  await database?.drop()
+})
+
+describe('a child and its parent', () => {
+  test.each<[string, () => Promise<ChangeItem>]>([
+    ['made', async () => ({ object: 'contact', op: 'create', values: { name: '王芳', customer } })],
+    [
+      'moved',
+      async () =>
+        updating('contact', await create(workspace, clerk, 'contact', { name: '王芳', customer: other }), { customer }),
+    ],
+    [
+      'restored',
+      async () => {
+        const id = await create(workspace, clerk, 'contact', { name: '王芳', customer })
+        await must(workspace, clerk, [{ object: 'contact', op: 'delete', id }])
+        return { object: 'contact', op: 'restore', id }
+      },
+    ],
+  ])('is not %s where somebody deletes the parent at the same moment', async (_, childOf) => {
+    const child = await childOf()
+    const held = await deleting(customer)
+    const making = apply(workspace, clerk, [child])
+    await held.untilWaitedFor()
+    await held.commit()
+    expect((await making).counts).toMatchObject({ applied: 0, refused: 1 })
+    expect(await livingUnder(customer)).toEqual([])
+  })
+
+  test('keeps the parent, or falls with it, where it comes first', async () => {
+    const contact = await create(workspace, clerk, 'contact', { name: '王芳', customer: other })
+    const held = await holdRows(
+      database,
+      { text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR KEY SHARE', values: [customer] },
+      {
+        text: 'UPDATE main.contact SET customer_id = $1, version = version + 1 WHERE id = $2',
+        values: [customer, contact],
+      },
+    )
+    const going = apply(workspace, clerk, [{ object: 'customer', op: 'delete', id: customer }])
+    await held.untilWaitedFor()
+    await held.commit()
+    expect((await going).counts.applied).toBe(1)
+    expect(await livingUnder(customer)).toEqual([])
+  })
+
+  test('may be made while somebody only edits the parent', async () => {
+    const held = await holdRows(
+      database,
+      { text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR NO KEY UPDATE', values: [customer] },
+      { text: "UPDATE main.customer SET remark = '常客' WHERE id = $1", values: [customer] },
+    )
+    const ticket = create(workspace, clerk, 'ticket', { title: '缺件', customer })
+    expect(await read('ticket', await ticket)).toMatchObject({ customer })
+    await held.commit()
+  })
+
+  test('does not fall with a parent that it has just left', async () => {
+    const contact = await create(workspace, clerk, 'contact', { name: '王芳', customer })
+    const held = await holdRows(database, {
+      text: 'UPDATE main.contact SET customer_id = $1, version = version + 1 WHERE id = $2',
+      values: [other, contact],
+    })
+    const going = apply(workspace, clerk, [{ object: 'customer', op: 'delete', id: customer }])
+    await held.untilWaitedFor()
+    await held.commit()
+    expect((await going).counts.applied).toBe(1)
+    expect(await livingUnder(other)).toEqual([contact])
+  })
+})
+
+/** Somebody's deletion, as the write path does it, not committed yet. */
+function deleting(id: string) {
+  return holdRows(
+    database,
+    { text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR UPDATE', values: [id] },
+    { text: 'UPDATE main.customer SET deleted_at = now(), version = version + 1 WHERE id = $1', values: [id] },
+  )
+}
+
+async function livingUnder(id: string): Promise<string[]> {
+  const { read: reader } = workspace.database
+  const contacts = reader.table(tableOf(workspace.definitions.get('contact')))
+  const rows = await reader.rows<{ id: string }>(
+    sql`SELECT id FROM ${contacts} WHERE customer_id = ${id} AND deleted_at IS NULL`,
+  )
+  return rows.map((row) => row.id)
+}
+
+function updating(object: string, id: string, values: Values): ChangeItem {
+  return { object, op: 'update', id, values }
+}
+
+function read(object: string, id: string) {
+  return getRecord(workspace, { actor: clerk, object, id })
+}
