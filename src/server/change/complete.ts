@@ -16,7 +16,8 @@ export async function complete(pass: Pass, drafts: readonly Draft[]): Promise<vo
   for (const draft of drafts) if (draft.op === 'create') completeNew(pass, draft)
   const linked = await linkedCurrencies(pass, drafts)
   for (const draft of drafts) {
-    if (draft.op === 'create' || draft.op === 'update') {
+    // What comes back from the bin may find its order in another currency.
+    if (draft.op !== 'delete') {
       settleCurrency(pass, draft, linked)
       draft.currencies = currenciesElsewhere(draft, linked)
       computeFormulas(draft.definition, draft.after, (place) => linked(draft, place))

@@ -8,9 +8,11 @@ import {
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Definitions, perDefinition } from '../metadata/index.ts'
-import type { Draft } from './draft.ts'
-import { readUnlocked } from './lock-records.ts'
+import { type Draft, stored } from './draft.ts'
+import { readRecords, readUnlocked } from './lock-records.ts'
+import { formulaInputs } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
+import { sameValue } from './same-value.ts'
 
 /** The currency that a record has by way of a link: a line's or a payment's is its order's. */
 export type LinkedCurrency = (draft: Draft, place: CurrencyPlace) => string | undefined
@@ -20,15 +22,18 @@ interface Linked {
   readonly to: string
   readonly field: string
   readonly id: string
+  /** An amount is put into this currency: nobody may give the other record another one meanwhile. */
+  readonly settles: boolean
 }
 
 /**
  * Finds the currencies that the drafts' amounts depend on: those of records in the same change as the change leaves them,
- * others as they are kept.
+ * others as they are kept, and stay until the change ends.
  */
 export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Promise<LinkedCurrency> {
-  const inChunk = new Map(drafts.filter(({ op }) => op !== 'delete').map((draft) => [draft.id, draft]))
-  const wanted = drafts.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
+  const writing = drafts.filter(({ op }) => op !== 'delete')
+  const inChunk = new Map(writing.map((draft) => [draft.id, draft]))
+  const wanted = writing.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
   const outside = await findOutside(pass, wanted)
   return (draft, place) => {
     const linked = toLinked(draft, place)
@@ -56,17 +61,38 @@ export const linkedPlaces = perDefinition((definition) => {
   return [...new Map(linked.map((place) => [placeName(place), place])).values()]
 })
 
-function toLinked({ definition, after }: Draft, { link = '', field }: CurrencyPlace): Linked | null {
-  const face = definition.fields[link]
-  const id = after[link]
-  return face?.type === 'link' && typeof id === 'string' ? { to: face.to, field, id } : null
+function toLinked(draft: Draft, place: CurrencyPlace): Linked | null {
+  const { link = '', field } = place
+  const face = draft.definition.fields[link]
+  const id = draft.after[link]
+  return face?.type === 'link' && typeof id === 'string'
+    ? { to: face.to, field, id, settles: settles(draft, link) }
+    : null
 }
+
+/** A remark to a payment leaves its order alone; what comes new, elsewhere or in another amount does not. */
+function settles(draft: Draft, link: string): boolean {
+  if (draft.op !== 'update') return true
+  return [link, ...settledBy(draft.definition)].some(
+    (name) => !sameValue(stored(draft, name), draft.after[name] ?? null),
+  )
+}
+
+/** Currencies that follow another, and what amounts in another record's currency are made of. */
+const settledBy = perDefinition((definition) => {
+  const follows = Object.entries(definition.fields).flatMap(([name, field]) =>
+    followedPlace(field)?.link ? [name] : [],
+  )
+  const isElsewhere = Object.values(definition.fields).some((field) => currencyPlace(field)?.link)
+  return isElsewhere ? [...follows, ...formulaInputs(definition)] : follows
+})
 
 async function findOutside(pass: Pass, wanted: readonly Linked[]): Promise<Map<string, Json>> {
   const found = new Map<string, Json>()
   for (const [to, group] of Map.groupBy(wanted, (linked) => linked.to)) {
     const definition = pass.workspace.definitions.get(to)
-    for (const [field, ids] of idsByField(group)) await readInto(pass, found, { definition, field, ids })
+    const read = group.some(({ settles }) => settles) ? readRecords : readUnlocked
+    for (const [field, ids] of idsByField(group)) await readInto(pass, found, { definition, field, ids, read })
   }
   return found
 }
@@ -78,15 +104,23 @@ function idsByField(group: readonly Linked[]): [string, string[]][] {
   ])
 }
 
+/** A currency field of some records of another object, and how they are read. */
+interface InOthers {
+  readonly definition: ObjectDefinition
+  readonly field: string
+  readonly ids: readonly string[]
+  readonly read: typeof readUnlocked
+}
+
 /** What an earlier chunk of this change made of it comes before what is kept: a preview has written nothing. */
 async function readInto(
   pass: Pass,
   found: Map<string, Json>,
-  { definition, field, ids }: { definition: ObjectDefinition; field: string; ids: readonly string[] },
+  { definition, field, ids, read }: InOthers,
 ): Promise<void> {
   const unsettled = ids.filter((id) => !pass.currencies.has(id))
   for (const id of ids) found.set(id, pass.currencies.get(id) ?? null)
-  const records = await readUnlocked(pass, definition, { ids: unsettled, fields: [field] })
+  const records = await read(pass, definition, { ids: unsettled, fields: [field] })
   for (const [id, record] of records) found.set(id, record.values[field] ?? null)
 }
 

@@ -5,7 +5,7 @@ import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeItem, Values } from '../../core/change/change.ts'
+import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
 import { openWorkspace, tableOf, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 
@@ -14,6 +14,7 @@ let workspace: Workspace
 let clerk: Actor
 let customer: string
 let other: string
+let order: string
 
 beforeAll(async () => {
   database = await cloneDatabase()
@@ -24,10 +25,45 @@ beforeAll(async () => {
 beforeEach(async () => {
   customer = await create(workspace, clerk, 'customer', { name: '长风外贸有限公司' })
   other = await create(workspace, clerk, 'customer', { name: '海达贸易' })
+  order = await create(workspace, clerk, 'order', { customer: other })
 })
 afterAll(async () => {
   await workspace?.database.close()
   await database?.drop()
+})
+
+describe('a payment and its order’s currency', () => {
+  test('is in the currency that somebody gives the order at the same moment', async () => {
+    const held = await holdRows(database, {
+      text: "UPDATE main.order SET currency = 'USD', exchange_rate = 7.1, version = version + 1 WHERE id = $1",
+      values: [order],
+    })
+    const paying = create(workspace, clerk, 'payment', { order, amount: 100, state: 'received' })
+    await held.untilWaitedFor()
+    await held.commit()
+    expect(await read('payment', await paying)).toMatchObject({ currency: 'USD' })
+  })
+
+  test('keeps the order in its currency while it is written', async () => {
+    const payment = await create(workspace, clerk, 'payment', { order, amount: 100, state: 'received' })
+    const held = await holdRows(
+      database,
+      { text: 'SELECT 1 FROM main.order WHERE id = $1 FOR NO KEY UPDATE', values: [order] },
+      { text: 'UPDATE main.payment SET deleted_at = NULL WHERE id = $1', values: [payment] },
+    )
+    const changing = apply(workspace, clerk, [updating('order', order, { currency: 'USD', exchangeRate: 7.1 })])
+    await held.untilWaitedFor()
+    await held.commit()
+    expect(codes(await changing)).toEqual(['linked-in-currency'])
+  })
+
+  test('does not come back from the bin to an order that has another currency since', async () => {
+    const payment = await create(workspace, clerk, 'payment', { order, amount: 100, state: 'received' })
+    await must(workspace, clerk, [{ object: 'payment', op: 'delete', id: payment }])
+    await must(workspace, clerk, [updating('order', order, { currency: 'USD', exchangeRate: 7.1 })])
+    const restoring = [{ object: 'payment', op: 'restore', id: payment }] as const
+    expect(codes(await apply(workspace, clerk, restoring))).toEqual(['currency-differs'])
+  })
 })
 
 describe('a child and its parent', () => {
@@ -98,6 +134,15 @@ describe('a child and its parent', () => {
   })
 })
 
+test('ten payments into one order at once wait for each other in turn', async () => {
+  const paying = Array.from({ length: 10 }, () =>
+    create(workspace, clerk, 'payment', { order, amount: 10, state: 'received' }),
+  )
+  await Promise.all(paying)
+  expect(await read('order', order)).toMatchObject({ paidTotal: 100 })
+  expect(await deadlocks()).toBe(0)
+})
+
 /** Somebody's deletion, as the write path does it, not committed yet. */
 function deleting(id: string) {
   return holdRows(
@@ -116,10 +161,22 @@ async function livingUnder(id: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+async function deadlocks(): Promise<number> {
+  const { read: reader } = workspace.database
+  const [row] = await reader.rows<{ deadlocks: number }>(
+    sql`SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()`,
+  )
+  return row?.deadlocks ?? 0
+}
+
 function updating(object: string, id: string, values: Values): ChangeItem {
   return { object, op: 'update', id, values }
 }
 
 function read(object: string, id: string) {
   return getRecord(workspace, { actor: clerk, object, id })
+}
+
+function codes({ items }: ChangeOutcome): string[] {
+  return items.flatMap(({ refusals = [] }) => refusals.map(({ code }) => code))
 }
