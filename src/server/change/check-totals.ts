@@ -1,7 +1,10 @@
 import type { Limit } from '../../core/objects/object.ts'
+import { formulasOf } from './complete.ts'
 import { type Draft, hasFaults, refuseDraft, rootOf } from './draft.ts'
 import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'
+import { sumsOf } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
+import { sameValue } from './same-value.ts'
 
 /** Refuses amounts with which a sum would have more digits than are kept. */
 export async function checkTotals(pass: Pass, drafts: readonly Draft[]): Promise<void> {
@@ -19,9 +22,19 @@ function refuseCause({ draft, path }: Cause, _: number, causes: readonly Cause[]
 /** Keeps what the sums come to with the drafts that stand, for the chunks to come, and warns of those above their limits. */
 export async function noteTotals(pass: Pass, standing: readonly Draft[]): Promise<void> {
   for (const moved of await foreseeTotals(pass, standing, () => undefined)) {
+    if (!pass.summed.has(moved.id)) pass.summed.set(moved.id, moved)
     pass.foreseen.set(moved.id, moved.after)
     for (const limit of moved.definition.limits ?? []) if (growsAbove(limit, moved)) warn(limit, moved)
   }
+}
+
+/** Records whose sums, or what formulas make of them, come to something else when all chunks are through. */
+export function movedSums({ summed, foreseen }: Pass): Moved[] {
+  return [...summed.values()].filter(({ definition, id, before }) => {
+    const after = foreseen.get(id)
+    const figures = [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)]
+    return after?.living && figures.some((name) => !sameValue(before.values[name] ?? null, after.values[name] ?? null))
+  })
 }
 
 function isKnown({ op, before }: Draft): boolean {

@@ -1,42 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { RollupField } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
-import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys, rowsAsTable } from '../db/index.ts'
 import { mustTouch } from '../db/record-writer.ts'
 import { columnOf, type RollupPlace, tableOf } from '../metadata/index.ts'
 import { identity } from './apply-drafts.ts'
 import { computeFormulas } from './complete.ts'
-import { type Draft, type StoredRecord, type StoredValues, stored } from './draft.ts'
+import type { StoredRecord, StoredValues } from './draft.ts'
 import { inChunks } from './in-chunks.ts'
 import { readRecords } from './lock-records.ts'
+import { notePlace, rollupsOf } from './note-moved-rollups.ts'
 import type { Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
 import { type Entry, writeEntries } from './write-history.ts'
-
-/** Notes the parents whose rollups the drafts move: the old parent and the new one. */
-export function noteMovedRollups(pass: Pass, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    // While it was in the bin its children may have come and gone.
-    if (draft.op === 'restore' && rollupsOf(draft.definition).length > 0) notePlace(pass, draft.definition, draft.id)
-    for (const place of pass.workspace.definitions.rollupsOver(draft.definition.name)) {
-      if (!moves(draft, place.field)) continue
-      notePlace(pass, place.definition, stored(draft, place.field.via))
-      notePlace(pass, place.definition, draft.after[place.field.via] ?? null)
-    }
-  }
-}
-
-function moves({ op, changed }: Draft, { via, field, except }: RollupField): boolean {
-  return op !== 'update' || [via, field, except?.field].some((name) => name !== undefined && changed.includes(name))
-}
-
-function notePlace({ moved }: Pass, definition: ObjectDefinition, id: Json): void {
-  if (typeof id !== 'string') return
-  const ids = moved.get(definition.name) ?? new Set()
-  moved.set(definition.name, ids.add(id))
-}
 
 /**
  * Counts the rollups of the noted parents again, level by level (lines → order → customer), in the transaction that
@@ -57,15 +33,6 @@ function nextToCount({ moved, workspace }: Pass): string | undefined {
   const fedBy = (object: string, child: string) =>
     child !== object && workspace.definitions.rollupsOver(child).some(({ definition }) => definition.name === object)
   return waiting.find((object) => !waiting.some((child) => fedBy(object, child))) ?? waiting[0]
-}
-
-/** A preview writes nothing and so cannot count; it says which records would move. */
-export function announceRollups(pass: Pass): void {
-  for (const [object, ids] of pass.moved)
-    pass.tally.addDerived(
-      object,
-      [...ids].filter((id) => !pass.asked.ops.has(id)),
-    )
 }
 
 async function moveChunk(pass: Pass, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
@@ -121,12 +88,6 @@ async function countRollups(
     for (const { key, ...values } of rows) Object.assign(result.get(key) ?? {}, values)
   }
   return result
-}
-
-function rollupsOf(definition: ObjectDefinition): RollupPlace[] {
-  return Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.type === 'rollup' ? [{ definition, name, field }] : [],
-  )
 }
 
 function countGroup(

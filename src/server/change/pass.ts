@@ -6,7 +6,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import type { Vault, Workspace } from '../metadata/index.ts'
 import type { PlannedItem, StoredRecord } from './draft.ts'
-import type { Foreseen } from './foresee-totals.ts'
+import type { Foreseen, Moved as MovedSums } from './foresee-totals.ts'
 import type { RunningNumbers } from './take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
 
@@ -43,6 +43,8 @@ export interface Pass {
   readonly currencies: Map<string, string>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
   readonly foreseen: Map<string, Foreseen>
+  /** Records whose sums this change moves, as they were before it, by id. */
+  readonly summed: Map<string, MovedSums>
   /** Records that stay because a child stays that was to be deleted, by the child's object. */
   readonly staying: Map<string, string>
   /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
@@ -125,6 +127,7 @@ export function beginPass({ request, items, onOutcome, foreseen, ...given }: Pas
     links: new Map(),
     currencies: new Map(),
     foreseen: foreseen ?? new Map(),
+    summed: new Map(),
     staying: new Map(),
     taken: new Map(),
     moved: new Map(),

@@ -52,6 +52,7 @@ test('what a preview says, the change does', { timeout: 120_000 }, async () => {
       const previewed = await run(one, 'preview')
       const done = await run(one, 'apply')
       expect(comparable(done), JSON.stringify(one)).toEqual(comparable(previewed))
+      if (done.change.id) expect(done.impact, JSON.stringify(one)).toEqual(previewed.impact)
       if (done.change.id) changes.push(done.change.id)
       applied += done.counts.applied
     }),
@@ -81,14 +82,12 @@ function seeds(): ChangeItem[] {
     id,
     values: { name: `云帆${n}`, owner: actors.lin.id },
   }))
-  const orders = ids.order
-    .slice(0, size - 2)
-    .map((id, n) => ({
-      object: 'order',
-      op: 'create' as const,
-      id,
-      values: { customer: at('customer', n), owner: actors.lin.id },
-    }))
+  const orders = ids.order.slice(0, size - 2).map((id, n) => ({
+    object: 'order',
+    op: 'create' as const,
+    id,
+    values: { customer: at('customer', n), owner: actors.lin.id },
+  }))
   return [...customers, ...orders]
 }
 
