@@ -3,11 +3,13 @@ import type { RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { RunError } from '../client/problem-error.ts'
 import { isOver, useRun } from '../client/queries.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { useSubmit } from '../client/writes.ts'
 
 /** Applies a change that was looked at. A big one becomes a run: the dialog may be closed, the work goes on. */
 export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: ChangeOutcome) => void) {
-  const { mutateAsync: submit, isPending } = useSubmit()
+  const { mutateAsync: submit } = useSubmit()
+  const { alone, busy } = useOneAtATime()
   const [fault, setFault] = useState<unknown>(null)
   const [runId, setRunId] = useState<string | null>(null)
   const { data: run } = useRun(runId)
@@ -28,7 +30,7 @@ export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: Chan
       setFault(error)
     }
   }
-  return { apply, applying: isPending || runId !== null, fault, runId }
+  return { apply: () => alone(apply), applying: busy || runId !== null, fault, runId }
 }
 
 /** What the run's change did, or null where it did nothing. */

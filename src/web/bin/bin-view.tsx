@@ -4,6 +4,7 @@ import { Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useRecords } from '../client/queries.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { forgetRecords, useSubmit } from '../client/writes.ts'
 import { FieldValue, Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -159,7 +160,8 @@ function useRestore(object: ObjectView) {
   const show = useToast()
   const faultText = useFaultText()
   const queries = useQueryClient()
-  const { mutateAsync: submit, isPending } = useSubmit()
+  const { mutateAsync: submit } = useSubmit()
+  const { alone, busy } = useOneAtATime()
   const restore = async (records: readonly RecordView[]) => {
     const items = records.map(({ id, version }) => ({ object: object.name, op: 'restore' as const, id, version }))
     try {
@@ -174,5 +176,5 @@ function useRestore(object: ObjectView) {
       show({ tone: 'fault', text: faultText(error) })
     }
   }
-  return { restore, restoring: isPending }
+  return { restore: (records: readonly RecordView[]) => alone(() => restore(records)), restoring: busy }
 }

@@ -1,3 +1,4 @@
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { useRevert } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
@@ -18,7 +19,8 @@ export function useRevertNow(onClose: () => void) {
   const { t } = useText()
   const show = useToast()
   const faultText = useFaultText()
-  const { mutateAsync, isPending } = useRevert()
+  const { mutateAsync } = useRevert()
+  const { alone, busy } = useOneAtATime()
   const revert = async ({ changeId, force, count }: Wanted): Promise<void> => {
     const onRun = () => {
       show({ text: t('changes.reverting', { count }) })
@@ -33,5 +35,5 @@ export function useRevertNow(onClose: () => void) {
       show({ tone: 'fault', text: t('parts.undoFailed', { reason: faultText(fault) }) })
     }
   }
-  return { revert, busy: isPending }
+  return { revert: (wanted: Wanted) => alone(() => revert(wanted)), busy }
 }

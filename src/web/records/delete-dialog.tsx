@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { useDeleteRecord } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -21,7 +22,8 @@ export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteD
   const { t, label, locale } = useText()
   const saved = useSaved()
   const faultText = useFaultText()
-  const { mutateAsync: remove, isPending } = useDeleteRecord()
+  const { mutateAsync: remove } = useDeleteRecord()
+  const { alone, busy } = useOneAtATime()
   const [fault, setFault] = useState<string | null>(null)
   const object = inSentence(label(definition.label), locale)
   async function confirm(): Promise<void> {
@@ -42,7 +44,7 @@ export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteD
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button kind="danger" icon="bin" busy={isPending} onClick={() => void confirm()}>
+          <Button kind="danger" icon="bin" busy={busy} onClick={() => void alone(confirm)}>
             {t('records.deleteOne', { object })}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { useRestoreRecord } from '../client/writes.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -15,7 +16,8 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
   const saved = useSaved()
   const show = useToast()
   const faultText = useFaultText()
-  const { mutateAsync: restore, isPending } = useRestoreRecord()
+  const { mutateAsync: restore } = useRestoreRecord()
+  const { alone, busy } = useOneAtATime()
   if (record.deletedAt === null) return null
   async function bringBack(): Promise<void> {
     try {
@@ -32,7 +34,7 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
         {t('records.inBin')} <Moment at={record.deletedAt} />
       </span>
       {definition.can.delete ? (
-        <Button icon="undo" busy={isPending} onClick={() => void bringBack()}>
+        <Button icon="undo" busy={busy} onClick={() => void alone(bringBack)}>
           {t('records.restore')}
         </Button>
       ) : null}

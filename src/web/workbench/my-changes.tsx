@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { originFaces, useSummary } from '../changes/index.ts'
 import { useChanges, useSession } from '../client/queries.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -40,14 +40,10 @@ export function MyChanges() {
 function MyChange({ change }: { change: ChangeView }) {
   const { t } = useText()
   const undo = useUndo()
-  const [busy, setBusy] = useState(false)
+  const { alone, busy } = useOneAtATime()
   const words = useSummary(change)
   const face = originFaces[change.origin]
-  const takeBack = async () => {
-    setBusy(true)
-    await undo(change.id)
-    setBusy(false)
-  }
+  const takeBack = () => alone(() => undo(change.id))
   return (
     <li>
       <span className="panel-sign" title={t(face.text)}>

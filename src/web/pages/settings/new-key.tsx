@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -14,7 +15,8 @@ type ValidDays = (typeof validDays)[number]
 export function NewKey({ onClose }: { onClose: () => void }) {
   const { t } = useText()
   const id = useId()
-  const { mutate, data, error, isPending } = useCreateApiKey()
+  const { mutateAsync: create, data, error } = useCreateApiKey()
+  const { alone, busy } = useOneAtATime()
   const [name, setName] = useState('')
   const [scope, setScope] = useState<'read' | 'write'>('read')
   const [days, setDays] = useState<ValidDays>('365')
@@ -22,7 +24,8 @@ export function NewKey({ onClose }: { onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const expires = days ? { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() } : {}
-    mutate({ name: name.trim(), scope, ...expires })
+    // What went wrong stands in `error`.
+    void alone(() => create({ name: name.trim(), scope, ...expires }).catch(() => undefined))
   }
   if (data) return <ShownOnce secret={data.key} onClose={onClose} />
   return (
@@ -34,7 +37,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{t('settings.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} busy={isPending} disabled={name.trim() === ''}>
+          <Button kind="primary" type="submit" form={id} busy={busy} disabled={name.trim() === ''}>
             {t('settings.keyCreate')}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import { useCreateRecord } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -63,16 +64,14 @@ export function NewRole({ open, onClose, onCreated }: NewRoleProps) {
 function useCreateRole(onCreated: (id: string) => void) {
   const faultText = useFaultText()
   const saved = useSaved()
-  const { mutate, error, isPending } = useCreateRecord()
-  const create = (name: string) =>
-    mutate(
-      { object: 'role', values: { name } },
-      {
-        onSuccess: ({ record, changeId }) => {
-          saved({ changeId, title: String(record.name), words: 'parts.createdNamed' })
-          onCreated(record.id)
-        },
-      },
-    )
-  return { create, error: error ? faultText(error) : undefined, busy: isPending }
+  const { mutateAsync, error } = useCreateRecord()
+  const { alone, busy } = useOneAtATime()
+  const createOne = async (name: string) => {
+    const { record, changeId } = await mutateAsync({ object: 'role', values: { name } })
+    saved({ changeId, title: String(record.name), words: 'parts.createdNamed' })
+    onCreated(record.id)
+  }
+  // What went wrong stands in `error`.
+  const create = (name: string) => void alone(() => createOne(name).catch(() => undefined))
+  return { create, error: error ? faultText(error) : undefined, busy }
 }

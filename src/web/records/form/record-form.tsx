@@ -3,6 +3,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
 import { useSession } from '../../client/queries.ts'
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import { useWaitingSave } from '../../client/waiting-saves.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -51,7 +52,7 @@ export function RecordForm({
   useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
-  const [saving, setSaving] = useState(false)
+  const { alone, busy: saving } = useOneAtATime()
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
   const [more, setMore] = useState(record !== null)
@@ -73,10 +74,12 @@ export function RecordForm({
     if (Object.keys(found).length > 0) return show(found, t('records.formFaults', { count: Object.keys(found).length }))
     const values = form.values()
     if (record && Object.keys(values).length === 0) return onCancel()
-    setSaving(true)
+    await alone(() => send(values))
+  }
+  async function send(values: Readonly<Record<string, Json>>): Promise<void> {
     setWaits(false)
     setMessage(null)
-    const outcome = await onSave(values, record).finally(() => setSaving(false))
+    const outcome = await onSave(values, record)
     setWaits(outcome.kind === 'refused' && outcome.unanswered === true)
     if (outcome.kind === 'refused') return show(outcome.faults, outcome.message)
     if (outcome.kind === 'undecided') return

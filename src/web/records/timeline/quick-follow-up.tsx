@@ -4,6 +4,7 @@ import type { ChangeItem } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import { useWaitingSave } from '../../client/waiting-saves.ts'
 import { useSubmit } from '../../client/writes.ts'
 import { FieldInput } from '../../fields/index.ts'
@@ -134,7 +135,8 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   const { t } = useText()
   const saved = useSaved()
   const faultText = useFaultText()
-  const { mutateAsync: submit, isPending } = useSubmit()
+  const { mutateAsync: submit } = useSubmit()
+  const { alone, busy } = useOneAtATime()
   const definition = useObject(record.object)
   const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
   const [open, setOpen] = useState(values.content !== undefined)
@@ -154,6 +156,9 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   async function save(): Promise<void> {
     setWaits(false)
     if (String(values.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
+    await alone(send)
+  }
+  async function send(): Promise<void> {
     try {
       const followUp = { ...values, ...linksTo(), at: new Date().toISOString() }
       const outcome = await submit({
@@ -183,5 +188,5 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
     const { object, id, version } = record
     return [{ object, op: 'update', id, version, values: { nextFollowUpOn: values.nextOn } }]
   }
-  return { values, put, open, setOpen, save, saving: isPending, fault }
+  return { values, put, open, setOpen, save, saving: busy, fault }
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { useBatchPreview } from '../../batch/use-batch-preview.ts'
 import { ChangePreview } from '../../changes/index.ts'
 import { useObjects, useRecord } from '../../client/queries.ts'
+import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { fullStamp } from '../../fields/values/relative-time.ts'
 import { Button } from '../../parts/button.tsx'
@@ -34,14 +34,13 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
   const { timeZone } = useFormatContext()
   const { restored, past, error } = useRestored(props)
   const preview = useBatchPreview(restored ? previewOf(record, restored) : null)
-  const [saving, setSaving] = useState(false)
+  const { alone, busy } = useOneAtATime()
   const count = Object.keys(restored?.values ?? {}).length
   const stamp = fullStamp(version.at, timeZone).slice(0, 16)
   async function putBack(): Promise<void> {
     if (!restored) return
-    setSaving(true)
     const reason = t('records.putBackReason', { n: version.versionAfter, stamp })
-    const outcome = await onSave(restored.values, record, reason).finally(() => setSaving(false))
+    const outcome = await onSave(restored.values, record, reason)
     if (outcome.kind === 'saved') onClose()
   }
   return (
@@ -57,9 +56,9 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
             <Button
               kind="primary"
               icon="undo"
-              busy={saving}
+              busy={busy}
               disabled={(preview.outcome?.counts.applied ?? 0) === 0}
-              onClick={() => void putBack()}
+              onClick={() => void alone(putBack)}
             >
               {t('records.putBackFields', { count })}
             </Button>
