@@ -25,6 +25,30 @@ test('a ticket is closed with its resolution, and an order goes step by step', a
   await expect(states.getByRole('button', { name: '已完成' })).toBeEnabled()
 })
 
+test('the resolution stays through a click beside the window and a conflict left undecided', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  const colleague = await openAs('zhouhang')
+  const ticket = await made(page, 'ticket', { title: '退货的运费由谁承担' })
+  // This page does not hear of what the colleague does.
+  await page.route('**/api/v1/events*', (route) => route.abort())
+  await page.goto(`/records/ticket/${ticket}`)
+  await page.getByRole('list', { name: '处理状态' }).getByRole('button', { name: '已关闭' }).click()
+  const dialog = page.getByRole('dialog', { name: '改为「已关闭」' })
+  const resolution = dialog.getByRole('textbox', { name: '解决方案' })
+  await resolution.fill('运费由我们承担')
+  await page.mouse.click(20, 400)
+  await expect(resolution).toHaveValue('运费由我们承担')
+
+  const other = await colleague.request.patch(`/api/v1/records/ticket/${ticket}`, {
+    data: { version: 1, values: { resolution: '由客户承担', status: 'inProgress' } },
+  })
+  expect(other.status()).toBe(200)
+  await dialog.getByRole('button', { name: '改为「已关闭」' }).click()
+  const conflict = page.getByRole('dialog').filter({ hasText: '周航' })
+  await conflict.getByRole('button', { name: '取消' }).click()
+  await expect(resolution).toHaveValue('运费由我们承担')
+})
+
 async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)

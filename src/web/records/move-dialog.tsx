@@ -3,6 +3,7 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Option } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { missingFor } from '../../core/objects/state-moves.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -22,12 +23,14 @@ interface MoveDialogProps {
 }
 
 /** Asks for what a state needs, and moves the record there with it: a ticket is closed with its resolution. */
-export function MoveDialog({ definition, record, stage, option, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ definition, record: shown, stage, option, onMove, onClose }: MoveDialogProps) {
   const { t, label, locale } = useText()
+  // What others save meanwhile arrives live; what is asked here, and the conflict with them, stays as it was.
+  const [record] = useState(shown)
+  const names = missingFor(definition, option.value, record)
   const [draft, setDraft] = useState<Draft>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const [saving, setSaving] = useState(false)
-  const names = missingFor(definition, option.value, record)
+  const { alone, busy } = useOneAtATime()
   async function save(): Promise<void> {
     const checked = names.map((name) => ({ name, ...checkValue(definition, name, draft[name], locale) }))
     const empty = checked.filter(({ value }) => value === null || value === '')
@@ -36,23 +39,22 @@ export function MoveDialog({ definition, record, stage, option, onMove, onClose 
         t('records.moveNeeds', { field: label(definition.fields[name]?.label ?? option.label) })
       return setFaults(Object.fromEntries(empty.map(({ name, fault: own }) => [name, own ?? fault(name)])))
     }
-    setSaving(true)
     const values = Object.fromEntries(checked.map(({ name, value }) => [name, value]))
-    const outcome = await onMove({ ...values, [stage]: option.value })
-    setSaving(false)
+    const outcome = await onMove({ ...values, [stage]: option.value }, record)
     if (outcome.kind === 'refused') setFaults(outcome.faults)
-    else onClose()
+    if (outcome.kind === 'saved') onClose()
   }
   return (
     <Dialog
       open
+      staysOpen
       width={520}
       title={t('records.moveTo', { stage: label(option.label) })}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button kind="primary" busy={saving} onClick={() => void save()}>
+          <Button kind="primary" busy={busy} onClick={() => void alone(save)}>
             {t('records.moveTo', { stage: label(option.label) })}
           </Button>
         </>

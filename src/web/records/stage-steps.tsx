@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Option } from '../../core/fields/field.ts'
-import type { Json } from '../../core/json.ts'
 import { missingFor, possibleOptions } from '../../core/objects/state-moves.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -29,9 +28,9 @@ export function StageSteps({ definition, record, readOnly, onSave }: StageStepsP
   const open = !readOnly && access.level === 'edit' && moving === null
   const current = moving ?? record[name]
   const possible = possibleOptions(definition, name, record[name])
-  const move = async (values: Readonly<Record<string, Json>>) => {
+  const move: SaveField = async (values, base) => {
     setMoving(String(values[name]))
-    const outcome = await onSave(values)
+    const outcome = await onSave(values, base)
     setMoving(null)
     return outcome
   }
