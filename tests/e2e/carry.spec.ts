@@ -33,6 +33,25 @@ test('a customer is given away on her page and in the list, and what goes along 
   await expect(page.getByText('已移交 1 条')).toBeVisible()
 })
 
+test('nobody is given a customer while it cannot be asked what goes along', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const me = await page.request.get('/api/v1/session').then((answer) => answer.json())
+  const owner: string = me.user.id
+  const customer = await made(page, 'customer', { name: '晴湾纸业有限公司', owner })
+  await made(page, 'contact', { name: '唐二鸣', customer, owner })
+  await page.goto(`/records/customer/${customer}`)
+  await page.route('**/api/v1/changes', (route) =>
+    route.fulfill({ status: 500, json: { code: 'unknown', title: 'away', status: 500 } }),
+  )
+  const ownerField = page.locator('.record-field').filter({ hasText: '负责人' })
+  await ownerField.locator('dd').dblclick()
+  await page.keyboard.type('林悦')
+  await page.locator('.kb-candidate').filter({ hasText: '林悦' }).first().click()
+  await expect(ownerField.getByRole('alert')).toBeVisible()
+  const kept = await page.request.get(`/api/v1/records/customer/${customer}`).then((answer) => answer.json())
+  expect(kept.owner).toBe(owner)
+})
+
 async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)

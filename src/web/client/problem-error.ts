@@ -10,6 +10,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** The server looked at what was asked and refuses it: asked again it would say the same. Busy or broken it says nothing of it. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const { status } = error.problem
+  return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
 /** No answer arrived, after all tries: the network or the server is away. */
 export class NoAnswerError extends Error {
   constructor(cause: unknown) {

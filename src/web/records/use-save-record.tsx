@@ -30,6 +30,13 @@ interface SaveOptions {
   readonly reason?: string | undefined
 }
 
+interface SendOptions extends SaveOptions {
+  /** What goes along to a new owner. */
+  readonly carry?: readonly string[]
+}
+
+const undecided: SaveOutcome = { kind: 'undecided' }
+
 interface OpenConflict {
   readonly base: RecordView
   readonly newest: RecordView
@@ -52,28 +59,40 @@ export function useSaveRecord(definition: ObjectView) {
   const [conflict, setConflict] = useState<OpenConflict | null>(null)
 
   async function save(base: RecordView, values: Values, options: SaveOptions): Promise<SaveOutcome> {
-    const { object, id, version } = base
-    const carry = await askCarry(base, values)
-    if (!carry) return { kind: 'undecided' }
-    const along = carry.length > 0 ? { carry } : {}
     try {
-      const { record, changeId } = await update({ object, id, version, values, ...options, ...along })
+      const carry = await askCarry(base, values)
+      return carry ? await send(base, values, { ...options, ...(carry.length > 0 ? { carry } : {}) }) : undecided
+    } catch (error) {
+      return refusedBy(error, faultText(error))
+    }
+  }
+
+  async function send(base: RecordView, values: Values, options: SendOptions): Promise<SaveOutcome> {
+    const { object, id, version } = base
+    try {
+      const { record, changeId } = await update({ object, id, version, values, ...options })
       saved({ changeId, title: recordTitle(definition, record), warnings: record.warnings })
       return { kind: 'saved', record }
     } catch (error) {
       const conflicts = conflictsIn(error)
-      if (conflicts.length === 0) return refusedBy(error, faultText(error))
-      return await settleAndSave(base, values, conflicts, options)
+      if (conflicts.length === 0) throw error
+      const { carry: _, ...others } = options
+      return await settleAndSave(base, values, conflicts, others)
     }
   }
 
-  async function settleAndSave(base: RecordView, values: Values, conflicts: readonly Conflict[], options: SaveOptions) {
+  async function settleAndSave(
+    base: RecordView,
+    values: Values,
+    conflicts: readonly Conflict[],
+    options: SaveOptions,
+  ): Promise<SaveOutcome> {
     const newest = await queries.fetchQuery({ ...recordQuery(base.object, base.id), staleTime: 0 })
     const settled = await new Promise<Values | null>((settle) =>
       setConflict({ base, newest, values, conflicts, settle }),
     )
     setConflict(null)
-    if (!settled) return { kind: 'undecided' } as const
+    if (!settled) return undecided
     if (Object.keys(settled).length === 0) return { kind: 'saved', record: newest } as const
     return await save(newest, settled, options)
   }

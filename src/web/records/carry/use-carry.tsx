@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { CarriedView, ChangeOutcome, Values } from '../../../core/change/change.ts'
+import { isRefusal } from '../../client/problem-error.ts'
 import { request } from '../../client/request.ts'
 import { recordTitle } from '../record-title.ts'
 import { CarryDialog } from './carry-dialog.tsx'
@@ -15,7 +16,7 @@ interface Question {
 export function useCarry(definition: ObjectView) {
   const [question, setQuestion] = useState<Question | null>(null)
 
-  /** The keys of what goes along; null where the asker thought better of it. */
+  /** The keys of what goes along; null where the asker thought better of it. Throws where the server could not be asked. */
   async function askCarry(record: RecordView, values: Values): Promise<readonly string[] | null> {
     if (!definition.carries || !givesAway(record, values)) return []
     const carried = await findCarried(record, values)
@@ -40,14 +41,16 @@ function givesAway(record: RecordView, values: Values): boolean {
   return 'owner' in values && typeof record.owner === 'string' && values.owner !== record.owner
 }
 
-/** What the preview says could go along. Where it refuses, the save will say why. */
+/** What the preview says could go along. Where it refuses, the save will say why; without an answer nobody knows. */
 async function findCarried(record: RecordView, values: Values): Promise<readonly CarriedView[]> {
   const { object, id, version } = record
   const items = [{ object, op: 'update', id, version, values }]
   const body = { mode: 'preview', origin: 'form', onRefusal: 'skip', items }
-  const preview = request<ChangeOutcome>('/changes', { method: 'POST', body })
-  return preview.then(
-    (answer) => answer.body.impact.carried ?? [],
-    () => [],
-  )
+  try {
+    const answer = await request<ChangeOutcome>('/changes', { method: 'POST', body })
+    return answer.body.impact.carried ?? []
+  } catch (error) {
+    if (isRefusal(error)) return []
+    throw error
+  }
 }
