@@ -1,5 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useSettled } from '../client/use-settled.ts'
+import { useAskedText } from '../client/use-asked-text.ts'
 import { useText } from '../text/use-text.tsx'
 import type { ChangeSearch } from './change-search.ts'
 
@@ -13,19 +12,8 @@ interface ChangeSearchBoxProps {
 /** Asks when the typing pauses: names, codes, reasons, people. */
 export function ChangeSearchBox({ filters, onFilter }: ChangeSearchBoxProps) {
   const { t } = useText()
-  const asked = filters.q ?? ''
-  const [typed, setTyped] = useState(asked)
-  const [known, setKnown] = useState(asked)
-  if (asked !== known) {
-    setKnown(asked)
-    setTyped(asked)
-  }
-  const settled = useSettled(typed.trim())
-  const ask = useEffectEvent((q: string) => {
-    const { q: _, ...others } = filters
-    if (q !== asked) onFilter(q === '' ? others : { ...others, q })
-  })
-  useEffect(() => ask(settled), [settled])
+  const { q: asked = '', ...others } = filters
+  const [typed, setTyped] = useAskedText(asked, (q) => onFilter(q === '' ? others : { ...others, q }))
   return (
     <input
       type="search"

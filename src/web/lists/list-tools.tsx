@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
 import { useIsPhone } from '../app/use-media.ts'
+import { useAskedText } from '../client/use-asked-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -28,24 +28,10 @@ export function ListTools({ list, columns }: ListToolsProps) {
   )
 }
 
-const pauseMs = 250
-
 /** Asks when the typing pauses. */
 function QuickSearch({ list }: { list: List }) {
   const { t } = useText()
-  const asked = list.search.q ?? ''
-  const [typed, setTyped] = useState(asked)
-  const [known, setKnown] = useState(asked)
-  if (asked !== known) {
-    setKnown(asked)
-    setTyped(asked)
-  }
-  const { setQuickSearch } = list
-  useEffect(() => {
-    if (typed.trim() === asked) return
-    const timer = setTimeout(() => setQuickSearch(typed.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed, asked, setQuickSearch])
+  const [typed, setTyped] = useAskedText(list.search.q ?? '', list.setQuickSearch)
   return (
     <search className="quick-search">
       <Icon name="search" />
