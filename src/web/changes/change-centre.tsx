@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { useMedia } from '../app/use-media.ts'
 import { useChanges } from '../client/queries.ts'
@@ -24,8 +25,9 @@ export function ChangeCentre() {
   const stream = useChanges({ ...filters, limit: 50 })
   const isWide = useMedia('(min-width: 1100px)')
   const changes = stream.data?.pages.flatMap((page) => page.items) ?? none
-  // Beside the stream there is always something to look at: the newest, until another is chosen.
-  const shown = chosen ?? (isWide ? changes[0]?.id : undefined)
+  const first = useFirst(changes, filters)
+  // Beside the stream there is always something to look at.
+  const shown = chosen ?? (isWide ? first : undefined)
   return (
     <div className={chosen ? 'centre centre-chosen' : 'centre'}>
       <ChangeFilters filters={filters} onFilter={(next) => go({ ...next, ...(chosen ? { change: chosen } : {}) })} />
@@ -70,4 +72,13 @@ export function ChangeCentre() {
       </section>
     </div>
   )
+}
+
+/** The newest change as it was when these filters were set: what comes since does not take its place under the hand. */
+function useFirst(changes: readonly ChangeView[], filters: ChangeSearch): string | undefined {
+  const asked = JSON.stringify(filters)
+  const [held, setHeld] = useState({ asked, id: changes[0]?.id })
+  const isHeld = held.asked === asked && held.id !== undefined
+  if (!isHeld && changes[0]) setHeld({ asked, id: changes[0].id })
+  return isHeld ? held.id : changes[0]?.id
 }
