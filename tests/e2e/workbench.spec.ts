@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
 
 test("周航 finds his team's day: whom to follow up, whose it is, and what the team changed", async ({ openAs }) => {
@@ -36,3 +37,24 @@ test('林悦 may not import: nothing leads there, and the address says why and l
   await page.getByRole('link', { name: '回到工作台' }).click()
   await expect(page.getByRole('heading', { name: /林悦/ })).toBeVisible()
 })
+
+test('what is late says so in words, also a ticket that was due this morning', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  const { user } = await page.request.get('/api/v1/session').then((answer) => answer.json())
+  await page.clock.setFixedTime('2026-03-10T15:00:00+08:00')
+  const ticket = { assignee: user.id, title: '早上九点到期的问题', dueAt: '2026-03-10T09:00:00+08:00' }
+  await made(page, 'ticket', ticket)
+  const customer = await made(page, 'customer', { name: '晴坞照明有限公司' })
+  await made(page, 'order', { customer, orderedAt: '2026-03-01T09:00:00+08:00', deliverOn: '2026-03-07' })
+  await page.goto('/')
+  const due = (region: string, text: string) =>
+    page.getByRole('region', { name: region }).getByRole('listitem').filter({ hasText: text }).locator('time')
+  await expect(due('待处理的问题', '早上九点到期的问题')).toHaveText('今天 09:00 · 已过期')
+  await expect(due('未完成的订单', '晴坞照明有限公司')).toHaveText('03-07 · 已过 3 天')
+})
+
+async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
+  const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
+  expect(answer.status()).toBe(201)
+  return (await answer.json()).id
+}

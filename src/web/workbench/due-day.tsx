@@ -1,22 +1,29 @@
-import { dayIn, daysBetween } from '../../core/day-in.ts'
+import { dayIn } from '../../core/day-in.ts'
 import { useSession } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
+import { type WhenDue, whenDue } from './when-due.ts'
 
-/** When something is due, the one way the workbench says it: the day, in amber once it has passed. */
+/** When something is due, the one way the workbench says it: the day, and in words as well as in amber that it has passed. */
 export function DueDay({ at }: { readonly at: unknown }) {
-  const { t } = useText()
   const { workspace } = useSession()
+  const sayDue = useDueWords()
   if (typeof at !== 'string') return null
-  const today = dayIn(new Date(), workspace.timeZone)
-  const day = at.includes('T') ? dayIn(new Date(at), workspace.timeZone) : at
-  const late = daysBetween(day, today)
+  const due = whenDue(at, { now: new Date(), timeZone: workspace.timeZone })
   return (
-    <time
-      className={late > 0 ? 'panel-late tabular' : 'panel-soft tabular'}
-      dateTime={at}
-      title={late > 0 ? t('workbench.overdueDays', { days: late }) : day}
-    >
-      {late === 0 ? t('workbench.dueToday') : day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day}
+    <time className={due.isLate ? 'panel-late tabular' : 'panel-soft tabular'} dateTime={at} title={due.day}>
+      {sayDue(due)}
     </time>
   )
+}
+
+function useDueWords(): (due: WhenDue) => string {
+  const { t } = useText()
+  const { workspace } = useSession()
+  const thisYear = dayIn(new Date(), workspace.timeZone).slice(0, 5)
+  const today = (time: string | null) => (time ? t('workbench.dueTodayAt', { time }) : t('workbench.dueToday'))
+  const past = (days: number) => (days > 0 ? t('workbench.overdueDays', { days }) : t('workbench.overdue'))
+  return ({ day, time, isToday, lateDays, isLate }) => {
+    const said = isToday ? today(time) : day.replace(thisYear, '')
+    return isLate ? `${said} · ${past(lateDays)}` : said
+  }
 }

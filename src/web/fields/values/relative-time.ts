@@ -33,7 +33,7 @@ export function fullStamp(iso: string, timeZone: string): string {
   return `${dayIn(at, timeZone)} ${clockIn(at, timeZone, true)}`
 }
 
-// Swedish writes times as ISO 8601 does.
-function clockIn(at: Date, timeZone: string, withSeconds = false): string {
+/** The time of day it is in a zone, HH:MM. Swedish writes times as ISO 8601 does. */
+export function clockIn(at: Date, timeZone: string, withSeconds = false): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: withSeconds ? 'medium' : 'short' }).format(at)
 }

@@ -68,16 +68,16 @@ export const importTexts = {
   'import.decimalSign.,': 'Comma (1.234,56)',
 
   'import.note.characters-replaced':
-    '{count} cells hold broken characters, replaced by “\ufffd”; the first is in row {row}, column {column}',
+    '{count} {count:cell holds|cells hold} broken characters, replaced by “\ufffd”; the first is in row {row}, column {column}',
   'import.note.otherEncoding': '. If they are everywhere, the encoding is likely another one: change it above',
   'import.note.formula-without-result':
-    '{count} formulas have no stored result and are read as empty; the first is in row {row}, column {column}. Open the file in Excel, save it and upload it again',
+    '{count} {count:formula has|formulas have} no stored result and {count:is|are} read as empty; the first is in row {row}, column {column}. Open the file in Excel, save it and upload it again',
   'import.note.digits-lost':
-    '{count} numbers have more than 15 digits, the last of which Excel has lost; the first is in row {row}, column {column}. Make the column text, fill it in again and upload it',
+    '{count} {count:number has|numbers have} more than 15 digits, the last of which Excel has lost; the first is in row {row}, column {column}. Make the column text, fill it in again and upload it',
   'import.note.date-order-unclear':
     '{count} {count:date does|dates do} not tell the day from the month; the first is in row {row}, column {column}. Choose the date order above',
 
-  'import.matched': '{matched} of {count} columns matched',
+  'import.matched': '{matched} of {count} {count:column|columns} matched',
   'import.left': '{left} left out',
   'import.column': 'Column in the file',
   'import.samples': 'First rows',
@@ -108,7 +108,7 @@ export const importTexts = {
   'import.existing.fillEmpty': 'Fill gaps only',
   'import.existing.fillEmptyWhy': 'Write only where nothing was; values that exist stay.',
   'import.check': 'Check {count} {count:row|rows}',
-  'import.checking': 'Checking, {done} of {total} rows seen',
+  'import.checking': 'Checking, {done} of {total} {total:row|rows} seen',
   'import.checkingStart': 'Getting ready to check…',
   'import.back': 'Back',
   'import.reupload': 'Upload again',
@@ -128,8 +128,8 @@ export const importTexts = {
   'import.gridLabel': 'Rows of the import; arrow keys move, Enter edits',
   'import.cellEdit': 'Edit {field} of row {n}',
   'import.newCode': 'numbered',
-  'import.applySame': 'Apply to {count} rows',
-  'import.mending': 'Mending, {done} of {total} rows processed',
+  'import.applySame': 'Apply to {count} {count:row|rows}',
+  'import.mending': 'Mending, {done} of {total} {total:row|rows} processed',
   'import.before': 'A file of this name was imported before:',
   'import.beforeAdded': ', {count} added. Importing it again may make doubles.',
   'import.seeBefore': 'See that import',
@@ -140,7 +140,7 @@ export const importTexts = {
   'import.mendFailed': 'Not changed: {reason}',
   'import.noneOfState': 'No rows of this kind.',
   'import.allFine': 'Every row is fine.',
-  'import.allSkipped': 'All {count} rows are skipped; there is nothing to import.',
+  'import.allSkipped': 'All {count} {count:row is|rows are} skipped; there is nothing to import.',
   'import.nothingToImport': 'There is nothing to import. Mend the rows with errors, or go back and choose another way.',
   'import.errorsStay':
     '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',
@@ -159,7 +159,7 @@ export const importTexts = {
   'import.updated': 'updated',
   'import.skipped': 'skipped',
   'import.failed': 'failed',
-  'import.sum': '= {total} rows',
+  'import.sum': '= {total} {total:row|rows}',
   'import.undo': 'Undo import',
   'import.undoTitle': 'Undo the import of "{file}"',
   'import.seeList': 'See {object}',

@@ -37,7 +37,7 @@ export const list = {
   'list.tick': 'Select “{title}”',
   'list.editCell': 'Edit',
   'list.undecided': 'Not decided yet which value stays',
-  'list.unsavedCells': '{count} cells are not saved. What was entered is lost when you leave.',
+  'list.unsavedCells': '{count} {count:cell is|cells are} not saved. What was entered is lost when you leave.',
   'list.leaveUnsaved': 'Leave without saving',
   'list.rowMenu': 'More for “{title}”',
   'list.openBeside': 'Open beside',

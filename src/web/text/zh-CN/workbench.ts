@@ -7,6 +7,7 @@ export const workbench = {
   'workbench.dueNone': '本周没有要跟进的客户。',
   'workbench.overdueDays': '已过 {days} 天',
   'workbench.dueToday': '今天',
+  'workbench.dueTodayAt': '今天 {time}',
   'workbench.overdue': '已过期',
   'workbench.today': '今天',
   'workbench.week': '本周',
