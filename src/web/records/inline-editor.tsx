@@ -1,15 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useId } from 'react'
 import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
-import type { Json } from '../../core/json.ts'
 import { useNoteEditing } from '../client/presence.ts'
-import { useWaitingSave } from '../client/waiting-saves.ts'
-import { FieldInput, isDecidedWhenChosen, isTyped, type Linked } from '../fields/index.ts'
+import { FieldInput, isDecidedWhenChosen, isTyped } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
-import { checkValue, differs } from './form/check-draft.ts'
 import { LeaveGuard } from './form/leave-guard.tsx'
 import type { InlineFieldProps } from './inline-field.tsx'
+import { useInlineDraft } from './use-inline-draft.ts'
 
 interface InlineEditorProps extends InlineFieldProps {
   readonly field: Field
@@ -25,7 +23,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
   const { t } = useText()
   const id = useId()
   useNoteEditing(record.id)
-  const { draft, linked, fault, saving, pending, put, save, onBlur } = useInlineDraft({
+  const { draft, linked, fault, saving, pending, underWay, put, save, onBlur } = useInlineDraft({
     definition,
     record,
     name,
@@ -49,8 +47,9 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the input inside
     <div className="record-inline" onKeyDown={onKeyDown} onBlur={onBlur}>
       <LeaveGuard
-        staysOnPage
+        record={record.id}
         dirty={pending}
+        settled={underWay}
         text={t('records.leaveField', { field: title })}
         leave={t('records.leaveUnsaved')}
       />
@@ -75,10 +74,11 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
             icon="check"
             aria-label={t('records.saveField', { field: title })}
             busy={saving}
+            onMouseDown={keepFocus}
             onClick={() => void save()}
           />
         )}
-        <Button kind="quiet" icon="close" aria-label={t('parts.cancel')} onClick={onClose} />
+        <Button kind="quiet" icon="close" aria-label={t('parts.cancel')} onMouseDown={keepFocus} onClick={onClose} />
       </span>
       {fault ? (
         <span id={`${id}-fault`} className="kb-fault record-inline-fault" role="alert">
@@ -89,60 +89,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
   )
 }
 
-function useInlineDraft({
-  definition,
-  record,
-  name,
-  onSave,
-  onClose,
-}: Omit<InlineFieldProps, 'readOnly'> & { readonly onClose: () => void }) {
-  const { locale } = useText()
-  // What others save meanwhile arrives live in `record`; saving onto it unseen would overwrite them.
-  const [base] = useState(record)
-  const [draft, setDraft] = useState<unknown>(record[name])
-  const [linked, setLinked] = useState<Linked | undefined>(record.refs[name])
-  const [fault, setFault] = useState<string | null>(null)
-  const [saving, setSaving] = useState(false)
-  // What was entered last, for a save in the same event; a save under way is not sent twice.
-  const latest = useRef<unknown>(record[name])
-  const busy = useRef(false)
-  const [waits, setWaits] = useState(false)
-  useWaitingSave(
-    waits,
-    () => void save(),
-    () => setFault(null),
-  )
-  const field = definition.fields[name]
-  async function save(): Promise<void> {
-    const checked = checkValue(definition, name, latest.current, locale)
-    if (busy.current) return
-    if (checked.fault) return setFault(checked.fault)
-    if (field && !differs(field, checked.value, base[name])) return onClose()
-    busy.current = true
-    setSaving(true)
-    const outcome = await onSave({ [name]: checked.value }, base).finally(() => setSaving(false))
-    busy.current = false
-    setWaits(outcome.kind === 'refused' && outcome.unanswered === true)
-    if (outcome.kind === 'saved') return onClose()
-    if (outcome.kind === 'refused') setFault(outcome.faults[name] ?? outcome.message)
-  }
-  function put(value: Json, refs?: Linked): void {
-    latest.current = value
-    setDraft(value)
-    setLinked(refs ?? linked)
-    if (fault) setFault(checkValue(definition, name, value, locale).fault)
-    if (field && isDecidedWhenChosen(field)) void save()
-  }
-  function onBlur(event: FocusEvent): void {
-    // Another window is no other place of the page.
-    if (document.hasFocus() && !isStillInside(event)) void save()
-  }
-  const pending = !saving && draft !== base[name]
-  return { draft, linked, fault, saving, pending, put, save, onBlur }
-}
-
-/** In the editor, or in a list, calendar or dialog that it has opened. */
-function isStillInside({ currentTarget, relatedTarget: to }: FocusEvent): boolean {
-  const popups = '.ant-picker-dropdown, .ant-select-dropdown, .ant-dropdown, [role=dialog]'
-  return to instanceof Element && (currentTarget.contains(to) || to.closest(popups) !== null)
+/** Pressed, a button takes no focus: the text would be left, and so saved, before ✕ can take it back. */
+function keepFocus(event: SyntheticEvent): void {
+  event.preventDefault()
 }

@@ -38,9 +38,15 @@ export function RecordContent(props: RecordContentProps) {
     return (
       <>
         <Tabs related={related} record={record} shown={shown} onTab={onTab} first={['details', 'timeline']} />
-        <div className="record-tab" role="tabpanel">
-          {list ? <RelatedPart related={list} record={record} /> : shown === 'timeline' ? timeline : sections('whole')}
+        {/* Hidden, not gone: a field that is being edited keeps its text while another tab is looked at. */}
+        <div className="record-tab" role="tabpanel" hidden={list !== undefined || shown === 'timeline'}>
+          {sections('whole')}
         </div>
+        {list || shown === 'timeline' ? (
+          <div className="record-tab" role="tabpanel">
+            {list ? <RelatedPart related={list} record={record} /> : timeline}
+          </div>
+        ) : null}
       </>
     )
   }

@@ -6,6 +6,7 @@ import { useText } from '../text/use-text.tsx'
 import { ClosedBar } from './closed-bar.tsx'
 import { DeletedBar } from './deleted-bar.tsx'
 import { EditButton } from './edit-button.tsx'
+import { mayGiveWay } from './form/held-inputs.ts'
 import { RecordForm } from './form/record-form.tsx'
 import { RecordActions } from './record-actions.tsx'
 import { RecordContent } from './record-content.tsx'
@@ -42,6 +43,9 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
   const { save, dialog } = useSaveRecord(definition)
   const saveShown = useSaveShown(save, record, 'inline')
   const deleted = record.deletedAt !== null
+  const edit = async () => {
+    if (await mayGiveWay(record.id)) setEditing(true)
+  }
   return (
     <div className="record record-narrow">
       <DeletedBar definition={definition} record={record} />
@@ -49,7 +53,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
       <RecordHead definition={definition} record={record} readOnly={deleted || editing} onSave={saveShown}>
         {editing || deleted ? null : (
           <span className="record-buttons">
-            <EditButton record={record} onEdit={() => setEditing(true)} />
+            <EditButton record={record} onEdit={() => void edit()} />
             <RecordActions definition={definition} record={record} onDeleted={() => onDeleted?.()} onSave={saveShown} />
           </span>
         )}
