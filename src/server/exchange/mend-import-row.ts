@@ -3,6 +3,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import type { SystemWriter } from '../db/index.ts'
 import { sameText, type Workspace } from '../metadata/index.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
 import { columnOfName } from './column-of-name.ts'
@@ -15,20 +16,48 @@ import { fromStaged, sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
 import { countVerdicts, replaceRows, type StagedCells } from './staged-rows.ts'
 
+interface MendOfRow {
+  readonly id: string
+  readonly n: number
+  /** New texts, by header or by field. */
+  readonly values: Readonly<Record<string, string>>
+}
+
 /**
  * Puts new texts into a row's cells, by header or by field, and checks the row again. Refuses 409 while the import is
- * at work or done, 404 for a row the file does not have, 422 for a column it does not have.
+ * at work or done, 404 for a row the file does not have, 422 for a column it does not have. Whoever mends another cell
+ * of the row at the same time loses nothing: where the row is no longer as it was read, all is done once more.
  */
 export async function mendImportRow(
   workspace: Workspace,
   actor: Actor,
-  { id, n, values, locale }: { id: string; n: number; values: Readonly<Record<string, string>>; locale: Locale },
+  { locale, ...mend }: MendOfRow & { readonly locale: Locale },
 ): Promise<ImportRowView> {
+  for (;;) {
+    const checked = await checkMended(workspace, actor, mend)
+    if (!(await save(workspace, checked))) continue
+    const { one, row, verdict } = checked
+    const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })
+    if (!view) throw new Error('A row has a view')
+    return view
+  }
+}
+
+/** A row as it is to be saved, and what it was made of. */
+interface CheckedRow {
+  readonly one: StoredImport
+  readonly before: StagedRow
+  readonly row: StagedCells
+  readonly verdict: Verdict
+}
+
+async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }: MendOfRow): Promise<CheckedRow> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   if (one.state !== 'checked')
     throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
-  const row = mended(one, await findRow(workspace, one, n), values)
+  const before = await findRow(workspace, one, n)
+  const row = mended(one, { n, cells: fromStaged(workspace.vault, before.staged) }, values)
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
   const [verdict] = await checkRows(
@@ -36,18 +65,20 @@ export async function mendImportRow(
     [row],
   )
   if (!verdict) throw new Error('A checked row has a verdict')
-  await save(workspace, one, { row, verdict })
-  const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })
-  if (!view) throw new Error('A row has a view')
-  return view
+  return { one, before, row, verdict }
 }
 
-async function findRow({ database, vault }: Workspace, one: StoredImport, n: number): Promise<StagedCells> {
-  const { read } = database
-  const [row] = await read.rows(sql<StagedCells>`
-    SELECT n, cells FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
+/** Its cells as they stand in the database, sealed or open. */
+interface StagedRow {
+  readonly n: number
+  readonly staged: unknown
+}
+
+async function findRow({ database: { read } }: Workspace, one: StoredImport, n: number): Promise<StagedRow> {
+  const [row] = await read.rows(sql<StagedRow>`
+    SELECT n, cells AS staged FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
   if (!row) throw new ImportRefusal(404, 'import-row-unknown', { params: { row: n } })
-  return { n, cells: fromStaged(vault, row.cells) }
+  return row
 }
 
 function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<string, string>>): StagedCells {
@@ -80,13 +111,32 @@ async function findSame(
   return new Map(rows.map(({ n, name, form }) => [name, new Map([[form, n]])]))
 }
 
+/** Whether it was saved: not where the import or the row is no longer what the verdict is about. */
 async function save(
   { database, vault, definitions }: Workspace,
-  one: StoredImport,
-  { row, verdict }: { row: StagedCells; verdict: Verdict },
-): Promise<void> {
+  { one, before, row, verdict }: CheckedRow,
+): Promise<boolean> {
   const seal = sealFor(vault, definitions.get(one.object), one.mapping)
-  await replaceRows(database, { importId: one.id, rows: [row], verdicts: [verdict], seal })
-  const counts = await countVerdicts(database.read, one.id)
-  await updateImport(database.system, { id: one.id, from: ['checked'] }, { counts })
+  return database.systemTransaction(async (writer) => {
+    if (!(await holdChecked(writer, one)) || !(await isStill(writer, one, before))) return false
+    await replaceRows(writer, { importId: one.id, rows: [row], verdicts: [verdict], seal })
+    await updateImport(writer, { id: one.id }, { counts: await countVerdicts(writer, one.id) })
+    return true
+  })
+}
+
+/** Until the end of the transaction no run begins, and nobody else mends a row. Each check is a run of its own. */
+async function holdChecked(writer: SystemWriter, { id, runId }: StoredImport): Promise<boolean> {
+  const held = await writer.rows(sql`
+    SELECT id FROM ${writer.table('import')}
+    WHERE id = ${id} AND state = 'checked' AND run_id IS NOT DISTINCT FROM ${runId}::uuid FOR UPDATE`)
+  return held.length > 0
+}
+
+/** Asked when the import is held, in a statement of its own, which sees what was saved while the other waited. */
+async function isStill(writer: SystemWriter, { id }: StoredImport, { n, staged }: StagedRow): Promise<boolean> {
+  const same = await writer.rows(sql`
+    SELECT n FROM ${writer.table('import_row')}
+    WHERE import_id = ${id} AND n = ${n} AND cells = ${JSON.stringify(staged)}::jsonb`)
+  return same.length > 0
 }

@@ -84,7 +84,7 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
     signal.throwIfAborted()
     const rows = faulty.map((row) => overwritten(one, row, written))
     const verdicts: readonly Verdict[] = await checkRows(checking, rows)
-    await replaceRows(database, { importId: one.id, rows, verdicts, seal })
+    await database.systemTransaction((writer) => replaceRows(writer, { importId: one.id, rows, verdicts, seal }))
     done += rows.length
     report(done, total)
     await breathe()

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
-import type { Database, Reader, SystemWriter } from '../db/index.ts'
+import type { Reader, SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { Verdict } from './check-rows.ts'
 import type { RowProblem } from './row-problem.ts'
@@ -182,9 +182,9 @@ export async function* readFaulty(
   }
 }
 
-/** Puts new texts and verdicts in the place of the old ones, all at once. */
+/** Puts new texts and verdicts in the place of the old ones. */
 export async function replaceRows(
-  database: Database,
+  writer: SystemWriter,
   {
     importId,
     rows,
@@ -199,15 +199,13 @@ export async function replaceRows(
 ): Promise<void> {
   const numbers = rows.map(({ n }) => n)
   const cells = rows.map((row) => seal(JSON.stringify(row.cells)))
-  await database.systemTransaction(async (writer) => {
-    await writer.run(sql`
-      UPDATE ${writer.table('import_row')} AS r SET cells = mended.cells
-      FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS mended(n, cells)
-      WHERE r.import_id = ${importId} AND r.n = mended.n AND ${isWithin(sql`r.n`, rows)}`)
-    await writer.run(sql`
-      DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId} AND n = ANY(${numbers}::int[]) AND ${isWithin(sql`n`, rows)}`)
-    await saveVerdicts(writer, { importId, verdicts, seal })
-  })
+  await writer.run(sql`
+    UPDATE ${writer.table('import_row')} AS r SET cells = mended.cells
+    FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS mended(n, cells)
+    WHERE r.import_id = ${importId} AND r.n = mended.n AND ${isWithin(sql`r.n`, rows)}`)
+  await writer.run(sql`
+    DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId} AND n = ANY(${numbers}::int[]) AND ${isWithin(sql`n`, rows)}`)
+  await saveVerdicts(writer, { importId, verdicts, seal })
 }
 
 export async function countVerdicts(reader: Reader, importId: string): Promise<ImportView['counts']> {
