@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { TypingInput } from '../../lists/typing-input.tsx'
 import type { Then } from '../../lists/use-grid-cursor.ts'
+import { useWhenGone } from '../../lists/use-when-gone.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import type { RowCursor } from './use-row-cursor.ts'
@@ -26,22 +27,27 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
   const asleep = cursor.editing === null
   // Closing the input takes the focus from it, which must not save a second time, or at all after Esc.
   const closed = useRef(false)
-  const leave = (then: Then, save = true) => {
+  const touched = useRef(false)
+  // What nobody typed on is not written: the file's text may have been mended meanwhile.
+  const save = () => touched.current && onSave(typed)
+  const leave = (then: Then, how: 'save' | 'give-up' = 'save') => {
     if (asleep || closed.current) return
     closed.current = true
-    if (save) onSave(typed)
+    if (how === 'save') save()
     cursor.stop(then)
   }
+  useWhenGone(() => !closed.current && save())
   const onKeyDown = (event: KeyboardEvent) => {
     if (asleep) return
     event.stopPropagation()
-    if (event.key === 'Escape') leave('stay', false)
+    if (event.key === 'Escape') leave('stay', 'give-up')
     if (event.key !== 'Enter' && event.key !== 'Tab') return
     event.preventDefault()
     leave(event.key === 'Enter' ? 'below' : event.shiftKey ? 'previous' : 'next')
   }
   const type = (next: string) => {
     if (asleep) cursor.type()
+    touched.current = true
     setTyped(next)
   }
   const list = choices.length > 0 && !asleep ? listId : undefined
@@ -71,7 +77,7 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
           // biome-ignore lint/a11y/noAutofocus: the person has just opened this cell, so the caret belongs here
           autoFocus
           onFocus={({ target }) => target.select()}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => type(target.value)}
         />
       )}
       {list && (

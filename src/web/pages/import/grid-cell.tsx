@@ -23,8 +23,10 @@ interface GridCellProps {
 /** One text of the file. At fault, it says so with an icon, the reason, and what it could be instead. */
 export function GridCell({ row, column, place, cursor, entered, mend }: GridCellProps) {
   const { t, label } = useText()
-  const text = row.raw[column.header] ?? ''
-  const problems = row.problems.filter(({ field }) => field === column.name)
+  const sent = mend.sent(row, column)
+  const text = sent ?? row.raw[column.header] ?? ''
+  // What is wrong with a text that is on its way is not known yet.
+  const problems = row.problems.filter(({ field }) => field === column.name && sent === undefined)
   // A row that is passed over says why, too, and is no error.
   const wrong = problems.length > 0 && row.state === 'error'
   const active = cursor.at.row === place.row && cursor.at.column === place.column

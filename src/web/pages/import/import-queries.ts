@@ -43,6 +43,8 @@ export function useImportRows(id: string, state: RowState | null) {
       ask<RowPage>(`/imports/${id}/rows`, { query: { state, cursor: pageParam, limit: pageSize }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // Whoever comes back from another window with something to paste finds the rows as she left them.
+    refetchOnWindowFocus: false,
   })
 }
 

@@ -124,6 +124,8 @@ function useReadAgain(view: ImportView) {
       aria-label={t('import.chooseFile')}
       onChange={({ target }) => {
         const [file] = target.files ?? []
+        // The same file, mended meanwhile, may be chosen again.
+        target.value = ''
         if (file) send(file, wanted)
       }}
     />

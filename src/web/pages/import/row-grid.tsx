@@ -56,7 +56,7 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
   const table = useRef<HTMLTableElement>(null)
   const [entered, setEntered] = useState(false)
   const cursor = useRowCursor({
-    rows: rows.length,
+    rows,
     columns: columns.length,
     onMove: (row) => virtual.scrollToIndex(row, { align: 'auto' }),
   })

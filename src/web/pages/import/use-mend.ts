@@ -2,22 +2,20 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import type { ImportRowView, ImportView } from '../../../core/api/shapes.ts'
 import { queryKeys } from '../../client/query-keys.ts'
 import { ask } from '../../client/request.ts'
+import { useInTurn } from '../../client/use-in-turn.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { isWorking, rowsKey } from './import-queries.ts'
-
-/** New texts for cells of one row. */
-export interface MendedRow {
-  readonly row: ImportRowView
-  readonly cells: readonly { readonly column: GridColumn; readonly text: string }[]
-}
+import { type MendedRow, useSentTexts } from './sent-texts.ts'
 
 export interface Mend {
+  /** The text on its way into a cell, if there is one. */
+  sent(row: ImportRowView, column: GridColumn): string | undefined
   /** Writes a new text into one cell; the server checks the row again. */
   one(row: ImportRowView, column: GridColumn, text: string): Promise<void>
-  /** Writes a block of texts, row by row; the message takes them back. */
+  /** Writes a block of texts, row by row; the message takes back what was written, also where not all of it could be. */
   many(rows: readonly MendedRow[]): Promise<void>
   /** In how many rows of the file the cell's text is the same mistake, this row among them. */
   alike(row: ImportRowView, column: GridColumn): number
@@ -31,6 +29,7 @@ export function useMend(importId: string): Mend {
   const show = useToast()
   const { t } = useText()
   const finish = useFinish(importId)
+  const { sent, note, forget } = useSentTexts()
 
   const write = async ({ row, cells }: MendedRow) => {
     const values = Object.fromEntries(cells.map(({ column, text }) => [column.header, text]))
@@ -42,23 +41,42 @@ export function useMend(importId: string): Mend {
       mapRows(data, (other) => (other.n === row.n ? mended : withoutThese(other))),
     )
   }
-  const writeAll = async (rows: readonly MendedRow[]) => {
-    for (const row of rows) await write(row)
+  /** One row after the other; answers through `onWritten`, because a row in the middle may fail. */
+  const writeAll = async (rows: readonly MendedRow[], onWritten: (row: MendedRow) => void = () => undefined) => {
+    for (const row of rows) {
+      await write(row)
+      onWritten(row)
+    }
   }
+  /** Shows the texts at once, and writes them in their turn. */
+  const send = (rows: readonly MendedRow[], work: () => Promise<void>) => {
+    note(rows)
+    return finish(work).finally(() => forget(rows))
+  }
+  const asItWas = ({ row, cells }: MendedRow): MendedRow => ({
+    row,
+    cells: cells.map(({ column }) => ({ column, text: sent(row, column) ?? row.raw[column.header] ?? '' })),
+  })
   const many: Mend['many'] = (rows) =>
-    finish(async () => {
-      await writeAll(rows)
-      const putBack = () => void finish(() => writeAll(rows.map(asItWas)))
-      show({ text: t('import.applied', { count: rows.length }), action: { label: t('parts.undo'), run: putBack } })
+    send(rows, async () => {
+      const written: MendedRow[] = []
+      await writeAll(rows, (row) => written.push(row)).finally(() => offerBack(written.map(asItWas)))
     })
-  const one: Mend['one'] = (row, column, text) =>
-    finish(async () => {
-      await write({ row, cells: [{ column, text }] })
+  const offerBack = (before: readonly MendedRow[]) => {
+    if (before.length === 0) return
+    const putBack = () => void send(before, () => writeAll(before))
+    show({ text: t('import.applied', { count: before.length }), action: { label: t('parts.undo'), run: putBack } })
+  }
+  const one: Mend['one'] = (row, column, text) => {
+    const mended = { row, cells: [{ column, text }] }
+    return send([mended], async () => {
+      await write(mended)
       const others = alikeIn(row, column) - 1
       if (others < 1 || text === '') return
       const action = { label: t('import.applyRest', { count: others }), run: () => void all(row, column, text) }
       show({ text: t('import.mendedOne', { value: text }), action })
     })
+  }
   const all: Mend['all'] = (row, { header }, text) =>
     finish(async () => {
       const select = { field: header, text: row.raw[header] ?? '' }
@@ -71,29 +89,27 @@ export function useMend(importId: string): Mend {
       void queries.invalidateQueries({ queryKey: rowsKey(importId) })
       show({ text: t('import.applied', { count: mendedBy(view) }) })
     })
-  return { one, many, all, alike: alikeIn }
-}
-
-function asItWas({ row, cells }: MendedRow): MendedRow {
-  return { row, cells: cells.map(({ column }) => ({ column, text: row.raw[column.header] ?? '' })) }
+  return { sent, one, many, all, alike: alikeIn }
 }
 
 function alikeIn({ problems }: ImportRowView, { name }: GridColumn): number {
   return Math.max(0, ...problems.flatMap(({ field, alike = 0 }) => (field === name ? [alike] : [])))
 }
 
+/** Each mend in its turn: two answers about one row must not overtake each other. */
 function useFinish(importId: string) {
   const queries = useQueryClient()
   const show = useToast()
   const faultText = useFaultText()
   const { t } = useText()
+  const { inTurn } = useInTurn()
   return async (work: () => Promise<void>) => {
     try {
-      await work()
+      await inTurn(work)
     } catch (error) {
       show({ tone: 'fault', text: t('import.mendFailed', { reason: faultText(error) }) })
     }
-    await queries.invalidateQueries({ queryKey: queryKeys.import(importId) })
+    void queries.invalidateQueries({ queryKey: queryKeys.import(importId) })
   }
 }
 

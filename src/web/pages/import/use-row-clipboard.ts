@@ -4,7 +4,8 @@ import type { Range } from '../../lists/grid-places.ts'
 import type { Block } from '../../paste/read-block.ts'
 import { useClipboard } from '../../paste/use-clipboard.ts'
 import type { GridColumn } from './grid-columns.ts'
-import type { Mend, MendedRow } from './use-mend.ts'
+import type { MendedRow } from './sent-texts.ts'
+import type { Mend } from './use-mend.ts'
 
 interface RowClipboardOptions {
   readonly rows: readonly ImportRowView[]
@@ -16,25 +17,21 @@ interface RowClipboardOptions {
 
 /** Copying out of the staged rows, and into them; they are no business data yet, so nothing is asked first. */
 export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboardOptions) {
+  const textOf = (row: ImportRowView, column: GridColumn) => mend.sent(row, column) ?? row.raw[column.header] ?? ''
   const blockOf = ({ top, bottom, left, right }: Range): Block =>
-    rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map(({ header }) => row.raw[header] ?? ''))
+    rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => textOf(row, column)))
+  /** The cells of one row that change; none where the row ends, or where all stays as it is. */
+  const mendedRow = (row: ImportRowView | undefined, left: number, texts: readonly string[]): readonly MendedRow[] => {
+    if (!row) return []
+    const cells = columns
+      .slice(left, left + texts.length)
+      .map((column, n) => ({ column, text: texts[n] ?? '' }))
+      .filter(({ column, text }) => text !== textOf(row, column))
+    return cells.length > 0 ? [{ row, cells }] : []
+  }
   const put = (block: Block, { top, left }: Range) => {
-    const mended = block.flatMap((texts, n) => mendedRow(rows[top + n], columns.slice(left), texts))
+    const mended = block.flatMap((texts, n) => mendedRow(rows[top + n], left, texts))
     if (mended.length > 0) void mend.many(mended)
   }
   return useClipboard({ blockOf, range, grid, put })
-}
-
-/** The cells of one row that change; none where the row ends, or where all stays as it is. */
-function mendedRow(
-  row: ImportRowView | undefined,
-  columns: readonly GridColumn[],
-  texts: readonly string[],
-): readonly MendedRow[] {
-  if (!row) return []
-  const cells = columns
-    .slice(0, texts.length)
-    .map((column, n) => ({ column, text: texts[n] ?? '' }))
-    .filter(({ column, text }) => text !== (row.raw[column.header] ?? ''))
-  return cells.length > 0 ? [{ row, cells }] : []
 }

@@ -27,10 +27,15 @@ export interface RowCursor {
 }
 
 interface RowCursorOptions {
-  readonly rows: number
+  readonly rows: readonly NumberedRow[]
   readonly columns: number
   /** The cursor has come to this row. */
   onMove(row: number): void
+}
+
+/** By its number in the file. */
+interface NumberedRow {
+  readonly n: number
 }
 
 /** What PageUp and PageDown pass over. */
@@ -38,31 +43,33 @@ const page = 12
 
 /** The cell of the file that the keys are about, by the same keys as in a list; every cell may be edited. */
 export function useRowCursor({ rows, columns, onMove }: RowCursorOptions): RowCursor {
-  const [{ at, anchor }, setPlaces] = useState<{ at: Cell; anchor: Cell | null }>({ at: firstCell, anchor: null })
-  const [editing, setEditing] = useState<Editing | null>(null)
+  const { at, anchor, setAt } = usePlaces(rows)
+  const [edited, setEdited] = useState<{ readonly how: Editing; readonly n: number | undefined } | null>(null)
   const [turn, setTurn] = useState(0)
+  const editing = edited && edited.n === at.n ? edited.how : null
   const moveTo = ({ row, column }: Cell, how?: 'extend') => {
-    const cell = { row: within(row, rows), column: within(column, columns) }
-    setPlaces((before) => ({ at: cell, anchor: how ? (before.anchor ?? before.at) : null }))
-    setEditing(null)
+    const cell = { row: within(row, rows.length), column: within(column, columns) }
+    setAt(cell, how)
+    setEdited(null)
     onMove(cell.row)
   }
   const edit = (cell: Cell) => {
     moveTo(cell)
-    setEditing('value')
+    setEdited({ how: 'value', n: rows[cell.row]?.n })
   }
   const stop = (then: Then) => {
     setTurn((n) => n + 1)
-    setEditing(null)
+    setEdited(null)
     if (then === 'below') return moveTo({ ...at, row: at.row + 1 })
     if (then !== 'next' && then !== 'previous') return
-    const isOpen = ({ row }: Cell) => row < rows
+    const isOpen = ({ row }: Cell) => row < rows.length
     const target = nextOpenCell(at, then === 'next' ? 1 : -1, { columns, isOpen })
     if (target) edit(target)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing || event.altKey || !(isAsleep(event.target) || event.target === event.currentTarget)) return
-    const target = placeAfter(event, at, { page, rows, columns }) ?? placeAfterTab(event, at, { columns })
+    const size = { page, rows: rows.length, columns }
+    const target = placeAfter(event, at, size) ?? placeAfterTab(event, at, size)
     if (!target && event.key !== 'Enter' && event.key !== 'F2') return
     event.preventDefault()
     if (!target) return edit(at)
@@ -75,10 +82,34 @@ export function useRowCursor({ rows, columns, onMove }: RowCursorOptions): RowCu
     turn,
     moveTo,
     edit,
-    type: () => setEditing('typed'),
+    type: () => setEdited({ how: 'typed', n: at.n }),
     stop,
     onKeyDown,
   }
 }
 
-const firstCell: Cell = { row: 0, column: 0 }
+interface Place extends Cell {
+  readonly n: number | undefined
+}
+
+const firstPlace: Place = { row: 0, column: 0, n: undefined }
+
+/** The cursor's place and the one that a range began at, both going along with their rows of the file. */
+function usePlaces(rows: readonly NumberedRow[]) {
+  const [places, setPlaces] = useState<{ at: Place; anchor: Place | null }>({ at: firstPlace, anchor: null })
+  const at = whereNow(places.at, rows)
+  const anchor = places.anchor && whereNow(places.anchor, rows)
+  // Its row has gone, or was not there yet: from now on the keys are about the one in its place.
+  if (at.n !== places.at.n) setPlaces({ at, anchor })
+  const setAt = (cell: Cell, how?: 'extend') =>
+    setPlaces({ at: { ...cell, n: rows[cell.row]?.n }, anchor: how ? (anchor ?? at) : null })
+  return { at, anchor, setAt }
+}
+
+function whereNow(place: Place, rows: readonly NumberedRow[]): Place {
+  if (rows[place.row]?.n === place.n) return place
+  const row = rows.findIndex(({ n }) => n === place.n)
+  if (row >= 0) return { ...place, row }
+  const same = within(place.row, rows.length)
+  return { ...place, row: same, n: rows[same]?.n }
+}
