@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -114,11 +115,33 @@ describe('the embedded database', () => {
     const database = await start()
     const before = postmasterPid()
     process.kill(before, 'SIGKILL')
-    await expect
-      .poll(() => query(database.ownerUrl, 'SELECT 1 AS n').catch(() => []), { timeout: 10_000 })
-      .toHaveLength(1)
+    await expect.poll(() => answers(database), { timeout: 10_000 }).toBe(true)
     expect(postmasterPid()).not.toBe(before)
   })
+
+  test('a database that dies again and again is started again each time', async () => {
+    copyEmptyDatabase()
+    const database = await start()
+    for (let death = 1; death <= 7; death++) {
+      const before = postmasterPid()
+      process.kill(before, 'SIGKILL')
+      await expect.poll(() => answers(database), { timeout: 20_000 }).toBe(true)
+      expect(postmasterPid()).not.toBe(before)
+    }
+  }, 120_000)
+
+  test('a database that cannot be started again says so, and is started when it can be', async () => {
+    dataDir = join(folder, 'x'.repeat(90))
+    const said: string[] = []
+    const database = await startEmbeddedPostgres({ dataDir, durable: false, log: (line) => said.push(line) })
+    running.push(database)
+    const needed = join(dataDir, 'postgres/global/pg_control')
+    renameSync(needed, `${needed}.aside`)
+    process.kill(postmasterPid(), 'SIGKILL')
+    await expect.poll(() => said.join('\n'), { timeout: 20_000 }).toContain('could not start')
+    renameSync(`${needed}.aside`, needed)
+    await expect.poll(() => answers(database), { timeout: 20_000 }).toBe(true)
+  }, 60_000)
 
   test('a second start beside a living Kebu says who is there, and leaves it alone', async () => {
     copyEmptyDatabase()
@@ -241,6 +264,13 @@ async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<v
 
 function postmasterPid(): number {
   return Number.parseInt(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10)
+}
+
+function answers({ ownerUrl }: EmbeddedPostgres): Promise<boolean> {
+  return query(ownerUrl, 'SELECT 1').then(
+    () => true,
+    () => false,
+  )
 }
 
 async function query(connectionString: string, sql: string): Promise<unknown[]> {

@@ -23,11 +23,9 @@ const logBytesMax = 10_000_000
 /** Sessions of a killed Kebu end within a second or two; until then they hold the shared memory. */
 const leftoversTimeoutMs = 15_000
 
-/** Starts the database and answers as soon as it takes questions. */
-export async function launchPostmaster(
-  cluster: Cluster,
-  socketFolder = chooseSocketFolder(cluster),
-): Promise<Postmaster> {
+/** Starts the database, at the same place as before where that is given, and answers as soon as it takes questions. */
+export async function launchPostmaster(cluster: Cluster, before?: string): Promise<Postmaster> {
+  const socketFolder = before ?? chooseSocketFolder(cluster)
   for (const startedAt = Date.now(); ; ) {
     const attempt = spawnPostmaster(cluster, socketFolder)
     const child = await attempt.spawned
@@ -39,7 +37,8 @@ export async function launchPostmaster(
     }
     const said = attempt.said()
     if (!said.includes('shared memory block') || Date.now() - startedAt > leftoversTimeoutMs) {
-      removeSocketFolder(socketFolder, cluster.folder)
+      // The place of before is where everybody looks for the database: it is tried again there.
+      if (before === undefined) removeSocketFolder(socketFolder, cluster.folder)
       throw databaseFailed(said, cluster)
     }
     await sleep(100)

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { StartProblem } from '../../start-problem.ts'
 import { adoptPostmaster } from './adopt-postmaster.ts'
 import { type Cluster, checkClusterVersion, claimCluster, createCluster } from './cluster.ts'
 import { createDatabase } from './create-database.ts'
 import { chooseDatabaseHome } from './database-home.ts'
 import { chooseDatabaseUser } from './database-user.ts'
+import { keepPostmaster } from './keep-postmaster.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { prepareNativeFolder } from './native-folder.ts'
-import { launchPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
+import { launchPostmaster, stopPostmaster } from './postmaster.ts'
 import { prepareDataFolder } from './prepare-data-folder.ts'
 import { ownerUrlAt } from './socket-folder.ts'
 
@@ -38,7 +38,11 @@ export async function startEmbeddedPostgres({ dataDir, log, durable = true }: Op
       await stopPostmaster(postmaster)
       throw error
     }
-    return supervise(postmaster, cluster, lock.release)
+    const keeping = keepPostmaster(postmaster, cluster)
+    return {
+      ownerUrl: ownerUrlAt(postmaster.socketFolder, 'kebu'),
+      stop: () => keeping.stop().finally(lock.release),
+    }
   } catch (error) {
     lock.release()
     throw error
@@ -63,40 +67,4 @@ async function prepareCluster(dataDir: string, given: Pick<Cluster, 'log' | 'dur
     await createCluster(cluster)
   }
   return cluster
-}
-
-/**
- * Keeps the database alive as long as Kebu is: a postmaster that dies by itself (the system's memory killer, a slip of
- * an administrator) is started again, and the connection pools find it at the same place.
- */
-function supervise(first: Postmaster, cluster: Cluster, release: () => void): EmbeddedPostgres {
-  let postmaster = first
-  let stopping: Promise<void> | undefined
-  const watch = keepAlive()
-
-  async function keepAlive(): Promise<void> {
-    for (let restarts = 0; restarts < 5; restarts += 1) {
-      await postmaster.gone
-      if (stopping !== undefined) return
-      cluster.log('数据库意外停止,正在重新启动。The database stopped unexpectedly and is being started again.')
-      try {
-        postmaster = (await adoptPostmaster(cluster)) ?? (await launchPostmaster(cluster, first.socketFolder))
-      } catch (error) {
-        cluster.log(error instanceof StartProblem ? error.message : String(error))
-        return
-      }
-      // A stop that arrived meanwhile has found the old one dead, and waits for us.
-      if (stopping !== undefined) return stopPostmaster(postmaster)
-    }
-  }
-
-  return {
-    ownerUrl: ownerUrlAt(first.socketFolder, 'kebu'),
-    stop: () => {
-      stopping ??= stopPostmaster(postmaster)
-        .then(() => watch)
-        .finally(release)
-      return stopping
-    },
-  }
 }
