@@ -11,6 +11,7 @@ import type { ImportView } from '../core/api/shapes.ts'
 /** More of them are a long afternoon: KEBU_CUTS=50. */
 const cuts = Number(process.env.KEBU_CUTS ?? 6)
 const rowsPerImport = 2_000
+const savesHalfWay = 12
 
 let database: TestDatabase
 let way: WayToDatabase
@@ -34,6 +35,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('a save that the database leaves in the middle is done once when it is sent again at once', async () => {
+  const call = await signedIn(await until(() => /Kebu is ready: (\S+)/.exec(said)?.[1]))
+  for (let n = 0; n < savesHalfWay; n++) {
+    const again = { method: 'POST', body: { values: { name: `在半路 ${n}` } }, key: `half-way-${n}` }
+    const first = call('/records/customer', again)
+    // Each time a little later in the save, whose steps are milliseconds apart.
+    await wait(2 * n)
+    await way.cut()
+    await way.mend()
+    const answers = [(await first).status]
+    while (answers.at(-1) === 503) answers.push((await call('/records/customer', again)).status)
+    expect(answers).toEqual([...answers.slice(1).map(() => 503), 201])
+  }
+  const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'contains', value: '在半路' }))
+  const found = await call(`/records/customer?count=exact&filter=${filter}`)
+  expect(await found.json()).toMatchObject({ total: savesHalfWay })
+}, 300_000)
+
 test('whatever Kebu is at when the database goes away, it lives, and goes on when it is back', async () => {
   const address = await until(() => /Kebu is ready: (\S+)/.exec(said)?.[1])
   const call = await signedIn(address)
@@ -52,17 +71,21 @@ test('whatever Kebu is at when the database goes away, it lives, and goes on whe
   expect((await atRest(call, id)).counts.create).toBe(rowsPerImport)
 }, 600_000)
 
-type Call = (path: string, options?: { method?: string; body?: unknown }) => Promise<Response>
+type Call = (path: string, options?: { method?: string; body?: unknown; key?: string }) => Promise<Response>
 
 async function signedIn(address: string): Promise<Call> {
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ login: 'ada', password: 'a-good-long-one' })
   const { headers: answered } = await fetch(`${address}/api/v1/session`, { method: 'POST', headers, body })
   const cookie = answered.get('set-cookie')?.split(';')[0] ?? ''
-  return (path, { method = 'GET', body } = {}) =>
+  return (path, { method = 'GET', body, key } = {}) =>
     fetch(`${address}/api/v1${path}`, {
       method,
-      headers: body instanceof FormData ? { cookie } : { ...headers, cookie },
+      headers: {
+        cookie,
+        ...(body instanceof FormData ? {} : headers),
+        ...(key ? { 'idempotency-key': key } : {}),
+      },
       ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     }).catch(async (error: unknown) => {
       await wait(500)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Endpoint } from '../../core/api/endpoint.ts'
-import { newId } from '../db/index.ts'
+import { isConnectionLoss, newId } from '../db/index.ts'
 import type { House } from './house.ts'
 import { httpProblem } from './http-problem.ts'
 import { sendProblem } from './send-problem.ts'
@@ -25,7 +25,7 @@ interface Question {
 export async function answerOnce(question: Question, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
   const key = keyOf(question)
   if (key === null) return answer()
-  const claimed = await claimKey(question, key)
+  const claimed = await claimKey(question, key).catch((error: unknown) => lettingGo(question, key, error))
   if ('answer' in claimed) return giveAgain(question.reply, claimed.answer)
   question.request.changeId = claimed.changeId
   watchAnswer(question, key)
@@ -55,6 +55,20 @@ function keyOf({ request, endpoint }: Question): Key | null {
   }
 }
 
+/** How the key is known among those that were let go. */
+function nameOf({ actorId, key }: Key): string {
+  return `${actorId} ${key}`
+}
+
+/**
+ * The database went away between the claim and the answer, so that nobody could write down how it ended. This process
+ * knows that nobody is at it any more: whoever sends it again need not wait for the lease to end.
+ */
+function lettingGo({ house }: Question, key: Key, error: unknown): never {
+  if (isConnectionLoss(error)) house.keysLetGo.add(nameOf(key))
+  throw error
+}
+
 interface KeptAnswer {
   readonly requestHash: string
   readonly status: number | null
@@ -70,9 +84,10 @@ const leaseMs = 30_000
  * answer to give again.
  */
 async function claimKey(
-  { house: { workspace } }: Question,
-  { actorId, key, requestHash }: Key,
+  { house: { workspace, keysLetGo } }: Question,
+  whole: Key,
 ): Promise<{ readonly changeId: string } | { readonly answer: KeptAnswer }> {
+  const { actorId, key, requestHash } = whole
   const { system } = workspace.database
   const table = system.table('idempotency')
   const now = workspace.now()
@@ -81,8 +96,9 @@ async function claimKey(
     VALUES (${actorId}, ${key}, ${requestHash}, ${now.toISOString()}, ${newId(now.getTime())})
     ON CONFLICT (actor_id, key) DO UPDATE SET at = excluded.at
       WHERE i.status IS NULL AND i.request_hash = excluded.request_hash
-        AND i.at < ${new Date(now.getTime() - leaseMs).toISOString()}
+        AND (i.at < ${new Date(now.getTime() - leaseMs).toISOString()} OR ${keysLetGo.has(nameOf(whole))})
     RETURNING change_id AS "changeId"`)
+  keysLetGo.delete(nameOf(whole))
   if (claimed) return claimed
   const [known] = await system.rows(sql<KeptAnswer>`
     SELECT request_hash AS "requestHash", status, headers, body
@@ -99,22 +115,31 @@ function giveAgain(reply: FastifyReply, { status, headers, body }: KeptAnswer): 
     .send(body ?? undefined)
 }
 
-/** Keeps what is sent, before it is sent: whoever got the answer can ask for it again. */
-function watchAnswer({ request, reply, house }: Question, { actorId, key }: Key): void {
-  request.keepAnswer = async (body) => {
-    const { system } = house.workspace.database
-    const table = system.table('idempotency')
-    if (reply.statusCode >= 500) {
-      await system.run(sql`DELETE FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
-      return
-    }
-    const headers = Object.fromEntries(
-      keptHeaders.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
-    )
-    await system.run(sql`
-      UPDATE ${table} SET status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${body}
-      WHERE actor_id = ${actorId} AND key = ${key}`)
+/**
+ * Keeps what is sent, before it is sent: whoever got the answer can ask for it again. Where the database has gone away
+ * meanwhile it is the answer all the same, and the key is let go.
+ */
+function watchAnswer(question: Question, key: Key): void {
+  question.request.keepAnswer = (body) =>
+    keepAnswer(question, key, body).catch((error: unknown) => {
+      if (!isConnectionLoss(error)) throw error
+      question.house.keysLetGo.add(nameOf(key))
+    })
+}
+
+async function keepAnswer({ reply, house }: Question, { actorId, key }: Key, body: string | null): Promise<void> {
+  const { system } = house.workspace.database
+  const table = system.table('idempotency')
+  if (reply.statusCode >= 500) {
+    await system.run(sql`DELETE FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
+    return
   }
+  const headers = Object.fromEntries(
+    keptHeaders.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
+  )
+  await system.run(sql`
+    UPDATE ${table} SET status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${body}
+    WHERE actor_id = ${actorId} AND key = ${key}`)
 }
 
 declare module 'fastify' {

@@ -91,6 +91,7 @@ function makeHouse(
     apiKeys: makeApiKeys(workspace, live),
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: measure(server, { openPages: live.size }),
+    keysLetGo: new Set(),
   }
 }
 

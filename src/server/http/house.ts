@@ -15,4 +15,6 @@ export interface House {
   readonly live: LiveHub
   readonly rateLimit: RateLimit
   readonly metrics: Metrics
+  /** Writes whose end this process could not write down (answer-once.ts). */
+  readonly keysLetGo: Set<string>
 }

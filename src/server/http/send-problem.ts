@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isConnectionLoss } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 import { HttpProblem, httpProblem } from './http-problem.ts'
 import { localeOf } from './locale-of.ts'
@@ -22,7 +23,8 @@ function toProblem(error: unknown, request: FastifyRequest): HttpProblem {
   const code = errorCode(error) ?? ''
   const known = foreseen[code]
   if (known) return httpProblem(...known, { cause: error })
-  if (isAway(code)) return httpProblem(503, 'database-away', { headers: { 'retry-after': '2' }, cause: error })
+  if (isConnectionLoss(error) || code === tooManyConnections)
+    return httpProblem(503, 'database-away', { headers: { 'retry-after': '2' }, cause: error })
   if (isMalformed(error)) return httpProblem(400, 'request-malformed', { cause: error })
   const id = randomBytes(5).toString('hex')
   request.log.error({ err: error, id }, 'unforeseen error')
@@ -43,10 +45,7 @@ const foreseen: Readonly<Record<string, [number, HttpProblemCode]>> = {
   '22P05': [400, 'request-malformed'],
 }
 
-/** The database is being restarted, or all its connections are taken. */
-function isAway(code: string): boolean {
-  return code === 'ECONNREFUSED' || code === 'ENOENT' || code.startsWith('08') || /^57P0[123]$|^53300$/.test(code)
-}
+const tooManyConnections = '53300'
 
 /** Fastify says 4xx of requests it cannot read (a broken multipart, a wrong content length). */
 function isMalformed(error: unknown): boolean {
