@@ -6,7 +6,7 @@ import type { Json } from '../../core/json.ts'
 import { type BriefOutcome, submitChange } from '../change/index.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { type RunContext, startRun } from '../ops/index.ts'
+import type { RunContext } from '../ops/index.ts'
 import { payloadOf } from './check-import.ts'
 import { ImportRefusal } from './import-refusal.ts'
 import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
@@ -14,6 +14,7 @@ import type { RowProblem } from './row-problem.ts'
 import { sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
 import { markRefused, readReady } from './staged-rows.ts'
+import { type Once, takeIntoWork } from './take-into-work.ts'
 
 const rowsPerRead = 5_000
 
@@ -21,17 +22,25 @@ const rowsPerRead = 5_000
  * Starts importing the rows that are in order, as a run and as one change. The change gets its id now: however often
  * the run is started again, it happens once. Refuses 409 where the import was not checked, is at work, or done.
  */
-export async function applyImport(workspace: Workspace, actor: Actor, id: string): Promise<StoredImport> {
+export async function applyImport(
+  workspace: Workspace,
+  actor: Actor,
+  id: string,
+  once: Once = {},
+): Promise<StoredImport> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   importable(workspace, actor, one.object)
   const total = one.counts.create + one.counts.update
   if (one.state === 'checked' && total === 0) throw new ImportRefusal(422, 'import-nothing-to-apply')
-  const taken = await updateImport(workspace.database.system, { id: one.id, from: ['checked'] }, { state: 'applying' })
-  if (!taken) throw new ImportRefusal(409, whyNot(one.state))
   const payload = { importId: one.id, changeId: newId(workspace.now().getTime()) }
-  const run = await startRun(workspace, actor, { kind: 'import-apply', payload, total })
-  await updateImport(workspace.database.system, { id: one.id }, { runId: run.id })
-  return { ...one, state: 'applying', runId: run.id }
+  const runId = await takeIntoWork(workspace, actor, one, {
+    from: ['checked'],
+    changes: { state: 'applying' },
+    run: { kind: 'import-apply', payload, total },
+    ...once,
+    otherwise: whyNot(one.state),
+  })
+  return { ...one, state: 'applying', runId }
 }
 
 function whyNot(state: StoredImport['state']) {

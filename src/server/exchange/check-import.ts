@@ -3,16 +3,16 @@ import type { Actor } from '../../core/access/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { type RunContext, startRun } from '../ops/index.ts'
+import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './check-rows.ts'
 import { inNotation } from './import-notation.ts'
 import { planImport } from './import-plan.ts'
-import { ImportRefusal } from './import-refusal.ts'
 import { findImport, type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './import-store.ts'
 import { rememberMapping } from './remembered-mapping.ts'
 import { holdsSecrets, sealFor } from './seal-staged.ts'
 import { importable, withWishes } from './stage-import.ts'
 import { clearVerdicts, countVerdicts, readCells, saveVerdicts, sealCells } from './staged-rows.ts'
+import { type Once, takeIntoWork } from './take-into-work.ts'
 
 /** Rows checked at a time: a few milliseconds of reading, one question each for links, records and the write path. */
 const rowsPerStep = 500
@@ -24,7 +24,7 @@ const rowsPerStep = 500
 export async function checkImport(
   workspace: Workspace,
   actor: Actor,
-  { id, options }: { id: string; options: ImportWishes },
+  { id, options, ...once }: { id: string; options: ImportWishes } & Once,
 ): Promise<StoredImport> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
@@ -36,34 +36,21 @@ export async function checkImport(
     reading: inNotation(one.reading, options),
   }
   planImport(actor, definition, choice)
-  await take(workspace, one, { ...choice, samples: openSamples(definition, one, choice.mapping) })
-  await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
-  const run = await startRun(workspace, actor, {
-    kind: 'import-check',
-    payload: { importId: one.id },
-    total: one.rowCount,
+  const samples = openSamples(definition, one, choice.mapping)
+  const runId = await takeIntoWork(workspace, actor, one, {
+    from: ['uploaded', 'checked', 'failed', 'cancelled'],
+    changes: { ...choice, samples, state: 'checking', counts: noCounts },
+    run: { kind: 'import-check', payload: { importId: one.id }, total: one.rowCount },
+    ...once,
+    otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-busy',
   })
-  await updateImport(workspace.database.system, { id: one.id }, { runId: run.id })
-  return { ...one, ...choice, state: 'checking', counts: noCounts, runId: run.id }
+  await rememberMapping(workspace, { object: one.object, headers: one.headers, mapping: choice.mapping })
+  return { ...one, ...choice, state: 'checking', counts: noCounts, runId }
 }
 
 /** Samples of columns that were found to hold what is only kept encrypted are forgotten. */
 function openSamples(definition: ObjectDefinition, one: StoredImport, mapping: StoredImport['mapping']) {
   return one.samples.map((column, i) => (holdsSecrets(definition, [mapping[i] ?? null]) ? [] : column))
-}
-
-async function take(
-  { database }: Workspace,
-  one: StoredImport,
-  choice: Pick<StoredImport, 'samples' | 'mapping' | 'mode' | 'keyField' | 'existing' | 'reading'>,
-): Promise<void> {
-  const from = ['uploaded', 'checked', 'failed', 'cancelled'] as const
-  const taken = await updateImport(
-    database.system,
-    { id: one.id, from },
-    { ...choice, state: 'checking', counts: noCounts },
-  )
-  if (!taken) throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-busy')
 }
 
 /** The run. Starting it again after a kill is safe: it begins by forgetting what it had found. */

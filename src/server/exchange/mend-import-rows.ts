@@ -4,16 +4,16 @@ import type { Actor } from '../../core/access/index.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { type RunContext, startRun } from '../ops/index.ts'
+import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
 import { columnOfName } from './column-of-name.ts'
 import { faultKey } from './fault-key.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
-import { ImportRefusal } from './import-refusal.ts'
 import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
 import { fromStaged, sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
 import { countFaults, countVerdicts, readFaulty, replaceRows, type StagedCells } from './staged-rows.ts'
+import { type Once, takeIntoWork } from './take-into-work.ts'
 
 /** As the check does it. */
 const rowsPerStep = 500
@@ -33,23 +33,22 @@ export interface MendRequest {
 export async function mendImportRows(
   workspace: Workspace,
   actor: Actor,
-  { id, select, values }: MendRequest,
+  { id, select, values, ...once }: MendRequest & Once,
 ): Promise<void> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   const { database, vault } = workspace
   const fault = faultKey(vault, { column: columnOfName(one, select.field, 'select.field'), text: select.text })
   const texts = Object.entries(values).map(([name, text]) => [columnOfName(one, name, `values.${name}`), text.trim()])
-  const taken = await updateImport(database.system, { id: one.id, from: ['checked'] }, { state: 'checking' })
-  if (!taken) throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const sealed: Json = JSON.parse(sealFor(vault, definition, one.mapping)(JSON.stringify(texts)))
   const total = (await countFaults(database.read, one.id, [fault])).get(fault) ?? 0
-  const run = await startRun(workspace, actor, {
-    kind: 'import-mend',
-    payload: { importId: one.id, fault, texts: sealed },
-    total,
+  await takeIntoWork(workspace, actor, one, {
+    from: ['checked'],
+    changes: { state: 'checking' },
+    run: { kind: 'import-mend', payload: { importId: one.id, fault, texts: sealed }, total },
+    ...once,
+    otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-not-checked',
   })
-  await updateImport(database.system, { id: one.id }, { runId: run.id })
 }
 
 interface Payload {

@@ -45,6 +45,27 @@ test('killed before the commit, it is done once with the next start', async () =
   expect(await countNamed('远航物流')).toBe(1)
 })
 
+test('the same call to import is answered again, and another is told that the import is at work', async () => {
+  const { id } = await world.upload(clerk, 'customer', '客户名称\n两次点击\n')
+  await world.check(clerk, id)
+  await jobs.stop()
+  const runId = '01980000-0000-7000-8000-0000000c11c0'
+  for (const _ of ['first', 'again'])
+    expect(await applyImport(world.workspace, clerk, id, { runId })).toMatchObject({ state: 'applying', runId })
+  await expect(applyImport(world.workspace, clerk, id)).rejects.toMatchObject({ status: 409, code: 'import-busy' })
+  jobs = await start()
+  expect((await world.rested(clerk, id)).result).toMatchObject({ added: 1 })
+})
+
+test('where its run cannot be begun, the import can be begun again', async () => {
+  const { id } = await world.upload(clerk, 'customer', '客户名称\n再来一次\n')
+  await world.check(clerk, id)
+  await rename('add_job', 'add_job_away')
+  await expect(applyImport(world.workspace, clerk, id)).rejects.toThrow()
+  await rename('add_job_away', 'add_job')
+  expect((await world.apply(clerk, id)).result).toMatchObject({ added: 1 })
+})
+
 test('cancelled before it began, nothing came, and it can be checked and applied later', async () => {
   const { id } = await world.upload(clerk, 'customer', '客户名称\n晚来一步\n')
   await world.check(clerk, id)
@@ -81,6 +102,13 @@ test('a record changed between check and import is left as it is, and the row sa
     { remark: '有人抢先' },
   ])
 })
+
+/** The queue cannot be reached while its function has another name. */
+async function rename(from: string, to: string): Promise<void> {
+  await world.workspace.database.system.run(
+    sql`ALTER ROUTINE graphile_worker.${sql.id(from)} RENAME TO ${sql.id(to)}`,
+  )
+}
 
 function start(): Promise<Jobs> {
   return startJobs({ url: world.url, workspace: world.workspace, handlers: importRuns })

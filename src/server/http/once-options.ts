@@ -4,3 +4,8 @@ import type { FastifyRequest } from 'fastify'
 export function onceOptions({ changeId }: FastifyRequest): { readonly changeId?: string } {
   return changeId === null ? {} : { changeId }
 }
+
+/** For work that starts a run: a call with an Idempotency-Key starts one, however often it is sent. */
+export function runOnce({ changeId }: FastifyRequest): { readonly runId?: string } {
+  return changeId === null ? {} : { runId: changeId }
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
-import { newId, publishLive } from '../db/index.ts'
+import { newId, publishLive, type SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns } from './enqueue-runs.ts'
 
@@ -16,22 +16,30 @@ export interface RunRequest {
 }
 
 /**
- * Puts long work on the list and answers at once. The row comes first: if the process dies before the job is
- * enqueued, the next `startJobs` finds the row and enqueues it.
+ * Puts long work on the list and answers at once, in the transaction that is given or in one of its own: where the
+ * database goes away, the run and its job are there, or neither.
  */
-export async function startRun(
+export function startRun(
   workspace: Workspace,
   actor: Actor,
-  { kind, payload, total, id = newId() }: RunRequest,
+  request: RunRequest,
+  writer?: SystemWriter,
 ): Promise<RunView> {
-  const { system } = workspace.database
-  const [row] = await system.rows(sql<RunRow>`
-    INSERT INTO ${system.table('run')} (id, kind, state, done, total, payload, actor_id, cancel_requested, created_at)
-    VALUES (${id}, ${kind}, 'waiting', 0, ${total ?? null}, ${JSON.stringify(payload)}, ${actor.id}, false, ${workspace.now().toISOString()})
+  const start = (within: SystemWriter) => insertRun(within, { ...request, actorId: actor.id, at: workspace.now() })
+  return writer ? start(writer) : workspace.database.systemTransaction(start)
+}
+
+async function insertRun(
+  writer: SystemWriter,
+  { kind, payload, total, id = newId(), actorId, at }: RunRequest & { readonly actorId: string; readonly at: Date },
+): Promise<RunView> {
+  const [row] = await writer.rows(sql<RunRow>`
+    INSERT INTO ${writer.table('run')} (id, kind, state, done, total, payload, actor_id, cancel_requested, created_at)
+    VALUES (${id}, ${kind}, 'waiting', 0, ${total ?? null}, ${JSON.stringify(payload)}, ${actorId}, false, ${at.toISOString()})
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind
     RETURNING ${runColumns}`)
   if (!row) throw new Error('INSERT of a run answered no row')
-  if (row.state === 'waiting') await enqueueRuns(system, [id])
+  if (row.state === 'waiting') await enqueueRuns(writer, [id])
   return toRunView(row)
 }
 

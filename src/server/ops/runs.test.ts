@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create } from '../../../tests/people.ts'
@@ -143,6 +144,32 @@ test('a run whose process was killed is done again, and one that lives is left a
   await doing(handlers)
   expect(await ended(id)).toMatchObject({ state: 'done', result: 'done by another' })
   expect(starts).toBe(1)
+})
+
+test('a run that loses its connection, and with it its lock, is told to stop, and is done again', async () => {
+  let starts = 0
+  let stopped = 0
+  const handlers: RunHandlers = {
+    cut: {
+      async work({ signal }) {
+        starts++
+        signal.addEventListener('abort', () => stopped++)
+        if (starts === 1) await wait(60_000, null, { signal })
+        return starts
+      },
+    },
+  }
+  const first = await startJobs({ url: database.appUrl, workspace, handlers })
+  const { id } = await startRun(workspace, lin, { kind: 'cut', payload: null })
+  await until(() => starts === 1)
+  await workspace.database.read.rows(sql`
+    SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE l.locktype = 'advisory' AND d.datname = current_database()`)
+  await until(() => stopped === 1)
+  expect(await getRun(workspace, lin, id)).toMatchObject({ state: 'running' })
+  await first.stop()
+  await doing(handlers)
+  expect(await ended(id)).toMatchObject({ state: 'done', result: 2 })
 })
 
 async function employ(name: string): Promise<Actor> {

@@ -80,13 +80,22 @@ function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSign
     if (schema !== workspace.database.read.schema) return
     await helpers.withPgClient(async (client) => {
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [runId])
+      const lost = whenLost(client)
       try {
-        if (!stopping.aborted) await workOnRun(workspace, handlers, { runId, stopping })
+        if (!stopping.aborted)
+          await workOnRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, lost]) })
       } finally {
         await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [runId])
       }
     })
   }
+}
+
+/** Without its connection the lock is gone, too: somebody else may begin the run, so we must not go on with it. */
+function whenLost(client: pg.PoolClient): AbortSignal {
+  const lost = new AbortController()
+  client.once('end', () => lost.abort(new DOMException('The connection that held the run is lost', 'AbortError')))
+  return lost.signal
 }
 
 function parsePayload(payload: unknown): { workspace: string; runId: string } {

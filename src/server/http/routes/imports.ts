@@ -47,6 +47,7 @@ import type { Workspace } from '../../metadata/index.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { HttpProblem, httpProblem, problemDocument } from '../http-problem.ts'
+import { runOnce } from '../once-options.ts'
 import { parsed } from '../parse-call.ts'
 import { readForm } from '../read-form.ts'
 
@@ -79,18 +80,18 @@ export function addImportRoutes(add: AddRoute, { workspace }: House): void {
     refusing(mendImportRow(workspace, actor, { ...params, values: body.values, locale })),
   )
 
-  add(mendingAll, async ({ actor, params, body, reply }) => {
-    await refusing(mendImportRows(workspace, actor, { id: params.id, ...body }))
+  add(mendingAll, async ({ actor, params, body, request, reply }) => {
+    await refusing(mendImportRows(workspace, actor, { id: params.id, ...body, ...runOnce(request) }))
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
-  add(checking, async ({ actor, params, body, reply }) => {
-    await refusing(checkImport(workspace, actor, { id: params.id, options: body }))
+  add(checking, async ({ actor, params, body, request, reply }) => {
+    await refusing(checkImport(workspace, actor, { id: params.id, options: body, ...runOnce(request) }))
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
-  add(applying, async ({ actor, params, reply }) => {
-    await refusing(applyImport(workspace, actor, params.id))
+  add(applying, async ({ actor, params, request, reply }) => {
+    await refusing(applyImport(workspace, actor, params.id, runOnce(request)))
     return started(reply, await atRest(workspace, actor, params.id))
   })
 

@@ -1,0 +1,38 @@
+import type { Actor } from '../../core/access/index.ts'
+import { newId } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type RunRequest, startRun } from '../ops/index.ts'
+import { ImportRefusal } from './import-refusal.ts'
+import { type ImportChanges, type StoredImport, updateImport } from './import-store.ts'
+
+/** Given by a call that may come twice: the run gets this id, and is started once. */
+export interface Once {
+  readonly runId?: string
+}
+
+interface Taking extends Once {
+  readonly from: readonly StoredImport['state'][]
+  readonly changes: ImportChanges & { readonly state: 'checking' | 'applying' }
+  readonly run: RunRequest
+  /** Why an import in none of these states cannot be taken. */
+  readonly otherwise: ImportRefusal['code']
+}
+
+/**
+ * Takes an import into work and starts the run that does it: both or neither, so that no import waits for a run that was
+ * never begun. What the same call has started already is left at work. Answers the id of the run. Refuses 409.
+ */
+export async function takeIntoWork(
+  workspace: Workspace,
+  actor: Actor,
+  one: StoredImport,
+  { from, changes, run, otherwise, runId = newId(workspace.now().getTime()) }: Taking,
+): Promise<string> {
+  if (one.runId === runId) return runId
+  await workspace.database.systemTransaction(async (writer) => {
+    const taken = await updateImport(writer, { id: one.id, from }, { ...changes, runId })
+    if (!taken) throw new ImportRefusal(409, otherwise)
+    await startRun(workspace, actor, { ...run, id: runId }, writer)
+  })
+  return runId
+}
