@@ -6,6 +6,11 @@ const commands = [
   ['npm run dev', '开发:改动后自动重新加载', 'develop: reloads after every change'],
   ['npm run seed -- --size=small|large', '写入演示公司', 'write the demo company'],
   ['npm run bench', '测量速度,并与数据库的下限对比', 'measure speed, beside what the bare database needs'],
+  [
+    'npm run kill-database -- --times=50 --seed=1',
+    '在各种工作中随机杀掉数据库,核对什么都没有丢',
+    'kill the database at random moments of every kind of work, and see that nothing is lost',
+  ],
   ['npm run format', '整理代码格式', 'format the code'],
   ['npm run lint', '检查代码格式与常见错误', 'check format and common mistakes'],
   ['npm run types', '检查类型', 'check types'],
