@@ -250,6 +250,12 @@ describe('hostile files', () => {
     await expect(parse(bytes, { limits })).rejects.toMatchObject({ code: 'file-takes-too-long', params: { max: 1 } })
   }, 60_000)
 
+  test('a cell of millions of quotes is refused for its length, long before it takes the memory', async () => {
+    const limits = { memoryMb: 500, heapMb: 256, cpuSeconds: 60 }
+    const bytes = Buffer.from(`客户名称\n${'"'.repeat(20_000_000)}\n`)
+    await expect(parse(bytes, { limits })).rejects.toMatchObject({ code: 'file-cell-too-long' })
+  }, 60_000)
+
   test('a sheet of endless empty rows is refused', async () => {
     const bytes = workbookOf({ sheet: '<row/>'.repeat(1_048_577) })
     await expect(parse(bytes)).rejects.toMatchObject({ code: 'file-too-many-rows' })
