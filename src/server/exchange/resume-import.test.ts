@@ -105,9 +105,7 @@ test('a record changed between check and import is left as it is, and the row sa
 
 /** The queue cannot be reached while its function has another name. */
 async function rename(from: string, to: string): Promise<void> {
-  await world.workspace.database.system.run(
-    sql`ALTER ROUTINE graphile_worker.${sql.id(from)} RENAME TO ${sql.id(to)}`,
-  )
+  await world.workspace.database.system.run(sql`ALTER ROUTINE graphile_worker.${sql.id(from)} RENAME TO ${sql.id(to)}`)
 }
 
 function start(): Promise<Jobs> {
