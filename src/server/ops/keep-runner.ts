@@ -2,12 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Runner } from 'graphile-worker'
 import { reportError } from '../loggable-error.ts'
 
-const restartAfterMs = 1_000
-
 /** Keeps the queue at work: it gives up when the database goes away, and begins anew until the database is back. */
-export async function keepRunner(start: () => Promise<Runner>): Promise<{ stop(): Promise<void> }> {
+export async function keepRunner(
+  start: () => Promise<Pick<Runner, 'promise' | 'stop'>>,
+  { restartAfterMs = 1_000 } = {},
+): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
-  let runner: Runner | null = await start()
+  let runner: Pick<Runner, 'promise' | 'stop'> | null = await start()
   const keeping = keep()
 
   async function keep(): Promise<void> {
@@ -26,6 +27,8 @@ export async function keepRunner(start: () => Promise<Runner>): Promise<{ stop()
       // One that is ending already says so as an error.
       await runner?.stop().catch((error: unknown) => reportError(error))
       await keeping
+      // One that was being started meanwhile.
+      await runner?.stop().catch((error: unknown) => reportError(error))
     },
   }
 }
