@@ -179,6 +179,10 @@ export const problemTexts = {
   'field-not-editable': { 'zh-CN': '您没有修改{field}的权限', en: 'You are not allowed to edit {field}' },
   'object-unknown': { 'zh-CN': '没有名为「{value}」的模块', en: 'There is no module called “{value}”' },
   'record-not-found': { 'zh-CN': '记录不存在或您无权查看', en: 'The record does not exist or is not yours to see' },
+  'code-ambiguous': {
+    'zh-CN': '有几条记录的编号与「{value}」只是大小写不同，请按原样填写',
+    en: 'Several records have codes that differ from “{value}” by case only; write the code as it stands',
+  },
   'record-deleted': { 'zh-CN': '记录已在回收站中，请先恢复', en: 'The record is in the recycle bin; restore it first' },
   'record-not-deleted': { 'zh-CN': '记录不在回收站中', en: 'The record is not in the recycle bin' },
   'record-twice-in-change': {

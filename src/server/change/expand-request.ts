@@ -54,6 +54,8 @@ async function resolveCodes(
   workspace: Workspace,
   question: { actor: Actor; object: string; codes: readonly string[] },
 ): Promise<Resolved> {
-  const known = await findByCodes(workspace, question)
-  return { ids: [...new Set(known.values())], missing: question.codes.filter((code) => !known.has(code)) }
+  const { ids, ambiguous } = await findByCodes(workspace, question)
+  const [value] = ambiguous
+  if (value !== undefined) return { problem: { code: 'code-ambiguous', params: { value } } }
+  return { ids: [...new Set(ids.values())], missing: question.codes.filter((code) => !ids.has(code)) }
 }

@@ -74,7 +74,6 @@ function columnsOf(definition: ObjectDefinition): Record<string, string> {
 }
 
 interface IndexOptions {
-  readonly kind?: 'INDEX' | 'UNIQUE INDEX'
   readonly method?: string
   readonly where?: string
   /** Of the records in the recycle bin instead of the living ones. */
@@ -90,13 +89,11 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
   const table = tableOf(definition)
   const owned = 'owner' in definition.fields
   const statements: string[] = []
-  const index = (
-    name: string,
-    columns: string,
-    { kind = 'INDEX', method = '', where = '', bin = false }: IndexOptions = {},
-  ) => {
-    const made = `IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns}) WHERE deleted_at IS ${bin ? 'NOT ' : ''}NULL${where}`
-    statements.push(kind === 'INDEX' ? `CREATE INDEX ${made}` : uniqueWherePossible(made))
+  const index = (name: string, columns: string, { method = '', where = '', bin = false }: IndexOptions = {}) => {
+    statements.push(
+      `CREATE INDEX IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns})
+        WHERE deleted_at IS ${bin ? 'NOT ' : ''}NULL${where}`,
+    )
   }
 
   for (const [name, field] of Object.entries(definition.fields)) {
@@ -104,7 +101,7 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
     // Nobody looks for records by what they do not have.
     const where = ` AND "${column}" IS NOT NULL`
     const same = sameColumnText(name, field)
-    if (field.unique) index(`${column}_key`, same, { kind: 'UNIQUE INDEX', where })
+    if (field.unique) statements.push(uniqueInEveryCase({ schema, table, column, same }))
     else if (isLookedUp(name, field)) index(`${column}_is`, same, { where })
     // What went into the bin with its whole comes back with it.
     if (field.type === 'link' && field.whenTargetDeleted === 'cascade')
@@ -123,12 +120,29 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
 }
 
 /**
- * Records of an older version may share what is the same only since: they stay, and are found. New ones are refused by
- * the check of the write path, as everywhere.
+ * Records of an older version may share what is the same only since: they stay, are found by a plain index, and are told
+ * apart as they were before. New ones are refused by the check of the write path, as everywhere. Every start tries anew:
+ * when the last of them is gone, the table holds the rule again.
  */
-function uniqueWherePossible(made: string): string {
-  return `DO $made$ BEGIN CREATE UNIQUE INDEX ${made};
-    EXCEPTION WHEN unique_violation THEN CREATE INDEX ${made}; END $made$`
+function uniqueInEveryCase({ schema, table, column, same }: UniqueColumn): string {
+  const on = (columns: string) =>
+    `ON "${schema}"."${table}" (${columns}) WHERE deleted_at IS NULL AND "${column}" IS NOT NULL`
+  const [key, shared, exact] = ['key', 'shared', 'exact'].map((kind) => `"${table}_${column}_${kind}"`)
+  return `DO $made$ BEGIN
+      CREATE UNIQUE INDEX IF NOT EXISTS ${key} ${on(same)};
+      DROP INDEX IF EXISTS "${schema}".${shared}, "${schema}".${exact};
+    EXCEPTION WHEN unique_violation THEN
+      CREATE INDEX IF NOT EXISTS ${shared} ${on(same)};
+      CREATE UNIQUE INDEX IF NOT EXISTS ${exact} ${on(`"${column}"`)};
+    END $made$`
+}
+
+interface UniqueColumn {
+  readonly schema: string
+  readonly table: string
+  readonly column: string
+  /** The column in the form in which values are the same. */
+  readonly same: string
 }
 
 /**

@@ -24,8 +24,10 @@ afterAll(async () => {
 const migration = new URL('../../../migrations/0008-same-in-any-case.sql', import.meta.url)
 
 /** The table as an older version left it, and the start of this one. */
-async function upgrade(codes: readonly string[]): Promise<string> {
-  await owner.query('DROP INDEX main.team_code_key; DELETE FROM main.team')
+async function upgrade(codes: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  await owner.query(
+    'DROP INDEX IF EXISTS main.team_code_key, main.team_code_shared, main.team_code_exact; DELETE FROM main.team',
+  )
   await owner.query('CREATE UNIQUE INDEX team_code_key ON main.team (code) WHERE deleted_at IS NULL')
   for (const code of codes)
     await owner.query(
@@ -34,15 +36,33 @@ async function upgrade(codes: readonly string[]): Promise<string> {
       [code],
     )
   await owner.query(readFileSync(migration, 'utf8').replaceAll('{{schema}}', 'main'))
+  return start()
+}
+
+/** Answers the indexes of the code, by name. */
+async function start(): Promise<Readonly<Record<string, string>>> {
   await reconcileTables(owner, standardObjects, { schema: 'main', appRole })
-  const { rows } = await owner.query("SELECT indexdef FROM pg_indexes WHERE indexname = 'team_code_key'")
-  return rows[0]?.indexdef ?? ''
+  const { rows } = await owner.query<{ indexname: string; indexdef: string }>(
+    "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'team' AND indexname LIKE 'team_code_%'",
+  )
+  return Object.fromEntries(rows.map(({ indexname, indexdef }) => [indexname, indexdef]))
 }
 
 test('an older installation tells codes apart no longer by their case', async () => {
-  expect(await upgrade(['T-1', 'T-2'])).toMatch(/^CREATE UNIQUE INDEX .*lower\(\(?code/)
+  expect(await upgrade(['T-1', 'T-2'])).toEqual({
+    team_code_key: expect.stringMatching(/^CREATE UNIQUE INDEX .*lower\(\(?code/),
+  })
 })
 
 test('one that has two codes of one form starts all the same, and finds them by the index', async () => {
-  expect(await upgrade(['T-1', 't-1'])).toMatch(/^CREATE INDEX .*lower\(\(?code/)
+  expect(await upgrade(['T-1', 't-1'])).toEqual({
+    team_code_shared: expect.stringMatching(/^CREATE INDEX .*lower\(\(?code/),
+    team_code_exact: expect.stringMatching(/^CREATE UNIQUE INDEX .*\(code\)/),
+  })
+})
+
+test('the start after the last of them is gone makes the rule one of the table', async () => {
+  await upgrade(['T-1', 't-1'])
+  await owner.query("UPDATE main.team SET deleted_at = now() WHERE code = 't-1'")
+  expect(Object.keys(await start())).toEqual(['team_code_key'])
 })
