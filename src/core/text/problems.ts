@@ -51,8 +51,8 @@ export const problemTexts = {
     en: '{field} must be that of the order, {value}',
   },
   'linked-in-currency': {
-    'zh-CN': '还有 {count} 条{object}是原来的{field}，不能更改',
-    en: '{count} {object} records are in the {field} it has, so it cannot be changed',
+    'zh-CN': '还有{object}是原来的{field}，不能更改',
+    en: 'There are {object} records in the {field} it has, so it cannot be changed',
   },
   'more-paid-than-due': {
     'zh-CN': '已回款超过应收金额',

@@ -58,10 +58,6 @@ async function refuseFollowed(
       ({ id, currency: theirs }) => (beside.get(id)?.after[currency] ?? theirs) !== draft.after[field],
     )
     if (others.length > 0)
-      refuseDraft(
-        draft,
-        { code: 'linked-in-currency', params: { count: others.length, object: definition.name } },
-        field,
-      )
+      refuseDraft(draft, { code: 'linked-in-currency', params: { object: definition.name } }, field)
   }
 }

@@ -7,6 +7,7 @@ import { scopeToSql } from '../query/index.ts'
 import { type Draft, refuseDraft, stands } from './draft.ts'
 import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
+import { forgetFollowed } from './settle-currency.ts'
 
 interface Reference {
   readonly draft: Draft
@@ -88,4 +89,6 @@ function refuseLinksToRefused(references: readonly Reference[], inChunk: Readonl
 
 function refuseLink({ draft, field, id }: Reference): void {
   refuseDraft(draft, { code: 'link-not-found', params: { value: id } }, field)
+  forgetFollowed(draft, field)
+  draft.currencies = {}
 }

@@ -24,7 +24,8 @@ export async function noteTotals(pass: Pass, standing: readonly Draft[]): Promis
   for (const moved of await foreseeTotals(pass, standing, () => undefined)) {
     if (!pass.summed.has(moved.id)) pass.summed.set(moved.id, moved)
     pass.foreseen.set(moved.id, moved.after)
-    for (const limit of moved.definition.limits ?? []) if (growsAbove(limit, moved)) warn(limit, moved)
+    for (const limit of moved.definition.limits ?? [])
+      if (growsAbove(limit, moved) && mayKnow(pass, moved, limit)) warn(limit, moved)
   }
 }
 
@@ -39,6 +40,11 @@ export function movedSums({ summed, foreseen }: Pass): Moved[] {
 
 function isKnown({ op, before }: Draft): boolean {
   return op === 'create' || before !== null
+}
+
+/** Whoever is warned of a sum learns of it. */
+function mayKnow({ level }: Pass, { definition }: Moved, { field, of }: Limit): boolean {
+  return [field, ...of].every((name) => ['read', 'edit'].includes(level(definition, name)))
 }
 
 function growsAbove(limit: Limit, { before, after }: Moved): boolean {

@@ -48,7 +48,7 @@ describe('that a value is taken is told with certainty only where its holder may
 })
 
 test('a restored record does not tell a hidden value that somebody else has meanwhile', async () => {
-  const reader = withoutExternalId()
+  const reader = withHidden('customer', 'externalId')
   const id = await create(workspace, lin, 'customer', { name: '先删后来', externalId: 'E-secret' })
   await must(workspace, lin, [{ object: 'customer', op: 'delete', id, version: 'any' }])
   await create(workspace, lin, 'customer', { name: '后来者', externalId: 'E-secret' })
@@ -63,12 +63,40 @@ test('her own record keeps its own values', async () => {
   expect(outcome.items[0]?.outcome).toBe('applied')
 })
 
+describe('an order out of sight', () => {
+  test.each([{}, { currency: 'CNY' }])('is, to a payment of %j, as one that is not there', async (more) => {
+    const customer = await create(workspace, lin, 'customer', { name: '远帆贸易' })
+    const order = await create(workspace, lin, 'order', { customer, currency: 'USD', exchangeRate: 7.1 })
+    const preview = async (id: string) => {
+      const values = { order: id, amount: 1, ...more }
+      const outcome = await apply(workspace, chen, [{ object: 'payment', op: 'create', values }], { mode: 'preview' })
+      const { id: _, refusals, after, ...item } = outcome.items[0] ?? { id: '' }
+      return { ...item, after: { ...after, order: null }, refusals: refusals?.map(({ code, path }) => [code, path]) }
+    }
+    const unknown = await preview(crypto.randomUUID())
+    expect(await preview(order)).toEqual(unknown)
+    expect(unknown.refusals).toEqual([['link-not-found', 'order']])
+  })
+})
+
+test('nobody is warned of a sum she may not read', async () => {
+  const customer = await create(workspace, lin, 'customer', { name: '近岸贸易' })
+  const order = await create(workspace, lin, 'order', { customer })
+  const pay = (actor: Actor) =>
+    apply(workspace, actor, [{ object: 'payment', op: 'create', values: { order, amount: 1, state: 'received' } }], {
+      mode: 'preview',
+    })
+  expect((await pay(lin)).items[0]?.warnings).toMatchObject([{ code: 'more-paid-than-due' }])
+  expect((await pay(withHidden('order', 'paidTotal'))).items[0]?.warnings).toBeUndefined()
+})
+
 async function refusalsFor(actor: Actor, values: Values): Promise<readonly Refusal[] | undefined> {
   const outcome = await apply(workspace, actor, [{ object: 'customer', op: 'create', values }])
   return outcome.items[0]?.refusals
 }
 
-function withoutExternalId(): Actor {
+/** 林悦, without this field. */
+function withHidden(object: string, field: string): Actor {
   const { grants } = standardRoles.salesRep
-  return { ...lin, roles: [{ ...grants, fields: { customer: { externalId: 'hidden' } } }] }
+  return { ...lin, roles: [{ ...grants, fields: { [object]: { [field]: 'hidden' } } }] }
 }

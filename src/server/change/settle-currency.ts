@@ -49,6 +49,19 @@ function follow(draft: Draft, { name, field }: NamedField, linked: LinkedCurrenc
     refuseDraft(draft, { code: 'currency-differs', params: { value: theirs } }, name)
 }
 
+/** The record it links to is none for whoever asks: nothing is told of its currency. */
+export function forgetFollowed(draft: Draft, link: string): void {
+  const names = followersOf(draft.definition).flatMap(({ name, field }) =>
+    followedPlace(field)?.link === link ? [name] : [],
+  )
+  if (names.length === 0) return
+  for (const name of names) if (!isGiven(draft, name)) draft.after[name] = stored(draft, name)
+  draft.changed = draft.changed.filter((name) => !names.includes(name) || isGiven(draft, name))
+  draft.refusals = draft.refusals.filter(({ code, path }) => !names.includes(path) || !toldOfFollowed.includes(code))
+}
+
+const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
+
 function settleRate(draft: Draft, { name, field }: NamedField, own: string): void {
   const currencyField = field.type === 'number' ? (field.rateOf ?? '') : ''
   const newCurrency = draft.op === 'create' || differs(draft, currencyField)
