@@ -22,7 +22,12 @@ export function numberText(written: string): string {
 
 /** A whole number that Excel has rounded: a card number typed as a number has lost its last digits. */
 export function hasLostDigits(written: string): boolean {
-  return /e/i.test(written) && Math.abs(Number(written)) >= 10 ** digitsKept
+  return /e/i.test(written) && isRounded(Number(written))
+}
+
+/** A number that would need more digits than are kept. */
+export function isRounded(value: number): boolean {
+  return Math.abs(value) >= 10 ** digitsKept
 }
 
 /** A date is a number of days, counted from 1900 or, in workbooks of old Macs, from 1904; its time knows no zone. */

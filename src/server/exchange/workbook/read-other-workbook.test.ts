@@ -25,6 +25,23 @@ test.each<BookType>(['biff8', 'xlsb', 'ods', 'xlsx'])('%s is read as .xlsx is', 
   ])
 })
 
+test.each<BookType>(['biff8', 'xlsb', 'ods'])(
+  '%s tells of numbers that have lost their last digits',
+  async (bookType) => {
+    const sheet = utils.aoa_to_sheet([
+      ['卡号'],
+      [Number('6222021234567890123')],
+      [-1e21],
+      [123456789012345],
+      ['6222021234567890123'],
+    ])
+    const { sheets } = await openTableFile(bookOf({ sheet }, bookType), {})
+    const noted: string[] = []
+    await Array.fromAsync(sheets[0]?.rows((code, { row, column }) => noted.push(`${code} ${row} ${column}`)) ?? [])
+    expect(noted).toEqual(['digits-lost 2 0', 'digits-lost 3 0'])
+  },
+)
+
 test('sheets that are hidden are known as hidden', async () => {
   const sheet = utils.aoa_to_sheet([['a', 'b']])
   const book = utils.book_new()

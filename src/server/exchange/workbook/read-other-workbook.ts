@@ -2,7 +2,7 @@ import type { CellObject, WorkBook } from '@e965/xlsx'
 import { FileProblem } from '../file-problem.ts'
 import { importLimits } from '../import-limits.ts'
 import type { Note, Sheet, TableRow } from '../table-file.ts'
-import { formattedText } from './cell-text.ts'
+import { formattedText, isRounded } from './cell-text.ts'
 import { formatOfCode, type NumberFormat } from './read-number-formats.ts'
 
 /** Titles and the header come before the rows that are counted; one row more shows that there are too many. */
@@ -44,11 +44,19 @@ function* rowsOf(data: readonly Row[], { from1904, note }: { from1904: boolean; 
   }
   for (const [i, row] of data.entries()) {
     const cells = Array.from(row ?? [], (cell, column) => {
-      if (cell?.f && cell.v === undefined) note('formula-without-result', { row: i + 1, column })
-      return cell ? cellText(cell, { from1904, formatOf }) : ''
+      if (!cell) return ''
+      const told = worthTelling(cell)
+      if (told) note(told, { row: i + 1, column })
+      return cellText(cell, { from1904, formatOf })
     })
     yield { n: i + 1, cells }
   }
+}
+
+/** The library gives numbers, not how they were written; whichever needs more digits than are kept may have had them. */
+function worthTelling({ t, f, v }: CellObject): Parameters<Note>[0] | null {
+  if (f && v === undefined) return 'formula-without-result'
+  return t === 'n' && isRounded(Number(v)) ? 'digits-lost' : null
 }
 
 function cellText(
