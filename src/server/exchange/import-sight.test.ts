@@ -5,6 +5,7 @@ import { errorWorkbook } from './error-workbook.ts'
 import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 import { getImport, listImports } from './list-imports.ts'
+import { mendImportRow } from './mend-import-row.ts'
 
 const idCard = '110105199003070017'
 const account = '6222020200112233445'
@@ -70,6 +71,23 @@ describe("an import shows of its file what the reader's field levels allow", () 
     const [header] = sheets[0]?.rows ?? []
     expect(header).toEqual(['公司名称', '身份证号', '手机', '行业', '错误原因'])
     expect(JSON.stringify(sheets[0])).not.toContain(account)
+  })
+})
+
+describe('columns called like what every object of JavaScript has', () => {
+  test('are read, checked, mended and given back like any other', async () => {
+    const names = ['constructor', 'toString', '__proto__']
+    const { id, columns } = await world.upload(clerk, 'customer', `行业,${names.join()}\n零售业,甲,乙,丙\n`)
+    expect(columns.map(({ field }) => field)).toEqual(['industry', null, null, null])
+    const mapping = { toString: 'name', valueOf: null }
+    expect(await world.check(clerk, id, { mapping })).toMatchObject({ state: 'checked', counts: { create: 1 } })
+    const values = { constructor: '丁', toString: '' }
+    await mendImportRow(world.workspace, clerk, { id, n: 2, values, locale: 'zh-CN' })
+    const { sheets } = await readXlsx(await errorWorkbook(world.workspace, clerk, { id, locale: 'zh-CN' }))
+    expect(sheets[0]?.rows.map((cells) => cells.slice(0, 4))).toEqual([
+      ['行业', ...names],
+      ['零售业', '丁', '', '丙'],
+    ])
   })
 })
 

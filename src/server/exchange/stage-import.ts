@@ -161,7 +161,8 @@ export function withWishes(
 ): (string | null)[] {
   const wished = new Set(Object.values(wishes))
   return headers.map((header, i) => {
-    const wish = wishes[header]
+    // Headers come from outside: nothing is wished for `constructor` unless somebody did.
+    const wish = Object.hasOwn(wishes, header) ? wishes[header] : undefined
     if (wish !== undefined) return wish
     const target = matched[i] ?? null
     return target !== null && wished.has(target) ? null : target
