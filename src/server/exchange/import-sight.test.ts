@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Actor, RoleGrants } from '../../core/access/index.ts'
+import { create } from '../../../tests/people.ts'
+import { type Actor, type RoleGrants, systemActor } from '../../core/access/index.ts'
 import { errorWorkbook } from './error-workbook.ts'
 import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
@@ -96,6 +97,19 @@ describe('imports of others', () => {
     const reader = withGrants({ customer: { view: 'own' } })
     expect((await getImport(world.workspace, reader, importId)).columns.flatMap(({ samples }) => samples)).toEqual([])
     await expect(rowsFor(reader)).rejects.toMatchObject({ status: 403, code: 'import-rows-out-of-sight' })
+  })
+
+  test('records that come near to what stands in a cell are named to whoever brought the file', async () => {
+    await create(world.workspace, systemActor, 'customer', { name: '盛唐贸易' })
+    const { id } = await world.upload(clerk, 'contact', '姓名,所属客户\n王芳,盛唐\n')
+    await world.check(clerk, id)
+    const suggested = async (reader: Actor) =>
+      (await rowsFor(reader, id)).flatMap(({ problems }) =>
+        problems.map(({ code, suggestions }) => [code, suggestions]),
+      )
+    expect(await suggested(clerk)).toEqual([['link-not-found', ['盛唐贸易']]])
+    const reader = withGrants({ contact: { view: 'all' }, customer: { view: 'own' } })
+    expect(await suggested(reader)).toEqual([['link-not-found', undefined]])
   })
 
   test('whoever sees nothing of the object is not told of the import', async () => {

@@ -17,7 +17,8 @@ type Sighted = Pick<StoredImport, 'mapping' | 'createdById'>
 
 /** A column that is matched with nothing may hold anything: it is shown to whoever brought the file, and to nobody else. */
 export function importSight(actor: Actor, definition: ObjectDefinition, one: Sighted): ImportSight {
-  const unmatched: FieldLevel = one.createdById === actor.id ? 'read' : 'hidden'
+  const isMine = one.createdById === actor.id
+  const unmatched: FieldLevel = isMine ? 'read' : 'hidden'
   const levels = one.mapping.map((target) =>
     target === null ? unmatched : fieldLevel(actor, definition, fieldOf(target)),
   )
@@ -25,7 +26,10 @@ export function importSight(actor: Actor, definition: ObjectDefinition, one: Sig
   return {
     cell: (column, text) => shownCell(definition, { text, target: one.mapping[column] ?? null, level: levels[column] }),
     code: (code) => shownCell(definition, { text: code ?? '', target: 'code', level: levelOf('code') }) || null,
-    problem: (problem) => (isOpen(levelOf(fieldOf(problem.field))) ? problem : withoutTexts(problem)),
+    problem: (problem) => {
+      if (!isOpen(levelOf(fieldOf(problem.field)))) return withoutTexts(problem)
+      return isMine ? problem : withoutSuggestions(problem)
+    },
   }
 }
 
@@ -57,6 +61,11 @@ function maskedCell({ fields }: ObjectDefinition, text: string, target: string |
   const field = fields[target ?? '']
   const parsed = field ? parseField(text, field) : null
   return field && parsed?.ok ? (maskField(parsed.value, field) ?? '') : hidden
+}
+
+/** Records were suggested as far as whoever brought the file may see them; nobody else can mend its rows. */
+function withoutSuggestions({ suggestions: _, ...problem }: RowProblem): RowProblem {
+  return problem
 }
 
 /** A problem may quote what stands in the cell, and name what comes near to it. */
