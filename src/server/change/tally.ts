@@ -30,7 +30,7 @@ export interface Tally {
 export const idsWorthNaming = 20
 
 /** What became of a record, without its values: cheap enough to be told of 200,000. */
-export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals' | 'conflicts'>
+export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals' | 'conflicts' | 'warnings'>
 
 /** Each record's outcome as it is counted; told again where a transaction is retried. */
 export type OnOutcome = (outcome: BriefOutcome) => void
@@ -65,7 +65,7 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, draft)
       const sample = outcome === 'applied' ? applied : others
-      onOutcome?.({ n: draft.n, op: draft.op, outcome, refusals: draft.refusals, conflicts: draft.conflicts })
+      onOutcome?.(inBrief(draft, outcome))
       if (sample.length >= sampleSize) return
       const told = describe(draft, { outcome, version, show })
       sample.push(told)
@@ -106,6 +106,10 @@ function outcomeOf(draft: Draft): ItemOutcome['outcome'] {
   if (draft.conflicts.length > 0) return 'conflict'
   if (draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'
   return stands(draft) && stands(rootOf(draft)) ? 'applied' : 'skipped'
+}
+
+function inBrief({ n, op, refusals, conflicts, warnings }: Draft, outcome: ItemOutcome['outcome']): BriefOutcome {
+  return { n, op, outcome, refusals, conflicts, warnings: outcome === 'applied' ? warnings : [] }
 }
 
 function countInSummary(summary: Map<string, { object: string; op: ItemOp; count: number }>, draft: Draft): void {

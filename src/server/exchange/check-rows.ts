@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
-import type { ChangeItem, Values } from '../../core/change/change.ts'
+import type { ChangeItem, Refusal, Values } from '../../core/change/change.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import { type BriefOutcome, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -68,11 +68,13 @@ interface RowDraft {
   readonly values: Values
   /** Why it is passed over, which is no error. */
   skipped: RowProblem | null
+  /** What the write path warns of, which keeps no row from being imported. */
+  warned: readonly RowProblem[]
 }
 
 function decide(plan: ImportPlan, row: ReadRow, existing: ReadonlyMap<string, readonly Existing[]>): RowDraft {
   const { key } = plan
-  const create: RowDraft = { row, op: 'create', record: null, values: row.values, skipped: null }
+  const create: RowDraft = { row, op: 'create', record: null, values: row.values, skipped: null, warned: [] }
   const nothing: RowDraft = { ...create, op: null }
   if (!key) return create
   const text = keyTextOf(key, row)
@@ -94,11 +96,11 @@ function decideExisting(
 ): RowDraft {
   if (plan.mode === 'add' && plan.existing === 'skip') {
     const skipped: RowProblem = { field: keyName, code: 'import-row-exists', params: { value: text } }
-    return { row, op: null, record, values: row.values, skipped }
+    return { row, op: null, record, values: row.values, skipped, warned: [] }
   }
   const fill = plan.existing === 'fillEmpty' ? new Set(record.empty) : null
   const values = fill ? Object.fromEntries(Object.entries(row.values).filter(([name]) => fill.has(name))) : row.values
-  return { row, op: 'update', record, values, skipped: null }
+  return { row, op: 'update', record, values, skipped: null, warned: [] }
 }
 
 /** An empty or misread key is told once: where the cell itself is at fault, that is enough. */
@@ -147,12 +149,17 @@ function toItem({ definition }: ImportPlan, { op, record, values }: RowDraft): C
 }
 
 /** The write path's word; where the cell was already at fault (it lacks a value only for that), once is enough. */
-function addOutcome(draft: RowDraft, { outcome, refusals = [] }: BriefOutcome): void {
+function addOutcome(draft: RowDraft, { outcome, refusals = [], warnings = [] }: BriefOutcome): void {
+  draft.warned = warnings.map(toProblem)
   if (outcome === 'skipped') draft.skipped = { field: '', code: 'nothing-to-change' }
   if (outcome !== 'refused') return
   const known = new Set(draft.row.problems.map((problem) => problem.field))
-  for (const { path, ...problem } of refusals)
-    if (!known.has(path.split('.')[0] ?? '')) draft.row.problems.push({ field: path, ...problem })
+  const unknown = refusals.filter(({ path }) => !known.has(path.split('.')[0] ?? ''))
+  draft.row.problems.push(...unknown.map(toProblem))
+}
+
+function toProblem({ path, ...problem }: Refusal): RowProblem {
+  return { field: path, ...problem }
 }
 
 function withKeys({ workspace, plan }: Checking, verdict: Verdict, cells: readonly string[]): Verdict {
@@ -162,7 +169,7 @@ function withKeys({ workspace, plan }: Checking, verdict: Verdict, cells: readon
 }
 
 function toVerdict(
-  { row, op, record, values, skipped }: RowDraft,
+  { row, op, record, values, skipped, warned }: RowDraft,
   alike: ReadonlyMap<number, readonly RowProblem[]>,
 ): Verdict {
   const faulty = row.problems.length > 0
@@ -174,6 +181,6 @@ function toVerdict(
     recordVersion: record?.version ?? null,
     code: record?.code ?? code,
     values,
-    problems: faulty ? row.problems : skipped ? [skipped] : (alike.get(row.n) ?? []),
+    problems: faulty ? row.problems : skipped ? [skipped] : [...warned, ...(alike.get(row.n) ?? [])],
   }
 }

@@ -35,6 +35,16 @@ test('amounts that add up to too much are told from the row on that is one too m
   expect((await world.apply(clerk, id)).result).toMatchObject({ added: 1_000, failed: 2 })
 })
 
+test('what the check warns of is told at the rows, which are imported all the same', async () => {
+  const customer = await create(world.workspace, systemActor, 'customer', { name: '远航物流' })
+  await create(world.workspace, systemActor, 'order', { customer, code: 'SO2', freight: 100 })
+  const { id } = await world.upload(clerk, 'payment', '订单,回款金额,回款状态\nSO2,60,已到账\nSO2,60,已到账\n')
+  expect((await world.check(clerk, id)).counts).toMatchObject({ create: 2, error: 0 })
+  const { items } = await listImportRows(world.workspace, clerk, { id, limit: 10, locale: 'zh-CN' })
+  expect(items.at(-1)).toMatchObject({ state: 'create', problems: [{ field: '', code: 'more-paid-than-due' }] })
+  expect((await world.apply(clerk, id)).result).toMatchObject({ added: 2, failed: 0 })
+})
+
 async function problems(id: string): Promise<unknown[]> {
   const question = { id, state: 'error', limit: 10, locale: 'zh-CN' } as const
   const { items } = await listImportRows(world.workspace, clerk, question)
