@@ -5,6 +5,7 @@ import { findEncoding, unread } from './find-encoding.ts'
 import { findSeparator } from './find-separator.ts'
 import { readCsv } from './read-csv.ts'
 import type { Note, Sheet, TableRow } from './table-file.ts'
+import { hasLostDigits } from './workbook/cell-text.ts'
 import { readOtherWorkbook } from './workbook/read-other-workbook.ts'
 import { readXlsx } from './workbook/read-xlsx.ts'
 
@@ -30,22 +31,24 @@ function openText(bytes: Uint8Array, wishes: FileWishes): TableFile {
   const text = decode(bytes, encoding)
   const found = findSeparator(text)
   const separator = wishes.separator ?? found.separator
-  const damaged = text.includes(unread)
-  const rows = (note: Note) => {
-    const read = readCsv(text, { separator, start: found.start })
-    return damaged ? notingUnread(read, note) : read
-  }
+  const rows = (note: Note) => noting(readCsv(text, { separator, start: found.start }), note)
   return { sheets: [{ name: '', hidden: false, rows }], text: { encoding, separator } }
 }
 
-/** Tells of cells that hold what could not be read. */
-function* notingUnread(rows: Iterable<TableRow>, note: Note): Generator<TableRow> {
+/** Tells of cells that hold what could not be read, or a number that Excel has shortened before it wrote the text. */
+function* noting(rows: Iterable<TableRow>, note: Note): Generator<TableRow> {
   for (const row of rows) {
     row.cells.forEach((cell, column) => {
       if (cell.includes(unread)) note('characters-replaced', { row: row.n, column })
+      if (isShortened(cell)) note('digits-lost', { row: row.n, column })
     })
     yield row
   }
+}
+
+/** `6.22202E+18` was a card number; `1E20` may be a code. */
+function isShortened(cell: string): boolean {
+  return cell.includes('E+') && /^\s*-?\d\.\d+E\+\d+\s*$/.test(cell) && hasLostDigits(cell)
 }
 
 /** What does not fit the encoding is replaced, and told. */

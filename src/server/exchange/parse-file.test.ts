@@ -111,6 +111,12 @@ describe('text files', () => {
     expect(rows.at(-1)).toEqual(last)
   })
 
+  test('a card number that Excel saved as 6.22202E+18 is told; a code, a price and digits are not', async () => {
+    const { reading, rows } = await parse(Buffer.from('卡号,代码\n6.22202E+18,1E20\n6222021234567890123,1.5E+3\n'))
+    expect(rows[0]).toEqual(['6.22202E+18', '1E20'])
+    expect(reading.notes).toEqual([{ code: 'digits-lost', count: 1, row: 2, column: 'A' }])
+  })
+
   test('what does not fit an encoding that somebody chose is told', async () => {
     const { reading } = await parse(gb18030, { wishes: { encoding: 'utf-8' } })
     expect(reading.notes).toMatchObject([{ code: 'characters-replaced', count: 3, row: 1, column: 'A' }])
