@@ -24,7 +24,7 @@ const fieldsByType: { readonly [Name in FieldTypeName]: readonly FieldOf<Name>[]
     { type: 'number', label },
     { type: 'number', label, scale: 0, min: 0, max: 100, unit: '%' },
     { type: 'number', label, scale: 6, min: -0.5, max: 0.5 },
-    { type: 'number', label, scale: 1, max: -3, unit: '天' },
+    { type: 'number', label, scale: 1, max: -3, unit: { 'zh-CN': '天', en: 'days' } },
   ],
   money: [
     { type: 'money', label },

@@ -51,8 +51,8 @@ export interface NumberField extends FieldBase {
   readonly scale?: number
   readonly min?: number
   readonly max?: number
-  /** Shown behind the number: `%`, `天`. */
-  readonly unit?: string
+  /** Shown behind the number, and left out where it is written: `%`, or a word in each language, empty where it has none. */
+  readonly unit?: '%' | Label
   /** The currency field beside it of which this is the exchange rate: 1 for the company's own, needed for another. */
   readonly rateOf?: string
 }

@@ -6,7 +6,7 @@ import { formatField, parseField } from './index.ts'
 
 const label = { 'zh-CN': '金额', en: 'Amount' }
 const money: MoneyField = { type: 'money', label }
-const days: NumberField = { type: 'number', label, scale: 0, unit: '天' }
+const days: NumberField = { type: 'number', label, scale: 0, unit: { 'zh-CN': '天', en: 'days' } }
 const percent: NumberField = { type: 'number', label, scale: 1, unit: '%' }
 const rate: NumberField = { type: 'number', label, scale: 4 }
 
@@ -100,6 +100,8 @@ test('the unit may stand behind the number', () => {
   expect(parseField('30天', days)).toEqual({ ok: true, value: 30 })
   expect(parseField('30 天', days)).toEqual({ ok: true, value: 30 })
   expect(formatField(1500, days, { locale: 'zh-CN' })).toBe('1,500 天')
+  expect(parseField('30 days', days)).toEqual({ ok: true, value: 30 })
+  expect(formatField(1500, days, { locale: 'en' })).toBe('1,500 days')
 })
 
 test('percent means hundredths, except in a field that counts in percent', () => {

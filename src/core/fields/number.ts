@@ -1,3 +1,4 @@
+import type { Locale } from '../text/locale.ts'
 import { decimalsOf, digitsMax, type NumberForms, parseDecimal, toExact } from './decimal-text.ts'
 import type { FieldType, NumberField, Problem } from './field.ts'
 import { askedBy, keptIn } from './kept-in.ts'
@@ -18,14 +19,14 @@ export const number: FieldType<NumberField, number> = {
   sameness: 'exact',
   compare: (a, b) => a - b,
   format: (value, field, { locale }) =>
-    withUnit(formatNumber(value, { min: 0, max: field.scale ?? defaultScale }, locale), field),
+    withUnit(formatNumber(value, { min: 0, max: field.scale ?? defaultScale }, locale), unitIn(field, locale)),
   sample: (field, n) => sampleNumber(n + 1, { scale: field.scale ?? defaultScale, ...range(field) }),
   mask: () => hidden,
 }
 
 function formsOf({ unit }: NumberField): NumberForms {
   return {
-    suffixes: unit && unit !== '%' ? [unit.normalize('NFKC').replace(/\s/g, '')] : [],
+    suffixes: unit && unit !== '%' ? Object.values(unit).map((word) => word.normalize('NFKC').replace(/\s/g, '')) : [],
     percent: unit === '%' ? 'as-written' : 'hundredth',
   }
 }
@@ -61,7 +62,12 @@ export function range(field: { readonly min?: number; readonly max?: number }): 
   return { ...(field.min !== undefined && { min: field.min }), ...(field.max !== undefined && { max: field.max }) }
 }
 
-function withUnit(written: string, field: NumberField): string {
-  if (!field.unit) return written
-  return field.unit === '%' ? `${written}%` : `${written} ${field.unit}`
+/** What stands behind the number in this language; empty for nothing. */
+export function unitIn({ unit }: NumberField, locale: Locale): string {
+  return typeof unit === 'object' ? unit[locale] : (unit ?? '')
+}
+
+function withUnit(written: string, unit: string): string {
+  if (unit === '') return written
+  return unit === '%' ? `${written}%` : `${written} ${unit}`
 }

@@ -86,7 +86,7 @@ export const ticket = defineObject({
       scale: 0,
       min: 1,
       max: 5,
-      unit: '分',
+      unit: { 'zh-CN': '分', en: '' },
     },
     attachments: { type: 'attachment', label: { 'zh-CN': '附件', en: 'Attachments' } },
   },

@@ -3,6 +3,7 @@ import { type FocusEvent, useState } from 'react'
 import type { Field } from '../../../core/fields/field.ts'
 import { formatField, parseField } from '../../../core/fields/index.ts'
 import { currencyMark } from '../../../core/fields/money.ts'
+import { unitIn } from '../../../core/fields/number.ts'
 import type { Json } from '../../../core/json.ts'
 import type { FieldInputProps } from '../field-face.ts'
 import { useFormatContext } from '../use-format-context.ts'
@@ -32,7 +33,7 @@ export function TypedInput({ id, field, value, onChange, onBlur, currency, ...re
       onBlur={leave}
       autoComplete="off"
       {...keyboardOf(field)}
-      {...affixesOf(field, context.currency)}
+      {...affixesOf(field, context)}
       {...inputState(rest)}
     />
   )
@@ -79,8 +80,9 @@ function keyboardOf(field: Field) {
   return {}
 }
 
-function affixesOf(field: Field, currency: string) {
+function affixesOf(field: Field, { currency, locale }: ReturnType<typeof useFormatContext>) {
   if (field.type === 'money') return { prefix: <span className="kb-meta">{currencyMark(currency).trim()}</span> }
-  if (field.type === 'number' && field.unit) return { suffix: <span className="kb-meta">{field.unit}</span> }
+  const unit = field.type === 'number' ? unitIn(field, locale) : ''
+  if (unit !== '') return { suffix: <span className="kb-meta">{unit}</span> }
   return {}
 }
