@@ -27,10 +27,12 @@ export function openEventStream(reply: FastifyReply, { onClose }: { onClose: () 
   raw.write(`retry: ${reconnectMs}\n\n`)
   const heartbeat = setInterval(() => raw.write(': alive\n\n'), heartbeatMs)
   raw.on('error', () => raw.destroy())
-  raw.on('close', () => {
+  const close = () => {
     clearInterval(heartbeat)
     onClose()
-  })
+  }
+  if (raw.destroyed) close()
+  else raw.on('close', close)
   return {
     send(event) {
       if (raw.destroyed || raw.writableEnded) return

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { holdRows } from '../../../../tests/held-rows.ts'
 import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
 import type { LiveEvent, RecordView } from '../../../core/api/shapes.ts'
+import { forgetActors } from '../../policy/index.ts'
 
 let world: World
 let aheadMs = 0
@@ -131,6 +134,20 @@ test('a key that is taken away, or runs out, hears nothing more', async () => {
   await world.hub.sweep()
   expect(spent && (await endOf(spent.events))).toBe('ended')
   aheadMs = 0
+})
+
+test('a key that is taken away before its stream joins hears nothing', async () => {
+  const { id, key } = await newKey({})
+  forgetActors()
+  const roles = await holdRows(world.database, { text: 'LOCK TABLE main.role' })
+  const opening = listen('ada', { cookie: '', authorization: `Bearer ${key}` })
+  // The key is known by now; what its person may do is asked.
+  await roles.untilWaitedFor()
+  const { system } = world.workspace.database
+  await system.run(sql`DELETE FROM ${system.table('api_key')} WHERE id = ${id}`)
+  world.hub.publish({ type: 'accessEnded', ids: [id] })
+  await roles.commit()
+  expect((await opening).response.status).toBe(401)
 })
 
 async function newKey(more: object): Promise<{ id: string; key: string }> {

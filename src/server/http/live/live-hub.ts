@@ -105,7 +105,8 @@ async function endOutdated({ database }: Workspace, listeners: ReadonlySet<Liste
   }
 }
 
-function mayTheSame(then: Actor, now: Actor | null): boolean {
+/** Whether a person's rights are still those with which she was let in. */
+export function mayTheSame(then: Actor, now: Actor | null): boolean {
   return now !== null && rightsOf(then) === rightsOf(now)
 }
 

@@ -1,23 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../../../core/access/access.ts'
 import { streamEvents } from '../../../core/api/events.ts'
 import type { AddRoute } from '../add-route.ts'
+import { findCaller } from '../admit-caller.ts'
 import type { House } from '../house.ts'
 import { httpProblem } from '../http-problem.ts'
 import { type EventStream, openEventStream } from '../live/event-stream.ts'
+import { mayTheSame } from '../live/live-hub.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
-export function addEventRoutes(add: AddRoute, { live }: House): void {
-  add(streamEvents, ({ actor, caller, query, reply }) => {
+export function addEventRoutes(add: AddRoute, house: House): void {
+  add(streamEvents, async ({ actor, caller, query, request, reply }) => {
     let stream: EventStream | null = null
-    const leave = live.join({
+    let isOver = false
+    const leave = house.live.join({
       actor,
       page: query.page ?? null,
       accessId: caller.accessId,
       accessEndsAtMs: caller.accessEndsAtMs,
       send: (event) => stream?.send(event),
-      end: () => stream?.end(),
+      end() {
+        isOver = true
+        stream?.end()
+      },
     })
     if (leave === null) throw httpProblem(429, 'too-many-streams', { headers: { 'retry-after': '30' } })
+    const isStale = await leavingOnFailure(leave, () => askAgain(house, { actor, request, reply }))
     stream = openEventStream(reply, { onClose: leave })
+    if (isOver || isStale) stream.end()
     return undefined
   })
+}
+
+/**
+ * What ended the access between the question who calls and the joining was told to nobody: it is asked again now that
+ * it would be heard. Refuses whoever may no longer call; answers whether her rights are others by now.
+ */
+async function askAgain(
+  house: House,
+  { actor, request, reply }: { actor: Actor; request: FastifyRequest; reply: FastifyReply },
+): Promise<boolean> {
+  const now = await findCaller(request, house)
+  if (now === null) throw httpProblem(401, 'not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
+  return reply.raw.destroyed || !mayTheSame(actor, now.actor)
+}
+
+async function leavingOnFailure<T>(leave: () => void, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    leave()
+    throw error
+  }
 }
