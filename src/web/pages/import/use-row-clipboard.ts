@@ -1,8 +1,10 @@
 import type { RefObject } from 'react'
 import type { ImportRowView } from '../../../core/api/shapes.ts'
 import type { Range } from '../../lists/grid-places.ts'
+import { useToast } from '../../parts/toast.tsx'
 import type { Block } from '../../paste/read-block.ts'
 import { useClipboard } from '../../paste/use-clipboard.ts'
+import { useText } from '../../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import type { MendedRow } from './sent-texts.ts'
 import type { Mend } from './use-mend.ts'
@@ -17,6 +19,7 @@ interface RowClipboardOptions {
 
 /** Copying out of the staged rows, and into them; they are no business data yet, so nothing is asked first. */
 export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboardOptions) {
+  const tellBeyond = useTellBeyond()
   const textOf = (row: ImportRowView, column: GridColumn) => mend.sent(row, column) ?? row.raw[column.header] ?? ''
   const blockOf = ({ top, bottom, left, right }: Range): Block =>
     rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => textOf(row, column)))
@@ -32,6 +35,23 @@ export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboa
   const put = (block: Block, { top, left }: Range) => {
     const mended = block.flatMap((texts, n) => mendedRow(rows[top + n], left, texts))
     if (mended.length > 0) void mend.many(mended)
+    tellBeyond({
+      rows: top + block.length - rows.length,
+      columns: left + Math.max(...block.map((texts) => texts.length)) - columns.length,
+    })
   }
   return useClipboard({ blockOf, range, grid, put })
+}
+
+/** Says how much of what was pasted lies beyond the rows that are shown, or beyond the last column: it goes nowhere. */
+function useTellBeyond() {
+  const show = useToast()
+  const { t } = useText()
+  return ({ rows, columns }: { rows: number; columns: number }) => {
+    const told = [
+      ...(rows > 0 ? [t('import.rowsBeyond', { count: rows })] : []),
+      ...(columns > 0 ? [t('import.columnsBeyond', { count: columns })] : []),
+    ]
+    if (told.length > 0) show({ tone: 'warned', text: told.join(t('parts.comma')) })
+  }
 }

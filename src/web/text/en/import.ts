@@ -137,6 +137,8 @@ export const importTexts = {
   'import.mendedOne': 'Changed to "{value}"',
   'import.applyOne': 'Change to "{value}"',
   'import.applied': '{count} {count:row|rows} changed',
+  'import.rowsBeyond': '{count} {count:row|rows} beyond those shown {count:was|were} not pasted',
+  'import.columnsBeyond': '{count} {count:column|columns} beyond the last {count:was|were} not pasted',
   'import.mendFailed': 'Not changed: {reason}',
   'import.noneOfState': 'No rows of this kind.',
   'import.allFine': 'Every row is fine.',

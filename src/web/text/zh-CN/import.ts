@@ -134,6 +134,8 @@ export const importTexts = {
   'import.mendedOne': '已改为「{value}」',
   'import.applyOne': '改为「{value}」',
   'import.applied': '已修改 {count} 行',
+  'import.rowsBeyond': '多出的 {count} 行超出已显示的行，没有粘贴',
+  'import.columnsBeyond': '多出的 {count} 列超出最后一列，没有粘贴',
   'import.mendFailed': '没有改成：{reason}',
   'import.noneOfState': '没有这一类的行。',
   'import.allFine': '所有行都没有问题。',
