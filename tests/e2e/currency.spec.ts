@@ -32,8 +32,34 @@ test('a payment is in the currency of its order, and more than is due is told', 
   await expect(page.locator('.toast-text')).toContainText('已回款超过应收金额')
 })
 
-async function made(page: Page, object: string, values: Record<string, string | number>): Promise<string> {
+async function made(page: Page, object: string, values: Record<string, unknown>): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)
   return (await answer.json()).id
 }
+
+test('amounts are shown in their order’s currency wherever they stand', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '晴汐海外贸易有限公司' })
+  const product = await made(page, 'product', { name: '晴汐齿轮', price: 5 })
+  const order = await made(page, 'order', {
+    customer,
+    currency: 'USD',
+    exchangeRate: 7.1,
+    freight: 35,
+    lines: [{ product, quantity: 2, price: 5 }],
+  })
+  const { lines } = await (await page.request.get(`/api/v1/records/order/${order}`)).json()
+  await page.request.patch(`/api/v1/records/order/${order}`, { data: { version: 'any', values: { freight: 40 } } })
+
+  await page.goto(`/records/order/${order}`)
+  const newest = page.getByRole('region', { name: '动态' }).getByRole('article').first()
+  await expect(newest.locator('.change-removed')).toHaveText(/\$35\.00/)
+  await expect(newest.locator('.change-added')).toHaveText(/\$40\.00/)
+
+  await page.goto(`/records/orderLine/${lines[0].id}`)
+  await expect(page.locator('.record-field').filter({ hasText: '单价' })).toContainText('$5.00')
+  const timeline = page.getByRole('region', { name: '动态' })
+  await timeline.getByRole('button', { name: '另外 4 个字段' }).click()
+  await expect(timeline).toContainText('$5.00')
+})

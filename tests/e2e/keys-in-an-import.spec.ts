@@ -61,6 +61,18 @@ test('a range of an import is copied, pasted, filled down, cut and cleared, and 
   await expect(cell(page, 3, 1)).toHaveText('零售业')
 })
 
+test('what is pasted beyond the rows shown or the last column is told, and the rest stands', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await check(page)
+  await page.evaluate(() => navigator.clipboard.writeText('零售业\t1\t2\n制造业\t1\t2\n农业\t1\t2'))
+  await cell(page, 3, 1).click()
+  await page.keyboard.press('Control+V')
+  await expect(cell(page, 3, 1)).toHaveText('零售业')
+  await expect(page.getByText('多出的 2 行超出已显示的行，没有粘贴')).toBeVisible()
+  await expect(page.getByText(/多出的 \d 列超出最后一列，没有粘贴/)).toBeVisible()
+})
+
 test('the cursor keeps to its row of the file when mended rows leave the ones at fault', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await check(page, [...rows, '点苍茶馆,茶叶行,13910130004', '喜洲粮铺,粮行,13910130005'])
