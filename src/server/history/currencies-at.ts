@@ -27,7 +27,7 @@ interface Answer {
 
 /**
  * Says of history entries what their amounts were in right before and right after: the record may have another currency
- * by now. One query per object that keeps a currency. Currencies the actor may not read are left out.
+ * by now. One query per place that a currency stands in. Currencies the actor may not read are left out.
  */
 export async function currenciesAt(
   workspace: Workspace,
