@@ -105,7 +105,7 @@ async function createAll(workspace: Workspace, object: string, values: readonly 
 }
 
 async function actorOf(workspace: Workspace, id: string): Promise<Actor> {
-  const actor = await loadActor(workspace.database.read, id)
+  const actor = await loadActor(workspace, id)
   if (!actor) throw new Error(`There is no user ${id}`)
   return actor
 }

@@ -117,8 +117,8 @@ async function byItsAuthor(workspace: Workspace, { at, by, items }: Chapter): Pr
   return { at, by: await actorOf(workspace, by), items }
 }
 
-async function actorOf({ database }: Workspace, { id, name }: Person): Promise<Actor> {
-  const actor = await loadActor(database.read, id)
+async function actorOf(workspace: Workspace, { id, name }: Person): Promise<Actor> {
+  const actor = await loadActor(workspace, id)
   if (!actor) throw new Error(`${name} cannot act`)
   return actor
 }

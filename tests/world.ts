@@ -111,7 +111,7 @@ export async function openWorld({
     as,
     stranger: makeClient(address),
     async actor(person) {
-      const actor = await loadActor(workspace.database.read, ids[person])
+      const actor = await loadActor(workspace, ids[person])
       if (!actor) throw new Error(`${person} is not there`)
       return actor
     },

@@ -44,4 +44,6 @@ export interface Actor {
   /** Members of my team (me among them), and of my team and the teams below it. */
   readonly teamMemberIds: ReadonlySet<string>
   readonly teamTreeMemberIds: ReadonlySet<string>
+  /** When some of it ends by itself; then she is loaded anew. Without it she is who she is until people, teams or roles change. */
+  readonly until?: Date
 }

@@ -2,7 +2,8 @@ import type { Problem } from '../fields/field.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition, StateLock } from '../objects/object.ts'
 import type { Actor } from './access.ts'
-import { hasRight, inScope, scopeOf } from './decide.ts'
+import { hasRight, scopeOf } from './decide.ts'
+import { isWithin, reachWithin } from './reach.ts'
 
 export interface RecordDecision {
   /** Null: it may be edited (at least one field); otherwise why not. */
@@ -69,6 +70,6 @@ function outOfReach(
   action: 'edit' | 'delete',
 ): Problem | null {
   if (record.deleted) return { code: 'record-deleted' }
-  if (inScope(actor, scopeOf(actor, definition, action), record.ownerId)) return null
+  if (isWithin(reachWithin(actor, scopeOf(actor, definition, action)), record.ownerId)) return null
   return { code: action === 'edit' ? 'not-allowed-to-edit' : 'not-allowed-to-delete' }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defineObject } from '../objects/define-object.ts'
-import type { Actor, Grant, RoleGrants } from './access.ts'
-import { fieldLevel, hasRight, inScope, may, scopeOf, systemActor, toRoleGrants } from './index.ts'
+import type { Actor, Grant, RoleGrants, Scope } from './access.ts'
+import { fieldLevel, hasRight, isWithin, may, reachWithin, scopeOf, systemActor, toRoleGrants } from './index.ts'
 
 const label = { 'zh-CN': '某', en: 'Some' }
 const shipment = defineObject({
@@ -88,7 +88,7 @@ describe('scopes', () => {
     ])
   })
 
-  test.each<[Parameters<typeof inScope>[1], string | null, boolean]>([
+  test.each<[Scope, string | null, boolean]>([
     ['own', 'me', true],
     ['own', 'mate', false],
     ['team', 'mate', true],
@@ -100,7 +100,7 @@ describe('scopes', () => {
     ['all', null, true],
     ['none', 'me', false],
   ])('within %s, a record of %s: %s', (scope, ownerId, expected) => {
-    expect(inScope(actorWith([]), scope, ownerId)).toBe(expected)
+    expect(isWithin(reachWithin(actorWith([]), scope), ownerId)).toBe(expected)
   })
 })
 

@@ -40,15 +40,6 @@ export function may(
   return grantsOf(actor, definition).some((grant) => grant[action])
 }
 
-/** Whether a record of this owner is within the scope. Records without an owner are only within `all`. */
-export function inScope(actor: Actor, scope: Scope, ownerId: string | null): boolean {
-  if (scope === 'all') return true
-  if (scope === 'none' || ownerId === null) return false
-  if (ownerId === actor.id) return true
-  if (scope === 'team') return actor.teamMemberIds.has(ownerId)
-  return scope === 'teamTree' && actor.teamTreeMemberIds.has(ownerId)
-}
-
 /** What the actor may do with the field on records she may reach: the highest level any of her roles gives. */
 export function fieldLevel(actor: Actor, definition: ObjectDefinition, fieldName: string): FieldLevel {
   // A name may come from a request: `constructor` is no field.

@@ -1,4 +1,4 @@
-import { activeLock, inScope, may, scopeOf } from '../../core/access/index.ts'
+import { activeLock, isWithin, may, reachWithin, scopeOf } from '../../core/access/index.ts'
 import { parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, refuseDraft, type StoredRecord, stored } from './draft.ts'
@@ -21,8 +21,8 @@ export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
   for (const draft of parts) {
     const { definition, before, op, refusals } = draft
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
-    const scope = scopeOf(pass.actor, definition, 'delete')
-    if (!inScope(pass.actor, scope, asOwner(before.values.owner))) refuseObject(draft, 'related-not-allowed-to-delete')
+    const reach = reachWithin(pass.actor, scopeOf(pass.actor, definition, 'delete'))
+    if (!isWithin(reach, asOwner(before.values.owner))) refuseObject(draft, 'related-not-allowed-to-delete')
     refuseLocked(pass, draft, undefined)
   }
 }
@@ -91,14 +91,17 @@ function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   }
   const owner = ownerOf(draft, whole)
   const asAuthor = pass.revert?.asAuthor === true
-  if (!(asAuthor && isAsLeft(draft)) && !inScope(actor, scopeOf(actor, draft.definition, 'view'), owner)) {
+  if (
+    !(asAuthor && isAsLeft(draft)) &&
+    !isWithin(reachWithin(actor, scopeOf(actor, draft.definition, 'view')), owner)
+  ) {
     refuseDraft(draft, { code: 'record-not-found' })
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     draft.before = null
     return
   }
   const action = draft.op === 'update' ? 'edit' : 'delete'
-  if (!asAuthor && !inScope(actor, scopeOf(actor, draft.definition, action), owner)) {
+  if (!asAuthor && !isWithin(reachWithin(actor, scopeOf(actor, draft.definition, action)), owner)) {
     refuseObject(draft, action === 'edit' ? 'not-allowed-to-edit' : 'not-allowed-to-delete')
   }
   checkBin(draft)
@@ -114,8 +117,8 @@ function checkMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
   const path = draft.definition.partOf ?? ''
   const owner = asOwner(newWhole.values.owner)
   // What she may not see is refused as a link that leads nowhere.
-  if (!definition || !inScope(actor, scopeOf(actor, definition, 'view'), owner)) return
-  if (!pass.revert?.asAuthor && !inScope(actor, scopeOf(actor, draft.definition, 'edit'), owner))
+  if (!definition || !isWithin(reachWithin(actor, scopeOf(actor, definition, 'view')), owner)) return
+  if (!pass.revert?.asAuthor && !isWithin(reachWithin(actor, scopeOf(actor, draft.definition, 'edit')), owner))
     refuseDraft(draft, { code: 'not-allowed-to-edit', params: { object: definition.name } }, path)
   const lock = activeLock(actor, definition, newWhole.values)
   if (lock) refuseDraft(draft, { code: lock.problem }, path)
@@ -125,7 +128,7 @@ function checkMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
 function allowedToCreate({ actor }: Pass, draft: Draft, whole: StoredRecord | undefined): boolean {
   if (!draft.definition.partOf) return may(actor, draft.definition, 'create')
   // Without a whole the missing link is refused later, by name.
-  return !whole || inScope(actor, scopeOf(actor, draft.definition, 'edit'), asOwner(whole.values.owner))
+  return !whole || isWithin(reachWithin(actor, scopeOf(actor, draft.definition, 'edit')), asOwner(whole.values.owner))
 }
 
 function ownerOf(draft: Draft, whole: StoredRecord | undefined): string | null {

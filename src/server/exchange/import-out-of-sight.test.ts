@@ -105,7 +105,7 @@ async function employWith({ objects }: Pick<RoleGrants, 'objects'>, fields: Role
     UPDATE ${workspace.database.system.table('role')} SET grants = ${grants}
     WHERE id = ANY((SELECT roles_ids FROM ${workspace.database.system.table('user')} WHERE id = ${one.id})::uuid[])`)
   forgetActors()
-  const actor = await loadActor(workspace.database.read, one.id)
+  const actor = await loadActor(workspace, one.id)
   if (!actor) throw new Error('She was not employed')
   return actor
 }

@@ -56,10 +56,7 @@ export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld
         name: `${label['zh-CN']} ${name}`,
         grants: JSON.parse(JSON.stringify(grants)),
       })
-      const actor = await loadActor(
-        workspace.database.read,
-        await create(workspace, systemActor, 'user', { name, roles: [roleId] }),
-      )
+      const actor = await loadActor(workspace, await create(workspace, systemActor, 'user', { name, roles: [roleId] }))
       if (!actor) throw new Error(`${name} was not employed`)
       return actor
     },

@@ -49,7 +49,7 @@ async function callerBySession(request: FastifyRequest, { sessions, workspace }:
   const token = request.cookies[sessionCookie]
   const session = token ? await sessions.find(token) : null
   if (!session) return null
-  const actor = await loadActor(workspace.database.read, session.userId)
+  const actor = await loadActor(workspace, session.userId)
   if (!actor || !token) return null
   const access = { accessId: sessionIdOf(token), accessEndsAtMs: Number.POSITIVE_INFINITY }
   return { actor, locale: session.locale, by: 'page', scope: 'write', ...access }
@@ -58,7 +58,7 @@ async function callerBySession(request: FastifyRequest, { sessions, workspace }:
 async function callerByKey(secret: string, { apiKeys, workspace }: House): Promise<Caller | null> {
   const key = secret ? await apiKeys.find(secret) : null
   if (!key) return null
-  const actor = await loadActor(workspace.database.read, key.userId)
+  const actor = await loadActor(workspace, key.userId)
   const access = { accessId: key.id, accessEndsAtMs: key.endsAtMs }
   return actor && { actor, locale: key.locale, by: 'key', scope: key.scope, ...access }
 }

@@ -90,7 +90,7 @@ async function outcomeOf({
   if (!handler) return { state: 'failed', result: null, message: 'kind-unknown' }
   const run = { id: row.id, payload: row.payload }
   try {
-    const actor = await loadActor(workspace.database.read, row.actorId)
+    const actor = await loadActor(workspace, row.actorId)
     if (!actor) throw new Error(`The person who started run ${row.id} may not act any more`)
     return { state: 'done', result: await handler.work({ workspace, run, actor, signal, report }), message: null }
   } catch (error) {

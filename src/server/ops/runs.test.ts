@@ -173,7 +173,7 @@ test('a run that loses its connection, and with it its lock, is told to stop, an
 })
 
 async function employ(name: string): Promise<Actor> {
-  const actor = await loadActor(workspace.database.read, await create(workspace, systemActor, 'user', { name }))
+  const actor = await loadActor(workspace, await create(workspace, systemActor, 'user', { name }))
   if (!actor) throw new Error(`${name} was not employed`)
   return actor
 }

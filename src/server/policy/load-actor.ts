@@ -1,32 +1,29 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, toRoleGrants } from '../../core/access/index.ts'
 import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { type ActorMemory, rememberActors } from './remember-actors.ts'
 
 /**
  * The user with her grants and the people of her teams, or null where she does not exist, was removed or may no longer
  * sign in. Her teams are the one she belongs to and those she leads; whoever left them is still counted, because her
  * records are still there.
  */
-export function loadActor(reader: Reader, userId: string): Promise<Actor | null> {
-  const actors = actorsBy.get(reader) ?? new Map<string, Promise<Actor | null>>()
-  actorsBy.set(reader, actors)
-  const known = actors.get(userId)
-  if (known) return known
-  if (actors.size >= remembered) actors.clear()
-  const loading = readActor(reader, userId)
-  actors.set(userId, loading)
-  // A failed question is asked again, not remembered.
-  loading.catch(() => actors.delete(userId))
-  return loading
+export function loadActor(
+  { database: { read }, now }: Pick<Workspace, 'database' | 'now'>,
+  userId: string,
+): Promise<Actor | null> {
+  const actors = memories.get(read) ?? rememberActors((id) => readActor(read, id))
+  memories.set(read, actors)
+  return actors.find(userId, now())
 }
 
 /** To be called after every change to users, teams or roles: what was remembered may be more than they now hold. */
 export function forgetActors(): void {
-  actorsBy = new WeakMap()
+  memories = new WeakMap()
 }
 
-const remembered = 1000
-let actorsBy = new WeakMap<Reader, Map<string, Promise<Actor | null>>>()
+let memories = new WeakMap<Reader, ActorMemory>()
 
 interface ActorRow {
   readonly name: string

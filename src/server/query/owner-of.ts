@@ -3,7 +3,7 @@ import { tableOf, type Workspace } from '../metadata/index.ts'
 import { parentOf } from './scope-to-sql.ts'
 
 /**
- * Whose the record is (of a part, its parent's), or null where there is no such record. With `inScope` it decides for
+ * Whose the record is (of a part, its parent's), or null where there is no such record. With `isWithin` it decides for
  * several people at once who may see it.
  */
 export async function ownerOf(

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { type Actor, scopeOf } from '../../core/access/index.ts'
+import { type Actor, ownersWithin, reachOf } from '../../core/access/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
-import { ownersIn } from './scope-to-sql.ts'
 
 /** More owners than this are never merged, however many own records. */
 const ownersMax = 200
@@ -22,7 +21,7 @@ export async function ownersToMerge(
   { actor, definition }: { actor: Actor; definition: ObjectDefinition },
 ): Promise<readonly string[] | null> {
   if (definition.partOf !== undefined || !definition.fields.owner) return null
-  const owners = ownersIn(actor, scopeOf(actor, definition, 'view'))
+  const owners = ownersWithin(reachOf({ actor, definition, action: 'view', at: workspace.now() }))
   if (!owners || owners.length < 2 || owners.length > ownersMax) return null
   return owners.length ** 2 <= (await ownerCount(workspace, tableOf(definition))) ? owners : null
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, type Scope, scopeOf } from '../../core/access/index.ts'
+import { type Actor, type Reach, reachOf } from '../../core/access/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
 
@@ -12,37 +12,31 @@ export interface ScopeQuestion {
   readonly alias?: string
 }
 
-/** The records of the object within the actor's scope, as a condition over its table. Parts go by their parent's owner. */
+/** The records of the object within the actor's reach, as a condition over its table. Parts go by their parent's owner. */
 export function scopeToSql(question: ScopeQuestion): RawBuilder<SqlBool> {
-  const { actor, definition, action = 'view', alias = 'r' } = question
-  const scope = scopeOf(actor, definition, action)
-  if (scope === 'all') return sql<SqlBool>`true`
-  if (scope === 'none') return sql<SqlBool>`false`
-  const parent = parentOf(question)
-  if (parent) return parentScope(question, parent, scope)
-  if (!definition.fields.owner) return sql<SqlBool>`false`
-  return ownedBy(ownersIn(actor, scope), alias)
-}
-
-/** The people whose records are within the scope; null means everybody. Never empty but for `none`. */
-export function ownersIn(actor: Actor, scope: Scope): readonly string[] | null {
-  switch (scope) {
-    case 'all':
-      return null
-    case 'none':
-      return []
-    case 'own':
-      return [actor.id]
-    case 'team':
-      return [...new Set([actor.id, ...actor.teamMemberIds])]
-    case 'teamTree':
-      return [...new Set([actor.id, ...actor.teamTreeMemberIds])]
+  const { workspace, actor, definition, action = 'view' } = question
+  const reach = reachOf({ actor, definition, action, at: workspace.now() })
+  switch (reach.kind) {
+    case 'nobody':
+      return sql<SqlBool>`false`
+    case 'everybody':
+      return sql<SqlBool>`true`
+    case 'owners':
+      return ownedWithin(question, reach)
   }
 }
 
-function ownedBy(owners: readonly string[] | null, alias: string): RawBuilder<SqlBool> {
+type Owners = Extract<Reach, { kind: 'owners' }>
+
+function ownedWithin(question: ScopeQuestion, reach: Owners): RawBuilder<SqlBool> {
+  const parent = parentOf(question)
+  if (parent) return parentOwnedWithin(question, parent, reach)
+  return question.definition.fields.owner ? ownedBy(reach, question.alias ?? 'r') : sql<SqlBool>`false`
+}
+
+function ownedBy({ ownerIds }: Owners, alias: string): RawBuilder<SqlBool> {
   const owner = sql.id(alias, 'owner_id')
-  if (owners === null) return sql<SqlBool>`true`
+  const owners = [...ownerIds]
   // One owner is an equality, so that the list index behind the owner gives the order as well.
   return owners.length === 1
     ? sql<SqlBool>`${owner} = ${owners[0]}::uuid`
@@ -61,12 +55,12 @@ export function parentOf({ workspace, definition }: Pick<ScopeQuestion, 'workspa
   return { definition: workspace.definitions.get(link.to), column: columnOf(definition.partOf, link) }
 }
 
-function parentScope(
-  { workspace, actor, alias = 'r' }: ScopeQuestion,
+function parentOwnedWithin(
+  { workspace, alias = 'r' }: ScopeQuestion,
   parent: Parent,
-  scope: Scope,
+  reach: Owners,
 ): RawBuilder<SqlBool> {
   const table = workspace.database.read.table(tableOf(parent.definition))
   return sql<SqlBool>`EXISTS (SELECT 1 FROM ${table} parent
-    WHERE parent.id = ${sql.id(alias, parent.column)} AND ${ownedBy(ownersIn(actor, scope), 'parent')})`
+    WHERE parent.id = ${sql.id(alias, parent.column)} AND ${ownedBy(reach, 'parent')})`
 }

@@ -136,6 +136,28 @@ test('a key that is taken away, or runs out, hears nothing more', async () => {
   aheadMs = 0
 })
 
+test('whoever held something until now is let go, and comes back as who she is without it', async () => {
+  const ended: string[] = []
+  const lin = await world.actor('lin')
+  const listening = (name: string, until?: Date) =>
+    world.hub.join({
+      actor: { ...lin, ...(until ? { until } : {}) },
+      page: null,
+      accessId: name,
+      accessEndsAtMs: Number.POSITIVE_INFINITY,
+      send: () => undefined,
+      end: () => void ended.push(name),
+    })
+  const leave = [
+    listening('over', new Date()),
+    listening('later', new Date(Date.now() + 60_000)),
+    listening('for good'),
+  ]
+  await world.hub.sweep()
+  expect(ended).toEqual(['over'])
+  for (const one of leave) one?.()
+})
+
 test('a key that is taken away before its stream joins hears nothing', async () => {
   const { id, key } = await newKey({})
   forgetActors()

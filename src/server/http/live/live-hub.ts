@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/access/access.ts'
-import { scopeOf } from '../../../core/access/index.ts'
+import { holdsAt, scopeOf } from '../../../core/access/index.ts'
 import type { LiveEvent } from '../../../core/api/shapes.ts'
 import { type LiveNotice, publishLive } from '../../db/index.ts'
 import { reportError } from '../../loggable-error.ts'
@@ -75,7 +75,7 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
     },
     onAccessEnded: (hear) => void hearing.push(hear),
     sweep() {
-      endStreams(listeners, ({ accessEndsAtMs }) => accessEndsAtMs <= nowMs())
+      endStreams(listeners, isOver(workspace.now()))
       return tell(presence.dropSilent(nowMs()))
     },
     endAll() {
@@ -85,18 +85,23 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   }
 }
 
-function endStreams(listeners: ReadonlySet<Listener>, isOver: (listener: Listener) => boolean): void {
-  for (const listener of listeners) if (isOver(listener)) listener.end()
+/** Whose key has run out, and who is not the same any more by the mere lapse of time: she comes back as who she is then. */
+function isOver(now: Date): (listener: Listener) => boolean {
+  return ({ actor, accessEndsAtMs }) => accessEndsAtMs <= now.getTime() || !holdsAt(actor, now)
+}
+
+function endStreams(listeners: ReadonlySet<Listener>, ends: (listener: Listener) => boolean): void {
+  for (const listener of listeners) if (ends(listener)) listener.end()
 }
 
 /**
  * After a change of people, teams or roles: whose rights are others now, or who may not act any more, is let go. The page
  * comes back with the rights of then, or is refused. Where they cannot be asked, everybody is let go.
  */
-async function endOutdated({ database }: Workspace, listeners: ReadonlySet<Listener>): Promise<void> {
+async function endOutdated(workspace: Workspace, listeners: ReadonlySet<Listener>): Promise<void> {
   const personIds = [...new Set([...listeners].map(({ actor }) => actor.id))]
   try {
-    const actors = await Promise.all(personIds.map((id) => loadActor(database.read, id)))
+    const actors = await Promise.all(personIds.map((id) => loadActor(workspace, id)))
     const now = new Map(personIds.map((id, n) => [id, actors[n] ?? null]))
     endStreams(listeners, ({ actor }) => !mayTheSame(actor, now.get(actor.id) ?? null))
   } catch (error) {

@@ -1,4 +1,4 @@
-import { inScope, scopeOf } from '../../../core/access/index.ts'
+import { isWithin, reachOf } from '../../../core/access/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import { ownerOf } from '../../query/index.ts'
@@ -13,9 +13,10 @@ export async function whoMaySee(
   const definition = workspace.definitions.find(place.object)
   const owner = definition ? await ownerOf(workspace, place) : null
   if (!definition || !owner) return new Set()
-  const actors = await Promise.all(personIds.map((id) => loadActor(workspace.database.read, id)))
+  const actors = await Promise.all(personIds.map((id) => loadActor(workspace, id)))
+  const at = workspace.now()
   const allowed = actors.filter(
-    (actor) => actor !== null && inScope(actor, scopeOf(actor, definition, 'view'), owner.ownerId),
+    (actor) => actor !== null && isWithin(reachOf({ actor, definition, action: 'view', at }), owner.ownerId),
   )
   return new Set(allowed.map((actor) => actor?.id ?? ''))
 }

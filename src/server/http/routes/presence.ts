@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/access/access.ts'
-import { inScope, scopeOf } from '../../../core/access/index.ts'
+import { isWithin, reachOf } from '../../../core/access/index.ts'
 import { announcePresence, endPresence } from '../../../core/api/presence.ts'
 import { type PageNotice, publishLive } from '../../db/index.ts'
 import { ownerOf } from '../../query/index.ts'
@@ -37,7 +37,7 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): vo
     const definition = definitionFor(definitions, { actor }, object)
     const owner = await ownerOf(workspace, { object, id })
     const may = (action: 'view' | 'edit') =>
-      owner !== null && inScope(actor, scopeOf(actor, definition, action), owner.ownerId)
+      owner !== null && isWithin(reachOf({ actor, definition, action, at: workspace.now() }), owner.ownerId)
     if (!may('view')) throw refusalProblem([{ path: '', code: 'record-not-found', object }], { definitions })
     return { object, id, editing: editing && may('edit') }
   }

@@ -27,7 +27,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
     const right = await tryPassword(workspace, attempt, () =>
       passwordMatches(body.password, account?.passwordHash ?? null),
     )
-    const actor = userId && right ? await loadActor(workspace.database.read, userId) : null
+    const actor = userId && right ? await loadActor(workspace, userId) : null
     if (!actor) throw httpProblem(401, 'sign-in-failed')
     await openSession(house, { userId: actor.id, request, reply })
     return readSessionView(workspace, actor)

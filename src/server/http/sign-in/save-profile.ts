@@ -36,7 +36,7 @@ export async function saveProfile(house: House, { actor, profile, request }: Sav
     await house.knownDevices.forgetAllOf(actor.id, request)
     if (password.apiKeys === 'end') await house.apiKeys.endAllOf(actor.id)
   }
-  return (await loadActor(workspace.database.read, actor.id)) ?? actor
+  return (await loadActor(workspace, actor.id)) ?? actor
 }
 
 /** Whoever finds an open page must not be able to guess the password there, either. */

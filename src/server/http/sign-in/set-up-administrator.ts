@@ -22,7 +22,7 @@ export async function setUpAdministrator(
     if ('refused' in created) throw outcomeProblem(created.refused, workspace.definitions)
     return created.userId
   })
-  const actor = await loadActor(workspace.database.read, userId)
+  const actor = await loadActor(workspace, userId)
   if (!actor) throw new Error('The administrator who was just made may not sign in')
   return actor
 }

@@ -1,14 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
+import { type Actor, canRead, ownersWithin, reachOf } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { ownersIn } from '../scope-to-sql.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { firstPiece, gramsToFind } from './grams.ts'
 import { ownerGram, sampleGram, searchedFields, startGram, syllableGrams, titleGram } from './search-columns.ts'
 import type { SearchWord, SearchWords } from './search-words.ts'
 import { type Reading, syllablesFrom } from './syllables.ts'
 
 export interface WordsQuestion {
+  readonly workspace: Pick<Workspace, 'now'>
   readonly actor: Actor
   readonly definition: ObjectDefinition
   readonly search: SearchWords
@@ -102,9 +103,9 @@ function gramsCondition(
 const ownersMax = 200
 
 /** Within each way, so that the index meets words and owners in one go. */
-function ownersCondition({ actor, definition }: WordsQuestion): RawBuilder<SqlBool> | null {
+function ownersCondition({ workspace, actor, definition }: WordsQuestion): RawBuilder<SqlBool> | null {
   if (definition.partOf !== undefined || !definition.fields.owner) return null
-  const owners = ownersIn(actor, scopeOf(actor, definition, 'view'))
+  const owners = ownersWithin(reachOf({ actor, definition, action: 'view', at: workspace.now() }))
   return owners && owners.length <= ownersMax ? anyOf(owners.map(ownerGram)) : null
 }
 
