@@ -8,7 +8,7 @@ import { submitChange } from '../src/server/change/index.ts'
 import { startEmbeddedPostgres } from '../src/server/db/embedded/index.ts'
 import { buildServer, makeLiveHub, saveCredential } from '../src/server/http/index.ts'
 import { install } from '../src/server/install.ts'
-import { loadOrCreateKey } from '../src/server/key-file.ts'
+import { readKeys } from '../src/server/key-file.ts'
 import { openWorkspace, type Workspace } from '../src/server/metadata/index.ts'
 import { loadActor } from '../src/server/policy/index.ts'
 import { benchCustomer } from './customers.ts'
@@ -37,7 +37,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   const database = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined })
   const keyFile = join(folder, 'kebu.key')
   const { appUrl } = await install({ ownerUrl: database.ownerUrl, keyFile })
-  const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(keyFile) })
+  const workspace = await openWorkspace({ appUrl, key: () => readKeys(keyFile) })
   const { sellerIds, managerId, adminId } = await hirePeople(workspace)
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()

@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from '../src/server/db/embedded/index.ts'
 import { type Environment, parseEnvironment } from '../src/server/environment.ts'
 import { saveCredential } from '../src/server/http/index.ts'
 import { install } from '../src/server/install.ts'
-import { loadOrCreateKey } from '../src/server/key-file.ts'
+import { readKeys } from '../src/server/key-file.ts'
 import { openWorkspace } from '../src/server/metadata/index.ts'
 import { StartProblem } from '../src/server/start-problem.ts'
 import { stopOnSignals } from '../src/server/stop-on-signals.ts'
@@ -25,7 +25,7 @@ async function tellDemo(size: 'small' | 'large', environment: Environment): Prom
   try {
     const ownerUrl = databaseUrl ?? embedded?.ownerUrl ?? ''
     const { appUrl } = await install({ ownerUrl, keyFile })
-    const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(keyFile) })
+    const workspace = await openWorkspace({ appUrl, key: () => readKeys(keyFile) })
     try {
       const setPassword = (userId: string, password: string) => saveCredential(workspace, userId, password)
       const onProgress = (customers: number) => console.log(`归档客户 Archived customers: ${customers}`)

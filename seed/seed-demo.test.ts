@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { standardRoles } from '../src/core/access/standard-roles.ts'
-import { loadOrCreateKey } from '../src/server/key-file.ts'
+import { loadOrCreateKeys } from '../src/server/key-file.ts'
 import { openWorkspace, tableOf, type Workspace } from '../src/server/metadata/index.ts'
 import { cloneDatabase, type TestDatabase } from '../tests/database.ts'
 import { type DemoLogin, seedDemo } from './seed-demo.ts'
@@ -13,7 +13,7 @@ const passwords = new Map<string, string>()
 
 beforeAll(async () => {
   database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   const setPassword = async (userId: string, password: string) => void passwords.set(userId, password)
   logins = (await seedDemo(workspace, { size: 'small', setPassword })).logins
 }, 120_000)

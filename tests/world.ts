@@ -12,9 +12,10 @@ import {
   ensureStandardRoles,
   type LiveHub,
   makeLiveHub,
+  type ServerOptions,
   saveCredential,
 } from '../src/server/http/index.ts'
-import { loadOrCreateKey } from '../src/server/key-file.ts'
+import { loadOrCreateKeys } from '../src/server/key-file.ts'
 import { openWorkspace, type Workspace } from '../src/server/metadata/index.ts'
 import { forgetActors, loadActor } from '../src/server/policy/index.ts'
 import { startLive } from '../src/server/start-live.ts'
@@ -72,12 +73,11 @@ export async function openWorld({
   ...limits
 }: {
   readonly now?: () => Date
-  readonly callsPerMinute?: number
-} = {}): Promise<World> {
+} & Pick<ServerOptions, 'callsPerMinute' | 'logging'> = {}): Promise<World> {
   const database = await cloneDatabase()
   const workspace = await openWorkspace({
     appUrl: database.appUrl,
-    key: loadOrCreateKey(database.keyFile),
+    key: () => loadOrCreateKeys(database.keyFile),
     ...(now ? { now } : {}),
   })
   const hub = makeLiveHub(workspace)

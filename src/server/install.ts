@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { standardObjects } from '../core/objects/index.ts'
 import { migrate } from './db/index.ts'
-import { loadOrCreateKey } from './key-file.ts'
+import { type Keys, loadOrCreateKeys } from './key-file.ts'
 import { reconcileTables } from './metadata/index.ts'
 import { installJobQueue } from './ops/index.ts'
 
@@ -25,14 +25,14 @@ export async function install({
   ownerUrl: string
   keyFile: string
 }): Promise<{ appUrl: string }> {
-  const key = loadOrCreateKey(keyFile)
+  const keys = loadOrCreateKeys(keyFile)
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [installLock])
     await owner.query('SET client_min_messages = warning')
     const appRole = await prepareSharedSchema(owner)
-    const password = await prepareAppRole(owner, { appRole, key })
+    const password = await prepareAppRole(owner, { appRole, keys })
     await prepareWorkspace(owner, appRole)
     const appUrl = withLogin(ownerUrl, appRole, password)
     await installJobQueue(owner, { appRole, appUrl })
@@ -56,9 +56,14 @@ async function prepareSharedSchema(owner: pg.Client): Promise<string> {
   return appRole
 }
 
-/** The password follows from the key file, so it is stored nowhere; a changed key file changes it at the next start. */
-async function prepareAppRole(owner: pg.Client, { appRole, key }: { appRole: string; key: Buffer }): Promise<string> {
-  const password = createHmac('sha256', key).update(`app role ${appRole}`).digest('base64url')
+/**
+ * The password follows from the key file, so it is stored nowhere. It follows from the oldest key, so that a new one shuts
+ * nobody out who is connected; when that one goes, it changes at the next start.
+ */
+async function prepareAppRole(owner: pg.Client, { appRole, keys }: { appRole: string; keys: Keys }): Promise<string> {
+  const password = createHmac('sha256', keys.at(-1) ?? keys[0])
+    .update(`app role ${appRole}`)
+    .digest('base64url')
   const { rowCount } = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole])
   const verb = rowCount ? 'ALTER' : 'CREATE'
   // A new role may nothing by itself. Only a superuser may say so of one that exists.

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { loadOrCreateKey } from './key-file.ts'
+import { addKey, loadOrCreateKeys, readKeys } from './key-file.ts'
 import { StartProblem } from './start-problem.ts'
 
 let folder = ''
@@ -15,42 +15,58 @@ afterEach(() => {
 
 test('the first start makes a key of 32 bytes that only its owner can read', () => {
   const path = join(folder, 'data/kebu.key')
-  const key = loadOrCreateKey(path)
+  const [key] = loadOrCreateKeys(path)
   expect(key).toHaveLength(32)
   expect(statSync(path).mode & 0o777).toBe(0o600)
 })
 
 test('later starts find the same key', () => {
   const path = join(folder, 'kebu.key')
-  expect(loadOrCreateKey(path)).toEqual(loadOrCreateKey(path))
+  expect(loadOrCreateKeys(path)).toEqual(loadOrCreateKeys(path))
 })
 
 test('two new data folders do not share a key', () => {
-  expect(loadOrCreateKey(join(folder, 'a.key'))).not.toEqual(loadOrCreateKey(join(folder, 'b.key')))
+  expect(loadOrCreateKeys(join(folder, 'a.key'))).not.toEqual(loadOrCreateKeys(join(folder, 'b.key')))
 })
 
 test('a key made by hand is taken, whatever blanks surround it', () => {
   const path = join(folder, 'kebu.key')
   writeFileSync(path, `\n${'AB'.repeat(32)}\r\n`)
-  expect(loadOrCreateKey(path)).toEqual(Buffer.alloc(32, 0xab))
+  expect(loadOrCreateKeys(path)).toEqual([Buffer.alloc(32, 0xab)])
 })
 
 test('a malformed key is refused and left as it is', () => {
   const path = join(folder, 'kebu.key')
   writeFileSync(path, 'too short')
-  expect(() => loadOrCreateKey(path)).toThrow(StartProblem)
+  expect(() => loadOrCreateKeys(path)).toThrow(StartProblem)
   expect(readFileSync(path, 'utf8')).toBe('too short')
 })
 
 test('an empty key file, as a full disk leaves it, is refused rather than replaced', () => {
   const path = join(folder, 'kebu.key')
   writeFileSync(path, '')
-  expect(() => loadOrCreateKey(path)).toThrow('64')
+  expect(() => loadOrCreateKeys(path)).toThrow('64')
 })
 
 test('a key file that cannot be read is said plainly', () => {
   const path = join(folder, 'kebu.key')
   mkdirSync(path)
   chmodSync(path, 0o700)
-  expect(() => loadOrCreateKey(path)).toThrow(StartProblem)
+  expect(() => loadOrCreateKeys(path)).toThrow(StartProblem)
+})
+
+test('a new key is put before the others, which stay', () => {
+  const path = join(folder, 'kebu.key')
+  const [first] = loadOrCreateKeys(path)
+  addKey(path)
+  const keys = readKeys(path)
+  expect(keys).toHaveLength(2)
+  expect(keys[1]).toEqual(first)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test('one malformed line among several is refused', () => {
+  const path = join(folder, 'kebu.key')
+  writeFileSync(path, `${'ab'.repeat(32)}\n${'cd'.repeat(31)}\n`)
+  expect(() => loadOrCreateKeys(path)).toThrow(StartProblem)
 })

@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts'
 import { importRuns } from './exchange/index.ts'
 import { buildServer, changeRuns, makeLiveHub } from './http/index.ts'
 import { install } from './install.ts'
-import { loadOrCreateKey } from './key-file.ts'
+import { readKeys } from './key-file.ts'
 import { listenProblem } from './listen-problem.ts'
 import { reportError } from './loggable-error.ts'
 import { openWorkspace, type Workspace } from './metadata/index.ts'
@@ -33,7 +33,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const ownerUrl = await openDatabaseServer(environment, say, ending)
     const { appUrl } = await install({ ownerUrl, keyFile: environment.keyFile })
     const { keyFile, undoHours, callsPerMinute } = environment
-    const workspace = await openWorkspace({ appUrl, key: loadOrCreateKey(keyFile), undoHours })
+    const workspace = await openWorkspace({ appUrl, key: () => readKeys(keyFile), undoHours })
     ending(() => workspace.database.close())
 
     const hub = makeLiveHub(workspace)

@@ -35,7 +35,7 @@ function namedExportsOnly({ path, text }: SourceFile): string | null {
 /** From here on a file has no one main export: it is a vocabulary, called like its subject. */
 const vocabularyExportsMin = 3
 
-/** `record-table.tsx` exports RecordTable; `key-file.ts` may export loadOrCreateKey: they share a word. */
+/** `record-table.tsx` exports RecordTable; `key-file.ts` may export loadOrCreateKeys: they share a word. */
 function mainExport(file: SourceFile): string | null {
   const { path, text } = file
   if (!path.startsWith('src/') || isTest(file) || doors.test(basename(path)) || isTextTable(path)) return null

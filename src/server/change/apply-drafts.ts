@@ -4,8 +4,8 @@ import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { rowsAsTable, type TypedColumn } from '../db/index.ts'
 import { mustTouch } from '../db/record-writer.ts'
-import { columnOf, hashColumnOf, tableOf } from '../metadata/index.ts'
-import type { Draft } from './draft.ts'
+import { columnOf, hashColumnOf, openValue, tableOf } from '../metadata/index.ts'
+import { type Draft, valuePlace } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
@@ -110,10 +110,8 @@ function fieldColumns({ workspace }: Pass, definition: ObjectDefinition, name: s
   const value = (draft: Draft) => toColumn(draft.after[name] ?? null, type)
   if (!field.sensitive) return [{ name: columnOf(name, field), type, value }]
   const hash = (draft: Draft) => {
-    const sealed = draft.after[name]
-    return typeof sealed === 'string'
-      ? workspace.vault.fingerprint(sameForm(workspace.vault.open(sealed), field))
-      : null
+    const plain = openValue(workspace.vault, valuePlace(draft, name), draft.after[name] ?? null)
+    return typeof plain === 'string' ? workspace.vault.fingerprint(sameForm(plain, field)) : null
   }
   return [
     { name: columnOf(name, field), type, value },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Json } from '../../core/json.ts'
+import { openValue } from '../metadata/index.ts'
 import { fileInSight } from '../query/index.ts'
-import { type Draft, refuseDraft, stored } from './draft.ts'
+import { type Draft, refuseDraft, stored, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
 
 interface NewFile {
@@ -27,14 +28,10 @@ function newFiles(pass: Pass, draft: Draft): NewFile[] {
   return draft.changed.flatMap((field) => {
     const definition = draft.definition.fields[field]
     if (definition?.type !== 'attachment') return []
-    const read = (value: Json) => filesOf(definition.sensitive ? opened(pass, value) : value)
+    const read = (value: Json) => filesOf(openValue(pass.workspace.vault, valuePlace(draft, field), value))
     const had = new Set(read(stored(draft, field)))
     return read(draft.after[field] ?? null).flatMap((id) => (had.has(id) ? [] : [{ draft, field, id }]))
   })
-}
-
-function opened({ workspace }: Pass, value: Json): Json {
-  return typeof value === 'string' ? workspace.vault.open(value) : value
 }
 
 function filesOf(value: Json): string[] {

@@ -4,9 +4,9 @@ import { sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
-import { sameColumn, tableOf } from '../metadata/index.ts'
+import { openValue, sameColumn, tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
-import { type Draft, hasFaults, refuseDraft, rootOf, stands } from './draft.ts'
+import { type Draft, hasFaults, refuseDraft, rootOf, stands, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
 
 interface Claim {
@@ -14,6 +14,8 @@ interface Claim {
   readonly name: string
   /** The value as it is compared: of sensitive fields the fingerprint. */
   readonly key: string
+  /** The same by every key there is: older records may still be hashed by an older one. */
+  readonly keys: readonly string[]
   readonly shown: string
 }
 
@@ -67,13 +69,18 @@ function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; fiel
   const value = draft.after[name] ?? null
   const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
   if (!writes || value === null || !stands(draft)) return []
-  return [{ draft, name, ...keyOf(pass, field, value) }]
+  return [{ draft, name, ...keyOf(pass, draft, { name, field, value }) }]
 }
 
-function keyOf({ workspace: { vault } }: Pass, field: Field, value: Json): Pick<Claim, 'key' | 'shown'> {
-  if (!field.sensitive) return { key: sameForm(String(value), field), shown: String(value) }
-  const plain = vault.open(String(value))
-  return { key: vault.fingerprint(sameForm(plain, field)), shown: plain }
+function keyOf(
+  { workspace: { vault } }: Pass,
+  draft: Draft,
+  { name, field, value }: { name: string; field: Field; value: Json },
+): Pick<Claim, 'key' | 'keys' | 'shown'> {
+  const shown = String(openValue(vault, valuePlace(draft, name), value))
+  const form = sameForm(shown, field)
+  if (!field.sensitive) return { key: form, keys: [form], shown }
+  return { key: vault.fingerprint(form), keys: vault.fingerprints(form), shown }
 }
 
 interface Together {
@@ -108,12 +115,14 @@ function take({ taken }: Pass, place: string, key: string): void {
 
 /** A value that a record gives up is free when the change is over, not before: whatever the order, no two have it at once. */
 export function noteGivenUp(pass: Pass, standing: Iterable<Draft>): void {
-  for (const { op, definition, changed, before } of standing) {
+  for (const draft of standing) {
+    const { op, definition, changed, before } = draft
     if (op !== 'update') continue
     for (const name of changed) {
       const field = definition.fields[name]
       const value = before?.values[name] ?? null
-      if (field?.unique && value !== null) take(pass, placeOf(definition, name), keyOf(pass, field, value).key)
+      if (field?.unique && value !== null)
+        take(pass, placeOf(definition, name), keyOf(pass, draft, { name, field, value }).key)
     }
   }
 }
@@ -139,12 +148,18 @@ async function findHolders(
   const column = sameColumn({ name, field, alias: 'r' })
   const rows = await writer.rows(
     byKeys<Holder>({
-      keys: claims.map((claim) => claim.key),
+      keys: claims.flatMap((claim) => claim.keys),
       type: 'text',
       find: (is) =>
         sql`SELECT r.id, ${scope} AS "inSight" FROM ${writer.table(tableOf(definition))} AS r
           WHERE ${is(column)} AND r.deleted_at IS NULL`,
     }),
   )
-  return new Map(rows.map((row) => [row.key, row]))
+  const holders = new Map(rows.map((row) => [row.key, row]))
+  return new Map(
+    claims.flatMap(({ key, keys }) => {
+      const holder = keys.map((one) => holders.get(one)).find((found) => found !== undefined)
+      return holder ? [[key, holder]] : []
+    }),
+  )
 }

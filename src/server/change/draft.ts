@@ -3,6 +3,7 @@ import type { Currencies } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { ValuePlace } from '../metadata/index.ts'
 
 /** Values by field name as they are stored: sensitive ones sealed. */
 export type StoredValues = Record<string, Json>
@@ -84,6 +85,11 @@ export function hasFaults(draft: Draft): boolean {
 /** The draft people asked for, which a part stands or falls with. */
 export function rootOf(draft: Draft): Draft {
   return draft.part ? rootOf(draft.part.root) : draft
+}
+
+/** A field of its record, for what is kept sealed there. */
+export function valuePlace({ definition, id }: Draft, name: string): ValuePlace {
+  return { definition, name, id }
 }
 
 export function stored(draft: Draft, field: string): Json {

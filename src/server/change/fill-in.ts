@@ -2,10 +2,10 @@ import type { FieldOperation, Values } from '../../core/change/change.ts'
 import type { Field, Problem } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
-import type { Vault } from '../metadata/index.ts'
-import { type Draft, refuseDraft, stored } from './draft.ts'
+import { openValue, resealValue, sealValue } from '../metadata/index.ts'
+import { type Draft, refuseDraft, stored, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
-import { sameValue } from './same-value.ts'
+import { sameStored } from './same-stored.ts'
 
 /** Puts the new values into the drafts: access to each field, parsing, operations. Every problem is reported, not the first. */
 export function fillIn(pass: Pass, drafts: readonly Draft[]): void {
@@ -21,7 +21,7 @@ function fillDraft(pass: Pass, draft: Draft): void {
   const { values, operations, stored: given } = draft.item
   if (values) fillValues(pass, draft, values)
   if (operations) fillOperations(pass, draft, operations)
-  if (given) Object.assign(draft.after, given)
+  if (given) for (const [name, value] of Object.entries(given)) draft.after[name] = keepStored(pass, draft, name, value)
 }
 
 function fillValues(pass: Pass, draft: Draft, values: Values): void {
@@ -35,7 +35,8 @@ function fillOperations(pass: Pass, draft: Draft, operations: Readonly<Record<st
   for (const [name, operation] of Object.entries(operations)) {
     const field = openField(pass, draft, name)
     if (!field) continue
-    const result = operate(operation, openValue(pass.workspace.vault, field, stored(draft, name)), field)
+    const before = openValue(pass.workspace.vault, valuePlace(draft, name), stored(draft, name))
+    const result = operate(operation, before, field)
     if ('problem' in result) refuseDraft(draft, result.problem, name)
     else fill(pass, draft, { name, field, raw: result.raw })
   }
@@ -62,7 +63,7 @@ function fill(pass: Pass, draft: Draft, { name, field, raw }: { name: string; fi
   }
   const problem = parsed.value === null ? blankProblem(raw, field) : type.check(parsed.value, field)
   if (problem) refuseDraft(draft, problem, name)
-  draft.after[name] = keepSealed(pass.workspace.vault, field, { value: parsed.value, before: stored(draft, name) })
+  draft.after[name] = toStored(pass, draft, name, parsed.value)
 }
 
 /** Left empty, a record is numbered by Kebu; blanks are neither a number nor nothing. */
@@ -71,13 +72,18 @@ function blankProblem(raw: unknown, field: Field): Problem | null {
 }
 
 /** Sensitive values are stored sealed. The same value sealed again would look changed: the old seal stays. */
-function keepSealed(vault: Vault, field: Field, { value, before }: { value: Json; before: Json }): Json {
-  if (!field.sensitive || typeof value !== 'string') return value
-  return openValue(vault, field, before) === value ? before : vault.seal(value)
+function toStored({ workspace: { vault } }: Pass, draft: Draft, name: string, value: Json): Json {
+  if (!draft.definition.fields[name]?.sensitive) return value
+  const place = valuePlace(draft, name)
+  const before = stored(draft, name)
+  return openValue(vault, place, before) === value ? before : sealValue(vault, place, value)
 }
 
-function openValue(vault: Vault, field: Field, value: Json): Json {
-  return field.sensitive && typeof value === 'string' ? vault.open(value) : value
+/** A value that comes in stored form, from the history: an old seal is renewed, unless the record still holds the value. */
+function keepStored(pass: Pass, draft: Draft, name: string, value: Json): Json {
+  const before = stored(draft, name)
+  const place = valuePlace(draft, name)
+  return sameStored(pass, place, [before, value]) ? before : resealValue(pass.workspace.vault, place, value)
 }
 
 type Operated = { readonly raw: unknown } | { readonly problem: Problem }
@@ -122,9 +128,11 @@ function impossible(operation: string): Operated {
 }
 
 /** A revert finds the record as the change left it, or leaves it for a decision. */
-function compareExpected({ revert }: Pass, draft: Draft): void {
+function compareExpected(pass: Pass, draft: Draft): void {
   const { expected } = draft.item
-  if (!expected || revert?.force) return
-  const differs = Object.keys(expected).some((name) => !sameValue(stored(draft, name), expected[name] ?? null))
+  if (!expected || pass.revert?.force) return
+  const differs = Object.keys(expected).some(
+    (name) => !sameStored(pass, valuePlace(draft, name), [stored(draft, name), expected[name] ?? null]),
+  )
   if (differs) refuseDraft(draft, { code: 'record-changed-since-change' })
 }

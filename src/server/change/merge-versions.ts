@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { byKeys } from '../db/index.ts'
-import { type Draft, refuseDraft, stored } from './draft.ts'
+import { openValue } from '../metadata/index.ts'
+import { type Draft, refuseDraft, stored, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
-import { sameValue } from './same-value.ts'
+import { sameStored } from './same-stored.ts'
 
 /**
  * Compares the version that was read with the one that is there. Fields only they changed stay theirs, fields only I
@@ -92,7 +93,7 @@ function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
   const read = readVersion(draft)
   const seen = draft.before?.version ?? 0
   if (draft.op !== 'update') {
-    if (differs(later) || read > seen) refuseDraft(draft, { code: changedSince(pass) })
+    if (differs(pass, draft, later) || read > seen) refuseDraft(draft, { code: changedSince(pass) })
     return
   }
   // A version that was never there: nothing can be said about what its reader saw.
@@ -103,10 +104,11 @@ function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
 }
 
 /** Whether anything is other than it was; what was changed and changed back is not. */
-function differs(later: readonly Later[]): boolean {
+function differs(pass: Pass, draft: Draft, later: readonly Later[]): boolean {
   return [...fieldsOf(later)].some((field) => {
     const touching = later.filter(({ after }) => field in after)
-    return !sameValue(touching[0]?.before[field] ?? null, touching.at(-1)?.after[field] ?? null)
+    const [first, last] = [touching[0]?.before[field] ?? null, touching.at(-1)?.after[field] ?? null]
+    return !sameStored(pass, valuePlace(draft, field), [first, last])
   })
 }
 
@@ -128,15 +130,17 @@ function settleField(pass: Pass, draft: Draft, { field, later }: { field: string
     return
   }
   const mine = draft.after[field] ?? null
+  const same = (one: Json, other: Json) => sameStored(pass, valuePlace(draft, field), [one, other])
   // Also where others changed the field and changed it back: what I read is what is there.
-  if (sameValue(mine, theirs) || sameValue(theirs, base)) return
-  if (sameValue(mine, base)) {
+  if (same(mine, theirs) || same(theirs, base)) return
+  if (same(mine, base)) {
     // A form sends every field: what I left as I read it stays theirs.
     draft.after[field] = theirs
     draft.merged.push(field)
     return
   }
-  const open = (value: Json) => opened(pass, draft, { field, value })
+  // Who settles a conflict may edit the field, so sensitive values are shown to her.
+  const open = (value: Json) => openValue(pass.workspace.vault, valuePlace(draft, field), value)
   draft.conflicts.push({
     field,
     base: open(base),
@@ -144,9 +148,4 @@ function settleField(pass: Pass, draft: Draft, { field, later }: { field: string
     mine: open(mine),
     ...(last ? { by: last.actor_name, at: last.at } : {}),
   })
-}
-
-/** Who settles a conflict may edit the field, so sensitive values are shown to her. */
-function opened({ workspace }: Pass, { definition }: Draft, { field, value }: { field: string; value: Json }): Json {
-  return definition.fields[field]?.sensitive && typeof value === 'string' ? workspace.vault.open(value) : value
 }

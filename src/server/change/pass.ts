@@ -4,7 +4,7 @@ import { maskField } from '../../core/fields/index.ts'
 import { toRecordId } from '../../core/fields/record-id.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
-import type { Vault, Workspace } from '../metadata/index.ts'
+import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import type { PlannedItem, StoredRecord } from './draft.ts'
 import type { Foreseen, Moved as MovedSums } from './foresee-totals.ts'
 import type { RunningNumbers } from './take-numbers.ts'
@@ -139,11 +139,11 @@ export function beginPass({ request, items, onOutcome, foreseen, ...given }: Pas
 
 /** Outcomes show what a record would: hidden fields not at all, masked ones masked, sensitive ones opened. */
 function showTo(vault: Vault, level: Pass['level']): Show {
-  return (definition, name, value) => {
+  return ({ definition, id }, name, value) => {
     const field = definition.fields[name]
     const allowed = level(definition, name)
     if (!field || allowed === 'hidden') return undefined
-    const plain = field.sensitive && typeof value === 'string' ? vault.open(value) : value
+    const plain = openValue(vault, { definition, name, id }, value)
     return allowed === 'masked' && plain !== null ? maskField(plain, field) : plain
   }
 }

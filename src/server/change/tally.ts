@@ -2,7 +2,6 @@ import type { ChangeCounts, ItemOp, ItemOutcome, Values } from '../../core/chang
 import { type CurrenciesOfDifference, currencyPlaces, placeName } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Draft, type PlannedItem, rootOf, stands } from './draft.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
@@ -35,8 +34,8 @@ export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals'
 /** Each record's outcome as it is counted; told again where a transaction is retried. */
 export type OnOutcome = (outcome: BriefOutcome) => void
 
-/** A stored value as the actor may see it; undefined where she may not. */
-export type Show = (definition: ObjectDefinition, field: string, value: Json) => Json | undefined
+/** A stored value of a draft's record as the actor may see it; undefined where she may not. */
+export type Show = (draft: Draft, field: string, value: Json) => Json | undefined
 
 export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
@@ -123,19 +122,18 @@ function describe(
   draft: Draft,
   { outcome, version, show }: { outcome: ItemOutcome['outcome']; version: number | undefined; show: Show },
 ): ItemOutcome {
-  const { definition, changed } = draft
   const currencies = currenciesOf(draft, show)
-  const code = show(definition, 'code', codeOf(draft))
+  const code = show(draft, 'code', codeOf(draft))
   return {
     n: draft.n,
-    object: definition.name,
+    object: draft.definition.name,
     op: draft.op,
     outcome,
     id: draft.id,
     ...(typeof code === 'string' ? { code } : {}),
     ...(version === undefined ? {} : { version }),
-    before: shownValues(draft.before?.values ?? {}, { definition, changed, show }),
-    after: shownValues(draft.after, { definition, changed, show }),
+    before: shownValues(draft, draft.before?.values ?? {}, show),
+    after: shownValues(draft, draft.after, show),
     ...(draft.refusals.length > 0 ? { refusals: draft.refusals } : {}),
     ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
     ...(outcome === 'applied' && draft.warnings.length > 0 ? { warnings: draft.warnings } : {}),
@@ -151,7 +149,7 @@ function currenciesOf(draft: Draft, show: Show): CurrenciesOfDifference | undefi
   if (places.length === 0) return undefined
   const inValues = (values: Values) =>
     places.flatMap((place) => {
-      const currency = place.link === undefined ? show(definition, place.field, values[place.field] ?? null) : null
+      const currency = place.link === undefined ? show(draft, place.field, values[place.field] ?? null) : null
       return typeof currency === 'string' ? [[placeName(place), currency] as const] : []
     })
   const side = (values: Values) => ({ ...draft.currencies, ...Object.fromEntries(inValues(values)) })
@@ -163,13 +161,10 @@ export function codeOf({ after, before }: Draft): Json {
   return after.code ?? before?.values.code ?? null
 }
 
-function shownValues(
-  values: Values,
-  { definition, changed, show }: { definition: ObjectDefinition; changed: readonly string[]; show: Show },
-): Values {
+function shownValues(draft: Draft, values: Values, show: Show): Values {
   const shown: Record<string, Json> = {}
-  for (const field of changed) {
-    const value = show(definition, field, values[field] ?? null)
+  for (const field of draft.changed) {
+    const value = show(draft, field, values[field] ?? null)
     if (value !== undefined) shown[field] = value
   }
   return shown

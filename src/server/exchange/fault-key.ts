@@ -9,6 +9,11 @@ export function faultKey(vault: Vault, { column, text }: { column: number; text:
   return vault.fingerprint(`${column}\n${text}`).slice(0, keyChars)
 }
 
+/** The same by every key there is: rows checked before a new one came are named by an older. */
+export function faultKeys(vault: Vault, { column, text }: { column: number; text: string }): string[] {
+  return vault.fingerprints(`${column}\n${text}`).map((key) => key.slice(0, keyChars))
+}
+
 /** The column that alone fills a field; null where several do, or none. */
 export function columnOfField(mapping: readonly (string | null)[], field: string): number | null {
   const columns = mapping.flatMap((target, column) => (target?.split('.')[0] === field ? [column] : []))

@@ -29,7 +29,7 @@ export async function findExisting(
   if (!key || forms.length === 0) return new Map()
   const { read } = workspace.database
   const scope = scopeToSql({ workspace, actor, definition })
-  const byKey = new Map(forms.map((form) => [key.field.sensitive ? workspace.vault.fingerprint(form) : form, form]))
+  const byKey = new Map(forms.flatMap((form) => keptForms(workspace, key, form).map((kept) => [kept, form])))
   const rowsFound = await read.rows(
     byKeys<Existing>({
       keys: byKey.keys(),
@@ -52,6 +52,11 @@ export function keyTextOf(key: PlannedField, row: ReadRow): string | null {
 export function keyFormOf(key: PlannedField, row: ReadRow): string | null {
   const text = keyTextOf(key, row)
   return text === null ? null : sameForm(text, key.field)
+}
+
+/** The form as tables hold it: of a sensitive field its hash, by any of the keys there are. */
+function keptForms({ vault }: Workspace, { field }: PlannedField, form: string): readonly string[] {
+  return field.sensitive ? vault.fingerprints(form) : [form]
 }
 
 /** Texts that lists are ordered by are indexed in pinyin order. */

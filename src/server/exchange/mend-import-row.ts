@@ -4,7 +4,7 @@ import type { ImportRowView } from '../../core/api/shapes.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { SystemWriter } from '../db/index.ts'
-import { sameText, type Workspace } from '../metadata/index.ts'
+import { sameText, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
 import { columnOfName } from './column-of-name.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
@@ -57,7 +57,8 @@ async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }
   if (one.state !== 'checked')
     throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const before = await findRow(workspace, one, n)
-  const row = mended(one, { n, cells: fromStaged(workspace.vault, before.staged) }, values)
+  const cells: readonly string[] = fromStaged(workspace.vault, before.staged, sealedPlaces.cells(one.id, n))
+  const row = mended(one, { n, cells }, values)
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
   const [verdict] = await checkRows(

@@ -3,14 +3,15 @@ import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
+import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
 import { columnOfName } from './column-of-name.ts'
-import { faultKey } from './fault-key.ts'
+import { faultKeys } from './fault-key.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
 import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
-import { fromStaged, sealFor } from './seal-staged.ts'
+import { sealFor } from './seal-staged.ts'
 import { importable } from './stage-import.ts'
 import { countFaults, countVerdicts, readFaulty, replaceRows, type StagedCells } from './staged-rows.ts'
 import { type Once, takeIntoWork } from './take-into-work.ts'
@@ -36,16 +37,15 @@ export async function mendImportRows(
   { id, select, values, ...once }: MendRequest & Once,
 ): Promise<void> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
-  const definition = importable(workspace, actor, one.object)
+  importable(workspace, actor, one.object)
   const { database, vault } = workspace
-  const fault = faultKey(vault, { column: columnOfName(one, select.field, 'select.field'), text: select.text })
+  const faults = faultKeys(vault, { column: columnOfName(one, select.field, 'select.field'), text: select.text })
   const texts = Object.entries(values).map(([name, text]) => [columnOfName(one, name, `values.${name}`), text.trim()])
-  const sealed: Json = JSON.parse(sealFor(vault, definition, one.mapping)(JSON.stringify(texts)))
-  const total = (await countFaults(database.read, one.id, [fault])).get(fault) ?? 0
+  const total = await countFaulty(database.read, one.id, faults)
   await takeIntoWork(workspace, actor, one, {
     from: ['checked'],
     changes: { state: 'checking' },
-    run: { kind: 'import-mend', payload: { importId: one.id, fault, texts: sealed }, total },
+    run: { kind: 'import-mend', payload: { importId: one.id, faults, texts }, total },
     ...once,
     otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-not-checked',
   })
@@ -53,15 +53,15 @@ export async function mendImportRows(
 
 interface Payload {
   readonly importId: string
-  readonly fault: string
-  /** Column and text, as they are staged. */
-  readonly texts: unknown
+  readonly faults: readonly string[]
+  /** Column and text. */
+  readonly texts: readonly (readonly [number, string])[]
 }
 
 /** The run. Begun again after a kill, it finds the rows that still hold the mistake. */
 export async function runMend({ workspace, run, actor, signal, report }: RunContext): Promise<Json> {
   // Runs of this kind are started above only.
-  const { importId, fault, texts } = run.payload as unknown as Payload
+  const { importId, faults, texts } = run.payload as unknown as Payload
   const one = await readImport(workspace, importId)
   if (!one) throw new Error(`The import ${importId} is gone`)
   const { database, definitions, vault } = workspace
@@ -75,11 +75,11 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
     seenAlike: new Map(),
     foreseen: new Map(),
   }
-  const written = new Map(fromStaged<[number, string][]>(vault, texts))
+  const written = new Map(texts)
   const seal = sealFor(vault, plan.definition, one.mapping)
-  const total = (await countFaults(database.read, one.id, [fault])).get(fault) ?? 0
+  const total = await countFaulty(database.read, one.id, faults)
   let done = 0
-  for await (const faulty of readFaulty(workspace, { importId: one.id, fault, chunkSize: rowsPerStep })) {
+  for await (const faulty of readFaulty(workspace, { importId: one.id, faults, chunkSize: rowsPerStep })) {
     signal.throwIfAborted()
     const rows = faulty.map((row) => overwritten(one, row, written))
     const verdicts: readonly Verdict[] = await checkRows(checking, rows)
@@ -91,6 +91,11 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
   const counts = await countVerdicts(database.read, one.id)
   await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
   return { mended: done }
+}
+
+async function countFaulty(reader: Reader, importId: string, faults: readonly string[]): Promise<number> {
+  const counts = await countFaults(reader, importId, faults)
+  return counts.values().reduce((sum, count) => sum + count, 0)
 }
 
 function overwritten(one: StoredImport, { n, cells }: StagedCells, texts: ReadonlyMap<number, string>): StagedCells {

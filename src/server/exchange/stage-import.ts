@@ -2,7 +2,7 @@ import { type Actor, may } from '../../core/access/index.ts'
 import { columnNames, type FileReading, type FileWishes, findNotation, matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { columnLetters } from './column-letters.ts'
 import { FileProblem } from './file-problem.ts'
 import { inNotation, noReading } from './import-notation.ts'
@@ -10,7 +10,7 @@ import { ImportRefusal } from './import-refusal.ts'
 import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
 import { type ParsedTable, parseFile, type StagedRows } from './parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
-import { holdsSecrets, toStaged } from './seal-staged.ts'
+import { holdsSecrets, sealFor } from './seal-staged.ts'
 
 export interface Upload {
   readonly object: string
@@ -93,8 +93,8 @@ async function* toCopy(
   for await (const { header, rows } of batches) {
     const columns = header.map((cell) => ({ header: cell, samples: [] }))
     const matched = matchColumns(definition, columns)
-    const sealed = holdsSecrets(definition, withWishes(header, matched, upload.options.mapping))
-    for (const { n, cells } of rows) yield [id, n, toStaged(vault, cells, sealed)]
+    const seal = sealFor(vault, definition, withWishes(header, matched, upload.options.mapping))
+    for (const { n, cells } of rows) yield [id, n, seal(cells, sealedPlaces.cells(id, n))]
   }
 }
 

@@ -2,10 +2,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Reader, SystemWriter } from '../db/index.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { sealedPlaces, type Vault, type Workspace } from '../metadata/index.ts'
 import type { Verdict } from './check-rows.ts'
 import type { RowProblem } from './row-problem.ts'
-import { fromStaged, toStaged } from './seal-staged.ts'
+import { fromStaged, type SealStaged, toStaged } from './seal-staged.ts'
 
 export interface StagedCells {
   readonly n: number
@@ -45,7 +45,14 @@ export async function* readCells(
       ORDER BY n LIMIT ${chunkSize}`),
   )
   for await (const rows of chunks)
-    yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells), sealed: typeof cells === 'string' }))
+    yield rows.map(({ n, cells }) => ({
+      ...openCells(vault, importId, { n, cells }),
+      sealed: typeof cells === 'string',
+    }))
+}
+
+function openCells(vault: Vault, importId: string, { n, cells }: { n: number; cells: unknown }): StagedCells {
+  return { n, cells: fromStaged(vault, cells, sealedPlaces.cells(importId, n)) }
 }
 
 /** Asks for rows in the order of their n; the next are on their way while these are looked at. */
@@ -71,7 +78,7 @@ export async function sealCells(
 ): Promise<void> {
   const open = rows.filter((row) => !row.sealed)
   if (open.length === 0) return
-  const cells = open.map((row) => toStaged(vault, JSON.stringify(row.cells), true))
+  const cells = open.map((row) => toStaged(vault, JSON.stringify(row.cells), sealedPlaces.cells(importId, row.n)))
   await system.run(sql`
     UPDATE ${system.table('import_row')} AS r SET cells = sealed.cells
     FROM unnest(${open.map((row) => row.n)}::int[], ${cells}::jsonb[]) AS sealed(n, cells)
@@ -96,7 +103,11 @@ export async function* readReady(
       WHERE import_id = ${importId} AND n > ${last} AND state IN ('create', 'update')
       ORDER BY n LIMIT ${chunkSize}`),
   )
-  for await (const rows of chunks) yield rows.map((row) => ({ ...row, values: fromStaged(vault, row.values) }))
+  for await (const rows of chunks)
+    yield rows.map((row) => ({
+      ...row,
+      values: fromStaged(vault, row.values, sealedPlaces.itemValues(importId, row.n)),
+    }))
 }
 
 export async function listVerdicts(
@@ -117,8 +128,8 @@ export async function listVerdicts(
     ORDER BY v.n LIMIT ${limit}`)
   return rows.map((row) => ({
     ...row,
-    cells: fromStaged(vault, row.cells),
-    problems: fromStaged(vault, row.problems),
+    ...openCells(vault, importId, row),
+    problems: fromStaged(vault, row.problems, sealedPlaces.rowProblems(importId, row.n)),
   }))
 }
 
@@ -129,7 +140,7 @@ export async function clearVerdicts(writer: SystemWriter, importId: string): Pro
 /** `seal` hides values, and problems that may quote them, where the import holds what is only kept encrypted. */
 export async function saveVerdicts(
   writer: SystemWriter,
-  { importId, verdicts, seal }: { importId: string; verdicts: readonly Verdict[]; seal: (json: string) => string },
+  { importId, verdicts, seal }: { importId: string; verdicts: readonly Verdict[]; seal: SealStaged },
 ): Promise<void> {
   await writer.copyIn(
     'import_verdict',
@@ -141,8 +152,8 @@ export async function saveVerdicts(
       recordId,
       recordVersion,
       code,
-      seal(JSON.stringify(values)),
-      problems.length > 0 ? seal(JSON.stringify(problems)) : null,
+      seal(JSON.stringify(values), sealedPlaces.itemValues(importId, n)),
+      problems.length > 0 ? seal(JSON.stringify(problems), sealedPlaces.rowProblems(importId, n)) : null,
       state === 'error' ? faultsIn(problems) : null,
     ]),
   )
@@ -168,15 +179,15 @@ export async function countFaults(
 /** The rows that share a mistake, in chunks, in the file's order; each once, whatever becomes of it meanwhile. */
 export async function* readFaulty(
   { database: { read }, vault }: Workspace,
-  { importId, fault, chunkSize }: { importId: string; fault: string; chunkSize: number },
+  { importId, faults, chunkSize }: { importId: string; faults: readonly string[]; chunkSize: number },
 ): AsyncGenerator<StagedCells[]> {
   for (let last = 0; ; ) {
     const rows = await read.rows(sql<{ n: number; cells: unknown }>`
       SELECT v.n, r.cells
       FROM ${read.table('import_verdict')} AS v JOIN ${read.table('import_row')} AS r ON r.import_id = v.import_id AND r.n = v.n
-      WHERE v.import_id = ${importId} AND v.state = 'error' AND v.n > ${last} AND v.faults @> ${[fault]}::text[]
+      WHERE v.import_id = ${importId} AND v.state = 'error' AND v.n > ${last} AND v.faults && ${[...faults]}::text[]
       ORDER BY v.n LIMIT ${chunkSize}`)
-    if (rows.length > 0) yield rows.map(({ n, cells }) => ({ n, cells: fromStaged(vault, cells) }))
+    if (rows.length > 0) yield rows.map((row) => openCells(vault, importId, row))
     last = rows.at(-1)?.n ?? 0
     if (rows.length < chunkSize) return
   }
@@ -194,11 +205,11 @@ export async function replaceRows(
     importId: string
     rows: readonly StagedCells[]
     verdicts: readonly Verdict[]
-    seal: (json: string) => string
+    seal: SealStaged
   },
 ): Promise<void> {
   const numbers = rows.map(({ n }) => n)
-  const cells = rows.map((row) => seal(JSON.stringify(row.cells)))
+  const cells = rows.map((row) => seal(JSON.stringify(row.cells), sealedPlaces.cells(importId, row.n)))
   await writer.run(sql`
     UPDATE ${writer.table('import_row')} AS r SET cells = mended.cells
     FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS mended(n, cells)
@@ -226,12 +237,14 @@ export async function markRefused(
   }: {
     importId: string
     refused: readonly { n: number; problems: readonly RowProblem[] }[]
-    seal: (json: string) => string
+    seal: SealStaged
   },
 ): Promise<void> {
   if (refused.length === 0) return
+  const numbers = refused.map((row) => row.n)
+  const problems = refused.map((row) => seal(JSON.stringify(row.problems), sealedPlaces.rowProblems(importId, row.n)))
   await writer.run(sql`
     UPDATE ${writer.table('import_verdict')} AS v SET state = 'error', problems = refused.problems
-    FROM unnest(${refused.map((row) => row.n)}::int[], ${refused.map((row) => seal(JSON.stringify(row.problems)))}::jsonb[]) AS refused(n, problems)
+    FROM unnest(${numbers}::int[], ${problems}::jsonb[]) AS refused(n, problems)
     WHERE v.import_id = ${importId} AND v.n = refused.n`)
 }

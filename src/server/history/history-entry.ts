@@ -3,12 +3,11 @@ import { type Actor, decideRevert, fieldLevel, type RevertDecision } from '../..
 import type { HistoryEntry, RecordRef } from '../../core/api/shapes.ts'
 import type { Origin, Values } from '../../core/change/change.ts'
 import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
-import type { Field } from '../../core/fields/field.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Reader } from '../db/index.ts'
-import type { Vault, Workspace } from '../metadata/index.ts'
+import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
 import { currenciesAt } from './currencies-at.ts'
 
@@ -77,7 +76,8 @@ interface EntryParts {
 function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
   const { whoId, whoName, before, after, ...rest } = row
   const definition = workspace.definitions.find(row.object)
-  const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, values }) : {})
+  const { recordId: id } = row
+  const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, id, values }) : {})
   const shown = linksIn(workspace, row).flatMap(({ id }) => refs.get(id) ?? [])
   return {
     ...rest,
@@ -104,14 +104,14 @@ export function decideRevertOf(
 function visible(
   vault: Vault,
   actor: Actor,
-  { definition, values }: { definition: ObjectDefinition; values: Values },
+  { definition, id, values }: { definition: ObjectDefinition; id: string; values: Values },
 ): Record<string, Json> {
   const shown: Record<string, Json> = {}
   for (const [name, value] of Object.entries(values)) {
     const field = definition.fields[name]
     const level = field ? fieldLevel(actor, definition, name) : 'read'
     if (level === 'hidden') continue
-    const plain = field ? unsealed(vault, field, value) : value
+    const plain = openValue(vault, { definition, name, id }, value)
     shown[name] = field && level === 'masked' && plain !== null ? maskField(plain, field) : plain
   }
   return shown
@@ -122,10 +122,6 @@ function hiddenIn(actor: Actor, definition: ObjectDefinition, values: Values): n
   return Object.keys(values).filter(
     (name) => definition.fields[name] && fieldLevel(actor, definition, name) === 'hidden',
   ).length
-}
-
-export function unsealed(vault: Vault, field: Field, value: Json): Json {
-  return field.sensitive && typeof value === 'string' ? vault.open(value) : value
 }
 
 function linksIn({ definitions }: Workspace, row: EntryRow): { object: string; id: string }[] {

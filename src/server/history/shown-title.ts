@@ -1,9 +1,7 @@
 import { type Actor, fieldLevel, scopeOf } from '../../core/access/index.ts'
 import type { RecordRef } from '../../core/api/shapes.ts'
 import { maskField } from '../../core/fields/index.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
-import type { Vault, Workspace } from '../metadata/index.ts'
-import { unsealed } from './history-entry.ts'
+import { openValue, type ValuePlace, type Vault, type Workspace } from '../metadata/index.ts'
 
 /**
  * The name a change has kept of its one record, as this reader may see it: masked, by the code alone where the title is
@@ -12,19 +10,16 @@ import { unsealed } from './history-entry.ts'
 export function shownTitle({ definitions, vault }: Workspace, actor: Actor, kept: RecordRef | null): RecordRef | null {
   const definition = kept ? definitions.find(kept.object) : undefined
   if (!kept || !definition || scopeOf(actor, definition, 'view') === 'none') return null
-  const shown = (name: string, value: string) => shownText(vault, actor, { definition, name, value })
+  const shown = (name: string, value: string) => shownText(vault, actor, { definition, name, id: kept.id }, value)
   const code = shown('code', kept.code) ?? ''
   return { ...kept, code, title: shown(definition.title, kept.title) ?? code }
 }
 
-function shownText(
-  vault: Vault,
-  actor: Actor,
-  { definition, name, value }: { definition: ObjectDefinition; name: string; value: string },
-): string | null {
+function shownText(vault: Vault, actor: Actor, place: ValuePlace, value: string): string | null {
+  const { definition, name } = place
   const field = definition.fields[name]
   const level = fieldLevel(actor, definition, name)
   if (!field || level === 'hidden' || value === '') return null
-  const plain = unsealed(vault, field, value)
+  const plain = openValue(vault, place, value)
   return level === 'masked' ? maskField(plain, field) : String(plain)
 }

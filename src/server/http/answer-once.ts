@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { isConnectionLoss, newId } from '../db/index.ts'
+import { isSealed, type SealedPlace, sealedPlaces, type Vault } from '../metadata/index.ts'
 import type { House } from './house.ts'
 import { httpProblem } from './http-problem.ts'
 import { sendProblem } from './send-problem.ts'
@@ -26,7 +27,7 @@ export async function answerOnce(question: Question, answer: () => Promise<Fasti
   const key = keyOf(question)
   if (key === null) return answer()
   const claimed = await claimKey(question, key).catch((error: unknown) => lettingGo(question, key, error))
-  if ('answer' in claimed) return giveAgain(question.reply, claimed.answer)
+  if ('answer' in claimed) return giveAgain(question, key, claimed.answer)
   question.request.changeId = claimed.changeId
   watchAnswer(question, key)
   try {
@@ -40,9 +41,11 @@ interface Key {
   readonly actorId: string
   readonly key: string
   readonly requestHash: string
+  /** The same by every key of the vault, and as older versions wrote it. */
+  readonly requestHashes: readonly string[]
 }
 
-function keyOf({ request, endpoint }: Question): Key | null {
+function keyOf({ request, endpoint, house }: Question): Key | null {
   const key = request.headers['idempotency-key']
   if (key === undefined || endpoint.method === 'GET' || endpoint.body === 'multipart' || !request.caller) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw httpProblem(400, 'idempotency-key-malformed')
@@ -51,8 +54,14 @@ function keyOf({ request, endpoint }: Question): Key | null {
   return {
     actorId: request.caller.actor.id,
     key,
-    requestHash: createHash('sha256').update(asked).digest('base64url'),
+    ...hashesOf(house.workspace.vault, asked),
   }
+}
+
+/** Keyed, because a call may say little but a number that is only kept encrypted. */
+function hashesOf(vault: Vault, asked: string): Pick<Key, 'requestHash' | 'requestHashes'> {
+  const unkeyed = createHash('sha256').update(asked).digest('base64url')
+  return { requestHash: vault.fingerprint(asked), requestHashes: [...vault.fingerprints(asked), unkeyed] }
 }
 
 /** How the key is known among those that were let go. */
@@ -87,7 +96,7 @@ async function claimKey(
   { house: { workspace, keysLetGo } }: Question,
   whole: Key,
 ): Promise<{ readonly changeId: string } | { readonly answer: KeptAnswer }> {
-  const { actorId, key, requestHash } = whole
+  const { actorId, key, requestHash, requestHashes } = whole
   const { system } = workspace.database
   const table = system.table('idempotency')
   const now = workspace.now()
@@ -95,7 +104,7 @@ async function claimKey(
     INSERT INTO ${table} AS i (actor_id, key, request_hash, at, change_id)
     VALUES (${actorId}, ${key}, ${requestHash}, ${now.toISOString()}, ${newId(now.getTime())})
     ON CONFLICT (actor_id, key) DO UPDATE SET at = excluded.at
-      WHERE i.status IS NULL AND i.request_hash = excluded.request_hash
+      WHERE i.status IS NULL AND i.request_hash = ANY(${requestHashes}::text[])
         AND (i.at < ${new Date(now.getTime() - leaseMs).toISOString()} OR ${keysLetGo.has(nameOf(whole))})
     RETURNING change_id AS "changeId"`)
   keysLetGo.delete(nameOf(whole))
@@ -103,16 +112,22 @@ async function claimKey(
   const [known] = await system.rows(sql<KeptAnswer>`
     SELECT request_hash AS "requestHash", status, headers, body
     FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
-  if (known && known.requestHash !== requestHash) throw httpProblem(422, 'idempotency-key-reused')
+  if (known && !requestHashes.includes(known.requestHash)) throw httpProblem(422, 'idempotency-key-reused')
   if (!known || known.status === null) throw httpProblem(409, 'idempotency-key-in-use')
   return { answer: known }
 }
 
-function giveAgain(reply: FastifyReply, { status, headers, body }: KeptAnswer): FastifyReply {
+function giveAgain({ reply, house }: Question, key: Key, { status, headers, body }: KeptAnswer): FastifyReply {
+  const { vault } = house.workspace
+  const answer = body !== null && isSealed(body) ? vault.open(body, placeOf(key)) : body
   return reply
     .code(status ?? 200)
     .headers({ ...headers, 'idempotency-replayed': 'true', 'cache-control': 'no-store' })
-    .send(body ?? undefined)
+    .send(answer ?? undefined)
+}
+
+function placeOf({ actorId, key }: Key): SealedPlace {
+  return sealedPlaces.answer(actorId, key)
 }
 
 /**
@@ -127,8 +142,11 @@ function watchAnswer(question: Question, key: Key): void {
     })
 }
 
-async function keepAnswer({ reply, house }: Question, { actorId, key }: Key, body: string | null): Promise<void> {
-  const { system } = house.workspace.database
+/** Sealed, because the answer holds a record with all its values. */
+async function keepAnswer({ reply, house }: Question, whole: Key, body: string | null): Promise<void> {
+  const { actorId, key } = whole
+  const { vault, database } = house.workspace
+  const { system } = database
   const table = system.table('idempotency')
   if (reply.statusCode >= 500) {
     await system.run(sql`DELETE FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
@@ -137,8 +155,9 @@ async function keepAnswer({ reply, house }: Question, { actorId, key }: Key, bod
   const headers = Object.fromEntries(
     keptHeaders.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
   )
+  const sealed = body === null ? null : vault.seal(body, placeOf(whole))
   await system.run(sql`
-    UPDATE ${table} SET status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${body}
+    UPDATE ${table} SET status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${sealed}
     WHERE actor_id = ${actorId} AND key = ${key}`)
 }
 

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -28,8 +29,8 @@ export interface ServerOptions {
   readonly live?: LiveHub
   /** How many calls a person or an API key may make in a minute. */
   readonly callsPerMinute?: number
-  /** Writes warnings and errors to the terminal; tests keep quiet. */
-  readonly logging?: boolean
+  /** Writes warnings and errors to the terminal, or where it is told; tests keep quiet. */
+  readonly logging?: boolean | Writable
 }
 
 const bodyBytesMax = 2_000_000
@@ -44,7 +45,7 @@ export async function buildServer({
   logging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
-    logger: logging ? { level: 'warn', serializers: { err: loggableError } } : false,
+    logger: logging ? toLogger(logging) : false,
     bodyLimit: bodyBytesMax,
     // A proxy on the same machine may say for whom it asks.
     trustProxy: 'loopback',
@@ -77,6 +78,11 @@ export async function buildServer({
   // Streams never end by themselves, and a server that closes waits for its answers.
   server.addHook('preClose', async () => house.live.endAll())
   return server
+}
+
+function toLogger(logging: true | Writable) {
+  const stream = logging === true ? {} : { stream: logging }
+  return { level: 'warn', serializers: { err: loggableError }, ...stream }
 }
 
 function makeHouse(

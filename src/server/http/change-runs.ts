@@ -36,7 +36,7 @@ export const changeRuns: RunHandlers = {
 
 /** The run that is taking this change back, if one is. */
 export function findRevertRun(workspace: Workspace, changeId: string): Promise<RunView | null> {
-  return findOpenRun(workspace, { kind: 'revert', payload: { request: { changeId } } })
+  return findOpenRun(workspace, { kind: 'revert', aboutId: changeId })
 }
 
 /** The casts say that a run's payload is what routes/changes.ts has put there, after parsing it. */

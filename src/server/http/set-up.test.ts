@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { type Client, makeClient } from '../../../tests/world-client.ts'
 import type { SessionView } from '../../core/api/shapes.ts'
-import { loadOrCreateKey } from '../key-file.ts'
+import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { buildServer, hasAnybody, issueSetUpToken } from './index.ts'
 
@@ -13,7 +13,7 @@ let close: () => Promise<void>
 
 beforeEach(async () => {
   database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   const server = await buildServer({ workspace })
   stranger = makeClient(await server.listen({ port: 0, host: '127.0.0.1' }))
   close = async () => {

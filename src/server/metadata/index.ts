@@ -5,4 +5,7 @@ export { openWorkspace, type Workspace, type WorkspaceOptions } from './open-wor
 export { perDefinition } from './per-definition.ts'
 export { isIndexed, reconcileTables } from './reconcile-tables.ts'
 export { sameColumn, sameText } from './same-column.ts'
-export { makeVault, type Vault } from './vault.ts'
+export { openJson, sealJson } from './sealed-json.ts'
+export { type SealedPlace, sealedPlaces } from './sealed-place.ts'
+export { openValue, resealValue, sealValue, type ValuePlace } from './sealed-value.ts'
+export { isSealed, type Vault } from './vault.ts'

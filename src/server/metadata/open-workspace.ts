@@ -1,6 +1,8 @@
 import { standardObjects } from '../../core/objects/index.ts'
 import { type Database, openDatabase } from '../db/index.ts'
+import type { Keys } from '../key-file.ts'
 import { type Definitions, makeDefinitions } from './definitions.ts'
+import { makeKeyring } from './keyring.ts'
 import { makeVault, type Vault } from './vault.ts'
 
 /** One company's data and what is needed to work with it; passed to everything, nothing is ambient. */
@@ -24,7 +26,8 @@ export interface Workspace {
 
 export interface WorkspaceOptions {
   readonly appUrl: string
-  readonly key: Buffer
+  /** One key, or how to read those of a key file, which may get another while the workspace is open. */
+  readonly key: Buffer | (() => Keys)
   readonly name?: string
   readonly poolSize?: number
   readonly undoHours?: number
@@ -45,7 +48,7 @@ export async function openWorkspace({
     name,
     database: openDatabase({ url: appUrl, schema: name, ...(poolSize ? { poolSize } : {}) }),
     definitions: makeDefinitions(standardObjects),
-    vault: makeVault(key),
+    vault: makeVault(makeKeyring(typeof key === 'function' ? key : () => [key])),
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',
     undoHours,

@@ -4,7 +4,7 @@ import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { type RunRow, runColumns } from './run.ts'
 import { type ReportProgress, withProgress } from './with-progress.ts'
@@ -88,7 +88,7 @@ async function outcomeOf({
 }): Promise<RunEnd> {
   const handler = handlers[row.kind]
   if (!handler) return { state: 'failed', result: null, message: 'kind-unknown' }
-  const run = { id: row.id, payload: row.payload }
+  const run = { id: row.id, payload: openJson(workspace.vault, row.payload, sealedPlaces.runPayload(row.id)) }
   try {
     const actor = await loadActor(workspace, row.actorId)
     if (!actor) throw new Error(`The person who started run ${row.id} may not act any more`)

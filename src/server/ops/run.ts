@@ -3,7 +3,7 @@ import type { Actor } from '../../core/access/access.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { newId, publishLive, type SystemWriter } from '../db/index.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { openJson, sealedPlaces, sealJson, type Vault, type Workspace } from '../metadata/index.ts'
 import { enqueueRuns } from './enqueue-runs.ts'
 
 export interface RunRequest {
@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly kind: string
   readonly payload: Json
   readonly total?: number
+  /** What it is about, for `findOpenRun`: the payload is kept sealed, and cannot be asked. */
+  readonly aboutId?: string
   /** Given by a call that may come twice: the run with this id is started once. */
   readonly id?: string
 }
@@ -25,22 +27,26 @@ export function startRun(
   request: RunRequest,
   writer?: SystemWriter,
 ): Promise<RunView> {
-  const start = (within: SystemWriter) => insertRun(within, { ...request, actorId: actor.id, at: workspace.now() })
+  const start = (within: SystemWriter) => insertRun(workspace, within, { ...request, actorId: actor.id })
   return writer ? start(writer) : workspace.database.systemTransaction(start)
 }
 
 async function insertRun(
+  { vault, now }: Workspace,
   writer: SystemWriter,
-  { kind, payload, total, id = newId(), actorId, at }: RunRequest & { readonly actorId: string; readonly at: Date },
+  { kind, payload, total, aboutId, id = newId(), actorId }: RunRequest & { readonly actorId: string },
 ): Promise<RunView> {
+  const sealed = sealJson(vault, payload, sealedPlaces.runPayload(id))
   const [row] = await writer.rows(sql<RunRow>`
-    INSERT INTO ${writer.table('run')} (id, kind, state, done, total, payload, actor_id, cancel_requested, created_at)
-    VALUES (${id}, ${kind}, 'waiting', 0, ${total ?? null}, ${JSON.stringify(payload)}, ${actorId}, false, ${at.toISOString()})
+    INSERT INTO ${writer.table('run')}
+      (id, kind, state, done, total, payload, about_id, actor_id, cancel_requested, created_at)
+    VALUES (${id}, ${kind}, 'waiting', 0, ${total ?? null}, ${sealed}, ${aboutId ?? null}, ${actorId}, false,
+      ${now().toISOString()})
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind
     RETURNING ${runColumns}`)
   if (!row) throw new Error('INSERT of a run answered no row')
   if (row.state === 'waiting') await enqueueRuns(writer, [id])
-  return toRunView(row)
+  return toRunView(vault, row)
 }
 
 /** The run, or null where there is none, or where somebody else started it. */
@@ -48,7 +54,7 @@ export async function getRun(workspace: Workspace, actor: Actor, id: string): Pr
   const { read } = workspace.database
   const [row] = await read.rows(sql<RunRow>`
     SELECT ${runColumns} FROM ${read.table('run')} WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id}`)
-  return row ? toRunView(row) : null
+  return row ? toRunView(workspace.vault, row) : null
 }
 
 /** Runs by id, whoever started them: for rooms that have decided who may see them. */
@@ -57,19 +63,19 @@ export async function findRuns(workspace: Workspace, ids: readonly string[]): Pr
   const { read } = workspace.database
   const rows = await read.rows(sql<RunRow>`
     SELECT ${runColumns} FROM ${read.table('run')} WHERE id = ANY(${[...ids]}::uuid[])`)
-  return new Map(rows.map((row) => [row.id, toRunView(row)]))
+  return new Map(rows.map((row) => [row.id, toRunView(workspace.vault, row)]))
 }
 
-/** The unfinished run of a kind whose payload holds this, whoever started it. */
+/** The unfinished run of a kind that is about this, whoever started it. */
 export async function findOpenRun(
-  { database: { read } }: Workspace,
-  { kind, payload }: Pick<RunRequest, 'kind' | 'payload'>,
+  { database: { read }, vault }: Workspace,
+  { kind, aboutId }: { readonly kind: string; readonly aboutId: string },
 ): Promise<RunView | null> {
   const [row] = await read.rows(sql<RunRow>`
     SELECT ${runColumns} FROM ${read.table('run')}
-    WHERE kind = ${kind} AND state IN ('waiting', 'running') AND payload @> ${JSON.stringify(payload)}::jsonb
+    WHERE kind = ${kind} AND state IN ('waiting', 'running') AND about_id = ${aboutId}
     ORDER BY created_at LIMIT 1`)
-  return row ? toRunView(row) : null
+  return row ? toRunView(vault, row) : null
 }
 
 /**
@@ -86,10 +92,12 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
     WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
     RETURNING ${runColumns}`)
   if (!row) return getRun(workspace, actor, id)
-  await publishLive(workspace.database, { type: 'run', run: toRunView(row), ownerId: row.actorId })
-  return toRunView(row)
+  const run = toRunView(workspace.vault, row)
+  await publishLive(workspace.database, { type: 'run', run, ownerId: row.actorId })
+  return run
 }
 
+/** A run as it is stored: what it was given and what came of it sealed, for both hold values of records. */
 export interface RunRow {
   readonly id: string
   readonly kind: string
@@ -107,6 +115,6 @@ export interface RunRow {
 export const runColumns = sql`id, kind, state, done, total, message, payload, result, actor_id AS "actorId",
   created_at AS "createdAt", finished_at AS "finishedAt"`
 
-export function toRunView({ payload: _, actorId: __, ...view }: RunRow): RunView {
-  return view
+export function toRunView(vault: Vault, { payload: _, actorId: __, ...row }: RunRow): RunView {
+  return { ...row, result: openJson(vault, row.result, sealedPlaces.runResult(row.id)) }
 }

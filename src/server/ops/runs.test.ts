@@ -9,7 +9,7 @@ import { create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import { type LiveNotice, listenLive } from '../db/index.ts'
-import { loadOrCreateKey } from '../key-file.ts'
+import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { cancelRun, getRun, type Jobs, type RunHandlers, startJobs, startRun } from './index.ts'
@@ -22,7 +22,7 @@ const running: Jobs[] = []
 
 beforeAll(async () => {
   database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   lin = await employ('林悦')
   zhou = await employ('周航')
 })

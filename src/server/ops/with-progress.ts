@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { publishLive } from '../db/index.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { sealedPlaces, sealJson, type Workspace } from '../metadata/index.ts'
 import { type RunRow, runColumns, toRunView } from './run.ts'
 import type { RunEnd } from './run-work.ts'
 
@@ -49,16 +49,17 @@ async function writeProgress(
 
 async function writeEnd(workspace: Workspace, runId: string, { state, result, message }: RunEnd): Promise<void> {
   const { system } = workspace.database
+  const sealed = sealJson(workspace.vault, result, sealedPlaces.runResult(runId))
   await publishRow(
     workspace,
     await system.rows(sql<RunRow>`
-      UPDATE ${system.table('run')} SET state = ${state}, result = ${JSON.stringify(result)}, message = ${message},
+      UPDATE ${system.table('run')} SET state = ${state}, result = ${sealed}, message = ${message},
         done = CASE WHEN ${state}::text = 'done' THEN coalesce(total, done) ELSE done END,
         finished_at = ${workspace.now().toISOString()}
       WHERE id = ${runId} RETURNING ${runColumns}`),
   )
 }
 
-async function publishRow({ database }: Workspace, [row]: RunRow[]): Promise<void> {
-  if (row) await publishLive(database, { type: 'run', run: toRunView(row), ownerId: row.actorId })
+async function publishRow({ database, vault }: Workspace, [row]: RunRow[]): Promise<void> {
+  if (row) await publishLive(database, { type: 'run', run: toRunView(vault, row), ownerId: row.actorId })
 }

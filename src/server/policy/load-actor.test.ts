@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { hasRight, isWithin, reachWithin, scopeOf } from '../../core/access/index.ts'
 import { newId } from '../db/index.ts'
-import { loadOrCreateKey } from '../key-file.ts'
+import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { forgetActors, loadActor } from './index.ts'
 
@@ -22,7 +22,7 @@ const away = newId()
 
 beforeAll(async () => {
   database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   await insert('role', [

@@ -28,15 +28,14 @@ function writtenBy({ workspace, definition, alias = 'r' }: FilterQuestion, chang
     WHERE c.id = ${changeId}::uuid AND i.object = ${definition.name} AND i.op <> 'derive')`
 }
 
-/** Values that are asked to be the same, in the form that tells it; of sensitive ones the keyed hash. */
+/** Values that are asked to be the same, in the form that tells it; of a sensitive one the hash by every key. */
 function askedForm({ question, compared, place }: Asked, value: Json, op: Operator): Json {
   if (!sameOperators.has(op)) return value
-  const formOf = (one: Json): Json => {
-    if (typeof one !== 'string') return one
-    const form = sameForm(one, compared.kept)
-    return place.sealed ? question.workspace.vault.fingerprint(form) : form
-  }
-  return Array.isArray(value) ? value.map(formOf) : formOf(value)
+  const formOf = (one: Json): Json => (typeof one === 'string' ? sameForm(one, compared.kept) : one)
+  const form = Array.isArray(value) ? value.map(formOf) : formOf(value)
+  if (!place.sealed || typeof form !== 'string') return form
+  const [hash = '', ...others] = question.workspace.vault.fingerprints(form)
+  return others.length > 0 ? [hash, ...others] : hash
 }
 
 const sameOperators: ReadonlySet<Operator> = new Set(['eq', 'ne', 'in', 'nin'])
@@ -62,7 +61,10 @@ interface Place {
 const operatorSql: Record<Operator, (place: Place, value: Json) => RawBuilder<SqlBool>> = {
   empty: (place) => emptySql(place),
   notEmpty: (place) => sql<SqlBool>`NOT ${emptySql(place)}`,
-  eq: (place, value) => sql<SqlBool>`${place.same} = ${one(place, value)}`,
+  eq: (place, value) =>
+    place.sealed && Array.isArray(value)
+      ? sql<SqlBool>`${place.same} = ANY(${many(place, value)})`
+      : sql<SqlBool>`${place.same} = ${one(place, value)}`,
   ne: (place, value) => sql<SqlBool>`(${place.column} IS NULL OR ${place.same} <> ${one(place, value)})`,
   lt: (place, value) => sql<SqlBool>`${place.column} < ${one(place, value)}`,
   lte: (place, value) => sql<SqlBool>`${place.column} <= ${one(place, value)}`,

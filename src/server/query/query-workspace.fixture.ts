@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { cloneDatabase } from '../../../tests/database.ts'
 import { standardObjects } from '../../core/objects/index.ts'
-import { loadOrCreateKey } from '../key-file.ts'
+import { loadOrCreateKeys } from '../key-file.ts'
 import { makeDefinitions, openWorkspace, reconcileTables, type Workspace } from '../metadata/index.ts'
 import { specimen } from './specimen.fixture.ts'
 
@@ -18,7 +18,7 @@ export async function openQueryWorkspace(): Promise<QueryWorkspace> {
   await owner.connect()
   const { rows } = await owner.query<{ app_role: string }>('SELECT app_role FROM kebu.installation')
   await reconcileTables(owner, [specimen], { schema: 'main', appRole: rows[0]?.app_role ?? '' })
-  const opened = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  const opened = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   return {
     workspace: { ...opened, definitions: makeDefinitions([...standardObjects, specimen]) },
     owner,

@@ -3,7 +3,15 @@ import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
-import { columnOf, hashColumnOf, searchTableOf, tableOf, type Workspace } from '../metadata/index.ts'
+import {
+  columnOf,
+  hashColumnOf,
+  sealValue,
+  searchTableOf,
+  tableOf,
+  type ValuePlace,
+  type Workspace,
+} from '../metadata/index.ts'
 import { searchColumns } from './index.ts'
 
 export type Entered = Readonly<Record<string, Json>>
@@ -48,18 +56,18 @@ function columnsOf(workspace: Workspace, definition: ObjectDefinition, values: E
   const kept: Entered = { createdAt: then, updatedAt: then, createdBy: someone, updatedBy: someone }
   for (const [name, value] of Object.entries({ ...kept, ...values })) {
     const field = definition.fields[name]
-    if (field) Object.assign(row, columnValues(workspace, { name, field, value }))
+    if (field) Object.assign(row, columnValues(workspace, { definition, name, id: String(row.id) }, value))
   }
   return row
 }
 
-function columnValues(
-  { vault }: Workspace,
-  { name, field, value }: { name: string; field: ObjectDefinition['fields'][string]; value: Json },
-): Record<string, unknown> {
+function columnValues({ vault }: Workspace, place: ValuePlace, value: Json): Record<string, unknown> {
+  const { definition, name } = place
+  const field = definition.fields[name]
+  if (!field) return {}
   const column = columnOf(name, field)
   if (field.sensitive && typeof value === 'string') {
-    return { [column]: vault.seal(value), [hashColumnOf(name, field)]: vault.fingerprint(value) }
+    return { [column]: sealValue(vault, place, value), [hashColumnOf(name, field)]: vault.fingerprint(value) }
   }
   const isJson = fieldType(field).column(field) === 'jsonb' && value !== null
   return { [column]: isJson ? JSON.stringify(value) : value }

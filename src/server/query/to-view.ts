@@ -5,7 +5,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { openValue, type Workspace } from '../metadata/index.ts'
 import { linkedCurrencies } from './linked-currencies.ts'
 import { type LinkedTitles, linkedTitles } from './linked-titles.ts'
 import type { RecordRow } from './record-columns.ts'
@@ -49,11 +49,11 @@ function toView(
 }
 
 function shownValue(
-  { workspace, levels }: ViewQuestion,
+  { workspace, definition, levels }: ViewQuestion,
   { name, field, row }: { name: string; field: Field; row: RecordRow },
 ): Json {
   const stored = row[name] ?? null
-  const value = field.sensitive && typeof stored === 'string' ? workspace.vault.open(stored) : stored
+  const value = field.sensitive ? openValue(workspace.vault, { definition, name, id: row.id }, stored) : stored
   return levels[name] === 'masked' ? maskField(value, field) : value
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
 import type { LiveEvent, PresentPerson } from '../../../core/api/shapes.ts'
-import { loadOrCreateKey } from '../../key-file.ts'
+import { loadOrCreateKeys } from '../../key-file.ts'
 import { openWorkspace } from '../../metadata/index.ts'
 import { startLive } from '../../start-live.ts'
 import { buildServer } from '../build-server.ts'
@@ -194,7 +194,7 @@ test('people served by another process are seen as well', async () => {
 
 async function openSecondProcess() {
   const { database } = world
-  const workspace = await openWorkspace({ appUrl: database.appUrl, key: loadOrCreateKey(database.keyFile) })
+  const workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   const hub = makeLiveHub(workspace)
   const live = await startLive({ workspace, hub, url: database.appUrl })
   const server = await buildServer({ workspace, live: hub })

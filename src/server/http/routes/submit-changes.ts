@@ -33,7 +33,7 @@ export function addSubmitRoutes(add: AddRoute, house: House): void {
     const request = { changeId: change.id, ...body }
     const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
     if (total > recordsAtOnceMax)
-      return startInBackground(house, call, { kind: 'revert', payload: { request, locale }, total })
+      return startInBackground(house, call, { kind: 'revert', payload: { request, locale }, total, aboutId: change.id })
     return answerOutcome(house, call, await revertChange(workspace, actor, request, onceOptions(call.request)))
   })
 }
@@ -47,7 +47,7 @@ function answerOutcome(house: House, { locale, reply }: SubmitCall, outcome: Cha
   return toOutcomeView(outcome, { definitions, locale })
 }
 
-type BackgroundWork = { readonly total: number } & (
+type BackgroundWork = { readonly total: number; readonly aboutId?: string } & (
   | { readonly kind: 'change'; readonly payload: ChangeRun }
   | { readonly kind: 'revert'; readonly payload: RevertRun }
 )
