@@ -9,6 +9,7 @@ import { leftoverMarkers, unreferencedFiles } from './tidy/leftovers.ts'
 import { sizes } from './tidy/sizes.ts'
 import { projectRoot, sourceFiles } from './tidy/source-files.ts'
 import { sqlRules } from './tidy/sql-rules.ts'
+import { typedCalls } from './tidy/typed-calls.ts'
 
 const files = sourceFiles()
 
@@ -17,6 +18,7 @@ const walls: readonly (readonly [string, () => string[]])[] = [
   ['a file is called like what it exports', () => fileNames(files)],
   ['nothing is left half done', () => leftoverMarkers(files)],
   ['every file is used', () => unreferencedFiles(files, namedByTools())],
+  ['the page calls the server by its endpoints', () => typedCalls(files)],
   ['the words of the page stand in text tables', () => interfaceText(files)],
   ['functions and files are short enough to read', () => sizes(files)],
   ['our SQL lets a workspace move between servers', () => sqlRules(files)],

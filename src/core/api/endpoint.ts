@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Label } from '../text/locale.ts'
 
-/** One call of the HTTP contract. The server's routes, docs/openapi.json and the page's client are all made from it. */
+/** One call of the HTTP contract. The server's routes, docs/openapi.json and the page's client (call.ts) are all made from it. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With places for parameters: `/api/v1/records/{object}/{id}`. */

@@ -51,7 +51,7 @@ import {
   whoAmI,
 } from './session.ts'
 
-/** Every call of the HTTP contract. Adding one here asks for its route; docs/openapi.json follows. */
+/** Every call of the HTTP contract. Adding one here asks for its address and its route; docs/openapi.json follows. */
 export const endpoints = {
   signIn,
   whoAmI,

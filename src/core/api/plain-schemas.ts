@@ -43,12 +43,12 @@ const versionWords =
   'The version that was read. `any`: whatever is there is meant. Left out, the save is refused with 428'
 export const version = z.union([versionNumber, z.literal('any')]).meta({ description: versionWords })
 export const versionInQuery = z
-  .union([z.literal('any'), z.coerce.number().pipe(versionNumber)])
+  .union([z.literal('any'), z.coerce.number<number | string>().pipe(versionNumber)])
   .meta({ description: versionWords })
 
 /** How many at most; numbers arrive as text in a query. */
 export function limitUpTo(max: number, usual: number) {
-  return z.coerce.number().pipe(z.int().min(1).max(max)).default(usual)
+  return z.coerce.number<number | string>().pipe(z.int().min(1).max(max)).default(usual)
 }
 
 export const personRef: z.ZodType<PersonRef> = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonRef' })

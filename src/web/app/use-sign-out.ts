@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { request } from '../client/request.ts'
+import { call } from '../client/call.ts'
 
 /** Ends the session and leaves nothing of it in the page. */
 export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return async () => {
-    await request('/session', { method: 'DELETE', anonymous: true })
+    await call('signOut', { anonymous: true })
     await navigate({ to: '/sign-in' })
     queries.clear()
   }

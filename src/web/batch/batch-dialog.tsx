@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import type { ChangeRequest, Selection } from '../../core/change/change.ts'
+import type { Selection } from '../../core/change/change.ts'
 import { carriedKey } from '../../core/objects/carried-key.ts'
+import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useSaved } from '../parts/use-saved.tsx'
@@ -95,7 +96,7 @@ interface Said {
   readonly carry: readonly string[]
 }
 
-function toRequest({ object, select, work }: BatchDialogProps, { changes, reason, carry }: Said): ChangeRequest | null {
+function toRequest({ object, select, work }: BatchDialogProps, { changes, reason, carry }: Said): ChangeBody | null {
   const shared = { mode: 'preview', origin: 'batch', onRefusal: 'skip', object: object.name, select } as const
   const withReason = reason.trim() ? { reason: reason.trim() } : {}
   if (work === 'delete') return { ...shared, ...withReason, op: 'delete' }

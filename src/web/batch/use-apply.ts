@@ -1,13 +1,14 @@
 import { useState } from 'react'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RunView } from '../../core/api/shapes.ts'
-import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
+import { outcomeOf } from '../client/outcome-of.ts'
 import { RunError } from '../client/problem-error.ts'
 import { isOver, useRun } from '../client/queries.ts'
 import { useOneAtATime } from '../client/use-one-at-a-time.ts'
-import { useSubmit } from '../client/writes.ts'
+import { type ChangeBody, useSubmit } from '../client/writes.ts'
 
 /** Applies a change that was looked at. A big one becomes a run: the dialog may be closed, the work goes on. */
-export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: ChangeOutcome) => void) {
+export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeOutcomeView) => void) {
   const { mutateAsync: submit } = useSubmit()
   const { alone, busy } = useOneAtATime()
   const [fault, setFault] = useState<unknown>(null)
@@ -15,7 +16,7 @@ export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: Chan
   const { data: run } = useRun(runId)
   if (run && run.id === runId && isOver(run)) {
     setRunId(null)
-    const outcome = outcomeOf(run)
+    const outcome = doneBy(run)
     if (outcome) queueMicrotask(() => onApplied(outcome))
     else setFault(new RunError(run))
   }
@@ -34,9 +35,8 @@ export function useApply(wanted: ChangeRequest | null, onApplied: (outcome: Chan
 }
 
 /** What the run's change did, or null where it did nothing. */
-function outcomeOf({ state, result }: RunView): ChangeOutcome | null {
-  if (state !== 'done') return null
-  // The result of such a run is the outcome of its change (server/http/change-runs.ts).
-  const outcome = result as unknown as ChangeOutcome
+function doneBy(run: RunView): ChangeOutcomeView | null {
+  if (run.state !== 'done') return null
+  const outcome = outcomeOf(run)
   return outcome.change.status === 'refused' ? null : outcome
 }

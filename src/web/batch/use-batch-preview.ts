@@ -1,24 +1,21 @@
 import { useEffect, useState } from 'react'
-import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import { request } from '../client/request.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import { previewChange } from '../client/preview.ts'
+import type { ChangeBody } from '../client/writes.ts'
 
 const pauseMs = 300
 
 /** Asks the server what would happen, each time something else is said; older answers are dropped. */
-export function useBatchPreview(wanted: ChangeRequest | null) {
+export function useBatchPreview(wanted: ChangeBody | null) {
   const asked = wanted === null ? null : JSON.stringify(wanted)
-  const [answer, setAnswer] = useState<{ asked: string; outcome?: ChangeOutcome; error?: unknown } | null>(null)
+  const [answer, setAnswer] = useState<{ asked: string; outcome?: ChangeOutcomeView; error?: unknown } | null>(null)
   useEffect(() => {
     if (asked === null) return
     const abort = new AbortController()
     const ask = async () => {
       try {
-        const body: unknown = JSON.parse(asked)
-        const { body: outcome } = await request<ChangeOutcome>('/changes', {
-          method: 'POST',
-          body,
-          signal: abort.signal,
-        })
+        const body: ChangeBody = JSON.parse(asked)
+        const outcome = await previewChange(body, { signal: abort.signal })
         setAnswer({ asked, outcome })
       } catch (error) {
         if (!abort.signal.aborted) setAnswer({ asked, error })

@@ -1,4 +1,4 @@
-import type { ChangeOutcome, ItemOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcomeView, ItemOutcomeView } from '../../core/api/changes.ts'
 import { useObject } from '../client/queries.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -9,7 +9,7 @@ import { ItemTitle } from './item-title.tsx'
 
 export interface ChangePreviewProps {
   /** What the server answered to `mode: 'preview'`. */
-  readonly outcome: ChangeOutcome
+  readonly outcome: ChangeOutcomeView
   /** How many records are shown with before and after. */
   readonly samples?: number
   /** Left out where a sentence above tells the numbers already. */
@@ -48,7 +48,7 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
   )
 }
 
-function Counts({ outcome: { counts } }: { readonly outcome: ChangeOutcome }) {
+function Counts({ outcome: { counts } }: { readonly outcome: ChangeOutcomeView }) {
   const { t } = useText()
   return (
     <ul className="change-counts">
@@ -102,7 +102,7 @@ function DerivedCount({ object, count }: { readonly object: string; readonly cou
 interface ReasonsProps {
   readonly heading: string
   readonly icon: IconName
-  readonly items: readonly ItemOutcome[]
+  readonly items: readonly ItemOutcomeView[]
 }
 
 function Reasons({ heading, icon, items }: ReasonsProps) {
@@ -131,9 +131,9 @@ function Reasons({ heading, icon, items }: ReasonsProps) {
 }
 
 /** The same reason is told once, with the number of records it holds for. */
-function useReasons(items: readonly ItemOutcome[]) {
+function useReasons(items: readonly ItemOutcomeView[]) {
   const refusalText = useRefusalText()
-  const groups = new Map<string, ItemOutcome[]>()
+  const groups = new Map<string, ItemOutcomeView[]>()
   for (const item of items) {
     const reason = refusalText(item)
     groups.set(reason, [...(groups.get(reason) ?? []), item])
@@ -143,7 +143,7 @@ function useReasons(items: readonly ItemOutcome[]) {
     .sort((a, b) => b.count - a.count)
 }
 
-function SampleItem({ item }: { readonly item: ItemOutcome }) {
+function SampleItem({ item }: { readonly item: ItemOutcomeView }) {
   const definition = useObject(item.object)
   return (
     <li className="change-sample">

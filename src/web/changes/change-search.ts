@@ -1,10 +1,12 @@
+import { type ChangeSize, changeSizes, type Origin, origins } from '../../core/change/change.ts'
+
 /** The filters of the change centre and the chosen change, as its address holds them. */
 export interface ChangeSearch {
   readonly actor?: string
-  readonly origin?: string
+  readonly origin?: Origin
   readonly object?: string
-  readonly status?: string
-  readonly size?: string
+  readonly status?: (typeof statuses)[number]
+  readonly size?: ChangeSize
   /** Days, `YYYY-MM-DD`. */
   readonly from?: string
   readonly to?: string
@@ -12,10 +14,20 @@ export interface ChangeSearch {
   readonly change?: string
 }
 
-const names = ['actor', 'origin', 'object', 'status', 'size', 'from', 'to', 'q', 'change'] as const
+const statuses = ['applied', 'reverted'] as const
+const texts = ['actor', 'object', 'from', 'to', 'q', 'change'] as const
 
+/** What an address may hold; what no filter knows is as if it were not there. */
 export function readChangeSearch(search: Record<string, unknown>): ChangeSearch {
-  return Object.fromEntries(names.flatMap((name) => (hasText(search[name]) ? [[name, String(search[name])]] : [])))
+  const origin = origins.find((one) => one === search.origin)
+  const status = statuses.find((one) => one === search.status)
+  const size = changeSizes.find((one) => one === search.size)
+  return {
+    ...Object.fromEntries(texts.flatMap((name) => (hasText(search[name]) ? [[name, String(search[name])]] : []))),
+    ...(origin ? { origin } : {}),
+    ...(status ? { status } : {}),
+    ...(size ? { size } : {}),
+  }
 }
 
 /** A number typed into the search box comes as one out of the address. */

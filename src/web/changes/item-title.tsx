@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import type { ItemOutcome } from '../../core/change/change.ts'
+import type { ItemOutcomeView } from '../../core/api/changes.ts'
 import { useObject, useRecord } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
 
-type Named = Pick<ItemOutcome, 'object' | 'id' | 'op' | 'before' | 'after'> & { readonly code?: string | undefined }
+type Named = Pick<ItemOutcomeView, 'object' | 'id' | 'op' | 'before' | 'after'> & { readonly code?: string | undefined }
 
 /** The record of an item: its title as far as it is known, its code, and what happens to it. */
 export function ItemTitle({ item }: { readonly item: Named }) {

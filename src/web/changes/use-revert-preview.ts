@@ -1,17 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ChangeOutcome } from '../../core/change/change.ts'
-import { ask } from '../client/request.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import { previewRevert } from '../client/preview.ts'
 
 /** What taking a change back would do, asked anew each time a dialog opens. */
 export function useRevertPreview(changeId: string, force: boolean) {
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['revert-preview', changeId, force],
-    queryFn: ({ signal }) =>
-      ask<ChangeOutcome>(`/changes/${changeId}/revert`, {
-        method: 'POST',
-        body: { mode: 'preview', ...(force ? { force } : {}) },
-        signal,
-      }),
+    queryFn: ({ signal }) => previewRevert(changeId, force, { signal }),
     gcTime: 0,
     // The numbers in the dialog do not move under the hand that is about to press the button.
     staleTime: Number.POSITIVE_INFINITY,
@@ -21,7 +16,7 @@ export function useRevertPreview(changeId: string, force: boolean) {
 }
 
 /** Records that stay as they are, each with its reason in the preview. */
-export function leftAlone({ counts }: ChangeOutcome): number {
+export function leftAlone({ counts }: ChangeOutcomeView): number {
   return counts.skipped + counts.refused + counts.conflicts
 }
 
@@ -32,6 +27,6 @@ const laterWork: ReadonlySet<string> = new Set([
 ])
 
 /** Whether any of them stays because of what was done since: those alone can be forced. */
-export function hasLaterWork({ items }: ChangeOutcome): boolean {
+export function hasLaterWork({ items }: ChangeOutcomeView): boolean {
   return items.some(({ refusals = [] }) => refusals.some(({ code }) => laterWork.has(code)))
 }

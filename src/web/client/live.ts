@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { addressOf } from '../../core/api/call.ts'
 import type { LiveEvent } from '../../core/api/shapes.ts'
+import { call } from './call.ts'
 import { hearPresence, pageId, sayPresence } from './presence.ts'
 import { queryKeys } from './query-keys.ts'
-import { request } from './request.ts'
 
 /** A stream that was refused (signed out, too many pages) is asked for again after this. */
 const refusedPauseMs = 3_000
@@ -16,7 +17,7 @@ export function useLive(): void {
     let stopped = false
     let source: EventSource
     const open = () => {
-      source = new EventSource(`/api/v1/events?page=${pageId}`)
+      source = new EventSource(addressOf('streamEvents', { query: { page: pageId } }))
       source.onopen = () => {
         // While the stream was away anything may have happened.
         if (wasOpen) void queries.invalidateQueries()
@@ -33,7 +34,7 @@ export function useLive(): void {
     // The browser comes back by itself, but not where it was refused. Where the session has ended, the question waits until
     // somebody has signed in again.
     const openAgain = async () => {
-      await request('/session').catch(() => undefined)
+      await call('whoAmI').catch(() => undefined)
       await new Promise((resolve) => setTimeout(resolve, refusedPauseMs))
       if (!stopped) open()
     }
@@ -47,7 +48,7 @@ export function useLive(): void {
 
 function receive(queries: QueryClient, data: string): void {
   // The stream is ours: core/api/shapes.ts says what comes.
-  const event = JSON.parse(data) as LiveEvent
+  const event: LiveEvent = JSON.parse(data)
   if (event.type === 'changed') forgetChanged(queries, event)
   if (event.type === 'run') {
     queries.setQueryData(queryKeys.run(event.run.id), event.run)

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { type AnswerTo, type BodyOfCall, methodOf, toAddress } from '../../core/api/call.ts'
 import type { LiveEvent, PresentPerson } from '../../core/api/shapes.ts'
 import { newKey } from './new-key.ts'
 
@@ -82,29 +83,31 @@ export function sayPresence(): void {
 async function sayOnce(): Promise<void> {
   const place = open
   if (place === null) {
-    if (wasSaid) await send({ method: 'DELETE' })
+    if (wasSaid) await send('endPresence')
     wasSaid = false
     return
   }
   if (document.hidden) return
   wasSaid = true
   const editing = [...editors.values()].includes(place.id)
-  const answer = await send({ method: 'PUT', body: JSON.stringify({ ...place, editing }) })
+  const answer = await send('announcePresence', { ...place, editing })
   // Who cannot ask does not know: better nobody than somebody who left long ago.
   if (open === place) show(answer?.people ?? nobody)
 }
 
+type PresenceCall = 'announcePresence' | 'endPresence'
+
 /**
- * Not by `request`: a word that is lost is said again in a moment, so it needs no patience, no key to be repeated
+ * Not by `call`: a word that is lost is said again in a moment, so it needs no patience, no key to be repeated
  * under, and no sign-in dialog over what somebody is reading.
  */
-async function send(init: RequestInit): Promise<{ readonly people: readonly PresentPerson[] } | null> {
+async function send<Name extends PresenceCall>(name: Name, body?: BodyOfCall<Name>): Promise<AnswerTo<Name> | null> {
   const headers = { 'Content-Type': 'application/json' }
   const signal = AbortSignal.timeout(renewMs)
   try {
-    const response = await fetch(`/api/v1/presence/${pageId}`, {
-      ...init,
-      ...(init.body ? { headers } : {}),
+    const response = await fetch(toAddress(name, { params: { page: pageId } }), {
+      method: methodOf(name),
+      ...(body ? { headers, body: JSON.stringify(body) } : {}),
       credentials: 'same-origin',
       keepalive: true,
       signal,

@@ -2,22 +2,16 @@ import {
   type InfiniteData,
   infiniteQueryOptions,
   queryOptions,
+  skipToken,
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query'
-import type {
-  ChangeView,
-  HistoryEntry,
-  ObjectView,
-  RecordPage,
-  RecordView,
-  RunView,
-  SessionView,
-} from '../../core/api/shapes.ts'
+import type { AddressOf } from '../../core/api/call.ts'
+import type { ObjectView, RecordPage, RunView, SessionView } from '../../core/api/shapes.ts'
+import { ask } from './call.ts'
 import { ProblemError } from './problem-error.ts'
 import { queryKeys } from './query-keys.ts'
 import type { RecordQuery } from './record-query.ts'
-import { ask } from './request.ts'
 
 const minuteMs = 60_000
 
@@ -26,7 +20,7 @@ export const sessionQuery = queryOptions({
   queryKey: queryKeys.session,
   queryFn: async ({ signal }): Promise<SessionView | null> => {
     try {
-      return await ask<SessionView>('/session', { signal, anonymous: true })
+      return await ask('whoAmI', { signal, anonymous: true })
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) return null
       throw error
@@ -37,7 +31,7 @@ export const sessionQuery = queryOptions({
 
 export const objectsQuery = queryOptions({
   queryKey: queryKeys.objects,
-  queryFn: async ({ signal }) => (await ask<{ items: readonly ObjectView[] }>('/objects', { signal })).items,
+  queryFn: async ({ signal }) => (await ask('listObjects', { signal })).items,
   staleTime: 5 * minuteMs,
 })
 
@@ -65,7 +59,8 @@ export const recordsQuery = (object: string, query: RecordQuery) =>
   infiniteQueryOptions({
     queryKey: queryKeys.records(object, query),
     queryFn: ({ pageParam, signal }) =>
-      ask<RecordPage>(`/records/${object}`, {
+      ask('listRecords', {
+        params: { object },
         query: { limit: pageSize, ...toSearch(query), cursor: pageParam, count: pageParam ? 'none' : 'exact' },
         signal,
       }),
@@ -88,13 +83,17 @@ export const recordPageQuery = (object: string, query: RecordQuery & { count?: '
   queryOptions({
     queryKey: [...queryKeys.records(object, query), 'page', query.count ?? 'none'],
     queryFn: ({ signal }) =>
-      ask<RecordPage>(`/records/${object}`, { query: { ...toSearch(query), count: query.count ?? 'none' }, signal }),
+      ask('listRecords', {
+        params: { object },
+        query: { ...toSearch(query), count: query.count ?? 'none' },
+        signal,
+      }),
   })
 
 export const recordQuery = (object: string, id: string, asOf?: string) =>
   queryOptions({
     queryKey: asOf ? [...queryKeys.record(object, id), asOf] : queryKeys.record(object, id),
-    queryFn: ({ signal }) => ask<RecordView>(`/records/${object}/${id}`, { query: { asOf }, signal }),
+    queryFn: ({ signal }) => ask('readRecord', { params: { object, id }, query: { asOf }, signal }),
   })
 
 export function useRecord(object: string, id: string, asOf?: string) {
@@ -106,26 +105,21 @@ export function useHistory(object: string, id: string) {
   return useInfiniteQuery({
     queryKey: queryKeys.history(object, id),
     queryFn: ({ pageParam, signal }) =>
-      ask<{ items: readonly HistoryEntry[]; nextCursor?: string | null }>(`/records/${object}/${id}/history`, {
-        query: { cursor: pageParam },
-        signal,
-      }),
+      ask('recordHistory', { params: { object, id }, query: { cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor ?? null,
+    getNextPageParam: (page) => page.nextCursor,
   })
 }
 
+type ChangeQuery = NonNullable<AddressOf<'listChanges'>['query']>
+
 /** The stream of changes, newest first; the query is that of GET /changes (who, origin, object, from, to …). */
-export function useChanges(query: Readonly<Record<string, string | number | undefined>> = {}) {
+export function useChanges(query: ChangeQuery = {}) {
   return useInfiniteQuery({
     queryKey: queryKeys.changes(query),
-    queryFn: ({ pageParam, signal }) =>
-      ask<{ items: readonly ChangeView[]; nextCursor?: string | null }>('/changes', {
-        query: { ...query, cursor: pageParam },
-        signal,
-      }),
+    queryFn: ({ pageParam, signal }) => ask('listChanges', { query: { ...query, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor ?? null,
+    getNextPageParam: (page) => page.nextCursor,
   })
 }
 
@@ -133,7 +127,7 @@ export function useChanges(query: Readonly<Record<string, string | number | unde
 export function useChange(id: string) {
   return useQuery({
     queryKey: queryKeys.change(id),
-    queryFn: ({ signal }) => ask<ChangeView>(`/changes/${id}`, { signal }),
+    queryFn: ({ signal }) => ask('readChange', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data?.revertRun ? 1000 : false),
   })
 }
@@ -143,12 +137,9 @@ export function useChangeItems(id: string, options: { enabled?: boolean } = {}) 
     ...options,
     queryKey: [...queryKeys.change(id), 'items'],
     queryFn: ({ pageParam, signal }) =>
-      ask<{ items: readonly HistoryEntry[]; nextCursor?: string | null }>(`/changes/${id}/items`, {
-        query: { cursor: pageParam },
-        signal,
-      }),
+      ask('listChangeItems', { params: { id }, query: { cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor ?? null,
+    getNextPageParam: (page) => page.nextCursor,
   })
 }
 
@@ -156,8 +147,7 @@ export function useChangeItems(id: string, options: { enabled?: boolean } = {}) 
 export function useRun(id: string | null) {
   return useQuery({
     queryKey: queryKeys.run(id ?? ''),
-    queryFn: ({ signal }) => ask<RunView>(`/runs/${id}`, { signal }),
-    enabled: id !== null,
+    queryFn: id === null ? skipToken : ({ signal }) => ask('readRun', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : 1000),
   })
 }
@@ -166,10 +156,12 @@ export function isOver(run: RunView): boolean {
   return run.state === 'done' || run.state === 'failed' || run.state === 'cancelled'
 }
 
-export function toSearch({ sort, deleted, ...query }: RecordQuery): Readonly<Record<string, unknown>> {
+/** A list's question as it is sent. */
+export function toSearch({ filter, sort, deleted, ...query }: RecordQuery) {
   return {
     ...query,
+    filter: filter && JSON.stringify(filter),
     sort: sort?.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
-    deleted: deleted ? 'bin' : undefined,
+    deleted: deleted ? ('bin' as const) : undefined,
   }
 }

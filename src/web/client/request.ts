@@ -5,52 +5,35 @@ import { newKey } from './new-key.ts'
 import { NoAnswerError, ProblemError } from './problem-error.ts'
 import { remembered } from './remembered.ts'
 
-export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Null and undefined are left out; objects are sent as JSON. */
-  readonly query?: Readonly<Record<string, unknown>>
+interface RequestOptions {
+  readonly method: string
   /** JSON, or a form with files. */
   readonly body?: unknown
   readonly signal?: AbortSignal
-  /** A 401 is an answer to be told (sign-in, first question of a visit), not a session that ended under our hands. */
+  /** A 401 is an answer to be told, not a session that ended under our hands. */
   readonly anonymous?: boolean
-}
-
-export interface Answer<T> {
-  readonly body: T
-  readonly status: number
-  /** The change a write made, for undo: the header Kebu-Change. */
-  readonly changeId: string | null
 }
 
 const pausesMs = [400, 1200, 3000]
 
 /**
- * Asks the server under /api/v1. Tries again while no answer comes (writes carry one Idempotency-Key, so that a repeated
+ * Asks the server, for `call`. Tries again while no answer comes (writes carry one Idempotency-Key, so that a repeated
  * one is done once), waits where the session has ended until somebody signs in again, and throws ProblemError or NoAnswerError.
  */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+export async function request(address: string, options: RequestOptions): Promise<Response> {
   const init = toInit(options)
-  const url = toUrl(path, options.query)
   for (;;) {
-    const response = await fetchPatiently(url, init)
+    const response = await fetchPatiently(address, init)
     if (response.status === 401 && !options.anonymous) {
       await waitForSignIn()
       continue
     }
     if (!response.ok) throw new ProblemError(await readProblem(response))
-    // The server's answers are typed by core/api/shapes and tested against them; the page trusts them.
-    const body = (response.status === 204 ? undefined : await response.json()) as T
-    return { body, status: response.status, changeId: response.headers.get('Kebu-Change') }
+    return response
   }
 }
 
-/** The body alone, for reading. */
-export async function ask<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  return (await request<T>(path, options)).body
-}
-
-function toInit({ method = 'GET', body, signal }: RequestOptions): RequestInit {
+function toInit({ method, body, signal }: RequestOptions): RequestInit {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': remembered('locale', toLocale(navigator.language)),
@@ -65,15 +48,6 @@ function toInit({ method = 'GET', body, signal }: RequestOptions): RequestInit {
     ...(signal ? { signal } : {}),
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   }
-}
-
-function toUrl(path: string, query: RequestOptions['query'] = {}): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === null || value === '') continue
-    search.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
-  }
-  return `/api/v1${path}${search.size > 0 ? `?${search}` : ''}`
 }
 
 async function fetchPatiently(url: string, init: RequestInit): Promise<Response> {

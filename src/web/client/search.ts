@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { ask } from './call.ts'
 import { queryKeys } from './query-keys.ts'
-import { ask } from './request.ts'
 
 export interface FoundGroup {
   readonly object: string
@@ -13,8 +13,7 @@ export function useSearch(q: string) {
   const asked = q.trim()
   return useQuery({
     queryKey: queryKeys.search(asked),
-    queryFn: async ({ signal }) =>
-      (await ask<{ items: readonly FoundGroup[] }>('/search', { query: { q: asked, limit: 6 }, signal })).items,
+    queryFn: async ({ signal }) => (await ask('searchRecords', { query: { q: asked, limit: 6 }, signal })).items,
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
     staleTime: 10_000,

@@ -1,10 +1,17 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { RecordPage, RecordView, RunView } from '../../core/api/shapes.ts'
-import type { ChangeOutcome, ChangeRequest, Origin, Values } from '../../core/change/change.ts'
+import type { EndpointName } from '../../core/api/addresses.ts'
+import type { AnswerTo, BodyOfCall, Given } from '../../core/api/call.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import { type Answer, ask, type CallOptions, call } from './call.ts'
 import { finishRun } from './finish-run.ts'
+import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
-import { type Answer, type RequestOptions, request } from './request.ts'
 import { forgetMyChange, noteMyChange, noteUnderWay } from './undo-stack.ts'
+
+/** Where in the page a change is made. */
+export type PageOrigin = NonNullable<BodyOfCall<'createRecord'>['origin']>
 
 /** What a save leaves behind: the record as it is now, and the change to take back. */
 export interface Saved {
@@ -16,7 +23,7 @@ export interface RecordWrite {
   readonly object: string
   readonly values: Values
   readonly reason?: string | undefined
-  readonly origin?: Origin | undefined
+  readonly origin?: PageOrigin | undefined
   /** What goes along to a new owner. */
   readonly carry?: readonly string[]
 }
@@ -26,7 +33,7 @@ export function useCreateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> =>
-      saved(await write<RecordView>(`/records/${object}`, { method: 'POST', body })),
+      saved(await write('createRecord', { params: { object }, body })),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -36,7 +43,7 @@ export function useUpdateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, ...body }: RecordWrite & { id: string; version: number }): Promise<Saved> =>
-      saved(await write<RecordView>(`/records/${object}/${id}`, { method: 'PATCH', body })),
+      saved(await write('updateRecord', { params: { object, id }, body })),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -46,7 +53,7 @@ export function useDeleteRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }) => {
-      const { changeId } = await write<unknown>(`/records/${object}/${id}`, { method: 'DELETE', query: { version } })
+      const { changeId } = await write('deleteRecord', { params: { object, id }, query: { version } })
       noteMyChange(changeId)
       return changeId
     },
@@ -62,20 +69,21 @@ export function useRestoreRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }): Promise<Saved> =>
-      saved(await write<RecordView>(`/records/${object}/${id}/restore`, { method: 'POST', body: { version } })),
+      saved(await write('restoreRecord', { params: { object, id }, body: { version } })),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
 
-export type Submitted = ChangeOutcome | { readonly run: RunView }
+export type ChangeBody = BodyOfCall<'submitChange'>
+export type Submitted = AnswerTo<'submitChange'>
 
 /** `POST /changes`, for anything that is more than one record or wants a preview. Big ones answer with a run. */
 export function useSubmit() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (body: ChangeRequest): Promise<Submitted> => {
-      const ask = body.mode === 'apply' ? write : request
-      const { body: outcome } = await ask<Submitted>('/changes', { method: 'POST', body })
+    mutationFn: async (body: ChangeBody): Promise<Submitted> => {
+      const answer = call('submitChange', { body })
+      const { body: outcome } = await (body.mode === 'apply' ? noteUnderWay(answer) : answer)
       if ('change' in outcome && outcome.change.status === 'applied') noteMyChange(outcome.change.id)
       return outcome
     },
@@ -94,14 +102,12 @@ export interface Revert {
 export function useRevert() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ changeId, force, onRun }: Revert): Promise<ChangeOutcome> => {
-      const body = { mode: 'apply', force }
-      const { body: answer } = await request<Submitted>(`/changes/${changeId}/revert`, { method: 'POST', body })
+    mutationFn: async ({ changeId, force, onRun }: Revert): Promise<ChangeOutcomeView> => {
+      const answer = await ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force } })
       if (!('run' in answer)) return answer
       void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
       onRun?.()
-      // The result of such a run is the outcome of its change (server/http/change-runs.ts).
-      return (await finishRun(answer.run)) as ChangeOutcome
+      return outcomeOf(await finishRun(answer.run))
     },
     onSuccess: (_, { changeId }) => {
       forgetMyChange(changeId)
@@ -110,9 +116,9 @@ export function useRevert() {
   })
 }
 
-/** A request that makes a change: Ctrl Z waits for its answer. */
-function write<T>(path: string, options: RequestOptions): Promise<Answer<T>> {
-  return noteUnderWay(request<T>(path, options))
+/** A call that makes a change: Ctrl Z waits for its answer. */
+function write<Name extends EndpointName>(name: Name, ...given: Given<CallOptions<Name>>) {
+  return noteUnderWay(call(name, ...given))
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { addressOf } from '../../core/api/call.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { ObjectIcon } from '../app/object-icon.tsx'
-import { downloadAddress } from '../client/download-address.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -30,7 +30,11 @@ export function EmptyList({ object }: { object: ObjectView }) {
         )}
       </div>
       {mayImport && (
-        <a className="empty-template" href={downloadAddress(`/imports/template/${object.name}.xlsx`, locale)} download>
+        <a
+          className="empty-template"
+          href={addressOf('downloadImportTemplate', { params: { object: object.name }, query: { locale } })}
+          download
+        >
           {t('list.template')}
         </a>
       )}

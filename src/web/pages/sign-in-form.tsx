@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import type { SessionView } from '../../core/api/shapes.ts'
-import { ask } from '../client/request.ts'
+import { ask } from '../client/call.ts'
 import { Button } from '../parts/button.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
@@ -120,7 +120,7 @@ function useSignIn(onSignedIn: (session: SessionView) => void) {
     setFault(null)
     setBusy(true)
     try {
-      onSignedIn(await ask<SessionView>('/session', { method: 'POST', body: { login, password }, anonymous: true }))
+      onSignedIn(await ask('signIn', { body: { login, password }, anonymous: true }))
     } catch (error) {
       refuse({ at: 'password', text: faultText(error) })
     } finally {

@@ -1,6 +1,6 @@
-import type { ObjectView, RecordPage, RecordView } from '../../core/api/shapes.ts'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Filter } from '../../core/filters/filter.ts'
-import { ask } from '../client/request.ts'
+import { ask } from '../client/call.ts'
 import { namesIn, type PastedCell } from './pasted.ts'
 import type { Meant } from './plan-paste.ts'
 
@@ -41,7 +41,8 @@ async function findLot({ name, title }: ObjectView, lot: readonly string[]): Pro
       { field: title, op: 'in', value: lot },
     ],
   }
-  return (await ask<RecordPage>(`/records/${name}`, { query: { filter, limit: 200, count: 'none' } })).items
+  const query = { filter: JSON.stringify(filter), limit: 200, count: 'none' } as const
+  return (await ask('listRecords', { params: { object: name }, query })).items
 }
 
 function idsOf(records: readonly RecordView[], title: string, name: string): readonly string[] {

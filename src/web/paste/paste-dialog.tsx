@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import type { ChangeItem, ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import type { ChangeItem } from '../../core/change/change.ts'
 import { ApplyButton } from '../batch/apply-button.tsx'
 import { LookFirst } from '../batch/look-first.tsx'
 import { useApply } from '../batch/use-apply.ts'
 import { useBatchPreview } from '../batch/use-batch-preview.ts'
+import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useSaved } from '../parts/use-saved.tsx'
@@ -80,7 +82,7 @@ function useOpenItems(planned: readonly ChangeItem[], onClose: () => void) {
   const [left, setLeft] = useState<readonly ChangeItem[] | null>(null)
   const [doneCount, setDoneCount] = useState(0)
   const items = left ?? planned
-  const note = ({ change, counts, items: outcomes }: ChangeOutcome) => {
+  const note = ({ change, counts, items: outcomes }: ChangeOutcomeView) => {
     saved({ changeId: change.id })
     const open = outcomes.filter(
       ({ outcome, op }) => op !== 'derive' && (outcome === 'refused' || outcome === 'conflict'),
@@ -96,6 +98,6 @@ function useOpenItems(planned: readonly ChangeItem[], onClose: () => void) {
   return { items, doneCount, note, settled }
 }
 
-function toRequest(items: readonly ChangeItem[]): ChangeRequest | null {
+function toRequest(items: readonly ChangeItem[]): ChangeBody | null {
   return items.length === 0 ? null : { mode: 'preview', origin: 'batch', onRefusal: 'skip', items }
 }

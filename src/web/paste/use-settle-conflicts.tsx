@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
-import type { ChangeItem, ChangeOutcome, Conflict, Values } from '../../core/change/change.ts'
+import type { ChangeItem, Conflict, Values } from '../../core/change/change.ts'
 import { recordQuery } from '../client/queries.ts'
 import { ConflictDialog } from '../records/conflict/conflict-dialog.tsx'
 import type { Pasted } from './pasted.ts'
@@ -19,7 +20,7 @@ interface Settling {
   readonly pasted: Pasted
   readonly items: readonly ChangeItem[]
   /** What the server said of these items. */
-  readonly outcome: ChangeOutcome | undefined
+  readonly outcome: ChangeOutcomeView | undefined
   readonly onSettled: (items: readonly ChangeItem[]) => void
 }
 

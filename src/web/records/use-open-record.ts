@@ -1,9 +1,9 @@
 import { useCallback, useEffect } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import type { Origin } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { useObject, useRecord } from '../client/queries.ts'
 import { noteOpened } from '../client/recent-records.ts'
+import type { PageOrigin } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
 import type { SaveOutcome, useSaveRecord } from './use-save-record.tsx'
 
@@ -31,7 +31,7 @@ export type SaveField = (
 export function useSaveShown(
   save: ReturnType<typeof useSaveRecord>['save'],
   record: RecordView,
-  origin: Origin,
+  origin: PageOrigin,
 ): SaveField {
   const show = useToast()
   return useCallback(

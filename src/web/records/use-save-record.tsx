@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Conflict, Origin, Values } from '../../core/change/change.ts'
+import type { Conflict, Values } from '../../core/change/change.ts'
 import { NoAnswerError, ProblemError } from '../client/problem-error.ts'
 import { recordQuery } from '../client/queries.ts'
-import { useUpdateRecord } from '../client/writes.ts'
+import { type PageOrigin, useUpdateRecord } from '../client/writes.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useCarry } from './carry/use-carry.tsx'
@@ -26,7 +26,7 @@ export type SaveOutcome =
   | { readonly kind: 'undecided' }
 
 interface SaveOptions {
-  readonly origin: Origin
+  readonly origin: PageOrigin
   readonly reason?: string | undefined
 }
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { AttachedFile } from '../../../core/fields/attachment.ts'
+import { ask } from '../../client/call.ts'
 import { ProblemError } from '../../client/problem-error.ts'
-import { ask } from '../../client/request.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -78,5 +78,5 @@ function useUpload() {
 async function send(file: File): Promise<AttachedFile> {
   const body = new FormData()
   body.set('file', file)
-  return await ask<AttachedFile>('/files', { method: 'POST', body })
+  return await ask('uploadFile', { body })
 }

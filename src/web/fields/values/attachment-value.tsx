@@ -1,3 +1,4 @@
+import { addressOf } from '../../../core/api/call.ts'
 import type { AttachedFile } from '../../../core/fields/attachment.ts'
 import { Icon } from '../../parts/icon.tsx'
 import type { FieldValueProps } from '../field-face.ts'
@@ -11,7 +12,11 @@ export function AttachmentValue({ value, plain }: FieldValueProps) {
       {files.map((file) => (
         <span key={file.id} className="kb-file">
           <Icon name="clip" size={14} />
-          {plain ? <span>{file.name}</span> : <a href={`/api/v1/files/${file.id}`}>{file.name}</a>}
+          {plain ? (
+            <span>{file.name}</span>
+          ) : (
+            <a href={addressOf('downloadFile', { params: { id: file.id } })}>{file.name}</a>
+          )}
           <span className="kb-meta">{sizeText(file.size)}</span>
         </span>
       ))}

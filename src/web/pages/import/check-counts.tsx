@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { addressOf } from '../../../core/api/call.ts'
 import type { ImportView } from '../../../core/api/shapes.ts'
-import { downloadAddress } from '../../client/download-address.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { RowState } from './import-queries.ts'
@@ -42,7 +42,11 @@ export function CheckCounts({ view, state, onState }: CheckCountsProps) {
       ))}
       <span className="check-counts-side">
         {view.counts.error > 0 && (
-          <a className="button button-quiet" href={downloadAddress(`/imports/${view.id}/errors.xlsx`, locale)} download>
+          <a
+            className="button button-quiet"
+            href={addressOf('downloadImportErrors', { params: { id: view.id }, query: { locale } })}
+            download
+          >
             <Icon name="download" />
             <span>{t('import.errorFile')}</span>
           </a>

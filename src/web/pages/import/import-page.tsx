@@ -1,6 +1,6 @@
 import { Navigate, useParams } from '@tanstack/react-router'
+import { addressOf } from '../../../core/api/call.ts'
 import type { ImportView } from '../../../core/api/shapes.ts'
-import { downloadAddress } from '../../client/download-address.ts'
 import { ProblemError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -49,7 +49,7 @@ function ImportHead({ view, step }: { view: ImportView; step: ImportStep }) {
       {step === 'columns' && (
         <a
           className="button button-quiet import-head-template"
-          href={downloadAddress(`/imports/template/${view.object}.xlsx`, locale)}
+          href={addressOf('downloadImportTemplate', { params: { object: view.object }, query: { locale } })}
           download
         >
           <Icon name="download" />

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ImportOptions, ImportRowView, ImportView } from '../../../core/api/shapes.ts'
 import type { FileWishes } from '../../../core/imports/index.ts'
+import { ask } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { ask } from '../../client/request.ts'
 
 export type RowState = ImportRowView['state']
 
@@ -10,7 +10,7 @@ export type RowState = ImportRowView['state']
 export function useImport(id: string) {
   return useQuery({
     queryKey: queryKeys.import(id),
-    queryFn: ({ signal }) => ask<ImportView>(`/imports/${id}`, { signal }),
+    queryFn: ({ signal }) => ask('readImport', { params: { id }, signal }),
     refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? 1000 : false),
   })
 }
@@ -24,23 +24,22 @@ export function isWorking({ state }: ImportView): boolean {
 export function useImports() {
   return useQuery({
     queryKey: queryKeys.imports,
-    queryFn: async ({ signal }) => (await ask<{ items: readonly ImportView[] }>('/imports', { signal })).items,
+    queryFn: async ({ signal }) => (await ask('listImports', { signal })).items,
   })
 }
 
 const pageSize = 200
-
-interface RowPage {
-  readonly items: readonly ImportRowView[]
-  readonly nextCursor: string | null
-}
 
 /** The staged rows of a state (null: all), in the order of the file, in pages. */
 export function useImportRows(id: string, state: RowState | null) {
   return useInfiniteQuery({
     queryKey: rowsKey(id, state),
     queryFn: ({ pageParam, signal }) =>
-      ask<RowPage>(`/imports/${id}/rows`, { query: { state, cursor: pageParam, limit: pageSize }, signal }),
+      ask('listImportRows', {
+        params: { id },
+        query: { state, cursor: pageParam, limit: pageSize },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     // Whoever comes back from another window with something to paste finds the rows as she left them.
@@ -70,7 +69,7 @@ export function useUpload() {
     form.set('reading', JSON.stringify(reading))
     if (replaces) form.set('replaces', replaces)
     form.set('file', file)
-    const view = await ask<ImportView>('/imports', { method: 'POST', body: form })
+    const view = await ask('uploadImport', { body: form })
     keptFiles.set(view.id, file)
     return view
   })
@@ -84,17 +83,15 @@ export function keptFile(id: string): File | undefined {
 }
 
 export function useCheckImport(id: string) {
-  return useImportWrite((options: ImportOptions) =>
-    ask<ImportView>(`/imports/${id}/check`, { method: 'POST', body: options }),
-  )
+  return useImportWrite((options: ImportOptions) => ask('checkImport', { params: { id }, body: options }))
 }
 
 export function useApplyImport(id: string) {
-  return useImportWrite(() => ask<ImportView>(`/imports/${id}/apply`, { method: 'POST', body: {} }))
+  return useImportWrite(() => ask('applyImport', { params: { id }, body: {} }))
 }
 
 export function useCancelImport(id: string) {
-  return useImportWrite(() => ask<ImportView>(`/imports/${id}/cancel`, { method: 'POST', body: {} }))
+  return useImportWrite(() => ask('cancelImport', { params: { id }, body: {} }))
 }
 
 /** The answer is the import as it is now; what was known about its rows is asked again. */

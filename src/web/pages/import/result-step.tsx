@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { addressOf } from '../../../core/api/call.ts'
 import type { ChangeView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import { changePath } from '../../../core/filters/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { RevertProgress } from '../../changes/revert-progress.tsx'
-import { downloadAddress } from '../../client/download-address.ts'
 import { RunError } from '../../client/problem-error.ts'
 import { useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
@@ -107,7 +107,11 @@ function LeftOut({ view }: { view: ImportView }) {
     <p className="result-left">
       <Icon name="warning" />
       <span>{t('import.mendAndAgain', { count: failed })}</span>
-      <a className="button" href={downloadAddress(`/imports/${view.id}/errors.xlsx`, locale)} download>
+      <a
+        className="button"
+        href={addressOf('downloadImportErrors', { params: { id: view.id }, query: { locale } })}
+        download
+      >
         <Icon name="download" />
         <span>{t('import.errorFile')}</span>
       </a>

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
+import { addressOf } from '../../../core/api/call.ts'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import { downloadAddress } from '../../client/download-address.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -36,7 +36,11 @@ export function UploadStep({ importable, object, onObject }: UploadStepProps) {
       </div>
       <DropZone object={chosen.name} />
       <div className="upload-step-template">
-        <a className="button" href={downloadAddress(`/imports/template/${chosen.name}.xlsx`, locale)} download>
+        <a
+          className="button"
+          href={addressOf('downloadImportTemplate', { params: { object: chosen.name }, query: { locale } })}
+          download
+        >
           <Icon name="download" />
           <span>{t('import.template', { object: inSentence(pluralLabel(chosen.label, locale), locale) })}</span>
         </a>

@@ -1,7 +1,7 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import type { ImportRowView, ImportView } from '../../../core/api/shapes.ts'
+import { ask } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { ask } from '../../client/request.ts'
 import { useInTurn } from '../../client/use-in-turn.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -33,8 +33,7 @@ export function useMend(importId: string): Mend {
 
   const write = async ({ row, cells }: MendedRow) => {
     const values = Object.fromEntries(cells.map(({ column, text }) => [column.header, text]))
-    const path = `/imports/${importId}/rows/${row.n}`
-    const mended = await ask<ImportRowView>(path, { method: 'PATCH', body: { values } })
+    const mended = await ask('mendImportRow', { params: { id: importId, n: row.n }, body: { values } })
     const withoutThese = (other: ImportRowView) =>
       cells.reduce((rest, { column }) => withOneLess(rest, row, column), other)
     queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
@@ -81,7 +80,7 @@ export function useMend(importId: string): Mend {
     finish(async () => {
       const select = { field: header, text: row.raw[header] ?? '' }
       const body = { select, values: { [header]: text } }
-      const view = await ask<ImportView>(`/imports/${importId}/rows`, { method: 'PATCH', body })
+      const view = await ask('mendImportRows', { params: { id: importId }, body })
       await queries.cancelQueries({ queryKey: queryKeys.import(importId) })
       queries.setQueryData(queryKeys.import(importId), view)
       // Many rows take their time: the page then shows how far it is, and the rows when it has ended.
@@ -115,7 +114,9 @@ function useFinish(importId: string) {
 
 /** The run says it in its result (server/exchange/mend-import-rows.ts). */
 function mendedBy({ run }: ImportView): number {
-  return (run?.result as { mended?: number } | null)?.mended ?? 0
+  const result: unknown = run?.result
+  const told = typeof result === 'object' && result !== null && 'mended' in result ? result.mended : 0
+  return typeof told === 'number' ? told : 0
 }
 
 type RowPages = InfiniteData<{ items: readonly ImportRowView[]; nextCursor: string | null }>

@@ -1,18 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
-import type { apiKey, createApiKey } from '../../../core/api/people.ts'
-import { ask, request } from '../../client/request.ts'
+import type { AnswerTo, BodyOfCall } from '../../../core/api/call.ts'
+import { ask, call } from '../../client/call.ts'
 
-export type ApiKey = z.output<typeof apiKey>
-export type NewApiKey = z.output<(typeof createApiKey)['answers'][201]>
-type ApiKeyWish = z.input<(typeof createApiKey)['body']>
+export type ApiKey = AnswerTo<'listApiKeys'>['items'][number]
+export type NewApiKey = AnswerTo<'createApiKey'>
 
 export const keysKey = ['api-keys']
 
 export function useApiKeys() {
   return useQuery({
     queryKey: keysKey,
-    queryFn: async ({ signal }) => (await ask<{ items: readonly ApiKey[] }>('/api-keys', { signal })).items,
+    queryFn: async ({ signal }) => (await ask('listApiKeys', { signal })).items,
   })
 }
 
@@ -20,7 +18,7 @@ export function useApiKeys() {
 export function useCreateApiKey() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: ApiKeyWish) => ask<NewApiKey>('/api-keys', { method: 'POST', body }),
+    mutationFn: (body: BodyOfCall<'createApiKey'>) => ask('createApiKey', { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keysKey }),
   })
 }
@@ -28,7 +26,7 @@ export function useCreateApiKey() {
 export function useRevokeApiKey() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => request(`/api-keys/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => call('deleteApiKey', { params: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keysKey }),
   })
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { OwnSession } from '../../../core/api/shapes.ts'
-import { ask, request } from '../../client/request.ts'
+import { ask, call } from '../../client/call.ts'
 import { Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice } from '../../parts/notice.tsx'
@@ -16,7 +16,7 @@ export function OwnSessions() {
   const { t } = useText()
   const { data, error, refetch } = useQuery({
     queryKey: sessionsKey,
-    queryFn: async ({ signal }) => (await ask<{ items: readonly OwnSession[] }>('/sessions', { signal })).items,
+    queryFn: async ({ signal }) => (await ask('listSessions', { signal })).items,
   })
   const { end, endOthers, busy } = useEndSessions()
   const others = data?.filter(({ current }) => !current) ?? []
@@ -78,14 +78,14 @@ function useEndSessions() {
   const show = useToast()
   const faultText = useFaultText()
   const { mutate, isPending } = useMutation({
-    mutationFn: (path: string) => request(path, { method: 'DELETE' }),
+    mutationFn: (end: () => Promise<unknown>) => end(),
     onSuccess: () => show({ text: t('settings.sessionEnded') }),
     onError: (error) => show({ tone: 'fault', text: faultText(error) }),
     onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
   })
   return {
-    end: ({ id }: OwnSession) => mutate(`/sessions/${id}`),
-    endOthers: () => mutate('/sessions'),
+    end: ({ id }: OwnSession) => mutate(() => call('endSession', { params: { id } })),
+    endOthers: () => mutate(() => call('endOtherSessions')),
     busy: isPending,
   }
 }

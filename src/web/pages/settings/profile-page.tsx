@@ -1,10 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { type Locale, locales } from '../../../core/text/locale.ts'
 import { type ModeChoice, useMode } from '../../app/use-mode.ts'
+import { useSignOut } from '../../app/use-sign-out.ts'
 import { useSession } from '../../client/queries.ts'
-import { request } from '../../client/request.ts'
 import { PersonMark } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -124,13 +122,7 @@ function Appearance() {
 function SignOut() {
   const { t } = useText()
   const { user } = useSession()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const signOut = async () => {
-    await request('/session', { method: 'DELETE', anonymous: true })
-    await navigate({ to: '/sign-in' })
-    queries.clear()
-  }
+  const signOut = useSignOut()
   return (
     <section>
       <h2>{t('settings.session')}</h2>

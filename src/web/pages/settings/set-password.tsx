@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import type { z } from 'zod'
-import type { setPassword as setPasswordEndpoint } from '../../../core/api/people.ts'
+import type { BodyOfCall } from '../../../core/api/call.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { request } from '../../client/request.ts'
+import { call } from '../../client/call.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useToast } from '../../parts/toast.tsx'
@@ -66,14 +65,12 @@ export function SetPassword({ person, onClose }: { person: RecordView; onClose: 
   )
 }
 
-type GivenPassword = z.input<typeof setPasswordEndpoint.body>
-
 function useGivePassword(person: RecordView, onDone: () => void) {
   const { t } = useText()
   const show = useToast()
   const faultText = useFaultText()
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (body: GivenPassword) => request(`/users/${person.id}/password`, { method: 'PUT', body }),
+    mutationFn: (body: BodyOfCall<'setPassword'>) => call('setPassword', { params: { id: person.id }, body }),
     onSuccess: () => {
       show({ text: t('settings.passwordSet', { name: String(person.name ?? '') }) })
       onDone()

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
-import type { SessionView } from '../../../core/api/shapes.ts'
 import { useMode } from '../../app/use-mode.ts'
+import { ask } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { ask } from '../../client/request.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -105,7 +104,7 @@ function useSetUp(token: string) {
   const faultText = useFaultText()
   const { mutate, error, isPending } = useMutation({
     mutationFn: (person: { name: string; login: string; password: string }) =>
-      ask<SessionView>('/setup', { method: 'POST', body: { token, ...person }, anonymous: true }),
+      ask('setUp', { body: { token, ...person }, anonymous: true }),
     onSuccess: (session) => {
       queries.clear()
       queries.setQueryData(queryKeys.session, session)

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SignInLock } from '../../../core/api/shapes.ts'
-import { ask, request } from '../../client/request.ts'
+import { ask, call } from '../../client/call.ts'
 import { Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -17,7 +17,7 @@ export function SignInLocks() {
   const { t } = useText()
   const { data = [] } = useQuery({
     queryKey: locksKey,
-    queryFn: async ({ signal }) => (await ask<{ items: readonly SignInLock[] }>('/sign-in-locks', { signal })).items,
+    queryFn: async ({ signal }) => (await ask('listSignInLocks', { signal })).items,
     refetchInterval: askAgainMs,
   })
   if (data.length === 0) return null
@@ -75,7 +75,7 @@ function useLift() {
   const show = useToast()
   const faultText = useFaultText()
   const { mutate, isPending } = useMutation({
-    mutationFn: (id: string) => request(`/sign-in-locks/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => call('liftSignInLock', { params: { id } }),
     onSuccess: () => show({ text: t('settings.lockLifted') }),
     onError: (error) => show({ tone: 'fault', text: faultText(error) }),
     onSettled: () => queries.invalidateQueries({ queryKey: locksKey }),

@@ -1,17 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SessionView } from '../../../core/api/shapes.ts'
-import type { Locale } from '../../../core/text/locale.ts'
+import type { BodyOfCall } from '../../../core/api/call.ts'
+import { call } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { request } from '../../client/request.ts'
 import { noteMyChange } from '../../client/undo-stack.ts'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
-
-export interface ProfileEdit {
-  readonly name?: string
-  readonly locale?: Locale
-  readonly password?: { readonly current: string; readonly new: string; readonly apiKeys: 'keep' | 'end' }
-}
 
 /** `PATCH /profile`: the answer is the session as it is now. `quiet` where everybody sees at once what changed. */
 export function useSaveProfile(options: { text?: string; quiet?: boolean; onSaved?: () => void } = {}) {
@@ -19,7 +12,7 @@ export function useSaveProfile(options: { text?: string; quiet?: boolean; onSave
   const saved = useSaved()
   const faultText = useFaultText()
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (body: ProfileEdit) => request<SessionView>('/profile', { method: 'PATCH', body }),
+    mutationFn: (body: BodyOfCall<'updateProfile'>) => call('updateProfile', { body }),
     onSuccess: ({ body, changeId }) => {
       queries.setQueryData(queryKeys.session, body)
       noteMyChange(changeId)

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import type { CarriedView, ChangeOutcome, Values } from '../../../core/change/change.ts'
+import type { CarriedView, Values } from '../../../core/change/change.ts'
+import { previewChange } from '../../client/preview.ts'
 import { isRefusal } from '../../client/problem-error.ts'
-import { request } from '../../client/request.ts'
 import { recordTitle } from '../record-title.ts'
 import { CarryDialog } from './carry-dialog.tsx'
 
@@ -44,11 +44,10 @@ function givesAway(record: RecordView, values: Values): boolean {
 /** What the preview says could go along. Where it refuses, the save will say why; without an answer nobody knows. */
 async function findCarried(record: RecordView, values: Values): Promise<readonly CarriedView[]> {
   const { object, id, version } = record
-  const items = [{ object, op: 'update', id, version, values }]
-  const body = { mode: 'preview', origin: 'form', onRefusal: 'skip', items }
+  const items = [{ object, op: 'update' as const, id, version, values }]
   try {
-    const answer = await request<ChangeOutcome>('/changes', { method: 'POST', body })
-    return answer.body.impact.carried ?? []
+    const { impact } = await previewChange({ mode: 'preview', origin: 'form', onRefusal: 'skip', items })
+    return impact.carried ?? []
   } catch (error) {
     if (isRefusal(error)) return []
     throw error

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ObjectView, RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import { parseField } from '../../../core/fields/index.ts'
+import { ask } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { ask } from '../../client/request.ts'
 import { useSettled } from '../../client/use-settled.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { inSentence } from '../../text/plural.ts'
@@ -47,8 +47,7 @@ function useSameRecords({ definition, record, name, value }: SameRecordsProps): 
   const question = { object: definition.name, field: name, value: typed, except: record?.id }
   const { data } = useQuery({
     queryKey: queryKeys.same(question),
-    queryFn: async ({ signal }) =>
-      (await ask<{ items: readonly RecordRef[] }>('/search/same', { query: question, signal })).items,
+    queryFn: async ({ signal }) => (await ask('findSameRecords', { query: question, signal })).items,
     enabled: tells(definition, name, typed) && typed !== record?.[name],
     staleTime: 10_000,
   })

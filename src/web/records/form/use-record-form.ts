@@ -173,5 +173,6 @@ function toEditedLine(values: Json, n: number): EditedLine {
 
 /** Drafts are values and texts; whatever JSON cannot carry is not kept. */
 function toJson(draft: Draft): Readonly<Record<string, Json>> {
-  return JSON.parse(JSON.stringify(draft)) as Record<string, Json>
+  const kept: Record<string, Json> = JSON.parse(JSON.stringify(draft))
+  return kept
 }

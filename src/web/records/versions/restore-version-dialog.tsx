@@ -1,10 +1,10 @@
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import type { ChangeRequest } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { useBatchPreview } from '../../batch/use-batch-preview.ts'
 import { ChangePreview } from '../../changes/index.ts'
 import { useObjects, useRecord } from '../../client/queries.ts'
 import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
+import type { ChangeBody } from '../../client/writes.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { fullStamp } from '../../fields/values/relative-time.ts'
 import { Button } from '../../parts/button.tsx'
@@ -110,7 +110,7 @@ function wasAndIs({ definition, objects, past, today }: Versions): readonly Fiel
   })
 }
 
-function previewOf({ object, id, version }: RecordView, { values }: Restored): ChangeRequest | null {
+function previewOf({ object, id, version }: RecordView, { values }: Restored): ChangeBody | null {
   if (Object.keys(values).length === 0) return null
   const items = [{ object, op: 'update', id, version, values }] as const
   return { mode: 'preview', origin: 'form', onRefusal: 'skip', items }

@@ -1,0 +1,24 @@
+import type { AnswerTo } from '../../core/api/call.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import { ask } from './call.ts'
+import type { ChangeBody } from './writes.ts'
+
+interface Options {
+  readonly signal?: AbortSignal
+}
+
+/** What a change would do; nothing is written. */
+export async function previewChange(body: ChangeBody, options: Options = {}): Promise<ChangeOutcomeView> {
+  return atOnce(await ask('submitChange', { body: { ...body, mode: 'preview' }, ...options }))
+}
+
+/** What taking a change back would do. */
+export async function previewRevert(id: string, force: boolean, options: Options = {}): Promise<ChangeOutcomeView> {
+  const body = { mode: 'preview', ...(force ? { force } : {}) } as const
+  return atOnce(await ask('revertChange', { params: { id }, body, ...options }))
+}
+
+function atOnce(answer: AnswerTo<'submitChange'>): ChangeOutcomeView {
+  if ('run' in answer) throw new Error('only a change that is written becomes a run')
+  return answer
+}
