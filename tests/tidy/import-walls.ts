@@ -18,7 +18,7 @@ const floors = [
 ] as const
 
 /** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */
-const groundFiles = ['environment', 'error-code', 'key-file', 'loggable-error', 'start-problem']
+const groundFiles = ['environment', 'error-code', 'key-file', 'loggable-error', 'refused', 'start-problem']
 
 /** Doors beside the usual index.ts, with who may use them. */
 const recordWriter = 'src/server/db/record-writer.ts'

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts'
 import type { Label, Locale } from '../text/locale.ts'
+import type { ProblemCode } from '../text/problems.ts'
 import type { DateOrder } from './day-in-front.ts'
 
 /** Definitions of fields are plain data, so that a custom field looks exactly like a standard one. */
@@ -232,12 +233,11 @@ export const operators = [
 ] as const
 export type Operator = (typeof operators)[number]
 
-/** What is wrong with one value: a code with a text in core/text/problems.ts, and what the text needs. */
+/** What is wrong with one value: a code with a text in core/text/problems, and what the text needs. */
 export interface Problem {
   readonly code: ProblemCode
   readonly params?: Readonly<Record<string, string | number>>
 }
-export type ProblemCode = keyof typeof import('../text/problems.ts').problemTexts
 
 export type Parsed<V> =
   | { readonly ok: true; readonly value: V | null }

@@ -1,4 +1,5 @@
-import type { Parsed, Problem, ProblemCode } from './field.ts'
+import type { ProblemCode } from '../text/problems.ts'
+import type { Parsed, Problem } from './field.ts'
 
 const nothing = { ok: true, value: null } as const
 

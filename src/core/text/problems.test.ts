@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { problemText, problemTexts } from './problems.ts'
+import { importProblems } from './problems/imports.ts'
+import { problemStatus, problemText, problemTexts } from './problems.ts'
 
 const texts = Object.entries(problemTexts)
 
@@ -10,7 +11,7 @@ test.each(texts)('%s says the same in both languages, politely', (_, text) => {
   expect(text['zh-CN']).not.toMatch(/\p{Script=Han}[,;:?"']/u)
 })
 
-const aboutFiles = texts.filter(([code]) => /^(file|csv)-/.test(code))
+const aboutFiles = Object.entries(importProblems).filter(([code]) => /^(file|csv)-/.test(code))
 
 test.each(aboutFiles)('%s says what to do about it', (_, text) => {
   expect(text['zh-CN']).toMatch(/请/)
@@ -20,6 +21,12 @@ test.each(aboutFiles)('%s says what to do about it', (_, text) => {
 test('a name the problem does not bring leaves no trace', () => {
   expect(problemText({ code: 'required', params: { field: '名称' } }, 'zh-CN')).toBe('名称不能为空')
   expect(problemText({ code: 'required' }, 'zh-CN')).toBe('不能为空')
+})
+
+test('what a value names, and not the call, is a value at fault', () => {
+  expect(problemStatus({ code: 'record-not-found', path: '' })).toBe(404)
+  expect(problemStatus({ code: 'record-not-found', path: 'customer' })).toBe(422)
+  expect(problemStatus({ code: 'not-allowed-to-edit', path: 'order' })).toBe(403)
 })
 
 /** `nearestEn` is `nearest` in the other language. */

@@ -4,7 +4,8 @@ import type { ChangeRequest, Selection } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { findByCodes, QueryRefused, selectIds } from '../query/index.ts'
+import { findByCodes, selectIds } from '../query/index.ts'
+import { Refused } from '../refused.ts'
 import type { PlannedItem } from './draft.ts'
 
 export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem }
@@ -45,7 +46,7 @@ async function resolve(
     return { ids }
   } catch (error) {
     // The selection asks for what the actor may not read: the answer is a refusal like any other.
-    if (error instanceof QueryRefused && error.problems[0]) return { problem: error.problems[0] }
+    if (error instanceof Refused && error.refusals[0]) return { problem: error.refusals[0] }
     throw error
   }
 }

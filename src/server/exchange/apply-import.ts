@@ -7,8 +7,8 @@ import { type BriefOutcome, submitChange } from '../change/index.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
+import { Refused } from '../refused.ts'
 import { payloadOf } from './check-import.ts'
-import { ImportRefusal } from './import-refusal.ts'
 import { findImport, readImport, type StoredImport, updateImport } from './import-store.ts'
 import type { RowProblem } from './row-problem.ts'
 import { sealFor } from './seal-staged.ts'
@@ -31,7 +31,7 @@ export async function applyImport(
   const one = await findImport(workspace, actor, { id, use: 'work' })
   importable(workspace, actor, one.object)
   const total = one.counts.create + one.counts.update
-  if (one.state === 'checked' && total === 0) throw new ImportRefusal(422, 'import-nothing-to-apply')
+  if (one.state === 'checked' && total === 0) throw new Refused('import-nothing-to-apply')
   const payload = { importId: one.id, changeId: newId(workspace.now().getTime()) }
   const runId = await takeIntoWork(workspace, actor, one, {
     from: ['checked'],

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { cancelRun } from '../ops/index.ts'
-import { ImportRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import { findImport, type StoredImport, updateImport } from './import-store.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function cancelImport(workspace: Workspace, actor: Actor, id: strin
     await updateImport(workspace.database.system, { id: one.id, from }, { state: 'cancelled' })
   }
   const now = await findImport(workspace, actor, { id, use: 'work' })
-  if (now.state === 'applied') throw new ImportRefusal(409, 'import-already-applied')
+  if (now.state === 'applied') throw new Refused('import-already-applied')
   return now
 }
 

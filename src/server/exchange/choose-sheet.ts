@@ -1,4 +1,4 @@
-import { FileProblem } from './file-problem.ts'
+import { Refused } from '../refused.ts'
 import { leadRowsMax } from './find-header.ts'
 import type { Sheet } from './table-file.ts'
 
@@ -9,7 +9,7 @@ import type { Sheet } from './table-file.ts'
 export async function chooseSheet(sheets: readonly Sheet[], wished: string | null): Promise<Sheet> {
   if (wished !== null) {
     const named = sheets.find(({ name }) => name === wished)
-    if (!named) throw new FileProblem('file-sheet-unknown', { value: wished })
+    if (!named) throw new Refused('file-sheet-unknown', { params: { value: wished } })
     return named
   }
   const [only, ...others] = sheets
@@ -24,7 +24,7 @@ async function bestOf(sheets: readonly Sheet[]): Promise<Sheet> {
     if (worth === worthMax) return sheet
     if (!best || worth > best.worth) best = { sheet, worth }
   }
-  if (!best) throw new FileProblem('file-empty')
+  if (!best) throw new Refused('file-empty')
   return best.sheet
 }
 

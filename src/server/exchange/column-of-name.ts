@@ -1,4 +1,4 @@
-import { ImportRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import type { StoredImport } from './import-store.ts'
 
 /** The column of that header, or the one matched with that field. Refuses 422 where there is none; `path` is where in the call it was named. */
@@ -8,6 +8,6 @@ export function columnOfName(
   path: string,
 ): number {
   const column = name === '' ? -1 : Math.max(headers.indexOf(name), mapping.indexOf(name))
-  if (column < 0) throw new ImportRefusal(422, 'field-unknown', { params: { value: name }, path })
+  if (column < 0) throw new Refused('field-unknown', { params: { value: name }, path })
   return column
 }

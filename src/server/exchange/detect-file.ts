@@ -1,4 +1,4 @@
-import { FileProblem } from './file-problem.ts'
+import { Refused } from '../refused.ts'
 import { listZipEntries, type ZipEntry } from './workbook/list-zip-entries.ts'
 import { partName } from './workbook/open-package.ts'
 
@@ -13,11 +13,11 @@ export type DetectedFile =
  * how to come to one: `file-is-encrypted`, `file-is-web-page`, `file-not-a-table`.
  */
 export function detectFile(bytes: Uint8Array): DetectedFile {
-  if (bytes.length === 0) throw new FileProblem('file-empty')
+  if (bytes.length === 0) throw new Refused('file-empty')
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return inZip(listZipEntries(bytes))
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return inOle(bytes)
-  if (looksLikeMarkup(bytes)) throw new FileProblem('file-is-web-page')
-  if (isBinary(bytes)) throw new FileProblem('file-not-a-table')
+  if (looksLikeMarkup(bytes)) throw new Refused('file-is-web-page')
+  if (isBinary(bytes)) throw new Refused('file-not-a-table')
   return { kind: 'text' }
 }
 
@@ -30,7 +30,7 @@ function inZip(entries: readonly ZipEntry[]): DetectedFile {
 /** Both the .xls of before 2007 and an .xlsx with a password are OLE containers; only the second names its package. */
 function inOle(bytes: Uint8Array): DetectedFile {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (all.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new FileProblem('file-is-encrypted')
+  if (all.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new Refused('file-is-encrypted')
   return { kind: 'other-workbook' }
 }
 

@@ -2,7 +2,7 @@ import { type Actor, canRead } from '../../core/access/index.ts'
 import type { Field, ParseContext } from '../../core/fields/field.ts'
 import { type ImportPart, type ImportTarget, importTargets, notationContext } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { ImportRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import type { StoredImport } from './import-store.ts'
 
 /** What to do with the rows of an import: settled once, before the first row is looked at. */
@@ -35,7 +35,7 @@ type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 
  */
 export function planImport(actor: Actor, definition: ObjectDefinition, choice: Choice): ImportPlan {
   const fields = plannedFields(definition, choice.mapping)
-  if (fields.length === 0) throw new ImportRefusal(422, 'import-nothing-matched')
+  if (fields.length === 0) throw new Refused('import-nothing-matched')
   const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(actor, definition, fields) : null)
   return {
     definition,
@@ -53,9 +53,9 @@ function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping'])
   const columns = mapping.flatMap((name, column) => {
     if (name === null) return []
     const target = targets.get(name)
-    if (!target) throw new ImportRefusal(422, 'field-unknown', { params: { value: name } })
+    if (!target) throw new Refused('field-unknown', { params: { value: name } })
     if (mapping.indexOf(name) !== column)
-      throw new ImportRefusal(422, 'import-field-twice', { object: definition.name, field: target.field })
+      throw new Refused('import-field-twice', { object: definition.name, path: target.field })
     return [{ column, target }]
   })
   return [...Map.groupBy(columns, ({ target }) => target.field)].map(([name, sources]) => {
@@ -74,7 +74,7 @@ function refuseWholeBesideParts(
   sources: readonly { target: ImportTarget }[],
 ): void {
   if (sources.length > 1 && sources.some(({ target }) => target.part === null))
-    throw new ImportRefusal(422, 'import-field-twice', { object, field: name })
+    throw new Refused('import-field-twice', { object, path: name })
 }
 
 function fieldOf(definition: ObjectDefinition, name: string): Field {
@@ -114,14 +114,14 @@ function keyOf({
 }): PlannedField | null {
   if (keyName === null) {
     if (choice.mode === 'add') return null
-    throw new ImportRefusal(422, 'import-key-not-matched', { object: definition.name, field: 'code' })
+    throw new Refused('import-key-not-matched', { object: definition.name, path: 'code' })
   }
   const type = definition.fields[keyName]?.type
   if (!type || !keyTypes.includes(type))
-    throw new ImportRefusal(422, 'import-key-impossible', { object: definition.name, field: keyName })
+    throw new Refused('import-key-impossible', { object: definition.name, path: keyName })
   if (!canRead(actor, definition, keyName))
-    throw new ImportRefusal(422, 'import-key-not-readable', { object: definition.name, field: keyName })
+    throw new Refused('import-key-not-readable', { object: definition.name, path: keyName })
   const key = fields.find((field) => field.name === keyName)
-  if (!key) throw new ImportRefusal(422, 'import-key-not-matched', { object: definition.name, field: keyName })
+  if (!key) throw new Refused('import-key-not-matched', { object: definition.name, path: keyName })
   return key
 }

@@ -3,7 +3,7 @@ import type { ImportRowView, RecordRef } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
-import { cursorRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import { type ImportSight, importSight } from './import-sight.ts'
 import { findImport, type StoredImport } from './import-store.ts'
 import { toProblemView } from './row-problem.ts'
@@ -28,7 +28,7 @@ export async function listImportRows(
   },
 ): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
   const one = await findImport(workspace, actor, { id, use: 'see-rows' })
-  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw cursorRefusal()
+  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw new Refused('cursor-malformed', { path: 'cursor' })
   const after = Number(cursor ?? 0)
   const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
   const items = await toRowViews(workspace, one, { actor, rows: rows.slice(0, limit), locale })

@@ -4,7 +4,7 @@ import type { ImportOptions, ImportView } from '../../core/api/shapes.ts'
 import type { FileReading } from '../../core/imports/index.ts'
 import type { SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { ImportRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import { maySeeRows } from './import-sight.ts'
 
 /** An import as it is stored. */
@@ -55,11 +55,11 @@ export async function findImport(
   const found = await readImport(workspace, id)
   const mine = found?.createdById === actor.id
   if (!found || (!mine && (use === 'work' || !objectsOfOthers(workspace, actor).includes(found.object))))
-    throw new ImportRefusal(404, 'import-not-found')
+    throw new Refused('import-not-found')
   if (use !== 'see' && !maySeeRows(actor, workspace.definitions.get(found.object), found))
-    throw new ImportRefusal(403, 'import-rows-out-of-sight')
+    throw new Refused('import-rows-out-of-sight')
   if (use !== 'see' && found.createdAt < rowsKeptSince(workspace))
-    throw new ImportRefusal(404, 'import-rows-gone', { params: { days: rowsKeptDays } })
+    throw new Refused('import-rows-gone', { params: { days: rowsKeptDays } })
   return found
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { cursorRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import { findImport, listStoredImports } from './import-store.ts'
 import { toImportViews } from './import-view.ts'
 
@@ -28,6 +28,6 @@ function readCursor(cursor: string | undefined): { createdAt: string; id: string
   if (cursor === undefined) return null
   const [, createdAt, id] =
     /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? []
-  if (!createdAt || !id) throw cursorRefusal()
+  if (!createdAt || !id) throw new Refused('cursor-malformed', { path: 'cursor' })
   return { createdAt, id }
 }

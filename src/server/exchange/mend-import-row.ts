@@ -5,10 +5,10 @@ import { sameForm } from '../../core/fields/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { SystemWriter } from '../db/index.ts'
 import { sameText, sealedPlaces, type Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
 import { type Checking, checkRows, type Verdict } from './check-rows.ts'
 import { columnOfName } from './column-of-name.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
-import { ImportRefusal } from './import-refusal.ts'
 import { toRowViews } from './import-rows.ts'
 import { findImport, type StoredImport, updateImport } from './import-store.ts'
 import { readRow } from './read-row.ts'
@@ -55,7 +55,7 @@ async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   if (one.state !== 'checked')
-    throw new ImportRefusal(409, one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
+    throw new Refused(one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const before = await findRow(workspace, one, n)
   const cells: readonly string[] = fromStaged(workspace.vault, before.staged, sealedPlaces.cells(one.id, n))
   const row = mended(one, { n, cells }, values)
@@ -78,7 +78,7 @@ interface StagedRow {
 async function findRow({ database: { read } }: Workspace, one: StoredImport, n: number): Promise<StagedRow> {
   const [row] = await read.rows(sql<StagedRow>`
     SELECT n, cells AS staged FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
-  if (!row) throw new ImportRefusal(404, 'import-row-unknown', { params: { row: n } })
+  if (!row) throw new Refused('import-row-unknown', { params: { row: n } })
   return row
 }
 

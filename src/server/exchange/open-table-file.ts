@@ -1,6 +1,6 @@
 import type { FileEncoding, FileReading, FileWishes } from '../../core/imports/index.ts'
+import { Refused } from '../refused.ts'
 import { detectFile } from './detect-file.ts'
-import { FileProblem } from './file-problem.ts'
 import { findEncoding, unread } from './find-encoding.ts'
 import { findSeparator } from './find-separator.ts'
 import { readCsv } from './read-csv.ts'
@@ -21,13 +21,13 @@ export async function openTableFile(bytes: Uint8Array, wishes: FileWishes): Prom
   const detected = detectFile(bytes)
   if (detected.kind === 'text') return openText(bytes, wishes)
   const sheets = await (detected.kind === 'xlsx' ? readXlsx(bytes, detected.entries) : readOtherWorkbook(bytes))
-  if (sheets.length === 0) throw new FileProblem('file-not-a-table')
+  if (sheets.length === 0) throw new Refused('file-not-a-table')
   return { sheets, text: null }
 }
 
 function openText(bytes: Uint8Array, wishes: FileWishes): TableFile {
   const encoding = wishes.encoding ?? findEncoding(bytes)
-  if (!encoding) throw new FileProblem('file-encoding-unknown')
+  if (!encoding) throw new Refused('file-encoding-unknown')
   const text = decode(bytes, encoding)
   const found = findSeparator(text)
   const separator = wishes.separator ?? found.separator

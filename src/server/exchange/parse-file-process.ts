@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { Refused } from '../refused.ts'
 import { chooseSheet } from './choose-sheet.ts'
-import { FileProblem } from './file-problem.ts'
 import { openTableFile } from './open-table-file.ts'
 import type { FromParser, ParseJob, StagedRow, ToParser } from './parse-file.ts'
 import { takeTable } from './take-table.ts'
@@ -18,7 +18,7 @@ process.once('disconnect', () => process.exit())
 async function answer(job: ParseJob): Promise<void> {
   new Worker(new URL('./watch-parse-process.ts', import.meta.url), { workerData: job.limits })
   const last = await parse(job).catch((error: unknown): FromParser => {
-    if (error instanceof FileProblem) return { type: 'refused', code: error.code, params: error.params }
+    if (error instanceof Refused) return { type: 'refused', code: error.code, params: error.decisive.params ?? {} }
     return { type: 'broken', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   })
   process.send?.(last, () => process.exit())

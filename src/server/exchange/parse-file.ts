@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { on } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { ProblemCode } from '../../core/fields/field.ts'
 import type { FileReading, FileWishes, NotationEvidence } from '../../core/imports/index.ts'
-import { FileProblem } from './file-problem.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
+import { Refused } from '../refused.ts'
 import { beyondMemory, beyondTime, type ParseLimits, parseLimits } from './parse-limits.ts'
 import { inTurn } from './parse-turns.ts'
 
@@ -49,7 +49,7 @@ export type FromParser =
 /**
  * Reads a file in a process of its own, which has limits of memory and time and knows nothing of the house: neither a
  * big file nor a hostile one holds up or ends the server. Yields the rows in the file's order and returns the table's
- * columns. Throws FileProblem.
+ * columns. Throws `Refused`.
  */
 export async function* parseFile(
   job: Pick<ParseJob, 'path'> & Partial<ParseJob>,
@@ -72,8 +72,8 @@ async function* readFrom(child: ChildProcess, job: ParseJob): AsyncGenerator<Sta
   child.send(job)
   for await (const [message] of messages) {
     if (message.type === 'end') return message.table
-    if (message.type === 'refused') throw new FileProblem(message.code, message.params)
-    if (message.type === 'broken') throw new FileProblem('file-not-readable', {}, { cause: new Error(message.reason) })
+    if (message.type === 'refused') throw new Refused(message.code, { params: message.params })
+    if (message.type === 'broken') throw new Refused('file-not-readable', { cause: new Error(message.reason) })
     // It reads on while these are written.
     child.send('taken')
     yield message
@@ -115,7 +115,7 @@ function listenTo(child: ChildProcess): () => Ending {
 /** It ends itself beyond a limit, V8 ends it beyond the heap's, and the machine where memory runs out. */
 function whyEnded({ code, said }: Ending, { cpuSeconds, memoryMb }: ParseLimits): Error {
   const cause = new Error(said)
-  if (said.includes(beyondTime)) return new FileProblem('file-takes-too-long', { max: cpuSeconds }, { cause })
+  if (said.includes(beyondTime)) return new Refused('file-takes-too-long', { params: { max: cpuSeconds }, cause })
   if (code === 1 && !said.includes(beyondMemory)) return new Error('The process that reads files broke', { cause })
-  return new FileProblem('file-takes-too-much-memory', { max: memoryMb }, { cause })
+  return new Refused('file-takes-too-much-memory', { params: { max: memoryMb }, cause })
 }

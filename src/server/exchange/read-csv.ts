@@ -1,4 +1,4 @@
-import { FileProblem } from './file-problem.ts'
+import { Refused } from '../refused.ts'
 import { importLimits } from './import-limits.ts'
 import type { TableRow } from './table-file.ts'
 
@@ -54,7 +54,7 @@ function behindBlanks(text: string, start: number): number {
 function readQuoted(text: string, start: number, n: number): { value: string; next: number } {
   let end = text.indexOf('"', start + 1)
   while (end >= 0 && text.charCodeAt(end + 1) === quote) end = text.indexOf('"', end + 2)
-  if (end < 0) throw new FileProblem('csv-quote-unclosed', { row: n })
+  if (end < 0) throw new Refused('csv-quote-unclosed', { params: { row: n } })
   const value = text.slice(start + 1, end)
   return { value: value.length > 2 * importLimits.cellCharsMax ? value : value.replaceAll('""', '"'), next: end + 1 }
 }

@@ -3,10 +3,9 @@ import { columnNames, type FileReading, type FileWishes, findNotation, matchColu
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import { sealedPlaces, type Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
 import { columnLetters } from './column-letters.ts'
-import { FileProblem } from './file-problem.ts'
 import { inNotation, noReading } from './import-notation.ts'
-import { ImportRefusal } from './import-refusal.ts'
 import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
 import { type ParsedTable, parseFile, type StagedRows } from './parse-file.ts'
 import { recallMapping } from './remembered-mapping.ts'
@@ -26,7 +25,7 @@ export interface Upload {
 
 /**
  * Takes a file in: its rows go into the database as they stand, in one transaction, and its columns are matched with
- * fields. Refuses with ImportRefusal: unknown object, no right to import, a file that is no table.
+ * fields. Refuses: unknown object, no right to import, a file that is no table.
  */
 export async function stageImport(workspace: Workspace, actor: Actor, upload: Upload): Promise<StoredImport> {
   const definition = importable(workspace, actor, upload.object)
@@ -34,7 +33,7 @@ export async function stageImport(workspace: Workspace, actor: Actor, upload: Up
   const reading = parseFile({ path: upload.path, wishes: upload.reading ?? {}, names: columnNames(definition) })
   try {
     // What is no table is refused before a transaction begins, and whoever waits for her turn holds none open.
-    const first = await refusing(reading.next())
+    const first = await reading.next()
     return await workspace.database.systemTransaction(async (writer) => {
       const staged: { table?: ParsedTable } = {}
       const rows = toCopy(workspace, { id, definition, upload, batches: batchesFrom(first, reading, staged) })
@@ -54,8 +53,8 @@ export async function stageImport(workspace: Workspace, actor: Actor, upload: Up
 /** The object, where the actor may import it. */
 export function importable(workspace: Workspace, actor: Actor, object: string): ObjectDefinition {
   const definition = workspace.definitions.find(object)
-  if (!definition) throw new ImportRefusal(404, 'object-unknown', { params: { value: object } })
-  if (!may(actor, definition, 'import')) throw new ImportRefusal(403, 'not-allowed-to-import', { params: { object } })
+  if (!definition) throw new Refused('object-unknown', { params: { value: object } })
+  if (!may(actor, definition, 'import')) throw new Refused('not-allowed-to-import', { params: { object } })
   return definition
 }
 
@@ -68,15 +67,8 @@ async function* batchesFrom(
   staged: { table?: ParsedTable },
 ): AsyncGenerator<StagedRows> {
   let next = first
-  for (; !next.done; next = await refusing(reading.next())) yield next.value
+  for (; !next.done; next = await reading.next()) yield next.value
   staged.table = next.value
-}
-
-function refusing<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    if (!(error instanceof FileProblem)) throw error
-    throw new ImportRefusal(422, error.code, { params: error.params, cause: error })
-  })
 }
 
 interface CopySource {

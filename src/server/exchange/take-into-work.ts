@@ -1,8 +1,9 @@
 import type { Actor } from '../../core/access/index.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RunRequest, startRun } from '../ops/index.ts'
-import { ImportRefusal } from './import-refusal.ts'
+import { Refused } from '../refused.ts'
 import { type ImportChanges, type StoredImport, updateImport } from './import-store.ts'
 
 /** Given by a call that may come twice: the run gets this id, and is started once. */
@@ -15,7 +16,7 @@ interface Taking extends Once {
   readonly changes: ImportChanges & { readonly state: 'checking' | 'applying' }
   readonly run: RunRequest
   /** Why an import in none of these states cannot be taken. */
-  readonly otherwise: ImportRefusal['code']
+  readonly otherwise: ProblemCode
 }
 
 /**
@@ -31,7 +32,7 @@ export async function takeIntoWork(
   if (one.runId === runId) return runId
   await workspace.database.systemTransaction(async (writer) => {
     const taken = await updateImport(writer, { id: one.id, from }, { ...changes, runId })
-    if (!taken) throw new ImportRefusal(409, otherwise)
+    if (!taken) throw new Refused(otherwise)
     await startRun(workspace, actor, { ...run, id: runId }, writer)
   })
   return runId

@@ -1,7 +1,7 @@
 import { addEvidence, type FileNote, type NotationEvidence, noEvidence } from '../../core/imports/index.ts'
+import { Refused } from '../refused.ts'
 import { columnLetters } from './column-letters.ts'
 import { FileNotes } from './file-notes.ts'
-import { FileProblem } from './file-problem.ts'
 import { findHeader, headerCells, leadRowsMax } from './find-header.ts'
 import { importLimits } from './import-limits.ts'
 import type { Note, TableRow } from './table-file.ts'
@@ -71,9 +71,9 @@ class TableInProgress {
   }
 
   async begin(lead: readonly TableRow[], { names, headerRow }: TableWishes): Promise<void> {
-    if (lead.length === 0) throw new FileProblem('file-empty')
+    if (lead.length === 0) throw new Refused('file-empty')
     const wished = headerRow === null ? findHeader(lead, names) : lead.findIndex(({ n }) => n >= headerRow)
-    if (wished < 0) throw new FileProblem('file-without-rows')
+    if (wished < 0) throw new Refused('file-without-rows')
     this.#header = headerCells(lead, wished)
     this.#headerRow = lead[wished]?.n ?? 1
     for (const row of lead.slice(wished + 1)) await this.add(row)
@@ -82,14 +82,14 @@ class TableInProgress {
   async add(row: TableRow): Promise<void> {
     this.#rowCount++
     if (this.#rowCount > importLimits.rowsMax)
-      throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
+      throw new Refused('file-too-many-rows', { params: { max: importLimits.rowsMax } })
     collectSamples(this.#samples, row)
     collectEvidence(this.#evidence, row)
     await this.#take(row, this.#header ?? [])
   }
 
   end(): Table {
-    if (this.#rowCount === 0) throw new FileProblem('file-without-rows')
+    if (this.#rowCount === 0) throw new Refused('file-without-rows')
     return {
       headers: nameColumns(this.#header ?? [], this.#samples),
       samples: Array.from(this.#samples, (column) => column ?? []),
@@ -109,7 +109,7 @@ function tidyRow({ n, cells }: TableRow, note: Note): TableRow {
   const tidied = cells.map((cell, column) => tidyCell(cell, { row: n, column }, note))
   while (tidied.length > 0 && tidied.at(-1) === '') tidied.pop()
   if (tidied.length > importLimits.columnsMax)
-    throw new FileProblem('file-too-many-columns', { max: importLimits.columnsMax })
+    throw new Refused('file-too-many-columns', { params: { max: importLimits.columnsMax } })
   return { n, cells: tidied }
 }
 
@@ -118,9 +118,10 @@ function tidyCell(written: string, place: { row: number; column: number }, note:
   const { row } = place
   if (cell.length > importLimits.cellCharsMax) {
     const { cellCharsMax: max } = importLimits
-    throw new FileProblem('file-cell-too-long', { row, column: columnLetters(place.column), max })
+    throw new Refused('file-cell-too-long', { params: { row, column: columnLetters(place.column), max } })
   }
-  if (cell.includes('\0')) throw new FileProblem('file-cell-has-nul', { row, column: columnLetters(place.column) })
+  if (cell.includes('\0'))
+    throw new Refused('file-cell-has-nul', { params: { row, column: columnLetters(place.column) } })
   if (cell.isWellFormed()) return cell
   note('characters-replaced', place)
   return cell.toWellFormed()

@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { QueryRefused } from '../query/index.ts'
 import { admitCaller } from './admit-caller.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Caller } from './caller.ts'
@@ -12,7 +11,6 @@ import type { Caller } from './caller.ts'
 import type { House } from './house.ts'
 import { localeOf } from './locale-of.ts'
 import { parseCall } from './parse-call.ts'
-import { refusalProblem } from './refusal-problem.ts'
 import { sameAsKept } from './same-as-kept.ts'
 
 /** What a handler gets: the parsed call, who makes it, and in which language to answer. */
@@ -51,23 +49,8 @@ export function makeAddRoute(server: FastifyInstance, house: House): AddRoute {
       handler: (request, reply) =>
         answerOnce({ request, reply, endpoint, house }, async () => {
           const call = makeCall(endpoint, request, reply)
-          const answer = await refusingQuestions(house, () => handle(call))
-          return sendAnswer(endpoint, { request, reply }, answer)
+          return sendAnswer(endpoint, { request, reply }, await handle(call))
         }),
-    })
-  }
-}
-
-/** A question that may not be asked is refused like a change that may not be made. */
-async function refusingQuestions<T>({ workspace }: House, ask: () => T | Promise<T>): Promise<T> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (!(error instanceof QueryRefused)) throw error
-    const { problems, object } = error
-    throw refusalProblem(object === undefined ? problems : problems.map((problem) => ({ ...problem, object })), {
-      definitions: workspace.definitions,
-      valuesAtFault: 400,
     })
   }
 }

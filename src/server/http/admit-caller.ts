@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { loadActor } from '../policy/index.ts'
+import { Refused } from '../refused.ts'
 import type { Caller } from './caller.ts'
 import { checkOrigin } from './check-origin.ts'
 import type { House } from './house.ts'
-import { httpProblem } from './http-problem.ts'
 import { sessionCookie } from './sign-in/session-cookie.ts'
 import { sessionIdOf } from './sign-in/sessions.ts'
 
@@ -28,9 +28,9 @@ export async function admitCaller({
   if (writes && bearer === null) checkOrigin(request)
   if (endpoint.access === 'anyone') return
   request.caller = await findCaller(request, house)
-  if (request.caller === null) throw httpProblem(401, 'not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
+  if (request.caller === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   house.rateLimit.count(request.caller, reply)
-  if (writes && request.caller.scope === 'read') throw httpProblem(403, 'key-is-read-only')
+  if (writes && request.caller.scope === 'read') throw new Refused('key-is-read-only')
 }
 
 /** By API key where one is sent, by the session's cookie otherwise; null where neither is known. */

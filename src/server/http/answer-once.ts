@@ -4,9 +4,8 @@ import { sql } from 'kysely'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { isConnectionLoss, newId } from '../db/index.ts'
 import { isSealed, type SealedPlace, sealedPlaces, type Vault } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
 import type { House } from './house.ts'
-import { httpProblem } from './http-problem.ts'
-import { sendProblem } from './send-problem.ts'
 
 /** What an answer is given again with. */
 const keptHeaders = ['content-type', 'location', 'kebu-change'] as const
@@ -33,7 +32,7 @@ export async function answerOnce(question: Question, answer: () => Promise<Fasti
   try {
     return await answer()
   } catch (error) {
-    return sendProblem(error, question.request, question.reply)
+    return question.house.sendProblem(error, question.request, question.reply)
   }
 }
 
@@ -48,7 +47,7 @@ interface Key {
 function keyOf({ request, endpoint, house }: Question): Key | null {
   const key = request.headers['idempotency-key']
   if (key === undefined || endpoint.method === 'GET' || endpoint.body === 'multipart' || !request.caller) return null
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw httpProblem(400, 'idempotency-key-malformed')
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refused('idempotency-key-malformed')
   const version = request.headers['if-match'] ?? ''
   const asked = `${request.method} ${request.url}\n${version}\n${JSON.stringify(request.body ?? null)}`
   return {
@@ -112,8 +111,8 @@ async function claimKey(
   const [known] = await system.rows(sql<KeptAnswer>`
     SELECT request_hash AS "requestHash", status, headers, body
     FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
-  if (known && !requestHashes.includes(known.requestHash)) throw httpProblem(422, 'idempotency-key-reused')
-  if (!known || known.status === null) throw httpProblem(409, 'idempotency-key-in-use')
+  if (known && !requestHashes.includes(known.requestHash)) throw new Refused('idempotency-key-reused')
+  if (!known || known.status === null) throw new Refused('idempotency-key-in-use')
   return { answer: known }
 }
 

@@ -14,7 +14,7 @@ import { measure } from './metrics.ts'
 import { makeRateLimit } from './rate-limit.ts'
 import { routeGroups } from './routes/index.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { sendProblem } from './send-problem.ts'
+import { makeSendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
 import { makeApiKeys } from './sign-in/api-keys.ts'
 import { makeKnownDevices } from './sign-in/known-devices.ts'
@@ -44,6 +44,7 @@ export async function buildServer({
   callsPerMinute = usualCallsPerMinute,
   logging = false,
 }: ServerOptions): Promise<FastifyInstance> {
+  const sendProblem = makeSendProblem(workspace)
   const server = fastify({
     logger: logging ? toLogger(logging) : false,
     bodyLimit: bodyBytesMax,
@@ -68,10 +69,10 @@ export async function buildServer({
   keepAnswers(server)
   compressAnswers(server)
 
-  const house = makeHouse(server, { workspace, live: live ?? makeLiveHub(workspace), callsPerMinute })
+  const house = makeHouse(server, { workspace, live: live ?? makeLiveHub(workspace), callsPerMinute, sendProblem })
   const add = makeAddRoute(server, house)
   for (const addRoutes of routeGroups) addRoutes(add, house)
-  await servePage(server, pageFolder)
+  await servePage(server, { folder: pageFolder, sendProblem })
   sweepHourly(server, workspace)
   sweepPresence(server, house.live)
   endConnections(server)
@@ -87,11 +88,17 @@ function toLogger(logging: true | Writable) {
 
 function makeHouse(
   server: FastifyInstance,
-  { workspace, live, callsPerMinute }: { workspace: Workspace; live: LiveHub; callsPerMinute: number },
+  {
+    workspace,
+    live,
+    callsPerMinute,
+    sendProblem,
+  }: Pick<House, 'workspace' | 'live' | 'sendProblem'> & { readonly callsPerMinute: number },
 ): House {
   return {
     workspace,
     live,
+    sendProblem,
     sessions: makeSessions(workspace, live),
     knownDevices: makeKnownDevices(workspace),
     apiKeys: makeApiKeys(workspace, live),

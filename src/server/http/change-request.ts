@@ -30,7 +30,7 @@ export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): C
   if (!isBatch) return { ...options, ...asked }
   const definition = definitionFor(definitions, call, asked.object)
   if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }
-  const filter = parsedFilter(asked.select.filter, { definition, definitions })
+  const filter = parsedFilter(asked.select.filter, definition)
   return { ...options, ...asked, select: { ...asked.select, filter } }
 }
 

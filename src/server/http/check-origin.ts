@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { httpProblem } from './http-problem.ts'
+import { Refused } from '../refused.ts'
 
 /**
  * A browser sends our cookie along with what another website makes it send; but it says so. Every browser of today
@@ -9,7 +9,7 @@ import { httpProblem } from './http-problem.ts'
 export function checkOrigin(request: FastifyRequest): void {
   const { origin, 'sec-fetch-site': site } = request.headers
   const ours = origin !== undefined ? hostOf(origin) === request.host.toLowerCase() : isOurs(site)
-  if (!ours) throw httpProblem(403, 'origin-not-allowed')
+  if (!ours) throw new Refused('origin-not-allowed')
 }
 
 function isOurs(site: string | string[] | undefined): boolean {

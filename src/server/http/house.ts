@@ -2,6 +2,7 @@ import type { Workspace } from '../metadata/index.ts'
 import type { LiveHub } from './live/live-hub.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { SendProblem } from './send-problem.ts'
 import type { ApiKeys } from './sign-in/api-keys.ts'
 import type { KnownDevices } from './sign-in/known-devices.ts'
 import type { Sessions } from './sign-in/sessions.ts'
@@ -15,6 +16,7 @@ export interface House {
   readonly live: LiveHub
   readonly rateLimit: RateLimit
   readonly metrics: Metrics
+  readonly sendProblem: SendProblem
   /** Writes whose end this process could not write down (answer-once.ts). */
   readonly keysLetGo: Set<string>
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type HttpProblem, httpProblem } from './http-problem.ts'
+import { Refused } from '../refused.ts'
 
 /** Deeper than anything we are sent; far from what the stack can take. */
 const depthMax = 64
@@ -11,15 +11,14 @@ export function readJsonBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error')
   server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text.trim() === '') return done(null, undefined)
-    if (isDeeper(text, depthMax)) return done(httpProblem(400, 'body-too-deep'))
+    if (isDeeper(text, depthMax)) return done(new Refused('body-too-deep'))
     return parse(request, text, (error, value) => (error ? done(unreadable(text)) : done(null, value)))
   })
 }
 
 /** JSON that is refused none the less has a key that would reach into every object. */
-function unreadable(text: string): HttpProblem {
-  const code = isJson(text) ? 'body-key-forbidden' : 'body-not-json'
-  return httpProblem(400, code, { faults: [{ path: '', code }] })
+function unreadable(text: string): Refused {
+  return new Refused(isJson(text) ? 'body-key-forbidden' : 'body-not-json')
 }
 
 function isJson(text: string): boolean {

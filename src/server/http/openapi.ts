@@ -3,7 +3,8 @@ import { type Endpoint, endpointGroups } from '../../core/api/endpoint.ts'
 import { endpoints } from '../../core/api/endpoints.ts'
 import { problemDocument } from '../../core/api/problem.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
-import { statusTitles } from './problem-texts.ts'
+import type { ProblemStatus } from '../../core/text/problems.ts'
+import { statusTitles } from './status-titles.ts'
 import { version } from './version.ts'
 
 /** The OpenAPI 3.1 document of every endpoint, made from the schemas that the server parses and answers with. */
@@ -150,13 +151,8 @@ function answerContent(kind: Endpoint['answers'][number], components: Components
 }
 
 function problems(endpoint: Endpoint, components: Components): JsonObject {
-  const statuses = new Set<number>([
-    400,
-    ...(endpoint.access === 'anyone' ? [] : [401]),
-    ...(endpoint.problems ?? []),
-    429,
-    500,
-  ])
+  const signedIn: ProblemStatus[] = endpoint.access === 'anyone' ? [] : [401]
+  const statuses = new Set<ProblemStatus>([400, ...signedIn, ...(endpoint.problems ?? []), 429, 500])
   const schema = toJsonSchema(problemDocument, 'output', components)
   return Object.fromEntries(
     [...statuses]
@@ -165,7 +161,7 @@ function problems(endpoint: Endpoint, components: Components): JsonObject {
       .map((status) => [
         String(status),
         {
-          description: statusTitles[status]?.en ?? 'Problem',
+          description: statusTitles[status].en,
           content: { 'application/problem+json': { schema } },
         },
       ]),

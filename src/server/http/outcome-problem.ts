@@ -2,8 +2,7 @@ import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { ChangeOutcome, ItemOutcome, Refusal } from '../../core/change/change.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Definitions } from '../metadata/index.ts'
-import type { HttpProblem } from './http-problem.ts'
-import { type PlacedRefusal, refusalProblem } from './refusal-problem.ts'
+import { type PlacedRefusal, type Refused, refusedTogether } from '../refused.ts'
 import { toRefusalView } from './refusal-text.ts'
 
 /** Whether everything that was asked for is so now; records that were so before count as done. */
@@ -17,14 +16,13 @@ export function isRefused({ change, counts }: ChangeOutcome): boolean {
 }
 
 /** A change that was refused, as a problem: all that is wrong, and the outcome as it would have been answered. */
-export function outcomeProblem(outcome: ChangeOutcome, definitions: Definitions): HttpProblem {
+export function outcomeProblem(outcome: ChangeOutcome, definitions: Definitions): Refused {
   const alone = outcome.items.length === 1
-  return refusalProblem(
+  return refusedTogether(
     outcome.items.flatMap((item) => refusalsOf(item, alone)),
     {
-      definitions,
       conflicts: outcome.items.flatMap((item) => item.conflicts ?? []),
-      extra: (locale) => toOutcomeView(outcome, { definitions, locale }),
+      members: (locale) => toOutcomeView(outcome, { definitions, locale }),
     },
   )
 }

@@ -1,5 +1,4 @@
-import type { Definitions } from '../metadata/index.ts'
-import { refusalProblem } from './refusal-problem.ts'
+import { questionRefused } from '../refused.ts'
 
 /**
  * Where the next page of a history begins, written into one text: the parts of the last entry's place. What comes back
@@ -9,8 +8,8 @@ export function writeCursor(...parts: readonly (string | number)[]): string {
   return Buffer.from(parts.join(' ')).toString('base64url')
 }
 
-export function readCursor(cursor: string, shape: RegExp, definitions: Definitions): readonly string[] {
+export function readCursor(cursor: string, shape: RegExp): readonly string[] {
   const found = shape.exec(Buffer.from(cursor, 'base64url').toString())
-  if (!found) throw refusalProblem([{ path: 'cursor', code: 'cursor-malformed' }], { definitions })
+  if (!found) throw questionRefused([{ path: 'cursor', code: 'cursor-malformed' }])
   return found.slice(1)
 }

@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '../../core/api/endpoint.ts'
-import { HttpProblem, httpProblem, problemDocument } from './http-problem.ts'
+import { Refused } from '../refused.ts'
 import { malformedPlaces } from './malformed-text.ts'
-import { httpProblemText } from './problem-texts.ts'
 
 /** Parses what came from outside, once. A parameter that cannot name anything is 404, everything else malformed is 400. */
 export function parseCall(
@@ -11,7 +10,7 @@ export function parseCall(
   request: FastifyRequest,
 ): { params: unknown; query: unknown; body: unknown } {
   const params = endpoint.params?.safeParse(request.params)
-  if (params && !params.success) throw httpProblem(404, 'path-not-found')
+  if (params && !params.success) throw new Refused('path-not-found')
   return {
     params: params?.data,
     query: endpoint.query && parsed(endpoint.query, request.query),
@@ -31,16 +30,18 @@ export function parsed<S extends z.ZodType>(schema: S, raw: unknown, place?: str
 /** At most 20 faults are told: whoever sends more has not read the documentation. */
 const faultsMax = 20
 
-function malformed(error: z.ZodError, place: string | undefined): HttpProblem {
+function malformed(error: z.ZodError, place: string | undefined): Refused {
   const within = place === undefined ? [] : [place]
   const places = error.issues
     .flatMap(mostLikely)
     .flatMap((issue) => malformedPlaces({ ...issue, path: [...within, ...issue.path] }))
     .slice(0, faultsMax)
-  return new HttpProblem(400, (locale) => {
-    const errors = places.map(({ path, code, message }) => ({ path, code, message: message(locale) }))
-    const detail = errors[0]?.message ?? httpProblemText('request-malformed', locale)
-    return problemDocument({ status: 400, code: 'request-malformed', locale, detail, errors })
+  return new Refused('request-malformed', {
+    members: (locale) => {
+      const errors = places.map(({ path, code, message }) => ({ path, code, message: message(locale) }))
+      const [first] = errors
+      return { errors, ...(first ? { detail: first.message } : {}) }
+    },
   })
 }
 

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { linesAsOf, type PastRecord, recordAsOf } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type RecordRow, toViews } from '../query/index.ts'
-import { refusalProblem } from './refusal-problem.ts'
+import { Refused } from '../refused.ts'
 
 /** The record with its lines as it was at the moment, seen with the rights of today; 404 where it was not there yet. */
 export async function pastView(
@@ -15,7 +15,7 @@ export async function pastView(
   const { definitions } = workspace
   const definition = definitions.get(record.object)
   const past = await recordAsOf(workspace, { id: record.id, at })
-  if (!past) throw refusalProblem([{ path: '', code: 'record-not-found', object: record.object }], { definitions })
+  if (!past) throw new Refused('record-not-found', { object: record.object })
   const asking = { workspace, actor, definition }
   const [[view], lines] = await Promise.all([viewsOf(asking, [past]), pastLines(asking, past, at)])
   if (!view) throw new Error('One row makes one view')

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
+import { Refused } from '../refused.ts'
 import type { Caller } from './caller.ts'
-import { httpProblem } from './http-problem.ts'
 
 const windowSeconds = 60
 /** Windows that are over are let go when so many are kept. */
@@ -36,7 +36,7 @@ export function makeRateLimit({ now, callsPerMinute }: { now: () => Date; callsP
         'ratelimit-reset': resetSeconds,
       })
       if (window.calls > callsPerMinute)
-        throw httpProblem(429, 'too-many-requests', { headers: { 'retry-after': String(resetSeconds) } })
+        throw new Refused('too-many-requests', { headers: { 'retry-after': String(resetSeconds) } })
     },
   }
 }

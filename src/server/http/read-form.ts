@@ -1,13 +1,13 @@
 import { errorCode } from '../error-code.ts'
-import { HttpProblem, httpProblem } from './http-problem.ts'
+import { Refused } from '../refused.ts'
 
 /** Reads an uploaded form. One that cannot be read (no boundary, cut off) is 400: its parser throws plain errors without a code. */
 export async function readForm<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (error instanceof HttpProblem || errorCode(error) !== undefined || !isPlain(error)) throw error
-    throw httpProblem(400, 'form-malformed', { faults: [{ path: '', code: 'form-malformed' }], cause: error })
+    if (error instanceof Refused || errorCode(error) !== undefined || !isPlain(error)) throw error
+    throw new Refused('form-malformed', { cause: error })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { ChangeItem } from '../../core/change/change.ts'
-import { httpProblem } from './http-problem.ts'
+import { Refused } from '../refused.ts'
 
 type Version = Pick<ChangeItem, 'version'>
 
@@ -21,6 +21,6 @@ function matched(header: string | undefined): Version['version'] {
   if (header === undefined) return undefined
   if (header.trim() === '*') return 'any'
   const written = /^(?:W\/)?"(\d{1,9})"$|^(\d{1,9})$/.exec(header.trim())
-  if (!written) throw httpProblem(400, 'if-match-malformed')
+  if (!written) throw new Refused('if-match-malformed')
   return Number(written[1] ?? written[2])
 }

@@ -3,8 +3,8 @@ import type { RecordView } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
+import { Refused } from '../refused.ts'
 import { definitionFor } from './definition-for.ts'
-import { refusalProblem } from './refusal-problem.ts'
 
 /** The record a call names, as the caller may see it; 404 where there is none that she may see. */
 export async function recordOrProblem(
@@ -14,6 +14,6 @@ export async function recordOrProblem(
   const { definitions } = workspace
   definitionFor(definitions, { actor }, object)
   const record = await getRecord(workspace, { actor, object, id, locale })
-  if (!record) throw refusalProblem([{ path: '', code: 'record-not-found', object }], { definitions })
+  if (!record) throw new Refused('record-not-found', { object })
   return record
 }

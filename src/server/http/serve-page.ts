@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import statics from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiPath } from '../../core/api/endpoint.ts'
-import { httpProblem } from './http-problem.ts'
-import { sendProblem } from './send-problem.ts'
+import { Refused } from '../refused.ts'
+import type { SendProblem } from './send-problem.ts'
 
 const yearSeconds = 31_536_000
 
@@ -12,7 +12,10 @@ const yearSeconds = 31_536_000
  * Serves the built page with its ready-made .br and .gz, and its entry for every address that is the page's own.
  * Files with a hash in their name never change; everything else is asked for again.
  */
-export async function servePage(server: FastifyInstance, folder: string | undefined): Promise<void> {
+export async function servePage(
+  server: FastifyInstance,
+  { folder, sendProblem }: { folder: string | undefined; sendProblem: SendProblem },
+): Promise<void> {
   const built = folder !== undefined && existsSync(join(folder, 'index.html'))
   if (built) {
     await server.register(statics, {
@@ -27,7 +30,7 @@ export async function servePage(server: FastifyInstance, folder: string | undefi
   }
   server.setNotFoundHandler((request, reply) => {
     if (built && isPageAddress(request)) return reply.code(200).sendFile('index.html')
-    return sendProblem(httpProblem(404, 'path-not-found'), request, reply)
+    return sendProblem(new Refused('path-not-found'), request, reply)
   })
 }
 

@@ -3,8 +3,8 @@ import { type Actor, scopeOf } from '../../core/access/index.ts'
 import { checkFilterAccess, type Filter } from '../../core/filters/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { questionRefused } from '../refused.ts'
 import { filterToSql } from './filter-to-sql.ts'
-import { QueryRefused } from './query-refused.ts'
 import { scopeToSql } from './scope-to-sql.ts'
 import { foundRecords, searchToSql } from './search/search-to-sql.ts'
 import { parseSearch } from './search/search-words.ts'
@@ -20,13 +20,13 @@ export interface RecordsAsked {
   readonly deleted?: 'living' | 'bin'
 }
 
-/** Whoever may not see the object, or not read a field, may not ask about it either: throws `QueryRefused`. */
+/** Whoever may not see the object, or not read a field, may not ask about it either: throws `Refused`. */
 export function refuseUnreadable(actor: Actor, definition: ObjectDefinition, filter?: Filter): void {
   if (scopeOf(actor, definition, 'view') === 'none') {
-    throw new QueryRefused([{ path: '', code: 'not-allowed-to-view' }], definition.name)
+    throw questionRefused([{ path: '', code: 'not-allowed-to-view' }], definition.name)
   }
   const problems = filter ? checkFilterAccess(actor, definition, filter) : []
-  if (problems.length > 0) throw new QueryRefused(problems, definition.name)
+  if (problems.length > 0) throw questionRefused(problems, definition.name)
 }
 
 type Asked = Omit<RecordsAsked, 'object'>

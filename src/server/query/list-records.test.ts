@@ -4,7 +4,8 @@ import { type Actor, systemActor } from '../../core/access/index.ts'
 import { matches, parseFilter } from '../../core/filters/index.ts'
 import type { Sort } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
-import { countRecords, listRecords, QueryRefused, selectIds } from './index.ts'
+import { Refused } from '../refused.ts'
+import { countRecords, listRecords, selectIds } from './index.ts'
 import { openQueryWorkspace, type QueryWorkspace } from './query-workspace.fixture.ts'
 import { type Entered, insertRows } from './record-rows.fixture.ts'
 import { personWith, specimen } from './specimen.fixture.ts'
@@ -205,6 +206,6 @@ async function refusalOf(question: Omit<Parameters<typeof listRecords>[1], 'obje
   const error = await listRecords(world.workspace, { ...question, object: 'specimen' }).catch(
     (thrown: unknown) => thrown,
   )
-  if (!(error instanceof QueryRefused)) throw error
-  return error.problems.map((problem) => problem.code)
+  if (!(error instanceof Refused)) throw error
+  return error.refusals.map((problem) => problem.code)
 }

@@ -26,7 +26,7 @@ const limitDefault = 50
 const limitMax = 500
 
 /**
- * One page of the records the actor may see, each as she may see it. Refuses (throws `QueryRefused`) an object she has
+ * One page of the records the actor may see, each as she may see it. Refuses (throws `Refused`) an object she has
  * no part in, conditions and orders over fields she cannot read, and cursors of another order.
  */
 export async function listRecords(workspace: Workspace, question: ListQuestion): Promise<RecordPage> {

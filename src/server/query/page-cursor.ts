@@ -1,5 +1,5 @@
 import type { Sort } from '../../core/objects/object.ts'
-import { QueryRefused } from './query-refused.ts'
+import { questionRefused, type Refused } from '../refused.ts'
 
 /** The last record of a page: the next page begins behind it. Bound to the order it was made in. */
 export interface PageCursor {
@@ -33,6 +33,6 @@ function parsed(text: string): readonly unknown[] {
   }
 }
 
-export function malformed(): QueryRefused {
-  return new QueryRefused([{ path: 'cursor', code: 'cursor-malformed' }])
+export function malformed(): Refused {
+  return questionRefused([{ path: 'cursor', code: 'cursor-malformed' }])
 }

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead } from '../../core/access/index.ts'
-import type { FieldTypeName, ProblemCode } from '../../core/fields/field.ts'
+import type { FieldTypeName } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
+import { questionRefused } from '../refused.ts'
 import { castType } from './condition-to-sql.ts'
-import { QueryRefused } from './query-refused.ts'
 import { columnRef } from './record-columns.ts'
 
 /** How a list is ordered: by one field, then by id, both in the same direction; records without a value come last. */
@@ -53,7 +54,7 @@ export function sortOrder({ definition, actor, schema, deleted }: SortQuestion, 
   }
   const field = Object.hasOwn(definition.fields, sort.field) ? definition.fields[sort.field] : undefined
   const refuse = (code: ProblemCode) =>
-    new QueryRefused([{ path: 'sort', code, params: { field: sort.field, value: sort.field } }], definition.name)
+    questionRefused([{ path: 'sort', code, params: { field: sort.field, value: sort.field } }], definition.name)
   if (!field) throw refuse('field-unknown')
   if (!canRead(actor, definition, sort.field)) throw refuse('filter-field-not-readable')
   if (!sortableTypes.has(field.type) || field.sensitive) throw refuse('sort-not-possible')

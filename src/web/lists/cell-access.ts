@@ -1,6 +1,6 @@
 import { lockIn } from '../../core/access/decide-record-access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { ProblemCode } from '../../core/fields/field.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
 import { isEnterable } from '../fields/index.ts'
 
 /** Whether a cell may be edited in the list. The record's own locks are asked by the server when it is saved. */

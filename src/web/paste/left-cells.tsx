@@ -1,5 +1,5 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import type { ProblemCode } from '../../core/fields/field.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
 import { problemText } from '../../core/text/problems.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { ProblemCode } from '../../core/fields/field.ts'
 import { customer } from '../../core/objects/customer.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
 import type { Pasted } from './pasted.ts'
 import { type Meant, planPaste } from './plan-paste.ts'
 

@@ -1,9 +1,10 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
-import type { Field, Parsed, Problem, ProblemCode } from '../../core/fields/field.ts'
+import type { Field, Parsed, Problem } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
 import { notParsed, parsedAs } from '../../core/fields/parsed.ts'
 import type { Json } from '../../core/json.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
 import { namesIn, type Pasted, type PastedCell, pastedCells } from './pasted.ts'
 
 /** The ids of the records that a name or code stands for, by object. */

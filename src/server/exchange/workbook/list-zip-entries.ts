@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 import { importLimits } from '../import-limits.ts'
 
 export interface ZipEntry {
@@ -31,7 +31,7 @@ export function listZipEntries(bytes: Uint8Array): ZipEntry[] {
   const entries: ZipEntry[] = []
   let at = view.getUint32(end + 16, true)
   for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== entrySignature) throw new FileProblem('file-damaged')
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== entrySignature) throw new Refused('file-damaged')
     entries.push(entryAt(bytes, view, at))
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
@@ -42,7 +42,7 @@ export function listZipEntries(bytes: Uint8Array): ZipEntry[] {
 function findEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - endBytes - commentBytesMax)
   for (let at = view.byteLength - endBytes; at >= first; at--) if (view.getUint32(at, true) === endSignature) return at
-  throw new FileProblem('file-damaged')
+  throw new Refused('file-damaged')
 }
 
 function entryAt(bytes: Uint8Array, view: DataView, at: number): ZipEntry {
@@ -78,8 +78,8 @@ function zip64Values(view: DataView, { from, length }: { from: number; length: n
 function refuseBombs(entries: readonly ZipEntry[]): void {
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0)
   if (unpacked > importLimits.unpackedBytesMax)
-    throw new FileProblem('file-unpacks-too-large', { max: importLimits.unpackedBytesMax / 1024 / 1024 })
-  if (entries.some(saysNothing)) throw new FileProblem('file-damaged')
+    throw new Refused('file-unpacks-too-large', { params: { max: importLimits.unpackedBytesMax / 1024 / 1024 } })
+  if (entries.some(saysNothing)) throw new Refused('file-damaged')
 }
 
 /** An entry that hides its size: the reader would unpack it without a limit. An empty deflate stream has 2 bytes. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
 import { readEntry } from './read-entry.ts'
 import { attributeOf, readXml, type XmlPart } from './read-xml.ts'
@@ -25,7 +25,7 @@ export function openPackage(bytes: Uint8Array, entries: readonly ZipEntry[]): Pa
   const byName = new Map(entries.map((entry) => [partName(entry.name), entry]))
   const open = (path: string) => {
     const entry = byName.get(partName(path))
-    if (!entry) throw new FileProblem('file-part-missing', { part: path })
+    if (!entry) throw new Refused('file-part-missing', { params: { part: path } })
     return { path: partName(path), pieces: readEntry(bytes, entry) }
   }
   const has = (path: string) => byName.has(partName(path))

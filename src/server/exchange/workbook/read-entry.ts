@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib'
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
 
 const localSignature = 0x04034b50
@@ -16,7 +16,7 @@ export async function* readEntry(bytes: Uint8Array, entry: ZipEntry): AsyncGener
   let unpacked = 0
   for await (const piece of unpack(bytes, entry)) {
     unpacked += piece.length
-    if (unpacked > entry.unpackedBytes) throw new FileProblem('file-damaged')
+    if (unpacked > entry.unpackedBytes) throw new Refused('file-damaged')
     decoder ??= new TextDecoder(encodingOf(piece))
     yield decoder.decode(piece, { stream: true })
   }
@@ -46,19 +46,19 @@ async function* unpack(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8
     for (let at = 0; at < packed.length; at += pieceBytes) yield packed.subarray(at, at + pieceBytes)
     return
   }
-  if (entry.method !== deflated) throw new FileProblem('file-damaged')
+  if (entry.method !== deflated) throw new Refused('file-damaged')
   const inflate = createInflateRaw({ chunkSize: pieceBytes })
   inflate.end(packed)
   try {
     yield* inflate
   } catch {
-    throw new FileProblem('file-damaged')
+    throw new Refused('file-damaged')
   }
 }
 
 function packedBytes(bytes: Uint8Array, { at, packedBytes: length }: ZipEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (at + 30 > bytes.length || view.getUint32(at, true) !== localSignature) throw new FileProblem('file-damaged')
+  if (at + 30 > bytes.length || view.getUint32(at, true) !== localSignature) throw new Refused('file-damaged')
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
   return bytes.subarray(start, start + length)
 }

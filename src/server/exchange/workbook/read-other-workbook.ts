@@ -1,5 +1,5 @@
 import type { CellObject, WorkBook } from '@e965/xlsx'
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 import { importLimits } from '../import-limits.ts'
 import type { Note, Sheet, TableRow } from '../table-file.ts'
 import { formattedText, isRounded } from './cell-text.ts'
@@ -29,7 +29,7 @@ async function open(bytes: Uint8Array): Promise<WorkBook> {
     return read(bytes, { type: 'array', dense: true, cellNF: true, cellHTML: false, sheetRows: rowsRead })
   } catch (error) {
     const code = /password-protected|ODS Encryption/.test(String(error)) ? 'file-is-encrypted' : 'file-not-readable'
-    throw new FileProblem(code, {}, { cause: error })
+    throw new Refused(code, { cause: error })
   }
 }
 

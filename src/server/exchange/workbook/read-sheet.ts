@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 import { importLimits } from '../import-limits.ts'
 import type { Note, TableRow } from '../table-file.ts'
 import { formattedText, hasLostDigits } from './cell-text.ts'
@@ -50,14 +50,14 @@ function sheetHandler(parts: WorkbookParts, { note, onRow }: { note: Note; onRow
 
   const beginRow = (attributes: Attributes) => {
     count++
-    if (count > rowsMax) throw new FileProblem('file-too-many-rows', { max: importLimits.rowsMax })
+    if (count > rowsMax) throw new Refused('file-too-many-rows', { params: { max: importLimits.rowsMax } })
     n = rowNumber(attributeOf(attributes, 'r'), n)
     cells = []
     last = -1
   }
   const beginCell = (attributes: Attributes) => {
     last = columnOf(attributeOf(attributes, 'r') ?? '', last, cells)
-    if (last >= columnsMax) throw new FileProblem('file-too-many-columns', { max: importLimits.columnsMax })
+    if (last >= columnsMax) throw new Refused('file-too-many-columns', { params: { max: importLimits.columnsMax } })
     const style = Number(attributeOf(attributes, 's') ?? 0)
     cell = { kind: attributeOf(attributes, 't') ?? 'n', style, column: last, value: '', inline: '', hasFormula: false }
   }

@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 import type { Note, Sheet, TableRow } from '../table-file.ts'
 import type { ZipEntry } from './list-zip-entries.ts'
 import { openPackage, type Package, type Relation } from './open-package.ts'
@@ -31,7 +31,7 @@ async function findWorkbook(parts: Package): Promise<string> {
   const said = (await parts.relationsOf('')).find(({ type }) => type === 'officeDocument')
   if (said && parts.has(said.path)) return said.path
   const found = parts.find(workbookName)
-  if (!found) throw new FileProblem('file-not-a-table')
+  if (!found) throw new Refused('file-not-a-table')
   return found
 }
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { FileProblem } from '../file-problem.ts'
+import { Refused } from '../../refused.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -37,7 +37,7 @@ export interface XmlReader {
  */
 export function makeXmlReader(path: string, handler: XmlHandler): XmlReader {
   const refuse = () => {
-    throw new FileProblem('file-part-damaged', { part: path })
+    throw new Refused('file-part-damaged', { params: { part: path } })
   }
   const parser = new SaxesParser<{ xmlns: false; position: boolean }>({ xmlns: false, position: false })
   parser.on('doctype', refuse)

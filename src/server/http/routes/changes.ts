@@ -7,18 +7,16 @@ import {
   withdrawChange,
 } from '../../../core/api/changes.ts'
 import { changeItems, listChanges } from '../../history/index.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
 import { findRevertRun } from '../change-runs.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
 
 /** The stream of changes, and what may be decided about one. */
 export function addChangeRoutes(add: AddRoute, { workspace }: House): void {
-  const { definitions } = workspace
-
   add(listing, async ({ actor, query }) => {
     const { cursor, from, to, actor: actorId, ...rest } = query
     const before = cursor === undefined ? undefined : readPlace(cursor)
@@ -42,7 +40,7 @@ export function addChangeRoutes(add: AddRoute, { workspace }: House): void {
 
   add(listChangeItems, async ({ actor, params, query }) => {
     await changeOrProblem(workspace, { actor, id: params.id })
-    const [after] = query.cursor === undefined ? [] : readCursor(query.cursor, /^(\d{1,9})$/, definitions)
+    const [after] = query.cursor === undefined ? [] : readCursor(query.cursor, /^(\d{1,9})$/)
     const items = await changeItems(workspace, {
       actor,
       id: params.id,
@@ -57,16 +55,12 @@ export function addChangeRoutes(add: AddRoute, { workspace }: House): void {
   for (const decision of [approveChange, rejectChange, withdrawChange]) {
     add(decision, async ({ actor, params }) => {
       await changeOrProblem(workspace, { actor, id: params.id })
-      throw httpProblem(409, 'not-pending')
+      throw new Refused('not-pending')
     })
   }
 
   function readPlace(cursor: string) {
-    const [at = '', id = ''] = readCursor(
-      cursor,
-      /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}Z) ([\da-f-]{36})$/,
-      definitions,
-    )
+    const [at = '', id = ''] = readCursor(cursor, /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}Z) ([\da-f-]{36})$/)
     return { at, id }
   }
 }

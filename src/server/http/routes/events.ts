@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../core/access/access.ts'
 import { streamEvents } from '../../../core/api/events.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import { findCaller } from '../admit-caller.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
 import { type EventStream, openEventStream } from '../live/event-stream.ts'
 import { mayTheSame } from '../live/live-hub.ts'
 
@@ -24,7 +24,7 @@ export function addEventRoutes(add: AddRoute, house: House): void {
         stream?.end()
       },
     })
-    if (leave === null) throw httpProblem(429, 'too-many-streams', { headers: { 'retry-after': '30' } })
+    if (leave === null) throw new Refused('too-many-streams', { headers: { 'retry-after': '30' } })
     const isStale = await leavingOnFailure(leave, () => askAgain(house, { actor, request, reply }))
     stream = openEventStream(reply, { onClose: leave })
     if (isOver || isStale) stream.end()
@@ -41,7 +41,7 @@ async function askAgain(
   { actor, request, reply }: { actor: Actor; request: FastifyRequest; reply: FastifyReply },
 ): Promise<boolean> {
   const now = await findCaller(request, house)
-  if (now === null) throw httpProblem(401, 'not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
+  if (now === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   return reply.raw.destroyed || !mayTheSame(actor, now.actor)
 }
 

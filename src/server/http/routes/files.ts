@@ -1,8 +1,8 @@
 import { downloadFile, uploadFile } from '../../../core/api/files.ts'
 import { errorCode } from '../../error-code.ts'
+import { Refused, refusedTogether } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
-import { httpProblem, valuesAtFault } from '../http-problem.ts'
 import { readForm } from '../read-form.ts'
 import { findFile, storeFile } from '../stored-files.ts'
 
@@ -11,17 +11,17 @@ const fileBytesMax = 20_000_000
 export function addFileRoutes(add: AddRoute, { workspace }: House): void {
   add(uploadFile, async ({ actor, request }) => {
     const part = await readForm(() => request.file({ limits: { fileSize: fileBytesMax } }))
-    if (!part) throw valuesAtFault([{ path: 'file', code: 'file-missing' }])
+    if (!part) throw refusedTogether([{ path: 'file', code: 'file-missing' }])
     const content = await readForm(() => part.toBuffer()).catch((error: unknown) => {
       if (errorCode(error) !== 'FST_REQ_FILE_TOO_LARGE') throw error
-      throw httpProblem(413, 'file-too-large', { params: { max: fileBytesMax / 1_000_000 } })
+      throw new Refused('file-too-large', { params: { max: fileBytesMax / 1_000_000 } })
     })
     return storeFile(workspace, { actor, name: part.filename, type: part.mimetype, content })
   })
 
   add(downloadFile, async ({ actor, params, reply }) => {
     const file = await findFile(workspace, { actor, id: params.id })
-    if (!file) throw httpProblem(404, 'file-not-found')
+    if (!file) throw new Refused('file-not-found')
     // Never shown inside our page, whatever it says it is: somebody uploaded it.
     reply
       .type(file.type)

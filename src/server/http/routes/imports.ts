@@ -24,8 +24,6 @@ import {
   uploadImport,
 } from '../../../core/api/imports.ts'
 import type { ImportView } from '../../../core/api/shapes.ts'
-import type { Locale } from '../../../core/text/locale.ts'
-import { problemText } from '../../../core/text/problems.ts'
 import { errorCode } from '../../error-code.ts'
 import {
   applyImport,
@@ -33,7 +31,6 @@ import {
   checkImport,
   errorWorkbook,
   getImport,
-  ImportRefusal,
   importable,
   importLimits,
   listImportRows,
@@ -44,9 +41,9 @@ import {
   templateWorkbook,
 } from '../../exchange/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
-import { HttpProblem, httpProblem, problemDocument } from '../http-problem.ts'
 import { runOnce } from '../once-options.ts'
 import { parsed } from '../parse-call.ts'
 import { readForm } from '../read-form.ts'
@@ -56,58 +53,54 @@ const waitForRunMs = 1_500
 const askEveryMs = 40
 
 export function addImportRoutes(add: AddRoute, { workspace }: House): void {
-  const refusing = <T>(work: Promise<T>) => work.catch((error: unknown) => refuse(workspace, error))
-
   add(uploadImport, async ({ actor, request }) =>
-    refusing(
-      withUpload(request, async ({ fileName, path, fields }) => {
-        importable(workspace, actor, fields.object)
-        const one = await stageImport(workspace, actor, { ...fields, fileName, path })
-        return getImport(workspace, actor, one.id)
-      }),
-    ),
+    withUpload(request, async ({ fileName, path, fields }) => {
+      importable(workspace, actor, fields.object)
+      const one = await stageImport(workspace, actor, { ...fields, fileName, path })
+      return getImport(workspace, actor, one.id)
+    }),
   )
 
-  add(listing, ({ actor, query }) => refusing(listImports(workspace, actor, query)))
+  add(listing, ({ actor, query }) => listImports(workspace, actor, query))
 
-  add(readImport, ({ actor, params }) => refusing(getImport(workspace, actor, params.id)))
+  add(readImport, ({ actor, params }) => getImport(workspace, actor, params.id))
 
   add(listingRows, ({ actor, params, query, locale }) =>
-    refusing(listImportRows(workspace, actor, { id: params.id, ...query, locale })),
+    listImportRows(workspace, actor, { id: params.id, ...query, locale }),
   )
 
   add(mending, ({ actor, params, body, locale }) =>
-    refusing(mendImportRow(workspace, actor, { ...params, values: body.values, locale })),
+    mendImportRow(workspace, actor, { ...params, values: body.values, locale }),
   )
 
   add(mendingAll, async ({ actor, params, body, request, reply }) => {
-    await refusing(mendImportRows(workspace, actor, { id: params.id, ...body, ...runOnce(request) }))
+    await mendImportRows(workspace, actor, { id: params.id, ...body, ...runOnce(request) })
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(checking, async ({ actor, params, body, request, reply }) => {
-    await refusing(checkImport(workspace, actor, { id: params.id, options: body, ...runOnce(request) }))
+    await checkImport(workspace, actor, { id: params.id, options: body, ...runOnce(request) })
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(applying, async ({ actor, params, request, reply }) => {
-    await refusing(applyImport(workspace, actor, params.id, runOnce(request)))
+    await applyImport(workspace, actor, params.id, runOnce(request))
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(cancelling, async ({ actor, params }) => {
-    await refusing(cancelImport(workspace, actor, params.id))
+    await cancelImport(workspace, actor, params.id)
     return atRest(workspace, actor, params.id)
   })
 
   add(downloadImportErrors, ({ actor, params, query, locale, reply }) => {
     reply.header('content-disposition', 'attachment; filename="errors.xlsx"')
-    return refusing(errorWorkbook(workspace, actor, { id: params.id, locale: query.locale ?? locale }))
+    return errorWorkbook(workspace, actor, { id: params.id, locale: query.locale ?? locale })
   })
 
   add(downloadImportTemplate, ({ actor, params, query, locale, reply }) => {
     reply.header('content-disposition', `attachment; filename="${encodeURIComponent(params.object)}.xlsx"`)
-    return refusing(templateWorkbook(workspace, actor, { object: params.object, locale: query.locale ?? locale }))
+    return templateWorkbook(workspace, actor, { object: params.object, locale: query.locale ?? locale })
   })
 }
 
@@ -163,7 +156,7 @@ async function receive(
       fileName = part.filename
     }
   }
-  if (fileName === undefined) throw new ImportRefusal(422, 'file-missing')
+  if (fileName === undefined) throw new Refused('file-missing')
   return { fileName, fields }
 }
 
@@ -175,8 +168,8 @@ async function save(part: MultipartFile, path: string): Promise<void> {
   if (part.file.truncated) throw tooLarge()
 }
 
-function tooLarge(): ImportRefusal {
-  return new ImportRefusal(413, 'file-too-large', { params: { max: importLimits.fileBytesMax / 1024 / 1024 } })
+function tooLarge(): Refused {
+  return new Refused('file-too-large', { params: { max: importLimits.fileBytesMax / 1024 / 1024 } })
 }
 
 const uploadFields = z.strictObject({
@@ -195,34 +188,6 @@ function jsonOf(text: string, path: 'options' | 'reading'): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw httpProblem(400, 'options-not-json', { faults: [{ path, code: 'options-not-json' }] })
+    throw new Refused('options-not-json', { path })
   }
-}
-
-/** What the room refuses, in the caller's language. */
-function refuse({ definitions }: Workspace, error: unknown): never {
-  if (!(error instanceof ImportRefusal)) throw error
-  const { status, code } = error
-  throw new HttpProblem(
-    status,
-    (locale) => {
-      const detail = refusalText(definitions, error, locale)
-      const errors = [{ path: error.path ?? error.field ?? '', code, message: detail }]
-      return problemDocument({ status, code, locale, detail, errors: status === 400 || status === 422 ? errors : [] })
-    },
-    { cause: error },
-  )
-}
-
-function refusalText(
-  definitions: Workspace['definitions'],
-  { code, params, object, field }: ImportRefusal,
-  locale: Locale,
-): string {
-  const about = definitions.find(object ?? '')?.fields[field ?? '']
-  const named = typeof params.object === 'string' ? definitions.find(params.object)?.label[locale] : undefined
-  return problemText(
-    { code, params: { ...params, ...(named ? { object: named } : {}), field: about?.label[locale] ?? field ?? '' } },
-    locale,
-  )
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { hasRight } from '../../../core/access/index.ts'
 import { checkHealth, checkReadiness, type Health, readMetrics } from '../../../core/api/operation.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import { findCaller } from '../admit-caller.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
 import { version } from '../version.ts'
 
 const readyWithinMs = 2_000
@@ -23,7 +23,7 @@ export function addOperationRoutes(add: AddRoute, house: House): void {
   add(readMetrics, async ({ request, reply }) => {
     if (!isThisMachine(request.ip)) {
       const caller = await findCaller(request, house)
-      if (!caller || !hasRight(caller.actor, 'manage-settings')) throw httpProblem(403, 'not-signed-in')
+      if (!caller || !hasRight(caller.actor, 'manage-settings')) throw new Refused('not-allowed-to-see-metrics')
     }
     reply.type(house.metrics.contentType)
     return house.metrics.text()

@@ -1,7 +1,7 @@
 import { endOtherSessions, endSession, listSessions } from '../../../core/api/session.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
 import { refuseKeys } from '../managers-only.ts'
 import { clearSessionCookie, sessionCookie } from '../sign-in/session-cookie.ts'
 import { whereFrom } from '../sign-in/where-from.ts'
@@ -21,7 +21,7 @@ export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {
 
   add(endSession, async ({ actor, caller, params, request, reply }) => {
     refuseKeys(caller)
-    if (!(await sessions.endOf(actor.id, params.id))) throw httpProblem(404, 'session-not-found')
+    if (!(await sessions.endOf(actor.id, params.id))) throw new Refused('session-not-found')
     if (params.id === caller.accessId) clearSessionCookie(request, reply)
     return undefined
   })

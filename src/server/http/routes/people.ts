@@ -1,25 +1,22 @@
 import { hasRight } from '../../../core/access/index.ts'
 import { createApiKey, deleteApiKey, listApiKeys, setPassword } from '../../../core/api/people.ts'
+import { Refused, refusedTogether } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
-import { httpProblem, valuesAtFault } from '../http-problem.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
-import { refusalProblem } from '../refusal-problem.ts'
 import type { ApiKeyRow } from '../sign-in/api-keys.ts'
 import { saveCredential } from '../sign-in/credentials.ts'
 import { findLogin } from '../sign-in/find-account.ts'
 import { checkPassword } from '../sign-in/password.ts'
 
 export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: House): void {
-  const { definitions } = workspace
-
   add(setPassword, async ({ actor, caller, params, body }) => {
-    managersOnly(workspace, actor)
+    managersOnly(actor)
     refuseKeys(caller)
     const login = await findLogin(workspace, params.id)
-    if (login === null) throw refusalProblem([{ path: '', code: 'record-not-found' }], { definitions })
+    if (login === null) throw new Refused('record-not-found')
     const faults = checkPassword(body.password, login)
-    if (faults.length > 0) throw valuesAtFault(faults)
+    if (faults.length > 0) throw refusedTogether(faults)
     await saveCredential(workspace, params.id, body.password)
     await sessions.endAllOf(params.id)
     await knownDevices.forgetAllOf(params.id)
@@ -32,7 +29,7 @@ export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevic
     refuseKeys(caller)
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null
     if (expiresAt && expiresAt <= workspace.now())
-      throw valuesAtFault([{ path: 'expiresAt', code: 'expiry-in-the-past' }])
+      throw refusedTogether([{ path: 'expiresAt', code: 'expiry-in-the-past' }])
     const { id, secret } = await apiKeys.create({
       name: body.name,
       scope: body.scope,
@@ -51,7 +48,7 @@ export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevic
 
   add(deleteApiKey, async ({ actor, params }) => {
     const rows = await apiKeys.list(hasRight(actor, 'manage-people') ? undefined : actor.id)
-    if (!rows.some((key) => key.id === params.id)) throw httpProblem(404, 'key-not-found')
+    if (!rows.some((key) => key.id === params.id)) throw new Refused('key-not-found')
     await apiKeys.remove(params.id)
     return undefined
   })

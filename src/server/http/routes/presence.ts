@@ -3,12 +3,11 @@ import { isWithin, reachOf } from '../../../core/access/index.ts'
 import { announcePresence, endPresence } from '../../../core/api/presence.ts'
 import { type PageNotice, publishLive } from '../../db/index.ts'
 import { ownerOf } from '../../query/index.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { Caller } from '../caller.ts'
 import { definitionFor } from '../definition-for.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
-import { refusalProblem } from '../refusal-problem.ts'
 
 /** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
 export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): void {
@@ -18,7 +17,7 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): vo
     refuseKeys(caller)
     const open = await openOrProblem(actor, body)
     if (live.presence.isFull(actor.id, page))
-      throw httpProblem(429, 'too-many-streams', { headers: { 'retry-after': '30' } })
+      throw new Refused('too-many-streams', { headers: { 'retry-after': '30' } })
     await publishLive(database, { type: 'page', page, person: personOf(actor), open })
     return { people: [...live.presence.peopleAt(open)] }
   })
@@ -38,14 +37,14 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): vo
     const owner = await ownerOf(workspace, { object, id })
     const may = (action: 'view' | 'edit') =>
       owner !== null && isWithin(reachOf({ actor, definition, action, at: workspace.now() }), owner.ownerId)
-    if (!may('view')) throw refusalProblem([{ path: '', code: 'record-not-found', object }], { definitions })
+    if (!may('view')) throw new Refused('record-not-found', { object })
     return { object, id, editing: editing && may('edit') }
   }
 }
 
 /** Presence is of people at pages. */
 function refuseKeys({ by }: Caller): void {
-  if (by === 'key') throw httpProblem(403, 'key-not-enough')
+  if (by === 'key') throw new Refused('key-not-enough')
 }
 
 function personOf({ id, name }: Actor): PageNotice['person'] {

@@ -31,8 +31,8 @@ export function addRecordRoutes(add: AddRoute, house: House): void {
       actor,
       object: definition.name,
       ...rest,
-      ...(filter ? { filter: askedFilter(filter, { definition, definitions }) } : {}),
-      ...(sort ? { sort: askedSort(sort, workspace) } : {}),
+      ...(filter ? { filter: askedFilter(filter, definition) } : {}),
+      ...(sort ? { sort: askedSort(sort) } : {}),
       ...(deleted ? { deleted } : {}),
     })
     return { ...page, items: [...page.items] }
@@ -74,7 +74,7 @@ export function addRecordRoutes(add: AddRoute, house: House): void {
   })
 
   function readPlace(cursor: string) {
-    const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/, definitions)
+    const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/)
     return { versionAfter: Number(versionAfter), n: Number(n) }
   }
 }

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from '../../../core/api/session.ts'
 import { loadActor } from '../../policy/index.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
 import { readSessionView } from '../session-view.ts'
 import { findAccount } from '../sign-in/find-account.ts'
 import { passwordMatches } from '../sign-in/password.ts'
@@ -28,7 +28,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
       passwordMatches(body.password, account?.passwordHash ?? null),
     )
     const actor = userId && right ? await loadActor(workspace, userId) : null
-    if (!actor) throw httpProblem(401, 'sign-in-failed')
+    if (!actor) throw new Refused('sign-in-failed')
     await openSession(house, { userId: actor.id, request, reply })
     return readSessionView(workspace, actor)
   })
@@ -54,7 +54,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
   add(readProfile, ({ actor }) => readSessionView(workspace, actor))
 
   add(updateProfile, async ({ actor, caller, body, request }) => {
-    if (caller.by === 'key') throw httpProblem(403, 'key-not-enough')
+    if (caller.by === 'key') throw new Refused('key-not-enough')
     const changed = await saveProfile(house, { actor, profile: body, request })
     return readSessionView(workspace, changed)
   })

@@ -1,21 +1,21 @@
 import { liftSignInLock as lifting, listSignInLocks as listing } from '../../../core/api/people.ts'
+import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
-import { httpProblem } from '../http-problem.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
 import { liftSignInLock, listSignInLocks } from '../sign-in/sign-in-locks.ts'
 
 /** Who manages people sees who waits for too many wrong passwords, and lets them try again. */
 export function addSignInLockRoutes(add: AddRoute, { workspace }: House): void {
   add(listing, async ({ actor }) => {
-    managersOnly(workspace, actor)
+    managersOnly(actor)
     return { items: await listSignInLocks(workspace) }
   })
 
   add(lifting, async ({ actor, caller, params }) => {
-    managersOnly(workspace, actor)
+    managersOnly(actor)
     refuseKeys(caller)
-    if (!(await liftSignInLock(workspace, params.id))) throw httpProblem(404, 'lock-not-found')
+    if (!(await liftSignInLock(workspace, params.id))) throw new Refused('lock-not-found')
     return undefined
   })
 }

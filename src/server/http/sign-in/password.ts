@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import type { Fault } from '../http-problem.ts'
+import type { Refusal } from '../../../core/change/change.ts'
 
 const charactersMin = 10
 const differentMin = 5
@@ -24,9 +24,9 @@ function nobodysHash(): Promise<string> {
 }
 
 /** What is wrong with a new password: length counts, tricks with character classes do not (NIST SP 800-63B). */
-export function checkPassword(password: string, login: string, path = 'password'): Fault[] {
+export function checkPassword(password: string, login: string, path = 'password'): Refusal[] {
   const characters = [...password]
-  const faults: Fault[] = []
+  const faults: Refusal[] = []
   if (characters.length < charactersMin)
     faults.push({ path, code: 'password-too-short', params: { min: charactersMin } })
   else if (new Set(characters).size < differentMin)

@@ -5,9 +5,9 @@ import type { updateProfile } from '../../../core/api/session.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { submitChange } from '../../change/index.ts'
 import { loadActor } from '../../policy/index.ts'
+import { refusedTogether } from '../../refused.ts'
 import { forgetPeople } from '../forget-people.ts'
 import type { House } from '../house.ts'
-import { valuesAtFault } from '../http-problem.ts'
 import { isDone, outcomeProblem } from '../outcome-problem.ts'
 import { readCredential, saveCredential } from './credentials.ts'
 import { findLogin } from './find-account.ts'
@@ -49,9 +49,9 @@ async function checkChange(
   // An open page answers for itself: what is guessed here locks nobody out elsewhere.
   const attempt = { account: actor.id, userId: actor.id, address: request.ip, knownDevice: `page of ${actor.id}` }
   if (!(await tryPassword(workspace, attempt, () => passwordMatches(current, passwordHash))))
-    throw valuesAtFault([{ path: 'password.current', code: 'password-wrong' }])
+    throw refusedTogether([{ path: 'password.current', code: 'password-wrong' }])
   const faults = checkPassword(next, (await findLogin(workspace, actor.id)) ?? '', 'password.new')
-  if (faults.length > 0) throw valuesAtFault(faults)
+  if (faults.length > 0) throw refusedTogether(faults)
 }
 
 async function saveValues(house: House, actor: Actor, values: Values): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/access/access.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { loadActor } from '../../policy/index.ts'
-import { httpProblem, valuesAtFault } from '../http-problem.ts'
+import { Refused, refusedTogether } from '../../refused.ts'
 import { outcomeProblem } from '../outcome-problem.ts'
 import { createAdministrator, type NewAdministrator } from './create-administrator.ts'
 import { checkPassword } from './password.ts'
@@ -12,12 +12,12 @@ export async function setUpAdministrator(
   workspace: Workspace,
   { token, ...person }: NewAdministrator & { readonly token: string },
 ): Promise<Actor> {
-  if (await hasAnybody(workspace)) throw httpProblem(409, 'set-up-done')
+  if (await hasAnybody(workspace)) throw new Refused('set-up-done')
   const userId = await workspace.database.systemTransaction(async (writer) => {
     // The row stays locked until we are done, so of two calls at once one waits and then finds it gone.
-    if (!(await takeSetUpToken(writer, token))) throw httpProblem(403, 'set-up-token-wrong')
+    if (!(await takeSetUpToken(writer, token))) throw new Refused('set-up-token-wrong')
     const faults = checkPassword(person.password, person.login)
-    if (faults.length > 0) throw valuesAtFault(faults)
+    if (faults.length > 0) throw refusedTogether(faults)
     const created = await createAdministrator(workspace, person)
     if ('refused' in created) throw outcomeProblem(created.refused, workspace.definitions)
     return created.userId

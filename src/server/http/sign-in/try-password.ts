@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '../../db/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
-import { httpProblem } from '../http-problem.ts'
+import { Refused } from '../../refused.ts'
 import { type Guesses, type GuessKind, leakMsOf, lockedUntilMs } from './guess-limits.ts'
 import { inTurn } from './in-turn.ts'
 
@@ -57,7 +57,7 @@ async function refuseLocked({ database, now }: Workspace, subjects: readonly Sub
     WHERE subject = ANY(${subjects.map(({ hash }) => hash)}::text[])`)
   const seconds = Math.ceil((Math.max(0, ...rows.map(lockedUntilMs)) - now().getTime()) / 1000)
   if (seconds <= 0) return
-  throw httpProblem(429, 'too-many-sign-ins', {
+  throw new Refused('too-many-sign-ins', {
     params: { minutes: Math.ceil(seconds / 60) },
     headers: { 'retry-after': String(seconds) },
   })

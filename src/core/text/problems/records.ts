@@ -1,0 +1,199 @@
+import type { ProblemText } from './problem-text.ts'
+
+/** Why a record or a change cannot be as it was asked for: rights, versions, states, sums, what hangs together. */
+export const recordProblems = {
+  'carry-unknown': {
+    status: 422,
+    'zh-CN': '「{value}」不能一并移交',
+    en: '“{value}” is nothing that goes along',
+  },
+  'state-not-reachable': {
+    status: 422,
+    'zh-CN': '{field}不能从「{from}」改为「{to}」，下一步可以是{next}',
+    en: '{field} cannot go from “{fromEn}” to “{toEn}”; next may be {nextEn}',
+  },
+  'state-needs': {
+    status: 422,
+    'zh-CN': '改为「{state}」前，请填写{field}',
+    en: '“{stateEn}” needs {field}',
+  },
+  'sum-too-large': {
+    status: 422,
+    'zh-CN': '{field}之和超过 15 位，放不下',
+    en: 'The {field} would have more than 15 digits, which is more than can be kept',
+  },
+  'rate-missing': {
+    status: 422,
+    'zh-CN': '{field}不能为空：外币需要填写汇率',
+    en: '{field} is required: another currency needs a rate',
+  },
+  'rate-not-positive': { status: 422, 'zh-CN': '{field}必须大于 0', en: '{field} must be more than 0' },
+  'rate-of-own-currency': {
+    status: 422,
+    'zh-CN': '{field}应为 1：币种是本位币',
+    en: '{field} must be 1: the currency is the company’s own',
+  },
+  'currency-differs': {
+    status: 422,
+    'zh-CN': '{field}应与订单一致，为 {value}',
+    en: '{field} must be that of the order, {value}',
+  },
+  'linked-in-currency': {
+    status: 422,
+    'zh-CN': '还有{object}是原来的{field}，不能更改',
+    en: 'There are {object} records in the {field} it has, so it cannot be changed',
+  },
+  'more-paid-than-due': {
+    status: 422,
+    'zh-CN': '已回款超过应收金额',
+    en: 'More has been paid than is due',
+  },
+  'field-unknown': { status: 422, 'zh-CN': '没有名为「{value}」的字段', en: 'There is no field called “{value}”' },
+  'field-read-only': {
+    status: 422,
+    'zh-CN': '{field}由系统维护，不能填写',
+    en: '{field} is kept by Kebu and cannot be entered',
+  },
+  'field-not-editable': { status: 403, 'zh-CN': '您没有修改{field}的权限', en: 'You are not allowed to edit {field}' },
+  'object-unknown': { status: 404, 'zh-CN': '没有名为「{value}」的模块', en: 'There is no module called “{value}”' },
+  'record-not-found': {
+    status: 404,
+    'zh-CN': '记录不存在或您无权查看',
+    en: 'The record does not exist or is not yours to see',
+  },
+  'code-ambiguous': {
+    status: 422,
+    'zh-CN': '有几条记录的编号与「{value}」只是大小写不同，请按原样填写',
+    en: 'Several records have codes that differ from “{value}” by case only; write the code as it stands',
+  },
+  'record-deleted': {
+    status: 409,
+    'zh-CN': '记录已在回收站中，请先恢复',
+    en: 'The record is in the recycle bin; restore it first',
+  },
+  'record-not-deleted': { status: 409, 'zh-CN': '记录不在回收站中', en: 'The record is not in the recycle bin' },
+  'record-twice-in-change': {
+    status: 422,
+    'zh-CN': '同一条记录在一次变更中出现了两次',
+    en: 'The same record appears twice in one change',
+  },
+  'record-exists': { status: 409, 'zh-CN': '该标识的记录已存在', en: 'A record with this id exists already' },
+  'version-missing': {
+    status: 428,
+    'zh-CN': '请说明所依据的版本（version 或 If-Match）；确要覆盖现有内容时写 "version": "any"',
+    en: 'Say which version was read (version or If-Match), or "version": "any" to save onto whatever is there',
+  },
+  'record-changed-since-read': {
+    status: 409,
+    'zh-CN': '记录已被他人修改',
+    en: 'The record was changed by somebody else',
+  },
+  'record-changed-since-change': {
+    status: 409,
+    'zh-CN': '这次变更之后，记录又被修改',
+    en: 'The record was changed again after this change',
+  },
+  'record-has-related': {
+    status: 409,
+    'zh-CN': '还有 {count} 条{object}与它关联，不能删除',
+    en: '{count} {object} records still belong to it, so it cannot be deleted',
+  },
+  'record-has-later': {
+    status: 409,
+    'zh-CN': '这次变更之后，又有 {count} 条{object}关联到它',
+    en: '{count} {object} records were linked to it after this change',
+  },
+  'record-needed-by-kept': {
+    status: 409,
+    'zh-CN': '与它关联的{object}保留未动，因此它也保留',
+    en: 'A {object} that belongs to it stays, so it stays too',
+  },
+  'related-not-allowed-to-delete': {
+    status: 403,
+    'zh-CN': '随它一同删除的{object}中有您无权删除的，请联系其负责人或管理员',
+    en: 'A {object} would be deleted with it that you may not delete; ask its owner or an administrator',
+  },
+  'parent-deleted': {
+    status: 409,
+    'zh-CN': '它所属的{object}在回收站中，请先将其恢复',
+    en: 'The {object} it belongs to is in the recycle bin; restore that first',
+  },
+  'not-allowed-to-view': {
+    status: 403,
+    'zh-CN': '您没有查看{object}的权限',
+    en: 'You are not allowed to see {object}',
+  },
+  'not-allowed-to-create': {
+    status: 403,
+    'zh-CN': '您没有新建{object}的权限',
+    en: 'You are not allowed to create {object}',
+  },
+  'not-allowed-to-edit': {
+    status: 403,
+    'zh-CN': '您没有修改这条{object}的权限',
+    en: 'You are not allowed to edit this {object}',
+  },
+  'not-allowed-to-delete': {
+    status: 403,
+    'zh-CN': '您没有删除这条{object}的权限',
+    en: 'You are not allowed to delete this {object}',
+  },
+  'not-allowed-to-import': {
+    status: 403,
+    'zh-CN': '您没有导入{object}的权限',
+    en: 'You are not allowed to import {object}',
+  },
+  'not-allowed-to-batch': {
+    status: 403,
+    'zh-CN': '您没有批量修改{object}的权限',
+    en: 'You are not allowed to change {object} in batches',
+  },
+  'not-allowed-to-revert': {
+    status: 403,
+    'zh-CN': '您没有撤销这次变更的权限',
+    en: 'You are not allowed to undo this change',
+  },
+  'not-allowed-to-force': { status: 403, 'zh-CN': '您没有强制撤销的权限', en: 'You are not allowed to force an undo' },
+  'not-allowed-to-give-away': {
+    status: 403,
+    'zh-CN': '您不能把记录移交给{value}',
+    en: 'You cannot hand the record to {value}',
+  },
+  'not-allowed-to-grant': {
+    status: 403,
+    'zh-CN': '您没有管理人员与权限的权限',
+    en: 'You are not allowed to manage people and roles',
+  },
+  'order-completed': {
+    status: 403,
+    'zh-CN': '没有修改权限：该订单已完成',
+    en: "You can't edit this: the order is completed",
+  },
+  'order-cancelled': {
+    status: 403,
+    'zh-CN': '没有修改权限：该订单已取消',
+    en: "You can't edit this: the order is cancelled",
+  },
+  'nothing-to-change': { status: 422, 'zh-CN': '没有需要修改的内容', en: 'There is nothing to change' },
+  'close-date-before-start': {
+    status: 422,
+    'zh-CN': '{field}不能早于创建日期',
+    en: '{field} must not be before the start',
+  },
+  'delivery-before-order': {
+    status: 422,
+    'zh-CN': '{field}不能早于下单日期',
+    en: '{field} must not be before the order date',
+  },
+  'lost-reason-missing': {
+    status: 422,
+    'zh-CN': '输单时请填写{field}',
+    en: '{field} is needed when the opportunity is lost',
+  },
+  'not-pending': { status: 409, 'zh-CN': '这次变更不在待审批状态', en: 'This change is not waiting for approval' },
+  'change-not-found': {
+    status: 404,
+    'zh-CN': '变更不存在或您无权查看',
+    en: 'The change does not exist or is not yours to see',
+  },
+} as const satisfies Record<string, ProblemText>

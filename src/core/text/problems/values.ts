@@ -1,0 +1,193 @@
+import type { ProblemText } from './problem-text.ts'
+
+/** What can be wrong with one value, whatever record it is of. */
+export const valueProblems = {
+  required: { status: 422, 'zh-CN': '{field}不能为空', en: '{field} is required' },
+  'not-a-text': { status: 422, 'zh-CN': '{field}应为文字', en: '{field} must be text' },
+  'text-too-long': {
+    status: 422,
+    'zh-CN': '{field}最多 {max} 个字，现有 {length} 个',
+    en: '{field} takes at most {max} characters; this has {length}',
+  },
+  'text-has-control-characters': {
+    status: 422,
+    'zh-CN': '{field}含有无法显示的控制字符',
+    en: '{field} contains control characters',
+  },
+  'not-a-number': {
+    status: 422,
+    'zh-CN': '{field}应为数字，例如 1234.5',
+    en: '{field} must be a number, such as 1234.5',
+  },
+  'too-many-decimals': {
+    status: 422,
+    'zh-CN': '{field}最多 {scale} 位小数',
+    en: '{field} takes at most {scale} decimals',
+  },
+  'too-many-digits': {
+    status: 422,
+    'zh-CN': '{field}最多 {max} 位有效数字',
+    en: '{field} takes at most {max} digits in all',
+  },
+  'number-too-small': { status: 422, 'zh-CN': '{field}不能小于 {min}', en: '{field} must be at least {min}' },
+  'number-too-large': { status: 422, 'zh-CN': '{field}不能大于 {max}', en: '{field} must be at most {max}' },
+  'not-a-date': {
+    status: 422,
+    'zh-CN': '{field}应为日期，例如 2026-11-21',
+    en: '{field} must be a date, such as 2026-11-21',
+  },
+  'not-a-date-time': {
+    status: 422,
+    'zh-CN': '{field}应为日期和时间，例如 2026-11-21 14:30',
+    en: '{field} must be a date and time, such as 2026-11-21 14:30',
+  },
+  'date-order-needed': {
+    status: 422,
+    'zh-CN': '{field}「{value}」看不出哪个是日、哪个是月：请在「匹配列」选择日期顺序，或改成 2026-11-21 这样的写法',
+    en: '{field} “{value}” does not tell the day from the month: choose the date order in the columns step, or write it as 2026-11-21',
+  },
+  'decimal-sign-needed': {
+    status: 422,
+    'zh-CN': '{field}「{value}」用逗号表示小数点：请在「匹配列」把小数点选为逗号，或改成 1234.56 这样的写法',
+    en: '{field} “{value}” has a decimal comma: choose the comma as decimal sign in the columns step, or write it as 1234.56',
+  },
+  'not-yes-or-no': { status: 422, 'zh-CN': '{field}应为「是」或「否」', en: '{field} must be yes or no' },
+  'not-an-option': {
+    status: 422,
+    'zh-CN': '{field}「{value}」不存在，请选择{nearest}',
+    en: '{field} “{value}” does not exist; choose {nearestEn}',
+  },
+  'not-a-link': { status: 422, 'zh-CN': '{field}应为一条记录的标识', en: '{field} must be the id of a record' },
+  'link-not-found': {
+    status: 422,
+    'zh-CN': '{field}「{value}」不存在或您无权查看',
+    en: '{field} “{value}” does not exist or is not yours to see',
+  },
+  'link-ambiguous': {
+    status: 422,
+    'zh-CN': '{field}「{value}」对应 {count} 条记录，请改用编号',
+    en: '{field} “{value}” matches {count} records; use the code instead',
+  },
+  'not-a-list': { status: 422, 'zh-CN': '{field}应为列表', en: '{field} must be a list' },
+  'too-many-lines': { status: 422, 'zh-CN': '{field}最多 {max} 行', en: '{field} takes at most {max} lines' },
+  'phone-malformed': {
+    status: 422,
+    'zh-CN':
+      '{field}格式不正确，应为手机号（138 0013 8000）、固定电话（010-62551234）、400/800 号码或 + 开头的国际号码',
+    en: '{field} is not a phone number: expected a mobile (138 0013 8000), a landline (010-62551234), a 400/800 number or an international one starting with +',
+  },
+  'mobile-malformed': {
+    status: 422,
+    'zh-CN': '{field}格式不正确，应为 11 位手机号（138 0013 8000）或 + 开头的国际号码（+852 9123 4567）',
+    en: '{field} is not a mobile number: expected 11 digits (138 0013 8000) or an international one starting with + (+852 9123 4567)',
+  },
+  'email-malformed': {
+    status: 422,
+    'zh-CN': '{field}格式不正确，例如 name@example.com',
+    en: '{field} is not an e-mail address, such as name@example.com',
+  },
+  'website-malformed': {
+    status: 422,
+    'zh-CN': '{field}格式不正确，例如 https://www.example.com',
+    en: '{field} is not a web address, such as https://www.example.com',
+  },
+  'address-malformed': {
+    status: 422,
+    'zh-CN': '{field}应含省、市、区和街道',
+    en: '{field} must have a province, city, district and street',
+  },
+  'region-unknown': {
+    status: 422,
+    'zh-CN': '{field}中的「{value}」不是已知的省、市或区',
+    en: '“{value}” in {field} is not a known province, city or district',
+  },
+  'credit-code-malformed': {
+    status: 422,
+    'zh-CN': '{field}应为 18 位统一社会信用代码',
+    en: '{field} must be an 18-character unified social credit code',
+  },
+  'credit-code-checksum': {
+    status: 422,
+    'zh-CN': '{field}校验位不正确，请核对是否抄错',
+    en: '{field} has a wrong check character; look for a typing mistake',
+  },
+  'id-card-malformed': {
+    status: 422,
+    'zh-CN': '{field}应为 18 位身份证号',
+    en: '{field} must be an 18-character ID card number',
+  },
+  'id-card-old': {
+    status: 422,
+    'zh-CN': '{field}是 15 位旧号码，请填写 18 位新号码',
+    en: '{field} is an old 15-digit number; enter the 18-character one',
+  },
+  'id-card-region': {
+    status: 422,
+    'zh-CN': '{field}开头的地区代码不存在',
+    en: '{field} starts with a region code that does not exist',
+  },
+  'id-card-birthday': {
+    status: 422,
+    'zh-CN': '{field}中的出生日期不存在',
+    en: '{field} contains a birthday that does not exist',
+  },
+  'id-card-checksum': {
+    status: 422,
+    'zh-CN': '{field}校验位不正确，请核对是否抄错',
+    en: '{field} has a wrong check character; look for a typing mistake',
+  },
+  'bank-card-malformed': {
+    status: 422,
+    'zh-CN': '{field}应为 12 至 19 位银行卡号',
+    en: '{field} must be a bank card number of 12 to 19 digits',
+  },
+  'bank-card-checksum': {
+    status: 422,
+    'zh-CN': '{field}校验位不正确，请核对是否抄错',
+    en: '{field} fails the check digit; look for a typing mistake',
+  },
+  'code-malformed': {
+    status: 422,
+    'zh-CN': '{field}只能含字母、数字、「-」「_」「/」「.」，最多 40 位',
+    en: '{field} may hold letters, digits, “-”, “_”, “/”, “.” only, 40 at most',
+  },
+  'numbering-rule-malformed': {
+    status: 422,
+    'zh-CN': '{field}应含一个流水号（如 {0000}），月须有年，日须有月，例如 C{YYYY}{0000}',
+    en: '{field} needs one running number (such as {0000}); a month needs its year and a day its month, as in C{YYYY}{0000}',
+  },
+  'attachment-malformed': { status: 422, 'zh-CN': '{field}应为已上传的文件', en: '{field} must be uploaded files' },
+  'attachment-not-found': {
+    status: 422,
+    'zh-CN': '{field}中有文件不存在或您无权查看，请重新上传',
+    en: '{field} holds a file that does not exist or is not yours to see; upload it again',
+  },
+  'not-settings': { status: 422, 'zh-CN': '{field}应为 JSON 对象', en: '{field} must be a JSON object' },
+  'settings-too-large': {
+    status: 422,
+    'zh-CN': '{field}不能超过 {max} kB',
+    en: '{field} must not be larger than {max} kB',
+  },
+  'grant-not-understood': {
+    status: 422,
+    'zh-CN': '{field}中的「{name}」无法识别',
+    en: '{field} hold “{name}”, which is not understood',
+  },
+  'operation-not-possible': {
+    status: 422,
+    'zh-CN': '{field}不支持「{operation}」操作',
+    en: '{field} does not support “{operation}”',
+  },
+  'value-not-available': {
+    status: 422,
+    'zh-CN': '{field}「{value}」不能使用，可能已被占用',
+    en: '{field} “{value}” cannot be used; it may be taken',
+  },
+  'hidden-value-not-available': {
+    status: 422,
+    'zh-CN': '其中一个您无权查看的值已不能使用',
+    en: 'One of its values that are not yours to see cannot be used any more',
+  },
+  'value-taken': { status: 422, 'zh-CN': '{field}「{value}」已存在', en: '{field} “{value}” already exists' },
+  'amount-must-be-positive': { status: 422, 'zh-CN': '{field}应大于 0', en: '{field} must be more than 0' },
+} as const satisfies Record<string, ProblemText>

@@ -1,0 +1,29 @@
+import type { ProblemDocument, ToldRefusal } from '../../core/api/shapes.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Definitions } from '../metadata/index.ts'
+import type { PlacedRefusal, Refused } from '../refused.ts'
+import { toRefusalView } from './refusal-text.ts'
+import { statusTitles } from './status-titles.ts'
+
+/** What was refused, as the caller reads it (RFC 9457); `type` is a name, not an address to be fetched. */
+export function problemDocument(
+  { code, status, decisive, refusals, members }: Refused,
+  { definitions, locale }: { definitions: Definitions; locale: Locale },
+): ProblemDocument {
+  const told = (refusal: PlacedRefusal) => toError(refusal, definitions, locale)
+  return {
+    type: `urn:kebu:problem:${code}`,
+    title: statusTitles[status][locale],
+    status,
+    code,
+    detail: told(decisive).message,
+    errors: refusals.map(told),
+    ...members(locale),
+  }
+}
+
+function toError({ object, place, ...refusal }: PlacedRefusal, definitions: Definitions, locale: Locale): ToldRefusal {
+  const view = toRefusalView(refusal, { definitions, object, locale })
+  if (place === undefined) return view
+  return { ...view, path: view.path === '' ? place : `${place}.${view.path}` }
+}
