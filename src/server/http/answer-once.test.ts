@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
@@ -60,6 +61,20 @@ test('a call whose server was killed over its answer is taken up where the chang
   expect(again).toMatchObject({ status: 201, body: { id: first.body.id, version: 1 } })
   expect(again.headers.get('kebu-change')).toBe(first.headers.get('kebu-change'))
   expect(await countNamed('答复丢了')).toBe(1)
+})
+
+test('a write whose answer failed after its commit is not done again', async () => {
+  const owner = new pg.Client({ connectionString: world.database.ownerUrl })
+  await owner.connect()
+  await owner.query(`
+    CREATE FUNCTION main.no_answer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the answer is not kept'; END $$;
+    CREATE TRIGGER no_answer BEFORE UPDATE ON main.idempotency
+      FOR EACH ROW WHEN (NEW.key = 'k7' AND NEW.status IS NOT NULL) EXECUTE FUNCTION main.no_answer()`)
+  expect((await make('提交以后出错', 'k7')).status).toBe(500)
+  await owner.query('DROP TRIGGER no_answer ON main.idempotency')
+  await owner.end()
+  expect((await make('提交以后出错', 'k7')).status).toBe(201)
+  expect(await countNamed('提交以后出错')).toBe(1)
 })
 
 test('keys of different people do not meet', async () => {

@@ -19,8 +19,8 @@ interface Question {
 
 /**
  * Does a write that carries an Idempotency-Key once, however often it is sent: the same answer is given again for 24
- * hours. Without a key, and for calls that only read, it just answers. A write that failed in the server is not kept,
- * so that it can be tried again.
+ * hours. Without a key, and for calls that only read, it just answers. The answer of a write that failed in the server
+ * is not kept, so that it can be tried again; the id of its change is, because it may have been done all the same.
  */
 export async function answerOnce(question: Question, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
   const key = keyOf(question)
@@ -28,6 +28,7 @@ export async function answerOnce(question: Question, answer: () => Promise<Fasti
   const claimed = await claimKey(question, key).catch((error: unknown) => lettingGo(question, key, error))
   if ('answer' in claimed) return giveAgain(question, key, claimed.answer)
   question.request.changeId = claimed.changeId
+  question.house.heldKeys.begin(nameOf(key))
   watchAnswer(question, key)
   try {
     return await answer()
@@ -73,7 +74,7 @@ function nameOf({ actorId, key }: Key): string {
  * knows that nobody is at it any more: whoever sends it again need not wait for the lease to end.
  */
 function lettingGo({ house }: Question, key: Key, error: unknown): never {
-  if (isConnectionLoss(error)) house.keysLetGo.add(nameOf(key))
+  if (isConnectionLoss(error)) house.heldKeys.letGo(nameOf(key))
   throw error
 }
 
@@ -85,14 +86,14 @@ interface KeptAnswer {
 }
 
 /** Without an answer for so long, whoever claimed the key was killed. */
-const leaseMs = 30_000
+export const leaseMs = 30_000
 
 /**
  * The key is now ours, with the id its change is to have (the same as before where somebody was killed over it), or the
  * answer to give again.
  */
 async function claimKey(
-  { house: { workspace, keysLetGo } }: Question,
+  { house: { workspace, heldKeys } }: Question,
   whole: Key,
 ): Promise<{ readonly changeId: string } | { readonly answer: KeptAnswer }> {
   const { actorId, key, requestHash, requestHashes } = whole
@@ -104,9 +105,9 @@ async function claimKey(
     VALUES (${actorId}, ${key}, ${requestHash}, ${now.toISOString()}, ${newId(now.getTime())})
     ON CONFLICT (actor_id, key) DO UPDATE SET at = excluded.at
       WHERE i.status IS NULL AND i.request_hash = ANY(${requestHashes}::text[])
-        AND (i.at < ${new Date(now.getTime() - leaseMs).toISOString()} OR ${keysLetGo.has(nameOf(whole))})
+        AND (i.at < ${new Date(now.getTime() - leaseMs).toISOString()} OR ${heldKeys.isLetGo(nameOf(whole))})
     RETURNING change_id AS "changeId"`)
-  keysLetGo.delete(nameOf(whole))
+  if (claimed) heldKeys.claimed(nameOf(whole))
   if (claimed) return claimed
   const [known] = await system.rows(sql<KeptAnswer>`
     SELECT request_hash AS "requestHash", status, headers, body
@@ -134,21 +135,26 @@ function placeOf({ actorId, key }: Key): SealedPlace {
  * meanwhile it is the answer all the same, and the key is let go.
  */
 function watchAnswer(question: Question, key: Key): void {
-  question.request.keepAnswer = (body) =>
-    keepAnswer(question, key, body).catch((error: unknown) => {
+  const { heldKeys } = question.house
+  question.request.keepAnswer = async (body) => {
+    heldKeys.end(nameOf(key))
+    await keepAnswer(question, key, body).catch((error: unknown) => {
       if (!isConnectionLoss(error)) throw error
-      question.house.keysLetGo.add(nameOf(key))
+      heldKeys.letGo(nameOf(key))
     })
+  }
 }
 
 /** Sealed, because the answer holds a record with all its values. */
 async function keepAnswer({ reply, house }: Question, whole: Key, body: string | null): Promise<void> {
   const { actorId, key } = whole
-  const { vault, database } = house.workspace
+  const { vault, database, now } = house.workspace
   const { system } = database
   const table = system.table('idempotency')
   if (reply.statusCode >= 500) {
-    await system.run(sql`DELETE FROM ${table} WHERE actor_id = ${actorId} AND key = ${key}`)
+    // The lease ends now. The id of the change stays: what came after its commit may have failed.
+    const ended = new Date(now().getTime() - leaseMs - 1).toISOString()
+    await system.run(sql`UPDATE ${table} SET at = ${ended} WHERE actor_id = ${actorId} AND key = ${key}`)
     return
   }
   const headers = Object.fromEntries(

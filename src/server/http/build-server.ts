@@ -6,7 +6,9 @@ import { usualCallsPerMinute } from '../environment.ts'
 import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute } from './add-route.ts'
+import { leaseMs } from './answer-once.ts'
 import { compressAnswers } from './compress-answers.ts'
+import { makeHeldKeys } from './held-keys.ts'
 import type { House } from './house.ts'
 import { readJsonBodies } from './json-body.ts'
 import { type LiveHub, makeLiveHub } from './live/live-hub.ts'
@@ -104,7 +106,7 @@ function makeHouse(
     apiKeys: makeApiKeys(workspace, live),
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: measure(server, { openPages: live.size }),
-    keysLetGo: new Set(),
+    heldKeys: makeHeldKeys({ now: workspace.now, memoryMs: leaseMs }),
   }
 }
 

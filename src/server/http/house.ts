@@ -1,4 +1,5 @@
 import type { Workspace } from '../metadata/index.ts'
+import type { HeldKeys } from './held-keys.ts'
 import type { LiveHub } from './live/live-hub.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -17,6 +18,5 @@ export interface House {
   readonly rateLimit: RateLimit
   readonly metrics: Metrics
   readonly sendProblem: SendProblem
-  /** Writes whose end this process could not write down (answer-once.ts). */
-  readonly keysLetGo: Set<string>
+  readonly heldKeys: HeldKeys
 }
