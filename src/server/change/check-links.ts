@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { idIsAmong } from '../db/index.ts'
 import { tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
-import { type Draft, refuseDraft, stands } from './draft.ts'
+import { type Draft, noCurrencies, refuseDraft, stands } from './draft.ts'
 import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 import { forgetFollowed } from './settle-currency.ts'
@@ -90,5 +90,5 @@ function refuseLinksToRefused(references: readonly Reference[], inChunk: Readonl
 function refuseLink({ draft, field, id }: Reference): void {
   refuseDraft(draft, { code: 'link-not-found', params: { value: id } }, field)
   forgetFollowed(draft, field)
-  draft.currencies = {}
+  draft.currencies = noCurrencies
 }

@@ -19,7 +19,7 @@ export async function complete(pass: Pass, drafts: readonly Draft[]): Promise<vo
     // What comes back from the bin may find its order in another currency.
     if (draft.op !== 'delete') {
       settleCurrency(pass, draft, linked)
-      draft.currencies = currenciesElsewhere(draft, linked)
+      draft.currencies = currenciesElsewhere(pass, draft, linked)
       computeFormulas(draft.definition, draft.after, (place) => linked(draft, place))
     }
     draft.changed = changedFields(draft)

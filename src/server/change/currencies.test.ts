@@ -88,6 +88,59 @@ describe('what was there before the rules', () => {
   })
 })
 
+describe('an undo brings nothing together that never was', () => {
+  test('an amount written since is none in the currency that would come back', async () => {
+    const order = await orderOf({ quantity: 1, price: 1 }, { currency: 'JPY', exchangeRate: 0.05, freight: 10 })
+    const toOwn = await update('order', order, { currency: 'CNY' })
+    await update('order', order, { freight: 10.55 })
+    for (const mode of ['preview', 'apply'] as const) {
+      const undone = await revertChange(workspace, lin, { changeId: toOwn.change.id ?? '', mode })
+      expect(refusals(undone)).toEqual(['freight too-many-decimals'])
+    }
+    expect(await read('order', order)).toMatchObject({ currency: 'CNY', freight: 10.55 })
+  })
+
+  test('the own currency comes back with its rate', async () => {
+    const order = await orderOf({ quantity: 1, price: 100 }, {})
+    const toDollars = await update('order', order, { currency: 'USD', exchangeRate: 1 })
+    await update('order', order, { exchangeRate: 7.1 })
+    const undone = await revertChange(workspace, lin, { changeId: toDollars.change.id ?? '', mode: 'apply' })
+    expect(refusals(undone)).toEqual([])
+    expect(await read('order', order)).toMatchObject({ currency: 'CNY', exchangeRate: 1, companyTotal: 100 })
+  })
+})
+
+describe('a preview names the currency before and after', () => {
+  test('of a line whose order changes its own with it', async () => {
+    const order = await orderOf({ quantity: 1, price: 10.55 }, {})
+    const [line] = await linesOf(order)
+    const outcome = await apply(
+      workspace,
+      lin,
+      [
+        updating('order', order, { currency: 'JPY', exchangeRate: 0.05 }),
+        updating('orderLine', line ?? '', { price: 100 }),
+      ],
+      { mode: 'preview' },
+    )
+    expect(outcome.items.find(({ id }) => id === line)?.currencies).toEqual({
+      before: { 'order.currency': 'CNY' },
+      after: { 'order.currency': 'JPY' },
+    })
+  })
+
+  test('of a line that moves to an order in another', async () => {
+    const order = await orderOf({ quantity: 1, price: 10 }, {})
+    const yen = await orderOf({ quantity: 1, price: 10 }, { currency: 'JPY', exchangeRate: 0.05 })
+    const [line] = await linesOf(order)
+    const outcome = await update('orderLine', line ?? '', { order: yen, price: 12 })
+    expect(outcome.items[0]?.currencies).toEqual({
+      before: { 'order.currency': 'CNY' },
+      after: { 'order.currency': 'JPY' },
+    })
+  })
+})
+
 describe('amounts follow their currency', () => {
   test('a yen has no decimals, and half a fen is rounded once', async () => {
     const yen = await orderOf({ quantity: 3, price: 33.5 }, { currency: 'JPY', exchangeRate: 0.048 })
@@ -163,6 +216,13 @@ function update(object: string, id: string, values: Values, actor = lin): Promis
 function batch(set: Values, ...ids: string[]): Promise<ChangeOutcome> {
   const request = { mode: 'apply', origin: 'batch', onRefusal: 'stop', object: 'order', op: 'update' } as const
   return submitChange(workspace, clerk, { ...request, select: { ids }, set })
+}
+
+async function linesOf(order: string): Promise<string[]> {
+  const { system } = workspace.database
+  const lines = await system.rows(sql<{ id: string }>`
+    SELECT id FROM ${system.table('order_line')} WHERE order_id = ${order} AND deleted_at IS NULL ORDER BY id`)
+  return lines.map(({ id }) => id)
 }
 
 function read(object: string, id: string) {

@@ -1,5 +1,6 @@
 import {
   type Currencies,
+  type CurrenciesOfDifference,
   type CurrencyPlace,
   currencyPlace,
   followedPlace,
@@ -14,8 +15,10 @@ import { formulaInputs } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
 
-/** The currency that a record has by way of a link: a line's or a payment's is its order's. */
-export type LinkedCurrency = (draft: Draft, place: CurrencyPlace) => string | undefined
+type Side = 'before' | 'after'
+
+/** The currency that a record has by way of a link: a line's or a payment's is its order's. As the change leaves it, unless asked otherwise. */
+export type LinkedCurrency = (draft: Draft, place: CurrencyPlace, side?: Side) => string | undefined
 
 /** The linked record and its currency field, where `place` leads to another record. */
 interface Linked {
@@ -27,31 +30,43 @@ interface Linked {
 }
 
 /**
- * Finds the currencies that the drafts' amounts depend on: those of records in the same change as the change leaves them,
- * others as they are kept, and stay until the change ends.
+ * Finds the currencies that the drafts' amounts depend on, and did before: those of records in the same change as the
+ * change leaves or found them, others as they are kept, and stay until the change ends.
  */
 export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Promise<LinkedCurrency> {
   const writing = drafts.filter(({ op }) => op !== 'delete')
   const inChunk = new Map(writing.map((draft) => [draft.id, draft]))
   const wanted = writing.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
   const outside = await findOutside(pass, wanted)
-  return (draft, place) => {
-    const linked = toLinked(draft, place)
+  return (draft, place, side = 'after') => {
+    const linked = toLinked(draft, place, side)
     if (!linked) return undefined
-    return asCurrency(inChunk.get(linked.id)?.after[linked.field] ?? outside.get(linked.id))
+    const beside = inChunk.get(linked.id)
+    const values = side === 'before' && beside?.op === 'update' ? beside.before?.values : beside?.after
+    return asCurrency(values?.[linked.field] ?? outside[side].get(linked.id))
   }
 }
 
-/** What the draft's amounts are in by way of its links, by place. */
-export function currenciesElsewhere(draft: Draft, linked: LinkedCurrency): Currencies {
-  const places = linkedPlaces(draft.definition)
+/** What the draft's amounts were and are in by way of its links, by place, as far as the actor may read it there. */
+export function currenciesElsewhere(pass: Pass, draft: Draft, linked: LinkedCurrency): CurrenciesOfDifference {
+  const places = linkedPlaces(draft.definition).filter((place) => mayRead(pass, draft, place))
   if (places.length === 0) return draft.currencies
-  const found = places.map((place) => [placeName(place), linked(draft, place)] as const)
-  return Object.fromEntries(found.flatMap(([name, currency]) => (currency === undefined ? [] : [[name, currency]])))
+  const onSide = (side: Side): Currencies => {
+    const found = places.map((place) => [placeName(place), linked(draft, place, side)] as const)
+    return Object.fromEntries(found.flatMap(([name, currency]) => (currency === undefined ? [] : [[name, currency]])))
+  }
+  return { before: onSide('before'), after: onSide('after') }
+}
+
+function mayRead({ workspace, level }: Pass, { definition }: Draft, { link = '', field }: CurrencyPlace): boolean {
+  const face = definition.fields[link]
+  if (face?.type !== 'link') return false
+  return ['read', 'edit'].includes(level(workspace.definitions.get(face.to), field))
 }
 
 function linkedBy(draft: Draft): Linked[] {
-  return linkedPlaces(draft.definition).flatMap((place) => toLinked(draft, place) ?? [])
+  const sides = ['before', 'after'] as const
+  return linkedPlaces(draft.definition).flatMap((place) => sides.flatMap((side) => toLinked(draft, place, side) ?? []))
 }
 
 /** Places in linked records on which amounts of this object depend, each once. */
@@ -61,13 +76,11 @@ export const linkedPlaces = perDefinition((definition) => {
   return [...new Map(linked.map((place) => [placeName(place), place])).values()]
 })
 
-function toLinked(draft: Draft, place: CurrencyPlace): Linked | null {
-  const { link = '', field } = place
+function toLinked(draft: Draft, { link = '', field }: CurrencyPlace, side: Side): Linked | null {
   const face = draft.definition.fields[link]
-  const id = draft.after[link]
-  return face?.type === 'link' && typeof id === 'string'
-    ? { to: face.to, field, id, settles: settles(draft, link) }
-    : null
+  const id = side === 'before' ? stored(draft, link) : draft.after[link]
+  if (face?.type !== 'link' || typeof id !== 'string') return null
+  return { to: face.to, field, id, settles: side === 'after' && settles(draft, link) }
 }
 
 /** A remark to a payment leaves its order alone; what comes new, elsewhere or in another amount does not. */
@@ -87,8 +100,11 @@ const settledBy = perDefinition((definition) => {
   return isElsewhere ? [...follows, ...formulaInputs(definition)] : follows
 })
 
-async function findOutside(pass: Pass, wanted: readonly Linked[]): Promise<Map<string, Json>> {
-  const found = new Map<string, Json>()
+/** By the record's id. */
+type FoundCurrencies = Readonly<Record<Side, Map<string, Json>>>
+
+async function findOutside(pass: Pass, wanted: readonly Linked[]): Promise<FoundCurrencies> {
+  const found: FoundCurrencies = { before: new Map(), after: new Map() }
   for (const [to, group] of Map.groupBy(wanted, (linked) => linked.to)) {
     const definition = pass.workspace.definitions.get(to)
     const read = group.some(({ settles }) => settles) ? readRecords : readUnlocked
@@ -113,15 +129,12 @@ interface InOthers {
 }
 
 /** What an earlier chunk of this change made of it comes before what is kept: a preview has written nothing. */
-async function readInto(
-  pass: Pass,
-  found: Map<string, Json>,
-  { definition, field, ids, read }: InOthers,
-): Promise<void> {
+async function readInto(pass: Pass, found: FoundCurrencies, { definition, field, ids, read }: InOthers): Promise<void> {
+  const sides = ['before', 'after'] as const
   const unsettled = ids.filter((id) => !pass.currencies.has(id))
-  for (const id of ids) found.set(id, pass.currencies.get(id) ?? null)
+  for (const id of ids) for (const side of sides) found[side].set(id, pass.currencies.get(id)?.[side] ?? null)
   const records = await read(pass, definition, { ids: unsettled, fields: [field] })
-  for (const [id, record] of records) found.set(id, record.values[field] ?? null)
+  for (const [id, record] of records) for (const side of sides) found[side].set(id, record.values[field] ?? null)
 }
 
 function asCurrency(value: Json | undefined): string | undefined {
@@ -130,11 +143,12 @@ function asCurrency(value: Json | undefined): string | undefined {
 
 /** Remembers what the chunk made of currencies that other records follow: later chunks of a preview cannot read it. */
 export function noteCurrencies({ workspace, currencies }: Pass, standing: Iterable<Draft>): void {
-  for (const { id, op, definition, after, changed } of standing) {
+  for (const draft of standing) {
+    const { id, op, definition, changed } = draft
     if (op !== 'create' && op !== 'update') continue
     for (const field of followedFields(workspace.definitions, definition)) {
-      const currency = asCurrency(after[field])
-      if (currency !== undefined && changed.includes(field)) currencies.set(id, currency)
+      const after = asCurrency(draft.after[field])
+      if (after !== undefined && changed.includes(field)) currencies.set(id, { before: stored(draft, field), after })
     }
   }
 }

@@ -2,6 +2,7 @@ import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index
 import type { CarriedView, ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
 import { toRecordId } from '../../core/fields/record-id.ts'
+import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
@@ -39,8 +40,8 @@ export interface Pass {
   readonly carried: Map<string, CarriedView>
   /** Links of the records that moved so far, where the change deletes records too. */
   readonly links: Map<string, Values>
-  /** Currencies the change gave to records that others follow, by the record's id. */
-  readonly currencies: Map<string, string>
+  /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
+  readonly currencies: Map<string, { readonly before: Json; readonly after: string }>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
   readonly foreseen: Map<string, Foreseen>
   /** Records whose sums this change moves, as they were before it, by id. */

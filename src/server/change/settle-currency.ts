@@ -19,13 +19,12 @@ interface NamedField {
  */
 export function settleCurrency({ workspace }: Pass, draft: Draft, linked: LinkedCurrency): void {
   for (const { name, field } of followersOf(draft.definition)) follow(draft, { name, field }, linked)
-  // What is taken back was right together, or was there before the rule: it is written as it was.
-  if (isTakenBack(draft)) return
   for (const { name, field } of ratesOf(draft.definition)) settleRate(draft, { name, field }, workspace.currency)
 }
 
-function isTakenBack({ item }: Draft): boolean {
-  return item.stored !== undefined
+/** What is taken back was right as it was, or was there before the rule: it is written as it was. */
+function isTakenBack({ item }: Draft, name: string): boolean {
+  return item.stored !== undefined && Object.hasOwn(item.stored, name)
 }
 
 const followersOf = perDefinition((definition) =>
@@ -64,6 +63,7 @@ const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
 
 function settleRate(draft: Draft, { name, field }: NamedField, own: string): void {
   const currencyField = field.type === 'number' ? (field.rateOf ?? '') : ''
+  if (isTakenBack(draft, name)) return
   const newCurrency = draft.op === 'create' || differs(draft, currencyField)
   if (!newCurrency && !differs(draft, name)) return
   const given = isGiven(draft, name)
@@ -93,9 +93,9 @@ const amountsOf = perDefinition((definition) =>
 
 /** Asked when the changed fields are known: ¥0.50 is an amount, half a yen is none. */
 export function checkDecimals(draft: Draft): void {
-  if (isTakenBack(draft)) return
   for (const { name, field } of amountsOf(draft.definition)) {
     const place = currencyPlace(field)
+    if (isTakenBack(draft, name)) continue
     const value = draft.after[name]
     const currency = place ? draft.after[place.field] : undefined
     if (typeof value !== 'number' || typeof currency !== 'string' || place?.link) continue

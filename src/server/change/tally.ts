@@ -1,5 +1,10 @@
 import type { ChangeCounts, ItemOp, ItemOutcome, Values } from '../../core/change/change.ts'
-import { type CurrenciesOfDifference, currencyPlaces, placeName } from '../../core/fields/currency-of.ts'
+import {
+  type Currencies,
+  type CurrenciesOfDifference,
+  currencyPlaces,
+  placeName,
+} from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { type Draft, type PlannedItem, rootOf, stands } from './draft.ts'
@@ -152,8 +157,9 @@ function currenciesOf(draft: Draft, show: Show): CurrenciesOfDifference | undefi
       const currency = place.link === undefined ? show(draft, place.field, values[place.field] ?? null) : null
       return typeof currency === 'string' ? [[placeName(place), currency] as const] : []
     })
-  const side = (values: Values) => ({ ...draft.currencies, ...Object.fromEntries(inValues(values)) })
-  return { before: side(draft.before?.values ?? {}), after: side(draft.after) }
+  const side = (elsewhere: Currencies, values: Values) => ({ ...elsewhere, ...Object.fromEntries(inValues(values)) })
+  const { before, after } = draft.currencies
+  return { before: side(before, draft.before?.values ?? {}), after: side(after, draft.after) }
 }
 
 /** The code it has, or had; null where it has none. */

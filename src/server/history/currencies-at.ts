@@ -13,16 +13,16 @@ import type { EntryRow } from './history-entry.ts'
 /** What the amounts of an entry were in; undefined for entries without amounts. */
 export type CurrenciesAt = (row: EntryRow) => CurrenciesOfDifference | undefined
 
-/** A place, and the record in which the currency stands there: the entry's own or one it links to. */
+/** A place, and the record in which the currency stood there right before or right after: the entry's own or one it links to. */
 interface Asked extends CurrencyPlace {
   readonly row: EntryRow
   readonly target: ObjectDefinition
+  readonly side: 'before' | 'after'
 }
 
 interface Answer {
   readonly n: number
-  readonly before: string | null
-  readonly after: string | null
+  readonly currency: string | null
 }
 
 /**
@@ -39,13 +39,12 @@ export async function currenciesAt(
   const groups = Map.groupBy(asked, (one) => `${one.row.object} ${placeName(one)}`)
   await Promise.all(
     [...groups.values()].map(async (group) => {
-      for (const { n, before, after } of await readCurrencies(workspace, group)) {
+      for (const { n, currency } of await readCurrencies(workspace, group)) {
         const one = group[n]
         if (!one) continue
         const ofRow = found.get(one.row) ?? { before: {}, after: {} }
         found.set(one.row, ofRow)
-        if (before !== null) ofRow.before[placeName(one)] = before
-        if (after !== null) ofRow.after[placeName(one)] = after
+        if (currency !== null) ofRow[one.side][placeName(one)] = currency
       }
     }),
   )
@@ -59,7 +58,8 @@ function askedBy({ definitions }: Workspace, actor: Actor, row: EntryRow): Asked
   return currencyPlaces([...names].map((name) => definition.fields[name])).flatMap((place) => {
     const face = place.link === undefined ? undefined : definition.fields[place.link]
     const target = place.link === undefined ? definition : face?.type === 'link' ? definitions.find(face.to) : undefined
-    return target && canRead(actor, target, place.field) ? [{ ...place, row, target }] : []
+    if (!target || !canRead(actor, target, place.field)) return []
+    return (['before', 'after'] as const).map((side) => ({ ...place, row, target, side }))
   })
 }
 
@@ -72,15 +72,16 @@ async function readCurrencies({ database, definitions }: Workspace, group: reado
   const face = target.fields[field]
   if (!face) return []
   const now = sql`r.${sql.id(columnOf(field, face))}`
-  const until = (moment: RawBuilder<unknown>) => sql`(
+  const until = sql`(
     SELECT i.before ->> ${field} FROM ${read.table('change_item')} AS i
-    WHERE i.record_id = r.id AND i.before ? ${field} AND ${moment} ORDER BY i.at, i.n LIMIT 1)`
+    WHERE i.record_id = r.id AND i.before ? ${field} AND (i.at > asked.at OR asked.earlier AND i.at = asked.at)
+    ORDER BY i.at, i.n LIMIT 1)`
   const where = link === undefined ? sql`asked.id` : linkedId(definitions.get(row.object), link, read.table)
   return read.rows<Answer>(sql`
-    SELECT asked.n::int - 1 AS n, coalesce(${until(sql`i.at >= asked.at`)}, ${now}) AS before,
-      coalesce(${until(sql`i.at > asked.at`)}, ${now}) AS after
-    FROM unnest(${group.map(({ row }) => row.recordId)}::uuid[], ${group.map(({ row }) => linkIn(row, link))}::uuid[],
-      ${group.map(({ row }) => row.at)}::timestamptz[]) WITH ORDINALITY AS asked (id, linked, at, n)
+    SELECT asked.n::int - 1 AS n, coalesce(${until}, ${now}) AS currency
+    FROM unnest(${group.map(({ row }) => row.recordId)}::uuid[], ${group.map((one) => linkIn(one))}::uuid[],
+      ${group.map(({ row }) => row.at)}::timestamptz[], ${group.map(({ side }) => side === 'before')}::boolean[])
+      WITH ORDINALITY AS asked (id, linked, at, earlier, n)
     JOIN ${read.table(tableOf(target))} AS r ON r.id = ${where}`)
 }
 
@@ -96,7 +97,7 @@ function linkedId(
     SELECT o.${sql.id(columnOf(link, face))} FROM ${table(tableOf(definition))} AS o WHERE o.id = asked.id))`
 }
 
-function linkIn({ before, after }: EntryRow, link: string | undefined): string | null {
-  const id = link === undefined ? null : (after[link] ?? before[link])
+function linkIn({ row, side, link }: Asked): string | null {
+  const id = link === undefined ? null : (row[side][link] ?? row.before[link] ?? row.after[link])
   return typeof id === 'string' ? id : null
 }
