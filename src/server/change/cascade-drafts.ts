@@ -19,9 +19,14 @@ export async function cascadeDrafts(pass: Pass, drafts: readonly Draft[], op: Fa
       if (op === 'delete' && leavesLater(pass)) await refuseLater(pass, found)
       else parts.push(...(await fallingBy(pass, found)))
     }
-    if (op === 'delete' && leavesLater(pass)) await refuseNamed(pass, definition, group)
+    if (op === 'delete' && leavesLater(pass)) await refuseNamed(pass, definition, group.filter(isNew))
   }
   return op === 'delete' && leavesLater(pass) ? roots.flatMap((root) => partsOf(pass, root)) : parts
+}
+
+/** Lists keep what is deleted: those that name what was restored may have named it all along. */
+function isNew({ item }: Draft): boolean {
+  return item.wasDeleted !== true
 }
 
 function leavesLater({ revert }: Pass): boolean {

@@ -1,5 +1,5 @@
 import type { ChangeItem, Conflict, FieldOperation, ItemOp, Refusal, Values } from '../../core/change/change.ts'
-import type { Currencies } from '../../core/fields/currency-of.ts'
+import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -24,6 +24,8 @@ export interface PlannedItem extends ChangeItem {
   readonly operations?: Readonly<Record<string, FieldOperation>>
   /** Values in stored form, written as they are (reverts). */
   readonly stored?: Values
+  /** It was in the recycle bin before the change taken back: what names it did so all along (reverts). */
+  readonly wasDeleted?: true
   /** What the record must still hold, in stored form; where it does not, somebody changed it since. */
   readonly expected?: Values
   /** Lines that go with it, or stay with it, as the change taken back left them (reverts). */
@@ -58,12 +60,14 @@ export interface Draft {
   /** What the change does all the same, and whoever does it is told of. */
   warnings: Refusal[]
   merged: string[]
-  /** What its amounts are in where that stands in linked records, by place. */
-  currencies: Currencies
+  /** What its amounts are in where that stands in linked records, by place, as far as the actor may read it there. */
+  currencies: CurrenciesOfDifference
 }
 
+export const noCurrencies: CurrenciesOfDifference = { before: {}, after: {} }
+
 export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
-  const nothingYet = { changed: [], refusals: [], conflicts: [], warnings: [], merged: [], currencies: {} }
+  const nothingYet = { changed: [], refusals: [], conflicts: [], warnings: [], merged: [], currencies: noCurrencies }
   return { ...place, before: null, after: {}, ...nothingYet }
 }
 

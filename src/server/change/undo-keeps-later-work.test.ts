@@ -162,6 +162,16 @@ describe('the undo of a restoration', () => {
     expect(await living('customer', ...ids)).toEqual([edited, withContact])
     expect(await living('customer', untouched)).toEqual([])
   })
+
+  test('does not call later what named the record all along', async () => {
+    const product = await create(workspace, clerk, 'product', { name: '白茶' })
+    const customer = await create(workspace, clerk, 'customer', { name: '茶楼' })
+    await create(workspace, clerk, 'opportunity', { name: '冬茶', customer, products: [product] })
+    await must(workspace, clerk, [{ object: 'product', op: 'delete', id: product }])
+    const restored = await must(workspace, clerk, [{ object: 'product', op: 'restore', id: product }])
+    for (const mode of ['preview', 'apply'] as const)
+      expect((await undo(restored, { mode })).counts).toMatchObject({ applied: 1, refused: 0 })
+  })
 })
 
 describe('what falls with its parent', () => {

@@ -8,6 +8,8 @@ import { gatherLines } from './gather-lines.ts'
 export interface RevertItem extends ChangeItem {
   readonly stored?: Values
   readonly expected?: Values
+  /** It was in the recycle bin before the change. */
+  readonly wasDeleted?: true
   /** Lines that are deleted with it, or stay with it. */
   readonly parts?: readonly RevertItem[]
 }
@@ -62,8 +64,9 @@ function wayBack(
 ): RevertItem {
   switch (op) {
     case 'create':
-    case 'restore':
       return { object, op: 'delete', id, version: version_after }
+    case 'restore':
+      return { object, op: 'delete', id, version: version_after, wasDeleted: true }
     case 'delete':
       return { object, op: 'restore', id }
     case 'update':
