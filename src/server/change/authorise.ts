@@ -127,8 +127,10 @@ function checkMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
 /** A part may be added where its whole may be edited. */
 function allowedToCreate({ actor }: Pass, draft: Draft, whole: StoredRecord | undefined): boolean {
   if (!draft.definition.partOf) return may(actor, draft.definition, 'create')
-  // Without a whole the missing link is refused later, by name.
-  return !whole || isWithin(reachWithin(actor, scopeOf(actor, draft.definition, 'edit')), asOwner(whole.values.owner))
+  const within = (action: 'view' | 'edit') =>
+    isWithin(reachWithin(actor, scopeOf(actor, draft.definition, action)), asOwner(whole?.values.owner))
+  // Without a whole, or with one out of sight, the link that leads nowhere is refused later, by name.
+  return !whole || !within('view') || within('edit')
 }
 
 function ownerOf(draft: Draft, whole: StoredRecord | undefined): string | null {

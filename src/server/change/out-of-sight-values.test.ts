@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
-import type { Actor } from '../../core/access/index.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
 import { standardRoles } from '../../core/access/standard-roles.ts'
 import type { Refusal, Values } from '../../core/change/change.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
@@ -77,6 +77,35 @@ describe('an order out of sight', () => {
     expect(await preview(order)).toEqual(unknown)
     expect(unknown.refusals).toEqual([['link-not-found', 'order']])
   })
+})
+
+test('a preview does not tell a currency that is hidden where it stands', async () => {
+  const customer = await create(workspace, lin, 'customer', { name: '近海贸易' })
+  const product = await create(workspace, systemActor, 'product', { name: '缆绳' })
+  const order = await create(workspace, lin, 'order', { customer, currency: 'USD', exchangeRate: 7.1 })
+  const add = (actor: Actor) =>
+    apply(
+      workspace,
+      actor,
+      [{ object: 'orderLine', op: 'create', values: { order, product, quantity: 1, price: 5 } }],
+      {
+        mode: 'preview',
+      },
+    )
+  const told = { 'order.currency': 'USD' }
+  expect((await add(lin)).items[0]?.currencies).toMatchObject({ after: told })
+  expect((await add(withHidden('order', 'currency'))).items[0]?.currencies?.after).not.toHaveProperty('order.currency')
+})
+
+test('a line into an order out of sight is as one into an order that is not there', async () => {
+  const customer = await create(workspace, lin, 'customer', { name: '远海贸易' })
+  const order = await create(workspace, lin, 'order', { customer })
+  const refusalsOf = async (id: string) => {
+    const items = [{ object: 'orderLine', op: 'create' as const, values: { order: id, quantity: 1 } }]
+    const [item] = (await apply(workspace, chen, items, { mode: 'preview' })).items
+    return item?.refusals?.map(({ code, path }) => `${path} ${code}`)
+  }
+  expect(await refusalsOf(order)).toEqual(await refusalsOf(crypto.randomUUID()))
 })
 
 test('nobody is warned of a sum she may not read', async () => {
