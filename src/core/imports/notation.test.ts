@@ -72,6 +72,14 @@ test.each([
   expect(withNotationRemedy({ code }, text).code).toBe(told)
 })
 
+test.each([
+  ['not-a-date', '06/30/2025', { dateOrder: 'dmy' }],
+  ['not-a-date', '31/02/2025', { dateOrder: 'dmy' }],
+  ['not-a-number', '1.234.56', { decimalComma: 'in-texts' }],
+] as const)('%s of %s is left as it is where the notation was chosen', (code, text, context) => {
+  expect(withNotationRemedy({ code }, text, context).code).toBe(code)
+})
+
 function found(columns: Readonly<Record<string, readonly string[]>>, encoding: string | null = 'utf-8') {
   const evidence = Object.values(columns).map((cells) => {
     const one = noEvidence()

@@ -30,16 +30,16 @@ export function notationContext({
   }
 }
 
-/** The problem with a cell; where telling the file's notation would help, it says so. */
-export function withNotationRemedy(problem: Problem, text: string): Problem {
-  const code = remedyFor(problem, text)
+/** The problem with a cell; where telling the file's notation would help, it says so. `context` is what was told of it. */
+export function withNotationRemedy(problem: Problem, text: string, context: ParseContext = {}): Problem {
+  const code = remedyFor(problem, text, context)
   return code ? { code, params: { value: quoted(text) } } : problem
 }
 
-function remedyFor({ code }: Problem, text: string) {
+function remedyFor({ code }: Problem, text: string, { dateOrder, decimalComma }: ParseContext) {
   if (code === 'not-a-date' || code === 'not-a-date-time')
-    return needsDateOrder(halfWidth(text) ?? '') ? 'date-order-needed' : null
-  if (code !== 'not-a-number') return null
+    return !dateOrder && needsDateOrder(halfWidth(text) ?? '') ? 'date-order-needed' : null
+  if (code !== 'not-a-number' || decimalComma) return null
   const { ok } = parseDecimal(text, { suffixes: [], percent: 'as-written' }, { decimalComma: 'everywhere' })
   return ok ? 'decimal-sign-needed' : null
 }

@@ -4,6 +4,7 @@ import type { ChangeItem, Refusal, Values } from '../../core/change/change.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import { type BriefOutcome, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { meantByCode } from '../query/index.ts'
 import { withFaultKeys } from './fault-key.ts'
 import { type Existing, findExisting, keyTextOf } from './find-existing.ts'
 import type { ImportPlan } from './import-plan.ts'
@@ -79,7 +80,8 @@ function decide(plan: ImportPlan, row: ReadRow, existing: ReadonlyMap<string, re
   if (!key) return create
   const text = keyTextOf(key, row)
   if (text === null) return plan.mode === 'update' ? refuseKey(nothing, key.name, { code: 'import-key-empty' }) : create
-  const same = existing.get(sameForm(text, key.field)) ?? []
+  const found = existing.get(sameForm(text, key.field)) ?? []
+  const same = key.name === 'code' ? meantByCode(found, text) : found
   const [record, second] = same
   if (!record) {
     if (plan.mode !== 'update') return create

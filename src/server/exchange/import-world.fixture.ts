@@ -21,6 +21,8 @@ import { stageImport } from './stage-import.ts'
 export interface ImportWorld {
   readonly workspace: Workspace
   readonly url: string
+  /** Owns the tables: for what only an older version could leave in them. */
+  readonly ownerUrl: string
   upload(actor: Actor, object: string, content: string | Uint8Array, options?: ImportWishes): Promise<ImportView>
   check(actor: Actor, id: string, options?: ImportWishes): Promise<ImportView>
   apply(actor: Actor, id: string): Promise<ImportView>
@@ -49,6 +51,7 @@ export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld
   const world: ImportWorld = {
     workspace,
     url: database.appUrl,
+    ownerUrl: database.ownerUrl,
     rested,
     async employ(name, role) {
       const { name: label, grants } = standardRoles[role]

@@ -5,7 +5,6 @@ import { findEncoding, unread } from './find-encoding.ts'
 import { findSeparator } from './find-separator.ts'
 import { readCsv } from './read-csv.ts'
 import type { Note, Sheet, TableRow } from './table-file.ts'
-import { hasLostDigits } from './workbook/cell-text.ts'
 import { readOtherWorkbook } from './workbook/read-other-workbook.ts'
 import { readXlsx } from './workbook/read-xlsx.ts'
 
@@ -46,9 +45,13 @@ function* noting(rows: Iterable<TableRow>, note: Note): Generator<TableRow> {
   }
 }
 
-/** `6.22202E+18` was a card number; `1E20` may be a code. */
+/** Excel writes longer whole numbers like that, with the digits that it shows: six of them. */
+const plainDigitsMax = 11
+
+/** `6.22202E+18` was a card number, `8.6138E+12` a telephone number; `1E20` may be a code. */
 function isShortened(cell: string): boolean {
-  return cell.includes('E+') && /^\s*-?\d\.\d+E\+\d+\s*$/.test(cell) && hasLostDigits(cell)
+  const [, decimals = '', exponent = '0'] = /^\s*-?\d\.(\d+)E\+(\d+)\s*$/.exec(cell) ?? []
+  return Number(exponent) >= plainDigitsMax && Number(exponent) > decimals.length
 }
 
 /** What does not fit the encoding is replaced, and told. */

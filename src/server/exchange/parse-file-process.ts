@@ -18,7 +18,7 @@ process.once('disconnect', () => process.exit())
 async function answer(job: ParseJob): Promise<void> {
   new Worker(new URL('./watch-parse-process.ts', import.meta.url), { workerData: job.limits })
   const last = await parse(job).catch((error: unknown): FromParser => {
-    if (error instanceof Refused) return { type: 'refused', code: error.code, params: error.decisive.params ?? {} }
+    if (error instanceof Refused) return { type: 'refused', code: error.code, params: error.params }
     return { type: 'broken', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   })
   process.send?.(last, () => process.exit())

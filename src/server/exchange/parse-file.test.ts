@@ -117,6 +117,19 @@ describe('text files', () => {
     expect(reading.notes).toEqual([{ code: 'digits-lost', count: 1, row: 2, column: 'A' }])
   })
 
+  test.each([
+    ['8.6138E+12', true],
+    ['1.23457E+11', true],
+    ['-3.30101E+14', true],
+    ['1.23456789012E+11', false],
+    ['1.2E+3', false],
+    ['1E20', false],
+  ])('%s was shortened by Excel: %s', async (cell, shortened) => {
+    const { reading, rows } = await parse(Buffer.from(`号码,名称\n${cell},甲\n`))
+    expect(rows[0]?.[0]).toBe(cell)
+    expect(reading.notes.map(({ code }) => code)).toEqual(shortened ? ['digits-lost'] : [])
+  })
+
   test('what does not fit an encoding that somebody chose is told', async () => {
     const { reading } = await parse(gb18030, { wishes: { encoding: 'utf-8' } })
     expect(reading.notes).toMatchObject([{ code: 'characters-replaced', count: 3, row: 1, column: 'A' }])

@@ -42,7 +42,8 @@ function readField(
     return
   }
   const parsed = parseField(composed(field, filled, context), field, context)
-  if (!parsed.ok) row.problems.push({ field: name, ...withNotationRemedy(parsed.problem, filled[0]?.text ?? '') })
+  if (!parsed.ok)
+    row.problems.push({ field: name, ...withNotationRemedy(parsed.problem, filled[0]?.text ?? '', context) })
   else if (parsed.value !== null) row.values[name] = parsed.value
 }
 

@@ -5,7 +5,7 @@ import { sameForm } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys, type KeyType } from '../db/index.ts'
 import { isIndexed, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
-import { listRecords, scopeToSql } from '../query/index.ts'
+import { listRecords, meantByCode, scopeToSql } from '../query/index.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { ReadRow } from './read-row.ts'
 import type { RowProblem } from './row-problem.ts'
@@ -88,6 +88,7 @@ interface Found {
   readonly rank: number
   readonly key: string
   readonly id: string
+  readonly code: string
 }
 
 /** By number: id, code or external id, where the first of these wins. By title: every record so called. */
@@ -110,7 +111,7 @@ async function findRecords(
       type,
       indexed,
       find: (is) => sql`
-        SELECT ${rank}::int AS rank, r.id FROM ${read.table(tableOf(definition))} AS r
+        SELECT ${rank}::int AS rank, r.id, r.code FROM ${read.table(tableOf(definition))} AS r
         WHERE ${is(column)} AND r.deleted_at IS NULL AND ${scope}`,
     })
   const within = (name: string) => (canRead(actor, definition, name) ? texts : [])
@@ -120,13 +121,15 @@ async function findRecords(
       ? [{ rank: 4, texts: within(definition.title), ...placeOf(workspace, definition, definition.title) }]
       : [
           ids,
-          { rank: 2, texts: within('code'), ...placeOf(workspace, definition, 'code') },
+          { rank: codeRank, texts: within('code'), ...placeOf(workspace, definition, 'code') },
           { rank: 3, texts: within('externalId'), ...placeOf(workspace, definition, 'externalId') },
         ]
   const rows = await read.rows(sql<Found>`
     ${sql.join(places.map(found), sql` UNION ALL `)} ORDER BY rank`)
   return firstMeant(places, rows)
 }
+
+const codeRank = 2
 
 /** By text, the records at the first place that has any. */
 function firstMeant(places: readonly Place[], rows: readonly Found[]): Map<string, string[]> {
@@ -135,11 +138,12 @@ function firstMeant(places: readonly Place[], rows: readonly Found[]): Map<strin
   for (const { rank, texts, formOf } of places)
     for (const text of texts) {
       const found = byPlace.get(`${rank} ${formOf(text)}`)
-      if (found && !meant.has(text))
-        meant.set(
-          text,
-          found.map(({ id }) => id),
-        )
+      if (!found || meant.has(text)) continue
+      const records = rank === codeRank ? meantByCode(found, text) : found
+      meant.set(
+        text,
+        records.map(({ id }) => id),
+      )
     }
   return meant
 }

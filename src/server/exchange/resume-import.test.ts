@@ -4,6 +4,7 @@ import type { Actor } from '../../core/access/index.ts'
 import { type Jobs, startJobs } from '../ops/index.ts'
 import { applyImport } from './apply-import.ts'
 import { cancelImport } from './cancel-import.ts'
+import { checkImport } from './check-import.ts'
 import { importRuns } from './import-runs.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 
@@ -55,6 +56,16 @@ test('the same call to import is answered again, and another is told that the im
   await expect(applyImport(world.workspace, clerk, id)).rejects.toMatchObject({ status: 409, code: 'import-busy' })
   jobs = await start()
   expect((await world.rested(clerk, id)).result).toMatchObject({ added: 1 })
+})
+
+test('a call to check that comes again late starts nothing, whatever was done since', async () => {
+  const { id } = await world.upload(clerk, 'customer', '客户名称\n迟到的重试\n')
+  const runId = '01980000-0000-7000-8000-0000000c11c1'
+  await checkImport(world.workspace, clerk, { id, options: {}, runId })
+  await world.rested(clerk, id)
+  await world.check(clerk, id)
+  await checkImport(world.workspace, clerk, { id, options: {}, runId })
+  expect(await world.rested(clerk, id)).toMatchObject({ state: 'checked' })
 })
 
 test('where its run cannot be begun, the import can be begun again', async () => {

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apply, create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
@@ -58,6 +59,27 @@ test('a link is found by its code whatever the case', async () => {
     filter: { field: 'customer', op: 'eq', value: customer },
   })
   expect(items.map(({ name }) => name)).toEqual(['王小明'])
+})
+
+test('of two codes of an older installation the one that is written as it stands is meant', async () => {
+  const upper = await create(world.workspace, systemActor, 'customer', { name: '大写', code: 'TW-1' })
+  const lower = await create(world.workspace, systemActor, 'customer', { name: '小写', code: 'tw-2' })
+  const owner = new pg.Client({ connectionString: world.ownerUrl })
+  await owner.connect()
+  await owner.query('DROP INDEX main.customer_code_key')
+  await owner.query("UPDATE main.customer SET code = 'tw-1' WHERE id = $1", [lower])
+  await owner.end()
+  const view = await world.bringIn(clerk, 'contact', '姓名,所属客户\n王大,TW-1\n王小,tw-1\n王中,Tw-1\n')
+  expect(view.result).toMatchObject({ added: 2, failed: 1 })
+  const { items } = await listRecords(world.workspace, {
+    actor: systemActor,
+    object: 'contact',
+    filter: { field: 'customer', op: 'in', value: [upper, lower] },
+  })
+  expect(Object.fromEntries(items.map(({ name, customer }) => [name, customer]))).toEqual({ 王大: upper, 王小: lower })
+  const wishes = { mode: 'update', key: 'code' } as const
+  const { id } = await world.upload(clerk, 'customer', '客户编号,客户名称\ntw-1,改名\n', wishes)
+  expect((await world.check(clerk, id)).counts).toMatchObject({ update: 1, error: 0 })
 })
 
 test('a running number steps over a code that somebody wrote in small letters', async () => {

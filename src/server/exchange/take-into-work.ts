@@ -2,7 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ProblemCode } from '../../core/text/problems.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { type RunRequest, startRun } from '../ops/index.ts'
+import { findRuns, type RunRequest, startRun } from '../ops/index.ts'
 import { Refused } from '../refused.ts'
 import { type ImportChanges, type StoredImport, updateImport } from './import-store.ts'
 
@@ -21,7 +21,8 @@ interface Taking extends Once {
 
 /**
  * Takes an import into work and starts the run that does it: both or neither, so that no import waits for a run that was
- * never begun. What the same call has started already is left at work. Answers the id of the run. Refuses 409.
+ * never begun. What the same call has started already is not started again, whatever has been done to the import since.
+ * Answers the id of the run. Refuses with `otherwise`.
  */
 export async function takeIntoWork(
   workspace: Workspace,
@@ -29,7 +30,7 @@ export async function takeIntoWork(
   one: StoredImport,
   { from, changes, run, otherwise, runId = newId(workspace.now().getTime()) }: Taking,
 ): Promise<string> {
-  if (one.runId === runId) return runId
+  if (one.runId === runId || (await findRuns(workspace, [runId])).has(runId)) return runId
   await workspace.database.systemTransaction(async (writer) => {
     const taken = await updateImport(writer, { id: one.id, from }, { ...changes, runId })
     if (!taken) throw new Refused(otherwise)

@@ -33,10 +33,15 @@ export async function findByCodes(
   const ids = new Map<string, string>()
   const ambiguous: string[] = []
   for (const asked of codes) {
-    const same = byForm.get(formOf(asked)) ?? []
-    const meant = same.find(({ code }) => code === asked) ?? (same.length === 1 ? same[0] : undefined)
-    if (meant) ids.set(asked, meant.id)
-    else if (same.length > 1) ambiguous.push(asked)
+    const [meant, another] = meantByCode(byForm.get(formOf(asked)) ?? [], asked)
+    if (another) ambiguous.push(asked)
+    else if (meant) ids.set(asked, meant.id)
   }
   return { ids, ambiguous }
+}
+
+/** Of records that have the code in one case or another, those it means: the one that has it as it stands, else all. */
+export function meantByCode<R extends { readonly code: string }>(same: readonly R[], asked: string): readonly R[] {
+  const exact = same.find(({ code }) => code === asked)
+  return exact ? [exact] : same
 }
