@@ -36,6 +36,6 @@ function renewSome(workspace: Workspace, definition: ObjectDefinition, after: st
 async function lockedRecords(writer: RecordWriter, definition: ObjectDefinition, ids: readonly string[]) {
   const rows = await writer.rows(sql<RecordRow>`
     SELECT ${recordColumns(definition)} FROM ${writer.table(tableOf(definition))} r
-    WHERE ${idIsAmong(sql`r.id`, ids)} ORDER BY r.id FOR UPDATE`)
+    WHERE ${idIsAmong(sql`r.id`, ids)} ORDER BY r.id FOR NO KEY UPDATE`)
   return rows.map((values) => ({ id: values.id, values }))
 }

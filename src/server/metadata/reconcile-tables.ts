@@ -129,11 +129,18 @@ function uniqueInEveryCase({ schema, table, column, same }: UniqueColumn): strin
     `ON "${schema}"."${table}" (${columns}) WHERE deleted_at IS NULL AND "${column}" IS NOT NULL`
   const [key, shared, exact] = ['key', 'shared', 'exact'].map((kind) => `"${table}_${column}_${kind}"`)
   return `DO $made$ BEGIN
+      -- Made where twins were found, before the plain index had a name of its own.
+      IF EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('"${schema}".${key}') AND NOT indisunique) THEN
+        DROP INDEX "${schema}".${key};
+      END IF;
       CREATE UNIQUE INDEX IF NOT EXISTS ${key} ${on(same)};
       DROP INDEX IF EXISTS "${schema}".${shared}, "${schema}".${exact};
     EXCEPTION WHEN unique_violation THEN
       CREATE INDEX IF NOT EXISTS ${shared} ${on(same)};
-      CREATE UNIQUE INDEX IF NOT EXISTS ${exact} ${on(`"${column}"`)};
+      BEGIN
+        CREATE UNIQUE INDEX IF NOT EXISTS ${exact} ${on(`"${column}"`)};
+      EXCEPTION WHEN unique_violation THEN NULL;
+      END;
     END $made$`
 }
 

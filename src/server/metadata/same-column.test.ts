@@ -61,6 +61,20 @@ test('one that has two codes of one form starts all the same, and finds them by 
   })
 })
 
+test('one that was given a plain index under the name of the rule gets the rule', async () => {
+  await upgrade(['T-1'])
+  await owner.query('DROP INDEX main.team_code_key')
+  await owner.query('CREATE INDEX team_code_key ON main.team (lower(code)) WHERE deleted_at IS NULL')
+  expect((await start()).team_code_key).toMatch(/^CREATE UNIQUE INDEX/)
+})
+
+test('one in which a code came twice as it stands starts all the same', async () => {
+  await upgrade(['T-1', 't-1'])
+  await owner.query('DROP INDEX main.team_code_exact')
+  await owner.query("UPDATE main.team SET code = 'T-1'")
+  expect(Object.keys(await start())).toEqual(['team_code_shared'])
+})
+
 test('the start after the last of them is gone makes the rule one of the table', async () => {
   await upgrade(['T-1', 't-1'])
   await owner.query("UPDATE main.team SET deleted_at = now() WHERE code = 't-1'")

@@ -80,11 +80,12 @@ function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSign
     if (schema !== workspace.database.read.schema) return
     await helpers.withPgClient(async (client) => {
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [runId])
-      const lost = whenLost(client)
+      const watch = watchConnection(client)
       try {
         if (!stopping.aborted)
-          await workOnRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, lost]) })
+          await workOnRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, watch.lost]) })
       } finally {
+        watch.end()
         await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [runId])
       }
     })
@@ -92,10 +93,12 @@ function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSign
 }
 
 /** Without its connection the lock is gone, too: somebody else may begin the run, so we must not go on with it. */
-function whenLost(client: pg.PoolClient): AbortSignal {
+function watchConnection(client: pg.PoolClient): { readonly lost: AbortSignal; end(): void } {
   const lost = new AbortController()
-  client.once('end', () => lost.abort(new DOMException('The connection that held the run is lost', 'AbortError')))
-  return lost.signal
+  const onEnd = () => lost.abort(new DOMException('The connection that held the run is lost', 'AbortError'))
+  client.once('end', onEnd)
+  // The pool gives the same connection to the next run.
+  return { lost: lost.signal, end: () => void client.off('end', onEnd) }
 }
 
 function parsePayload(payload: unknown): { workspace: string; runId: string } {

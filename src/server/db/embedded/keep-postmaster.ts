@@ -4,9 +4,14 @@ import { adoptPostmaster } from './adopt-postmaster.ts'
 import type { Cluster } from './cluster.ts'
 import { launchPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
 
-/** Whoever died is started again at once. Where that fails (the disk is full), it is tried again later and later. */
+/**
+ * Whoever died is started again at once. Where that fails, or it dies again soon (the disk is full), it is tried again
+ * later and later.
+ */
 const pausesMs = [0, 1_000, 2_000, 5_000, 10_000]
 const longestPauseMs = 30_000
+/** Whoever lived so long was started well. */
+const wellAfterMs = 60_000
 
 /**
  * Keeps the database alive as long as Kebu is: a postmaster that dies by itself (the system's memory killer, a slip of
@@ -15,15 +20,22 @@ const longestPauseMs = 30_000
 export function keepPostmaster(first: Postmaster, cluster: Cluster): { stop(): Promise<void> } {
   const stopping = new AbortController()
   let postmaster = first
+  let failures = 0
   let stopped: Promise<void> | undefined
   const keeping = keep()
 
   async function keep(): Promise<void> {
     for (;;) {
+      const startedAtMs = performance.now()
       await postmaster.gone
       if (stopping.signal.aborted) return
+      failures = performance.now() - startedAtMs < wellAfterMs ? failures + 1 : 0
       cluster.log('数据库意外停止,正在重新启动。The database stopped unexpectedly and is being started again.')
-      const next = await startAgain(cluster, { socketFolder: first.socketFolder, stopping: stopping.signal })
+      const next = await startAgain(cluster, {
+        socketFolder: first.socketFolder,
+        failures,
+        stopping: stopping.signal,
+      })
       if (next === null) return
       postmaster = next
       // A stop that arrived meanwhile has found the old one dead, and waits for us.
@@ -43,9 +55,9 @@ export function keepPostmaster(first: Postmaster, cluster: Cluster): { stop(): P
 /** Tries until it succeeds; null where Kebu stops meanwhile. */
 async function startAgain(
   cluster: Cluster,
-  { socketFolder, stopping }: { socketFolder: string; stopping: AbortSignal },
+  { socketFolder, failures: before, stopping }: { socketFolder: string; failures: number; stopping: AbortSignal },
 ): Promise<Postmaster | null> {
-  for (let failures = 0; ; failures++) {
+  for (let failures = before; ; failures++) {
     await sleep(pausesMs[failures] ?? longestPauseMs, undefined, { signal: stopping }).catch(() => undefined)
     if (stopping.aborted) return null
     const started = await tryToStart(cluster, socketFolder)
