@@ -45,6 +45,10 @@ export class Refused extends Error {
     this.members = members
   }
 
+  get params(): NonNullable<Refusal['params']> {
+    return this.decisive.params ?? {}
+  }
+
   get status(): ProblemStatus {
     return problemStatus(this)
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
-import { apply, create, hire, must } from '../../../tests/people.ts'
+import { apply, create, hire } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
@@ -48,15 +48,6 @@ describe('a line whose order stands in an earlier chunk', () => {
     const preview = await apply(workspace, lin, items, { mode: 'preview' })
     const done = await apply(workspace, lin, items)
     expect([preview.counts.applied, done.counts.applied]).toEqual([applied, applied])
-  })
-
-  test('is closed as it was, where the change opens the order', async () => {
-    await must(workspace, lin, [updating('order', orders[1] ?? '', { status: 'completed' })])
-    const opening = orders.map((id) => updating('order', id, { status: 'processing', remark: '重开' }))
-    const items = [...opening, updating('orderLine', line, { quantity: 2 })]
-    const preview = await apply(workspace, systemActor, items, { mode: 'preview' })
-    const done = await apply(workspace, systemActor, items)
-    expect(done.items.map(({ outcome }) => outcome)).toEqual(preview.items.map(({ outcome }) => outcome))
   })
 })
 

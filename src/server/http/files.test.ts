@@ -96,7 +96,10 @@ test.each([
 
 test('a file of more than 20 MB is refused with the limit', async () => {
   const answer = await upload('film.mp4', new Uint8Array(20_100_000), 'video/mp4')
-  expect(answer).toMatchObject({ status: 413, body: { code: 'file-too-large', detail: '文件最大 20 MB' } })
+  expect(answer).toMatchObject({
+    status: 413,
+    body: { code: 'file-too-large', detail: '文件最大 20 MB，请换小一些的文件，或分成几个' },
+  })
 })
 
 test('an upload without a file, or that is no form, is refused', async () => {
