@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts'
 import { importRuns } from './exchange/index.ts'
 import { buildServer, changeRuns, makeLiveHub } from './http/index.ts'
 import { install } from './install.ts'
+import { keepResealing } from './keep-resealing.ts'
 import { readKeys } from './key-file.ts'
 import { listenProblem } from './listen-problem.ts'
 import { reportError } from './loggable-error.ts'
@@ -43,6 +44,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns } })
     ending(jobs.stop)
     ending(startRenewing(workspace))
+    ending(keepResealing({ workspace, ownerUrl, say }))
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
     const server = await buildServer({ workspace, pageFolder, live: hub, callsPerMinute, logging: true })
