@@ -1,7 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import './app/base.css'
+import './theme/base.css'
 import { guardComposition } from './app/guard-composition.ts'
 import { Providers } from './app/providers.tsx'
 import { router } from './app/routes.tsx'

@@ -17,6 +17,25 @@ const floors = [
   ['main'],
 ] as const
 
+/** The rooms of the page, in the same way: whoever stands lower does not know who uses it. */
+const pageFloors = [
+  ['client'],
+  ['text'],
+  ['theme'],
+  ['parts'],
+  ['keys'],
+  ['fields'],
+  ['grid', 'changes'],
+  ['records'],
+  ['batch'],
+  ['lists'],
+  ['imports', 'bin', 'search'],
+  ['workbench'],
+  ['pages'],
+  ['app'],
+  ['main'],
+] as const
+
 /** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */
 const groundFiles = ['environment', 'error-code', 'key-file', 'loggable-error', 'refused', 'start-problem']
 
@@ -28,7 +47,14 @@ export function importWalls(files: readonly SourceFile[]): string[] {
   return files
     .filter((file) => isCode(file) && file.path.startsWith('src/') && !isTest(file))
     .flatMap((file) => importsOf(file))
-    .flatMap((one) => [coreIsPure(one), webKnowsCoreOnly(one), oneWay(one), throughTheDoor(one), oneWriter(one)])
+    .flatMap((one) => [
+      coreIsPure(one),
+      webKnowsCoreOnly(one),
+      oneWay(one),
+      pageOneWay(one),
+      throughTheDoor(one),
+      oneWriter(one),
+    ])
     .filter((complaint) => complaint !== null)
 }
 
@@ -51,8 +77,15 @@ function webKnowsCoreOnly({ from, to, line }: Import): string | null {
 function oneWay({ from, to, line }: Import): string | null {
   const mine = roomOf(from)
   const theirs = roomOf(to)
-  if (!mine || !theirs || floorOf(theirs) <= floorOf(mine)) return null
-  return `${from}:${line} imports ${to}, a room above its own. Imports run one way (${story()}): return a value, or leave an outbox row for the room above.`
+  if (!mine || !theirs || floorOf(theirs, floors) <= floorOf(mine, floors)) return null
+  return `${from}:${line} imports ${to}, a room above its own. Imports run one way (${story(floors)}): return a value, or leave an outbox row for the room above.`
+}
+
+function pageOneWay({ from, to, line }: Import): string | null {
+  const mine = pageRoomOf(from)
+  const theirs = pageRoomOf(to)
+  if (!mine || !theirs || mine === theirs || floorOf(theirs, pageFloors) < floorOf(mine, pageFloors)) return null
+  return `${from}:${line} imports ${to}, a room not below its own. Imports run one way (${story(pageFloors)}): take it as an argument, or move what both need down.`
 }
 
 function throughTheDoor({ from, to, line }: Import): string | null {
@@ -76,12 +109,21 @@ function roomOf(path: string): string | null {
   return groundFiles.includes(first.replace(/\.ts$/, '')) ? 'ground' : 'main'
 }
 
-function floorOf(room: string): number {
-  const floor = floors.findIndex((rooms) => (rooms as readonly string[]).includes(room))
-  if (floor < 0) throw new Error(`src/server/${room} is a new room: give it its floor in tests/tidy/import-walls.ts.`)
+/** Files right in src/web are its main. */
+function pageRoomOf(path: string): string | null {
+  if (!path.startsWith('src/web/')) return null
+  const [room = '', ...rest] = path.slice('src/web/'.length).split('/')
+  return rest.length > 0 ? room : 'main'
+}
+
+type Floors = readonly (readonly string[])[]
+
+function floorOf(room: string, floors: Floors): number {
+  const floor = floors.findIndex((rooms) => rooms.includes(room))
+  if (floor < 0) throw new Error(`${room} is a new room: give it its floor in tests/tidy/import-walls.ts.`)
   return floor
 }
 
-function story(): string {
+function story(floors: Floors): string {
   return floors.map((rooms) => rooms.join(', ')).join(' ← ')
 }

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { ObjectIcon } from '../parts/object-icon.tsx'
+import { adminPages, dataPages, mayOpen } from '../search/page-links.ts'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ObjectIcon } from './object-icon.tsx'
-import { adminPages, dataPages, mayOpen } from './page-links.ts'
 
 /** 更多: what the sidebar holds on a wide screen, as a sheet of big signs. */
 export function PhoneModules({ onClose }: { readonly onClose: () => void }) {

@@ -6,9 +6,9 @@ import { type ReactNode, useEffect } from 'react'
 import { NoAnswerError } from '../client/problem-error.ts'
 import { ToastProvider } from '../parts/toast.tsx'
 import { TextProvider, useText } from '../text/use-text.tsx'
-import { antdTheme } from './theme.ts'
-import { useMedia } from './use-media.ts'
-import { useMode } from './use-mode.ts'
+import { antdTheme } from '../theme/theme.ts'
+import { useMedia } from '../theme/use-media.ts'
+import { useMode } from '../theme/use-mode.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {

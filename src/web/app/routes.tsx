@@ -9,8 +9,8 @@ import {
 import { readChangeSearch } from '../changes/change-search.ts'
 import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
+import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
-import { NotFound } from './not-found.tsx'
 import { PageFault } from './page-fault.tsx'
 import { queryClient } from './providers.tsx'
 import { Shell } from './shell.tsx'
@@ -93,13 +93,13 @@ const imports = createRoute({
   path: '/imports',
   validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
     typeof object === 'string' ? { object } : {},
-  component: lazyRouteComponent(() => import('../pages/import/import-home-page.tsx'), 'ImportHomePage'),
+  component: lazyRouteComponent(() => import('../pages/import-home-page.tsx'), 'ImportHomePage'),
 })
 
 const importAtStep = createRoute({
   getParentRoute: () => shell,
   path: '/imports/$id/$step',
-  component: lazyRouteComponent(() => import('../pages/import/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('../pages/import-page.tsx'), 'ImportPage'),
 })
 
 /** 管理: people, roles, teams and API keys, for those who manage people; everybody may make keys of her own. */

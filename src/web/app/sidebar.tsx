@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
+import { ObjectIcon } from '../parts/object-icon.tsx'
+import { adminPages, dataPages, mayOpen, type PageLink } from '../search/page-links.ts'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ObjectIcon } from './object-icon.tsx'
-import { adminPages, dataPages, mayOpen, type PageLink } from './page-links.ts'
 
 /** The modules this person may see, in three groups. Collapsed it shows only their signs. */
 export function Sidebar({ collapsed, onCollapse }: { collapsed: boolean; onCollapse: (collapsed: boolean) => void }) {

@@ -6,8 +6,8 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useOpenSearch } from '../search/search-provider.tsx'
 import { useText } from '../text/use-text.tsx'
+import { useIsPhone } from '../theme/use-media.ts'
 import { useCreateMenu } from './use-create-menu.tsx'
-import { useIsPhone } from './use-media.ts'
 import { usePersonMenu } from './use-person-menu.tsx'
 
 export function TopBar() {

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useObjects } from '../client/queries.ts'
+import { ObjectIcon } from '../parts/object-icon.tsx'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ObjectIcon } from './object-icon.tsx'
 
 /** What this person may create, as a menu. A follow-up comes first on a phone: it is what a visit ends with. */
 export function useCreateMenu({ followUpFirst = false } = {}) {

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuProps } from 'antd'
 import { useRemembered } from '../client/remembered.ts'
+import { useSignOut } from '../client/use-sign-out.ts'
 import { useOpenKeys } from '../keys/keys-provider.tsx'
 import { type Density, densities } from '../lists/density.ts'
 import { Icon } from '../parts/icon.tsx'
 import { type PlainTextKey, useText } from '../text/use-text.tsx'
-import { type ModeChoice, useMode } from './use-mode.ts'
-import { useSignOut } from './use-sign-out.ts'
+import { type ModeChoice, useMode } from '../theme/use-mode.ts'
 
 const modeTexts: Readonly<Record<ModeChoice, PlainTextKey>> = {
   system: 'shell.modeSystem',

@@ -1,11 +1,11 @@
+import type { useChangePreview } from '../changes/use-change-preview.ts'
 import { useRun } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { useApply } from './use-apply.ts'
-import type { useBatchPreview } from './use-batch-preview.ts'
 
 interface ApplyButtonProps {
-  readonly preview: ReturnType<typeof useBatchPreview>
+  readonly preview: ReturnType<typeof useChangePreview>
   readonly work: ReturnType<typeof useApply>
   /** What it does, with the number of records in it. */
   readonly text: (count: number) => string

@@ -11,11 +11,11 @@ import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ApplyButton } from './apply-button.tsx'
 import './batch-dialog.css'
+import { useChangePreview } from '../changes/use-change-preview.ts'
 import { BatchFields } from './batch-fields.tsx'
 import { type FieldChange, toSet } from './field-change.ts'
 import { LookFirst } from './look-first.tsx'
 import { useApply } from './use-apply.ts'
-import { useBatchPreview } from './use-batch-preview.ts'
 
 interface BatchDialogProps {
   readonly object: ObjectView
@@ -41,7 +41,7 @@ export function BatchDialog(props: BatchDialogProps) {
   const [reason, setReason] = useState('')
   const [carry, setCarry] = useState<readonly string[]>(object.carries?.map(carriedKey) ?? [])
   const wanted = toRequest(props, { changes, reason, carry })
-  const preview = useBatchPreview(wanted)
+  const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
   const applying = useApply(wanted, ({ change, counts }) => {
     saved({ changeId: change.id, text: t(words[work].done, { count: counts.applied }) })

@@ -3,10 +3,10 @@ import { ChangePreview } from '../changes/index.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import './batch-dialog.css'
-import type { useBatchPreview } from './use-batch-preview.ts'
+import type { useChangePreview } from '../changes/use-change-preview.ts'
 
 interface LookFirstProps {
-  readonly preview: ReturnType<typeof useBatchPreview>
+  readonly preview: ReturnType<typeof useChangePreview>
   readonly fault: unknown
   /** What stands here while nothing is asked. */
   readonly waits?: string

@@ -1,5 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react'
-import { isBusy } from '../app/is-busy.ts'
+import { isBusy } from './is-busy.ts'
 
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })))
 const OpenKeysContext = createContext<(() => void) | null>(null)

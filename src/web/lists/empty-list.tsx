@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { addressOf } from '../../core/api/call.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { ObjectIcon } from '../app/object-icon.tsx'
+import { ObjectIcon } from '../parts/object-icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 

@@ -1,7 +1,7 @@
-import { useIsPhone } from '../app/use-media.ts'
 import { useAskedText } from '../client/use-asked-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
+import { useIsPhone } from '../theme/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import type { useColumnChoice } from './list-columns.ts'

@@ -3,9 +3,10 @@ import type { RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
+import type { Then } from '../grid/editing.ts'
+import { useWhenGone } from '../grid/use-when-gone.ts'
 import type { CellEdit, CellEdits } from './use-cell-edits.ts'
-import type { GridCursor, Then } from './use-grid-cursor.ts'
-import { useWhenGone } from './use-when-gone.ts'
+import type { GridCursor } from './use-grid-cursor.ts'
 
 export interface CellEditOptions {
   readonly record: RecordView

@@ -5,10 +5,10 @@ import { noteUnderWay } from '../client/undo-stack.ts'
 import { useInTurn } from '../client/use-in-turn.ts'
 import { useWaitingSave } from '../client/waiting-saves.ts'
 import type { Linked } from '../fields/index.ts'
+import type { Then } from '../grid/editing.ts'
 import { checkValue } from '../records/form/check-draft.ts'
 import type { SaveOutcome } from '../records/use-save-record.tsx'
 import { useText } from '../text/use-text.tsx'
-import type { Then } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
 /** What was entered in a cell and is not saved: on its way, or refused with its reason. */

@@ -1,13 +1,20 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
+import type { Editing, Then } from '../grid/editing.ts'
+import {
+  type Cell,
+  isLetter,
+  nextOpenCell,
+  placeAfter,
+  placeAfterTab,
+  type Range,
+  within,
+} from '../grid/grid-places.ts'
+import { isAsleep } from '../grid/is-asleep.ts'
 import { canEditCell } from './cell-access.ts'
-import { type Cell, isLetter, nextOpenCell, placeAfter, placeAfterTab, type Range, within } from './grid-places.ts'
 import type { GridColumn } from './record-grid.tsx'
 import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
-import { type Editing, type Place, usePlaces } from './use-places.ts'
-
-/** How editing ends: at the cell, at another one, or wherever somebody has gone. */
-export type Then = 'stay' | 'next' | 'previous' | 'below' | 'gone'
+import { type Place, usePlaces } from './use-places.ts'
 
 export interface GridCursor {
   readonly at: Place | null
@@ -137,9 +144,4 @@ function rowsOnPage(scroller: HTMLElement | null): number {
 
 function isCell(target: EventTarget): boolean {
   return (target instanceof HTMLElement && target.getAttribute('role') === 'gridcell') || isAsleep(target)
-}
-
-/** The input under the cursor that waits for the first letter. */
-export function isAsleep(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('.cell-asleep')
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
-import { type Cell, rangeBetween, within } from './grid-places.ts'
+import type { Editing } from '../grid/editing.ts'
+import { type Cell, rangeBetween, within } from '../grid/grid-places.ts'
 import type { List } from './use-list.ts'
 
 export interface Place extends Cell {
@@ -9,9 +10,6 @@ export interface Place extends Cell {
   readonly record: string | undefined
   readonly asked: string
 }
-
-/** Editing begins with what stands in the cell, or with what is typed on it, which takes its place. */
-export type Editing = 'value' | 'typed'
 
 /**
  * The cursor's place and the one that a range began at, both going along with their records, and whether the cursor's cell

@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router'
-import { NotFound } from '../app/not-found.tsx'
 import { useObject } from '../client/queries.ts'
 import { ListView } from '../lists/list-view.tsx'
+import { NotFound } from '../parts/not-found.tsx'
 
 /** The records of an object. Another object is another list: nothing ticked or typed goes along. */
 export function ListPage() {

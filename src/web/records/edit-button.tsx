@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import { isBusy } from '../app/is-busy.ts'
+import { isBusy } from '../keys/is-busy.ts'
 import { Button } from '../parts/button.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'

@@ -1,6 +1,6 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { ObjectIcon } from '../app/object-icon.tsx'
 import { FieldValue } from '../fields/index.ts'
+import { ObjectIcon } from '../parts/object-icon.tsx'
 import { Highlighted } from './highlighted.tsx'
 
 /** A found record in one line: its title with what matched, its code, and what tells it from others. */

@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Locale } from '../../core/text/locale.ts'
-import { ObjectIcon } from '../app/object-icon.tsx'
-import { adminPages, dataPages, mayOpen, type PageLink } from '../app/page-links.ts'
-import { useMode } from '../app/use-mode.ts'
-import { useSignOut } from '../app/use-sign-out.ts'
 import { useObjects, useSession } from '../client/queries.ts'
+import { useSignOut } from '../client/use-sign-out.ts'
 import { useOpenKeys } from '../keys/keys-provider.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { ObjectIcon } from '../parts/object-icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { type PlainTextKey, type Translate, translateTo, useText } from '../text/use-text.tsx'
+import { useMode } from '../theme/use-mode.ts'
+import { adminPages, dataPages, mayOpen, type PageLink } from './page-links.ts'
 import type { Way } from './way.ts'
 
 /** Every page this person may open, and what she may do from anywhere. */

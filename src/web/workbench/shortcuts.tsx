@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { adminPages, dataPages, mayOpen } from '../app/page-links.ts'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
+import { adminPages, dataPages, mayOpen } from '../search/page-links.ts'
 import { useText } from '../text/use-text.tsx'
 import { Panel } from './panel.tsx'
 

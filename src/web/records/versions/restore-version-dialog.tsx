@@ -1,7 +1,7 @@
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
-import { useBatchPreview } from '../../batch/use-batch-preview.ts'
 import { ChangePreview } from '../../changes/index.ts'
+import { useChangePreview } from '../../changes/use-change-preview.ts'
 import { useObjects, useRecord } from '../../client/queries.ts'
 import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import type { ChangeBody } from '../../client/writes.ts'
@@ -33,7 +33,7 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
   const { t } = useText()
   const { timeZone } = useFormatContext()
   const { restored, past, error } = useRestored(props)
-  const preview = useBatchPreview(restored ? previewOf(record, restored) : null)
+  const preview = useChangePreview(restored ? previewOf(record, restored) : null)
   const { alone, busy } = useOneAtATime()
   const count = Object.keys(restored?.values ?? {}).length
   const stamp = fullStamp(version.at, timeZone).slice(0, 16)

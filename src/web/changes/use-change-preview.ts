@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
+import { previewChange } from '../client/preview.ts'
+import type { ChangeBody } from '../client/writes.ts'
+
+const pauseMs = 300
+
+/** Asks the server what would happen, each time something else is said; older answers are dropped. */
+export function useChangePreview(wanted: ChangeBody | null) {
+  const asked = wanted === null ? null : JSON.stringify(wanted)
+  const [answer, setAnswer] = useState<{ asked: string; outcome?: ChangeOutcomeView; error?: unknown } | null>(null)
+  useEffect(() => {
+    if (asked === null) return
+    const abort = new AbortController()
+    const ask = async () => {
+      try {
+        const body: ChangeBody = JSON.parse(asked)
+        const outcome = await previewChange(body, { signal: abort.signal })
+        setAnswer({ asked, outcome })
+      } catch (error) {
+        if (!abort.signal.aborted) setAnswer({ asked, error })
+      }
+    }
+    const timer = setTimeout(() => void ask(), pauseMs)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [asked])
+  const current = answer?.asked === asked ? answer : null
+  return {
+    outcome: current?.outcome,
+    error: current?.error,
+    /** The last answer while a new one is on its way, so that nothing jumps. */
+    shown: asked === null ? undefined : answer?.outcome,
+    waiting: asked !== null && current === null,
+  }
+}

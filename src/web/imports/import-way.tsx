@@ -1,0 +1,96 @@
+import { Select } from 'antd'
+import type { ImportOptions, ObjectView } from '../../core/api/shapes.ts'
+import { useText } from '../text/use-text.tsx'
+import { keyFields } from './matched-columns.ts'
+import './import-way.css'
+
+interface ImportWayProps {
+  readonly object: ObjectView
+  readonly options: ImportOptions
+  readonly keyMissing: boolean
+  onOptions(options: ImportOptions): void
+}
+
+const modes = ['both', 'add', 'update'] as const
+const answers = ['skip', 'update', 'fillEmpty'] as const
+
+/** Add, update or both; how a record is recognised; what happens to those that exist. Each choice says what it does. */
+export function ImportWay({ object, options, onOptions, keyMissing }: ImportWayProps) {
+  const { t } = useText()
+  const asksExisting = options.mode === 'add' && options.key !== null
+  return (
+    <section className="import-way">
+      <Choices
+        title={t('import.how')}
+        name="mode"
+        value={options.mode}
+        choices={modes.map((mode) => ({
+          value: mode,
+          label: t(`import.mode.${mode}`),
+          why: t(`import.mode.${mode}Why`),
+        }))}
+        onChoose={(mode) => onOptions({ ...options, mode })}
+      />
+      <KeyPicker object={object} options={options} onOptions={onOptions} keyMissing={keyMissing} />
+      {asksExisting && (
+        <Choices
+          title={t('import.existing')}
+          name="existing"
+          value={options.existing}
+          choices={answers.map((answer) => ({
+            value: answer,
+            label: t(`import.existing.${answer}`),
+            why: t(`import.existing.${answer}Why`),
+          }))}
+          onChoose={(existing) => onOptions({ ...options, existing })}
+        />
+      )}
+    </section>
+  )
+}
+
+function KeyPicker({ object, options, onOptions, keyMissing }: ImportWayProps) {
+  const { t, label } = useText()
+  const keys = keyFields(object, options.mapping).map(({ name, field }) => ({ value: name, label: label(field.label) }))
+  const none = options.mode === 'add' ? [{ value: '', label: t('import.keyNone') }] : []
+  const known = keys.some(({ value }) => value === options.key)
+  return (
+    <div className="import-way-key">
+      <label htmlFor="import-key">{t('import.key')}</label>
+      <Select
+        id="import-key"
+        value={known ? options.key : options.mode === 'add' ? '' : null}
+        {...(keyMissing ? { status: 'warning' as const } : {})}
+        onChange={(key: string | null) => onOptions({ ...options, key: key || null })}
+        options={[...keys, ...none]}
+      />
+      <small className={keyMissing ? 'is-missing' : ''}>{t(keyMissing ? 'import.keyMissing' : 'import.keyWhy')}</small>
+    </div>
+  )
+}
+
+interface ChoicesProps<Value extends string> {
+  readonly title: string
+  readonly name: string
+  readonly value: Value
+  readonly choices: readonly { readonly value: Value; readonly label: string; readonly why: string }[]
+  onChoose(value: Value): void
+}
+
+/** A few ways, each with a sentence, side by side. */
+function Choices<Value extends string>({ title, name, value, choices, onChoose }: ChoicesProps<Value>) {
+  return (
+    <fieldset className="import-way-choices">
+      <legend>{title}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value} className={choice.value === value ? 'is-chosen' : ''}>
+          <input type="radio" name={name} checked={choice.value === value} onChange={() => onChoose(choice.value)} />
+          <span>
+            <b>{choice.label}</b>
+            <small>{choice.why}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,166 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { addressOf } from '../../core/api/call.ts'
+import type { ChangeView, ImportView, ObjectView } from '../../core/api/shapes.ts'
+import { changePath } from '../../core/filters/index.ts'
+import { RevertDialog } from '../changes/revert-dialog.tsx'
+import { RevertProgress } from '../changes/revert-progress.tsx'
+import { RunError } from '../client/problem-error.ts'
+import { useChange } from '../client/queries.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { inSentence, pluralLabel } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import './result-step.css'
+
+/** Step ⑤: what became of every row, and the way back. */
+export function ResultStep({ view, object }: { view: ImportView; object: ObjectView }) {
+  if (view.state !== 'applied' || !view.result) return <Stopped view={view} />
+  return (
+    <div className="result-step">
+      {view.changeId ? <Headline view={view} changeId={view.changeId} /> : <Done />}
+      <Sum result={view.result} />
+      <LeftOut view={view} />
+      <Ways view={view} object={object} />
+    </div>
+  )
+}
+
+function Headline({ view, changeId }: { view: ImportView; changeId: string }) {
+  const { data: change } = useChange(changeId)
+  return (
+    <div className="result-step-head">
+      <Done undone={change?.status === 'reverted'} />
+      {change?.canRevert && <Undo change={change} fileName={view.fileName} />}
+    </div>
+  )
+}
+
+function Undo({ change, fileName }: { change: ChangeView; fileName: string }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  if (change.revertRun) return <RevertProgress run={change.revertRun} />
+  return (
+    <>
+      <Button icon="undo" onClick={() => setOpen(true)}>
+        {t('import.undo')}
+      </Button>
+      {open && (
+        <RevertDialog
+          changeId={change.id}
+          title={t('import.undoTitle', { file: fileName })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function Done({ undone = false }: { undone?: boolean }) {
+  const { t } = useText()
+  return (
+    <h2 className={undone ? 'is-undone' : ''}>
+      <span className="result-step-mark">
+        <Icon name={undone ? 'undo' : 'check'} size={18} />
+      </span>
+      {t(undone ? 'import.doneUndone' : 'import.done')}
+    </h2>
+  )
+}
+
+const parts = ['added', 'updated', 'skipped', 'failed'] as const
+
+/** 新增 930 · 更新 40 · 跳过 18 · 失败 12 = 1,000 */
+function Sum({ result }: { result: NonNullable<ImportView['result']> }) {
+  const { t } = useText()
+  const total = parts.reduce((sum, part) => sum + result[part], 0)
+  return (
+    <>
+      <div className="result-bar" aria-hidden="true">
+        {parts.map(
+          (part) => result[part] > 0 && <span key={part} className={`is-${part}`} style={{ flexGrow: result[part] }} />,
+        )}
+      </div>
+      <dl className="result-sum tabular">
+        {parts.map((part) => (
+          <div key={part} className={`is-${part}`}>
+            <dt>{t(`import.${part}`)}</dt>
+            <dd>{result[part].toLocaleString()}</dd>
+          </div>
+        ))}
+        <div className="is-total">
+          <dt className="unseen">{t('import.step.result')}</dt>
+          <dd>{t('import.sum', { total })}</dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+function LeftOut({ view }: { view: ImportView }) {
+  const { t, locale } = useText()
+  const failed = view.result?.failed ?? 0
+  if (failed === 0) return null
+  return (
+    <p className="result-left">
+      <Icon name="warning" />
+      <span>{t('import.mendAndAgain', { count: failed })}</span>
+      <a
+        className="button"
+        href={addressOf('downloadImportErrors', { params: { id: view.id }, query: { locale } })}
+        download
+      >
+        <Icon name="download" />
+        <span>{t('import.errorFile')}</span>
+      </a>
+    </p>
+  )
+}
+
+function Ways({ view, object }: { view: ImportView; object: ObjectView }) {
+  const { t, locale } = useText()
+  return (
+    <div className="result-ways">
+      <Link
+        className="button button-primary"
+        to="/records/$object"
+        params={{ object: view.object }}
+        search={view.changeId ? { conditions: [{ field: changePath, op: 'eq', value: view.changeId }] } : {}}
+      >
+        {t('import.seeList', { object: inSentence(pluralLabel(object.label, locale), locale) })}
+      </Link>
+      {view.changeId && (
+        <Link className="button" to="/changes" search={{ change: view.changeId }}>
+          {t('import.seeChange')}
+        </Link>
+      )}
+      <Link className="button button-quiet" to="/imports" search={{ object: view.object }}>
+        {t('import.another')}
+      </Link>
+    </div>
+  )
+}
+
+function Stopped({ view }: { view: ImportView }) {
+  const { t } = useText()
+  const cancelled = view.state === 'cancelled'
+  const faultText = useFaultText()
+  const failed = view.state === 'failed' ? view.run : null
+  const text = failed ? faultText(new RunError(failed)) : t('import.nothingWritten')
+  return (
+    <Notice
+      icon={cancelled ? 'close' : 'warning'}
+      title={t(cancelled ? 'import.cancelledTitle' : 'import.stoppedTitle')}
+      text={text}
+    >
+      <Link className="button" to="/imports/$id/$step" params={{ id: view.id, step: 'columns' }}>
+        {t('import.back')}
+      </Link>
+      <Link className="button" to="/imports" search={{ object: view.object }}>
+        {t('import.another')}
+      </Link>
+    </Notice>
+  )
+}

@@ -1,0 +1,135 @@
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
+import { ask } from '../client/call.ts'
+import { queryKeys } from '../client/query-keys.ts'
+import { useInTurn } from '../client/use-in-turn.ts'
+import { useToast } from '../parts/toast.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useText } from '../text/use-text.tsx'
+import type { GridColumn } from './grid-columns.ts'
+import { isWorking, rowsKey } from './import-queries.ts'
+import { type MendedRow, useSentTexts } from './sent-texts.ts'
+
+export interface Mend {
+  /** The text on its way into a cell, if there is one. */
+  sent(row: ImportRowView, column: GridColumn): string | undefined
+  /** Writes a new text into one cell; the server checks the row again. */
+  one(row: ImportRowView, column: GridColumn, text: string): Promise<void>
+  /** Writes a block of texts, row by row; the message takes back what was written, also where not all of it could be. */
+  many(rows: readonly MendedRow[]): Promise<void>
+  /** In how many rows of the file the cell's text is the same mistake, this row among them. */
+  alike(row: ImportRowView, column: GridColumn): number
+  /** Writes the text into the cells of all of them. */
+  all(row: ImportRowView, column: GridColumn, text: string): Promise<void>
+}
+
+/** Mending staged rows: the mended row takes the old one's place in the grid, and the counts are asked again. */
+export function useMend(importId: string): Mend {
+  const queries = useQueryClient()
+  const show = useToast()
+  const { t } = useText()
+  const finish = useFinish(importId)
+  const { sent, note, forget } = useSentTexts()
+
+  const write = async ({ row, cells }: MendedRow) => {
+    const values = Object.fromEntries(cells.map(({ column, text }) => [column.header, text]))
+    const mended = await ask('mendImportRow', { params: { id: importId, n: row.n }, body: { values } })
+    const withoutThese = (other: ImportRowView) =>
+      cells.reduce((rest, { column }) => withOneLess(rest, row, column), other)
+    queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
+      mapRows(data, (other) => (other.n === row.n ? mended : withoutThese(other))),
+    )
+  }
+  /** One row after the other; answers through `onWritten`, because a row in the middle may fail. */
+  const writeAll = async (rows: readonly MendedRow[], onWritten: (row: MendedRow) => void = () => undefined) => {
+    for (const row of rows) {
+      await write(row)
+      onWritten(row)
+    }
+  }
+  /** Shows the texts at once, and writes them in their turn. */
+  const send = (rows: readonly MendedRow[], work: () => Promise<void>) => {
+    note(rows)
+    return finish(work).finally(() => forget(rows))
+  }
+  const asItWas = ({ row, cells }: MendedRow): MendedRow => ({
+    row,
+    cells: cells.map(({ column }) => ({ column, text: sent(row, column) ?? row.raw[column.header] ?? '' })),
+  })
+  const many: Mend['many'] = (rows) =>
+    send(rows, async () => {
+      const written: MendedRow[] = []
+      await writeAll(rows, (row) => written.push(row)).finally(() => offerBack(written.map(asItWas)))
+    })
+  const offerBack = (before: readonly MendedRow[]) => {
+    if (before.length === 0) return
+    const putBack = () => void send(before, () => writeAll(before))
+    show({ text: t('import.applied', { count: before.length }), action: { label: t('parts.undo'), run: putBack } })
+  }
+  const one: Mend['one'] = (row, column, text) => {
+    const mended = { row, cells: [{ column, text }] }
+    return send([mended], async () => {
+      await write(mended)
+      const others = alikeIn(row, column) - 1
+      if (others < 1 || text === '') return
+      const action = { label: t('import.applyRest', { count: others }), run: () => void all(row, column, text) }
+      show({ text: t('import.mendedOne', { value: text }), action })
+    })
+  }
+  const all: Mend['all'] = (row, { header }, text) =>
+    finish(async () => {
+      const select = { field: header, text: row.raw[header] ?? '' }
+      const body = { select, values: { [header]: text } }
+      const view = await ask('mendImportRows', { params: { id: importId }, body })
+      await queries.cancelQueries({ queryKey: queryKeys.import(importId) })
+      queries.setQueryData(queryKeys.import(importId), view)
+      // Many rows take their time: the page then shows how far it is, and the rows when it has ended.
+      if (isWorking(view)) return queries.removeQueries({ queryKey: rowsKey(importId) })
+      void queries.invalidateQueries({ queryKey: rowsKey(importId) })
+      show({ text: t('import.applied', { count: mendedBy(view) }) })
+    })
+  return { sent, one, many, all, alike: alikeIn }
+}
+
+function alikeIn({ problems }: ImportRowView, { name }: GridColumn): number {
+  return Math.max(0, ...problems.flatMap(({ field, alike = 0 }) => (field === name ? [alike] : [])))
+}
+
+/** Each mend in its turn: two answers about one row must not overtake each other. */
+function useFinish(importId: string) {
+  const queries = useQueryClient()
+  const show = useToast()
+  const faultText = useFaultText()
+  const { t } = useText()
+  const { inTurn } = useInTurn()
+  return async (work: () => Promise<void>) => {
+    try {
+      await inTurn(work)
+    } catch (error) {
+      show({ tone: 'fault', text: t('import.mendFailed', { reason: faultText(error) }) })
+    }
+    void queries.invalidateQueries({ queryKey: queryKeys.import(importId) })
+  }
+}
+
+/** The run says it in its result (server/exchange/mend-import-rows.ts). */
+function mendedBy({ run }: ImportView): number {
+  const result: unknown = run?.result
+  const told = typeof result === 'object' && result !== null && 'mended' in result ? result.mended : 0
+  return typeof told === 'number' ? told : 0
+}
+
+type RowPages = InfiniteData<{ items: readonly ImportRowView[]; nextCursor: string | null }>
+
+function mapRows(data: RowPages | undefined, map: (row: ImportRowView) => ImportRowView): RowPages | undefined {
+  return data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(map) })) }
+}
+
+/** A row that shared the mistake shares it with one row less. */
+function withOneLess(other: ImportRowView, mended: ImportRowView, { header, name }: GridColumn): ImportRowView {
+  if (other.raw[header] !== mended.raw[header]) return other
+  const problems = other.problems.map((problem) =>
+    problem.field === name && problem.alike ? { ...problem, alike: problem.alike - 1 } : problem,
+  )
+  return { ...other, problems }
+}

@@ -1,0 +1,57 @@
+import type { RefObject } from 'react'
+import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { Range } from '../grid/grid-places.ts'
+import type { Block } from '../grid/read-block.ts'
+import { useClipboard } from '../grid/use-clipboard.ts'
+import { useToast } from '../parts/toast.tsx'
+import { useText } from '../text/use-text.tsx'
+import type { GridColumn } from './grid-columns.ts'
+import type { MendedRow } from './sent-texts.ts'
+import type { Mend } from './use-mend.ts'
+
+interface RowClipboardOptions {
+  readonly rows: readonly ImportRowView[]
+  readonly columns: readonly GridColumn[]
+  readonly range: Range
+  readonly grid: RefObject<HTMLElement | null>
+  readonly mend: Mend
+}
+
+/** Copying out of the staged rows, and into them; they are no business data yet, so nothing is asked first. */
+export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboardOptions) {
+  const tellBeyond = useTellBeyond()
+  const textOf = (row: ImportRowView, column: GridColumn) => mend.sent(row, column) ?? row.raw[column.header] ?? ''
+  const blockOf = ({ top, bottom, left, right }: Range): Block =>
+    rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => textOf(row, column)))
+  /** The cells of one row that change; none where the row ends, or where all stays as it is. */
+  const mendedRow = (row: ImportRowView | undefined, left: number, texts: readonly string[]): readonly MendedRow[] => {
+    if (!row) return []
+    const cells = columns
+      .slice(left, left + texts.length)
+      .map((column, n) => ({ column, text: texts[n] ?? '' }))
+      .filter(({ column, text }) => text !== textOf(row, column))
+    return cells.length > 0 ? [{ row, cells }] : []
+  }
+  const put = (block: Block, { top, left }: Range) => {
+    const mended = block.flatMap((texts, n) => mendedRow(rows[top + n], left, texts))
+    if (mended.length > 0) void mend.many(mended)
+    tellBeyond({
+      rows: top + block.length - rows.length,
+      columns: left + Math.max(...block.map((texts) => texts.length)) - columns.length,
+    })
+  }
+  return useClipboard({ blockOf, range, grid, put })
+}
+
+/** Says how much of what was pasted lies beyond the rows that are shown, or beyond the last column: it goes nowhere. */
+function useTellBeyond() {
+  const show = useToast()
+  const { t } = useText()
+  return ({ rows, columns }: { rows: number; columns: number }) => {
+    const told = [
+      ...(rows > 0 ? [t('import.rowsBeyond', { count: rows })] : []),
+      ...(columns > 0 ? [t('import.columnsBeyond', { count: columns })] : []),
+    ]
+    if (told.length > 0) show({ tone: 'warned', text: told.join(t('parts.comma')) })
+  }
+}

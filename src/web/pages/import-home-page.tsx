@@ -1,0 +1,37 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useObjects } from '../client/queries.ts'
+import { ImportHistory } from '../imports/import-history.tsx'
+import { ImportSteps } from '../imports/import-steps.tsx'
+import { UploadStep } from '../imports/upload-step.tsx'
+import { Notice, WayHome } from '../parts/notice.tsx'
+import { useText } from '../text/use-text.tsx'
+import '../imports/import-page.css'
+
+/** Step ①, and below it what was imported before. `?object=` says where to. */
+export function ImportHomePage() {
+  const { t } = useText()
+  const { object } = useSearch({ from: '/shell/imports' })
+  const navigate = useNavigate()
+  const importable = useObjects().filter(({ can }) => can.import)
+  if (importable.length === 0)
+    return (
+      <Notice icon="lock" title={t('import.noObject')} text={t('import.noObjectText')}>
+        <WayHome />
+      </Notice>
+    )
+  return (
+    <div className="import-page">
+      <header className="import-head">
+        <h1>{t('import.title')}</h1>
+        <ImportSteps current="upload" />
+      </header>
+      <p className="import-intro">{t('import.intro')}</p>
+      <UploadStep
+        importable={importable}
+        object={object}
+        onObject={(name) => void navigate({ to: '/imports', search: { object: name }, replace: true })}
+      />
+      <ImportHistory />
+    </div>
+  )
+}
