@@ -8,11 +8,11 @@ import { columnOf, hashColumnOf, openValue, tableOf } from '../metadata/index.ts
 import { type Draft, valuePlace } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
-import type { Pass } from './pass.ts'
+import type { ApplyPass, Pass } from './pass.ts'
 import { writeSearch } from './write-search.ts'
 
 /** Writes the records of a chunk: one INSERT or COPY per object, and one UPDATE for those read with the same fields. */
-export async function applyDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function applyDrafts(pass: ApplyPass, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     const created = group.filter((draft) => draft.op === 'create')
     const changed = group.filter((draft) => draft.op !== 'create')
@@ -37,7 +37,7 @@ interface Column extends TypedColumn {
   value(draft: Draft): unknown
 }
 
-async function insertRecords(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+async function insertRecords(pass: ApplyPass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) keepTraces(pass, draft, 'created')
   const columns = [
     { name: 'id', type: 'uuid', value: (draft: Draft) => draft.id },
@@ -56,7 +56,7 @@ async function insertRecords(pass: Pass, definition: ObjectDefinition, drafts: r
  * each with what it needs: a record that was read without one of the fields is written by an UPDATE of its own kind, so
  * that nothing nobody looked at is written over.
  */
-async function updateAll(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+async function updateAll(pass: ApplyPass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) keepTraces(pass, draft, 'updated')
   const fields = [...new Set([...drafts.flatMap((draft) => draft.changed), 'updatedAt', 'updatedBy'])]
   const readAlike = Map.groupBy(drafts, ({ after }) => fields.filter((name) => name in after).join(' '))
@@ -66,7 +66,7 @@ async function updateAll(pass: Pass, definition: ObjectDefinition, drafts: reado
 
 /** One UPDATE, which holds only at the versions that were locked. */
 async function updateRecords(
-  pass: Pass,
+  pass: ApplyPass,
   definition: ObjectDefinition,
   { fields, drafts }: { fields: readonly string[]; drafts: readonly Draft[] },
 ): Promise<void> {
@@ -76,7 +76,7 @@ async function updateRecords(
 }
 
 function updateFrom(
-  pass: Pass,
+  pass: ApplyPass,
   definition: ObjectDefinition,
   { columns, drafts }: { columns: readonly Column[]; drafts: readonly Draft[] },
 ): RawBuilder<unknown> {

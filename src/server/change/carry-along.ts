@@ -80,14 +80,14 @@ function placeOf({ workspace }: Pass, on: ObjectDefinition, carried: Carried): P
 
 /** The chosen ones, locked. Whom somebody else gave to another, or closed, while we waited for the lock stays out. */
 async function takeAlong(pass: Pass, group: readonly GivenAway[], place: Place): Promise<Draft[]> {
-  const { writer } = pass
+  const { reader } = pass
   const { definition, carried } = place
   const roots = new Map(group.map((one) => [one.draft.id, one]))
-  const rows = await writer.rows(
+  const rows = await reader.rows(
     byKeys<{ id: string }>({
       keys: roots.keys(),
       type: 'uuid',
-      find: (is) => sql`SELECT r.id FROM ${writer.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}`,
+      find: (is) => sql`SELECT r.id FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}`,
     }),
   )
   const parts = rows.flatMap(({ key, id }) => {
@@ -112,7 +112,7 @@ function stillHangs({ before, part }: Draft, { via, except }: Carried): boolean 
 
 /** What others own stays with them; what the change names by itself is asked by itself. */
 function hangs(
-  { workspace, actor, writer, asked }: Pass,
+  { workspace, actor, reader, asked }: Pass,
   { carried, definition, on }: Place,
   is: IsKey,
 ): RawBuilder<SqlBool> {
@@ -121,7 +121,7 @@ function hangs(
   return sql<SqlBool>`
     ${is(ownColumn(definition, via))} AND r.deleted_at IS NULL
     AND ${except ? sql`${ownColumn(definition, except.field)} <> ALL(${[...except.values]})` : sql`true`}
-    AND ${ownColumn(definition, 'owner')} = (SELECT ${owner} FROM ${writer.table(tableOf(on))} AS k WHERE ${is(sql`k.id`)})
+    AND ${ownColumn(definition, 'owner')} = (SELECT ${owner} FROM ${reader.table(tableOf(on))} AS k WHERE ${is(sql`k.id`)})
     AND r.id <> ALL(${asked.ids.get(definition.name) ?? []}::uuid[])
     AND ${scopeToSql({ workspace, actor, definition, action: 'edit' })}`
 }
@@ -141,8 +141,8 @@ const titleMaxLength = 100
 /** How many hang on each, and the first few of them; never all, for hundreds may hang on each of a thousand. */
 function tellHanging(pass: Pass, group: readonly GivenAway[], place: Place): Promise<Hanging[]> {
   const { definition } = place
-  const { writer } = pass
-  return writer.rows(
+  const { reader } = pass
+  return reader.rows(
     byKeys<Omit<Hanging, 'key'>>({
       keys: group.map(({ draft }) => draft.id),
       type: 'uuid',
@@ -150,7 +150,7 @@ function tellHanging(pass: Pass, group: readonly GivenAway[], place: Place): Pro
         SELECT h.id, h.code, left(h.title, ${titleMaxLength}::int) AS title, h.count FROM (
           SELECT r.id, ${ownColumn(definition, 'code')} AS code, ${ownColumn(definition, definition.title)}::text AS title,
             count(*) OVER () AS count
-          FROM ${writer.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}
+          FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}
           ORDER BY r.id LIMIT ${sampleSize}::int
         ) AS h`,
     }),

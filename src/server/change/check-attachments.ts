@@ -41,9 +41,9 @@ function filesOf(value: Json): string[] {
   )
 }
 
-async function findOpen({ workspace, actor, writer }: Pass, ids: ReadonlySet<string>): Promise<Set<string>> {
-  const rows = await writer.rows<{ id: string }>(sql`
-    SELECT f.id FROM ${writer.table('file')} AS f
+async function findOpen({ workspace, actor, reader }: Pass, ids: ReadonlySet<string>): Promise<Set<string>> {
+  const rows = await reader.rows<{ id: string }>(sql`
+    SELECT f.id FROM ${reader.table('file')} AS f
     WHERE f.id = ANY(${[...ids]}::uuid[]) AND ${fileInSight({ workspace, actor })}`)
   return new Set(rows.map(({ id }) => id))
 }

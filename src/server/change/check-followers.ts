@@ -42,12 +42,12 @@ async function refuseFollowed(
   const linkFace = definition.fields[link]
   const currencyFace = definition.fields[currency]
   if (!linkFace || !currencyFace) return
-  const rows = await pass.writer.rows(
+  const rows = await pass.reader.rows(
     byKeys<{ id: string; currency: string }>({
       keys: changing.map(({ id }) => id),
       type: 'uuid',
       find: (is) => sql`
-        SELECT id, ${sql.id(columnOf(currency, currencyFace))} AS currency FROM ${pass.writer.table(tableOf(definition))}
+        SELECT id, ${sql.id(columnOf(currency, currencyFace))} AS currency FROM ${pass.reader.table(tableOf(definition))}
         WHERE ${is(sql.id(columnOf(link, linkFace)))} AND deleted_at IS NULL`,
     }),
   )

@@ -57,7 +57,7 @@ async function findVisible(
   definition: ObjectDefinition,
   { ids, holding }: { ids: ReadonlySet<string>; holding: boolean },
 ): Promise<Set<string>> {
-  const { workspace, actor, writer } = pass
+  const { workspace, actor, reader } = pass
   const { settled, asked } = pass
   const known = new Set([...ids].filter((id) => settled.has(id) && settled.get(id) !== 'delete'))
   // Nothing is put under what the same change deletes.
@@ -65,8 +65,8 @@ async function findVisible(
   if (sought.length === 0) return known
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
-  const rows = await writer.rows<{ id: string }>(sql`
-    SELECT r.id FROM ${writer.table(tableOf(definition))} AS r
+  const rows = await reader.rows<{ id: string }>(sql`
+    SELECT r.id FROM ${reader.table(tableOf(definition))} AS r
     WHERE ${idIsAmong(sql`r.id`, sought)} AND r.deleted_at IS NULL AND ${scope}
     ${holding ? sql`ORDER BY r.id ${linkLock}` : sql``}`)
   for (const row of rows) known.add(row.id)

@@ -54,14 +54,14 @@ function toChildren(draft: Draft): Child[] {
 }
 
 async function findDead(
-  { workspace, writer, settled, mode }: Pass,
+  { workspace, reader, settled, mode }: Pass,
   object: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
   const sought = [...new Set(ids)].filter((id) => settled.get(id) !== 'restore')
   if (sought.length === 0) return new Set()
-  const table = writer.table(tableOf(workspace.definitions.get(object)))
-  const rows = await writer.rows<{ id: string; dead: boolean }>(sql`
+  const table = reader.table(tableOf(workspace.definitions.get(object)))
+  const rows = await reader.rows<{ id: string; dead: boolean }>(sql`
     SELECT r.id, r.deleted_at IS NOT NULL AS dead FROM ${table} AS r WHERE ${idIsAmong(sql`r.id`, sought)}
     ${mode === 'apply' ? sql`ORDER BY r.id ${linkLock}` : sql``}`)
   return new Set(rows.flatMap(({ id, dead }) => (dead ? id : [])))

@@ -13,8 +13,8 @@ export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promis
       const face = link.definition.fields[link.field]
       if (face?.type !== 'link' || (face.whenTargetDeleted ?? 'refuse') !== 'refuse') continue
       const column = sql.id(columnOf(link.field, face))
-      const others = pass.writer.table(tableOf(link.definition))
-      const rows = await pass.writer.rows(
+      const others = pass.reader.table(tableOf(link.definition))
+      const rows = await pass.reader.rows(
         byKeys<{ id: string }>({
           keys: group.map((draft) => draft.id),
           type: 'uuid',

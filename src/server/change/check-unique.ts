@@ -143,15 +143,15 @@ async function findHolders(
   pass: Pass,
   { definition, name, field, claims }: ClaimsOnField,
 ): Promise<Map<string, Holder>> {
-  const { workspace, actor, writer } = pass
+  const { workspace, actor, reader } = pass
   const scope = scopeToSql({ workspace, actor, definition })
   const column = sameColumn({ name, field, alias: 'r' })
-  const rows = await writer.rows(
+  const rows = await reader.rows(
     byKeys<Holder>({
       keys: claims.flatMap((claim) => claim.keys),
       type: 'text',
       find: (is) =>
-        sql`SELECT r.id, ${scope} AS "inSight" FROM ${writer.table(tableOf(definition))} AS r
+        sql`SELECT r.id, ${scope} AS "inSight" FROM ${reader.table(tableOf(definition))} AS r
           WHERE ${is(column)} AND r.deleted_at IS NULL`,
     }),
   )

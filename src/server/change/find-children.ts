@@ -19,8 +19,8 @@ export async function livingChildren(
 ): Promise<Map<string, string[]>> {
   const link = linkColumn(child, via)
   const find: FindByKey = (is) =>
-    sql`SELECT id FROM ${pass.writer.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
-  const rows = await pass.writer.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
+    sql`SELECT id FROM ${pass.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
+  const rows = await pass.reader.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
   return byParent(rows)
 }
 
@@ -32,9 +32,9 @@ export async function livingNaming(
 ): Promise<Map<string, string[]>> {
   const column = linkColumn(definition, list)
   const find: FindByKey = (is) => sql`
-    SELECT r.id FROM ${pass.writer.table(tableOf(definition))} AS r CROSS JOIN unnest(r.${column}) AS named (id)
+    SELECT r.id FROM ${pass.reader.table(tableOf(definition))} AS r CROSS JOIN unnest(r.${column}) AS named (id)
     WHERE ${is(sql`named.id`)} AND r.deleted_at IS NULL`
-  const rows = await pass.writer.rows<Part>(
+  const rows = await pass.reader.rows<Part>(
     sql`${byKeys({ keys: ids, type: 'uuid', indexed: false, find })} ORDER BY id`,
   )
   return byParent(rows)
@@ -49,9 +49,9 @@ export async function deletedTogether(
   const link = linkColumn(child, via)
   const deletedAt = new Map(roots.map((root) => [root.id, root.before?.deletedAt]))
   const find: FindByKey = (is) => sql`
-    SELECT id, deleted_at AS "deletedAt" FROM ${pass.writer.table(tableOf(child))}
+    SELECT id, deleted_at AS "deletedAt" FROM ${pass.reader.table(tableOf(child))}
     WHERE ${is(link)} AND deleted_at IS NOT NULL`
-  const rows = await pass.writer.rows<Part & { deletedAt: string }>(
+  const rows = await pass.reader.rows<Part & { deletedAt: string }>(
     sql`${byKeys({ keys: deletedAt.keys(), type: 'uuid', find })} ORDER BY id`,
   )
   return byParent(rows.filter((row) => row.deletedAt === deletedAt.get(row.key)))

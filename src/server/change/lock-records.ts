@@ -78,11 +78,11 @@ async function read(
     if (!field) throw new Error(`${definition.name} has no field "${name}"`)
     return sql`${sql.id(columnOf(name, field))} AS ${sql.id(name)}`
   })
-  const rows = await pass.writer.rows<
+  const rows = await pass.reader.rows<
     { id: string; version: number; deletedAt: string | null } & Record<string, Json>
   >(sql`
     SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
-    FROM ${pass.writer.table(tableOf(definition))}
+    FROM ${pass.reader.table(tableOf(definition))}
     WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${locks[lock]}`)
   return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
 }

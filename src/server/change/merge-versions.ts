@@ -55,14 +55,14 @@ interface Later {
 
 /** What people did to the records since the versions that were read, oldest first. Rollups that moved do not count. */
 async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<string, Later[]>> {
-  const { writer } = pass
+  const { reader } = pass
   const readAt = new Map(stale.map((draft) => [draft.id, readVersion(draft)]))
-  const entries = await writer.rows(sql<Omit<Later, 'actor_name'> & { key: string; change_id: string }>`
+  const entries = await reader.rows(sql<Omit<Later, 'actor_name'> & { key: string; change_id: string }>`
     ${byKeys({
       keys: readAt.keys(),
       type: 'uuid',
       find: (is) => sql`
-        SELECT i.change_id, i.n, i.version_after, i.before, i.after, i.at FROM ${writer.table('change_item')} AS i
+        SELECT i.change_id, i.n, i.version_after, i.before, i.after, i.at FROM ${reader.table('change_item')} AS i
         WHERE ${is(sql`i.record_id`)} AND i.version_after > ${Math.min(...readAt.values())}::int AND i.op <> 'derive'`,
     })}
     ORDER BY key, version_after, n`)
@@ -75,15 +75,15 @@ async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<st
 }
 
 async function actorNames(
-  { writer }: Pass,
+  { reader }: Pass,
   entries: readonly { readonly change_id: string }[],
 ): Promise<Map<string, string>> {
   if (entries.length === 0) return new Map()
-  const rows = await writer.rows(
+  const rows = await reader.rows(
     byKeys<{ actor_name: string }>({
       keys: entries.map((entry) => entry.change_id),
       type: 'uuid',
-      find: (is) => sql`SELECT c.actor_name FROM ${writer.table('change')} AS c WHERE ${is(sql`c.id`)}`,
+      find: (is) => sql`SELECT c.actor_name FROM ${reader.table('change')} AS c WHERE ${is(sql`c.id`)}`,
     }),
   )
   return new Map(rows.map((row) => [row.key, row.actor_name]))

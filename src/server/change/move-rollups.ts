@@ -10,7 +10,7 @@ import type { StoredRecord, StoredValues } from './draft.ts'
 import { inChunks } from './in-chunks.ts'
 import { readRecords } from './lock-records.ts'
 import { notePlace, rollupsOf } from './note-moved-rollups.ts'
-import type { Pass } from './pass.ts'
+import type { ApplyPass, Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
 import { type Entry, writeEntries } from './write-history.ts'
 
@@ -18,7 +18,7 @@ import { type Entry, writeEntries } from './write-history.ts'
  * Counts the rollups of the noted parents again, level by level (lines → order → customer), in the transaction that
  * moved them. They are counted from the children, not added to, so that they cannot drift.
  */
-export async function moveRollups(pass: Pass): Promise<void> {
+export async function moveRollups(pass: ApplyPass): Promise<void> {
   for (let object = nextToCount(pass); object !== undefined; object = nextToCount(pass)) {
     const ids = pass.moved.get(object) ?? []
     pass.moved.delete(object)
@@ -35,7 +35,7 @@ function nextToCount({ moved, workspace }: Pass): string | undefined {
   return waiting.find((object) => !waiting.some((child) => fedBy(object, child))) ?? waiting[0]
 }
 
-async function moveChunk(pass: Pass, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
+async function moveChunk(pass: ApplyPass, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
   const records = await readRecords(pass, definition, { ids, fields: fieldsToRead(pass, definition) })
   const living = [...records.values()].filter((record) => record.deletedAt === null)
   const counted = await countRollups(
@@ -98,12 +98,12 @@ function countGroup(
   const child = pass.workspace.definitions.get(group[0]?.field.of ?? '')
   const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
   const figures = sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))
-  return pass.writer.rows(
+  return pass.reader.rows(
     byKeys<StoredValues>({
       keys: ids,
       type: 'uuid',
       find: (is) => sql`
-        SELECT ${figures} FROM ${pass.writer.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
+        SELECT ${figures} FROM ${pass.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
     }),
   )
 }
@@ -147,7 +147,7 @@ function newVersion(pass: Pass, record: StoredRecord): number {
   return pass.written.has(record.id) ? record.version : record.version + 1
 }
 
-async function updateDerived(pass: Pass, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
+async function updateDerived(pass: ApplyPass, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
   const names = [...new Set(moved.flatMap(({ changed }) => changed))]
   const columns = names.flatMap((name) => {
     const field = definition.fields[name]

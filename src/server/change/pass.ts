@@ -4,6 +4,7 @@ import { maskField } from '../../core/fields/index.ts'
 import { toRecordId } from '../../core/fields/record-id.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Reader } from '../db/index.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import type { PlannedItem, StoredRecord } from './draft.ts'
@@ -12,12 +13,24 @@ import type { RunningNumbers } from './take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
-export interface Pass {
+export type Pass = PreviewPass | ApplyPass
+
+/** It looks and writes nothing: there is nothing to write with. */
+export interface PreviewPass extends SharedPass {
+  readonly mode: 'preview'
+}
+
+export interface ApplyPass extends SharedPass {
+  readonly mode: 'apply'
+  readonly writer: RecordWriter
+}
+
+interface SharedPass {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly mode: ChangeRequest['mode']
   readonly origin: ChangeRequest['origin']
-  readonly writer: RecordWriter
+  /** Asks within the transaction of the change, where it has one. */
+  readonly reader: Reader
   readonly changeId: string
   /** The moment of the change, the same for all its records. */
   readonly at: string
@@ -93,8 +106,9 @@ export interface RevertOptions {
 export interface PassOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'carry'>
-  readonly writer: RecordWriter
+  readonly request: Pick<ChangeRequest, 'origin' | 'carry'>
+  /** What it looks with, and writes with where it is to write. */
+  readonly access: Pick<PreviewPass, 'mode' | 'reader'> | Pick<ApplyPass, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
   readonly at: string
   readonly revert: RevertOptions | null
@@ -104,7 +118,7 @@ export interface PassOptions {
   readonly foreseen?: Pass['foreseen'] | undefined
 }
 
-export function beginPass({ request, items, onOutcome, foreseen, ...given }: PassOptions): Pass {
+export function beginPass({ request, access, items, onOutcome, foreseen, ...given }: PassOptions): Pass {
   const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
   let itemCount = 0
   const level = (definition: ObjectDefinition, field: string) => {
@@ -116,7 +130,7 @@ export function beginPass({ request, items, onOutcome, foreseen, ...given }: Pas
   }
   return {
     ...given,
-    mode: request.mode,
+    ...access,
     origin: request.origin,
     asked: askedOf(items),
     met: new Set(),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
 import { leaveInOutbox } from '../db/index.ts'
-import type { Pass } from './pass.ts'
+import type { ApplyPass, Pass } from './pass.ts'
 import { codeOf, idsWorthNaming, sampleSize } from './tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
-export async function recordChange(pass: Pass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
+export async function recordChange(pass: ApplyPass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
   const { writer, tally, actor } = pass
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title)
@@ -32,15 +32,15 @@ function notice({ changeId, tally, revert }: Pass) {
 
 /** What this change did where it was applied before: the job or call that submits it was killed after the commit. */
 export async function findRecorded({
-  writer,
+  reader,
   changeId,
 }: Pass): Promise<Pick<ChangeOutcome, 'counts' | 'items'> | null> {
-  const [change] = await writer.rows<{ counts: ChangeCounts }>(
-    sql`SELECT counts FROM ${writer.table('change')} WHERE id = ${changeId}`,
+  const [change] = await reader.rows<{ counts: ChangeCounts }>(
+    sql`SELECT counts FROM ${reader.table('change')} WHERE id = ${changeId}`,
   )
   if (!change) return null
-  const items = await writer.rows<Omit<ItemOutcome, 'outcome'>>(sql`
-    SELECT n, object, op, record_id AS id, version_after AS version FROM ${writer.table('change_item')}
+  const items = await reader.rows<Omit<ItemOutcome, 'outcome'>>(sql`
+    SELECT n, object, op, record_id AS id, version_after AS version FROM ${reader.table('change_item')}
     WHERE change_id = ${changeId} AND op <> 'derive' ORDER BY n LIMIT ${sampleSize}`)
   return { counts: change.counts, items: items.map((item) => ({ ...item, outcome: 'applied' })) }
 }

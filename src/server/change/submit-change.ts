@@ -2,7 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import { newId } from '../db/index.ts'
-import { type RecordWriter, recordTransaction } from '../db/record-writer.ts'
+import { recordTransaction } from '../db/record-writer.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
@@ -23,7 +23,7 @@ import { mergeVersions } from './merge-versions.ts'
 import { moveRollups } from './move-rollups.ts'
 import { noteLinks } from './note-links.ts'
 import { announceRollups, noteMovedRollups } from './note-moved-rollups.ts'
-import { beginPass, type Pass, type RevertOptions } from './pass.ts'
+import { beginPass, type Pass, type PassOptions, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
 import { settleGroups } from './settle-groups.ts'
 import { takeNumbers } from './take-numbers.ts'
@@ -73,16 +73,15 @@ export interface Submission {
 export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {
   const { request, items, options } = submission
   const named = items.map(nameRecord)
-  const applying = request.mode === 'apply'
   const numbers = takeNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
-  const go = async (writer: RecordWriter) => {
+  const go = async (access: PassOptions['access']) => {
     await numbers.begin()
     const pass = beginPass({
       workspace,
       actor,
       request,
-      writer,
+      access,
       changeId,
       at: workspace.now().toISOString(),
       revert: submission.revert,
@@ -93,8 +92,8 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
     })
     return takeThrough(pass, named, submission)
   }
-  if (!applying) return go(workspace.database.system)
-  const outcome = await recordTransaction(workspace.database, go)
+  if (request.mode === 'preview') return go({ mode: 'preview', reader: workspace.database.read })
+  const outcome = await recordTransaction(workspace.database, (writer) => go({ mode: 'apply', reader: writer, writer }))
     .catch(outcomeOfStop)
     .catch(async (error) => {
       if (options.signal?.aborted) await numbers.giveBack()

@@ -2,7 +2,7 @@ import type { ItemOp, Values } from '../../core/change/change.ts'
 import { versionAfter } from './apply-drafts.ts'
 import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
-import type { Pass } from './pass.ts'
+import type { ApplyPass, Pass } from './pass.ts'
 
 /** What one change did to one record. */
 export interface Entry {
@@ -29,14 +29,14 @@ const columns = [
 ]
 
 /** Records what the drafts did, in the transaction that does it. */
-export function writeHistory(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export function writeHistory(pass: ApplyPass, drafts: readonly Draft[]): Promise<void> {
   return writeEntries(
     pass,
     drafts.map((draft) => toEntry(pass, draft)),
   )
 }
 
-export async function writeEntries(pass: Pass, entries: readonly Entry[]): Promise<void> {
+export async function writeEntries(pass: ApplyPass, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map((entry) => [
     pass.changeId,

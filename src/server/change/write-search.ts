@@ -7,7 +7,7 @@ import { searchTableOf } from '../metadata/index.ts'
 import { isFoundBy, isSearched, searchColumns, searchForm } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
-import type { Pass } from './pass.ts'
+import type { ApplyPass } from './pass.ts'
 
 const columns = [
   { name: 'id', type: 'uuid' },
@@ -17,7 +17,11 @@ const columns = [
 ]
 
 /** Keeps what the records are found by, in the same transaction: a renamed customer is found at once. */
-export async function writeSearch(pass: Pass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+export async function writeSearch(
+  pass: ApplyPass,
+  definition: ObjectDefinition,
+  drafts: readonly Draft[],
+): Promise<void> {
   if (!isSearched(definition)) return
   const created = drafts.filter((draft) => draft.op === 'create')
   const renamed = drafts.filter(

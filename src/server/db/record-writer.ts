@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { errorCode } from '../error-code.ts'
-import type { Database, Reader } from './database.ts'
-import { pipelinedTransaction } from './transactions.ts'
+import type { Database } from './database.ts'
+import { type PipelineWriter, pipelinedTransaction } from './transactions.ts'
 
-/** Writes records and their history. Only the write path (`server/change`) holds one; tests/tidy.test.ts sees to it. */
-export interface RecordWriter extends Reader {
-  /** What fails, fails the transaction: nobody has to look at what each statement did. */
-  run(query: RawBuilder<unknown>): Promise<unknown>
-  copyIn(table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<unknown>
+declare const writesRecords: unique symbol
+
+/**
+ * Writes records and their history. Nothing else is taken for one, and `recordTransaction` alone lends one, which only
+ * the write path (`server/change`) may import; tests/tidy.test.ts sees to it.
+ */
+export interface RecordWriter extends PipelineWriter {
+  readonly [writesRecords]: true
 }
 
 const deadlock = '40P01'
@@ -25,7 +28,8 @@ const attempts = 4
 export async function recordTransaction<T>(database: Database, work: (writer: RecordWriter) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await pipelinedTransaction(database, work)
+      // The mark is for the compiler: here it is given.
+      return await pipelinedTransaction(database, (writer) => work(writer as RecordWriter))
     } catch (error) {
       if (attempt === attempts || !worthAnotherTry(error)) throw error
     }
