@@ -1,3 +1,4 @@
+import type { Right } from '../access/access.ts'
 import type { Field } from '../fields/field.ts'
 import type { Label } from '../text/locale.ts'
 
@@ -25,7 +26,7 @@ export interface ObjectDefinition {
   readonly partOf?: string
   /** Coded checks over several fields (core/rules). */
   readonly rules?: readonly string[]
-  /** States in which the named fields (`*`: all but these) are closed for everybody without the right to reopen. */
+  /** States in which fields are closed for everybody without the right that opens them. */
   readonly locks?: readonly StateLock[]
   /** What may go along with it to a new owner. */
   readonly carries?: readonly Carried[]
@@ -73,6 +74,8 @@ export interface StateLock {
   /** Fields that stay open. */
   readonly open: readonly string[]
   readonly problem: 'order-completed' | 'order-cancelled'
+  /** Whoever holds it is not stopped. */
+  readonly opensWith: Right
 }
 
 export interface Sort {

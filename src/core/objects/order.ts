@@ -23,8 +23,20 @@ export const order = defineObject({
   ],
   limits: [{ field: 'paidTotal', of: ['total', 'freight'], warning: 'more-paid-than-due' }],
   locks: [
-    { field: 'status', values: ['completed'], open: ['remark'], problem: 'order-completed' },
-    { field: 'status', values: ['cancelled'], open: ['remark'], problem: 'order-cancelled' },
+    {
+      field: 'status',
+      values: ['completed'],
+      open: ['remark'],
+      problem: 'order-completed',
+      opensWith: 'reopen-completed',
+    },
+    {
+      field: 'status',
+      values: ['cancelled'],
+      open: ['remark'],
+      problem: 'order-cancelled',
+      opensWith: 'reopen-completed',
+    },
   ],
   fields: {
     customer: {

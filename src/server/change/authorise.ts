@@ -1,6 +1,12 @@
-import { activeLock, isWithin, may, reachWithin, scopeOf } from '../../core/access/index.ts'
 import { parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import {
+  type DecidedRecord,
+  decideOnRecord,
+  partsField,
+  type RecordQuestion,
+  type Ruling,
+} from '../../core/policy/index.ts'
 import { type Draft, refuseDraft, type StoredRecord, stored } from './draft.ts'
 import { readRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
@@ -9,7 +15,7 @@ import type { Pass } from './pass.ts'
 export async function authorise(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   const wholes = await readWholes(pass, drafts)
   for (const draft of drafts) {
-    if (!draft.part && draft.refusals.length === 0) checkDraft(pass, draft, wholes)
+    if (!draft.part && draft.refusals.length === 0) authoriseDraft(pass, draft, wholes)
   }
 }
 
@@ -21,10 +27,17 @@ export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
   for (const draft of parts) {
     const { definition, before, op, refusals } = draft
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
-    const reach = reachWithin(pass.actor, scopeOf(pass.actor, definition, 'delete'))
-    if (!isWithin(reach, asOwner(before.values.owner))) refuseObject(draft, 'related-not-allowed-to-delete')
-    refuseLocked(pass, draft, undefined)
+    const rulings = decideOnRecord({ ...toQuestion(pass, draft, undefined), asAuthor: null })
+    for (const ruling of rulings) refuseBy(draft, outside.has(ruling.rule) ? fallsWithParent(draft, ruling) : ruling)
   }
+}
+
+/** The rules by which a record is not hers to touch, whatever state it is in. */
+const outside: ReadonlySet<string> = new Set(['sight', 'scope'])
+
+/** Nothing is told of it but its kind. */
+function fallsWithParent({ definition }: Draft, ruling: Ruling): Ruling {
+  return { ...ruling, problem: { code: 'related-not-allowed-to-delete', params: { object: definition.name } } }
 }
 
 /** Records that parts (order lines) belong to: their owner and state decide, as they were when the change began. */
@@ -81,60 +94,61 @@ function newWholeIdOf({ definition, item }: Draft): string | null {
   return parsed?.ok && typeof parsed.value === 'string' ? parsed.value : null
 }
 
-function checkDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
-  const { actor } = pass
+function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   const whole = wholes.get(wholeIdOf(draft) ?? '')
-  if (draft.op === 'create') {
-    if (!allowedToCreate(pass, draft, whole)) refuseObject(draft, 'not-allowed-to-create')
-    else refuseLocked(pass, draft, whole)
-    return
-  }
-  const owner = ownerOf(draft, whole)
-  const asAuthor = pass.revert?.asAuthor === true
-  if (
-    !(asAuthor && isAsLeft(draft)) &&
-    !isWithin(reachWithin(actor, scopeOf(actor, draft.definition, 'view')), owner)
-  ) {
-    refuseDraft(draft, { code: 'record-not-found' })
+  const rulings = decideOnRecord(toQuestion(pass, draft, whole))
+  for (const ruling of rulings) refuseBy(draft, ruling)
+  if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     draft.before = null
     return
   }
-  const action = draft.op === 'update' ? 'edit' : 'delete'
-  if (!asAuthor && !isWithin(reachWithin(actor, scopeOf(actor, draft.definition, action)), owner)) {
-    refuseObject(draft, action === 'edit' ? 'not-allowed-to-edit' : 'not-allowed-to-delete')
-  }
-  checkBin(draft)
-  refuseLocked(pass, draft, whole)
   const newWhole = wholes.get(newWholeIdOf(draft) ?? '')
-  if (newWhole && newWhole !== whole) checkMove(pass, draft, newWhole)
+  if (newWhole && newWhole !== whole) authoriseMove(pass, draft, newWhole)
 }
 
-/** A part that moves is taken from one record and added to another: both are asked. */
-function checkMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
-  const { actor } = pass
+/** A part that moves is taken from one record and added to another: both are asked, the other one as what is edited. */
+function authoriseMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
   const definition = wholeOf(pass, draft.definition)
+  if (!definition) return
+  const { actor, moment: at, revert } = pass
+  const place = partsField(definition, draft.definition)
+  const rulings = decideOnRecord({
+    actor,
+    definition,
+    action: 'edit',
+    at,
+    record: toDecided(newWhole),
+    fields: place === null ? [] : [place],
+    asAuthor: revert?.asAuthor ? { asLeft: false } : null,
+  })
   const path = draft.definition.partOf ?? ''
-  const owner = asOwner(newWhole.values.owner)
-  // What she may not see is refused as a link that leads nowhere.
-  if (!definition || !isWithin(reachWithin(actor, scopeOf(actor, definition, 'view')), owner)) return
-  if (!pass.revert?.asAuthor && !isWithin(reachWithin(actor, scopeOf(actor, draft.definition, 'edit')), owner))
-    refuseDraft(draft, { code: 'not-allowed-to-edit', params: { object: definition.name } }, path)
-  const lock = activeLock(actor, definition, newWhole.values)
-  if (lock) refuseDraft(draft, { code: lock.problem }, path)
+  for (const ruling of rulings) if (!leadsNowhere.has(ruling.rule)) refuseBy(draft, { ...ruling, path })
 }
 
-/** A part may be added where its whole may be edited. */
-function allowedToCreate({ actor }: Pass, draft: Draft, whole: StoredRecord | undefined): boolean {
-  if (!draft.definition.partOf) return may(actor, draft.definition, 'create')
-  const within = (action: 'view' | 'edit') =>
-    isWithin(reachWithin(actor, scopeOf(actor, draft.definition, action)), asOwner(whole?.values.owner))
-  // Without a whole, or with one out of sight, the link that leads nowhere is refused later, by name.
-  return !whole || !within('view') || within('edit')
+/** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */
+const leadsNowhere: ReadonlySet<string> = new Set(['sight', 'bin'])
+
+function toQuestion(pass: Pass, draft: Draft, whole: StoredRecord | undefined): RecordQuestion {
+  const { actor, moment: at, revert } = pass
+  const { definition, op, before } = draft
+  const wholeDefinition = whole && wholeOf(pass, definition)
+  const opens = (id: string) => revert?.asAuthor === true && revert.unlocked.has(id)
+  return {
+    actor,
+    definition,
+    action: op === 'update' ? 'edit' : op,
+    at,
+    record: before && toDecided(before, opens(draft.id)),
+    whole: wholeDefinition ? { definition: wholeDefinition, record: toDecided(whole, opens(whole.id)) } : null,
+    fields: touchedBy(draft),
+    asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(draft) } : null,
+  }
 }
 
-function ownerOf(draft: Draft, whole: StoredRecord | undefined): string | null {
-  return asOwner(draft.definition.partOf ? whole?.values.owner : draft.before?.values.owner)
+function toDecided({ values, deletedAt }: StoredRecord, unlocked = false): DecidedRecord {
+  const { owner } = values
+  return { ownerId: typeof owner === 'string' ? owner : null, deleted: deletedAt !== null, values, unlocked }
 }
 
 /** A record that her own change gave away or made for somebody else: she takes it back unseen, as long as nobody touched it. */
@@ -143,37 +157,10 @@ function isAsLeft({ op, item, before }: Draft): boolean {
   return item.expected?.owner !== undefined && item.expected.owner === before?.values.owner
 }
 
-function asOwner(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
+function touchedBy({ item: { values, operations, stored: given } }: Draft): string[] {
+  return [values, operations, given].flatMap((written) => (written ? Object.keys(written) : []))
 }
 
-function checkBin(draft: Draft): void {
-  const deleted = draft.before?.deletedAt !== null
-  if (draft.op === 'restore' && !deleted) refuseDraft(draft, { code: 'record-not-deleted' })
-  if (draft.op !== 'restore' && deleted) refuseDraft(draft, { code: 'record-deleted' })
-}
-
-/** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
-function refuseLocked(pass: Pass, draft: Draft, whole: StoredRecord | undefined): void {
-  const wholeDefinition = wholeOf(pass, draft.definition)
-  const opens = (id: string) => pass.revert?.asAuthor === true && pass.revert.unlocked.has(id)
-  const wholeLock =
-    wholeDefinition && whole && !opens(whole.id) ? activeLock(pass.actor, wholeDefinition, whole.values) : undefined
-  if (wholeLock) refuseDraft(draft, { code: wholeLock.problem })
-  if (!draft.before || draft.op === 'restore' || opens(draft.id)) return
-  const lock = activeLock(pass.actor, draft.definition, draft.before.values)
-  if (!lock) return
-  if (draft.op === 'delete') refuseDraft(draft, { code: lock.problem })
-  for (const field of touchedBy(draft))
-    if (!lock.open.includes(field)) refuseDraft(draft, { code: lock.problem }, field)
-}
-
-function touchedBy({ item }: Draft): string[] {
-  return Object.keys({ ...item.values, ...item.operations, ...item.stored })
-}
-
-type NotAllowed = `not-allowed-to-${'create' | 'edit' | 'delete'}` | 'related-not-allowed-to-delete'
-
-function refuseObject(draft: Draft, code: NotAllowed): void {
-  refuseDraft(draft, { code, params: { object: draft.definition.name } })
+function refuseBy(draft: Draft, { problem, path }: Ruling): void {
+  refuseDraft(draft, problem, path)
 }

@@ -34,6 +34,8 @@ interface SharedPass {
   readonly changeId: string
   /** The moment of the change, the same for all its records. */
   readonly at: string
+  /** The same as decisions take it. */
+  readonly moment: Date
   /** The change taken back, and whether records changed since are taken along. */
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
@@ -131,6 +133,7 @@ export function beginPass({ request, access, items, onOutcome, foreseen, ...give
   return {
     ...given,
     ...access,
+    moment: new Date(given.at),
     origin: request.origin,
     asked: askedOf(items),
     met: new Set(),

@@ -1,6 +1,7 @@
 import { type Actor, decideRevert } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { locksIn } from '../../core/policy/index.ts'
 import { planRevert, type RevertItem } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole, type SubmitOptions, submitItems } from './submit-change.ts'
@@ -42,7 +43,6 @@ function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[]): S
 }
 
 function takesLockOff({ locks = [] }: ObjectDefinition, { stored, expected }: RevertItem): boolean {
-  const locked = (values: Values | undefined) =>
-    locks.some(({ field, values: states }) => states.some((state) => state === values?.[field]))
+  const locked = (values: Values = {}) => locksIn(locks, values).length > 0
   return locked(expected) && !locked(stored)
 }

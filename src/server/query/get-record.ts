@@ -39,7 +39,7 @@ export async function getRecord(workspace: Workspace, question: RecordQuestion):
     readParent(workspace, definition, row),
   ])
   if (!view) return null
-  return { ...view, ...lines, access: recordAccess({ ...asking, row, parent, locale }) }
+  return { ...view, ...lines, access: recordAccess({ ...asking, row, parent, locale, at: workspace.now() }) }
 }
 
 /** The lines of each `lines` field, in the order they were entered; of a deleted record those that went with it. */

@@ -1,7 +1,8 @@
-import { type Actor, decideRecordAccess, type FieldLevel, type RecordDecision } from '../../core/access/index.ts'
+import type { Actor, FieldLevel } from '../../core/access/index.ts'
 import type { RecordAccess, Why } from '../../core/api/shapes.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type DecidedRecord, decideRecordAccess } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
 import type { RecordRow } from './record-columns.ts'
@@ -14,15 +15,17 @@ export interface AccessQuestion {
   /** Of a part: the record it is a part of. */
   readonly parent: { readonly definition: ObjectDefinition; readonly row: RecordRow } | null
   readonly locale: Locale
+  readonly at: Date
 }
 
 /** What the actor may do with the record, and where not, why, in her language. */
 export function recordAccess(question: AccessQuestion): RecordAccess {
-  const { definition, levels, locale } = question
-  const decision = question.parent ? partDecision(question, question.parent) : decide(question)
+  const { actor, definition, row, parent, levels, locale, at } = question
+  const whole = parent && { definition: parent.definition, record: toDecided(parent.row) }
+  const decision = decideRecordAccess({ actor, definition, record: toDecided(row), whole, at })
   const why = (problem: Problem): Why => toWhy(problem, definition, locale)
-  const { whyNotEdit, whyNotDelete } = decision
-  const fields = Object.entries(decision.lockedFields)
+  const { whyNotEdit, whyNotDelete, lockedFields } = decision
+  const fields = Object.entries(lockedFields)
     .filter(([name]) => levels[name] === 'edit')
     .map(([name, problem]) => [name, { level: 'read', why: why(problem) }] as const)
   return {
@@ -34,29 +37,12 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
   }
 }
 
-function decide({ actor, definition, row }: Pick<AccessQuestion, 'actor' | 'definition' | 'row'>): RecordDecision {
-  const owner = row.owner
-  return decideRecordAccess(actor, definition, {
-    ownerId: typeof owner === 'string' ? owner : null,
-    deleted: row.deletedAt !== null,
-    values: row,
-  })
-}
-
-/** A part is edited where its parent's field for the parts is: changing or removing a line is editing the order. */
-function partDecision(
-  { actor, definition }: AccessQuestion,
-  parent: NonNullable<AccessQuestion['parent']>,
-): RecordDecision {
-  const { whyNotEdit, lockedFields } = decide({ actor, ...parent })
-  const place = Object.entries(parent.definition.fields).find(
-    ([, field]) => field.type === 'lines' && field.of === definition.name,
-  )
-  const why = whyNotEdit ?? (place ? (lockedFields[place[0]] ?? null) : null)
-  return { whyNotEdit: why, whyNotDelete: why, lockedFields: {} }
+function toDecided(row: RecordRow): DecidedRecord {
+  const { owner, deletedAt } = row
+  return { ownerId: typeof owner === 'string' ? owner : null, deleted: deletedAt !== null, values: row }
 }
 
 function toWhy(problem: Problem, definition: ObjectDefinition, locale: Locale): Why {
-  const params = { object: definition.label[locale], ...problem.params }
+  const params = { ...problem.params, object: definition.label[locale] }
   return { code: problem.code, message: problemText({ code: problem.code, params }, locale) }
 }

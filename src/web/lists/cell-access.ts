@@ -1,5 +1,5 @@
-import { lockIn } from '../../core/access/decide-record-access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { lockOf, locksIn } from '../../core/policy/state-locks.ts'
 import type { ProblemCode } from '../../core/text/problems.ts'
 import { isEnterable } from '../fields/index.ts'
 
@@ -21,6 +21,5 @@ export function whyClosed(object: ObjectView, record: RecordView, name: string):
 
 /** A state in which the definition closes the field for whoever looks. */
 function stateLock(object: ObjectView, record: RecordView, name: string): ProblemCode | null {
-  const lock = lockIn(object.locks ?? [], record)
-  return lock && !lock.open.includes(name) ? lock.problem : null
+  return lockOf(locksIn(object.locks ?? [], record), name)?.problem ?? null
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { lockIn } from '../../core/access/decide-record-access.ts'
 import type { HistoryEntry, ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { locksIn } from '../../core/policy/state-locks.ts'
 import { RevertDialog } from '../changes/revert-dialog.tsx'
 import { useHistory } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
@@ -47,7 +47,8 @@ function Reopen({ definition, record }: ClosedBarProps) {
 /** The newest change that set the state which closes the record, if the server lets this person take it back. */
 function useClosingChange(definition: ObjectView, record: RecordView): HistoryEntry | undefined {
   const { data } = useHistory(definition.name, record.id)
-  const lock = lockIn(definition.locks ?? [], record)
+  const locks = definition.locks ?? []
+  const [lock] = locksIn(locks, record)
   if (!lock) return undefined
   const entries = data?.pages.flatMap(({ items }) => items) ?? []
   const closing = entries.find(
@@ -55,5 +56,5 @@ function useClosingChange(definition: ObjectView, record: RecordView): HistoryEn
   )
   if (closing?.op !== 'update' || closing.revertedBy !== null) return undefined
   // From one closed state into another the way back would lead into the first.
-  return closing.asAuthor && !lockIn(definition.locks ?? [], closing.before) ? closing : undefined
+  return closing.asAuthor && locksIn(locks, closing.before).length === 0 ? closing : undefined
 }

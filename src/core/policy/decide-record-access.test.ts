@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
+import type { Actor, Right } from '../access/access.ts'
 import { order } from '../objects/order.ts'
-import type { Actor, Right } from './access.ts'
-import { decideRecordAccess } from './index.ts'
+import { type DecidedRecord, decideRecordAccess } from './index.ts'
 
 const mine = { ownerId: 'me', deleted: false, values: { status: 'pending' } }
 
 test('a seller edits and deletes her own pending order', () => {
-  expect(decideRecordAccess(seller(), order, mine)).toEqual({ whyNotEdit: null, whyNotDelete: null, lockedFields: {} })
+  expect(decide(seller(), order, mine)).toEqual({ whyNotEdit: null, whyNotDelete: null, lockedFields: {} })
 })
 
 test('an order of somebody else is neither edited nor deleted, and the answer says it is not hers', () => {
-  const { whyNotEdit, whyNotDelete } = decideRecordAccess(seller(), order, { ...mine, ownerId: 'other' })
+  const { whyNotEdit, whyNotDelete } = decide(seller(), order, { ...mine, ownerId: 'other' })
   expect([whyNotEdit?.code, whyNotDelete?.code]).toEqual(['not-allowed-to-edit', 'not-allowed-to-delete'])
 })
 
 test('of a completed order only the remark stays open', () => {
-  const decision = decideRecordAccess(seller(), order, { ...mine, values: { status: 'completed' } })
+  const decision = decide(seller(), order, { ...mine, values: { status: 'completed' } })
   expect(decision.whyNotEdit).toBeNull()
   expect(decision.whyNotDelete?.code).toBe('order-completed')
   expect(decision.lockedFields.customer?.code).toBe('order-completed')
@@ -23,13 +23,17 @@ test('of a completed order only the remark stays open', () => {
 })
 
 test('whoever may reopen completed orders is not held by the lock', () => {
-  const decision = decideRecordAccess(seller('reopen-completed'), order, { ...mine, values: { status: 'completed' } })
+  const decision = decide(seller('reopen-completed'), order, { ...mine, values: { status: 'completed' } })
   expect(decision).toEqual({ whyNotEdit: null, whyNotDelete: null, lockedFields: {} })
 })
 
 test('a record in the recycle bin is restored before it is edited', () => {
-  expect(decideRecordAccess(seller(), order, { ...mine, deleted: true }).whyNotEdit?.code).toBe('record-deleted')
+  expect(decide(seller(), order, { ...mine, deleted: true }).whyNotEdit?.code).toBe('record-deleted')
 })
+
+function decide(actor: Actor, definition: typeof order, record: DecidedRecord) {
+  return decideRecordAccess({ actor, definition, record, at: new Date('2026-11-20T08:00:00Z') })
+}
 
 function seller(...rights: Right[]): Actor {
   const objects = { '*': { view: 'all', edit: 'own', delete: 'own' } } as const

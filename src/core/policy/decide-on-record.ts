@@ -1,0 +1,74 @@
+import { isWithin, may, reachOf } from '../access/index.ts'
+import type { ProblemCode } from '../text/problems.ts'
+import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
+import { policyRules } from './policy-rules.ts'
+
+/**
+ * What speaks against what somebody wants to do with one record; nothing where she may. The first ruling decides, the others
+ * are told with it. The one decision: the page's buttons, the API, batches and imports all ask it. Who may not see the
+ * record hears nothing but that it is not there.
+ */
+export function decideOnRecord(
+  question: RecordQuestion,
+  rules: readonly PolicyRule[] = policyRules,
+): readonly Ruling[] {
+  const unseen = outOfSight(question)
+  if (unseen.length > 0 || question.action === 'view' || isAddedToUnseen(question)) return unseen
+  const outside = outOfReach(question)
+  if (outside.length > 0 && question.action === 'create') return outside
+  return [...outside, ...inBin(question), ...rules.flatMap((rule) => rule.onRequest?.(question) ?? [])]
+}
+
+function outOfSight(question: RecordQuestion): readonly Ruling[] {
+  if (question.action === 'create' || question.asAuthor?.asLeft || reaches(question, 'view')) return nothing
+  return [ruling('sight', { code: 'record-not-found' })]
+}
+
+/** An order she may not see is not there: the link that leads nowhere is refused where links are looked at. */
+function isAddedToUnseen(question: RecordQuestion): boolean {
+  return question.action === 'create' && Boolean(question.whole) && !reaches(question, 'view')
+}
+
+function outOfReach(question: RecordQuestion): readonly Ruling[] {
+  const { action, asAuthor, definition } = question
+  if (asAuthor || isAllowed(question)) return nothing
+  return [
+    ruling(action === 'create' ? 'grant' : 'scope', { code: notAllowed[action], params: { object: definition.name } }),
+  ]
+}
+
+const notAllowed = {
+  view: 'record-not-found',
+  create: 'not-allowed-to-create',
+  edit: 'not-allowed-to-edit',
+  delete: 'not-allowed-to-delete',
+  restore: 'not-allowed-to-delete',
+} as const satisfies Record<RecordQuestion['action'], ProblemCode>
+
+/** Whoever may edit an order may add, change and remove its lines: that is what editing it means. */
+function isAllowed(question: RecordQuestion): boolean {
+  const { actor, definition, action, whole } = question
+  if (action === 'create')
+    return definition.partOf ? !whole || reaches(question, 'edit') : may(actor, definition, action)
+  return reaches(question, action === 'edit' || definition.partOf ? 'edit' : 'delete')
+}
+
+/** Of a part, whether its whole is reached. */
+function reaches(
+  { actor, definition, at, record, whole }: RecordQuestion,
+  action: 'view' | 'edit' | 'delete',
+): boolean {
+  const owned = definition.partOf ? whole?.record : record
+  return isWithin(reachOf({ actor, definition, action, at }), owned?.ownerId ?? null)
+}
+
+function inBin({ action, record }: RecordQuestion): readonly Ruling[] {
+  if (!record || record.deleted === (action === 'restore')) return nothing
+  return [ruling('bin', { code: record.deleted ? 'record-deleted' : 'record-not-deleted' })]
+}
+
+const nothing: readonly Ruling[] = []
+
+function ruling(rule: string, problem: Ruling['problem']): Ruling {
+  return { rule, problem, path: '', wayOut: null }
+}

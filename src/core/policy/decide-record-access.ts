@@ -1,0 +1,34 @@
+import type { Problem } from '../fields/field.ts'
+import { decideOnRecord } from './decide-on-record.ts'
+import type { DecidedRecord, RecordQuestion } from './policy-rule.ts'
+import { lockOf, locksHolding, locksIn } from './state-locks.ts'
+
+export interface RecordDecision {
+  /** Null: it may be edited (at least one field); otherwise why not. */
+  readonly whyNotEdit: Problem | null
+  readonly whyNotDelete: Problem | null
+  /** Fields closed by the record's state, and why. */
+  readonly lockedFields: Readonly<Record<string, Problem>>
+}
+
+export type AccessAsked = Pick<RecordQuestion, 'actor' | 'definition' | 'at' | 'whole'> & {
+  readonly record: DecidedRecord
+}
+
+/** What the actor may do with this one record, and where not, why: the answer that a write would get, before it is tried. */
+export function decideRecordAccess(asked: AccessAsked): RecordDecision {
+  return {
+    whyNotEdit: decideOnRecord({ ...asked, action: 'edit' })[0]?.problem ?? null,
+    whyNotDelete: decideOnRecord({ ...asked, action: 'delete' })[0]?.problem ?? null,
+    lockedFields: closedFields(asked),
+  }
+}
+
+function closedFields({ actor, definition, record }: AccessAsked): Readonly<Record<string, Problem>> {
+  const locks = locksIn(locksHolding(actor, definition), record.values)
+  const closed = Object.keys(definition.fields).flatMap((name) => {
+    const lock = lockOf(locks, name)
+    return lock ? [[name, { code: lock.problem }] as const] : []
+  })
+  return Object.fromEntries(closed)
+}

@@ -1,0 +1,58 @@
+import type { Actor, Right } from '../access/access.ts'
+import type { Problem } from '../fields/field.ts'
+import type { Json } from '../json.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+
+export type RecordAction = 'view' | 'create' | 'edit' | 'delete' | 'restore'
+
+/** Somebody wants to do something with one record. */
+export interface RecordQuestion {
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+  readonly action: RecordAction
+  readonly at: Date
+  /** As it stands; null where it is to be made. */
+  readonly record: DecidedRecord | null
+  /** Of a part: what it is a part of, or is to be, where that is known. */
+  readonly whole?: Whole | null
+  /** The fields that are to be written; without them it is asked whether any may be. */
+  readonly fields?: readonly string[]
+  /** She takes back what she just did, for which no grants are asked of her. */
+  readonly asAuthor?: AsAuthor | null
+}
+
+export interface DecidedRecord {
+  readonly ownerId: string | null
+  readonly deleted: boolean
+  readonly values: Readonly<Record<string, Json | undefined>>
+  /** Its lock was put on by the change that is taken back, and does not hold the way back. */
+  readonly unlocked?: boolean
+}
+
+export interface Whole {
+  readonly definition: ObjectDefinition
+  readonly record: DecidedRecord
+}
+
+export interface AsAuthor {
+  /** Nobody touched it since: she takes it back even where she does not see it any more. */
+  readonly asLeft: boolean
+}
+
+/** What a rule has against it, and what would open it; no ruling at all means: go on. */
+export interface Ruling {
+  /** Names the rule that decided: `scope`, `lock:order-completed`. */
+  readonly rule: string
+  readonly problem: Problem
+  /** The field it is about, or '' for the record as a whole. */
+  readonly path: string
+  /** The right whose holders it does not stop; null where none is. */
+  readonly wayOut: Right | null
+}
+
+/** One rule of the house about what may become of records, whoever asks: the page, the API, an import, a run. */
+export interface PolicyRule {
+  readonly name: string
+  /** Asked of what is wanted, before anything is worked out: also by the page, for its buttons. */
+  onRequest?(question: RecordQuestion): readonly Ruling[]
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '../access/access.ts'
+import { hasRight } from '../access/index.ts'
+import type { ObjectDefinition, StateLock } from '../objects/object.ts'
+import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
+
+/** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
+export const stateLocks: PolicyRule = {
+  name: 'state-locks',
+  onRequest: (question) => [...locksOfWhole(question), ...ownLocks(question)],
+}
+
+/** To add, change, move or remove a part is to write the field of its whole that holds the parts. */
+function locksOfWhole({ actor, definition, whole }: RecordQuestion): Ruling[] {
+  if (!whole || whole.record.unlocked) return []
+  const locks = locksIn(locksHolding(actor, whole.definition), whole.record.values)
+  const place = locks.length > 0 ? partsField(whole.definition, definition) : null
+  return locks.filter(({ open }) => place === null || !open.includes(place)).map((lock) => toRuling(lock))
+}
+
+/** What comes back from the bin comes back as it was. */
+function ownLocks({ actor, definition, action, record, fields }: RecordQuestion): Ruling[] {
+  if (!record || record.unlocked || action === 'restore') return []
+  const locks = locksIn(locksHolding(actor, definition), record.values)
+  if (action === 'delete') return locks.map((lock) => toRuling(lock))
+  return fields ? closedAmong(fields, locks) : closedWhole(locks)
+}
+
+function closedAmong(fields: readonly string[], locks: readonly StateLock[]): Ruling[] {
+  return fields.flatMap((field) => {
+    const lock = lockOf(locks, field)
+    return lock ? [toRuling(lock, field)] : []
+  })
+}
+
+/** A record is closed as a whole where its locks leave no field open. */
+function closedWhole(locks: readonly StateLock[]): Ruling[] {
+  const [first, ...others] = locks
+  const isOpen = (field: string) => others.every(({ open }) => open.includes(field))
+  return first && !first.open.some(isOpen) ? [toRuling(first)] : []
+}
+
+function toRuling({ problem, opensWith }: StateLock, path = ''): Ruling {
+  return { rule: `lock:${problem}`, problem: { code: problem }, path, wayOut: opensWith }
+}
+
+/** The locks of the object that hold the actor: those for which she has no right. */
+export function locksHolding(actor: Actor, { locks = [] }: ObjectDefinition): readonly StateLock[] {
+  return locks.filter(({ opensWith }) => !hasRight(actor, opensWith))
+}
+
+/** Those of the locks that a record in this state is under. */
+export function locksIn(locks: readonly StateLock[], values: Readonly<Record<string, unknown>>): readonly StateLock[] {
+  return locks.filter(({ field, values: states }) => states.some((state) => state === values[field]))
+}
+
+/** The first of these locks that closes the field. */
+export function lockOf(locks: readonly StateLock[], field: string): StateLock | undefined {
+  return locks.find(({ open }) => !open.includes(field))
+}
+
+/** The field of the whole that holds its parts of this object: an order's lines. */
+export function partsField(whole: ObjectDefinition, part: ObjectDefinition): string | null {
+  const place = Object.entries(whole.fields).find(([, field]) => field.type === 'lines' && field.of === part.name)
+  return place?.[0] ?? null
+}
