@@ -73,10 +73,10 @@ describe('what was there before the rules', () => {
     ['part of a yen', { currency: 'JPY', exchangeRate: 0.05, freight: 10.55 }, { freight: 10 }],
   ])('comes back when the change that mended it is undone: %s', async (_, before, values) => {
     const order = await create(workspace, lin, 'order', { customer })
-    const { system } = workspace.database
+    const { system, read: records } = workspace.database
     const { currency = null, exchangeRate = null, freight = null } = before
     await system.run(sql`
-      UPDATE ${system.table('order')}
+      UPDATE ${records.table('order')}
       SET currency = ${currency}, exchange_rate = ${exchangeRate}::numeric, freight = ${freight}::numeric
       WHERE id = ${order}`)
     const changed = await update('order', order, values)
@@ -219,9 +219,9 @@ function batch(set: Values, ...ids: string[]): Promise<ChangeOutcome> {
 }
 
 async function linesOf(order: string): Promise<string[]> {
-  const { system } = workspace.database
-  const lines = await system.rows(sql<{ id: string }>`
-    SELECT id FROM ${system.table('order_line')} WHERE order_id = ${order} AND deleted_at IS NULL ORDER BY id`)
+  const { read: records } = workspace.database
+  const lines = await records.rows(sql<{ id: string }>`
+    SELECT id FROM ${records.table('order_line')} WHERE order_id = ${order} AND deleted_at IS NULL ORDER BY id`)
   return lines.map(({ id }) => id)
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { rowsAsTable, type TypedColumn } from '../db/index.ts'
+import { rowsAsTable, type TableName, type TypedColumn } from '../db/index.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 
 /** From this many rows on, starting a COPY costs less than it saves. */
@@ -8,7 +8,11 @@ const copyFrom = 50
 /** Inserts rows: few by one INSERT, many by COPY. */
 export async function insertRows(
   writer: RecordWriter,
-  { table, columns, rows }: { table: string; columns: readonly TypedColumn[]; rows: readonly (readonly unknown[])[] },
+  {
+    table,
+    columns,
+    rows,
+  }: { table: TableName; columns: readonly TypedColumn[]; rows: readonly (readonly unknown[])[] },
 ): Promise<void> {
   const names = columns.map((column) => column.name)
   if (rows.length >= copyFrom) {

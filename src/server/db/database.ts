@@ -10,13 +10,14 @@ import {
 import pg from 'pg'
 import { mayKeepPlan } from './by-keys.ts'
 import { copyRows } from './copy-rows.ts'
+import type { SystemColumn, SystemTable, TableName } from './table-names.ts'
 import { onConnection, transaction } from './transactions.ts'
 import { valueParsers } from './value-parsers.ts'
 
 /** Asks questions of one workspace's schema. SQL is written with Kysely's `sql` tag; names go through `table`. */
 export interface Reader {
   readonly schema: string
-  table(name: string): RawBuilder<unknown>
+  table(name: TableName): RawBuilder<unknown>
   rows<T>(query: RawBuilder<T>, options?: RowsOptions): Promise<T[]>
 }
 
@@ -30,11 +31,12 @@ export interface RowsOptions {
 
 /** Writes tables that are not records: sessions, imports, runs. Records change only by `server/change`. */
 export interface SystemWriter extends Reader {
+  table(name: SystemTable): RawBuilder<unknown>
   /** Answers how many rows were touched. */
   run(query: RawBuilder<unknown>): Promise<number>
-  copyIn(
-    table: string,
-    columns: readonly string[],
+  copyIn<Table extends SystemTable>(
+    table: Table,
+    columns: readonly SystemColumn<Table>[],
     rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
   ): Promise<number>
 }

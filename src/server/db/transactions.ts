@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type pg from 'pg'
 import { ask, type Database, onClient, poolsOf, qualified, type Reader, type SystemWriter } from './database.ts'
 import { sendCopy } from './send-copy.ts'
+import type { TableName } from './table-names.ts'
 
 /** Runs the work in one transaction on one connection: all of it is committed, or none where it throws. */
 export function transaction<T>(database: Database, work: (writer: SystemWriter) => Promise<T>): Promise<T> {
@@ -19,7 +20,7 @@ export interface PipelineWriter extends Reader {
   /** Sends the statement. Where it fails, so does the transaction. */
   run(query: Parameters<Reader['rows']>[0]): Promise<void>
   /** Sends many rows by COPY, the quickest way in. Where it fails, so does the transaction. */
-  copyIn(table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<void>
+  copyIn(table: TableName, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<void>
 }
 
 /**

@@ -102,8 +102,8 @@ async function employWith({ objects }: Pick<RoleGrants, 'objects'>, fields: Role
   const one = await world.employ(`试用${++employed}`, 'salesRep')
   const grants = JSON.stringify({ objects, fields, rights: [] })
   await workspace.database.system.run(sql`
-    UPDATE ${workspace.database.system.table('role')} SET grants = ${grants}
-    WHERE id = ANY((SELECT roles_ids FROM ${workspace.database.system.table('user')} WHERE id = ${one.id})::uuid[])`)
+    UPDATE ${workspace.database.read.table('role')} SET grants = ${grants}
+    WHERE id = ANY((SELECT roles_ids FROM ${workspace.database.read.table('user')} WHERE id = ${one.id})::uuid[])`)
   forgetActors()
   const actor = await loadActor(workspace, one.id)
   if (!actor) throw new Error('She was not employed')

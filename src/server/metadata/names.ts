@@ -1,14 +1,15 @@
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type RecordTable, toRecordTable } from '../db/index.ts'
 
 /** The table of an object: its name in snake_case (`orderLine` → `order_line`). */
-export function tableOf(definition: ObjectDefinition): string {
-  return toSnakeCase(definition.name)
+export function tableOf(definition: ObjectDefinition): RecordTable {
+  return toRecordTable(toSnakeCase(definition.name))
 }
 
 /** The table with what its records are found by, a row for each record. */
-export function searchTableOf(definition: ObjectDefinition): string {
-  return `${tableOf(definition)}_search`
+export function searchTableOf(definition: ObjectDefinition): RecordTable {
+  return toRecordTable(`${tableOf(definition)}_search`)
 }
 
 /** The column of a field: its name in snake_case; links end in `_id`, lists of links in `_ids`. */

@@ -6,6 +6,7 @@ import { formatDateTime } from '../../core/fields/date-time.ts'
 import type { Operator } from '../../core/fields/field.ts'
 import { comparedField, type Filter, matches, parseFilter } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
+import { tableOf } from '../metadata/index.ts'
 import { filterToSql } from './index.ts'
 import { openQueryWorkspace, type QueryWorkspace } from './query-workspace.fixture.ts'
 import { type Entered, insertRows } from './record-rows.fixture.ts'
@@ -148,7 +149,7 @@ async function found(wanted: Filter, actor = systemActor): Promise<string[]> {
   const { read } = world.workspace.database
   const condition = filterToSql({ workspace: world.workspace, actor, definition: specimen, filter: wanted })
   const ids = await read.rows(
-    sql<{ id: string }>`SELECT r.id FROM ${read.table('specimen')} r WHERE ${condition} ORDER BY r.id`,
+    sql<{ id: string }>`SELECT r.id FROM ${read.table(tableOf(specimen))} r WHERE ${condition} ORDER BY r.id`,
   )
   return ids.map((row) => row.id).sort()
 }

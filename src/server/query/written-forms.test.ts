@@ -4,6 +4,7 @@ import { systemActor } from '../../core/access/index.ts'
 import { fieldTypes } from '../../core/fields/index.ts'
 import { comparedField, type Filter, matches, parseFilter } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
+import { tableOf } from '../metadata/index.ts'
 import { filterToSql } from './index.ts'
 import { openQueryWorkspace, type QueryWorkspace } from './query-workspace.fixture.ts'
 import { insertRows } from './record-rows.fixture.ts'
@@ -132,7 +133,7 @@ test('a code is found by its index, whatever the case', async () => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   const asked = { workspace: world.workspace, actor: systemActor, definition: specimen, filter: parsed.filter }
   const plan = await world.workspace.database.read.rows(sql`
-    EXPLAIN SELECT r.id FROM ${world.workspace.database.read.table('specimen')} r
+    EXPLAIN SELECT r.id FROM ${world.workspace.database.read.table(tableOf(specimen))} r
     WHERE r.deleted_at IS NULL AND ${filterToSql(asked)}`)
   expect(JSON.stringify(plan)).toContain('specimen_code_key')
 })
@@ -155,7 +156,9 @@ async function expectMeant({ id, values }: Kept, raw: Filter): Promise<void> {
   const { read } = world.workspace.database
   const asked = { workspace: world.workspace, actor: systemActor, definition: specimen, filter }
   const rows = await read.rows(
-    sql<{ id: string }>`SELECT r.id FROM ${read.table('specimen')} r WHERE r.id = ${id} AND ${filterToSql(asked)}`,
+    sql<{
+      id: string
+    }>`SELECT r.id FROM ${read.table(tableOf(specimen))} r WHERE r.id = ${id} AND ${filterToSql(asked)}`,
   )
   expect({ filter, rows }).toEqual({ filter, rows: [{ id }] })
   // Sensitive values are in the table only.
