@@ -4,7 +4,7 @@ import type { ObjectDefinition, StateLock } from '../objects/object.ts'
 import { order } from '../objects/order.ts'
 import { orderLine } from '../objects/order-line.ts'
 import { product } from '../objects/product.ts'
-import { type DecidedRecord, decideOnRecord, decideRecordAccess, type RecordQuestion } from './index.ts'
+import { type DecidedRecord, decideOnRecord, decideOnResult, decideRecordAccess, type RecordQuestion } from './index.ts'
 
 const at = new Date('2026-11-20T08:00:00Z')
 const pending = ownOrder('pending')
@@ -128,6 +128,22 @@ describe('whoever takes back what she just did', () => {
     const question = { ...asking(), action: 'delete', asAuthor: { asLeft: true } } as const
     expect(told({ ...question, record: completed })).toHaveLength(1)
     expect(told({ ...question, record: { ...completed, unlocked: true } })).toEqual([])
+  })
+})
+
+describe('what a record would become', () => {
+  const result = { actor: seller(), definition: order, action: 'edit', at, takesBack: false } as const
+  const moving = (from: string, to: string) => ({ ...result, before: { status: from }, after: { status: to } })
+
+  test('follows the states its object lays down', () => {
+    expect(decideOnResult(moving('pending', 'processing'))).toEqual([])
+    expect(decideOnResult(moving('pending', 'completed'))).toMatchObject([
+      { rule: 'move:state-not-reachable', path: 'status', wayOut: null },
+    ])
+  })
+
+  test('is not held where a change is taken back: it goes where it was', () => {
+    expect(decideOnResult({ ...moving('completed', 'pending'), takesBack: true })).toEqual([])
   })
 })
 

@@ -1,4 +1,13 @@
 export { decideOnRecord } from './decide-on-record.ts'
+export { decideOnResult } from './decide-on-result.ts'
 export { decideRecordAccess, type RecordDecision } from './decide-record-access.ts'
-export type { AsAuthor, DecidedRecord, PolicyRule, RecordQuestion, Ruling, Whole } from './policy-rule.ts'
+export type {
+  AsAuthor,
+  DecidedRecord,
+  PolicyRule,
+  RecordQuestion,
+  ResultQuestion,
+  Ruling,
+  Whole,
+} from './policy-rule.ts'
 export { lockOf, locksHolding, locksIn, partsField } from './state-locks.ts'

@@ -1,4 +1,5 @@
 import type { Actor, Right } from '../access/access.ts'
+import type { Values } from '../change/change.ts'
 import type { Problem } from '../fields/field.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
@@ -39,6 +40,19 @@ export interface AsAuthor {
   readonly asLeft: boolean
 }
 
+/** What a record would become, when its values are in order and those of others are merged. */
+export interface ResultQuestion {
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+  readonly action: Exclude<RecordAction, 'view'>
+  readonly at: Date
+  /** In stored form; null where it is made. */
+  readonly before: Values | null
+  readonly after: Values
+  /** A change is taken back. */
+  readonly takesBack: boolean
+}
+
 /** What a rule has against it, and what would open it; no ruling at all means: go on. */
 export interface Ruling {
   /** Names the rule that decided: `scope`, `lock:order-completed`. */
@@ -55,4 +69,6 @@ export interface PolicyRule {
   readonly name: string
   /** Asked of what is wanted, before anything is worked out: also by the page, for its buttons. */
   onRequest?(question: RecordQuestion): readonly Ruling[]
+  /** Asked of what it would become: by the write path alone, which knows. */
+  onResult?(question: ResultQuestion): readonly Ruling[]
 }

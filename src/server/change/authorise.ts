@@ -7,7 +7,7 @@ import {
   type RecordQuestion,
   type Ruling,
 } from '../../core/policy/index.ts'
-import { type Draft, refuseDraft, type StoredRecord, stored } from './draft.ts'
+import { type Draft, heedRuling, type StoredRecord, stored } from './draft.ts'
 import { readRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
@@ -28,7 +28,7 @@ export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
     const { definition, before, op, refusals } = draft
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
     const rulings = decideOnRecord({ ...toQuestion(pass, draft, undefined), asAuthor: null })
-    for (const ruling of rulings) refuseBy(draft, outside.has(ruling.rule) ? fallsWithParent(draft, ruling) : ruling)
+    for (const ruling of rulings) heedRuling(draft, outside.has(ruling.rule) ? fallsWithParent(draft, ruling) : ruling)
   }
 }
 
@@ -97,7 +97,7 @@ function newWholeIdOf({ definition, item }: Draft): string | null {
 function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   const whole = wholes.get(wholeIdOf(draft) ?? '')
   const rulings = decideOnRecord(toQuestion(pass, draft, whole))
-  for (const ruling of rulings) refuseBy(draft, ruling)
+  for (const ruling of rulings) heedRuling(draft, ruling)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     draft.before = null
@@ -123,7 +123,7 @@ function authoriseMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
     asAuthor: revert?.asAuthor ? { asLeft: false } : null,
   })
   const path = draft.definition.partOf ?? ''
-  for (const ruling of rulings) if (!leadsNowhere.has(ruling.rule)) refuseBy(draft, { ...ruling, path })
+  for (const ruling of rulings) if (!leadsNowhere.has(ruling.rule)) heedRuling(draft, { ...ruling, path })
 }
 
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */
@@ -159,8 +159,4 @@ function isAsLeft({ op, item, before }: Draft): boolean {
 
 function touchedBy({ item: { values, operations, stored: given } }: Draft): string[] {
   return [values, operations, given].flatMap((written) => (written ? Object.keys(written) : []))
-}
-
-function refuseBy(draft: Draft, { problem, path }: Ruling): void {
-  refuseDraft(draft, problem, path)
 }

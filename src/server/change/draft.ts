@@ -3,6 +3,7 @@ import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Ruling } from '../../core/policy/index.ts'
 import type { ValuePlace } from '../metadata/index.ts'
 
 /** Values by field name as they are stored: sensitive ones sealed. */
@@ -74,6 +75,11 @@ export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 
 /** The record as a whole is at fault where no field is named. */
 export function refuseDraft(draft: Draft, problem: Problem, path = ''): void {
   draft.refusals.push({ ...problem, path })
+}
+
+/** Takes in what a rule decided. */
+export function heedRuling(draft: Draft, { problem, path }: Ruling): void {
+  refuseDraft(draft, problem, path)
 }
 
 /** Whether it is still to be applied. */

@@ -6,11 +6,13 @@ import { recordTransaction } from '../db/record-writer.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
+import { applyPolicy } from './apply-policy.ts'
 import { authorise, noteWholes } from './authorise.ts'
 import { carryAlong, isCarried } from './carry-along.ts'
-import { checkDrafts } from './check-drafts.ts'
+import { checkAgainstOthers } from './check-against-others.ts'
 import { noteTotals } from './check-totals.ts'
 import { noteGivenUp } from './check-unique.ts'
+import { checkValues } from './check-values.ts'
 import { complete, completeNumbers } from './complete.ts'
 import { type Draft, hasFaults, makeDraft, type PlannedItem, refuseDraft } from './draft.ts'
 import { expandRequest } from './expand-request.ts'
@@ -161,7 +163,9 @@ async function takeChunk(
   await mergeVersions(pass, own)
   const drafts = await carryAlong(pass, own)
   await complete(pass, drafts)
-  await checkDrafts(pass, drafts)
+  checkValues(drafts)
+  applyPolicy(pass, drafts)
+  await checkAgainstOthers(pass, drafts)
   const standing = new Set(settleGroups(drafts))
   if (pass.mode === 'apply' && !willStop(pass, drafts, request)) {
     await completeNumbers(pass, [...standing])

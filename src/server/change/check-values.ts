@@ -1,35 +1,17 @@
 import { fieldType } from '../../core/fields/index.ts'
-import { checkMoves } from '../../core/objects/state-moves.ts'
 import { rules } from '../../core/rules/index.ts'
 import { perDefinition } from '../metadata/index.ts'
-import { checkAttachments } from './check-attachments.ts'
-import { checkFollowers } from './check-followers.ts'
-import { checkLinks } from './check-links.ts'
-import { checkParents } from './check-parents.ts'
-import { checkRelated } from './check-related.ts'
-import { checkTotals } from './check-totals.ts'
-import { checkUnique } from './check-unique.ts'
 import { formulasOf } from './complete.ts'
 import { type Draft, refuseDraft } from './draft.ts'
-import type { Pass } from './pass.ts'
 
-/** Validates what the drafts would become: required fields, rules over several fields, links, attached files, unique values, what depends on a deleted record, and whether parents live. */
-export async function checkDrafts(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+/** Validates what each draft would become by itself: required fields, rules over several fields, computed values. */
+export function checkValues(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.op === 'delete') continue
     checkRequired(draft)
     checkRules(draft)
-    // What is taken back goes where it was.
-    if (!pass.revert) draft.refusals.push(...checkMoves(draft.definition, draft.before?.values ?? null, draft.after))
     checkComputed(draft)
   }
-  await checkLinks(pass, drafts)
-  await checkAttachments(pass, drafts)
-  await checkFollowers(pass, drafts)
-  await checkRelated(pass, drafts)
-  await checkParents(pass, drafts)
-  await checkTotals(pass, drafts)
-  await checkUnique(pass, drafts)
 }
 
 const requiredFields = perDefinition((definition) =>
