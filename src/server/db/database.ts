@@ -10,6 +10,7 @@ import {
 import pg from 'pg'
 import { mayKeepPlan } from './by-keys.ts'
 import { copyRows } from './copy-rows.ts'
+import { forgetStatement, statementName } from './statement-names.ts'
 import type { SystemColumn, SystemTable, TableName } from './table-names.ts'
 import { onConnection, transaction } from './transactions.ts'
 import { valueParsers } from './value-parsers.ts'
@@ -95,7 +96,10 @@ function onPool(pool: pg.Pool, schema: string): SystemWriter {
   return {
     schema,
     table: (name) => sql.id(schema, name),
-    rows: async (query, options) => (await ask(pool, query, options)).rows,
+    rows: async (query, options = {}) => {
+      const asked = options.prepared ? onConnection(pool, (client) => askPrepared(client, query)) : ask(pool, query)
+      return (await asked).rows
+    },
     run: async (query) => (await ask(pool, query)).rowCount ?? 0,
     copyIn: (table, columns, rows) =>
       onConnection(pool, (client) => copyRows(client, { table: qualified(schema, table), columns, rows })),
@@ -107,7 +111,7 @@ export function onClient(client: pg.PoolClient, schema: string): SystemWriter {
   return {
     schema,
     table: (name) => sql.id(schema, name),
-    rows: async (query, options) => (await ask(client, query, options)).rows,
+    rows: async (query, { prepared } = {}) => (await (prepared ? askPrepared : ask)(client, query)).rows,
     run: async (query) => (await ask(client, query)).rowCount ?? 0,
     copyIn: (table, columns, rows) => copyRows(client, { table: qualified(schema, table), columns, rows }),
   }
@@ -123,30 +127,23 @@ const compiler = new Kysely<unknown>({
   },
 })
 
-export function ask<T>(
-  connection: pg.Pool | pg.PoolClient,
-  query: RawBuilder<T>,
-  { prepared = false }: RowsOptions = {},
-): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
-  const compiled = query.compile(compiler)
-  const name = prepared && mayKeepPlan(compiled.sql) ? nameOf(compiled.sql) : undefined
-  return connection.query<T & pg.QueryResultRow>({
-    text: compiled.sql,
-    values: [...compiled.parameters],
-    ...(name ? { name } : {}),
-  })
+export function ask<T>(connection: pg.Pool | pg.PoolClient, query: RawBuilder<T>): Answer<T> {
+  const { sql: text, parameters } = query.compile(compiler)
+  return connection.query<T & pg.QueryResultRow>({ text, values: [...parameters] })
 }
 
-/** Names of prepared statements by their text. Texts depend on the fields they name: beyond these, no more are prepared. */
-const statementNames = new Map<string, string>()
-const statementsMax = 300
+type Answer<T> = Promise<pg.QueryResult<T & pg.QueryResultRow>>
 
-function nameOf(text: string): string | undefined {
-  const known = statementNames.get(text)
-  if (known || statementNames.size >= statementsMax) return known
-  const name = `kebu_${statementNames.size}`
-  statementNames.set(text, name)
-  return name
+/** The same, with a plan that the connection keeps where one may be kept. */
+export async function askPrepared<T>(client: pg.PoolClient, query: RawBuilder<T>): Answer<T> {
+  const { sql: text, parameters } = query.compile(compiler)
+  const values = [...parameters]
+  if (!mayKeepPlan(text)) return client.query<T & pg.QueryResultRow>({ text, values })
+  const name = statementName(client, text)
+  return client.query<T & pg.QueryResultRow>({ text, values, name }).catch((error: unknown) => {
+    forgetStatement(client, text)
+    throw error
+  })
 }
 
 export function qualified(schema: string, table: string): string {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type pg from 'pg'
-import { ask, type Database, onClient, poolsOf, qualified, type Reader, type SystemWriter } from './database.ts'
+import { askPrepared, type Database, onClient, poolsOf, qualified, type Reader, type SystemWriter } from './database.ts'
 import { sendCopy } from './send-copy.ts'
 import type { TableName } from './table-names.ts'
 
@@ -44,10 +44,10 @@ export function pipelinedTransaction<T>(database: Database, work: (writer: Pipel
       const result = await work({
         schema,
         table,
-        rows: async (query) => (await ask(client, query, { prepared: true })).rows,
+        rows: async (query) => (await askPrepared(client, query)).rows,
         run(query) {
           sendTogether(client)
-          return send(ask(client, query, { prepared: true }))
+          return send(askPrepared(client, query))
         },
         copyIn: (name, columns, rows) => send(sendCopy(client, { table: qualified(schema, name), columns, rows })),
       })
