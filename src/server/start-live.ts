@@ -1,5 +1,5 @@
 import type { LiveEvent } from '../core/api/shapes.ts'
-import { listenLive, publishLive, startOutboxRelay } from './db/index.ts'
+import { listenLive, publishLive, type SystemWriter, startOutboxRelay } from './db/index.ts'
 import { concernsPeople, forgetWhoIsWho, type LiveHub } from './http/index.ts'
 import { reportError } from './loggable-error.ts'
 import type { Workspace } from './metadata/index.ts'
@@ -28,7 +28,7 @@ export async function startLive({
     database,
     {
       // The write path leaves exactly this (change/record-change.ts).
-      changed: (payloads) => publishAll(workspace, payloads as readonly Omit<Changed, 'type'>[]),
+      changed: (payloads, writer) => publishAll(writer, payloads as readonly Omit<Changed, 'type'>[]),
     },
     reportError,
   )
@@ -53,9 +53,9 @@ export async function startLive({
   }
 }
 
-async function publishAll({ database }: Workspace, changes: readonly Omit<Changed, 'type'>[]): Promise<void> {
+async function publishAll(writer: SystemWriter, changes: readonly Omit<Changed, 'type'>[]): Promise<void> {
   const events = changes.length > eventsAtOnceMax ? [merge(changes)] : changes
-  for (const event of events) await publishLive(database, { type: 'changed', ...event })
+  for (const event of events) await publishLive(writer, { type: 'changed', ...event })
 }
 
 function merge(changes: readonly Omit<Changed, 'type'>[]): Omit<Changed, 'type'> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { LiveEvent, PersonRef } from '../../core/api/shapes.ts'
-import type { Database } from './database.ts'
+import type { Reader } from './database.ts'
 
 const channel = 'kebu_live'
 const retryMs = 1_000
@@ -25,12 +25,15 @@ export interface AccessEndedNotice {
 /** What processes tell each other. */
 export type LiveNotice = Exclude<LiveEvent, { type: 'presence' }> | PageNotice | AccessEndedNotice
 
-/** Tells every process of this installation. Nobody listening is no error; pages ask again when they reconnect. */
-export async function publishLive(database: Database, event: LiveNotice): Promise<void> {
-  const payload = JSON.stringify({ schema: database.read.schema, event })
+/**
+ * Tells every process of this installation, with the commit of the transaction that the teller is in. Nobody listening is
+ * no error; pages ask again when they reconnect.
+ */
+export async function publishLive(teller: Reader, event: LiveNotice): Promise<void> {
+  const payload = JSON.stringify({ schema: teller.schema, event })
   if (Buffer.byteLength(payload) > maxBytes)
     throw new Error(`A live event of ${payload.length} characters is too large`)
-  await database.system.rows(sql`SELECT pg_notify(${channel}, ${payload})`)
+  await teller.rows(sql`SELECT pg_notify(${channel}, ${payload})`)
 }
 
 /** Hears what any process publishes, on a connection of its own (a pooler would lose it), again after it breaks. */

@@ -8,8 +8,14 @@ export interface OutboxRow<Kind extends string = string> {
   readonly payload: unknown
 }
 
-/** What is done with each kind of row after the commit that left it. Must be safe to do twice. */
-export type OutboxHandlers = Readonly<Record<string, (payloads: readonly unknown[]) => Promise<void>>>
+/**
+ * What becomes of each kind of row after the commit that left it: others are told, or work is put on the list of runs,
+ * by the writer of the transaction that takes the rows off the table. So both happen, or neither; nothing here works
+ * itself, for the transaction would be as long as the work.
+ */
+export type OutboxHandlers = Readonly<
+  Record<string, (payloads: readonly unknown[], writer: SystemWriter) => Promise<void>>
+>
 
 export interface OutboxRelay {
   /** Says that rows were committed, so that they go out now and not at the next look. */
@@ -34,7 +40,10 @@ export async function leaveInOutbox(writer: OutboxWriter, row: OutboxRow, at: Da
     VALUES (${newId(at.getTime())}, ${at.toISOString()}, ${row.kind}, ${JSON.stringify(row.payload)})`)
 }
 
-/** Moves committed outbox rows to their handlers, each at least once, oldest first; several processes share the work. */
+/**
+ * Moves committed outbox rows to their handlers, oldest first; several processes share the work. Kinds that none of the
+ * handlers is for stay, for a process that knows them: an older version runs beside a newer one for a while.
+ */
 export function startOutboxRelay(
   database: Database,
   handlers: OutboxHandlers,
@@ -77,13 +86,17 @@ export function startOutboxRelay(
 
 /** Takes a batch off the table and hands it over; where a handler throws, the rows stay for the next look. */
 function relayBatch(database: Database, handlers: OutboxHandlers): Promise<number> {
+  const known = Object.keys(handlers)
   return database.systemTransaction(async (writer) => {
     const rows = await writer.rows<OutboxRow>(sql`
       DELETE FROM ${writer.table('outbox')} WHERE id IN (
-        SELECT id FROM ${writer.table('outbox')} ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
+        SELECT id FROM ${writer.table('outbox')} WHERE kind = ANY(${known}::text[]) ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)
       RETURNING kind, payload`)
     for (const [kind, group] of Map.groupBy(rows, (row) => row.kind)) {
-      await handlers[kind]?.(group.map((row) => row.payload))
+      await handlers[kind]?.(
+        group.map((row) => row.payload),
+        writer,
+      )
     }
     return rows.length
   })

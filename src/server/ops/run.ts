@@ -93,7 +93,7 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
     RETURNING ${runColumns}`)
   if (!row) return getRun(workspace, actor, id)
   const run = toRunView(workspace.vault, row)
-  await publishLive(workspace.database, { type: 'run', run, ownerId: row.actorId })
+  await publishLive(workspace.database.system, { type: 'run', run, ownerId: row.actorId })
   return run
 }
 

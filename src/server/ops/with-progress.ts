@@ -61,5 +61,5 @@ async function writeEnd(workspace: Workspace, runId: string, { state, result, me
 }
 
 async function publishRow({ database, vault }: Workspace, [row]: RunRow[]): Promise<void> {
-  if (row) await publishLive(database, { type: 'run', run: toRunView(vault, row), ownerId: row.actorId })
+  if (row) await publishLive(database.system, { type: 'run', run: toRunView(vault, row), ownerId: row.actorId })
 }

@@ -123,7 +123,7 @@ function rightsOf({ roles, teamMemberIds, teamTreeMemberIds }: Actor): string {
 function sayGone({ database }: Workspace, presence: Presence, { actor, page }: Listener): void {
   if (page === null || !presence.has(actor.id, page)) return
   const person = { id: actor.id, name: actor.name }
-  publishLive(database, { type: 'page', page, person, open: null }).catch(() => undefined)
+  publishLive(database.system, { type: 'page', page, person, open: null }).catch(() => undefined)
 }
 
 interface Audience {

@@ -18,13 +18,13 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): vo
     const open = await openOrProblem(actor, body)
     if (live.presence.isFull(actor.id, page))
       throw new Refused('too-many-streams', { headers: { 'retry-after': '30' } })
-    await publishLive(database, { type: 'page', page, person: personOf(actor), open })
+    await publishLive(database.system, { type: 'page', page, person: personOf(actor), open })
     return { people: [...live.presence.peopleAt(open)] }
   })
 
   add(endPresence, async ({ actor, caller, params: { page } }) => {
     refuseKeys(caller)
-    await publishLive(database, { type: 'page', page, person: personOf(actor), open: null })
+    await publishLive(database.system, { type: 'page', page, person: personOf(actor), open: null })
     return undefined
   })
 

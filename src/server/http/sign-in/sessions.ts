@@ -138,7 +138,7 @@ async function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>):
 /** Tells every process that these sessions or API keys are over. */
 export async function tellEnded(database: Database, ids: readonly string[]): Promise<void> {
   for (let n = 0; n < ids.length; n += toldAtOnce)
-    await publishLive(database, { type: 'accessEnded', ids: ids.slice(n, n + toldAtOnce) })
+    await publishLive(database.system, { type: 'accessEnded', ids: ids.slice(n, n + toldAtOnce) })
 }
 
 function toSession(row: { userId: string; locale: string | null; expiresAt: string; seenAt: string }): Session {
