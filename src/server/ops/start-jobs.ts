@@ -32,7 +32,7 @@ export async function startJobs({
 }): Promise<Jobs> {
   const stopping = new AbortController()
   const pool = openPool(url)
-  const taskList = { [runTask]: toTask(workspace, handlers, stopping.signal) }
+  const taskList = { [runTask(workspace.database.read.schema)]: toTask(workspace, handlers, stopping.signal) }
   const kept = await keepRunner(async () => {
     await recoverRuns(workspace)
     return startRunner(pool, taskList)
@@ -76,8 +76,7 @@ function openPool(url: string): pg.Pool {
  */
 function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSignal): Task {
   return async (payload, helpers) => {
-    const { workspace: schema, runId } = parsePayload(payload)
-    if (schema !== workspace.database.read.schema) return
+    const runId = parsePayload(payload)
     await helpers.withPgClient(async (client) => {
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [runId])
       const watch = watchConnection(client)
@@ -101,10 +100,10 @@ function watchConnection(client: pg.PoolClient): { readonly lost: AbortSignal; e
   return { lost: lost.signal, end: () => void client.off('end', onEnd) }
 }
 
-function parsePayload(payload: unknown): { workspace: string; runId: string } {
-  const known = payload as { workspace?: unknown; runId?: unknown } | null
-  if (typeof known?.workspace !== 'string' || typeof known.runId !== 'string') throw new Error('a run job without run')
-  return { workspace: known.workspace, runId: known.runId }
+function parsePayload(payload: unknown): string {
+  const known = payload as { runId?: unknown } | null
+  if (typeof known?.runId !== 'string') throw new Error('a run job without run')
+  return known.runId
 }
 
 /** Unfinished runs whose lock is free: never enqueued, or their process died. (The lock is kept for the statement only.) */
