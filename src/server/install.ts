@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { standardObjects } from '../core/objects/index.ts'
 import { migrate } from './db/index.ts'
+import { preparePartitions } from './history-partitions.ts'
 import { type Keys, loadOrCreateKeys } from './key-file.ts'
 import { reconcileTables } from './metadata/index.ts'
 import { installJobQueue } from './ops/index.ts'
@@ -9,8 +10,6 @@ import { installJobQueue } from './ops/index.ts'
 const workspaceSchema = 'main'
 /** Any number: it keeps two processes from installing at once. */
 const installLock = 20_261_122
-/** Months for which history partitions are made ahead, at every start. */
-const monthsAhead = 12
 
 /**
  * Brings a database up to what this version of Kebu needs, from empty or from an older version: the shared schema, the
@@ -84,28 +83,7 @@ async function prepareWorkspace(owner: pg.Client, appRole: string): Promise<void
   )
   await migrate(owner, place)
   await reconcileTables(owner, standardObjects, place)
-  await preparePartitions(owner, place.schema)
-}
-
-/** History is cut by month. The default partition takes what no month was made for, so that a write never fails for it. */
-async function preparePartitions(owner: pg.Client, schema: string): Promise<void> {
-  const first = new Date()
-  const statements = ['change', 'change_item'].flatMap((table) => [
-    `CREATE TABLE IF NOT EXISTS "${schema}"."${table}_other" PARTITION OF "${schema}"."${table}" DEFAULT`,
-    ...Array.from({ length: monthsAhead }, (_, ahead) => partitionStatement(schema, table, first, ahead)),
-  ])
-  await owner.query(statements.join(';\n'))
-}
-
-function partitionStatement(schema: string, table: string, first: Date, ahead: number): string {
-  const from = monthStart(first, ahead)
-  const to = monthStart(first, ahead + 1)
-  const name = `${table}_${from.slice(0, 7).replace('-', '_')}`
-  return `CREATE TABLE IF NOT EXISTS "${schema}"."${name}" PARTITION OF "${schema}"."${table}" FOR VALUES FROM ('${from}') TO ('${to}')`
-}
-
-function monthStart(date: Date, monthsLater: number): string {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsLater, 1)).toISOString()
+  await preparePartitions(owner, { schema: place.schema, now: new Date() })
 }
 
 function withLogin(ownerUrl: string, role: string, password: string): string {

@@ -5,6 +5,7 @@ import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
 import { importRuns } from './exchange/index.ts'
+import { keepPartitions } from './history-partitions.ts'
 import { buildServer, changeRuns, makeLiveHub } from './http/index.ts'
 import { install } from './install.ts'
 import { keepResealing } from './keep-resealing.ts'
@@ -45,6 +46,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     ending(jobs.stop)
     ending(startRenewing(workspace))
     ending(keepResealing({ workspace, ownerUrl, say }))
+    ending(keepPartitions({ ownerUrl, schema: workspace.database.read.schema }))
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
     const server = await buildServer({ workspace, pageFolder, live: hub, callsPerMinute, logging: true })
