@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
+import { sweepNow } from './sweep-hourly.ts'
 
 let world: World
 beforeAll(async () => {
@@ -75,6 +76,22 @@ test('a write whose answer failed after its commit is not done again', async () 
   await owner.end()
   expect((await make('提交以后出错', 'k7')).status).toBe(201)
   expect(await countNamed('提交以后出错')).toBe(1)
+})
+
+test('a phone that sends it again after months is answered by what has become of the record', async () => {
+  const first = await make('抽屉里的手机', 'k8')
+  await world.as('lin').patch(`/records/customer/${first.body.id}`, { version: 1, values: { phone: '010-62551234' } })
+  await make('', 'k9')
+  await world.workspace.database.system.run(sql`
+    UPDATE main.idempotency SET at = now() - interval '100 days' WHERE key IN ('k8', 'k9')`)
+  await sweepNow(world.workspace)
+  const again = await make('抽屉里的手机', 'k8')
+  expect(again).toMatchObject({ status: 201, body: { id: first.body.id, version: 2, phone: '010-62551234' } })
+  expect(again.headers.get('kebu-change')).toBe(first.headers.get('kebu-change'))
+  expect(await countNamed('抽屉里的手机')).toBe(1)
+  const keys = await world.workspace.database.read.rows(sql<{ key: string }>`
+    SELECT key FROM main.idempotency WHERE key IN ('k8', 'k9')`)
+  expect(keys).toEqual([{ key: 'k8' }])
 })
 
 test('keys of different people do not meet', async () => {

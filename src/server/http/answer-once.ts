@@ -19,7 +19,7 @@ interface Question {
 
 /**
  * Does a write that carries an Idempotency-Key once, however often it is sent: the same answer is given again for 24
- * hours. Without a key, and for calls that only read, it just answers. The answer of a write that failed in the server
+ * hours, and after that what has become of the record. Without a key, and for calls that only read, it just answers. The answer of a write that failed in the server
  * is not kept, so that it can be tried again; the id of its change is, because it may have been done all the same.
  */
 export async function answerOnce(question: Question, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
