@@ -15,7 +15,7 @@ interface FieldBase {
   readonly default?: Json
   /** Kept by Kebu itself (rollups, time stamps): nobody enters it. */
   readonly readOnly?: true
-  /** Encrypted at rest, hidden unless a role grants it, every unmasking logged. */
+  /** Encrypted at rest, and hidden unless a role grants it. */
   readonly sensitive?: true
   /** Found by the search box: `text` adds pinyin and initials, `person` every reading of a surname, `plain` nothing. */
   readonly search?: 'text' | 'person' | 'plain'
