@@ -17,6 +17,7 @@ interface GridHeaderProps {
 }
 
 export function GridHeader({ table, list, columns, selection }: GridHeaderProps) {
+  const { t } = useText()
   return (
     <div className="grid-head" role="rowgroup">
       <div className="grid-row" role="row" aria-rowindex={1}>
@@ -24,7 +25,9 @@ export function GridHeader({ table, list, columns, selection }: GridHeaderProps)
         {columns.map((column, n) => (
           <ColumnHead key={column.name} column={column} n={n} list={list} table={table} />
         ))}
-        <div className="grid-cell" role="columnheader" aria-colindex={columns.length + 2} />
+        <div className="grid-cell" role="columnheader" aria-colindex={columns.length + 2}>
+          <span className="unseen">{t('records.more')}</span>
+        </div>
       </div>
     </div>
   )
