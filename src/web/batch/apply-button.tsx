@@ -7,16 +7,28 @@ import type { useApply } from './use-apply.ts'
 interface ApplyButtonProps {
   readonly preview: ReturnType<typeof useChangePreview>
   readonly work: ReturnType<typeof useApply>
-  /** What it does, with the number of records in it. */
-  readonly text: (count: number) => string
+  readonly does: keyof typeof words
 }
 
-/** 「更新 128 条」, once the preview has said how many; how far it is while they are being changed. */
-export function ApplyButton({ preview, work: { apply, applying, runId }, text }: ApplyButtonProps) {
-  const count = preview.outcome?.counts.applied ?? 0
+const words = {
+  update: { verb: 'batch.updateVerb', counted: 'batch.update' },
+  transfer: { verb: 'batch.transferVerb', counted: 'batch.transfer' },
+  delete: { verb: 'batch.deleteVerb', counted: 'batch.delete' },
+} as const
+
+/** 「更新」, and 「更新 128 条」 once the preview has said how many; how far it is while they are being changed. */
+export function ApplyButton({ preview, work: { apply, applying, runId }, does }: ApplyButtonProps) {
+  const { t } = useText()
+  const count = preview.outcome?.counts.applied
   return (
-    <Button kind="primary" busy={applying} disabled={count === 0 || preview.waiting} onClick={() => void apply()}>
-      {applying ? <Progress runId={runId} /> : text(count)}
+    <Button kind="primary" busy={applying} disabled={!count || preview.waiting} onClick={() => void apply()}>
+      {applying ? (
+        <Progress runId={runId} />
+      ) : count === undefined ? (
+        t(words[does].verb)
+      ) : (
+        t(words[does].counted, { count })
+      )}
     </Button>
   )
 }

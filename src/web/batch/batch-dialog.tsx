@@ -27,9 +27,9 @@ interface BatchDialogProps {
 }
 
 const words = {
-  update: { title: 'batch.updateTitle', act: 'batch.update', done: 'batch.updated' },
-  transfer: { title: 'batch.transferTitle', act: 'batch.transfer', done: 'batch.transferred' },
-  delete: { title: 'batch.deleteTitle', act: 'batch.delete', done: 'batch.deleted' },
+  update: { title: 'batch.updateTitle', done: 'batch.updated' },
+  transfer: { title: 'batch.transferTitle', done: 'batch.transferred' },
+  delete: { title: 'batch.deleteTitle', done: 'batch.deleted' },
 } as const
 
 /** Say what to change, see what would happen, then one button with the number in it. */
@@ -57,7 +57,7 @@ export function BatchDialog(props: BatchDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <ApplyButton preview={preview} work={applying} text={(count) => t(words[work].act, { count })} />
+          <ApplyButton preview={preview} work={applying} does={work} />
         </>
       }
     >

@@ -46,7 +46,7 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
           {error ? (
             <Button onClick={retry}>{t('parts.retry')}</Button>
           ) : (
-            <ApplyButton preview={preview} work={work} text={(count) => t('batch.update', { count })} />
+            <ApplyButton preview={preview} work={work} does="update" />
           )}
         </>
       }
