@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { standardObjects } from '../core/objects/index.ts'
 import { migrate } from './db/index.ts'
 import { preparePartitions } from './history-partitions.ts'
 import { type Keys, loadOrCreateKeys } from './key-file.ts'
-import { reconcileTables } from './metadata/index.ts'
+import { objectsInForce, reconcileTables } from './metadata/index.ts'
 import { installJobQueue } from './ops/index.ts'
 
 const workspaceSchema = 'main'
@@ -82,7 +81,7 @@ async function prepareWorkspace(owner: pg.Client, appRole: string): Promise<void
     `CREATE SCHEMA IF NOT EXISTS "${place.schema}"; GRANT USAGE ON SCHEMA "${place.schema}" TO "${appRole}"`,
   )
   await migrate(owner, place)
-  await reconcileTables(owner, standardObjects, place)
+  await reconcileTables(owner, objectsInForce(), place)
   await preparePartitions(owner, { schema: place.schema, now: new Date() })
 }
 

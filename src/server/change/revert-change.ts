@@ -3,7 +3,7 @@ import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/cha
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
 import { planRevert, type RevertItem } from '../history/index.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { holdDefinitions, type Workspace } from '../metadata/index.ts'
 import { refusedWhole, type SubmitOptions, submitItems } from './submit-change.ts'
 
 export interface RevertRequest {
@@ -20,11 +20,12 @@ export interface RevertRequest {
  * whatever her grants and the locks it put on say, and who holds `revert-all-changes` within her grants.
  */
 export async function revertChange(
-  workspace: Workspace,
+  given: Workspace,
   actor: Actor,
   { changeId, mode, reason, force = false }: RevertRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
+  const workspace = holdDefinitions(given)
   const request = { mode, origin: 'revert', onRefusal: 'skip', ...(reason ? { reason } : {}) } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })

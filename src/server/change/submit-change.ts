@@ -3,7 +3,7 @@ import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { holdDefinitions, type Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { applyPolicy } from './apply-policy.ts'
@@ -52,11 +52,12 @@ export interface SubmitOptions {
  * What a user can cause is in the outcome (refusals, conflicts), never thrown. Throws `AbortError` when cancelled.
  */
 export async function submitChange(
-  workspace: Workspace,
+  given: Workspace,
   actor: Actor,
   request: ChangeRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
+  const workspace = holdDefinitions(given)
   const expanded = await expandRequest(workspace, actor, request)
   const unknown = request.carry?.find((key) => !isCarried(workspace, key))
   if (unknown !== undefined)

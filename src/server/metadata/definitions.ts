@@ -1,8 +1,10 @@
 import type { Field, RollupField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 
-/** The definitions in force, and what follows from them. */
+/** The definitions in force at a moment, and what follows from them. They never change: others take their place. */
 export interface Definitions {
+  /** Counts how often others were put in their place. */
+  readonly version: number
   all(): readonly ObjectDefinition[]
   find(name: string): ObjectDefinition | undefined
   /** For names that are known to exist. */
@@ -23,7 +25,7 @@ export interface RollupPlace {
   readonly field: RollupField
 }
 
-export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitions {
+export function makeDefinitions(objects: readonly ObjectDefinition[], version = 1): Definitions {
   const byName = new Map(objects.map((definition) => [definition.name, definition]))
   const links = Map.groupBy(objects.flatMap(linksOf), (link) => link.to)
   const lists = Map.groupBy(objects.flatMap(listsOf), (list) => list.to)
@@ -39,6 +41,7 @@ export function makeDefinitions(objects: readonly ObjectDefinition[]): Definitio
     return depth
   }
   return {
+    version,
     all: () => objects,
     find: (name) => byName.get(name),
     get(name) {

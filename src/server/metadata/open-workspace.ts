@@ -1,14 +1,16 @@
-import { standardObjects } from '../../core/objects/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Database, openDatabase } from '../db/index.ts'
 import type { Keys } from '../key-file.ts'
 import { type Definitions, makeDefinitions } from './definitions.ts'
 import { makeKeyring } from './keyring.ts'
+import { objectsInForce } from './objects-in-force.ts'
 import { makeVault, type Vault } from './vault.ts'
 
 /** One company's data and what is needed to work with it; passed to everything, nothing is ambient. */
 export interface Workspace {
   readonly name: string
   readonly database: Database
+  /** Those in force now. Whoever works in several steps asks once, or holds on to them (`holdDefinitions`). */
   readonly definitions: Definitions
   readonly vault: Vault
   /** ISO 4217 */
@@ -18,6 +20,8 @@ export interface Workspace {
   /** For so many hours authors take back what they did, whatever grants and locks say. */
   readonly undoHours: number
   now(): Date
+  /** Puts these definitions in force for all that begins from now on. Their tables are made before. */
+  define(objects: readonly ObjectDefinition[]): void
   /** Called after each commit that left rows in the outbox. */
   committed(): void
   /** Whoever relays the outbox says here how to be woken. */
@@ -44,10 +48,16 @@ export async function openWorkspace({
   now,
 }: WorkspaceOptions): Promise<Workspace> {
   let wake: () => void = () => undefined
+  let definitions = makeDefinitions(objectsInForce())
   return {
     name,
     database: openDatabase({ url: appUrl, schema: name, ...(poolSize ? { poolSize } : {}) }),
-    definitions: makeDefinitions(standardObjects),
+    get definitions() {
+      return definitions
+    },
+    define(objects) {
+      definitions = makeDefinitions(objects, definitions.version + 1)
+    },
     vault: makeVault(makeKeyring(typeof key === 'function' ? key : () => [key])),
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',
@@ -58,4 +68,9 @@ export async function openWorkspace({
       wake = callback
     },
   }
+}
+
+/** The same workspace with the definitions of this moment: a change of many steps is decided by one state of them. */
+export function holdDefinitions(workspace: Workspace): Workspace {
+  return { ...workspace, definitions: workspace.definitions }
 }

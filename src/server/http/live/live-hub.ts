@@ -39,7 +39,6 @@ export interface LiveHub {
 }
 
 export function makeLiveHub(workspace: Workspace): LiveHub {
-  const { definitions } = workspace
   const listeners = new Set<Listener>()
   const presence = makePresence()
   const hearing: ((ids: readonly string[]) => void)[] = []
@@ -47,7 +46,7 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   const tell = (places: readonly Place[]) => tellPresence({ workspace, listeners, presence }, places)
   const sendToAll = (notice: SeenNotice) => {
     for (const listener of listeners) {
-      const visible = visibleTo(listener.actor, notice, definitions)
+      const visible = visibleTo(listener.actor, notice, workspace.definitions)
       if (visible) listener.send(visible)
     }
   }

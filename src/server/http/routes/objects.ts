@@ -4,13 +4,13 @@ import { definitionFor } from '../definition-for.ts'
 import type { House } from '../house.ts'
 import { mayReach, toObjectView } from '../object-view.ts'
 
-export function addObjectRoutes(add: AddRoute, { workspace: { definitions } }: House): void {
+export function addObjectRoutes(add: AddRoute, { workspace }: House): void {
   add(listObjects, ({ actor }) => ({
-    items: definitions
+    items: workspace.definitions
       .all()
       .filter((definition) => mayReach(actor, definition))
       .map((definition) => toObjectView(actor, definition)),
   }))
 
-  add(readObject, (call) => toObjectView(call.actor, definitionFor(definitions, call, call.params.object)))
+  add(readObject, (call) => toObjectView(call.actor, definitionFor(workspace.definitions, call, call.params.object)))
 }

@@ -22,10 +22,9 @@ import { recordOrProblem } from '../record-or-problem.ts'
 
 export function addRecordRoutes(add: AddRoute, house: House): void {
   const { workspace } = house
-  const { definitions } = workspace
 
   add(listing, async ({ actor, params, query }) => {
-    const definition = definitionFor(definitions, { actor }, params.object)
+    const definition = definitionFor(workspace.definitions, { actor }, params.object)
     const { filter, sort, deleted, ...rest } = query
     const page = await listRecords(workspace, {
       actor,
