@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../db/index.ts'
 import type { Keys } from '../key-file.ts'
 import { type Definitions, makeDefinitions } from './definitions.ts'
 import { makeKeyring } from './keyring.ts'
-import { objectsInForce } from './objects-in-force.ts'
+import { inOrder, objectsInForce } from './objects-in-force.ts'
 import { makeVault, type Vault } from './vault.ts'
 
 /** One company's data and what is needed to work with it; passed to everything, nothing is ambient. */
@@ -20,7 +20,7 @@ export interface Workspace {
   /** For so many hours authors take back what they did, whatever grants and locks say. */
   readonly undoHours: number
   now(): Date
-  /** Puts these definitions in force for all that begins from now on. Their tables are made before. */
+  /** Puts these definitions in force for all that begins from now on. Their tables are made before; faults throw. */
   define(objects: readonly ObjectDefinition[]): void
   /** Called after each commit that left rows in the outbox. */
   committed(): void
@@ -56,7 +56,7 @@ export async function openWorkspace({
       return definitions
     },
     define(objects) {
-      definitions = makeDefinitions(objects, definitions.version + 1)
+      definitions = makeDefinitions(inOrder(objects), definitions.version + 1)
     },
     vault: makeVault(makeKeyring(typeof key === 'function' ? key : () => [key])),
     currency: 'CNY',

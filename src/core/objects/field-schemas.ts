@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { FieldOf, FieldTypeName, OptionColor, YesNoField } from '../fields/field.ts'
+
+/** What every field may say; a yes-no field says nothing else. */
+type BaseKey = keyof YesNoField
+type Shape<Key extends PropertyKey> = Readonly<Record<Key, z.ZodType>>
+
+const text = z.string().refine((written) => written.trim() !== '', 'is empty')
+/** Words in every language. */
+export const labelSchema = z.strictObject({ 'zh-CN': text, en: text })
+const label = labelSchema
+const yes = z.literal(true).optional()
+const name = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'is not camelCase')
+/** A field of the record, or one of a linked record: `order.currency`. */
+const path = z.string().regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)?$/, 'is no path of one or two fields')
+const words = z.array(z.string().min(1))
+
+const baseShape = {
+  label,
+  hint: label.optional(),
+  required: yes,
+  unique: yes,
+  default: z.json().optional(),
+  readOnly: yes,
+  sensitive: yes,
+  search: z.enum(['text', 'person', 'plain']).optional(),
+  personWhen: z.strictObject({ field: name, is: z.string() }).optional(),
+  listOrder: yes,
+  indexed: yes,
+  foreignOnly: name.optional(),
+} satisfies Shape<Exclude<BaseKey, 'type'>>
+
+const colors = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple'] as const satisfies readonly OptionColor[]
+const option = z.strictObject({
+  value: z.string().min(1),
+  label,
+  color: z.enum(colors).optional(),
+  suggestedFor: words.optional(),
+})
+const options = z.array(option).min(1)
+const maxLength = z.int().positive().optional()
+const scale = z.int().min(0).max(6).optional()
+const bounds = { min: z.number().optional(), max: z.number().optional() }
+const except = z.strictObject({ field: name, values: words }).optional()
+const copies = z.strictObject({
+  fields: z.record(name, z.array(z.strictObject({ of: z.enum(['linked', 'main']), field: name }))),
+  main: z.strictObject({ object: name, via: name, flag: name }).optional(),
+})
+
+/** What each field type may say besides. A type, or one of its properties, that is missing here does not compile. */
+const shapes = {
+  text: { maxLength },
+  longText: { maxLength },
+  number: {
+    scale,
+    ...bounds,
+    unit: z.union([z.literal('%'), z.record(z.string(), z.string())]).optional(),
+    rateOf: name.optional(),
+  },
+  money: { ...bounds, unitPrice: yes, currencyField: path.optional() },
+  date: {},
+  dateTime: {},
+  yesNo: {},
+  choice: { options, follows: path.optional() },
+  choices: { options },
+  link: { to: name, whenTargetDeleted: z.enum(['refuse', 'cascade', 'keep']).optional(), copies: copies.optional() },
+  links: { to: name },
+  lines: { of: name, via: name },
+  phone: { kind: z.enum(['any', 'mobile']).optional() },
+  email: {},
+  website: {},
+  address: {},
+  creditCode: {},
+  idCard: {},
+  bankCard: {},
+  autoNumber: { rule: z.string().min(1) },
+  formula: {
+    result: z.enum(['number', 'money', 'text', 'date']),
+    expression: z.string().min(1),
+    scale,
+    currencyField: path.optional(),
+  },
+  rollup: {
+    of: name,
+    via: name,
+    compute: z.enum(['count', 'sum', 'min', 'max']),
+    field: name.optional(),
+    result: z.enum(['number', 'money', 'date', 'dateTime']),
+    except,
+    currencyField: path.optional(),
+  },
+  attachment: {},
+  settings: {},
+} satisfies { readonly [Name in FieldTypeName]: Shape<Exclude<keyof FieldOf<Name>, BaseKey>> }
+
+/** Fields that only Kebu writes say so themselves. */
+const computed = { readOnly: z.literal(true) }
+
+/** Fields as plain data, by type. */
+export const fieldSchemas: ReadonlyMap<string, z.ZodType> = new Map(
+  Object.entries(shapes).map(([type, shape]) => {
+    const kept = type === 'formula' || type === 'rollup' ? computed : {}
+    return [type, z.strictObject({ type: z.literal(type), ...baseShape, ...shape, ...kept })]
+  }),
+)
