@@ -1,4 +1,3 @@
-import { checkAttachments } from './check-attachments.ts'
 import { checkFollowers } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
@@ -9,12 +8,11 @@ import type { Draft } from './draft.ts'
 import type { Pass } from './pass.ts'
 
 /**
- * Validates the drafts against other records, those of the same change among them: links, attached files, what depends on
- * a deleted record, whether parents live, sums, unique values. Behind the policy: what it refuses claims nothing.
+ * Validates the drafts against other records, those of the same change among them: links, what depends on a
+ * deleted record, whether parents live, sums, unique values. Behind the policy: what it refuses claims nothing.
  */
 export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   await checkLinks(pass, drafts)
-  await checkAttachments(pass, drafts)
   await checkFollowers(pass, drafts)
   await checkRelated(pass, drafts)
   await checkParents(pass, drafts)

@@ -27,6 +27,7 @@ import { noteLinks } from './note-links.ts'
 import { announceRollups, noteMovedRollups } from './note-moved-rollups.ts'
 import { beginPass, type Pass, type PassOptions, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
+import { settleAttachments } from './settle-attachments.ts'
 import { settleGroups } from './settle-groups.ts'
 import { takeNumbers } from './take-numbers.ts'
 import type { OnOutcome } from './tally.ts'
@@ -161,6 +162,7 @@ async function takeChunk(
   await authorise(pass, asked)
   const own = await addParts(pass, asked)
   fillIn(pass, own)
+  await settleAttachments(pass, own)
   await mergeVersions(pass, own)
   const drafts = await carryAlong(pass, own)
   await complete(pass, drafts)

@@ -86,6 +86,51 @@ describe('attaching a file lets others in to it', () => {
   })
 })
 
+describe('a record says of a file what was uploaded', () => {
+  const lies = { name: '发票.pdf', size: 99_999, type: 'application/pdf' }
+  const followUpWith = async (file: Uploaded) => {
+    const customer = await world.customer()
+    return world.create('followUp', { customer: customer.id, content: '附上文件', attachments: [file] })
+  }
+
+  test('whatever whoever attaches it says', async () => {
+    const { body: file } = await upload('a.exe', 'MZ', 'application/x-msdownload')
+    const { id, attachments } = await followUpWith({ ...file, ...lies })
+    expect(attachments).toEqual([file])
+    const said = { version: 1, values: { attachments: [{ ...file, ...lies }] } }
+    await world.as('lin').patch(`/records/followUp/${id}`, said)
+    expect((await world.as('lin').get(`/records/followUp/${id}`)).body).toMatchObject({ attachments: [file] })
+  })
+
+  test('through a batch of changes and its undo, too', async () => {
+    const { body: file } = await upload('a.exe', 'MZ', 'application/x-msdownload')
+    const { id } = await followUpWith(file)
+    const other = (await upload('b.exe', 'MZZ', 'application/x-msdownload')).body
+    const values = {
+      attachments: [
+        { ...file, ...lies },
+        { ...other, ...lies },
+      ],
+    }
+    const items = [{ object: 'followUp', op: 'update', id, version: 1, values }]
+    const attached = async () => (await world.as('lin').get(`/records/followUp/${id}`)).body
+    const { body } = await world.as('lin').post<{ change: { id: string } }>('/changes', { mode: 'apply', items })
+    expect(await attached()).toMatchObject({ attachments: [file, other] })
+    await world.as('lin').post(`/changes/${body.change.id}/revert`, {})
+    expect(await attached()).toMatchObject({ attachments: [file] })
+  })
+
+  test('and whoever may not open it is not told what it is called', async () => {
+    const { body: file } = await upload('工资表.pdf', 'wages')
+    const customer = await world.customer({}, 'chen')
+    const values = { customer: customer.id, content: '无', attachments: [{ ...file, ...lies }] }
+    const items = [{ object: 'followUp', op: 'create', values }]
+    const { body } = await world.as('chen').post('/changes', { mode: 'preview', items })
+    expect(body).toMatchObject({ items: [{ refusals: [{ code: 'attachment-not-found' }] }] })
+    expect(JSON.stringify(body)).not.toContain('工资表')
+  })
+})
+
 test.each([
   ['../../etc/passwd', 'passwd'],
   ['C:\\Users\\lin\\a.txt', 'a.txt'],
