@@ -81,7 +81,7 @@ const itemOutcome = z
     n: z.int(),
     object: z.string(),
     op: z.enum([...itemOp.options, 'derive']),
-    outcome: z.enum(['applied', 'skipped', 'refused', 'conflict']),
+    outcome: z.enum(['applied', 'pending', 'skipped', 'refused', 'conflict']),
     id: z.string(),
     code: z.string().exactOptional(),
     version: z.int().exactOptional(),
@@ -100,7 +100,7 @@ export const changeOutcome = z
   .object({
     change: z.object({
       id: z.string().nullable(),
-      status: z.enum(['previewed', 'applied', 'refused']),
+      status: z.enum(['previewed', 'applied', 'pending', 'refused']),
       origin: z.enum(origins),
       reason: z.string().exactOptional(),
       at: instant,

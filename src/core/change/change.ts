@@ -87,7 +87,7 @@ export interface ItemOutcome {
   readonly n: number
   readonly object: string
   readonly op: ItemOp | 'derive'
-  readonly outcome: 'applied' | 'skipped' | 'refused' | 'conflict'
+  readonly outcome: 'applied' | 'pending' | 'skipped' | 'refused' | 'conflict'
   readonly id: string
   readonly code?: string
   readonly version?: number
@@ -119,7 +119,8 @@ export type ChangeSize = (typeof changeSizes)[number]
 export interface ChangeOutcome {
   readonly change: {
     readonly id: string | null
-    readonly status: 'previewed' | 'applied' | 'refused'
+    /** `pending`: it waits for a decision, and nothing of it is in the data. */
+    readonly status: 'previewed' | 'applied' | 'pending' | 'refused'
     readonly origin: Origin
     readonly reason?: string
     readonly at: string

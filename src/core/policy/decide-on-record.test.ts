@@ -49,7 +49,7 @@ describe('the ruling names the rule and what opens it', () => {
 
   test('the way out of a lock is the right it names, and whoever holds it is not stopped', () => {
     const question = { ...asking(), action: 'delete', record: completed } as const
-    expect(decideOnRecord(question)[0]?.wayOut).toBe('reopen-completed')
+    expect(decideOnRecord(question)).toMatchObject([{ verdict: 'refuse', wayOut: 'reopen-completed' }])
     expect(decideOnRecord({ ...question, actor: seller('reopen-completed') })).toEqual([])
   })
 })
@@ -148,7 +148,9 @@ describe('what a record would become', () => {
 })
 
 function told(question: RecordQuestion): [rule: string, code: string, path: string][] {
-  return decideOnRecord(question).map(({ rule, problem, path }) => [rule, problem.code, path])
+  return decideOnRecord(question).map((ruling) =>
+    ruling.verdict === 'refuse' ? [ruling.rule, ruling.problem.code, ruling.path] : [ruling.rule, '', ''],
+  )
 }
 
 /** A new part needs a grant, and not a scope. */

@@ -1,4 +1,5 @@
 import { isWithin, may, reachOf } from '../access/index.ts'
+import type { Problem } from '../fields/field.ts'
 import type { ProblemCode } from '../text/problems.ts'
 import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
 import { policyRules } from './policy-rules.ts'
@@ -69,6 +70,6 @@ function inBin({ action, record }: RecordQuestion): readonly Ruling[] {
 
 const nothing: readonly Ruling[] = []
 
-function ruling(rule: string, problem: Ruling['problem']): Ruling {
-  return { rule, problem, path: '', wayOut: null }
+function ruling(rule: string, problem: Problem): Ruling {
+  return { verdict: 'refuse', rule, problem, path: '', wayOut: null }
 }

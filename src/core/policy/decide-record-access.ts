@@ -18,10 +18,16 @@ export type AccessAsked = Pick<RecordQuestion, 'actor' | 'definition' | 'at' | '
 /** What the actor may do with this one record, and where not, why: the answer that a write would get, before it is tried. */
 export function decideRecordAccess(asked: AccessAsked): RecordDecision {
   return {
-    whyNotEdit: decideOnRecord({ ...asked, action: 'edit' })[0]?.problem ?? null,
-    whyNotDelete: decideOnRecord({ ...asked, action: 'delete' })[0]?.problem ?? null,
+    whyNotEdit: whyNot({ ...asked, action: 'edit' }),
+    whyNotDelete: whyNot({ ...asked, action: 'delete' }),
     lockedFields: closedFields(asked),
   }
+}
+
+/** What would be parked may be asked for. */
+function whyNot(question: RecordQuestion): Problem | null {
+  const refusing = decideOnRecord(question).find((ruling) => ruling.verdict === 'refuse')
+  return refusing?.problem ?? null
 }
 
 function closedFields({ actor, definition, record }: AccessAsked): Readonly<Record<string, Problem>> {

@@ -6,8 +6,10 @@ export type {
   DecidedRecord,
   PolicyRule,
   RecordQuestion,
+  Refusing,
   ResultQuestion,
   Ruling,
   Whole,
 } from './policy-rule.ts'
+export { policyRules } from './policy-rules.ts'
 export { lockOf, locksHolding, locksIn, partsField } from './state-locks.ts'

@@ -53,8 +53,12 @@ export interface ResultQuestion {
   readonly takesBack: boolean
 }
 
-/** What a rule has against it, and what would open it; no ruling at all means: go on. */
-export interface Ruling {
+/** What a rule answers; no ruling at all means: go on. */
+export type Ruling = Refusing | Parking
+
+/** It may not be, and what would open it. */
+export interface Refusing {
+  readonly verdict: 'refuse'
   /** Names the rule that decided: `scope`, `lock:order-completed`. */
   readonly rule: string
   readonly problem: Problem
@@ -62,6 +66,12 @@ export interface Ruling {
   readonly path: string
   /** The right whose holders it does not stop; null where none is. */
   readonly wayOut: Right | null
+}
+
+/** It waits until somebody has decided; what another rule refuses does not wait. */
+export interface Parking {
+  readonly verdict: 'park'
+  readonly rule: string
 }
 
 /** One rule of the house about what may become of records, whoever asks: the page, the API, an import, a run. */

@@ -40,7 +40,7 @@ function closedWhole(locks: readonly StateLock[]): Ruling[] {
 }
 
 function toRuling({ problem, opensWith }: StateLock, path = ''): Ruling {
-  return { rule: `lock:${problem}`, problem: { code: problem }, path, wayOut: opensWith }
+  return { verdict: 'refuse', rule: `lock:${problem}`, problem: { code: problem }, path, wayOut: opensWith }
 }
 
 /** The locks of the object that hold the actor: those for which she has no right. */

@@ -15,6 +15,7 @@ function isHeld({ action, takesBack }: ResultQuestion): boolean {
 function rulingsOn({ definition, before, after }: ResultQuestion): readonly Ruling[] {
   if (!definition.moves) return nothing
   return checkMoves(definition, before, after).map(({ path, ...problem }) => ({
+    verdict: 'refuse',
     rule: `move:${problem.code}`,
     problem,
     path,

@@ -27,7 +27,7 @@ export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
   for (const draft of parts) {
     const { definition, before, op, refusals } = draft
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
-    const rulings = decideOnRecord({ ...toQuestion(pass, draft, undefined), asAuthor: null })
+    const rulings = decideOnRecord({ ...toQuestion(pass, draft, undefined), asAuthor: null }, pass.policy)
     for (const ruling of rulings) heedRuling(draft, outside.has(ruling.rule) ? fallsWithParent(draft, ruling) : ruling)
   }
 }
@@ -37,6 +37,7 @@ const outside: ReadonlySet<string> = new Set(['sight', 'scope'])
 
 /** Nothing is told of it but its kind. */
 function fallsWithParent({ definition }: Draft, ruling: Ruling): Ruling {
+  if (ruling.verdict === 'park') return ruling
   return { ...ruling, problem: { code: 'related-not-allowed-to-delete', params: { object: definition.name } } }
 }
 
@@ -96,7 +97,7 @@ function newWholeIdOf({ definition, item }: Draft): string | null {
 
 function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   const whole = wholes.get(wholeIdOf(draft) ?? '')
-  const rulings = decideOnRecord(toQuestion(pass, draft, whole))
+  const rulings = decideOnRecord(toQuestion(pass, draft, whole), pass.policy)
   for (const ruling of rulings) heedRuling(draft, ruling)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
@@ -113,17 +114,13 @@ function authoriseMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
   if (!definition) return
   const { actor, moment: at, revert } = pass
   const place = partsField(definition, draft.definition)
-  const rulings = decideOnRecord({
-    actor,
-    definition,
-    action: 'edit',
-    at,
-    record: toDecided(newWhole),
-    fields: place === null ? [] : [place],
-    asAuthor: revert?.asAuthor ? { asLeft: false } : null,
-  })
+  const asAuthor = revert?.asAuthor ? { asLeft: false } : null
+  const fields = place === null ? [] : [place]
+  const question = { actor, definition, action: 'edit', at, record: toDecided(newWhole), fields, asAuthor } as const
+  const rulings = decideOnRecord(question, pass.policy)
   const path = draft.definition.partOf ?? ''
-  for (const ruling of rulings) if (!leadsNowhere.has(ruling.rule)) heedRuling(draft, { ...ruling, path })
+  for (const ruling of rulings)
+    if (!leadsNowhere.has(ruling.rule)) heedRuling(draft, ruling.verdict === 'park' ? ruling : { ...ruling, path })
 }
 
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */

@@ -58,6 +58,8 @@ export interface Draft {
   changed: string[]
   refusals: Refusal[]
   conflicts: Conflict[]
+  /** Rules by which the change waits for a decision. */
+  readonly parkedBy: string[]
   /** What the change does all the same, and whoever does it is told of. */
   warnings: Refusal[]
   merged: string[]
@@ -68,7 +70,15 @@ export interface Draft {
 export const noCurrencies: CurrenciesOfDifference = { before: {}, after: {} }
 
 export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
-  const nothingYet = { changed: [], refusals: [], conflicts: [], warnings: [], merged: [], currencies: noCurrencies }
+  const nothingYet = {
+    parkedBy: [],
+    changed: [],
+    refusals: [],
+    conflicts: [],
+    warnings: [],
+    merged: [],
+    currencies: noCurrencies,
+  }
   return { ...place, before: null, after: {}, ...nothingYet }
 }
 
@@ -78,8 +88,9 @@ export function refuseDraft(draft: Draft, problem: Problem, path = ''): void {
 }
 
 /** Takes in what a rule decided. */
-export function heedRuling(draft: Draft, { problem, path }: Ruling): void {
-  refuseDraft(draft, problem, path)
+export function heedRuling(draft: Draft, ruling: Ruling): void {
+  if (ruling.verdict === 'park') draft.parkedBy.push(ruling.rule)
+  else refuseDraft(draft, ruling.problem, ruling.path)
 }
 
 /** Whether it is still to be applied. */

@@ -4,6 +4,7 @@ import { maskField } from '../../core/fields/index.ts'
 import { toRecordId } from '../../core/fields/record-id.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { type PolicyRule, policyRules } from '../../core/policy/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { RecordWriter } from '../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
@@ -38,6 +39,10 @@ interface SharedPass {
   readonly moment: Date
   /** The change taken back, and whether records changed since are taken along. */
   readonly revert: RevertOptions | null
+  /** The rules it is held to, and the names of those that park it. */
+  readonly policy: readonly PolicyRule[]
+  readonly parkedBy: Set<string>
+  readonly provenance: Provenance
   readonly numbers: RunningNumbers
   /** What is asked for of each record; parts that are among them are not added again. */
   readonly asked: Asked
@@ -105,6 +110,14 @@ export interface RevertOptions {
   readonly unlocked: ReadonlySet<string>
 }
 
+/** Why a change is made that nobody asked for by herself, and who stands behind it. */
+export interface Provenance {
+  /** The change or event that caused it, and how many causes lie behind it. */
+  readonly cause?: { readonly id: string; readonly depth: number }
+  readonly onBehalfOfId?: string
+  readonly approvedById?: string
+}
+
 export interface PassOptions {
   readonly workspace: Workspace
   readonly actor: Actor
@@ -112,15 +125,20 @@ export interface PassOptions {
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewPass, 'mode' | 'reader'> | Pick<ApplyPass, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
-  readonly at: string
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
   readonly items: readonly PlannedItem[]
-  readonly onOutcome?: OnOutcome | undefined
-  readonly foreseen?: Pass['foreseen'] | undefined
+  readonly options: {
+    readonly onOutcome?: OnOutcome
+    readonly foreseen?: Pass['foreseen']
+    readonly policy?: readonly PolicyRule[]
+    readonly provenance?: Provenance
+  }
 }
 
-export function beginPass({ request, access, items, onOutcome, foreseen, ...given }: PassOptions): Pass {
+export function beginPass({ request, access, items, options, ...given }: PassOptions): Pass {
+  const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
+  const now = given.workspace.now()
   const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
   let itemCount = 0
   const level = (definition: ObjectDefinition, field: string) => {
@@ -133,7 +151,11 @@ export function beginPass({ request, access, items, onOutcome, foreseen, ...give
   return {
     ...given,
     ...access,
-    moment: new Date(given.at),
+    at: now.toISOString(),
+    moment: now,
+    policy,
+    provenance,
+    parkedBy: new Set(),
     origin: request.origin,
     asked: askedOf(items),
     met: new Set(),

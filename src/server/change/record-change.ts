@@ -6,11 +6,14 @@ import { codeOf, idsWorthNaming, sampleSize } from './tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
 export async function recordChange(pass: ApplyPass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
-  const { writer, tally, actor } = pass
+  const { writer, tally, actor, provenance } = pass
+  const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await writer.run(sql`
-    INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title)
+    INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
+      cause_id, depth, on_behalf_of_id, approved_by_id)
     VALUES (${pass.changeId}, ${pass.at}, ${actor.id}, ${actor.name}, ${pass.origin}, ${request.reason ?? null},
-      ${pass.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(tally.summary())}, ${titleOf(pass)})`)
+      ${pass.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(tally.summary())}, ${titleOf(pass)},
+      ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById})`)
   await leaveInOutbox(writer, { kind: 'changed', payload: notice(pass) }, new Date(pass.at))
 }
 

@@ -4,7 +4,8 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
 import { planRevert, type RevertItem } from '../history/index.ts'
 import { holdDefinitions, type Workspace } from '../metadata/index.ts'
-import { refusedWhole, type SubmitOptions, submitItems } from './submit-change.ts'
+import { refusedWhole } from './change-outcome.ts'
+import { type SubmitOptions, submitItems } from './submit-change.ts'
 
 export interface RevertRequest {
   readonly changeId: string

@@ -1,14 +1,16 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
+import type { PolicyRule } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
 import { holdDefinitions, type Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
-import { applyPolicy } from './apply-policy.ts'
+import { applyPolicy, noteParked } from './apply-policy.ts'
 import { authorise, noteWholes } from './authorise.ts'
 import { carryAlong, isCarried } from './carry-along.ts'
+import { outcomeOf, refusedWhole, StopChange } from './change-outcome.ts'
 import { checkAgainstOthers } from './check-against-others.ts'
 import { noteTotals } from './check-totals.ts'
 import { noteGivenUp } from './check-unique.ts'
@@ -25,7 +27,8 @@ import { mergeVersions } from './merge-versions.ts'
 import { moveRollups } from './move-rollups.ts'
 import { noteLinks } from './note-links.ts'
 import { announceRollups, noteMovedRollups } from './note-moved-rollups.ts'
-import { beginPass, type Pass, type PassOptions, type RevertOptions } from './pass.ts'
+import { parkChange } from './park-change.ts'
+import { beginPass, type Pass, type PassOptions, type Provenance, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
 import { settleAttachments } from './settle-attachments.ts'
 import { settleGroups } from './settle-groups.ts'
@@ -41,6 +44,10 @@ export interface SubmitOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** Told what became of every record, by its place in the request; told again where the transaction is retried. */
   readonly onOutcome?: OnOutcome
+  /** Rules it is held to; without them, those of the house. */
+  readonly policy?: readonly PolicyRule[]
+  /** Where nobody asked for it by herself. */
+  readonly provenance?: Provenance
   /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
   readonly foreseen?: Pass['foreseen']
 }
@@ -75,36 +82,32 @@ export interface Submission {
 }
 
 export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {
-  const { request, items, options } = submission
+  const { request, items, revert, options } = submission
   const named = items.map(nameRecord)
   const numbers = takeNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
-  const go = async (access: PassOptions['access']) => {
-    await numbers.begin()
-    const pass = beginPass({
-      workspace,
-      actor,
-      request,
-      access,
-      changeId,
-      at: workspace.now().toISOString(),
-      revert: submission.revert,
-      numbers,
-      items,
-      onOutcome: options.onOutcome,
-      foreseen: options.foreseen,
-    })
-    return takeThrough(pass, named, submission)
-  }
-  if (request.mode === 'preview') return go({ mode: 'preview', reader: workspace.database.read })
-  const outcome = await recordTransaction(workspace.database, (writer) => go({ mode: 'apply', reader: writer, writer }))
-    .catch(outcomeOfStop)
+  const begin = (access: PassOptions['access']) =>
+    beginPass({ workspace, actor, request, access, changeId, revert, numbers, items, options })
+  if (request.mode === 'preview')
+    return takeThrough(begin({ mode: 'preview', reader: workspace.database.read }), named, submission)
+  const outcome = await recordTransaction(workspace.database, (writer) =>
+    takeThrough(begin({ mode: 'apply', reader: writer, writer }), named, submission),
+  )
+    .catch((error) => whenStopped(error, submission))
     .catch(async (error) => {
       if (options.signal?.aborted) await numbers.giveBack()
       throw error
     })
   if (outcome.change.status === 'applied') workspace.committed()
   else await numbers.giveBack()
+  return outcome
+}
+
+/** What it had written is rolled back: it was refused, or waits for a decision. */
+async function whenStopped(error: unknown, submission: Submission): Promise<ChangeOutcome> {
+  if (!(error instanceof StopChange)) throw error
+  const { pass, outcome } = error
+  if (outcome.change.status === 'pending') await parkChange(pass, outcome, submission)
   return outcome
 }
 
@@ -124,6 +127,7 @@ async function takeThrough(
   named: readonly Named[],
   { request, options }: Submission,
 ): Promise<ChangeOutcome> {
+  await pass.numbers.begin()
   if (options.changeId && pass.mode === 'apply') {
     const recorded = await findRecorded(pass)
     if (recorded) return { ...outcomeOf(pass, request, 'applied'), ...recorded }
@@ -140,8 +144,10 @@ async function takeThrough(
     return outcomeOf(pass, request, 'previewed')
   }
   const { applied, refused, conflicts } = pass.tally.counts()
-  if (request.onRefusal === 'stop' && refused + conflicts > 0) throw new StopChange(outcomeOf(pass, request, 'refused'))
+  if (request.onRefusal === 'stop' && refused + conflicts > 0)
+    throw new StopChange(pass, outcomeOf(pass, request, 'refused'))
   if (applied === 0) return outcomeOf(pass, request, 'refused')
+  if (pass.parkedBy.size > 0) throw new StopChange(pass, outcomeOf(pass, request, 'pending'))
   await moveRollups(pass)
   await recordChange(pass, request)
   return outcomeOf(pass, request, 'applied')
@@ -170,6 +176,7 @@ async function takeChunk(
   applyPolicy(pass, drafts)
   await checkAgainstOthers(pass, drafts)
   const standing = new Set(settleGroups(drafts))
+  noteParked(pass, drafts)
   if (pass.mode === 'apply' && !willStop(pass, drafts, request)) {
     await completeNumbers(pass, [...standing])
     await applyDrafts(pass, [...standing])
@@ -186,7 +193,12 @@ async function takeChunk(
 }
 
 /** Nothing is written, and no number taken, where all would be rolled back. */
-function willStop({ tally }: Pass, drafts: readonly Draft[], { onRefusal }: Pick<ChangeRequest, 'onRefusal'>): boolean {
+function willStop(
+  { tally, parkedBy }: Pass,
+  drafts: readonly Draft[],
+  { onRefusal }: Pick<ChangeRequest, 'onRefusal'>,
+): boolean {
+  if (parkedBy.size > 0) return true
   if (onRefusal !== 'stop') return false
   const { refused, conflicts } = tally.counts()
   return refused + conflicts > 0 || drafts.some((draft) => hasFaults(draft) || draft.conflicts.length > 0)
@@ -216,64 +228,4 @@ function isFirst(pass: Pass, draft: Draft): boolean {
   refuseDraft(draft, { code: 'record-twice-in-change' })
   pass.tally.add(draft, undefined)
   return false
-}
-
-/** Carries the outcome out of the transaction, which rolls back. */
-class StopChange extends Error {
-  readonly outcome: ChangeOutcome
-  constructor(outcome: ChangeOutcome) {
-    super('The change was refused')
-    this.outcome = outcome
-  }
-}
-
-function outcomeOfStop(error: unknown): ChangeOutcome {
-  if (error instanceof StopChange) return error.outcome
-  throw error
-}
-
-function outcomeOf(
-  pass: Pass,
-  request: Pick<ChangeRequest, 'origin' | 'reason'>,
-  status: ChangeOutcome['change']['status'],
-): ChangeOutcome {
-  const { origin, reason } = request
-  return {
-    change: {
-      id: status === 'applied' ? pass.changeId : null,
-      status,
-      origin,
-      at: pass.at,
-      ...(reason ? { reason } : {}),
-    },
-    counts: pass.tally.counts(),
-    items: pass.tally.sample(),
-    impact: {
-      derived: pass.tally.derived(),
-      ...(pass.carried.size > 0 && status === 'previewed' ? { carried: [...pass.carried.values()] } : {}),
-    },
-  }
-}
-
-/** The answer to a request that is refused before any record is looked at. */
-export function refusedWhole(
-  workspace: Workspace,
-  request: Pick<ChangeRequest, 'origin'> & { readonly object?: string },
-  problem: Problem,
-): ChangeOutcome {
-  return {
-    change: { id: null, status: 'refused', origin: request.origin, at: workspace.now().toISOString() },
-    counts: { applied: 0, pending: 0, skipped: 0, refused: 1, conflicts: 0 },
-    items: [
-      {
-        n: 0,
-        object: request.object ?? '',
-        op: 'update',
-        outcome: 'refused',
-        id: '',
-        refusals: [{ ...problem, path: '' }],
-      },
-    ],
-    impact: { derived: {} },
-  }
 }

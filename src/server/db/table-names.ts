@@ -5,7 +5,23 @@ import type { StandardObjectName } from '../../core/objects/index.ts'
  * the test beside this file holds both together.
  */
 export const systemTables = {
-  change: ['id', 'at', 'actor_id', 'actor_name', 'origin', 'reason', 'reverts_id', 'counts', 'summary', 'title'],
+  change: [
+    'id',
+    'at',
+    'actor_id',
+    'actor_name',
+    'origin',
+    'reason',
+    'reverts_id',
+    'counts',
+    'summary',
+    'title',
+    'cause_id',
+    'depth',
+    'on_behalf_of_id',
+    'approved_by_id',
+  ],
+  parked_change: ['id', 'at', 'asked_by_id', 'rules', 'counts', 'request', 'state'],
   change_item: [
     'change_id',
     'n',

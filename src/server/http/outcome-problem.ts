@@ -7,7 +7,7 @@ import { toRefusalView } from './refusal-text.ts'
 
 /** Whether everything that was asked for is so now; records that were so before count as done. */
 export function isDone({ counts }: ChangeOutcome): boolean {
-  return counts.refused === 0 && counts.conflicts === 0
+  return counts.refused + counts.conflicts + counts.pending === 0
 }
 
 /** Whether nothing of what was asked for could be done. */

@@ -9,6 +9,7 @@ export const sealedPlaces = {
   value: ({ name: object }: ObjectDefinition, name: string, recordId: string) => [`${object}.${name}`, recordId],
   runPayload: (id: string) => ['run.payload', id],
   runResult: (id: string) => ['run.result', id],
+  parkedRequest: (changeId: string) => ['parked_change.request', changeId],
   cells: (importId: string, n: number) => ['import_row.cells', `${importId}/${n}`],
   itemValues: (importId: string, n: number) => ['import_verdict.item_values', `${importId}/${n}`],
   rowProblems: (importId: string, n: number) => ['import_verdict.problems', `${importId}/${n}`],

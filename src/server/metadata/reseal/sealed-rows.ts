@@ -57,6 +57,15 @@ export const sealedRows: readonly SealedTable[] = [
       body: resealText(vault, body, sealedPlaces.answer(String(actorId), String(key))),
     }),
   },
+  {
+    name: 'parked_change',
+    key: [{ name: 'id', type: 'uuid' }],
+    columns: [{ name: 'request', type: 'text' }],
+    stale: isStale('r.request'),
+    reseal: (vault, { id, request }) => ({
+      request: resealText(vault, request, sealedPlaces.parkedRequest(String(id))),
+    }),
+  },
 ]
 
 /** Files without a sensitive column are staged as they stand. */

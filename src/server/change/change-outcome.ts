@@ -1,0 +1,71 @@
+import type { ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
+import type { Problem } from '../../core/fields/field.ts'
+import type { Workspace } from '../metadata/index.ts'
+import type { Pass } from './pass.ts'
+
+type Status = ChangeOutcome['change']['status']
+
+/** What became of a change, as its steps have counted it. */
+export function outcomeOf(
+  pass: Pass,
+  request: Pick<ChangeRequest, 'origin' | 'reason'>,
+  status: Status,
+): ChangeOutcome {
+  const { origin, reason } = request
+  const outcome: ChangeOutcome = {
+    change: {
+      id: status === 'applied' || status === 'pending' ? pass.changeId : null,
+      status,
+      origin,
+      at: pass.at,
+      ...(reason ? { reason } : {}),
+    },
+    counts: pass.tally.counts(),
+    items: pass.tally.sample(),
+    impact: {
+      derived: pass.tally.derived(),
+      ...(pass.carried.size > 0 && status === 'previewed' ? { carried: [...pass.carried.values()] } : {}),
+    },
+  }
+  return pass.parkedBy.size > 0 && status !== 'refused' ? waiting(outcome) : outcome
+}
+
+/** A change is parked whole: what would be applied waits. */
+function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
+  const wait = (item: ItemOutcome): ItemOutcome => (item.outcome === 'applied' ? { ...item, outcome: 'pending' } : item)
+  return { ...outcome, counts: { ...counts, applied: 0, pending: counts.applied }, items: items.map(wait) }
+}
+
+/** Carries the outcome out of the transaction, which rolls back. */
+export class StopChange extends Error {
+  readonly pass: Pass
+  readonly outcome: ChangeOutcome
+  constructor(pass: Pass, outcome: ChangeOutcome) {
+    super(`The change is ${outcome.change.status}`)
+    this.pass = pass
+    this.outcome = outcome
+  }
+}
+
+/** The answer to a request that is refused before any record is looked at. */
+export function refusedWhole(
+  workspace: Workspace,
+  request: Pick<ChangeRequest, 'origin'> & { readonly object?: string },
+  problem: Problem,
+): ChangeOutcome {
+  return {
+    change: { id: null, status: 'refused', origin: request.origin, at: workspace.now().toISOString() },
+    counts: { applied: 0, pending: 0, skipped: 0, refused: 1, conflicts: 0 },
+    items: [
+      {
+        n: 0,
+        object: request.object ?? '',
+        op: 'update',
+        outcome: 'refused',
+        id: '',
+        refusals: [{ ...problem, path: '' }],
+      },
+    ],
+    impact: { derived: {} },
+  }
+}
