@@ -12,6 +12,7 @@ import { authorise, noteWholes } from './authorise.ts'
 import { carryAlong, isCarried } from './carry-along.ts'
 import { outcomeOf, refusedWhole, StopChange } from './change-outcome.ts'
 import { checkAgainstOthers } from './check-against-others.ts'
+import { refuseTakenIds } from './check-new-ids.ts'
 import { noteTotals } from './check-totals.ts'
 import { noteGivenUp } from './check-unique.ts'
 import { checkValues } from './check-values.ts'
@@ -165,6 +166,7 @@ async function takeChunk(
 ): Promise<void> {
   const asked = chunk.flatMap((one) => toDraft(pass, one) ?? []).filter((draft) => isFirst(pass, draft))
   await lockRecords(pass, asked)
+  await refuseTakenIds(pass, asked)
   await authorise(pass, asked)
   const own = await addParts(pass, asked)
   fillIn(pass, own)

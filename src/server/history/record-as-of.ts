@@ -18,15 +18,15 @@ export interface PastRecord {
  */
 export async function recordAsOf(
   workspace: Workspace,
-  { id, at }: { id: string; at: string },
+  { object, id, at }: { object: string; id: string; at: string },
 ): Promise<PastRecord | null> {
-  const [past] = await recordsAsOf(workspace, { which: sql<SqlBool>`record_id = ${id}`, at })
+  const [past] = await recordsAsOf(workspace, { object, which: sql<SqlBool>`record_id = ${id}`, at })
   return past ?? null
 }
 
 /**
  * The lines that a record had at a moment, in the order they were entered; of a deleted record those that went with it.
- * A line never moves to another record, so those of today, living and deleted, are all there ever were.
+ * Those that moved to another record since are not among them.
  */
 export async function linesAsOf(
   workspace: Workspace,
@@ -38,17 +38,17 @@ export async function linesAsOf(
   const lines = sql`
     SELECT id FROM ${workspace.database.read.table(tableOf(definition))}
     WHERE ${sql.id(columnOf(field.via, via))} = ${parent.id}::uuid`
-  const past = await recordsAsOf(workspace, { which: sql<SqlBool>`record_id IN (${lines})`, at })
+  const past = await recordsAsOf(workspace, { object: field.of, which: sql<SqlBool>`record_id IN (${lines})`, at })
   return past.filter(({ deletedAt }) => deletedAt === parent.deletedAt)
 }
 
 async function recordsAsOf(
   { database: { read } }: Workspace,
-  { which, at }: { which: RawBuilder<SqlBool>; at: string },
+  { object, which, at }: { object: string; which: RawBuilder<SqlBool>; at: string },
 ): Promise<PastRecord[]> {
   const rows = await read.rows<{ id: string; version: number; after: Values }>(sql`
     SELECT record_id AS id, version_after AS version, after FROM ${read.table('change_item')}
-    WHERE ${which} AND at <= ${at}::timestamptz ORDER BY record_id, version_after, n`)
+    WHERE object = ${object} AND ${which} AND at <= ${at}::timestamptz ORDER BY record_id, version_after, n`)
   return [...Map.groupBy(rows, ({ id }) => id)].map(([id, told]) => {
     const { deletedAt, ...values }: Record<string, Json> = Object.assign({}, ...told.map(({ after }) => after))
     const version = told.at(-1)?.version ?? 1

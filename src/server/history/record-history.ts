@@ -17,14 +17,14 @@ export interface HistoryQuestion {
 /** What happened to one record, newest first. Whether the actor may see the record is for the caller to ask first. */
 export async function recordHistory(
   workspace: Workspace,
-  { actor, id, limit = 50, before }: HistoryQuestion,
+  { actor, object, id, limit = 50, before }: HistoryQuestion,
 ): Promise<HistoryEntry[]> {
   const { read } = workspace.database
   const older = before ? sql`AND (i.version_after, i.n) < (${before.versionAfter}, ${before.n})` : sql``
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${entryColumns(read)}
     FROM ${read.table('change_item')} AS i JOIN ${read.table('change')} AS c ON c.id = i.change_id
-    WHERE i.record_id = ${id} ${older}
+    WHERE i.record_id = ${id} AND i.object = ${object} ${older}
     ORDER BY i.version_after DESC, i.n DESC LIMIT ${Math.min(limit, 200)}`)
   return toEntries(workspace, actor, rows)
 }

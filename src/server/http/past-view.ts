@@ -14,7 +14,7 @@ export async function pastView(
 ): Promise<RecordView> {
   const { definitions } = workspace
   const definition = definitions.get(record.object)
-  const past = await recordAsOf(workspace, { id: record.id, at })
+  const past = await recordAsOf(workspace, { object: record.object, id: record.id, at })
   if (!past) throw new Refused('record-not-found', { object: record.object })
   const asking = { workspace, actor, definition }
   const [[view], lines] = await Promise.all([viewsOf(asking, [past]), pastLines(asking, past, at)])
