@@ -18,7 +18,8 @@ export interface RevertRequest {
 /**
  * Takes a change back by a change of its own. Records that were worked on since (`record-changed-since-change`,
  * `record-has-later`) are left as they are, unless forced; the others are taken back. Who made the change may, at first
- * whatever her grants and the locks it put on say, and who holds `revert-all-changes` within her grants.
+ * whatever her grants and the locks it put on say, and who holds `revert-all-changes` within her grants. Of people and
+ * roles that holds for nobody: who lost a right does not give it back to herself.
  */
 export async function revertChange(
   given: Workspace,
@@ -31,7 +32,9 @@ export async function revertChange(
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })
   const { actorId: authorId, at, items } = plan
-  const decision = decideRevert(actor, { authorId, at, now: workspace.now(), authorHours: workspace.undoHours, force })
+  const ofPeople = items.some(({ object }) => workspace.definitions.get(object).kind === 'system')
+  const authorHours = ofPeople ? 0 : workspace.undoHours
+  const decision = decideRevert(actor, { authorId, at, now: workspace.now(), authorHours, force })
   const { whyNot, asAuthor } = decision
   if (whyNot) return refusedWhole(workspace, request, whyNot)
   const revert = { changeId, asAuthor, force, unlocked: unlockedBy(workspace, items) }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire, must } from '../../../tests/people.ts'
 import type { Actor } from '../../core/access/index.ts'
+import { standardRoles } from '../../core/access/standard-roles.ts'
 import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
 import { recordHistory } from '../history/index.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
@@ -83,6 +84,19 @@ describe('who gave a customer away takes that back', () => {
     ])
     expect(await undo(lin, made)).toMatchObject({ counts: { applied: 1, refused: 0 } })
   })
+})
+
+test('who lost a right does not give it back to herself by undoing how she lost it', async () => {
+  const ada = await hire(workspace, 'Ada', 'administrator')
+  const role = await create(workspace, ada, 'role', { name: '管理员' })
+  await write(ada, [{ object: 'user', op: 'update', id: ada.id, values: { roles: [role] } }])
+  const handedOver = await write(ada, [{ object: 'user', op: 'update', id: ada.id, values: { roles: [] } }])
+  const auditor = { ...ada, roles: [standardRoles.auditor.grants] }
+  for (const mode of ['preview', 'apply'] as const) {
+    const undone = await revertChange(workspace, auditor, { changeId: handedOver.change.id ?? '', mode })
+    expect([undone.counts.applied, codes(undone)]).toEqual([0, ['not-allowed-to-edit']])
+  }
+  expect(await undo(ada, handedOver)).toMatchObject({ counts: { applied: 1 } })
 })
 
 async function ordered(): Promise<{ order: string; line: string }> {

@@ -93,11 +93,12 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
 
 /** Whether the actor may take the change back, as the way back itself will decide. */
 export function decideRevertOf(
-  { now, undoHours }: Workspace,
+  { now, undoHours, definitions }: Workspace,
   actor: Actor,
-  { whoId, at }: Pick<EntryRow, 'whoId' | 'at'>,
+  { whoId, at, object }: Pick<EntryRow, 'whoId' | 'at'> & { readonly object?: string },
 ): RevertDecision {
-  return decideRevert(actor, { authorId: whoId, at, now: now(), authorHours: undoHours })
+  const ofPeople = definitions.find(object ?? '')?.kind === 'system'
+  return decideRevert(actor, { authorId: whoId, at, now: now(), authorHours: ofPeople ? 0 : undoHours })
 }
 
 /** What the history may show is what the record may show. */
