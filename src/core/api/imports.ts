@@ -151,7 +151,7 @@ export const mendImportRow = defineEndpoint({
   group: 'imports',
   summary: { 'zh-CN': '改正一行', en: 'Mend a row' },
   access: 'signedIn',
-  params: idParams.extend({ n: z.coerce.number<number | string>().pipe(z.int().min(0)) }),
+  params: idParams.extend({ n: z.coerce.number<number | string>().pipe(z.int().min(0).max(2_147_483_647)) }),
   body: z.strictObject({
     values: z.record(columnName, cellText).meta({ description: 'New text by column header or field name' }),
   }),

@@ -11,8 +11,14 @@ import type { PersonRef, RecordRef } from './shapes.ts'
  */
 export const json = z.unknown() as unknown as z.ZodType<Json>
 
+/** More than any object has. */
+const fieldsMax = 1000
+
 /** Values of a record by field. What they may be is decided by the fields, with their own messages. */
-export const values = z.record(z.string().max(200), json).meta({ id: 'Values' })
+export const values = z
+  .record(z.string().max(200), json)
+  .refine((named) => Object.keys(named).length <= fieldsMax, { message: 'too-many-fields' })
+  .meta({ id: 'Values' })
 
 /** One line of text from outside. Blanks around it do not count; PostgreSQL cannot keep a NUL. */
 export function plainText({ min = 0, max }: { min?: number; max: number }) {

@@ -6,7 +6,8 @@ import { notParsed, parsedAs, problem } from './parsed.ts'
 import { compareCodes } from './text-order.ts'
 import { isPlainObject } from './written-text.ts'
 
-const linesMax = 1000
+/** Lines that a record takes at most. */
+export const linesMax = 1000
 
 /** Children sent together with their record: each an object of values, with `id` where it exists already. Their values are checked by their own fields. */
 export const lines: FieldType<LinesField, readonly JsonObject[]> = {

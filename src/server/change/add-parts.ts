@@ -1,5 +1,6 @@
 import type { ItemOp } from '../../core/change/change.ts'
 import type { LinesField } from '../../core/fields/field.ts'
+import { linesMax } from '../../core/fields/lines.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
@@ -77,6 +78,10 @@ function compareLines(
   const lines = root.item.values?.[name] ?? []
   if (!isLineList(lines)) {
     refuseDraft(root, { code: 'not-a-list' }, name)
+    return []
+  }
+  if (lines.length > linesMax) {
+    refuseDraft(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
     return []
   }
   const kept = new Set<string>()

@@ -47,11 +47,19 @@ function openField(pass: Pass, draft: Draft, name: string): Field | null {
   const field = Object.hasOwn(draft.definition.fields, name) ? draft.definition.fields[name] : undefined
   const isOwnLink = draft.part !== null && name === draft.definition.partOf
   const level = isOwnLink ? 'edit' : pass.level(draft.definition, name)
-  if (!field || level === 'hidden') refuseDraft(draft, { code: 'field-unknown', params: { value: name } }, name)
+  if (!field || level === 'hidden') refuseUnknown(draft, name)
   else if (field.readOnly) refuseDraft(draft, { code: 'field-read-only' }, name)
   else if (level !== 'edit') refuseDraft(draft, { code: 'field-not-editable' }, name)
   else return field
   return null
+}
+
+/** Whoever names so many fields that are not there has not read the documentation. */
+const unknownToldMax = 20
+
+function refuseUnknown(draft: Draft, name: string): void {
+  if (draft.refusals.length < unknownToldMax)
+    refuseDraft(draft, { code: 'field-unknown', params: { value: name } }, name)
 }
 
 function fill(pass: Pass, draft: Draft, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {

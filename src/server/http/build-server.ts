@@ -7,6 +7,7 @@ import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute } from './add-route.ts'
 import { leaseMs } from './answer-once.ts'
+import { answerUnreadable } from './answer-unreadable.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { makeHeldKeys } from './held-keys.ts'
 import type { House } from './house.ts'
@@ -37,6 +38,7 @@ export interface ServerOptions {
 
 const bodyBytesMax = 2_000_000
 const fileBytesMax = 100_000_000
+const headBytesMax = 256 * 1024
 
 /** The HTTP server of one workspace: the API, the stream of events, the page. `listen` and `close` are the caller's. */
 export async function buildServer({
@@ -56,6 +58,9 @@ export async function buildServer({
     // What still comes in while we close is answered like the rest: the database is there until the last answer.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    // A long filter is asked for in the address.
+    http: { maxHeaderSize: headBytesMax },
+    clientErrorHandler: answerUnreadable(workspace),
     // A call that cannot even be routed (a broken % in the address) is answered like every other problem.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   })

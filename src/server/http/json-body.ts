@@ -9,12 +9,27 @@ export function readJsonBodies(server: FastifyInstance): void {
   // Not all of them: multipart has its own.
   server.removeContentTypeParser(['application/json', 'text/plain'])
   const parse = server.getDefaultJsonParser('error', 'error')
-  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    const text = textOf(bytes, request.headers['content-type'])
+    if (text === null) return done(new Refused('body-not-utf8'))
     if (text.trim() === '') return done(null, undefined)
     if (isDeeper(text, depthMax)) return done(new Refused('body-too-deep'))
     return parse(request, text, (error, value) => (error ? done(unreadable(text)) : done(null, value)))
   })
 }
+
+/** JSON is UTF-8 (RFC 8259); null where it is not, or says it is something else: half read, names would be lost. */
+function textOf(bytes: Buffer, contentType = ''): string | null {
+  const [, charset = 'utf-8'] = /charset\s*=\s*"?([^";\s]+)/i.exec(contentType) ?? []
+  if (!/^(utf-?8|us-ascii)$/i.test(charset)) return null
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** JSON that is refused none the less has a key that would reach into every object. */
 function unreadable(text: string): Refused {

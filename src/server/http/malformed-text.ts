@@ -45,6 +45,7 @@ const sentences = {
 
 /** What core/api checks by itself, by the code it gives. */
 const ownChecks: ReadonlyMap<string, Label> = new Map([
+  ['too-many-fields', { 'zh-CN': '「{path}」最多 1000 个字段', en: '“{path}” takes at most 1,000 fields' }],
   ['control-character', { 'zh-CN': '「{path}」不能含有控制字符', en: '“{path}” must not contain control characters' }],
   [
     'year-out-of-range',

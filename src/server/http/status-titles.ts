@@ -13,6 +13,7 @@ export const statusTitles: Readonly<Record<ProblemStatus, Label>> = {
   422: { 'zh-CN': '内容有误', en: 'Values at fault' },
   428: { 'zh-CN': '缺少版本', en: 'Version needed' },
   429: { 'zh-CN': '过于频繁', en: 'Too many' },
+  431: { 'zh-CN': '标头过大', en: 'Headers too large' },
   500: { 'zh-CN': '服务器错误', en: 'Server error' },
   503: { 'zh-CN': '暂时不可用', en: 'Unavailable' },
 }

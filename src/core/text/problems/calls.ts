@@ -5,6 +5,16 @@ export const callProblems = {
   'unexpected-error': { status: 500, 'zh-CN': '系统出错，请稍后再试', en: 'Something went wrong; try again later' },
   'request-malformed': { status: 400, 'zh-CN': '请求的格式不正确', en: 'The request is malformed' },
   'body-not-json': { status: 400, 'zh-CN': '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
+  'body-not-utf8': {
+    status: 400,
+    'zh-CN': '请求内容应为 UTF-8 编码的 JSON',
+    en: 'The body must be JSON in UTF-8',
+  },
+  'head-too-large': {
+    status: 431,
+    'zh-CN': '请求的地址或标头过长',
+    en: 'The address or the headers of the call are too long',
+  },
   'body-key-forbidden': {
     status: 400,
     'zh-CN': '请求内容中不能有名为 __proto__ 或 constructor.prototype 的键',
