@@ -30,6 +30,11 @@ export interface FieldInputProps<F extends Field = Field> {
   readonly value: unknown
   /** What is typed, as it is typed; links also hand over the titles of what was picked. */
   onChange(value: Json, linked?: Linked): void
+  /**
+   * What is typed into a calendar, or picked in it while an hour may follow: whoever saves what is chosen waits, and whoever
+   * saves what is left has it. Where it is not given, `onChange` is told.
+   */
+  onDraft?: ((value: Json) => void) | undefined
   /** Leaving the input: what was typed has been brought into the field's form. */
   onBlur?: (() => void) | undefined
   readonly linked?: Linked | undefined

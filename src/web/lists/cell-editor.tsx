@@ -66,6 +66,7 @@ export function CellEditor(props: CellEditorProps) {
           linked={edit.linked}
           currency={currencyIn(field, record, record.currencies)}
           onChange={edit.change}
+          onDraft={edit.draft}
           autoFocus
           startOpen
         />

@@ -60,12 +60,15 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     const refused = edits.of(record.id, name)?.fault
     if (refused && (mode === 'value' || touched.current)) edits.drop(latest.current)
   }
-  function change(next: Json, nextLinked?: Linked): void {
+  function draft(next: Json, nextLinked?: Linked): void {
     touched.current = true
     latest.current = { base: latest.current.base, name, value: next, linked: nextLinked }
     setValue(next)
     setLinked(nextLinked)
     setFault('')
+  }
+  function change(next: Json, nextLinked?: Linked): void {
+    draft(next, nextLinked)
     // What is picked from a list is decided.
     if (mode === 'value' && isDecidedWhenChosen(field)) save('stay')
   }
@@ -85,7 +88,7 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     if (touched.current && !ended.current) handOver('gone', isChanged() ? edits.check(latest.current) : '')
   })
   const giveUp = () => end('stay', takeBack)
-  return { value, linked, fault, change, type, save, giveUp, onBlur }
+  return { value, linked, fault, draft, change, type, save, giveUp, onBlur }
 }
 
 /** In the editor, or in a list, calendar or dialog that it has opened. */

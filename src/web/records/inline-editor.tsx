@@ -23,7 +23,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
   const { t } = useText()
   const id = useId()
   useNoteEditing(record.id)
-  const { draft, linked, fault, saving, pending, underWay, put, save, onBlur } = useInlineDraft({
+  const { draft, linked, fault, saving, pending, underWay, note, put, save, onBlur } = useInlineDraft({
     definition,
     record,
     name,
@@ -59,6 +59,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
         value={draft}
         linked={linked}
         onChange={put}
+        onDraft={note}
         label={title}
         required={field.required}
         invalid={fault !== null}

@@ -62,11 +62,14 @@ export function useInlineDraft({ definition, record, name, onSave, onClose }: In
     if (isLatest && outcome.kind === 'saved') onClose()
     return isLatest && outcome.kind === 'saved'
   }
-  function put(value: Json, refs?: Linked): void {
+  function note(value: Json, refs?: Linked): void {
     latest.current = value
     setDraft(value)
     setLinked(refs ?? linked)
     if (fault) setFault(checkValue(definition, name, value, locale).fault)
+  }
+  function put(value: Json, refs?: Linked): void {
+    note(value, refs)
     if (field && isDecidedWhenChosen(field)) void save()
   }
   function onBlur(event: FocusEvent): void {
@@ -75,7 +78,7 @@ export function useInlineDraft({ definition, record, name, onSave, onClose }: In
   }
   const pending = draft !== base[name]
   const underWay = () => sending.current
-  return { draft, linked, fault, saving, pending, underWay, put, save, onBlur }
+  return { draft, linked, fault, saving, pending, underWay, note, put, save, onBlur }
 }
 
 /** In the editor, or in a list, calendar or dialog that it has opened. */

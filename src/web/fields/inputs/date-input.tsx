@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { Json } from '../../../core/json.ts'
 import type { FieldInputProps } from '../field-face.ts'
 import { useFormatContext } from '../use-format-context.ts'
 import { inputState } from './typed-input.tsx'
@@ -12,15 +13,17 @@ export function DateInput(props: FieldInputProps) {
   return <DayInput {...props} withTime={false} value={typeof props.value === 'string' ? props.value : ''} />
 }
 
-export function DateTimeInput({ value, onChange, ...rest }: FieldInputProps) {
+export function DateTimeInput({ value, onChange, onDraft, ...rest }: FieldInputProps) {
   const { timeZone } = useFormatContext()
   const local = typeof value === 'string' && value !== '' ? toZoned(value, timeZone) : ''
+  const momentOf = (written: Json) => (typeof written === 'string' ? fromZoned(written, timeZone) : null)
   return (
     <DayInput
       {...rest}
       withTime
       value={local}
-      onChange={(written) => onChange(typeof written === 'string' ? fromZoned(written, timeZone) : null)}
+      onChange={(written) => onChange(momentOf(written))}
+      onDraft={onDraft && ((written) => onDraft(momentOf(written)))}
     />
   )
 }
@@ -41,7 +44,7 @@ function DayInput(props: DayInputProps) {
   )
 }
 
-function NativeDay({ id, value, withTime, days, onChange, onBlur, ...rest }: DayInputProps) {
+function NativeDay({ id, value, withTime, days, onChange, onDraft: _, onBlur, ...rest }: DayInputProps) {
   return (
     <Input
       id={id}

@@ -1,0 +1,100 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './server.ts'
+
+test('a day typed into a list is saved by a click on another cell, by one beside the list, and by Tab', async ({
+  openAs,
+}) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '春山文具有限公司' })
+  for (const name of ['春山一期', '春山二期']) await made(page, 'opportunity', { name, customer })
+  await show(page, '春山')
+  await day(page, 1).click()
+  await page.keyboard.type('2027-03-05')
+  // The calendar covers the rows below.
+  await page.getByRole('row').nth(1).getByRole('gridcell').nth(3).click()
+  await expect(page.getByText('已保存')).toHaveCount(1)
+  await expect(day(page, 1)).toContainText(/2027.*3.*5/)
+
+  await day(page, 2).click()
+  await page.keyboard.type('2027-03-06')
+  await page
+    .locator('aside, nav')
+    .first()
+    .click({ position: { x: 5, y: 5 } })
+  await expect(page.getByText('已保存')).toHaveCount(2)
+  await expect(day(page, 2)).toContainText(/2027.*3.*6/)
+
+  await day(page, 1).click()
+  await page.keyboard.type('2027-03-07')
+  await page.keyboard.press('Tab')
+  await expect(day(page, 1)).toContainText(/2027.*3.*7/)
+  await expect(
+    page.locator('.grid-cell').filter({ has: page.locator('input:not(.cell-asleep):focus') }),
+  ).not.toHaveText(/2027/)
+})
+
+test('a day typed on a record is saved by going elsewhere, and taken back by Esc', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '夏川文具有限公司' })
+  await page.goto(`/records/customer/${customer}`)
+  await field(page, '下次跟进日期').dblclick()
+  await page.locator('.record-inline input').fill('2027-04-01')
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(field(page, '下次跟进日期')).toContainText('2027-04-01')
+
+  await field(page, '下次跟进日期').dblclick()
+  await page.locator('.record-inline input').fill('2027-05-01')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.record-inline')).toHaveCount(0)
+  await expect(field(page, '下次跟进日期')).toContainText('2027-04-01')
+})
+
+test('a day and hour picked in the calendar of a ticket are saved by going elsewhere', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '秋石文具有限公司' })
+  const ticket = await made(page, 'ticket', { title: '订书机卡住', customer })
+  await page.goto(`/records/ticket/${ticket}`)
+  await field(page, '处理时限').dblclick()
+  await page.locator('.record-inline input').click()
+  await page.locator('.ant-picker-cell-in-view').filter({ hasText: /^27$/ }).click()
+  await page.locator('.ant-picker-time-panel-column').first().getByText('16', { exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(field(page, '处理时限')).toContainText(/27.*16:/)
+})
+
+test('Ctrl Enter in a form saves the day that was just typed', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '冬原文具有限公司' })
+  await page.goto(`/records/customer/${customer}?edit=true`)
+  await page.getByLabel('下次跟进日期').fill('2027-06-01')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(field(page, '下次跟进日期')).toContainText('2027-06-01')
+})
+
+async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
+  const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
+  expect(answer.status()).toBe(201)
+  return (await answer.json()).id
+}
+
+async function show(page: Page, stem: string): Promise<void> {
+  const conditions = JSON.stringify([{ field: 'name', op: 'contains', value: stem }])
+  await page.goto(`/records/opportunity?sort=code&conditions=${encodeURIComponent(conditions)}`)
+  await expect(page.getByRole('row')).toHaveCount(3)
+}
+
+/** The expected day of a row of the list, counted from 1. */
+function day(page: Page, row: number): Locator {
+  return page.getByRole('row').nth(row).getByRole('gridcell').nth(6)
+}
+
+function field(page: Page, label: string): Locator {
+  return page
+    .locator('.record-field')
+    .filter({ has: page.locator('dt').getByText(label, { exact: true }) })
+    .first()
+    .locator('dd')
+}
