@@ -86,6 +86,43 @@ test('✕ takes back what was typed: pressing it does not first leave the text, 
   await expect(field(page, '电话')).not.toContainText('0003')
 })
 
+test('Enter on ✕ takes back too, and the keys go on from the pencil', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await open(page, 'customer')
+  const pencil = page.getByRole('button', { name: '修改电话' })
+  await pencil.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.record-inline input').fill('13712340005')
+  await page.locator('.record-inline').getByRole('button', { name: '取消' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(pencil).toBeFocused()
+  await expect(field(page, '电话')).not.toContainText('0005')
+
+  await page.keyboard.press('Enter')
+  await page.locator('.record-inline input').fill('13712340006')
+  await page.keyboard.press('Enter')
+  await expect(field(page, '电话')).toContainText('137 1234 0006')
+  await expect(pencil).toBeFocused()
+})
+
+test('Esc takes back a text that waits for the one before it', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await open(page, 'customer')
+  await field(page, '电话').dblclick()
+  const input = page.locator('.record-inline input')
+  await input.fill('13712340007')
+  const answer = await heldSave(page)
+  await page.keyboard.press('Enter')
+  await answer.asked
+  await input.fill('13712340008')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  answer.go()
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(field(page, '电话')).toContainText('137 1234 0007')
+  await expect(page.getByText('已保存')).toHaveCount(1)
+})
+
 test('a page is left when the text on its way is saved; where it is refused, she is asked first', async ({
   openAs,
 }) => {

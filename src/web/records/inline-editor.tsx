@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type SyntheticEvent, useId } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useEffectEvent, useId, useLayoutEffect, useRef } from 'react'
 import { currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { useNoteEditing } from '../client/presence.ts'
@@ -13,17 +13,20 @@ interface InlineEditorProps extends InlineFieldProps {
   readonly field: Field
   readonly title: string
   readonly onClose: () => void
+  /** It goes, with the focus in it or without. */
+  readonly onGone: (hadFocus: boolean) => void
 }
 
 /**
  * What is chosen saves at once, what is typed by Enter (Ctrl Enter in long texts) or by going elsewhere; Esc takes it back.
  * A fault stays at the field with what was typed, and whoever leaves the page then is asked.
  */
-export function InlineEditor({ definition, record, name, field, title, onSave, onClose }: InlineEditorProps) {
+export function InlineEditor({ definition, record, name, field, title, onSave, onClose, onGone }: InlineEditorProps) {
   const { t } = useText()
   const id = useId()
   useNoteEditing(record.id)
-  const { draft, linked, fault, saving, pending, underWay, note, put, save, onBlur } = useInlineDraft({
+  const box = useNoteGone(onGone)
+  const { draft, linked, fault, saving, pending, underWay, note, put, save, giveUp, onBlur } = useInlineDraft({
     definition,
     record,
     name,
@@ -33,10 +36,11 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.stopPropagation()
-      onClose()
+      giveUp()
     }
     const longText = field.type === 'longText'
-    if (event.key !== 'Enter') return
+    // On a button Enter is the button's.
+    if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return
     if (event.ctrlKey || event.metaKey || (!longText && isTyped(field))) {
       event.preventDefault()
       event.stopPropagation()
@@ -45,7 +49,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the input inside
-    <div className="record-inline" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div ref={box} className="record-inline" onKeyDown={onKeyDown} onBlur={onBlur}>
       <LeaveGuard
         record={record.id}
         dirty={pending}
@@ -79,7 +83,7 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
             onClick={() => void save()}
           />
         )}
-        <Button kind="quiet" icon="close" aria-label={t('parts.cancel')} onMouseDown={keepFocus} onClick={onClose} />
+        <Button kind="quiet" icon="close" aria-label={t('parts.cancel')} onMouseDown={keepFocus} onClick={giveUp} />
       </span>
       {fault ? (
         <span id={`${id}-fault`} className="kb-fault record-inline-fault" role="alert">
@@ -88,6 +92,14 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
       ) : null}
     </div>
   )
+}
+
+/** Told while what has the focus still stands on the page. */
+function useNoteGone(onGone: (hadFocus: boolean) => void) {
+  const box = useRef<HTMLDivElement>(null)
+  const tell = useEffectEvent(() => onGone(box.current?.contains(document.activeElement) ?? false))
+  useLayoutEffect(() => () => tell(), [])
+  return box
 }
 
 /** Pressed, a button takes no focus: the text would be left, and so saved, before ✕ can take it back. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { movableField } from '../../core/objects/state-moves.ts'
@@ -28,6 +28,7 @@ export function InlineField(props: InlineFieldProps) {
   const { definition, record, name, readOnly, marked } = props
   const { label, t } = useText()
   const [editing, setEditing] = useState(false)
+  const { pencil, noteFocus } = useFocusAfter(editing)
   const field = movableField(definition, name, record[name])
   const access = fieldAccess(definition, record, name)
   const why = ownReason(definition, record, name)
@@ -42,7 +43,7 @@ export function InlineField(props: InlineFieldProps) {
       </dt>
       {editing && editable ? (
         <dd>
-          <InlineEditor {...props} field={field} title={title} onClose={() => setEditing(false)} />
+          <InlineEditor {...props} field={field} title={title} onClose={() => setEditing(false)} onGone={noteFocus} />
         </dd>
       ) : (
         // The pencil is the keyboard's way; a double click is the mouse's short cut to it.
@@ -50,6 +51,7 @@ export function InlineField(props: InlineFieldProps) {
           <RecordValue definition={definition} record={record} name={name} />
           {editable ? (
             <button
+              ref={pencil}
               type="button"
               className="record-pencil"
               aria-label={t('records.editField', { field: title })}
@@ -68,6 +70,20 @@ export function InlineField(props: InlineFieldProps) {
       )}
     </div>
   )
+}
+
+/** With the editor its focus would be gone; from the pencil the keys go on. Whoever has gone elsewhere stays there. */
+function useFocusAfter(editing: boolean) {
+  const pencil = useRef<HTMLButtonElement>(null)
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    if (!editing && hadFocus.current) pencil.current?.focus({ preventScroll: true })
+    hadFocus.current = false
+  }, [editing])
+  const noteFocus = (had: boolean) => {
+    hadFocus.current = had
+  }
+  return { pencil, noteFocus }
 }
 
 /** Whom to turn to where the page itself offers no way. */

@@ -54,10 +54,11 @@ export function useInlineDraft({ definition, record, name, onSave, onClose }: In
     setSaving(false)
     sending.current = null
     setWaits(outcome.kind === 'refused' && outcome.unanswered === true)
-    if (outcome.kind === 'refused') setFault(outcome.faults[name] ?? outcome.message)
     const newest = outcome.kind === 'saved' ? outcome.record : onto
     setBase(newest)
     const isLatest = latest.current === sent
+    // What is wrong with an older text is not wrong with the one that stands there now.
+    if (outcome.kind === 'refused' && isLatest) setFault(outcome.faults[name] ?? outcome.message)
     if (!isLatest && again.current && outcome.kind !== 'undecided') return save(newest)
     if (isLatest && outcome.kind === 'saved') onClose()
     return isLatest && outcome.kind === 'saved'
@@ -76,9 +77,14 @@ export function useInlineDraft({ definition, record, name, onSave, onClose }: In
     // Another window is no other place of the page.
     if (document.hasFocus() && !isStillInside(event)) void save()
   }
+  /** Takes back what was typed; what waits for its turn is not sent any more. */
+  function giveUp(): void {
+    again.current = false
+    onClose()
+  }
   const pending = draft !== base[name]
   const underWay = () => sending.current
-  return { draft, linked, fault, saving, pending, underWay, note, put, save, onBlur }
+  return { draft, linked, fault, saving, pending, underWay, note, put, save, giveUp, onBlur }
 }
 
 /** In the editor, or in a list, calendar or dialog that it has opened. */
