@@ -25,7 +25,8 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
   const records = useRecords(object.name, { deleted: true })
   const items = records.data?.pages.flatMap((page) => page.items) ?? []
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const { restore, restoring } = useRestore(object)
+  const restore = useRestore(object)
+  const { alone, busy } = useOneAtATime()
   const chosen = items.filter(({ id }) => ticked.has(id))
   useEffect(() => {
     document.title = `${t('bin.title')} · ${t('shell.product')}`
@@ -44,7 +45,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
       <div className="bin-tools">
         <BinTabs object={object} objects={objects} />
         {chosen.length > 0 && (
-          <Button kind="primary" icon="undo" busy={restoring} onClick={() => void restoreChosen()}>
+          <Button kind="primary" icon="undo" busy={busy} onClick={() => void alone(restoreChosen)}>
             {t('bin.restoreSome', { count: chosen.length })}
           </Button>
         )}
@@ -65,7 +66,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
               record={record}
               ticked={ticked.has(record.id)}
               onTick={() => toggle(record.id)}
-              onRestore={() => void restore([record])}
+              onRestore={() => restore([record])}
             />
           ))}
         </ul>
@@ -126,11 +127,12 @@ interface BinRowProps {
   readonly record: RecordView
   readonly ticked: boolean
   readonly onTick: () => void
-  readonly onRestore: () => void
+  readonly onRestore: () => Promise<void>
 }
 
 function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
   const { t } = useText()
+  const { alone, busy } = useOneAtATime()
   const title = String(record[object.title] ?? record.code)
   const owner = object.fields.owner
   return (
@@ -145,7 +147,7 @@ function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
       </span>
       <span className="bin-fact">{record.deletedAt && <Moment at={record.deletedAt} />}</span>
       {object.can.delete && (
-        <Button icon="undo" onClick={onRestore}>
+        <Button icon="undo" busy={busy} onClick={() => void alone(onRestore)}>
           {t('bin.restore')}
         </Button>
       )}
@@ -154,15 +156,14 @@ function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
 }
 
 /** Restores in one change, which can itself be taken back. */
-function useRestore(object: ObjectView) {
+function useRestore(object: ObjectView): (records: readonly RecordView[]) => Promise<void> {
   const { t } = useText()
   const saved = useSaved()
   const show = useToast()
   const faultText = useFaultText()
   const queries = useQueryClient()
   const { mutateAsync: submit } = useSubmit()
-  const { alone, busy } = useOneAtATime()
-  const restore = async (records: readonly RecordView[]) => {
+  return async (records) => {
     const items = records.map(({ id, version }) => ({ object: object.name, op: 'restore' as const, id, version }))
     try {
       const outcome = await submit({ mode: 'apply', origin: 'form', onRefusal: 'stop', items })
@@ -176,5 +177,4 @@ function useRestore(object: ObjectView) {
       show({ tone: 'fault', text: faultText(error) })
     }
   }
-  return { restore: (records: readonly RecordView[]) => alone(() => restore(records)), restoring: busy }
 }

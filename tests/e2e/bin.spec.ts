@@ -1,0 +1,24 @@
+import { made } from './contacts.ts'
+import { expect, test } from './server.ts'
+
+test('two customers are restored from the bin at once, each by its own button', async ({ openAs }) => {
+  const page = await openAs('zhouhang')
+  for (const name of ['双桥仪表有限公司', '三桥仪表有限公司']) {
+    const id = await made(page, 'customer', { name })
+    await page.request.delete(`/api/v1/records/customer/${id}?version=1`)
+  }
+  await page.goto('/bin?object=customer')
+  const { promise: gate, resolve: go } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/changes', async (route) => {
+    if (route.request().method() === 'POST') await gate
+    await route.continue()
+  })
+  const buttons = ['双桥', '三桥'].map((name) =>
+    page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '恢复' }),
+  )
+  for (const button of buttons) await button.click()
+  for (const button of buttons) await expect(button).toBeDisabled()
+  go()
+  await expect(page.getByText('「双桥仪表有限公司」已恢复')).toBeVisible()
+  await expect(page.getByText('「三桥仪表有限公司」已恢复')).toBeVisible()
+})
