@@ -8,18 +8,26 @@ import { useSettled } from './use-settled.ts'
 export function useAskedText(asked: string, ask: (text: string) => void) {
   const [typed, setTyped] = useState(asked)
   const [known, setKnown] = useState(asked)
-  const [sent, setSent] = useState<string | null>(null)
+  // All that was asked from here and may still come back: letters go on while the list is drawn.
+  const [sent, setSent] = useState<readonly string[]>([])
   if (asked !== known) {
     setKnown(asked)
-    setSent(null)
-    if (asked !== sent) setTyped(asked)
+    const { own, left } = comesBack(asked, sent)
+    setSent(left)
+    if (!own) setTyped(asked)
   }
   const settled = useSettled(typed.trim())
   const send = useEffectEvent((text: string) => {
     if (text === asked) return
-    setSent(text)
+    setSent([...sent, text])
     ask(text)
   })
   useEffect(() => send(settled), [settled])
   return [typed, setTyped] as const
+}
+
+/** Whether the address asks what was sent from here, and what may still come back then. */
+export function comesBack(asked: string, sent: readonly string[]) {
+  const at = sent.indexOf(asked)
+  return { own: at >= 0, left: at >= 0 ? sent.slice(at + 1) : [] }
 }

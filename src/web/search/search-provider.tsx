@@ -13,8 +13,9 @@ export function SearchProvider({ children }: { children: ReactNode }) {
       event.preventDefault()
       setOpen((isOpen) => !isOpen)
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // In an open cell the keys are the cell's, and end there; this one is heard before.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])
   return (
     <OpenSearchContext value={openSearch}>
