@@ -68,8 +68,8 @@ function withoutSuggestions({ suggestions: _, ...problem }: RowProblem): RowProb
   return problem
 }
 
-/** A problem may quote what stands in the cell, and name what comes near to it. */
-function withoutTexts({ params = {}, suggestions: _, ...problem }: RowProblem): RowProblem {
+/** A problem may quote what stands in the cell, and name what comes near to it or holds the same. */
+function withoutTexts({ params = {}, suggestions: _, sameAs: __, ...problem }: RowProblem): RowProblem {
   const shown = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? hidden : value])
   return { ...problem, params: Object.fromEntries(shown) }
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, decideRevert, fieldLevel, type RevertDecision } from '../../core/access/index.ts'
+import { type Actor, canRead, decideRevert, fieldLevel, type RevertDecision } from '../../core/access/index.ts'
 import type { HistoryEntry, RecordRef } from '../../core/api/shapes.ts'
 import type { Origin, Values } from '../../core/change/change.ts'
 import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
@@ -58,7 +58,7 @@ async function titlesIn(
   rows: readonly EntryRow[],
 ): Promise<ReadonlyMap<string, RecordRef>> {
   const links = Map.groupBy(
-    rows.flatMap((row) => linksIn(workspace, row)),
+    rows.flatMap((row) => linksIn(workspace, actor, row)),
     (link) => link.object,
   )
   const found = [...links].map(([object, group]) =>
@@ -78,7 +78,7 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
   const definition = workspace.definitions.find(row.object)
   const { recordId: id } = row
   const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, id, values }) : {})
-  const shown = linksIn(workspace, row).flatMap(({ id }) => refs.get(id) ?? [])
+  const shown = linksIn(workspace, actor, row).flatMap(({ id }) => refs.get(id) ?? [])
   return {
     ...rest,
     before: show(before),
@@ -125,12 +125,14 @@ function hiddenIn(actor: Actor, definition: ObjectDefinition, values: Values): n
   ).length
 }
 
-function linksIn({ definitions }: Workspace, row: EntryRow): { object: string; id: string }[] {
+/** The records that an entry links to, in the fields that the actor may read. */
+function linksIn({ definitions }: Workspace, actor: Actor, row: EntryRow): { object: string; id: string }[] {
   const definition = definitions.find(row.object)
+  if (!definition) return []
   return [row.before, row.after].flatMap((values) =>
     Object.entries(values).flatMap(([name, value]) => {
-      const field = definition?.fields[name]
-      if (field?.type !== 'link' && field?.type !== 'links') return []
+      const field = definition.fields[name]
+      if ((field?.type !== 'link' && field?.type !== 'links') || !canRead(actor, definition, name)) return []
       const ids = Array.isArray(value) ? value : [value]
       return ids.filter((id): id is string => typeof id === 'string').map((id) => ({ object: field.to, id }))
     }),
