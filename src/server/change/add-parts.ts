@@ -9,6 +9,7 @@ import { cascadeDrafts } from './cascade-drafts.ts'
 import { writesLines } from './complete.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { livingChildren } from './find-children.ts'
+import { type LaterLine, laterLines } from './later-lines.ts'
 import { linkedPlaces } from './linked-currencies.ts'
 import { lockRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
@@ -63,18 +64,26 @@ async function linesOfField(
   const writing = group.filter((draft) => draft.item.values && name in draft.item.values)
   if (writing.length === 0) return []
   const child = pass.workspace.definitions.get(field.of)
-  const existing = await livingChildren(pass, child, { via: field.via, ids: writing.map((draft) => draft.id) })
+  const { via } = field
+  const existing = await livingChildren(pass, child, { via, ids: writing.map((draft) => draft.id) })
+  const later = await laterLines(pass, writing, { child, via, existing })
   return writing.flatMap((root) =>
-    compareLines(pass, root, { name, child, via: field.via, existing: existing.get(root.id) ?? [] }),
+    compareLines(pass, root, { name, child, via, existing: existing.get(root.id) ?? [], later }),
   )
 }
 
+/** The lines of one order: what there is, and what others wrote of it since the order was read. */
+interface KnownLines {
+  readonly name: string
+  readonly child: ObjectDefinition
+  readonly via: string
+  readonly existing: readonly string[]
+  readonly later: ReadonlyMap<string, LaterLine>
+}
+
 /** The whole list is written: lines with an id are updated, others are new, and those left out are deleted. */
-function compareLines(
-  pass: Pass,
-  root: Draft,
-  { name, child, via, existing }: { name: string; child: ObjectDefinition; via: string; existing: readonly string[] },
-): Draft[] {
+function compareLines(pass: Pass, root: Draft, known: KnownLines): Draft[] {
+  const { name, existing, later } = known
   const lines = root.item.values?.[name] ?? []
   if (!isLineList(lines)) {
     refuseDraft(root, { code: 'not-a-list' }, name)
@@ -84,29 +93,42 @@ function compareLines(
     refuseDraft(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
     return []
   }
-  const kept = new Set<string>()
-  const drafts = lines.map((line, i) => {
-    const { id, ...values } = line
-    const known = typeof id === 'string' && existing.includes(id)
-    if (known) kept.add(id)
-    else if (id) refuseDraft(root, { code: 'record-not-found' }, `${name}.${i}`)
-    const part = { root, path: `${name}.${i}.`, via }
-    return known
-      ? lineDraft(root, child, { op: 'update', id, values: writable(child, values), part })
-      : lineDraft(root, child, {
-          op: 'create',
-          id: newId(),
-          values: { ...writable(child, values), [via]: root.id },
-          part,
-        })
-  })
-  const gone = existing.filter((id) => !kept.has(id))
-  const parts = [
-    ...drafts,
-    ...gone.map((id) => lineDraft(root, child, { op: 'delete', id, part: { root, path: '', via } })),
-  ]
+  const written = lines.map((line, i) => writtenLine(root, known, { line, path: `${name}.${i}` }))
+  const sent = new Set(written.map(({ id }) => id))
+  const parts = [...written, ...existing.flatMap((id) => (sent.has(id) ? [] : (leftOut(root, known, id) ?? [])))]
+  if (existing.some((id) => later.has(id))) root.merged.push(name)
   for (const part of parts) if (isAskedOtherwise(pass, part)) refuseTwice(root, part.part?.path || name)
   return parts
+}
+
+interface SentLine {
+  readonly line: Readonly<Record<string, Json>>
+  readonly path: string
+}
+
+function writtenLine(root: Draft, known: KnownLines, { line: { id, ...sent }, path }: SentLine): Draft {
+  const { child, via, existing } = known
+  const values = writable(child, sent)
+  const part = { root, path: `${path}.`, via }
+  if (typeof id === 'string' && existing.includes(id))
+    return lineDraft(root, child, { op: 'update', id, values, part, ...versionRead(known, id) })
+  if (id) refuseDraft(root, { code: 'record-not-found' }, path)
+  return lineDraft(root, child, { op: 'create', id: newId(), values: { ...values, [via]: root.id }, part })
+}
+
+/** What somebody added meanwhile was not in the list that was read, and is not left out of it. */
+function leftOut(root: Draft, known: KnownLines, id: string): Draft | null {
+  const { name, child, via, later } = known
+  const since = later.get(id)
+  if (since?.wasThere === false) return null
+  const part = { root, path: since ? `${name}.` : '', via }
+  return lineDraft(root, child, { op: 'delete', id, part, ...versionRead(known, id) })
+}
+
+/** A line that others wrote meanwhile is merged with what they made of it, as a record of its own would be. */
+function versionRead({ later }: KnownLines, id: string): { version?: number } {
+  const since = later.get(id)
+  return since ? { version: since.version } : {}
 }
 
 /** The change asks of the line by itself, too, and not for the same. */
@@ -166,15 +188,15 @@ const besideValues = new Set(['object', 'version', 'deletedAt', 'refs', 'currenc
 function lineDraft(
   root: Draft,
   definition: ObjectDefinition,
-  line: { op: ItemOp; id: string; values?: Record<string, Json>; part: NonNullable<Draft['part']> },
+  line: { op: ItemOp; id: string; version?: number; values?: Record<string, Json>; part: NonNullable<Draft['part']> },
 ): Draft {
-  const { op, id, values, part } = line
+  const { op, id, part, ...asked } = line
   return makeDraft({
     n: root.n,
     definition,
     op,
     id,
     part,
-    item: { object: definition.name, op, id: op === 'create' ? '' : id, ...(values ? { values } : {}) },
+    item: { object: definition.name, op, id: op === 'create' ? '' : id, ...asked },
   })
 }

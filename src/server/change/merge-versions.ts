@@ -139,6 +139,11 @@ function settleField(pass: Pass, draft: Draft, { field, later }: { field: string
     draft.merged.push(field)
     return
   }
+  // The page asks about fields of the record that is open, and not about those of its lines.
+  if (draft.part) {
+    refuseDraft(draft, { code: 'record-changed-since-read' }, field)
+    return
+  }
   // Who settles a conflict may edit the field, so sensitive values are shown to her.
   const open = (value: Json) => openValue(pass.workspace.vault, valuePlace(draft, field), value)
   draft.conflicts.push({

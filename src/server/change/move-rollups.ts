@@ -16,7 +16,8 @@ import { type Entry, writeEntries } from './write-history.ts'
 
 /**
  * Counts the rollups of the noted parents again, level by level (lines → order → customer), in the transaction that
- * moved them. They are counted from the children, not added to, so that they cannot drift.
+ * moved them. They are counted from the children, not added to, so that they cannot drift. An order of which lines were
+ * written gets a new version also where no rollup moved.
  */
 export async function moveRollups(pass: ApplyPass): Promise<void> {
   for (let object = nextToCount(pass); object !== undefined; object = nextToCount(pass)) {
@@ -43,11 +44,8 @@ async function moveChunk(pass: ApplyPass, definition: ObjectDefinition, ids: rea
     definition,
     living.map((record) => record.id),
   )
-  const moved = living.flatMap((record) => compare(definition, record, counted.get(record.id) ?? {}))
-  pass.tally.addDerived(
-    definition.name,
-    moved.map(({ record }) => record.id).filter((id) => !pass.written.has(id)),
-  )
+  const moved = living.flatMap((record) => compare(pass, definition, { record, counted: counted.get(record.id) ?? {} }))
+  tell(pass, definition, moved)
   if (moved.length === 0) return
   await updateDerived(pass, definition, moved)
   await writeEntries(
@@ -56,6 +54,14 @@ async function moveChunk(pass: ApplyPass, definition: ObjectDefinition, ids: rea
   )
   for (const { record } of moved) pass.written.set(record.id, newVersion(pass, record))
   noteOuterRollups(pass, definition, moved)
+}
+
+/** A record that only has a new version has not moved along; pages that show it ask again all the same. */
+function tell({ tally, written }: Pass, { name }: ObjectDefinition, moved: readonly Moved[]): void {
+  const others = moved.filter(({ record }) => !written.has(record.id))
+  const idsOf = (some: readonly Moved[]) => some.map(({ record }) => record.id)
+  tally.addDerived(name, idsOf(others.filter(({ changed }) => changed.length > 0)))
+  tally.announce(name, idsOf(others))
 }
 
 interface Moved {
@@ -132,14 +138,23 @@ function childColumn(child: ObjectDefinition, name: string): string {
   return columnOf(name, field)
 }
 
-function compare(definition: ObjectDefinition, record: StoredRecord, counted: StoredValues): Moved[] {
+function compare(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { record, counted }: { record: StoredRecord; counted: StoredValues },
+): Moved[] {
   const after: StoredValues = { ...record.values }
   for (const { name, field } of rollupsOf(definition)) {
     after[name] = counted[name] ?? (field.compute === 'count' || field.compute === 'sum' ? 0 : null)
   }
   computeFormulas(definition, after)
   const changed = Object.keys(after).filter((name) => !sameValue(record.values[name] ?? null, after[name] ?? null))
-  return changed.length > 0 ? [{ record, after, changed }] : []
+  return changed.length > 0 || needsVersion(pass, record) ? [{ record, after, changed }] : []
+}
+
+/** Parts of it were written, and itself it was not. */
+function needsVersion({ recomposed, written }: Pass, { id }: StoredRecord): boolean {
+  return recomposed.has(id) && !written.has(id)
 }
 
 /** A record this change wrote already keeps the version it was given. */
@@ -161,7 +176,7 @@ async function updateDerived(pass: ApplyPass, definition: ObjectDefinition, move
   }))
   const update = sql`
     UPDATE ${pass.writer.table(tableOf(definition))} AS r
-    SET version = u.next, ${sql.join(columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`))}
+    SET ${sql.join([sql`version = u.next`, ...columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`)])}
     FROM ${rowsAsTable(rows, [...identity, { name: 'next', type: 'int' }, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
   await pass.writer.run(mustTouch(moved.length, update))

@@ -13,6 +13,7 @@ import { sameValue } from './same-value.ts'
  */
 export function noteMovedRollups(pass: Pass, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
+    noteWhole(pass, draft)
     // While it was in the bin its children may have come and gone.
     if (draft.op === 'restore' && rollupsOf(draft.definition).length > 0) notePlace(pass, draft.definition, draft.id)
     for (const place of pass.workspace.definitions.rollupsOver(draft.definition.name)) {
@@ -22,6 +23,18 @@ export function noteMovedRollups(pass: Pass, drafts: readonly Draft[]): void {
       notePlace(pass, place.definition, old?.[0] ?? null)
       notePlace(pass, place.definition, now?.[0] ?? null)
     }
+  }
+}
+
+/** The version of an order speaks for its lines. A preview, which writes none, has nothing to note. */
+function noteWhole(pass: Pass, { definition, before, after }: Draft): void {
+  const link = definition.partOf ?? ''
+  const face = definition.fields[link]
+  if (pass.mode === 'preview' || face?.type !== 'link') return
+  for (const id of [before?.values[link], after[link]]) {
+    if (typeof id !== 'string') continue
+    pass.recomposed.add(id)
+    notePlace(pass, pass.workspace.definitions.get(face.to), id)
   }
 }
 

@@ -72,6 +72,8 @@ interface SharedPass {
   readonly taken: Map<string, Set<string>>
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
+  /** Records of which parts were written: they get a new version, whether or not their rollups move. */
+  readonly recomposed: Set<string>
   readonly tally: Tally
   nextItem(): number
   level(definition: ObjectDefinition, field: string): FieldLevel
@@ -171,6 +173,7 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
     staying: new Map(),
     taken: new Map(),
     moved: new Map(),
+    recomposed: new Set(),
     tally: makeTally(showTo(given.workspace.vault, level), onOutcome),
     nextItem: () => itemCount++,
     level,

@@ -18,6 +18,8 @@ export interface Tally {
   /** Something that never became a draft: it names no object or no record. */
   refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem }): void
   addDerived(object: string, ids: readonly string[]): void
+  /** Written along, and not worth counting. */
+  announce(object: string, ids: readonly string[]): void
   counts(): ChangeCounts
   /** The ones not applied first. */
   sample(): ItemOutcome[]
@@ -82,6 +84,9 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       const outcome = { n, object, op, outcome: 'refused', id, ...(code ? { code } : {}), refusals } as const
       if (others.length < sampleSize) others.push(outcome)
       onOutcome?.(outcome)
+    },
+    announce(object, ids) {
+      for (const id of ids) touch(object, id)
     },
     addDerived(object, ids) {
       for (const id of ids) touch(object, id)

@@ -84,8 +84,8 @@ export async function changeItems(
 function writtenOrInSight(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
   const { definitions, database } = workspace
   if (hasRight(actor, 'view-all-changes')) return sql`true`
-  const withRollups = definitions.all().filter(({ fields }) => Object.values(fields).some(isRollup))
-  const inSight = withRollups.map(
+  const moving = definitions.all().filter(({ fields }) => Object.values(fields).some(movesRecord))
+  const inSight = moving.map(
     (definition) => sql<boolean>`i.object = ${definition.name} AND EXISTS (
       SELECT 1 FROM ${database.read.table(tableOf(definition))} AS r
       WHERE r.id = i.record_id AND ${scopeToSql({ workspace, actor, definition })})`,
@@ -93,8 +93,9 @@ function writtenOrInSight(workspace: Workspace, actor: Actor): RawBuilder<boolea
   return sql`(${sql.join([sql`i.op <> 'derive'`, ...inSight], sql` OR `)})`
 }
 
-function isRollup({ type }: Field): boolean {
-  return type === 'rollup'
+/** By what others write: sums, and lines, with which their order has a new version. */
+function movesRecord({ type }: Field): boolean {
+  return type === 'rollup' || type === 'lines'
 }
 
 function changeColumns(reader: Reader): RawBuilder<ChangeRow> {
