@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import type pg from 'pg'
 import { type CpuUsed, startCpuClock } from './cpu-seconds.ts'
 
 /** One line of the report: what was measured, beside the floor measured in the same run. */
@@ -10,6 +12,8 @@ export interface Figure {
   readonly goal: string
   /** CPU seconds behind the value. */
   readonly cpu?: CpuUsed | null
+  /** Written ahead by PostgreSQL for it. */
+  readonly walMb?: number | null
 }
 
 /** How many times the floor; for rates, how many times slower than it. */
@@ -27,13 +31,54 @@ export function p95(values: readonly number[]): number {
 export interface Timed<T> {
   readonly ms: number
   readonly cpu: CpuUsed | null
+  /** What PostgreSQL wrote ahead, where it was asked. */
+  readonly walMb: number | null
   readonly result: T
 }
 
+interface Around {
+  /** Of the server, where it is a process of its own. */
+  readonly pid?: number
+  /** Asked for the write-ahead log. */
+  readonly owner?: pg.Client
+}
+
 /** How long the work took, what came of it, and the CPU it used in this process or that of the server, and in PostgreSQL. */
-export async function timed<T>(work: () => Promise<T>, pid?: number): Promise<Timed<T>> {
-  const start = performance.now()
+export async function timed<T>(work: () => Promise<T>, { pid, owner }: Around = {}): Promise<Timed<T>> {
+  const walBefore = await walBytes(owner)
   const stop = startCpuClock(pid)
+  const start = performance.now()
   const result = await work()
-  return { ms: performance.now() - start, cpu: stop(), result }
+  const ms = performance.now() - start
+  const cpu = stop()
+  const walAfter = await walBytes(owner)
+  return { ms, cpu, walMb: owner ? (walAfter - walBefore) / 1_000_000 : null, result }
+}
+
+async function walBytes(owner: pg.Client | undefined): Promise<number> {
+  if (!owner) return 0
+  const { rows } = await owner.query<{ bytes: string }>("SELECT pg_current_wal_lsn() - '0/0' AS bytes")
+  return Number(rows[0]?.bytes)
+}
+
+/** From this share of the machine on others have disturbed the measurement. */
+const disturbedShare = 0.15
+const attemptsMax = 3
+
+/** Measures what can be done again: until others kept quiet, or the least disturbed of three times. */
+export async function undisturbed<T>(measure: () => Promise<Timed<T>>): Promise<Timed<T>> {
+  const tries: Timed<T>[] = []
+  while (tries.length < attemptsMax) {
+    const one = await measure()
+    tries.push(one)
+    if (disturbance(one) < disturbedShare) break
+  }
+  const [best] = tries.toSorted((one, other) => disturbance(one) - disturbance(other))
+  if (!best) throw new Error('Nothing was measured')
+  return best
+}
+
+/** What others took of all cores meanwhile, from 0 to 1. */
+function disturbance({ cpu, ms }: Timed<unknown>): number {
+  return cpu ? (cpu.others * 1000) / (ms * availableParallelism()) : 0
 }

@@ -4,7 +4,7 @@ import type { Figure } from './figure.ts'
 import { measureImportGrowth } from './figures/import-growth.ts'
 import { measureImports } from './figures/imports.ts'
 import { measureLists } from './figures/lists.ts'
-import { measureManyRecords } from './figures/many-records.ts'
+import { measureManyRecords, measureScatteredBatch } from './figures/many-records.ts'
 import { measurePointEdits } from './figures/point-edits.ts'
 import { measureStart } from './figures/start.ts'
 import { toTable, writeReport } from './report.ts'
@@ -41,6 +41,7 @@ async function measureAll(customers: number): Promise<void> {
     await house.owner.query('VACUUM ANALYZE main.customer_search')
     figures.push(...say(await measureLists(house, customers.toLocaleString('en'))))
     figures.push(...say(await measurePointEdits(house)))
+    figures.push(...say(await measureScatteredBatch(house, customers.toLocaleString('en'))))
     if (values.write) writeReport(figures, { customers })
   } finally {
     await house.close()

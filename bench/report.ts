@@ -16,12 +16,13 @@ export function toTable(figures: readonly Figure[]): string {
       ratio === null ? '–' : `${ratio.toFixed(1)} ×`,
       figure.goal,
       cpuOf(figure),
+      figure.walMb ? amount(figure.walMb, 'MB') : '–',
     ]
     return `| ${cells.join(' | ')} |`
   })
   return [
-    '| work | measured | floor | ratio | goal | CPU: Node, PostgreSQL, others |',
-    '| --- | ---: | ---: | ---: | --- | --- |',
+    '| work | measured | floor | ratio | goal | CPU: Node, PostgreSQL, others | WAL |',
+    '| --- | ---: | ---: | ---: | --- | --- | ---: |',
     ...rows,
   ].join('\n')
 }

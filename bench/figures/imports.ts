@@ -26,14 +26,14 @@ export async function measureImports(): Promise<Figure[]> {
   const api = makeClient(server.address, adminLogin)
   try {
     const fresh = await workbook('首次报价')
-    const added = await timed(() => importFile(api, fresh, { mode: 'add' }), server.pid)
+    const added = await timed(() => importFile(api, fresh, { mode: 'add' }), server)
     const peakMb = server.peakMb()
     const later = await workbook('年底回访')
     const updated = await timed(
       () => importFile(api, later, { mode: 'update', key: 'externalId', existing: 'update' }),
-      server.pid,
+      server,
     )
-    const undone = await timed(() => undo(api, updated.result), server.pid)
+    const undone = await timed(() => undo(api, updated.result), server)
     return [
       line('import 100k × 14 columns .xlsx, new, end to end', added, '≤ 12 s'),
       { work: 'memory of the server (peak RSS) during it', value: peakMb, unit: 'MB', goal: '≤ 700 MB' },
