@@ -73,8 +73,9 @@ function settleRate(draft: Draft, { name, field }: NamedField, own: string): voi
     draft.after[name] = 1
     return
   }
-  // The rate that stands there is the old currency's.
-  if (rate === null || (newCurrency && !given)) refuseDraft(draft, { code: 'rate-missing' }, name)
+  // The rate that stands there is the old currency's, unless the currency only comes back to it.
+  const isOld = newCurrency && !given && draft.item.stored === undefined
+  if (rate === null || isOld) refuseDraft(draft, { code: 'rate-missing' }, name)
   else if (Number(rate) <= 0) refuseDraft(draft, { code: 'rate-not-positive' }, name)
 }
 
