@@ -2,7 +2,7 @@ import type { ObjectView } from '../../core/api/shapes.ts'
 import type { FieldOperation } from '../../core/change/change.ts'
 import type { Field, FieldTypeName } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
-import { isEnterable } from '../fields/index.ts'
+import { isEnterable } from '../fields/is-enterable.ts'
 import type { PlainTextKey } from '../text/use-text.tsx'
 
 /** What a batch does to one field, while it is being said. */

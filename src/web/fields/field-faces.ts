@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
 import type { Field, FieldOf, FieldTypeName } from '../../core/fields/field.ts'
 import type { FieldFace, FieldInputProps } from './field-face.ts'
+import type { NotEntered } from './is-enterable.ts'
 import { AttachmentValue } from './values/attachment-value.tsx'
 import { ChoicesValue, ChoiceValue } from './values/choice-value.tsx'
 import { ComputedValue } from './values/computed-value.tsx'
@@ -37,7 +38,7 @@ export const fieldFaces = {
   choices: { Value: ChoicesValue, Input: later((all) => all.ChoicesInput) },
   link: { Value: LinkValue, Input: later((all) => all.LinkInput) },
   links: { Value: LinkValue, Input: later((all) => all.LinksInput) },
-  // Lines are a table of their own: records/lines.
+  // records/lines
   lines: { Value: LinesValue, Input: null },
   phone: { Value: ReachableValue, Input: TypedInput },
   email: { Value: ReachableValue, Input: TypedInput },
@@ -52,17 +53,15 @@ export const fieldFaces = {
   attachment: { Value: AttachmentValue, Input: later((all) => all.AttachmentInput) },
   // Settings have pages of their own (roles).
   settings: { Value: EmptyValue, Input: null },
-} satisfies { readonly [T in FieldTypeName]: FieldFace<FieldOf<T>> }
+} satisfies { readonly [T in FieldTypeName]: FieldFace<FieldOf<T>> & HasInput<T> }
+
+/** As isEnterable says it; lines are a table of their own. */
+type HasInput<T extends FieldTypeName> = { readonly Input: T extends NotEntered | 'lines' ? null : object }
 
 /** The face of one field. */
 export function fieldFace(field: Field): FieldFace {
   // The registry holds components for exactly their type; picked by a field's own type they fit that field.
   return fieldFaces[field.type] as FieldFace<never> as FieldFace
-}
-
-/** Whether a field can be entered at all: not what Kebu keeps itself, nor what has a page of its own. */
-export function isEnterable(field: Field): boolean {
-  return field.readOnly !== true && (fieldFace(field).Input !== null || field.type === 'lines')
 }
 
 function later<F extends Field>(pick: (all: Inputs) => ComponentType<FieldInputProps<F>>) {

@@ -2,11 +2,12 @@
 import './fields.css'
 
 export type { FieldFace, FieldInputProps, FieldValueProps, Linked } from './field-face.ts'
-export { fieldFace, fieldFaces, isEnterable, preloadInputs } from './field-faces.ts'
+export { fieldFace, fieldFaces, preloadInputs } from './field-faces.ts'
 export { FieldInput } from './field-input.tsx'
 export { FieldValue } from './field-value.tsx'
 export { refTo } from './inputs/use-candidates.ts'
 export { isDecidedWhenChosen, isTyped } from './is-decided-when-chosen.ts'
+export { isEnterable } from './is-enterable.ts'
 export { useFormatContext } from './use-format-context.ts'
 export { ChoicePill } from './values/choice-value.tsx'
 export { EmptyValue } from './values/empty-value.tsx'

@@ -2,7 +2,7 @@ import type { FieldLevel } from '../../core/access/access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { isQuiet } from '../../core/fields/quiet-field.ts'
 import type { Json } from '../../core/json.ts'
-import { isEnterable } from '../fields/index.ts'
+import { isEnterable } from '../fields/is-enterable.ts'
 
 export interface FieldAccess {
   readonly level: FieldLevel

@@ -5,7 +5,8 @@ import { defaultValue, parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { problemText } from '../../../core/text/problems.ts'
-import { isEnterable } from '../../fields/index.ts'
+import { isEnterable } from '../../fields/is-enterable.ts'
+import type { Faults } from '../save-faults.ts'
 
 /** What is being entered, by field: values, or texts that are still being typed. */
 export type Draft = Readonly<Record<string, unknown>>
@@ -21,6 +22,15 @@ export function checkValue(definition: ObjectView, name: string, entered: unknow
   const field = definition.fields[name]
   if (!field || field.type === 'lines') return { value: null, fault: null }
   return checkField(field, entered, locale)
+}
+
+/** What is wrong in any of these fields, as far as it can be told without the server. */
+export function draftFaults(definition: ObjectView, names: readonly string[], draft: Draft, locale: Locale): Faults {
+  const faults = names.flatMap((name) => {
+    const { fault } = checkValue(definition, name, draft[name], locale)
+    return fault ? [[name, fault] as const] : []
+  })
+  return Object.fromEntries(faults)
 }
 
 export function checkField(field: Field, entered: unknown, locale: Locale): Checked {

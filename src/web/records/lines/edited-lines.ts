@@ -2,7 +2,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Linked } from '../../fields/index.ts'
-import { isEnterable } from '../../fields/index.ts'
+import { isEnterable } from '../../fields/is-enterable.ts'
 import type { LineDraft } from './line-amounts.ts'
 import { linesIn } from './line-columns.ts'
 
