@@ -162,8 +162,7 @@ describe('two people at once', () => {
   })
 
   test('forty people add to one number and none is lost', async () => {
-    const id = await create(workspace, lin, 'product', { name: '计数器', price: 0 }).catch(() => '')
-    const product = id || (await create(workspace, systemActor, 'product', { name: '计数器', price: 0 }))
+    const product = await create(workspace, systemActor, 'product', { name: '计数器', price: 0 })
     await Promise.all(
       Array.from({ length: 40 }, () =>
         submitChange(workspace, systemActor, {
@@ -218,10 +217,15 @@ describe('permission', () => {
     const outcome = await apply(workspace, lin, [
       { object: 'order', op: 'update', id: order, values: { deliverOn: '2030-01-01' } },
       { object: 'orderLine', op: 'update', id: line, values: { quantity: 99 } },
-      { object: 'order', op: 'delete', id: order },
     ])
-    expect(outcome.counts).toMatchObject({ applied: 0, refused: 3 })
-    expect(outcome.items.map((item) => item.refusals?.[0]?.code)).toContain('order-completed')
+    // By itself: one change may name a record once.
+    const deleted = await apply(workspace, lin, [{ object: 'order', op: 'delete', id: order }])
+    for (const { refusals } of [...outcome.items, ...deleted.items])
+      expect(refusals?.map(({ code }) => code)).toEqual(['order-completed'])
+    expect([outcome.counts, deleted.counts]).toMatchObject([
+      { applied: 0, refused: 2 },
+      { applied: 0, refused: 1 },
+    ])
   })
 })
 
