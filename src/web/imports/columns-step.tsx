@@ -1,16 +1,15 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportOptions, ImportView, ObjectView } from '../../core/api/shapes.ts'
-import type { Notation } from '../../core/imports/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import { ColumnTable } from './column-table.tsx'
 import { FileNotes } from './file-notes.tsx'
+import { firstOptions, notationIn, openQuestions } from './first-options.ts'
 import { useCheckImport } from './import-queries.ts'
 import { ImportWay } from './import-way.tsx'
-import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 import { notationFields } from './read-sample.ts'
 import { ReadingLine } from './reading-line.tsx'
 
@@ -20,9 +19,7 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
   const [options, setOptions] = useState(() => firstOptions(view, object))
   const faultText = useFaultText()
   const { check, error, isPending } = useGoOn(view, options)
-  const missing = missingRequired(object, options)
-  const keyMissing =
-    options.mode !== 'add' && !keyFields(object, options.mapping).some(({ name }) => name === options.key)
+  const { missing, keyMissing } = openQuestions(object, options)
   return (
     <div className="columns-step">
       {view.reading && (
@@ -43,7 +40,7 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
         onMapping={(mapping) => setOptions({ ...options, mapping })}
       />
       <ImportWay object={object} options={options} onOptions={setOptions} keyMissing={keyMissing} />
-      <MissingFields object={object} missing={missing.map(({ name }) => name)} />
+      <MissingFields object={object} missing={missing} />
       {error && (
         <p className="import-fault" role="alert">
           <Icon name="warning" /> {faultText(error)}
@@ -82,18 +79,4 @@ function useGoOn(view: ImportView, options: ImportOptions) {
       onSuccess: ({ id }) => void navigate({ to: '/imports/$id/$step', params: { id, step: 'check' } }),
     })
   return { check, error, isPending }
-}
-
-/** As chosen the last time; else by what tells records apart in this file. */
-function firstOptions(view: ImportView, object: ObjectView): ImportOptions {
-  const mapping = mappingOf(view)
-  return { ...view.options, mapping, key: view.options.key ?? proposedKey(object, mapping) }
-}
-
-function notationIn({ dateOrder, decimalSign }: ImportOptions): Notation {
-  return { ...(dateOrder && { dateOrder }), ...(decimalSign && { decimalSign }) }
-}
-
-function mappingOf(view: ImportView): ImportOptions['mapping'] {
-  return Object.fromEntries(view.columns.map(({ header, field }) => [header, field]))
 }

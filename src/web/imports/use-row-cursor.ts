@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { Editing, Then } from '../grid/editing.ts'
+import { followRow } from '../grid/follow-row.ts'
 import {
   type Cell,
   nextOpenCell,
@@ -107,9 +108,6 @@ function usePlaces(rows: readonly NumberedRow[]) {
 }
 
 function whereNow(place: Place, rows: readonly NumberedRow[]): Place {
-  if (rows[place.row]?.n === place.n) return place
-  const row = rows.findIndex(({ n }) => n === place.n)
-  if (row >= 0) return { ...place, row }
-  const same = within(place.row, rows.length)
-  return { ...place, row: same, n: rows[same]?.n }
+  const { row, key: n } = followRow({ row: place.row, key: place.n }, { items: rows, keyOf: (one) => one.n })
+  return { ...place, row, n }
 }

@@ -9,26 +9,23 @@ const nothing: Ticked = { kind: 'some', ids: new Set() }
 
 export function useTicked() {
   const [ticked, setTicked] = useState<Ticked>(nothing)
-  const toggle = useCallback(
-    (id: string) =>
-      setTicked((before) => {
-        if (before.kind === 'all') return { kind: 'some', ids: new Set([id]) }
-        const ids = new Set(before.ids)
-        if (!ids.delete(id)) ids.add(id)
-        return { kind: 'some', ids }
-      }),
-    [],
-  )
-  const tick = useCallback((ids: readonly string[], on: boolean) => {
-    setTicked((before) => {
-      const next = new Set(before.kind === 'some' ? before.ids : [])
-      for (const id of ids) on ? next.add(id) : next.delete(id)
-      return { kind: 'some', ids: next }
-    })
-  }, [])
+  const toggle = useCallback((id: string) => setTicked((before) => toggled(before, id)), [])
+  const tick = useCallback((ids: readonly string[], on: boolean) => setTicked((before) => ticking(before, ids, on)), [])
   const tickAll = useCallback(() => setTicked({ kind: 'all' }), [])
   const clear = useCallback(() => setTicked(nothing), [])
   return { ticked, toggle, tick, tickAll, clear }
+}
+
+/** Where all were ticked, a click on one of them means that one. */
+export function toggled(ticked: Ticked, id: string): Ticked {
+  if (ticked.kind === 'all') return { kind: 'some', ids: new Set([id]) }
+  return ticking(ticked, [id], !ticked.ids.has(id))
+}
+
+export function ticking(ticked: Ticked, ids: readonly string[], on: boolean): Ticked {
+  const next = new Set(ticked.kind === 'some' ? ticked.ids : [])
+  for (const id of ids) on ? next.add(id) : next.delete(id)
+  return { kind: 'some', ids: next }
 }
 
 export function isTicked(ticked: Ticked, id: string): boolean {

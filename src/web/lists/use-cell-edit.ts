@@ -5,7 +5,8 @@ import type { Json } from '../../core/json.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import type { Then } from '../grid/editing.ts'
 import { useWhenGone } from '../grid/use-when-gone.ts'
-import type { CellEdit, CellEdits } from './use-cell-edits.ts'
+import type { CellEdit } from './unsaved-cells.ts'
+import type { CellEdits } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 
 export interface CellEditOptions {

@@ -1,30 +1,24 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
 import { noteUnderWay } from '../client/undo-stack.ts'
 import { useInTurn } from '../client/use-in-turn.ts'
 import { useWaitingSave } from '../client/waiting-saves.ts'
-import type { Linked } from '../fields/index.ts'
 import type { Then } from '../grid/editing.ts'
 import { checkValue } from '../records/form/check-draft.ts'
 import type { SaveOutcome } from '../records/use-save-record.tsx'
 import { useText } from '../text/use-text.tsx'
+import {
+  type CellEdit,
+  cellKey,
+  type Said,
+  type UnsavedCell,
+  type UnsavedCells,
+  unansweredIn,
+  withAnswer,
+  withCell,
+  withoutCell,
+} from './unsaved-cells.ts'
 import type { List } from './use-list.ts'
-
-/** What was entered in a cell and is not saved: on its way, or refused with its reason. */
-export interface UnsavedCell {
-  /** The record as it was when the editing began: what others save meanwhile must not be overwritten unseen. */
-  readonly base: RecordView
-  readonly name: string
-  readonly value: Json
-  readonly linked: Linked | undefined
-  /** The sentence at the cell; '' while the save is on its way. */
-  readonly fault: string
-  /** No answer came: it may be sent again as it is. */
-  readonly unanswered?: boolean
-}
-
-export type CellEdit = Omit<UnsavedCell, 'fault' | 'unanswered'>
 
 export interface CellEdits {
   of(record: string, name: string): UnsavedCell | undefined
@@ -58,12 +52,11 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
   const { hearRefused, tellRefused } = useRefusedHearer()
 
   const keep = useCallback(
-    (edit: CellEdit, fault: string) => update((before) => new Map(before).set(keyOf(edit), { ...edit, fault })),
+    (edit: CellEdit, fault: string) => update((before) => withCell(before, edit, { fault })),
     [update],
   )
   const drop = useCallback(
-    (edit: Pick<CellEdit, 'base' | 'name'>) =>
-      update((before) => new Map([...before].filter(([key]) => key !== keyOf(edit)))),
+    (edit: Pick<CellEdit, 'base' | 'name'>) => update((before) => withoutCell(before, edit)),
     [update],
   )
   const save = useCallback(
@@ -72,14 +65,12 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
       const sending = inTurn(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
       const outcome = await noteUnderWay(sending)
       if (outcome.kind === 'saved') ownBase.note(edit, outcome.record)
-      // What was typed anew while the older text was on its way stays, whatever became of that.
-      if (now.current.get(keyOf(edit))?.value !== edit.value) return
-      if (outcome.kind === 'saved') return drop(edit)
+      const before = now.current
       const said = outcome.kind === 'undecided' ? { fault: t('list.undecided') } : saidOf(outcome, edit.name)
-      update((before) => new Map(before).set(keyOf(edit), { ...edit, ...said }))
-      if (then !== 'gone') tellRefused(edit)
+      update((cells) => withAnswer(cells, edit, said))
+      if (said && now.current !== before && then !== 'gone') tellRefused(edit)
     },
-    [keep, drop, update, now, inTurn, send, ownBase, tellRefused, t],
+    [keep, update, now, inTurn, send, ownBase, tellRefused, t],
   )
   const settled = useCallback(async () => {
     const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
@@ -89,7 +80,7 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
   useUnanswered(cells, save)
   return useMemo(
     () => ({
-      of: (record, name) => cells.get(`${record} ${name}`),
+      of: (record, name) => cells.get(cellKey({ base: { id: record }, name })),
       all: [...cells.values()],
       check: ({ name, value }) => checkValue(object, name, value, locale).fault ?? '',
       keep,
@@ -102,13 +93,11 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
   )
 }
 
-type Cells = ReadonlyMap<string, UnsavedCell>
-
 /** The cells as they are drawn, and as they are now: an answer may come before the last change has been drawn. */
 function useUnsavedCells() {
-  const [cells, setCells] = useState<Cells>(new Map())
+  const [cells, setCells] = useState<UnsavedCells>(new Map())
   const now = useRef(cells)
-  const update = useCallback((change: (before: Cells) => Cells) => {
+  const update = useCallback((change: (before: UnsavedCells) => UnsavedCells) => {
     now.current = change(now.current)
     setCells(now.current)
   }, [])
@@ -116,17 +105,17 @@ function useUnsavedCells() {
 }
 
 /** The bar at the top offers to send again what no answer came to. */
-function useUnanswered(cells: Cells, save: CellEdits['save']): void {
-  const unanswered = [...cells.values()].filter((cell) => cell.unanswered)
+function useUnanswered(cells: UnsavedCells, save: CellEdits['save']): void {
+  const unanswered = unansweredIn(cells)
   const again = () => {
-    for (const { fault: _, unanswered: __, ...edit } of unanswered) void save(edit, 'gone')
+    for (const edit of unanswered) void save(edit, 'gone')
   }
   useWaitingSave(unanswered.length > 0, again, () => undefined)
 }
 
-type Refused = Extract<SaveOutcome, { kind: 'refused' }>
-
-function saidOf({ faults, message, unanswered = false }: Refused, name: string) {
+function saidOf(outcome: Exclude<SaveOutcome, { kind: 'undecided' }>, name: string): Said | null {
+  if (outcome.kind === 'saved') return null
+  const { faults, message, unanswered = false } = outcome
   return { fault: faults[name] ?? message, unanswered }
 }
 
@@ -152,15 +141,11 @@ function useOwnBase() {
   return useMemo(
     () => ({
       of: (edit: CellEdit): RecordView => {
-        const own = saved.current.get(keyOf(edit))
+        const own = saved.current.get(cellKey(edit))
         return own && own.version > edit.base.version ? own : edit.base
       },
-      note: (edit: CellEdit, record: RecordView) => void saved.current.set(keyOf(edit), record),
+      note: (edit: CellEdit, record: RecordView) => void saved.current.set(cellKey(edit), record),
     }),
     [],
   )
-}
-
-function keyOf({ base, name }: Pick<CellEdit, 'base' | 'name'>): string {
-  return `${base.id} ${name}`
 }

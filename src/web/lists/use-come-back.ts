@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import type { GridColumn } from './record-grid.tsx'
-import type { CellEdit, CellEdits } from './use-cell-edits.ts'
+import type { CellEdit } from './unsaved-cells.ts'
+import type { CellEdits } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 

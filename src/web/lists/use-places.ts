@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
+import type { RecordView } from '../../core/api/shapes.ts'
 import type { Editing } from '../grid/editing.ts'
-import { type Cell, rangeBetween, within } from '../grid/grid-places.ts'
+import { followRow } from '../grid/follow-row.ts'
+import { type Cell, rangeBetween } from '../grid/grid-places.ts'
 import type { List } from './use-list.ts'
 
 export interface Place extends Cell {
@@ -51,9 +53,11 @@ export function usePlaces(list: List) {
 
 /** The row of the cursor's record now. Asked otherwise, or without the record, the list keeps the cursor in its row. */
 function whereNow(place: Place, items: List['items'], asked: string): Place {
-  if (items[place.row]?.id === place.record) return place
-  const row = place.asked === asked ? items.findIndex(({ id }) => id === place.record) : -1
-  if (row >= 0) return { ...place, row }
-  const same = within(place.row, items.length)
-  return { ...place, row: same, record: items[same]?.id, asked }
+  const now = followRow({ row: place.row, key: place.record }, { items, keyOf, follows: place.asked === asked })
+  if (now.key !== place.record) return { ...place, row: now.row, record: now.key, asked }
+  return now.row === place.row ? place : { ...place, row: now.row }
+}
+
+function keyOf({ id }: RecordView): string {
+  return id
 }

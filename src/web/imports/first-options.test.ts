@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { ImportOptions } from '../../core/api/shapes.ts'
+import { customer } from '../../core/objects/customer.ts'
+import { seenObject } from '../seen-object.fixture.ts'
+import { firstOptions, notationIn, openQuestions } from './first-options.ts'
+
+const customers = seenObject(customer)
+const options: ImportOptions = { mode: 'both', key: null, existing: 'update', mapping: {} }
+const columns = [
+  { header: '客户名称', field: 'name', samples: [] },
+  { header: '电话', field: 'phone', samples: [] },
+  { header: '备注2', field: null, samples: [] },
+]
+
+test('the columns begin as they were matched, with what tells the records apart', () => {
+  expect(firstOptions({ options, columns }, customers)).toEqual({
+    ...options,
+    mapping: { 客户名称: 'name', 电话: 'phone', 备注2: null },
+    key: 'name',
+  })
+})
+
+test('what was chosen the last time stays chosen', () => {
+  expect(firstOptions({ options: { ...options, key: 'phone' }, columns }, customers).key).toBe('phone')
+})
+
+test('rows that update are found by a column; one that was taken away leaves the question open', () => {
+  const chosen = firstOptions({ options, columns }, customers)
+  expect(openQuestions(customers, chosen)).toEqual({ missing: [], keyMissing: false })
+  const without = { ...chosen, mapping: { ...chosen.mapping, 客户名称: null } }
+  expect(openQuestions(customers, without)).toEqual({ missing: ['name'], keyMissing: true })
+  expect(openQuestions(customers, { ...without, mode: 'add' }).keyMissing).toBe(false)
+  expect(openQuestions(customers, { ...without, mode: 'update' }).missing).toEqual([])
+})
+
+test('a notation that was not said is not there', () => {
+  expect(notationIn({ ...options, decimalSign: ',' })).toEqual({ decimalSign: ',' })
+  expect(notationIn(options)).toEqual({})
+})

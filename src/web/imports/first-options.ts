@@ -1,0 +1,26 @@
+import type { ImportOptions, ImportView, ObjectView } from '../../core/api/shapes.ts'
+import type { Notation } from '../../core/imports/index.ts'
+import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
+
+/** As chosen the last time; else by what tells records apart in this file. */
+export function firstOptions(
+  { options, columns }: Pick<ImportView, 'options' | 'columns'>,
+  object: ObjectView,
+): ImportOptions {
+  const mapping = Object.fromEntries(columns.map(({ header, field }) => [header, field]))
+  return { ...options, mapping, key: options.key ?? proposedKey(object, mapping) }
+}
+
+/** How days and numbers of the file are read, as far as it was said. */
+export function notationIn({ dateOrder, decimalSign }: Notation): Notation {
+  return { ...(dateOrder && { dateOrder }), ...(decimalSign && { decimalSign }) }
+}
+
+/** What the rows cannot be checked without: fields that no column fills, and what finds the records that exist. */
+export function openQuestions(object: ObjectView, options: ImportOptions) {
+  const { mode, mapping, key } = options
+  return {
+    missing: missingRequired(object, options).map(({ name }) => name),
+    keyMissing: mode !== 'add' && !keyFields(object, mapping).some(({ name }) => name === key),
+  }
+}
