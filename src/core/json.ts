@@ -1,3 +1,13 @@
 /** What JSON can carry. Values of records, filters and histories are made of nothing else. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 export type JsonObject = { readonly [key: string]: Json }
+
+/** A value of a record: it came as JSON, or was made of it, and is null where the record has none. */
+export function asJson(value: unknown): Json {
+  return isThere(value) ? value : null
+}
+
+/** Records hold nothing but JSON: what is there is some. */
+function isThere(value: unknown): value is Json {
+  return value !== undefined
+}

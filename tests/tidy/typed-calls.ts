@@ -11,6 +11,7 @@ const faults: readonly (readonly [RegExp, string])[] = [
     'a cast of an answer. Let the endpoint say what it answers',
   ],
   [/\bawait\b[^\n;]*\s+as\s+(?!const)/, 'a cast of an answer. Let the endpoint say what it answers'],
+  [/\bas Json\b/, 'a cast of a value. Say asJson(…)'],
 ]
 
 /** They make the calls of all the others. */

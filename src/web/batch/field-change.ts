@@ -46,10 +46,11 @@ export function batchFields(object: ObjectView): readonly string[] {
 
 /** As the server takes it, or null while something is missing. */
 export function toSet(changes: readonly FieldChange[]): Readonly<Record<string, FieldOperation>> | null {
-  const entries = changes.map((change) => [change.field, toOperation(change)] as const)
-  if (entries.length === 0 || entries.some(([field, operation]) => field === null || operation === undefined))
-    return null
-  return Object.fromEntries(entries) as Record<string, FieldOperation>
+  const entries = changes.flatMap((change) => {
+    const operation = toOperation(change)
+    return change.field === null || operation === undefined ? [] : [[change.field, operation] as const]
+  })
+  return entries.length === 0 || entries.length < changes.length ? null : Object.fromEntries(entries)
 }
 
 function toOperation({ operation, value, find }: FieldChange): FieldOperation | undefined {

@@ -44,8 +44,9 @@ export function useClipboard({ blockOf, range, grid, put }: ClipboardOptions) {
   }
   return (event: KeyboardEvent) => {
     if (event.defaultPrevented || !isOnCell(grid.current, event.target)) return
-    const command = event.ctrlKey || event.metaKey ? { d: fillDown, x: cut } : { Delete: clear, Backspace: clear }
-    const action = (command as Record<string, () => void>)[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    const commands: Record<string, () => void> =
+      event.ctrlKey || event.metaKey ? { d: fillDown, x: cut } : { Delete: clear, Backspace: clear }
+    const action = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (!action) return
     event.preventDefault()
     action()

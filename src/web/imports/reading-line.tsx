@@ -74,7 +74,10 @@ function TextChoices({ reading, read }: { reading: FileReading; read: (wishes: F
         label={t('import.reading.separator')}
         value={separator}
         options={[
-          ...separators.map((one) => ({ value: one as string, label: t(`import.separator.${one}`) })),
+          ...separators.map((one): { value: string; label: string } => ({
+            value: one,
+            label: t(`import.separator.${one}`),
+          })),
           ...(known || !separator ? [] : [{ value: separator, label: separator }]),
         ]}
         onChoose={(chosen) => read({ encoding: encoding ?? undefined, separator: chosen ?? undefined })}

@@ -9,7 +9,7 @@ import { insideScreen } from '../parts/inside-screen.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './list-views.css'
-import type { ListSearch } from './list-search.ts'
+import { type ListSearch, readListSearch } from './list-search.ts'
 import type { List } from './use-list.ts'
 import { usualViews, type View } from './usual-views.ts'
 
@@ -97,8 +97,7 @@ type KeptViews = Readonly<
 >
 
 function toViews(kept: KeptViews): View[] {
-  // Written by toKept below, from a search that has been read.
-  return Object.entries(kept).map(([name, search]) => ({ name, search: search as ListSearch, kept: true }))
+  return Object.entries(kept).map(([name, search]) => ({ name, search: readListSearch({ ...search }), kept: true }))
 }
 
 function toKept({ conditions, sort, q }: ListSearch): KeptViews[string] {

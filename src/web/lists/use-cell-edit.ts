@@ -1,7 +1,7 @@
 import { type FocusEvent, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
-import type { Json } from '../../core/json.ts'
+import { asJson, type Json } from '../../core/json.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import type { Then } from '../grid/editing.ts'
 import { useWhenGone } from '../grid/use-when-gone.ts'
@@ -23,13 +23,13 @@ export interface CellEditOptions {
 export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEditOptions) {
   // What is typed on a cell is a new beginning; opened, the cell goes on with what it did not save.
   const [before] = useState(() => (mode === 'value' ? edits.of(record.id, name) : undefined))
-  const start = mode === 'typed' ? '' : before ? before.value : record[name]
+  const start = mode === 'typed' ? '' : before ? before.value : asJson(record[name])
   const [value, setValue] = useState<unknown>(start)
   const [linked, setLinked] = useState<Linked | undefined>(before ? before.linked : record.refs[name])
   const [fault, setFault] = useState(before?.fault ?? '')
   // What was typed last, for a save in the same event as the last change. Its base is the record as it was when the
   // editing began: what others save meanwhile arrives live in `record`, and saving onto it unseen would overwrite them.
-  const latest = useRef<CellEdit>({ base: before?.base ?? record, name, value: start as Json, linked })
+  const latest = useRef<CellEdit>({ base: before?.base ?? record, name, value: start, linked })
   const touched = useRef(false)
   const ended = useRef(false)
 

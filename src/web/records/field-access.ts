@@ -1,7 +1,7 @@
 import type { FieldLevel } from '../../core/access/access.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { isQuiet } from '../../core/fields/quiet-field.ts'
-import type { Json } from '../../core/json.ts'
+import { asJson } from '../../core/json.ts'
 import { isEnterable } from '../fields/is-enterable.ts'
 
 export interface FieldAccess {
@@ -37,6 +37,5 @@ export function isQuietField(
   currency: string,
 ): boolean {
   const field = definition.fields[name]
-  // Values of records and drafts are JSON, or text that is being typed.
-  return field !== undefined && isQuiet(field, { value: values[name] as Json | undefined, values, currency })
+  return field !== undefined && isQuiet(field, { value: asJson(values[name]), values, currency })
 }

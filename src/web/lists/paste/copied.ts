@@ -1,7 +1,7 @@
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import type { Field, FormatContext } from '../../../core/fields/field.ts'
 import { formatField } from '../../../core/fields/index.ts'
-import type { Json } from '../../../core/json.ts'
+import { asJson } from '../../../core/json.ts'
 import type { Range } from '../../grid/grid-places.ts'
 import type { Block } from '../../grid/read-block.ts'
 import type { List } from '../use-list.ts'
@@ -25,7 +25,7 @@ function copiedText(record: RecordView, name: string, field: Field | undefined, 
   if (field.type === 'link' || field.type === 'links') return titlesIn(record.refs[name])
   // Figures without the signs and commas that are there to be read.
   if (typeof value === 'number') return String(value)
-  return formatField(value as Json, field, context)
+  return formatField(asJson(value), field, context)
 }
 
 function titlesIn(refs: RecordRef | readonly RecordRef[] | undefined): string {

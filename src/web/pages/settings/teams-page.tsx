@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
 import { useRecords } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
@@ -50,8 +50,7 @@ function Teams() {
 
 function TeamRow({ team, depth }: { team: RecordView; depth: number }) {
   const { t } = useText()
-  // A link of one: its ref is one.
-  const leader = team.refs.leader as RecordRef | undefined
+  const { leader } = team.refs
   return (
     <li style={{ paddingInlineStart: 16 + depth * 24 }}>
       <Icon name={depth > 0 ? 'right' : 'people'} />
@@ -60,7 +59,7 @@ function TeamRow({ team, depth }: { team: RecordView; depth: number }) {
       </Link>
       <span className="team-about">{String(team.description ?? '')}</span>
       <span className="people-team">
-        {leader ? t('settings.leader', { name: leader.title }) : t('settings.noLeader')}
+        {leader && 'id' in leader ? t('settings.leader', { name: leader.title }) : t('settings.noLeader')}
       </span>
     </li>
   )

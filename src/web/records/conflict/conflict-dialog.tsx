@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Conflict, Values } from '../../../core/change/change.ts'
 import { currenciesOf, currencyIn } from '../../../core/fields/currency-of.ts'
-import type { Json } from '../../../core/json.ts'
+import { asJson, type Json } from '../../../core/json.ts'
 import { BeforeAfter } from '../../changes/index.ts'
 import { FieldInput, FieldValue, Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
@@ -196,12 +196,11 @@ function Merged({ definition, base, newest, names }: MergedProps) {
             <div key={name} className="change-line">
               <dt>{label(field.label)}</dt>
               <dd>
-                {/* Values of records are JSON. */}
                 <BeforeAfter
                   name={name}
                   field={field}
-                  before={{ [name]: base[name] as Json }}
-                  after={{ [name]: newest[name] as Json }}
+                  before={{ [name]: asJson(base[name]) }}
+                  after={{ [name]: asJson(newest[name]) }}
                   refs={refsById(base, newest, name)}
                   currencies={{
                     before: currenciesOf(definition.fields, base),

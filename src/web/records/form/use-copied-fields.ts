@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { type CopiedFrom, copiedValues } from '../../../core/fields/copied-values.ts'
 import type { Copies } from '../../../core/fields/field.ts'
-import type { Json } from '../../../core/json.ts'
+import { asJson, type Json } from '../../../core/json.ts'
 import { recordPageQuery, recordQuery, useObjects } from '../../client/queries.ts'
 import type { Draft } from './check-draft.ts'
 
@@ -97,8 +97,7 @@ function readable(objects: readonly ObjectView[], object: string, record: Record
   const levels = objects.find(({ name }) => name === object)?.levels ?? {}
   return Object.fromEntries(
     Object.entries(levels).flatMap(([name, level]) =>
-      // Values of records are JSON.
-      level === 'read' || level === 'edit' ? [[name, (record[name] ?? null) as Json]] : [],
+      level === 'read' || level === 'edit' ? [[name, asJson(record[name])]] : [],
     ),
   )
 }

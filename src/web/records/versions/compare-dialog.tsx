@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { currenciesOf } from '../../../core/fields/currency-of.ts'
-import type { Json } from '../../../core/json.ts'
+import { asJson, type Json } from '../../../core/json.ts'
 import { ChangeDiff, changedNames } from '../../changes/change-diff.tsx'
 import { useDeed } from '../../changes/use-deed.ts'
 import { useHistory, useRecord } from '../../client/queries.ts'
@@ -141,8 +141,7 @@ function differing(definition: ObjectView, before: RecordView, after: RecordView
   const was: Record<string, Json> = {}
   const is: Record<string, Json> = {}
   for (const name of Object.keys(definition.fields)) {
-    // Values of records are JSON.
-    const [older, newer] = [(before[name] ?? null) as Json, (after[name] ?? null) as Json]
+    const [older, newer] = [asJson(before[name]), asJson(after[name])]
     if (JSON.stringify(older) === JSON.stringify(newer)) continue
     was[name] = older
     is[name] = newer

@@ -1,5 +1,5 @@
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import type { Json } from '../../../core/json.ts'
+import { asJson, type Json } from '../../../core/json.ts'
 import { ChangePreview } from '../../changes/index.ts'
 import { useChangePreview } from '../../changes/use-change-preview.ts'
 import { useObjects, useRecord } from '../../client/queries.ts'
@@ -104,8 +104,7 @@ function wasAndIs({ definition, objects, past, today }: Versions): readonly Fiel
     const isLines = field.type === 'lines'
     const line = isLines ? objects.find((object) => object.name === field.of) : undefined
     const read = (record: RecordView): Json =>
-      // Values of records are JSON.
-      isLines && line ? linesToSave(line, field.via, editedLines(record, name)) : ((record[name] ?? null) as Json)
+      isLines && line ? linesToSave(line, field.via, editedLines(record, name)) : asJson(record[name])
     return [{ name, type: isLines ? 'lines' : 'value', open: level === 'edit', was: read(past), is: read(today) }]
   })
 }
