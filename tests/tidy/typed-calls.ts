@@ -11,6 +11,10 @@ const faults: readonly (readonly [RegExp, string])[] = [
     'a cast of an answer. Let the endpoint say what it answers',
   ],
   [/\bawait\b[^\n;]*\s+as\s+(?!const)/, 'a cast of an answer. Let the endpoint say what it answers'],
+  [
+    /\bimport\s+(?!type\b)[^'"`;]*from\s*['"][^'"]*\/core\/api\/(?!call\.ts|addresses\.ts)/,
+    'schemas that would go to the browser. Import their types alone',
+  ],
   [/\bas Json\b/, 'a cast of a value. Say asJson(…)'],
 ]
 

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts'
 import { useWaitingSave } from '../client/waiting-saves.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
+import { afterInlineSave } from './after-inline-save.ts'
 import { checkValue, differs } from './form/check-draft.ts'
 import type { InlineFieldProps } from './inline-field.tsx'
 
@@ -59,9 +60,10 @@ export function useInlineDraft({ definition, record, name, onSave, onClose }: In
     const isLatest = latest.current === sent
     // What is wrong with an older text is not wrong with the one that stands there now.
     if (outcome.kind === 'refused' && isLatest) setFault(outcome.faults[name] ?? outcome.message)
-    if (!isLatest && again.current && outcome.kind !== 'undecided') return save(newest)
-    if (isLatest && outcome.kind === 'saved') onClose()
-    return isLatest && outcome.kind === 'saved'
+    const step = afterInlineSave({ outcome, isLatest, askedAgain: again.current })
+    if (step === 'save again') return save(newest)
+    if (step === 'close') onClose()
+    return step === 'close'
   }
   function note(value: Json, refs?: Linked): void {
     latest.current = value
