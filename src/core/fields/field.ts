@@ -5,6 +5,8 @@ import type { DateOrder } from './day-in-front.ts'
 
 /** Definitions of fields are plain data, so that a custom field looks exactly like a standard one. */
 interface FieldBase {
+  /** Where it has been renamed, the name it had first: see core/objects/object-id.ts. */
+  readonly id?: string
   readonly label: Label
   /** One sentence under the field: what belongs here, in which format. */
   readonly hint?: Label

@@ -16,6 +16,7 @@ const path = z.string().regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)?$/, 'is n
 const words = z.array(z.string().min(1))
 
 const baseShape = {
+  id: name.optional(),
   label,
   hint: label.optional(),
   required: yes,

@@ -4,6 +4,8 @@ import type { Label } from '../text/locale.ts'
 
 /** Standard and custom objects have the same shape: plain data, from which tables, pages, API, import and access follow. */
 export interface ObjectDefinition {
+  /** Where it has been renamed, the name it had first: see `object-id.ts`. */
+  readonly id?: string
   /** camelCase, singular: also the name in the API and, in snake_case, of the table. */
   readonly name: string
   readonly label: Label

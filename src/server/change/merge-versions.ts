@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { byKeys } from '../db/index.ts'
-import { openValue } from '../metadata/index.ts'
+import { openValue, valuesByName } from '../metadata/index.ts'
 import { type Draft, refuseDraft, stored, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
 import { sameStored } from './same-stored.ts'
@@ -68,8 +68,17 @@ async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<st
     ORDER BY key, version_after, n`)
   const later = entries.filter((entry) => entry.version_after > (readAt.get(entry.key) ?? 0))
   const names = await actorNames(pass, later)
+  const definitions = new Map(stale.map(({ id, definition }) => [id, definition]))
+  const named = ({ key, before, after }: Pick<Later, 'before' | 'after'> & { key: string }) => {
+    const definition = definitions.get(key)
+    return definition ? { before: valuesByName(definition, before), after: valuesByName(definition, after) } : {}
+  }
   return Map.groupBy(
-    later.map((entry) => ({ ...entry, actor_name: names.get(entry.change_id) ?? '' })),
+    later.map((entry) => ({
+      ...entry,
+      ...named(entry),
+      actor_name: names.get(entry.change_id) ?? '',
+    })),
     ({ key }) => key,
   )
 }

@@ -4,6 +4,7 @@ import type { AutoNumberField } from '../../core/fields/field.ts'
 import { autoNumberPeriod, formatAutoNumber, parseField, sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import { byKeys, type FindByKey } from '../db/index.ts'
 import { columnOf, perDefinition, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
 import type { Draft, PlannedItem } from './draft.ts'
@@ -87,7 +88,14 @@ const wantedOf = perDefinition((definition) =>
 
 function toWanted(definition: ObjectDefinition, field: string, face: AutoNumberField): Wanted {
   const same = (number: string) => sameForm(number, face)
-  return { key: `${definition.name}.${field}`, definition, field, rule: face.rule, column: columnOf(field, face), same }
+  return {
+    key: `${objectId(definition)}.${fieldId(definition, field)}`,
+    definition,
+    field,
+    rule: face.rule,
+    column: columnOf(field, face),
+    same,
+  }
 }
 
 function wantedBy(drafts: readonly Draft[]): [Wanted, Draft[]][] {

@@ -1,4 +1,6 @@
 import type { ItemOp, Values } from '../../core/change/change.ts'
+import { objectId } from '../../core/objects/object-id.ts'
+import { valuesById } from '../metadata/index.ts'
 import { versionAfter } from './apply-drafts.ts'
 import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
@@ -38,19 +40,28 @@ export function writeHistory(pass: ApplyPass, drafts: readonly Draft[]): Promise
 
 export async function writeEntries(pass: ApplyPass, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
-  const rows = entries.map((entry) => [
-    pass.changeId,
-    pass.nextItem(),
-    pass.at,
-    entry.object,
-    entry.recordId,
-    entry.op,
-    entry.versionBefore,
-    entry.versionAfter,
-    entry.before,
-    entry.after,
-  ])
+  const rows = entries
+    .map((one) => toKept(pass, one))
+    .map((entry) => [
+      pass.changeId,
+      pass.nextItem(),
+      pass.at,
+      entry.object,
+      entry.recordId,
+      entry.op,
+      entry.versionBefore,
+      entry.versionAfter,
+      entry.before,
+      entry.after,
+    ])
   await insertRows(pass.writer, { table: 'change_item', columns, rows })
+}
+
+/** As the history keeps it, whatever object and fields are called today. */
+function toKept({ workspace: { definitions } }: Pass, entry: Entry): Entry {
+  const definition = definitions.get(entry.object)
+  const [before, after] = [valuesById(definition, entry.before), valuesById(definition, entry.after)]
+  return { ...entry, object: objectId(definition), before, after }
 }
 
 function toEntry(pass: Pass, draft: Draft): Entry {

@@ -6,4 +6,4 @@ export { type LiveNotice, listenLive, type PageNotice, publishLive } from './liv
 export { migrate } from './migrate.ts'
 export { newId } from './new-id.ts'
 export { leaveInOutbox, type OutboxHandlers, type OutboxRelay, startOutboxRelay } from './outbox.ts'
-export { type RecordTable, type SystemTable, type TableName, toRecordTable } from './table-names.ts'
+export { type RecordTable, type SystemTable, systemTables, type TableName, toRecordTable } from './table-names.ts'

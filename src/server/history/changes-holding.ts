@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead, scopeOf } from '../../core/access/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { objectId } from '../../core/objects/object-id.ts'
 import type { Workspace } from '../metadata/index.ts'
 
 /**
@@ -13,14 +14,14 @@ export function changesHolding({ definitions }: Workspace, actor: Actor, text: s
   const titled = seen.filter((definition) => isOpen(actor, definition, definition.title))
   const coded = seen.filter((definition) => isOpen(actor, definition, 'code'))
   return sql`(c.reason ILIKE ${pattern} OR c.actor_name ILIKE ${pattern}
-    OR (c.title ->> 'object' = ANY(${names(titled)}::text[]) AND c.title ->> 'title' ILIKE ${pattern})
-    OR (c.title ->> 'object' = ANY(${names(coded)}::text[]) AND c.title ->> 'code' ILIKE ${pattern}))`
+    OR (c.title ->> 'object' = ANY(${ids(titled)}::text[]) AND c.title ->> 'title' ILIKE ${pattern})
+    OR (c.title ->> 'object' = ANY(${ids(coded)}::text[]) AND c.title ->> 'code' ILIKE ${pattern}))`
 }
 
 function isOpen(actor: Actor, definition: ObjectDefinition, name: string): boolean {
   return canRead(actor, definition, name) && !definition.fields[name]?.sensitive
 }
 
-function names(definitions: readonly ObjectDefinition[]): string[] {
-  return definitions.map(({ name }) => name)
+function ids(definitions: readonly ObjectDefinition[]): string[] {
+  return definitions.map(objectId)
 }

@@ -7,6 +7,7 @@ import {
   placeName,
 } from '../../core/fields/currency-of.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { fieldId } from '../../core/objects/object-id.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
 import type { EntryRow } from './history-entry.ts'
 
@@ -73,8 +74,8 @@ async function readCurrencies({ database, definitions }: Workspace, group: reado
   if (!face) return []
   const now = sql`r.${sql.id(columnOf(field, face))}`
   const until = sql`(
-    SELECT i.before ->> ${field} FROM ${read.table('change_item')} AS i
-    WHERE i.record_id = r.id AND i.before ? ${field} AND (i.at > asked.at OR asked.earlier AND i.at = asked.at)
+    SELECT i.before ->> ${fieldId(target, field)} FROM ${read.table('change_item')} AS i
+    WHERE i.record_id = r.id AND i.before ? ${fieldId(target, field)} AND (i.at > asked.at OR asked.earlier AND i.at = asked.at)
     ORDER BY i.at, i.n LIMIT 1)`
   const where = link === undefined ? sql`asked.id` : linkedId(definitions.get(row.object), link, read.table)
   return read.rows<Answer>(sql`

@@ -3,6 +3,7 @@ import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
+import { objectId } from '../../core/objects/object-id.ts'
 import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
@@ -86,7 +87,7 @@ function writtenOrInSight(workspace: Workspace, actor: Actor): RawBuilder<boolea
   if (hasRight(actor, 'view-all-changes')) return sql`true`
   const moving = definitions.all().filter(({ fields }) => Object.values(fields).some(movesRecord))
   const inSight = moving.map(
-    (definition) => sql<boolean>`i.object = ${definition.name} AND EXISTS (
+    (definition) => sql<boolean>`i.object = ${objectId(definition)} AND EXISTS (
       SELECT 1 FROM ${database.read.table(tableOf(definition))} AS r
       WHERE r.id = i.record_id AND ${scopeToSql({ workspace, actor, definition })})`,
   )
@@ -115,7 +116,7 @@ function conditions(workspace: Workspace, question: ChangesQuestion): RawBuilder
   return [
     actorId && sql`c.actor_id = ${actorId}`,
     origin ? sql`c.origin = ${origin}` : noPreferences,
-    object && sql`c.summary @> ${JSON.stringify([{ object }])}::jsonb`,
+    object && sql`c.summary @> ${JSON.stringify([{ object: idOf(workspace, object) }])}::jsonb`,
     status === 'reverted' && sql`EXISTS (${revertedBy(reader)})`,
     status === 'applied' && sql`NOT EXISTS (${revertedBy(reader)})`,
     size && sizes[size],
@@ -124,6 +125,11 @@ function conditions(workspace: Workspace, question: ChangesQuestion): RawBuilder
     q && changesHolding(workspace, question.actor, q),
     before && sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ].filter((condition) => typeof condition === 'object')
+}
+
+function idOf({ definitions }: Workspace, object: string): string {
+  const definition = definitions.find(object)
+  return definition ? objectId(definition) : object
 }
 
 /** In which language somebody reads the page is kept with her record, and is no business of the others. */
@@ -175,10 +181,15 @@ function toView(
   const { whyNot } = decideRevertOf(workspace, actor, { whoId, at: row.at })
   return {
     ...row,
+    summary: row.summary.map((part) => ({ ...part, object: nameOf(workspace, part.object) })),
     title: shownTitle(workspace, actor, row.title),
     difference,
     status: row.revertedBy ? 'reverted' : 'applied',
     who: { id: whoId, name: whoName },
     canRevert: !row.revertedBy && whyNot === null,
   }
+}
+
+function nameOf({ definitions }: Workspace, object: string): string {
+  return definitions.withId(object)?.name ?? object
 }

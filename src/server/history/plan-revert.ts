@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ChangeItem, ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import type { Workspace } from '../metadata/index.ts'
+import { underNames, type Workspace } from '../metadata/index.ts'
 import { gatherLines } from './gather-lines.ts'
 
 /** How one record is taken back: what to write and what must still be there, in stored form. */
@@ -43,12 +43,13 @@ export async function planRevert(workspace: Workspace, changeId: string): Promis
   )
   const [change] = changes
   if (!change) return null
-  const rows = await read.rows<Row>(sql`
+  const kept = await read.rows<Row>(sql`
     SELECT object, record_id, op, version_after, before, after FROM ${read.table('change_item')}
     WHERE change_id = ${changeId} AND op <> 'derive' ORDER BY n DESC`)
-  const kept = (object: string) =>
+  const rows = kept.map((row) => underNames(definitions, row))
+  const readOnlyOf = (object: string) =>
     new Set(Object.entries(definitions.get(object).fields).flatMap(([name, { readOnly }]) => (readOnly ? [name] : [])))
-  const readOnly = new Map(definitions.all().map(({ name }) => [name, kept(name)]))
+  const readOnly = new Map(definitions.all().map(({ name }) => [name, readOnlyOf(name)]))
   const items = rows.map((row) => wayBack(row, readOnly.get(row.object) ?? new Set()))
   return {
     actorId: change.actor_id,

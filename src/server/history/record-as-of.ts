@@ -2,7 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
-import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { objectId } from '../../core/objects/object-id.ts'
+import { columnOf, tableOf, valuesByName, type Workspace } from '../metadata/index.ts'
 
 /** A record as it was: the stored values of then. */
 export interface PastRecord {
@@ -43,14 +44,18 @@ export async function linesAsOf(
 }
 
 async function recordsAsOf(
-  { database: { read } }: Workspace,
+  { database: { read }, definitions }: Workspace,
   { object, which, at }: { object: string; which: RawBuilder<SqlBool>; at: string },
 ): Promise<PastRecord[]> {
+  const definition = definitions.get(object)
   const rows = await read.rows<{ id: string; version: number; after: Values }>(sql`
     SELECT record_id AS id, version_after AS version, after FROM ${read.table('change_item')}
-    WHERE object = ${object} AND ${which} AND at <= ${at}::timestamptz ORDER BY record_id, version_after, n`)
+    WHERE object = ${objectId(definition)} AND ${which} AND at <= ${at}::timestamptz ORDER BY record_id, version_after, n`)
   return [...Map.groupBy(rows, ({ id }) => id)].map(([id, told]) => {
-    const { deletedAt, ...values }: Record<string, Json> = Object.assign({}, ...told.map(({ after }) => after))
+    const { deletedAt, ...values }: Record<string, Json> = Object.assign(
+      {},
+      ...told.map(({ after }) => valuesByName(definition, after)),
+    )
     const version = told.at(-1)?.version ?? 1
     return { id, version, deletedAt: typeof deletedAt === 'string' ? deletedAt : null, values }
   })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
+import { objectId } from '../../core/objects/object-id.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type EntryRow, entryColumns, toEntries } from './history-entry.ts'
 
@@ -24,7 +25,7 @@ export async function recordHistory(
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${entryColumns(read)}
     FROM ${read.table('change_item')} AS i JOIN ${read.table('change')} AS c ON c.id = i.change_id
-    WHERE i.record_id = ${id} AND i.object = ${object} ${older}
+    WHERE i.record_id = ${id} AND i.object = ${objectId(workspace.definitions.get(object))} ${older}
     ORDER BY i.version_after DESC, i.n DESC LIMIT ${Math.min(limit, 200)}`)
   return toEntries(workspace, actor, rows)
 }

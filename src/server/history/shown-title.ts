@@ -8,11 +8,11 @@ import { openValue, type ValuePlace, type Vault, type Workspace } from '../metad
  * hidden from her, and not at all where she sees nothing of the object.
  */
 export function shownTitle({ definitions, vault }: Workspace, actor: Actor, kept: RecordRef | null): RecordRef | null {
-  const definition = kept ? definitions.find(kept.object) : undefined
+  const definition = kept ? definitions.withId(kept.object) : undefined
   if (!kept || !definition || scopeOf(actor, definition, 'view') === 'none') return null
   const shown = (name: string, value: string) => shownText(vault, actor, { definition, name, id: kept.id }, value)
   const code = shown('code', kept.code) ?? ''
-  return { ...kept, code, title: shown(definition.title, kept.title) ?? code }
+  return { ...kept, object: definition.name, code, title: shown(definition.title, kept.title) ?? code }
 }
 
 function shownText(vault: Vault, actor: Actor, place: ValuePlace, value: string): string | null {

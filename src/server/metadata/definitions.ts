@@ -1,5 +1,6 @@
 import type { Field, RollupField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { objectId } from '../../core/objects/object-id.ts'
 
 /** The definitions in force at a moment, and what follows from them. They never change: others take their place. */
 export interface Definitions {
@@ -7,6 +8,8 @@ export interface Definitions {
   readonly version: number
   all(): readonly ObjectDefinition[]
   find(name: string): ObjectDefinition | undefined
+  /** By what stored things call it, whatever its name is now. */
+  withId(id: string): ObjectDefinition | undefined
   /** For names that are known to exist. */
   get(name: string): ObjectDefinition
   /** Links of other objects' records to this object. */
@@ -27,6 +30,7 @@ export interface RollupPlace {
 
 export function makeDefinitions(objects: readonly ObjectDefinition[], version = 1): Definitions {
   const byName = new Map(objects.map((definition) => [definition.name, definition]))
+  const byId = new Map(objects.map((definition) => [objectId(definition), definition]))
   const links = Map.groupBy(objects.flatMap(linksOf), (link) => link.to)
   const lists = Map.groupBy(objects.flatMap(listsOf), (list) => list.to)
   const rollups = Map.groupBy(objects.flatMap(rollupsOf), (place) => place.field.of)
@@ -44,6 +48,7 @@ export function makeDefinitions(objects: readonly ObjectDefinition[], version = 
     version,
     all: () => objects,
     find: (name) => byName.get(name),
+    withId: (id) => byId.get(id),
     get(name) {
       const definition = byName.get(name)
       if (!definition) throw new Error(`There is no object "${name}"`)

@@ -1,5 +1,6 @@
 /** What objects and fields there are, in tables and in memory: the definitions in force and the workspace they are in. */
 export { type Definitions, makeDefinitions, parentLinks, type RollupPlace } from './definitions.ts'
+export { underNames, valuesById, valuesByName } from './entry-names.ts'
 export { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
 export { objectsInForce } from './objects-in-force.ts'
 export { holdDefinitions, openWorkspace, type Workspace, type WorkspaceOptions } from './open-workspace.ts'

@@ -1,10 +1,15 @@
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { objectId } from '../../core/objects/object-id.ts'
 import { type RecordTable, toRecordTable } from '../db/index.ts'
 
-/** The table of an object: its name in snake_case (`orderLine` → `order_line`). */
+/** What a company makes for itself has names of its own: it can meet no table of the system, nor one of a later Kebu. */
+const customPrefix = 'x_'
+
+/** The table of an object: its identity in snake_case (`orderLine` → `order_line`). */
 export function tableOf(definition: ObjectDefinition): RecordTable {
-  return toRecordTable(toSnakeCase(definition.name))
+  const name = toSnakeCase(objectId(definition))
+  return toRecordTable(definition.kind === 'custom' ? `${customPrefix}${name}` : name)
 }
 
 /** The table with what its records are found by, a row for each record. */
@@ -12,9 +17,9 @@ export function searchTableOf(definition: ObjectDefinition): RecordTable {
   return toRecordTable(`${tableOf(definition)}_search`)
 }
 
-/** The column of a field: its name in snake_case; links end in `_id`, lists of links in `_ids`. */
+/** The column of a field: its identity in snake_case; links end in `_id`, lists of links in `_ids`. */
 export function columnOf(fieldName: string, field: Field): string {
-  const name = toSnakeCase(fieldName)
+  const name = toSnakeCase(field.id ?? fieldName)
   if (field.type === 'link') return `${name}_id`
   return field.type === 'links' ? `${name}_ids` : name
 }

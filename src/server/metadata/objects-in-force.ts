@@ -1,6 +1,7 @@
 import { checkDefinitions } from '../../core/objects/check-definition.ts'
 import { standardObjects } from '../../core/objects/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { checkTables } from './check-tables.ts'
 
 /** The objects of a workspace when it is installed and opened: tables, pages and API follow from these and no others. */
 export function objectsInForce(): readonly ObjectDefinition[] {
@@ -9,7 +10,7 @@ export function objectsInForce(): readonly ObjectDefinition[] {
 
 /** The definitions, which everything else trusts. */
 export function inOrder(objects: readonly ObjectDefinition[]): readonly ObjectDefinition[] {
-  const faults = checkDefinitions(objects)
+  const faults = [...checkDefinitions(objects), ...checkTables(objects)]
   if (faults.length > 0) throw new Error(`Definitions are not in order:\n${faults.join('\n')}`)
   return objects
 }

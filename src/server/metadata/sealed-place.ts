@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { fieldId, objectId } from '../../core/objects/object-id.ts'
 
 /** What something sealed is, and of which record or row: it opens there and nowhere else. */
 export type SealedPlace = readonly [what: string, which: string]
@@ -6,7 +7,10 @@ export type SealedPlace = readonly [what: string, which: string]
 /** Everything that is kept sealed. A new place is named here, so that a new key reaches it, too. */
 export const sealedPlaces = {
   /** A value of a record, in its table and in its history. */
-  value: ({ name: object }: ObjectDefinition, name: string, recordId: string) => [`${object}.${name}`, recordId],
+  value: (definition: ObjectDefinition, name: string, recordId: string) => [
+    `${objectId(definition)}.${fieldId(definition, name)}`,
+    recordId,
+  ],
   runPayload: (id: string) => ['run.payload', id],
   runResult: (id: string) => ['run.result', id],
   parkedRequest: (changeId: string) => ['parked_change.request', changeId],

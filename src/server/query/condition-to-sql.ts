@@ -4,6 +4,7 @@ import type { ColumnType, Operator } from '../../core/fields/field.ts'
 import { fieldType, sameForm } from '../../core/fields/index.ts'
 import { type ComparedField, type Condition, changePath, partPattern } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
+import { objectId } from '../../core/objects/object-id.ts'
 import { columnOf, hashColumnOf, sameColumn } from '../metadata/index.ts'
 import type { FilterQuestion } from './filter-to-sql.ts'
 import { searchedPart } from './search/searched-part.ts'
@@ -25,7 +26,7 @@ function writtenBy({ workspace, definition, alias = 'r' }: FilterQuestion, chang
   return sql<SqlBool>`${sql.id(alias, 'id')} IN (
     SELECT i.record_id FROM ${read.table('change')} AS c
     JOIN ${read.table('change_item')} AS i ON i.change_id = c.id AND i.at = c.at
-    WHERE c.id = ${changeId}::uuid AND i.object = ${definition.name} AND i.op <> 'derive')`
+    WHERE c.id = ${changeId}::uuid AND i.object = ${objectId(definition)} AND i.op <> 'derive')`
 }
 
 /** Values that are asked to be the same, in the form that tells it; of a sensitive one the hash by every key. */

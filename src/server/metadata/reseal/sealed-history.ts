@@ -1,5 +1,6 @@
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { resealValue } from '../sealed-value.ts'
 import type { Vault } from '../vault.ts'
 import { sensitiveFields } from './sealed-records.ts'
@@ -9,7 +10,7 @@ import { isStale, type SealedTable } from './sealed-table.ts'
 export function sealedHistory(definitions: readonly ObjectDefinition[]): SealedTable[] {
   const concerned = definitions.filter((definition) => sensitiveFields(definition).length > 0)
   if (concerned.length === 0) return []
-  const byName = new Map(concerned.map((definition) => [definition.name, definition]))
+  const byId = new Map(concerned.map((definition) => [objectId(definition), definition]))
   return [
     {
       name: 'change_item',
@@ -25,7 +26,7 @@ export function sealedHistory(definitions: readonly ObjectDefinition[]): SealedT
       besides: ['object', 'record_id'],
       stale: concerned.map(staleEntry).join(' OR '),
       reseal(vault, { object, record_id: id, before, after }) {
-        const definition = byName.get(String(object))
+        const definition = byId.get(String(object))
         if (!definition) throw new Error(`Nothing of ${object} is sealed`)
         const record = { definition, id: String(id) }
         return { before: resealValues(vault, record, before), after: resealValues(vault, record, after) }
@@ -35,8 +36,9 @@ export function sealedHistory(definitions: readonly ObjectDefinition[]): SealedT
 }
 
 function staleEntry(definition: ObjectDefinition): string {
-  const values = sensitiveFields(definition).flatMap(([name]) => [`r.before ->> '${name}'`, `r.after ->> '${name}'`])
-  return `(r.object = '${definition.name}' AND (${values.map(isStale).join(' OR ')}))`
+  const ids = sensitiveFields(definition).map(([name]) => fieldId(definition, name))
+  const values = ids.flatMap((id) => [`r.before ->> '${id}'`, `r.after ->> '${id}'`])
+  return `(r.object = '${objectId(definition)}' AND (${values.map(isStale).join(' OR ')}))`
 }
 
 function resealValues(
@@ -44,7 +46,9 @@ function resealValues(
   record: { readonly definition: ObjectDefinition; readonly id: string },
   values: Json | undefined,
 ): Json {
+  const { fields } = record.definition
+  const nameOf = (id: string) => Object.keys(fields).find((name) => fieldId(record.definition, name) === id) ?? id
   return Object.fromEntries(
-    Object.entries(values ?? {}).map(([name, value]) => [name, resealValue(vault, { ...record, name }, value)]),
+    Object.entries(values ?? {}).map(([id, value]) => [id, resealValue(vault, { ...record, name: nameOf(id) }, value)]),
   )
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { fieldId } from '../../../core/objects/object-id.ts'
 import { perDefinition } from '../../metadata/index.ts'
 import { addGrams, firstPiece, foldText, gramOf, gramsToFind } from './grams.ts'
 import { type ReadAloud, readAloud, readNameAloud } from './read-aloud.ts'
@@ -103,7 +104,12 @@ export function searchedFields(definition: ObjectDefinition): readonly SearchedF
   if (known) return known
   const found = Object.entries(definition.fields)
     .filter(([, field]) => field.search !== undefined && !field.sensitive)
-    .map(([name, field]) => ({ name, field, mark: markOf(name), isTitle: name === definition.title }))
+    .map(([name, field]) => ({
+      name,
+      field,
+      mark: markOf(fieldId(definition, name)),
+      isTitle: name === definition.title,
+    }))
   fieldsByDefinition.set(definition, found)
   return found
 }

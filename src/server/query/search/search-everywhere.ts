@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, levelsOf, scopeOf } from '../../../core/access/index.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { fieldId } from '../../../core/objects/object-id.ts'
 import { tableOf, type Workspace } from '../../metadata/index.ts'
 import { type RecordRow, recordColumns } from '../record-columns.ts'
 import { scopeToSql } from '../scope-to-sql.ts'
@@ -72,7 +73,9 @@ async function bestOf(question: BestQuestion): Promise<RecordView[]> {
 function rank({ actor, definition, search }: BestQuestion): RawBuilder<number> {
   const { readable } = readableMarks({ actor, definition })
   const exact = readable.map((mark) => `%\n${mark}${search.whole}\n%`)
-  const title = canRead(actor, definition, definition.title) ? [`%\n${markOf(definition.title)}${search.whole}%`] : []
+  const title = canRead(actor, definition, definition.title)
+    ? [`%\n${markOf(fieldId(definition, definition.title))}${search.whole}%`]
+    : []
   return sql<number>`CASE WHEN found.text LIKE ANY(${exact}::text[]) THEN 0
     WHEN found.text LIKE ANY(${title}::text[]) THEN 1 ELSE 2 END`
 }

@@ -1,0 +1,47 @@
+import type { Values } from '../../core/change/change.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { fieldId } from '../../core/objects/object-id.ts'
+import type { Definitions } from './definitions.ts'
+import { perDefinition } from './per-definition.ts'
+
+/** What the history keeps of a record goes by identities. */
+export interface KeptEntry {
+  readonly object: string
+  readonly before: Values
+  readonly after: Values
+}
+
+/** An entry of the history under the names of today. */
+export function underNames<Entry extends KeptEntry>(definitions: Definitions, entry: Entry): Entry {
+  const definition = definitions.withId(entry.object)
+  if (!definition) return entry
+  const { before, after } = entry
+  return {
+    ...entry,
+    object: definition.name,
+    before: valuesByName(definition, before),
+    after: valuesByName(definition, after),
+  }
+}
+
+/** Values of the history under the names of today. */
+export function valuesByName(definition: ObjectDefinition, kept: Values): Values {
+  const { nameOf } = renamed(definition)
+  return nameOf.size === 0 ? kept : withKeys(kept, nameOf)
+}
+
+/** Values as the history keeps them. */
+export function valuesById(definition: ObjectDefinition, values: Values): Values {
+  const { idOf } = renamed(definition)
+  return idOf.size === 0 ? values : withKeys(values, idOf)
+}
+
+const renamed = perDefinition((definition) => {
+  const pairs = Object.keys(definition.fields).map((name) => [name, fieldId(definition, name)] as const)
+  const other = pairs.filter(([name, id]) => name !== id)
+  return { idOf: new Map(other), nameOf: new Map(other.map(([name, id]) => [id, name])) }
+})
+
+function withKeys(values: Values, keys: ReadonlyMap<string, string>): Values {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [keys.get(key) ?? key, value]))
+}
