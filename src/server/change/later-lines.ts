@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import { byKeys } from '../db/index.ts'
 import type { Draft } from './draft.ts'
 import type { Pass } from './pass.ts'
@@ -42,7 +43,9 @@ export async function laterLines(
   const later = written.filter(({ key, changeId }) => changes.get(rootOf.get(key) ?? '')?.has(changeId))
   return new Map(
     [...Map.groupBy(later, ({ key }) => key)].flatMap(([id, [first]]) =>
-      first ? [[id, toLater(first, { via: lines.via, root: rootOf.get(id) ?? '' })] as const] : [],
+      first
+        ? [[id, toLater(first, { via: fieldId(lines.child, lines.via), root: rootOf.get(id) ?? '' })] as const]
+        : [],
     ),
   )
 }
@@ -53,6 +56,8 @@ function isOutdated({ before, item: { version } }: Draft): boolean {
 
 /** The changes, of the orders or of their lines alone, that gave each of the orders a later version. */
 async function changesSince({ reader }: Pass, stale: readonly Draft[]): Promise<Map<string, Set<string>>> {
+  const [first] = stale
+  if (!first) return new Map()
   const readAt = new Map(stale.map(({ id, item }) => [id, Number(item.version)]))
   const rows = await reader.rows(
     byKeys<{ changeId: string; version: number }>({
@@ -60,7 +65,7 @@ async function changesSince({ reader }: Pass, stale: readonly Draft[]): Promise<
       type: 'uuid',
       find: (is) => sql`
         SELECT i.change_id AS "changeId", i.version_after AS version FROM ${reader.table('change_item')} AS i
-        WHERE ${is(sql`i.record_id`)} AND i.object = ${stale[0]?.definition.name ?? ''}
+        WHERE ${is(sql`i.record_id`)} AND i.object = ${objectId(first.definition)}
           AND i.version_after > ${Math.min(...readAt.values())}::int`,
     }),
   )
@@ -93,7 +98,7 @@ async function writtenBy(
     find: (is) => sql`
       SELECT i.change_id AS "changeId", i.op, i.version_before AS "versionBefore", i.version_after AS "versionAfter", i.before
       FROM ${reader.table('change_item')} AS i
-      WHERE ${is(sql`i.record_id`)} AND i.object = ${child.name} AND i.op <> 'derive'
+      WHERE ${is(sql`i.record_id`)} AND i.object = ${objectId(child)} AND i.op <> 'derive'
         AND i.change_id = ANY(${[...changeIds]}::uuid[])`,
   })
   return reader.rows<Written>(sql`${entries} ORDER BY key, "versionAfter"`)
