@@ -9,6 +9,7 @@ import {
 } from '../../core/policy/index.ts'
 import { type Draft, heedRuling, type StoredRecord, stored } from './draft.ts'
 import { readRecords } from './lock-records.ts'
+import { ownOwners } from './owners-of.ts'
 import type { Pass } from './pass.ts'
 
 /** Refuses what the actor may not do with these records; a record she may not see is, for her, not there. */
@@ -52,7 +53,11 @@ export function noteWholes(pass: Pass, standing: Iterable<Draft>): void {
   const { definitions } = pass.workspace
   const asked = [...pass.asked.objects].map((name) => definitions.find(name))
   const wholes = new Set(asked.map((definition) => definition && wholeOf(pass, definition)))
-  for (const { id, definition, before } of standing) if (wholes.has(definition)) pass.wholes.set(id, before)
+  for (const draft of standing) {
+    if (!wholes.has(draft.definition)) continue
+    pass.wholes.set(draft.id, draft.before)
+    pass.owners.set(draft.id, ownOwners(draft))
+  }
 }
 
 async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes> {
@@ -65,7 +70,10 @@ async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes>
     ]
     const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
     const unwritten = ids.filter((id) => !pass.wholes.has(id))
-    for (const [id, record] of await readRecords(pass, definition, { ids: unwritten, fields })) wholes.set(id, record)
+    for (const [id, record] of await readRecords(pass, definition, { ids: unwritten, fields })) {
+      wholes.set(id, record)
+      pass.owners.set(id, ownOwners({ before: record, after: {} }))
+    }
     for (const id of ids) {
       const before = pass.wholes.get(id)
       if (before) wholes.set(id, before)

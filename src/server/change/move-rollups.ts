@@ -10,8 +10,10 @@ import type { StoredRecord, StoredValues } from './draft.ts'
 import { inChunks } from './in-chunks.ts'
 import { readRecords } from './lock-records.ts'
 import { notePlace, rollupsOf } from './note-moved-rollups.ts'
+import { ownOwners } from './owners-of.ts'
 import type { ApplyPass, Pass } from './pass.ts'
 import { sameValue } from './same-value.ts'
+import type { DerivedRecord } from './tally.ts'
 import { type Entry, writeEntries } from './write-history.ts'
 
 /**
@@ -59,9 +61,13 @@ async function moveChunk(pass: ApplyPass, definition: ObjectDefinition, ids: rea
 /** A record that only has a new version has not moved along; pages that show it ask again all the same. */
 function tell({ tally, written }: Pass, { name }: ObjectDefinition, moved: readonly Moved[]): void {
   const others = moved.filter(({ record }) => !written.has(record.id))
-  const idsOf = (some: readonly Moved[]) => some.map(({ record }) => record.id)
-  tally.addDerived(name, idsOf(others.filter(({ changed }) => changed.length > 0)))
-  tally.announce(name, idsOf(others))
+  const recordsOf = (some: readonly Moved[]) => some.map(({ record }) => toDerived(record))
+  tally.addDerived(name, recordsOf(others.filter(({ changed }) => changed.length > 0)))
+  tally.announce(name, recordsOf(others))
+}
+
+function toDerived(record: StoredRecord): DerivedRecord {
+  return { id: record.id, owners: ownOwners({ before: record, after: {} }) }
 }
 
 interface Moved {
@@ -78,7 +84,8 @@ function fieldsToRead(pass: Pass, definition: ObjectDefinition): string[] {
   for (const { field } of pass.workspace.definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) names.push(name)
   }
-  return [...new Set(names)].filter((name) => name in definition.fields)
+  // Whose it is decides who is told that it moved.
+  return [...new Set([...names, 'owner'])].filter((name) => name in definition.fields)
 }
 
 /** One query per child object and link, all its rollups at once. */

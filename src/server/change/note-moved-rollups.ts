@@ -79,6 +79,6 @@ export function announceRollups(pass: Pass): void {
   for (const [object, ids] of moving)
     pass.tally.addDerived(
       object,
-      [...ids].filter((id) => !pass.settled.has(id)),
+      [...ids].filter((id) => !pass.settled.has(id)).map((id) => ({ id, owners: [] })),
     )
 }

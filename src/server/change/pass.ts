@@ -10,6 +10,7 @@ import type { RecordWriter } from '../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import type { PlannedItem, StoredRecord } from './draft.ts'
 import type { Foreseen, Moved as MovedSums } from './foresee-totals.ts'
+import { type Owners, ownersOf } from './owners-of.ts'
 import type { RunningNumbers } from './take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
 
@@ -54,6 +55,8 @@ interface SharedPass {
   readonly settled: Map<string, ItemOp>
   /** Records written so far that parts of the same change belong to, as they were; null where the change makes them. */
   readonly wholes: Map<string, StoredRecord | null>
+  /** Whose the records are and were that parts of the change belong to, by id. */
+  readonly owners: Map<string, Owners>
   /** What goes along to new owners, by key. */
   readonly carry: ReadonlySet<string>
   /** What could go along, by key. */
@@ -142,6 +145,7 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
   const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
   const now = given.workspace.now()
   const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
+  const owners = new Map<string, Owners>()
   let itemCount = 0
   const level = (definition: ObjectDefinition, field: string) => {
     const ofObject = levels.get(definition) ?? new Map<string, FieldLevel>()
@@ -164,6 +168,7 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
     written: new Map(),
     settled: new Map(),
     wholes: new Map(),
+    owners,
     carry: new Set(request.carry),
     carried: new Map(),
     links: new Map(),
@@ -174,7 +179,11 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
     taken: new Map(),
     moved: new Map(),
     recomposed: new Set(),
-    tally: makeTally(showTo(given.workspace.vault, level), onOutcome),
+    tally: makeTally({
+      show: showTo(given.workspace.vault, level),
+      ownersOf: (draft) => ownersOf({ owners }, draft),
+      onOutcome,
+    }),
     nextItem: () => itemCount++,
     level,
   }

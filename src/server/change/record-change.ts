@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
 import { objectId } from '../../core/objects/object-id.ts'
-import { leaveInOutbox } from '../db/index.ts'
+import { type ChangedNotice, inNotice, leaveInOutbox } from '../db/index.ts'
 import type { ApplyPass, Pass } from './pass.ts'
-import { codeOf, idsWorthNaming, sampleSize } from './tally.ts'
+import { codeOf, sampleSize } from './tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
 export async function recordChange(pass: ApplyPass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
@@ -37,11 +37,13 @@ function titleOf({ tally }: Pass): string | null {
   })
 }
 
-function notice({ changeId, tally, revert }: Pass) {
-  const objects = Object.fromEntries(
-    [...tally.touched()].map(([object, ids]) => [object, ids.size > idsWorthNaming ? 'many' : [...ids]]),
-  )
-  return { changeId, objects, ...(revert ? { reverts: [revert.changeId] } : {}) }
+function notice({ changeId, tally, revert }: Pass): ChangedNotice {
+  return {
+    type: 'changed',
+    changeId,
+    ...inNotice(tally.touched()),
+    ...(revert ? { reverts: [revert.changeId] } : {}),
+  }
 }
 
 /** What this change did where it was applied before: the job or call that submits it was killed after the commit. */

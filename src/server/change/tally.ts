@@ -7,7 +7,9 @@ import {
 } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
+import { manyOf, type Told } from '../db/index.ts'
 import { type Draft, type PlannedItem, rootOf, stands } from './draft.ts'
+import type { Owners } from './owners-of.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
 export const sampleSize = 100
@@ -17,9 +19,9 @@ export interface Tally {
   add(draft: Draft, version: number | undefined): void
   /** Something that never became a draft: it names no object or no record. */
   refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem }): void
-  addDerived(object: string, ids: readonly string[]): void
+  addDerived(object: string, records: readonly DerivedRecord[]): void
   /** Written along, and not worth counting. */
-  announce(object: string, ids: readonly string[]): void
+  announce(object: string, records: readonly DerivedRecord[]): void
   counts(): ChangeCounts
   /** The ones not applied first. */
   sample(): ItemOutcome[]
@@ -28,12 +30,18 @@ export interface Tally {
   summary(): { object: string; op: ItemOp; count: number }[]
   /** The first record that was asked for and applied. */
   first(): { outcome: ItemOutcome; draft: Draft } | undefined
-  /** Ids of all records written, by object; of each object no more than are worth naming. */
-  touched(): ReadonlyMap<string, ReadonlySet<string>>
+  /** All records written, by object, and whose they are; of each object no more are named than are worth it. */
+  touched(): ReadonlyMap<string, Told>
+}
+
+/** A record that moved along. */
+export interface DerivedRecord {
+  readonly id: string
+  readonly owners: Owners
 }
 
 /** More ids than this are announced as `many`: pages ask again anyway. */
-export const idsWorthNaming = 20
+const idsWorthNaming = 20
 
 /** What became of a record, without its values: cheap enough to be told of 200,000. */
 export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals' | 'conflicts' | 'warnings'>
@@ -44,26 +52,33 @@ export type OnOutcome = (outcome: BriefOutcome) => void
 /** A stored value of a draft's record as the actor may see it; undefined where she may not. */
 export type Show = (draft: Draft, field: string, value: Json) => Json | undefined
 
-export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
+export interface TallyOptions {
+  readonly show: Show
+  readonly ownersOf: (draft: Draft) => Owners
+  readonly onOutcome?: OnOutcome | undefined
+}
+
+export function makeTally({ show, ownersOf, onOutcome }: TallyOptions): Tally {
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
   const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
   const derived: Record<string, number> = {}
   const applied: ItemOutcome[] = []
   const others: ItemOutcome[] = []
-  const touched = new Map<string, Set<string>>()
+  const touched = new Map<string, Touched>()
   let first: { outcome: ItemOutcome; draft: Draft } | undefined
 
-  const touch = (object: string, id: string) => {
-    const ids = touched.get(object) ?? new Set()
-    touched.set(object, ids)
-    if (ids.size <= idsWorthNaming) ids.add(id)
+  const touch = (object: string, { id, owners }: DerivedRecord) => {
+    const all = touched.get(object) ?? { byId: new Map<string, Owners>(), owners: new Set<string>() }
+    touched.set(object, all)
+    if (all.byId.size <= idsWorthNaming) all.byId.set(id, owners)
+    for (const owner of owners) all.owners.add(owner)
   }
 
   return {
     add(draft, version) {
       const outcome = outcomeOf(draft)
       const object = draft.definition.name
-      if (outcome === 'applied') touch(object, draft.id)
+      if (outcome === 'applied') touch(object, { id: draft.id, owners: ownersOf(draft) })
       if (draft.part) {
         if (outcome === 'applied' && writes(draft)) derived[object] = (derived[object] ?? 0) + 1
         return
@@ -85,20 +100,32 @@ export function makeTally(show: Show, onOutcome?: OnOutcome): Tally {
       if (others.length < sampleSize) others.push(outcome)
       onOutcome?.(outcome)
     },
-    announce(object, ids) {
-      for (const id of ids) touch(object, id)
+    announce(object, records) {
+      for (const record of records) touch(object, record)
     },
-    addDerived(object, ids) {
-      for (const id of ids) touch(object, id)
-      if (ids.length > 0) derived[object] = (derived[object] ?? 0) + ids.length
+    addDerived(object, records) {
+      for (const record of records) touch(object, record)
+      if (records.length > 0) derived[object] = (derived[object] ?? 0) + records.length
     },
     counts: () => ({ ...counts }),
     sample: () => [...others.toSorted(byPlace), ...applied.toSorted(byPlace)],
     derived: () => derived,
     summary: () => [...summary.values()],
     first: () => first,
-    touched: () => touched,
+    touched: () => new Map([...touched].map(([object, all]) => [object, toTold(all)])),
   }
+}
+
+interface Touched {
+  /** The first ones. */
+  readonly byId: Map<string, Owners>
+  /** Of all. */
+  readonly owners: Set<string>
+}
+
+function toTold({ byId, owners }: Touched): Told {
+  if (byId.size > idsWorthNaming) return manyOf(owners)
+  return { ids: [...byId.keys()], owners: [...byId.values()].map((whose) => [...new Set(whose)]) }
 }
 
 /** Lines that stay as they are do not move along. */

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { LiveEvent, PersonRef } from '../../core/api/shapes.ts'
+import { type ChangedNotice, fitNotice } from './changed-notice.ts'
 import type { Reader } from './database.ts'
 
 const channel = 'kebu_live'
 const retryMs = 1_000
 /** PostgreSQL takes at most 8,000 bytes in one notice. */
 const maxBytes = 7_900
+/** What stands around an event in a notice is shorter: PostgreSQL's names have 63 bytes at most. */
+const eventBytesMax = maxBytes - 100
 
 /** What one page of a person has open now; null where it has closed it. Every process keeps for itself what it hears. */
 export interface PageNotice {
@@ -23,14 +26,15 @@ export interface AccessEndedNotice {
 }
 
 /** What processes tell each other. */
-export type LiveNotice = Exclude<LiveEvent, { type: 'presence' }> | PageNotice | AccessEndedNotice
+export type LiveNotice = Extract<LiveEvent, { type: 'run' }> | ChangedNotice | PageNotice | AccessEndedNotice
 
 /**
  * Tells every process of this installation, with the commit of the transaction that the teller is in. Nobody listening is
  * no error; pages ask again when they reconnect.
  */
 export async function publishLive(teller: Reader, event: LiveNotice): Promise<void> {
-  const payload = JSON.stringify({ schema: teller.schema, event })
+  const fitting = event.type === 'changed' ? fitNotice(event, eventBytesMax) : event
+  const payload = JSON.stringify({ schema: teller.schema, event: fitting })
   if (Buffer.byteLength(payload) > maxBytes)
     throw new Error(`A live event of ${payload.length} characters is too large`)
   await teller.rows(sql`SELECT pg_notify(${channel}, ${payload})`)

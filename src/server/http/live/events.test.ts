@@ -66,7 +66,7 @@ test('who hears of an undo hears which change it took back', async () => {
 test('nobody hears of objects she may not see, nor of other people’s runs', async () => {
   const { events } = await listen('lin')
   const { hub } = world
-  hub.publish({ type: 'changed', changeId: 'c1', objects: { role: ['r1'] } })
+  hub.publish({ type: 'changed', changeId: 'c1', objects: { role: ['r1'] }, owners: {} })
   const run = { kind: 'change', state: 'running', done: 1, total: 2, message: null, result: null } as const
   const dates = { createdAt: '2026-11-21T00:00:00.000Z', finishedAt: null }
   hub.publish({ type: 'run', ownerId: world.ids.chen, run: { id: 'run-of-chen', ...run, ...dates } })

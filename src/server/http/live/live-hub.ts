@@ -1,11 +1,12 @@
 import type { Actor } from '../../../core/access/access.ts'
-import { holdsAt, scopeOf } from '../../../core/access/index.ts'
+import { holdsAt } from '../../../core/access/index.ts'
 import type { LiveEvent } from '../../../core/api/shapes.ts'
 import { type LiveNotice, publishLive } from '../../db/index.ts'
 import { reportError } from '../../loggable-error.ts'
-import type { Definitions, Workspace } from '../../metadata/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import { concernsPeople } from '../concerns-people.ts'
+import { changedFor } from './changed-for.ts'
 import { makePresence, type Place, type Presence, pagesPerPerson } from './presence.ts'
 import { whoMaySee } from './who-may-see.ts'
 
@@ -46,7 +47,7 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   const tell = (places: readonly Place[]) => tellPresence({ workspace, listeners, presence }, places)
   const sendToAll = (notice: SeenNotice) => {
     for (const listener of listeners) {
-      const visible = visibleTo(listener.actor, notice, workspace.definitions)
+      const visible = visibleTo(workspace, listener.actor, notice)
       if (visible) listener.send(visible)
     }
   }
@@ -149,14 +150,8 @@ async function tellPlace({ workspace, listeners, presence }: Audience, { object,
 /** What pages may hear of. */
 type SeenNotice = Exclude<LiveNotice, { type: 'page' | 'accessEnded' }>
 
-/** Nobody hears of objects she may not see, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
-function visibleTo(actor: Actor, event: SeenNotice, definitions: Definitions): LiveEvent | null {
-  if (event.type === 'run') return event.ownerId === actor.id ? event : null
-  const objects = Object.entries(event.objects).filter(([name]) => maySee(actor, name, definitions))
-  return objects.length > 0 ? { ...event, objects: Object.fromEntries(objects) } : null
-}
-
-function maySee(actor: Actor, object: string, definitions: Definitions): boolean {
-  const definition = definitions.find(object)
-  return definition !== undefined && scopeOf(actor, definition, 'view') !== 'none'
+/** Nobody hears of records out of her sight, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
+function visibleTo(workspace: Workspace, actor: Actor, notice: SeenNotice): LiveEvent | null {
+  if (notice.type === 'changed') return changedFor(workspace, actor, notice)
+  return notice.ownerId === actor.id ? notice : null
 }

@@ -1,0 +1,93 @@
+import type { LiveEvent } from '../../core/api/shapes.ts'
+
+export type Changed = Extract<LiveEvent, { type: 'changed' }>
+
+/**
+ * What processes tell each other of a change. Beside the ids stand their owners, so that each process knows for each of its
+ * streams, without asking, which of them may be told there.
+ */
+export interface ChangedNotice extends Changed {
+  readonly owners: Readonly<Record<string, OwnersOfIds>>
+}
+
+/**
+ * Whose the records are and were, in the order of the ids; of `many` one list for all of them. `many` where it were too many
+ * people to name.
+ */
+type OwnersOfIds = readonly (readonly string[])[] | 'many'
+
+const idsNamedMax = 50
+const ownersNamedMax = 50
+
+/** One notice of several changes: pages only ask again, and PostgreSQL has less to hand around. */
+export function mergeNotices(notices: readonly ChangedNotice[]): ChangedNotice {
+  const names = new Set(notices.flatMap(({ objects }) => Object.keys(objects)))
+  const reverts = notices.flatMap((notice) => notice.reverts ?? [])
+  const told = [...names].map(
+    (name) => [name, together(notices.flatMap((notice) => toldOf(notice, name) ?? []))] as const,
+  )
+  return {
+    type: 'changed',
+    changeId: notices.at(-1)?.changeId ?? '',
+    ...inNotice(told),
+    ...(reverts.length > 0 ? { reverts } : {}),
+  }
+}
+
+/** The notice in no more bytes than PostgreSQL carries: what takes the most room is told more roughly, until it fits. */
+export function fitNotice(notice: ChangedNotice, bytesMax: number): ChangedNotice {
+  const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
+  const told = new Map<string, Told>()
+  for (const name of Object.keys(notice.objects)) told.set(name, toldOf(notice, name) ?? nothing)
+  let fitting = notice
+  while (sizeOf(fitting) > bytesMax) {
+    const [name, largest] = [...told].sort(([, one], [, other]) => sizeOf(other) - sizeOf(one))[0] ?? []
+    if (name === undefined || largest === undefined || largest.owners === 'many') return fitting
+    told.set(name, largest.ids === 'many' ? { ids: 'many', owners: 'many' } : inBulk([largest]))
+    fitting = { ...notice, ...inNotice(told) }
+  }
+  return fitting
+}
+
+/** Records of one object with their owners. */
+export interface Told {
+  readonly ids: readonly string[] | 'many'
+  readonly owners: OwnersOfIds
+}
+
+export function inNotice(told: Iterable<readonly [object: string, Told]>): Pick<ChangedNotice, 'objects' | 'owners'> {
+  const all = [...told]
+  return {
+    objects: Object.fromEntries(all.map(([object, { ids }]) => [object, ids])),
+    owners: Object.fromEntries(all.map(([object, { owners }]) => [object, owners])),
+  }
+}
+
+/** What a notice tells of an object. A version of before told no owners: then nobody's is hers. */
+export function toldOf({ objects, owners }: ChangedNotice, object: string): Told | null {
+  const ids = objects[object]
+  return ids === undefined ? null : { ids, owners: owners?.[object] ?? [] }
+}
+
+const nothing: Told = { ids: [], owners: [] }
+
+function together(all: readonly Told[]): Told {
+  const owners = new Map<string, Set<string>>()
+  for (const { ids, owners: whose } of all) {
+    if (ids === 'many' || whose === 'many') return inBulk(all)
+    for (const [n, id] of ids.entries()) owners.set(id, new Set([...(owners.get(id) ?? []), ...(whose[n] ?? [])]))
+  }
+  const one = { ids: [...owners.keys()], owners: [...owners.values()].map((whose) => [...whose]) }
+  return one.ids.length > idsNamedMax ? inBulk([one]) : one
+}
+
+function inBulk(all: readonly Told[]): Told {
+  if (all.some(({ owners }) => owners === 'many')) return { ids: 'many', owners: 'many' }
+  return manyOf(all.flatMap(({ owners }) => (owners === 'many' ? [] : owners.flat())))
+}
+
+/** More records than are worth naming. */
+export function manyOf(owners: Iterable<string>): Told {
+  const whose = [...new Set(owners)]
+  return { ids: 'many', owners: whose.length > ownersNamedMax ? 'many' : [whose] }
+}
