@@ -1,4 +1,4 @@
-import { checkFollowers } from './check-followers.ts'
+import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
@@ -13,9 +13,10 @@ import type { Pass } from './pass.ts'
  */
 export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   await checkLinks(pass, drafts)
-  await checkFollowers(pass, drafts)
+  const followed = await checkFollowers(pass, drafts)
   await checkRelated(pass, drafts)
   await checkParents(pass, drafts)
   await checkTotals(pass, drafts)
   await checkUnique(pass, drafts)
+  standTogether(drafts, followed)
 }

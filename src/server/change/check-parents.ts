@@ -4,6 +4,7 @@ import { parentLinks, perDefinition, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft, stands } from './draft.ts'
 import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
+import { untilSettled } from './until-settled.ts'
 
 const linksOf = perDefinition(parentLinks)
 
@@ -82,9 +83,4 @@ function refuseParentsOfStaying({ staying }: Pass, drafts: readonly Draft[]): vo
       refuseDraft(draft, { code: 'record-needed-by-kept', params: { object: staying.get(draft.id) ?? '' } })
     return stayingNow
   })
-}
-
-/** Goes on as long as a step refuses something. */
-function untilSettled(step: () => readonly unknown[]): void {
-  while (step().length > 0);
 }

@@ -201,6 +201,109 @@ describe('payments are in their order’s currency', () => {
   })
 })
 
+describe('the currency of an order and that of its payment stand or fall together', () => {
+  const toEuro = { currency: 'EUR', exchangeRate: 8 }
+
+  test.each<[string, Values, Values, readonly string[]]>([
+    [
+      'the amount is none',
+      toEuro,
+      { currency: 'EUR', amount: -1 },
+      ['currency linked-in-currency', 'amount amount-must-be-positive'],
+    ],
+    [
+      'a field of the payment is unknown',
+      toEuro,
+      { currency: 'EUR', nope: 1 },
+      ['currency linked-in-currency', 'nope field-unknown'],
+    ],
+    [
+      'the rate is missing',
+      { currency: 'EUR' },
+      { currency: 'EUR' },
+      ['exchangeRate rate-missing', 'currency currency-differs'],
+    ],
+    [
+      'a code is taken',
+      { ...toEuro, code: 'SO-TAKEN' },
+      { currency: 'EUR' },
+      ['code value-taken', 'currency currency-differs'],
+    ],
+    [
+      'a line is at fault',
+      { ...toEuro, lines: [{ quantity: 1 }] },
+      { currency: 'EUR' },
+      ['lines.0.product required', 'currency currency-differs'],
+    ],
+    ['nothing is', toEuro, { currency: 'EUR' }, []],
+  ])('%s', async (_, ofOrder, ofPayment, expected) => {
+    await apply(workspace, lin, [{ object: 'order', op: 'create', values: { customer, code: 'SO-TAKEN' } }])
+    const { order, payment } = await paid()
+    const items = [updating('order', order, ofOrder), updating('payment', payment, ofPayment)]
+    for (const mode of ['preview', 'apply'] as const)
+      expect(refusals(await apply(workspace, clerk, items, { mode })).toSorted(), mode).toEqual(expected.toSorted())
+    await expectSame(order, payment)
+  })
+
+  test('of a payment that is made beside an order that keeps its own', async () => {
+    const order = await create(workspace, lin, 'order', { customer, currency: 'USD', exchangeRate: 7.1 })
+    const made = { object: 'payment', op: 'create', values: { order, amount: 1 } } as const
+    const outcome = await apply(workspace, clerk, [updating('order', order, { currency: 'EUR' }), made])
+    expect(refusals(outcome).toSorted()).toEqual(['currency currency-differs', 'exchangeRate rate-missing'])
+  })
+
+  test.each(['order', 'payment'])('where somebody changed the %s meanwhile', async (object) => {
+    const { order, payment } = await paid()
+    const conflicting =
+      object === 'order'
+        ? updating('order', order, { remark: '她的' })
+        : updating('payment', payment, { remark: '她的' })
+    await must(workspace, clerk, [conflicting])
+    const items = [
+      {
+        ...updating('order', order, { ...toEuro, remark: '我的' }),
+        version: object === 'order' ? 1 : ('any' as const),
+      },
+      {
+        ...updating('payment', payment, { currency: 'EUR', remark: '我的' }),
+        version: object === 'payment' ? 1 : ('any' as const),
+      },
+    ]
+    expect((await apply(workspace, clerk, items)).counts).toMatchObject({ applied: 0, refused: 1, conflicts: 1 })
+    await expectSame(order, payment)
+  })
+
+  test('where the change is undone after somebody changed the rate', async () => {
+    const { order, payment } = await paid()
+    const changed = await must(workspace, clerk, [
+      updating('order', order, toEuro),
+      updating('payment', payment, { currency: 'EUR' }),
+    ])
+    await update('order', order, { exchangeRate: 8.5 })
+    const undone = await revertChange(workspace, clerk, { changeId: changed.change.id ?? '', mode: 'apply' })
+    expect(undone.counts).toMatchObject({ applied: 0, refused: 2 })
+    await expectSame(order, payment)
+  })
+
+  test('where the order is out of sight', async () => {
+    const { order, payment } = await paid()
+    const chen = await hire(workspace, '陈默', 'salesRep')
+    await must(workspace, clerk, [updating('payment', payment, { owner: chen.id })])
+    await apply(workspace, chen, [updating('order', order, toEuro), updating('payment', payment, { currency: 'EUR' })])
+    await expectSame(order, payment)
+  })
+
+  async function paid(): Promise<{ order: string; payment: string }> {
+    const order = await create(workspace, lin, 'order', { customer, currency: 'USD', exchangeRate: 7.1 })
+    return { order, payment: await create(workspace, clerk, 'payment', { order, amount: 5, state: 'received' }) }
+  }
+
+  async function expectSame(order: string, payment: string): Promise<void> {
+    const [one, other] = [await read('order', order), await read('payment', payment)]
+    expect(one?.currency).toBe(other?.currency)
+  }
+})
+
 function orderOf(line: Values, values: Values): Promise<string> {
   return create(workspace, lin, 'order', { customer, lines: [{ product, ...line }], ...values })
 }

@@ -35,7 +35,10 @@ interface Linked {
  */
 export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Promise<LinkedCurrency> {
   const writing = drafts.filter(({ op }) => op !== 'delete')
-  const inChunk = new Map(writing.map((draft) => [draft.id, draft]))
+  // What is out of sight stays as it is kept.
+  const inChunk = new Map(
+    writing.flatMap((draft) => (draft.op === 'create' || draft.before ? [[draft.id, draft]] : [])),
+  )
   const wanted = writing.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
   const outside = await findOutside(pass, wanted)
   return (draft, place, side = 'after') => {
