@@ -105,7 +105,9 @@ function newWholeIdOf({ definition, item }: Draft): string | null {
 
 function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   const whole = wholes.get(wholeIdOf(draft) ?? '')
-  const rulings = decideOnRecord(toQuestion(pass, draft, whole), pass.policy)
+  const question = toQuestion(pass, draft, whole)
+  const rulings = decideOnRecord(question, pass.policy)
+  draft.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
   for (const ruling of rulings) heedRuling(draft, ruling)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
@@ -114,6 +116,10 @@ function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
   }
   const newWhole = wholes.get(newWholeIdOf(draft) ?? '')
   if (newWhole && newWhole !== whole) authoriseMove(pass, draft, newWhole)
+}
+
+function isUnseen(question: RecordQuestion): boolean {
+  return decideOnRecord({ ...question, action: 'view', asAuthor: null }).length > 0
 }
 
 /** A part that moves is taken from one record and added to another: both are asked, the other one as what is edited. */

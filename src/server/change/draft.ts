@@ -52,6 +52,8 @@ export interface Draft {
   readonly item: PlannedItem
   readonly part: Part | null
   before: StoredRecord | null
+  /** Its author takes back what she does not see any more: of what stays as it is she is told nothing but why. */
+  outOfSight: boolean
   /** Stored form. For updates a copy of before with the new values in. */
   after: StoredValues
   /** Fields in which after differs from before. */
@@ -79,7 +81,7 @@ export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 
     merged: [],
     currencies: noCurrencies,
   }
-  return { ...place, before: null, after: {}, ...nothingYet }
+  return { ...place, before: null, outOfSight: false, after: {}, ...nothingYet }
 }
 
 /** The record as a whole is at fault where no field is named. */

@@ -135,10 +135,13 @@ function impossible(operation: string): Operated {
   return { problem: { code: 'operation-not-possible', params: { operation } } }
 }
 
-/** A revert finds the record as the change left it, or leaves it for a decision. */
+/**
+ * A revert finds the record as the change left it, or leaves it for a decision. Nobody overwrites by force what she does
+ * not see.
+ */
 function compareExpected(pass: Pass, draft: Draft): void {
   const { expected } = draft.item
-  if (!expected || pass.revert?.force) return
+  if (!expected || (pass.revert?.force && !draft.outOfSight)) return
   const differs = Object.keys(expected).some(
     (name) => !sameStored(pass, valuePlace(draft, name), [stored(draft, name), expected[name] ?? null]),
   )

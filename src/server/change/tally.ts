@@ -159,6 +159,7 @@ function describe(
   draft: Draft,
   { outcome, version, show }: { outcome: ItemOutcome['outcome']; version: number | undefined; show: Show },
 ): ItemOutcome {
+  if (draft.outOfSight && outcome !== 'applied') return describeUnseen(draft, outcome)
   const currencies = currenciesOf(draft, show)
   const code = show(draft, 'code', codeOf(draft))
   return {
@@ -177,6 +178,10 @@ function describe(
     ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
     ...(currencies ? { currencies } : {}),
   }
+}
+
+function describeUnseen({ n, definition, op, id, refusals }: Draft, outcome: ItemOutcome['outcome']): ItemOutcome {
+  return { n, object: definition.name, op, outcome, id, ...(refusals.length > 0 ? { refusals } : {}) }
 }
 
 /** What the amounts that differ are in, before and after; undefined where none differs. */

@@ -78,6 +78,19 @@ describe('who gave a customer away takes that back', () => {
     expect(codes(await undo(lin, again))).toEqual(['record-not-found'])
   })
 
+  test('and is told nothing of what became of it out of her sight', async () => {
+    const values = { phone: '010-11112222', owner: chen.id }
+    const customer = await create(workspace, lin, 'customer', { name: '丁' })
+    const given = await write(lin, [{ object: 'customer', op: 'update', id: customer, values }])
+    await write(chen, [{ object: 'customer', op: 'update', id: customer, values: { phone: '010-98765432' } }])
+    for (const mode of ['preview', 'apply'] as const) {
+      const undone = await revertChange(workspace, lin, { changeId: given.change.id ?? '', mode })
+      const refusals = [{ code: 'record-changed-since-change', path: '' }]
+      const told = { n: 0, object: 'customer', op: 'update', outcome: 'refused', id: customer, refusals }
+      expect(undone.items).toEqual([told])
+    }
+  })
+
   test('and of what she made for a colleague', async () => {
     const made = await must(workspace, lin, [
       { object: 'customer', op: 'create', values: { name: '乙', owner: chen.id } },
