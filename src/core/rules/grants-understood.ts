@@ -1,12 +1,18 @@
 import { fieldLevels, rights, scopes } from '../access/access.ts'
 import type { Json } from '../json.ts'
-import { type Rule, touches } from './rule.ts'
+import { type FindObject, type Rule, touches } from './rule.ts'
 
-/** A role holds only what is understood: a word too many looks like a grant, and a mistyped level opens a field. */
-export const grantsUnderstood: Rule = (after, before) => {
+/**
+ * A role holds only what is understood: a word too many looks like a grant, and a mistyped field or level hides nothing.
+ * What it held before may stay: an object may be gone by now.
+ */
+export const grantsUnderstood: Rule = (after, before, findObject) => {
   if (!touches(after, before, ['grants']) || !after.grants) return []
-  const strange = roleGrants(after.grants, '')
-  return strange.map((name) => ({ path: 'grants', code: 'grant-not-understood', params: { name } }))
+  const strangeIn = (grants: Json) => roleGrants(findObject)(grants, '')
+  const known = new Set(before?.grants ? strangeIn(before.grants) : [])
+  return strangeIn(after.grants)
+    .filter((name) => !known.has(name))
+    .map((name) => ({ path: 'grants', code: 'grant-not-understood', params: { name } }))
 }
 
 /** Answers the places of what is not understood. */
@@ -25,19 +31,31 @@ const grant = shape({
   batch: yesOrNo,
 })
 
-const roleGrants = shape({ objects: eachOf(grant), fields: eachOf(eachOf(oneOf(fieldLevels))), rights: listOf(rights) })
+const fieldLevel = oneOf(fieldLevels)
+
+function roleGrants(findObject: FindObject): Check {
+  const fieldsOf = (object: string) => {
+    const fields = findObject(object)?.fields
+    return fields && inEntries((name) => (Object.hasOwn(fields, name) ? fieldLevel : undefined))
+  }
+  return shape({
+    objects: inEntries((name) => (name === '*' || findObject(name) ? grant : undefined)),
+    fields: inEntries(fieldsOf),
+    rights: listOf(rights),
+  })
+}
 
 function oneOf(known: readonly Json[]): Check {
   return (value, place) => (known.includes(value) ? [] : [place])
 }
 
+/** Each of them once. */
 function listOf(known: readonly Json[]): Check {
-  return (value, place) =>
-    Array.isArray(value) ? value.flatMap((one) => (known.includes(one) ? [] : [`${place}.${String(one)}`])) : [place]
-}
-
-function eachOf(check: Check): Check {
-  return inEntries(() => check)
+  return (value, place) => {
+    if (!Array.isArray(value)) return [place]
+    const isStrange = (one: Json, n: number) => !known.includes(one) || value.indexOf(one) < n
+    return value.flatMap((one, n) => (isStrange(one, n) ? [`${place}.${String(one)}`] : []))
+  }
 }
 
 function shape(checks: Readonly<Record<string, Check>>): Check {

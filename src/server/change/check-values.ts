@@ -1,15 +1,16 @@
 import { fieldType } from '../../core/fields/index.ts'
-import { rules } from '../../core/rules/index.ts'
+import { type FindObject, rules } from '../../core/rules/index.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { formulasOf } from './complete.ts'
 import { type Draft, refuseDraft } from './draft.ts'
+import type { Pass } from './pass.ts'
 
 /** Validates what each draft would become by itself: required fields, rules over several fields, computed values. */
-export function checkValues(drafts: readonly Draft[]): void {
+export function checkValues({ workspace }: Pass, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.op === 'delete') continue
     checkRequired(draft)
-    checkRules(draft)
+    checkRules(draft, workspace.definitions.find)
     checkComputed(draft)
   }
 }
@@ -46,10 +47,10 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-function checkRules({ definition, before, after, refusals }: Draft): void {
+function checkRules({ definition, before, after, refusals }: Draft, findObject: FindObject): void {
   for (const name of definition.rules ?? []) {
     const rule = rules[name]
     if (!rule) throw new Error(`${definition.name} names an unknown rule "${name}"`)
-    refusals.push(...rule(after, before?.values ?? null, definition))
+    refusals.push(...rule(after, before?.values ?? null, findObject))
   }
 }

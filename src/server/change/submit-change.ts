@@ -174,7 +174,7 @@ async function takeChunk(
   await mergeVersions(pass, own)
   const drafts = await carryAlong(pass, own)
   await complete(pass, drafts)
-  checkValues(drafts)
+  checkValues(pass, drafts)
   applyPolicy(pass, drafts)
   await checkAgainstOthers(pass, drafts)
   const standing = new Set(settleGroups(drafts))
