@@ -3,6 +3,7 @@ import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { deletedTogether, livingChildren, livingNaming } from './find-children.ts'
 import { staysUnder } from './note-links.ts'
 import type { Pass } from './pass.ts'
+import { refuseByRelated } from './refuse-by-related.ts'
 
 type Fall = 'delete' | 'restore'
 
@@ -91,7 +92,7 @@ async function refuseLater(pass: Pass, { definition, field, group }: LinkToGroup
   const link = definition.fields[field]
   if (link?.type !== 'link' || link.readOnly || (link.whenTargetDeleted ?? 'refuse') === 'refuse') return
   const linked = await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
-  refuseLinked(pass, group, { definition, field, children: linked })
+  await refuseLinked(pass, group, { definition, field, children: linked })
 }
 
 /** A product that an opportunity lists since, a role that somebody was given: neither falls, and neither loses it unseen. */
@@ -99,17 +100,22 @@ async function refuseNamed(pass: Pass, { name }: ObjectDefinition, group: readon
   const ids = group.map((draft) => draft.id)
   for (const { definition, field } of pass.workspace.definitions.listsTo(name)) {
     const naming = await livingNaming(pass, definition, { list: field, ids })
-    refuseLinked(pass, group, { definition, field, children: naming })
+    await refuseLinked(pass, group, { definition, field, children: naming })
   }
 }
 
-function refuseLinked(pass: Pass, group: readonly Draft[], { definition, field, children }: Children): void {
-  for (const root of group) {
-    const ours = new Set(root.item.parts?.map(({ id }) => id))
-    const later = (children.get(root.id) ?? []).filter(
-      (id) => staysUnder(pass, { id, field, parent: root.id }) && !ours.has(id),
-    )
-    if (later.length > 0)
-      refuseDraft(root, { code: 'record-has-later', params: { object: definition.name, count: later.length } })
-  }
+/** What this change itself made, or takes away, is not later work. */
+async function refuseLinked(
+  pass: Pass,
+  group: readonly Draft[],
+  { definition, field, children }: Children,
+): Promise<void> {
+  const ids = new Map(
+    group.map((root) => {
+      const ours = new Set(root.item.parts?.map(({ id }) => id))
+      const linked = children.get(root.id) ?? []
+      return [root, linked.filter((id) => staysUnder(pass, { id, field, parent: root.id }) && !ours.has(id))]
+    }),
+  )
+  await refuseByRelated(pass, { code: 'record-has-later', definition, ids })
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { byKeys } from '../db/index.ts'
 import { columnOf, tableOf } from '../metadata/index.ts'
-import { type Draft, refuseDraft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { hasLeft } from './note-links.ts'
 import type { Pass } from './pass.ts'
+import { refuseByRelated } from './refuse-by-related.ts'
 
 /** Refuses to delete what other records still need: a customer with orders. Records deleted earlier in this change do not count. */
 export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promise<void> {
@@ -24,23 +25,17 @@ export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promis
       const staying = rows.filter(
         ({ id, key: parent }) => pass.settled.get(id) !== 'delete' && !hasLeft(pass, { id, field: link.field, parent }),
       )
-      refuseNeeded(group, { object: link.definition.name, rows: staying, going: goingIds(drafts) })
+      const going = goingIds(drafts)
+      const needing = Map.groupBy(
+        staying.filter(({ id }) => !going.has(id)),
+        ({ key }) => key,
+      )
+      const ids = new Map(group.map((draft) => [draft, needing.get(draft.id)?.map(({ id }) => id) ?? []]))
+      await refuseByRelated(pass, { code: 'record-has-related', definition: link.definition, ids })
     }
   }
 }
 
 function goingIds(drafts: readonly Draft[]): Set<string> {
   return new Set(drafts.filter((draft) => draft.op === 'delete').map((draft) => draft.id))
-}
-
-function refuseNeeded(
-  group: readonly Draft[],
-  { object, rows, going }: { object: string; rows: readonly { key: string; id: string }[]; going: ReadonlySet<string> },
-): void {
-  const needing = rows.filter((row) => !going.has(row.id))
-  const byTarget = Map.groupBy(needing, (row) => row.key)
-  for (const draft of group) {
-    const count = byTarget.get(draft.id)?.length ?? 0
-    if (count > 0) refuseDraft(draft, { code: 'record-has-related', params: { count, object } })
-  }
 }

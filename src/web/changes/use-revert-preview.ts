@@ -23,6 +23,7 @@ export function leftAlone({ counts }: ChangeOutcomeView): number {
 const laterWork: ReadonlySet<string> = new Set([
   'record-changed-since-change',
   'record-has-later',
+  'record-has-later-unseen',
   'record-needed-by-kept',
 ])
 

@@ -98,10 +98,20 @@ export const recordProblems = {
     'zh-CN': '还有 {count} 条{object}与它关联，不能删除',
     en: '{count} {object} records still belong to it, so it cannot be deleted',
   },
+  'record-has-related-unseen': {
+    status: 409,
+    'zh-CN': '还有{object}与它关联，其中有您看不到的，不能删除',
+    en: 'Records of {object} still belong to it, some of them out of your sight, so it cannot be deleted',
+  },
   'record-has-later': {
     status: 409,
     'zh-CN': '这次变更之后，又有 {count} 条{object}关联到它',
     en: '{count} {object} records were linked to it after this change',
+  },
+  'record-has-later-unseen': {
+    status: 409,
+    'zh-CN': '这次变更之后，又有{object}关联到它，其中有您看不到的',
+    en: 'Records of {object} were linked to it after this change, some of them out of your sight',
   },
   'record-needed-by-kept': {
     status: 409,
