@@ -153,7 +153,7 @@ function toQuestion(pass: Pass, draft: Draft, whole: StoredRecord | undefined): 
     record: before && toDecided(before, opens(draft.id)),
     whole: wholeDefinition ? { definition: wholeDefinition, record: toDecided(whole, opens(whole.id)) } : null,
     fields: touchedBy(draft),
-    asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(draft) } : null,
+    asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(draft) && !revert.givenOn.has(draft.id) } : null,
   }
 }
 

@@ -113,6 +113,8 @@ export interface RevertOptions {
   readonly force: boolean
   /** Records whose lock the change put on, and the way back takes off. */
   readonly unlocked: ReadonlySet<string>
+  /** Records to which somebody gave another owner since, be it the one they have. */
+  readonly givenOn: ReadonlySet<string>
 }
 
 /** Why a change is made that nobody asked for by herself, and who stands behind it. */

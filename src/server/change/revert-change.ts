@@ -2,7 +2,7 @@ import { type Actor, decideRevert } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
-import { planRevert, type RevertItem } from '../history/index.ts'
+import { changedLater, planRevert, type RevertItem } from '../history/index.ts'
 import { holdDefinitions, type Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { type SubmitOptions, submitItems } from './submit-change.ts'
@@ -37,13 +37,42 @@ export async function revertChange(
   const decision = decideRevert(actor, { authorId, at, now: workspace.now(), authorHours, force })
   const { whyNot, asAuthor } = decision
   if (whyNot) return refusedWhole(workspace, request, whyNot)
-  const revert = { changeId, asAuthor, force, unlocked: unlockedBy(workspace, items) }
+  const later = asAuthor ? await decidedLater(workspace, { changeId, at, items }) : nothingLater
+  const unlocked = unlockedBy(workspace, items, later)
+  const revert = { changeId, asAuthor, force, unlocked, givenOn: givenOnSince(later) }
   return submitItems(workspace, actor, { request, items, revert, options })
 }
 
-/** Records on which the change itself put their lock: the way back takes it off. */
-function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[]): Set<string> {
-  const unlocked = items.filter((item) => item.op === 'delete' || takesLockOff(definitions.get(item.object), item))
+/** Fields by the record's id. */
+type Later = ReadonlyMap<string, ReadonlySet<string>>
+
+const nothingLater: Later = new Map()
+
+/** A lock or an owner is somebody's decision, also where it comes to what was there: whoever gave it since is not overruled. */
+function decidedLater(
+  workspace: Workspace,
+  { changeId, at, items }: { changeId: string; at: string; items: readonly RevertItem[] },
+): Promise<Later> {
+  const objects = new Set(items.map(({ object }) => workspace.definitions.get(object)))
+  const fields = new Set(['owner', ...[...objects].flatMap(lockFields)])
+  return changedLater(workspace, { changeId, at, fields: [...fields] })
+}
+
+function lockFields({ locks = [] }: ObjectDefinition): string[] {
+  return locks.map(({ field }) => field)
+}
+
+function givenOnSince(later: Later): Set<string> {
+  return new Set([...later].flatMap(([id, fields]) => (fields.has('owner') ? [id] : [])))
+}
+
+/** Records on which the change itself put their lock, and nobody since: the way back takes it off. */
+function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[], later: Later): Set<string> {
+  const unlocked = items.filter((item) => {
+    const definition = definitions.get(item.object)
+    const lockedSince = lockFields(definition).some((field) => later.get(item.id ?? '')?.has(field))
+    return !lockedSince && (item.op === 'delete' || takesLockOff(definition, item))
+  })
   return new Set(unlocked.flatMap(({ id }) => id ?? []))
 }
 

@@ -61,6 +61,17 @@ describe('who closed an order takes that back', () => {
     expect(codes(await undo(lin, edited))).toEqual(['order-completed'])
   })
 
+  test('but not where somebody opened and closed it again since', async () => {
+    const { order } = await ordered()
+    const closed = await write(lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
+    const manager = await hire(workspace, '周航', 'salesManager')
+    for (const status of ['processing', 'completed'])
+      await write({ ...manager, teamTreeMemberIds: new Set([lin.id]) }, [
+        { object: 'order', op: 'update', id: order, values: { status } },
+      ])
+    expect(codes(await undo(lin, closed))).toEqual(['order-completed'])
+  })
+
   test('and nobody else does without the right to', async () => {
     const { order } = await ordered()
     const closed = await write(lin, [{ object: 'order', op: 'update', id: order, values: { status: 'completed' } }])
@@ -76,6 +87,19 @@ describe('who gave a customer away takes that back', () => {
     const again = await write(lin, [{ object: 'customer', op: 'update', id: customer, values: { owner: chen.id } }])
     await write(chen, [{ object: 'customer', op: 'update', id: customer, values: { owner: clerk.id } }])
     expect(codes(await undo(lin, again))).toEqual(['record-not-found'])
+  })
+
+  test('and nobody gave it on and back', async () => {
+    const customer = await create(workspace, lin, 'customer', { name: '丙' })
+    const given = await write(lin, [{ object: 'customer', op: 'update', id: customer, values: { owner: chen.id } }])
+    for (const owner of [clerk.id, chen.id])
+      await write(clerk, [{ object: 'customer', op: 'update', id: customer, values: { owner } }])
+    expect(codes(await undo(lin, given))).toEqual(['record-not-found'])
+    const seeing = { ...lin, teamMemberIds: new Set([lin.id, chen.id]), teamTreeMemberIds: new Set([lin.id, chen.id]) }
+    const { grants } = standardRoles.salesRep
+    const objects = { ...grants.objects, '*': { ...grants.objects['*'], view: 'teamTree' } } as const
+    const colleague: Actor = { ...seeing, roles: [{ ...grants, objects }] }
+    expect(codes(await undo(colleague, given))).toEqual(['record-changed-since-change'])
   })
 
   test('and is told nothing of what became of it out of her sight', async () => {
