@@ -41,6 +41,18 @@ test('where nothing came of the save that was meant, no older change is taken ba
   expect(await page.lastOfMyChanges()).toBe('older')
 })
 
+test('a Ctrl Z from before a conflict was known does not take back what is then decided', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  void page.noteUnderWay(promise)
+  const meant = page.lastOfMyChanges()
+  page.noteAsked()
+  expect(await meant).toBe('refused')
+  page.noteMyChange('decided')
+  resolve()
+  await promise
+  expect(await page.lastOfMyChanges()).toBe('decided')
+})
+
 test('what was taken back takes its message along', () => {
   const hide = vi.fn()
   page.noteMyChange('first')

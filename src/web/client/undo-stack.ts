@@ -17,14 +17,23 @@ export function noteUnderWay<T>(save: Promise<T>): Promise<T> {
   return save
 }
 
+let asked = Promise.withResolvers<'asked'>()
+
+/** A save asks something. What is decided now is not what a Ctrl Z before was about: those that wait end here. */
+export function noteAsked(): void {
+  asked.resolve('asked')
+  asked = Promise.withResolvers()
+}
+
 /**
- * What Ctrl Z is about, once what is under way has been answered. 'refused' where nothing came of that: its fault is told,
- * and an older change was not meant.
+ * What Ctrl Z is about, once what is under way has been answered. 'refused' where nothing came of that, or not before
+ * something was asked: an older change was not meant.
  */
 export async function lastOfMyChanges(): Promise<string | 'refused' | undefined> {
   const before = changeIds.at(-1)
   const waited = underWay.length > 0
-  await Promise.allSettled(underWay)
+  const ended = await Promise.race([Promise.allSettled(underWay), asked.promise])
+  if (ended === 'asked') return 'refused'
   const last = changeIds.at(-1)
   return waited && last === before ? 'refused' : last
 }

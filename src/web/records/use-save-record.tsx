@@ -1,12 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Conflict, Values } from '../../core/change/change.ts'
 import { NoAnswerError, ProblemError } from '../client/problem-error.ts'
 import { recordQuery } from '../client/queries.ts'
+import { noteAsked } from '../client/undo-stack.ts'
+import { useQuestion } from '../client/use-question.ts'
 import { type PageOrigin, useUpdateRecord } from '../client/writes.ts'
+import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
+import { useText } from '../text/use-text.tsx'
 import { useCarry } from './carry/use-carry.tsx'
 import { ConflictDialog } from './conflict/conflict-dialog.tsx'
 import { recordTitle } from './record-title.ts'
@@ -42,13 +46,12 @@ interface OpenConflict {
   readonly newest: RecordView
   readonly values: Values
   readonly conflicts: readonly Conflict[]
-  readonly settle: (values: Values | null) => void
 }
 
 /**
  * Saves what differs onto the version that was read. Fields somebody else changed meanwhile are merged by the server;
  * where both changed the same field the dialog asks, and the answer is saved onto the newest version. Who gives a record
- * away is asked what goes along.
+ * away is asked what goes along. Whoever has left meanwhile is asked nothing, and told that it was not saved.
  */
 export function useSaveRecord(definition: ObjectView) {
   const queries = useQueryClient()
@@ -56,12 +59,21 @@ export function useSaveRecord(definition: ObjectView) {
   const faultText = useFaultText()
   const { mutateAsync: update, isPending } = useUpdateRecord()
   const { askCarry, carryDialog } = useCarry(definition)
-  const [conflict, setConflict] = useState<OpenConflict | null>(null)
+  const conflict = useQuestion<OpenConflict, Values | null>(null)
+  const show = useToast()
+  const { t } = useText()
 
+  /** It was left open, or nobody was there to ask, who then is told. */
+  function undecidedAbout(record: RecordView): SaveOutcome {
+    if (conflict.isGone())
+      show({ tone: 'fault', text: t('records.leftUndecided', { title: recordTitle(definition, record) }) })
+    return undecided
+  }
   async function save(base: RecordView, values: Values, options: SaveOptions): Promise<SaveOutcome> {
     try {
       const carry = await askCarry(base, values)
-      return carry ? await send(base, values, { ...options, ...(carry.length > 0 ? { carry } : {}) }) : undecided
+      if (!carry) return undecidedAbout(base)
+      return await send(base, values, { ...options, ...(carry.length > 0 ? { carry } : {}) })
     } catch (error) {
       return refusedBy(error, faultText(error))
     }
@@ -88,16 +100,19 @@ export function useSaveRecord(definition: ObjectView) {
     options: SaveOptions,
   ): Promise<SaveOutcome> {
     const newest = await queries.fetchQuery({ ...recordQuery(base.object, base.id), staleTime: 0 })
-    const settled = await new Promise<Values | null>((settle) =>
-      setConflict({ base, newest, values, conflicts, settle }),
-    )
-    setConflict(null)
-    if (!settled) return undecided
+    noteAsked()
+    const settled = await conflict.ask({ base, newest, values, conflicts })
+    if (!settled) return undecidedAbout(newest)
     if (Object.keys(settled).length === 0) return { kind: 'saved', record: newest } as const
     return await save(newest, settled, options)
   }
 
-  const dialog: ReactNode = conflict ? <ConflictDialog definition={definition} {...conflict} /> : carryDialog
+  const { open } = conflict
+  const dialog: ReactNode = open ? (
+    <ConflictDialog key={open.n} definition={definition} {...open.question} settle={conflict.answer} />
+  ) : (
+    carryDialog
+  )
   return { save, saving: isPending, dialog }
 }
 

@@ -1,37 +1,38 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { CarriedView, Values } from '../../../core/change/change.ts'
 import { previewChange } from '../../client/preview.ts'
 import { isRefusal } from '../../client/problem-error.ts'
+import { noteAsked } from '../../client/undo-stack.ts'
+import { useQuestion } from '../../client/use-question.ts'
 import { recordTitle } from '../record-title.ts'
 import { CarryDialog } from './carry-dialog.tsx'
 
 interface Question {
   readonly record: RecordView
   readonly carried: readonly CarriedView[]
-  readonly settle: (carry: readonly string[] | null) => void
 }
 
 /** Asks what goes along when a save gives the record to somebody else; nothing where nothing could. */
 export function useCarry(definition: ObjectView) {
-  const [question, setQuestion] = useState<Question | null>(null)
+  const { open, ask, answer } = useQuestion<Question, readonly string[] | null>(null)
 
-  /** The keys of what goes along; null where the asker thought better of it. Throws where the server could not be asked. */
+  /** The keys of what goes along; null where the asker thought better of it, or has gone. Throws where the server could not be asked. */
   async function askCarry(record: RecordView, values: Values): Promise<readonly string[] | null> {
     if (!definition.carries || !givesAway(record, values)) return []
     const carried = await findCarried(record, values)
     if (carried.length === 0) return []
-    const carry = await new Promise<readonly string[] | null>((settle) => setQuestion({ record, carried, settle }))
-    setQuestion(null)
-    return carry
+    noteAsked()
+    return ask({ record, carried })
   }
 
-  const carryDialog: ReactNode = question ? (
+  const carryDialog: ReactNode = open ? (
     <CarryDialog
+      key={open.n}
       of={definition.name}
-      title={recordTitle(definition, question.record)}
-      carried={question.carried}
-      settle={question.settle}
+      title={recordTitle(definition, open.question.record)}
+      carried={open.question.carried}
+      settle={answer}
     />
   ) : null
   return { askCarry, carryDialog }

@@ -1,12 +1,14 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef } from 'react'
+import { useQuestion } from '../../client/use-question.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { useHeldInput } from './held-inputs.ts'
 
 interface LeaveGuardProps {
-  readonly dirty: boolean
+  /** Asked anew where what is entered is not drawn at every letter. */
+  readonly dirty: boolean | (() => boolean)
   /** Other words where the input does not stay as a draft. */
   readonly text?: string
   readonly leave?: string
@@ -16,16 +18,26 @@ interface LeaveGuardProps {
   readonly record?: string
   /** Waits for what is being saved, where something is; whether nothing is unsaved then. */
   readonly settled?: () => Promise<boolean> | null
+  /** Told when somebody is on her way out, and when she stays after all. */
+  readonly onLeaving?: (leaving: boolean) => void
 }
 
 /** Asks before a page with unsaved input is left: another page, or this one closed. A save on its way is waited for. */
-export function LeaveGuard({ dirty, text, leave, staysOnPage = false, record, settled }: LeaveGuardProps) {
+export function LeaveGuard(props: LeaveGuardProps) {
+  const { dirty, text, leave, staysOnPage = false, record, settled, onLeaving } = props
   const { t } = useText()
-  const { ask, answer } = useQuestion()
-  const mayLeave = async () => {
+  const { open, ask, answer } = useLeaveQuestion()
+  const isDirty = () => (typeof dirty === 'function' ? dirty() : dirty)
+  const decide = async () => {
     const saving = settled?.()
-    if (!saving) return !dirty || ask()
+    if (!saving) return !isDirty() || ask()
     return (await Promise.race([saving, inAMoment()])) || ask(saving)
+  }
+  const mayLeave = async () => {
+    onLeaving?.(true)
+    const leaves = await decide()
+    onLeaving?.(leaves)
+    return leaves
   }
   useHeldInput(record, mayLeave)
   useBlocker({
@@ -33,9 +45,9 @@ export function LeaveGuard({ dirty, text, leave, staysOnPage = false, record, se
       const stays = staysOnPage ? isSamePage(current, next) : record !== undefined && showsSameRecord(current, next)
       return !stays && !(await mayLeave())
     },
-    enableBeforeUnload: () => dirty,
+    enableBeforeUnload: isDirty,
   })
-  if (!answer) return null
+  if (!open) return null
   return (
     <Dialog
       open
@@ -56,20 +68,19 @@ export function LeaveGuard({ dirty, text, leave, staysOnPage = false, record, se
   )
 }
 
-type Answer = (leaves: boolean) => void
-
-/** The question while it is open. A save that ends well meanwhile answers it. */
-function useQuestion() {
-  const [answer, setAnswer] = useState<Answer | null>(null)
-  const ask = async (saving?: Promise<boolean>): Promise<boolean> => {
-    const asked = Promise.withResolvers<boolean>()
-    setAnswer(() => asked.resolve)
-    void saving?.then((saved) => saved && asked.resolve(true))
-    const leaves = await asked.promise
-    setAnswer(null)
-    return leaves
+/** One question, however often somebody wants to leave. A save that ends well meanwhile answers it. */
+function useLeaveQuestion() {
+  // Where the input has gone there is nothing to lose.
+  const { open, ask: askOne, answer } = useQuestion<'leave', boolean>(true)
+  const asking = useRef<Promise<boolean> | null>(null)
+  const ask = (saving?: Promise<boolean>): Promise<boolean> => {
+    void saving?.then((saved) => saved && answer(true))
+    asking.current ??= askOne('leave').finally(() => {
+      asking.current = null
+    })
+    return asking.current
   }
-  return { ask, answer }
+  return { open, ask, answer }
 }
 
 const momentMs = 2000

@@ -47,6 +47,8 @@ export const records = {
     'What you typed is not saved yet. If you leave, it is kept as a draft and offered back the next time.',
   'records.leave': 'Leave, keep the draft',
   'records.leaveField': '“{field}” is not saved. What you entered is lost when you leave.',
+  'records.leftUndecided': '“{title}” is not saved: something was to be decided, and its page had been left.',
+  'records.leftUnsaved': 'Not saved: {reason} What you entered is kept as a draft.',
   'records.leaveUnsaved': 'Leave without saving',
   'records.reopen': 'Take this state back…',
   'records.reopenTitle': 'Take back the change that closed it',

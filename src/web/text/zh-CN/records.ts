@@ -47,6 +47,8 @@ export const records = {
   'records.leave': '离开，保留草稿',
   'records.leaveField': '填写的「{field}」还没有保存，离开后会丢失。',
   'records.leaveUnsaved': '离开，不保存',
+  'records.leftUndecided': '「{title}」没有保存：保存时有需要您决定的问题，而页面已离开。',
+  'records.leftUnsaved': '没有保存：{reason} 填写的内容已保留为草稿。',
   'records.reopen': '撤回这个状态…',
   'records.reopenTitle': '撤回关闭它的修改',
   'records.thumbFollowUp': '记跟进',
