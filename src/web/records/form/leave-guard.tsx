@@ -18,9 +18,12 @@ interface LeaveGuardProps {
   readonly record?: string
   /** Waits for what is being saved, where something is; whether nothing is unsaved then. */
   readonly settled?: () => Promise<boolean> | null
-  /** Told when somebody is on her way out, and when she stays after all. */
-  readonly onLeaving?: (leaving: boolean) => void
+  /** Told when somebody wants to leave, and what came of it. */
+  readonly onLeaving?: (leaving: Leaving) => void
 }
+
+/** The page is drawn for a moment after she has left. */
+export type Leaving = 'wants' | 'leaves' | 'stays'
 
 /** Asks before a page with unsaved input is left: another page, or this one closed. A save on its way is waited for. */
 export function LeaveGuard(props: LeaveGuardProps) {
@@ -34,9 +37,9 @@ export function LeaveGuard(props: LeaveGuardProps) {
     return (await Promise.race([saving, inAMoment()])) || ask(saving)
   }
   const mayLeave = async () => {
-    onLeaving?.(true)
+    onLeaving?.('wants')
     const leaves = await decide()
-    onLeaving?.(leaves)
+    onLeaving?.(leaves ? 'leaves' : 'stays')
     return leaves
   }
   useHeldInput(record, mayLeave)

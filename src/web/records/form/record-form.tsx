@@ -2,24 +2,20 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, 
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
-import { useSession } from '../../client/queries.ts'
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
 import { useWaitingSave } from '../../client/waiting-saves.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { fieldAccess, isQuietField, visibleFields } from '../field-access.ts'
-import { LinesEditor } from '../lines/lines-editor.tsx'
-import { LinesTable } from '../lines/lines-table.tsx'
 import type { Faults } from '../save-faults.ts'
 import type { SaveOutcome } from '../use-save-record.tsx'
 import type { Draft } from './check-draft.ts'
 import { DraftOffer } from './draft-offer.tsx'
 import './form.css'
 import { focusFirstFault } from './focus-first-fault.ts'
-import { isFolded } from './folded-fields.ts'
-import { FormField } from './form-field.tsx'
+import { FormSection } from './form-section.tsx'
+import { HeldStill } from './held-still.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { useFormSave } from './use-form-save.ts'
 import { useRecordForm } from './use-record-form.ts'
 
 interface RecordFormProps {
@@ -52,11 +48,21 @@ export function RecordForm({
   useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
-  const { alone, busy: saving } = useOneAtATime()
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
   const [more, setMore] = useState(record !== null)
   useFocusOfFirst(element, record === null)
+  const send = useFormSave({
+    onWritten: () => {
+      form.forget()
+      setDone(true)
+    },
+    onSaved,
+    onRefused: ({ faults, message: general, unanswered }) => {
+      setWaits(unanswered === true)
+      show(faults, general)
+    },
+  })
   useWaitingSave(
     waits,
     () => void save(),
@@ -74,18 +80,9 @@ export function RecordForm({
     if (Object.keys(found).length > 0) return show(found, t('records.formFaults', { count: Object.keys(found).length }))
     const values = form.values()
     if (record && Object.keys(values).length === 0) return onCancel()
-    await alone(() => send(values))
-  }
-  async function send(values: Readonly<Record<string, Json>>): Promise<void> {
     setWaits(false)
     setMessage(null)
-    const outcome = await onSave(values, record)
-    setWaits(outcome.kind === 'refused' && outcome.unanswered === true)
-    if (outcome.kind === 'refused') return show(outcome.faults, outcome.message)
-    if (outcome.kind === 'undecided') return
-    form.forget()
-    setDone(true)
-    onSaved(outcome.record)
+    await send.save(() => onSave(values, record))
   }
   const restore = () => {
     form.restore()
@@ -108,8 +105,15 @@ export function RecordForm({
     if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.ant-select-open')) onCancel()
   }
   return (
-    <form ref={element} className="record-form" onSubmit={(event) => void save(event)} onKeyDown={onKeyDown} noValidate>
-      <LeaveGuard dirty={form.dirty && !done && !saving} />
+    <form
+      ref={element}
+      className="record-form"
+      tabIndex={-1}
+      onSubmit={(event) => void save(event)}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
+      <LeaveGuard dirty={form.dirty && !done} settled={send.underWay} onLeaving={send.noteLeaving} />
       {form.offered ? (
         <DraftOffer draft={form.offered} record={record} onRestore={restore} onForget={form.forget} />
       ) : null}
@@ -123,20 +127,22 @@ export function RecordForm({
           <Icon name="warning" /> {message}
         </p>
       ) : null}
-      {definition.sections.map((section) => (
-        <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
-      ))}
-      {more ? null : (
-        <Button kind="quiet" icon="down" onClick={showMore}>
-          {t('records.moreInForm')}
-        </Button>
-      )}
+      <HeldStill still={send.saving} holder={element}>
+        {definition.sections.map((section) => (
+          <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
+        ))}
+        {more ? null : (
+          <Button kind="quiet" icon="down" onClick={showMore}>
+            {t('records.moreInForm')}
+          </Button>
+        )}
+      </HeldStill>
       <footer className="form-foot">
         <span className="form-keys kb-meta">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('records.toSave')}
         </span>
         <Button onClick={onCancel}>{t('parts.cancel')}</Button>
-        <Button kind="primary" type="submit" busy={saving}>
+        <Button kind="primary" type="submit" busy={send.saving}>
           {saveLabel}
         </Button>
       </footer>
@@ -163,77 +169,4 @@ function useFocusOfFirst(form: RefObject<HTMLFormElement | null>, isNew: boolean
     watcher.observe(form.current, { childList: true, subtree: true })
     return () => watcher.disconnect()
   }, [form, isNew])
-}
-
-interface FormSectionProps {
-  readonly definition: ObjectView
-  readonly record: RecordView | null
-  readonly section: ObjectView['sections'][number]
-  readonly form: ReturnType<typeof useRecordForm>
-  readonly presets: Draft
-  /** With what folds away in a new record. */
-  readonly more: boolean
-}
-
-function FormSection({ definition, record, section, form, presets, more }: FormSectionProps) {
-  const { label } = useText()
-  const { currency } = useSession().workspace
-  const names = visibleFields(definition, section.fields)
-    .filter(
-      (name) => isInForm(definition, record, name) && (more || !isFolded(definition, name, [form.faults, presets])),
-    )
-    .filter((name) => !isQuietField(definition, name, form.draft, currency))
-  if (names.length === 0) return null
-  return (
-    <fieldset className="form-section">
-      <legend>{label(section.label)}</legend>
-      <div className="form-fields">
-        {names.map((name) => {
-          const field = definition.fields[name]
-          if (field?.type === 'lines' && record && fieldAccess(definition, record, name).level !== 'edit')
-            return <LinesTable key={name} definition={definition} record={record} name={name} />
-          return field?.type === 'lines' ? (
-            <div key={name} className="form-field form-field-wide">
-              <LinesEditor
-                definition={definition}
-                field={field}
-                lines={form.lines[name] ?? []}
-                values={form.draft}
-                faults={faultsBelow(form.faults, name)}
-                onChange={(lines) => form.putLines(name, lines)}
-              />
-              {form.faults[name] ? <p className="form-fault">{form.faults[name]}</p> : null}
-            </div>
-          ) : (
-            <FormField
-              key={name}
-              definition={definition}
-              record={record}
-              name={name}
-              draft={form.draft}
-              linked={form.linked[name]}
-              fault={form.faults[name]}
-              onChange={(value, linked) => form.put(name, value, linked)}
-              onBlur={() => form.leave(name)}
-            />
-          )
-        })}
-      </div>
-    </fieldset>
-  )
-}
-
-/** What is entered; of an existing record also what is closed for now, with its lock. */
-function isInForm(definition: ObjectView, record: RecordView | null, name: string): boolean {
-  const { enterable, level } = fieldAccess(definition, record, name)
-  return enterable && (level === 'edit' || record !== null)
-}
-
-function faultsBelow(faults: Faults, name: string): Faults {
-  const prefix = `${name}.`
-  return Object.fromEntries(
-    Object.entries(faults).flatMap(([path, fault]) =>
-      path.startsWith(prefix) ? [[path.slice(prefix.length), fault]] : [],
-    ),
-  )
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
@@ -14,6 +14,7 @@ import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import { dropDraft, keepDraft, keptDraft } from '../form/draft-store.ts'
+import { HeldStill } from '../form/held-still.tsx'
 
 interface QuickFollowUpProps {
   readonly object: ObjectView
@@ -26,6 +27,7 @@ interface QuickFollowUpProps {
 export function QuickFollowUp({ object, via, record }: QuickFollowUpProps) {
   const { t } = useText()
   const id = useId()
+  const box = useRef<HTMLDivElement>(null)
   const { values, put, open, setOpen, save, saving, fault } = useQuickDraft(object, via, record)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
@@ -39,32 +41,34 @@ export function QuickFollowUp({ object, via, record }: QuickFollowUpProps) {
     )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the inputs inside
-    <div className="quick" onKeyDown={onKeyDown}>
-      <textarea
-        className="quick-text"
-        value={String(values.content ?? '')}
-        onChange={(event) => put('content', event.target.value)}
-        placeholder={t('records.quickPlaceholder')}
-        aria-label={t('records.quickPlaceholder')}
-        aria-describedby={fault ? `${id}-fault` : undefined}
-        rows={3}
-        // biome-ignore lint/a11y/noAutofocus: it opened because somebody wants to write
-        autoFocus
-      />
-      <div className="quick-row">
-        <Kinds object={object} value={values.kind} onChoose={(kind) => put('kind', kind)} />
-      </div>
-      <div className="quick-row">
-        <NextOn id={`${id}-next`} object={object} value={values.nextOn} onChange={(day) => put('nextOn', day)} />
-        <span className="quick-buttons">
-          <Button kind="quiet" onClick={() => setOpen(false)}>
-            {t('parts.cancel')}
-          </Button>
-          <Button kind="primary" busy={saving} onClick={() => void save()}>
-            {t('records.saveFollowUp')}
-          </Button>
-        </span>
-      </div>
+    <div ref={box} className="quick" tabIndex={-1} onKeyDown={onKeyDown}>
+      <HeldStill still={saving} holder={box}>
+        <textarea
+          className="quick-text"
+          value={String(values.content ?? '')}
+          onChange={(event) => put('content', event.target.value)}
+          placeholder={t('records.quickPlaceholder')}
+          aria-label={t('records.quickPlaceholder')}
+          aria-describedby={fault ? `${id}-fault` : undefined}
+          rows={3}
+          // biome-ignore lint/a11y/noAutofocus: it opened because somebody wants to write
+          autoFocus
+        />
+        <div className="quick-row">
+          <Kinds object={object} value={values.kind} onChoose={(kind) => put('kind', kind)} />
+        </div>
+        <div className="quick-row">
+          <NextOn id={`${id}-next`} object={object} value={values.nextOn} onChange={(day) => put('nextOn', day)} />
+          <span className="quick-buttons">
+            <Button kind="quiet" onClick={() => setOpen(false)}>
+              {t('parts.cancel')}
+            </Button>
+            <Button kind="primary" busy={saving} onClick={() => void save()}>
+              {t('records.saveFollowUp')}
+            </Button>
+          </span>
+        </div>
+      </HeldStill>
       {fault ? (
         <p id={`${id}-fault`} className="kb-fault" role="alert">
           {fault}

@@ -1,0 +1,85 @@
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { useSession } from '../../client/queries.ts'
+import { useText } from '../../text/use-text.tsx'
+import { fieldAccess, isQuietField, visibleFields } from '../field-access.ts'
+import { LinesEditor } from '../lines/lines-editor.tsx'
+import { LinesTable } from '../lines/lines-table.tsx'
+import type { Faults } from '../save-faults.ts'
+import type { Draft } from './check-draft.ts'
+import { isFolded } from './folded-fields.ts'
+import { FormField } from './form-field.tsx'
+import type { useRecordForm } from './use-record-form.ts'
+
+interface FormSectionProps {
+  readonly definition: ObjectView
+  readonly record: RecordView | null
+  readonly section: ObjectView['sections'][number]
+  readonly form: ReturnType<typeof useRecordForm>
+  readonly presets: Draft
+  /** With what folds away in a new record. */
+  readonly more: boolean
+}
+
+/** One section of a record's form: what of it is entered, and what is closed for now. */
+export function FormSection({ definition, record, section, form, presets, more }: FormSectionProps) {
+  const { label } = useText()
+  const { currency } = useSession().workspace
+  const names = visibleFields(definition, section.fields)
+    .filter(
+      (name) => isInForm(definition, record, name) && (more || !isFolded(definition, name, [form.faults, presets])),
+    )
+    .filter((name) => !isQuietField(definition, name, form.draft, currency))
+  if (names.length === 0) return null
+  return (
+    <fieldset className="form-section">
+      <legend>{label(section.label)}</legend>
+      <div className="form-fields">
+        {names.map((name) => {
+          const field = definition.fields[name]
+          if (field?.type === 'lines' && record && fieldAccess(definition, record, name).level !== 'edit')
+            return <LinesTable key={name} definition={definition} record={record} name={name} />
+          return field?.type === 'lines' ? (
+            <div key={name} className="form-field form-field-wide">
+              <LinesEditor
+                definition={definition}
+                field={field}
+                lines={form.lines[name] ?? []}
+                values={form.draft}
+                faults={faultsBelow(form.faults, name)}
+                onChange={(lines) => form.putLines(name, lines)}
+              />
+              {form.faults[name] ? <p className="form-fault">{form.faults[name]}</p> : null}
+            </div>
+          ) : (
+            <FormField
+              key={name}
+              definition={definition}
+              record={record}
+              name={name}
+              draft={form.draft}
+              linked={form.linked[name]}
+              fault={form.faults[name]}
+              onChange={(value, linked) => form.put(name, value, linked)}
+              onBlur={() => form.leave(name)}
+            />
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
+
+/** What is entered; of an existing record also what is closed for now, with its lock. */
+function isInForm(definition: ObjectView, record: RecordView | null, name: string): boolean {
+  const { enterable, level } = fieldAccess(definition, record, name)
+  return enterable && (level === 'edit' || record !== null)
+}
+
+function faultsBelow(faults: Faults, name: string): Faults {
+  const prefix = `${name}.`
+  return Object.fromEntries(
+    Object.entries(faults).flatMap(([path, fault]) =>
+      path.startsWith(prefix) ? [[path.slice(prefix.length), fault]] : [],
+    ),
+  )
+}
