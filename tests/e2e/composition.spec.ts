@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from '@playwright/test'
+import { cell, contacts } from './contacts.ts'
 import { expect, test } from './server.ts'
 
 test('a cell of a list stays open while 孟小雨 composes, and takes what she meant', async ({ openAs }) => {
@@ -64,6 +65,23 @@ test('a cell of an import stays open while she composes', async ({ openAs }) => 
   await expect(page.getByText('没有可以导入的行')).toBeVisible()
   await page.getByRole('gridcell').filter({ hasText: '云岭茶庄' }).click()
   await composeIn(page, page.getByRole('grid').getByRole('textbox'), '云岭茶园')
+})
+
+test('letters that an input method drops again leave the cell as it was', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  await contacts(page, '陶然', [{ title: '经理' }, {}])
+  await cell(page, 1, '职务').click()
+  await expect(cell(page, 1, '职务').getByRole('textbox')).toBeFocused()
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Input.imeSetComposition', { text: 'j', selectionStart: 1, selectionEnd: 1 })
+  await expect(cell(page, 1, '职务').getByRole('textbox')).toHaveValue('j')
+  await browser.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+  await cell(page, 2, '职务').click()
+  await page.keyboard.type('店长')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 2, '职务')).toHaveText('店长')
+  await expect(cell(page, 1, '职务')).toHaveText('经理')
+  await expect(page.getByText('已保存')).toHaveCount(1)
 })
 
 /**

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react'
 
-/** Work one after the other, in the order it was asked for. `last` is what all of it comes down to. */
+/** Work one after the other, in the order it was asked for. */
 export function useInTurn() {
   const last = useRef<Promise<unknown>>(Promise.resolve())
   const inTurn = useCallback(<T>(work: () => Promise<T>): Promise<T> => {
@@ -8,5 +8,12 @@ export function useInTurn() {
     last.current = turn.catch(() => undefined)
     return turn
   }, [])
-  return { inTurn, last }
+  /** Waits until all of it is done, be it well or not, and what was asked for meanwhile too. */
+  const settle = useCallback(async (): Promise<void> => {
+    for (let turn = null; turn !== last.current; ) {
+      turn = last.current
+      await turn
+    }
+  }, [])
+  return { inTurn, settle }
 }

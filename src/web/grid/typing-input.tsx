@@ -15,8 +15,11 @@ interface TypingInputProps {
   readonly valueId: string
   readonly field: Field
   readonly value: unknown
-  /** What is typed; '' where a composition begins. */
+  /** A composition begins. */
+  readonly onWake: () => void
   readonly onType: (text: string) => void
+  /** The composition that it began with was given up, and nothing is typed. */
+  readonly onSleep: () => void
 }
 
 /**
@@ -34,9 +37,12 @@ export function TypingInput({
   valueId,
   field,
   value,
+  onWake,
   onType,
+  onSleep,
 }: TypingInputProps) {
   const input = useRef<HTMLInputElement>(null)
+  const beganComposing = useRef(false)
   useEffect(() => {
     if (!takesFocus) return
     const grid = input.current?.closest('[role=grid]')
@@ -58,7 +64,14 @@ export function TypingInput({
       inputMode={field.type === 'money' || field.type === 'number' ? 'decimal' : undefined}
       autoComplete="off"
       value={String(value ?? '')}
-      onCompositionStart={() => asleep && onType('')}
+      onCompositionStart={() => {
+        beganComposing.current = asleep
+        if (asleep) onWake()
+      }}
+      onCompositionEnd={({ currentTarget }) => {
+        if (beganComposing.current && currentTarget.value === '') onSleep()
+        beganComposing.current = false
+      }}
       onChange={(event) => onType(event.target.value)}
     />
   )

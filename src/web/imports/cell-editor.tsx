@@ -66,7 +66,9 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
           invalid={false}
           describedBy={undefined}
           value={typed}
+          onWake={cursor.type}
           onType={type}
+          onSleep={() => leave('stay', 'give-up')}
         />
       ) : (
         <input

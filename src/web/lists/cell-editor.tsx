@@ -56,7 +56,9 @@ export function CellEditor(props: CellEditorProps) {
           valueId={valueId}
           field={field}
           value={edit.value}
+          onWake={edit.wake}
           onType={edit.type}
+          onSleep={edit.sleep}
         />
       ) : (
         <FieldInput

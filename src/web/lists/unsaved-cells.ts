@@ -13,9 +13,11 @@ export interface UnsavedCell {
   readonly fault: string
   /** No answer came: it may be sent again as it is. */
   readonly unanswered?: boolean
+  /** With which it was sent or kept: the same value may be sent twice, with another between. */
+  readonly edit: CellEdit
 }
 
-export type CellEdit = Omit<UnsavedCell, 'fault' | 'unanswered'>
+export type CellEdit = Omit<UnsavedCell, 'fault' | 'unanswered' | 'edit'>
 
 /** A field of a record. */
 interface CellOfRecord {
@@ -34,7 +36,7 @@ export function cellKey({ base, name }: CellOfRecord): string {
 }
 
 export function withCell(cells: UnsavedCells, edit: CellEdit, said: Said): UnsavedCells {
-  return new Map(cells).set(cellKey(edit), { ...edit, ...said })
+  return new Map(cells).set(cellKey(edit), { ...edit, ...said, edit })
 }
 
 export function withoutCell(cells: UnsavedCells, cell: CellOfRecord): UnsavedCells {
@@ -43,11 +45,11 @@ export function withoutCell(cells: UnsavedCells, cell: CellOfRecord): UnsavedCel
 
 /** Once the server has answered: null where it was saved. What was typed anew meanwhile stays, whatever became of the older text. */
 export function withAnswer(cells: UnsavedCells, edit: CellEdit, said: Said | null): UnsavedCells {
-  if (cells.get(cellKey(edit))?.value !== edit.value) return cells
+  if (cells.get(cellKey(edit))?.edit !== edit) return cells
   return said ? withCell(cells, edit, said) : withoutCell(cells, edit)
 }
 
 /** Those that may be sent again as they are. */
 export function unansweredIn(cells: UnsavedCells): readonly CellEdit[] {
-  return [...cells.values()].flatMap(({ fault: _, unanswered, ...edit }) => (unanswered ? [edit] : []))
+  return [...cells.values()].flatMap(({ unanswered, edit }) => (unanswered ? [edit] : []))
 }

@@ -1,4 +1,4 @@
-import { type FocusEvent, useRef, useState } from 'react'
+import { type FocusEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { asJson, type Json } from '../../core/json.ts'
@@ -6,7 +6,7 @@ import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import type { Then } from '../grid/editing.ts'
 import { useWhenGone } from '../grid/use-when-gone.ts'
 import type { CellEdit } from './unsaved-cells.ts'
-import type { CellEdits } from './use-cell-edits.ts'
+import type { CellEdits, OpenCell } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 
 export interface CellEditOptions {
@@ -73,23 +73,42 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     // What is picked from a list is decided.
     if (mode === 'value' && isDecidedWhenChosen(field)) save('stay')
   }
+  /** Typing, or composing, begins on the cell. */
+  function wake(): void {
+    if (cursor.editing) return
+    // Until now the cell has shown what others saved.
+    latest.current = { ...latest.current, base: record }
+    cursor.type()
+  }
   function type(text: string): void {
-    if (!cursor.editing) {
-      // Until now the cell has shown what others saved.
-      latest.current = { ...latest.current, base: record }
-      cursor.type()
-    }
+    wake()
     change(text)
+  }
+  /** Nothing came of the composing that it began with: as if no key had been pressed. */
+  function sleep(): void {
+    touched.current = false
+    giveUp()
   }
   function onBlur(event: FocusEvent): void {
     // Another window is no other place of the page.
     if (cursor.editing && document.hasFocus() && !isStillInside(event)) save('gone')
   }
+  useNoteOpen(edits, {
+    isChanged: () => touched.current && !ended.current && isChanged(),
+    handOver: () => touched.current && save('gone'),
+  })
   useWhenGone(() => {
     if (touched.current && !ended.current) handOver('gone', isChanged() ? edits.check(latest.current) : '')
   })
   const giveUp = () => end('stay', takeBack)
-  return { value, linked, fault, draft, change, type, save, giveUp, onBlur }
+  return { value, linked, fault, draft, change, wake, type, sleep, save, giveUp, onBlur }
+}
+
+/** The list knows of what is typed for as long as the cell is open: whoever leaves does not lose it. */
+function useNoteOpen({ noteOpen }: CellEdits, cell: OpenCell): void {
+  const isChanged = useEffectEvent(cell.isChanged)
+  const handOver = useEffectEvent(cell.handOver)
+  useEffect(() => noteOpen({ isChanged: () => isChanged(), handOver: () => handOver() }), [noteOpen])
 }
 
 /** In the editor, or in a list, calendar or dialog that it has opened. */

@@ -20,6 +20,14 @@ import {
 } from './unsaved-cells.ts'
 import type { List } from './use-list.ts'
 
+/** A cell that is open: what is typed in it is nowhere else yet. */
+export interface OpenCell {
+  /** Whether something is typed that is not saved. */
+  isChanged(): boolean
+  /** Saves it, or keeps it with its fault. */
+  handOver(): void
+}
+
 export interface CellEdits {
   of(record: string, name: string): UnsavedCell | undefined
   /** On their way or refused. */
@@ -31,14 +39,15 @@ export interface CellEdits {
   /** Saves it while the hands go on; refused, the cursor comes back to it unless it has gone. */
   save(edit: CellEdit, then: Then): Promise<void>
   drop(edit: { readonly base: RecordView; readonly name: string }): void
-  /** Whether everything is saved, once what is on its way has been answered. An answer is not waited for longer than a moment. */
+  /** Notes the cell that is open; answers the way to note that it is closed. */
+  noteOpen(cell: OpenCell): () => void
+  /** Whether anything is not saved, in an open cell too. */
+  isUnsaved(): boolean
+  /** Takes over what is typed in an open cell; whether everything is saved, once what is on its way has been answered. */
   settled(): Promise<boolean>
   /** Who is told of a cell that the server has refused; answers the way to hear no more. */
   hearRefused(heard: (edit: CellEdit) => void): () => void
 }
-
-/** An answer that takes longer is no reason to let somebody wait at the door. */
-const patienceMs = 2000
 
 /**
  * The cells of a list that are not saved yet. A save is shown at once and sent in its turn, so that quick hands never wait;
@@ -47,9 +56,10 @@ const patienceMs = 2000
 export function useCellEdits({ object, save: { save: send } }: Pick<List, 'object' | 'save'>): CellEdits {
   const { t, locale } = useText()
   const { cells, now, update } = useUnsavedCells()
-  const { inTurn, last } = useInTurn()
+  const { inTurn, settle } = useInTurn()
   const ownBase = useOwnBase()
   const { hearRefused, tellRefused } = useRefusedHearer()
+  const { open, noteOpen } = useOpenCell()
 
   const keep = useCallback(
     (edit: CellEdit, fault: string) => update((before) => withCell(before, edit, { fault })),
@@ -73,10 +83,11 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
     [keep, update, now, inTurn, send, ownBase, tellRefused, t],
   )
   const settled = useCallback(async () => {
-    const patience = new Promise((resolve) => setTimeout(resolve, patienceMs))
-    await Promise.race([last.current, patience])
+    open.current?.handOver()
+    await settle()
     return now.current.size === 0
-  }, [last, now])
+  }, [open, settle, now])
+  const isUnsaved = useCallback(() => now.current.size > 0 || open.current?.isChanged() === true, [now, open])
   useUnanswered(cells, save)
   return useMemo(
     () => ({
@@ -86,10 +97,12 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
       keep,
       save,
       drop,
+      noteOpen,
+      isUnsaved,
       settled,
       hearRefused,
     }),
-    [cells, object, locale, keep, save, drop, settled, hearRefused],
+    [cells, object, locale, keep, save, drop, noteOpen, isUnsaved, settled, hearRefused],
   )
 }
 
@@ -117,6 +130,18 @@ function saidOf(outcome: Exclude<SaveOutcome, { kind: 'undecided' }>, name: stri
   if (outcome.kind === 'saved') return null
   const { faults, message, unanswered = false } = outcome
   return { fault: faults[name] ?? message, unanswered }
+}
+
+/** One cell at a time is open. */
+function useOpenCell() {
+  const open = useRef<OpenCell | null>(null)
+  const noteOpen = useCallback((cell: OpenCell) => {
+    open.current = cell
+    return () => {
+      if (open.current === cell) open.current = null
+    }
+  }, [])
+  return { open, noteOpen }
 }
 
 function useRefusedHearer() {

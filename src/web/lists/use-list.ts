@@ -17,7 +17,7 @@ export function useList(object: ObjectView, search: ListSearch) {
   const change = useChangeSearch(object.name)
   const save = useSaveRecord(object)
   const fetched = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
-  const { items, hold } = useHeldRecords(fetched)
+  const { items, hold } = useHeldRecords(object.name, fetched)
   const alike = useMemo(() => alikeColumns(object, items), [object, items])
   const first = records.data?.pages[0]
   return {
