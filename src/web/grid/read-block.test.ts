@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readBlock } from './read-block.ts'
+import { readBlock, widthOf } from './read-block.ts'
 
 const cases: readonly (readonly [sentence: string, text: string, block: string[][]])[] = [
   ['a single cell', '云帆科技', [['云帆科技']]],
@@ -45,4 +45,9 @@ describe('a block from a spreadsheet', () => {
   test.each(cases)('%s', (_, text, block) => {
     expect(readBlock(text)).toEqual(block)
   })
+})
+
+test('a block is as wide as its longest row, also where it has more rows than a call has arguments', () => {
+  expect(widthOf([['a'], ['a', 'b', 'c'], []])).toBe(3)
+  expect(widthOf(Array.from({ length: 200_000 }, () => ['a', 'b']))).toBe(2)
 })

@@ -20,6 +20,11 @@ export function readBlock(text: string): Block {
   return withoutLastLineEnd(rows)
 }
 
+/** Of its longest row. Spread into one call, the rows of a big sheet would be too many arguments. */
+export function widthOf(block: Block): number {
+  return block.reduce((widest, row) => Math.max(widest, row.length), 0)
+}
+
 function readCell(text: string, start: number): { readonly text: string; readonly end: number } {
   return quotedCell(text, start) ?? plainCell(text, start)
 }

@@ -1,21 +1,25 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportView, ObjectView } from '../../core/api/shapes.ts'
+import { useOneAtATime } from '../client/use-one-at-a-time.ts'
 import { Button } from '../parts/button.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
+import { LeaveGuard } from '../records/form/leave-guard.tsx'
 import { useText } from '../text/use-text.tsx'
 import { CheckCounts } from './check-counts.tsx'
 import { type RowState, useApplyImport, useCancelImport } from './import-queries.ts'
 import { ImportedBefore } from './imported-before.tsx'
 import { RowGrid } from './row-grid.tsx'
+import { type Mend, useMend } from './use-mend.ts'
 import './check-step.css'
 
 /** Step ③: every row with what would become of it. Errors can be mended where they stand; one button imports the rest. */
 export function CheckStep({ view, object }: { view: ImportView; object: ObjectView }) {
   const { t } = useText()
   const [state, setState] = useState<RowState | null>(null)
+  const mend = useMend(view.id)
   if (view.state === 'checking')
     return view.run?.kind === 'import-mend' ? <Mending view={view} /> : <Checking view={view} />
   return (
@@ -23,8 +27,9 @@ export function CheckStep({ view, object }: { view: ImportView; object: ObjectVi
       <SkipLink to="[role=grid]" text={t('shell.skipToGrid')} />
       <CheckCounts view={view} state={state} onState={setState} />
       <ImportedBefore view={view} />
-      <RowGrid key={state ?? 'all'} view={view} object={object} state={state} />
-      <CheckFoot view={view} />
+      <RowGrid key={state ?? 'all'} view={view} object={object} state={state} mend={mend} />
+      <CheckFoot view={view} mend={mend} />
+      <UnwrittenGuard mend={mend} />
     </>
   )
 }
@@ -60,39 +65,84 @@ function Mending({ view: { run } }: { view: ImportView }) {
   )
 }
 
-function CheckFoot({ view }: { view: ImportView }) {
+function CheckFoot({ view, mend }: { view: ImportView; mend: Mend }) {
   const { t } = useText()
-  const faultText = useFaultText()
-  const { apply, error, isPending } = useGoOn(view)
-  const { create, update, error: wrong } = view.counts
-  const count = create + update
-  const note =
-    count === 0
-      ? t(wrong > 0 ? 'import.nothingToImport' : 'import.allSkipped', { count: view.counts.skip })
-      : wrong > 0
-        ? t('import.errorsStay', { count: wrong })
-        : t('import.allFine')
+  const { apply, error, busy } = useGoOn(view, mend)
+  const count = view.counts.create + view.counts.update
   return (
     <footer className="import-foot check-foot">
-      <span className="import-foot-note" role="status">
-        {error ? <span className="check-foot-fault">{faultText(error)}</span> : note}
-      </span>
+      <FootNote view={view} mend={mend} error={error} />
       <Link className="button" to="/imports/$id/$step" params={{ id: view.id, step: 'columns' }}>
         {t('import.back')}
       </Link>
-      <Button kind="primary" busy={isPending} disabled={count === 0} onClick={apply}>
+      <Button kind="primary" busy={busy} disabled={count === 0 || mend.waiting.refused > 0} onClick={apply}>
         {t('import.apply', { count })}
       </Button>
     </footer>
   )
 }
 
-function useGoOn(view: ImportView) {
+/** What stands in the way, or stays behind; corrections that were not written first, for nothing is imported without them. */
+function FootNote({ view, mend, error }: { view: ImportView; mend: Mend; error: Error | null }) {
+  const { t } = useText()
+  const faultText = useFaultText()
+  const { underWay, refused } = mend.waiting
+  return (
+    <span className="import-foot-note" role="status">
+      {error && refused === 0 ? (
+        <span className="check-foot-fault">{faultText(error)}</span>
+      ) : refused > 0 ? (
+        <>
+          <span className="check-foot-fault">{t('import.unwritten', { count: refused })}</span>{' '}
+          <Button kind="quiet" onClick={mend.again}>
+            {t('parts.retry')}
+          </Button>
+          <Button kind="quiet" onClick={mend.giveUp}>
+            {t('import.giveUpMends')}
+          </Button>
+        </>
+      ) : underWay > 0 ? (
+        t('import.writingMends', { count: underWay })
+      ) : (
+        <Remaining view={view} />
+      )}
+    </span>
+  )
+}
+
+function Remaining({ view: { counts } }: { view: ImportView }) {
+  const { t } = useText()
+  if (counts.create + counts.update === 0)
+    return counts.error > 0 ? t('import.nothingToImport') : t('import.allSkipped', { count: counts.skip })
+  return counts.error > 0 ? t('import.errorsStay', { count: counts.error }) : t('import.allFine')
+}
+
+/** Imports when the corrections on their way are written; where one was not, its fault is told instead. */
+function useGoOn(view: ImportView, mend: Mend) {
   const navigate = useNavigate()
-  const { mutate, error, isPending } = useApplyImport(view.id)
-  const apply = () =>
-    mutate(undefined, {
-      onSuccess: ({ id }) => void navigate({ to: '/imports/$id/$step', params: { id, step: 'run' } }),
-    })
-  return { apply, error, isPending }
+  const { mutateAsync, error } = useApplyImport(view.id)
+  const { alone, busy } = useOneAtATime()
+  const goOn = async () => {
+    if (!(await mend.settled())) return
+    const { id } = await mutateAsync(undefined)
+    void navigate({ to: '/imports/$id/$step', params: { id, step: 'run' } })
+  }
+  // What is refused is `error`.
+  const apply = () => void alone(goOn).catch(() => undefined)
+  return { apply, error, busy }
+}
+
+/** Asks before corrections are lost with the page that could not be written; those on their way are answered first. */
+function UnwrittenGuard({ mend: { waiting, settled } }: { mend: Mend }) {
+  const { t } = useText()
+  const count = waiting.underWay + waiting.refused
+  return (
+    <LeaveGuard
+      staysOnPage
+      dirty={count > 0}
+      settled={settled}
+      text={t('import.unwrittenLost', { count })}
+      leave={t('records.leaveUnsaved')}
+    />
+  )
 }

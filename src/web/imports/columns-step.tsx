@@ -19,6 +19,7 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
   const [options, setOptions] = useState(() => firstOptions(view, object))
   const faultText = useFaultText()
   const { check, error, isPending } = useGoOn(view, options)
+  const fields = notationFields(object, options.mapping)
   const { missing, keyMissing } = openQuestions(object, options)
   return (
     <div className="columns-step">
@@ -27,11 +28,11 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
           view={view}
           reading={view.reading}
           notation={notationIn(options)}
-          fields={notationFields(object, options.mapping)}
+          fields={fields}
           onNotation={(notation) => setOptions({ ...options, ...notation })}
         />
       )}
-      <FileNotes reading={view.reading} dateOrder={options.dateOrder} />
+      <FileNotes reading={view.reading} asksDateOrder={fields.days && options.dateOrder === undefined} />
       <ColumnTable
         view={view}
         object={object}

@@ -24,11 +24,12 @@ interface GridCellProps {
 export function GridCell({ row, column, place, cursor, entered, mend }: GridCellProps) {
   const { t, label } = useText()
   const sent = mend.sent(row, column)
-  const text = sent ?? row.raw[column.header] ?? ''
+  const fault = sent?.fault ?? ''
+  const text = sent?.text ?? row.raw[column.header] ?? ''
   // What is wrong with a text that is on its way is not known yet.
   const problems = row.problems.filter(({ field }) => field === column.name && sent === undefined)
   // A row that is passed over says why, too, and is no error.
-  const wrong = problems.length > 0 && row.state === 'error'
+  const wrong = fault !== '' || (problems.length > 0 && row.state === 'error')
   const active = cursor.at.row === place.row && cursor.at.column === place.column
   const editing = active && cursor.editing !== null
   const waits = active && entered && cursor.editing !== 'value' && hasKeys()
@@ -46,7 +47,7 @@ export function GridCell({ row, column, place, cursor, entered, mend }: GridCell
     else if (hasKeys()) cursor.moveTo(place)
     else cursor.edit(place)
   }
-  const save = (value: string) => (value === text ? undefined : void mend.one(row, column, value))
+  const save = (value: string) => (value === text && !fault ? undefined : void mend.one(row, column, value))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its cells
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td of a grid is a gridcell
@@ -69,6 +70,11 @@ export function GridCell({ row, column, place, cursor, entered, mend }: GridCell
         />
       )}
       <CellText id={valueId} text={text} column={column} row={row} wrong={wrong} />
+      {fault && (
+        <p className="row-grid-why" title={fault}>
+          {t('import.mendFailed', { reason: fault })}
+        </p>
+      )}
       {problems.map((problem) => (
         <p
           key={problem.code}

@@ -8,7 +8,7 @@ import { useIsPhone } from '../theme/use-media.ts'
 import { type GridColumn, gridColumns, gridWidths, phoneColumns } from './grid-columns.ts'
 import { GridRow } from './grid-row.tsx'
 import { type RowState, useImportRows } from './import-queries.ts'
-import { useMend } from './use-mend.ts'
+import type { Mend } from './use-mend.ts'
 import { useRowClipboard } from './use-row-clipboard.ts'
 import { useRowCursor } from './use-row-cursor.ts'
 import './row-grid.css'
@@ -16,8 +16,15 @@ import './row-grid.css'
 const rowHeightPx = 36
 const wrongRowHeightPx = 76
 
+interface RowGridProps {
+  readonly view: ImportView
+  readonly object: ObjectView
+  readonly state: RowState | null
+  readonly mend: Mend
+}
+
 /** The staged rows as in the file. Cells at fault say why, and are mended where they stand, by the keys of a list. */
-export function RowGrid({ view, object, state }: { view: ImportView; object: ObjectView; state: RowState | null }) {
+export function RowGrid({ view, object, state, mend }: RowGridProps) {
   const { t } = useText()
   const pages = useImportRows(view.id, state)
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
@@ -30,7 +37,7 @@ export function RowGrid({ view, object, state }: { view: ImportView; object: Obj
     return <Notice icon="check" title={t(state === 'error' ? 'import.allFine' : 'import.noneOfState')} />
   return (
     <Grid
-      view={view}
+      mend={mend}
       rows={rows}
       columns={columns}
       widths={gridWidths(columns, { wrong, isPhone })}
@@ -41,7 +48,7 @@ export function RowGrid({ view, object, state }: { view: ImportView; object: Obj
 }
 
 interface GridProps {
-  readonly view: ImportView
+  readonly mend: Mend
   readonly rows: readonly ImportRowView[]
   readonly columns: readonly GridColumn[]
   readonly widths: ReturnType<typeof gridWidths>
@@ -50,7 +57,7 @@ interface GridProps {
   readonly more: (() => void) | undefined
 }
 
-function Grid({ view, rows, columns, widths: { template, minPx }, total, more }: GridProps) {
+function Grid({ mend, rows, columns, widths: { template, minPx }, total, more }: GridProps) {
   const { t } = useText()
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
@@ -75,7 +82,6 @@ function Grid({ view, rows, columns, widths: { template, minPx }, total, more }:
     if (more && last >= rows.length - 20) more()
   }, [more, last, rows.length])
 
-  const mend = useMend(view.id)
   const onCommand = useRowClipboard({ rows, columns, range: cursor.range, grid: table, mend })
   const activeId = rows[cursor.at.row] ? cellId(rows[cursor.at.row]?.n ?? 0, cursor.at.column) : undefined
   return (

@@ -1,18 +1,20 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import { ask } from '../client/call.ts'
+import { NoAnswerError } from '../client/problem-error.ts'
 import { queryKeys } from '../client/query-keys.ts'
 import { useInTurn } from '../client/use-in-turn.ts'
+import { useWaitingSave } from '../client/waiting-saves.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { isWorking, rowsKey } from './import-queries.ts'
-import { type MendedRow, useSentTexts } from './sent-texts.ts'
+import { type MendedRow, rowsOf, type SentText, useSentTexts } from './sent-texts.ts'
 
 export interface Mend {
-  /** The text on its way into a cell, if there is one. */
-  sent(row: ImportRowView, column: GridColumn): string | undefined
+  /** The new text of a cell that the server does not have yet, if there is one. */
+  sent(row: ImportRowView, column: GridColumn): SentText | undefined
   /** Writes a new text into one cell; the server checks the row again. */
   one(row: ImportRowView, column: GridColumn, text: string): Promise<void>
   /** Writes a block of texts, row by row; the message takes back what was written, also where not all of it could be. */
@@ -21,15 +23,27 @@ export interface Mend {
   alike(row: ImportRowView, column: GridColumn): number
   /** Writes the text into the cells of all of them. */
   all(row: ImportRowView, column: GridColumn, text: string): Promise<void>
+  /** How many cells the server does not have yet: on their way, or not written. */
+  readonly waiting: { readonly underWay: number; readonly refused: number }
+  /** Sends again what was not written. */
+  again(): void
+  /** The cells that were not written are as in the file again. */
+  giveUp(): void
+  /** Whether everything is written, once what is on its way has been answered. */
+  settled(): Promise<boolean>
 }
 
-/** Mending staged rows: the mended row takes the old one's place in the grid, and the counts are asked again. */
+/**
+ * Mending staged rows: the mended row takes the old one's place in the grid, and the counts are asked again. It belongs to the
+ * whole step: what is on its way is known to every choice of rows, and to whoever imports them.
+ */
 export function useMend(importId: string): Mend {
   const queries = useQueryClient()
   const show = useToast()
   const { t } = useText()
-  const finish = useFinish(importId)
-  const { sent, note, forget } = useSentTexts()
+  const { finish, settle } = useFinish(importId)
+  const texts = useSentTexts()
+  const faultText = useFaultText()
 
   const write = async ({ row, cells }: MendedRow) => {
     const values = Object.fromEntries(cells.map(({ column, text }) => [column.header, text]))
@@ -44,17 +58,26 @@ export function useMend(importId: string): Mend {
   const writeAll = async (rows: readonly MendedRow[], onWritten: (row: MendedRow) => void = () => undefined) => {
     for (const row of rows) {
       await write(row)
+      texts.forget([row])
       onWritten(row)
     }
   }
-  /** Shows the texts at once, and writes them in their turn. */
+  /** Shows the texts at once, and writes them in their turn; those that could not be written stay with their fault. */
   const send = (rows: readonly MendedRow[], work: () => Promise<void>) => {
-    note(rows)
-    return finish(work).finally(() => forget(rows))
+    texts.note(rows)
+    return finish(async () => {
+      try {
+        await work()
+        texts.forget(rows)
+      } catch (error) {
+        texts.refuse(rows, { fault: faultText(error), unanswered: error instanceof NoAnswerError })
+        throw error
+      }
+    })
   }
   const asItWas = ({ row, cells }: MendedRow): MendedRow => ({
     row,
-    cells: cells.map(({ column }) => ({ column, text: sent(row, column) ?? row.raw[column.header] ?? '' })),
+    cells: cells.map(({ column }) => ({ column, text: texts.sent(row, column)?.text ?? row.raw[column.header] ?? '' })),
   })
   const many: Mend['many'] = (rows) =>
     send(rows, async () => {
@@ -88,7 +111,30 @@ export function useMend(importId: string): Mend {
       void queries.invalidateQueries({ queryKey: rowsKey(importId) })
       show({ text: t('import.applied', { count: mendedBy(view) }) })
     })
-  return { sent, one, many, all, alike: alikeIn }
+  const again = () => {
+    const rows = rowsOf(texts.refused())
+    void send(rows, () => writeAll(rows))
+  }
+  const refused = texts.all.filter(({ fault }) => fault !== '')
+  useWaitingSave(
+    refused.some(({ unanswered }) => unanswered),
+    again,
+    () => undefined,
+  )
+  return {
+    sent: texts.sent,
+    one,
+    many,
+    all,
+    alike: alikeIn,
+    waiting: { underWay: texts.all.length - refused.length, refused: refused.length },
+    again,
+    giveUp: texts.forgetRefused,
+    settled: async () => {
+      await settle()
+      return texts.refused().length === 0
+    },
+  }
 }
 
 function alikeIn({ problems }: ImportRowView, { name }: GridColumn): number {
@@ -101,8 +147,8 @@ function useFinish(importId: string) {
   const show = useToast()
   const faultText = useFaultText()
   const { t } = useText()
-  const { inTurn } = useInTurn()
-  return async (work: () => Promise<void>) => {
+  const { inTurn, settle } = useInTurn()
+  const finish = async (work: () => Promise<void>) => {
     try {
       await inTurn(work)
     } catch (error) {
@@ -110,6 +156,7 @@ function useFinish(importId: string) {
     }
     void queries.invalidateQueries({ queryKey: queryKeys.import(importId) })
   }
+  return { finish, settle }
 }
 
 /** The run says it in its result (server/exchange/mend-import-rows.ts). */

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { Range } from '../grid/grid-places.ts'
-import type { Block } from '../grid/read-block.ts'
+import { type Block, widthOf } from '../grid/read-block.ts'
 import { useClipboard } from '../grid/use-clipboard.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -20,7 +20,8 @@ interface RowClipboardOptions {
 /** Copying out of the staged rows, and into them; they are no business data yet, so nothing is asked first. */
 export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboardOptions) {
   const tellBeyond = useTellBeyond()
-  const textOf = (row: ImportRowView, column: GridColumn) => mend.sent(row, column) ?? row.raw[column.header] ?? ''
+  const textOf = (row: ImportRowView, column: GridColumn) =>
+    mend.sent(row, column)?.text ?? row.raw[column.header] ?? ''
   const blockOf = ({ top, bottom, left, right }: Range): Block =>
     rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => textOf(row, column)))
   /** The cells of one row that change; none where the row ends, or where all stays as it is. */
@@ -37,7 +38,7 @@ export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboa
     if (mended.length > 0) void mend.many(mended)
     tellBeyond({
       rows: top + block.length - rows.length,
-      columns: left + Math.max(...block.map((texts) => texts.length)) - columns.length,
+      columns: left + widthOf(block) - columns.length,
     })
   }
   return useClipboard({ blockOf, range, grid, put })

@@ -70,7 +70,7 @@ function StepBody({ view, step }: { view: ImportView; step: ImportStep }) {
       </Notice>
     )
   if (step === 'columns') return <ColumnsStep key={view.id} view={view} object={object} />
-  if (step === 'check') return <CheckStep view={view} object={object} />
+  if (step === 'check') return <CheckStep key={view.id} view={view} object={object} />
   if (step === 'run') return <RunStep view={view} />
   return <ResultStep view={view} object={object} />
 }

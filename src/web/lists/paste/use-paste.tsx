@@ -3,7 +3,7 @@ import { problemText } from '../../../core/text/problems.ts'
 import { useObjects } from '../../client/queries.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import type { Range } from '../../grid/grid-places.ts'
-import type { Block } from '../../grid/read-block.ts'
+import { type Block, widthOf } from '../../grid/read-block.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -27,7 +27,7 @@ export function usePaste(list: List, columns: readonly string[], edits: CellEdit
   const [shown, setShown] = useState<{ readonly pasted: Pasted; readonly from: Element | null } | null>(null)
   const pasteOne = usePasteOne(edits)
   function put(block: Block, { top, left }: Range): void {
-    const widest = Math.max(...block.map((row) => row.length))
+    const widest = widthOf(block)
     const pasted: Pasted = {
       object: list.object,
       records: list.items.slice(top, top + block.length),

@@ -140,6 +140,11 @@ export const importTexts = {
   'import.rowsBeyond': '{count} {count:row|rows} beyond those shown {count:was|were} not pasted',
   'import.columnsBeyond': '{count} {count:column|columns} beyond the last {count:was|were} not pasted',
   'import.mendFailed': 'Not changed: {reason}',
+  'import.writingMends': '{count} {count:correction is|corrections are} still being written…',
+  'import.unwritten': '{count} {count:correction was|corrections were} not written; the cells are marked.',
+  'import.giveUpMends': 'Give them up',
+  'import.unwrittenLost':
+    '{count} {count:correction was|corrections were} not written and will be lost when you leave.',
   'import.noneOfState': 'No rows of this kind.',
   'import.allFine': 'Every row is fine.',
   'import.allSkipped': 'All {count} {count:row is|rows are} skipped; there is nothing to import.',
