@@ -12,6 +12,8 @@ const pausesMs = [0, 1_000, 2_000, 5_000, 10_000]
 const longestPauseMs = 30_000
 /** Whoever lived so long was started well. */
 const wellAfterMs = 60_000
+/** Whoever starts and dies counts for so many that did not start, however often: it is back within two seconds. */
+const diedSoonMax = 2
 
 /**
  * Keeps the database alive as long as Kebu is: a postmaster that dies by itself (the system's memory killer, a slip of
@@ -29,7 +31,7 @@ export function keepPostmaster(first: Postmaster, cluster: Cluster): { stop(): P
       const startedAtMs = performance.now()
       await postmaster.gone
       if (stopping.signal.aborted) return
-      failures = performance.now() - startedAtMs < wellAfterMs ? failures + 1 : 0
+      if (performance.now() - startedAtMs > wellAfterMs) failures = 0
       cluster.log('数据库意外停止,正在重新启动。The database stopped unexpectedly and is being started again.')
       const next = await startAgain(cluster, {
         socketFolder: first.socketFolder,
@@ -37,6 +39,7 @@ export function keepPostmaster(first: Postmaster, cluster: Cluster): { stop(): P
         stopping: stopping.signal,
       })
       if (next === null) return
+      failures = Math.min(failures + 1, diedSoonMax)
       postmaster = next
       // A stop that arrived meanwhile has found the old one dead, and waits for us.
       if (stopping.signal.aborted) return stopPostmaster(postmaster)
