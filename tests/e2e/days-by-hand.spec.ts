@@ -8,15 +8,13 @@ test('a day typed into a list is saved by a click on another cell, by one beside
   const customer = await made(page, 'customer', { name: '春山文具有限公司' })
   for (const name of ['春山一期', '春山二期']) await made(page, 'opportunity', { name, customer })
   await show(page, '春山')
-  await day(page, 1).click()
-  await page.keyboard.type('2027-03-05')
+  await typeDay(day(page, 1), '2027-03-05')
   // The calendar covers the rows below.
   await page.getByRole('row').nth(1).getByRole('gridcell').nth(3).click()
   await expect(page.getByText('已保存')).toHaveCount(1)
   await expect(day(page, 1)).toContainText(/2027.*3.*5/)
 
-  await day(page, 2).click()
-  await page.keyboard.type('2027-03-06')
+  await typeDay(day(page, 2), '2027-03-06')
   await page
     .locator('aside, nav')
     .first()
@@ -24,8 +22,7 @@ test('a day typed into a list is saved by a click on another cell, by one beside
   await expect(page.getByText('已保存')).toHaveCount(2)
   await expect(day(page, 2)).toContainText(/2027.*3.*6/)
 
-  await day(page, 1).click()
-  await page.keyboard.type('2027-03-07')
+  await typeDay(day(page, 1), '2027-03-07')
   await page.keyboard.press('Tab')
   await expect(day(page, 1)).toContainText(/2027.*3.*7/)
   await expect(
@@ -89,6 +86,13 @@ async function show(page: Page, stem: string): Promise<void> {
 /** The expected day of a row of the list, counted from 1. */
 function day(page: Page, row: number): Locator {
   return page.getByRole('row').nth(row).getByRole('gridcell').nth(6)
+}
+
+/** The calendar comes when it is first needed, and has the letters typed until then. */
+async function typeDay(cell: Locator, written: string): Promise<void> {
+  await cell.click()
+  await cell.page().keyboard.type(written)
+  await expect(cell.locator('input').last()).toHaveValue(written)
 }
 
 function field(page: Page, label: string): Locator {
