@@ -1,16 +1,19 @@
 import type { Locator, Page, Request } from '@playwright/test'
 import { expect, test } from './server.ts'
 
-const rows = [
-  '客户名称,行业,电话',
-  '沧浪茶庄,茶叶行,13910140001',
-  '拙政酒坊,酒行,13910140002',
-  '留园药铺,药行,13910140003',
-]
+/** Each story brings customers of its own: those of another may have been imported. */
+function rowsOf(garden: string): string[] {
+  return [
+    '客户名称,行业,电话',
+    `${garden}茶庄,茶叶行,13910140001`,
+    `${garden}酒坊,酒行,13910140002`,
+    `${garden}药铺,药行,13910140003`,
+  ]
+}
 
 test('an import waits for the corrections on their way, and none of the old texts is imported', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
-  await check(page)
+  await check(page, '沧浪')
   await cell(page, 1, 1).click()
   await page.keyboard.type('零售业')
   await page.keyboard.press('Enter')
@@ -26,13 +29,13 @@ test('an import waits for the corrections on their way, and none of the old text
   answer()
   await expect(page.getByText('导入完成')).toBeVisible()
   await expect(page.getByText(/= 3 行/)).toBeVisible()
-  await page.goto('/records/customer?q=拙政酒坊')
+  await page.goto('/records/customer?q=沧浪酒坊')
   await expect(page.getByRole('row').nth(1)).toContainText('批发业')
 })
 
 test('what is typed after another choice of rows is not overtaken by what was pasted before', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
-  await check(page)
+  await check(page, '拙政')
   const answer = await holdMends(page)
   await paste(page, cell(page, 1, 1), '批发业\n批发业\n批发业')
   await page.getByRole('button', { name: /^有误/ }).click()
@@ -51,7 +54,7 @@ test('a correction that cannot be written keeps its text, holds the import back,
   openAs,
 }) => {
   const page = await openAs('mengxiaoyu')
-  await check(page)
+  await check(page, '留园')
   await page.route('**/api/v1/imports/*/rows/*', (route) =>
     route.fulfill({ status: 500, json: { code: 'internal', detail: '', errors: [] } }),
   )
@@ -73,10 +76,10 @@ test('a correction that cannot be written keeps its text, holds the import back,
   await expect(page.getByRole('button', { name: '导入 1 行' })).toBeEnabled()
 })
 
-async function check(page: Page): Promise<void> {
+async function check(page: Page, garden: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/imports?object=customer')
-  const buffer = Buffer.from(`${rows.join('\n')}\n`)
+  const buffer = Buffer.from(`${rowsOf(garden).join('\n')}\n`)
   await page.locator('input[type=file]').setInputFiles({ name: '园林.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('button', { name: '检查 3 行' }).click()
   await expect(page.getByRole('grid')).toBeVisible()
