@@ -7,6 +7,7 @@ import { ensureChromium } from './ensure-chromium.mjs'
 import { installIfNeeded } from './install.mjs'
 import { findNode24 } from './node-24.mjs'
 import { inProject, root, run, say } from './project.mjs'
+import { countStories, countVitest } from './test-reports.mjs'
 
 const vitest = inProject('node_modules/vitest/vitest.mjs')
 const playwright = inProject('node_modules/@playwright/test/cli.js')
@@ -46,10 +47,15 @@ async function testAll() {
   const passed = sum(results.map((result) => result.passed))
   const failed = sum(results.map((result) => result.failed))
   console.log('')
-  for (const { name, passed, failed } of results)
-    console.log(`${failed ? '✕' : '✓'} ${name}: ${passed} / ${passed + failed}`)
+  for (const result of results) summarise(result)
   console.log(`\n${passed} passed, ${failed} failed`)
   return failed > 0 || passed === 0 ? 1 : 0
+}
+
+/** What failed is named at the very end, where whoever sees only the last lines of a log finds it. */
+function summarise({ name, passed, failed, failures = [] }) {
+  console.log(`${failed ? '✕' : '✓'} ${name}: ${passed} / ${passed + failed}`)
+  for (const failure of failures) console.log(`    ${failure}`)
 }
 
 /** A check that is not made of tests counts as one. */
@@ -88,30 +94,18 @@ function hasStories() {
 
 /** A run that ended badly, or told nothing, never counts as a success. */
 function countedSafely({ name, code, report, count }) {
-  const { passed, failed } = readCounts(report, count)
-  const silent = failed === 0 && (code !== 0 || passed === 0)
+  const counts = readReport(report, count)
+  const silent = counts.failed === 0 && (code !== 0 || counts.passed === 0)
   if (silent) say(`“${name}”未正常结束(${code})。`, `"${name}" did not end well (${code}).`)
-  return { name, passed, failed: silent ? 1 : failed }
+  return { name, ...counts, failed: silent ? 1 : counts.failed }
 }
 
-function readCounts(report, count) {
+function readReport(report, count) {
   try {
     return count(JSON.parse(readFileSync(report, 'utf8')))
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, failures: [] }
   }
-}
-
-/** A skipped test is a defect, and so is a file that could not be loaded. */
-function countVitest({ numTotalTests, numPassedTests, testResults }) {
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  )
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unloaded.length }
-}
-
-function countStories({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length }
 }
 
 function sum(numbers) {
