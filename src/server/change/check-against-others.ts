@@ -1,3 +1,4 @@
+import { checkAncestors } from './check-ancestors.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
@@ -8,11 +9,12 @@ import type { Draft } from './draft.ts'
 import type { Pass } from './pass.ts'
 
 /**
- * Validates the drafts against other records, those of the same change among them: links, what depends on a
+ * Validates the drafts against other records, those of the same change among them: links, rings, what depends on a
  * deleted record, whether parents live, sums, unique values. Behind the policy: what it refuses claims nothing.
  */
 export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   await checkLinks(pass, drafts)
+  await checkAncestors(pass, drafts)
   const followed = await checkFollowers(pass, drafts)
   await checkRelated(pass, drafts)
   await checkParents(pass, drafts)

@@ -123,6 +123,11 @@ export const recordProblems = {
     'zh-CN': '随它一同删除的{object}中有您无权删除的，请联系其负责人或管理员',
     en: 'A {object} would be deleted with it that you may not delete; ask its owner or an administrator',
   },
+  'parent-below-itself': {
+    status: 422,
+    'zh-CN': '{object}不能隶属于自己，也不能隶属于自己的下级',
+    en: 'A {object} cannot stand below itself, nor below one that stands below it',
+  },
   'parent-deleted': {
     status: 409,
     'zh-CN': '它所属的{object}在回收站中，请先将其恢复',
