@@ -1,5 +1,5 @@
+import { evaluateFormula } from '../../core/expressions/evaluate-formula.ts'
 import { type CurrencyPlace, currencyIn, currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
-import { evaluateFormula } from '../../core/fields/evaluate-formula.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { defaultValue, parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'

@@ -1,5 +1,5 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import { evaluateFormula } from '../../../core/fields/evaluate-formula.ts'
+import { evaluateFormula } from '../../../core/expressions/evaluate-formula.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { FormulaField } from '../fields/field.ts'
+import { formatField, parseField } from '../fields/index.ts'
 import { evaluateFormula } from './evaluate-formula.ts'
-import type { FormulaField } from './field.ts'
-import { formatField, parseField } from './index.ts'
 
 const label = { 'zh-CN': '小计', en: 'Amount' }
 const formula = (expression: string, result: FormulaField['result'] = 'money', scale?: number): FormulaField => ({

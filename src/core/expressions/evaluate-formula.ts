@@ -1,0 +1,31 @@
+import { isoDate } from '../fields/calendar.ts'
+import { currencyDecimals } from '../fields/currency-decimals.ts'
+import { roundHalfUp } from '../fields/decimal-text.ts'
+import type { FormulaField } from '../fields/field.ts'
+import { readWrittenTime } from '../fields/written-time.ts'
+import type { Json } from '../json.ts'
+import { compileExpression, type ExpressionValues } from './compile-expression.ts'
+
+/**
+ * The value of a formula for a record's values: null where its expression has none, or one of another type than the
+ * formula's. Numbers are rounded half up, once: money to the decimals of its currency (ISO 4217 code, two where none is
+ * told), numbers to the field's scale (2 unless told).
+ * @throws ParseError when the expression is not CEL.
+ */
+export function evaluateFormula(field: FormulaField, values: ExpressionValues, currency?: string): Json {
+  const result = compileExpression(field.expression).run(values)
+  if (field.result === 'text') return typeof result === 'string' ? result : null
+  if (field.result === 'date') return dayOf(result)
+  const number = typeof result === 'bigint' ? Number(result) : result
+  if (typeof number !== 'number' || !Number.isFinite(number)) return null
+  return roundHalfUp(number, field.result === 'money' ? moneyDecimals(currency) : (field.scale ?? 2))
+}
+
+function dayOf(result: unknown): string | null {
+  const written = typeof result === 'string' ? readWrittenTime(result) : undefined
+  return written ? isoDate(written.wall) : null
+}
+
+function moneyDecimals(currency: string | undefined): number {
+  return currency === undefined ? 2 : currencyDecimals(currency)
+}
