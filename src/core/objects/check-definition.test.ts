@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Field } from '../fields/field.ts'
 import { checkDefinition } from './check-definition.ts'
 import { defineObject } from './define-object.ts'
 import { standardObjectsByName } from './index.ts'
@@ -60,6 +61,22 @@ test.each<[string, Changes, string]>([
   ],
   ['a rule nobody wrote', { rules: ['moonPhase'] }, 'rules: no rule moonPhase'],
   [
+    'a rule about a field it has not',
+    { rules: ['amountPositive'] },
+    'rules: no field amount, which amountPositive reads',
+  ],
+  [
+    'a formula of what is no field',
+    withFields({ extra: formula('purpose + subject') }),
+    'fields.extra: nothing called subject is known',
+  ],
+  [
+    'a formula of a later one',
+    withFields({ extra: formula('later'), later: formula('purpose') }),
+    'fields.extra: nothing called later is known',
+  ],
+  ['a formula that is none', withFields({ extra: formula('purpose +') }), 'fields.extra: Unexpected token: EOF'],
+  [
     'a lock on no option',
     {
       locks: [
@@ -93,6 +110,10 @@ test('what is no field of its type is told with its place, also from outside', (
     'fields.strange',
   ])
 })
+
+function formula(expression: string): Field {
+  return { type: 'formula', readOnly: true, result: 'text', expression, label: label(expression) }
+}
 
 type Changes = { [Key in keyof ObjectDefinition]?: ObjectDefinition[Key] | undefined }
 

@@ -2,6 +2,7 @@ import type { ChoiceField, Field, LinkField, Option, RollupField } from '../fiel
 import { fieldType } from '../fields/index.ts'
 import { rules } from '../rules/index.ts'
 import { locales } from '../text/locale.ts'
+import { checkFormulas } from './check-formulas.ts'
 import { fieldSchemas } from './field-schemas.ts'
 import type { ObjectDefinition } from './object.ts'
 
@@ -22,6 +23,8 @@ export function checkDefinition(definition: ObjectDefinition, known: KnownObject
     ...checkLabels(definition),
     ...checkColours(definition),
     ...checkStates(definition),
+    ...checkFormulas(definition),
+    ...checkRules(definition),
     ...checkPointers(definition, known),
     ...checkPart(definition, known),
     ...checkCopies(definition, known),
@@ -137,9 +140,18 @@ function checkStates({ fields, locks = [], moves = [] }: ObjectDefinition): stri
   ]
 }
 
-/** It points only at objects, fields and rules there are. */
+/** Rules there are, about fields it has. */
+function checkRules({ rules: own = [], fields }: ObjectDefinition): string[] {
+  return own.flatMap((name) => {
+    const rule = rules[name]
+    if (!rule) return [`rules: no rule ${name}`]
+    return rule.reads.filter((read) => !(read in fields)).map((read) => `rules: no field ${read}, which ${name} reads`)
+  })
+}
+
+/** It points only at objects and fields there are. */
 function checkPointers(definition: ObjectDefinition, known: KnownObjects): string[] {
-  const { name: object, fields, rules: own = [], searchThrough = [], carries = [] } = definition
+  const { name: object, fields, searchThrough = [], carries = [] } = definition
   const linksHere = (other: string, via: string) => {
     const link = known.get(other)?.fields[via]
     return link?.type === 'link' && link.to === object
@@ -148,7 +160,6 @@ function checkPointers(definition: ObjectDefinition, known: KnownObjects): strin
     ...Object.entries(fields).flatMap(([name, field]) =>
       checkPointer(field, known).map((fault) => `fields.${name}: ${fault}`),
     ),
-    ...own.filter((rule) => !(rule in rules)).map((rule) => `rules: no rule ${rule}`),
     ...[...searchThrough, ...carries]
       .filter((one) => !linksHere(one.object, one.via))
       .map((one) => `${one.object}.${one.via} is no link to it`),

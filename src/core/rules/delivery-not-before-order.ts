@@ -1,13 +1,14 @@
-import { type Rule, touches } from './rule.ts'
+import { defineRule } from './rule.ts'
 
 /** Nothing is delivered before the day it was ordered. */
-export const deliveryNotBeforeOrder: Rule = (after, before) => {
-  if (!touches(after, before, ['deliverOn', 'orderedAt'])) return []
-  const { deliverOn, orderedAt } = after
-  if (typeof deliverOn !== 'string' || typeof orderedAt !== 'string') return []
-  if (deliverOn >= dayOf(orderedAt)) return []
-  return [{ path: 'deliverOn', code: 'delivery-before-order' }]
-}
+export const deliveryNotBeforeOrder = defineRule({
+  reads: ['deliverOn', 'orderedAt'],
+  check: ({ deliverOn, orderedAt }) => {
+    if (typeof deliverOn !== 'string' || typeof orderedAt !== 'string') return []
+    if (deliverOn >= dayOf(orderedAt)) return []
+    return [{ path: 'deliverOn', code: 'delivery-before-order' }]
+  },
+})
 
 /** The calendar day of a moment where the company is. Kebu's default zone, which has no daylight saving: UTC+8. */
 function dayOf(moment: string): string {

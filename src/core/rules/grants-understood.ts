@@ -1,19 +1,22 @@
 import { fieldLevels, rights, scopes } from '../access/access.ts'
 import type { Json } from '../json.ts'
-import { type FindObject, type Rule, touches } from './rule.ts'
+import { defineRule, type FindObject } from './rule.ts'
 
 /**
  * A role holds only what is understood: a word too many looks like a grant, and a mistyped field or level hides nothing.
  * What it held before may stay: an object may be gone by now.
  */
-export const grantsUnderstood: Rule = (after, before, findObject) => {
-  if (!touches(after, before, ['grants']) || !after.grants) return []
-  const strangeIn = (grants: Json) => roleGrants(findObject)(grants, '')
-  const known = new Set(before?.grants ? strangeIn(before.grants) : [])
-  return strangeIn(after.grants)
-    .filter((name) => !known.has(name))
-    .map((name) => ({ path: 'grants', code: 'grant-not-understood', params: { name } }))
-}
+export const grantsUnderstood = defineRule({
+  reads: ['grants'],
+  check: (after, before, findObject) => {
+    if (!after.grants) return []
+    const strangeIn = (grants: Json) => roleGrants(findObject)(grants, '')
+    const known = new Set(before?.grants ? strangeIn(before.grants) : [])
+    return strangeIn(after.grants)
+      .filter((name) => !known.has(name))
+      .map((name) => ({ path: 'grants', code: 'grant-not-understood', params: { name } }))
+  },
+})
 
 /** Answers the places of what is not understood. */
 type Check = (value: Json, place: string) => readonly string[]

@@ -1,10 +1,11 @@
+import type { ObjectDefinition } from '../objects/object.ts'
 import { amountPositive } from './amount-positive.ts'
 import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
 import { grantsUnderstood } from './grants-understood.ts'
 import { lostNeedsReason } from './lost-needs-reason.ts'
 import type { Rule } from './rule.ts'
 
-export type { FindObject, Rule } from './rule.ts'
+export { checkRule, type FindObject, type Rule } from './rule.ts'
 
 /** Coded rules by the name that definitions use in `rules`. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -12,4 +13,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   deliveryNotBeforeOrder,
   grantsUnderstood,
   lostNeedsReason,
+}
+
+/** The rules that records of an object are held to: for every way in, and after each field has been checked by itself. */
+export function rulesOf({ name: object, rules: names = [] }: ObjectDefinition): Rule[] {
+  return names.map((name) => {
+    const rule = rules[name]
+    if (!rule) throw new Error(`${object} names an unknown rule "${name}"`)
+    return rule
+  })
 }

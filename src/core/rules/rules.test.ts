@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest'
 import { standardRoles } from '../access/standard-roles.ts'
-import type { Values } from '../change/change.ts'
+import type { Refusal, Values } from '../change/change.ts'
 import { standardObjects } from '../objects/index.ts'
-import { rules } from './index.ts'
+import { checkRule, rules } from './index.ts'
+import { defineRule } from './rule.ts'
 
 const findObject = (name: string) => standardObjects.find((object) => object.name === name)
 
 function codes(name: string, after: Values, before: Values | null = null): string[] {
+  return refusals(name, after, before).map((refusal) => `${refusal.path}: ${refusal.code}`)
+}
+
+function refusals(name: string, after: Values, before: Values | null = null): Refusal[] {
   const rule = rules[name]
   if (!rule) throw new Error(`no rule ${name}`)
-  return rule(after, before, findObject).map((refusal) => `${refusal.path}: ${refusal.code}`)
+  return checkRule(rule, { after, before, findObject })
 }
 
 test('an order is not delivered before the day it was placed', () => {
@@ -51,8 +56,8 @@ test.each<[Values[string], readonly string[]]>([
   [{ fields: { '*': { phone: 'hidden' } } }, ['fields.*']],
   [{ rights: ['manage-people', 'manage-people'] }, ['rights.manage-people']],
 ])('a role holds only what is understood: %j', (grants, strange) => {
-  const refusals = rules.grantsUnderstood?.({ grants }, null, findObject)
-  expect(refusals?.map(({ params }) => params?.name)).toEqual(strange)
+  const told = refusals('grantsUnderstood', { grants })
+  expect(told.map(({ params }) => params?.name)).toEqual(strange)
 })
 
 test('every standard role is understood', () => {
@@ -63,11 +68,21 @@ test('every standard role is understood', () => {
 test('what a role held before may stay, and nothing is added to it', () => {
   const before = { grants: { objects: { visit: { view: 'all' } }, rights: ['fly'] } }
   const more = { grants: { objects: { visit: { view: 'own' }, order: { view: 'all' } }, rights: ['fly', 'swim'] } }
-  const refusals = rules.grantsUnderstood?.(more, before, findObject)
-  expect(refusals?.map(({ params }) => params?.name)).toEqual(['rights.swim'])
+  const told = refusals('grantsUnderstood', more, before)
+  expect(told.map(({ params }) => params?.name)).toEqual(['rights.swim'])
 })
 
 test('an old record that breaks a rule can still be edited elsewhere', () => {
   const before = { stage: 'lost', lostReason: null, remark: null }
   expect(codes('lostNeedsReason', { ...before, remark: '已归档' }, before)).toEqual([])
+})
+
+test('a rule cannot look at a field without saying that it reads it', () => {
+  const rule = defineRule({
+    reads: ['stage'],
+    // @ts-expect-error: the reason is not among what it reads.
+    check: ({ stage, lostReason }) => (stage === 'lost' && !lostReason ? [{ path: 'stage', code: 'required' }] : []),
+  })
+  const before = { stage: 'lost', lostReason: '价格' }
+  expect(checkRule(rule, { before, after: { ...before, lostReason: null }, findObject })).toEqual([])
 })

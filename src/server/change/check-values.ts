@@ -1,5 +1,5 @@
 import { fieldType } from '../../core/fields/index.ts'
-import { type FindObject, rules } from '../../core/rules/index.ts'
+import { checkRule, type FindObject, rulesOf } from '../../core/rules/index.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { formulasOf } from './complete.ts'
 import { type Draft, refuseDraft } from './draft.ts'
@@ -47,10 +47,9 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
+const rulesHolding = perDefinition(rulesOf)
+
 function checkRules({ definition, before, after, refusals }: Draft, findObject: FindObject): void {
-  for (const name of definition.rules ?? []) {
-    const rule = rules[name]
-    if (!rule) throw new Error(`${definition.name} names an unknown rule "${name}"`)
-    refusals.push(...rule(after, before?.values ?? null, findObject))
-  }
+  for (const rule of rulesHolding(definition))
+    refusals.push(...checkRule(rule, { after, before: before?.values ?? null, findObject }))
 }

@@ -1,6 +1,8 @@
+import { compileExpression } from '../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { rulesOf } from '../../core/rules/index.ts'
 import { type Definitions, parentLinks, perDefinition } from '../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../query/index.ts'
 import type { Draft } from './draft.ts'
@@ -13,35 +15,56 @@ export function neededFields(
   definitions: Definitions,
   definition: ObjectDefinition,
   drafts: readonly Draft[],
-): string[] {
+): readonly string[] {
   const all = columnFields(definition)
+  // A restored record is checked whole.
+  if (drafts.some((draft) => draft.op === 'restore')) return all
   const touched = touchedFields(drafts)
-  if (needsAll(definition, drafts)) return all
   const needed = new Set([
+    ...touched,
+    ...alwaysNeeded(definition),
+    ...neededToCarry(definitions, definition),
+    ...neededToSum(definitions, definition),
+    ...(all.some((name) => touched.has(name) && isFoundBy(definition, name)) ? fieldsFoundBy(definition) : []),
+  ])
+  return all.filter((name) => needed.has(name))
+}
+
+/** What the record is told by, and what its definition looks at whatever is touched. */
+const alwaysNeeded = perDefinition((definition) => {
+  const { title, locks = [], moves = [], limits = [] } = definition
+  return [
     'code',
     'owner',
-    definition.title,
+    title,
     ...parentLinks(definition).map(({ name }) => name),
-    ...touched,
-  ])
-  for (const lock of definition.locks ?? []) needed.add(lock.field)
-  for (const name of formulaInputs(definition)) needed.add(name)
-  for (const name of currencyInputs(definition)) needed.add(name)
-  for (const { field, needs = {} } of definition.moves ?? [])
-    for (const name of [field, ...Object.values(needs).flat()]) needed.add(name)
-  // What hangs on a record that is given away is asked again, when it is locked, whether it still does.
-  for (const { object, via, except } of definitions.all().flatMap(({ carries = [] }) => carries))
-    if (object === definition.name) for (const name of [via, except?.field]) if (name) needed.add(name)
-  for (const { field, of } of definition.limits ?? []) for (const name of [field, ...of]) needed.add(name)
-  for (const { field } of definitions.rollupsOver(definition.name)) {
-    for (const name of [field.via, field.field, field.except?.field]) if (name) needed.add(name)
-    // What is summed may itself be made of sums.
-    for (const name of sumsOf(definition)) needed.add(name)
-  }
-  if (all.some((name) => touched.has(name) && isFoundBy(definition, name))) {
-    for (const name of fieldsFoundBy(definition)) needed.add(name)
-  }
-  return all.filter((name) => needed.has(name))
+    ...locks.map(({ field }) => field),
+    ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
+    ...limits.flatMap(({ field, of }) => [field, ...of]),
+    ...rulesOf(definition).flatMap(({ reads }) => reads),
+    ...formulaInputs(definition),
+    ...currencyInputs(definition),
+  ]
+})
+
+/** What hangs on a record that is given away is asked again, when it is locked, whether it still does. */
+function neededToCarry(definitions: Definitions, { name: object }: ObjectDefinition): string[] {
+  const carried = definitions.all().flatMap(({ carries = [] }) => carries.filter((one) => one.object === object))
+  return named(carried.flatMap(({ via, except }) => [via, except?.field]))
+}
+
+/** What others sum of it; and its own sums, for what is summed may itself be made of sums. */
+function neededToSum(definitions: Definitions, definition: ObjectDefinition): string[] {
+  const rollups = definitions.rollupsOver(definition.name)
+  if (rollups.length === 0) return []
+  return [
+    ...named(rollups.flatMap(({ field: { via, field, except } }) => [via, field, except?.field])),
+    ...sumsOf(definition),
+  ]
+}
+
+function named(names: readonly (string | undefined)[]): string[] {
+  return names.filter((name) => name !== undefined)
 }
 
 /** Fields that are kept in a column of their own. */
@@ -50,11 +73,6 @@ export const columnFields = perDefinition((definition) =>
     fieldType(field).column(field) === 'none' ? [] : [name],
   ),
 )
-
-/** Rules may look at any field; a restored record is checked whole. */
-function needsAll(definition: ObjectDefinition, drafts: readonly Draft[]): boolean {
-  return (definition.rules?.length ?? 0) > 0 || drafts.some((draft) => draft.op === 'restore')
-}
 
 function touchedFields(drafts: readonly Draft[]): Set<string> {
   const touched = new Set<string>()
@@ -77,12 +95,12 @@ export const sumsOf = perDefinition((definition) =>
   ),
 )
 
-/** The formulas and the fields they read. */
-export function formulaInputs(definition: ObjectDefinition): string[] {
-  return Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : [],
-  )
-}
+/** The formulas and what they read. */
+export const formulaInputs = perDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'formula' ? [name, ...compileExpression(field.expression).reads] : [],
+  ),
+)
 
 /** Fields by which currencies are settled: each amount's currency, or the link that leads to it, and rates. */
 const currencyInputs = perDefinition((definition) =>
