@@ -1,4 +1,4 @@
-import { creditCodeCheckCharacter } from '../src/core/fields/credit-code.ts'
+import { creditCodeCheckCharacter } from '../src/core/fields/types/credit-code.ts'
 import type { Random } from './random.ts'
 import { toPinyin } from './to-pinyin.ts'
 import { brands } from './words/brands.ts'

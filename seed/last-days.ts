@@ -1,5 +1,5 @@
 import type { ChangeItem, ChangeRequest, Origin, Values } from '../src/core/change/change.ts'
-import { bankCard } from '../src/core/fields/bank-card.ts'
+import { bankCard } from '../src/core/fields/types/bank-card.ts'
 import { standardObjectsByName } from '../src/core/objects/index.ts'
 import { newId } from '../src/server/db/index.ts'
 import { addressIn, mobile } from './company.ts'

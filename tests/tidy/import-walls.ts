@@ -49,6 +49,7 @@ export function importWalls(files: readonly SourceFile[]): string[] {
     .flatMap((file) => importsOf(file))
     .flatMap((one) => [
       coreIsPure(one),
+      fieldsAreBelow(one),
       webKnowsCoreOnly(one),
       oneWay(one),
       pageOneWay(one),
@@ -66,6 +67,12 @@ function coreIsPure({ from, to, line }: Import): string | null {
 
 function isPurePackage(to: string): boolean {
   return !to.startsWith('src/') && !to.startsWith('node:') && !/^(pg|kysely|fastify|react|antd|vite)\b/.test(to)
+}
+
+function fieldsAreBelow({ from, to, line }: Import): string | null {
+  if (!from.startsWith('src/core/fields/') || !/^src\/core\/\w+\//.test(to)) return null
+  if (/^src\/core\/(fields|text)\//.test(to)) return null
+  return `${from}:${line} imports ${to}. Every room of core builds on fields: take the value as an argument, or move the code to the room that needs both.`
 }
 
 function webKnowsCoreOnly({ from, to, line }: Import): string | null {

@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
-import { isoDate } from '../fields/calendar.ts'
+import { isoDate } from '../fields/parsing/calendar.ts'
 
 let shared: Environment | undefined
 

@@ -1,8 +1,8 @@
-import { isoDate } from '../fields/calendar.ts'
 import { currencyDecimals } from '../fields/currency-decimals.ts'
-import { roundHalfUp } from '../fields/decimal-text.ts'
 import type { FormulaField } from '../fields/field.ts'
-import { readWrittenTime } from '../fields/written-time.ts'
+import { isoDate } from '../fields/parsing/calendar.ts'
+import { roundHalfUp } from '../fields/parsing/decimal-text.ts'
+import { readWrittenTime } from '../fields/parsing/written-time.ts'
 import type { Json } from '../json.ts'
 import { compileExpression, type ExpressionValues } from './compile-expression.ts'
 

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import type { ProblemCode } from '../text/problems.ts'
-import type { DateOrder } from './day-in-front.ts'
+import type { DateOrder } from './parsing/day-in-front.ts'
 
 /** Definitions of fields are plain data, so that a custom field looks exactly like a standard one. */
 interface FieldBase {

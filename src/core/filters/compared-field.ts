@@ -1,4 +1,4 @@
-import { addressParts } from '../fields/address-value.ts'
+import { addressParts } from '../fields/china/address-value.ts'
 import type { Field, FieldType, Operator } from '../fields/field.ts'
 import { fieldType } from '../fields/index.ts'
 import type { ObjectDefinition } from '../objects/object.ts'

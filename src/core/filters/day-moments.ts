@@ -1,5 +1,5 @@
-import { defaultTimeZone, instantOf } from '../fields/calendar.ts'
-import { readWrittenTime } from '../fields/written-time.ts'
+import { defaultTimeZone, instantOf } from '../fields/parsing/calendar.ts'
+import { readWrittenTime } from '../fields/parsing/written-time.ts'
 
 /** A day as the moments it has: from its first millisecond to its last, whatever the clocks do on it. */
 export interface DayMoments {

@@ -1,6 +1,6 @@
-import { addressParts } from '../fields/address-value.ts'
+import { addressParts } from '../fields/china/address-value.ts'
+import { phoneDigits } from '../fields/china/phone-digits.ts'
 import { sameForm } from '../fields/index.ts'
-import { phoneDigits } from '../fields/phone-digits.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type AddressPart, type ComparedField, comparedField } from './compared-field.ts'

@@ -1,8 +1,8 @@
-import { needsDateOrder } from '../fields/day-in-front.ts'
-import { parseDecimal } from '../fields/decimal-text.ts'
 import type { ParseContext, Problem } from '../fields/field.ts'
-import { quoted } from '../fields/parsed.ts'
-import { halfWidth } from '../fields/written-text.ts'
+import { needsDateOrder } from '../fields/parsing/day-in-front.ts'
+import { parseDecimal } from '../fields/parsing/decimal-text.ts'
+import { quoted } from '../fields/parsing/parsed.ts'
+import { halfWidth } from '../fields/parsing/written-text.ts'
 
 /** What comes first in the days of a file: `dmy` is 30/06/2025. Days that begin with the year are read in any order. */
 export const dateOrders = ['ymd', 'dmy', 'mdy'] as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestOptions } from '../fields/options.ts'
+import { nearestOptions } from '../fields/parsing/options.ts'
 import { checkDefinition } from './check-definition.ts'
 import { standardObjects, standardObjectsByName } from './index.ts'
 

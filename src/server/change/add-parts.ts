@@ -1,6 +1,6 @@
 import type { ItemOp } from '../../core/change/change.ts'
 import type { LinesField } from '../../core/fields/field.ts'
-import { linesMax } from '../../core/fields/lines.ts'
+import { linesMax } from '../../core/fields/types/lines.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'

@@ -1,6 +1,6 @@
-import { toExact } from '../../core/fields/decimal-text.ts'
 import type { RollupField } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
+import { toExact } from '../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { perDefinition } from '../metadata/index.ts'

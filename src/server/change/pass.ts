@@ -1,7 +1,7 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
 import type { CarriedView, ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
-import { toRecordId } from '../../core/fields/record-id.ts'
+import { toRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type PolicyRule, policyRules } from '../../core/policy/index.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AttachedFile } from '../../core/fields/attachment.ts'
+import type { AttachedFile } from '../../core/fields/types/attachment.ts'
 import type { Json } from '../../core/json.ts'
 import { openValue, perDefinition, sealValue } from '../metadata/index.ts'
 import { fileInSight } from '../query/index.ts'

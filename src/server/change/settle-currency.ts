@@ -1,7 +1,7 @@
 import { currencyDecimals } from '../../core/fields/currency-decimals.ts'
 import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
-import { decimalsOf } from '../../core/fields/decimal-text.ts'
 import type { Field } from '../../core/fields/field.ts'
+import { decimalsOf } from '../../core/fields/parsing/decimal-text.ts'
 import { perDefinition } from '../metadata/index.ts'
 import { type Draft, refuseDraft, stored } from './draft.ts'
 import type { LinkedCurrency } from './linked-currencies.ts'

@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../core/fields/decimal-text.ts'
+import { parseDecimal } from '../../core/fields/parsing/decimal-text.ts'
 import type { Field, ParseContext } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
 import { type ImportPart, withNotationRemedy } from '../../core/imports/index.ts'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { dialAddress } from '../../core/fields/phone-digits.ts'
+import { dialAddress } from '../../core/fields/china/phone-digits.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { callablePhone } from './callable-phone.ts'

@@ -1,5 +1,5 @@
-import { withoutExtension } from '../../../core/fields/normal-phone.ts'
-import { phonePart } from '../../../core/fields/phone-digits.ts'
+import { withoutExtension } from '../../../core/fields/china/normal-phone.ts'
+import { phonePart } from '../../../core/fields/china/phone-digits.ts'
 import { inOneLetter, inTwoLetters } from '../../../core/text/spellings.ts'
 import { foldLetters, foldText, piecesToFind, shortPiecesToFind } from './grams.ts'
 import { joinSigns, signedPiece, signedWords } from './signed-words.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { AttachedFile } from '../../../core/fields/attachment.ts'
+import type { AttachedFile } from '../../../core/fields/types/attachment.ts'
 import { ask } from '../../client/call.ts'
 import { ProblemError } from '../../client/problem-error.ts'
 import { Button } from '../../parts/button.tsx'

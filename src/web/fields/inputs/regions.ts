@@ -1,4 +1,4 @@
-import { cities, districts, loadRegions, provinces } from '../../../core/fields/regions.ts'
+import { cities, districts, loadRegions, provinces } from '../../../core/fields/china/regions.ts'
 
 export interface Region {
   readonly value: string

@@ -1,5 +1,5 @@
 import { addressOf } from '../../../core/api/call.ts'
-import type { AttachedFile } from '../../../core/fields/attachment.ts'
+import type { AttachedFile } from '../../../core/fields/types/attachment.ts'
 import { Icon } from '../../parts/icon.tsx'
 import type { FieldValueProps } from '../field-face.ts'
 import { EmptyValue } from './empty-value.tsx'

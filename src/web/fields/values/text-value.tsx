@@ -1,5 +1,5 @@
+import { dialAddress } from '../../../core/fields/china/phone-digits.ts'
 import type { Field } from '../../../core/fields/field.ts'
-import { dialAddress } from '../../../core/fields/phone-digits.ts'
 import type { FieldValueProps } from '../field-face.ts'
 import { EmptyValue } from './empty-value.tsx'
 import { useFormatted } from './use-formatted.ts'

@@ -1,6 +1,6 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { separators } from '../../../core/fields/choices.ts'
 import type { Field } from '../../../core/fields/field.ts'
+import { separators } from '../../../core/fields/types/choices.ts'
 import type { Block } from '../../grid/read-block.ts'
 
 /** A block laid onto a list: the records and columns from the cursor on, as they stood when it was pasted. */
