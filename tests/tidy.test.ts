@@ -6,6 +6,7 @@ import { fileNames } from './tidy/file-names.ts'
 import { importWalls } from './tidy/import-walls.ts'
 import { interfaceText } from './tidy/interface-text.ts'
 import { leftoverMarkers, unreferencedFiles } from './tidy/leftovers.ts'
+import { loadedOnDemand } from './tidy/loaded-on-demand.ts'
 import { sizes } from './tidy/sizes.ts'
 import { projectRoot, sourceFiles } from './tidy/source-files.ts'
 import { sqlRules } from './tidy/sql-rules.ts'
@@ -15,6 +16,7 @@ const files = sourceFiles()
 
 const walls: readonly (readonly [string, () => string[]])[] = [
   ['imports run one way and through the doors', () => importWalls(files)],
+  ['pages load what is large on demand', () => loadedOnDemand(files)],
   ['a file is called like what it exports', () => fileNames(files)],
   ['nothing is left half done', () => leftoverMarkers(files)],
   ['every file is used', () => unreferencedFiles(files, namedByTools())],

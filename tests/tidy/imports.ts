@@ -6,10 +6,14 @@ export interface Import {
   /** The path from the root for files of the house, the bare name for packages (`node:fs`, `zod`). */
   readonly to: string
   readonly line: number
+  /** `static` comes with the file, `import()` when it is asked for, `type` never. */
+  readonly kind: 'static' | 'onDemand' | 'type'
 }
 
 const statement =
   /(?:^|\n|;)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]/g
+
+const typesOnly = /^[\s;]*(?:import|export)\s+type\b/
 
 /** What a file imports, statically or by `import()`. */
 export function importsOf(file: SourceFile): readonly Import[] {
@@ -17,6 +21,7 @@ export function importsOf(file: SourceFile): readonly Import[] {
     from: file.path,
     to: resolve(file.path, match[1] ?? match[2] ?? match[3] ?? ''),
     line: file.text.slice(0, match.index + match[0].length).split('\n').length,
+    kind: match[2] !== undefined ? 'onDemand' : typesOnly.test(match[0]) ? 'type' : 'static',
   }))
 }
 

@@ -19,7 +19,7 @@ export interface Expression {
 /**
  * Makes an expression of its text, once for each text. It is written in CEL (Common Expression Language), and all its
  * numbers are doubles.
- * Nothing but this folder knows CEL (20 kB), and no registry imports it: a page that computes nothing does not load it.
+ * Nothing but this folder knows CEL, and no registry imports it: a page that computes nothing does not load its 20 kB.
  * @throws ParseError when the text is not CEL.
  */
 export function compileExpression(text: string): Expression {

@@ -1,14 +1,17 @@
+import { lazy, Suspense } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useSession } from '../../client/queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess, isQuietField, visibleFields } from '../field-access.ts'
-import { LinesEditor } from '../lines/lines-editor.tsx'
 import { LinesTable } from '../lines/lines-table.tsx'
 import type { Faults } from '../save-faults.ts'
 import type { Draft } from './check-draft.ts'
 import { isFolded } from './folded-fields.ts'
 import { FormField } from './form-field.tsx'
 import type { useRecordForm } from './use-record-form.ts'
+
+/** Amounts follow as one types: what computes them is not loaded with every list that can open a record. */
+const LinesEditor = lazy(async () => ({ default: (await import('../lines/lines-editor.tsx')).LinesEditor }))
 
 interface FormSectionProps {
   readonly definition: ObjectView
@@ -40,14 +43,16 @@ export function FormSection({ definition, record, section, form, presets, more }
             return <LinesTable key={name} definition={definition} record={record} name={name} />
           return field?.type === 'lines' ? (
             <div key={name} className="form-field form-field-wide">
-              <LinesEditor
-                definition={definition}
-                field={field}
-                lines={form.lines[name] ?? []}
-                values={form.draft}
-                faults={faultsBelow(form.faults, name)}
-                onChange={(lines) => form.putLines(name, lines)}
-              />
+              <Suspense fallback={null}>
+                <LinesEditor
+                  definition={definition}
+                  field={field}
+                  lines={form.lines[name] ?? []}
+                  values={form.draft}
+                  faults={faultsBelow(form.faults, name)}
+                  onChange={(lines) => form.putLines(name, lines)}
+                />
+              </Suspense>
               {form.faults[name] ? <p className="form-fault">{form.faults[name]}</p> : null}
             </div>
           ) : (
