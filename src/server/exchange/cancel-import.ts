@@ -2,7 +2,8 @@ import type { Actor } from '../../core/access/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { cancelRun } from '../ops/index.ts'
 import { Refused } from '../refused.ts'
-import { findImport, type StoredImport, updateImport } from './import-store.ts'
+import { findImport } from './staging/import-access.ts'
+import { type StoredImport, updateImport } from './staging/import-store.ts'
 
 /**
  * Stops an import. At work, its run is asked to stop and what it did is rolled back; otherwise it is set aside. It can

@@ -1,5 +1,5 @@
 import { Refused } from '../refused.ts'
-import type { StoredImport } from './import-store.ts'
+import type { StoredImport } from './staging/import-store.ts'
 
 /** The column of that header, or the one matched with that field. Refuses 422 where there is none; `path` is where in the call it was named. */
 export function columnOfName(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Workspace } from '../metadata/index.ts'
-import { rowsKeptSince } from './import-store.ts'
+import { rowsKeptSince } from './staging/import-access.ts'
 
 /** Forgets the rows of files that were uploaded long ago. */
 export async function forgetRows(workspace: Workspace): Promise<void> {

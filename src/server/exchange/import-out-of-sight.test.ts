@@ -4,8 +4,8 @@ import { create } from '../../../tests/people.ts'
 import type { Actor, RoleGrants } from '../../core/access/index.ts'
 import type { ImportOptions } from '../../core/api/shapes.ts'
 import { forgetActors, loadActor } from '../policy/index.ts'
-import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+import { listImportRows } from './list-import-rows.ts'
 
 let world: ImportWorld
 let stranger: Actor

@@ -1,8 +1,8 @@
 import type { RunContext, RunHandlers } from '../ops/index.ts'
 import { runApply } from './apply-import.ts'
 import { payloadOf, runCheck } from './check-import.ts'
-import { updateImport } from './import-store.ts'
 import { runMend } from './mend-import-rows.ts'
+import { updateImport } from './staging/import-store.ts'
 
 /** The long work of this room, for `startJobs`. */
 export const importRuns = {

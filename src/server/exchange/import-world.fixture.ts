@@ -13,9 +13,9 @@ import { loadActor } from '../policy/index.ts'
 import { applyImport } from './apply-import.ts'
 import { checkImport } from './check-import.ts'
 import { importRuns } from './import-runs.ts'
-import type { ImportWishes } from './import-store.ts'
 import { getImport } from './list-imports.ts'
 import { stageImport } from './stage-import.ts'
+import type { ImportWishes } from './staging/import-store.ts'
 
 /** A workspace of the test's own with the jobs running, and imports taken through their steps in it. */
 export interface ImportWorld {

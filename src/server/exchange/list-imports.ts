@@ -2,8 +2,9 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
-import { findImport, listStoredImports } from './import-store.ts'
-import { toImportViews } from './import-view.ts'
+import { findImport, objectsOfOthers } from './staging/import-access.ts'
+import { listStoredImports } from './staging/import-store.ts'
+import { toImportViews } from './views/import-view.ts'
 
 /** Newest first. The cursor is the moment and id of the last one. */
 export async function listImports(
@@ -11,7 +12,12 @@ export async function listImports(
   actor: Actor,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: ImportView[]; nextCursor: string | null }> {
-  const stored = await listStoredImports(workspace, { actor, limit: limit + 1, after: readCursor(cursor) })
+  const stored = await listStoredImports(workspace, {
+    createdById: actor.id,
+    objects: objectsOfOthers(workspace, actor),
+    limit: limit + 1,
+    after: readCursor(cursor),
+  })
   const page = stored.slice(0, limit)
   const last = page.at(-1)
   const nextCursor = stored.length > limit && last ? `${last.createdAt}_${last.id}` : null

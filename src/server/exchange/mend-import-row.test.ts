@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../core/access/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { listImportRows } from './import-rows.ts'
-import { updateImport } from './import-store.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+import { listImportRows } from './list-import-rows.ts'
 import { mendImportRow } from './mend-import-row.ts'
+import { updateImport } from './staging/import-store.ts'
 
 let world: ImportWorld
 let clerk: Actor

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { northwindImports } from '../../../tests/northwind/northwind-imports.ts'
 import type { Actor } from '../../core/access/index.ts'
-import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+import { listImportRows } from './list-import-rows.ts'
 
 const folder = 'tests/data/northwind'
 let world: ImportWorld

@@ -4,8 +4,8 @@ import { apply, create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { fieldTypes } from '../../core/fields/index.ts'
 import { listRecords } from '../query/index.ts'
-import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+import { listImportRows } from './list-import-rows.ts'
 import { mendImportRow } from './mend-import-row.ts'
 
 const creditCode = String(fieldTypes.creditCode.sample({ type: 'creditCode', label: { 'zh-CN': '', en: '' } }, 7))

@@ -1,15 +1,16 @@
-import { type Actor, may } from '../../core/access/index.ts'
-import { columnNames, type FileReading, type FileWishes, findNotation, matchColumns } from '../../core/imports/index.ts'
+import type { Actor } from '../../core/access/index.ts'
+import { type FileReading, type FileWishes, columnNames, findNotation, matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
-import { sealedPlaces, type Workspace } from '../metadata/index.ts'
-import { Refused } from '../refused.ts'
-import { columnLetters } from './column-letters.ts'
-import { inNotation, noReading } from './import-notation.ts'
-import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './import-store.ts'
-import { type ParsedTable, parseFile, type StagedRows } from './parse-file.ts'
-import { recallMapping } from './remembered-mapping.ts'
-import { holdsSecrets, sealFor } from './seal-staged.ts'
+import { type Workspace, sealedPlaces } from '../metadata/index.ts'
+import { columnLetters } from './file/column-letters.ts'
+import { inNotation, noReading } from './staging/import-notation.ts'
+import { type ImportWishes, type StoredImport, forgetImport, insertImport, noCounts } from './staging/import-store.ts'
+import { type ParsedTable, type StagedRows, parseFile } from './file/parse-file.ts'
+import { recallMapping } from './staging/remembered-mapping.ts'
+import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
+import { importable } from './staging/import-access.ts'
+import { withWishes } from './staging/wished-mapping.ts'
 
 export interface Upload {
   readonly object: string
@@ -48,14 +49,6 @@ export async function stageImport(workspace: Workspace, actor: Actor, upload: Up
     // The copy may end early (the connection broke): the process that reads ends with it. The end brings no table then.
     await reading.return(emptyTable)
   }
-}
-
-/** The object, where the actor may import it. */
-export function importable(workspace: Workspace, actor: Actor, object: string): ObjectDefinition {
-  const definition = workspace.definitions.find(object)
-  if (!definition) throw new Refused('object-unknown', { params: { value: object } })
-  if (!may(actor, definition, 'import')) throw new Refused('not-allowed-to-import', { params: { object } })
-  return definition
 }
 
 type Reading = ReturnType<typeof parseFile>
@@ -143,20 +136,4 @@ function readingOf(
   if (!unclearDays) return { ...reading, ...notation }
   const note = { ...unclearDays, code: 'date-order-unclear', column: columnLetters(unclearDays.column) } as const
   return { ...reading, ...notation, notes: [...reading.notes, note] }
-}
-
-/** What somebody asked for by header stands before what was matched; a target she took elsewhere is given up. */
-export function withWishes(
-  headers: readonly string[],
-  matched: readonly (string | null)[],
-  wishes: NonNullable<ImportWishes['mapping']> = {},
-): (string | null)[] {
-  const wished = new Set(Object.values(wishes))
-  return headers.map((header, i) => {
-    // Headers come from outside: nothing is wished for `constructor` unless somebody did.
-    const wish = Object.hasOwn(wishes, header) ? wishes[header] : undefined
-    if (wish !== undefined) return wish
-    const target = matched[i] ?? null
-    return target !== null && wished.has(target) ? null : target
-  })
 }

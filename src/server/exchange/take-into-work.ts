@@ -4,7 +4,7 @@ import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findRuns, type RunRequest, startRun } from '../ops/index.ts'
 import { Refused } from '../refused.ts'
-import { type ImportChanges, type StoredImport, updateImport } from './import-store.ts'
+import { type ImportChanges, type StoredImport, updateImport } from './staging/import-store.ts'
 
 /** Given by a call that may come twice: the run gets this id, and is started once. */
 export interface Once {

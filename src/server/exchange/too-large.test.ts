@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
-import { listImportRows } from './import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
+import { listImportRows } from './list-import-rows.ts'
 
 let world: ImportWorld
 let clerk: Actor

@@ -1,0 +1,127 @@
+import { type Actor, canRead } from '../../../core/access/index.ts'
+import type { Field, ParseContext } from '../../../core/fields/field.ts'
+import { type ImportPart, type ImportTarget, importTargets, notationContext } from '../../../core/imports/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { Refused } from '../../refused.ts'
+import type { StoredImport } from '../staging/import-store.ts'
+
+/** What to do with the rows of an import: settled once, before the first row is looked at. */
+export interface ImportPlan {
+  readonly definition: ObjectDefinition
+  /** Fields that get a value, with the columns it is made of. */
+  readonly fields: readonly PlannedField[]
+  /** What each column is matched with. */
+  readonly mapping: StoredImport['mapping']
+  readonly mode: StoredImport['mode']
+  readonly existing: StoredImport['existing']
+  /** How the cells are written. */
+  readonly context: ParseContext
+  /** By which records are found; null where every row is a new record. */
+  readonly key: PlannedField | null
+}
+
+export interface PlannedField {
+  readonly name: string
+  readonly field: Field
+  readonly sources: readonly { readonly column: number; readonly part: ImportPart | null }[]
+}
+
+type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 'reading'>
+
+/**
+ * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills or
+ * that the actor may not read: looking records up by a value tells which of them hold it. Without a key, rows to be added are looked up by code or else by external id, so that importing a file twice makes
+ * no doubles.
+ */
+export function planImport(actor: Actor, definition: ObjectDefinition, choice: Choice): ImportPlan {
+  const fields = plannedFields(definition, choice.mapping)
+  if (fields.length === 0) throw new Refused('import-nothing-matched')
+  const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(actor, definition, fields) : null)
+  return {
+    definition,
+    fields,
+    mapping: choice.mapping,
+    mode: choice.mode,
+    existing: choice.existing,
+    context: choice.reading ? notationContext(choice.reading) : {},
+    key: keyOf({ actor, definition, fields, keyName, choice }),
+  }
+}
+
+function plannedFields(definition: ObjectDefinition, mapping: Choice['mapping']): PlannedField[] {
+  const targets = new Map(importTargets(definition).map((target) => [target.name, target]))
+  const columns = mapping.flatMap((name, column) => {
+    if (name === null) return []
+    const target = targets.get(name)
+    if (!target) throw new Refused('field-unknown', { params: { value: name } })
+    if (mapping.indexOf(name) !== column)
+      throw new Refused('import-field-twice', { object: definition.name, path: target.field })
+    return [{ column, target }]
+  })
+  return [...Map.groupBy(columns, ({ target }) => target.field)].map(([name, sources]) => {
+    refuseWholeBesideParts(definition, name, sources)
+    return {
+      name,
+      field: fieldOf(definition, name),
+      sources: sources.map(({ column, target }) => ({ column, part: target.part })),
+    }
+  })
+}
+
+function refuseWholeBesideParts(
+  { name: object }: ObjectDefinition,
+  name: string,
+  sources: readonly { target: ImportTarget }[],
+): void {
+  if (sources.length > 1 && sources.some(({ target }) => target.part === null))
+    throw new Refused('import-field-twice', { object, path: name })
+}
+
+function fieldOf(definition: ObjectDefinition, name: string): Field {
+  const field = definition.fields[name]
+  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+  return field
+}
+
+function ownKey(actor: Actor, definition: ObjectDefinition, fields: readonly PlannedField[]): string | null {
+  const own = ['code', 'externalId'].filter((name) => canRead(actor, definition, name))
+  return own.find((name) => fields.some((field) => field.name === name)) ?? null
+}
+
+const keyTypes: readonly Field['type'][] = [
+  'text',
+  'phone',
+  'email',
+  'website',
+  'creditCode',
+  'idCard',
+  'bankCard',
+  'autoNumber',
+]
+
+function keyOf({
+  actor,
+  definition,
+  fields,
+  keyName,
+  choice,
+}: {
+  actor: Actor
+  definition: ObjectDefinition
+  fields: readonly PlannedField[]
+  keyName: string | null
+  choice: Choice
+}): PlannedField | null {
+  if (keyName === null) {
+    if (choice.mode === 'add') return null
+    throw new Refused('import-key-not-matched', { object: definition.name, path: 'code' })
+  }
+  const type = definition.fields[keyName]?.type
+  if (!type || !keyTypes.includes(type))
+    throw new Refused('import-key-impossible', { object: definition.name, path: keyName })
+  if (!canRead(actor, definition, keyName))
+    throw new Refused('import-key-not-readable', { object: definition.name, path: keyName })
+  const key = fields.find((field) => field.name === keyName)
+  if (!key) throw new Refused('import-key-not-matched', { object: definition.name, path: keyName })
+  return key
+}

@@ -1,0 +1,75 @@
+import { withNotationRemedy } from '../../../core/imports/index.ts'
+import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
+import type { Field, ParseContext } from '../../../core/fields/field.ts'
+import { parseField } from '../../../core/fields/index.ts'
+import type { ImportPart } from '../../../core/imports/index.ts'
+import type { Json } from '../../../core/json.ts'
+import { composeAddress } from './compose-address.ts'
+import type { ImportPlan, PlannedField } from './import-plan.ts'
+import type { RowProblem } from '../staging/row-problem.ts'
+
+/** A row as the plan reads it: values by field, links still as the text that stands there. */
+export interface ReadRow {
+  readonly n: number
+  readonly values: Record<string, Json>
+  readonly linkTexts: Record<string, string>
+  readonly problems: RowProblem[]
+}
+
+/** What Excel shows where a formula cannot be computed. */
+const formulaError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
+
+/** Makes values of a row's cells, as the field types read them. Empty cells make no value: importing never clears a field. */
+export function readRow(plan: ImportPlan, { n, cells }: { n: number; cells: readonly string[] }): ReadRow {
+  const row: ReadRow = { n, values: {}, linkTexts: {}, problems: [] }
+  for (const planned of plan.fields) readField(row, planned, { cells, context: plan.context })
+  return row
+}
+
+function readField(
+  row: ReadRow,
+  { name, field, sources }: PlannedField,
+  { cells, context }: { cells: readonly string[]; context: ParseContext },
+): void {
+  const filled = sources.flatMap(({ column, part }) => (cells[column] ? [{ part, text: cells[column] }] : []))
+  if (filled.length === 0) return
+  const broken = filled.find(({ text }) => formulaError.test(text))
+  if (broken) {
+    row.problems.push({ field: name, code: 'cell-has-formula-error', params: { value: broken.text } })
+    return
+  }
+  if (field.type === 'link' || field.type === 'links') {
+    row.linkTexts[name] = filled[0]?.text ?? ''
+    return
+  }
+  const parsed = parseField(composed(field, filled, context), field, context)
+  if (!parsed.ok)
+    row.problems.push({ field: name, ...withNotationRemedy(parsed.problem, filled[0]?.text ?? '', context) })
+  else if (parsed.value !== null) row.values[name] = parsed.value
+}
+
+interface Filled {
+  readonly part: ImportPart | null
+  readonly text: string
+}
+
+function composed(field: Field, filled: readonly Filled[], context: ParseContext): unknown {
+  if (filled[0]?.part === null) return filled[0].text
+  const parts: Partial<Record<ImportPart, string>> = {}
+  for (const { part, text } of filled) if (part !== null) parts[part] = text
+  if (field.type === 'address') return composeAddress(parts)
+  if (parts.fraction !== undefined) return toPercent(parts.fraction, context)
+  return composeName(parts)
+}
+
+/** 0.15 becomes 15; what is no number is left for the field to refuse. */
+function toPercent(text: string, context: ParseContext): string | number {
+  const fraction = parseDecimal(text, { suffixes: [], percent: 'refused' }, context)
+  return fraction.ok && fraction.value !== null ? Number((fraction.value * 100).toPrecision(12)) : text
+}
+
+/** Chinese names have the family name first and no blank. */
+function composeName({ firstName = '', lastName = '' }: Partial<Record<ImportPart, string>>): string {
+  const chinese = /\p{Script=Han}/u.test(firstName + lastName)
+  return chinese ? lastName + firstName : `${firstName} ${lastName}`.trim()
+}

@@ -1,0 +1,18 @@
+import type { FileNoteCode } from '../../../core/imports/index.ts'
+
+/** What a reader makes of a file, whatever its format. */
+export interface TableRow {
+  /** The row's number as a spreadsheet shows it, from 1. */
+  readonly n: number
+  readonly cells: readonly string[]
+}
+
+export interface Sheet {
+  /** Empty for a file that has no sheets. */
+  readonly name: string
+  readonly hidden: boolean
+  rows(note: Note): AsyncIterable<TableRow> | Iterable<TableRow>
+}
+
+/** Where something was met that a person should know of, though it is read; columns count from 0. */
+export type Note = (code: FileNoteCode, place: { row: number; column: number }) => void

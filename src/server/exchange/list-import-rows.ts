@@ -1,0 +1,34 @@
+import { toRowViews } from './views/row-view.ts'
+import type { Actor } from '../../core/access/index.ts'
+import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
+import { findImport } from './staging/import-access.ts'
+import { listVerdicts } from './staging/staged-rows.ts'
+
+/** Checked rows in the file's order, of one state or all; the cursor is the number of the last one. */
+export async function listImportRows(
+  workspace: Workspace,
+  actor: Actor,
+  {
+    id,
+    state,
+    limit,
+    cursor,
+    locale,
+  }: {
+    id: string
+    state?: ImportRowView['state'] | undefined
+    limit: number
+    cursor?: string | undefined
+    locale: Locale
+  },
+): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
+  const one = await findImport(workspace, actor, { id, use: 'see-rows' })
+  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw new Refused('cursor-malformed', { path: 'cursor' })
+  const after = Number(cursor ?? 0)
+  const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
+  const items = await toRowViews(workspace, one, { actor, rows: rows.slice(0, limit), locale })
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }
+}

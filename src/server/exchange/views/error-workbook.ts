@@ -1,0 +1,70 @@
+import { type Cell, type CellValue, writeXlsx } from 'hucre/xlsx'
+import type { Actor } from '../../../core/access/index.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { toRowView } from './row-view.ts'
+import { importSight } from './import-sight.ts'
+import { findImport } from '../staging/import-access.ts'
+import type { StoredImport } from '../staging/import-store.ts'
+import { listVerdicts } from '../staging/staged-rows.ts'
+import { cellText, headerStyle, looksLikeFormula, reasonHeader, textStyle, faultFill } from './workbook-style.ts'
+
+/** More rows in error than anybody mends by hand. */
+const rowsMax = 20_000
+
+/**
+ * The rows in error as a workbook: the file's own columns, cells at fault red with the reason as a note, and all
+ * reasons of a row in the last column; columns the reader may not see are left out. Mended, it can be uploaded as it is: the reason column matches no field.
+ */
+export async function errorWorkbook(
+  workspace: Workspace,
+  actor: Actor,
+  { id, locale }: { id: string; locale: Locale },
+): Promise<Buffer> {
+  const one = await findImport(workspace, actor, { id, use: 'see-rows' })
+  const sight = importSight(actor, workspace.definitions.get(one.object), one)
+  const stored = await listVerdicts(workspace, {
+    importId: one.id,
+    state: 'error',
+    after: 0,
+    limit: rowsMax,
+  })
+  const views = stored.map((row) =>
+    toRowView(workspace, one, { sight, row, alike: new Map(), refs: new Map(), locale }),
+  )
+  const headers = one.headers.filter((header, column) => header !== '' && sight.cell(column, '') !== null)
+  const cells = new Map<string, Partial<Cell>>()
+  const rows: CellValue[][] = [[...headers, reasonHeader[locale]]]
+  for (let column = 0; column <= headers.length; column++) cells.set(`0,${column}`, { style: headerStyle })
+  views.forEach((view, i) => {
+    const values = headers.map((header) => cellText(view.raw[header] ?? ''))
+    values.forEach((value, column) => {
+      if (looksLikeFormula(value)) cells.set(`${i + 1},${column}`, { value, style: textStyle })
+    })
+    rows.push([...values, view.problems.map((problem) => problem.message).join('\n')])
+    for (const { field, message } of view.problems)
+      for (const column of columnsOf(one, headers, field))
+        cells.set(`${i + 1},${column}`, {
+          value: values[column] ?? '',
+          style: { ...faultFill, ...textStyle },
+          comment: { text: message },
+        })
+  })
+  const sheet = {
+    name: '1',
+    rows,
+    cells,
+    freezePane: { rows: 1 },
+    columns: [...headers, ''].map(() => ({ width: 20 })),
+  }
+  return Buffer.from(await writeXlsx({ sheets: [sheet] }))
+}
+
+/** An address may stand in several columns. */
+function columnsOf({ headers, mapping }: StoredImport, shown: readonly string[], field: string): number[] {
+  const name = field.split('.')[0]
+  if (!name) return []
+  return headers
+    .flatMap((header, i) => (mapping[i]?.split('.')[0] === name ? [shown.indexOf(header)] : []))
+    .filter((column) => column >= 0)
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../core/access/index.ts'
+import type { ImportView, PersonRef, RunView } from '../../../core/api/shapes.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { findRuns } from '../../ops/index.ts'
+import { maySeeRows } from '../staging/import-access.ts'
+import { notationOf } from '../staging/import-notation.ts'
+import type { StoredImport } from '../staging/import-store.ts'
+import { importSight } from './import-sight.ts'
+
+/** Imports as the reader may see them, with who made them and the run at work on them. */
+export async function toImportViews(
+  workspace: Workspace,
+  actor: Actor,
+  imports: readonly StoredImport[],
+): Promise<ImportView[]> {
+  const people = await findPeople(workspace, new Set(imports.map((one) => one.createdById)))
+  const runs = await findRuns(
+    workspace,
+    imports.flatMap((one) => one.runId ?? []),
+  )
+  return imports.map((one) =>
+    toView(one, {
+      samples: shownSamples(workspace, actor, one),
+      createdBy: people.get(one.createdById) ?? { id: one.createdById, name: '' },
+      run: (one.runId && runs.get(one.runId)) || null,
+    }),
+  )
+}
+
+function shownSamples({ definitions }: Workspace, actor: Actor, one: StoredImport): StoredImport['samples'] {
+  const definition = definitions.get(one.object)
+  if (!maySeeRows(actor, definition, one)) return []
+  const sight = importSight(actor, definition, one)
+  return one.samples.map((texts, column) => texts.flatMap((text) => sight.cell(column, text) ?? []))
+}
+
+function toView(
+  one: StoredImport,
+  { samples, createdBy, run }: { samples: StoredImport['samples']; createdBy: PersonRef; run: RunView | null },
+): ImportView {
+  const columns = one.headers.flatMap((header, i) =>
+    header === '' ? [] : [{ header, field: one.mapping[i] ?? null, samples: samples[i] ?? [] }],
+  )
+  return {
+    id: one.id,
+    object: one.object,
+    fileName: one.fileName,
+    state: one.state,
+    createdAt: one.createdAt,
+    createdBy,
+    rows: one.rowCount,
+    columns,
+    reading: one.reading,
+    options: {
+      mode: one.mode,
+      key: one.keyField,
+      existing: one.existing,
+      mapping: Object.fromEntries(columns.map(({ header, field }) => [header, field])),
+      ...notationOf(one.reading),
+    },
+    counts: one.counts,
+    run,
+    changeId: one.changeId,
+    result: one.result,
+  }
+}
+
+async function findPeople({ database }: Workspace, ids: ReadonlySet<string>): Promise<Map<string, PersonRef>> {
+  const { read } = database
+  const rows = await read.rows(sql<PersonRef>`
+    SELECT id, name FROM ${read.table('user')} WHERE id = ANY(${[...ids]}::uuid[])`)
+  return new Map(rows.map((person) => [person.id, person]))
+}

@@ -1,0 +1,51 @@
+import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import type { Problem } from '../../../core/fields/field.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import { problemText } from '../../../core/text/problems.ts'
+import type { Definitions } from '../../metadata/index.ts'
+import type { RowProblem } from '../staging/row-problem.ts'
+
+export interface ProblemSight {
+  readonly problem: RowProblem
+  readonly alike: ReadonlyMap<string, number>
+  /** Records that are named, as the reader may see them. */
+  readonly refs: ReadonlyMap<string, RecordRef>
+  readonly locale: Locale
+}
+
+/** The problem in words. */
+export function toProblemView(
+  definitions: Definitions,
+  definition: ObjectDefinition,
+  { problem, alike, refs, locale }: ProblemSight,
+): ImportRowView['problems'][number] {
+  const field = definition.fields[problem.field.split('.')[0] ?? '']
+  const count = problem.fault === undefined ? undefined : alike.get(problem.fault)
+  const record = refs.get(problem.sameAs ?? '')
+  const params = inLanguage(definitions, problem.params ?? {}, locale)
+  return {
+    field: problem.field,
+    code: problem.code,
+    message: problemText({ code: problem.code, params: { field: field?.label[locale] ?? '', ...params } }, locale),
+    ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
+    ...(count === undefined ? {} : { alike: count }),
+    ...(record ? { record } : {}),
+  }
+}
+
+type Params = NonNullable<Problem['params']>
+
+/** Objects are named by their label, and options offered in the reader's language. */
+function inLanguage(definitions: Definitions, params: Params, locale: Locale): Params {
+  const object = typeof params.object === 'string' ? definitions.find(params.object)?.label[locale] : undefined
+  const nearest = locale === 'en' && params.nearestEn !== undefined ? params.nearestEn : params.nearest
+  return { ...params, ...(object === undefined ? {} : { object }), ...(nearest === undefined ? {} : { nearest }) }
+}
+
+/** The options stand quoted in `nearest`; the page offers each as a button. */
+function optionSuggestions({ nearest }: Params): { suggestions?: readonly string[] } {
+  if (typeof nearest !== 'string') return {}
+  const suggestions = [...nearest.matchAll(/[“「]([^”」]+)[”」]/g)].flatMap((match) => match[1] ?? [])
+  return suggestions.length > 0 ? { suggestions } : {}
+}
