@@ -10,10 +10,10 @@ import type { RunContext } from '../ops/index.ts'
 import { Refused } from '../refused.ts'
 import { payloadOf } from './check-import.ts'
 import { findImport, importable } from './staging/import-access.ts'
-import { type StoredImport, readImport, updateImport } from './staging/import-store.ts'
+import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
 import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
-import { markRefused, readReady } from './staging/staged-rows.ts'
+import { markRefused, readReady } from './staging/verdicts.ts'
 import { type Once, takeIntoWork } from './take-into-work.ts'
 
 const rowsPerRead = 5_000

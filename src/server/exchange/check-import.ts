@@ -5,14 +5,15 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
 import { type Checking, checkRows } from './checking/check-rows.ts'
-import { inNotation } from './staging/import-notation.ts'
 import { planImport } from './checking/import-plan.ts'
 import { findImport, importable } from './staging/import-access.ts'
-import { type ImportWishes, type StoredImport, noCounts, readImport, updateImport } from './staging/import-store.ts'
+import { inNotation } from './staging/import-notation.ts'
+import { type ImportWishes, noCounts, readImport, type StoredImport, updateImport } from './staging/import-store.ts'
 import { rememberMapping } from './staging/remembered-mapping.ts'
 import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
-import { withWishes } from './staging/wished-mapping.ts'
-import { clearVerdicts, countVerdicts, readCells, saveVerdicts, sealCells } from './staging/staged-rows.ts'
+import { readStagedRows, sealStagedRows } from './staging/staged-rows.ts'
+import { clearVerdicts, countVerdicts, saveVerdicts } from './staging/verdicts.ts'
+import { wishedMapping } from './staging/wished-mapping.ts'
 import { type Once, takeIntoWork } from './take-into-work.ts'
 
 /** Rows checked at a time: a few milliseconds of reading, one question each for links, records and the write path. */
@@ -30,7 +31,7 @@ export async function checkImport(
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   const choice = {
-    mapping: withWishes(one.headers, one.mapping, options.mapping),
+    mapping: wishedMapping(one.headers, one.mapping, options.mapping),
     mode: options.mode ?? one.mode,
     keyField: options.key === undefined ? one.keyField : options.key,
     existing: options.existing ?? one.existing,
@@ -76,9 +77,9 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   let done = 0
   let saving = Promise.resolve()
   try {
-    for await (const rows of readCells(workspace, one.id, rowsPerStep)) {
+    for await (const rows of readStagedRows(workspace, one.id, rowsPerStep)) {
       signal.throwIfAborted()
-      if (secret) await sealCells(workspace, one.id, rows)
+      if (secret) await sealStagedRows(workspace, one.id, rows)
       const verdicts = await checkRows(checking, rows)
       await saving
       saving = saveVerdicts(database.system, { importId: one.id, verdicts, seal })

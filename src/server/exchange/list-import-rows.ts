@@ -1,11 +1,11 @@
-import { toRowViews } from './views/row-view.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { findImport } from './staging/import-access.ts'
-import { listVerdicts } from './staging/staged-rows.ts'
+import { listCheckedRows } from './staging/verdicts.ts'
+import { toRowViews } from './views/row-view.ts'
 
 /** Checked rows in the file's order, of one state or all; the cursor is the number of the last one. */
 export async function listImportRows(
@@ -28,7 +28,7 @@ export async function listImportRows(
   const one = await findImport(workspace, actor, { id, use: 'see-rows' })
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw new Refused('cursor-malformed', { path: 'cursor' })
   const after = Number(cursor ?? 0)
-  const rows = await listVerdicts(workspace, { importId: one.id, state, after, limit: limit + 1 })
+  const rows = await listCheckedRows(workspace, { importId: one.id, state, after, limit: limit + 1 })
   const items = await toRowViews(workspace, one, { actor, rows: rows.slice(0, limit), locale })
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }
 }

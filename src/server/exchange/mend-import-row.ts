@@ -4,17 +4,20 @@ import type { ImportRowView } from '../../core/api/shapes.ts'
 import { sameForm } from '../../core/fields/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { SystemWriter } from '../db/index.ts'
-import { type Workspace, sameText, sealedPlaces } from '../metadata/index.ts'
+import { sameText, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
-import { type Checking, type Verdict, checkRows } from './checking/check-rows.ts'
-import { columnOfName } from './column-of-name.ts'
+import { type Checking, checkRows } from './checking/check-rows.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
-import { toRowViews } from './views/row-view.ts'
+import { parseRow } from './checking/parse-row.ts'
+import { columnOfName } from './column-of-name.ts'
+import type { TableRow } from './file/table-file.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { type StoredImport, updateImport } from './staging/import-store.ts'
-import { readRow } from './checking/read-row.ts'
-import { fromStaged, sealFor } from './staging/seal-staged.ts'
-import { type StagedCells, countVerdicts, replaceRows } from './staging/staged-rows.ts'
+import { replaceRows } from './staging/replace-rows.ts'
+import { sealFor } from './staging/seal-staged.ts'
+import { openCells } from './staging/staged-rows.ts'
+import { countVerdicts, type Verdict } from './staging/verdicts.ts'
+import { toRowViews } from './views/row-view.ts'
 
 interface MendOfRow {
   readonly id: string
@@ -44,21 +47,21 @@ export async function mendImportRow(
 }
 
 /** A row as it is to be saved, and what it was made of. */
-interface CheckedRow {
+interface Mended {
   readonly one: StoredImport
-  readonly before: StagedRow
-  readonly row: StagedCells
+  /** Its cells as they stood in the database, sealed or open. */
+  readonly before: unknown
+  readonly row: TableRow
   readonly verdict: Verdict
 }
 
-async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }: MendOfRow): Promise<CheckedRow> {
+async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }: MendOfRow): Promise<Mended> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   if (one.state !== 'checked')
     throw new Refused(one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
-  const before = await findRow(workspace, one, n)
-  const cells: readonly string[] = fromStaged(workspace.vault, before.staged, sealedPlaces.cells(one.id, n))
-  const row = mended(one, { n, cells }, values)
+  const before = await findCells(workspace, one, n)
+  const row = mended(one, openCells(workspace.vault, one.id, { n, cells: before }), values)
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
   const [verdict] = await checkRows(
@@ -69,20 +72,14 @@ async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }
   return { one, before, row, verdict }
 }
 
-/** Its cells as they stand in the database, sealed or open. */
-interface StagedRow {
-  readonly n: number
-  readonly staged: unknown
-}
-
-async function findRow({ database: { read } }: Workspace, one: StoredImport, n: number): Promise<StagedRow> {
-  const [row] = await read.rows(sql<StagedRow>`
-    SELECT n, cells AS staged FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
+async function findCells({ database: { read } }: Workspace, one: StoredImport, n: number): Promise<unknown> {
+  const [row] = await read.rows(sql<{ cells: unknown }>`
+    SELECT cells FROM ${read.table('import_row')} WHERE import_id = ${one.id} AND n = ${n}`)
   if (!row) throw new Refused('import-row-unknown', { params: { row: n } })
-  return row
+  return row.cells
 }
 
-function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<string, string>>): StagedCells {
+function mended(one: StoredImport, row: TableRow, values: Readonly<Record<string, string>>): TableRow {
   const cells = one.headers.map((_, i) => row.cells[i] ?? '')
   for (const [name, text] of Object.entries(values)) {
     cells[columnOfName(one, name, `values.${name}`)] = text.trim()
@@ -93,10 +90,10 @@ function mended(one: StoredImport, row: StagedCells, values: Readonly<Record<str
 /** Rows of the file that hold the same value where none may come twice. Sealed rows cannot be asked; importing refuses the second. */
 async function findSame(
   { database }: Workspace,
-  { one, plan, row }: { one: StoredImport; plan: ImportPlan; row: StagedCells },
+  { one, plan, row }: { one: StoredImport; plan: ImportPlan; row: TableRow },
 ): Promise<Checking['seen']> {
   const { read } = database
-  const { values } = readRow(plan, row)
+  const { values } = parseRow(plan, row)
   const alone = plan.fields.filter((planned) => planned.field.unique || planned.name === plan.key?.name)
   const questions = alone.flatMap(({ name, field }) => {
     const value = values[name]
@@ -115,11 +112,11 @@ async function findSame(
 /** Whether it was saved: not where the import or the row is no longer what the verdict is about. */
 async function save(
   { database, vault, definitions }: Workspace,
-  { one, before, row, verdict }: CheckedRow,
+  { one, before, row, verdict }: Mended,
 ): Promise<boolean> {
   const seal = sealFor(vault, definitions.get(one.object), one.mapping)
   return database.systemTransaction(async (writer) => {
-    if (!(await holdChecked(writer, one)) || !(await isStill(writer, one, before))) return false
+    if (!(await holdChecked(writer, one)) || !(await isStill(writer, one, { n: row.n, cells: before }))) return false
     await replaceRows(writer, { importId: one.id, rows: [row], verdicts: [verdict], seal })
     await updateImport(writer, { id: one.id }, { counts: await countVerdicts(writer, one.id) })
     return true
@@ -135,9 +132,13 @@ async function holdChecked(writer: SystemWriter, { id, runId }: StoredImport): P
 }
 
 /** Asked when the import is held, in a statement of its own, which sees what was saved while the other waited. */
-async function isStill(writer: SystemWriter, { id }: StoredImport, { n, staged }: StagedRow): Promise<boolean> {
+async function isStill(
+  writer: SystemWriter,
+  { id }: StoredImport,
+  { n, cells }: { n: number; cells: unknown },
+): Promise<boolean> {
   const same = await writer.rows(sql`
     SELECT n FROM ${writer.table('import_row')}
-    WHERE import_id = ${id} AND n = ${n} AND cells = ${JSON.stringify(staged)}::jsonb`)
+    WHERE import_id = ${id} AND n = ${n} AND cells = ${JSON.stringify(cells)}::jsonb`)
   return same.length > 0
 }

@@ -6,14 +6,16 @@ import type { Json } from '../../core/json.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
-import { type Checking, type Verdict, checkRows } from './checking/check-rows.ts'
-import { columnOfName } from './column-of-name.ts'
+import { type Checking, checkRows } from './checking/check-rows.ts'
 import { faultKeys } from './checking/fault-key.ts'
 import { type ImportPlan, planImport } from './checking/import-plan.ts'
+import { columnOfName } from './column-of-name.ts'
+import type { TableRow } from './file/table-file.ts'
 import { findImport, importable } from './staging/import-access.ts'
-import { type StoredImport, readImport, updateImport } from './staging/import-store.ts'
+import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
+import { replaceRows } from './staging/replace-rows.ts'
 import { sealFor } from './staging/seal-staged.ts'
-import { type StagedCells, countFaults, countVerdicts, readFaulty, replaceRows } from './staging/staged-rows.ts'
+import { countFaults, countVerdicts, readFaulty, type Verdict } from './staging/verdicts.ts'
 import { type Once, takeIntoWork } from './take-into-work.ts'
 
 /** As the check does it. */
@@ -98,7 +100,7 @@ async function countFaulty(reader: Reader, importId: string, faults: readonly st
   return counts.values().reduce((sum, count) => sum + count, 0)
 }
 
-function overwritten(one: StoredImport, { n, cells }: StagedCells, texts: ReadonlyMap<number, string>): StagedCells {
+function overwritten(one: StoredImport, { n, cells }: TableRow, texts: ReadonlyMap<number, string>): TableRow {
   return { n, cells: one.headers.map((_, column) => texts.get(column) ?? cells[column] ?? '') }
 }
 

@@ -1,16 +1,16 @@
 import type { Actor } from '../../core/access/index.ts'
-import { type FileReading, type FileWishes, columnNames, findNotation, matchColumns } from '../../core/imports/index.ts'
+import { columnNames, type FileReading, type FileWishes, findNotation, matchColumns } from '../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
-import { type Workspace, sealedPlaces } from '../metadata/index.ts'
+import { sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { columnLetters } from './file/column-letters.ts'
+import { type PackedRows, type ParsedTable, parseFile } from './file/parse-file.ts'
+import { importable } from './staging/import-access.ts'
 import { inNotation, noReading } from './staging/import-notation.ts'
-import { type ImportWishes, type StoredImport, forgetImport, insertImport, noCounts } from './staging/import-store.ts'
-import { type ParsedTable, type StagedRows, parseFile } from './file/parse-file.ts'
+import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './staging/import-store.ts'
 import { recallMapping } from './staging/remembered-mapping.ts'
 import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
-import { importable } from './staging/import-access.ts'
-import { withWishes } from './staging/wished-mapping.ts'
+import { wishedMapping } from './staging/wished-mapping.ts'
 
 export interface Upload {
   readonly object: string
@@ -55,10 +55,10 @@ type Reading = ReturnType<typeof parseFile>
 
 /** All batches of rows, the first of which is here already; leaves the table behind at the end. */
 async function* batchesFrom(
-  first: IteratorResult<StagedRows, ParsedTable>,
+  first: IteratorResult<PackedRows, ParsedTable>,
   reading: Reading,
   staged: { table?: ParsedTable },
-): AsyncGenerator<StagedRows> {
+): AsyncGenerator<PackedRows> {
   let next = first
   for (; !next.done; next = await reading.next()) yield next.value
   staged.table = next.value
@@ -68,7 +68,7 @@ interface CopySource {
   readonly id: string
   readonly definition: ObjectDefinition
   readonly upload: Upload
-  readonly batches: AsyncIterable<StagedRows>
+  readonly batches: AsyncIterable<PackedRows>
 }
 
 async function* toCopy(
@@ -78,7 +78,7 @@ async function* toCopy(
   for await (const { header, rows } of batches) {
     const columns = header.map((cell) => ({ header: cell, samples: [] }))
     const matched = matchColumns(definition, columns)
-    const seal = sealFor(vault, definition, withWishes(header, matched, upload.options.mapping))
+    const seal = sealFor(vault, definition, wishedMapping(header, matched, upload.options.mapping))
     for (const { n, cells } of rows) yield [id, n, seal(cells, sealedPlaces.cells(id, n))]
   }
 }
@@ -103,7 +103,7 @@ async function toImport(
       definition,
       table.headers.map((header, i) => ({ header, samples: table.samples[i] ?? [] })),
     )
-  const mapping = withWishes(table.headers, matched, options.mapping)
+  const mapping = wishedMapping(table.headers, matched, options.mapping)
   return {
     id,
     object: definition.name,

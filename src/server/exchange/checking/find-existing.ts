@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead } from '../../../core/access/index.ts'
 import { sameForm } from '../../../core/fields/index.ts'
 import { byKeys } from '../../db/index.ts'
-import { type Workspace, columnOf, isIndexed, sameColumn, tableOf } from '../../metadata/index.ts'
+import { columnOf, isIndexed, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import type { ImportPlan, PlannedField } from './import-plan.ts'
-import type { ReadRow } from './read-row.ts'
+import type { ParsedRow } from './parse-row.ts'
 
 /** A living record that a row may be about. */
 export interface Existing {
@@ -22,7 +22,7 @@ export interface Existing {
  */
 export async function findExisting(
   workspace: Workspace,
-  { actor, plan, rows }: { actor: Actor; plan: ImportPlan; rows: readonly ReadRow[] },
+  { actor, plan, rows }: { actor: Actor; plan: ImportPlan; rows: readonly ParsedRow[] },
 ): Promise<Map<string, Existing[]>> {
   const { key, definition } = plan
   const forms = key ? rows.flatMap((row) => keyFormOf(key, row) ?? []) : []
@@ -43,13 +43,13 @@ export async function findExisting(
   return Map.groupBy(rowsFound, (record) => byKey.get(record.key) ?? record.key)
 }
 
-export function keyTextOf(key: PlannedField, row: ReadRow): string | null {
+export function keyTextOf(key: PlannedField, row: ParsedRow): string | null {
   const value = row.values[key.name]
   return typeof value === 'string' && value !== '' ? value : null
 }
 
 /** What rows with the same key share: `A@b.cn` and `a@b.cn` are one address. */
-export function keyFormOf(key: PlannedField, row: ReadRow): string | null {
+export function keyFormOf(key: PlannedField, row: ParsedRow): string | null {
   const text = keyTextOf(key, row)
   return text === null ? null : sameForm(text, key.field)
 }

@@ -3,12 +3,12 @@ import { type Actor, canRead } from '../../../core/access/index.ts'
 import type { LinkField, LinksField } from '../../../core/fields/field.ts'
 import { sameForm } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type KeyType, byKeys } from '../../db/index.ts'
-import { type Workspace, isIndexed, sameColumn, tableOf } from '../../metadata/index.ts'
+import { byKeys, type KeyType } from '../../db/index.ts'
+import { isIndexed, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
 import { listRecords, meantByCode, scopeToSql } from '../../query/index.ts'
-import type { ImportPlan } from './import-plan.ts'
-import type { ReadRow } from './read-row.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
+import type { ImportPlan } from './import-plan.ts'
+import type { ParsedRow } from './parse-row.ts'
 
 /** Records meant by a text: one is right, none and several are problems. */
 interface Meant {
@@ -28,7 +28,7 @@ const suggestedMax = 30
  */
 export async function resolveLinks(
   workspace: Workspace,
-  { actor, plan, rows, cache }: { actor: Actor; plan: ImportPlan; rows: readonly ReadRow[]; cache: LinkCache },
+  { actor, plan, rows, cache }: { actor: Actor; plan: ImportPlan; rows: readonly ParsedRow[]; cache: LinkCache },
 ): Promise<void> {
   for (const { name, field } of plan.fields) {
     if (field.type !== 'link' && field.type !== 'links') continue
@@ -44,7 +44,7 @@ export async function resolveLinks(
   }
 }
 
-function textsIn(rows: readonly ReadRow[], name: string, field: LinkField | LinksField): Set<string> {
+function textsIn(rows: readonly ParsedRow[], name: string, field: LinkField | LinksField): Set<string> {
   return new Set(rows.flatMap((row) => split(row.linkTexts[name], field)))
 }
 
@@ -196,7 +196,7 @@ async function suggest(
 }
 
 function settle(
-  row: ReadRow,
+  row: ParsedRow,
   { name, field, known }: { name: string; field: LinkField | LinksField; known: ReadonlyMap<string, Meant> },
 ): void {
   const texts = split(row.linkTexts[name], field)

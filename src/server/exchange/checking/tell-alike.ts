@@ -1,8 +1,8 @@
 import { sameForm } from '../../../core/fields/index.ts'
 import { findSame, recognisedFields, titleForm } from '../../query/index.ts'
-import type { Checking } from './check-rows.ts'
-import type { ReadRow } from './read-row.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
+import type { Checking } from './check-rows.ts'
+import type { ParsedRow } from './parse-row.ts'
 
 /** By field and value, the row of the file in which it stood first. */
 export type SeenAlike = Map<string, Map<string, number>>
@@ -16,7 +16,7 @@ const recordsTold = 1
  */
 export async function tellAlike(
   checking: Pick<Checking, 'workspace' | 'actor' | 'plan' | 'seenAlike'>,
-  rows: readonly ReadRow[],
+  rows: readonly ParsedRow[],
 ): Promise<ReadonlyMap<number, readonly RowProblem[]>> {
   const names = namesTold(checking)
   if (names.length === 0 || rows.length === 0) return new Map()
@@ -50,7 +50,7 @@ function namesTold({ actor, plan }: Pick<Checking, 'actor' | 'plan'>): readonly 
 function standsBefore(
   { plan: { definition }, seenAlike }: Pick<Checking, 'plan' | 'seenAlike'>,
   name: string,
-  row: ReadRow,
+  row: ParsedRow,
 ): readonly { n: number; problem: RowProblem }[] {
   const field = definition.fields[name]
   const value = row.values[name]

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { Refused } from '../../refused.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { openTableFile } from './open-table-file.ts'
-import type { FromParser, ParseJob, StagedRow, ToParser } from './parse-file.ts'
+import type { FromParser, PackedRow, ParseJob, ToParser } from './parse-file.ts'
 import { takeTable } from './take-table.ts'
 
 /** Rows sent at a time. The next are read meanwhile, and sent when these were taken: neither side piles them up. */
@@ -48,11 +48,11 @@ async function parse({ path, wishes, names }: ParseJob): Promise<FromParser> {
 }
 
 class RowsToSend {
-  #rows: StagedRow[] = []
+  #rows: PackedRow[] = []
   #header: readonly string[] = []
   #taken: Promise<unknown> = Promise.resolve()
 
-  async add(row: StagedRow, header: readonly string[]): Promise<void> {
+  async add(row: PackedRow, header: readonly string[]): Promise<void> {
     this.#header = header
     this.#rows.push(row)
     if (this.#rows.length >= rowsPerMessage) await this.flush()

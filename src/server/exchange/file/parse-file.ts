@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FileReading, FileWishes, NotationEvidence } from '../../../core/imports/index.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import { Refused } from '../../refused.ts'
-import { type ParseLimits, beyondMemory, beyondTime, parseLimits } from './parse-limits.ts'
+import { beyondMemory, beyondTime, type ParseLimits, parseLimits } from './parse-limits.ts'
 import { inTurn } from './parse-turns.ts'
 
 export interface ParseJob {
@@ -16,16 +16,16 @@ export interface ParseJob {
   readonly limits: ParseLimits
 }
 
-/** A row as it is staged: its number in the file, and its cells as JSON. */
-export interface StagedRow {
+/** A row on its way from the process that reads to the database: its cells are the JSON that is staged. */
+export interface PackedRow {
   readonly n: number
   readonly cells: string
 }
 
-export interface StagedRows {
+export interface PackedRows {
   /** The cells of the header row, known before the first row. */
   readonly header: readonly string[]
-  readonly rows: readonly StagedRow[]
+  readonly rows: readonly PackedRow[]
 }
 
 export interface ParsedTable {
@@ -41,7 +41,7 @@ export interface ParsedTable {
 export type ToParser = ParseJob | 'taken'
 
 export type FromParser =
-  | ({ readonly type: 'rows' } & StagedRows)
+  | ({ readonly type: 'rows' } & PackedRows)
   | { readonly type: 'end'; readonly table: ParsedTable }
   | { readonly type: 'refused'; readonly code: ProblemCode; readonly params: Readonly<Record<string, string | number>> }
   | { readonly type: 'broken'; readonly reason: string }
@@ -53,7 +53,7 @@ export type FromParser =
  */
 export async function* parseFile(
   job: Pick<ParseJob, 'path'> & Partial<ParseJob>,
-): AsyncGenerator<StagedRows, ParsedTable> {
+): AsyncGenerator<PackedRows, ParsedTable> {
   const whole = { wishes: {}, names: [], limits: parseLimits, ...job }
   const turn = await inTurn()
   const child = startProcess(whole.limits)
@@ -65,7 +65,7 @@ export async function* parseFile(
   }
 }
 
-async function* readFrom(child: ChildProcess, job: ParseJob): AsyncGenerator<StagedRows, ParsedTable> {
+async function* readFrom(child: ChildProcess, job: ParseJob): AsyncGenerator<PackedRows, ParsedTable> {
   const ending = listenTo(child)
   // The other end is our own file, which sends nothing but FromParser.
   const messages = on(child, 'message', { close: ['close'] }) as AsyncIterable<[FromParser]>

@@ -1,6 +1,6 @@
 import type { FileNoteCode } from '../../../core/imports/index.ts'
 
-/** What a reader makes of a file, whatever its format. */
+/** A row of a table: what a reader makes of a file, whatever its format, and what is staged of it. */
 export interface TableRow {
   /** The row's number as a spreadsheet shows it, from 1. */
   readonly n: number

@@ -2,12 +2,12 @@ import { type Cell, type CellValue, writeXlsx } from 'hucre/xlsx'
 import type { Actor } from '../../../core/access/index.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
-import { toRowView } from './row-view.ts'
-import { importSight } from './import-sight.ts'
 import { findImport } from '../staging/import-access.ts'
 import type { StoredImport } from '../staging/import-store.ts'
-import { listVerdicts } from '../staging/staged-rows.ts'
-import { cellText, headerStyle, looksLikeFormula, reasonHeader, textStyle, faultFill } from './workbook-style.ts'
+import { listCheckedRows } from '../staging/verdicts.ts'
+import { importSight } from './import-sight.ts'
+import { toRowView } from './row-view.ts'
+import { cellText, faultFill, headerStyle, looksLikeFormula, reasonHeader, textStyle } from './workbook-style.ts'
 
 /** More rows in error than anybody mends by hand. */
 const rowsMax = 20_000
@@ -23,7 +23,7 @@ export async function errorWorkbook(
 ): Promise<Buffer> {
   const one = await findImport(workspace, actor, { id, use: 'see-rows' })
   const sight = importSight(actor, workspace.definitions.get(one.object), one)
-  const stored = await listVerdicts(workspace, {
+  const stored = await listCheckedRows(workspace, {
     importId: one.id,
     state: 'error',
     after: 0,

@@ -3,18 +3,18 @@ import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { titlesOf } from '../../query/index.ts'
+import type { StoredImport } from '../staging/import-store.ts'
+import { type CheckedRow, countFaults, faultsIn } from '../staging/verdicts.ts'
 import { type ImportSight, importSight } from './import-sight.ts'
 import { toProblemView } from './problem-view.ts'
-import { type StagedVerdict, faultsIn, countFaults } from '../staging/staged-rows.ts'
-import type { StoredImport } from '../staging/import-store.ts'
 
 /** Rows as the reader may see them; each problem knows in how many rows of the file the same text is at fault. */
 export async function toRowViews(
   workspace: Workspace,
   one: StoredImport,
-  { actor, rows, locale }: { actor: Actor; rows: readonly StagedVerdict[]; locale: Locale },
+  { actor, rows, locale }: { actor: Actor; rows: readonly CheckedRow[]; locale: Locale },
 ): Promise<ImportRowView[]> {
-  const faults = rows.flatMap(({ problems }) => faultsIn(problems ?? []))
+  const faults = rows.flatMap(({ problems }) => faultsIn(problems))
   const alike = await countFaults(workspace.database.read, one.id, [...new Set(faults)])
   const sight = importSight(actor, workspace.definitions.get(one.object), one)
   const refs = await namedRecords(workspace, one, { actor, rows })
@@ -24,9 +24,9 @@ export async function toRowViews(
 async function namedRecords(
   workspace: Workspace,
   { object }: StoredImport,
-  { actor, rows }: { actor: Actor; rows: readonly StagedVerdict[] },
+  { actor, rows }: { actor: Actor; rows: readonly CheckedRow[] },
 ): Promise<ReadonlyMap<string, RecordRef>> {
-  const ids = new Set(rows.flatMap(({ problems }) => (problems ?? []).flatMap(({ sameAs }) => sameAs ?? [])))
+  const ids = new Set(rows.flatMap(({ problems }) => problems.flatMap(({ sameAs }) => sameAs ?? [])))
   const refs = await titlesOf({ workspace, actor }, { object, ids: [...ids] })
   return new Map(refs.map((ref) => [ref.id, ref]))
 }
@@ -42,14 +42,14 @@ export function toRowView(
     locale,
   }: {
     sight: ImportSight
-    row: StagedVerdict
+    row: CheckedRow
     alike: ReadonlyMap<string, number>
     refs: ReadonlyMap<string, RecordRef>
     locale: Locale
   },
 ): ImportRowView {
   const definition = definitions.get(one.object)
-  const problems = (row.problems ?? []).map(sight.problem)
+  const problems = row.problems.map(sight.problem)
   return {
     n: row.n,
     state: row.state,

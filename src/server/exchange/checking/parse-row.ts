@@ -1,15 +1,16 @@
-import { withNotationRemedy } from '../../../core/imports/index.ts'
-import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
 import type { Field, ParseContext } from '../../../core/fields/field.ts'
 import { parseField } from '../../../core/fields/index.ts'
+import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
 import type { ImportPart } from '../../../core/imports/index.ts'
+import { withNotationRemedy } from '../../../core/imports/index.ts'
 import type { Json } from '../../../core/json.ts'
+import type { TableRow } from '../file/table-file.ts'
+import type { RowProblem } from '../staging/row-problem.ts'
 import { composeAddress } from './compose-address.ts'
 import type { ImportPlan, PlannedField } from './import-plan.ts'
-import type { RowProblem } from '../staging/row-problem.ts'
 
-/** A row as the plan reads it: values by field, links still as the text that stands there. */
-export interface ReadRow {
+/** A row in the plan's terms: values by field, links still as the text that stands there. */
+export interface ParsedRow {
   readonly n: number
   readonly values: Record<string, Json>
   readonly linkTexts: Record<string, string>
@@ -20,14 +21,14 @@ export interface ReadRow {
 const formulaError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
 
 /** Makes values of a row's cells, as the field types read them. Empty cells make no value: importing never clears a field. */
-export function readRow(plan: ImportPlan, { n, cells }: { n: number; cells: readonly string[] }): ReadRow {
-  const row: ReadRow = { n, values: {}, linkTexts: {}, problems: [] }
-  for (const planned of plan.fields) readField(row, planned, { cells, context: plan.context })
+export function parseRow(plan: ImportPlan, { n, cells }: TableRow): ParsedRow {
+  const row: ParsedRow = { n, values: {}, linkTexts: {}, problems: [] }
+  for (const planned of plan.fields) parseCells(row, planned, { cells, context: plan.context })
   return row
 }
 
-function readField(
-  row: ReadRow,
+function parseCells(
+  row: ParsedRow,
   { name, field, sources }: PlannedField,
   { cells, context }: { cells: readonly string[]; context: ParseContext },
 ): void {
