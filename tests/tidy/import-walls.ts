@@ -36,6 +36,11 @@ const pageFloors = [
   ['main'],
 ] as const
 
+/** Folders within a room, in the same way; what stands right in the room is made of them. */
+const floorsWithin: Readonly<Record<string, Floors>> = {
+  'src/server/exchange/': [['file'], ['staging'], ['checking', 'views']],
+}
+
 /** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */
 const groundFiles = ['environment', 'error-code', 'key-file', 'loggable-error', 'refused', 'start-problem']
 
@@ -52,6 +57,7 @@ export function importWalls(files: readonly SourceFile[]): string[] {
       fieldsAreBelow(one),
       webKnowsCoreOnly(one),
       oneWay(one),
+      ...oneWayWithin(one),
       pageOneWay(one),
       throughTheDoor(one),
       oneWriter(one),
@@ -86,6 +92,25 @@ function oneWay({ from, to, line }: Import): string | null {
   const theirs = roomOf(to)
   if (!mine || !theirs || floorOf(theirs, floors) <= floorOf(mine, floors)) return null
   return `${from}:${line} imports ${to}, a room above its own. Imports run one way (${story(floors)}): return a value, or leave an outbox row for the room above.`
+}
+
+function oneWayWithin({ from, to, line }: Import): string[] {
+  return Object.entries(floorsWithin).flatMap(([room, within]) => {
+    if (!from.startsWith(room) || !to.startsWith(room)) return []
+    const [mine, theirs] = [folderIn(room, from), folderIn(room, to)]
+    if (mine === theirs || levelOf(theirs, within) < levelOf(mine, within)) return []
+    return `${from}:${line} imports ${to}, a folder not below its own. Within ${room} imports run one way (${story(within)} ← the room): take it as an argument, or move what both need down.`
+  })
+}
+
+/** '' for what stands right in the room. */
+function folderIn(room: string, path: string): string {
+  const [folder = '', ...rest] = path.slice(room.length).split('/')
+  return rest.length > 0 ? folder : ''
+}
+
+function levelOf(folder: string, within: Floors): number {
+  return folder === '' ? within.length : floorOf(folder, within)
 }
 
 function pageOneWay({ from, to, line }: Import): string | null {
