@@ -1,10 +1,11 @@
-import { type Runner, run, type Task, type TaskList } from 'graphile-worker'
+import { EventEmitter, once } from 'node:events'
+import { run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
 import { silentLogger } from './install-job-queue.ts'
-import { keepRunner } from './keep-runner.ts'
+import { keepRunner, type Queue } from './keep-runner.ts'
 import { type RunHandlers, workOnRun } from './run-work.ts'
 
 /** Runs of one process at the same time: more would only queue for the two cores. */
@@ -35,7 +36,7 @@ export async function startJobs({
   const taskList = { [runTask(workspace.database.read.schema)]: toTask(workspace, handlers, stopping.signal) }
   const kept = await keepRunner(async () => {
     await recoverRuns(workspace)
-    return startRunner(pool, taskList)
+    return startQueue(pool, taskList)
   })
   const recovering = setInterval(() => void recoverRuns(workspace).catch(() => undefined), recoverEveryMs)
   return {
@@ -48,9 +49,12 @@ export async function startJobs({
   }
 }
 
-function startRunner(pgPool: pg.Pool, taskList: TaskList): Promise<Runner> {
-  return run({
+async function startQueue(pgPool: pg.Pool, taskList: TaskList): Promise<Queue> {
+  const events: WorkerEvents = new EventEmitter()
+  const givenUp = once(events, 'pool:gracefulShutdown')
+  const runner = await run({
     pgPool,
+    events,
     concurrency: concurrentRuns,
     noHandleSignals: true,
     pollInterval: 2_000,
@@ -59,6 +63,7 @@ function startRunner(pgPool: pg.Pool, taskList: TaskList): Promise<Runner> {
     // Only in batches does it answer for what it could not write; otherwise that ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
+  return { givenUp, ended: runner.promise, stop: () => runner.stop() }
 }
 
 /** One connection for each run's lock, and three for the queue itself. */
