@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PresenceNote } from '../records/presence-note.tsx'
 import { RecordPanel } from '../records/record-panel.tsx'
+import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import type { List } from './use-list.ts'
 
@@ -12,7 +13,7 @@ const standardWidth = 480
 
 /** The record beside its list: read it and edit it quickly without losing the place. Its edge can be dragged. */
 export function SidePanel({ list, id }: { list: List; id: string }) {
-  const { t, label } = useText()
+  const { t, label, locale } = useText()
   const [width, setWidth] = useRemembered<number>('panelWidth', standardWidth)
   const close = () => list.open(undefined)
   useEscape(close)
@@ -20,7 +21,7 @@ export function SidePanel({ list, id }: { list: List; id: string }) {
     <aside
       className="side-panel"
       style={{ width }}
-      aria-label={t('list.panelLabel', { object: label(list.object.label) })}
+      aria-label={t('list.panelLabel', { object: inSentence(label(list.object.label), locale) })}
     >
       <Resize width={width} onResize={setWidth} />
       <div className="side-panel-bar">

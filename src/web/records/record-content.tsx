@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useObjects } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
-import { pluralLabel } from '../text/plural.ts'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { RecordSections } from './record-sections.tsx'
 import { type Related, relatedLists } from './related.ts'
@@ -131,8 +131,9 @@ function RelatedCount({ related, record }: { readonly related: Related; readonly
 }
 
 function RelatedPart({ related, record }: { readonly related: Related; readonly record: RecordView }) {
-  const { t, label } = useText()
+  const { t, label, locale } = useText()
   const { object, via } = related
+  const named = inSentence(label(object.label), locale)
   return (
     <div className="related-part">
       {object.can.create && !record.deletedAt ? (
@@ -143,7 +144,7 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
           search={{ [via]: record.id }}
           state={{ returnAfterSave: true }}
         >
-          <Icon name="plus" /> <span>{t('records.newRelated', { object: label(object.label) })}</span>
+          <Icon name="plus" /> <span>{t('records.newRelated', { object: named })}</span>
         </Link>
       ) : null}
       <RelatedList related={related} record={record} />

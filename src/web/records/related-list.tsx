@@ -6,6 +6,7 @@ import { recordPageQuery } from '../client/queries.ts'
 import { fieldFace, RecordLink, refTo } from '../fields/index.ts'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
+import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { RecordValue } from './record-value.tsx'
 import type { Related } from './related.ts'
@@ -87,10 +88,11 @@ export function RelatedList({ related, record }: { readonly related: Related; re
 }
 
 function NoneYet({ related: { object }, record }: { readonly related: Related; readonly record: RecordView }) {
-  const { t, label } = useText()
+  const { t, locale } = useText()
+  const many = inSentence(pluralLabel(object.label, locale), locale)
   return (
     <p className="related-none">
-      {t(record.deletedAt ? 'records.noneRelatedDeleted' : 'records.noneRelated', { object: label(object.label) })}
+      {t(record.deletedAt ? 'records.noneRelatedDeleted' : 'records.noneRelated', { object: many })}
     </p>
   )
 }

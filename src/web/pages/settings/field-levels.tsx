@@ -4,6 +4,7 @@ import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { useObjects } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { inSentence } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { withLevel } from './role-draft.ts'
 import type { GrantsProps } from './role-editor.tsx'
@@ -21,14 +22,14 @@ export function FieldLevels(props: GrantsProps) {
 }
 
 function ObjectFields({ object, grants, onGrants }: GrantsProps & { object: ObjectView }) {
-  const { t, label } = useText()
+  const { t, label, locale } = useText()
   const levels = grants.fields[object.name] ?? {}
   const count = Object.keys(levels).length
   return (
     <details>
       <summary>
         <Icon name="right" size={14} />
-        <span>{t('settings.fieldsOf', { object: label(object.label) })}</span>
+        <span>{t('settings.fieldsOf', { object: inSentence(label(object.label), locale) })}</span>
         {count > 0 && <small>{t('settings.fieldsSet', { count })}</small>}
       </summary>
       <ul>
