@@ -3,6 +3,7 @@
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
 export { renewSearch } from './renew-search.ts'
+export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
 export type { BriefOutcome } from './tally.ts'

@@ -11,8 +11,8 @@ import { definitionFor } from './definition-for.ts'
 import type { House } from './house.ts'
 import { onceOptions } from './once-options.ts'
 import { originOf } from './origin-of.ts'
-import { isDone, outcomeProblem } from './outcome-problem.ts'
-import { toRefusalView } from './refusal-text.ts'
+import { isDone, outcomeProblem } from '../change/index.ts'
+import { toRefusalView } from '../../core/change/refusal-view.ts'
 
 interface OneCall {
   readonly actor: Actor

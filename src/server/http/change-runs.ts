@@ -5,7 +5,7 @@ import type { Locale } from '../../core/text/locale.ts'
 import { revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findOpenRun, type RunContext, type RunHandlers } from '../ops/index.ts'
-import { toOutcomeView } from './outcome-problem.ts'
+import { toOutcomeView } from '../../core/change/outcome-view.ts'
 
 /** A change too large to wait for, with the language its refusals are told in. */
 export interface ChangeRun {

@@ -1,5 +1,6 @@
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
+import { toOutcomeView } from '../../../core/change/outcome-view.ts'
 import type { Json } from '../../../core/json.ts'
 import { revertChange, submitChange } from '../../change/index.ts'
 import { startRun } from '../../ops/index.ts'
@@ -10,7 +11,7 @@ import { changeSize, toChangeRequest } from '../change-request.ts'
 import type { ChangeRun, RevertRun } from '../change-runs.ts'
 import type { House } from '../house.ts'
 import { onceOptions } from '../once-options.ts'
-import { isRefused, outcomeProblem, toOutcomeView } from '../outcome-problem.ts'
+import { isRefused, outcomeProblem } from '../../change/index.ts'
 
 /** From here on a change is made in the background: the caller would wait too long. */
 const recordsAtOnceMax = 5_000

@@ -1,12 +1,16 @@
-import type { ToldRefusal } from '../../core/api/shapes.ts'
-import type { Refusal } from '../../core/change/change.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
-import type { Locale } from '../../core/text/locale.ts'
-import { problemText } from '../../core/text/problems.ts'
-import type { Definitions } from '../metadata/index.ts'
+import type { ToldRefusal } from '../api/shapes.ts'
+import type { Refusal } from './change.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import type { Locale } from '../text/locale.ts'
+import { problemText } from '../text/problems.ts'
+
+/** The objects in force, by name. */
+export interface KnownObjects {
+  find(name: string): ObjectDefinition | undefined
+}
 
 interface Place {
-  readonly definitions: Definitions
+  readonly definitions: KnownObjects
   /** The object the refusal's path is about. */
   readonly object: string | undefined
   readonly locale: Locale
@@ -32,7 +36,7 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
 }
 
 /** The field at the path; a place in a filter is none, and names its field beside. */
-function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, definitions: Definitions) {
+function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, definitions: KnownObjects) {
   const named = String(params?.field ?? '').split('.')
   return fieldAt(definition, path.split('.'), definitions) ?? fieldAt(definition, named, definitions)
 }
@@ -41,7 +45,7 @@ function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, def
 function fieldAt(
   definition: ObjectDefinition,
   [name = '', ...rest]: readonly string[],
-  definitions: Definitions,
+  definitions: KnownObjects,
 ): ObjectDefinition['fields'][string] | undefined {
   const field = definition.fields[name]
   if (field?.type !== 'lines' || rest.length < 2) return field
@@ -50,7 +54,7 @@ function fieldAt(
 }
 
 /** Params carry names; people read labels. */
-function namedObject(name: unknown, definitions: Definitions, locale: Locale): { object?: string } {
+function namedObject(name: unknown, definitions: KnownObjects, locale: Locale): { object?: string } {
   const label = typeof name === 'string' ? definitions.find(name)?.label[locale] : undefined
   return label === undefined ? {} : { object: label }
 }

@@ -1,0 +1,44 @@
+import type { ChangeOutcomeView } from '../api/changes.ts'
+import type { Locale } from '../text/locale.ts'
+import type { ChangeOutcome, ItemOutcome, Refusal } from './change.ts'
+import { type KnownObjects, toRefusalView } from './refusal-view.ts'
+
+interface Reading {
+  readonly definitions: KnownObjects
+  readonly locale: Locale
+}
+
+/** An outcome as the caller reads it: every refusal with its sentence. */
+export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, reading: Reading): ChangeOutcomeView {
+  return {
+    change,
+    counts,
+    items: items.map((item) => toItemView(item, reading)),
+    impact: toImpactView(impact),
+  }
+}
+
+function toImpactView({ derived, carried }: ChangeOutcome['impact']): ChangeOutcomeView['impact'] {
+  return {
+    derived,
+    ...(carried ? { carried: carried.map((one) => ({ ...one, sample: [...one.sample] })) } : {}),
+  }
+}
+
+function toItemView(
+  { refusals, warnings, before, after, conflicts, merged, currencies, ...item }: ItemOutcome,
+  { definitions, locale }: Reading,
+): ChangeOutcomeView['items'][number] {
+  const told = (all: readonly Refusal[]) =>
+    all.map((refusal) => toRefusalView(refusal, { definitions, object: item.object, locale }))
+  return {
+    ...item,
+    ...(before ? { before: { ...before } } : {}),
+    ...(after ? { after: { ...after } } : {}),
+    ...(conflicts ? { conflicts: [...conflicts] } : {}),
+    ...(merged ? { merged: [...merged] } : {}),
+    ...(currencies ? { currencies: { before: { ...currencies.before }, after: { ...currencies.after } } } : {}),
+    ...(refusals ? { refusals: told(refusals) } : {}),
+    ...(warnings ? { warnings: told(warnings) } : {}),
+  }
+}
