@@ -17,8 +17,7 @@ import {
   mendImportRows,
   stageImport,
 } from '../src/server/exchange/index.ts'
-import { changeRuns } from '../src/server/http/index.ts'
-import { getRun, type Jobs, startJobs, startRun } from '../src/server/ops/index.ts'
+import { changeRuns, getRun, type Jobs, startJobs, startRun } from '../src/server/ops/index.ts'
 import { openWorld, type World } from './world.ts'
 
 const label = { 'zh-CN': '', en: '' }

@@ -1,14 +1,12 @@
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { toOutcomeView } from '../../../core/change/outcome-view.ts'
-import type { Json } from '../../../core/json.ts'
 import { revertChange, submitChange } from '../../change/index.ts'
-import { startRun } from '../../ops/index.ts'
+import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
 import type { AddRoute, Call } from '../add-route.ts'
 import { afterChange } from '../after-change.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
-import type { ChangeRun, RevertRun } from '../change-runs.ts'
 import type { House } from '../house.ts'
 import { onceOptions } from '../once-options.ts'
 import { isRefused, outcomeProblem } from '../../change/index.ts'
@@ -48,15 +46,8 @@ function answerOutcome(house: House, { locale, reply }: SubmitCall, outcome: Cha
   return toOutcomeView(outcome, { definitions, locale })
 }
 
-type BackgroundWork = { readonly total: number; readonly aboutId?: string } & (
-  | { readonly kind: 'change'; readonly payload: ChangeRun }
-  | { readonly kind: 'revert'; readonly payload: RevertRun }
-)
-
-async function startInBackground({ workspace }: House, { actor, request, reply }: SubmitCall, work: BackgroundWork) {
+async function startInBackground({ workspace }: House, { actor, request, reply }: SubmitCall, work: ChangeRunRequest) {
   reply.code(202)
-  // The request was JSON when it came, and is JSON again for the run.
-  const payload = JSON.parse(JSON.stringify(work.payload)) as Json
   const id = request.changeId ?? undefined
-  return { run: await startRun(workspace, actor, { ...work, payload, ...(id ? { id } : {}) }) }
+  return { run: await startChangeRun(workspace, actor, { ...work, ...(id ? { id } : {}) }) }
 }

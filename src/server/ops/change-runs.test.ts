@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RecordPage, RunView } from '../../core/api/shapes.ts'
-import { startJobs } from '../ops/index.ts'
-import { changeRuns } from './index.ts'
+import { changeRuns, startJobs } from './index.ts'
 
 let world: World
 let stopJobs: () => Promise<void>

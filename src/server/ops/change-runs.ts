@@ -1,21 +1,40 @@
+import type { Actor } from '../../core/access/access.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
+import { toOutcomeView } from '../../core/change/outcome-view.ts'
 import type { Json } from '../../core/json.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
+import { type RevertRequest, revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { findOpenRun, type RunContext, type RunHandlers } from '../ops/index.ts'
-import { toOutcomeView } from '../../core/change/outcome-view.ts'
+import { findOpenRun, startRun } from './run.ts'
+import type { RunContext, RunHandlers } from './run-work.ts'
 
 /** A change too large to wait for, with the language its refusals are told in. */
-export interface ChangeRun {
+interface ChangeRun {
   readonly request: ChangeRequest
   readonly locale: Locale
 }
 
-export interface RevertRun {
-  readonly request: Parameters<typeof revertChange>[2]
+interface RevertRun {
+  readonly request: RevertRequest
   readonly locale: Locale
+}
+
+export type ChangeRunRequest = {
+  /** How many records it is for. */
+  readonly total: number
+  /** Given by a call that may come twice. */
+  readonly id?: string
+} & (
+  | { readonly kind: 'change'; readonly payload: ChangeRun }
+  | { readonly kind: 'revert'; readonly payload: RevertRun; readonly aboutId: string }
+)
+
+/** Puts a change, or the way back from one, on the list of runs. */
+export function startChangeRun(workspace: Workspace, actor: Actor, request: ChangeRunRequest): Promise<RunView> {
+  // It was JSON when it came, and is JSON again for the run.
+  const payload = JSON.parse(JSON.stringify(request.payload)) as Json
+  return startRun(workspace, actor, { ...request, payload })
 }
 
 /** The changes that `POST /changes` and `…/revert` answer with a run. Their result is the outcome. */
@@ -39,7 +58,7 @@ export function findRevertRun(workspace: Workspace, changeId: string): Promise<R
   return findOpenRun(workspace, { kind: 'revert', aboutId: changeId })
 }
 
-/** The casts say that a run's payload is what routes/changes.ts has put there, after parsing it. */
+/** The cast says that a run's payload is what startChangeRun has put there. */
 function readPayload<T>({ run }: RunContext): T {
   return run.payload as unknown as T
 }
