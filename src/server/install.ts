@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { migrate } from './db/index.ts'
-import { preparePartitions } from './history-partitions.ts'
 import { type Keys, loadOrCreateKeys } from './key-file.ts'
 import { objectsInForce, reconcileTables } from './metadata/index.ts'
-import { installJobQueue } from './ops/index.ts'
+import { installJobQueue, preparePartitions } from './ops/index.ts'
 
 const workspaceSchema = 'main'
 /** Any number: it keeps two processes from installing at once. */

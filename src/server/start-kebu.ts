@@ -4,16 +4,14 @@ import { renewSearch } from './change/index.ts'
 import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
-import { importRuns } from './exchange/index.ts'
-import { keepPartitions } from './history-partitions.ts'
-import { buildServer, makeLiveHub } from './http/index.ts'
+import { forgetRows, importRuns } from './exchange/index.ts'
+import { buildServer, makeLiveHub, sweepAnswers, sweepSignIn } from './http/index.ts'
 import { install } from './install.ts'
-import { keepResealing } from './keep-resealing.ts'
 import { readKeys } from './key-file.ts'
 import { listenProblem } from './listen-problem.ts'
 import { reportError } from './loggable-error.ts'
 import { openWorkspace, type Workspace } from './metadata/index.ts'
-import { changeRuns, startJobs } from './ops/index.ts'
+import { changeRuns, keepPartitions, keepResealing, keepSweeping, startJobs } from './ops/index.ts'
 import { startLive } from './start-live.ts'
 import { welcome } from './welcome.ts'
 
@@ -44,9 +42,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const greeting = await welcome(workspace, environment)
     const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns } })
     ending(jobs.stop)
-    ending(startRenewing(workspace))
-    ending(keepResealing({ workspace, ownerUrl, say }))
-    ending(keepPartitions({ ownerUrl, schema: workspace.database.read.schema }))
+    for (const end of startUpkeep(workspace, { ownerUrl, say })) ending(end)
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
     const server = await buildServer({ workspace, pageFolder, live: hub, callsPerMinute, logging: true })
@@ -61,6 +57,19 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     await endAll()
     throw error
   }
+}
+
+/** What goes on beside the calls for as long as Kebu runs. Answers how to end each. */
+function startUpkeep(
+  workspace: Workspace,
+  { ownerUrl, say }: { readonly ownerUrl: string; readonly say: Say },
+): readonly (() => Promise<void>)[] {
+  return [
+    startRenewing(workspace),
+    keepResealing({ workspace, ownerUrl, say }),
+    keepPartitions({ ownerUrl, schema: workspace.database.read.schema }),
+    keepSweeping(workspace, [sweepSignIn, sweepAnswers, forgetRows]),
+  ]
 }
 
 /** What an older version left for the search box is written anew beside everything else; until then it is found as before. */

@@ -22,7 +22,6 @@ import { servePage } from './serve-page.ts'
 import { makeApiKeys } from './sign-in/api-keys.ts'
 import { makeKnownDevices } from './sign-in/known-devices.ts'
 import { makeSessions } from './sign-in/sessions.ts'
-import { sweepHourly } from './sweep-hourly.ts'
 
 export interface ServerOptions {
   readonly workspace: Workspace
@@ -80,7 +79,6 @@ export async function buildServer({
   const add = makeAddRoute(server, house)
   for (const addRoutes of routeGroups) addRoutes(add, house)
   await servePage(server, { folder: pageFolder, sendProblem })
-  sweepHourly(server, workspace)
   sweepPresence(server, house.live)
   endConnections(server)
   // Streams never end by themselves, and a server that closes waits for its answers.

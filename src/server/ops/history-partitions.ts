@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { reportError } from './loggable-error.ts'
+import { repeatEvery } from './repeat-every.ts'
 
 /** Months for which history partitions are made ahead. */
 const monthsAhead = 12
@@ -56,14 +55,7 @@ function makeMonth({ schema, table, month }: { schema: string; table: string; mo
 
 /** Makes the months to come once a day, however long Kebu runs without being started anew. */
 export function keepPartitions({ ownerUrl, schema }: { ownerUrl: string; schema: string }): () => Promise<void> {
-  const stopping = new AbortController()
-  const keeping = (async () => {
-    while (await rested(dayMs, stopping.signal)) await prepareNow({ ownerUrl, schema }).catch(reportError)
-  })()
-  return () => {
-    stopping.abort()
-    return keeping
-  }
+  return repeatEvery(dayMs, () => prepareNow({ ownerUrl, schema }))
 }
 
 async function prepareNow({ ownerUrl, schema }: { ownerUrl: string; schema: string }): Promise<void> {
@@ -75,9 +67,4 @@ async function prepareNow({ ownerUrl, schema }: { ownerUrl: string; schema: stri
   } finally {
     await owner.end()
   }
-}
-
-/** False where it was told to stop meanwhile. */
-function rested(ms: number, signal: AbortSignal): Promise<boolean> {
-  return pause(ms, true, { signal, ref: false }).catch(() => false)
 }

@@ -1,6 +1,7 @@
-import { isConnectionLoss } from './db/index.ts'
-import { reportError } from './loggable-error.ts'
-import { reseal, type Workspace } from './metadata/index.ts'
+import { isConnectionLoss } from '../db/index.ts'
+import { reportError } from '../loggable-error.ts'
+import { reseal, type Workspace } from '../metadata/index.ts'
+import { repeatEvery } from './repeat-every.ts'
 
 /** How often the key file is asked for a new key. By then every process on this machine has met it. */
 const lookMs = 20_000
@@ -21,7 +22,6 @@ export function keepResealing({
   const { vault, definitions, database } = workspace
   const stopping = new AbortController()
   let settled: string | undefined
-  let working: Promise<void> | undefined
 
   const look = async () => {
     const prefix = vault.currentPrefix()
@@ -38,18 +38,10 @@ export function keepResealing({
       settled = prefix
     }
   }
-  const lookOnce = () => {
-    working ??= look().finally(() => {
-      working = undefined
-    })
-  }
-  lookOnce()
-  const timer = setInterval(lookOnce, lookMs)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
+  const stop = repeatEvery(lookMs, look, { first: 'now' })
+  return () => {
     stopping.abort()
-    await working
+    return stop()
   }
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../tests/database.ts'
+import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { preparePartitions } from './history-partitions.ts'
 
 let database: TestDatabase
