@@ -10,15 +10,13 @@ import { newId } from '../src/server/db/index.ts'
 import {
   buildServer,
   ensureStandardRoles,
-  type LiveHub,
-  makeLiveHub,
   type ServerOptions,
   saveCredential,
 } from '../src/server/http/index.ts'
 import { loadOrCreateKeys } from '../src/server/key-file.ts'
 import { openWorkspace, type Workspace } from '../src/server/metadata/index.ts'
 import { forgetActors, loadActor } from '../src/server/policy/index.ts'
-import { startLive } from '../src/server/start-live.ts'
+import { type LiveHub, makeLiveHub, startLive } from '../src/server/live/index.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 import { type Client, makeClient } from './world-client.ts'
 

@@ -13,6 +13,7 @@ const floors = [
   ['quality'],
   ['change'],
   ['flows', 'exchange', 'ops'],
+  ['live'],
   ['http'],
   ['main'],
 ] as const

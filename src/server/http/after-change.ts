@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { ChangeOutcome } from '../../core/change/change.ts'
-import { concernsPeople } from './concerns-people.ts'
+import { concernsPeople } from '../policy/index.ts'
 import { forgetPeople } from './forget-people.ts'
 import type { House } from './house.ts'
 

@@ -1,9 +1,6 @@
 /** The HTTP door: the API of the contract, live events and the page, for one workspace. */
 export type { AddRoute, Answer, Call, RouteGroup } from './add-route.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
-export { concernsPeople } from './concerns-people.ts'
-export { forgetWhoIsWho } from './forget-people.ts'
-export { type LiveHub, makeLiveHub } from './live/live-hub.ts'
 export { makeOpenapi } from './openapi.ts'
 export { createAdministrator } from './sign-in/create-administrator.ts'
 export { saveCredential } from './sign-in/credentials.ts'

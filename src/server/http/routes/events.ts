@@ -5,8 +5,8 @@ import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import { findCaller } from '../admit-caller.ts'
 import type { House } from '../house.ts'
-import { type EventStream, openEventStream } from '../live/event-stream.ts'
-import { mayTheSame } from '../live/live-hub.ts'
+import { type EventStream, openEventStream } from '../../live/index.ts'
+import { mayTheSame } from '../../live/index.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
 export function addEventRoutes(add: AddRoute, house: House): void {

@@ -1,7 +1,7 @@
-import { isWithin, reachOf } from '../../../core/access/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
-import { loadActor } from '../../policy/index.ts'
-import { ownerOf } from '../../query/index.ts'
+import { isWithin, reachOf } from '../../core/access/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { loadActor } from '../policy/index.ts'
+import { ownerOf } from '../query/index.ts'
 import type { Place } from './presence.ts'
 
 /** Of these people, those who may see the record now: rights and owners change while streams are open. */

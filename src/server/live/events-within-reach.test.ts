@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
-import type { LiveEvent, RecordView } from '../../../core/api/shapes.ts'
-import type { ChangeItem } from '../../../core/change/change.ts'
+import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
+import type { LiveEvent, RecordView } from '../../core/api/shapes.ts'
+import type { ChangeItem } from '../../core/change/change.ts'
 
 type Changed = Extract<LiveEvent, { type: 'changed' }>
 

@@ -1,7 +1,7 @@
-import { type Actor, isWithin, type Reach, reachOf } from '../../../core/access/index.ts'
-import type { LiveEvent } from '../../../core/api/shapes.ts'
-import { type ChangedNotice, type Told, toldOf } from '../../db/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
+import { type Actor, isWithin, type Reach, reachOf } from '../../core/access/index.ts'
+import type { LiveEvent } from '../../core/api/shapes.ts'
+import { type ChangedNotice, type Told, toldOf } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 
 /**
  * What of a change a person hears: the records within her reach, or that were so until now; null where there are none.

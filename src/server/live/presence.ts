@@ -1,5 +1,5 @@
-import type { PresentPerson } from '../../../core/api/shapes.ts'
-import type { PageNotice } from '../../db/index.ts'
+import type { PresentPerson } from '../../core/api/shapes.ts'
+import type { PageNotice } from '../db/index.ts'
 
 /** Pages say every 15 seconds that they are still there: two words of a page may be lost before it is taken for gone. */
 const leaseMs = 35_000

@@ -5,10 +5,12 @@ import {
   publishLive,
   type SystemWriter,
   startOutboxRelay,
-} from './db/index.ts'
-import { concernsPeople, forgetWhoIsWho, type LiveHub } from './http/index.ts'
-import { reportError } from './loggable-error.ts'
-import type { Workspace } from './metadata/index.ts'
+} from '../db/index.ts'
+import { reportError } from '../loggable-error.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { concernsPeople } from '../policy/index.ts'
+import { forgetWhoIsWho } from './forget-who-is-who.ts'
+import type { LiveHub } from './live-hub.ts'
 
 /** Of a burst of changes one event is made: pages only ask again, and PostgreSQL has less to hand around. */
 const eventsAtOnceMax = 5

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { holdRows } from '../../../../tests/held-rows.ts'
-import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
-import type { LiveEvent, RecordView } from '../../../core/api/shapes.ts'
-import { forgetActors } from '../../policy/index.ts'
+import { holdRows } from '../../../tests/held-rows.ts'
+import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
+import type { LiveEvent, RecordView } from '../../core/api/shapes.ts'
+import { forgetActors } from '../policy/index.ts'
 
 let world: World
 let aheadMs = 0

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { LiveEvent } from '../../../core/api/shapes.ts'
+import type { LiveEvent } from '../../core/api/shapes.ts'
 
 const heartbeatMs = 20_000
 const reconnectMs = 1_000
