@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../src/server/db/embedded/index.ts'
 import { type Environment, parseEnvironment } from '../src/server/environment.ts'
-import { saveCredential } from '../src/server/http/index.ts'
+import { saveCredential } from '../src/server/sign-in/index.ts'
 import { install } from '../src/server/install.ts'
 import { readKeys } from '../src/server/key-file.ts'
 import { openWorkspace } from '../src/server/metadata/index.ts'

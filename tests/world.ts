@@ -7,12 +7,8 @@ import type { RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeItem, Values } from '../src/core/change/change.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
-import {
-  buildServer,
-  ensureStandardRoles,
-  type ServerOptions,
-  saveCredential,
-} from '../src/server/http/index.ts'
+import { buildServer, type ServerOptions } from '../src/server/http/index.ts'
+import { ensureStandardRoles, saveCredential } from '../src/server/sign-in/index.ts'
 import { loadOrCreateKeys } from '../src/server/key-file.ts'
 import { openWorkspace, type Workspace } from '../src/server/metadata/index.ts'
 import { forgetActors, loadActor } from '../src/server/policy/index.ts'

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Environment } from './environment.ts'
-import { createAdministrator, ensureStandardRoles, hasAnybody, issueSetUpToken, saveCredential } from './http/index.ts'
 import type { Workspace } from './metadata/index.ts'
+import {
+  createAdministrator,
+  ensureStandardRoles,
+  hasAnybody,
+  issueSetUpToken,
+  saveCredential,
+} from './sign-in/index.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** What is said to the person at the terminal once the address is known. */

@@ -14,6 +14,7 @@ const floors = [
   ['change'],
   ['flows', 'exchange', 'ops'],
   ['live'],
+  ['sign-in'],
   ['http'],
   ['main'],
 ] as const

@@ -5,8 +5,8 @@ import { Refused } from '../refused.ts'
 import type { Caller } from './caller.ts'
 import { checkOrigin } from './check-origin.ts'
 import type { House } from './house.ts'
-import { sessionCookie } from './sign-in/session-cookie.ts'
-import { sessionIdOf } from './sign-in/sessions.ts'
+import { sessionCookie } from '../sign-in/index.ts'
+import { sessionIdOf } from '../sign-in/index.ts'
 
 /**
  * Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read

@@ -19,9 +19,7 @@ import { routeGroups } from './routes/index.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { makeSendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
-import { makeApiKeys } from './sign-in/api-keys.ts'
-import { makeKnownDevices } from './sign-in/known-devices.ts'
-import { makeSessions } from './sign-in/sessions.ts'
+import { makeSignInContext } from '../sign-in/index.ts'
 
 export interface ServerOptions {
   readonly workspace: Workspace
@@ -101,12 +99,9 @@ function makeHouse(
   }: Pick<House, 'workspace' | 'live' | 'sendProblem'> & { readonly callsPerMinute: number },
 ): House {
   return {
-    workspace,
+    ...makeSignInContext(workspace, live),
     live,
     sendProblem,
-    sessions: makeSessions(workspace, live),
-    knownDevices: makeKnownDevices(workspace),
-    apiKeys: makeApiKeys(workspace, live),
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: measure(server, { openPages: live.size }),
     heldKeys: makeHeldKeys({ now: workspace.now, memoryMs: leaseMs }),

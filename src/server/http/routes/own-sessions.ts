@@ -3,8 +3,8 @@ import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { refuseKeys } from '../managers-only.ts'
-import { clearSessionCookie, sessionCookie } from '../sign-in/session-cookie.ts'
-import { whereFrom } from '../sign-in/where-from.ts'
+import { clearSessionCookie, sessionCookie } from '../../sign-in/index.ts'
+import { whereFrom } from '../../sign-in/index.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
 export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {

@@ -4,10 +4,10 @@ import { Refused, refusedTogether } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
-import type { ApiKeyRow } from '../sign-in/api-keys.ts'
-import { saveCredential } from '../sign-in/credentials.ts'
-import { findLogin } from '../sign-in/find-account.ts'
-import { checkPassword } from '../sign-in/password.ts'
+import type { ApiKeyRow } from '../../sign-in/index.ts'
+import { saveCredential } from '../../sign-in/index.ts'
+import { findLogin } from '../../sign-in/index.ts'
+import { checkPassword } from '../../sign-in/index.ts'
 
 export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: House): void {
   add(setPassword, async ({ actor, caller, params, body }) => {

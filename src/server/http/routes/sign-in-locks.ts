@@ -3,7 +3,7 @@ import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../add-route.ts'
 import type { House } from '../house.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
-import { liftSignInLock, listSignInLocks } from '../sign-in/sign-in-locks.ts'
+import { liftSignInLock, listSignInLocks } from '../../sign-in/index.ts'
 
 /** Who manages people sees who waits for too many wrong passwords, and lets them try again. */
 export function addSignInLockRoutes(add: AddRoute, { workspace }: House): void {

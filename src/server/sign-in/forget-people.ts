@@ -1,8 +1,8 @@
 import { forgetWhoIsWho } from '../live/index.ts'
-import type { House } from './house.ts'
+import type { SignInContext } from './sign-in-context.ts'
 
 /** What is remembered of people and their rights is asked again with the next call. */
-export function forgetPeople({ sessions }: Pick<House, 'sessions'>): void {
+export function forgetPeople({ sessions }: Pick<SignInContext, 'sessions'>): void {
   forgetWhoIsWho()
   sessions.forget()
 }

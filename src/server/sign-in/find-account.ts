@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { fieldType } from '../../../core/fields/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 
 export interface Account {
   readonly userId: string

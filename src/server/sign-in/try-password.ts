@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { newId } from '../../db/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
-import { Refused } from '../../refused.ts'
+import { newId } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
 import { type Guesses, type GuessKind, leakMsOf, lockedUntilMs } from './guess-limits.ts'
 import { inTurn } from './in-turn.ts'
 

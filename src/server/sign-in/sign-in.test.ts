@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWorld, type World, worldPassword } from '../../../../tests/world.ts'
-import type { ChangeView, SessionView } from '../../../core/api/shapes.ts'
+import { openWorld, type World, worldPassword } from '../../../tests/world.ts'
+import type { ChangeView, SessionView } from '../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {

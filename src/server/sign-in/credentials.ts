@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Workspace } from '../../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { hashPassword } from './password.ts'
 
 /** Gives a person a password, in place of the one she had. Whether it may be this one is checked before. */

@@ -1,4 +1,4 @@
-import type { OwnSession } from '../../../core/api/shapes.ts'
+import type { OwnSession } from '../../core/api/shapes.ts'
 
 type Browser = OwnSession['browser']
 type System = OwnSession['system']

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { SystemWriter } from '../../db/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
+import type { SystemWriter } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 /** Makes the token of the set-up page, in place of the one of the start before. It is only ever shown in the terminal. */

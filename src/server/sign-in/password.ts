@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import type { Refusal } from '../../../core/change/change.ts'
+import type { Refusal } from '../../core/change/change.ts'
 
 const charactersMin = 10
 const differentMin = 5

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { systemActor } from '../../../core/access/index.ts'
-import { type StandardRoleName, standardRoles } from '../../../core/access/standard-roles.ts'
-import { submitChange } from '../../change/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
+import { systemActor } from '../../core/access/index.ts'
+import { type StandardRoleName, standardRoles } from '../../core/access/standard-roles.ts'
+import { submitChange } from '../change/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 
 /** Gives a new workspace the six roles of the house. One that has roles, or once had, is left as its people made it. */
 export async function ensureStandardRoles(workspace: Workspace): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Workspace } from '../../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { deviceCookie, setDeviceCookie } from './session-cookie.ts'
 

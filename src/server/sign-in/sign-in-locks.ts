@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { SignInLock } from '../../../core/api/shapes.ts'
-import type { Workspace } from '../../metadata/index.ts'
+import type { SignInLock } from '../../core/api/shapes.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { countOf, type Guesses, guessKinds, lockedUntilMs, spreadOfLocked } from './guess-limits.ts'
 
 /** More than anybody looks through. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openWorld, type World, worldPassword } from '../../../../tests/world.ts'
-import { type Client, makeClient } from '../../../../tests/world-client.ts'
-import type { SignInLock } from '../../../core/api/shapes.ts'
+import { openWorld, type World, worldPassword } from '../../../tests/world.ts'
+import { type Client, makeClient } from '../../../tests/world-client.ts'
+import type { SignInLock } from '../../core/api/shapes.ts'
 
 let world: World
 let nowMs = Date.now()

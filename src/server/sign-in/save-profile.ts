@@ -1,18 +1,18 @@
 import type { FastifyRequest } from 'fastify'
-import type { Actor, Grant } from '../../../core/access/access.ts'
-import type { BodyOf } from '../../../core/api/endpoint.ts'
-import type { updateProfile } from '../../../core/api/session.ts'
-import type { Values } from '../../../core/change/change.ts'
-import { submitChange } from '../../change/index.ts'
-import { loadActor } from '../../policy/index.ts'
-import { refusedTogether } from '../../refused.ts'
-import { forgetPeople } from '../forget-people.ts'
-import type { House } from '../house.ts'
-import { isDone, outcomeProblem } from '../../change/index.ts'
+import type { Actor, Grant } from '../../core/access/access.ts'
+import type { BodyOf } from '../../core/api/endpoint.ts'
+import type { updateProfile } from '../../core/api/session.ts'
+import type { Values } from '../../core/change/change.ts'
+import { submitChange } from '../change/index.ts'
+import { loadActor } from '../policy/index.ts'
+import { refusedTogether } from '../refused.ts'
+import { forgetPeople } from './forget-people.ts'
+import { isDone, outcomeProblem } from '../change/index.ts'
 import { readCredential, saveCredential } from './credentials.ts'
 import { findLogin } from './find-account.ts'
 import { checkPassword, passwordMatches } from './password.ts'
 import { sessionCookie } from './session-cookie.ts'
+import type { SignInContext } from './sign-in-context.ts'
 import { tryPassword } from './try-password.ts'
 
 type Profile = BodyOf<typeof updateProfile>
@@ -25,23 +25,23 @@ interface Saving {
 }
 
 /** Saves what people may say about themselves: the name and the language through the write path, the password apart. */
-export async function saveProfile(house: House, { actor, profile, request }: Saving): Promise<Actor> {
-  const { workspace } = house
+export async function saveProfile(context: SignInContext, { actor, profile, request }: Saving): Promise<Actor> {
+  const { workspace } = context
   const { password, ...values } = profile
-  if (password) await checkChange(house, { actor, request }, password)
-  if (Object.keys(values).length > 0) await saveValues(house, actor, values)
+  if (password) await checkChange(context, { actor, request }, password)
+  if (Object.keys(values).length > 0) await saveValues(context, actor, values)
   if (password) {
     await saveCredential(workspace, actor.id, password.new)
-    await house.sessions.endAllOf(actor.id, request.cookies[sessionCookie])
-    await house.knownDevices.forgetAllOf(actor.id, request)
-    if (password.apiKeys === 'end') await house.apiKeys.endAllOf(actor.id)
+    await context.sessions.endAllOf(actor.id, request.cookies[sessionCookie])
+    await context.knownDevices.forgetAllOf(actor.id, request)
+    if (password.apiKeys === 'end') await context.apiKeys.endAllOf(actor.id)
   }
   return (await loadActor(workspace, actor.id)) ?? actor
 }
 
 /** Whoever finds an open page must not be able to guess the password there, either. */
 async function checkChange(
-  { workspace }: House,
+  { workspace }: SignInContext,
   { actor, request }: Pick<Saving, 'actor' | 'request'>,
   { current, new: next }: NonNullable<Profile['password']>,
 ) {
@@ -54,15 +54,15 @@ async function checkChange(
   if (faults.length > 0) throw refusedTogether(faults)
 }
 
-async function saveValues(house: House, actor: Actor, values: Values): Promise<void> {
-  const outcome = await submitChange(house.workspace, asKeeperOfHerself(actor), {
+async function saveValues(context: SignInContext, actor: Actor, values: Values): Promise<void> {
+  const outcome = await submitChange(context.workspace, asKeeperOfHerself(actor), {
     mode: 'apply',
     origin: isPreference(values) ? 'preference' : 'form',
     onRefusal: 'stop',
     items: [{ object: 'user', op: 'update', id: actor.id, version: 'any', values }],
   })
-  if (!isDone(outcome)) throw outcomeProblem(outcome, house.workspace.definitions)
-  forgetPeople(house)
+  if (!isDone(outcome)) throw outcomeProblem(outcome, context.workspace.definitions)
+  forgetPeople(context)
 }
 
 /** How the page is shown to her concerns nobody else; what she is called does. */

@@ -5,7 +5,8 @@ import { type Client, makeClient } from '../../../tests/world-client.ts'
 import type { SessionView } from '../../core/api/shapes.ts'
 import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
-import { buildServer, hasAnybody, issueSetUpToken } from './index.ts'
+import { buildServer } from '../http/index.ts'
+import { hasAnybody, issueSetUpToken } from './index.ts'
 
 let database: TestDatabase
 let workspace: Workspace

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openWorld, type World, worldPassword } from '../../../../tests/world.ts'
-import type { OwnSession } from '../../../core/api/shapes.ts'
+import { openWorld, type World, worldPassword } from '../../../tests/world.ts'
+import type { OwnSession } from '../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Workspace } from '../../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { deviceMs } from './known-devices.ts'
 
 /** Removes sessions that have ended, wrong passwords that are forgiven, and browsers long unused. */

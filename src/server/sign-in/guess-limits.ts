@@ -1,4 +1,4 @@
-import type { SignInLock } from '../../../core/api/shapes.ts'
+import type { SignInLock } from '../../core/api/shapes.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

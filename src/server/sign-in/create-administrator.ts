@@ -1,7 +1,7 @@
-import { systemActor } from '../../../core/access/index.ts'
-import type { ChangeOutcome } from '../../../core/change/change.ts'
-import { submitChange } from '../../change/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
+import { systemActor } from '../../core/access/index.ts'
+import type { ChangeOutcome } from '../../core/change/change.ts'
+import { submitChange } from '../change/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { saveCredential } from './credentials.ts'
 import { ensureStandardRoles, findRole } from './standard-roles.ts'
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Locale, toLocale } from '../../../core/text/locale.ts'
-import { type Database, publishLive, type Reader, type SystemWriter } from '../../db/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
-import type { LiveHub } from '../../live/index.ts'
+import { type Locale, toLocale } from '../../core/text/locale.ts'
+import { type Database, publishLive, type Reader, type SystemWriter } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import type { LiveHub } from '../live/index.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 /** A session ends when it was not used for two weeks. */
