@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type Actor, systemActor } from '../src/core/access/index.ts'
 import { standardRoles } from '../src/core/access/standard-roles.ts'
+import { routeGroups } from '../src/server/api/index.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { startEmbeddedPostgres } from '../src/server/db/embedded/index.ts'
 import { buildServer } from '../src/server/http/index.ts'
@@ -43,7 +44,12 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   const { sellerIds, managerId, adminId } = await hirePeople(workspace)
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
-  const server = await buildServer({ workspace, live: makeLiveHub(workspace), callsPerMinute: Number.MAX_SAFE_INTEGER })
+  const server = await buildServer({
+    workspace,
+    routeGroups,
+    live: makeLiveHub(workspace),
+    callsPerMinute: Number.MAX_SAFE_INTEGER,
+  })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   return {
     workspace,

@@ -1,7 +1,7 @@
 /** `npm run openapi`: writes docs/openapi.json from the schemas; with `--check` only says whether it would change. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeOpenapi } from '../src/server/http/index.ts'
+import { makeOpenapi } from '../src/server/api/index.ts'
 
 const path = join(import.meta.dirname, '../docs/openapi.json')
 const wanted = `${JSON.stringify(makeOpenapi(), null, 2)}\n`

@@ -5,6 +5,7 @@ import { systemActor } from '../src/core/access/index.ts'
 import { type StandardRoleName, standardRoles } from '../src/core/access/standard-roles.ts'
 import type { RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeItem, Values } from '../src/core/change/change.ts'
+import { routeGroups } from '../src/server/api/index.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
 import { buildServer, type ServerOptions } from '../src/server/http/index.ts'
@@ -77,7 +78,7 @@ export async function openWorld({
   const hub = makeLiveHub(workspace)
   const live = await startLive({ workspace, hub, url: database.appUrl })
   const ids = await foundCompany(workspace)
-  const server = await buildServer({ workspace, live: hub, ...limits })
+  const server = await buildServer({ workspace, routeGroups, live: hub, ...limits })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   const clients = new Map<PersonName, Client>()
 

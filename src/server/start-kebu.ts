@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { routeGroups } from './api/index.ts'
 import { renewSearch } from './change/index.ts'
 import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
@@ -46,7 +47,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     for (const end of startUpkeep(workspace, { ownerUrl, say })) ending(end)
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
-    const server = await buildServer({ workspace, pageFolder, live: hub, callsPerMinute, logging: true })
+    const server = await buildServer({ workspace, routeGroups, pageFolder, live: hub, callsPerMinute, logging: true })
     ending(() => within(drainMs, server.close(), () => server.server.closeAllConnections()))
     await server.listen({ port: environment.port, host: environment.host }).catch((error: unknown) => {
       throw listenProblem(error, environment)

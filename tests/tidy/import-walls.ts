@@ -16,6 +16,7 @@ const floors = [
   ['live'],
   ['sign-in'],
   ['http'],
+  ['api'],
   ['main'],
 ] as const
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { admitCaller } from './admit-caller.ts'
-import { answerOnce } from './answer-once.ts'
+import { answerOnce } from './idempotency/answer-once.ts'
 import type { Caller } from './caller.ts'
 
 import type { House } from './house.ts'

@@ -5,17 +5,16 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { usualCallsPerMinute } from '../environment.ts'
 import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { makeAddRoute } from './add-route.ts'
-import { leaseMs } from './answer-once.ts'
+import { makeAddRoute, type RouteGroup } from './add-route.ts'
+import { leaseMs } from './idempotency/answer-once.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 import { compressAnswers } from './compress-answers.ts'
-import { makeHeldKeys } from './held-keys.ts'
+import { makeHeldKeys } from './idempotency/held-keys.ts'
 import type { House } from './house.ts'
 import { readJsonBodies } from './json-body.ts'
 import { type LiveHub, makeLiveHub } from '../live/index.ts'
 import { measure } from './metrics.ts'
 import { makeRateLimit } from './rate-limit.ts'
-import { routeGroups } from './routes/index.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { makeSendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
@@ -23,6 +22,8 @@ import { makeSignInContext } from '../sign-in/index.ts'
 
 export interface ServerOptions {
   readonly workspace: Workspace
+  /** What it answers. */
+  readonly routeGroups: readonly RouteGroup[]
   /** Where the built page is; without it only the API is served. */
   readonly pageFolder?: string
   /** Whom events are published to; one of its own where nobody else publishes. */
@@ -40,6 +41,7 @@ const headBytesMax = 256 * 1024
 /** The HTTP server of one workspace: the API, the stream of events, the page. `listen` and `close` are the caller's. */
 export async function buildServer({
   workspace,
+  routeGroups,
   pageFolder,
   live,
   callsPerMinute = usualCallsPerMinute,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World, worldPassword } from '../../../tests/world.ts'
 import { buildServer } from './index.ts'
+import { routeGroups } from '../api/index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('a server that closes answers what is on its way, and waits for no connection kept alive', async () => {
-  const server = await buildServer({ workspace: world.workspace })
+  const server = await buildServer({ workspace: world.workspace, routeGroups })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   const atWork = Promise.withResolvers<void>()
   server.server.on('request', () => atWork.resolve())

@@ -1,6 +1,6 @@
 import type { LiveHub } from '../live/index.ts'
 import type { SignInContext } from '../sign-in/index.ts'
-import type { HeldKeys } from './held-keys.ts'
+import type { HeldKeys } from './idempotency/held-keys.ts'
 import type { Metrics } from './metrics.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { SendProblem } from './send-problem.ts'

@@ -1,5 +1,13 @@
-/** The HTTP door: the API of the contract, live events and the page, for one workspace. */
+/**
+ * The frame around every call: who makes it, what was sent, at most once where a key says so, and every problem as a
+ * document. It binds endpoints to what answers them, and knows none of them.
+ */
 export type { AddRoute, Answer, Call, RouteGroup } from './add-route.ts'
+export { findCaller } from './admit-caller.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
-export { makeOpenapi } from './openapi.ts'
-export { sweepAnswers } from './sweep-answers.ts'
+export type { Caller } from './caller.ts'
+export type { House } from './house.ts'
+export { onceOptions, runOnce } from './idempotency/once-options.ts'
+export { sweepAnswers } from './idempotency/sweep-answers.ts'
+export { parsed } from './parse-call.ts'
+export { statusTitles } from './status-titles.ts'

@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import { buildServer } from './index.ts'
+import { routeGroups } from '../api/index.ts'
 
 let world: World
 let address = ''
@@ -17,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>客簿</title>')
   writeFileSync(join(folder, 'assets/app-1a2b.js'), 'export const kebu = 1')
   writeFileSync(join(folder, 'assets/app-1a2b.js.br'), brotliCompressSync('export const kebu = 1'))
-  const server = await buildServer({ workspace: world.workspace, pageFolder: folder })
+  const server = await buildServer({ workspace: world.workspace, routeGroups, pageFolder: folder })
   address = await server.listen({ port: 0, host: '127.0.0.1' })
   close = async () => {
     await server.close()

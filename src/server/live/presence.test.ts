@@ -6,6 +6,7 @@ import { openWorkspace } from '../metadata/index.ts'
 import { startLive } from './start-live.ts'
 import { buildServer } from '../http/build-server.ts'
 import { makeLiveHub } from './live-hub.ts'
+import { routeGroups } from '../api/index.ts'
 
 let world: World
 let nowMs = Date.now()
@@ -197,7 +198,7 @@ async function openSecondProcess() {
   const workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
   const hub = makeLiveHub(workspace)
   const live = await startLive({ workspace, hub, url: database.appUrl })
-  const server = await buildServer({ workspace, live: hub })
+  const server = await buildServer({ workspace, routeGroups, live: hub })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   return {
     address,

@@ -7,6 +7,7 @@ import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { buildServer } from '../http/index.ts'
 import { hasAnybody, issueSetUpToken } from './index.ts'
+import { routeGroups } from '../api/index.ts'
 
 let database: TestDatabase
 let workspace: Workspace
@@ -16,7 +17,7 @@ let close: () => Promise<void>
 beforeEach(async () => {
   database = await cloneDatabase()
   workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
-  const server = await buildServer({ workspace })
+  const server = await buildServer({ workspace, routeGroups })
   stranger = makeClient(await server.listen({ port: 0, host: '127.0.0.1' }))
   close = async () => {
     await server.close()

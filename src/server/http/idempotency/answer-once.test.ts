@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../tests/world.ts'
-import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
+import { openWorld, type World } from '../../../../tests/world.ts'
+import type { RecordPage, RecordView } from '../../../core/api/shapes.ts'
 import { sweepAnswers } from './sweep-answers.ts'
 
 let world: World

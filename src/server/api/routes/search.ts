@@ -1,8 +1,8 @@
 import { findSameRecords, searchRecords } from '../../../core/api/search.ts'
 import { findSame, searchEverywhere, titlesOf } from '../../query/index.ts'
-import type { AddRoute } from '../add-route.ts'
+import type { AddRoute } from '../../http/index.ts'
 import { definitionFor } from '../definition-for.ts'
-import type { House } from '../house.ts'
+import type { House } from '../../http/index.ts'
 
 /** Enough to see that it is there already. */
 const sameShown = 3

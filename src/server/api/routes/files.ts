@@ -1,8 +1,8 @@
 import { downloadFile, uploadFile } from '../../../core/api/files.ts'
 import { errorCode } from '../../error-code.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import type { House } from '../house.ts'
+import type { AddRoute } from '../../http/index.ts'
+import type { House } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
 import { findFile, storeFile } from '../stored-files.ts'
 

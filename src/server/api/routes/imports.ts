@@ -42,10 +42,10 @@ import {
 } from '../../exchange/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import type { House } from '../house.ts'
-import { runOnce } from '../once-options.ts'
-import { parsed } from '../parse-call.ts'
+import type { AddRoute } from '../../http/index.ts'
+import type { House } from '../../http/index.ts'
+import { runOnce } from '../../http/index.ts'
+import { parsed } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
 
 /** Small imports are checked and applied before the page would have asked for the progress. */

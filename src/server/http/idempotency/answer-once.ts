@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Endpoint } from '../../core/api/endpoint.ts'
-import { isConnectionLoss, newId } from '../db/index.ts'
-import { isSealed, type SealedPlace, sealedPlaces, type Vault } from '../metadata/index.ts'
-import { Refused } from '../refused.ts'
-import type { House } from './house.ts'
+import type { Endpoint } from '../../../core/api/endpoint.ts'
+import { isConnectionLoss, newId } from '../../db/index.ts'
+import { isSealed, type SealedPlace, sealedPlaces, type Vault } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
+import type { House } from '../house.ts'
 
 /** What an answer is given again with. */
 const keptHeaders = ['content-type', 'location', 'kebu-change'] as const

@@ -8,11 +8,11 @@ import {
 } from '../../../core/api/changes.ts'
 import { changeItems, listChanges } from '../../history/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
+import type { AddRoute } from '../../http/index.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import type { House } from '../house.ts'
+import type { House } from '../../http/index.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
 
 /** The stream of changes, and what may be decided about one. */

@@ -4,16 +4,17 @@ import { announcePresence, endPresence } from '../../../core/api/presence.ts'
 import { type PageNotice, publishLive } from '../../db/index.ts'
 import { ownerOf } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import type { Caller } from '../caller.ts'
+import type { AddRoute } from '../../http/index.ts'
 import { definitionFor } from '../definition-for.ts'
-import type { House } from '../house.ts'
+import { refuseKeys } from '../managers-only.ts'
+import type { House } from '../../http/index.ts'
 
 /** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
 export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): void {
   const { database } = workspace
 
   add(announcePresence, async ({ actor, caller, params: { page }, body }) => {
+    // Presence is of people at pages.
     refuseKeys(caller)
     const open = await openOrProblem(actor, body)
     if (live.presence.isFull(actor.id, page))
@@ -40,11 +41,6 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): vo
     if (!may('view')) throw new Refused('record-not-found', { object })
     return { object, id, editing: editing && may('edit') }
   }
-}
-
-/** Presence is of people at pages. */
-function refuseKeys({ by }: Caller): void {
-  if (by === 'key') throw new Refused('key-not-enough')
 }
 
 function personOf({ id, name }: Actor): PageNotice['person'] {

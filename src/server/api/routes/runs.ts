@@ -1,8 +1,8 @@
 import { cancelRun as cancelling, readRun } from '../../../core/api/runs.ts'
 import { cancelRun, getRun } from '../../ops/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import type { House } from '../house.ts'
+import type { AddRoute } from '../../http/index.ts'
+import type { House } from '../../http/index.ts'
 
 export function addRunRoutes(add: AddRoute, { workspace }: House): void {
   add(readRun, async ({ actor, params }) => {

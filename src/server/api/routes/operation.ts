@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { hasRight } from '../../../core/access/index.ts'
 import { checkHealth, checkReadiness, type Health, readMetrics } from '../../../core/api/operation.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import { findCaller } from '../admit-caller.ts'
-import type { House } from '../house.ts'
+import type { AddRoute } from '../../http/index.ts'
+import { findCaller } from '../../http/index.ts'
+import type { House } from '../../http/index.ts'
 import { version } from '../version.ts'
 
 const readyWithinMs = 2_000

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Workspace } from '../metadata/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 
 const dayMs = 24 * 3_600_000
 /** A phone that was in a drawer for a year sends what it could not send then. */

@@ -6,7 +6,7 @@ import type { ChangeRequest } from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { countRecords } from '../query/index.ts'
 import { parsedFilter } from './asked-filter.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from '../http/index.ts'
 import { definitionFor } from './definition-for.ts'
 import { originOf } from './origin-of.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { ChangeOutcome } from '../../core/change/change.ts'
 import { concernsPeople } from '../policy/index.ts'
 import { forgetPeople } from '../sign-in/index.ts'
-import type { House } from './house.ts'
+import type { House } from '../http/index.ts'
 
 /** What a change leaves to be done here: new rights count with the next call, and the page is told what it may undo. */
 export function afterChange(house: House, { change, items }: ChangeOutcome, reply: FastifyReply): void {

@@ -1,7 +1,7 @@
 import { listObjects, readObject } from '../../../core/api/objects.ts'
-import type { AddRoute } from '../add-route.ts'
+import type { AddRoute } from '../../http/index.ts'
 import { definitionFor } from '../definition-for.ts'
-import type { House } from '../house.ts'
+import type { House } from '../../http/index.ts'
 import { mayReach, toObjectView } from '../object-view.ts'
 
 export function addObjectRoutes(add: AddRoute, { workspace }: House): void {

@@ -1,4 +1,4 @@
-import type { RouteGroup } from '../add-route.ts'
+import type { RouteGroup } from '../../http/index.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'

@@ -1,7 +1,7 @@
 import { liftSignInLock as lifting, listSignInLocks as listing } from '../../../core/api/people.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import type { House } from '../house.ts'
+import type { AddRoute } from '../../http/index.ts'
+import type { House } from '../../http/index.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
 import { liftSignInLock, listSignInLocks } from '../../sign-in/index.ts'
 

@@ -2,8 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from '../../../core/api/session.ts'
 import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../add-route.ts'
-import type { House } from '../house.ts'
+import { refuseKeys } from '../managers-only.ts'
+import type { AddRoute } from '../../http/index.ts'
+import type { House } from '../../http/index.ts'
 import { readSessionView } from '../../sign-in/index.ts'
 import { findAccount } from '../../sign-in/index.ts'
 import { passwordMatches } from '../../sign-in/index.ts'
@@ -54,7 +55,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
   add(readProfile, ({ actor }) => readSessionView(workspace, actor))
 
   add(updateProfile, async ({ actor, caller, body, request }) => {
-    if (caller.by === 'key') throw new Refused('key-not-enough')
+    refuseKeys(caller)
     const changed = await saveProfile(house, { actor, profile: body, request })
     return readSessionView(workspace, changed)
   })

@@ -4,7 +4,7 @@ import { endpoints } from '../../core/api/endpoints.ts'
 import { problemDocument } from '../../core/api/problem.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
 import type { ProblemStatus } from '../../core/text/problems.ts'
-import { statusTitles } from './status-titles.ts'
+import { statusTitles } from '../http/index.ts'
 import { version } from './version.ts'
 
 /** The OpenAPI 3.1 document of every endpoint, made from the schemas that the server parses and answers with. */
