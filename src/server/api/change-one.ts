@@ -8,7 +8,7 @@ import { getRecord } from '../query/index.ts'
 import { afterChange } from './after-change.ts'
 import type { Caller } from '../http/index.ts'
 import { definitionFor } from './definition-for.ts'
-import type { House } from '../http/index.ts'
+import type { ServerContext } from '../http/index.ts'
 import { onceOptions } from '../http/index.ts'
 import { originOf } from './origin-of.ts'
 import { isDone, outcomeProblem } from '../change/index.ts'
@@ -24,8 +24,8 @@ interface OneCall {
 }
 
 /** A change of one record: answers the record as it is then, or throws the problem with all that is wrong. */
-export async function changeOne(house: House, call: OneCall, item: ChangeItem): Promise<RecordView> {
-  const { workspace } = house
+export async function changeOne(context: ServerContext, call: OneCall, item: ChangeItem): Promise<RecordView> {
+  const { workspace } = context
   const { actor, body, locale } = call
   definitionFor(workspace.definitions, call, item.object)
   const request = {
@@ -39,7 +39,7 @@ export async function changeOne(house: House, call: OneCall, item: ChangeItem): 
   const outcome = await submitChange(workspace, actor, request, onceOptions(call.request))
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
-  afterChange(house, outcome, call.reply)
+  afterChange(context, outcome, call.reply)
   const record = await getRecord(workspace, { actor, object: item.object, id: done.id, locale })
   const warnings = done.warnings?.map((warning) =>
     toRefusalView(warning, { definitions: workspace.definitions, object: item.object, locale }),

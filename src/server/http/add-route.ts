@@ -8,7 +8,7 @@ import { admitCaller } from './admit-caller.ts'
 import { answerOnce } from './idempotency/answer-once.ts'
 import type { Caller } from './caller.ts'
 
-import type { House } from './house.ts'
+import type { ServerContext } from './server-context.ts'
 import { localeOf } from './locale-of.ts'
 import { parseCall } from './parse-call.ts'
 import { sameAsKept } from './same-as-kept.ts'
@@ -35,19 +35,19 @@ export type AddRoute = <const E extends Endpoint>(
 ) => void
 
 /** A file in routes/: adds the routes of one group of endpoints. */
-export type RouteGroup = (add: AddRoute, house: House) => void
+export type RouteGroup = (add: AddRoute, context: ServerContext) => void
 
 /** Binds endpoints to the server: who may call, then what was sent, then the handler, then its answer. */
-export function makeAddRoute(server: FastifyInstance, house: House): AddRoute {
+export function makeAddRoute(server: FastifyInstance, context: ServerContext): AddRoute {
   return (endpoint, handle) => {
     server.route({
       method: endpoint.method,
       url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
       // Before the body is read: nobody unknown makes us read 20 MB.
-      onRequest: (request, reply) => admitCaller({ request, reply, endpoint, house }),
+      onRequest: (request, reply) => admitCaller({ request, reply, endpoint, context }),
       handler: (request, reply) =>
-        answerOnce({ request, reply, endpoint, house }, async () => {
+        answerOnce({ request, reply, endpoint, context }, async () => {
           const call = makeCall(endpoint, request, reply)
           return sendAnswer(endpoint, { request, reply }, await handle(call))
         }),

@@ -4,7 +4,7 @@ import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
 import type { Caller } from './caller.ts'
 import { checkOrigin } from './check-origin.ts'
-import type { House } from './house.ts'
+import type { ServerContext } from './server-context.ts'
 import { sessionCookie } from '../sign-in/index.ts'
 import { sessionIdOf } from '../sign-in/index.ts'
 
@@ -16,27 +16,27 @@ export async function admitCaller({
   request,
   reply,
   endpoint,
-  house,
+  context,
 }: {
   request: FastifyRequest
   reply: FastifyReply
   endpoint: Endpoint
-  house: House
+  context: ServerContext
 }): Promise<void> {
   const bearer = bearerOf(request)
   const writes = endpoint.method !== 'GET'
   if (writes && bearer === null) checkOrigin(request)
   if (endpoint.access === 'anyone') return
-  request.caller = await findCaller(request, house)
+  request.caller = await findCaller(request, context)
   if (request.caller === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
-  house.rateLimit.count(request.caller, reply)
+  context.rateLimit.count(request.caller, reply)
   if (writes && request.caller.scope === 'read') throw new Refused('key-is-read-only')
 }
 
 /** By API key where one is sent, by the session's cookie otherwise; null where neither is known. */
-export function findCaller(request: FastifyRequest, house: House): Promise<Caller | null> {
+export function findCaller(request: FastifyRequest, context: ServerContext): Promise<Caller | null> {
   const bearer = bearerOf(request)
-  return bearer === null ? callerBySession(request, house) : callerByKey(bearer, house)
+  return bearer === null ? callerBySession(request, context) : callerByKey(bearer, context)
 }
 
 function bearerOf(request: FastifyRequest): string | null {
@@ -45,7 +45,7 @@ function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? ''
 }
 
-async function callerBySession(request: FastifyRequest, { sessions, workspace }: House): Promise<Caller | null> {
+async function callerBySession(request: FastifyRequest, { sessions, workspace }: ServerContext): Promise<Caller | null> {
   const token = request.cookies[sessionCookie]
   const session = token ? await sessions.find(token) : null
   if (!session) return null
@@ -55,7 +55,7 @@ async function callerBySession(request: FastifyRequest, { sessions, workspace }:
   return { actor, locale: session.locale, by: 'page', scope: 'write', ...access }
 }
 
-async function callerByKey(secret: string, { apiKeys, workspace }: House): Promise<Caller | null> {
+async function callerByKey(secret: string, { apiKeys, workspace }: ServerContext): Promise<Caller | null> {
   const key = secret ? await apiKeys.find(secret) : null
   if (!key) return null
   const actor = await loadActor(workspace, key.userId)

@@ -1,24 +1,19 @@
 import type { Writable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { usualCallsPerMinute } from '../environment.ts'
 import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute, type RouteGroup } from './add-route.ts'
-import { leaseMs } from './idempotency/answer-once.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 import { compressAnswers } from './compress-answers.ts'
-import { makeHeldKeys } from './idempotency/held-keys.ts'
-import type { House } from './house.ts'
+import { makeServerContext } from './server-context.ts'
 import { readJsonBodies } from './json-body.ts'
 import { type LiveHub, makeLiveHub } from '../live/index.ts'
-import { measure } from './metrics.ts'
-import { makeRateLimit } from './rate-limit.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { makeSendProblem } from './send-problem.ts'
+import { makeSendProblem, type SendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
-import { makeSignInContext } from '../sign-in/index.ts'
 
 export interface ServerOptions {
   readonly workspace: Workspace
@@ -43,12 +38,31 @@ export async function buildServer({
   workspace,
   routeGroups,
   pageFolder,
-  live,
+  live = makeLiveHub(workspace),
   callsPerMinute = usualCallsPerMinute,
   logging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const sendProblem = makeSendProblem(workspace)
-  const server = fastify({
+  const server = fastify(fastifyOptions({ workspace, sendProblem, logging }))
+  server.setErrorHandler(sendProblem)
+  await prepareCalls(server)
+  const context = makeServerContext(server, { workspace, live, callsPerMinute, sendProblem })
+  const add = makeAddRoute(server, context)
+  for (const addRoutes of routeGroups) addRoutes(add, context)
+  await servePage(server, { folder: pageFolder, sendProblem })
+  sweepPresence(server, live)
+  endConnections(server)
+  // Streams never end by themselves, and a server that closes waits for its answers.
+  server.addHook('preClose', async () => live.endAll())
+  return server
+}
+
+function fastifyOptions({
+  workspace,
+  sendProblem,
+  logging,
+}: Required<Pick<ServerOptions, 'workspace' | 'logging'>> & { readonly sendProblem: SendProblem }) {
+  return {
     logger: logging ? toLogger(logging) : false,
     bodyLimit: bodyBytesMax,
     // A proxy on the same machine may say for whom it asks.
@@ -62,8 +76,11 @@ export async function buildServer({
     clientErrorHandler: answerUnreadable(workspace),
     // A call that cannot even be routed (a broken % in the address) is answered like every other problem.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
-  })
-  server.setErrorHandler(sendProblem)
+  } satisfies FastifyServerOptions
+}
+
+/** What every call goes through on its way in, and every answer on its way out. */
+async function prepareCalls(server: FastifyInstance): Promise<void> {
   server.decorateRequest('caller', null)
   server.decorateRequest('keepAnswer', null)
   server.decorateRequest('changeId', null)
@@ -74,40 +91,11 @@ export async function buildServer({
   // What is kept is kept as text, so it comes before.
   keepAnswers(server)
   compressAnswers(server)
-
-  const house = makeHouse(server, { workspace, live: live ?? makeLiveHub(workspace), callsPerMinute, sendProblem })
-  const add = makeAddRoute(server, house)
-  for (const addRoutes of routeGroups) addRoutes(add, house)
-  await servePage(server, { folder: pageFolder, sendProblem })
-  sweepPresence(server, house.live)
-  endConnections(server)
-  // Streams never end by themselves, and a server that closes waits for its answers.
-  server.addHook('preClose', async () => house.live.endAll())
-  return server
 }
 
 function toLogger(logging: true | Writable) {
   const stream = logging === true ? {} : { stream: logging }
   return { level: 'warn', serializers: { err: loggableError }, ...stream }
-}
-
-function makeHouse(
-  server: FastifyInstance,
-  {
-    workspace,
-    live,
-    callsPerMinute,
-    sendProblem,
-  }: Pick<House, 'workspace' | 'live' | 'sendProblem'> & { readonly callsPerMinute: number },
-): House {
-  return {
-    ...makeSignInContext(workspace, live),
-    live,
-    sendProblem,
-    rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
-    metrics: measure(server, { openPages: live.size }),
-    heldKeys: makeHeldKeys({ now: workspace.now, memoryMs: leaseMs }),
-  }
 }
 
 const sweepPresenceMs = 5_000

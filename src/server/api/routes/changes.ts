@@ -12,11 +12,11 @@ import type { AddRoute } from '../../http/index.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
 
 /** The stream of changes, and what may be decided about one. */
-export function addChangeRoutes(add: AddRoute, { workspace }: House): void {
+export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor, query }) => {
     const { cursor, from, to, actor: actorId, ...rest } = query
     const before = cursor === undefined ? undefined : readPlace(cursor)

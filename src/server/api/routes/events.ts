@@ -4,16 +4,16 @@ import { streamEvents } from '../../../core/api/events.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import { findCaller } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { type EventStream, openEventStream } from '../../live/index.ts'
 import { mayTheSame } from '../../live/index.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
-export function addEventRoutes(add: AddRoute, house: House): void {
+export function addEventRoutes(add: AddRoute, context: ServerContext): void {
   add(streamEvents, async ({ actor, caller, query, request, reply }) => {
     let stream: EventStream | null = null
     let isOver = false
-    const leave = house.live.join({
+    const leave = context.live.join({
       actor,
       page: query.page ?? null,
       accessId: caller.accessId,
@@ -25,7 +25,7 @@ export function addEventRoutes(add: AddRoute, house: House): void {
       },
     })
     if (leave === null) throw new Refused('too-many-streams', { headers: { 'retry-after': '30' } })
-    const isStale = await leavingOnFailure(leave, () => askAgain(house, { actor, request, reply }))
+    const isStale = await leavingOnFailure(leave, () => askAgain(context, { actor, request, reply }))
     stream = openEventStream(reply, { onClose: leave })
     if (isOver || isStale) stream.end()
     return undefined
@@ -37,10 +37,10 @@ export function addEventRoutes(add: AddRoute, house: House): void {
  * it would be heard. Refuses whoever may no longer call; answers whether her rights are others by now.
  */
 async function askAgain(
-  house: House,
+  context: ServerContext,
   { actor, request, reply }: { actor: Actor; request: FastifyRequest; reply: FastifyReply },
 ): Promise<boolean> {
-  const now = await findCaller(request, house)
+  const now = await findCaller(request, context)
   if (now === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   return reply.raw.destroyed || !mayTheSame(actor, now.actor)
 }

@@ -2,13 +2,13 @@ import { downloadFile, uploadFile } from '../../../core/api/files.ts'
 import { errorCode } from '../../error-code.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
 import { findFile, storeFile } from '../stored-files.ts'
 
 const fileBytesMax = 20_000_000
 
-export function addFileRoutes(add: AddRoute, { workspace }: House): void {
+export function addFileRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(uploadFile, async ({ actor, request }) => {
     const part = await readForm(() => request.file({ limits: { fileSize: fileBytesMax } }))
     if (!part) throw refusedTogether([{ path: 'file', code: 'file-missing' }])

@@ -43,7 +43,7 @@ import {
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { runOnce } from '../../http/index.ts'
 import { parsed } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
@@ -52,7 +52,7 @@ import { readForm } from '../read-form.ts'
 const waitForRunMs = 1_500
 const askEveryMs = 40
 
-export function addImportRoutes(add: AddRoute, { workspace }: House): void {
+export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(uploadImport, async ({ actor, request }) =>
     withUpload(request, async ({ fileName, path, fields }) => {
       importable(workspace, actor, fields.object)

@@ -1,10 +1,10 @@
 import { listObjects, readObject } from '../../../core/api/objects.ts'
 import type { AddRoute } from '../../http/index.ts'
 import { definitionFor } from '../definition-for.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { mayReach, toObjectView } from '../object-view.ts'
 
-export function addObjectRoutes(add: AddRoute, { workspace }: House): void {
+export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listObjects, ({ actor }) => ({
     items: workspace.definitions
       .all()

@@ -4,33 +4,33 @@ import { checkHealth, checkReadiness, type Health, readMetrics } from '../../../
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import { findCaller } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { version } from '../version.ts'
 
 const readyWithinMs = 2_000
 
-export function addOperationRoutes(add: AddRoute, house: House): void {
+export function addOperationRoutes(add: AddRoute, context: ServerContext): void {
   const healthy: Health = { status: 'ok', version }
 
   add(checkHealth, () => healthy)
 
   add(checkReadiness, async ({ reply }) => {
-    const ready = await databaseAnswers(house)
+    const ready = await databaseAnswers(context)
     if (!ready) reply.code(503)
     return ready ? healthy : { ...healthy, status: 'unavailable' as const }
   })
 
   add(readMetrics, async ({ request, reply }) => {
     if (!isThisMachine(request.ip)) {
-      const caller = await findCaller(request, house)
+      const caller = await findCaller(request, context)
       if (!caller || !hasRight(caller.actor, 'manage-settings')) throw new Refused('not-allowed-to-see-metrics')
     }
-    reply.type(house.metrics.contentType)
-    return house.metrics.text()
+    reply.type(context.metrics.contentType)
+    return context.metrics.text()
   })
 }
 
-async function databaseAnswers({ workspace }: House): Promise<boolean> {
+async function databaseAnswers({ workspace }: ServerContext): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), readyWithinMs)

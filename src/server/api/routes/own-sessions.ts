@@ -1,13 +1,13 @@
 import { endOtherSessions, endSession, listSessions } from '../../../core/api/session.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { refuseKeys } from '../managers-only.ts'
 import { clearSessionCookie, sessionCookie } from '../../sign-in/index.ts'
 import { whereFrom } from '../../sign-in/index.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
-export function addOwnSessionRoutes(add: AddRoute, { sessions }: House): void {
+export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext): void {
   add(listSessions, async ({ actor, caller }) => {
     const known = await sessions.listOf(actor.id)
     return {

@@ -2,14 +2,14 @@ import { hasRight } from '../../../core/access/index.ts'
 import { createApiKey, deleteApiKey, listApiKeys, setPassword } from '../../../core/api/people.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
 import type { ApiKeyRow } from '../../sign-in/index.ts'
 import { saveCredential } from '../../sign-in/index.ts'
 import { findLogin } from '../../sign-in/index.ts'
 import { checkPassword } from '../../sign-in/index.ts'
 
-export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: House): void {
+export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: ServerContext): void {
   add(setPassword, async ({ actor, caller, params, body }) => {
     managersOnly(actor)
     refuseKeys(caller)

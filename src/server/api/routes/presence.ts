@@ -7,10 +7,10 @@ import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import { definitionFor } from '../definition-for.ts'
 import { refuseKeys } from '../managers-only.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 
 /** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
-export function addPresenceRoutes(add: AddRoute, { workspace, live }: House): void {
+export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerContext): void {
   const { database } = workspace
 
   add(announcePresence, async ({ actor, caller, params: { page }, body }) => {

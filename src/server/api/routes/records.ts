@@ -14,14 +14,14 @@ import { askedFilter, askedSort } from '../asked-filter.ts'
 import { changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
 import { definitionFor } from '../definition-for.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
 import { pastView } from '../past-view.ts'
 import { versioned } from '../read-version.ts'
 import { recordOrProblem } from '../record-or-problem.ts'
 
-export function addRecordRoutes(add: AddRoute, house: House): void {
-  const { workspace } = house
+export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace } = context
 
   add(listing, async ({ actor, params, query }) => {
     const definition = definitionFor(workspace.definitions, { actor }, params.object)
@@ -46,18 +46,18 @@ export function addRecordRoutes(add: AddRoute, house: House): void {
   add(createRecord, async (call) => {
     const { values, id } = call.body
     const item = { object: call.params.object, op: 'create', values, ...(id ? { id } : {}) } as const
-    const record = await changeOne(house, call, item)
+    const record = await changeOne(context, call, item)
     call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
     return record
   })
 
   add(updateRecord, (call) =>
-    changeOne(house, call, { ...call.params, op: 'update', ...versioned(call), values: call.body.values }),
+    changeOne(context, call, { ...call.params, op: 'update', ...versioned(call), values: call.body.values }),
   )
 
-  add(deleteRecord, (call) => changeOne(house, call, { ...call.params, op: 'delete', ...versioned(call) }))
+  add(deleteRecord, (call) => changeOne(context, call, { ...call.params, op: 'delete', ...versioned(call) }))
 
-  add(restoreRecord, (call) => changeOne(house, call, { ...call.params, op: 'restore', ...versioned(call) }))
+  add(restoreRecord, (call) => changeOne(context, call, { ...call.params, op: 'restore', ...versioned(call) }))
 
   add(historyOf, async ({ actor, params, query, locale }) => {
     await recordOrProblem(workspace, { actor, locale, ...params })

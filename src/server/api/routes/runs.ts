@@ -2,9 +2,9 @@ import { cancelRun as cancelling, readRun } from '../../../core/api/runs.ts'
 import { cancelRun, getRun } from '../../ops/index.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 
-export function addRunRoutes(add: AddRoute, { workspace }: House): void {
+export function addRunRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(readRun, async ({ actor, params }) => {
     const run = await getRun(workspace, actor, params.id)
     if (!run) throw new Refused('run-not-found')

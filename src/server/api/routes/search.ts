@@ -2,12 +2,12 @@ import { findSameRecords, searchRecords } from '../../../core/api/search.ts'
 import { findSame, searchEverywhere, titlesOf } from '../../query/index.ts'
 import type { AddRoute } from '../../http/index.ts'
 import { definitionFor } from '../definition-for.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 
 /** Enough to see that it is there already. */
 const sameShown = 3
 
-export function addSearchRoutes(add: AddRoute, { workspace }: House): void {
+export function addSearchRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(searchRecords, async ({ actor, query }) => {
     const found = await searchEverywhere(workspace, { actor, ...query })
     return { items: found.map(({ object, items }) => ({ object, items: [...items] })) }

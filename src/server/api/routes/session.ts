@@ -4,7 +4,7 @@ import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
 import { refuseKeys } from '../managers-only.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { readSessionView } from '../../sign-in/index.ts'
 import { findAccount } from '../../sign-in/index.ts'
 import { passwordMatches } from '../../sign-in/index.ts'
@@ -13,8 +13,8 @@ import { clearSessionCookie, sessionCookie, setSessionCookie } from '../../sign-
 import { setUpAdministrator } from '../../sign-in/index.ts'
 import { tryPassword } from '../../sign-in/index.ts'
 
-export function addSessionRoutes(add: AddRoute, house: House): void {
-  const { workspace, sessions, knownDevices } = house
+export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace, sessions, knownDevices } = context
 
   add(signIn, async ({ body, request, reply }) => {
     const account = await findAccount(workspace, body.login)
@@ -30,12 +30,12 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
     )
     const actor = userId && right ? await loadActor(workspace, userId) : null
     if (!actor) throw new Refused('sign-in-failed')
-    await openSession(house, { userId: actor.id, request, reply })
+    await openSession(context, { userId: actor.id, request, reply })
     return readSessionView(workspace, actor)
   })
 
   add(whoAmI, async ({ actor, request, reply }) => {
-    await slideSession(house, request, reply)
+    await slideSession(context, request, reply)
     return readSessionView(workspace, actor)
   })
 
@@ -48,7 +48,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
 
   add(setUp, async ({ body, request, reply }) => {
     const actor = await setUpAdministrator(workspace, body)
-    await openSession(house, { userId: actor.id, request, reply })
+    await openSession(context, { userId: actor.id, request, reply })
     return readSessionView(workspace, actor)
   })
 
@@ -56,7 +56,7 @@ export function addSessionRoutes(add: AddRoute, house: House): void {
 
   add(updateProfile, async ({ actor, caller, body, request }) => {
     refuseKeys(caller)
-    const changed = await saveProfile(house, { actor, profile: body, request })
+    const changed = await saveProfile(context, { actor, profile: body, request })
     return readSessionView(workspace, changed)
   })
 }
@@ -68,14 +68,14 @@ interface Signing {
 }
 
 /** A new token with every sign-in: one that somebody planted in the browser is worth nothing. */
-async function openSession({ sessions, knownDevices }: House, { userId, request, reply }: Signing): Promise<void> {
+async function openSession({ sessions, knownDevices }: ServerContext, { userId, request, reply }: Signing): Promise<void> {
   const token = await sessions.open(userId, { address: request.ip, userAgent: request.headers['user-agent'] })
   setSessionCookie(request, reply, token)
   await knownDevices.remember(userId, { request, reply })
 }
 
 /** The page asks who it is whenever it starts: that is when the end of the session moves. */
-async function slideSession({ sessions }: House, request: Signing['request'], reply: Signing['reply']): Promise<void> {
+async function slideSession({ sessions }: ServerContext, request: Signing['request'], reply: Signing['reply']): Promise<void> {
   const token = request.cookies[sessionCookie]
   const session = token ? await sessions.find(token) : null
   if (token && session && (await sessions.slide(token, session))) setSessionCookie(request, reply, token)

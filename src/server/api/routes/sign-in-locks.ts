@@ -1,12 +1,12 @@
 import { liftSignInLock as lifting, listSignInLocks as listing } from '../../../core/api/people.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { managersOnly, refuseKeys } from '../managers-only.ts'
 import { liftSignInLock, listSignInLocks } from '../../sign-in/index.ts'
 
 /** Who manages people sees who waits for too many wrong passwords, and lets them try again. */
-export function addSignInLockRoutes(add: AddRoute, { workspace }: House): void {
+export function addSignInLockRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor }) => {
     managersOnly(actor)
     return { items: await listSignInLocks(workspace) }

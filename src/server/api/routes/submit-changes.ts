@@ -7,7 +7,7 @@ import type { AddRoute, Call } from '../../http/index.ts'
 import { afterChange } from '../after-change.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
-import type { House } from '../../http/index.ts'
+import type { ServerContext } from '../../http/index.ts'
 import { onceOptions } from '../../http/index.ts'
 import { isRefused, outcomeProblem } from '../../change/index.ts'
 
@@ -15,15 +15,15 @@ import { isRefused, outcomeProblem } from '../../change/index.ts'
 const recordsAtOnceMax = 5_000
 
 /** The two ways to make a change: to ask for one, and to take one back. */
-export function addSubmitRoutes(add: AddRoute, house: House): void {
-  const { workspace } = house
+export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace } = context
 
   add(submitting, async (call) => {
     const request = toChangeRequest(workspace, call)
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
     if (total > recordsAtOnceMax)
-      return startInBackground(house, call, { kind: 'change', payload: { request, locale: call.locale }, total })
-    return answerOutcome(house, call, await submitChange(workspace, call.actor, request, onceOptions(call.request)))
+      return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
+    return answerOutcome(context, call, await submitChange(workspace, call.actor, request, onceOptions(call.request)))
   })
 
   add(reverting, async (call) => {
@@ -32,21 +32,21 @@ export function addSubmitRoutes(add: AddRoute, house: House): void {
     const request = { changeId: change.id, ...body }
     const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
     if (total > recordsAtOnceMax)
-      return startInBackground(house, call, { kind: 'revert', payload: { request, locale }, total, aboutId: change.id })
-    return answerOutcome(house, call, await revertChange(workspace, actor, request, onceOptions(call.request)))
+      return startInBackground(context, call, { kind: 'revert', payload: { request, locale }, total, aboutId: change.id })
+    return answerOutcome(context, call, await revertChange(workspace, actor, request, onceOptions(call.request)))
   })
 }
 
 type SubmitCall = Pick<Call<typeof submitting>, 'actor' | 'locale' | 'request' | 'reply'>
 
-function answerOutcome(house: House, { locale, reply }: SubmitCall, outcome: ChangeOutcome) {
-  const { definitions } = house.workspace
+function answerOutcome(context: ServerContext, { locale, reply }: SubmitCall, outcome: ChangeOutcome) {
+  const { definitions } = context.workspace
   if (isRefused(outcome)) throw outcomeProblem(outcome, definitions)
-  afterChange(house, outcome, reply)
+  afterChange(context, outcome, reply)
   return toOutcomeView(outcome, { definitions, locale })
 }
 
-async function startInBackground({ workspace }: House, { actor, request, reply }: SubmitCall, work: ChangeRunRequest) {
+async function startInBackground({ workspace }: ServerContext, { actor, request, reply }: SubmitCall, work: ChangeRunRequest) {
   reply.code(202)
   const id = request.changeId ?? undefined
   return { run: await startChangeRun(workspace, actor, { ...work, ...(id ? { id } : {}) }) }

@@ -5,7 +5,7 @@ import type { Endpoint } from '../../../core/api/endpoint.ts'
 import { isConnectionLoss, newId } from '../../db/index.ts'
 import { isSealed, type SealedPlace, sealedPlaces, type Vault } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
-import type { House } from '../house.ts'
+import type { ServerContext } from '../server-context.ts'
 
 /** What an answer is given again with. */
 const keptHeaders = ['content-type', 'location', 'kebu-change'] as const
@@ -14,7 +14,7 @@ interface Question {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly endpoint: Endpoint
-  readonly house: House
+  readonly context: ServerContext
 }
 
 /**
@@ -28,12 +28,12 @@ export async function answerOnce(question: Question, answer: () => Promise<Fasti
   const claimed = await claimKey(question, key).catch((error: unknown) => lettingGo(question, key, error))
   if ('answer' in claimed) return giveAgain(question, key, claimed.answer)
   question.request.changeId = claimed.changeId
-  question.house.heldKeys.begin(nameOf(key))
+  question.context.heldKeys.begin(nameOf(key))
   watchAnswer(question, key)
   try {
     return await answer()
   } catch (error) {
-    return question.house.sendProblem(error, question.request, question.reply)
+    return question.context.sendProblem(error, question.request, question.reply)
   }
 }
 
@@ -45,7 +45,7 @@ interface Key {
   readonly requestHashes: readonly string[]
 }
 
-function keyOf({ request, endpoint, house }: Question): Key | null {
+function keyOf({ request, endpoint, context }: Question): Key | null {
   const key = request.headers['idempotency-key']
   if (key === undefined || endpoint.method === 'GET' || endpoint.body === 'multipart' || !request.caller) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refused('idempotency-key-malformed')
@@ -54,7 +54,7 @@ function keyOf({ request, endpoint, house }: Question): Key | null {
   return {
     actorId: request.caller.actor.id,
     key,
-    ...hashesOf(house.workspace.vault, asked),
+    ...hashesOf(context.workspace.vault, asked),
   }
 }
 
@@ -73,8 +73,8 @@ function nameOf({ actorId, key }: Key): string {
  * The database went away between the claim and the answer, so that nobody could write down how it ended. This process
  * knows that nobody is at it any more: whoever sends it again need not wait for the lease to end.
  */
-function lettingGo({ house }: Question, key: Key, error: unknown): never {
-  if (isConnectionLoss(error)) house.heldKeys.letGo(nameOf(key))
+function lettingGo({ context }: Question, key: Key, error: unknown): never {
+  if (isConnectionLoss(error)) context.heldKeys.letGo(nameOf(key))
   throw error
 }
 
@@ -93,7 +93,7 @@ export const leaseMs = 30_000
  * answer to give again.
  */
 async function claimKey(
-  { house: { workspace, heldKeys } }: Question,
+  { context: { workspace, heldKeys } }: Question,
   whole: Key,
 ): Promise<{ readonly changeId: string } | { readonly answer: KeptAnswer }> {
   const { actorId, key, requestHash, requestHashes } = whole
@@ -117,8 +117,8 @@ async function claimKey(
   return { answer: known }
 }
 
-function giveAgain({ reply, house }: Question, key: Key, { status, headers, body }: KeptAnswer): FastifyReply {
-  const { vault } = house.workspace
+function giveAgain({ reply, context }: Question, key: Key, { status, headers, body }: KeptAnswer): FastifyReply {
+  const { vault } = context.workspace
   const answer = body !== null && isSealed(body) ? vault.open(body, placeOf(key)) : body
   return reply
     .code(status ?? 200)
@@ -135,7 +135,7 @@ function placeOf({ actorId, key }: Key): SealedPlace {
  * meanwhile it is the answer all the same, and the key is let go.
  */
 function watchAnswer(question: Question, key: Key): void {
-  const { heldKeys } = question.house
+  const { heldKeys } = question.context
   question.request.keepAnswer = async (body) => {
     heldKeys.end(nameOf(key))
     await keepAnswer(question, key, body).catch((error: unknown) => {
@@ -146,9 +146,9 @@ function watchAnswer(question: Question, key: Key): void {
 }
 
 /** Sealed, because the answer holds a record with all its values. */
-async function keepAnswer({ reply, house }: Question, whole: Key, body: string | null): Promise<void> {
+async function keepAnswer({ reply, context }: Question, whole: Key, body: string | null): Promise<void> {
   const { actorId, key } = whole
-  const { vault, database, now } = house.workspace
+  const { vault, database, now } = context.workspace
   const { system } = database
   const table = system.table('idempotency')
   if (reply.statusCode >= 500) {

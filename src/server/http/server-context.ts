@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify'
+import type { LiveHub } from '../live/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { makeSignInContext, type SignInContext } from '../sign-in/index.ts'
+import { leaseMs } from './idempotency/answer-once.ts'
+import { type HeldKeys, makeHeldKeys } from './idempotency/held-keys.ts'
+import { type Metrics, measure } from './metrics.ts'
+import { makeRateLimit, type RateLimit } from './rate-limit.ts'
+import type { SendProblem } from './send-problem.ts'
+
+/** What the routes work with. */
+export interface ServerContext extends SignInContext {
+  readonly live: LiveHub
+  readonly rateLimit: RateLimit
+  readonly metrics: Metrics
+  readonly sendProblem: SendProblem
+  readonly heldKeys: HeldKeys
+}
+
+interface ContextOptions {
+  readonly workspace: Workspace
+  readonly live: LiveHub
+  readonly callsPerMinute: number
+  readonly sendProblem: SendProblem
+}
+
+export function makeServerContext(
+  server: FastifyInstance,
+  { workspace, live, callsPerMinute, sendProblem }: ContextOptions,
+): ServerContext {
+  return {
+    ...makeSignInContext(workspace, live),
+    live,
+    sendProblem,
+    rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
+    metrics: measure(server, { openPages: live.size }),
+    heldKeys: makeHeldKeys({ now: workspace.now, memoryMs: leaseMs }),
+  }
+}
