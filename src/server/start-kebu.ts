@@ -6,7 +6,7 @@ import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
 import { forgetRows, importRuns } from './exchange/index.ts'
-import { buildServer, sweepAnswers } from './http/index.ts'
+import { buildServer, sweepIdempotencyKeys } from './http/index.ts'
 import { sweepSignIn } from './sign-in/index.ts'
 import { install } from './install.ts'
 import { readKeys } from './key-file.ts'
@@ -70,7 +70,7 @@ function startUpkeep(
     startRenewing(workspace),
     keepResealing({ workspace, ownerUrl, say }),
     keepPartitions({ ownerUrl, schema: workspace.database.read.schema }),
-    keepSweeping(workspace, [sweepSignIn, sweepAnswers, forgetRows]),
+    keepSweeping(workspace, [sweepSignIn, sweepIdempotencyKeys, forgetRows]),
   ]
 }
 

@@ -9,7 +9,7 @@ import { afterChange } from './after-change.ts'
 import type { Caller } from '../http/index.ts'
 import { definitionFor } from './definition-for.ts'
 import type { ServerContext } from '../http/index.ts'
-import { onceOptions } from '../http/index.ts'
+import { idempotentChange } from '../http/index.ts'
 import { originOf } from './origin-of.ts'
 import { isDone, outcomeProblem } from '../change/index.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
@@ -36,7 +36,7 @@ export async function changeOne(context: ServerContext, call: OneCall, item: Cha
     ...(body.reason ? { reason: body.reason } : {}),
     ...(body.carry ? { carry: body.carry } : {}),
   } as const
-  const outcome = await submitChange(workspace, actor, request, onceOptions(call.request))
+  const outcome = await submitChange(workspace, actor, request, idempotentChange(call.request))
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
   afterChange(context, outcome, call.reply)

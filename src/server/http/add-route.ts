@@ -5,7 +5,7 @@ import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { admitCaller } from './admit-caller.ts'
-import { answerOnce } from './idempotency/answer-once.ts'
+import { withIdempotencyKey } from './idempotency/with-idempotency-key.ts'
 import type { Caller } from './caller.ts'
 
 import type { ServerContext } from './server-context.ts'
@@ -47,7 +47,7 @@ export function makeAddRoute(server: FastifyInstance, context: ServerContext): A
       // Before the body is read: nobody unknown makes us read 20 MB.
       onRequest: (request, reply) => admitCaller({ request, reply, endpoint, context }),
       handler: (request, reply) =>
-        answerOnce({ request, reply, endpoint, context }, async () => {
+        withIdempotencyKey({ request, reply, endpoint, context }, async () => {
           const call = makeCall(endpoint, request, reply)
           return sendAnswer(endpoint, { request, reply }, await handle(call))
         }),

@@ -9,6 +9,7 @@ import { makeAddRoute, type RouteGroup } from './add-route.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { makeServerContext } from './server-context.ts'
+import { storeAnswers } from './idempotency/store-answers.ts'
 import { readJsonBodies } from './json-body.ts'
 import { type LiveHub, makeLiveHub } from '../live/index.ts'
 import { setSecurityHeaders } from './security-headers.ts'
@@ -82,14 +83,12 @@ function fastifyOptions({
 /** What every call goes through on its way in, and every answer on its way out. */
 async function prepareCalls(server: FastifyInstance): Promise<void> {
   server.decorateRequest('caller', null)
-  server.decorateRequest('keepAnswer', null)
-  server.decorateRequest('changeId', null)
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: fileBytesMax, files: 1, fields: 20, fieldSize: 1_000_000 } })
   setSecurityHeaders(server)
   readJsonBodies(server)
-  // What is kept is kept as text, so it comes before.
-  keepAnswers(server)
+  // What is stored is stored as text, so it comes before.
+  storeAnswers(server)
   compressAnswers(server)
 }
 
@@ -115,14 +114,6 @@ function endConnections(server: FastifyInstance): void {
   })
   server.addHook('onSend', async (_request, reply, payload) => {
     if (closing) reply.header('connection', 'close')
-    return payload
-  })
-}
-
-/** Answers to writes with an Idempotency-Key are kept before they leave. */
-function keepAnswers(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, _reply, payload: unknown) => {
-    if (request.keepAnswer) await request.keepAnswer(typeof payload === 'string' ? payload : null)
     return payload
   })
 }

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeSignInContext, type SignInContext } from '../sign-in/index.ts'
-import { leaseMs } from './idempotency/answer-once.ts'
-import { type HeldKeys, makeHeldKeys } from './idempotency/held-keys.ts'
+import { leaseMs } from './idempotency/with-idempotency-key.ts'
+import { type ReleasedKeys, makeReleasedKeys } from './idempotency/released-keys.ts'
 import { type Metrics, measure } from './metrics.ts'
 import { makeRateLimit, type RateLimit } from './rate-limit.ts'
 import type { SendProblem } from './send-problem.ts'
@@ -14,7 +14,7 @@ export interface ServerContext extends SignInContext {
   readonly rateLimit: RateLimit
   readonly metrics: Metrics
   readonly sendProblem: SendProblem
-  readonly heldKeys: HeldKeys
+  readonly releasedKeys: ReleasedKeys
 }
 
 interface ContextOptions {
@@ -34,6 +34,6 @@ export function makeServerContext(
     sendProblem,
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: measure(server, { openPages: live.size }),
-    heldKeys: makeHeldKeys({ now: workspace.now, memoryMs: leaseMs }),
+    releasedKeys: makeReleasedKeys({ now: workspace.now, memoryMs: leaseMs }),
   }
 }

@@ -44,7 +44,7 @@ import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
-import { runOnce } from '../../http/index.ts'
+import { idempotentRun } from '../../http/index.ts'
 import { parsed } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
 
@@ -74,17 +74,17 @@ export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): vo
   )
 
   add(mendingAll, async ({ actor, params, body, request, reply }) => {
-    await mendImportRows(workspace, actor, { id: params.id, ...body, ...runOnce(request) })
+    await mendImportRows(workspace, actor, { id: params.id, ...body, ...idempotentRun(request) })
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(checking, async ({ actor, params, body, request, reply }) => {
-    await checkImport(workspace, actor, { id: params.id, options: body, ...runOnce(request) })
+    await checkImport(workspace, actor, { id: params.id, options: body, ...idempotentRun(request) })
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
   add(applying, async ({ actor, params, request, reply }) => {
-    await applyImport(workspace, actor, params.id, runOnce(request))
+    await applyImport(workspace, actor, params.id, idempotentRun(request))
     return started(reply, await atRest(workspace, actor, params.id))
   })
 

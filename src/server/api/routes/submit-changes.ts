@@ -8,7 +8,7 @@ import { afterChange } from '../after-change.ts'
 import { changeOrProblem } from '../change-or-problem.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
 import type { ServerContext } from '../../http/index.ts'
-import { onceOptions } from '../../http/index.ts'
+import { idempotentChange } from '../../http/index.ts'
 import { isRefused, outcomeProblem } from '../../change/index.ts'
 
 /** From here on a change is made in the background: the caller would wait too long. */
@@ -23,7 +23,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
     if (total > recordsAtOnceMax)
       return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
-    return answerOutcome(context, call, await submitChange(workspace, call.actor, request, onceOptions(call.request)))
+    return answerOutcome(context, call, await submitChange(workspace, call.actor, request, idempotentChange(call.request)))
   })
 
   add(reverting, async (call) => {
@@ -33,7 +33,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
     if (total > recordsAtOnceMax)
       return startInBackground(context, call, { kind: 'revert', payload: { request, locale }, total, aboutId: change.id })
-    return answerOutcome(context, call, await revertChange(workspace, actor, request, onceOptions(call.request)))
+    return answerOutcome(context, call, await revertChange(workspace, actor, request, idempotentChange(call.request)))
   })
 }
 

@@ -9,7 +9,7 @@ const keyMs = 400 * dayMs
  * Answers are given again for a day. Of a call that made a change its key is kept: sent again later, it finds its change
  * and is answered by what has become of the record.
  */
-export async function sweepAnswers({ database: { system }, now }: Workspace): Promise<void> {
+export async function sweepIdempotencyKeys({ database: { system }, now }: Workspace): Promise<void> {
   const kept = system.table('idempotency')
   const before = (ms: number) => new Date(now().getTime() - ms).toISOString()
   await system.run(sql`

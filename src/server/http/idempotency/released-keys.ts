@@ -2,31 +2,31 @@
  * What this process knows of Idempotency-Keys whose end nobody could write down, because the database was away: that it
  * is at work under a key no more. Whoever sends the call again need not wait for the lease to end.
  */
-export interface HeldKeys {
+export interface ReleasedKeys {
   begin(name: string): void
   end(name: string): void
   /** The call ended without a word in the database. Says nothing where another call is at work under the key. */
-  letGo(name: string): void
-  isLetGo(name: string): boolean
+  release(name: string): void
+  isReleased(name: string): boolean
   claimed(name: string): void
 }
 
-/** What was let go is remembered for `memoryMs`: longer than a lease nobody needs to know. */
-export function makeHeldKeys({ now, memoryMs }: { now: () => Date; memoryMs: number }): HeldKeys {
+/** What was released is remembered for `memoryMs`: longer than a lease nobody needs to know. */
+export function makeReleasedKeys({ now, memoryMs }: { now: () => Date; memoryMs: number }): ReleasedKeys {
   const atWork = new Set<string>()
-  const letGo = new Map<string, number>()
+  const released = new Map<string, number>()
   const isFresh = (atMs: number) => now().getTime() - atMs <= memoryMs
   return {
     begin: (name) => void atWork.add(name),
     end: (name) => void atWork.delete(name),
-    letGo(name) {
-      for (const [old, atMs] of letGo) if (!isFresh(atMs)) letGo.delete(old)
-      if (!atWork.has(name)) letGo.set(name, now().getTime())
+    release(name) {
+      for (const [old, atMs] of released) if (!isFresh(atMs)) released.delete(old)
+      if (!atWork.has(name)) released.set(name, now().getTime())
     },
-    isLetGo(name) {
-      const atMs = letGo.get(name)
+    isReleased(name) {
+      const atMs = released.get(name)
       return atMs !== undefined && isFresh(atMs)
     },
-    claimed: (name) => void letGo.delete(name),
+    claimed: (name) => void released.delete(name),
   }
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../../tests/world.ts'
 import type { RecordPage, RecordView } from '../../../core/api/shapes.ts'
-import { sweepAnswers } from './sweep-answers.ts'
+import { sweepIdempotencyKeys } from './sweep-idempotency-keys.ts'
 
 let world: World
 beforeAll(async () => {
@@ -84,7 +84,7 @@ test('a phone that sends it again after months is answered by what has become of
   await make('', 'k9')
   await world.workspace.database.system.run(sql`
     UPDATE main.idempotency SET at = now() - interval '100 days' WHERE key IN ('k8', 'k9')`)
-  await sweepAnswers(world.workspace)
+  await sweepIdempotencyKeys(world.workspace)
   const again = await make('抽屉里的手机', 'k8')
   expect(again).toMatchObject({ status: 201, body: { id: first.body.id, version: 2, phone: '010-62551234' } })
   expect(again.headers.get('kebu-change')).toBe(first.headers.get('kebu-change'))

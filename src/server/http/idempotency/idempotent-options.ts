@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 
 /** For `submitChange`: a call with an Idempotency-Key makes one change, also when the process was killed over it. */
-export function onceOptions({ changeId }: FastifyRequest): { readonly changeId?: string } {
+export function idempotentChange({ changeId }: FastifyRequest): { readonly changeId?: string } {
   return changeId === null ? {} : { changeId }
 }
 
 /** For work that starts a run: a call with an Idempotency-Key starts one, however often it is sent. */
-export function runOnce({ changeId }: FastifyRequest): { readonly runId?: string } {
+export function idempotentRun({ changeId }: FastifyRequest): { readonly runId?: string } {
   return changeId === null ? {} : { runId: changeId }
 }
