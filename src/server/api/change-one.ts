@@ -7,7 +7,7 @@ import { submitChange } from '../change/index.ts'
 import { getRecord } from '../query/index.ts'
 import { afterChange } from './after-change.ts'
 import type { Caller } from '../http/index.ts'
-import { definitionFor } from './definition-for.ts'
+import { requireDefinition } from './require-definition.ts'
 import type { ServerContext } from '../http/index.ts'
 import { idempotentChange } from '../http/index.ts'
 import { originOf } from './origin-of.ts'
@@ -27,7 +27,7 @@ interface OneCall {
 export async function changeOne(context: ServerContext, call: OneCall, item: ChangeItem): Promise<RecordView> {
   const { workspace } = context
   const { actor, body, locale } = call
-  definitionFor(workspace.definitions, call, item.object)
+  requireDefinition(workspace.definitions, call, item.object)
   const request = {
     mode: 'apply',
     origin: originOf(call, 'form'),

@@ -5,9 +5,9 @@ import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { countRecords } from '../query/index.ts'
-import { parsedFilter } from './asked-filter.ts'
+import { parseFilterJson } from './parse-list-query.ts'
 import type { Caller } from '../http/index.ts'
-import { definitionFor } from './definition-for.ts'
+import { requireDefinition } from './require-definition.ts'
 import { originOf } from './origin-of.ts'
 
 interface ChangeCall {
@@ -28,9 +28,9 @@ export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): C
     ...(carry ? { carry } : {}),
   }
   if (!isBatch) return { ...options, ...asked }
-  const definition = definitionFor(definitions, call, asked.object)
+  const definition = requireDefinition(definitions, call, asked.object)
   if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }
-  const filter = parsedFilter(asked.select.filter, definition)
+  const filter = parseFilterJson(asked.select.filter, definition)
   return { ...options, ...asked, select: { ...asked.select, filter } }
 }
 

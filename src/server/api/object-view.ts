@@ -35,7 +35,7 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition): Object
 }
 
 /** Whether the object is any of her business: only granted modules are shown. */
-export function mayReach(actor: Actor, definition: ObjectDefinition): boolean {
+export function maySeeObject(actor: Actor, definition: ObjectDefinition): boolean {
   return scopeOf(actor, definition, 'view') !== 'none' || may(actor, definition, 'create')
 }
 

@@ -11,7 +11,7 @@ interface VersionedCall {
 }
 
 /** The version a save says it has read: in the body, in the query of a deletion, or by `If-Match`. */
-export function versioned({ body, query, request }: VersionedCall): Version {
+export function readVersion({ body, query, request }: VersionedCall): Version {
   const version = body.version ?? query?.version ?? matched(request.headers['if-match'])
   return version === undefined ? {} : { version }
 }

@@ -4,14 +4,14 @@ import type { z } from 'zod'
 import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { admitCaller } from './admit-caller.ts'
+import { authenticate } from './authenticate.ts'
 import { withIdempotencyKey } from './idempotency/with-idempotency-key.ts'
 import type { Caller } from './caller.ts'
 
 import type { ServerContext } from './server-context.ts'
 import { localeOf } from './locale-of.ts'
 import { parseCall } from './parse-call.ts'
-import { sameAsKept } from './same-as-kept.ts'
+import { matchesEtag } from './etag.ts'
 
 /** What a handler gets: the parsed call, who makes it, and in which language to answer. */
 export type Call<E extends Endpoint> = {
@@ -45,7 +45,7 @@ export function makeAddRoute(server: FastifyInstance, context: ServerContext): A
       url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
       // Before the body is read: nobody unknown makes us read 20 MB.
-      onRequest: (request, reply) => admitCaller({ request, reply, endpoint, context }),
+      onRequest: (request, reply) => authenticate({ request, reply, endpoint, context }),
       handler: (request, reply) =>
         withIdempotencyKey({ request, reply, endpoint, context }, async () => {
           const call = makeCall(endpoint, request, reply)
@@ -55,7 +55,7 @@ export function makeAddRoute(server: FastifyInstance, context: ServerContext): A
   }
 }
 
-/** The cast says what admitCaller and parseCall have just made sure of, which the compiler cannot see. */
+/** The cast says what authenticate and parseCall have just made sure of, which the compiler cannot see. */
 function makeCall<E extends Endpoint>(endpoint: E, request: FastifyRequest, reply: FastifyReply): Call<E> {
   const { caller } = request
   const call = {
@@ -76,7 +76,7 @@ function sendAnswer(
   // The handler has answered by itself: a stream of events.
   if (reply.sent) return reply
   const kept = endpoint.kept ? JSON.stringify(answer) : null
-  if (kept !== null && sameAsKept(request, reply, kept)) return reply.code(304).send()
+  if (kept !== null && matchesEtag(request, reply, kept)) return reply.code(304).send()
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   const [usual] = Object.keys(endpoint.answers)
   if (reply.statusCode === 200) reply.code(Number(usual))

@@ -3,11 +3,11 @@
  * document. It binds endpoints to what answers them, and knows none of them.
  */
 export type { AddRoute, Answer, Call, RouteGroup } from './add-route.ts'
-export { findCaller } from './admit-caller.ts'
+export { findCaller } from './authenticate.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
 export type { Caller } from './caller.ts'
 export type { ServerContext } from './server-context.ts'
 export { idempotentChange, idempotentRun } from './idempotency/idempotent-options.ts'
 export { sweepIdempotencyKeys } from './idempotency/sweep-idempotency-keys.ts'
-export { parsed } from './parse-call.ts'
+export { parseInput } from './parse-call.ts'
 export { statusTitles } from './status-titles.ts'

@@ -7,7 +7,7 @@ export interface Metrics {
 }
 
 /** Figures for Prometheus: how long calls take by route, how many pages are connected, and how the process fares. */
-export function measure(server: FastifyInstance, { openPages }: { openPages: () => number }): Metrics {
+export function collectMetrics(server: FastifyInstance, { openPages }: { openPages: () => number }): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const seconds = new Histogram({

@@ -13,14 +13,14 @@ export function parseCall(
   if (params && !params.success) throw new Refused('path-not-found')
   return {
     params: params?.data,
-    query: endpoint.query && parsed(endpoint.query, request.query),
+    query: endpoint.query && parseInput(endpoint.query, request.query),
     body:
-      endpoint.body === undefined || endpoint.body === 'multipart' ? undefined : parsed(endpoint.body, request.body),
+      endpoint.body === undefined || endpoint.body === 'multipart' ? undefined : parseInput(endpoint.body, request.body),
   }
 }
 
 /** What was sent, as the schema has it; 400 with everything wrong about it. `place` goes before the paths: `options`. */
-export function parsed<S extends z.ZodType>(schema: S, raw: unknown, place?: string): z.output<S> {
+export function parseInput<S extends z.ZodType>(schema: S, raw: unknown, place?: string): z.output<S> {
   // With what came instead, to tell what is missing from what is of another kind.
   const result = schema.safeParse(raw, { reportInput: true })
   if (result.success) return result.data

@@ -4,7 +4,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { makeSignInContext, type SignInContext } from '../sign-in/index.ts'
 import { leaseMs } from './idempotency/with-idempotency-key.ts'
 import { type ReleasedKeys, makeReleasedKeys } from './idempotency/released-keys.ts'
-import { type Metrics, measure } from './metrics.ts'
+import { type Metrics, collectMetrics } from './metrics.ts'
 import { makeRateLimit, type RateLimit } from './rate-limit.ts'
 import type { SendProblem } from './send-problem.ts'
 
@@ -33,7 +33,7 @@ export function makeServerContext(
     live,
     sendProblem,
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
-    metrics: measure(server, { openPages: live.size }),
+    metrics: collectMetrics(server, { openPages: live.size }),
     releasedKeys: makeReleasedKeys({ now: workspace.now, memoryMs: leaseMs }),
   }
 }

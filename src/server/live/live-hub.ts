@@ -6,7 +6,7 @@ import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { concernsPeople } from '../policy/index.ts'
-import { changedFor } from './changed-for.ts'
+import { changedEventFor } from './changed-event.ts'
 import { makePresence, type Place, type Presence, pagesPerPerson } from './presence.ts'
 import { whoMaySee } from './who-may-see.ts'
 
@@ -31,7 +31,7 @@ export interface LiveHub {
   /** What any process of the installation has told. */
   publish(notice: LiveNotice): void
   /** Told which sessions and API keys have ended, by whichever process. */
-  onAccessEnded(hear: (ids: readonly string[]) => void): void
+  onAccessEnded(listener: (ids: readonly string[]) => void): void
   /** Lets go who has been silent for too long, and whose key has run out; called every few seconds. */
   sweep(): Promise<void>
   /** Events may have been missed, or the server stops: every page connects again. */
@@ -42,9 +42,9 @@ export interface LiveHub {
 export function makeLiveHub(workspace: Workspace): LiveHub {
   const listeners = new Set<Listener>()
   const presence = makePresence()
-  const hearing: ((ids: readonly string[]) => void)[] = []
+  const accessListeners: ((ids: readonly string[]) => void)[] = []
   const nowMs = () => workspace.now().getTime()
-  const tell = (places: readonly Place[]) => tellPresence({ workspace, listeners, presence }, places)
+  const tell = (places: readonly Place[]) => publishPresence({ workspace, listeners, presence }, places)
   const sendToAll = (notice: SeenNotice) => {
     for (const listener of listeners) {
       const visible = visibleTo(workspace, listener.actor, notice)
@@ -60,20 +60,20 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
       return () => {
         listeners.delete(listener)
         const again = [...listeners].some(({ actor, page }) => actor.id === listener.actor.id && page === listener.page)
-        if (!again) sayGone(workspace, presence, listener)
+        if (!again) announceGone(workspace, presence, listener)
       }
     },
     publish(notice) {
       if (notice.type === 'page') return void tell(presence.note(notice, nowMs()))
       if (notice.type === 'accessEnded') {
-        for (const hear of hearing) hear(notice.ids)
+        for (const listener of accessListeners) listener(notice.ids)
         return endStreams(listeners, ({ accessId }) => notice.ids.includes(accessId))
       }
       if (notice.type === 'changed' && concernsPeople(Object.keys(notice.objects)))
         return void endOutdated(workspace, listeners).then(() => sendToAll(notice))
       sendToAll(notice)
     },
-    onAccessEnded: (hear) => void hearing.push(hear),
+    onAccessEnded: (listener) => void accessListeners.push(listener),
     sweep() {
       endStreams(listeners, isOver(workspace.now()))
       return tell(presence.dropSilent(nowMs()))
@@ -103,7 +103,7 @@ async function endOutdated(workspace: Workspace, listeners: ReadonlySet<Listener
   try {
     const actors = await Promise.all(personIds.map((id) => loadActor(workspace, id)))
     const now = new Map(personIds.map((id, n) => [id, actors[n] ?? null]))
-    endStreams(listeners, ({ actor }) => !mayTheSame(actor, now.get(actor.id) ?? null))
+    endStreams(listeners, ({ actor }) => !hasSameRights(actor, now.get(actor.id) ?? null))
   } catch (error) {
     reportError(error)
     endStreams(listeners, () => true)
@@ -111,7 +111,7 @@ async function endOutdated(workspace: Workspace, listeners: ReadonlySet<Listener
 }
 
 /** Whether a person's rights are still those with which she was let in. */
-export function mayTheSame(then: Actor, now: Actor | null): boolean {
+export function hasSameRights(then: Actor, now: Actor | null): boolean {
   return now !== null && rightsOf(then) === rightsOf(now)
 }
 
@@ -120,7 +120,7 @@ function rightsOf({ roles, teamMemberIds, teamTreeMemberIds }: Actor): string {
 }
 
 /** A page whose stream has ended is closed, signed out or cut off. Where this is not heard, its silence will tell. */
-function sayGone({ database }: Workspace, presence: Presence, { actor, page }: Listener): void {
+function announceGone({ database }: Workspace, presence: Presence, { actor, page }: Listener): void {
   if (page === null || !presence.has(actor.id, page)) return
   const person = { id: actor.id, name: actor.name }
   publishLive(database.system, { type: 'page', page, person, open: null }).catch(() => undefined)
@@ -133,11 +133,11 @@ interface Audience {
 }
 
 /** Tells the pages that have the record open who else has: nobody else, and none who may no longer see it. */
-async function tellPresence(audience: Audience, places: readonly Place[]): Promise<void> {
-  await Promise.all(places.map((place) => tellPlace(audience, place))).catch((error: unknown) => reportError(error))
+async function publishPresence(audience: Audience, places: readonly Place[]): Promise<void> {
+  await Promise.all(places.map((place) => publishPresenceAt(audience, place))).catch((error: unknown) => reportError(error))
 }
 
-async function tellPlace({ workspace, listeners, presence }: Audience, { object, id }: Place): Promise<void> {
+async function publishPresenceAt({ workspace, listeners, presence }: Audience, { object, id }: Place): Promise<void> {
   const place = { object, id }
   const here = () => [...listeners].filter(({ actor, page }) => page !== null && presence.isAt(place, actor.id, page))
   if (here().length === 0) return
@@ -152,6 +152,6 @@ type SeenNotice = Exclude<LiveNotice, { type: 'page' | 'accessEnded' }>
 
 /** Nobody hears of records out of her sight, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
 function visibleTo(workspace: Workspace, actor: Actor, notice: SeenNotice): LiveEvent | null {
-  if (notice.type === 'changed') return changedFor(workspace, actor, notice)
+  if (notice.type === 'changed') return changedEventFor(workspace, actor, notice)
   return notice.ownerId === actor.id ? notice : null
 }

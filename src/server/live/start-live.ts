@@ -9,7 +9,7 @@ import {
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { concernsPeople } from '../policy/index.ts'
-import { forgetWhoIsWho } from './forget-who-is-who.ts'
+import { forgetActorsAndTitles } from './forget-actors-and-titles.ts'
 import type { LiveHub } from './live-hub.ts'
 
 /** Of a burst of changes one event is made: pages only ask again, and PostgreSQL has less to hand around. */
@@ -42,11 +42,11 @@ export async function startLive({
     url,
     schema: database.read.schema,
     onEvent: (event) => {
-      if (event.type === 'changed' && concernsPeople(Object.keys(event.objects))) forgetWhoIsWho()
+      if (event.type === 'changed' && concernsPeople(Object.keys(event.objects))) forgetActorsAndTitles()
       hub.publish(event)
     },
     onGap: () => {
-      forgetWhoIsWho()
+      forgetActorsAndTitles()
       hub.endAll()
     },
   })

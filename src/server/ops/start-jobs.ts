@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
+import { executeRun, type RunHandlers } from './execute-run.ts'
 import { silentLogger } from './install-job-queue.ts'
 import { keepRunner, type Queue } from './keep-runner.ts'
-import { type RunHandlers, workOnRun } from './run-work.ts'
 
 /** Runs of one process at the same time: more would only queue for the two cores. */
 const concurrentRuns = 2
@@ -87,7 +87,7 @@ function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSign
       const watch = watchConnection(client)
       try {
         if (!stopping.aborted)
-          await workOnRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, watch.lost]) })
+          await executeRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, watch.lost]) })
       } finally {
         watch.end()
         await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [runId])

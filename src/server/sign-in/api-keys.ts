@@ -4,10 +4,10 @@ import { newId, type Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { LiveHub } from '../live/index.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
-import { tellEnded } from './sessions.ts'
+import { publishAccessEnded } from './sessions.ts'
 
-const believeMs = 5_000
-const believedMax = 10_000
+const cacheMs = 5_000
+const cachedMax = 10_000
 /** The last use is written at most this often. */
 const noteUseEveryMs = 60_000
 
@@ -46,12 +46,12 @@ export interface ApiKeys {
 
 export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): ApiKeys {
   const { system, read } = workspace.database
-  const believed = new Map<string, { key: FoundKey | null; untilMs: number }>()
+  const cached = new Map<string, { key: FoundKey | null; untilMs: number }>()
   const table = system.table('api_key')
   let endings = 0
   const forgetAll = () => {
     endings += 1
-    believed.clear()
+    cached.clear()
   }
   live.onAccessEnded(forgetAll)
 
@@ -68,15 +68,15 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
     async find(secret) {
       const hash = hashSecretToken(secret)
       const now = workspace.now()
-      const known = believed.get(hash)
+      const known = cached.get(hash)
       if (known && known.untilMs > now.getTime()) return known.key
       const endingsBefore = endings
       const row = await readKey(read, { hash, at: now.toISOString() })
       const key = row && toKey(row)
-      if (believed.size >= believedMax) believed.clear()
+      if (cached.size >= cachedMax) cached.clear()
       // Where some key was taken away meanwhile it may have been this one: the next call asks again.
       if (endings === endingsBefore)
-        believed.set(hash, { key, untilMs: Math.min(now.getTime() + believeMs, key?.endsAtMs ?? Infinity) })
+        cached.set(hash, { key, untilMs: Math.min(now.getTime() + cacheMs, key?.endsAtMs ?? Infinity) })
       if (row && now.getTime() - Date.parse(row.usedAt ?? '1970-01-01') > noteUseEveryMs)
         await system.run(sql`UPDATE ${table} SET used_at = ${now.toISOString()} WHERE id = ${row.id}`)
       return key
@@ -95,7 +95,7 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
   async function endWhere(which: RawBuilder<unknown>): Promise<void> {
     const rows = await system.rows(sql<{ id: string }>`DELETE FROM ${table} WHERE ${which} RETURNING id`)
     forgetAll()
-    await tellEnded(
+    await publishAccessEnded(
       workspace.database,
       rows.map(({ id }) => id),
     )

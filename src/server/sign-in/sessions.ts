@@ -9,9 +9,9 @@ import { hashSecretToken, newSecretToken } from './secret-token.ts'
 export const sessionMs = 14 * 24 * 3_600_000
 /** When it was last seen is noted, and its end moved, at most this often, so that reading does not write. */
 const slideEveryMs = 5 * 60_000
-/** How long this process believes what it read: so much later it knows of an end that it was not told of. */
-const believeMs = 5_000
-const believedMax = 10_000
+/** How long this process goes by what it has read: so much later it knows of an end that it was not told of. */
+const cacheMs = 5_000
+const cachedMax = 10_000
 /** More than a person reads through. */
 const listedMax = 100
 /** Ids of 43 letters that fit into one notice. */
@@ -57,11 +57,11 @@ export function sessionIdOf(token: string): string {
 
 export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): Sessions {
   const { system, read } = workspace.database
-  const believed = new Map<string, { session: Session | null; untilMs: number }>()
+  const cached = new Map<string, { session: Session | null; untilMs: number }>()
   let endings = 0
   const forgetEnded = (ids: readonly string[]) => {
     endings += 1
-    for (const id of ids) believed.delete(id)
+    for (const id of ids) cached.delete(id)
   }
   live.onAccessEnded(forgetEnded)
   const isoAt = (ms: number) => new Date(ms).toISOString()
@@ -79,20 +79,20 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
     async find(token) {
       const key = sessionIdOf(token)
       const now = workspace.now().getTime()
-      const known = believed.get(key)
+      const known = cached.get(key)
       if (known && known.untilMs > now) return known.session
       const endingsBefore = endings
       const session = await readSession(read, { id: key, at: isoAt(now) })
-      if (believed.size >= believedMax) believed.clear()
+      if (cached.size >= cachedMax) cached.clear()
       // Where some session ended meanwhile it may have been this one: the next call asks again.
-      if (endings === endingsBefore) believed.set(key, { session, untilMs: now + believeMs })
+      if (endings === endingsBefore) cached.set(key, { session, untilMs: now + cacheMs })
       return session
     },
     async slide(token, session) {
       const now = workspace.now().getTime()
       if (now - session.seenAtMs < slideEveryMs) return false
       const key = sessionIdOf(token)
-      believed.delete(key)
+      cached.delete(key)
       await system.run(sql`
         UPDATE ${system.table('session')} SET seen_at = ${isoAt(now)}, expires_at = ${isoAt(now + sessionMs)}
         WHERE token_hash = ${key}`)
@@ -103,13 +103,13 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
     endOf: async (userId, id) => (await endWhere(sql`user_id = ${userId} AND token_hash = ${id}`)) > 0,
     endAllOf: (userId, except) =>
       endWhere(sql`user_id = ${userId} AND token_hash <> ${except ? sessionIdOf(except) : ''}`),
-    forget: () => believed.clear(),
+    forget: () => cached.clear(),
   }
 
   async function endWhere(which: RawBuilder<unknown>): Promise<number> {
     const ids = await deleteSessions(system, which)
     forgetEnded(ids)
-    await tellEnded(workspace.database, ids)
+    await publishAccessEnded(workspace.database, ids)
     return ids.length
   }
 }
@@ -136,7 +136,7 @@ async function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>):
 }
 
 /** Tells every process that these sessions or API keys are over. */
-export async function tellEnded(database: Database, ids: readonly string[]): Promise<void> {
+export async function publishAccessEnded(database: Database, ids: readonly string[]): Promise<void> {
   for (let n = 0; n < ids.length; n += toldAtOnce)
     await publishLive(database.system, { type: 'accessEnded', ids: ids.slice(n, n + toldAtOnce) })
 }

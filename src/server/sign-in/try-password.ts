@@ -4,7 +4,7 @@ import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { type Guesses, type GuessKind, leakMsOf, lockedUntilMs } from './guess-limits.ts'
-import { inTurn } from './in-turn.ts'
+import { withKeyedLock } from './keyed-lock.ts'
 
 export interface PasswordAttempt {
   /** The person's id; of a login that nobody has, what was typed. */
@@ -26,7 +26,7 @@ export async function tryPassword(
   matches: () => Promise<boolean>,
 ): Promise<boolean> {
   const subjects = subjectsOf(attempt)
-  return inTurn(attempt.knownDevice ?? attempt.address, async () => {
+  return withKeyedLock(attempt.knownDevice ?? attempt.address, async () => {
     await refuseLocked(workspace, subjects)
     const right = await matches()
     if (right) await forgive(workspace, subjects)

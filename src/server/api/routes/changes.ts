@@ -9,7 +9,7 @@ import {
 import { changeItems, listChanges } from '../../history/index.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import { changeOrProblem } from '../change-or-problem.ts'
+import { requireChange } from '../require-change.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
 import type { ServerContext } from '../../http/index.ts'
@@ -33,13 +33,13 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
   })
 
   add(readChange, async ({ actor, params }) => {
-    const change = await changeOrProblem(workspace, { actor, id: params.id })
+    const change = await requireChange(workspace, { actor, id: params.id })
     const revertRun = change.revertedBy ? null : await findRevertRun(workspace, change.id)
     return { ...change, ...(revertRun ? { revertRun } : {}) }
   })
 
   add(listChangeItems, async ({ actor, params, query }) => {
-    await changeOrProblem(workspace, { actor, id: params.id })
+    await requireChange(workspace, { actor, id: params.id })
     const [after] = query.cursor === undefined ? [] : readCursor(query.cursor, /^(\d{1,9})$/)
     const items = await changeItems(workspace, {
       actor,
@@ -54,7 +54,7 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
   // Every change is applied or refused when it is submitted, so a decision always comes too late.
   for (const decision of [approveChange, rejectChange, withdrawChange]) {
     add(decision, async ({ actor, params }) => {
-      await changeOrProblem(workspace, { actor, id: params.id })
+      await requireChange(workspace, { actor, id: params.id })
       throw new Refused('not-pending')
     })
   }

@@ -6,7 +6,7 @@ import type { AddRoute } from '../../http/index.ts'
 import { findCaller } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
 import { type EventStream, openEventStream } from '../../live/index.ts'
-import { mayTheSame } from '../../live/index.ts'
+import { hasSameRights } from '../../live/index.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
 export function addEventRoutes(add: AddRoute, context: ServerContext): void {
@@ -42,7 +42,7 @@ async function askAgain(
 ): Promise<boolean> {
   const now = await findCaller(request, context)
   if (now === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
-  return reply.raw.destroyed || !mayTheSame(actor, now.actor)
+  return reply.raw.destroyed || !hasSameRights(actor, now.actor)
 }
 
 async function leavingOnFailure<T>(leave: () => void, work: () => Promise<T>): Promise<T> {

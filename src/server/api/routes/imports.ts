@@ -45,7 +45,7 @@ import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
 import { idempotentRun } from '../../http/index.ts'
-import { parsed } from '../../http/index.ts'
+import { parseInput } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
 
 /** Small imports are checked and applied before the page would have asked for the progress. */
@@ -181,7 +181,7 @@ const uploadFields = z.strictObject({
 
 function parseFields(fields: ReadonlyMap<string, string>): UploadFields {
   const [options, reading] = (['options', 'reading'] as const).map((name) => jsonOf(fields.get(name) ?? '{}', name))
-  return parsed(uploadFields, { ...Object.fromEntries(fields), options, reading })
+  return parseInput(uploadFields, { ...Object.fromEntries(fields), options, reading })
 }
 
 function jsonOf(text: string, path: 'options' | 'reading'): unknown {

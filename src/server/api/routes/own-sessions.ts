@@ -2,9 +2,9 @@ import { endOtherSessions, endSession, listSessions } from '../../../core/api/se
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
-import { refuseKeys } from '../managers-only.ts'
+import { requireSession } from '../require-manager.ts'
 import { clearSessionCookie, sessionCookie } from '../../sign-in/index.ts'
-import { whereFrom } from '../../sign-in/index.ts'
+import { parseUserAgent } from '../../sign-in/index.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
 export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext): void {
@@ -13,21 +13,21 @@ export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext):
     return {
       items: known.map(({ userAgent, ...rest }) => ({
         ...rest,
-        ...whereFrom(userAgent),
+        ...parseUserAgent(userAgent),
         current: rest.id === caller.accessId,
       })),
     }
   })
 
   add(endSession, async ({ actor, caller, params, request, reply }) => {
-    refuseKeys(caller)
+    requireSession(caller)
     if (!(await sessions.endOf(actor.id, params.id))) throw new Refused('session-not-found')
     if (params.id === caller.accessId) clearSessionCookie(request, reply)
     return undefined
   })
 
   add(endOtherSessions, async ({ actor, caller, request }) => {
-    refuseKeys(caller)
+    requireSession(caller)
     return { ended: await sessions.endAllOf(actor.id, request.cookies[sessionCookie]) }
   })
 }

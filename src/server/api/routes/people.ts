@@ -3,7 +3,7 @@ import { createApiKey, deleteApiKey, listApiKeys, setPassword } from '../../../c
 import { Refused, refusedTogether } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
-import { managersOnly, refuseKeys } from '../managers-only.ts'
+import { requireManager, requireSession } from '../require-manager.ts'
 import type { ApiKeyRow } from '../../sign-in/index.ts'
 import { saveCredential } from '../../sign-in/index.ts'
 import { findLogin } from '../../sign-in/index.ts'
@@ -11,8 +11,8 @@ import { checkPassword } from '../../sign-in/index.ts'
 
 export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: ServerContext): void {
   add(setPassword, async ({ actor, caller, params, body }) => {
-    managersOnly(actor)
-    refuseKeys(caller)
+    requireManager(actor)
+    requireSession(caller)
     const login = await findLogin(workspace, params.id)
     if (login === null) throw new Refused('record-not-found')
     const faults = checkPassword(body.password, login)
@@ -26,7 +26,7 @@ export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevic
 
   add(createApiKey, async ({ actor, caller, body }) => {
     // A key that leaks must not be able to make others that outlive it.
-    refuseKeys(caller)
+    requireSession(caller)
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null
     if (expiresAt && expiresAt <= workspace.now())
       throw refusedTogether([{ path: 'expiresAt', code: 'expiry-in-the-past' }])

@@ -5,8 +5,8 @@ import { type PageNotice, publishLive } from '../../db/index.ts'
 import { ownerOf } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
-import { definitionFor } from '../definition-for.ts'
-import { refuseKeys } from '../managers-only.ts'
+import { requireDefinition } from '../require-definition.ts'
+import { requireSession } from '../require-manager.ts'
 import type { ServerContext } from '../../http/index.ts'
 
 /** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
@@ -15,7 +15,7 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerCont
 
   add(announcePresence, async ({ actor, caller, params: { page }, body }) => {
     // Presence is of people at pages.
-    refuseKeys(caller)
+    requireSession(caller)
     const open = await openOrProblem(actor, body)
     if (live.presence.isFull(actor.id, page))
       throw new Refused('too-many-streams', { headers: { 'retry-after': '30' } })
@@ -24,7 +24,7 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerCont
   })
 
   add(endPresence, async ({ actor, caller, params: { page } }) => {
-    refuseKeys(caller)
+    requireSession(caller)
     await publishLive(database.system, { type: 'page', page, person: personOf(actor), open: null })
     return undefined
   })
@@ -34,7 +34,7 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerCont
   /** Who may not see the record learns nothing about it, and who may not edit it does not say that she does. */
   async function openOrProblem(actor: Actor, { object, id, editing }: Open): Promise<Open> {
     const { definitions } = workspace
-    const definition = definitionFor(definitions, { actor }, object)
+    const definition = requireDefinition(definitions, { actor }, object)
     const owner = await ownerOf(workspace, { object, id })
     const may = (action: 'view' | 'edit') =>
       owner !== null && isWithin(reachOf({ actor, definition, action, at: workspace.now() }), owner.ownerId)

@@ -10,37 +10,37 @@ import {
 import { recordHistory } from '../../history/index.ts'
 import { listRecords } from '../../query/index.ts'
 import type { AddRoute } from '../../http/index.ts'
-import { askedFilter, askedSort } from '../asked-filter.ts'
+import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
-import { definitionFor } from '../definition-for.ts'
+import { requireDefinition } from '../require-definition.ts'
 import type { ServerContext } from '../../http/index.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
-import { pastView } from '../past-view.ts'
-import { versioned } from '../read-version.ts'
-import { recordOrProblem } from '../record-or-problem.ts'
+import { recordViewAsOf } from '../record-view-as-of.ts'
+import { readVersion } from '../read-version.ts'
+import { requireRecord } from '../require-record.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace } = context
 
   add(listing, async ({ actor, params, query }) => {
-    const definition = definitionFor(workspace.definitions, { actor }, params.object)
+    const definition = requireDefinition(workspace.definitions, { actor }, params.object)
     const { filter, sort, deleted, ...rest } = query
     const page = await listRecords(workspace, {
       actor,
       object: definition.name,
       ...rest,
-      ...(filter ? { filter: askedFilter(filter, definition) } : {}),
-      ...(sort ? { sort: askedSort(sort) } : {}),
+      ...(filter ? { filter: parseFilterText(filter, definition) } : {}),
+      ...(sort ? { sort: parseSort(sort) } : {}),
       ...(deleted ? { deleted } : {}),
     })
     return { ...page, items: [...page.items] }
   })
 
   add(readRecord, async ({ actor, params, query, locale }) => {
-    const record = await recordOrProblem(workspace, { actor, locale, ...params })
+    const record = await requireRecord(workspace, { actor, locale, ...params })
     if (query.asOf === undefined) return record
-    return pastView(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
+    return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })
 
   add(createRecord, async (call) => {
@@ -52,15 +52,15 @@ export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   })
 
   add(updateRecord, (call) =>
-    changeOne(context, call, { ...call.params, op: 'update', ...versioned(call), values: call.body.values }),
+    changeOne(context, call, { ...call.params, op: 'update', ...readVersion(call), values: call.body.values }),
   )
 
-  add(deleteRecord, (call) => changeOne(context, call, { ...call.params, op: 'delete', ...versioned(call) }))
+  add(deleteRecord, (call) => changeOne(context, call, { ...call.params, op: 'delete', ...readVersion(call) }))
 
-  add(restoreRecord, (call) => changeOne(context, call, { ...call.params, op: 'restore', ...versioned(call) }))
+  add(restoreRecord, (call) => changeOne(context, call, { ...call.params, op: 'restore', ...readVersion(call) }))
 
   add(historyOf, async ({ actor, params, query, locale }) => {
-    await recordOrProblem(workspace, { actor, locale, ...params })
+    await requireRecord(workspace, { actor, locale, ...params })
     const before = query.cursor === undefined ? undefined : readPlace(query.cursor)
     const items = await recordHistory(workspace, {
       actor,

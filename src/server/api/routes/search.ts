@@ -1,7 +1,7 @@
 import { findSameRecords, searchRecords } from '../../../core/api/search.ts'
 import { findSame, searchEverywhere, titlesOf } from '../../query/index.ts'
 import type { AddRoute } from '../../http/index.ts'
-import { definitionFor } from '../definition-for.ts'
+import { requireDefinition } from '../require-definition.ts'
 import type { ServerContext } from '../../http/index.ts'
 
 /** Enough to see that it is there already. */
@@ -14,7 +14,7 @@ export function addSearchRoutes(add: AddRoute, { workspace }: ServerContext): vo
   })
 
   add(findSameRecords, async ({ actor, query: { object, field, value, except } }) => {
-    const definition = definitionFor(workspace.definitions, { actor }, object)
+    const definition = requireDefinition(workspace.definitions, { actor }, object)
     const entered = [{ n: 0, values: { [field]: value } }]
     const found = await findSame(workspace, { actor, definition, entered, limit: sameShown + 1 })
     const ids = found.map(({ id }) => id).filter((id) => id !== except)

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from '../../../core/api/session.ts'
 import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
-import { refuseKeys } from '../managers-only.ts'
+import { requireSession } from '../require-manager.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
 import { readSessionView } from '../../sign-in/index.ts'
@@ -55,7 +55,7 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
   add(readProfile, ({ actor }) => readSessionView(workspace, actor))
 
   add(updateProfile, async ({ actor, caller, body, request }) => {
-    refuseKeys(caller)
+    requireSession(caller)
     const changed = await saveProfile(context, { actor, profile: body, request })
     return readSessionView(workspace, changed)
   })

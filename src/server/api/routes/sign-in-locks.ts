@@ -2,19 +2,19 @@ import { liftSignInLock as lifting, listSignInLocks as listing } from '../../../
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
-import { managersOnly, refuseKeys } from '../managers-only.ts'
+import { requireManager, requireSession } from '../require-manager.ts'
 import { liftSignInLock, listSignInLocks } from '../../sign-in/index.ts'
 
 /** Who manages people sees who waits for too many wrong passwords, and lets them try again. */
 export function addSignInLockRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor }) => {
-    managersOnly(actor)
+    requireManager(actor)
     return { items: await listSignInLocks(workspace) }
   })
 
   add(lifting, async ({ actor, caller, params }) => {
-    managersOnly(actor)
-    refuseKeys(caller)
+    requireManager(actor)
+    requireSession(caller)
     if (!(await liftSignInLock(workspace, params.id))) throw new Refused('lock-not-found')
     return undefined
   })

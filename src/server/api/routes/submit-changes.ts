@@ -5,7 +5,7 @@ import { revertChange, submitChange } from '../../change/index.ts'
 import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
 import type { AddRoute, Call } from '../../http/index.ts'
 import { afterChange } from '../after-change.ts'
-import { changeOrProblem } from '../change-or-problem.ts'
+import { requireChange } from '../require-change.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
 import type { ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
@@ -28,7 +28,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
 
   add(reverting, async (call) => {
     const { actor, body, params, locale } = call
-    const change = await changeOrProblem(workspace, { actor, id: params.id })
+    const change = await requireChange(workspace, { actor, id: params.id })
     const request = { changeId: change.id, ...body }
     const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
     if (total > recordsAtOnceMax)

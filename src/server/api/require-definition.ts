@@ -2,12 +2,12 @@ import type { Actor } from '../../core/access/access.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Definitions } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
-import { mayReach } from './object-view.ts'
+import { maySeeObject } from './object-view.ts'
 
 /** The object a call names: 404 where there is none, 403 where it is not hers to use. */
-export function definitionFor(definitions: Definitions, { actor }: { actor: Actor }, name: string): ObjectDefinition {
+export function requireDefinition(definitions: Definitions, { actor }: { actor: Actor }, name: string): ObjectDefinition {
   const definition = definitions.find(name)
   if (!definition) throw new Refused('object-unknown', { params: { value: name } })
-  if (!mayReach(actor, definition)) throw new Refused('not-allowed-to-view', { object: name })
+  if (!maySeeObject(actor, definition)) throw new Refused('not-allowed-to-view', { object: name })
   return definition
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whereFrom } from './where-from.ts'
+import { parseUserAgent } from './user-agent.ts'
 
 test.each([
   [
@@ -36,5 +36,5 @@ test.each([
   ['curl/8.11.0', 'other', 'other'],
   [null, 'other', 'other'],
 ])('%s is %s on %s', (userAgent, browser, system) => {
-  expect(whereFrom(userAgent)).toEqual({ browser, system })
+  expect(parseUserAgent(userAgent)).toEqual({ browser, system })
 })

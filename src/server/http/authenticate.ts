@@ -12,7 +12,7 @@ import { sessionIdOf } from '../sign-in/index.ts'
  * Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read
  * (403), whoever calls too often (429).
  */
-export async function admitCaller({
+export async function authenticate({
   request,
   reply,
   endpoint,

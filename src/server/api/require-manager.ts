@@ -3,11 +3,11 @@ import { Refused } from '../refused.ts'
 import type { Caller } from '../http/index.ts'
 
 /** Refuses (403) who does not manage people. */
-export function managersOnly(actor: Actor): void {
+export function requireManager(actor: Actor): void {
   if (!hasRight(actor, 'manage-people')) throw new Refused('not-allowed-to-grant')
 }
 
 /** Refuses (403) API keys where somebody has to be signed in: what decides who gets in, and being at a page. */
-export function refuseKeys({ by }: Pick<Caller, 'by'>): void {
+export function requireSession({ by }: Pick<Caller, 'by'>): void {
   if (by === 'key') throw new Refused('key-not-enough')
 }

@@ -7,7 +7,7 @@ import type { Workspace } from '../metadata/index.ts'
  * What of a change a person hears: the records within her reach, or that were so until now; null where there are none.
  * It is told from the owners in the notice, without asking the database.
  */
-export function changedFor(
+export function changedEventFor(
   { definitions, now }: Pick<Workspace, 'definitions' | 'now'>,
   actor: Actor,
   notice: ChangedNotice,

@@ -3,12 +3,12 @@ import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
 import { questionRefused } from '../refused.ts'
 
 /** The filter of a list, from the text in its address. Everything wrong with it is told, as 400. */
-export function askedFilter(text: string, definition: ObjectDefinition): Filter {
-  return parsedFilter(parsedJson(text), definition)
+export function parseFilterText(text: string, definition: ObjectDefinition): Filter {
+  return parseFilterJson(parsedJson(text), definition)
 }
 
 /** The filter of a batch, from the JSON of its body. */
-export function parsedFilter(raw: unknown, definition: ObjectDefinition): Filter {
+export function parseFilterJson(raw: unknown, definition: ObjectDefinition): Filter {
   const parsed = parseFilter(raw, definition)
   if (parsed.ok) return parsed.filter
   throw questionRefused(parsed.problems, definition.name)
@@ -23,7 +23,7 @@ function parsedJson(text: string): unknown {
 }
 
 /** `name` ascending, `-name` descending. Several are refused with 400: pages are read in the order of one index. */
-export function askedSort(text: string): Sort {
+export function parseSort(text: string): Sort {
   if (text.includes(',')) throw questionRefused([{ path: 'sort', code: 'sort-by-one-field' }])
   return { field: text.replace(/^[-+]/, ''), direction: text.startsWith('-') ? 'desc' : 'asc' }
 }

@@ -26,7 +26,7 @@ const systems: readonly (readonly [System, RegExp])[] = [
 ]
 
 /** What a browser says of itself, as far as it helps a person to know her own devices again. */
-export function whereFrom(userAgent: string | null): { readonly browser: Browser; readonly system: System } {
+export function parseUserAgent(userAgent: string | null): { readonly browser: Browser; readonly system: System } {
   const text = userAgent ?? ''
   return { browser: firstIn(browsers, text) ?? 'other', system: firstIn(systems, text) ?? 'other' }
 }

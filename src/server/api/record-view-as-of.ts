@@ -8,7 +8,7 @@ import { type RecordRow, toViews } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 
 /** The record with its lines as it was at the moment, seen with the rights of today; 404 where it was not there yet. */
-export async function pastView(
+export async function recordViewAsOf(
   workspace: Workspace,
   { actor, record, at }: { actor: Actor; record: RecordView; at: string },
 ): Promise<RecordView> {

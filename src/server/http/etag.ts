@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  * Lets whoever asks keep the answer, and asks her to come back with its tag: as long as it is the same, it is not sent
  * again. Answers whether it is what she has.
  */
-export function sameAsKept(request: FastifyRequest, reply: FastifyReply, body: string): boolean {
+export function matchesEtag(request: FastifyRequest, reply: FastifyReply, body: string): boolean {
   const tag = tagOf(body)
   reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
   return tagsIn(request.headers['if-none-match']).some((kept) => kept === '*' || kept === tag)

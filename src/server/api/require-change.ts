@@ -5,7 +5,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 
 /** The change a call names, as the caller may see it; 404 where there is none that she may see. */
-export async function changeOrProblem(
+export async function requireChange(
   workspace: Workspace,
   { actor, id }: { actor: Actor; id: string },
 ): Promise<ChangeView> {

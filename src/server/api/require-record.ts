@@ -4,15 +4,15 @@ import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 import { Refused } from '../refused.ts'
-import { definitionFor } from './definition-for.ts'
+import { requireDefinition } from './require-definition.ts'
 
 /** The record a call names, as the caller may see it; 404 where there is none that she may see. */
-export async function recordOrProblem(
+export async function requireRecord(
   workspace: Workspace,
   { actor, object, id, locale }: { actor: Actor; object: string; id: string; locale: Locale },
 ): Promise<RecordView> {
   const { definitions } = workspace
-  definitionFor(definitions, { actor }, object)
+  requireDefinition(definitions, { actor }, object)
   const record = await getRecord(workspace, { actor, object, id, locale })
   if (!record) throw new Refused('record-not-found', { object })
   return record

@@ -36,12 +36,12 @@ const cancelPollMs = 400
  * Does one run, from taking it to its end. The caller holds the run's lock, so a run found `running` is one whose
  * process died: it is simply done again. When `stopping` aborts, the run stays `running` for the next process.
  */
-export async function workOnRun(
+export async function executeRun(
   workspace: Workspace,
   handlers: RunHandlers,
   { runId, stopping }: { runId: string; stopping: AbortSignal },
 ): Promise<void> {
-  const row = await takeRun(workspace, runId)
+  const row = await claimRun(workspace, runId)
   if (!row) return
   const cancelled = new AbortController()
   const signal = AbortSignal.any([cancelled.signal, stopping])
@@ -62,7 +62,7 @@ export interface RunEnd {
   readonly message: string | null
 }
 
-async function takeRun(workspace: Workspace, runId: string): Promise<RunRow | undefined> {
+async function claimRun(workspace: Workspace, runId: string): Promise<RunRow | undefined> {
   const { system } = workspace.database
   const [row] = await system.rows(sql<RunRow>`
     UPDATE ${system.table('run')} SET state = 'running', done = 0, started_at = ${workspace.now().toISOString()}
