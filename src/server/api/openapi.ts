@@ -177,11 +177,10 @@ function withoutPattern({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSche
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output', components: Components): Json {
   const { $schema: _, $defs, ...own } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: withoutPattern })
   const text = JSON.stringify({ own, defs: $defs ?? {} })
-  // The cast says that what was JSON a moment ago still is.
-  const parsed = JSON.parse(text.replaceAll('#/$defs/', '#/components/schemas/')) as {
-    own: JsonObject
-    defs: Readonly<Record<string, JsonObject>>
-  }
+  // What was JSON a moment ago still is.
+  const parsed: { own: JsonObject; defs: Readonly<Record<string, JsonObject>> } = JSON.parse(
+    text.replaceAll('#/$defs/', '#/components/schemas/'),
+  )
   for (const [name, { id: _, ...definition }] of Object.entries(parsed.defs)) components.set(name, definition)
   const { id, ...plain } = parsed.own
   if (typeof id !== 'string') return plain

@@ -33,7 +33,7 @@ export type ChangeRunRequest = {
 /** Puts a change, or the way back from one, on the list of runs. */
 export function startChangeRun(workspace: Workspace, actor: Actor, request: ChangeRunRequest): Promise<RunView> {
   // It was JSON when it came, and is JSON again for the run.
-  const payload = JSON.parse(JSON.stringify(request.payload)) as Json
+  const payload: Json = JSON.parse(JSON.stringify(request.payload))
   return startRun(workspace, actor, { ...request, payload })
 }
 
@@ -70,8 +70,7 @@ async function outcomeOf(
   submit: (options: SubmitOptions) => Promise<ChangeOutcome>,
 ): Promise<Json> {
   const outcome = await submit({ changeId: run.id, signal, onProgress: (done, total) => report(done, total) })
-  const view: unknown = JSON.parse(
-    JSON.stringify(toOutcomeView(outcome, { definitions: workspace.definitions, locale })),
-  )
-  return view as Json
+  const { definitions } = workspace
+  const view: Json = JSON.parse(JSON.stringify(toOutcomeView(outcome, { definitions, locale })))
+  return view
 }

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { z } from 'zod'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
 import { executeRun, type RunHandlers } from './execute-run.ts'
@@ -10,6 +11,8 @@ import { keepRunner, type Queue } from './keep-runner.ts'
 
 /** Runs of one process at the same time: more would only queue for the two cores. */
 const concurrentRuns = 2
+/** What a job of the queue says. */
+const runJob = z.object({ runId: z.string() })
 /** How often runs left by a dead process are looked for. */
 const recoverEveryMs = 20_000
 
@@ -81,7 +84,7 @@ function openPool(url: string): pg.Pool {
  */
 function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSignal): Task {
   return async (payload, helpers) => {
-    const runId = parsePayload(payload)
+    const { runId } = runJob.parse(payload)
     await helpers.withPgClient(async (client) => {
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [runId])
       const watch = watchConnection(client)
@@ -103,12 +106,6 @@ function watchConnection(client: pg.PoolClient): { readonly lost: AbortSignal; e
   client.once('end', onEnd)
   // The pool gives the same connection to the next run.
   return { lost: lost.signal, end: () => void client.off('end', onEnd) }
-}
-
-function parsePayload(payload: unknown): string {
-  const known = payload as { runId?: unknown } | null
-  if (typeof known?.runId !== 'string') throw new Error('a run job without run')
-  return known.runId
 }
 
 /** Unfinished runs whose lock is free: never enqueued, or their process died. (The lock is kept for the statement only.) */

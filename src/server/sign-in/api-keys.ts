@@ -3,11 +3,10 @@ import { type Locale, toLocale } from '../../core/text/locale.ts'
 import { newId, type Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { LiveHub } from '../live/index.ts'
+import { makeAccessCache } from './access-cache.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { publishAccessEnded } from './sessions.ts'
 
-const cacheMs = 5_000
-const cachedMax = 10_000
 /** The last use is written at most this often. */
 const noteUseEveryMs = 60_000
 
@@ -46,14 +45,9 @@ export interface ApiKeys {
 
 export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): ApiKeys {
   const { system, read } = workspace.database
-  const cached = new Map<string, { key: FoundKey | null; untilMs: number }>()
+  const cache = makeAccessCache<FoundKey>({ now: workspace.now, endsAtMs: ({ endsAtMs }) => endsAtMs })
   const table = system.table('api_key')
-  let endings = 0
-  const forgetAll = () => {
-    endings += 1
-    cached.clear()
-  }
-  live.onAccessEnded(forgetAll)
+  live.onAccessEnded(cache.forgetAll)
 
   return {
     async create({ name, ownerId, scope, expiresAt }) {
@@ -65,22 +59,12 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
         VALUES (${id}, ${hashSecretToken(secret)}, ${name}, ${ownerId}, ${scope}, ${now.toISOString()}, ${expiresAt})`)
       return { id, secret }
     },
-    async find(secret) {
-      const hash = hashSecretToken(secret)
-      const now = workspace.now()
-      const known = cached.get(hash)
-      if (known && known.untilMs > now.getTime()) return known.key
-      const endingsBefore = endings
-      const row = await readKey(read, { hash, at: now.toISOString() })
-      const key = row && toKey(row)
-      if (cached.size >= cachedMax) cached.clear()
-      // Where some key was taken away meanwhile it may have been this one: the next call asks again.
-      if (endings === endingsBefore)
-        cached.set(hash, { key, untilMs: Math.min(now.getTime() + cacheMs, key?.endsAtMs ?? Infinity) })
-      if (row && now.getTime() - Date.parse(row.usedAt ?? '1970-01-01') > noteUseEveryMs)
-        await system.run(sql`UPDATE ${table} SET used_at = ${now.toISOString()} WHERE id = ${row.id}`)
-      return key
-    },
+    find: (secret) =>
+      cache.find(hashSecretToken(secret), async (hash, nowMs) => {
+        const row = await readKey(read, { hash, at: new Date(nowMs).toISOString() })
+        if (row) await noteUse(row, nowMs)
+        return row && toKey(row)
+      }),
     list: (ownerId) =>
       read.rows(sql<ApiKeyRow>`
         SELECT k.id, k.name, k.owner_id AS "ownerId", coalesce(u.name, '') AS "ownerName", k.scope,
@@ -92,9 +76,14 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
     endAllOf: (ownerId) => endWhere(sql`owner_id = ${ownerId}`),
   }
 
+  async function noteUse({ id, usedAt }: KeyRow, nowMs: number): Promise<void> {
+    if (nowMs - Date.parse(usedAt ?? '1970-01-01') <= noteUseEveryMs) return
+    await system.run(sql`UPDATE ${table} SET used_at = ${new Date(nowMs).toISOString()} WHERE id = ${id}`)
+  }
+
   async function endWhere(which: RawBuilder<unknown>): Promise<void> {
     const rows = await system.rows(sql<{ id: string }>`DELETE FROM ${table} WHERE ${which} RETURNING id`)
-    forgetAll()
+    cache.forgetAll()
     await publishAccessEnded(
       workspace.database,
       rows.map(({ id }) => id),

@@ -3,15 +3,13 @@ import { type Locale, toLocale } from '../../core/text/locale.ts'
 import { type Database, publishLive, type Reader, type SystemWriter } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { LiveHub } from '../live/index.ts'
+import { makeAccessCache } from './access-cache.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 /** A session ends when it was not used for two weeks. */
 export const sessionMs = 14 * 24 * 3_600_000
 /** When it was last seen is noted, and its end moved, at most this often, so that reading does not write. */
 const slideEveryMs = 5 * 60_000
-/** How long this process goes by what it has read: so much later it knows of an end that it was not told of. */
-const cacheMs = 5_000
-const cachedMax = 10_000
 /** More than a person reads through. */
 const listedMax = 100
 /** Ids of 43 letters that fit into one notice. */
@@ -57,13 +55,8 @@ export function sessionIdOf(token: string): string {
 
 export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccessEnded'>): Sessions {
   const { system, read } = workspace.database
-  const cached = new Map<string, { session: Session | null; untilMs: number }>()
-  let endings = 0
-  const forgetEnded = (ids: readonly string[]) => {
-    endings += 1
-    for (const id of ids) cached.delete(id)
-  }
-  live.onAccessEnded(forgetEnded)
+  const cache = makeAccessCache<Session>({ now: workspace.now })
+  live.onAccessEnded(cache.forget)
   const isoAt = (ms: number) => new Date(ms).toISOString()
 
   return {
@@ -76,23 +69,13 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
           ${address}, ${userAgent?.slice(0, 300) ?? null})`)
       return token
     },
-    async find(token) {
-      const key = sessionIdOf(token)
-      const now = workspace.now().getTime()
-      const known = cached.get(key)
-      if (known && known.untilMs > now) return known.session
-      const endingsBefore = endings
-      const session = await readSession(read, { id: key, at: isoAt(now) })
-      if (cached.size >= cachedMax) cached.clear()
-      // Where some session ended meanwhile it may have been this one: the next call asks again.
-      if (endings === endingsBefore) cached.set(key, { session, untilMs: now + cacheMs })
-      return session
-    },
+    find: (token) =>
+      cache.find(sessionIdOf(token), (id, nowMs) => readSession(read, { id, at: isoAt(nowMs) })),
     async slide(token, session) {
       const now = workspace.now().getTime()
       if (now - session.seenAtMs < slideEveryMs) return false
       const key = sessionIdOf(token)
-      cached.delete(key)
+      cache.forget([key])
       await system.run(sql`
         UPDATE ${system.table('session')} SET seen_at = ${isoAt(now)}, expires_at = ${isoAt(now + sessionMs)}
         WHERE token_hash = ${key}`)
@@ -103,12 +86,12 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
     endOf: async (userId, id) => (await endWhere(sql`user_id = ${userId} AND token_hash = ${id}`)) > 0,
     endAllOf: (userId, except) =>
       endWhere(sql`user_id = ${userId} AND token_hash <> ${except ? sessionIdOf(except) : ''}`),
-    forget: () => cached.clear(),
+    forget: cache.forgetAll,
   }
 
   async function endWhere(which: RawBuilder<unknown>): Promise<number> {
     const ids = await deleteSessions(system, which)
-    forgetEnded(ids)
+    cache.forget(ids)
     await publishAccessEnded(workspace.database, ids)
     return ids.length
   }
