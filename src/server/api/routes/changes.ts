@@ -7,6 +7,7 @@ import {
   withdrawChange,
 } from '../../../core/api/changes.ts'
 import { changeItems, listChanges } from '../../history/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import type { AddRoute } from '../../http/index.ts'
 import { requireChange } from '../require-change.ts'
@@ -51,16 +52,20 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return { items, nextCursor: last ? writeCursor(last.n) : null }
   })
 
-  // Every change is applied or refused when it is submitted, so a decision always comes too late.
+  addDecisions(add, workspace)
+}
+
+/** Every change is applied or refused when it is submitted, so a decision always comes too late. */
+function addDecisions(add: AddRoute, workspace: Workspace): void {
   for (const decision of [approveChange, rejectChange, withdrawChange]) {
     add(decision, async ({ actor, params }) => {
       await requireChange(workspace, { actor, id: params.id })
       throw new Refused('not-pending')
     })
   }
+}
 
-  function readPlace(cursor: string) {
-    const [at = '', id = ''] = readCursor(cursor, /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}Z) ([\da-f-]{36})$/)
-    return { at, id }
-  }
+function readPlace(cursor: string) {
+  const [at = '', id = ''] = readCursor(cursor, /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}Z) ([\da-f-]{36})$/)
+  return { at, id }
 }

@@ -1,4 +1,5 @@
 import type { RouteGroup } from '../../http/index.ts'
+import { addApiKeyRoutes } from './api-keys.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'
@@ -8,6 +9,7 @@ import { addOperationRoutes } from './operation.ts'
 import { addOwnSessionRoutes } from './own-sessions.ts'
 import { addPeopleRoutes } from './people.ts'
 import { addPresenceRoutes } from './presence.ts'
+import { addProfileRoutes } from './profile.ts'
 import { addRecordRoutes } from './records.ts'
 import { addRunRoutes } from './runs.ts'
 import { addSearchRoutes } from './search.ts'
@@ -18,8 +20,10 @@ import { addSubmitRoutes } from './submit-changes.ts'
 /** Every group of routes; each binds endpoints of core/api to what answers them. */
 export const routeGroups: readonly RouteGroup[] = [
   addSessionRoutes,
+  addProfileRoutes,
   addOwnSessionRoutes,
   addPeopleRoutes,
+  addApiKeyRoutes,
   addSignInLockRoutes,
   addObjectRoutes,
   addRecordRoutes,

@@ -21,8 +21,11 @@ import { readVersion } from '../read-version.ts'
 import { requireRecord } from '../require-record.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
-  const { workspace } = context
+  addReading(add, context)
+  addSaving(add, context)
+}
 
+function addReading(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor, params, query }) => {
     const definition = requireDefinition(workspace.definitions, { actor }, params.object)
     const { filter, sort, deleted, ...rest } = query
@@ -43,6 +46,21 @@ export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
     return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })
 
+  add(historyOf, async ({ actor, params, query, locale }) => {
+    await requireRecord(workspace, { actor, locale, ...params })
+    const before = query.cursor === undefined ? undefined : readPlace(query.cursor)
+    const items = await recordHistory(workspace, {
+      actor,
+      ...params,
+      limit: query.limit,
+      ...(before ? { before } : {}),
+    })
+    const last = items.length === query.limit ? items.at(-1) : undefined
+    return { items, nextCursor: last ? writeCursor(last.versionAfter, last.n) : null }
+  })
+}
+
+function addSaving(add: AddRoute, context: ServerContext): void {
   add(createRecord, async (call) => {
     const { values, id } = call.body
     const item = { object: call.params.object, op: 'create', values, ...(id ? { id } : {}) } as const
@@ -58,22 +76,9 @@ export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   add(deleteRecord, (call) => changeOne(context, call, { ...call.params, op: 'delete', ...readVersion(call) }))
 
   add(restoreRecord, (call) => changeOne(context, call, { ...call.params, op: 'restore', ...readVersion(call) }))
+}
 
-  add(historyOf, async ({ actor, params, query, locale }) => {
-    await requireRecord(workspace, { actor, locale, ...params })
-    const before = query.cursor === undefined ? undefined : readPlace(query.cursor)
-    const items = await recordHistory(workspace, {
-      actor,
-      ...params,
-      limit: query.limit,
-      ...(before ? { before } : {}),
-    })
-    const last = items.length === query.limit ? items.at(-1) : undefined
-    return { items, nextCursor: last ? writeCursor(last.versionAfter, last.n) : null }
-  })
-
-  function readPlace(cursor: string) {
-    const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/)
-    return { versionAfter: Number(versionAfter), n: Number(n) }
-  }
+function readPlace(cursor: string) {
+  const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/)
+  return { versionAfter: Number(versionAfter), n: Number(n) }
 }

@@ -1,14 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { readProfile, setUp, signIn, signOut, updateProfile, whoAmI } from '../../../core/api/session.ts'
+import { setUp, signIn, signOut, whoAmI } from '../../../core/api/session.ts'
 import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
-import { requireSession } from '../require-manager.ts'
 import type { AddRoute } from '../../http/index.ts'
 import type { ServerContext } from '../../http/index.ts'
 import { readSessionView } from '../../sign-in/index.ts'
 import { findAccount } from '../../sign-in/index.ts'
 import { passwordMatches } from '../../sign-in/index.ts'
-import { saveProfile } from '../../sign-in/index.ts'
 import { clearSessionCookie, sessionCookie, setSessionCookie } from '../../sign-in/index.ts'
 import { setUpAdministrator } from '../../sign-in/index.ts'
 import { tryPassword } from '../../sign-in/index.ts'
@@ -50,14 +48,6 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
     const actor = await setUpAdministrator(workspace, body)
     await openSession(context, { userId: actor.id, request, reply })
     return readSessionView(workspace, actor)
-  })
-
-  add(readProfile, ({ actor }) => readSessionView(workspace, actor))
-
-  add(updateProfile, async ({ actor, caller, body, request }) => {
-    requireSession(caller)
-    const changed = await saveProfile(context, { actor, profile: body, request })
-    return readSessionView(workspace, changed)
   })
 }
 

@@ -1,0 +1,17 @@
+import { readProfile, updateProfile } from '../../../core/api/session.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { readSessionView, saveProfile } from '../../sign-in/index.ts'
+import { requireSession } from '../require-manager.ts'
+
+/** What people may say about themselves. */
+export function addProfileRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace } = context
+
+  add(readProfile, ({ actor }) => readSessionView(workspace, actor))
+
+  add(updateProfile, async ({ actor, caller, body, request }) => {
+    requireSession(caller)
+    const changed = await saveProfile(context, { actor, profile: body, request })
+    return readSessionView(workspace, changed)
+  })
+}
