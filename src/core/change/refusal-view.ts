@@ -1,8 +1,8 @@
 import type { ToldRefusal } from '../api/shapes.ts'
-import type { Refusal } from './change.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Locale } from '../text/locale.ts'
 import { problemText } from '../text/problems.ts'
+import type { Refusal } from './change.ts'
 
 /** The objects in force, by name. */
 export interface KnownObjects {

@@ -3,12 +3,12 @@ import { may } from '../../core/access/index.ts'
 import type { submitChange } from '../../core/api/changes.ts'
 import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
+import type { Caller } from '../http/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { countRecords } from '../query/index.ts'
-import { parseFilterJson } from './parse-list-query.ts'
-import type { Caller } from '../http/index.ts'
-import { requireDefinition } from './require-definition.ts'
 import { originOf } from './origin-of.ts'
+import { parseFilterJson } from './parse-list-query.ts'
+import { requireDefinition } from './require-definition.ts'
 
 interface ChangeCall {
   readonly actor: Actor

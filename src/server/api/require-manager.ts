@@ -1,6 +1,6 @@
 import { type Actor, hasRight } from '../../core/access/index.ts'
-import { Refused } from '../refused.ts'
 import type { Caller } from '../http/index.ts'
+import { Refused } from '../refused.ts'
 
 /** Refuses (403) who does not manage people. */
 export function requireManager(actor: Actor): void {

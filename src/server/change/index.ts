@@ -2,8 +2,9 @@
  * The write path. Promises that every change to business data is permitted, validated, checked against what others did
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
-export { renewSearch } from './renew-search.ts'
+
 export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
+export { renewSearch } from './renew-search.ts'
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
 export type { BriefOutcome } from './tally.ts'

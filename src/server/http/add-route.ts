@@ -5,13 +5,12 @@ import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { authenticate } from './authenticate.ts'
-import { withIdempotencyKey } from './idempotency/with-idempotency-key.ts'
 import type { Caller } from './caller.ts'
-
-import type { ServerContext } from './server-context.ts'
+import { matchesEtag } from './etag.ts'
+import { withIdempotencyKey } from './idempotency/with-idempotency-key.ts'
 import { localeOf } from './locale-of.ts'
 import { parseCall } from './parse-call.ts'
-import { matchesEtag } from './etag.ts'
+import type { ServerContext } from './server-context.ts'
 
 /** What a handler gets: the parsed call, who makes it, and in which language to answer. */
 export type Call<E extends Endpoint> = {

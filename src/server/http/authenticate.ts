@@ -2,11 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../core/api/endpoint.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
+import { sessionCookie, sessionIdOf } from '../sign-in/index.ts'
 import type { Caller } from './caller.ts'
 import { checkOrigin } from './check-origin.ts'
 import type { ServerContext } from './server-context.ts'
-import { sessionCookie } from '../sign-in/index.ts'
-import { sessionIdOf } from '../sign-in/index.ts'
 
 /**
  * Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read
@@ -45,7 +44,10 @@ function bearerOf(request: FastifyRequest): string | null {
   return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? ''
 }
 
-async function callerBySession(request: FastifyRequest, { sessions, workspace }: ServerContext): Promise<Caller | null> {
+async function callerBySession(
+  request: FastifyRequest,
+  { sessions, workspace }: ServerContext,
+): Promise<Caller | null> {
   const token = request.cookies[sessionCookie]
   const session = token ? await sessions.find(token) : null
   if (!session) return null

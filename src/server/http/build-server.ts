@@ -1,20 +1,21 @@
+import type { Server } from 'node:http'
 import type { Writable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyHttpOptions } from 'fastify'
 import { usualCallsPerMinute } from '../environment.ts'
+import { type LiveHub, makeLiveHub } from '../live/index.ts'
 import { loggableError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAddRoute, type RouteGroup } from './add-route.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 import { compressAnswers } from './compress-answers.ts'
-import { makeServerContext } from './server-context.ts'
 import { storeAnswers } from './idempotency/store-answers.ts'
 import { readJsonBodies } from './json-body.ts'
-import { type LiveHub, makeLiveHub } from '../live/index.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { makeSendProblem, type SendProblem } from './send-problem.ts'
 import { servePage } from './serve-page.ts'
+import { makeServerContext } from './server-context.ts'
 
 export interface ServerOptions {
   readonly workspace: Workspace
@@ -77,7 +78,7 @@ function fastifyOptions({
     clientErrorHandler: answerUnreadable(workspace),
     // A call that cannot even be routed (a broken % in the address) is answered like every other problem.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
-  } satisfies FastifyServerOptions
+  } satisfies FastifyHttpOptions<Server>
 }
 
 /** What every call goes through on its way in, and every answer on its way out. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World, worldPassword } from '../../../tests/world.ts'
-import { buildServer } from './index.ts'
 import { routeGroups } from '../api/index.ts'
+import { buildServer } from './index.ts'
 
 let world: World
 beforeAll(async () => {

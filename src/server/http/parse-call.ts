@@ -15,7 +15,9 @@ export function parseCall(
     params: params?.data,
     query: endpoint.query && parseInput(endpoint.query, request.query),
     body:
-      endpoint.body === undefined || endpoint.body === 'multipart' ? undefined : parseInput(endpoint.body, request.body),
+      endpoint.body === undefined || endpoint.body === 'multipart'
+        ? undefined
+        : parseInput(endpoint.body, request.body),
   }
 }
 

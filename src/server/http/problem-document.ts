@@ -1,8 +1,8 @@
 import type { ProblemDocument, ToldRefusal } from '../../core/api/shapes.ts'
+import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Definitions } from '../metadata/index.ts'
 import type { PlacedRefusal, Refused } from '../refused.ts'
-import { toRefusalView } from '../../core/change/refusal-view.ts'
 import { statusTitles } from './status-titles.ts'
 
 /** What was refused, as the caller reads it (RFC 9457); `type` is a name, not an address to be fetched. */

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
-import { buildServer } from './index.ts'
 import { routeGroups } from '../api/index.ts'
+import { buildServer } from './index.ts'
 
 let world: World
 let address = ''

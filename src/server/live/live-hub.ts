@@ -4,8 +4,7 @@ import type { LiveEvent } from '../../core/api/shapes.ts'
 import { type LiveNotice, publishLive } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { loadActor } from '../policy/index.ts'
-import { concernsPeople } from '../policy/index.ts'
+import { concernsPeople, loadActor } from '../policy/index.ts'
 import { changedEventFor } from './changed-event.ts'
 import { makePresence, type Place, type Presence, pagesPerPerson } from './presence.ts'
 import { whoMaySee } from './who-may-see.ts'
@@ -134,7 +133,9 @@ interface Audience {
 
 /** Tells the pages that have the record open who else has: nobody else, and none who may no longer see it. */
 async function publishPresence(audience: Audience, places: readonly Place[]): Promise<void> {
-  await Promise.all(places.map((place) => publishPresenceAt(audience, place))).catch((error: unknown) => reportError(error))
+  await Promise.all(places.map((place) => publishPresenceAt(audience, place))).catch((error: unknown) =>
+    reportError(error),
+  )
 }
 
 async function publishPresenceAt({ workspace, listeners, presence }: Audience, { object, id }: Place): Promise<void> {

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
 import type { LiveEvent, PresentPerson } from '../../core/api/shapes.ts'
+import { routeGroups } from '../api/index.ts'
+import { buildServer } from '../http/build-server.ts'
 import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace } from '../metadata/index.ts'
-import { startLive } from './start-live.ts'
-import { buildServer } from '../http/build-server.ts'
 import { makeLiveHub } from './live-hub.ts'
-import { routeGroups } from '../api/index.ts'
+import { startLive } from './start-live.ts'
 
 let world: World
 let nowMs = Date.now()

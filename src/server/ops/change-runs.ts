@@ -6,8 +6,8 @@ import type { Json } from '../../core/json.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { type RevertRequest, revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { findOpenRun, startRun } from './run.ts'
 import type { RunContext, RunHandlers } from './execute-run.ts'
+import { findOpenRun, startRun } from './run.ts'
 
 /** A change too large to wait for, with the language its refusals are told in. */
 interface ChangeRun {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { publishLive } from '../db/index.ts'
 import { sealedPlaces, sealJson, type Workspace } from '../metadata/index.ts'
-import { type RunRow, runColumns, toRunView } from './run.ts'
 import type { RunEnd } from './execute-run.ts'
+import { type RunRow, runColumns, toRunView } from './run.ts'
 
 export type ReportProgress = (done: number, total: number, message?: string) => void
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Locale, toLocale } from '../../core/text/locale.ts'
 import { type Database, publishLive, type Reader, type SystemWriter } from '../db/index.ts'
-import type { Workspace } from '../metadata/index.ts'
 import type { LiveHub } from '../live/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { makeAccessCache } from './access-cache.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
@@ -69,8 +69,7 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
           ${address}, ${userAgent?.slice(0, 300) ?? null})`)
       return token
     },
-    find: (token) =>
-      cache.find(sessionIdOf(token), (id, nowMs) => readSession(read, { id, at: isoAt(nowMs) })),
+    find: (token) => cache.find(sessionIdOf(token), (id, nowMs) => readSession(read, { id, at: isoAt(nowMs) })),
     async slide(token, session) {
       const now = workspace.now().getTime()
       if (now - session.seenAtMs < slideEveryMs) return false

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { type Client, makeClient } from '../../../tests/world-client.ts'
 import type { SessionView } from '../../core/api/shapes.ts'
+import { routeGroups } from '../api/index.ts'
+import { buildServer } from '../http/index.ts'
 import { loadOrCreateKeys } from '../key-file.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
-import { buildServer } from '../http/index.ts'
 import { hasAnybody, issueSetUpToken } from './index.ts'
-import { routeGroups } from '../api/index.ts'
 
 let database: TestDatabase
 let workspace: Workspace

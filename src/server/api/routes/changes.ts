@@ -7,14 +7,13 @@ import {
   withdrawChange,
 } from '../../../core/api/changes.ts'
 import { changeItems, listChanges } from '../../history/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
-import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
-import { requireChange } from '../require-change.ts'
 import { findRevertRun } from '../../ops/index.ts'
+import { Refused } from '../../refused.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import type { ServerContext } from '../../http/index.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
+import { requireChange } from '../require-change.ts'
 
 /** The stream of changes, and what may be decided about one. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {

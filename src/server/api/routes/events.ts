@@ -1,12 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../../core/access/access.ts'
 import { streamEvents } from '../../../core/api/events.ts'
-import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { findCaller } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
-import { type EventStream, openEventStream } from '../../live/index.ts'
-import { hasSameRights } from '../../live/index.ts'
+import { type EventStream, hasSameRights, openEventStream } from '../../live/index.ts'
+import { Refused } from '../../refused.ts'
 
 /** Last-Event-ID is accepted and not needed: a page that comes back asks for everything it shows. */
 export function addEventRoutes(add: AddRoute, context: ServerContext): void {

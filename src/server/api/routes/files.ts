@@ -1,8 +1,7 @@
 import { downloadFile, uploadFile } from '../../../core/api/files.ts'
 import { errorCode } from '../../error-code.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
 import { readForm } from '../read-form.ts'
 import { findFile, storeFile } from '../stored-files.ts'
 

@@ -29,10 +29,9 @@ import {
   stageImport,
   templateWorkbook,
 } from '../../exchange/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
-import type { AddRoute } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { idempotentRun } from '../../http/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { withUpload } from '../receive-upload.ts'
 
 /** Small imports are checked and applied before the page would have asked for the progress. */

@@ -1,8 +1,7 @@
 import { listObjects, readObject } from '../../../core/api/objects.ts'
-import type { AddRoute } from '../../http/index.ts'
-import { requireDefinition } from '../require-definition.ts'
-import type { ServerContext } from '../../http/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { maySeeObject, toObjectView } from '../object-view.ts'
+import { requireDefinition } from '../require-definition.ts'
 
 export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listObjects, ({ actor }) => ({
@@ -12,5 +11,7 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
       .map((definition) => toObjectView(actor, definition)),
   }))
 
-  add(readObject, (call) => toObjectView(call.actor, requireDefinition(workspace.definitions, call, call.params.object)))
+  add(readObject, (call) =>
+    toObjectView(call.actor, requireDefinition(workspace.definitions, call, call.params.object)),
+  )
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { hasRight } from '../../../core/access/index.ts'
 import { checkHealth, checkReadiness, type Health, readMetrics } from '../../../core/api/operation.ts'
-import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { findCaller } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
+import { Refused } from '../../refused.ts'
 import { version } from '../version.ts'
 
 const readyWithinMs = 2_000

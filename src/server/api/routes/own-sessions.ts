@@ -1,10 +1,8 @@
 import { endOtherSessions, endSession, listSessions } from '../../../core/api/session.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
+import { clearSessionCookie, parseUserAgent, sessionCookie } from '../../sign-in/index.ts'
 import { requireSession } from '../require-manager.ts'
-import { clearSessionCookie, sessionCookie } from '../../sign-in/index.ts'
-import { parseUserAgent } from '../../sign-in/index.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
 export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext): void {

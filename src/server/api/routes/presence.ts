@@ -2,12 +2,11 @@ import type { Actor } from '../../../core/access/access.ts'
 import { isWithin, reachOf } from '../../../core/access/index.ts'
 import { announcePresence, endPresence } from '../../../core/api/presence.ts'
 import { type PageNotice, publishLive } from '../../db/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { ownerOf } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
 import { requireDefinition } from '../require-definition.ts'
 import { requireSession } from '../require-manager.ts'
-import type { ServerContext } from '../../http/index.ts'
 
 /** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
 export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerContext): void {

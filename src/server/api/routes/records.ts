@@ -8,16 +8,15 @@ import {
   updateRecord,
 } from '../../../core/api/records.ts'
 import { recordHistory } from '../../history/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { listRecords } from '../../query/index.ts'
-import type { AddRoute } from '../../http/index.ts'
-import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
-import { requireDefinition } from '../require-definition.ts'
-import type { ServerContext } from '../../http/index.ts'
 import { readCursor, writeCursor } from '../page-cursors.ts'
-import { recordViewAsOf } from '../record-view-as-of.ts'
+import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { readVersion } from '../read-version.ts'
+import { recordViewAsOf } from '../record-view-as-of.ts'
+import { requireDefinition } from '../require-definition.ts'
 import { requireRecord } from '../require-record.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {

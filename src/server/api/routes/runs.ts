@@ -1,8 +1,7 @@
 import { cancelRun as cancelling, readRun } from '../../../core/api/runs.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { cancelRun, getRun } from '../../ops/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
 
 export function addRunRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(readRun, async ({ actor, params }) => {

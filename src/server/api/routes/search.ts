@@ -1,8 +1,7 @@
 import { findSameRecords, searchRecords } from '../../../core/api/search.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { findSame, searchEverywhere, titlesOf } from '../../query/index.ts'
-import type { AddRoute } from '../../http/index.ts'
 import { requireDefinition } from '../require-definition.ts'
-import type { ServerContext } from '../../http/index.ts'
 
 /** Enough to see that it is there already. */
 const sameShown = 3

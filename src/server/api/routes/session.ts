@@ -1,15 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { setUp, signIn, signOut, whoAmI } from '../../../core/api/session.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
-import { readSessionView } from '../../sign-in/index.ts'
-import { findAccount } from '../../sign-in/index.ts'
-import { passwordMatches } from '../../sign-in/index.ts'
-import { clearSessionCookie, sessionCookie, setSessionCookie } from '../../sign-in/index.ts'
-import { setUpAdministrator } from '../../sign-in/index.ts'
-import { tryPassword } from '../../sign-in/index.ts'
+import {
+  clearSessionCookie,
+  findAccount,
+  passwordMatches,
+  readSessionView,
+  sessionCookie,
+  setSessionCookie,
+  setUpAdministrator,
+  tryPassword,
+} from '../../sign-in/index.ts'
 
 export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace, sessions, knownDevices } = context
@@ -58,14 +61,21 @@ interface Signing {
 }
 
 /** A new token with every sign-in: one that somebody planted in the browser is worth nothing. */
-async function openSession({ sessions, knownDevices }: ServerContext, { userId, request, reply }: Signing): Promise<void> {
+async function openSession(
+  { sessions, knownDevices }: ServerContext,
+  { userId, request, reply }: Signing,
+): Promise<void> {
   const token = await sessions.open(userId, { address: request.ip, userAgent: request.headers['user-agent'] })
   setSessionCookie(request, reply, token)
   await knownDevices.remember(userId, { request, reply })
 }
 
 /** The page asks who it is whenever it starts: that is when the end of the session moves. */
-async function slideSession({ sessions }: ServerContext, request: Signing['request'], reply: Signing['reply']): Promise<void> {
+async function slideSession(
+  { sessions }: ServerContext,
+  request: Signing['request'],
+  reply: Signing['reply'],
+): Promise<void> {
   const token = request.cookies[sessionCookie]
   const session = token ? await sessions.find(token) : null
   if (token && session && (await sessions.slide(token, session))) setSessionCookie(request, reply, token)

@@ -1,9 +1,8 @@
 import { liftSignInLock as lifting, listSignInLocks as listing } from '../../../core/api/people.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused } from '../../refused.ts'
-import type { AddRoute } from '../../http/index.ts'
-import type { ServerContext } from '../../http/index.ts'
-import { requireManager, requireSession } from '../require-manager.ts'
 import { liftSignInLock, listSignInLocks } from '../../sign-in/index.ts'
+import { requireManager, requireSession } from '../require-manager.ts'
 
 /** Who manages people sees who waits for too many wrong passwords, and lets them try again. */
 export function addSignInLockRoutes(add: AddRoute, { workspace }: ServerContext): void {

@@ -1,15 +1,13 @@
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { toOutcomeView } from '../../../core/change/outcome-view.ts'
-import { revertChange, submitChange } from '../../change/index.ts'
-import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
-import type { AddRoute, Call } from '../../http/index.ts'
-import { afterChange } from '../after-change.ts'
-import { requireChange } from '../require-change.ts'
-import { changeSize, toChangeRequest } from '../change-request.ts'
-import type { ServerContext } from '../../http/index.ts'
+import { isRefused, outcomeProblem, revertChange, submitChange } from '../../change/index.ts'
+import type { AddRoute, Call, ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
-import { isRefused, outcomeProblem } from '../../change/index.ts'
+import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
+import { afterChange } from '../after-change.ts'
+import { changeSize, toChangeRequest } from '../change-request.ts'
+import { requireChange } from '../require-change.ts'
 
 /** From here on a change is made in the background: the caller would wait too long. */
 const recordsAtOnceMax = 5_000
@@ -23,7 +21,11 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
     if (total > recordsAtOnceMax)
       return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
-    return answerOutcome(context, call, await submitChange(workspace, call.actor, request, idempotentChange(call.request)))
+    return answerOutcome(
+      context,
+      call,
+      await submitChange(workspace, call.actor, request, idempotentChange(call.request)),
+    )
   })
 
   add(reverting, async (call) => {
@@ -32,7 +34,12 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const request = { changeId: change.id, ...body }
     const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
     if (total > recordsAtOnceMax)
-      return startInBackground(context, call, { kind: 'revert', payload: { request, locale }, total, aboutId: change.id })
+      return startInBackground(context, call, {
+        kind: 'revert',
+        payload: { request, locale },
+        total,
+        aboutId: change.id,
+      })
     return answerOutcome(context, call, await revertChange(workspace, actor, request, idempotentChange(call.request)))
   })
 }
@@ -46,7 +53,11 @@ function answerOutcome(context: ServerContext, { locale, reply }: SubmitCall, ou
   return toOutcomeView(outcome, { definitions, locale })
 }
 
-async function startInBackground({ workspace }: ServerContext, { actor, request, reply }: SubmitCall, work: ChangeRunRequest) {
+async function startInBackground(
+  { workspace }: ServerContext,
+  { actor, request, reply }: SubmitCall,
+  work: ChangeRunRequest,
+) {
   reply.code(202)
   const id = request.changeId ?? undefined
   return { run: await startChangeRun(workspace, actor, { ...work, ...(id ? { id } : {}) }) }

@@ -23,7 +23,10 @@ interface IdempotentCall {
  * answer of a write that failed in the server is not kept, so that it can be tried again; the id of its change is, because
  * it may have been done all the same.
  */
-export async function withIdempotencyKey(call: IdempotentCall, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
+export async function withIdempotencyKey(
+  call: IdempotentCall,
+  answer: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   const key = idempotencyKeyOf(call, call.context.workspace.vault)
   if (key === null) return answer()
   const claimed = await claimKey(call, key).catch((error: unknown) => releaseKey(call, key, error))
@@ -86,7 +89,11 @@ async function claimKey(
   return { answer: known }
 }
 
-function replayAnswer({ reply, context }: IdempotentCall, key: IdempotencyKey, { status, headers, body }: StoredAnswer): FastifyReply {
+function replayAnswer(
+  { reply, context }: IdempotentCall,
+  key: IdempotencyKey,
+  { status, headers, body }: StoredAnswer,
+): FastifyReply {
   const { vault } = context.workspace
   const answer = body !== null && isSealed(body) ? vault.open(body, placeOf(key)) : body
   return reply
@@ -111,7 +118,11 @@ function storeWhenSent(call: IdempotentCall, key: IdempotencyKey): void {
 }
 
 /** Sealed, because the answer holds a record with all its values. */
-async function storeAnswer({ reply, context }: IdempotentCall, whole: IdempotencyKey, body: string | null): Promise<void> {
+async function storeAnswer(
+  { reply, context }: IdempotentCall,
+  whole: IdempotencyKey,
+  body: string | null,
+): Promise<void> {
   const { actorId, key } = whole
   const { vault, database, now } = context.workspace
   const { system } = database
