@@ -3,7 +3,7 @@ import { createApiKey, deleteApiKey, listApiKeys } from '../../../core/api/peopl
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import type { ApiKeyRow } from '../../sign-in/index.ts'
-import { requireSession } from '../require-manager.ts'
+import { requireSession } from '../require-caller.ts'
 
 /** A person's own keys; who manages people sees and deletes everybody's. */
 export function addApiKeyRoutes(add: AddRoute, { workspace, apiKeys }: ServerContext): void {

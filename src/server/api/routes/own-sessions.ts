@@ -2,7 +2,7 @@ import { endOtherSessions, endSession, listSessions } from '../../../core/api/se
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused } from '../../refused.ts'
 import { clearSessionCookie, parseUserAgent, sessionCookie } from '../../sign-in/index.ts'
-import { requireSession } from '../require-manager.ts'
+import { requireSession } from '../require-caller.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
 export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext): void {

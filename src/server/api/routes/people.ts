@@ -2,7 +2,7 @@ import { setPassword } from '../../../core/api/people.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import { checkPassword, findLogin, saveCredential } from '../../sign-in/index.ts'
-import { requireManager, requireSession } from '../require-manager.ts'
+import { requireManager, requireSession } from '../require-caller.ts'
 
 /** Who manages people gives them passwords, which ends what the old one let in. */
 export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: ServerContext): void {

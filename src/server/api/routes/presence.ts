@@ -5,8 +5,8 @@ import { type PageNotice, publishLive } from '../../db/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { ownerOf } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
+import { requireSession } from '../require-caller.ts'
 import { requireDefinition } from '../require-definition.ts'
-import { requireSession } from '../require-manager.ts'
 
 /** What a page says is told to every process, this one among them: all of them then know the same, in the same order. */
 export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerContext): void {

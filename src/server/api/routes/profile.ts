@@ -1,7 +1,7 @@
 import { readProfile, updateProfile } from '../../../core/api/session.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { readSessionView, saveProfile } from '../../sign-in/index.ts'
-import { requireSession } from '../require-manager.ts'
+import { requireSession } from '../require-caller.ts'
 
 /** What people may say about themselves. */
 export function addProfileRoutes(add: AddRoute, context: ServerContext): void {

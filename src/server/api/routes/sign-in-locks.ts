@@ -2,7 +2,7 @@ import { liftSignInLock as lifting, listSignInLocks as listing } from '../../../
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused } from '../../refused.ts'
 import { liftSignInLock, listSignInLocks } from '../../sign-in/index.ts'
-import { requireManager, requireSession } from '../require-manager.ts'
+import { requireManager, requireSession } from '../require-caller.ts'
 
 /** Who manages people sees who waits for too many wrong passwords, and lets them try again. */
 export function addSignInLockRoutes(add: AddRoute, { workspace }: ServerContext): void {
