@@ -14,7 +14,7 @@ import { readImport, type StoredImport, updateImport } from './staging/import-st
 import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { markRefused, readReady } from './staging/verdicts.ts'
-import { type Once, takeIntoWork } from './take-into-work.ts'
+import { type Once, startImportRun } from './start-import-run.ts'
 
 const rowsPerRead = 5_000
 
@@ -33,7 +33,7 @@ export async function applyImport(
   const total = one.counts.create + one.counts.update
   if (one.state === 'checked' && total === 0) throw new Refused('import-nothing-to-apply')
   const payload = { importId: one.id, changeId: newId(workspace.now().getTime()) }
-  const runId = await takeIntoWork(workspace, actor, one, {
+  const runId = await startImportRun(workspace, actor, one, {
     from: ['checked'],
     changes: { state: 'applying' },
     run: { kind: 'import-apply', payload, total },

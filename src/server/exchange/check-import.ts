@@ -14,7 +14,7 @@ import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
 import { readStagedRows, sealStagedRows } from './staging/staged-rows.ts'
 import { clearVerdicts, countVerdicts, saveVerdicts } from './staging/verdicts.ts'
 import { wishedMapping } from './staging/wished-mapping.ts'
-import { type Once, takeIntoWork } from './take-into-work.ts'
+import { type Once, startImportRun } from './start-import-run.ts'
 
 /** Rows checked at a time: a few milliseconds of reading, one question each for links, records and the write path. */
 const rowsPerStep = 500
@@ -39,7 +39,7 @@ export async function checkImport(
   }
   planImport(actor, definition, choice)
   const samples = openSamples(definition, one, choice.mapping)
-  const runId = await takeIntoWork(workspace, actor, one, {
+  const runId = await startImportRun(workspace, actor, one, {
     from: ['uploaded', 'checked', 'failed', 'cancelled'],
     changes: { ...choice, samples, state: 'checking', counts: noCounts },
     run: { kind: 'import-check', payload: { importId: one.id }, total: one.rowCount },

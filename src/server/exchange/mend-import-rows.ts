@@ -16,7 +16,7 @@ import { readImport, type StoredImport, updateImport } from './staging/import-st
 import { replaceRows } from './staging/replace-rows.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { countFaults, countVerdicts, readFaulty, type Verdict } from './staging/verdicts.ts'
-import { type Once, takeIntoWork } from './take-into-work.ts'
+import { type Once, startImportRun } from './start-import-run.ts'
 
 /** As the check does it. */
 const rowsPerStep = 500
@@ -44,7 +44,7 @@ export async function mendImportRows(
   const faults = faultKeys(vault, { column: columnOfName(one, select.field, 'select.field'), text: select.text })
   const texts = Object.entries(values).map(([name, text]) => [columnOfName(one, name, `values.${name}`), text.trim()])
   const total = await countFaulty(database.read, one.id, faults)
-  await takeIntoWork(workspace, actor, one, {
+  await startImportRun(workspace, actor, one, {
     from: ['checked'],
     changes: { state: 'checking' },
     run: { kind: 'import-mend', payload: { importId: one.id, faults, texts }, total },

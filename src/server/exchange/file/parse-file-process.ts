@@ -4,7 +4,7 @@ import { Refused } from '../../refused.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { openTableFile } from './open-table-file.ts'
 import type { FromParser, PackedRow, ParseJob, ToParser } from './parse-file.ts'
-import { takeTable } from './take-table.ts'
+import { readTable } from './read-table.ts'
 
 /** Rows sent at a time. The next are read meanwhile, and sent when these were taken: neither side piles them up. */
 const rowsPerMessage = 1_000
@@ -29,7 +29,7 @@ async function parse({ path, wishes, names }: ParseJob): Promise<FromParser> {
   const rows = new RowsToSend()
   const file = await openTableFile(readFileSync(path), wishes)
   const sheet = await chooseSheet(file.sheets, wishes.sheet ?? null)
-  const table = await takeTable(
+  const table = await readTable(
     (note) => sheet.rows(note),
     { names: new Set(names), headerRow: wishes.headerRow ?? null },
     ({ n, cells }, header) => rows.add({ n, cells: JSON.stringify(cells) }, header),

@@ -27,14 +27,14 @@ export interface TableWishes {
 }
 
 type Rows = (note: Note) => AsyncIterable<TableRow> | Iterable<TableRow>
-type Take = (row: TableRow, header: readonly string[]) => Promise<void> | void
+type OnRow = (row: TableRow, header: readonly string[]) => Promise<void> | void
 
 const samplesPerColumn = 3
 
 /** Finds the header, hands on the rows below it that hold something, and answers what the columns are called. */
-export async function takeTable(rows: Rows, wishes: TableWishes, take: Take): Promise<Table> {
+export async function readTable(rows: Rows, wishes: TableWishes, onRow: OnRow): Promise<Table> {
   const notes = new FileNotes()
-  const table = new TableInProgress(take, notes)
+  const table = new TableInProgress(onRow, notes)
   let lead: TableRow[] | null = []
   for await (const row of rows(notes.add)) {
     const tidied = tidyRow(row, notes.add)
@@ -57,7 +57,7 @@ function isSettled(lead: readonly TableRow[], { headerRow }: TableWishes): boole
 }
 
 class TableInProgress {
-  readonly #take: Take
+  readonly #onRow: OnRow
   readonly #notes: FileNotes
   readonly #samples: string[][] = []
   readonly #evidence: NotationEvidence[] = []
@@ -65,8 +65,8 @@ class TableInProgress {
   #headerRow = 0
   #rowCount = 0
 
-  constructor(take: Take, notes: FileNotes) {
-    this.#take = take
+  constructor(onRow: OnRow, notes: FileNotes) {
+    this.#onRow = onRow
     this.#notes = notes
   }
 
@@ -85,7 +85,7 @@ class TableInProgress {
       throw new Refused('file-too-many-rows', { params: { max: importLimits.rowsMax } })
     collectSamples(this.#samples, row)
     collectEvidence(this.#evidence, row)
-    await this.#take(row, this.#header ?? [])
+    await this.#onRow(row, this.#header ?? [])
   }
 
   end(): Table {

@@ -11,7 +11,7 @@ export interface Once {
   readonly runId?: string
 }
 
-interface Taking extends Once {
+interface ImportRunStart extends Once {
   readonly from: readonly StoredImport['state'][]
   readonly changes: ImportChanges & { readonly state: 'checking' | 'applying' }
   readonly run: RunRequest
@@ -24,11 +24,11 @@ interface Taking extends Once {
  * never begun. What the same call has started already is not started again, whatever has been done to the import since.
  * Answers the id of the run. Refuses with `otherwise`.
  */
-export async function takeIntoWork(
+export async function startImportRun(
   workspace: Workspace,
   actor: Actor,
   one: StoredImport,
-  { from, changes, run, otherwise, runId = newId(workspace.now().getTime()) }: Taking,
+  { from, changes, run, otherwise, runId = newId(workspace.now().getTime()) }: ImportRunStart,
 ): Promise<string> {
   if (one.runId === runId || (await findRuns(workspace, [runId])).has(runId)) return runId
   await workspace.database.systemTransaction(async (writer) => {
