@@ -27,7 +27,7 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
       ...(await followingDrafts(pass, fresh)),
       ...(await cascadeDrafts(pass, fresh, 'delete')),
       ...(await cascadeDrafts(pass, fresh, 'restore')),
-    ].filter((part) => !pass.asked.ops.has(part.id))
+    ].filter((part) => pass.asked.ops.get(part) === undefined)
     await lockRecords(pass, parts)
     fresh = parts.filter(stillHangs)
     authoriseFalling(pass, fresh)
@@ -132,9 +132,9 @@ function versionRead({ later }: KnownLines, id: string): { version?: number } {
 }
 
 /** The change asks of the line by itself, too, and not for the same. */
-function isAskedOtherwise({ asked }: Pass, { id, op, item }: Draft): boolean {
-  const other = asked.ops.get(id)
-  return other !== undefined && (other !== op || Object.keys(item.values ?? {}).length > 0)
+function isAskedOtherwise({ asked }: Pass, part: Draft): boolean {
+  const other = asked.ops.get(part)
+  return other !== undefined && (other !== part.op || Object.keys(part.item.values ?? {}).length > 0)
 }
 
 function refuseTwice(root: Draft, path: string): void {

@@ -122,7 +122,7 @@ function hangs(
     ${is(ownColumn(definition, via))} AND r.deleted_at IS NULL
     AND ${except ? sql`${ownColumn(definition, except.field)} <> ALL(${[...except.values]})` : sql`true`}
     AND ${ownColumn(definition, 'owner')} = (SELECT ${owner} FROM ${reader.table(tableOf(on))} AS k WHERE ${is(sql`k.id`)})
-    AND r.id <> ALL(${asked.ids.get(definition.name) ?? []}::uuid[])
+    AND r.id <> ALL(${asked.ops.idsOf(definition.name)}::uuid[])
     AND ${scopeToSql({ workspace, actor, definition, action: 'edit' })}`
 }
 

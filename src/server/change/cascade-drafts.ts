@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type Draft, makeDraft, refuseDraft } from './draft.ts'
+import { type Draft, makeDraft } from './draft.ts'
 import { deletedTogether, livingChildren, livingNaming } from './find-children.ts'
-import { staysUnder } from './note-links.ts'
+import { hasLeft } from './note-links.ts'
 import type { Pass } from './pass.ts'
 import { refuseByRelated } from './refuse-by-related.ts'
 
@@ -57,7 +57,7 @@ async function fallingBy(pass: Pass, { definition, field, group, op }: LinkToGro
     op === 'delete'
       ? await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
       : await deletedTogether(pass, definition, { via: field, roots: group })
-  if (op === 'delete') refuseKept(pass, group, { definition, field, children })
+  if (op === 'delete') noteAsked(pass, group, { definition, field, children })
   return group.flatMap((root) =>
     (children.get(root.id) ?? []).map((id) => falling(root, { definition, via: field }, { op, id })),
   )
@@ -70,12 +70,11 @@ interface Children {
 }
 
 /** What the change works on, and leaves where it is, is not deleted by the same change. */
-function refuseKept(pass: Pass, group: readonly Draft[], { definition, field, children }: Children): void {
-  for (const root of group) {
-    const worked = (children.get(root.id) ?? []).filter((id) => pass.asked.ops.has(id))
-    if (worked.some((id) => staysUnder(pass, { id, field, parent: root.id })))
-      refuseDraft(root, { code: 'record-needed-by-kept', params: { object: definition.name } })
-  }
+function noteAsked(pass: Pass, group: readonly Draft[], { definition, field, children }: Children): void {
+  for (const root of group)
+    for (const id of children.get(root.id) ?? [])
+      if (pass.asked.ops.get({ definition, id }) && !hasLeft(pass, { id, field, parent: root.id }))
+        root.askedChildren.push({ definition, id })
 }
 
 function falling(
@@ -110,12 +109,17 @@ async function refuseLinked(
   group: readonly Draft[],
   { definition, field, children }: Children,
 ): Promise<void> {
-  const ids = new Map(
-    group.map((root) => {
-      const ours = new Set(root.item.parts?.map(({ id }) => id))
-      const linked = children.get(root.id) ?? []
-      return [root, linked.filter((id) => staysUnder(pass, { id, field, parent: root.id }) && !ours.has(id))]
-    }),
-  )
+  const ids = new Map<Draft, string[]>()
+  for (const root of group) {
+    const ours = new Set(root.item.parts?.map(({ id }) => id))
+    const staying = (children.get(root.id) ?? []).filter(
+      (id) => !ours.has(id) && !hasLeft(pass, { id, field, parent: root.id }),
+    )
+    const { going = [], later = [] } = Object.groupBy(staying, (id) =>
+      pass.asked.ops.get({ definition, id }) === 'delete' ? 'going' : 'later',
+    )
+    root.askedChildren.push(...going.map((id) => ({ definition, id })))
+    ids.set(root, later)
+  }
   await refuseByRelated(pass, { code: 'record-has-later', definition, ids })
 }

@@ -7,18 +7,23 @@ import { checkTotals } from './check-totals.ts'
 import { checkUnique } from './check-unique.ts'
 import type { Draft } from './draft.ts'
 import type { Pass } from './pass.ts'
+import { refuseDependents } from './refuse-dependents.ts'
+import { untilSettled } from './until-settled.ts'
 
 /**
  * Validates the drafts against other records, those of the same change among them: links, rings, what depends on a
- * deleted record, whether parents live, sums, unique values. Behind the policy: what it refuses claims nothing.
+ * deleted record, whether parents live, sums, unique values. Behind the policy: what it refuses claims nothing. Whatever
+ * is refused, early or late, takes along what depends on it.
  */
 export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  await checkLinks(pass, drafts)
+  const linked = await checkLinks(pass, drafts)
   await checkAncestors(pass, drafts)
   const followed = await checkFollowers(pass, drafts)
-  await checkRelated(pass, drafts)
-  await checkParents(pass, drafts)
+  const kept = await checkRelated(pass, drafts)
+  const restored = await checkParents(pass, drafts)
+  const dependences = [...linked, ...kept, ...restored]
+  refuseDependents(drafts, dependences)
   await checkTotals(pass, drafts)
-  await checkUnique(pass, drafts)
-  standTogether(drafts, followed)
+  await checkUnique(pass, drafts, dependences)
+  untilSettled(() => [...refuseDependents(drafts, dependences), ...standTogether(drafts, followed)])
 }

@@ -3,9 +3,9 @@ import { followedPlace } from '../../core/fields/currency-of.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
 import { columnOf, tableOf } from '../metadata/index.ts'
-import { type Draft, refuseDraft, rootOf, stands, stored } from './draft.ts'
+import { type Draft, refuseDraft, rootOf, stored } from './draft.ts'
 import type { Pass } from './pass.ts'
-import { untilSettled } from './until-settled.ts'
+import { fallingRoots } from './refuse-dependents.ts'
 
 /** An order that changes its currency, and the payments that must be in it. */
 export interface Followed {
@@ -39,24 +39,22 @@ export async function checkFollowers(pass: Pass, drafts: readonly Draft[]): Prom
 
 /**
  * The new currency of an order and that of its payments stand or fall together: an order keeps its own where a payment
- * stays as it is, and a payment where its order does, for whatever reason. Asked when all other checks are through.
+ * stays as it is, and a payment where its order does, for whatever reason. Asked when all other checks are through, and
+ * again as long as it refuses something.
  */
-export function standTogether(drafts: readonly Draft[], followed: readonly Followed[]): void {
-  if (followed.length === 0) return
+export function standTogether(drafts: readonly Draft[], followed: readonly Followed[]): readonly unknown[] {
+  if (followed.length === 0) return []
   const asked = new Map(drafts.map((draft) => [draft.id, draft]))
-  untilSettled(() => {
-    const falling = new Set(drafts.filter((draft) => !stands(draft)).flatMap((draft) => [draft, rootOf(draft)]))
-    const holds = (draft: Draft | undefined) =>
-      draft !== undefined && !falling.has(draft) && !falling.has(rootOf(draft))
-    const standing = (id: string) => (holds(asked.get(id)) ? asked.get(id) : undefined)
-    const orders = followed.filter((one) => holds(one.draft) && leavesOthers(one, ({ id }) => standing(id)))
-    const payments = followed.flatMap((one) =>
-      holds(one.draft) ? [] : leftAlone(one).filter(({ draft }) => holds(draft)),
-    )
-    orders.forEach(refuseFollowed)
-    payments.forEach(refuseFollowing)
-    return [...orders, ...payments]
-  })
+  const falling = fallingRoots(drafts)
+  const holds = (draft: Draft | undefined) => draft !== undefined && !falling.has(rootOf(draft))
+  const standing = (id: string) => (holds(asked.get(id)) ? asked.get(id) : undefined)
+  const orders = followed.filter((one) => holds(one.draft) && leavesOthers(one, ({ id }) => standing(id)))
+  const payments = followed.flatMap((one) =>
+    holds(one.draft) ? [] : leftAlone(one).filter(({ draft }) => holds(draft)),
+  )
+  orders.forEach(refuseFollowed)
+  payments.forEach(refuseFollowing)
+  return [...orders, ...payments]
 }
 
 /** A currency field of another object that must be as `field` of this one. */

@@ -4,26 +4,30 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { idIsAmong } from '../db/index.ts'
 import { tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
-import { type Draft, noCurrencies, refuseDraft, stands } from './draft.ts'
+import { type Draft, noCurrencies, refuseDraft, rootOf } from './draft.ts'
 import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
+import type { Dependence } from './refuse-dependents.ts'
 import { forgetFollowed } from './settle-currency.ts'
 
 interface Reference {
   readonly draft: Draft
   readonly field: string
+  /** The object whose record it must be. */
   readonly to: string
   readonly id: string
 }
 
 /**
  * Refuses new links to records that are not there, are in the recycle bin, or that the actor may not see. Those that are
- * there are kept from being deleted until the change ends, but where a link outlives its target.
+ * there are kept from being deleted until the change ends, but where a link outlives its target. Answers what depends on
+ * records that the chunk itself makes.
  */
-export async function checkLinks(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function checkLinks(pass: Pass, drafts: readonly Draft[]): Promise<Dependence[]> {
   const references = drafts.filter((draft) => draft.op !== 'delete').flatMap(newReferences)
-  const inChunk = new Map(drafts.filter((draft) => draft.op === 'create').map((draft) => [draft.id, draft]))
-  const outside = references.filter(({ id }) => !inChunk.has(id))
+  const made = new Map(drafts.filter((draft) => draft.op === 'create').map((draft) => [draft.id, draft]))
+  const targetOf = ({ id, to }: Reference) => (made.get(id)?.definition.name === to ? made.get(id) : undefined)
+  const outside = references.filter((reference) => targetOf(reference) === undefined)
   for (const [to, group] of Map.groupBy(outside, (reference) => reference.to)) {
     const known = await findVisible(pass, pass.workspace.definitions.get(to), {
       ids: new Set(group.map(({ id }) => id)),
@@ -31,7 +35,7 @@ export async function checkLinks(pass: Pass, drafts: readonly Draft[]): Promise<
     })
     for (const reference of group) if (!known.has(reference.id)) refuseLink(reference)
   }
-  refuseLinksToRefused(references, inChunk)
+  return references.flatMap((reference) => toDependence(reference, targetOf(reference)))
 }
 
 function newReferences(draft: Draft): Reference[] {
@@ -58,10 +62,10 @@ async function findVisible(
   { ids, holding }: { ids: ReadonlySet<string>; holding: boolean },
 ): Promise<Set<string>> {
   const { workspace, actor, reader } = pass
-  const { settled, asked } = pass
-  const known = new Set([...ids].filter((id) => settled.has(id) && settled.get(id) !== 'delete'))
+  const { unsettled = [], living = [] } = Object.groupBy(ids, (id) => settledAs(pass, { definition, id }))
+  const known = new Set(living)
   // Nothing is put under what the same change deletes.
-  const sought = [...ids].filter((id) => !settled.has(id) && asked.ops.get(id) !== 'delete')
+  const sought = unsettled.filter((id) => pass.asked.ops.get({ definition, id }) !== 'delete')
   if (sought.length === 0) return known
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
@@ -73,18 +77,17 @@ async function findVisible(
   return known
 }
 
-/** A record that points at one refused in the same change falls with it, and so on. */
-function refuseLinksToRefused(references: readonly Reference[], inChunk: ReadonlyMap<string, Draft>): void {
-  for (let again = true; again; ) {
-    again = false
-    for (const reference of references) {
-      const target = inChunk.get(reference.id)
-      if (target && target !== reference.draft.part?.root && !stands(target) && stands(reference.draft)) {
-        refuseLink(reference)
-        again = true
-      }
-    }
-  }
+function settledAs({ settled }: Pass, record: { definition: ObjectDefinition; id: string }) {
+  const op = settled.get(record)
+  if (op === undefined) return 'unsettled'
+  return op === 'delete' ? 'deleted' : 'living'
+}
+
+/** A line stands or falls with its order as it is. */
+function toDependence(reference: Reference, on: Draft | undefined): Dependence[] {
+  const { draft } = reference
+  if (!on || rootOf(on) === rootOf(draft)) return []
+  return [{ draft, on, refuse: () => refuseLink(reference) }]
 }
 
 function refuseLink({ draft, field, id }: Reference): void {

@@ -6,8 +6,9 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys } from '../db/index.ts'
 import { openValue, sameColumn, tableOf } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
-import { type Draft, hasFaults, refuseDraft, rootOf, stands, valuePlace } from './draft.ts'
+import { type Draft, refuseDraft, rootOf, stands, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
+import { type Dependence, fallingRoots } from './refuse-dependents.ts'
 
 interface Claim {
   readonly draft: Draft
@@ -39,7 +40,11 @@ interface ClaimsOnField {
  * unique indexes hold what slips through at the same moment. That a value cannot be had must be said; that a record has
  * it, only where the actor may see that record.
  */
-export async function checkUnique(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function checkUnique(
+  pass: Pass,
+  drafts: readonly Draft[],
+  dependences: readonly Dependence[],
+): Promise<void> {
   const fields = claimedFields(pass, drafts)
   const held = new Map<string, ReadonlyMap<string, Holder>>()
   for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(pass, claimed))
@@ -47,13 +52,14 @@ export async function checkUnique(pass: Pass, drafts: readonly Draft[]): Promise
     fields.flatMap((field) => field.claims),
     ({ draft }) => rootOf(draft),
   )
-  const faulty = new Set(drafts.filter(hasFaults).map(rootOf))
-  for (const root of new Set(drafts.map(rootOf)))
-    claimTogether(pass, {
-      claims: claims.get(root) ?? [],
-      held,
-      mayClaim: !faulty.has(root) && root.conflicts.length === 0,
-    })
+  const falling = fallingRoots(drafts)
+  const needed = Map.groupBy(dependences, ({ draft }) => rootOf(draft))
+  // What others hang on stands before them: who hangs on what is refused here claims nothing either.
+  for (const root of new Set(drafts.map(rootOf))) {
+    if (needed.get(root)?.some(({ on }) => falling.has(rootOf(on)))) falling.add(root)
+    const got = claimTogether(pass, { claims: claims.get(root) ?? [], held, mayClaim: !falling.has(root) })
+    if (!got) falling.add(root)
+  }
 }
 
 function claimedFields(pass: Pass, drafts: readonly Draft[]): ClaimsOnField[] {
@@ -90,8 +96,8 @@ interface Together {
   readonly mayClaim: boolean
 }
 
-/** An order and its lines get all they claim, or nothing. */
-function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): void {
+/** An order and its lines get all they claim, or nothing: then it is answered that they do not stand. */
+function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): boolean {
   const { taken } = pass
   const mine = new Map<string, Set<string>>()
   let refused = false
@@ -105,8 +111,9 @@ function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): void {
       refused = true
     } else mine.set(place, (mine.get(place) ?? new Set()).add(key))
   }
-  if (refused || !mayClaim) return
+  if (refused || !mayClaim) return false
   for (const [place, keys] of mine) for (const key of keys) take(pass, place, key)
+  return true
 }
 
 function take({ taken }: Pass, place: string, key: string): void {

@@ -42,6 +42,12 @@ interface Part {
   readonly via?: string
 }
 
+/** A child that does not fall as a part of its parent. */
+export interface AskedChild {
+  readonly definition: ObjectDefinition
+  readonly id: string
+}
+
 /** One record on its way through the steps. The steps fill it in; submitChange owns their order. */
 export interface Draft {
   /** Place in the request. */
@@ -60,6 +66,8 @@ export interface Draft {
   changed: string[]
   refusals: Refusal[]
   conflicts: Conflict[]
+  /** Children of a record to be deleted that the change speaks of by themselves: where one stays, so does the record. */
+  readonly askedChildren: AskedChild[]
   /** Rules by which the change waits for a decision. */
   readonly parkedBy: string[]
   /** What the change does all the same, and whoever does it is told of. */
@@ -73,6 +81,7 @@ export const noCurrencies: CurrenciesOfDifference = { before: {}, after: {} }
 
 export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
   const nothingYet = {
+    askedChildren: [],
     parkedBy: [],
     changed: [],
     refusals: [],

@@ -22,8 +22,3 @@ export function hasLeft({ links }: Pass, { id, field, parent }: Hanging): boolea
   const now = links.get(id)?.[field]
   return now !== undefined && !(Array.isArray(now) ? now.includes(parent) : now === parent)
 }
-
-/** Whether the record hangs there still when the change is over: what it moves away or deletes does not. */
-export function staysUnder(pass: Pass, hanging: Hanging): boolean {
-  return pass.asked.ops.get(hanging.id) !== 'delete' && !hasLeft(pass, hanging)
-}

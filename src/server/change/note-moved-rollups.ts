@@ -76,9 +76,12 @@ export function announceRollups(pass: Pass): void {
     const ids = moving.get(definition.name) ?? new Set()
     moving.set(definition.name, ids.add(id))
   }
-  for (const [object, ids] of moving)
+  for (const [object, ids] of moving) {
+    const definition = pass.workspace.definitions.get(object)
+    const others = [...ids].filter((id) => pass.settled.get({ definition, id }) === undefined)
     pass.tally.addDerived(
       object,
-      [...ids].filter((id) => !pass.settled.has(id)).map((id) => ({ id, owners: [] })),
+      others.map((id) => ({ id, owners: [] })),
     )
+  }
 }

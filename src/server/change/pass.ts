@@ -1,5 +1,5 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../core/access/index.ts'
-import type { CarriedView, ChangeRequest, ItemOp, Values } from '../../core/change/change.ts'
+import type { CarriedView, ChangeRequest, Values } from '../../core/change/change.ts'
 import { maskField } from '../../core/fields/index.ts'
 import { toRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../core/json.ts'
@@ -10,6 +10,7 @@ import type { RecordWriter } from '../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import type { PlannedItem, StoredRecord } from './draft.ts'
 import type { Foreseen, Moved as MovedSums } from './foresee-totals.ts'
+import { OpsByRecord } from './ops-by-record.ts'
 import { type Owners, ownersOf } from './owners-of.ts'
 import type { RunningNumbers } from './take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
@@ -52,7 +53,7 @@ interface SharedPass {
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
   readonly written: Map<string, number>
   /** What the change does to the records of the chunks so far that stand, written or only previewed. */
-  readonly settled: Map<string, ItemOp>
+  readonly settled: OpsByRecord
   /** Records written so far that parts of the same change belong to, as they were; null where the change makes them. */
   readonly wholes: Map<string, StoredRecord | null>
   /** Whose the records are and were that parts of the change belong to, by id. */
@@ -69,8 +70,6 @@ interface SharedPass {
   readonly foreseen: Map<string, Foreseen>
   /** Records whose sums this change moves, as they were before it, by id. */
   readonly summed: Map<string, MovedSums>
-  /** Records that stay because a child stays that was to be deleted, by the child's object. */
-  readonly staying: Map<string, string>
   /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
   readonly taken: Map<string, Set<string>>
   /** Parents whose rollups must be counted again, by object. */
@@ -83,27 +82,23 @@ interface SharedPass {
 }
 
 interface Asked {
-  readonly ops: ReadonlyMap<string, ItemOp>
+  /** Of the records that are named. */
+  readonly ops: OpsByRecord
   readonly deletes: boolean
   readonly objects: ReadonlySet<string>
-  /** Ids of the records that are named, by object. */
-  readonly ids: ReadonlyMap<string, readonly string[]>
 }
 
 /** What is asked the second time of a record is refused. */
 function askedOf(items: readonly PlannedItem[]): Asked {
-  const ops = new Map<string, ItemOp>()
-  for (const { id, op } of items) if (id && !ops.has(id.toLowerCase())) ops.set(id.toLowerCase(), op)
-  const ids = new Map<string, string[]>()
-  for (const { object, id: named } of items) {
-    const id = toRecordId(named)
-    if (!id) continue
-    const ofObject = ids.get(object) ?? []
-    ids.set(object, ofObject)
-    ofObject.push(id)
+  const ops = new OpsByRecord()
+  const named = new Set<string>()
+  for (const { object, id: given, op } of items) {
+    const id = toRecordId(given)
+    if (id && !named.has(id)) ops.set({ object, id, op })
+    if (id) named.add(id)
   }
   const objects = new Set(items.map(({ object }) => object))
-  return { ops, objects, ids, deletes: items.some(({ op }) => op === 'delete') }
+  return { ops, objects, deletes: items.some(({ op }) => op === 'delete') }
 }
 
 export interface RevertOptions {
@@ -168,7 +163,7 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
     asked: askedOf(items),
     met: new Set(),
     written: new Map(),
-    settled: new Map(),
+    settled: new OpsByRecord(),
     wholes: new Map(),
     owners,
     carry: new Set(request.carry),
@@ -177,7 +172,6 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
     currencies: new Map(),
     foreseen: foreseen ?? new Map(),
     summed: new Map(),
-    staying: new Map(),
     taken: new Map(),
     moved: new Map(),
     recomposed: new Set(),

@@ -184,7 +184,7 @@ async function takeChunk(
     await applyDrafts(pass, [...standing])
     await writeHistory(pass, [...standing])
   }
-  for (const { id, op } of standing) pass.settled.set(id, op)
+  for (const { definition, id, op } of standing) pass.settled.set({ object: definition.name, id, op })
   noteWholes(pass, standing)
   noteCurrencies(pass, standing)
   noteLinks(pass, standing)
