@@ -120,11 +120,12 @@ function append(text: unknown, before: Json, field: Field): Operated {
   return { raw: `${before ?? ''}${text}` }
 }
 
+/** The new text stands as it was written: a `$&` in it is no pattern. */
 function replace(pair: unknown, before: Json, field: Field): Operated {
   if (!isText(field) || !Array.isArray(pair)) return impossible('replace')
   const [from, to] = pair
   if (typeof from !== 'string' || typeof to !== 'string' || from === '') return impossible('replace')
-  return { raw: typeof before === 'string' ? before.replaceAll(from, to) : before }
+  return { raw: typeof before === 'string' ? before.replaceAll(from, () => to) : before }
 }
 
 function isText(field: Field): boolean {
