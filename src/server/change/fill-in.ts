@@ -98,13 +98,18 @@ type Operated = { readonly raw: unknown } | { readonly problem: Problem }
 
 /** `{add}`, `{append}`, `{replace}` work on the old value; anything else is the new one. */
 function operate(operation: FieldOperation, before: Json, field: Field): Operated {
-  if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return { raw: operation }
+  if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return set(operation, field)
   const [key, ...more] = Object.keys(operation)
-  if (more.length > 0) return { raw: operation }
+  if (more.length > 0) return set(operation, field)
   if (key === 'add' && 'add' in operation) return add(operation.add, before, field)
   if (key === 'append' && 'append' in operation) return append(operation.append, before, field)
   if (key === 'replace' && 'replace' in operation) return replace(operation.replace, before, field)
-  return { raw: operation }
+  return set(operation, field)
+}
+
+/** Lines are compared with those of one order, and are not the same for many. */
+function set(value: FieldOperation, field: Field): Operated {
+  return field.type === 'lines' ? impossible('set') : { raw: value }
 }
 
 function add(by: unknown, before: Json, field: Field): Operated {
