@@ -61,7 +61,8 @@ async function linesOfField(
   group: readonly Draft[],
   { name, field }: { name: string; field: LinesField },
 ): Promise<Draft[]> {
-  const writing = group.filter((draft) => draft.item.values && name in draft.item.values)
+  // What is deleted takes no values.
+  const writing = group.filter(({ op, item: { values } }) => op !== 'delete' && values && name in values)
   if (writing.length === 0) return []
   const child = pass.workspace.definitions.get(field.of)
   const { via } = field
@@ -93,7 +94,7 @@ function compareLines(pass: Pass, root: Draft, known: KnownLines): Draft[] {
     refuseDraft(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
     return []
   }
-  const written = lines.map((line, i) => writtenLine(root, known, { line, path: `${name}.${i}` }))
+  const written = uniqueLines(root, lines, name).map((sent) => writtenLine(root, known, sent))
   const sent = new Set(written.map(({ id }) => id))
   const parts = [...written, ...existing.flatMap((id) => (sent.has(id) ? [] : (leftOut(root, known, id) ?? [])))]
   if (existing.some((id) => later.has(id))) root.merged.push(name)
@@ -104,6 +105,20 @@ function compareLines(pass: Pass, root: Draft, known: KnownLines): Draft[] {
 interface SentLine {
   readonly line: Readonly<Record<string, Json>>
   readonly path: string
+}
+
+/** A line that comes twice in the list is looked at once: its order is refused. */
+function uniqueLines(root: Draft, lines: readonly SentLine['line'][], name: string): SentLine[] {
+  const met = new Set<Json>()
+  return lines.flatMap((line, i) => {
+    const path = `${name}.${i}`
+    if (line.id && met.has(line.id)) {
+      refuseTwice(root, path)
+      return []
+    }
+    if (line.id) met.add(line.id)
+    return [{ line, path }]
+  })
 }
 
 function writtenLine(root: Draft, known: KnownLines, { line: { id, ...sent }, path }: SentLine): Draft {

@@ -71,6 +71,23 @@ describe('a line of which the change speaks twice', () => {
     expect(await read('orderLine', first)).toMatchObject({ quantity: 1, remark: '改' })
   })
 
+  test('refuses its order where it is twice in the list', async () => {
+    const items = [updating('order', order, { lines: [{ id: first, quantity: 2 }, { id: second }, { id: first }] })]
+    for (const mode of ['preview', 'apply'] as const) {
+      const outcome = await apply(workspace, clerk, items, { mode })
+      expect(outcome.items[0]?.refusals).toEqual([{ code: 'record-twice-in-change', path: 'lines.2' }])
+    }
+  })
+
+  test('falls with its order, whatever values are sent with the deletion', async () => {
+    const items: ChangeItem[] = [{ object: 'order', op: 'delete', id: order, values: { lines: [{ id: first }] } }]
+    const previewed = await apply(workspace, clerk, items, { mode: 'preview' })
+    const done = await apply(workspace, clerk, items)
+    expect(done.counts).toEqual(previewed.counts)
+    expect(done.impact).toEqual(previewed.impact)
+    expect(await read('orderLine', second)).toMatchObject({ deletedAt: expect.any(String) })
+  })
+
   test('is in order where both say the same', async () => {
     const deleting = { object: 'orderLine', op: 'delete', id: first } as const
     await must(workspace, clerk, [updating('order', order, { lines: [{ id: second, quantity: 2 }] }), deleting])

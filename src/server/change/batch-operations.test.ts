@@ -1,24 +1,22 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create } from '../../../tests/people.ts'
 import { systemActor } from '../../core/access/index.ts'
 import type { ChangeOutcome, FieldOperation, Values } from '../../core/change/change.ts'
-import { type FieldTypeName, fieldTypes } from '../../core/fields/index.ts'
-import { standardObjects } from '../../core/objects/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import type { FieldTypeName } from '../../core/fields/field.ts'
+import { fieldType, fieldTypes } from '../../core/fields/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
+import { openQueryWorkspace, type QueryWorkspace } from '../query/query-workspace.fixture.ts'
 import { submitChange } from './index.ts'
 
-let database: TestDatabase
+let world: QueryWorkspace
 let workspace: Workspace
 /** One record of each object, by object. */
 const records: Record<string, string> = {}
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  world = await openQueryWorkspace()
+  workspace = world.workspace
   const make = async (object: string, values: Values) => {
     records[object] = await create(workspace, systemActor, object, values)
     return records[object]
@@ -32,11 +30,9 @@ beforeAll(async () => {
   await make('followUp', { content: '电话回访', customer })
   await make('user', { name: '林悦' })
   await make('role', { name: '临时' })
+  await make('specimen', { name: '样本' })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => world?.close())
 
 const operations: readonly FieldOperation[] = [
   null,
@@ -86,7 +82,8 @@ describe('what a batch does to a field', () => {
 
 /** The first field of this type that one of the records has. */
 function fieldOfType(type: FieldTypeName): { object: string; name: string } {
-  const places = standardObjects
+  const places = workspace.definitions
+    .all()
     .filter(({ name }) => name in records)
     .flatMap(({ name: object, fields }) => Object.entries(fields).map(([name, field]) => ({ object, name, field })))
   const place = places.find(({ field }) => field.type === type)
@@ -96,12 +93,20 @@ function fieldOfType(type: FieldTypeName): { object: string; name: string } {
 
 function sampleOf(object: string, name: string): FieldOperation {
   const field = workspace.definitions.get(object).fields[name]
-  return field ? fieldTypes[field.type].sample(field as never, 1) : null // Each type takes its own fields.
+  return field ? fieldType(field).sample(field, 1) : null
 }
 
 function batch(object: string, set: Readonly<Record<string, FieldOperation>>, mode: 'preview' | 'apply') {
   const select = { ids: [records[object] ?? ''] }
-  return submitChange(workspace, systemActor, { mode, origin: 'batch', onRefusal: 'skip', object, op: 'update', select, set })
+  return submitChange(workspace, systemActor, {
+    mode,
+    origin: 'batch',
+    onRefusal: 'skip',
+    object,
+    op: 'update',
+    select,
+    set,
+  })
 }
 
 /** All but what cannot be known beforehand: the moment, and the version it comes to. */
