@@ -6,7 +6,6 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { newId } from '../db/index.ts'
 import { authoriseFalling } from './authorise.ts'
 import { cascadeDrafts } from './cascade-drafts.ts'
-import { writesLines } from './complete.ts'
 import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { livingChildren } from './find-children.ts'
 import { type LaterLine, laterLines } from './later-lines.ts'
@@ -22,9 +21,10 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
   const all = [...drafts]
   let fresh: readonly Draft[] = drafts
   while (fresh.length > 0) {
+    const lines = await lineDrafts(pass, fresh)
     const parts = [
-      ...(await lineDrafts(pass, fresh)),
-      ...(await followingDrafts(pass, fresh)),
+      ...lines,
+      ...(await followingDrafts(pass, fresh, new Set(lines.map(({ id }) => id)))),
       ...(await cascadeDrafts(pass, fresh, 'delete')),
       ...(await cascadeDrafts(pass, fresh, 'restore')),
     ].filter((part) => pass.asked.ops.get(part) === undefined)
@@ -37,7 +37,7 @@ export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Dr
 }
 
 /** What somebody else moved or deleted while we waited for the lock does not fall; a line that was written is missed. */
-function stillHangs(draft: Draft): boolean {
+export function stillHangs(draft: Draft): boolean {
   const { op, before, part } = draft
   if (!before || !part?.via) return true
   const isThere = op === 'restore' ? before.deletedAt !== null : before.deletedAt === null
@@ -156,18 +156,23 @@ function refuseTwice(root: Draft, path: string): void {
   refuseDraft(root, { code: 'record-twice-in-change' }, path.replace(/\.$/, ''))
 }
 
-/** Lines whose amounts are in the currency that the change gives their order are counted anew. */
-async function followingDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+/**
+ * Lines whose amounts are in the currency that the change gives their order are counted anew. What is asked of a line by
+ * itself does that too; where it is refused the line is counted anew all the same.
+ */
+async function followingDrafts(pass: Pass, drafts: readonly Draft[], written: ReadonlySet<string>): Promise<Draft[]> {
   const parts: Draft[] = []
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     for (const link of pass.workspace.definitions.linksTo(definition.name)) {
       const places = link.definition.partOf === link.field ? linkedPlaces(link.definition) : []
       const roots = group.filter((draft) => draft.op === 'update' && places.some(({ field }) => writes(draft, field)))
-      const via = { via: link.field, ids: roots.filter((root) => !writesLines(root)).map(({ id }) => id) }
+      const via = { via: link.field, ids: roots.map(({ id }) => id) }
       const lines = await livingChildren(pass, link.definition, via)
-      for (const root of roots) for (const id of lines.get(root.id) ?? []) parts.push(followingLine(root, link, id))
+      for (const root of roots)
+        for (const id of lines.get(root.id) ?? []) if (!written.has(id)) parts.push(followingLine(root, link, id))
     }
   }
+  for (const part of parts) if (pass.asked.ops.get(part)) pass.recounts.set(part.id, part)
   return parts
 }
 

@@ -5,6 +5,7 @@ import { apply, create, hire } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
 import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import { getRecord } from '../query/index.ts'
 
 /** Two records, so that an order and its line stand in chunks of their own, as among thousands. */
 vi.mock('./in-chunks.ts', async (load) => {
@@ -48,6 +49,20 @@ describe('a line whose order stands in an earlier chunk', () => {
     const preview = await apply(workspace, lin, items, { mode: 'preview' })
     const done = await apply(workspace, lin, items)
     expect([preview.counts.applied, done.counts.applied]).toEqual([applied, applied])
+  })
+
+  test('is counted anew in the currency of its order, also where what is asked of it is refused', async () => {
+    const values = { order: orders[1] ?? '', product, quantity: 1, price: 0.5 }
+    const cheap = await create(workspace, lin, 'orderLine', values)
+    const items = [
+      ...orders.map((id) => updating('order', id, { currency: 'JPY', exchangeRate: 0.048 })),
+      updating('orderLine', cheap, { quantity: -1 }),
+    ]
+    const preview = await apply(workspace, lin, items, { mode: 'preview' })
+    const done = await apply(workspace, lin, items)
+    expect(done.counts).toMatchObject({ applied: 2, refused: 1 })
+    expect(done.impact).toEqual(preview.impact)
+    expect(await getRecord(workspace, { actor: lin, object: 'orderLine', id: cheap })).toMatchObject({ amount: 1 })
   })
 })
 

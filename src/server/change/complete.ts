@@ -96,6 +96,6 @@ function refuseEmptyUpdate(draft: Draft): void {
   }
 }
 
-export function writesLines({ definition, item }: Draft): boolean {
+function writesLines({ definition, item }: Draft): boolean {
   return Object.keys(item.values ?? {}).some((name) => definition.fields[name]?.type === 'lines')
 }

@@ -157,6 +157,30 @@ describe('amounts follow their currency', () => {
     expect(await read('order', order)).toMatchObject({ total: 101, companyTotal: 4.85 })
   })
 
+  test.each<[string, (line: string) => ChangeItem]>([
+    ['a change of them', (id) => updating('orderLine', id, { quantity: -1 })],
+    ['their deletion', (id) => ({ object: 'orderLine', op: 'delete', id, version: 9 })],
+    ['their restoration', (id) => ({ object: 'orderLine', op: 'restore', id, version: 'any' })],
+  ])('also where %s is refused in the same change', async (_, asking) => {
+    const order = await orderOf({ quantity: 3, price: 33.5 }, {})
+    const [line] = await linesOf(order)
+    const items = [updating('order', order, { currency: 'JPY', exchangeRate: 0.048 }), asking(line ?? '')]
+    const previewed = await apply(workspace, lin, items, { mode: 'preview' })
+    const done = await apply(workspace, lin, items)
+    expect(done.counts).toMatchObject({ applied: 1, refused: 1 })
+    expect(done.impact).toEqual(previewed.impact)
+    expect(await read('order', order)).toMatchObject({ total: 101, companyTotal: 4.85 })
+  })
+
+  test('also where somebody added one since the order was read', async () => {
+    const order = await orderOf({ quantity: 3, price: 33.5 }, {})
+    const [line = ''] = await linesOf(order)
+    await create(workspace, lin, 'orderLine', { order, product, quantity: 1, price: 0.5 })
+    const values = { currency: 'JPY', exchangeRate: 0.048, lines: [{ id: line }] }
+    await must(workspace, lin, [{ ...updating('order', order, values), version: 1 }])
+    expect(await read('order', order)).toMatchObject({ total: 102 })
+  })
+
   test('what was an amount in the old currency may be none in the new one', async () => {
     const order = await orderOf({ quantity: 1, price: 1 }, { freight: 0.5 })
     const outcome = await update('order', order, { currency: 'JPY', exchangeRate: 0.048 })

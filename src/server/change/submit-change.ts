@@ -31,6 +31,7 @@ import { announceRollups, noteMovedRollups } from './note-moved-rollups.ts'
 import { parkChange } from './park-change.ts'
 import { beginPass, type Pass, type PassOptions, type Provenance, type RevertOptions } from './pass.ts'
 import { findRecorded, recordChange } from './record-change.ts'
+import { recountRefused } from './recount-refused.ts'
 import { settleAttachments } from './settle-attachments.ts'
 import { settleGroups } from './settle-groups.ts'
 import { takeNumbers } from './take-numbers.ts'
@@ -177,6 +178,17 @@ async function takeChunk(
   checkValues(pass, drafts)
   applyPolicy(pass, drafts)
   await checkAgainstOthers(pass, drafts)
+  await settleChunk(pass, drafts, request)
+  await settleChunk(pass, await recountRefused(pass, drafts), request)
+}
+
+/** Writes what stands of a chunk, and keeps what later chunks must know of it. */
+async function settleChunk(
+  pass: Pass,
+  drafts: readonly Draft[],
+  request: Pick<ChangeRequest, 'onRefusal'>,
+): Promise<void> {
+  if (drafts.length === 0) return
   const standing = new Set(settleGroups(drafts))
   noteParked(pass, drafts)
   if (pass.mode === 'apply' && !willStop(pass, drafts, request)) {
