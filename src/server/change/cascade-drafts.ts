@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type Draft, makeDraft } from './draft.ts'
+import { type Draft, makeDraft, refuseDraft } from './draft.ts'
 import { deletedTogether, livingChildren, livingNaming } from './find-children.ts'
+import { laterLines } from './later-lines.ts'
 import { hasLeft } from './note-links.ts'
 import type { Pass } from './pass.ts'
 import { refuseByRelated } from './refuse-by-related.ts'
@@ -58,9 +59,31 @@ async function fallingBy(pass: Pass, { definition, field, group, op }: LinkToGro
       ? await livingChildren(pass, definition, { via: field, ids: group.map((draft) => draft.id) })
       : await deletedTogether(pass, definition, { via: field, roots: group })
   if (op === 'delete') noteAsked(pass, group, { definition, field, children })
-  return group.flatMap((root) =>
+  const parts = group.flatMap((root) =>
     (children.get(root.id) ?? []).map((id) => falling(root, { definition, via: field }, { op, id })),
   )
+  return op === 'delete' && definition.partOf === field && !pass.revert
+    ? asRead(pass, group, { parts, children })
+    : parts
+}
+
+/**
+ * Lines fall as they were when their order was read: one that others changed since is compared with what it was, and one
+ * that they added keeps the order.
+ */
+async function asRead(
+  pass: Pass,
+  group: readonly Draft[],
+  { parts, children }: { parts: readonly Draft[]; children: Children['children'] },
+): Promise<Draft[]> {
+  const [first] = parts
+  if (!first?.part?.via) return [...parts]
+  const later = await laterLines(pass, group, { child: first.definition, via: first.part.via, existing: children })
+  return parts.map((part) => {
+    const since = later.get(part.id)
+    if (since && !since.wasThere) refuseDraft(part, { code: 'record-changed-since-read' })
+    return since ? { ...part, item: { ...part.item, version: since.version } } : part
+  })
 }
 
 interface Children {

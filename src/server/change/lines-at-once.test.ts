@@ -131,6 +131,27 @@ describe('two people who have read the same lines', () => {
   })
 })
 
+describe('an order is deleted with the lines that were read', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['changed a line', () => zhouSaves({ 0: { quantity: 11 } })],
+    ['remarked on one', () => must(workspace, zhou, [updating('orderLine', lines[0], { remark: '加急' })])],
+    ['added one', () => create(workspace, zhou, 'orderLine', { order, ...line(4) })],
+  ])('and stays where another %s since', async (_, work) => {
+    await work()
+    for (const mode of ['preview', 'apply'] as const) {
+      const [outcome] = (await apply(workspace, lin, [deletion(read)], { mode })).items
+      expect(told(outcome)).toEqual([' record-changed-since-read'])
+    }
+    await must(workspace, lin, [deletion(await version())])
+  })
+
+  test('and goes where a line is again as it was', async () => {
+    await zhouSaves({ 0: { quantity: 11 } })
+    await must(workspace, zhou, [updating('orderLine', lines[0], { quantity: 1 })])
+    await must(workspace, lin, [deletion(read)])
+  })
+})
+
 test('who overwrites whatever is there writes the whole list', async () => {
   await zhouSaves({ 0: { quantity: 11 } })
   await must(workspace, zhou, [{ object: 'orderLine', op: 'create', values: { order, ...line(4) } }])
@@ -162,6 +183,10 @@ async function linSaves(list: readonly Record<string, Values[string]>[]): Promis
   const [outcome] = (await apply(workspace, lin, items)).items
   expect([preview?.outcome, told(preview)]).toEqual([outcome?.outcome, told(outcome)])
   return outcome
+}
+
+function deletion(of: number): ChangeItem {
+  return { object: 'order', op: 'delete', id: order, version: of }
 }
 
 function told(outcome: ItemOutcome | undefined): string[] {
