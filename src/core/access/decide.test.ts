@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { defineObject } from '../objects/define-object.ts'
-import type { Actor, Grant, RoleGrants, Scope } from './access.ts'
-import { fieldLevel, hasRight, isWithin, may, reachWithin, scopeOf, systemActor, toRoleGrants } from './index.ts'
+import type { Actor, FieldLevel, Grant, RoleGrants, Scope } from './access.ts'
+import {
+  fieldLevel,
+  hasRight,
+  isWithin,
+  may,
+  mayWriteParts,
+  reachWithin,
+  scopeOf,
+  systemActor,
+  toRoleGrants,
+} from './index.ts'
 
 const label = { 'zh-CN': '某', en: 'Some' }
 const shipment = defineObject({
@@ -32,6 +42,7 @@ const parcel = defineObject({
   numbering: 'P{0000}',
   title: 'code',
   partOf: 'shipment',
+  partsField: 'parcels',
   sections: [],
   columns: ['code'],
   fields: { shipment: { type: 'link', to: 'shipment', label }, weight: { type: 'number', label } },
@@ -73,6 +84,22 @@ describe('scopes', () => {
   test('parts are seen and edited like the record they are parts of', () => {
     const actor = actorWith([role({ shipment: { view: 'team', edit: 'own' } })])
     expect([scopeOf(actor, parcel, 'view'), scopeOf(actor, parcel, 'edit')]).toEqual(['team', 'own'])
+  })
+
+  test.each<[FieldLevel, readonly string[], boolean]>([
+    ['edit', ['own', 'own'], true],
+    ['read', ['own', 'none'], false],
+    ['masked', ['none', 'none'], false],
+    ['hidden', ['none', 'none'], false],
+  ])('parts are as open as the field that holds them: %s', (level, expected, writes) => {
+    const actor = actorWith([{ ...seller, fields: { shipment: { parcels: level } } }])
+    expect([scopeOf(actor, parcel, 'view'), scopeOf(actor, parcel, 'edit')]).toEqual(expected)
+    expect([may(actor, parcel, 'create'), mayWriteParts(actor, parcel)]).toEqual([writes, writes])
+  })
+
+  test('of several roles the one that opens parts furthest counts, as for any field', () => {
+    const closed = { ...seller, fields: { shipment: { parcels: 'hidden' } } } as const
+    expect(scopeOf(actorWith([closed, manager]), parcel, 'edit')).toBe('team')
   })
 
   test('colleagues are known to everybody with a role, but managed only with the right to', () => {

@@ -9,7 +9,7 @@ import {
   type Scope,
   scopes,
 } from './access.ts'
-import { type EffectiveGrant, effectiveGrant } from './effective-grant.ts'
+import { type EffectiveGrant, effectiveGrant, grantingObject } from './effective-grant.ts'
 
 /** Kebu itself: migrations, seeds of the standard roles, rollups. It may do everything. */
 export const systemActor: Actor = {
@@ -21,9 +21,10 @@ export const systemActor: Actor = {
   teamTreeMemberIds: new Set(),
 }
 
-/** The widest scope any role of the actor gives on the object. Parts (order lines) have their parent's. */
+/** The widest scope any role of the actor gives on the object. Parts (order lines) have their parent's, where she may read or edit the field that holds them. */
 export function scopeOf(actor: Actor, definition: ObjectDefinition, action: 'view' | 'edit' | 'delete'): Scope {
   if (actor.kind === 'system') return 'all'
+  if (!opensParts(actor, definition, action === 'view' ? 'read' : 'edit')) return 'none'
   return widest(
     scopes,
     grantsOf(actor, definition).map((grant) => grant[action]),
@@ -37,7 +38,25 @@ export function may(
   action: 'create' | 'import' | 'export' | 'batch',
 ): boolean {
   if (actor.kind === 'system') return true
+  if (!opensParts(actor, definition, action === 'export' ? 'read' : 'edit')) return false
   return grantsOf(actor, definition).some((grant) => grant[action])
+}
+
+/** Whether the field of the parent that holds such parts is hers to edit; true of what is no part. */
+export function mayWriteParts(actor: Actor, definition: ObjectDefinition): boolean {
+  return actor.kind === 'system' || opensParts(actor, definition, 'edit')
+}
+
+/** Parts are a field of their parent: whoever may not read or edit that does not come to them by another way. */
+function opensParts({ roles }: Actor, definition: ObjectDefinition, needed: FieldLevel): boolean {
+  const { partsField: name } = definition
+  if (name === undefined) return true
+  const place = { object: grantingObject(definition), name, unnamed: 'edit' } as const
+  const level = widest(
+    fieldLevels,
+    roles.map((role) => levelByRole(role, definition, place)),
+  )
+  return fieldLevels.indexOf(level) >= fieldLevels.indexOf(needed)
 }
 
 /** What the actor may do with the field on records she may reach: the highest level any of her roles gives. */
@@ -47,7 +66,8 @@ export function fieldLevel(actor: Actor, definition: ObjectDefinition, fieldName
   if (!field) return 'hidden'
   const cap: FieldLevel = field.readOnly ? 'read' : 'edit'
   if (actor.kind === 'system') return cap
-  const levels = actor.roles.map((role) => levelByRole(role, definition, fieldName))
+  const place = { object: definition.name, name: fieldName, unnamed: field.sensitive ? 'hidden' : 'edit' } as const
+  const levels = actor.roles.map((role) => levelByRole(role, definition, place))
   return lower(widest(fieldLevels, levels), cap)
 }
 
@@ -70,11 +90,21 @@ function grantsOf(actor: Actor, definition: ObjectDefinition): readonly Effectiv
   return actor.roles.map((role) => effectiveGrant(role, definition))
 }
 
-function levelByRole(role: RoleGrants, definition: ObjectDefinition, fieldName: string): FieldLevel {
+/** Where a role names a field's level, and what it is where it does not. */
+interface LevelPlace {
+  readonly object: string
+  readonly name: string
+  readonly unnamed: FieldLevel
+}
+
+function levelByRole(
+  role: RoleGrants,
+  definition: ObjectDefinition,
+  { object, name, unnamed }: LevelPlace,
+): FieldLevel {
   const grant = effectiveGrant(role, definition)
   if (grant.view === 'none' && !grant.create) return 'hidden'
-  const unnamed: FieldLevel = definition.fields[fieldName]?.sensitive ? 'hidden' : 'edit'
-  const named = role.fields[definition.name]?.[fieldName] ?? unnamed
+  const named = role.fields[object]?.[name] ?? unnamed
   // Somebody who may only create still has to fill the fields in.
   return grant.edit === 'none' && !grant.create ? lower(named, 'read') : named
 }

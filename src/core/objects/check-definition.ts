@@ -192,15 +192,14 @@ function checkRollup({ of: object, via, field, compute, except }: RollupField, k
 }
 
 /** A part has its parent as a required link and goes with it, and the parent has its lines. */
-function checkPart({ name, partOf, fields }: ObjectDefinition, known: KnownObjects): string[] {
+function checkPart({ name, partOf, partsField = '', fields }: ObjectDefinition, known: KnownObjects): string[] {
   if (!partOf) return []
   const link = fields[partOf]
   if (link?.type !== 'link' || !link.required || link.whenTargetDeleted !== 'cascade')
     return [`partOf: ${partOf} is no required link that falls with its parent`]
-  const lines = Object.values(known.get(link.to)?.fields ?? {}).some(
-    (field) => field.type === 'lines' && field.of === name && field.via === partOf,
-  )
-  return lines ? [] : [`partOf: ${link.to} has no lines of it`]
+  const lines = known.get(link.to)?.fields[partsField]
+  const holds = lines?.type === 'lines' && lines.of === name && lines.via === partOf
+  return holds ? [] : [`partsField: ${link.to} has no lines of it in "${partsField}"`]
 }
 
 /** What a link copies is there on both sides, and what is quiet beside a currency has one. */

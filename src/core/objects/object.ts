@@ -26,6 +26,8 @@ export interface ObjectDefinition {
   readonly stage?: string
   /** The link to the record this one is a part of (order line → order): access follows the parent, which has the `lines` field. */
   readonly partOf?: string
+  /** The field of that record which holds the parts (an order's `lines`): its level holds for them, read or written by themselves, too. */
+  readonly partsField?: string
   /** Coded checks over several fields (core/rules). */
   readonly rules?: readonly string[]
   /** States in which fields are closed for everybody without the right that opens them. */

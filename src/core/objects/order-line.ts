@@ -8,6 +8,7 @@ export const orderLine = defineObject({
   group: 'none',
   title: 'code',
   partOf: 'order',
+  partsField: 'lines',
   fields: {
     order: {
       type: 'link',

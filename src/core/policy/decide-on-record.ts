@@ -1,4 +1,4 @@
-import { isWithin, may, reachOf } from '../access/index.ts'
+import { isWithin, may, mayWriteParts, reachOf } from '../access/index.ts'
 import type { Problem } from '../fields/field.ts'
 import type { ProblemCode } from '../text/problems.ts'
 import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
@@ -27,7 +27,8 @@ function outOfSight(question: RecordQuestion): readonly Ruling[] {
 
 /** An order she may not see is not there: the link that leads nowhere is refused where links are looked at. */
 function isAddedToUnseen(question: RecordQuestion): boolean {
-  return question.action === 'create' && Boolean(question.whole) && !reaches(question, 'view')
+  const { actor, definition, action, whole } = question
+  return action === 'create' && Boolean(whole) && mayWriteParts(actor, definition) && !reaches(question, 'view')
 }
 
 function outOfReach(question: RecordQuestion): readonly Ruling[] {
@@ -50,7 +51,9 @@ const notAllowed = {
 function isAllowed(question: RecordQuestion): boolean {
   const { actor, definition, action, whole } = question
   if (action === 'create')
-    return definition.partOf ? !whole || reaches(question, 'edit') : may(actor, definition, action)
+    return definition.partOf
+      ? mayWriteParts(actor, definition) && (!whole || reaches(question, 'edit'))
+      : may(actor, definition, action)
   return reaches(question, action === 'edit' || definition.partOf ? 'edit' : 'delete')
 }
 

@@ -12,4 +12,4 @@ export type {
   Whole,
 } from './policy-rule.ts'
 export { policyRules } from './policy-rules.ts'
-export { lockOf, locksHolding, locksIn, partsField } from './state-locks.ts'
+export { lockOf, locksHolding, locksIn } from './state-locks.ts'

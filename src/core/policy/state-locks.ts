@@ -13,8 +13,8 @@ export const stateLocks: PolicyRule = {
 function locksOfWhole({ actor, definition, whole }: RecordQuestion): Ruling[] {
   if (!whole || whole.record.unlocked) return []
   const locks = locksIn(locksHolding(actor, whole.definition), whole.record.values)
-  const place = locks.length > 0 ? partsField(whole.definition, definition) : null
-  return locks.filter(({ open }) => place === null || !open.includes(place)).map((lock) => toRuling(lock))
+  const { partsField } = definition
+  return locks.filter(({ open }) => !partsField || !open.includes(partsField)).map((lock) => toRuling(lock))
 }
 
 /** What comes back from the bin comes back as it was. */
@@ -56,10 +56,4 @@ export function locksIn(locks: readonly StateLock[], values: Readonly<Record<str
 /** The first of these locks that closes the field. */
 export function lockOf(locks: readonly StateLock[], field: string): StateLock | undefined {
   return locks.find(({ open }) => !open.includes(field))
-}
-
-/** The field of the whole that holds its parts of this object: an order's lines. */
-export function partsField(whole: ObjectDefinition, part: ObjectDefinition): string | null {
-  const place = Object.entries(whole.fields).find(([, field]) => field.type === 'lines' && field.of === part.name)
-  return place?.[0] ?? null
 }

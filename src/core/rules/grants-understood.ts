@@ -42,10 +42,15 @@ function roleGrants(findObject: FindObject): Check {
     return fields && inEntries((name) => (Object.hasOwn(fields, name) ? fieldLevel : undefined))
   }
   return shape({
-    objects: inEntries((name) => (name === '*' || findObject(name) ? grant : undefined)),
+    objects: inEntries((name) => (name === '*' || isGranted(findObject(name)) ? grant : undefined)),
     fields: inEntries(fieldsOf),
     rights: listOf(rights),
   })
+}
+
+/** A part has no grants of its own: those of its parent count. */
+function isGranted(definition: ReturnType<FindObject>): boolean {
+  return definition !== undefined && definition.partOf === undefined
 }
 
 function oneOf(known: readonly Json[]): Check {

@@ -54,6 +54,7 @@ test.each<[Values[string], readonly string[]]>([
   [{ objects: { nope: { view: 'all' }, constructor: {} } }, ['objects.nope', 'objects.constructor']],
   [{ fields: { customer: { phon: 'hidden' }, nope: { name: 'hidden' } } }, ['fields.customer.phon', 'fields.nope']],
   [{ fields: { '*': { phone: 'hidden' } } }, ['fields.*']],
+  [{ objects: { orderLine: { edit: 'none' } }, fields: { orderLine: { price: 'read' } } }, ['objects.orderLine']],
   [{ rights: ['manage-people', 'manage-people'] }, ['rights.manage-people']],
 ])('a role holds only what is understood: %j', (grants, strange) => {
   const told = refusals('grantsUnderstood', { grants })

@@ -1,12 +1,6 @@
 import { parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import {
-  type DecidedRecord,
-  decideOnRecord,
-  partsField,
-  type RecordQuestion,
-  type Ruling,
-} from '../../core/policy/index.ts'
+import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../core/policy/index.ts'
 import { type Draft, heedRuling, type StoredRecord, stored } from './draft.ts'
 import { readRecords } from './lock-records.ts'
 import { ownOwners } from './owners-of.ts'
@@ -127,9 +121,9 @@ function authoriseMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
   const definition = wholeOf(pass, draft.definition)
   if (!definition) return
   const { actor, moment: at, revert } = pass
-  const place = partsField(definition, draft.definition)
+  const { partsField } = draft.definition
   const asAuthor = revert?.asAuthor ? { asLeft: false } : null
-  const fields = place === null ? [] : [place]
+  const fields = partsField === undefined ? [] : [partsField]
   const question = { actor, definition, action: 'edit', at, record: toDecided(newWhole), fields, asAuthor } as const
   const rulings = decideOnRecord(question, pass.policy)
   const path = draft.definition.partOf ?? ''
