@@ -13,7 +13,7 @@ const serverTests = ['src/server/**/*.test.ts', 'seed/**/*.test.ts', 'bench/**/*
 const sameOnAnyPostgres = [
   'tests/kill-database.test.ts',
   'src/server/{main,database-away}.test.ts',
-  'src/server/exchange/file/parse-file.test.ts',
+  'src/server/exchange/file/*.test.ts',
   'src/server/exchange/file/workbook/*.test.ts',
 ]
 
