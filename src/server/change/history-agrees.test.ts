@@ -195,15 +195,15 @@ async function expectAgreement(definition: ObjectDefinition): Promise<void> {
 async function expectFoundBy(definition: ObjectDefinition, rows: readonly Record<string, Json>[]): Promise<void> {
   if (!isSearched(definition)) return
   const { read } = workspace.database
-  const found = await read.rows<{ id: string; grams: number[]; text: string }>(
-    sql`SELECT id, grams, text FROM ${read.table(searchTableOf(definition))}`,
+  const found = await read.rows<{ id: string; tokens: number[]; text: string }>(
+    sql`SELECT id, grams AS tokens, text FROM ${read.table(searchTableOf(definition))}`,
   )
   const expected = rows.map((row) => ({
     id: row.id,
     ...searchColumns(definition, String(row.id), standing(definition, row)),
   }))
-  const byId = (entries: readonly { id: Json | undefined; grams: readonly number[]; text: string }[]) =>
-    Object.fromEntries(entries.map(({ id, grams, text }) => [String(id), { grams: grams.toSorted(), text }]))
+  const byId = (entries: readonly { id: Json | undefined; tokens: readonly number[]; text: string }[]) =>
+    Object.fromEntries(entries.map(({ id, tokens, text }) => [String(id), { tokens: tokens.toSorted(), text }]))
   expect(byId(found), definition.name).toEqual(byId(expected))
 }
 

@@ -9,6 +9,7 @@ import type { Draft } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import type { ApplyPass } from './pass.ts'
 
+/** The column of the tokens is called `grams`, as it was when the first tables were made. */
 const columns = [
   { name: 'id', type: 'uuid' },
   { name: 'grams', type: 'int[]' },
@@ -29,8 +30,8 @@ export async function writeSearch(
   )
   if (created.length > 0) {
     const rows = created.map((draft) => {
-      const { grams, text } = searchColumns(definition, draft.id, draft.after)
-      return [draft.id, grams, text, searchForm]
+      const { tokens, text } = searchColumns(definition, draft.id, draft.after)
+      return [draft.id, tokens, text, searchForm]
     })
     await insertRows(pass.writer, { table: searchTableOf(definition), columns, rows })
   }
@@ -49,7 +50,10 @@ export async function updateSearch(
   definition: ObjectDefinition,
   records: readonly Written[],
 ): Promise<void> {
-  const rows = records.map(({ id, values }) => ({ id, ...searchColumns(definition, id, values), form: searchForm }))
+  const rows = records.map(({ id, values }) => {
+    const { tokens, text } = searchColumns(definition, id, values)
+    return { id, grams: tokens, text, form: searchForm }
+  })
   await writer.run(sql`
     UPDATE ${writer.table(searchTableOf(definition))} AS s SET grams = u.grams, text = u.text, form = u.form
     FROM ${rowsAsTable(rows, columns)} WHERE s.id = u.id`)

@@ -33,8 +33,8 @@ export async function insertRows(
   for (const [n, values] of rows.entries()) {
     const row = columnsOf(workspace, definition, { code: `${object}-${n}-${newId().slice(-8)}`, ...values })
     await insertRow(owner, `"${workspace.name}"."${tableOf(definition)}"`, row)
-    const found = searchColumns(definition, String(row.id), { code: String(row.code), ...values })
-    await insertRow(owner, `"${workspace.name}"."${searchTableOf(definition)}"`, { id: row.id, ...found })
+    const { tokens, text } = searchColumns(definition, String(row.id), { code: String(row.code), ...values })
+    await insertRow(owner, `"${workspace.name}"."${searchTableOf(definition)}"`, { id: row.id, grams: tokens, text })
     ids.push(String(row.id))
   }
   return ids

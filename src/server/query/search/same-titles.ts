@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { searchTableOf, type Workspace } from '../../metadata/index.ts'
-import { foldText } from './grams.ts'
-import { searchedFields, titleGram } from './search-columns.ts'
+import { foldText } from './search-tokens.ts'
+import { searchedFields, titleToken } from './search-columns.ts'
 
 /** What titles share that are the same: without case, width, accents, blanks and punctuation. '' where nothing is left. */
 export function titleForm(title: string): string {
@@ -31,10 +31,10 @@ export function sameTitles({
 }: SameTitles): RawBuilder<{ key: string; id: string }> | null {
   const title = searchedFields(definition).find((one) => one.isTitle)
   if (!title) return null
-  const grams = forms.map((form) => titleGram(title.mark, form))
+  const tokens = forms.map((form) => titleToken(title.mark, form))
   return sql`
     SELECT asked.form AS key, found.id
-    FROM unnest(${grams}::int[], ${forms}::text[]) AS asked (gram, form)
+    FROM unnest(${tokens}::int[], ${forms}::text[]) AS asked (gram, form)
     CROSS JOIN LATERAL (
       SELECT s.id FROM ${workspace.database.read.table(searchTableOf(definition))} s
       WHERE s.grams @> ARRAY[asked.gram] AND s.text LIKE concat('%', chr(10), ${title.mark}::text, asked.form, chr(10), '%')

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
-import { gramOf } from './grams.ts'
+import { tokenOf } from './search-tokens.ts'
 import { readAloud, readNameAloud } from './read-aloud.ts'
-import { markOf, ownerGram, sampleGram, searchColumns, syllableGrams } from './search-columns.ts'
+import { markOf, ownerToken, sampleToken, searchColumns, syllableTokens } from './search-columns.ts'
 
 const id = '01980000-0000-7000-8000-0000000000ff'
 
@@ -56,24 +56,24 @@ test('a name is found as written, without blanks, by pinyin and by initials', ()
 })
 
 test('each character is looked up as it is read in its word, and each record by its owner', () => {
-  const { grams } = searchColumns(customer, id, { name: '重庆', owner: 'somebody' })
-  expect(grams).toEqual(expect.arrayContaining([...syllableGrams(markOf('name'), ['chong', 'qing'])]))
-  expect(syllableGrams(markOf('name'), ['zhong'])).not.toEqual([])
-  expect(grams).not.toEqual(expect.arrayContaining([...syllableGrams(markOf('name'), ['zhong'])]))
-  expect(grams).toContain(ownerGram('somebody'))
+  const { tokens } = searchColumns(customer, id, { name: '重庆', owner: 'somebody' })
+  expect(tokens).toEqual(expect.arrayContaining([...syllableTokens(markOf('name'), ['chong', 'qing'])]))
+  expect(syllableTokens(markOf('name'), ['zhong'])).not.toEqual([])
+  expect(tokens).not.toEqual(expect.arrayContaining([...syllableTokens(markOf('name'), ['zhong'])]))
+  expect(tokens).toContain(ownerToken('somebody'))
 })
 
 test('what every name ends with is not kept', () => {
-  const short = searchColumns(customer, id, { name: '云帆' }).grams.length
-  const long = searchColumns(customer, id, { name: '云帆有限公司' }).grams.length
+  const short = searchColumns(customer, id, { name: '云帆' }).tokens.length
+  const long = searchColumns(customer, id, { name: '云帆有限公司' }).tokens.length
   // 帆有 and its initials: the rest says nothing.
   expect(long - short).toBe(2)
 })
 
 test('a phone is its digits, an address is its parts, and what is not searched leaves nothing', () => {
-  const { text, grams } = searchColumns(customer, id, { phone: '010-62551234', stage: 'active', orderTotal: 12 })
+  const { text, tokens } = searchColumns(customer, id, { phone: '010-62551234', stage: 'active', orderTotal: 12 })
   expect(text).toBe(`\n${markOf('phone')}01062551234\n`)
-  expect(grams).toContain(gramOf(markOf('phone'), '6255'))
+  expect(tokens).toContain(tokenOf(markOf('phone'), '6255'))
 })
 
 test('sensitive values never reach the search columns', () => {
@@ -81,7 +81,7 @@ test('sensitive values never reach the search columns', () => {
     ...customer,
     fields: { idCard: { ...customer.fields.idCard, search: 'plain' } },
   } as typeof customer
-  expect(searchColumns(searched, id, { idCard: '110101199003077475' })).toEqual({ grams: [sampleGram('ff')], text: '' })
+  expect(searchColumns(searched, id, { idCard: '110101199003077475' })).toEqual({ tokens: [sampleToken('ff')], text: '' })
 })
 
 test('100,000 names take about a second', () => {

@@ -3,14 +3,14 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId } from '../../../core/objects/object-id.ts'
 import { perDefinition } from '../../metadata/index.ts'
-import { addGrams, firstPiece, foldText, gramOf, gramsToFind } from './grams.ts'
+import { addTokens, firstPiece, foldText, tokenOf, tokensToFind } from './search-tokens.ts'
 import { type ReadAloud, readAloud, readNameAloud } from './read-aloud.ts'
 import { signedPieces, signedWords } from './signed-words.ts'
 
 /** What the write path stores beside a record for the search box. */
 export interface SearchColumns {
-  /** The number of every piece, made from the piece and the mark of its field. */
-  readonly grams: readonly number[]
+  /** The number of every piece, made from the piece and the mark of its field. In the database their column is `grams`. */
+  readonly tokens: readonly number[]
   /** One line per way of writing a value, each with the mark of its field in front. */
   readonly text: string
 }
@@ -29,18 +29,18 @@ export const searchedLengthMax = 400
  * Each field has a mark of its own, so that whoever may not read a field cannot find records by it.
  */
 export function searchColumns(definition: ObjectDefinition, id: string, values: SearchedValues): SearchColumns {
-  const entry: Entry = { grams: new Set([sampleGram(sampleOf(id))]), lines: [] }
+  const entry: Entry = { tokens: new Set([sampleToken(sampleOf(id))]), lines: [] }
   for (const searched of searchedFields(definition)) addValue(entry, searched, values)
-  if (typeof values.owner === 'string') entry.grams.add(ownerGram(values.owner))
-  const { grams, lines } = entry
+  if (typeof values.owner === 'string') entry.tokens.add(ownerToken(values.owner))
+  const { tokens, lines } = entry
   // A line begins and ends with a line break, so that "exactly this" and "begins with this" are plain LIKE patterns.
-  return { grams: [...grams], text: lines.length > 0 ? `\n${lines.join('\n')}\n` : '' }
+  return { tokens: [...tokens], text: lines.length > 0 ? `\n${lines.join('\n')}\n` : '' }
 }
 
 type SearchedValues = Readonly<Record<string, Json | undefined>>
 
 interface Entry {
-  readonly grams: Set<number>
+  readonly tokens: Set<number>
   readonly lines: string[]
 }
 
@@ -49,8 +49,8 @@ export function isSearched(definition: ObjectDefinition): boolean {
 }
 
 /** That a value begins with the piece: such records come first, however many others hold it somewhere. */
-export function startGram(mark: string, piece: string): number {
-  return gramOf(mark, `^${piece}`)
+export function startToken(mark: string, piece: string): number {
+  return tokenOf(mark, `^${piece}`)
 }
 
 /** Changing any of these fields changes what the record is found by. */
@@ -65,13 +65,13 @@ export const fieldsFoundBy = perDefinition((definition): readonly string[] => {
 })
 
 /** That the title is exactly this, blanks aside. */
-export function titleGram(mark: string, whole: string): number {
-  return gramOf(mark, `=${whole}`)
+export function titleToken(mark: string, whole: string): number {
+  return tokenOf(mark, `=${whole}`)
 }
 
 /** Records fall into 256 samples by the last digits of their id, which are random. One tells whether a word is common. */
-export function sampleGram(sample: string): number {
-  return gramOf('#', sample)
+export function sampleToken(sample: string): number {
+  return tokenOf('#', sample)
 }
 
 function sampleOf(id: string): string {
@@ -79,13 +79,13 @@ function sampleOf(id: string): string {
 }
 
 /** Whose record it is: people who see only some owners' records find theirs without looking at all others. */
-export function ownerGram(owner: string): number {
-  return gramOf('@', owner)
+export function ownerToken(owner: string): number {
+  return tokenOf('@', owner)
 }
 
 /** Readings of Chinese characters, apart from the same letters written in a text; without the common ones. */
-export function syllableGrams(mark: string, syllables: readonly string[]): readonly number[] {
-  return gramsToFind(
+export function syllableTokens(mark: string, syllables: readonly string[]): readonly number[] {
+  return tokensToFind(
     mark,
     syllables.map((syllable) => `~${syllable}`),
   )
@@ -121,7 +121,7 @@ const fieldsByDefinition = new WeakMap<ObjectDefinition, readonly SearchedField[
  * Capitals, because all that is searched is lower case. Two fields may share a mark; then both must be readable.
  */
 export function markOf(fieldName: string): string {
-  const hash = gramOf('', fieldName) >>> 0
+  const hash = tokenOf('', fieldName) >>> 0
   return letter(hash % 26) + letter(Math.floor(hash / 26) % 26)
 }
 
@@ -130,7 +130,7 @@ function letter(n: number): string {
 }
 
 function addValue(entry: Entry, searched: SearchedField, values: SearchedValues): void {
-  const { grams, lines } = entry
+  const { tokens, lines } = entry
   const { field, mark, isTitle } = searched
   const raw = textOf(values[searched.name]).slice(0, searchedLengthMax)
   const text = foldText(raw)
@@ -139,14 +139,14 @@ function addValue(entry: Entry, searched: SearchedField, values: SearchedValues)
   const read = readingsOf(field, text, values)
   for (const line of new Set([...waysOfWriting(field, text), ...read.map(({ initials }) => initials)])) {
     lines.push(mark + line)
-    addGrams(grams, line, mark)
+    addTokens(tokens, line, mark)
     const first = isTitle ? firstPiece(line) : null
-    if (first) grams.add(startGram(mark, first))
+    if (first) tokens.add(startToken(mark, first))
   }
-  if (isTitle) grams.add(titleGram(mark, text.replaceAll(' ', '')))
+  if (isTitle) tokens.add(titleToken(mark, text.replaceAll(' ', '')))
   for (const { full, syllables } of read) {
     lines.push(mark + full)
-    for (const gram of syllableGrams(mark, syllables)) grams.add(gram)
+    for (const token of syllableTokens(mark, syllables)) tokens.add(token)
   }
 }
 
@@ -159,11 +159,11 @@ function readingsOf(field: Field, text: string, values: SearchedValues): readonl
 }
 
 /** In numbers and addresses of e-mail signs tell nothing. */
-function addSigned({ grams, lines }: Entry, { field, mark }: SearchedField, raw: string): void {
+function addSigned({ tokens, lines }: Entry, { field, mark }: SearchedField, raw: string): void {
   if (field.type === 'phone' || field.type === 'email') return
   for (const word of signedWords(raw)) {
     lines.push(mark + word)
-    for (const piece of signedPieces(word)) grams.add(gramOf(mark, piece))
+    for (const piece of signedPieces(word)) tokens.add(tokenOf(mark, piece))
   }
 }
 

@@ -1,7 +1,7 @@
 import { withoutExtension } from '../../../core/fields/china/normal-phone.ts'
 import { phonePart } from '../../../core/fields/china/phone-digits.ts'
 import { inOneLetter, inTwoLetters } from '../../../core/text/spellings.ts'
-import { foldLetters, foldText, piecesToFind, shortPiecesToFind } from './grams.ts'
+import { foldLetters, foldText, piecesToFind, shortPiecesToFind } from './search-tokens.ts'
 import { joinSigns, signedPiece, signedWords } from './signed-words.ts'
 import { type Reading, readingsOf } from './syllables.ts'
 

@@ -4,7 +4,7 @@ import { certainText } from '../../../core/filters/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId } from '../../../core/objects/object-id.ts'
 import { searchTableOf, type Workspace } from '../../metadata/index.ts'
-import { foldText, gramsToFind, piecesToFind } from './grams.ts'
+import { foldText, tokensToFind, piecesToFind } from './search-tokens.ts'
 import { markOf, searchedLengthMax } from './search-columns.ts'
 
 /**
@@ -19,10 +19,10 @@ export function searchedPart(
   const field = definition.fields[name]
   if (!field?.search || field.sensitive || lengthOf(field) > searchedLengthMax) return null
   const pieces = foldText(certainText(part)).split(' ').flatMap(piecesToFind)
-  const grams = gramsToFind(markOf(fieldId(definition, name)), pieces)
-  if (grams.length === 0) return null
+  const tokens = tokensToFind(markOf(fieldId(definition, name)), pieces)
+  if (tokens.length === 0) return null
   return sql<SqlBool>`${sql.id(alias, 'id')} IN (
-    SELECT s.id FROM ${workspace.database.read.table(searchTableOf(definition))} s WHERE s.grams @> ${grams}::int[])`
+    SELECT s.id FROM ${workspace.database.read.table(searchTableOf(definition))} s WHERE s.grams @> ${tokens}::int[])`
 }
 
 interface SearchedPlace {

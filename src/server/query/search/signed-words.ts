@@ -1,4 +1,4 @@
-import { foldLetters } from './grams.ts'
+import { foldLetters } from './search-tokens.ts'
 
 /**
  * The words of a text that only their signs tell: `c++`, `r&d`, `c#`. Without these they are lone letters, of which

@@ -3,8 +3,8 @@ import { type Actor, canRead, ownersWithin, reachOf } from '../../../core/access
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
-import { firstPiece, gramsToFind } from './grams.ts'
-import { ownerGram, sampleGram, searchedFields, startGram, syllableGrams, titleGram } from './search-columns.ts'
+import { firstPiece, tokensToFind } from './search-tokens.ts'
+import { ownerToken, sampleToken, searchedFields, startToken, syllableTokens, titleToken } from './search-columns.ts'
 import type { SearchWord, SearchWords } from './search-words.ts'
 import { type Reading, syllablesFrom } from './syllables.ts'
 
@@ -19,15 +19,15 @@ export interface WordsQuestion {
 export function titleToSql({ actor, definition, search }: WordsQuestion): RawBuilder<SqlBool> | null {
   const title = searchedFields(definition).find((one) => one.isTitle)
   if (!title || !canRead(actor, definition, title.name)) return null
-  return sql<SqlBool>`(${allOf([titleGram(title.mark, search.whole)])} AND s.text LIKE ${`%\n${title.mark}${search.whole}\n%`}::text)`
+  return sql<SqlBool>`(${allOf([titleToken(title.mark, search.whole)])} AND s.text LIKE ${`%\n${title.mark}${search.whole}\n%`}::text)`
 }
 
 /** The same as `wordsToSql` in one sample of 256; null for people who see few owners' records, where no word is common. */
 export function sampleToSql(question: WordsQuestion): RawBuilder<SqlBool> | null {
   const marks = readableMarks(question)
   if (marks.readable.length === 0 || ownersCondition(question)) return null
-  const within = allOf([sampleGram('00')])
-  return sql<SqlBool>`(${gramsCondition(question, marks.readable, within)} AND ${textCondition(question, marks)})`
+  const within = allOf([sampleToken('00')])
+  return sql<SqlBool>`(${tokensCondition(question, marks.readable, within)} AND ${textCondition(question, marks)})`
 }
 
 /**
@@ -38,7 +38,7 @@ export function beginningToSql(question: WordsQuestion): RawBuilder<SqlBool> | n
   const title = searchedFields(question.definition).find((one) => one.isTitle)
   const [word] = question.search.words
   if (!title || !word || !canRead(question.actor, question.definition, title.name)) return null
-  const starts = startsOf(word).map((piece) => startGram(title.mark, piece))
+  const starts = startsOf(word).map((piece) => startToken(title.mark, piece))
   return starts.length === 0 ? null : sql<SqlBool>`(${anyOf(starts)} AND ${wordsToSql(question)})`
 }
 
@@ -60,7 +60,7 @@ export function wordsToSql(question: WordsQuestion): RawBuilder<SqlBool> {
   const marks = readableMarks(question)
   if (marks.readable.length === 0) return sql<SqlBool>`false`
   const owned = ownersCondition(question)
-  return sql<SqlBool>`(${gramsCondition(question, marks.readable, owned)} AND ${textCondition(question, marks)})`
+  return sql<SqlBool>`(${tokensCondition(question, marks.readable, owned)} AND ${textCondition(question, marks)})`
 }
 
 interface Marks {
@@ -81,7 +81,7 @@ export function readableMarks({ actor, definition }: Pick<WordsQuestion, 'actor'
  * Every word in some field, one look into the index for each field and way of reading: a word stands within one value.
  * `within` narrows each look.
  */
-function gramsCondition(
+function tokensCondition(
   question: WordsQuestion,
   marks: readonly string[],
   within: RawBuilder<SqlBool> | null,
@@ -106,13 +106,13 @@ const ownersMax = 200
 function ownersCondition({ workspace, actor, definition }: WordsQuestion): RawBuilder<SqlBool> | null {
   if (definition.partOf !== undefined || !definition.fields.owner) return null
   const owners = ownersWithin(reachOf({ actor, definition, action: 'view', at: workspace.now() }))
-  return owners && owners.length <= ownersMax ? anyOf(owners.map(ownerGram)) : null
+  return owners && owners.length <= ownersMax ? anyOf(owners.map(ownerToken)) : null
 }
 
 function waysToHold(definition: ObjectDefinition, mark: string, word: SearchWord): RawBuilder<SqlBool>[] {
   const fields = searchedFields(definition).flatMap((one) => (one.mark === mark ? [one.field] : []))
   if (!fields.some((field) => mayHold(field, word.spellings[0].text))) return []
-  const asWritten = word.spellings.map(({ pieces }) => allOf(gramsToFind(mark, pieces)))
+  const asWritten = word.spellings.map(({ pieces }) => allOf(tokensToFind(mark, pieces)))
   if (!fields.some((field) => field.search !== 'plain')) return asWritten
   return [...asWritten, ...word.readings.map((reading) => readingCondition(mark, reading))]
 }
@@ -128,28 +128,28 @@ function mayHold(field: Field, word: string): boolean {
 function readingCondition(mark: string, { syllables, rest }: Reading): RawBuilder<SqlBool> {
   const initials = [...syllables, rest].map((syllable) => syllable.charAt(0))
   const pairs = initials.slice(1).map((initial, at) => `${initials[at]}${initial}`)
-  const grams = [
-    ...syllableGrams(mark, syllables),
-    ...gramsToFind(
+  const tokens = [
+    ...syllableTokens(mark, syllables),
+    ...tokensToFind(
       mark,
       pairs.filter((pair) => pair.length === 2),
     ),
   ]
   const begun = syllablesFrom(rest)
-  const grownGrams = syllableGrams(mark, begun)
+  const grownTokens = syllableTokens(mark, begun)
   // A common syllable among them may stand anywhere.
-  if (rest === '' || grownGrams.length < begun.length) return allOf(grams)
-  return sql<SqlBool>`(${allOf(grams)} AND ${anyOf(grownGrams)})`
+  if (rest === '' || grownTokens.length < begun.length) return allOf(tokens)
+  return sql<SqlBool>`(${allOf(tokens)} AND ${anyOf(grownTokens)})`
 }
 
 /** Where nothing is worth looking up, the text alone has to tell. */
-function allOf(grams: readonly number[]): RawBuilder<SqlBool> {
-  if (grams.length === 0) return sql<SqlBool>`true`
-  return sql<SqlBool>`s.grams @> ${[...new Set(grams)]}::int[]`
+function allOf(tokens: readonly number[]): RawBuilder<SqlBool> {
+  if (tokens.length === 0) return sql<SqlBool>`true`
+  return sql<SqlBool>`s.grams @> ${[...new Set(tokens)]}::int[]`
 }
 
-function anyOf(grams: readonly number[]): RawBuilder<SqlBool> {
-  return sql<SqlBool>`s.grams && ${grams}::int[]`
+function anyOf(tokens: readonly number[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`s.grams && ${tokens}::int[]`
 }
 
 /** The pieces may be there without the word: now the words themselves. Signs among them are no patterns. */

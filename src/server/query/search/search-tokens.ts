@@ -1,15 +1,15 @@
 import { withoutForms } from '../../../core/text/plain-letter.ts'
 
 /**
- * What the search box finds things by: short pieces of a text, each kept as a number in an inverted index of
- * PostgreSQL. Letters and Chinese characters become pieces of two, digits pieces of four, so that the start of a phone
+ * What the search box finds things by: search tokens, which are short pieces of a text, each kept as a number in an inverted
+ * index of PostgreSQL. Letters and Chinese characters become pieces of two, digits pieces of four, so that the start of a phone
  * number stays selective among a million phones. Shorter runs are pieces themselves, but for the lone letter before a
  * number, which every code has. Takes folded text; `mark` says where the text stands.
  */
-export function addGrams(grams: Set<number>, text: string, mark: string): void {
+export function addTokens(tokens: Set<number>, text: string, mark: string): void {
   const seed = hashOf(hashStart, mark)
   for (const { start, end } of piecesOf(text))
-    if (!common.has(text.slice(start, end))) grams.add(hashOf(seed, text, start, end))
+    if (!common.has(text.slice(start, end))) tokens.add(hashOf(seed, text, start, end))
 }
 
 /**
@@ -19,12 +19,12 @@ export function addGrams(grams: Set<number>, text: string, mark: string): void {
 const common: ReadonlySet<string> = new Set(['有限', '限公', '公司', 'yx', 'xg', 'gs', '~you', '~xian', '~gong', '~si'])
 
 /** The numbers of the pieces worth looking up; none where all are common. */
-export function gramsToFind(mark: string, pieces: readonly string[]): readonly number[] {
-  return pieces.filter((piece) => !common.has(piece)).map((piece) => gramOf(mark, piece))
+export function tokensToFind(mark: string, pieces: readonly string[]): readonly number[] {
+  return pieces.filter((piece) => !common.has(piece)).map((piece) => tokenOf(mark, piece))
 }
 
 /** The number of one piece: of a text's own, of a syllable, of whatever else a record is to be found by. */
-export function gramOf(mark: string, piece: string): number {
+export function tokenOf(mark: string, piece: string): number {
   return hashOf(hashOf(hashStart, mark), piece)
 }
 

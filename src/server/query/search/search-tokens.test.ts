@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addGrams, foldText, gramsToFind, piecesToFind, shortPiecesToFind } from './grams.ts'
+import { addTokens, foldText, tokensToFind, piecesToFind, shortPiecesToFind } from './search-tokens.ts'
 
 test.each<[string, string]>([
   ['ＹＵＮ　Ｆａｎ', 'yun fan'],
@@ -40,9 +40,9 @@ test('whatever stands in a text is looked up by pieces that the text has', () =>
         .join('')
         .trim()
       fc.pre(word.split(' ').length === 1 && /\p{Script=Han}{2}|[a-z]{2}|\d{4}/u.test(word))
-      const grams = new Set<number>()
-      addGrams(grams, whole, 'AB')
-      expect([...grams]).toEqual(expect.arrayContaining([...gramsToFind('AB', piecesToFind(word))]))
+      const tokens = new Set<number>()
+      addTokens(tokens, whole, 'AB')
+      expect([...tokens]).toEqual(expect.arrayContaining([...tokensToFind('AB', piecesToFind(word))]))
     }),
   )
 })
