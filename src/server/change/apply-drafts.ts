@@ -3,7 +3,7 @@ import { fieldType, sameForm } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { rowsAsTable, type TypedColumn } from '../db/index.ts'
-import { mustTouch } from '../db/record-writer.ts'
+import { assertRowCount } from '../db/record-writer.ts'
 import { columnOf, hashColumnOf, openValue, tableOf } from '../metadata/index.ts'
 import { type Draft, valuePlace } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
@@ -72,7 +72,7 @@ async function updateRecords(
 ): Promise<void> {
   const columns: Column[] = fields.flatMap((name) => fieldColumns(pass, definition, name))
   if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(pass))
-  await pass.writer.run(mustTouch(drafts.length, updateFrom(pass, definition, { columns, drafts })))
+  await pass.writer.run(assertRowCount(drafts.length, updateFrom(pass, definition, { columns, drafts })))
 }
 
 function updateFrom(

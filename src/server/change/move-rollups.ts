@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { byKeys, rowsAsTable } from '../db/index.ts'
-import { mustTouch } from '../db/record-writer.ts'
+import { assertRowCount } from '../db/record-writer.ts'
 import { columnOf, type RollupPlace, tableOf } from '../metadata/index.ts'
 import { identity } from './apply-drafts.ts'
 import { computeFormulas } from './complete.ts'
@@ -186,7 +186,7 @@ async function updateDerived(pass: ApplyPass, definition: ObjectDefinition, move
     SET ${sql.join([sql`version = u.next`, ...columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`)])}
     FROM ${rowsAsTable(rows, [...identity, { name: 'next', type: 'int' }, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
-  await pass.writer.run(mustTouch(moved.length, update))
+  await pass.writer.run(assertRowCount(moved.length, update))
 }
 
 function toEntry(pass: Pass, definition: ObjectDefinition, { record, after, changed }: Moved): Entry {

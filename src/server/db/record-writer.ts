@@ -17,8 +17,8 @@ const deadlock = '40P01'
 const serialization = '40001'
 /** Two people created the same code at the same moment: the second look finds it and refuses it by name. */
 const uniqueViolation = '23505'
-/** Records were not as they had been locked: see `mustTouch`. */
-const untouched = '22012'
+/** Other rows than those that had been locked: see `assertRowCount`. */
+const rowCountDiffers = '22012'
 const attempts = 4
 
 /**
@@ -38,13 +38,13 @@ export async function recordTransaction<T>(database: Database, work: (writer: Re
 
 function worthAnotherTry(error: unknown): boolean {
   const code = errorCode(error)
-  return code === deadlock || code === serialization || code === uniqueViolation || code === untouched
+  return code === deadlock || code === serialization || code === uniqueViolation || code === rowCountDiffers
 }
 
 /**
- * The statement, failing (by a division by zero) unless it touches exactly so many records. Locks alone do not do: a
+ * The statement, failing (by a division by zero) unless it writes exactly so many rows. Locks alone do not do: a
  * workspace that moves to another node meanwhile loses them.
  */
-export function mustTouch(count: number, update: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`WITH touched AS (${update} RETURNING 1) SELECT 1 / (count(*) = ${count})::int FROM touched`
+export function assertRowCount(count: number, update: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`WITH written AS (${update} RETURNING 1) SELECT 1 / (count(*) = ${count})::int FROM written`
 }
