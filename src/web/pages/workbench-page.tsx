@@ -2,20 +2,20 @@ import { useEffect } from 'react'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Notice } from '../parts/notice.tsx'
 import { useText } from '../text/use-text.tsx'
-import { changesOf, type Desk, deskOf } from '../workbench/desk.ts'
 import { DueCustomers } from '../workbench/due-customers.tsx'
 import { MyChanges } from '../workbench/my-changes.tsx'
 import { OpenOpportunities, OpenOrders, OpenTickets } from '../workbench/open-records.tsx'
 import { RecentChanges } from '../workbench/recent-changes.tsx'
 import { RecentImports } from '../workbench/recent-imports.tsx'
 import { Shortcuts } from '../workbench/shortcuts.tsx'
+import { changesOf, type WorkbenchScope, workbenchScope } from '../workbench/workbench-scope.ts'
 import '../workbench/workbench.css'
 
-/** What waits for me, my team or the house today, and what was done last. */
+/** What waits for me, my team or the company today, and what was done last. */
 export function WorkbenchPage() {
   const { t } = useText()
   const objects = useObjects()
-  const desk = deskOf(objects)
+  const scope = workbenchScope(objects)
   useEffect(() => {
     document.title = `${t('shell.workbench')} · ${t('shell.product')}`
   }, [t])
@@ -23,31 +23,33 @@ export function WorkbenchPage() {
     <div className="workbench">
       <Greeting />
       {objects.length === 0 && <Notice icon="lock" title={t('shell.noModules')} text={t('workbench.nobody')} />}
-      <div className="workbench-columns">{desk === 'house' ? <HouseDesk /> : <SalesDesk desk={desk} />}</div>
+      <div className="workbench-columns">
+        {scope === 'company' ? <CompanyWorkbench /> : <SalesWorkbench scope={scope} />}
+      </div>
     </div>
   )
 }
 
 /** Customers, opportunities and orders of mine or of my team. */
-function SalesDesk({ desk }: { readonly desk: Desk }) {
+function SalesWorkbench({ scope }: { readonly scope: WorkbenchScope }) {
   const has = useHas()
   return (
     <>
       <div>
-        {has('customer') && <DueCustomers desk={desk} />}
-        {has('opportunity') && <OpenOpportunities desk={desk} />}
-        {has('order') && <OpenOrders desk={desk} />}
+        {has('customer') && <DueCustomers scope={scope} />}
+        {has('opportunity') && <OpenOpportunities scope={scope} />}
+        {has('order') && <OpenOrders scope={scope} />}
       </div>
       <div>
-        {has('ticket') && <OpenTickets desk={desk} />}
-        <LastChanges desk={desk} />
+        {has('ticket') && <OpenTickets scope={scope} />}
+        <LastChanges scope={scope} />
       </div>
     </>
   )
 }
 
 /** Who looks after everything: what was changed, what came in, and the pages for it. Her own records where she has some. */
-function HouseDesk() {
+function CompanyWorkbench() {
   const has = useHas()
   const canImport = useObjects().some(({ can }) => can.import)
   const { rights } = useSession()
@@ -55,22 +57,22 @@ function HouseDesk() {
   return (
     <>
       <div>
-        {seesAll ? <LastChanges desk="house" /> : has('ticket') && <OpenTickets desk="house" />}
-        {has('customer') && <DueCustomers desk="house" />}
-        {has('opportunity') && <OpenOpportunities desk="house" hideEmpty />}
-        {has('order') && <OpenOrders desk="house" hideEmpty />}
+        {seesAll ? <LastChanges scope="company" /> : has('ticket') && <OpenTickets scope="company" />}
+        {has('customer') && <DueCustomers scope="company" />}
+        {has('opportunity') && <OpenOpportunities scope="company" hideEmpty />}
+        {has('order') && <OpenOrders scope="company" hideEmpty />}
       </div>
       <div>
         {canImport || seesAll ? <Shortcuts /> : null}
         {canImport ? <RecentImports /> : null}
-        {seesAll ? has('ticket') && <OpenTickets desk="house" hideEmpty /> : <LastChanges desk="house" />}
+        {seesAll ? has('ticket') && <OpenTickets scope="company" hideEmpty /> : <LastChanges scope="company" />}
       </div>
     </>
   )
 }
 
-function LastChanges({ desk }: { readonly desk: Desk }) {
-  const whose = changesOf(desk, useSession())
+function LastChanges({ scope }: { readonly scope: WorkbenchScope }) {
+  const whose = changesOf(scope, useSession())
   return whose === 'mine' ? <MyChanges /> : <RecentChanges of={whose} />
 }
 

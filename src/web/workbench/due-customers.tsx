@@ -7,34 +7,34 @@ import { recordPageQuery, useObject, useSession } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
-import { type Desk, ownedAt } from './desk.ts'
 import { DueDay } from './due-day.tsx'
+import { duePeriods } from './due-periods.ts'
 import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
-import { stretchesOf } from './stretches.ts'
+import { ownerConditions, type WorkbenchScope } from './workbench-scope.ts'
 
-/** Of each stretch of time. */
+/** Of each period of time. */
 const shown = 4
 
 /** Customers to be followed up by the end of the week: what is overdue, what is for today, what comes; mine or my team's. */
-export function DueCustomers({ desk }: { readonly desk: Desk }) {
+export function DueCustomers({ scope }: { readonly scope: WorkbenchScope }) {
   const { t } = useText()
   const { workspace } = useSession()
-  const stretches = stretchesOf(dayIn(new Date(), workspace.timeZone))
-  const conditions: readonly Condition[] = [...ownedAt(desk, 'owner'), stretches.all]
+  const periods = duePeriods(dayIn(new Date(), workspace.timeZone))
+  const conditions: readonly Condition[] = [...ownerConditions(scope, 'owner'), periods.all]
   const query = useQuery(dueQuery(conditions, 1))
   return (
     <RecordsPanel
-      title={t(desk === 'team' ? 'workbench.teamDue' : 'workbench.due')}
+      title={t(scope === 'team' ? 'workbench.teamDue' : 'workbench.due')}
       none={t('workbench.dueNone')}
       object="customer"
       search={{ conditions, sort: 'nextFollowUpOn' }}
       query={query}
-      hideEmpty={desk === 'house'}
+      hideEmpty={scope === 'company'}
     >
       {() =>
-        (['overdue', 'today', 'week'] as const).map((stretch) => (
-          <DueStretch key={stretch} title={t(`workbench.${stretch}`)} condition={stretches[stretch]} desk={desk} />
+        (['overdue', 'today', 'week'] as const).map((period) => (
+          <DuePeriod key={period} title={t(`workbench.${period}`)} condition={periods[period]} scope={scope} />
         ))
       }
     </RecordsPanel>
@@ -50,34 +50,34 @@ function dueQuery(conditions: readonly Condition[], limit: number) {
   })
 }
 
-interface DueStretchProps {
+interface DuePeriodProps {
   readonly title: string
   readonly condition: Condition
-  readonly desk: Desk
+  readonly scope: WorkbenchScope
 }
 
 /** Nothing where nothing is due in it. */
-function DueStretch({ title, condition, desk }: DueStretchProps) {
-  const conditions = [...ownedAt(desk, 'owner'), condition]
+function DuePeriod({ title, condition, scope }: DuePeriodProps) {
+  const conditions = [...ownerConditions(scope, 'owner'), condition]
   const { data } = useQuery(dueQuery(conditions, shown))
   if (!data?.items.length) return null
   return (
     <>
-      <h3 className="panel-stretch">
+      <h3 className="panel-period">
         <Link to="/records/$object" params={{ object: 'customer' }} search={{ conditions, sort: 'nextFollowUpOn' }}>
           {title} <span className="tabular">{data.total}</span>
         </Link>
       </h3>
       <ul className="panel-rows">
         {data.items.map((customer) => (
-          <DueCustomer key={customer.id} customer={customer} desk={desk} />
+          <DueCustomer key={customer.id} customer={customer} scope={scope} />
         ))}
       </ul>
     </>
   )
 }
 
-function DueCustomer({ customer, desk }: { customer: RecordView; desk: Desk }) {
+function DueCustomer({ customer, scope }: { customer: RecordView; scope: WorkbenchScope }) {
   const { t } = useText()
   const object = useObject('customer')
   const stage = object?.fields.stage
@@ -89,7 +89,7 @@ function DueCustomer({ customer, desk }: { customer: RecordView; desk: Desk }) {
       </Link>
       {stage && <FieldValue field={stage} value={customer.stage} dense plain />}
       <span className="panel-fact">{typeof customer.latestNeed === 'string' ? customer.latestNeed : ''}</span>
-      {desk === 'team' ? <OwnerOf record={customer} /> : null}
+      {scope === 'team' ? <OwnerOf record={customer} /> : null}
       <DueDay at={customer.nextFollowUpOn} />
       {canLog && (
         <Link

@@ -6,80 +6,80 @@ import type { Condition } from '../../core/filters/filter.ts'
 import { recordPageQuery, useObject } from '../client/queries.ts'
 import { FieldValue } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
-import { type Desk, ownedAt } from './desk.ts'
 import { DueDay } from './due-day.tsx'
 import { OwnerOf } from './owner-of.tsx'
 import { RecordsPanel } from './panel.tsx'
+import { ownerConditions, type WorkbenchScope } from './workbench-scope.ts'
 
 const shown = 6
 
-interface DeskProps {
-  readonly desk: Desk
+interface OpenPanelProps {
+  readonly scope: WorkbenchScope
   readonly hideEmpty?: boolean
 }
 
 /** Opportunities that are neither won nor lost, the next to close first. */
-export function OpenOpportunities({ desk, hideEmpty }: DeskProps) {
+export function OpenOpportunities({ scope, hideEmpty }: OpenPanelProps) {
   const { t } = useText()
   const conditions: readonly Condition[] = [
-    ...ownedAt(desk, 'owner'),
+    ...ownerConditions(scope, 'owner'),
     { field: 'stage', op: 'nin', value: ['won', 'lost'] },
   ]
   return (
     <OpenRecords
       object="opportunity"
-      title={t(desk === 'team' ? 'workbench.teamOpportunities' : 'workbench.opportunities')}
+      title={t(scope === 'team' ? 'workbench.teamOpportunities' : 'workbench.opportunities')}
       none={t('workbench.opportunitiesNone')}
       conditions={conditions}
       sort="expectedCloseOn"
       facts={['amount']}
-      {...{ desk, hideEmpty }}
+      {...{ scope, hideEmpty }}
     />
   )
 }
 
 /** Orders that are neither done nor cancelled, the next delivery first. */
-export function OpenOrders({ desk, hideEmpty }: DeskProps) {
+export function OpenOrders({ scope, hideEmpty }: OpenPanelProps) {
   const { t } = useText()
   const conditions: readonly Condition[] = [
-    ...ownedAt(desk, 'owner'),
+    ...ownerConditions(scope, 'owner'),
     { field: 'status', op: 'nin', value: ['completed', 'cancelled'] },
   ]
   return (
     <OpenRecords
       object="order"
-      title={t(desk === 'team' ? 'workbench.teamOrders' : 'workbench.orders')}
+      title={t(scope === 'team' ? 'workbench.teamOrders' : 'workbench.orders')}
       none={t('workbench.ordersNone')}
       conditions={conditions}
       sort="deliverOn"
       facts={['total']}
-      {...{ desk, hideEmpty }}
+      {...{ scope, hideEmpty }}
     />
   )
 }
 
 /** Tickets to be solved by me or somebody of my team, the first due first. */
-export function OpenTickets({ desk, hideEmpty }: DeskProps) {
+export function OpenTickets({ scope, hideEmpty }: OpenPanelProps) {
   const { t } = useText()
   const conditions: readonly Condition[] = [
-    ...ownedAt(desk, 'assignee'),
+    ...ownerConditions(scope, 'assignee'),
     { field: 'status', op: 'nin', value: ['closed'] },
   ]
   return (
     <OpenRecords
       object="ticket"
-      title={t(desk === 'team' ? 'workbench.teamTickets' : 'workbench.tickets')}
+      title={t(scope === 'team' ? 'workbench.teamTickets' : 'workbench.tickets')}
       none={t('workbench.ticketsNone')}
       conditions={conditions}
       sort="dueAt"
       facts={[]}
-      {...{ desk, hideEmpty }}
+      {...{ scope, hideEmpty }}
     />
   )
 }
 
 interface OpenRecordsProps {
-  readonly desk: Desk
+  readonly scope: WorkbenchScope
   readonly hideEmpty: boolean | undefined
   readonly object: string
   readonly title: string
@@ -89,7 +89,7 @@ interface OpenRecordsProps {
   readonly facts: readonly string[]
 }
 
-function OpenRecords({ desk, hideEmpty, object, title, none, conditions, sort, facts }: OpenRecordsProps) {
+function OpenRecords({ scope, hideEmpty, object, title, none, conditions, sort, facts }: OpenRecordsProps) {
   const definition = useObject(object)
   const query = useQuery(
     recordPageQuery(object, {
@@ -105,7 +105,7 @@ function OpenRecords({ desk, hideEmpty, object, title, none, conditions, sort, f
       {(items) => (
         <ul className="panel-rows">
           {items.map((record) => (
-            <OpenRecord key={record.id} object={definition} due={sort} {...{ record, facts, desk }} />
+            <OpenRecord key={record.id} object={definition} due={sort} {...{ record, facts, scope }} />
           ))}
         </ul>
       )}
@@ -119,10 +119,10 @@ interface OpenRecordProps {
   readonly facts: readonly string[]
   /** The field that says until when. */
   readonly due: string
-  readonly desk: Desk
+  readonly scope: WorkbenchScope
 }
 
-function OpenRecord({ object, record, facts, due, desk }: OpenRecordProps) {
+function OpenRecord({ object, record, facts, due, scope }: OpenRecordProps) {
   const title = record[object.title]
   return (
     <li>
@@ -135,7 +135,7 @@ function OpenRecord({ object, record, facts, due, desk }: OpenRecordProps) {
       </Link>
       {object.stage && <Fact object={object} record={record} name={object.stage} />}
       <span className="panel-fact">{customerOf(record)?.title}</span>
-      {desk === 'team' ? <OwnerOf record={record} /> : null}
+      {scope === 'team' ? <OwnerOf record={record} /> : null}
       {facts.map((name) => (
         <span key={name} className="panel-soft tabular">
           <Fact object={object} record={record} name={name} />

@@ -1,9 +1,9 @@
 import type { Condition } from '../../core/filters/filter.ts'
 
-type Stretch = 'overdue' | 'today' | 'week' | 'all'
+type DuePeriod = 'overdue' | 'today' | 'week' | 'all'
 
 /** When customers are to be followed up, seen from a day (YYYY-MM-DD): before it, on it, and until the Sunday behind it. */
-export function stretchesOf(today: string): Readonly<Record<Stretch, Condition>> {
+export function duePeriods(today: string): Readonly<Record<DuePeriod, Condition>> {
   const sunday = daysAfter(today, (7 - new Date(today).getUTCDay()) % 7)
   const field = 'nextFollowUpOn'
   return {

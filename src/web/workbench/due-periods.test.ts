@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { stretchesOf } from './stretches.ts'
+import { duePeriods } from './due-periods.ts'
 
 test('on a Thursday the week goes on until Sunday', () => {
-  expect(stretchesOf('2026-11-26')).toMatchObject({
+  expect(duePeriods('2026-11-26')).toMatchObject({
     overdue: { op: 'lt', value: '2026-11-26' },
     today: { op: 'eq', value: '2026-11-26' },
     week: { op: 'between', value: ['2026-11-27', '2026-11-29'] },
@@ -11,7 +11,7 @@ test('on a Thursday the week goes on until Sunday', () => {
 })
 
 test('on a Sunday nothing is left of it', () => {
-  expect(stretchesOf('2026-11-29')).toMatchObject({
+  expect(duePeriods('2026-11-29')).toMatchObject({
     week: { value: ['2026-11-30', '2026-11-29'] },
     all: { value: '2026-11-29' },
   })

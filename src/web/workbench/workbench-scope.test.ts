@@ -2,25 +2,25 @@ import { expect, test } from 'vitest'
 import type { Right, Scope } from '../../core/access/access.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { customer } from '../../core/objects/customer.ts'
-import { changesOf, deskOf } from './desk.ts'
+import { changesOf, workbenchScope } from './workbench-scope.ts'
 
 const cases: readonly (readonly [
   sentence: string,
-  scope: Scope,
+  granted: Scope,
   rights: readonly Right[],
-  desk: string,
+  shown: string,
   changes: string,
 ])[] = [
   ['林悦 has her own day', 'own', [], 'own', 'mine'],
   ['周航 has that of his team, and its changes', 'teamTree', ['revert-all-changes'], 'team', 'team'],
   ['who sees a team without leading it has her own changes', 'team', [], 'team', 'mine'],
-  ['Ada looks after the house', 'all', ['manage-people', 'view-all-changes'], 'house', 'all'],
-  ['许静怡 sees every customer, and her own changes', 'all', [], 'house', 'mine'],
+  ['Ada looks after the house', 'all', ['manage-people', 'view-all-changes'], 'company', 'all'],
+  ['许静怡 sees every customer, and her own changes', 'all', [], 'company', 'mine'],
 ]
 
-test.each(cases)('%s', (_, scope, rights, desk, changes) => {
+test.each(cases)('%s', (_, scope, rights, shown, changes) => {
   const can = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
   const seen: ObjectView = { ...customer, levels: {}, scope, can }
-  expect(deskOf([seen])).toBe(desk)
-  expect(changesOf(deskOf([seen]), { rights })).toBe(changes)
+  expect(workbenchScope([seen])).toBe(shown)
+  expect(changesOf(workbenchScope([seen]), { rights })).toBe(changes)
 })
