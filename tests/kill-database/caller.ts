@@ -9,7 +9,7 @@ export interface Asked {
   readonly body?: unknown
 }
 
-export interface Told<T> {
+export interface CallAnswer<T> {
   readonly status: number
   readonly body: T
   readonly changeId: string | null
@@ -22,7 +22,7 @@ export interface Caller {
   /** Remembers, and says at once, what should not have been. */
   note(fault: string): void
   /** Asks until the database is there. Whatever is neither an answer nor "the database is away" is a fault. */
-  ask<T>(path: string, asked?: Asked): Promise<Told<T>>
+  ask<T>(path: string, asked?: Asked): Promise<CallAnswer<T>>
   /** A stream of events, or null where none could be had. */
   listen(signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null>
 }
@@ -44,27 +44,27 @@ export async function signInTo(kebu: KebuProcess, say: (line: string) => void): 
       const init = toInit(asked, cookie)
       for (;;) {
         if (kebu.hasEnded()) throw new Error(`Kebu has ended:\n${kebu.said().slice(-3_000)}`)
-        const answer = await call(path, init).catch((error: Error) => error)
-        const told = await read(answer)
-        if (told.status < 500 && told.status !== 409) return told as unknown as Told<never>
-        const fault = faultOf(told)
+        const response = await call(path, init).catch((error: Error) => error)
+        const answer = await read(response)
+        if (answer.status < 500 && answer.status !== 409) return answer as unknown as CallAnswer<never>
+        const fault = faultOf(answer)
         if (fault) note(`${asked.method ?? 'GET'} ${path}: ${fault}`)
         await wait(pauseMs)
       }
     },
     async listen(signal) {
-      const answer = await call('/events', { headers: { cookie }, signal }).catch(() => null)
-      if (answer && !answer.ok && answer.status !== 503) note(`GET /events: ${answer.status}`)
-      return answer?.ok ? answer.body : null
+      const response = await call('/events', { headers: { cookie }, signal }).catch(() => null)
+      if (response && !response.ok && response.status !== 503) note(`GET /events: ${response.status}`)
+      return response?.ok ? response.body : null
     },
   }
 }
 
 export async function cookieFor(address: string): Promise<string> {
   const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${address}${apiPath}/session`, { method: 'POST', headers, body: JSON.stringify(admin) })
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0]
-  if (!cookie) throw new Error(`Nobody could sign in: ${answer.status} ${await answer.text()}`)
+  const response = await fetch(`${address}${apiPath}/session`, { method: 'POST', headers, body: JSON.stringify(admin) })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0]
+  if (!cookie) throw new Error(`Nobody could sign in: ${response.status} ${await response.text()}`)
   return cookie
 }
 
@@ -82,19 +82,19 @@ function toInit({ method = 'GET', body }: Asked, cookie: string): RequestInit {
   }
 }
 
-type Read = Told<{ readonly code?: string } | null> & { readonly retryAfter: string | null; readonly text: string }
+type Read = CallAnswer<{ readonly code?: string } | null> & { readonly retryAfter: string | null; readonly text: string }
 
 /** No answer at all is told as status 599. */
-async function read(answer: Response | Error): Promise<Read> {
-  if (answer instanceof Error)
-    return { status: 599, body: null, changeId: null, retryAfter: null, text: `${answer.message} ${answer.cause}` }
-  const text = await answer.text().catch((error: unknown) => `broken off: ${error}`)
-  const isJson = /json/.test(answer.headers.get('content-type') ?? '') && /^[[{]/.test(text)
+async function read(response: Response | Error): Promise<Read> {
+  if (response instanceof Error)
+    return { status: 599, body: null, changeId: null, retryAfter: null, text: `${response.message} ${response.cause}` }
+  const text = await response.text().catch((error: unknown) => `broken off: ${error}`)
+  const isJson = /json/.test(response.headers.get('content-type') ?? '') && /^[[{]/.test(text)
   return {
-    status: answer.status,
+    status: response.status,
     body: isJson ? JSON.parse(text) : null,
-    changeId: answer.headers.get('kebu-change'),
-    retryAfter: answer.headers.get('retry-after'),
+    changeId: response.headers.get('kebu-change'),
+    retryAfter: response.headers.get('retry-after'),
     text,
   }
 }

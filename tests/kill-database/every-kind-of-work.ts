@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ImportView, RecordView, RunView } from '../../src/core/api/shapes.ts'
-import { type Caller, cookieFor, type Told } from './caller.ts'
+import { type CallAnswer, type Caller, cookieFor } from './caller.ts'
 import type { Work } from './keep-at-work.ts'
 
 /** What Kebu has said is done. */
@@ -11,7 +11,7 @@ export interface Acknowledged {
   readonly imported: Map<string, number>
 }
 
-export interface Desk {
+export interface WorkContext {
   readonly caller: Caller
   readonly address: string
   readonly acknowledged: Acknowledged
@@ -23,26 +23,26 @@ export interface Desk {
 const batchWord = '批量客户'
 const askEveryMs = 60
 
-export function everyKindOfWork(desk: Desk): Readonly<Record<string, Work>> {
+export function everyKindOfWork(context: WorkContext): Readonly<Record<string, Work>> {
   return {
-    saving: (round, say) => save(desk, `甲${round}`, say),
-    'saving beside it': (round, say) => save(desk, `乙${round}`, say),
-    reading: (_, say) => look(desk, say),
-    importing: (round, say) => importAndUndo(desk, `导入${round}`, say),
-    'changing many': (round, say) => changeManyAndUndo(desk, round, say),
-    listening: (_, say) => listenForAWhile(desk, say),
-    'signing in': (_, say) => signInAgain(desk, say),
+    saving: (round, say) => save(context, `甲${round}`, say),
+    'saving beside it': (round, say) => save(context, `乙${round}`, say),
+    reading: (_, say) => look(context, say),
+    importing: (round, say) => importAndUndo(context, `导入${round}`, say),
+    'changing many': (round, say) => changeManyAndUndo(context, round, say),
+    listening: (_, say) => listenForAWhile(context, say),
+    'signing in': (_, say) => signInAgain(context, say),
   }
 }
 
 /** Customers for the batches, before anything is killed. */
-export async function prepare(desk: Desk): Promise<void> {
-  await importRows(desk, batchWord, () => undefined)
+export async function prepare(context: WorkContext): Promise<void> {
+  await importRows(context, batchWord, () => undefined)
 }
 
 type Say = Parameters<Work>[1]
 
-async function save({ caller, acknowledged }: Desk, word: string, say: Say): Promise<void> {
+async function save({ caller, acknowledged }: WorkContext, word: string, say: Say): Promise<void> {
   say('creating')
   const name = `保存${word}`
   const created = await caller.ask<RecordView>('/records/customer', {
@@ -60,7 +60,7 @@ async function save({ caller, acknowledged }: Desk, word: string, say: Say): Pro
   acknowledged.saved.set(created.body.id, { name, latestNeed: word })
 }
 
-async function look({ caller, acknowledged }: Desk, say: Say): Promise<void> {
+async function look({ caller, acknowledged }: WorkContext, say: Say): Promise<void> {
   const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'contains', value: '客' }))
   const last = [...acknowledged.saved.keys()].at(-1)
   const paths = [`/records/customer?filter=${filter}&sort=-createdAt`, '/search?q=%E4%BF%9D%E5%AD%98', '/changes']
@@ -70,16 +70,16 @@ async function look({ caller, acknowledged }: Desk, say: Say): Promise<void> {
   }
 }
 
-async function importAndUndo(desk: Desk, word: string, say: Say): Promise<void> {
-  const { caller, acknowledged } = desk
-  const view = await importRows(desk, word, say)
+async function importAndUndo(context: WorkContext, word: string, say: Say): Promise<void> {
+  const { caller, acknowledged } = context
+  const view = await importRows(context, word, say)
   if (!view?.changeId) return
   acknowledged.imported.set(view.changeId, view.result?.added ?? 0)
   say('undoing the import')
   await undo(caller, view.changeId)
 }
 
-async function importRows({ caller, size }: Desk, word: string, say: Say): Promise<ImportView | null> {
+async function importRows({ caller, size }: WorkContext, word: string, say: Say): Promise<ImportView | null> {
   say('uploading')
   const form = new FormData()
   form.set('object', 'customer')
@@ -120,7 +120,7 @@ async function importAtRest(caller: Caller, id: string): Promise<ImportView> {
   }
 }
 
-async function changeManyAndUndo({ caller, size }: Desk, round: number, say: Say): Promise<void> {
+async function changeManyAndUndo({ caller, size }: WorkContext, round: number, say: Say): Promise<void> {
   say('changing many')
   const changed = await caller.ask<Begun>('/changes', {
     method: 'POST',
@@ -151,7 +151,7 @@ async function undo(caller: Caller, changeId: string): Promise<Outcome | null> {
 }
 
 /** What came of a change, now or when its run has ended. */
-async function outcomeOf(caller: Caller, begun: Told<Begun>): Promise<Outcome | null> {
+async function outcomeOf(caller: Caller, begun: CallAnswer<Begun>): Promise<Outcome | null> {
   if (!expectStatus(caller, begun, [200, 202], 'a change')) return null
   if (!('run' in begun.body)) return begun.body
   const { id } = begun.body.run
@@ -168,7 +168,7 @@ async function outcomeOf(caller: Caller, begun: Told<Begun>): Promise<Outcome | 
 }
 
 /** Ends with the stream: it is cut where events may have been missed. */
-async function listenForAWhile({ caller }: Desk, say: Say): Promise<void> {
+async function listenForAWhile({ caller }: WorkContext, say: Say): Promise<void> {
   say('listening')
   const stream = await caller.listen(AbortSignal.timeout(3_000))
   const reader = stream?.getReader()
@@ -182,14 +182,14 @@ async function listenForAWhile({ caller }: Desk, say: Say): Promise<void> {
   await wait(askEveryMs)
 }
 
-async function signInAgain({ caller, address }: Desk, say: Say): Promise<void> {
+async function signInAgain({ caller, address }: WorkContext, say: Say): Promise<void> {
   say('signing in')
   const cookie = await cookieFor(address).catch((error: Error) => error)
   if (cookie instanceof Error && !cookie.message.includes('database-away')) caller.note(cookie.message)
   await wait(400)
 }
 
-function expectStatus(caller: Caller, { status, body }: Told<unknown>, wanted: number | number[], doing: string) {
+function expectStatus(caller: Caller, { status, body }: CallAnswer<unknown>, wanted: number | number[], doing: string) {
   if ([wanted].flat().includes(status)) return true
   caller.note(`${doing}: ${status} ${JSON.stringify(body).slice(0, 300)}`)
   return false

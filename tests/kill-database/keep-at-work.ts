@@ -35,7 +35,7 @@ export function keepAtWork(works: Readonly<Record<string, Work>>): AtWork {
   keeping.catch((error: unknown) => {
     broken = error
   })
-  const told = () =>
+  const underWay = () =>
     Object.entries(doing)
       .map(([name, words]) => `${name}, ${words}`)
       .join('; ')
@@ -44,11 +44,11 @@ export function keepAtWork(works: Readonly<Record<string, Work>>): AtWork {
       if (broken !== null) throw broken
       return { ...rounds }
     },
-    doing: told,
+    doing: underWay,
     async finish(withinMs) {
       stopping.abort()
       const late = wait(withinMs, undefined, { ref: false }).then(() => {
-        throw new Error(`After ${withinMs / 1_000} s there is still work that does not end: ${told()}`)
+        throw new Error(`After ${withinMs / 1_000} s there is still work that does not end: ${underWay()}`)
       })
       await Promise.race([keeping, late])
     },

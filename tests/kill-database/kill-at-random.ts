@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeRandom } from '../../seed/random.ts'
 import { signInTo } from './caller.ts'
-import { checkBooks } from './check-books.ts'
-import { type Acknowledged, type Desk, everyKindOfWork, prepare } from './every-kind-of-work.ts'
+import { checkConsistency } from './check-consistency.ts'
+import { type Acknowledged, everyKindOfWork, prepare, type WorkContext } from './every-kind-of-work.ts'
 import { type KebuProcess, startKebuProcess } from './kebu-process.ts'
 import { type AtWork, keepAtWork } from './keep-at-work.ts'
 import { killDatabase } from './kill.ts'
@@ -15,7 +15,7 @@ export interface KillPlan {
   readonly say: (line: string) => void
 }
 
-export interface Told {
+export interface KillReport {
   /** Everything that should not have been. */
   readonly faults: readonly string[]
   readonly rounds: Readonly<Record<string, number>>
@@ -27,18 +27,18 @@ const betweenKillsMaxMs = 1_500
 const endMaxMs = 120_000
 
 /** Keeps a Kebu of its own at every kind of work, kills its database at random moments, and looks at what came of it. */
-export async function killAtRandom(plan: KillPlan): Promise<Told> {
+export async function killAtRandom(plan: KillPlan): Promise<KillReport> {
   const kebu = await startKebuProcess()
   try {
     const caller = await signInTo(kebu, plan.say)
     const acknowledged: Acknowledged = { saved: new Map(), imported: new Map() }
-    const desk: Desk = { caller, address: kebu.address, acknowledged, size: plan.size }
-    await prepare(desk)
-    const atWork = keepAtWork(everyKindOfWork(desk))
+    const context: WorkContext = { caller, address: kebu.address, acknowledged, size: plan.size }
+    await prepare(context)
+    const atWork = keepAtWork(everyKindOfWork(context))
     await killAgainAndAgain(kebu, atWork, plan)
     await atWork.finish(endMaxMs)
-    const books = await checkBooks(kebu.dataDir, acknowledged)
-    const faults = [...caller.faults, ...books, ...faultsInLog(kebu.said())]
+    const inconsistencies = await checkConsistency(kebu.dataDir, acknowledged)
+    const faults = [...caller.faults, ...inconsistencies, ...faultsInLog(kebu.said())]
     return { faults, rounds: atWork.rounds(), saves: acknowledged.saved.size }
   } finally {
     await kebu.stop()

@@ -4,14 +4,14 @@ import pg from 'pg'
 import type { Acknowledged } from './every-kind-of-work.ts'
 
 /** What does not agree in the database with what Kebu has acknowledged, and with itself, when nobody is at work. */
-export async function checkBooks(dataDir: string, acknowledged: Acknowledged): Promise<string[]> {
+export async function checkConsistency(dataDir: string, acknowledged: Acknowledged): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl(dataDir) })
   await client.connect()
   try {
     const faults = await checkSaved(client, acknowledged)
     faults.push(...(await checkImported(client, acknowledged)))
     for (const [sentence, sql] of Object.entries(nobodyShouldBeFound))
-      faults.push(...(await client.query<{ told: string }>(sql)).rows.map(({ told }) => `${sentence}: ${told}`))
+      faults.push(...(await client.query<{ found: string }>(sql)).rows.map(({ found }) => `${sentence}: ${found}`))
     return faults
   } finally {
     await client.end()
@@ -54,26 +54,26 @@ async function checkImported(client: pg.Client, { imported }: Acknowledged): Pro
 }
 
 const nobodyShouldBeFound: Readonly<Record<string, string>> = {
-  'A run has not ended well': `SELECT id || ' ' || kind || ' ' || state || ' ' || coalesce(message, '') AS told FROM main.run WHERE state <> 'done'`,
-  'An import has not ended': `SELECT id || ' ' || state AS told FROM main.import WHERE state IN ('checking', 'applying')`,
+  'A run has not ended well': `SELECT id || ' ' || kind || ' ' || state || ' ' || coalesce(message, '') AS found FROM main.run WHERE state <> 'done'`,
+  'An import has not ended': `SELECT id || ' ' || state AS found FROM main.import WHERE state IN ('checking', 'applying')`,
   'A record is not what its history says': `
-    WITH told AS (
+    WITH history AS (
       SELECT record_id AS id, max(version_after) AS version,
         (array_agg(after->>'name' ORDER BY version_after DESC, n DESC) FILTER (WHERE after ? 'name'))[1] AS name,
         (array_agg(after->>'latestNeed' ORDER BY version_after DESC, n DESC) FILTER (WHERE after ? 'latestNeed'))[1] AS need,
         (array_agg(after->>'deletedAt' ORDER BY version_after DESC, n DESC) FILTER (WHERE after ? 'deletedAt'))[1] AS deleted
       FROM main.change_item WHERE object = 'customer' GROUP BY record_id)
-    SELECT coalesce(c.id, told.id) || ' ' || coalesce(c.name, '?') AS told
-    FROM told FULL JOIN main.customer c ON c.id = told.id
-    WHERE c.id IS NULL OR told.id IS NULL OR told.version <> c.version OR told.name IS DISTINCT FROM c.name
-      OR told.need IS DISTINCT FROM c.latest_need OR (told.deleted IS NULL) <> (c.deleted_at IS NULL)
+    SELECT coalesce(c.id, history.id) || ' ' || coalesce(c.name, '?') AS found
+    FROM history FULL JOIN main.customer c ON c.id = history.id
+    WHERE c.id IS NULL OR history.id IS NULL OR history.version <> c.version OR history.name IS DISTINCT FROM c.name
+      OR history.need IS DISTINCT FROM c.latest_need OR (history.deleted IS NULL) <> (c.deleted_at IS NULL)
     LIMIT 5`,
   'A change is not whole': `
-    SELECT change.id || ' ' || change.counts AS told FROM main.change
+    SELECT change.id || ' ' || change.counts AS found FROM main.change
     WHERE (change.counts->>'applied')::integer <> (
       SELECT count(*) FROM main.change_item i WHERE i.change_id = change.id AND i.op <> 'derive')
     LIMIT 5`,
   'A record is not found by the search box': `
-    SELECT c.id || ' ' || c.name AS told FROM main.customer c
+    SELECT c.id || ' ' || c.name AS found FROM main.customer c
     WHERE c.deleted_at IS NULL AND NOT EXISTS (SELECT FROM main.customer_search s WHERE s.id = c.id) LIMIT 5`,
 }
