@@ -60,14 +60,14 @@ test('no table and no log holds a sensitive value in the clear, whatever was don
   await breakDown()
 
   const kept = await everyRow()
-  const told = log.join('\n')
+  const logged = log.join('\n')
   for (const secret of secrets) {
     expect(kept.filter((row) => row.includes(secret))).toEqual([])
-    expect(told).not.toContain(secret)
+    expect(logged).not.toContain(secret)
   }
   // What was looked through is what was done.
   expect(kept.some((row) => row.includes('王芳'))).toBe(true)
-  expect(told).toContain('unforeseen error')
+  expect(logged).toContain('unforeseen error')
 })
 
 /** A form with both numbers, sent twice under one key, and answered the same. */

@@ -18,19 +18,19 @@ export interface LoggableError {
 export function loggableError(error: unknown): LoggableError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'not an error', stack: '' }
   const code = errorCode(error)
-  const told = isDataError(code) ? withoutQuoted : (text: string) => text
+  const safe = isDataError(code) ? withoutQuoted : (text: string) => text
   return {
     type: error.name,
-    message: told(error.message),
-    stack: told(error.stack ?? ''),
+    message: safe(error.message),
+    stack: safe(error.stack ?? ''),
     ...(code ? { code } : {}),
-    ...Object.fromEntries(namesOnly.flatMap((name) => toldName(error, name))),
+    ...Object.fromEntries(namesOnly.flatMap((name) => nameOf(error, name))),
     ...(error.cause === undefined ? {} : { cause: loggableError(error.cause) }),
     ...(error instanceof AggregateError ? { errors: error.errors.map(loggableError) } : {}),
   }
 }
 
-function toldName(error: Error, name: (typeof namesOnly)[number]): [string, unknown][] {
+function nameOf(error: Error, name: (typeof namesOnly)[number]): [string, unknown][] {
   const value: unknown = Reflect.get(error, name)
   return typeof value === 'string' ? [[name, value]] : []
 }

@@ -14,15 +14,15 @@ test('林悦 types a phone that one of her customers has, is told so beside it, 
   await page.getByLabel('客户名称').fill('鹤鸣山茶业(成都)有限公司')
   await expect(page.getByText('已有客户名称相同的客户')).toBeVisible()
   await page.getByLabel('电话').fill('+86 28 8611 2233')
-  const told = page.locator('.form-field', { has: page.getByLabel('电话') }).getByRole('status')
+  const hint = page.locator('.form-field', { has: page.getByLabel('电话') }).getByRole('status')
   const [other] = await Promise.all([
     page.waitForEvent('popup'),
-    told.getByRole('link', { name: '鹤鸣山茶业（成都）有限公司' }).click(),
+    hint.getByRole('link', { name: '鹤鸣山茶业（成都）有限公司' }).click(),
   ])
   await expect(other.getByRole('heading', { name: '鹤鸣山茶业（成都）有限公司' })).toBeVisible()
   await expect(page.getByLabel('电话')).toHaveValue('028-86112233')
   await page.getByLabel('电话').fill('028-86112234')
-  await expect(told).toBeHidden()
+  await expect(hint).toBeHidden()
 })
 
 test('孟小雨 brings in a file: rows already there are recognised by name, and a phone that stands twice is told', async ({

@@ -15,7 +15,7 @@ import {
   reason,
   recordId,
   recordRef,
-  toldRefusal,
+  refusalView,
   values,
   version,
 } from './plain-schemas.ts'
@@ -87,9 +87,9 @@ const itemOutcome = z
     version: z.int().exactOptional(),
     before: values.exactOptional(),
     after: values.exactOptional(),
-    refusals: z.array(toldRefusal).exactOptional(),
+    refusals: z.array(refusalView).exactOptional(),
     conflicts: z.array(conflict).exactOptional(),
-    warnings: z.array(toldRefusal).exactOptional(),
+    warnings: z.array(refusalView).exactOptional(),
     merged: z.array(z.string()).exactOptional(),
     currencies: currenciesOfDifference.exactOptional(),
   })

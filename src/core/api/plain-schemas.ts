@@ -74,7 +74,7 @@ export const recordParams = z.object({ object: z.string().max(100), id: recordId
 export const idParams = z.object({ id: recordId })
 
 /** A refusal or a warning with its sentence. */
-export const toldRefusal = z.object({
+export const refusalView = z.object({
   path: z.string(),
   code: z.string(),
   message: z.string(),

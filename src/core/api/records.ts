@@ -17,7 +17,7 @@ import {
   recordId,
   recordParams,
   recordRef,
-  toldRefusal,
+  refusalView,
   values,
   version,
   versionInQuery,
@@ -47,7 +47,7 @@ export const record: z.ZodType<RecordView> = z
     refs: z.record(z.string(), z.union([recordRef, z.array(recordRef)])),
     currencies: currencies.exactOptional(),
     access: recordAccess.exactOptional(),
-    warnings: z.array(toldRefusal).exactOptional(),
+    warnings: z.array(refusalView).exactOptional(),
   })
   .meta({ id: 'Record' })
 

@@ -30,7 +30,7 @@ export interface Why {
 }
 
 /** A refusal or a warning with its sentence in the caller's language. */
-export interface ToldRefusal extends Why {
+export interface RefusalView extends Why {
   /** The field it is about, or '' for the record as a whole. */
   readonly path: string
   /** What belongs into the field. */
@@ -61,7 +61,7 @@ export type RecordView = {
   /** On single records; lists leave it out. */
   readonly access?: RecordAccess
   /** In the answer to a save: what was done all the same, and should be known. */
-  readonly warnings?: readonly ToldRefusal[]
+  readonly warnings?: readonly RefusalView[]
 } & { readonly [field: string]: unknown }
 
 export interface RecordPage {

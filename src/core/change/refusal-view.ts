@@ -1,4 +1,4 @@
-import type { ToldRefusal } from '../api/shapes.ts'
+import type { RefusalView } from '../api/shapes.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Locale } from '../text/locale.ts'
 import { problemText } from '../text/problems.ts'
@@ -17,7 +17,7 @@ interface Place {
 }
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
-export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): ToldRefusal {
+export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
   const { path, code, params } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
   const field = definition && fieldMeant(definition, refusal, definitions)

@@ -68,8 +68,8 @@ test.each([
   ['not-a-number', '1.234,56 €', 'decimal-sign-needed'],
   ['not-a-number', 'many', 'not-a-number'],
   ['number-too-small', '-12', 'number-too-small'],
-] as const)('%s of %s is told as %s', (code, text, told) => {
-  expect(withNotationRemedy({ code }, text).code).toBe(told)
+] as const)('%s of %s is told as %s', (code, text, expected) => {
+  expect(withNotationRemedy({ code }, text).code).toBe(expected)
 })
 
 test.each([

@@ -44,7 +44,7 @@ describe('the ruling names the rule and what opens it', () => {
       ],
     ],
   ])('%s', (_, more, expected) => {
-    expect(told({ ...asking(), ...more })).toEqual(expected)
+    expect(rulingsOf({ ...asking(), ...more })).toEqual(expected)
   })
 
   test('the way out of a lock is the right it names, and whoever holds it is not stopped', () => {
@@ -57,7 +57,7 @@ describe('the ruling names the rule and what opens it', () => {
 describe('an order line', () => {
   const line: DecidedRecord = { ownerId: null, deleted: false, values: {} }
   const lineOf = (whole: DecidedRecord, more: Partial<RecordQuestion> = {}) =>
-    told({ ...asking(), definition: orderLine, record: line, whole: { definition: order, record: whole }, ...more })
+    rulingsOf({ ...asking(), definition: orderLine, record: line, whole: { definition: order, record: whole }, ...more })
 
   test.each(['edit', 'delete', 'create'] as const)('goes by its order: %s', (action) => {
     const record = action === 'create' ? null : line
@@ -75,7 +75,7 @@ describe('an order line', () => {
   test('stays open where the lock of its order leaves the lines open', () => {
     const lenient = { ...order, locks: locks({ open: ['lines'] }) }
     const whole = { definition: lenient, record: completed }
-    expect(told({ ...asking(), definition: orderLine, record: line, whole })).toEqual([])
+    expect(rulingsOf({ ...asking(), definition: orderLine, record: line, whole })).toEqual([])
   })
 
   test('is removed by whoever edits the order, without the right to delete orders', () => {
@@ -98,7 +98,7 @@ describe('a record under several locks', () => {
 
   test('is held by all of them: each closes its fields', () => {
     const question = { ...asking(), definition: twice, record: completed, fields: ['customer', 'deliverOn', 'remark'] }
-    expect(told(question).map(([rule, , path]) => [rule, path])).toEqual([
+    expect(rulingsOf(question).map(([rule, , path]) => [rule, path])).toEqual([
       ['lock:order-completed', 'customer'],
       ['lock:order-cancelled', 'deliverOn'],
     ])
@@ -106,7 +106,7 @@ describe('a record under several locks', () => {
 
   test('stays under the others for whoever may open one', () => {
     const question = { ...asking(), definition: twice, record: completed, actor: seller('reopen-completed') }
-    expect(told({ ...question, action: 'delete' }).map(([rule]) => rule)).toEqual(['lock:order-cancelled'])
+    expect(rulingsOf({ ...question, action: 'delete' }).map(([rule]) => rule)).toEqual(['lock:order-cancelled'])
   })
 
   test('is closed as a whole where together they leave nothing open', () => {
@@ -120,14 +120,14 @@ describe('a record under several locks', () => {
 describe('whoever takes back what she just did', () => {
   test('is asked for no grants, and sees what her change gave away as long as it is as she left it', () => {
     const record = of('stranger')
-    expect(told({ ...asking(), record, asAuthor: { asLeft: true } })).toEqual([])
-    expect(told({ ...asking(), record, asAuthor: { asLeft: false } })).toEqual([['sight', 'record-not-found', '']])
+    expect(rulingsOf({ ...asking(), record, asAuthor: { asLeft: true } })).toEqual([])
+    expect(rulingsOf({ ...asking(), record, asAuthor: { asLeft: false } })).toEqual([['sight', 'record-not-found', '']])
   })
 
   test('is stopped by a lock, but for the one her change put on', () => {
     const question = { ...asking(), action: 'delete', asAuthor: { asLeft: true } } as const
-    expect(told({ ...question, record: completed })).toHaveLength(1)
-    expect(told({ ...question, record: { ...completed, unlocked: true } })).toEqual([])
+    expect(rulingsOf({ ...question, record: completed })).toHaveLength(1)
+    expect(rulingsOf({ ...question, record: { ...completed, unlocked: true } })).toEqual([])
   })
 })
 
@@ -147,14 +147,14 @@ describe('what a record would become', () => {
   })
 })
 
-function told(question: RecordQuestion): [rule: string, code: string, path: string][] {
+function rulingsOf(question: RecordQuestion): [rule: string, code: string, path: string][] {
   return decideOnRecord(question).map((ruling) =>
     ruling.verdict === 'refuse' ? [ruling.rule, ruling.problem.code, ruling.path] : [ruling.rule, '', ''],
   )
 }
 
 /** A new part needs a grant, and not a scope. */
-function byGrant(action: string): (told: string[]) => string[] {
+function byGrant(action: string): (ruling: string[]) => string[] {
   return ([rule = '', ...rest]) => [action === 'create' ? 'grant' : rule, ...rest]
 }
 

@@ -138,7 +138,7 @@ async function agree(person: string, toItem: (record: Placed) => ChangeItem, why
   const items = records.map(toItem)
   const { items: outcomes } = await apply(workspace, actor, items, { mode: 'preview' })
   const told = await Promise.all(
-    records.map(async (record, n) => [record.name, toldOf(await read(actor, record), items[n], why)]),
+    records.map(async (record, n) => [record.name, changedRecordsIn(await read(actor, record), items[n], why)]),
   )
   const found = records.map(({ name }, n) => [name, refusedAs(outcomes.find((outcome) => outcome.n === n))])
   expect(found).toEqual(told)
@@ -148,7 +148,7 @@ function read(actor: Actor, { object, id }: Placed): Promise<RecordView | null> 
   return getRecord(workspace, { actor, object, id })
 }
 
-function toldOf(view: RecordView | null, item: ChangeItem | undefined, why: Why): string {
+function changedRecordsIn(view: RecordView | null, item: ChangeItem | undefined, why: Why): string {
   if (!view) return 'record-not-found'
   return (view.access && item && why(view.access, item)) ?? 'allowed'
 }

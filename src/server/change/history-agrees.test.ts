@@ -187,7 +187,7 @@ async function expectAgreement(definition: ObjectDefinition): Promise<void> {
   const rows = await read.rows<Record<string, Json>>(sql`SELECT * FROM ${read.table(tableOf(definition))}`)
   expect(new Set(rows.map((row) => row.id))).toEqual(new Set(told.keys()))
   for (const row of rows)
-    expect(standing(definition, row), definition.name).toEqual(toldOf(definition, told.get(String(row.id)) ?? {}))
+    expect(standing(definition, row), definition.name).toEqual(changedRecordsIn(definition, told.get(String(row.id)) ?? {}))
   await expectFoundBy(definition, rows)
 }
 
@@ -215,7 +215,7 @@ function standing(definition: ObjectDefinition, row: Record<string, Json>): Reco
   return { ...Object.fromEntries(values), version: row.version ?? null, deletedAt: row.deleted_at ?? null }
 }
 
-function toldOf(definition: ObjectDefinition, values: Record<string, Json>): Record<string, Json> {
+function changedRecordsIn(definition: ObjectDefinition, values: Record<string, Json>): Record<string, Json> {
   const fields = columnFields(definition).filter((field) => !traces.has(field))
   const told = fields.map((field) => [field, values[field] ?? null])
   return { ...Object.fromEntries(told), version: values.version ?? null, deletedAt: values.deletedAt ?? null }

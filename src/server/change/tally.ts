@@ -7,7 +7,7 @@ import {
 } from '../../core/fields/currency-of.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
-import { manyOf, type Told } from '../db/index.ts'
+import { type ChangedRecords, manyOf } from '../db/index.ts'
 import { type Draft, type PlannedItem, rootOf, stands } from './draft.ts'
 import type { Owners } from './owners-of.ts'
 
@@ -31,7 +31,7 @@ export interface Tally {
   /** The first record that was asked for and applied. */
   first(): { outcome: ItemOutcome; draft: Draft } | undefined
   /** All records written, by object, and whose they are; of each object no more are named than are worth it. */
-  touched(): ReadonlyMap<string, Told>
+  touched(): ReadonlyMap<string, ChangedRecords>
 }
 
 /** A record that moved along. */
@@ -112,7 +112,7 @@ export function makeTally({ show, ownersOf, onOutcome }: TallyOptions): Tally {
     derived: () => derived,
     summary: () => [...summary.values()],
     first: () => first,
-    touched: () => new Map([...touched].map(([object, all]) => [object, toTold(all)])),
+    touched: () => new Map([...touched].map(([object, all]) => [object, toChangedRecords(all)])),
   }
 }
 
@@ -123,7 +123,7 @@ interface Touched {
   readonly owners: Set<string>
 }
 
-function toTold({ byId, owners }: Touched): Told {
+function toChangedRecords({ byId, owners }: Touched): ChangedRecords {
   if (byId.size > idsWorthNaming) return manyOf(owners)
   return { ids: [...byId.keys()], owners: [...byId.values()].map((whose) => [...new Set(whose)]) }
 }

@@ -23,13 +23,13 @@ const ownersNamedMax = 50
 export function mergeNotices(notices: readonly ChangedNotice[]): ChangedNotice {
   const names = new Set(notices.flatMap(({ objects }) => Object.keys(objects)))
   const reverts = notices.flatMap((notice) => notice.reverts ?? [])
-  const told = [...names].map(
-    (name) => [name, together(notices.flatMap((notice) => toldOf(notice, name) ?? []))] as const,
+  const byObject = [...names].map(
+    (name) => [name, together(notices.flatMap((notice) => changedRecordsIn(notice, name) ?? []))] as const,
   )
   return {
     type: 'changed',
     changeId: notices.at(-1)?.changeId ?? '',
-    ...inNotice(told),
+    ...inNotice(byObject),
     ...(reverts.length > 0 ? { reverts } : {}),
   }
 }
@@ -37,26 +37,28 @@ export function mergeNotices(notices: readonly ChangedNotice[]): ChangedNotice {
 /** The notice in no more bytes than PostgreSQL carries: what takes the most room is told more roughly, until it fits. */
 export function fitNotice(notice: ChangedNotice, bytesMax: number): ChangedNotice {
   const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
-  const told = new Map<string, Told>()
-  for (const name of Object.keys(notice.objects)) told.set(name, toldOf(notice, name) ?? nothing)
+  const byObject = new Map<string, ChangedRecords>()
+  for (const name of Object.keys(notice.objects)) byObject.set(name, changedRecordsIn(notice, name) ?? nothing)
   let fitting = notice
   while (sizeOf(fitting) > bytesMax) {
-    const [name, largest] = [...told].sort(([, one], [, other]) => sizeOf(other) - sizeOf(one))[0] ?? []
+    const [name, largest] = [...byObject].sort(([, one], [, other]) => sizeOf(other) - sizeOf(one))[0] ?? []
     if (name === undefined || largest === undefined || largest.owners === 'many') return fitting
-    told.set(name, largest.ids === 'many' ? { ids: 'many', owners: 'many' } : inBulk([largest]))
-    fitting = { ...notice, ...inNotice(told) }
+    byObject.set(name, largest.ids === 'many' ? { ids: 'many', owners: 'many' } : inBulk([largest]))
+    fitting = { ...notice, ...inNotice(byObject) }
   }
   return fitting
 }
 
 /** Records of one object with their owners. */
-export interface Told {
+export interface ChangedRecords {
   readonly ids: readonly string[] | 'many'
   readonly owners: OwnersOfIds
 }
 
-export function inNotice(told: Iterable<readonly [object: string, Told]>): Pick<ChangedNotice, 'objects' | 'owners'> {
-  const all = [...told]
+export function inNotice(
+  byObject: Iterable<readonly [object: string, ChangedRecords]>,
+): Pick<ChangedNotice, 'objects' | 'owners'> {
+  const all = [...byObject]
   return {
     objects: Object.fromEntries(all.map(([object, { ids }]) => [object, ids])),
     owners: Object.fromEntries(all.map(([object, { owners }]) => [object, owners])),
@@ -64,14 +66,14 @@ export function inNotice(told: Iterable<readonly [object: string, Told]>): Pick<
 }
 
 /** What a notice tells of an object. A version of before told no owners: then nobody's is hers. */
-export function toldOf({ objects, owners }: ChangedNotice, object: string): Told | null {
+export function changedRecordsIn({ objects, owners }: ChangedNotice, object: string): ChangedRecords | null {
   const ids = objects[object]
   return ids === undefined ? null : { ids, owners: owners?.[object] ?? [] }
 }
 
-const nothing: Told = { ids: [], owners: [] }
+const nothing: ChangedRecords = { ids: [], owners: [] }
 
-function together(all: readonly Told[]): Told {
+function together(all: readonly ChangedRecords[]): ChangedRecords {
   const owners = new Map<string, Set<string>>()
   for (const { ids, owners: whose } of all) {
     if (ids === 'many' || whose === 'many') return inBulk(all)
@@ -81,13 +83,13 @@ function together(all: readonly Told[]): Told {
   return one.ids.length > idsNamedMax ? inBulk([one]) : one
 }
 
-function inBulk(all: readonly Told[]): Told {
+function inBulk(all: readonly ChangedRecords[]): ChangedRecords {
   if (all.some(({ owners }) => owners === 'many')) return { ids: 'many', owners: 'many' }
   return manyOf(all.flatMap(({ owners }) => (owners === 'many' ? [] : owners.flat())))
 }
 
 /** More records than are worth naming. */
-export function manyOf(owners: Iterable<string>): Told {
+export function manyOf(owners: Iterable<string>): ChangedRecords {
   const whose = [...new Set(owners)]
   return { ids: 'many', owners: whose.length > ownersNamedMax ? 'many' : [whose] }
 }

@@ -1,6 +1,13 @@
 /** The database: connections, one schema per workspace, migrations, and what goes out after a commit. */
 export { byKeys, type FindByKey, idIsAmong, type KeyType, rowsAsTable, type TypedColumn } from './by-keys.ts'
-export { type ChangedNotice, inNotice, manyOf, mergeNotices, type Told, toldOf } from './changed-notice.ts'
+export {
+  type ChangedNotice,
+  type ChangedRecords,
+  changedRecordsIn,
+  inNotice,
+  manyOf,
+  mergeNotices,
+} from './changed-notice.ts'
 export { isConnectionLoss } from './connection-loss.ts'
 export { type Database, openDatabase, type Reader, type SystemWriter } from './database.ts'
 export { type LiveNotice, listenLive, type PageNotice, publishLive } from './live.ts'

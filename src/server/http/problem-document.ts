@@ -1,4 +1,4 @@
-import type { ProblemDocument, ToldRefusal } from '../../core/api/shapes.ts'
+import type { ProblemDocument, RefusalView } from '../../core/api/shapes.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Definitions } from '../metadata/index.ts'
@@ -22,7 +22,7 @@ export function problemDocument(
   }
 }
 
-function toError({ object, place, ...refusal }: PlacedRefusal, definitions: Definitions, locale: Locale): ToldRefusal {
+function toError({ object, place, ...refusal }: PlacedRefusal, definitions: Definitions, locale: Locale): RefusalView {
   const view = toRefusalView(refusal, { definitions, object, locale })
   if (place === undefined) return view
   return { ...view, path: view.path === '' ? place : `${place}.${view.path}` }

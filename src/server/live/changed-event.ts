@@ -1,6 +1,6 @@
 import { type Actor, isWithin, type Reach, reachOf } from '../../core/access/index.ts'
 import type { LiveEvent } from '../../core/api/shapes.ts'
-import { type ChangedNotice, type Told, toldOf } from '../db/index.ts'
+import { type ChangedNotice, type ChangedRecords, changedRecordsIn } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 
 /**
@@ -14,9 +14,9 @@ export function changedEventFor(
 ): LiveEvent | null {
   const { type, changeId, reverts } = notice
   const objects = Object.keys(notice.objects).flatMap((name) => {
-    const [definition, told] = [definitions.find(name), toldOf(notice, name)]
-    if (!definition || !told) return []
-    const ids = idsWithin(reachOf({ actor, definition, action: 'view', at: now() }), told)
+    const [definition, changed] = [definitions.find(name), changedRecordsIn(notice, name)]
+    if (!definition || !changed) return []
+    const ids = idsWithin(reachOf({ actor, definition, action: 'view', at: now() }), changed)
     return ids.length > 0 ? [[name, ids] as const] : []
   })
   if (objects.length === 0) return null
@@ -24,7 +24,7 @@ export function changedEventFor(
 }
 
 /** Of more records than are named, owned by more people than are named, whoever sees any hears. */
-function idsWithin(reach: Reach, { ids, owners }: Told): readonly string[] | 'many' {
+function idsWithin(reach: Reach, { ids, owners }: ChangedRecords): readonly string[] | 'many' {
   if (reach.kind === 'nobody') return []
   if (reach.kind === 'everybody' || owners === 'many') return ids
   const isHers = (n: number) => owners[n]?.some((owner) => isWithin(reach, owner)) === true

@@ -30,7 +30,7 @@ export function keepResealing({
       const { signal } = stopping
       const rows = await reseal({ ownerUrl, schema: database.read.schema, vault, definitions, signal })
       if (rows === null) return
-      if (rows > 0) say(told(rows))
+      if (rows > 0) say(resealedText(rows))
       settled = prefix
     } catch (error) {
       if (stopping.signal.aborted || isConnectionLoss(error)) return
@@ -45,6 +45,6 @@ export function keepResealing({
   }
 }
 
-function told(rows: number): string {
+function resealedText(rows: number): string {
   return `已重新加密 ${rows} 行,现在只需要密钥文件的第一行 · ${rows} rows are sealed anew: from now on they need the first line of the key file only`
 }

@@ -32,11 +32,11 @@ export interface Same {
 export async function findSame(workspace: Workspace, question: SameQuestion): Promise<Same[]> {
   const { actor, definition, entered } = question
   if (scopeOf(actor, definition, 'view') === 'none') return []
-  const told = recognisedFields(actor, definition).flatMap((field) =>
-    entered.flatMap((one) => tell(question, field, one)),
+  const keys = recognisedFields(actor, definition).flatMap((field) =>
+    entered.flatMap((one) => duplicateKeys(question, field, one)),
   )
   const found = await Promise.all(
-    [...Map.groupBy(told, ({ kind }) => kind)].map(async ([kind, alike]) => {
+    [...Map.groupBy(keys, ({ kind }) => kind)].map(async ([kind, alike]) => {
       const forms = [...new Set(alike.map(({ form }) => form))]
       return alike.flatMap(matching(await idsByForm(workspace, question, { kind, forms })))
     }),
@@ -51,7 +51,7 @@ export function recognisedFields(actor: Actor, definition: ObjectDefinition): re
 }
 
 /** One entered value in the form that is looked up. Of the same kind are the title, or all fields of a type. */
-interface Told {
+interface DuplicateKey {
   readonly n: number
   readonly field: string
   readonly kind: string
@@ -59,11 +59,11 @@ interface Told {
 }
 
 /** Nothing of what is not yet a value: half a phone number, a field left empty. */
-function tell(
+function duplicateKeys(
   { definition }: SameQuestion,
   name: string,
   { n, values }: SameQuestion['entered'][number],
-): readonly Told[] {
+): readonly DuplicateKey[] {
   const field = definition.fields[name]
   const parsed = field ? parseField(values[name], field) : null
   if (!field || !parsed?.ok || typeof parsed.value !== 'string') return []
@@ -126,6 +126,6 @@ function inEveryField({
   return sql`${sql.join(questions, sql` UNION ALL `)}`
 }
 
-function matching(idsOf: ReadonlyMap<string, readonly string[]>): (told: Told) => Same[] {
+function matching(idsOf: ReadonlyMap<string, readonly string[]>): (key: DuplicateKey) => Same[] {
   return ({ n, field, form }) => (idsOf.get(form) ?? []).map((id) => ({ n, field, id }))
 }

@@ -10,9 +10,9 @@ export function ItemTitle({ item }: { readonly item: Named }) {
   const { label } = useText()
   const definition = useObject(item.object)
   const titleField = definition?.title ?? 'name'
-  const told = item.after?.[titleField] ?? item.before?.[titleField]
+  const titleInChange = item.after?.[titleField] ?? item.before?.[titleField]
   const living = useRecord(item.object, item.id).data
-  const title = told ?? living?.[titleField] ?? item.code ?? living?.code ?? ''
+  const title = titleInChange ?? living?.[titleField] ?? item.code ?? living?.code ?? ''
   return (
     <div className="change-item-title">
       {!living ? (

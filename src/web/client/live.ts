@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { addressOf } from '../../core/api/call.ts'
 import type { LiveEvent } from '../../core/api/shapes.ts'
 import { call } from './call.ts'
-import { hearPresence, pageId, sayPresence } from './presence.ts'
+import { announcePresence, pageId, receivePresence } from './presence.ts'
 import { queryKeys } from './query-keys.ts'
 
 /** A stream that was refused (signed out, too many pages) is asked for again after this. */
@@ -23,7 +23,7 @@ export function useLive(): void {
         if (wasOpen) void queries.invalidateQueries()
         wasOpen = true
         // The end of the last one ended our presence as well.
-        sayPresence()
+        announcePresence()
       }
       source.onerror = () => {
         if (source.readyState === EventSource.CLOSED) void openAgain()
@@ -54,7 +54,7 @@ function receive(queries: QueryClient, data: string): void {
     queries.setQueryData(queryKeys.run(event.run.id), event.run)
     void queries.invalidateQueries({ queryKey: queryKeys.imports })
   }
-  if (event.type === 'presence') hearPresence(event)
+  if (event.type === 'presence') receivePresence(event)
 }
 
 type Changed = Extract<LiveEvent, { type: 'changed' }>

@@ -25,15 +25,15 @@ export function usePresence(object: string, id: string): readonly PresentPerson[
   useEffect(() => {
     const mine = { object, id }
     open = mine
-    sayPresence()
-    const timer = setInterval(sayPresence, renewMs)
-    document.addEventListener('visibilitychange', sayPresence)
+    announcePresence()
+    const timer = setInterval(announcePresence, renewMs)
+    document.addEventListener('visibilitychange', announcePresence)
     return () => {
       clearInterval(timer)
-      document.removeEventListener('visibilitychange', sayPresence)
+      document.removeEventListener('visibilitychange', announcePresence)
       if (open === mine) open = null
       show(nobody)
-      sayPresence()
+      announcePresence()
     }
   }, [object, id])
   return useSyncExternalStore(subscribe, () => people)
@@ -45,50 +45,50 @@ export function useNoteEditing(id: string | null): void {
     if (id === null) return
     const editor = Symbol(id)
     editors.set(editor, id)
-    sayPresence()
+    announcePresence()
     return () => {
       editors.delete(editor)
-      sayPresence()
+      announcePresence()
     }
   }, [id])
 }
 
 /** An event of the stream. */
-export function hearPresence({ object, id, people: told }: Extract<LiveEvent, { type: 'presence' }>): void {
-  if (open?.object === object && open.id === id) show(told)
+export function receivePresence({ object, id, people: present }: Extract<LiveEvent, { type: 'presence' }>): void {
+  if (open?.object === object && open.id === id) show(present)
 }
 
-let unsaid = false
-let saying = false
-let wasSaid = false
+let outdated = false
+let announcing = false
+let wasAnnounced = false
 
 /**
  * Says how things stand. One word at a time, and only the last of those that pile up meanwhile: whoever goes from
  * one record to the next, or opens and closes a field, is heard in the right order.
  */
-export function sayPresence(): void {
-  unsaid = true
-  if (saying) return
-  saying = true
+export function announcePresence(): void {
+  outdated = true
+  if (announcing) return
+  announcing = true
   queueMicrotask(async () => {
-    while (unsaid) {
-      unsaid = false
-      await sayOnce()
+    while (outdated) {
+      outdated = false
+      await announceOnce()
     }
-    saying = false
+    announcing = false
   })
 }
 
 /** A hidden page says nothing, and is forgotten unless somebody comes back to it soon. */
-async function sayOnce(): Promise<void> {
+async function announceOnce(): Promise<void> {
   const place = open
   if (place === null) {
-    if (wasSaid) await send('endPresence')
-    wasSaid = false
+    if (wasAnnounced) await send('endPresence')
+    wasAnnounced = false
     return
   }
   if (document.hidden) return
-  wasSaid = true
+  wasAnnounced = true
   const editing = [...editors.values()].includes(place.id)
   const answer = await send('announcePresence', { ...place, editing })
   // Who cannot ask does not know: better nobody than somebody who left long ago.
@@ -118,9 +118,9 @@ async function send<Name extends PresenceCall>(name: Name, body?: BodyOfCall<Nam
   }
 }
 
-function show(told: readonly PresentPerson[]): void {
-  if (JSON.stringify(told) === JSON.stringify(people)) return
-  people = told
+function show(present: readonly PresentPerson[]): void {
+  if (JSON.stringify(present) === JSON.stringify(people)) return
+  people = present
   for (const listener of listeners) listener()
 }
 

@@ -53,7 +53,7 @@ export function useClipboard({ blockOf, range, grid, put }: ClipboardOptions) {
   }
 }
 
-interface Hears {
+interface ClipboardHandlers {
   copy(): string
   paste(text: string): void
 }
@@ -62,15 +62,15 @@ interface Hears {
  * Hears the clipboard while a cell of the grid has the focus. Browsers send its events to where text was last selected,
  * which may be anywhere; the focus says what is meant.
  */
-function useClipboardEvents(grid: RefObject<HTMLElement | null>, hears: Hears): void {
-  const hear = useEffectEvent((event: ClipboardEvent) => {
+function useClipboardEvents(grid: RefObject<HTMLElement | null>, handlers: ClipboardHandlers): void {
+  const onClipboard = useEffectEvent((event: ClipboardEvent) => {
     if (!isOnCell(grid.current, document.activeElement)) return
     event.preventDefault()
-    if (event.type === 'copy') event.clipboardData?.setData('text/plain', hears.copy())
-    else hears.paste(event.clipboardData?.getData('text/plain') ?? '')
+    if (event.type === 'copy') event.clipboardData?.setData('text/plain', handlers.copy())
+    else handlers.paste(event.clipboardData?.getData('text/plain') ?? '')
   })
   useEffect(() => {
-    const listener = (event: ClipboardEvent) => hear(event)
+    const listener = (event: ClipboardEvent) => onClipboard(event)
     document.addEventListener('copy', listener)
     document.addEventListener('paste', listener)
     return () => {

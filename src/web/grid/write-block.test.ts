@@ -18,9 +18,9 @@ test('what is copied is pasted as it was', () => {
     .integer({ min: 1, max: 4 })
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }))
   // One empty cell is written as nothing, and a last empty row as the end of the one before.
-  const told = rows.filter((block) => block.at(-1)?.join('') !== '' || (block[0]?.length ?? 0) > 1)
+  const blocks = rows.filter((block) => block.at(-1)?.join('') !== '' || (block[0]?.length ?? 0) > 1)
   fc.assert(
-    fc.property(told, (block) => {
+    fc.property(blocks, (block) => {
       expect(readBlock(writeBlock(block))).toEqual(block)
     }),
   )

@@ -64,12 +64,12 @@ interface SamplesProps {
 function Samples({ samples, column }: SamplesProps) {
   const { t, locale } = useText()
   const shown = samples.filter((sample) => sample !== '').slice(0, 3)
-  const told = shown.map((sample) => {
+  const texts = shown.map((sample) => {
     const read = readSample(sample, { ...column, locale })
     if (read === null) return sample
     return read === 'unreadable' ? t('import.sampleUnreadable', { sample }) : `${sample} → ${read.as}`
   })
-  const text = told.join(' · ')
+  const text = texts.join(' · ')
   return (
     <span className="column-table-samples" title={text}>
       {text || t('import.noSample')}

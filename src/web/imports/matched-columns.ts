@@ -60,8 +60,8 @@ export function keyFields(object: ObjectView, mapping: Mapping): readonly Import
 export function proposedKey(object: ObjectView, mapping: Mapping): string | null {
   const belongs = Object.values(object.fields).some((field) => field.type === 'link' && field.required)
   const keys = keyFields(object, mapping)
-  const told = ['code', 'externalId', 'creditCode', ...(belongs ? [] : [object.title])]
-  return told.find((name) => keys.some((key) => key.name === name)) ?? null
+  const candidates = ['code', 'externalId', 'creditCode', ...(belongs ? [] : [object.title])]
+  return candidates.find((name) => keys.some((key) => key.name === name)) ?? null
 }
 
 /** The header a field is taken from, if any. */

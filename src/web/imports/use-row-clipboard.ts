@@ -49,10 +49,10 @@ function useTellBeyond() {
   const show = useToast()
   const { t } = useText()
   return ({ rows, columns }: { rows: number; columns: number }) => {
-    const told = [
+    const texts = [
       ...(rows > 0 ? [t('import.rowsBeyond', { count: rows })] : []),
       ...(columns > 0 ? [t('import.columnsBeyond', { count: columns })] : []),
     ]
-    if (told.length > 0) show({ tone: 'warned', text: told.join(t('parts.comma')) })
+    if (texts.length > 0) show({ tone: 'warned', text: texts.join(t('parts.comma')) })
   }
 }

@@ -77,9 +77,9 @@ function Fact({ object, record, name }: { object: ObjectView; record: RecordView
 function factsOf(object: ObjectView): readonly string[] {
   if (object.fields.lastFollowUpAt) return ['owner', 'lastFollowUpAt']
   const taken = [object.title, object.stage, 'code', 'updatedAt', 'phone', 'mobile', 'owner']
-  const told = object.columns.filter((name) => !taken.includes(name))
-  const when = told.slice(2).find((name) => object.fields[name]?.type === 'dateTime')
-  return [...told.slice(0, 2), ...(when ? [when] : [])]
+  const further = object.columns.filter((name) => !taken.includes(name))
+  const when = further.slice(2).find((name) => object.fields[name]?.type === 'dateTime')
+  return [...further.slice(0, 2), ...(when ? [when] : [])]
 }
 
 /** The next page is asked for when the end comes into view. */

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { ToldRefusal } from '../../core/api/shapes.ts'
+import type { RefusalView } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
 import { forgetMyChange, lastOfMyChanges, noteMessage } from '../client/undo-stack.ts'
 import { useInTurn } from '../client/use-in-turn.ts'
@@ -17,7 +17,7 @@ interface Save {
   readonly words?: (typeof namedTexts)[number]
   readonly text?: string
   /** What was done all the same, and should be known. */
-  readonly warnings?: readonly ToldRefusal[] | undefined
+  readonly warnings?: readonly RefusalView[] | undefined
 }
 
 const namedTexts = ['parts.savedNamed', 'parts.createdNamed', 'parts.deletedNamed', 'parts.restoredNamed'] as const

@@ -33,8 +33,8 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
   const entries = oneCardPerChange(history.data?.pages.flatMap((page) => page.items) ?? none)
   // Totals that moved along with an order are told only to those who ask for changes; an order, which has nothing else
   // to ask for, tells by them that its lines were changed.
-  const told = shown === 'all' && followUps.link ? entries.filter(({ op }) => op !== 'derive') : entries
-  const changes = shown === 'followUps' ? empty : { items: told, more: history.hasNextPage }
+  const listed = shown === 'all' && followUps.link ? entries.filter(({ op }) => op !== 'derive') : entries
+  const changes = shown === 'followUps' ? empty : { items: listed, more: history.hasNextPage }
   const items = timelineItems(changes, shown === 'changes' ? empty : followUps)
   const more = (changes !== empty && history.hasNextPage) || (shown !== 'changes' && followUps.more)
   return (
