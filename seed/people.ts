@@ -14,7 +14,7 @@ export interface Person {
 }
 
 /** The people of the demo company by login, and what makes them and their teams. */
-export interface House {
+export interface Staff {
   readonly people: Readonly<Record<PersonName, Person>>
   readonly items: readonly ChangeItem[]
 }
@@ -56,7 +56,7 @@ export type PersonName =
   | 'ada'
   | 'shenguodong'
 
-const staff: Readonly<Record<PersonName, Employee>> = {
+const employees: Readonly<Record<PersonName, Employee>> = {
   linyue: { name: '林悦', title: '高级销售代表', role: 'salesRep', team: 'east' },
   chenmo: { name: '陈默', title: '销售代表', role: 'salesRep', team: 'east' },
   suqing: { name: '苏晴', title: '销售代表', role: 'salesRep', team: 'east' },
@@ -80,9 +80,9 @@ export const sellersOf: Readonly<Record<Region, readonly PersonName[]>> = {
 export const agents: readonly PersonName[] = ['xujingyi', 'tanghao']
 
 /** `roleIds` are the workspace's roles by their Chinese names, `takenLogins` belong to people it has already. */
-export function planHouse(roleIds: ReadonlyMap<string, string>, takenLogins: ReadonlySet<string>): House {
+export function planStaff(roleIds: ReadonlyMap<string, string>, takenLogins: ReadonlySet<string>): Staff {
   const teamIds = mapValues(teams, () => newId())
-  const people = mapValues(staff, ({ name, title, role, team }, key) => ({
+  const people = mapValues(employees, ({ name, title, role, team }, key) => ({
     ...{ id: newId(), name, title, role, teamId: teamIds[team] },
     login: takenLogins.has(key) ? `${key}.demo` : key,
   }))
@@ -90,7 +90,7 @@ export function planHouse(roleIds: ReadonlyMap<string, string>, takenLogins: Rea
     people,
     items: [
       ...Object.values(mapValues(teams, (team, key) => planTeam(teamIds[key], team, { teamIds, people }))),
-      ...Object.values(mapValues(people, (somebody, key) => planUser(somebody, staff[key], roleIds))),
+      ...Object.values(mapValues(people, (somebody, key) => planUser(somebody, employees[key], roleIds))),
     ],
   }
 }

@@ -12,7 +12,7 @@ import { tellArchive } from './archive.ts'
 import { makeCompanies } from './company.ts'
 import { tellCustomer } from './customer-life.ts'
 import { type Edit, tellLastDays } from './last-days.ts'
-import { type House, type Person, planHouse } from './people.ts'
+import { type Staff, type Person, planStaff } from './people.ts'
 import { products } from './products.ts'
 import { makeRandom } from './random.ts'
 import { type Chapter, chinaTime, makeStory } from './story.ts'
@@ -47,14 +47,14 @@ export async function seedDemo(workspace: Workspace, options: SeedOptions): Prom
   await checkEmpty(workspace)
   const opening = chinaTime(2026, 0, 9, 0)
   await ensureStandardRoles(atMoment(workspace, opening))
-  const house = planHouse(await findRoles(workspace), await findTakenLogins(workspace))
-  const world = makeWorld(house)
+  const staff = planStaff(await findRoles(workspace), await findTakenLogins(workspace))
+  const world = makeWorld(staff)
   for (let n = 0; n < customersSmall; n += 1) tellCustomer(world)
   tellTickets(world)
 
-  await write(workspace, { at: opening, by: systemActor, items: [...house.items, ...planProducts(world)] })
+  await write(workspace, { at: opening, by: systemActor, items: [...staff.items, ...planProducts(world)] })
   // Early, so that people can sign in even where the rest is cut off.
-  const logins = await openLogins(Object.values(house.people), options)
+  const logins = await openLogins(Object.values(staff.people), options)
   for (const chapter of world.story.chapters()) await write(workspace, await byItsAuthor(workspace, chapter))
   await makeEdits(workspace, tellLastDays(world))
   if (options.size === 'large') {
@@ -86,7 +86,7 @@ async function findTakenLogins({ database: { read } }: Workspace): Promise<Set<s
   return new Set(people.map(({ login }) => login ?? ''))
 }
 
-function makeWorld({ people }: House): World {
+function makeWorld({ people }: Staff): World {
   const random = makeRandom(20_261_121)
   const known = products.map((product): KnownProduct => ({ ...product, id: newId() }))
   return {

@@ -1,7 +1,7 @@
 import type { ChangeItem, Values } from '../src/core/change/change.ts'
 import { newId } from '../src/server/db/index.ts'
 import type { Company } from './company.ts'
-import type { House, Person } from './people.ts'
+import type { Staff, Person } from './people.ts'
 import type { SeedProduct } from './products.ts'
 import type { Random } from './random.ts'
 import type { Story } from './story.ts'
@@ -10,7 +10,7 @@ import type { Story } from './story.ts'
 export interface World {
   readonly random: Random
   readonly story: Story
-  readonly people: House['people']
+  readonly people: Staff['people']
   readonly products: readonly KnownProduct[]
   readonly customers: KnownCustomer[]
   nextCompany(): Company
