@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { fillCustomers, openBenchHouse } from './bench-house.ts'
+import { fillCustomers, openBenchEnvironment } from './bench-environment.ts'
 import type { Figure } from './figure.ts'
 import { measureImportGrowth } from './figures/import-growth.ts'
 import { measureImports } from './figures/imports.ts'
@@ -29,22 +29,22 @@ async function holdGrowth(most: number): Promise<void> {
 }
 
 async function measureAll(customers: number): Promise<void> {
-  const house = await openBenchHouse()
+  const environment = await openBenchEnvironment()
   try {
     const figures = say(await measureStart())
     figures.push(...say(await measureImports()))
-    figures.push(...say(await measureManyRecords(house)))
+    figures.push(...say(await measureManyRecords(environment)))
     console.log(`Filling the table with ${customers.toLocaleString('en')} customers…`)
-    await fillCustomers(house, { from: 200_000, count: customers })
-    await house.owner.query('DROP SCHEMA floor CASCADE')
-    await house.owner.query('VACUUM ANALYZE main.customer')
-    await house.owner.query('VACUUM ANALYZE main.customer_search')
-    figures.push(...say(await measureLists(house, customers.toLocaleString('en'))))
-    figures.push(...say(await measurePointEdits(house)))
-    figures.push(...say(await measureScatteredBatch(house, customers.toLocaleString('en'))))
+    await fillCustomers(environment, { from: 200_000, count: customers })
+    await environment.owner.query('DROP SCHEMA floor CASCADE')
+    await environment.owner.query('VACUUM ANALYZE main.customer')
+    await environment.owner.query('VACUUM ANALYZE main.customer_search')
+    figures.push(...say(await measureLists(environment, customers.toLocaleString('en'))))
+    figures.push(...say(await measurePointEdits(environment)))
+    figures.push(...say(await measureScatteredBatch(environment, customers.toLocaleString('en'))))
     if (values.write) writeReport(figures, { customers })
   } finally {
-    await house.close()
+    await environment.close()
   }
 }
 

@@ -3,37 +3,37 @@ import type { Actor } from '../../src/core/access/index.ts'
 import type { Filter } from '../../src/core/filters/filter.ts'
 import type { Sort } from '../../src/core/objects/object.ts'
 import { listRecords, searchEverywhere } from '../../src/server/query/index.ts'
-import type { BenchHouse } from '../bench-house.ts'
+import type { BenchEnvironment } from '../bench-environment.ts'
 import { type Figure, p95, timed, undisturbed } from '../figure.ts'
 
 const rounds = 40
 
 /** List pages and searches at full size, for who sees her own, her team's, and everything. */
-export async function measureLists(house: BenchHouse, size: string): Promise<Figure[]> {
-  const floor = await quietest(() => floorOfPage(house))
+export async function measureLists(environment: BenchEnvironment, size: string): Promise<Figure[]> {
+  const floor = await quietest(() => floorOfPage(environment))
   const figures: Figure[] = []
   for (const [who, actor] of [
-    ['seller', house.seller],
-    ['manager of ten', house.manager],
-    ['administrator', house.admin],
+    ['seller', environment.seller],
+    ['manager of ten', environment.manager],
+    ['administrator', environment.admin],
   ] as const) {
     figures.push({
       work: `list at ${size}, ${who}: filter, newest first, pages 1–3, p95`,
-      value: await quietest(() => listMs(house, actor, newest)),
+      value: await quietest(() => listMs(environment, actor, newest)),
       unit: 'ms',
       floor,
       goal: '≤ 15 ms',
     })
     figures.push({
       work: `list at ${size}, ${who}: by name in pinyin, pages 1–3, p95`,
-      value: await quietest(() => listMs(house, actor, byName)),
+      value: await quietest(() => listMs(environment, actor, byName)),
       unit: 'ms',
       floor,
       goal: '≤ 15 ms',
     })
     figures.push({
       work: `search at ${size}, ${who}: two characters, initials, phone, p95`,
-      value: await quietest(() => searchMs(house, actor)),
+      value: await quietest(() => searchMs(environment, actor)),
       unit: 'ms',
       floor,
       goal: '≤ 20 ms',
@@ -60,7 +60,7 @@ const byName: Page = {
   sort: { field: 'name', direction: 'asc' },
 }
 
-async function listMs({ workspace }: BenchHouse, actor: Actor, page: Page): Promise<number> {
+async function listMs({ workspace }: BenchEnvironment, actor: Actor, page: Page): Promise<number> {
   const measured: number[] = []
   for (let round = 0; round < rounds; round++) {
     let cursor: string | null | undefined
@@ -81,7 +81,7 @@ const words = ['云帆', '科技', '北京', '高冠', 'yfkj', 'hzgs', '1380', '
 /** PostgreSQL keeps its plan of a question once every connection was asked it some times: a working day's state. */
 const warmUps = 5 * words.length
 
-async function searchMs({ workspace }: BenchHouse, actor: Actor): Promise<number> {
+async function searchMs({ workspace }: BenchEnvironment, actor: Actor): Promise<number> {
   const measured: number[] = []
   for (let n = 0; n < warmUps; n++)
     await searchEverywhere(workspace, { actor, q: words[n % words.length] ?? '', limit: 8 })
@@ -93,7 +93,7 @@ async function searchMs({ workspace }: BenchHouse, actor: Actor): Promise<number
 }
 
 /** One page behind its index, without rights, filter or titles. */
-async function floorOfPage({ workspace }: BenchHouse): Promise<number> {
+async function floorOfPage({ workspace }: BenchEnvironment): Promise<number> {
   const { read } = workspace.database
   const measured: number[] = []
   for (let round = 0; round < rounds; round++) {

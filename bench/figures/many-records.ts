@@ -1,21 +1,21 @@
 import type { ChangeOutcome } from '../../src/core/change/change.ts'
 import { revertChange, submitChange } from '../../src/server/change/index.ts'
-import type { BenchHouse } from '../bench-house.ts'
+import type { BenchEnvironment } from '../bench-environment.ts'
 import { benchCustomer } from '../customers.ts'
 import { type Figure, p95, type Timed, timed } from '../figure.ts'
 
 const records = 100_000
 
 /** 100,000 records created, changed by a filter, and both taken back; the floor is the same rows written by SQL alone. */
-export async function measureManyRecords(house: BenchHouse): Promise<Figure[]> {
-  const create = await timed(() => createCustomers(house), house)
-  const createFloor = await timed(() => floorOfCreate(house))
-  const listWhile = watchLists(house)
-  const batch = await timed(() => updateCustomers(house), house)
+export async function measureManyRecords(environment: BenchEnvironment): Promise<Figure[]> {
+  const create = await timed(() => createCustomers(environment), environment)
+  const createFloor = await timed(() => floorOfCreate(environment))
+  const listWhile = watchLists(environment)
+  const batch = await timed(() => updateCustomers(environment), environment)
   const listMs = await listWhile()
-  const batchFloor = await timed(() => floorOfBatch(house))
-  const undoBatch = await timed(() => undo(house, batch.result), house)
-  const undoCreate = await timed(() => undo(house, create.result), house)
+  const batchFloor = await timed(() => floorOfBatch(environment))
+  const undoBatch = await timed(() => undo(environment, batch.result), environment)
+  const undoCreate = await timed(() => undo(environment, create.result), environment)
   return [
     line('create 100k × 14 columns through the write path', create, { floor: createFloor, goal: '≤ 8 s' }),
     line('batch update of 100k by filter', batch, { floor: batchFloor, goal: '≤ 4 s' }),
@@ -33,7 +33,7 @@ function line(
   return { work, value: ms / 1000, unit: 's', floor: floor.ms / 1000, goal, cpu, walMb }
 }
 
-async function createCustomers({ workspace, admin, sellerIds }: BenchHouse): Promise<string> {
+async function createCustomers({ workspace, admin, sellerIds }: BenchEnvironment): Promise<string> {
   const items = Array.from({ length: records }, (_, n) => ({
     object: 'customer',
     op: 'create' as const,
@@ -42,7 +42,7 @@ async function createCustomers({ workspace, admin, sellerIds }: BenchHouse): Pro
   return changeId(await submitChange(workspace, admin, { mode: 'apply', origin: 'import', onRefusal: 'skip', items }))
 }
 
-async function updateCustomers({ workspace, admin }: BenchHouse): Promise<string> {
+async function updateCustomers({ workspace, admin }: BenchEnvironment): Promise<string> {
   return changeId(
     await submitChange(workspace, admin, {
       mode: 'apply',
@@ -56,7 +56,7 @@ async function updateCustomers({ workspace, admin }: BenchHouse): Promise<string
   )
 }
 
-async function undo({ workspace, admin }: BenchHouse, changeId: string): Promise<void> {
+async function undo({ workspace, admin }: BenchEnvironment, changeId: string): Promise<void> {
   expectAll(await revertChange(workspace, admin, { changeId, mode: 'apply' }))
 }
 
@@ -75,21 +75,21 @@ function expectAll({ counts, items }: ChangeOutcome): void {
  * The same batch of 100,000 records that lie apart, each in a page of its own, among many others; the floor is the rows and
  * their history by SQL, rolled back.
  */
-export async function measureScatteredBatch(house: BenchHouse, size: string): Promise<Figure[]> {
-  const { rows } = await house.owner.query<{ id: string }>(`
+export async function measureScatteredBatch(environment: BenchEnvironment, size: string): Promise<Figure[]> {
+  const { rows } = await environment.owner.query<{ id: string }>(`
     SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS all FROM main.customer
       WHERE deleted_at IS NULL) AS c WHERE n % (c.all / ${records}) = 0 LIMIT ${records}`)
   const ids = rows.map(({ id }) => id)
-  const floor = await timed(() => floorOfScattered(house, ids))
-  const batch = await timed(() => updateThese(house, ids), house)
-  const back = await timed(() => undo(house, batch.result), house)
+  const floor = await timed(() => floorOfScattered(environment, ids))
+  const batch = await timed(() => updateThese(environment, ids), environment)
+  const back = await timed(() => undo(environment, batch.result), environment)
   return [
     line(`batch update of 100k scattered among ${size}`, batch, { floor, goal: '≤ 6 s' }),
     line('undo the scattered batch', back, { floor, goal: '≤ 5 s' }),
   ]
 }
 
-async function updateThese({ workspace, admin }: BenchHouse, ids: readonly string[]): Promise<string> {
+async function updateThese({ workspace, admin }: BenchEnvironment, ids: readonly string[]): Promise<string> {
   return changeId(
     await submitChange(workspace, admin, {
       mode: 'apply',
@@ -103,7 +103,7 @@ async function updateThese({ workspace, admin }: BenchHouse, ids: readonly strin
   )
 }
 
-async function floorOfScattered({ owner }: BenchHouse, ids: readonly string[]): Promise<void> {
+async function floorOfScattered({ owner }: BenchEnvironment, ids: readonly string[]): Promise<void> {
   await owner.query('BEGIN')
   await owner.query(
     `INSERT INTO main.change_item (change_id, n, at, object, record_id, op, version_before, version_after, before, after)
@@ -120,7 +120,7 @@ async function floorOfScattered({ owner }: BenchHouse, ids: readonly string[]): 
 }
 
 /** The same rows into a table with the same indexes, and the same history, one statement each. */
-async function floorOfCreate({ owner }: BenchHouse): Promise<void> {
+async function floorOfCreate({ owner }: BenchEnvironment): Promise<void> {
   await owner.query(`
     CREATE SCHEMA floor;
     CREATE TABLE floor.customer (LIKE main.customer INCLUDING ALL);
@@ -131,7 +131,7 @@ async function floorOfCreate({ owner }: BenchHouse): Promise<void> {
     INSERT INTO floor.change_item SELECT * FROM main.change_item WHERE object = 'customer' AND op = 'create'`)
 }
 
-async function floorOfBatch({ owner }: BenchHouse): Promise<void> {
+async function floorOfBatch({ owner }: BenchEnvironment): Promise<void> {
   await owner.query(`
     INSERT INTO floor.change_item
       SELECT gen_random_uuid(), 0, now(), 'customer', id, 'update', version, version + 1,
@@ -142,14 +142,14 @@ async function floorOfBatch({ owner }: BenchHouse): Promise<void> {
 }
 
 /** Asks for lists as somebody else until told to stop; answers the p95 in milliseconds. */
-function watchLists(house: BenchHouse): () => Promise<number> {
+function watchLists(environment: BenchEnvironment): () => Promise<number> {
   let watching = true
   const measured: number[] = []
   const watch = (async () => {
-    const cookie = await house.signIn()
+    const cookie = await environment.signIn()
     while (watching) {
       const { ms } = await timed(() =>
-        fetch(`${house.address}/api/v1/records/customer?limit=50`, { headers: { cookie } }).then((answer) =>
+        fetch(`${environment.address}/api/v1/records/customer?limit=50`, { headers: { cookie } }).then((answer) =>
           answer.text(),
         ),
       )

@@ -3,18 +3,18 @@ import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { systemActor } from '../../src/core/access/index.ts'
 import { submitChange } from '../../src/server/change/index.ts'
-import type { BenchHouse } from '../bench-house.ts'
+import type { BenchEnvironment } from '../bench-environment.ts'
 import { type Figure, p95, timed, undisturbed } from '../figure.ts'
 
 const clients = 8
 const editsEach = 250
 
 /** Eight people saving one field each, again and again, over HTTP with rights, validation and history; the floor is the SQL of it. */
-export async function measurePointEdits(house: BenchHouse): Promise<Figure[]> {
-  const ids = await makeRecords(house)
-  await editOverHttp(house, ids)
-  const edits = await undisturbed(() => timed(() => editOverHttp(house, ids), house))
-  const floor = await undisturbed(() => timed(() => editBySql(house, ids)))
+export async function measurePointEdits(environment: BenchEnvironment): Promise<Figure[]> {
+  const ids = await makeRecords(environment)
+  await editOverHttp(environment, ids)
+  const edits = await undisturbed(() => timed(() => editOverHttp(environment, ids), environment))
+  const floor = await undisturbed(() => timed(() => editBySql(environment, ids)))
   const perSecond = (ms: number) => (clients * editsEach * 1000) / ms
   return [
     {
@@ -30,7 +30,7 @@ export async function measurePointEdits(house: BenchHouse): Promise<Figure[]> {
   ]
 }
 
-async function makeRecords({ workspace, seller }: BenchHouse): Promise<string[]> {
+async function makeRecords({ workspace, seller }: BenchEnvironment): Promise<string[]> {
   const items = Array.from({ length: clients }, (_, i) => ({
     object: 'customer',
     op: 'create' as const,
@@ -46,15 +46,15 @@ function inParallel<T>(work: (client: number) => Promise<T>): Promise<T[]> {
 }
 
 /** The users are not in the server's process, and so not in its way: they click in a thread of their own. */
-async function editOverHttp(house: BenchHouse, ids: readonly string[]): Promise<number[]> {
-  const workerData = { address: house.address, cookie: await house.signIn(), ids, editsEach }
+async function editOverHttp(environment: BenchEnvironment, ids: readonly string[]): Promise<number[]> {
+  const workerData = { address: environment.address, cookie: await environment.signIn(), ids, editsEach }
   const worker = new Worker(new URL('edit-clients.ts', import.meta.url), { workerData })
   const [measured] = await once(worker, 'message')
   return measured
 }
 
 /** Lock, update, record, commit: what cannot be left out. */
-async function editBySql({ workspace }: BenchHouse, ids: readonly string[]): Promise<void> {
+async function editBySql({ workspace }: BenchEnvironment, ids: readonly string[]): Promise<void> {
   await inParallel(async (n) => {
     const client = new pg.Client({ connectionString: workspace.database.url })
     await client.connect()

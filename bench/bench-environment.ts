@@ -17,7 +17,7 @@ import { saveCredential } from '../src/server/sign-in/index.ts'
 import { benchCustomer } from './customers.ts'
 
 /** A company of its own for the benchmark: durable database, sellers in teams, an administrator. */
-export interface BenchHouse {
+export interface BenchEnvironment {
   readonly workspace: Workspace
   /** The owner's connection, for floors in raw SQL. */
   readonly owner: pg.Client
@@ -35,7 +35,7 @@ const password = 'bench-kebu-2026'
 const sellers = 100
 const sellersInTeam = 10
 
-export async function openBenchHouse(): Promise<BenchHouse> {
+export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const folder = mkdtempSync(join(tmpdir(), 'kebu-bench-'))
   const database = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined })
   const keyFile = join(folder, 'kebu.key')
@@ -131,7 +131,7 @@ async function signIn(address: string): Promise<string> {
 
 /** Customers from `from` on, through the write path, 50,000 in a change. Answers their ids. */
 export async function fillCustomers(
-  house: BenchHouse,
+  environment: BenchEnvironment,
   { from, count }: { from: number; count: number },
 ): Promise<void> {
   const size = 50_000
@@ -139,8 +139,8 @@ export async function fillCustomers(
     const items = Array.from({ length: Math.min(size, from + count - start) }, (_, i) => ({
       object: 'customer',
       op: 'create' as const,
-      values: benchCustomer(start + i, house.sellerIds),
+      values: benchCustomer(start + i, environment.sellerIds),
     }))
-    await submitChange(house.workspace, systemActor, { mode: 'apply', origin: 'seed', onRefusal: 'stop', items })
+    await submitChange(environment.workspace, systemActor, { mode: 'apply', origin: 'seed', onRefusal: 'stop', items })
   }
 }
