@@ -26,7 +26,7 @@ test('孟小雨 brings in customers from an old CSV, mends what is wrong, and ta
 
   await page.getByRole('button', { name: '应用到 2 行' }).first().click()
   await expect(page.getByText('已修改 2 行')).toBeVisible()
-  await mend(page, { fault: '客户名称不能为空', text: '苕溪文具' })
+  await correct(page, { fault: '客户名称不能为空', text: '苕溪文具' })
   await page.reload()
   await expect(page.getByRole('button', { name: /有误/ })).toContainText('1')
 
@@ -72,7 +72,7 @@ test('孟小雨 types one correction and gives it to all rows of the file that h
     buffer: Buffer.from(`客户名称,行业\n${lines.join('\n')}\n`),
   })
   await page.getByRole('button', { name: '检查 300 行' }).click()
-  await mend(page, { fault: '茶叶行', text: '零售业', first: true })
+  await correct(page, { fault: '茶叶行', text: '零售业', first: true })
   await page.getByRole('button', { name: '其余 299 行也这样改' }).click()
   await expect(page.getByText('已修改 299 行')).toBeVisible()
   await expect(page.getByRole('button', { name: '导入 300 行' })).toBeEnabled()
@@ -156,7 +156,7 @@ test('a seller, who may not import, is told so', async ({ openAs }) => {
   await expect(page.getByText('您没有导入权限')).toBeVisible()
 })
 
-async function mend(page: Page, { fault, text, first }: { fault: string; text: string; first?: true }): Promise<void> {
+async function correct(page: Page, { fault, text, first }: { fault: string; text: string; first?: true }): Promise<void> {
   const cells = page.locator('td').filter({ hasText: fault })
   await (first ? cells.first() : cells).click()
   await page.keyboard.type(text)

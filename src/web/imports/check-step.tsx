@@ -12,24 +12,24 @@ import { CheckCounts } from './check-counts.tsx'
 import { type RowState, useApplyImport, useCancelImport } from './import-queries.ts'
 import { ImportedBefore } from './imported-before.tsx'
 import { RowGrid } from './row-grid.tsx'
-import { type Mend, useMend } from './use-mend.ts'
+import { type RowCorrections, useRowCorrections } from './use-row-corrections.ts'
 import './check-step.css'
 
-/** Step ③: every row with what would become of it. Errors can be mended where they stand; one button imports the rest. */
+/** Step ③: every row with what would become of it. Errors can be corrected where they stand; one button imports the rest. */
 export function CheckStep({ view, object }: { view: ImportView; object: ObjectView }) {
   const { t } = useText()
   const [state, setState] = useState<RowState | null>(null)
-  const mend = useMend(view.id)
+  const corrections = useRowCorrections(view.id)
   if (view.state === 'checking')
-    return view.run?.kind === 'import-mend' ? <Mending view={view} /> : <Checking view={view} />
+    return view.run?.kind === 'import-mend' ? <Correcting view={view} /> : <Checking view={view} />
   return (
     <>
       <SkipLink to="[role=grid]" text={t('shell.skipToGrid')} />
       <CheckCounts view={view} state={state} onState={setState} />
       <ImportedBefore view={view} />
-      <RowGrid key={state ?? 'all'} view={view} object={object} state={state} mend={mend} />
-      <CheckFoot view={view} mend={mend} />
-      <UnwrittenGuard mend={mend} />
+      <RowGrid key={state ?? 'all'} view={view} object={object} state={state} corrections={corrections} />
+      <CheckFoot view={view} corrections={corrections} />
+      <UnwrittenGuard corrections={corrections} />
     </>
   )
 }
@@ -52,30 +52,30 @@ function Checking({ view }: { view: ImportView }) {
 }
 
 /** One correction is written into many rows, which are checked again: a matter of seconds. */
-function Mending({ view: { run } }: { view: ImportView }) {
+function Correcting({ view: { run } }: { view: ImportView }) {
   const { t } = useText()
   const [done, total] = [run?.done ?? 0, run?.total ?? 0]
   return (
     <div className="import-progress">
       <ProgressBar done={done} total={total} label={t('import.step.check')} />
       <p className="tabular" role="status">
-        {t('import.mending', { done, total })}
+        {t('import.correcting', { done, total })}
       </p>
     </div>
   )
 }
 
-function CheckFoot({ view, mend }: { view: ImportView; mend: Mend }) {
+function CheckFoot({ view, corrections }: { view: ImportView; corrections: RowCorrections }) {
   const { t } = useText()
-  const { apply, error, busy } = useGoOn(view, mend)
+  const { apply, error, busy } = useGoOn(view, corrections)
   const count = view.counts.create + view.counts.update
   return (
     <footer className="import-foot check-foot">
-      <FootNote view={view} mend={mend} error={error} />
+      <FootNote view={view} corrections={corrections} error={error} />
       <Link className="button" to="/imports/$id/$step" params={{ id: view.id, step: 'columns' }}>
         {t('import.back')}
       </Link>
-      <Button kind="primary" busy={busy} disabled={count === 0 || mend.waiting.refused > 0} onClick={apply}>
+      <Button kind="primary" busy={busy} disabled={count === 0 || corrections.waiting.refused > 0} onClick={apply}>
         {t('import.apply', { count })}
       </Button>
     </footer>
@@ -83,10 +83,10 @@ function CheckFoot({ view, mend }: { view: ImportView; mend: Mend }) {
 }
 
 /** What stands in the way, or stays behind; corrections that were not written first, for nothing is imported without them. */
-function FootNote({ view, mend, error }: { view: ImportView; mend: Mend; error: Error | null }) {
+function FootNote({ view, corrections, error }: { view: ImportView; corrections: RowCorrections; error: Error | null }) {
   const { t } = useText()
   const faultText = useFaultText()
-  const { underWay, refused } = mend.waiting
+  const { underWay, refused } = corrections.waiting
   return (
     <span className="import-foot-note" role="status">
       {error && refused === 0 ? (
@@ -94,15 +94,15 @@ function FootNote({ view, mend, error }: { view: ImportView; mend: Mend; error: 
       ) : refused > 0 ? (
         <>
           <span className="check-foot-fault">{t('import.unwritten', { count: refused })}</span>{' '}
-          <Button kind="quiet" onClick={mend.again}>
+          <Button kind="quiet" onClick={corrections.again}>
             {t('parts.retry')}
           </Button>
-          <Button kind="quiet" onClick={mend.giveUp}>
-            {t('import.giveUpMends')}
+          <Button kind="quiet" onClick={corrections.giveUp}>
+            {t('import.giveUpCorrections')}
           </Button>
         </>
       ) : underWay > 0 ? (
-        t('import.writingMends', { count: underWay })
+        t('import.writingCorrections', { count: underWay })
       ) : (
         <Remaining view={view} />
       )}
@@ -118,12 +118,12 @@ function Remaining({ view: { counts } }: { view: ImportView }) {
 }
 
 /** Imports when the corrections on their way are written; where one was not, its fault is told instead. */
-function useGoOn(view: ImportView, mend: Mend) {
+function useGoOn(view: ImportView, corrections: RowCorrections) {
   const navigate = useNavigate()
   const { mutateAsync, error } = useApplyImport(view.id)
   const { alone, busy } = useOneAtATime()
   const goOn = async () => {
-    if (!(await mend.settled())) return
+    if (!(await corrections.settled())) return
     const { id } = await mutateAsync(undefined)
     void navigate({ to: '/imports/$id/$step', params: { id, step: 'run' } })
   }
@@ -133,7 +133,7 @@ function useGoOn(view: ImportView, mend: Mend) {
 }
 
 /** Asks before corrections are lost with the page that could not be written; those on their way are answered first. */
-function UnwrittenGuard({ mend: { waiting, settled } }: { mend: Mend }) {
+function UnwrittenGuard({ corrections: { waiting, settled } }: { corrections: RowCorrections }) {
   const { t } = useText()
   const count = waiting.underWay + waiting.refused
   return (

@@ -7,7 +7,7 @@ import { useText } from '../text/use-text.tsx'
 import { CellEditor } from './cell-editor.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { cellId } from './row-grid.tsx'
-import type { Mend } from './use-mend.ts'
+import type { RowCorrections } from './use-row-corrections.ts'
 import type { RowCursor } from './use-row-cursor.ts'
 
 interface GridCellProps {
@@ -17,17 +17,17 @@ interface GridCellProps {
   readonly cursor: RowCursor
   /** The grid has the focus: the cursor's cell is typed into without opening it first. */
   readonly entered: boolean
-  readonly mend: Mend
+  readonly corrections: RowCorrections
 }
 
 /** One text of the file. At fault, it says so with an icon, the reason, and what it could be instead. */
-export function GridCell({ row, column, place, cursor, entered, mend }: GridCellProps) {
+export function GridCell({ row, column, place, cursor, entered, corrections }: GridCellProps) {
   const { t, label } = useText()
-  const sent = mend.sent(row, column)
-  const fault = sent?.fault ?? ''
-  const text = sent?.text ?? row.raw[column.header] ?? ''
+  const pending = corrections.pending(row, column)
+  const fault = pending?.fault ?? ''
+  const text = pending?.text ?? row.raw[column.header] ?? ''
   // What is wrong with a text that is on its way is not known yet.
-  const problems = row.problems.filter(({ field }) => field === column.name && sent === undefined)
+  const problems = row.problems.filter(({ field }) => field === column.name && pending === undefined)
   // A row that is passed over says why, too, and is no error.
   const wrong = fault !== '' || (problems.length > 0 && row.state === 'error')
   const active = cursor.at.row === place.row && cursor.at.column === place.column
@@ -47,7 +47,7 @@ export function GridCell({ row, column, place, cursor, entered, mend }: GridCell
     else if (hasKeys()) cursor.moveTo(place)
     else cursor.edit(place)
   }
-  const save = (value: string) => (value === text && !fault ? undefined : void mend.one(row, column, value))
+  const save = (value: string) => (value === text && !fault ? undefined : void corrections.one(row, column, value))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all of its cells
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td of a grid is a gridcell
@@ -72,7 +72,7 @@ export function GridCell({ row, column, place, cursor, entered, mend }: GridCell
       <CellText id={valueId} text={text} column={column} row={row} wrong={wrong} />
       {fault && (
         <p className="row-grid-why" title={fault}>
-          {t('import.mendFailed', { reason: fault })}
+          {t('import.correctionFailed', { reason: fault })}
         </p>
       )}
       {problems.map((problem) => (
@@ -88,7 +88,7 @@ export function GridCell({ row, column, place, cursor, entered, mend }: GridCell
       <Suggestions
         row={row}
         column={column}
-        mend={mend}
+        corrections={corrections}
         values={problems.flatMap(({ suggestions = [] }) => suggestions)}
       />
     </td>
@@ -147,15 +147,15 @@ function CellText({
 interface SuggestionsProps {
   readonly row: ImportRowView
   readonly column: GridColumn
-  readonly mend: Mend
+  readonly corrections: RowCorrections
   readonly values: readonly string[]
 }
 
 /** → 零售业 · 应用到 9 行 */
-function Suggestions({ row, column, mend, values }: SuggestionsProps) {
+function Suggestions({ row, column, corrections, values }: SuggestionsProps) {
   const { t } = useText()
   if (values.length === 0) return null
-  const count = mend.alike(row, column)
+  const count = corrections.alike(row, column)
   return (
     <ul className="row-grid-suggestions">
       {values.slice(0, 3).map((value) => (
@@ -165,7 +165,7 @@ function Suggestions({ row, column, mend, values }: SuggestionsProps) {
             aria-label={t('import.applyOne', { value })}
             onClick={(event) => {
               event.stopPropagation()
-              void mend.one(row, column, value)
+              void corrections.one(row, column, value)
             }}
           >
             {value}
@@ -176,7 +176,7 @@ function Suggestions({ row, column, mend, values }: SuggestionsProps) {
               className="is-all"
               onClick={(event) => {
                 event.stopPropagation()
-                void mend.all(row, column, value)
+                void corrections.all(row, column, value)
               }}
             >
               {t('import.applySame', { count })}

@@ -5,7 +5,7 @@ import { useText } from '../text/use-text.tsx'
 import { rowStates } from './check-counts.tsx'
 import { GridCell } from './grid-cell.tsx'
 import type { GridColumn } from './grid-columns.ts'
-import type { Mend } from './use-mend.ts'
+import type { RowCorrections } from './use-row-corrections.ts'
 import type { RowCursor } from './use-row-cursor.ts'
 
 interface GridRowProps {
@@ -18,10 +18,10 @@ interface GridRowProps {
   readonly cursor: RowCursor
   /** The grid has the focus. */
   readonly entered: boolean
-  readonly mend: Mend
+  readonly corrections: RowCorrections
 }
 
-export function GridRow({ ref, row, index, start, template, columns, cursor, entered, mend }: GridRowProps) {
+export function GridRow({ ref, row, index, start, template, columns, cursor, entered, corrections }: GridRowProps) {
   return (
     <tr
       ref={ref}
@@ -35,7 +35,7 @@ export function GridRow({ ref, row, index, start, template, columns, cursor, ent
       </th>
       <RowStateCell row={row} />
       {columns.map((column, n) => (
-        <GridCell key={column.header} {...{ row, column, cursor, entered, mend }} place={{ row: index, column: n }} />
+        <GridCell key={column.header} {...{ row, column, cursor, entered, corrections }} place={{ row: index, column: n }} />
       ))}
     </tr>
   )

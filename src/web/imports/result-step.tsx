@@ -106,7 +106,7 @@ function LeftOut({ view }: { view: ImportView }) {
   return (
     <p className="result-left">
       <Icon name="warning" />
-      <span>{t('import.mendAndAgain', { count: failed })}</span>
+      <span>{t('import.correctAndImportAgain', { count: failed })}</span>
       <a
         className="button"
         href={addressOf('downloadImportErrors', { params: { id: view.id }, query: { locale } })}

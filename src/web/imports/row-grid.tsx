@@ -8,7 +8,7 @@ import { useIsPhone } from '../theme/use-media.ts'
 import { type GridColumn, gridColumns, gridWidths, phoneColumns } from './grid-columns.ts'
 import { GridRow } from './grid-row.tsx'
 import { type RowState, useImportRows } from './import-queries.ts'
-import type { Mend } from './use-mend.ts'
+import type { RowCorrections } from './use-row-corrections.ts'
 import { useRowClipboard } from './use-row-clipboard.ts'
 import { useRowCursor } from './use-row-cursor.ts'
 import './row-grid.css'
@@ -20,11 +20,11 @@ interface RowGridProps {
   readonly view: ImportView
   readonly object: ObjectView
   readonly state: RowState | null
-  readonly mend: Mend
+  readonly corrections: RowCorrections
 }
 
-/** The staged rows as in the file. Cells at fault say why, and are mended where they stand, by the keys of a list. */
-export function RowGrid({ view, object, state, mend }: RowGridProps) {
+/** The staged rows as in the file. Cells at fault say why, and are corrected where they stand, by the keys of a list. */
+export function RowGrid({ view, object, state, corrections }: RowGridProps) {
   const { t } = useText()
   const pages = useImportRows(view.id, state)
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? []
@@ -37,7 +37,7 @@ export function RowGrid({ view, object, state, mend }: RowGridProps) {
     return <Notice icon="check" title={t(state === 'error' ? 'import.allFine' : 'import.noneOfState')} />
   return (
     <Grid
-      mend={mend}
+      corrections={corrections}
       rows={rows}
       columns={columns}
       widths={gridWidths(columns, { wrong, isPhone })}
@@ -48,7 +48,7 @@ export function RowGrid({ view, object, state, mend }: RowGridProps) {
 }
 
 interface GridProps {
-  readonly mend: Mend
+  readonly corrections: RowCorrections
   readonly rows: readonly ImportRowView[]
   readonly columns: readonly GridColumn[]
   readonly widths: ReturnType<typeof gridWidths>
@@ -57,7 +57,7 @@ interface GridProps {
   readonly more: (() => void) | undefined
 }
 
-function Grid({ mend, rows, columns, widths: { template, minPx }, total, more }: GridProps) {
+function Grid({ corrections, rows, columns, widths: { template, minPx }, total, more }: GridProps) {
   const { t } = useText()
   const box = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
@@ -82,7 +82,7 @@ function Grid({ mend, rows, columns, widths: { template, minPx }, total, more }:
     if (more && last >= rows.length - 20) more()
   }, [more, last, rows.length])
 
-  const onCommand = useRowClipboard({ rows, columns, range: cursor.range, grid: table, mend })
+  const onCommand = useRowClipboard({ rows, columns, range: cursor.range, grid: table, corrections })
   const activeId = rows[cursor.at.row] ? cellId(rows[cursor.at.row]?.n ?? 0, cursor.at.column) : undefined
   return (
     <div ref={box} className="row-grid">
@@ -125,7 +125,7 @@ function Grid({ mend, rows, columns, widths: { template, minPx }, total, more }:
                 start={start}
                 template={template}
                 columns={columns}
-                {...{ cursor, entered, mend }}
+                {...{ cursor, entered, corrections }}
               />
             )
           })}

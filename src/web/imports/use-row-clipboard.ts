@@ -6,26 +6,26 @@ import { useClipboard } from '../grid/use-clipboard.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
-import type { MendedRow } from './sent-texts.ts'
-import type { Mend } from './use-mend.ts'
+import type { CorrectedRow } from './pending-texts.ts'
+import type { RowCorrections } from './use-row-corrections.ts'
 
 interface RowClipboardOptions {
   readonly rows: readonly ImportRowView[]
   readonly columns: readonly GridColumn[]
   readonly range: Range
   readonly grid: RefObject<HTMLElement | null>
-  readonly mend: Mend
+  readonly corrections: RowCorrections
 }
 
 /** Copying out of the staged rows, and into them; they are no business data yet, so nothing is asked first. */
-export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboardOptions) {
+export function useRowClipboard({ rows, columns, range, grid, corrections }: RowClipboardOptions) {
   const tellBeyond = useTellBeyond()
   const textOf = (row: ImportRowView, column: GridColumn) =>
-    mend.sent(row, column)?.text ?? row.raw[column.header] ?? ''
+    corrections.pending(row, column)?.text ?? row.raw[column.header] ?? ''
   const blockOf = ({ top, bottom, left, right }: Range): Block =>
     rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => textOf(row, column)))
   /** The cells of one row that change; none where the row ends, or where all stays as it is. */
-  const mendedRow = (row: ImportRowView | undefined, left: number, texts: readonly string[]): readonly MendedRow[] => {
+  const correctedRow = (row: ImportRowView | undefined, left: number, texts: readonly string[]): readonly CorrectedRow[] => {
     if (!row) return []
     const cells = columns
       .slice(left, left + texts.length)
@@ -34,8 +34,8 @@ export function useRowClipboard({ rows, columns, range, grid, mend }: RowClipboa
     return cells.length > 0 ? [{ row, cells }] : []
   }
   const put = (block: Block, { top, left }: Range) => {
-    const mended = block.flatMap((texts, n) => mendedRow(rows[top + n], left, texts))
-    if (mended.length > 0) void mend.many(mended)
+    const corrected = block.flatMap((texts, n) => correctedRow(rows[top + n], left, texts))
+    if (corrected.length > 0) void corrections.many(corrected)
     tellBeyond({
       rows: top + block.length - rows.length,
       columns: left + widthOf(block) - columns.length,

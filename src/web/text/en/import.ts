@@ -129,20 +129,20 @@ export const importTexts = {
   'import.cellEdit': 'Edit {field} of row {n}',
   'import.newCode': 'numbered',
   'import.applySame': 'Apply to {count} {count:row|rows}',
-  'import.mending': 'Mending, {done} of {total} {total:row|rows} processed',
+  'import.correcting': 'Mending, {done} of {total} {total:row|rows} processed',
   'import.before': 'A file of this name was imported before:',
   'import.beforeAdded': ', {count} added. Importing it again may make doubles.',
   'import.seeBefore': 'See that import',
   'import.applyRest': 'Change the other {count} {count:row|rows} too',
-  'import.mendedOne': 'Changed to "{value}"',
+  'import.correctedOne': 'Changed to "{value}"',
   'import.applyOne': 'Change to "{value}"',
   'import.applied': '{count} {count:row|rows} changed',
   'import.rowsBeyond': '{count} {count:row|rows} beyond those shown {count:was|were} not pasted',
   'import.columnsBeyond': '{count} {count:column|columns} beyond the last {count:was|were} not pasted',
-  'import.mendFailed': 'Not changed: {reason}',
-  'import.writingMends': '{count} {count:correction is|corrections are} still being written…',
+  'import.correctionFailed': 'Not changed: {reason}',
+  'import.writingCorrections': '{count} {count:correction is|corrections are} still being written…',
   'import.unwritten': '{count} {count:correction was|corrections were} not written; the cells are marked.',
-  'import.giveUpMends': 'Give them up',
+  'import.giveUpCorrections': 'Give them up',
   'import.unwrittenLost':
     '{count} {count:correction was|corrections were} not written and will be lost when you leave.',
   'import.noneOfState': 'No rows of this kind.',
@@ -175,6 +175,6 @@ export const importTexts = {
   'import.stoppedTitle': 'The import did not finish',
   'import.cancelledTitle': 'The import was cancelled',
   'import.nothingWritten': 'Nothing was written.',
-  'import.mendAndAgain':
+  'import.correctAndImportAgain':
     '{count} {count:row was|rows were} not imported. Download the error file, mend it in Excel by its notes, and import it again.',
 } as const

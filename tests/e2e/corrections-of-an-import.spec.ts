@@ -21,7 +21,7 @@ test('an import waits for the corrections on their way, and none of the old text
 
   const applied: Request[] = []
   page.on('request', (request) => request.url().endsWith('/apply') && applied.push(request))
-  const answer = await holdMends(page)
+  const answer = await holdCorrections(page)
   await paste(page, cell(page, 2, 1), '批发业\n零售业')
   await page.getByRole('button', { name: /^导入 \d 行/ }).click()
   await expect(page.getByText('还有 2 格修改正在写入')).toBeVisible()
@@ -36,7 +36,7 @@ test('an import waits for the corrections on their way, and none of the old text
 test('what is typed after another choice of rows is not overtaken by what was pasted before', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await check(page, '拙政')
-  const answer = await holdMends(page)
+  const answer = await holdCorrections(page)
   await paste(page, cell(page, 1, 1), '批发业\n批发业\n批发业')
   await page.getByRole('button', { name: /^有误/ }).click()
   await expect(cell(page, 3, 1)).toHaveText('批发业')
@@ -86,7 +86,7 @@ async function check(page: Page, garden: string): Promise<void> {
 }
 
 /** Corrections wait for their answers until the function is called. */
-async function holdMends(page: Page): Promise<() => void> {
+async function holdCorrections(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   await page.route('**/api/v1/imports/*/rows/*', async (route) => {
     await promise

@@ -10,15 +10,15 @@ import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import { isWorking, rowsKey } from './import-queries.ts'
-import { type MendedRow, rowsOf, type SentText, useSentTexts } from './sent-texts.ts'
+import { type CorrectedRow, type PendingText, rowsOf, usePendingTexts } from './pending-texts.ts'
 
-export interface Mend {
+export interface RowCorrections {
   /** The new text of a cell that the server does not have yet, if there is one. */
-  sent(row: ImportRowView, column: GridColumn): SentText | undefined
+  pending(row: ImportRowView, column: GridColumn): PendingText | undefined
   /** Writes a new text into one cell; the server checks the row again. */
   one(row: ImportRowView, column: GridColumn, text: string): Promise<void>
   /** Writes a block of texts, row by row; the message takes back what was written, also where not all of it could be. */
-  many(rows: readonly MendedRow[]): Promise<void>
+  many(rows: readonly CorrectedRow[]): Promise<void>
   /** In how many rows of the file the cell's text is the same mistake, this row among them. */
   alike(row: ImportRowView, column: GridColumn): number
   /** Writes the text into the cells of all of them. */
@@ -34,28 +34,28 @@ export interface Mend {
 }
 
 /**
- * Mending staged rows: the mended row takes the old one's place in the grid, and the counts are asked again. It belongs to the
+ * Correcting staged rows: the corrected row takes the old one's place in the grid, and the counts are asked again. It belongs to the
  * whole step: what is on its way is known to every choice of rows, and to whoever imports them.
  */
-export function useMend(importId: string): Mend {
+export function useRowCorrections(importId: string): RowCorrections {
   const queries = useQueryClient()
   const show = useToast()
   const { t } = useText()
   const { finish, settle } = useFinish(importId)
-  const texts = useSentTexts()
+  const texts = usePendingTexts()
   const faultText = useFaultText()
 
-  const write = async ({ row, cells }: MendedRow) => {
+  const write = async ({ row, cells }: CorrectedRow) => {
     const values = Object.fromEntries(cells.map(({ column, text }) => [column.header, text]))
-    const mended = await ask('mendImportRow', { params: { id: importId, n: row.n }, body: { values } })
+    const corrected = await ask('mendImportRow', { params: { id: importId, n: row.n }, body: { values } })
     const withoutThese = (other: ImportRowView) =>
       cells.reduce((rest, { column }) => withOneLess(rest, row, column), other)
     queries.setQueriesData({ queryKey: rowsKey(importId) }, (data: RowPages | undefined) =>
-      mapRows(data, (other) => (other.n === row.n ? mended : withoutThese(other))),
+      mapRows(data, (other) => (other.n === row.n ? corrected : withoutThese(other))),
     )
   }
   /** One row after the other; answers through `onWritten`, because a row in the middle may fail. */
-  const writeAll = async (rows: readonly MendedRow[], onWritten: (row: MendedRow) => void = () => undefined) => {
+  const writeAll = async (rows: readonly CorrectedRow[], onWritten: (row: CorrectedRow) => void = () => undefined) => {
     for (const row of rows) {
       await write(row)
       texts.forget([row])
@@ -63,7 +63,7 @@ export function useMend(importId: string): Mend {
     }
   }
   /** Shows the texts at once, and writes them in their turn; those that could not be written stay with their fault. */
-  const send = (rows: readonly MendedRow[], work: () => Promise<void>) => {
+  const send = (rows: readonly CorrectedRow[], work: () => Promise<void>) => {
     texts.note(rows)
     return finish(async () => {
       try {
@@ -75,31 +75,34 @@ export function useMend(importId: string): Mend {
       }
     })
   }
-  const asItWas = ({ row, cells }: MendedRow): MendedRow => ({
+  const asItWas = ({ row, cells }: CorrectedRow): CorrectedRow => ({
     row,
-    cells: cells.map(({ column }) => ({ column, text: texts.sent(row, column)?.text ?? row.raw[column.header] ?? '' })),
+    cells: cells.map(({ column }) => ({
+      column,
+      text: texts.pending(row, column)?.text ?? row.raw[column.header] ?? '',
+    })),
   })
-  const many: Mend['many'] = (rows) =>
+  const many: RowCorrections['many'] = (rows) =>
     send(rows, async () => {
-      const written: MendedRow[] = []
+      const written: CorrectedRow[] = []
       await writeAll(rows, (row) => written.push(row)).finally(() => offerBack(written.map(asItWas)))
     })
-  const offerBack = (before: readonly MendedRow[]) => {
+  const offerBack = (before: readonly CorrectedRow[]) => {
     if (before.length === 0) return
     const putBack = () => void send(before, () => writeAll(before))
     show({ text: t('import.applied', { count: before.length }), action: { label: t('parts.undo'), run: putBack } })
   }
-  const one: Mend['one'] = (row, column, text) => {
-    const mended = { row, cells: [{ column, text }] }
-    return send([mended], async () => {
-      await write(mended)
+  const one: RowCorrections['one'] = (row, column, text) => {
+    const corrected = { row, cells: [{ column, text }] }
+    return send([corrected], async () => {
+      await write(corrected)
       const others = alikeIn(row, column) - 1
       if (others < 1 || text === '') return
       const action = { label: t('import.applyRest', { count: others }), run: () => void all(row, column, text) }
-      show({ text: t('import.mendedOne', { value: text }), action })
+      show({ text: t('import.correctedOne', { value: text }), action })
     })
   }
-  const all: Mend['all'] = (row, { header }, text) =>
+  const all: RowCorrections['all'] = (row, { header }, text) =>
     finish(async () => {
       const select = { field: header, text: row.raw[header] ?? '' }
       const body = { select, values: { [header]: text } }
@@ -109,7 +112,7 @@ export function useMend(importId: string): Mend {
       // Many rows take their time: the page then shows how far it is, and the rows when it has ended.
       if (isWorking(view)) return queries.removeQueries({ queryKey: rowsKey(importId) })
       void queries.invalidateQueries({ queryKey: rowsKey(importId) })
-      show({ text: t('import.applied', { count: mendedBy(view) }) })
+      show({ text: t('import.applied', { count: correctedCount(view) }) })
     })
   const again = () => {
     const rows = rowsOf(texts.refused())
@@ -122,7 +125,7 @@ export function useMend(importId: string): Mend {
     () => undefined,
   )
   return {
-    sent: texts.sent,
+    pending: texts.pending,
     one,
     many,
     all,
@@ -141,7 +144,7 @@ function alikeIn({ problems }: ImportRowView, { name }: GridColumn): number {
   return Math.max(0, ...problems.flatMap(({ field, alike = 0 }) => (field === name ? [alike] : [])))
 }
 
-/** Each mend in its turn: two answers about one row must not overtake each other. */
+/** Each correction in its turn: two answers about one row must not overtake each other. */
 function useFinish(importId: string) {
   const queries = useQueryClient()
   const show = useToast()
@@ -152,7 +155,7 @@ function useFinish(importId: string) {
     try {
       await inTurn(work)
     } catch (error) {
-      show({ tone: 'fault', text: t('import.mendFailed', { reason: faultText(error) }) })
+      show({ tone: 'fault', text: t('import.correctionFailed', { reason: faultText(error) }) })
     }
     void queries.invalidateQueries({ queryKey: queryKeys.import(importId) })
   }
@@ -160,10 +163,10 @@ function useFinish(importId: string) {
 }
 
 /** The run says it in its result (server/exchange/mend-import-rows.ts). */
-function mendedBy({ run }: ImportView): number {
+function correctedCount({ run }: ImportView): number {
   const result: unknown = run?.result
-  const told = typeof result === 'object' && result !== null && 'mended' in result ? result.mended : 0
-  return typeof told === 'number' ? told : 0
+  const count = typeof result === 'object' && result !== null && 'mended' in result ? result.mended : 0
+  return typeof count === 'number' ? count : 0
 }
 
 type RowPages = InfiniteData<{ items: readonly ImportRowView[]; nextCursor: string | null }>
@@ -173,8 +176,8 @@ function mapRows(data: RowPages | undefined, map: (row: ImportRowView) => Import
 }
 
 /** A row that shared the mistake shares it with one row less. */
-function withOneLess(other: ImportRowView, mended: ImportRowView, { header, name }: GridColumn): ImportRowView {
-  if (other.raw[header] !== mended.raw[header]) return other
+function withOneLess(other: ImportRowView, corrected: ImportRowView, { header, name }: GridColumn): ImportRowView {
+  if (other.raw[header] !== corrected.raw[header]) return other
   const problems = other.problems.map((problem) =>
     problem.field === name && problem.alike ? { ...problem, alike: problem.alike - 1 } : problem,
   )
