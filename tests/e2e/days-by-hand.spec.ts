@@ -26,7 +26,7 @@ test('a day typed into a list is saved by a click on another cell, by one beside
   await page.keyboard.press('Tab')
   await expect(day(page, 1)).toContainText(/2027.*3.*7/)
   await expect(
-    page.locator('.grid-cell').filter({ has: page.locator('input:not(.cell-asleep):focus') }),
+    page.locator('.grid-cell').filter({ has: page.locator('input:not(.cell-idle):focus') }),
   ).not.toHaveText(/2027/)
 })
 

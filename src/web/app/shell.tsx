@@ -1,7 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useLive } from '../client/live.ts'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { preloadInputs } from '../fields/index.ts'
 import { KeysProvider } from '../keys/keys-provider.tsx'
 import { ConnectionBar } from '../parts/connection-bar.tsx'
@@ -20,7 +20,7 @@ import { useUndoKey } from './use-undo-key.ts'
 export function Shell() {
   const { t } = useText()
   const isPhone = useIsPhone()
-  const [collapsed, setCollapsed] = useRemembered<boolean>('sidebarCollapsed', false)
+  const [collapsed, setCollapsed] = useLocalStorage<boolean>('sidebarCollapsed', false)
   useLive()
   useEffect(preloadInputs, [])
   useUndoKey()

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuProps } from 'antd'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { useSignOut } from '../client/use-sign-out.ts'
 import { useOpenKeys } from '../keys/keys-provider.tsx'
 import { type Density, densities } from '../lists/density.ts'
@@ -26,7 +26,7 @@ export function usePersonMenu(): MenuProps {
   const signOut = useSignOut()
   const openKeys = useOpenKeys()
   const { choice, choose } = useMode()
-  const [density, setDensity] = useRemembered<Density>('density', 'normal')
+  const [density, setDensity] = useLocalStorage<Density>('density', 'normal')
   return {
     selectedKeys: [`mode-${choice}`, `density-${density}`],
     items: [

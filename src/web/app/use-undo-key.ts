@@ -18,6 +18,6 @@ export function useUndoKey(): void {
 
 /** Somebody types there; an input that only waits for a letter is none yet. */
 export function isField(target: EventTarget | null): boolean {
-  const fields = 'input:not(.cell-asleep), textarea, select, [contenteditable=true]'
+  const fields = 'input:not(.cell-idle), textarea, select, [contenteditable=true]'
   return target instanceof HTMLElement && target.closest(fields) !== null
 }

@@ -4,13 +4,13 @@ import type { RunView } from '../../core/api/shapes.ts'
 import { outcomeOf } from '../client/outcome-of.ts'
 import { RunError } from '../client/problem-error.ts'
 import { isOver, useRun } from '../client/queries.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { type ChangeBody, useSubmit } from '../client/writes.ts'
 
 /** Applies a change that was looked at. A big one becomes a run: the dialog may be closed, the work goes on. */
 export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeOutcomeView) => void) {
   const { mutateAsync: submit } = useSubmit()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<unknown>(null)
   const [runId, setRunId] = useState<string | null>(null)
   const { data: run } = useRun(runId)
@@ -31,7 +31,7 @@ export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeO
       setFault(error)
     }
   }
-  return { apply: () => alone(apply), applying: busy || runId !== null, fault, runId }
+  return { apply: () => runOnce(apply), applying: busy || runId !== null, fault, runId }
 }
 
 /** What the run's change did, or null where it did nothing. */

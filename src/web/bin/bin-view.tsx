@@ -4,7 +4,7 @@ import { Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useRecords } from '../client/queries.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { forgetRecords, useSubmit } from '../client/writes.ts'
 import { FieldValue, Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -26,7 +26,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
   const items = records.data?.pages.flatMap((page) => page.items) ?? []
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const restore = useRestore(object)
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const chosen = items.filter(({ id }) => ticked.has(id))
   useEffect(() => {
     document.title = `${t('bin.title')} · ${t('shell.product')}`
@@ -45,7 +45,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
       <div className="bin-tools">
         <BinTabs object={object} objects={objects} />
         {chosen.length > 0 && (
-          <Button kind="primary" icon="undo" busy={busy} onClick={() => void alone(restoreChosen)}>
+          <Button kind="primary" icon="undo" busy={busy} onClick={() => void runOnce(restoreChosen)}>
             {t('bin.restoreSome', { count: chosen.length })}
           </Button>
         )}
@@ -132,7 +132,7 @@ interface BinRowProps {
 
 function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
   const { t } = useText()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const title = String(record[object.title] ?? record.code)
   const owner = object.fields.owner
   return (
@@ -147,7 +147,7 @@ function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
       </span>
       <span className="bin-fact">{record.deletedAt && <Moment at={record.deletedAt} />}</span>
       {object.can.delete && (
-        <Button icon="undo" busy={busy} onClick={() => void alone(onRestore)}>
+        <Button icon="undo" busy={busy} onClick={() => void runOnce(onRestore)}>
           {t('bin.restore')}
         </Button>
       )}

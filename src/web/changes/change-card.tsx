@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import './changes.css'
 import { originFaces } from './origin-faces.ts'
-import { useDeed } from './use-deed.ts'
+import { useActionText } from './use-action-text.ts'
 
 export interface ChangeCardProps {
   readonly who: PersonRef
@@ -67,11 +67,11 @@ export function ChangeCard({
 
 function OriginTag({ origin, op }: Pick<ChangeCardProps, 'origin' | 'op'>) {
   const { t } = useText()
-  const deed = useDeed()
+  const actionText = useActionText()
   const face = originFaces[origin]
   return (
     <span className="change-origin kb-meta">
-      <Icon name={face.icon} size={13} /> {op ? deed(origin, op) : t(face.text)}
+      <Icon name={face.icon} size={13} /> {op ? actionText(origin, op) : t(face.text)}
     </span>
   )
 }

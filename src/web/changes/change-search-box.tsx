@@ -1,4 +1,4 @@
-import { useAskedText } from '../client/use-asked-text.ts'
+import { useSearchText } from '../client/use-search-text.ts'
 import { useText } from '../text/use-text.tsx'
 import type { ChangeSearch } from './change-search.ts'
 
@@ -13,7 +13,7 @@ interface ChangeSearchBoxProps {
 export function ChangeSearchBox({ filters, onFilter }: ChangeSearchBoxProps) {
   const { t } = useText()
   const { q: asked = '', ...others } = filters
-  const [typed, setTyped] = useAskedText(asked, (q) => onFilter(q === '' ? others : { ...others, q }))
+  const [typed, setTyped] = useSearchText(asked, (q) => onFilter(q === '' ? others : { ...others, q }))
   return (
     <input
       type="search"

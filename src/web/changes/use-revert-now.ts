@@ -1,4 +1,4 @@
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { useRevert } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
@@ -20,7 +20,7 @@ export function useRevertNow(onClose: () => void) {
   const show = useToast()
   const faultText = useFaultText()
   const { mutateAsync } = useRevert()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const revert = async ({ changeId, force, count }: Wanted): Promise<void> => {
     const onRun = () => {
       show({ text: t('changes.reverting', { count }) })
@@ -35,5 +35,5 @@ export function useRevertNow(onClose: () => void) {
       show({ tone: 'fault', text: t('parts.undoFailed', { reason: faultText(fault) }) })
     }
   }
-  return { revert: (wanted: Wanted) => alone(() => revert(wanted)), busy }
+  return { revert: (wanted: Wanted) => runOnce(() => revert(wanted)), busy }
 }

@@ -1,4 +1,4 @@
-import { remember, remembered, useRemembered } from './remembered.ts'
+import { writeLocalStorage, readLocalStorage, useLocalStorage } from './local-storage.ts'
 
 export interface RecentRecord {
   readonly object: string
@@ -12,11 +12,11 @@ type Kept = { object: string; id: string }[]
 
 /** Which records this person opened last, wherever she did; only ids are kept in the browser. */
 export function useRecentlyOpened(): readonly RecentRecord[] {
-  return useRemembered<Kept>(key, [])[0]
+  return useLocalStorage<Kept>(key, [])[0]
 }
 
 export function noteOpened({ object, id }: RecentRecord): void {
-  const before = remembered<Kept>(key, [])
+  const before = readLocalStorage<Kept>(key, [])
   if (before[0]?.id === id) return
-  remember(key, [{ object, id }, ...before.filter((one) => one.id !== id)].slice(0, kept))
+  writeLocalStorage(key, [{ object, id }, ...before.filter((one) => one.id !== id)].slice(0, kept))
 }

@@ -3,7 +3,7 @@ import { toLocale } from '../../core/text/locale.ts'
 import { noteRetrying, waitForSignIn } from './connection.ts'
 import { newKey } from './new-key.ts'
 import { NoAnswerError, ProblemError } from './problem-error.ts'
-import { remembered } from './remembered.ts'
+import { readLocalStorage } from './local-storage.ts'
 
 interface RequestOptions {
   readonly method: string
@@ -36,7 +36,7 @@ export async function request(address: string, options: RequestOptions): Promise
 function toInit({ method, body, signal }: RequestOptions): RequestInit {
   const headers: Record<string, string> = {
     Accept: 'application/json',
-    'Accept-Language': remembered('locale', toLocale(navigator.language)),
+    'Accept-Language': readLocalStorage('locale', toLocale(navigator.language)),
   }
   if (method !== 'GET') headers['Idempotency-Key'] = newKey()
   const isForm = body instanceof FormData

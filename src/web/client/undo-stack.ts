@@ -1,14 +1,14 @@
 /** My changes of this visit, newest last: what Ctrl Z takes back one after the other. */
 let changeIds: readonly string[] = []
 
-export function noteMyChange(changeId: string | null): void {
+export function pushUndo(changeId: string | null): void {
   if (changeId) changeIds = [...changeIds, changeId].slice(-50)
 }
 
 /** Saves whose answer, and so whose change, is not here yet. */
 let underWay: readonly Promise<unknown>[] = []
 
-export function noteUnderWay<T>(save: Promise<T>): Promise<T> {
+export function trackSave<T>(save: Promise<T>): Promise<T> {
   underWay = [...underWay, save]
   const forget = () => {
     underWay = underWay.filter((other) => other !== save)
@@ -20,7 +20,7 @@ export function noteUnderWay<T>(save: Promise<T>): Promise<T> {
 let asked = Promise.withResolvers<'asked'>()
 
 /** A save asks something. What is decided now is not what a Ctrl Z before was about: those that wait end here. */
-export function noteAsked(): void {
+export function noteQuestion(): void {
   asked.resolve('asked')
   asked = Promise.withResolvers()
 }
@@ -29,7 +29,7 @@ export function noteAsked(): void {
  * What Ctrl Z is about, once what is under way has been answered. 'refused' where nothing came of that, or not before
  * something was asked: an older change was not meant.
  */
-export async function lastOfMyChanges(): Promise<string | 'refused' | undefined> {
+export async function nextUndo(): Promise<string | 'refused' | undefined> {
   const before = changeIds.at(-1)
   const waited = underWay.length > 0
   const ended = await Promise.race([Promise.allSettled(underWay), asked.promise])
@@ -39,7 +39,7 @@ export async function lastOfMyChanges(): Promise<string | 'refused' | undefined>
 }
 
 /** It was taken back, here or elsewhere on the page: its message goes as well. */
-export function forgetMyChange(changeId: string): void {
+export function dropUndo(changeId: string): void {
   changeIds = changeIds.filter((id) => id !== changeId)
   messages.get(changeId)?.()
   messages.delete(changeId)
@@ -48,6 +48,6 @@ export function forgetMyChange(changeId: string): void {
 /** What takes the message of a change away, by change. */
 const messages = new Map<string, () => void>()
 
-export function noteMessage(changeId: string, hide: () => void): void {
+export function attachUndoMessage(changeId: string, hide: () => void): void {
   messages.set(changeId, hide)
 }

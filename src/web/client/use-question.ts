@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { useGone } from './use-gone.ts'
+import { useUnmounted } from './use-unmounted.ts'
 
 interface Asked<Answer> {
   readonly answered: Promise<Answer>
@@ -14,7 +14,7 @@ export function useQuestion<Question, Answer>(unasked: Answer) {
   const [open, setOpen] = useState<{ readonly question: Question; readonly n: number } | null>(null)
   const asked = useRef<Asked<Answer> | null>(null)
   const count = useRef(0)
-  const gone = useGone(() => asked.current?.answer(unasked))
+  const gone = useUnmounted(() => asked.current?.answer(unasked))
   const ask = useCallback(
     async (question: Question): Promise<Answer> => {
       while (asked.current) await asked.current.answered

@@ -8,7 +8,7 @@ import { type Answer, ask, type CallOptions, call } from './call.ts'
 import { finishRun } from './finish-run.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
-import { forgetMyChange, noteMyChange, noteUnderWay } from './undo-stack.ts'
+import { dropUndo, pushUndo, trackSave } from './undo-stack.ts'
 
 /** Where in the page a change is made. */
 export type PageOrigin = NonNullable<BodyOfCall<'createRecord'>['origin']>
@@ -54,7 +54,7 @@ export function useDeleteRecord() {
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }) => {
       const { changeId } = await write('deleteRecord', { params: { object, id }, query: { version } })
-      noteMyChange(changeId)
+      pushUndo(changeId)
       return changeId
     },
     onSuccess: (_, { object, id }) => {
@@ -83,8 +83,8 @@ export function useSubmit() {
   return useMutation({
     mutationFn: async (body: ChangeBody): Promise<Submitted> => {
       const answer = call('submitChange', { body })
-      const { body: outcome } = await (body.mode === 'apply' ? noteUnderWay(answer) : answer)
-      if ('change' in outcome && outcome.change.status === 'applied') noteMyChange(outcome.change.id)
+      const { body: outcome } = await (body.mode === 'apply' ? trackSave(answer) : answer)
+      if ('change' in outcome && outcome.change.status === 'applied') pushUndo(outcome.change.id)
       return outcome
     },
     onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
@@ -110,7 +110,7 @@ export function useRevert() {
       return outcomeOf(await finishRun(answer.run))
     },
     onSuccess: (_, { changeId }) => {
-      forgetMyChange(changeId)
+      dropUndo(changeId)
       forgetRecords(queries)
     },
   })
@@ -118,11 +118,11 @@ export function useRevert() {
 
 /** A call that makes a change: Ctrl Z waits for its answer. */
 function write<Name extends EndpointName>(name: Name, ...given: Given<CallOptions<Name>>) {
-  return noteUnderWay(call(name, ...given))
+  return trackSave(call(name, ...given))
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {
-  noteMyChange(changeId)
+  pushUndo(changeId)
   return { record: body, changeId }
 }
 

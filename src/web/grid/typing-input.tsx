@@ -9,7 +9,7 @@ interface TypingInputProps {
   readonly describedBy: string | undefined
   /** The id of a list of what may be meant. */
   readonly list?: string | undefined
-  readonly asleep: boolean
+  readonly idle: boolean
   /** False while the hands are elsewhere on the page. */
   readonly takesFocus: boolean
   readonly valueId: string
@@ -32,7 +32,7 @@ export function TypingInput({
   invalid,
   describedBy,
   list,
-  asleep,
+  idle,
   takesFocus,
   valueId,
   field,
@@ -54,10 +54,10 @@ export function TypingInput({
     <input
       ref={input}
       id={id}
-      className={asleep ? 'cell-typing cell-asleep' : 'cell-typing'}
-      aria-label={asleep ? undefined : label}
+      className={idle ? 'cell-typing cell-idle' : 'cell-typing'}
+      aria-label={idle ? undefined : label}
       // Until it is typed into, a screen reader reads the cell's value.
-      aria-labelledby={asleep ? valueId : undefined}
+      aria-labelledby={idle ? valueId : undefined}
       aria-invalid={invalid}
       aria-describedby={describedBy}
       list={list}
@@ -65,8 +65,8 @@ export function TypingInput({
       autoComplete="off"
       value={String(value ?? '')}
       onCompositionStart={() => {
-        beganComposing.current = asleep
-        if (asleep) onWake()
+        beganComposing.current = idle
+        if (idle) onWake()
       }}
       onCompositionEnd={({ currentTarget }) => {
         if (beganComposing.current && currentTarget.value === '') onSleep()

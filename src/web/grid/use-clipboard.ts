@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from 'react'
 import { isOneCell, type Range } from './grid-places.ts'
-import { isAsleep } from './is-asleep.ts'
+import { isIdleInput } from './is-idle-input.ts'
 import { type Block, readBlock } from './read-block.ts'
 import { writeBlock } from './write-block.ts'
 
@@ -81,7 +81,7 @@ function useClipboardEvents(grid: RefObject<HTMLElement | null>, handlers: Clipb
 }
 
 function isOnCell(grid: HTMLElement | null, at: EventTarget | null): boolean {
-  const onCell = isAsleep(at) || (at instanceof HTMLElement && at.getAttribute('role') === 'gridcell')
+  const onCell = isIdleInput(at) || (at instanceof HTMLElement && at.getAttribute('role') === 'gridcell')
   return onCell && at instanceof Node && grid?.contains(at) === true
 }
 

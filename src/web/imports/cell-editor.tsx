@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { Then } from '../grid/editing.ts'
 import { TypingInput } from '../grid/typing-input.tsx'
-import { useWhenGone } from '../grid/use-when-gone.ts'
+import { useOnUnmount } from '../grid/use-on-unmount.ts'
 import { useText } from '../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import type { RowCursor } from './use-row-cursor.ts'
@@ -24,21 +24,21 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
   const id = useId()
   const listId = useId()
   const choices = useChoices(column)
-  const asleep = cursor.editing === null
+  const idle = cursor.editing === null
   // Closing the input takes the focus from it, which must not save a second time, or at all after Esc.
   const closed = useRef(false)
   const touched = useRef(false)
   // What nobody typed on is not written: the file's text may have been mended meanwhile.
   const save = () => touched.current && onSave(typed)
   const leave = (then: Then, how: 'save' | 'give-up' = 'save') => {
-    if (asleep || closed.current) return
+    if (idle || closed.current) return
     closed.current = true
     if (how === 'save') save()
     cursor.stop(then)
   }
-  useWhenGone(() => !closed.current && save())
+  useOnUnmount(() => !closed.current && save())
   const onKeyDown = (event: KeyboardEvent) => {
-    if (asleep) return
+    if (idle) return
     event.stopPropagation()
     if (event.key === 'Escape') leave('stay', 'give-up')
     if (event.key !== 'Enter' && event.key !== 'Tab') return
@@ -46,21 +46,21 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
     leave(event.key === 'Enter' ? 'below' : event.shiftKey ? 'previous' : 'next')
   }
   const type = (next: string) => {
-    if (asleep) cursor.type()
+    if (idle) cursor.type()
     touched.current = true
     setTyped(next)
   }
-  const list = choices.length > 0 && !asleep ? listId : undefined
+  const list = choices.length > 0 && !idle ? listId : undefined
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the input inside; this only hears them
     <div
-      className={asleep ? 'row-grid-editor is-asleep' : 'row-grid-editor'}
+      className={idle ? 'row-grid-editor is-asleep' : 'row-grid-editor'}
       onKeyDown={onKeyDown}
       onBlur={() => leave('gone')}
     >
       {mode === 'typed' ? (
         <TypingInput
-          {...{ id, label, asleep, valueId, list }}
+          {...{ id, label, idle, valueId, list }}
           takesFocus
           field={column.field}
           invalid={false}

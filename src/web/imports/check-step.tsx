@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportView, ObjectView } from '../../core/api/shapes.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
@@ -121,14 +121,14 @@ function Remaining({ view: { counts } }: { view: ImportView }) {
 function useGoOn(view: ImportView, corrections: RowCorrections) {
   const navigate = useNavigate()
   const { mutateAsync, error } = useApplyImport(view.id)
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const goOn = async () => {
     if (!(await corrections.settled())) return
     const { id } = await mutateAsync(undefined)
     void navigate({ to: '/imports/$id/$step', params: { id, step: 'run' } })
   }
   // What is refused is `error`.
-  const apply = () => void alone(goOn).catch(() => undefined)
+  const apply = () => void runOnce(goOn).catch(() => undefined)
   return { apply, error, busy }
 }
 

@@ -100,7 +100,7 @@ function Grid({ corrections, rows, columns, widths: { template, minPx }, total, 
         onFocus={({ target, currentTarget }) => {
           setEntered(true)
           // A click on the cell of the cursor gives the focus back to what waits there for letters.
-          if (target === currentTarget) currentTarget.querySelector<HTMLElement>('.cell-asleep')?.focus()
+          if (target === currentTarget) currentTarget.querySelector<HTMLElement>('.cell-idle')?.focus()
         }}
         // Whoever goes to another window for something to paste comes back to the same cell.
         onBlur={({ relatedTarget, currentTarget }) =>

@@ -3,8 +3,8 @@ import type { ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import { ask } from '../client/call.ts'
 import { NoAnswerError } from '../client/problem-error.ts'
 import { queryKeys } from '../client/query-keys.ts'
-import { useInTurn } from '../client/use-in-turn.ts'
-import { useWaitingSave } from '../client/waiting-saves.ts'
+import { useSerialQueue } from '../client/use-serial-queue.ts'
+import { useRetryableSave } from '../client/retryable-saves.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
@@ -119,7 +119,7 @@ export function useRowCorrections(importId: string): RowCorrections {
     void send(rows, () => writeAll(rows))
   }
   const refused = texts.all.filter(({ fault }) => fault !== '')
-  useWaitingSave(
+  useRetryableSave(
     refused.some(({ unanswered }) => unanswered),
     again,
     () => undefined,
@@ -150,10 +150,10 @@ function useFinish(importId: string) {
   const show = useToast()
   const faultText = useFaultText()
   const { t } = useText()
-  const { inTurn, settle } = useInTurn()
+  const { enqueue, settle } = useSerialQueue()
   const finish = async (work: () => Promise<void>) => {
     try {
-      await inTurn(work)
+      await enqueue(work)
     } catch (error) {
       show({ tone: 'fault', text: t('import.correctionFailed', { reason: faultText(error) }) })
     }

@@ -10,7 +10,7 @@ import {
   rangeBetween,
   within,
 } from '../grid/grid-places.ts'
-import { isAsleep } from '../grid/is-asleep.ts'
+import { isIdleInput } from '../grid/is-idle-input.ts'
 
 export interface RowCursor {
   readonly at: Cell
@@ -68,7 +68,7 @@ export function useRowCursor({ rows, columns, onMove }: RowCursorOptions): RowCu
     if (target) edit(target)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (editing || event.altKey || !(isAsleep(event.target) || event.target === event.currentTarget)) return
+    if (editing || event.altKey || !(isIdleInput(event.target) || event.target === event.currentTarget)) return
     const size = { page, rows: rows.length, columns }
     const target = placeAfter(event, at, size) ?? placeAfterTab(event, at, size)
     if (!target && event.key !== 'Enter' && event.key !== 'F2') return

@@ -21,9 +21,9 @@ export function CellEditor(props: CellEditorProps) {
   const id = useId()
   const edit = useCellEdit(props)
   const chooseByEnter = useChooseByEnter(field, edit.change)
-  const asleep = !cursor.editing
+  const idle = !cursor.editing
   const onKeyDown = (event: KeyboardEvent) => {
-    if (asleep) return
+    if (idle) return
     // In a list of options Enter and the arrows pick; a text of several lines takes Shift Enter.
     const picking = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true'
     event.stopPropagation()
@@ -40,18 +40,18 @@ export function CellEditor(props: CellEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the input inside; this only hears them
     <div
-      className={asleep ? 'cell-editor cell-waits' : 'cell-editor'}
+      className={idle ? 'cell-editor cell-waits' : 'cell-editor'}
       onKeyDownCapture={chooseByEnter}
       onKeyDown={onKeyDown}
       onFocus={() => typeInto(cursor.takeLetters())}
       onBlur={edit.onBlur}
-      onClick={(event) => asleep || event.stopPropagation()}
-      onDoubleClick={(event) => asleep || event.stopPropagation()}
+      onClick={(event) => idle || event.stopPropagation()}
+      onDoubleClick={(event) => idle || event.stopPropagation()}
     >
       {mode === 'typed' ? (
         <TypingInput
           {...shared}
-          asleep={asleep}
+          idle={idle}
           takesFocus={cursor.at?.by !== 'away'}
           valueId={valueId}
           field={field}
@@ -74,7 +74,7 @@ export function CellEditor(props: CellEditorProps) {
         />
       )}
       <div id={`${id}-fault`} role="alert" className="cell-fault">
-        {asleep ? '' : edit.fault}
+        {idle ? '' : edit.fault}
       </div>
     </div>
   )

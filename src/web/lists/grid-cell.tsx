@@ -67,7 +67,7 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
         if (target !== currentTarget) return
         // Whoever comes by Tab comes to this cell; in the cursor's own, the focus belongs to what waits for letters.
         if (!cursor.at) cursor.moveTo(row, n)
-        currentTarget.querySelector<HTMLElement>('.cell-asleep')?.focus()
+        currentTarget.querySelector<HTMLElement>('.cell-idle')?.focus()
       }}
       onClick={(event) => cursor.moveTo(row, n, event.shiftKey ? 'extend' : undefined)}
       onDoubleClick={() => cursor.edit(row, n)}

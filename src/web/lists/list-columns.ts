@@ -1,6 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field, FieldTypeName, Option } from '../../core/fields/field.ts'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 
 /** What a person made of the columns of one list: which, in which order, how wide. */
 export interface ColumnChoice {
@@ -10,7 +10,7 @@ export interface ColumnChoice {
 
 export function useColumnChoice(object: ObjectView) {
   const initial: ColumnChoice = { shown: standardColumns(object), widths: {} }
-  const [stored, store] = useRemembered<{ shown: readonly string[]; widths: Readonly<Record<string, number>> }>(
+  const [stored, store] = useLocalStorage<{ shown: readonly string[]; widths: Readonly<Record<string, number>> }>(
     `columns.${object.name}`,
     initial,
   )

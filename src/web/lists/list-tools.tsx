@@ -1,4 +1,4 @@
-import { useAskedText } from '../client/use-asked-text.ts'
+import { useSearchText } from '../client/use-search-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
@@ -31,7 +31,7 @@ export function ListTools({ list, columns }: ListToolsProps) {
 /** Asks when the typing pauses. */
 function QuickSearch({ list }: { list: List }) {
   const { t } = useText()
-  const [typed, setTyped] = useAskedText(list.search.q ?? '', list.setQuickSearch)
+  const [typed, setTyped] = useSearchText(list.search.q ?? '', list.setQuickSearch)
   return (
     <search className="quick-search">
       <Icon name="search" />

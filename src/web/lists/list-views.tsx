@@ -1,7 +1,7 @@
 import { Popover } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { dayIn } from '../../core/day-in.ts'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { useFormatContext } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -18,7 +18,7 @@ export function ListViews({ list }: { list: List }) {
   const { t, locale } = useText()
   const { timeZone } = useFormatContext()
   const { object, search } = list
-  const [kept, setKept] = useRemembered<KeptViews>(`views.${object.name}`, {})
+  const [kept, setKept] = useLocalStorage<KeptViews>(`views.${object.name}`, {})
   const plural = inSentence(pluralLabel(object.label, locale), locale)
   const views = [...usualViews(object, { t, plural, today: dayIn(new Date(), timeZone) }), ...toViews(kept)]
   const current = views.find((view) => isShown(view, search))

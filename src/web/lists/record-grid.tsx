@@ -10,7 +10,7 @@ import {
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { useFormatContext } from '../fields/index.ts'
 import { type Range, withRow } from '../grid/grid-places.ts'
 import { useClipboard } from '../grid/use-clipboard.ts'
@@ -55,7 +55,7 @@ interface RecordGridProps {
  */
 export function RecordGrid({ list, columns, selection, edits }: RecordGridProps) {
   const { t } = useText()
-  const [density] = useRemembered<Density>('density', 'normal')
+  const [density] = useLocalStorage<Density>('density', 'normal')
   const scroller = useRef<HTMLDivElement>(null)
   const { table, shown } = useGridTable(list, columns)
   const cursor = useGridCursor({ list, columns: shown, scroller, selection })

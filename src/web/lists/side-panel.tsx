@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PresenceNote } from '../records/presence-note.tsx'
@@ -14,7 +14,7 @@ const standardWidth = 480
 /** The record beside its list: read it and edit it quickly without losing the place. Its edge can be dragged. */
 export function SidePanel({ list, id }: { list: List; id: string }) {
   const { t, label, locale } = useText()
-  const [width, setWidth] = useRemembered<number>('panelWidth', standardWidth)
+  const [width, setWidth] = useLocalStorage<number>('panelWidth', standardWidth)
   const close = () => list.open(undefined)
   useEscape(close)
   return (

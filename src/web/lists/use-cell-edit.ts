@@ -4,7 +4,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { asJson, type Json } from '../../core/json.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import type { Then } from '../grid/editing.ts'
-import { useWhenGone } from '../grid/use-when-gone.ts'
+import { useOnUnmount } from '../grid/use-on-unmount.ts'
 import type { CellEdit } from './unsaved-cells.ts'
 import type { CellEdits, OpenCell } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
@@ -39,9 +39,9 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     if (wrong && then !== 'gone') setFault(wrong)
     else end(then, () => handOver(then, wrong))
   }
-  function end(then: Then, deed: () => void): void {
+  function end(then: Then, act: () => void): void {
     ended.current = true
-    deed()
+    act()
     cursor.stop(then)
   }
   function handOver(then: Then, wrong: string): void {
@@ -97,7 +97,7 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
     isChanged: () => touched.current && !ended.current && isChanged(),
     handOver: () => touched.current && save('gone'),
   })
-  useWhenGone(() => {
+  useOnUnmount(() => {
     if (touched.current && !ended.current) handOver('gone', isChanged() ? edits.check(latest.current) : '')
   })
   const giveUp = () => end('stay', takeBack)

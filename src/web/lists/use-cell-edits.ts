@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import { noteUnderWay } from '../client/undo-stack.ts'
-import { useInTurn } from '../client/use-in-turn.ts'
-import { useWaitingSave } from '../client/waiting-saves.ts'
+import { trackSave } from '../client/undo-stack.ts'
+import { useSerialQueue } from '../client/use-serial-queue.ts'
+import { useRetryableSave } from '../client/retryable-saves.ts'
 import type { Then } from '../grid/editing.ts'
 import { checkValue } from '../records/form/check-draft.ts'
 import type { SaveOutcome } from '../records/use-save-record.tsx'
@@ -56,7 +56,7 @@ export interface CellEdits {
 export function useCellEdits({ object, save: { save: send } }: Pick<List, 'object' | 'save'>): CellEdits {
   const { t, locale } = useText()
   const { cells, now, update } = useUnsavedCells()
-  const { inTurn, settle } = useInTurn()
+  const { enqueue, settle } = useSerialQueue()
   const ownBase = useOwnBase()
   const { hearRefused, tellRefused } = useRefusedHearer()
   const { open, noteOpen } = useOpenCell()
@@ -72,15 +72,15 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
   const save = useCallback(
     async (edit: CellEdit, then: Then) => {
       keep(edit, '')
-      const sending = inTurn(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
-      const outcome = await noteUnderWay(sending)
+      const sending = enqueue(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
+      const outcome = await trackSave(sending)
       if (outcome.kind === 'saved') ownBase.note(edit, outcome.record)
       const before = now.current
       const said = outcome.kind === 'undecided' ? { fault: t('list.undecided') } : saidOf(outcome, edit.name)
       update((cells) => withAnswer(cells, edit, said))
       if (said && now.current !== before && then !== 'gone') tellRefused(edit)
     },
-    [keep, update, now, inTurn, send, ownBase, tellRefused, t],
+    [keep, update, now, enqueue, send, ownBase, tellRefused, t],
   )
   const settled = useCallback(async () => {
     open.current?.handOver()
@@ -123,7 +123,7 @@ function useUnanswered(cells: UnsavedCells, save: CellEdits['save']): void {
   const again = () => {
     for (const edit of unanswered) void save(edit, 'gone')
   }
-  useWaitingSave(unanswered.length > 0, again, () => undefined)
+  useRetryableSave(unanswered.length > 0, again, () => undefined)
 }
 
 function saidOf(outcome: Exclude<SaveOutcome, { kind: 'undecided' }>, name: string): Said | null {

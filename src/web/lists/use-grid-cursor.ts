@@ -9,7 +9,7 @@ import {
   type Range,
   within,
 } from '../grid/grid-places.ts'
-import { isAsleep } from '../grid/is-asleep.ts'
+import { isIdleInput } from '../grid/is-idle-input.ts'
 import { canEditCell } from './cell-access.ts'
 import type { GridColumn } from './record-grid.tsx'
 import type { useTicked } from './selection.ts'
@@ -83,12 +83,12 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isCell(event.target)) return
-      if (editing) return isAsleep(event.target) ? undefined : keepKey(event, letters)
+      if (editing) return isIdleInput(event.target) ? undefined : keepKey(event, letters)
       const place = at ?? { row: 0, column: 0 }
       const record = list.items[place.row]
       const size = { page: rowsOnPage(scroller.current), rows, columns: columns.length }
       const target = placeAfter(event, place, size) ?? placeAfterTab(event, place, size)
-      if (isLetter(event) && !isAsleep(event.target) && isOpen(place)) {
+      if (isLetter(event) && !isIdleInput(event.target) && isOpen(place)) {
         keepLetter(event, letters)
         return edit(place.row, place.column)
       }
@@ -143,5 +143,5 @@ function rowsOnPage(scroller: HTMLElement | null): number {
 }
 
 function isCell(target: EventTarget): boolean {
-  return (target instanceof HTMLElement && target.getAttribute('role') === 'gridcell') || isAsleep(target)
+  return (target instanceof HTMLElement && target.getAttribute('role') === 'gridcell') || isIdleInput(target)
 }

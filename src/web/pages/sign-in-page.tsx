@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { noteSignedIn } from '../client/connection.ts'
 import { queryKeys } from '../client/query-keys.ts'
-import { remembered } from '../client/remembered.ts'
+import { readLocalStorage } from '../client/local-storage.ts'
 import { Button } from '../parts/button.tsx'
 import { ConnectionBar } from '../parts/connection-bar.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -31,7 +31,7 @@ export function SignInPage() {
             noteSignedIn()
             queries.setQueryData(queryKeys.session, session)
             // Somebody who never chose a language here gets that of the profile.
-            if (remembered('locale', '') === '') setLocale(session.user.locale)
+            if (readLocalStorage('locale', '') === '') setLocale(session.user.locale)
             router.history.push(next ?? '/')
           }}
         />

@@ -1,5 +1,5 @@
 import { useConnection } from '../client/connection.ts'
-import { useWaitingSaves } from '../client/waiting-saves.ts'
+import { useRetryableSaves } from '../client/retryable-saves.ts'
 import { useText } from '../text/use-text.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
@@ -9,7 +9,7 @@ import './connection-bar.css'
 export function ConnectionBar() {
   const { t } = useText()
   const { online, retrying } = useConnection()
-  const waiting = useWaitingSaves()
+  const waiting = useRetryableSaves()
   const busy = !online || retrying > 0
   const text = busy ? t(online ? 'shell.retrying' : 'shell.offline') : t('shell.waiting', { count: waiting.length })
   if (!busy && waiting.length === 0) return <div role="status" />

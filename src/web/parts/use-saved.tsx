@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { RefusalView } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
-import { forgetMyChange, lastOfMyChanges, noteMessage } from '../client/undo-stack.ts'
-import { useInTurn } from '../client/use-in-turn.ts'
+import { dropUndo, nextUndo, attachUndoMessage } from '../client/undo-stack.ts'
+import { useSerialQueue } from '../client/use-serial-queue.ts'
 import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
@@ -36,7 +36,7 @@ export function useSaved(): (save: Save) => void {
       const sentences = [text ?? said, ...warnings.map(({ message }) => message)]
       const tone = warnings.length > 0 ? 'warned' : 'done'
       const hide = show({ text: sentences.join(t('parts.andAlso')), tone, action })
-      if (changeId) noteMessage(changeId, hide)
+      if (changeId) attachUndoMessage(changeId, hide)
     },
     [show, undo, t],
   )
@@ -65,7 +65,7 @@ export function useUndo(): (changeId: string) => Promise<void> {
         const reason = items[0] ? refusalText(items[0]) : ''
         show({ text: left > 0 ? t('parts.undoPartly', { applied, left, reason }) : t('parts.undone') })
       } catch (error) {
-        if (error instanceof ProblemError) forgetMyChange(changeId)
+        if (error instanceof ProblemError) dropUndo(changeId)
         show({ tone: 'fault', text: t('parts.undoFailed', { reason: faultText(error) }) })
       }
     },
@@ -78,12 +78,12 @@ export function useUndoLast(): () => void {
   const show = useToast()
   const undo = useUndo()
   const { t } = useText()
-  const { inTurn } = useInTurn()
+  const { enqueue } = useSerialQueue()
   return useCallback(() => {
-    void inTurn(async () => {
-      const changeId = await lastOfMyChanges()
+    void enqueue(async () => {
+      const changeId = await nextUndo()
       if (changeId === undefined) show({ text: t('parts.nothingToUndo') })
       else if (changeId !== 'refused') await undo(changeId)
     })
-  }, [inTurn, show, undo, t])
+  }, [enqueue, show, undo, t])
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { useDeleteRecord } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -23,7 +23,7 @@ export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteD
   const saved = useSaved()
   const faultText = useFaultText()
   const { mutateAsync: remove } = useDeleteRecord()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<string | null>(null)
   const object = inSentence(label(definition.label), locale)
   async function confirm(): Promise<void> {
@@ -44,7 +44,7 @@ export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteD
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button kind="danger" icon="bin" busy={busy} onClick={() => void alone(confirm)}>
+          <Button kind="danger" icon="bin" busy={busy} onClick={() => void runOnce(confirm)}>
             {t('records.deleteOne', { object })}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { useRestoreRecord } from '../client/writes.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -17,7 +17,7 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
   const show = useToast()
   const faultText = useFaultText()
   const { mutateAsync: restore } = useRestoreRecord()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   if (record.deletedAt === null) return null
   async function bringBack(): Promise<void> {
     try {
@@ -34,7 +34,7 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
         {t('records.inBin')} <Moment at={record.deletedAt} />
       </span>
       {definition.can.delete ? (
-        <Button icon="undo" busy={busy} onClick={() => void alone(bringBack)}>
+        <Button icon="undo" busy={busy} onClick={() => void runOnce(bringBack)}>
           {t('records.restore')}
         </Button>
       ) : null}

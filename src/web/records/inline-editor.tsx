@@ -14,18 +14,18 @@ interface InlineEditorProps extends InlineFieldProps {
   readonly title: string
   readonly onClose: () => void
   /** It goes, with the focus in it or without. */
-  readonly onGone: (hadFocus: boolean) => void
+  readonly onUnmount: (hadFocus: boolean) => void
 }
 
 /**
  * What is chosen saves at once, what is typed by Enter (Ctrl Enter in long texts) or by going elsewhere; Esc takes it back.
  * A fault stays at the field with what was typed, and whoever leaves the page then is asked.
  */
-export function InlineEditor({ definition, record, name, field, title, onSave, onClose, onGone }: InlineEditorProps) {
+export function InlineEditor({ definition, record, name, field, title, onSave, onClose, onUnmount }: InlineEditorProps) {
   const { t } = useText()
   const id = useId()
   useNoteEditing(record.id)
-  const box = useNoteGone(onGone)
+  const box = useNoteUnmount(onUnmount)
   const { draft, linked, fault, saving, pending, underWay, note, put, save, giveUp, onBlur } = useInlineDraft({
     definition,
     record,
@@ -95,9 +95,9 @@ export function InlineEditor({ definition, record, name, field, title, onSave, o
 }
 
 /** Told while what has the focus still stands on the page. */
-function useNoteGone(onGone: (hadFocus: boolean) => void) {
+function useNoteUnmount(onUnmount: (hadFocus: boolean) => void) {
   const box = useRef<HTMLDivElement>(null)
-  const tell = useEffectEvent(() => onGone(box.current?.contains(document.activeElement) ?? false))
+  const tell = useEffectEvent(() => onUnmount(box.current?.contains(document.activeElement) ?? false))
   useLayoutEffect(() => () => tell(), [])
   return box
 }

@@ -3,7 +3,7 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Option } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { missingFor } from '../../core/objects/state-moves.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -30,7 +30,7 @@ export function MoveDialog({ definition, record: shown, stage, option, onMove, o
   const names = missingFor(definition, option.value, record)
   const [draft, setDraft] = useState<Draft>({})
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   async function save(): Promise<void> {
     const checked = names.map((name) => ({ name, ...checkValue(definition, name, draft[name], locale) }))
     const empty = checked.filter(({ value }) => value === null || value === '')
@@ -54,7 +54,7 @@ export function MoveDialog({ definition, record: shown, stage, option, onMove, o
       footer={
         <>
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button kind="primary" busy={busy} onClick={() => void alone(save)}>
+          <Button kind="primary" busy={busy} onClick={() => void runOnce(save)}>
             {t('records.moveTo', { stage: label(option.label) })}
           </Button>
         </>

@@ -1,7 +1,7 @@
 import { type FocusEvent, useRef, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
-import { useWaitingSave } from '../client/waiting-saves.ts'
+import { useRetryableSave } from '../client/retryable-saves.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 import { afterInlineSave } from './after-inline-save.ts'
@@ -26,7 +26,7 @@ export function useInlineDraft({ definition, record, name, onSave, onClose }: In
   const sending = useRef<Promise<boolean> | null>(null)
   const again = useRef(false)
   const [waits, setWaits] = useState(false)
-  useWaitingSave(
+  useRetryableSave(
     waits,
     () => void save(),
     () => setFault(null),

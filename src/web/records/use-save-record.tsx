@@ -4,7 +4,7 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Conflict, Values } from '../../core/change/change.ts'
 import { NoAnswerError, ProblemError } from '../client/problem-error.ts'
 import { recordQuery } from '../client/queries.ts'
-import { noteAsked } from '../client/undo-stack.ts'
+import { noteQuestion } from '../client/undo-stack.ts'
 import { useQuestion } from '../client/use-question.ts'
 import { type PageOrigin, useUpdateRecord } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
@@ -100,7 +100,7 @@ export function useSaveRecord(definition: ObjectView) {
     options: SaveOptions,
   ): Promise<SaveOutcome> {
     const newest = await queries.fetchQuery({ ...recordQuery(base.object, base.id), staleTime: 0 })
-    noteAsked()
+    noteQuestion()
     const settled = await conflict.ask({ base, newest, values, conflicts })
     if (!settled) return undecidedAbout(newest)
     if (Object.keys(settled).length === 0) return { kind: 'saved', record: newest } as const

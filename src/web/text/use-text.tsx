@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { type Label, type Locale, toLocale } from '../../core/text/locale.ts'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { en } from './en.ts'
 import { type ZhTexts, zhCN } from './zh-CN.ts'
 
@@ -30,7 +30,7 @@ const tables: Record<Locale, Readonly<Record<TextKey, string>>> = { 'zh-CN': zhC
 const TextContext = createContext<Texts | null>(null)
 
 export function TextProvider({ children }: { children: ReactNode }) {
-  const [locale, setLocale] = useRemembered<Locale>('locale', toLocale(navigator.language))
+  const [locale, setLocale] = useLocalStorage<Locale>('locale', toLocale(navigator.language))
   const t = useMemo(() => translateTo(locale), [locale])
   const texts = useMemo<Texts>(
     () => ({ t, locale, label: (label) => label[locale], setLocale }),

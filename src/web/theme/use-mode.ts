@@ -1,12 +1,12 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react'
-import { useRemembered } from '../client/remembered.ts'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { applyColors, type Mode } from './theme.ts'
 
 export type ModeChoice = 'system' | Mode
 
 /** Light or dark as this person chose, or as the machine says. */
 export function useMode(): { mode: Mode; choice: ModeChoice; choose: (choice: ModeChoice) => void } {
-  const [choice, choose] = useRemembered<ModeChoice>('mode', 'system')
+  const [choice, choose] = useLocalStorage<ModeChoice>('mode', 'system')
   const systemIsDark = useSyncExternalStore(subscribe, () => darkQuery.matches)
   const mode = choice === 'system' ? (systemIsDark ? 'dark' : 'light') : choice
   useLayoutEffect(() => applyColors(mode), [mode])

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { originFaces, useSummary } from '../changes/index.ts'
 import { useChanges, useSession } from '../client/queries.ts'
-import { useOneAtATime } from '../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Moment } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -40,10 +40,10 @@ export function MyChanges() {
 function MyChange({ change }: { change: ChangeView }) {
   const { t } = useText()
   const undo = useUndo()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const words = useSummary(change)
   const face = originFaces[change.origin]
-  const takeBack = () => alone(() => undo(change.id))
+  const takeBack = () => runOnce(() => undo(change.id))
   return (
     <li>
       <span className="panel-sign" title={t(face.text)}>

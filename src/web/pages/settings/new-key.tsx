@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -16,7 +16,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
   const { t } = useText()
   const id = useId()
   const { mutateAsync: create, data, error } = useCreateApiKey()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const [name, setName] = useState('')
   const [scope, setScope] = useState<'read' | 'write'>('read')
   const [days, setDays] = useState<ValidDays>('365')
@@ -25,7 +25,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     const expires = days ? { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() } : {}
     // What went wrong stands in `error`.
-    void alone(() => create({ name: name.trim(), scope, ...expires }).catch(() => undefined))
+    void runOnce(() => create({ name: name.trim(), scope, ...expires }).catch(() => undefined))
   }
   if (data) return <ShownOnce secret={data.key} onClose={onClose} />
   return (

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { useCreateRecord } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -65,13 +65,13 @@ function useCreateRole(onCreated: (id: string) => void) {
   const faultText = useFaultText()
   const saved = useSaved()
   const { mutateAsync, error } = useCreateRecord()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const createOne = async (name: string) => {
     const { record, changeId } = await mutateAsync({ object: 'role', values: { name } })
     saved({ changeId, title: String(record.name), words: 'parts.createdNamed' })
     onCreated(record.id)
   }
   // What went wrong stands in `error`.
-  const create = (name: string) => void alone(() => createOne(name).catch(() => undefined))
+  const create = (name: string) => void runOnce(() => createOne(name).catch(() => undefined))
   return { create, error: error ? faultText(error) : undefined, busy }
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { BodyOfCall } from '../../../core/api/call.ts'
 import { call } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { noteMyChange } from '../../client/undo-stack.ts'
+import { pushUndo } from '../../client/undo-stack.ts'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 
@@ -15,7 +15,7 @@ export function useSaveProfile(options: { text?: string; quiet?: boolean; onSave
     mutationFn: (body: BodyOfCall<'updateProfile'>) => call('updateProfile', { body }),
     onSuccess: ({ body, changeId }) => {
       queries.setQueryData(queryKeys.session, body)
-      noteMyChange(changeId)
+      pushUndo(changeId)
       if (!options.quiet) saved({ changeId, ...(options.text ? { text: options.text } : {}) })
       options.onSaved?.()
     },

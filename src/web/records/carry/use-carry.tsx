@@ -3,7 +3,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { CarriedView, Values } from '../../../core/change/change.ts'
 import { previewChange } from '../../client/preview.ts'
 import { isRefusal } from '../../client/problem-error.ts'
-import { noteAsked } from '../../client/undo-stack.ts'
+import { noteQuestion } from '../../client/undo-stack.ts'
 import { useQuestion } from '../../client/use-question.ts'
 import { recordTitle } from '../record-title.ts'
 import { CarryDialog } from './carry-dialog.tsx'
@@ -22,7 +22,7 @@ export function useCarry(definition: ObjectView) {
     if (!definition.carries || !givesAway(record, values)) return []
     const carried = await findCarried(record, values)
     if (carried.length === 0) return []
-    noteAsked()
+    noteQuestion()
     return ask({ record, carried })
   }
 

@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, 
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
-import { useWaitingSave } from '../../client/waiting-saves.ts'
+import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -63,7 +63,7 @@ export function RecordForm({
       show(faults, general)
     },
   })
-  useWaitingSave(
+  useRetryableSave(
     waits,
     () => void save(),
     () => setMessage(null),

@@ -4,7 +4,7 @@ import type { ObjectView, RecordRef, RecordView } from '../../../core/api/shapes
 import { parseField } from '../../../core/fields/index.ts'
 import { ask } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
-import { useSettled } from '../../client/use-settled.ts'
+import { useDebounced } from '../../client/use-debounced.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { inSentence } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -43,7 +43,7 @@ export function SameRecords(props: SameRecordsProps) {
 }
 
 function useSameRecords({ definition, record, name, value }: SameRecordsProps): readonly RecordRef[] {
-  const typed = useSettled(typeof value === 'string' ? value.trim() : '')
+  const typed = useDebounced(typeof value === 'string' ? value.trim() : '')
   const question = { object: definition.name, field: name, value: typed, except: record?.id }
   const { data } = useQuery({
     queryKey: queryKeys.same(question),

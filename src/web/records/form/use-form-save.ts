@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { useGone } from '../../client/use-gone.ts'
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
+import { useUnmounted } from '../../client/use-unmounted.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { SaveOutcome } from '../use-save-record.tsx'
@@ -24,8 +24,8 @@ interface FormSave {
 export function useFormSave({ onWritten, onSaved, onRefused }: FormSave) {
   const { t } = useText()
   const show = useToast()
-  const gone = useGone()
-  const { alone, busy } = useOneAtATime()
+  const gone = useUnmounted()
+  const { runOnce, busy } = useSingleFlight()
   // What is on its way; saved, it stays, and so lets everybody leave.
   const sending = useRef<Promise<boolean> | null>(null)
   const leaving = useRef<Leaving>('stays')
@@ -50,7 +50,7 @@ export function useFormSave({ onWritten, onSaved, onRefused }: FormSave) {
   return {
     saving: busy,
     save: (work: () => Promise<SaveOutcome>) =>
-      alone(() => {
+      runOnce(() => {
         // She may have been kept from leaving by something else on the page.
         leaving.current = 'stays'
         sending.current = send(work)

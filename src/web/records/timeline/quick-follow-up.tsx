@@ -4,8 +4,8 @@ import type { ChangeItem } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
 import { useObject } from '../../client/queries.ts'
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
-import { useWaitingSave } from '../../client/waiting-saves.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { useSubmit } from '../../client/writes.ts'
 import { FieldInput } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
@@ -140,13 +140,13 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   const saved = useSaved()
   const faultText = useFaultText()
   const { mutateAsync: submit } = useSubmit()
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const definition = useObject(record.object)
   const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
   const [open, setOpen] = useState(values.content !== undefined)
   const [fault, setFault] = useState<string | null>(null)
   const [waits, setWaits] = useState(false)
-  useWaitingSave(
+  useRetryableSave(
     waits,
     () => void save(),
     () => setFault(null),
@@ -160,7 +160,7 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   async function save(): Promise<void> {
     setWaits(false)
     if (String(values.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
-    await alone(send)
+    await runOnce(send)
   }
   async function send(): Promise<void> {
     try {

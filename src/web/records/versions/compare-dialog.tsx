@@ -3,7 +3,7 @@ import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/sha
 import { currenciesOf } from '../../../core/fields/currency-of.ts'
 import { asJson, type Json } from '../../../core/json.ts'
 import { ChangeDiff, changedNames } from '../../changes/change-diff.tsx'
-import { useDeed } from '../../changes/use-deed.ts'
+import { useActionText } from '../../changes/use-action-text.ts'
 import { useHistory, useRecord } from '../../client/queries.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { fullStamp } from '../../fields/values/relative-time.ts'
@@ -90,7 +90,7 @@ interface VersionChoiceProps {
 }
 
 function VersionChoice({ label, versions, chosen, onChoose }: VersionChoiceProps) {
-  const deed = useDeed()
+  const actionText = useActionText()
   const { timeZone } = useFormatContext()
   return (
     <label className="compare-version">
@@ -98,7 +98,7 @@ function VersionChoice({ label, versions, chosen, onChoose }: VersionChoiceProps
       <select className="select" value={chosen.changeId} onChange={(event) => onChoose(event.target.value)}>
         {versions.map((entry) => (
           <option key={`${entry.changeId}-${entry.n}`} value={entry.changeId}>
-            {`v${entry.versionAfter} · ${fullStamp(entry.at, timeZone).slice(0, 16)} · ${entry.who.name} · ${deed(entry.origin, entry.op)}`}
+            {`v${entry.versionAfter} · ${fullStamp(entry.at, timeZone).slice(0, 16)} · ${entry.who.name} · ${actionText(entry.origin, entry.op)}`}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import { asJson, type Json } from '../../../core/json.ts'
 import { ChangePreview } from '../../changes/index.ts'
 import { useChangePreview } from '../../changes/use-change-preview.ts'
 import { useObjects, useRecord } from '../../client/queries.ts'
-import { useOneAtATime } from '../../client/use-one-at-a-time.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
 import type { ChangeBody } from '../../client/writes.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { fullStamp } from '../../fields/values/relative-time.ts'
@@ -34,7 +34,7 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
   const { timeZone } = useFormatContext()
   const { restored, past, error } = useRestored(props)
   const preview = useChangePreview(restored ? previewOf(record, restored) : null)
-  const { alone, busy } = useOneAtATime()
+  const { runOnce, busy } = useSingleFlight()
   const count = Object.keys(restored?.values ?? {}).length
   const stamp = fullStamp(version.at, timeZone).slice(0, 16)
   async function putBack(): Promise<void> {
@@ -58,7 +58,7 @@ export function RestoreVersionDialog(props: RestoreVersionProps) {
               icon="undo"
               busy={busy}
               disabled={(preview.outcome?.counts.applied ?? 0) === 0}
-              onClick={() => void alone(putBack)}
+              onClick={() => void runOnce(putBack)}
             >
               {t('records.putBackFields', { count })}
             </Button>

@@ -7,14 +7,14 @@ const listeners = new Set<() => void>()
 const parsed = new Map<string, { text: string | null; value: unknown }>()
 
 /** Like useState, but kept in this browser and shared by everything that asks for the same key. */
-export function useRemembered<T extends Json>(key: string, initial: T): [T, (value: T) => void] {
-  const value = useSyncExternalStore(subscribe, () => remembered(key, initial))
-  const set = useCallback((next: T) => remember(key, next), [key])
+export function useLocalStorage<T extends Json>(key: string, initial: T): [T, (value: T) => void] {
+  const value = useSyncExternalStore(subscribe, () => readLocalStorage(key, initial))
+  const set = useCallback((next: T) => writeLocalStorage(key, next), [key])
   return [value, set]
 }
 
 /** The kept value, or `initial` where there is none or it does not read. */
-export function remembered<T extends Json>(key: string, initial: T): T {
+export function readLocalStorage<T extends Json>(key: string, initial: T): T {
   const text = readStored(key)
   const known = parsed.get(key)
   if (known && known.text === text) return known.value === undefined ? initial : (known.value as T)
@@ -24,7 +24,7 @@ export function remembered<T extends Json>(key: string, initial: T): T {
   return value === undefined ? initial : (value as T)
 }
 
-export function remember(key: string, value: Json): void {
+export function writeLocalStorage(key: string, value: Json): void {
   const text = JSON.stringify(value)
   try {
     localStorage.setItem(prefix + key, text)

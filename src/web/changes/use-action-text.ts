@@ -40,14 +40,14 @@ const undone: Partial<Record<Op, PlainTextKey>> = {
 const byHand: Partial<Record<Op, PlainTextKey>> = { delete: 'changes.intoBin', restore: 'changes.outOfBin' }
 
 /** What somebody did with a record and how, to follow her name: 在表单中新建 / created in a form. */
-export function useDeed(): (origin: Origin, op: Op) => string {
+export function useActionText(): (origin: Origin, op: Op) => string {
   const { t } = useText()
-  return (origin, op) => deed(t, origin, op)
+  return (origin, op) => actionText(t, origin, op)
 }
 
-function deed(t: Translate, origin: Origin, op: Op): string {
-  const alone = origin === 'revert' ? undone[op] : origin === 'form' || origin === 'inline' ? byHand[op] : undefined
-  if (alone) return t(alone)
+function actionText(t: Translate, origin: Origin, op: Op): string {
+  const fixed = origin === 'revert' ? undone[op] : origin === 'form' || origin === 'inline' ? byHand[op] : undefined
+  if (fixed) return t(fixed)
   if (origin === 'revert' || op === 'derive') return t(done[op])
   return t(ways[origin], { done: t(done[op]) })
 }

@@ -1,9 +1,9 @@
 import { useCallback, useRef } from 'react'
 
 /** Work one after the other, in the order it was asked for. */
-export function useInTurn() {
+export function useSerialQueue() {
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  const inTurn = useCallback(<T>(work: () => Promise<T>): Promise<T> => {
+  const enqueue = useCallback(<T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.current.then(work)
     last.current = turn.catch(() => undefined)
     return turn
@@ -15,5 +15,5 @@ export function useInTurn() {
       await turn
     }
   }, [])
-  return { inTurn, settle }
+  return { enqueue, settle }
 }

@@ -6,7 +6,7 @@ let waiting: readonly Save[] = []
 const listeners = new Set<() => void>()
 
 /** The saves that no answer came to, each ready to be tried again: the bar at the top offers them with one press. */
-export function useWaitingSaves(): readonly Save[] {
+export function useRetryableSaves(): readonly Save[] {
   return useSyncExternalStore(subscribe, () => waiting)
 }
 
@@ -14,7 +14,7 @@ export function useWaitingSaves(): readonly Save[] {
  * Offers a save again for as long as it waits. `onBack` is told when the network has returned: what was said of it being
  * away is true no more.
  */
-export function useWaitingSave(waits: boolean, save: Save, onBack: () => void): void {
+export function useRetryableSave(waits: boolean, save: Save, onBack: () => void): void {
   const again = useEffectEvent(save)
   const back = useEffectEvent(onBack)
   useEffect(() => {

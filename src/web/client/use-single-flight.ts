@@ -4,10 +4,10 @@ import { useCallback, useRef, useState } from 'react'
  * Runs a work unless it is under way: a key or a click may come again before the button is drawn as busy, and what is saved
  * twice is there twice. `busy` is for the button.
  */
-export function useOneAtATime() {
+export function useSingleFlight() {
   const underWay = useRef(false)
   const [busy, setBusy] = useState(false)
-  const alone = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
+  const runOnce = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
     if (underWay.current) return
     underWay.current = true
     setBusy(true)
@@ -18,5 +18,5 @@ export function useOneAtATime() {
       setBusy(false)
     }
   }, [])
-  return { alone, busy }
+  return { runOnce, busy }
 }
