@@ -14,7 +14,7 @@ import './batch-dialog.css'
 import { useChangePreview } from '../changes/use-change-preview.ts'
 import { BatchFields } from './batch-fields.tsx'
 import { type FieldChange, toSet } from './field-change.ts'
-import { LookFirst } from './look-first.tsx'
+import { PreviewSection } from './preview-section.tsx'
 import { useApply } from './use-apply.ts'
 
 interface BatchDialogProps {
@@ -80,7 +80,7 @@ export function BatchDialog(props: BatchDialogProps) {
         {carried.length > 0 ? (
           <CarriedChoice of={object.name} carried={carried} chosen={carry} onChange={setCarry} />
         ) : null}
-        <LookFirst preview={preview} fault={applying.fault} />
+        <PreviewSection preview={preview} fault={applying.fault} />
       </div>
     </Dialog>
   )

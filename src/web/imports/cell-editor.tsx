@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import type { Then } from '../grid/editing.ts'
+import type { EditingEnd } from '../grid/editing.ts'
 import { TypingInput } from '../grid/typing-input.tsx'
 import { useOnUnmount } from '../grid/use-on-unmount.ts'
 import { useText } from '../text/use-text.tsx'
@@ -30,7 +30,7 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
   const touched = useRef(false)
   // What nobody typed on is not written: the file's text may have been mended meanwhile.
   const save = () => touched.current && onSave(typed)
-  const leave = (then: Then, how: 'save' | 'give-up' = 'save') => {
+  const leave = (then: EditingEnd, how: 'save' | 'give-up' = 'save') => {
     if (idle || closed.current) return
     closed.current = true
     if (how === 'save') save()
@@ -54,7 +54,7 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the input inside; this only hears them
     <div
-      className={idle ? 'row-grid-editor is-asleep' : 'row-grid-editor'}
+      className={idle ? 'row-grid-editor is-idle' : 'row-grid-editor'}
       onKeyDown={onKeyDown}
       onBlur={() => leave('gone')}
     >

@@ -9,7 +9,7 @@ import { ColumnTable } from './column-table.tsx'
 import { FileNotes } from './file-notes.tsx'
 import { firstOptions, notationIn, openQuestions } from './first-options.ts'
 import { useCheckImport } from './import-queries.ts'
-import { ImportWay } from './import-way.tsx'
+import { ImportMode } from './import-mode.tsx'
 import { notationFields } from './read-sample.ts'
 import { ReadingLine } from './reading-line.tsx'
 
@@ -40,7 +40,7 @@ export function ColumnsStep({ view, object }: { view: ImportView; object: Object
         notation={notationIn(options)}
         onMapping={(mapping) => setOptions({ ...options, mapping })}
       />
-      <ImportWay object={object} options={options} onOptions={setOptions} keyMissing={keyMissing} />
+      <ImportMode object={object} options={options} onOptions={setOptions} keyMissing={keyMissing} />
       <MissingFields object={object} missing={missing} />
       {error && (
         <p className="import-fault" role="alert">

@@ -39,8 +39,8 @@ export function usePendingTexts() {
     () => ({
       note: (rows: readonly CorrectedRow[]) => update((before) => withPending(before, rows)),
       forget: (rows: readonly CorrectedRow[]) => update((before) => withoutPending(before, rows)),
-      refuse: (rows: readonly CorrectedRow[], said: Pick<PendingText, 'fault' | 'unanswered'>) =>
-        update((before) => withRefused(before, rows, said)),
+      refuse: (rows: readonly CorrectedRow[], saveFault: Pick<PendingText, 'fault' | 'unanswered'>) =>
+        update((before) => withRefused(before, rows, saveFault)),
       forgetRefused: () => update((before) => new Map([...before].filter(([, { fault }]) => fault === ''))),
       refused: () => [...now.current.values()].filter(({ fault }) => fault !== ''),
     }),
@@ -67,10 +67,10 @@ export function withoutPending(texts: PendingTexts, rows: readonly CorrectedRow[
 export function withRefused(
   texts: PendingTexts,
   rows: readonly CorrectedRow[],
-  said: Pick<PendingText, 'fault' | 'unanswered'>,
+  saveFault: Pick<PendingText, 'fault' | 'unanswered'>,
 ): PendingTexts {
   const answered = new Set(rows)
-  return new Map([...texts].map(([key, text]) => [key, answered.has(text.of) ? { ...text, ...said } : text]))
+  return new Map([...texts].map(([key, text]) => [key, answered.has(text.of) ? { ...text, ...saveFault } : text]))
 }
 
 /** As they are sent again: cells of the same row together. */

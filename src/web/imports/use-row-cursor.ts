@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import type { Editing, Then } from '../grid/editing.ts'
+import type { EditingStart, EditingEnd } from '../grid/editing.ts'
 import { followRow } from '../grid/follow-row.ts'
 import {
   type Cell,
@@ -16,14 +16,14 @@ export interface RowCursor {
   readonly at: Cell
   /** The cells from where Shift was held to the cursor; without it the cursor's alone. */
   readonly range: Range
-  readonly editing: Editing | null
+  readonly editing: EditingStart | null
   /** Counts the editings that have ended: each begins anew. */
   readonly turn: number
   moveTo(cell: Cell, how?: 'extend'): void
   edit(cell: Cell): void
   /** The first letter on the cell: its typing goes on as editing. */
   type(): void
-  stop(then: Then): void
+  stop(then: EditingEnd): void
   onKeyDown(event: KeyboardEvent): void
 }
 
@@ -44,8 +44,8 @@ const page = 12
 
 /** The cell of the file that the keys are about, by the same keys as in a list; every cell may be edited. */
 export function useRowCursor({ rows, columns, onMove }: RowCursorOptions): RowCursor {
-  const { at, anchor, setAt } = usePlaces(rows)
-  const [edited, setEdited] = useState<{ readonly how: Editing; readonly n: number | undefined } | null>(null)
+  const { at, anchor, setAt } = useCursorPlaces(rows)
+  const [edited, setEdited] = useState<{ readonly how: EditingStart; readonly n: number | undefined } | null>(null)
   const [turn, setTurn] = useState(0)
   const editing = edited && edited.n === at.n ? edited.how : null
   const moveTo = ({ row, column }: Cell, how?: 'extend') => {
@@ -58,7 +58,7 @@ export function useRowCursor({ rows, columns, onMove }: RowCursorOptions): RowCu
     moveTo(cell)
     setEdited({ how: 'value', n: rows[cell.row]?.n })
   }
-  const stop = (then: Then) => {
+  const stop = (then: EditingEnd) => {
     setTurn((n) => n + 1)
     setEdited(null)
     if (then === 'below') return moveTo({ ...at, row: at.row + 1 })
@@ -96,7 +96,7 @@ interface Place extends Cell {
 const firstPlace: Place = { row: 0, column: 0, n: undefined }
 
 /** The cursor's place and the one that a range began at, both going along with their rows of the file. */
-function usePlaces(rows: readonly NumberedRow[]) {
+function useCursorPlaces(rows: readonly NumberedRow[]) {
   const [places, setPlaces] = useState<{ at: Place; anchor: Place | null }>({ at: firstPlace, anchor: null })
   const at = whereNow(places.at, rows)
   const anchor = places.anchor && whereNow(places.anchor, rows)

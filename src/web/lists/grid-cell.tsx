@@ -43,7 +43,7 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
   else if (column.name === list.sort.field) classes.push('grid-sorted')
   if (n === 1) classes.push('grid-edge')
   if (fieldFace(field).align === 'right') classes.push('grid-right')
-  if (list.alike.has(column.name)) classes.push('grid-alike')
+  if (list.uniform.has(column.name)) classes.push('grid-uniform')
   if (isCursor) classes.push('grid-cursor')
   const inRange = cursor.range !== null && !isOneCell(cursor.range) && isIn(cursor.range, { row, column: n })
   if (inRange) classes.push('grid-in-range')

@@ -11,7 +11,7 @@ import { useText } from '../text/use-text.tsx'
 import './list-views.css'
 import { type ListSearch, readListSearch } from './list-search.ts'
 import type { List } from './use-list.ts'
-import { usualViews, type View } from './usual-views.ts'
+import { standardViews, type View } from './standard-views.ts'
 
 /** A view is a filter and an order with a name. The usual ones follow from the object; others are kept in this browser. */
 export function ListViews({ list }: { list: List }) {
@@ -20,7 +20,7 @@ export function ListViews({ list }: { list: List }) {
   const { object, search } = list
   const [kept, setKept] = useLocalStorage<KeptViews>(`views.${object.name}`, {})
   const plural = inSentence(pluralLabel(object.label, locale), locale)
-  const views = [...usualViews(object, { t, plural, today: dayIn(new Date(), timeZone) }), ...toViews(kept)]
+  const views = [...standardViews(object, { t, plural, today: dayIn(new Date(), timeZone) }), ...toViews(kept)]
   const current = views.find((view) => isShown(view, search))
   const show = ({ search: { conditions, sort, q } }: View) => list.change({ conditions, sort, q })
   const isSaveable = !current && list.isNarrowed

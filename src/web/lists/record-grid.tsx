@@ -24,7 +24,7 @@ import { usePaste } from './paste/use-paste.tsx'
 import './record-grid.css'
 import type { useTicked } from './selection.ts'
 import type { CellEdits } from './use-cell-edits.ts'
-import { useComeBack } from './use-come-back.ts'
+import { useReopenRefused } from './use-reopen-refused.ts'
 import { type GridCursor, useGridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
@@ -59,8 +59,8 @@ export function RecordGrid({ list, columns, selection, edits }: RecordGridProps)
   const scroller = useRef<HTMLDivElement>(null)
   const { table, shown } = useGridTable(list, columns)
   const cursor = useGridCursor({ list, columns: shown, scroller, selection })
-  useComeBack({ list, columns: shown, cursor, edits, scroller })
-  useHeldRows(list, cursor, edits)
+  useReopenRefused({ list, columns: shown, cursor, edits, scroller })
+  usePinnedRows(list, cursor, edits)
   const names = shown.map(({ name }) => name)
   const paste = usePaste(list, names, edits)
   const range = cursor.range ?? firstCell
@@ -179,11 +179,11 @@ function widthOf(columns: readonly GridColumn[]): number {
 }
 
 /** A record stays in its row while it is edited, and as long as something of it is not saved. */
-function useHeldRows({ items, hold }: List, { at, editing }: GridCursor, edits: CellEdits): void {
+function usePinnedRows({ items, pin }: List, { at, editing }: GridCursor, edits: CellEdits): void {
   const edited = at && editing ? items[at.row]?.id : undefined
   const unsaved = edits.all.map(({ base }) => base.id)
-  const held = [...new Set(edited ? [edited, ...unsaved] : unsaved)].join(' ')
-  useEffect(() => hold(held), [hold, held])
+  const pinned = [...new Set(edited ? [edited, ...unsaved] : unsaved)].join(' ')
+  useEffect(() => pin(pinned), [pin, pinned])
 }
 
 /**

@@ -29,14 +29,14 @@ interface CellOfRecord {
 export type UnsavedCells = ReadonlyMap<string, UnsavedCell>
 
 /** Why a cell was not saved. */
-export type Said = Pick<UnsavedCell, 'fault' | 'unanswered'>
+export type SaveFault = Pick<UnsavedCell, 'fault' | 'unanswered'>
 
 export function cellKey({ base, name }: CellOfRecord): string {
   return `${base.id} ${name}`
 }
 
-export function withCell(cells: UnsavedCells, edit: CellEdit, said: Said): UnsavedCells {
-  return new Map(cells).set(cellKey(edit), { ...edit, ...said, edit })
+export function withCell(cells: UnsavedCells, edit: CellEdit, saveFault: SaveFault): UnsavedCells {
+  return new Map(cells).set(cellKey(edit), { ...edit, ...saveFault, edit })
 }
 
 export function withoutCell(cells: UnsavedCells, cell: CellOfRecord): UnsavedCells {
@@ -44,9 +44,9 @@ export function withoutCell(cells: UnsavedCells, cell: CellOfRecord): UnsavedCel
 }
 
 /** Once the server has answered: null where it was saved. What was typed anew meanwhile stays, whatever became of the older text. */
-export function withAnswer(cells: UnsavedCells, edit: CellEdit, said: Said | null): UnsavedCells {
+export function withAnswer(cells: UnsavedCells, edit: CellEdit, saveFault: SaveFault | null): UnsavedCells {
   if (cells.get(cellKey(edit))?.edit !== edit) return cells
-  return said ? withCell(cells, edit, said) : withoutCell(cells, edit)
+  return saveFault ? withCell(cells, edit, saveFault) : withoutCell(cells, edit)
 }
 
 /** Those that may be sent again as they are. */

@@ -3,7 +3,7 @@ import type { RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { asJson, type Json } from '../../core/json.ts'
 import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
-import type { Then } from '../grid/editing.ts'
+import type { EditingEnd } from '../grid/editing.ts'
 import { useOnUnmount } from '../grid/use-on-unmount.ts'
 import type { CellEdit } from './unsaved-cells.ts'
 import type { CellEdits, OpenCell } from './use-cell-edits.ts'
@@ -33,18 +33,18 @@ export function useCellEdit({ record, name, field, cursor, edits, mode }: CellEd
   const touched = useRef(false)
   const ended = useRef(false)
 
-  function save(then: Then): void {
+  function save(then: EditingEnd): void {
     if (ended.current) return
     const wrong = isChanged() ? edits.check(latest.current) : ''
     if (wrong && then !== 'gone') setFault(wrong)
     else end(then, () => handOver(then, wrong))
   }
-  function end(then: Then, act: () => void): void {
+  function end(then: EditingEnd, act: () => void): void {
     ended.current = true
     act()
     cursor.stop(then)
   }
-  function handOver(then: Then, wrong: string): void {
+  function handOver(then: EditingEnd, wrong: string): void {
     const edit = latest.current
     if (!isChanged()) takeBack()
     else if (wrong) edits.keep(edit, wrong)

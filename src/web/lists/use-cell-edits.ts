@@ -3,14 +3,14 @@ import type { RecordView } from '../../core/api/shapes.ts'
 import { trackSave } from '../client/undo-stack.ts'
 import { useSerialQueue } from '../client/use-serial-queue.ts'
 import { useRetryableSave } from '../client/retryable-saves.ts'
-import type { Then } from '../grid/editing.ts'
+import type { EditingEnd } from '../grid/editing.ts'
 import { checkValue } from '../records/form/check-draft.ts'
 import type { SaveOutcome } from '../records/use-save-record.tsx'
 import { useText } from '../text/use-text.tsx'
 import {
   type CellEdit,
   cellKey,
-  type Said,
+  type SaveFault,
   type UnsavedCell,
   type UnsavedCells,
   unansweredIn,
@@ -37,7 +37,7 @@ export interface CellEdits {
   /** Keeps it with its fault, visibly unsaved. */
   keep(edit: CellEdit, fault: string): void
   /** Saves it while the hands go on; refused, the cursor comes back to it unless it has gone. */
-  save(edit: CellEdit, then: Then): Promise<void>
+  save(edit: CellEdit, then: EditingEnd): Promise<void>
   drop(edit: { readonly base: RecordView; readonly name: string }): void
   /** Notes the cell that is open; answers the way to note that it is closed. */
   noteOpen(cell: OpenCell): () => void
@@ -46,7 +46,7 @@ export interface CellEdits {
   /** Takes over what is typed in an open cell; whether everything is saved, once what is on its way has been answered. */
   settled(): Promise<boolean>
   /** Who is told of a cell that the server has refused; answers the way to hear no more. */
-  hearRefused(heard: (edit: CellEdit) => void): () => void
+  onRefused(listener: (edit: CellEdit) => void): () => void
 }
 
 /**
@@ -58,7 +58,7 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
   const { cells, now, update } = useUnsavedCells()
   const { enqueue, settle } = useSerialQueue()
   const ownBase = useOwnBase()
-  const { hearRefused, tellRefused } = useRefusedHearer()
+  const { onRefused, reportRefused } = useRefusedListener()
   const { open, noteOpen } = useOpenCell()
 
   const keep = useCallback(
@@ -70,17 +70,17 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
     [update],
   )
   const save = useCallback(
-    async (edit: CellEdit, then: Then) => {
+    async (edit: CellEdit, then: EditingEnd) => {
       keep(edit, '')
       const sending = enqueue(() => send(ownBase.of(edit), { [edit.name]: edit.value }, { origin: 'inline' }))
       const outcome = await trackSave(sending)
       if (outcome.kind === 'saved') ownBase.note(edit, outcome.record)
       const before = now.current
-      const said = outcome.kind === 'undecided' ? { fault: t('list.undecided') } : saidOf(outcome, edit.name)
-      update((cells) => withAnswer(cells, edit, said))
-      if (said && now.current !== before && then !== 'gone') tellRefused(edit)
+      const saveFault = outcome.kind === 'undecided' ? { fault: t('list.undecided') } : saveFaultOf(outcome, edit.name)
+      update((cells) => withAnswer(cells, edit, saveFault))
+      if (saveFault && now.current !== before && then !== 'gone') reportRefused(edit)
     },
-    [keep, update, now, enqueue, send, ownBase, tellRefused, t],
+    [keep, update, now, enqueue, send, ownBase, reportRefused, t],
   )
   const settled = useCallback(async () => {
     open.current?.handOver()
@@ -100,9 +100,9 @@ export function useCellEdits({ object, save: { save: send } }: Pick<List, 'objec
       noteOpen,
       isUnsaved,
       settled,
-      hearRefused,
+      onRefused,
     }),
-    [cells, object, locale, keep, save, drop, noteOpen, isUnsaved, settled, hearRefused],
+    [cells, object, locale, keep, save, drop, noteOpen, isUnsaved, settled, onRefused],
   )
 }
 
@@ -126,7 +126,7 @@ function useUnanswered(cells: UnsavedCells, save: CellEdits['save']): void {
   useRetryableSave(unanswered.length > 0, again, () => undefined)
 }
 
-function saidOf(outcome: Exclude<SaveOutcome, { kind: 'undecided' }>, name: string): Said | null {
+function saveFaultOf(outcome: Exclude<SaveOutcome, { kind: 'undecided' }>, name: string): SaveFault | null {
   if (outcome.kind === 'saved') return null
   const { faults, message, unanswered = false } = outcome
   return { fault: faults[name] ?? message, unanswered }
@@ -144,17 +144,17 @@ function useOpenCell() {
   return { open, noteOpen }
 }
 
-function useRefusedHearer() {
-  const hearer = useRef<((edit: CellEdit) => void) | undefined>(undefined)
+function useRefusedListener() {
+  const refused = useRef<((edit: CellEdit) => void) | undefined>(undefined)
   return useMemo(
     () => ({
-      hearRefused: (heard: (edit: CellEdit) => void) => {
-        hearer.current = heard
+      onRefused: (listener: (edit: CellEdit) => void) => {
+        refused.current = listener
         return () => {
-          hearer.current = undefined
+          refused.current = undefined
         }
       },
-      tellRefused: (edit: CellEdit) => hearer.current?.(edit),
+      reportRefused: (edit: CellEdit) => refused.current?.(edit),
     }),
     [],
   )

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
-import type { Editing, Then } from '../grid/editing.ts'
+import type { EditingStart, EditingEnd } from '../grid/editing.ts'
 import {
   type Cell,
   isLetter,
@@ -14,20 +14,20 @@ import { canEditCell } from './cell-access.ts'
 import type { GridColumn } from './record-grid.tsx'
 import type { useTicked } from './selection.ts'
 import type { List } from './use-list.ts'
-import { type Place, usePlaces } from './use-places.ts'
+import { type Place, useCursorPlaces } from './use-cursor-places.ts'
 
 export interface GridCursor {
   readonly at: Place | null
   /** The cells from where Shift was held to the cursor; without it the cursor's alone. */
   readonly range: Range | null
-  readonly editing: Editing | null
+  readonly editing: EditingStart | null
   /** Counts the editings that have ended: each begins anew. */
   readonly turn: number
   moveTo(row: number, column: number, how?: 'extend'): void
   edit(row: number, column: number): void
   /** The first letter on the cell: its typing goes on as editing. */
   type(): void
-  stop(then: Then): void
+  stop(then: EditingEnd): void
   /** The letters typed while the input was still coming; a line end for Enter. */
   takeLetters(): string
   onKeyDown(event: KeyboardEvent): void
@@ -47,7 +47,7 @@ interface CursorOptions {
  */
 export function useGridCursor({ list, columns, scroller, selection }: CursorOptions): GridCursor {
   const rows = list.items.length
-  const { at, range, setAt, editing, setEditing, turn, endTurn, goAway } = usePlaces(list)
+  const { at, range, setAt, editing, setEditing, turn, endTurn, goAway } = useCursorPlaces(list)
   const letters = useRef('')
 
   const go = useCallback(
@@ -72,7 +72,7 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
       setAt({ row, column }, 'keys')
       if (isOpen({ row, column })) setEditing('value', row)
     }
-    const stop = (then: Then) => {
+    const stop = (then: EditingEnd) => {
       endTurn()
       if (then === 'gone') return goAway()
       if (!at) return

@@ -6,8 +6,8 @@ import type { Sort } from '../../core/objects/object.ts'
 import { useRecords } from '../client/queries.ts'
 import type { RecordQuery } from '../client/record-query.ts'
 import { useSaveRecord } from '../records/use-save-record.tsx'
-import { alikeColumns } from './alike-columns.ts'
-import { useHeldRecords } from './held-records.ts'
+import { uniformColumns } from './uniform-columns.ts'
+import { usePinnedRecords } from './pinned-records.ts'
 import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
 
 /** A list as its address asks for it: its records, and the ways to ask otherwise. */
@@ -17,8 +17,8 @@ export function useList(object: ObjectView, search: ListSearch) {
   const change = useChangeSearch(object.name)
   const save = useSaveRecord(object)
   const fetched = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
-  const { items, hold } = useHeldRecords(object.name, fetched)
-  const alike = useMemo(() => alikeColumns(object, items), [object, items])
+  const { items, pin } = usePinnedRecords(object.name, fetched)
+  const uniform = useMemo(() => uniformColumns(object, items), [object, items])
   const first = records.data?.pages[0]
   return {
     object,
@@ -29,9 +29,9 @@ export function useList(object: ObjectView, search: ListSearch) {
     save,
     items,
     /** Names the records that stay in the list while they are worked on. */
-    hold,
+    pin,
     /** Columns in which every row says the same. */
-    alike,
+    uniform,
     total: first?.total,
     estimated: first?.estimated ?? false,
     sort: query.sort?.[0] ?? object.sort,

@@ -15,7 +15,7 @@ import { RecordHead } from '../records/record-head.tsx'
 import type { RecordSearch } from '../records/record-search.ts'
 import { useIsPhone, useMedia } from '../theme/use-media.ts'
 import '../records/records.css'
-import { ThumbBar } from '../records/thumb-bar.tsx'
+import { PhoneActionBar } from '../records/phone-action-bar.tsx'
 import { useOpenRecord, useSaveShown } from '../records/use-open-record.ts'
 import { useSaveRecord } from '../records/use-save-record.tsx'
 import { pluralLabel } from '../text/plural.ts'
@@ -94,9 +94,9 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
         />
       )}
       {isPhone && buttons ? (
-        <ThumbBar definition={definition} record={record}>
+        <PhoneActionBar definition={definition} record={record}>
           {buttons}
-        </ThumbBar>
+        </PhoneActionBar>
       ) : null}
       {dialog}
     </div>

@@ -6,7 +6,7 @@ import { useText } from '../text/use-text.tsx'
 import { ClosedBar } from './closed-bar.tsx'
 import { DeletedBar } from './deleted-bar.tsx'
 import { EditButton } from './edit-button.tsx'
-import { mayGiveWay } from './form/held-inputs.ts'
+import { mayReplaceView } from './form/unsaved-inputs.ts'
 import { RecordForm } from './form/record-form.tsx'
 import { RecordActions } from './record-actions.tsx'
 import { RecordContent } from './record-content.tsx'
@@ -44,7 +44,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
   const saveShown = useSaveShown(save, record, 'inline')
   const deleted = record.deletedAt !== null
   const edit = async () => {
-    if (await mayGiveWay(record.id)) setEditing(true)
+    if (await mayReplaceView(record.id)) setEditing(true)
   }
   return (
     <div className="record record-narrow">

@@ -119,7 +119,7 @@ function useGo(onClose: () => void) {
   const navigate = useNavigate()
   return (target: Target) => {
     onClose()
-    if (target.kind === 'way') return target.way.go()
+    if (target.kind === 'action') return target.action.go()
     if (target.kind === 'list')
       return void navigate({ to: '/records/$object', params: { object: target.object }, search: { q: target.q } })
     const { object, id } = target.record

@@ -45,17 +45,17 @@ export function SearchFound({ sections, at, q, listId, go, point }: SearchFoundP
 
 function keyOf(target: Target): string {
   if (target.kind === 'record') return target.record.id
-  return target.kind === 'way' ? target.way.key : 'list'
+  return target.kind === 'action' ? target.action.key : 'list'
 }
 
 function TargetLine({ target, q }: { readonly target: Target; readonly q: string }) {
   const { t, locale } = useText()
   const objects = useObjects()
-  if (target.kind === 'way')
+  if (target.kind === 'action')
     return (
       <>
-        {target.way.icon}
-        <span className="search-way">{target.way.text}</span>
+        {target.action.icon}
+        <span className="search-action">{target.action.text}</span>
       </>
     )
   const name = target.kind === 'record' ? target.record.object : target.object

@@ -1,12 +1,12 @@
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { FoundGroup } from '../client/search.ts'
-import type { Way } from './way.ts'
+import type { QuickAction } from './quick-action.ts'
 
 /** What the arrows go through: records, for each object the whole list of them, and ways to somewhere else. */
 export type Target =
   | { readonly kind: 'record'; readonly record: RecordView }
   | { readonly kind: 'list'; readonly object: string; readonly q: string }
-  | { readonly kind: 'way'; readonly way: Way }
+  | { readonly kind: 'action'; readonly action: QuickAction }
 
 /** Targets under one heading. */
 export interface Section {
@@ -17,32 +17,32 @@ export interface Section {
 
 interface Offered {
   readonly recent: readonly RecordView[]
-  readonly ways: readonly Way[]
+  readonly actions: readonly QuickAction[]
 }
 
 /** Before anything is typed: what was opened lately, where one may go, what one may do. */
-export function sectionsBefore({ recent, ways }: Offered, headings: Headings): readonly Section[] {
-  const shown = ways.filter(({ rare }) => !rare)
+export function sectionsBefore({ recent, actions }: Offered, headings: Headings): readonly Section[] {
+  const shown = actions.filter(({ rare }) => !rare)
   return filled([
     { key: 'recent', heading: headings.recent, targets: recent.map(toRecord) },
-    { key: 'page', heading: headings.page, targets: shown.filter(({ kind }) => kind === 'page').map(toWay) },
-    { key: 'command', heading: headings.command, targets: shown.filter(({ kind }) => kind === 'command').map(toWay) },
+    { key: 'page', heading: headings.page, targets: shown.filter(({ kind }) => kind === 'page').map(toAction) },
+    { key: 'command', heading: headings.command, targets: shown.filter(({ kind }) => kind === 'command').map(toAction) },
   ])
 }
 
 interface Found {
-  readonly ways: readonly Way[]
+  readonly actions: readonly QuickAction[]
   readonly groups: readonly FoundGroup[]
   /** Offered where there is nothing else. */
-  readonly creations: readonly Way[]
+  readonly creations: readonly QuickAction[]
   /** All has been answered. */
   readonly settled: boolean
 }
 
 /** For what was typed: the few ways that are called so, the records by object, and else the creation of one. */
-export function sectionsFor(q: string, { ways, groups, creations, settled }: Found, headings: Headings) {
+export function sectionsFor(q: string, { actions, groups, creations, settled }: Found, headings: Headings) {
   const found = filled([
-    { key: 'ways', heading: headings.page, targets: ways.map(toWay) },
+    { key: 'actions', heading: headings.page, targets: actions.map(toAction) },
     ...groups.map(({ object, items }) => ({
       key: object,
       heading: headings.of(object),
@@ -50,7 +50,7 @@ export function sectionsFor(q: string, { ways, groups, creations, settled }: Fou
     })),
   ])
   if (found.length > 0 || !settled) return found
-  return filled([{ key: 'create', heading: headings.create, targets: creations.map(toWay) }])
+  return filled([{ key: 'create', heading: headings.create, targets: creations.map(toAction) }])
 }
 
 export interface Headings {
@@ -72,8 +72,8 @@ function toRecord(record: RecordView): Target {
   return { kind: 'record', record }
 }
 
-function toWay(way: Way): Target {
-  return { kind: 'way', way }
+function toAction(action: QuickAction): Target {
+  return { kind: 'action', action }
 }
 
 function filled(sections: readonly Section[]): readonly Section[] {

@@ -5,17 +5,17 @@ import { Icon } from '../parts/icon.tsx'
 import { fieldAccess } from '../records/field-access.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import type { Way } from './way.ts'
+import type { QuickAction } from './quick-action.ts'
 
 const most = 4
 
 /** 新建客户「…」: what was typed and not found is the name of a new record, or its phone. */
-export function useCreationsOf(q: string): readonly Way[] {
+export function useCreationsOf(q: string): readonly QuickAction[] {
   const { t, label, locale } = useText()
   const navigate = useNavigate()
   return useObjects()
     .filter(({ group, can }) => group === 'business' && can.create)
-    .flatMap((object): Way[] => {
+    .flatMap((object): QuickAction[] => {
       const field = fieldFor(q, object)
       if (!field) return []
       const named = inSentence(label(object.label), locale)

@@ -5,15 +5,15 @@ import { useText } from '../text/use-text.tsx'
 import { type Headings, sectionsBefore, sectionsFor } from './search-sections.ts'
 import { useCreationsOf } from './use-creations-of.tsx'
 import { useRecentRecords } from './use-recent-records.ts'
-import { useWays } from './use-ways.tsx'
-import { waysCalled } from './way.ts'
+import { useQuickActions } from './use-quick-actions.tsx'
+import { matchQuickActions } from './quick-action.ts'
 
 /** What is offered for what is typed, and how far the asking is. */
 export function useSections(typed: string) {
   const q = typed.trim()
   const { data, isFetching, isPlaceholderData, error } = useSearch(q)
   const recent = useRecentRecords()
-  const ways = useWays()
+  const actions = useQuickActions()
   const creations = useCreationsOf(q)
   const headings = useHeadings()
   const asked = q.length > 1
@@ -21,8 +21,8 @@ export function useSections(typed: string) {
   const groups = asked && data ? data : []
   return {
     sections: q
-      ? sectionsFor(q, { ways: waysCalled(q, ways), groups, creations, settled }, headings)
-      : sectionsBefore({ recent, ways }, headings),
+      ? sectionsFor(q, { actions: matchQuickActions(q, actions), groups, creations, settled }, headings)
+      : sectionsBefore({ recent, actions }, headings),
     q: asked ? q : '',
     isFetching,
     /** Asked, answered, and nobody is called so. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
 import { ApplyButton } from '../../batch/apply-button.tsx'
-import { LookFirst } from '../../batch/look-first.tsx'
+import { PreviewSection } from '../../batch/preview-section.tsx'
 import { useApply } from '../../batch/use-apply.ts'
 import { useChangePreview } from '../../changes/use-change-preview.ts'
 import type { ChangeBody } from '../../client/writes.ts'
@@ -11,7 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
-import { LeftCells } from './left-cells.tsx'
+import { SkippedCells } from './skipped-cells.tsx'
 import './paste-dialog.css'
 import type { Pasted } from './pasted.ts'
 import { usePastePlan } from './use-paste-plan.ts'
@@ -57,19 +57,19 @@ export function PasteDialog({ pasted, onClose }: PasteDialogProps) {
             {t('paste.partly', { done: doneCount, left: items.length })}
           </p>
         ) : null}
-        <LookFirst
+        <PreviewSection
           preview={preview}
           fault={work.fault ?? error}
           waits={t(plan && items.length === 0 ? 'paste.nothing' : 'batch.previewing')}
         >
-          {plan && doneCount === 0 ? <LeftCells object={pasted.object} plan={plan} /> : null}
+          {plan && doneCount === 0 ? <SkippedCells object={pasted.object} plan={plan} /> : null}
           {conflicts.count > 0 ? (
             <p className="paste-conflicts">
               <span>{t('paste.inConflict', { count: conflicts.count })}</span>
               <Button onClick={() => void conflicts.settleAll()}>{t('paste.settle')}</Button>
             </p>
           ) : null}
-        </LookFirst>
+        </PreviewSection>
       </div>
       {conflicts.dialog}
     </Dialog>

@@ -3,11 +3,11 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import type { Pasted } from './pasted.ts'
-import { type Meant, planPaste } from './plan-paste.ts'
+import { type ResolvedNames, planPaste } from './plan-paste.ts'
 
 const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
 const linyue = '01920000-0000-7000-8000-000000000001'
-const meant: Meant = new Map([
+const names: ResolvedNames = new Map([
   [
     'user',
     new Map<string, readonly string[]>([
@@ -19,7 +19,7 @@ const meant: Meant = new Map([
 
 describe('a block pasted into a list', () => {
   test('changes each record from the cursor on, at the version that was shown', () => {
-    const { items, left } = plan({
+    const { items, skipped } = plan({
       columns: ['phone', 'level'],
       block: [
         ['０１０-62551234', 'A类'],
@@ -30,22 +30,22 @@ describe('a block pasted into a list', () => {
       { object: 'customer', op: 'update', id: 'r0', version: 3, values: { phone: '010-62551234', level: 'A' } },
       { object: 'customer', op: 'update', id: 'r1', version: 3, values: { phone: null, level: 'B' } },
     ])
-    expect(left).toEqual([])
+    expect(skipped).toEqual([])
   })
 
   test('puts records in the place of their names', () => {
-    const { items, left } = plan({ columns: ['owner'], block: [['林悦'], ['陈默'], ['无此人']] })
+    const { items, skipped } = plan({ columns: ['owner'], block: [['林悦'], ['陈默'], ['无此人']] })
     expect(items.map(({ values }) => values)).toEqual([{ owner: linyue }])
-    expect(left.map(({ problem }) => problem.code)).toEqual(['link-ambiguous', 'link-not-found'])
+    expect(skipped.map(({ problem }) => problem.code)).toEqual(['link-ambiguous', 'link-not-found'])
   })
 
   test('leaves what is closed, required or not understood, and changes the rest of the record', () => {
-    const { items, left } = plan({
+    const { items, skipped } = plan({
       columns: ['code', 'name', 'level', 'phone'],
       block: [['C1', '', '顶级', '010-62551234']],
     })
     expect(items.map(({ values }) => values)).toEqual([{ phone: '010-62551234' }])
-    expect(left.map(({ problem }) => problem.code)).toEqual(['field-read-only', 'required', 'not-an-option'])
+    expect(skipped.map(({ problem }) => problem.code)).toEqual(['field-read-only', 'required', 'not-an-option'])
   })
 
   test('counts the rows and columns for which the list has no room', () => {
@@ -71,7 +71,7 @@ function plan({ columns, block, rows = block.length }: Story) {
       refs: {},
     }),
   )
-  return planPaste({ object, records, columns, block }, { meant, timeZone: 'Asia/Shanghai', whyClosed })
+  return planPaste({ object, records, columns, block }, { names, timeZone: 'Asia/Shanghai', whyClosed })
 }
 
 /** As the list decides it, for the only closed field here. */

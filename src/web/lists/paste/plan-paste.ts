@@ -8,10 +8,10 @@ import type { ProblemCode } from '../../../core/text/problems.ts'
 import { namesIn, type Pasted, type PastedCell, pastedCells } from './pasted.ts'
 
 /** The ids of the records that a name or code stands for, by object. */
-export type Meant = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
+export type ResolvedNames = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
 /** A cell that is left as it is, and why. */
-export interface LeftCell {
+export interface SkippedCell {
   readonly code: string
   readonly field: Field
   readonly problem: Problem
@@ -19,13 +19,13 @@ export interface LeftCell {
 
 export interface PastePlan {
   readonly items: readonly ChangeItem[]
-  readonly left: readonly LeftCell[]
+  readonly skipped: readonly SkippedCell[]
   /** Rows and columns of the block for which the list had none. */
   readonly beyond: { readonly rows: number; readonly columns: number }
 }
 
 interface Understanding {
-  readonly meant: Meant
+  readonly names: ResolvedNames
   readonly timeZone: string
   /** Why a cell may not be edited, or null where it may. */
   readonly whyClosed: (object: ObjectView, record: RecordView, name: string) => ProblemCode | null
@@ -37,36 +37,36 @@ interface Understanding {
  */
 export function planPaste(pasted: Pasted, understanding: Understanding): PastePlan {
   const values = new Map<string, Record<string, Json>>()
-  const left: LeftCell[] = []
+  const skipped: SkippedCell[] = []
   for (const cell of pastedCells(pasted)) {
     const read = readCell(pasted, cell, understanding)
     if (read.ok) values.set(cell.record.id, { ...values.get(cell.record.id), [cell.name]: read.value })
-    else left.push({ code: cell.record.code, field: cell.field, problem: read.problem })
+    else skipped.push({ code: cell.record.code, field: cell.field, problem: read.problem })
   }
   const items = pasted.records.flatMap(({ id, object, version }): readonly ChangeItem[] => {
     const written = values.get(id)
     return written ? [{ object, op: 'update', id, version, values: written }] : []
   })
-  return { items, left, beyond: beyondTheList(pasted) }
+  return { items, skipped, beyond: beyondTheList(pasted) }
 }
 
 /** The value that a cell asks for; an empty one clears. */
 export function readCell(
   { object }: Pick<Pasted, 'object'>,
   { record, name, field, written }: PastedCell,
-  { meant, timeZone, whyClosed }: Understanding,
+  { names, timeZone, whyClosed }: Understanding,
 ): Parsed<Json> {
   const closed = whyClosed(object, record, name)
   if (closed) return notParsed(closed)
   if (written === '') return field.required ? notParsed('required') : parsedAs<Json>(null)
-  if (field.type === 'link' || field.type === 'links') return readLinks(field, written, meant)
+  if (field.type === 'link' || field.type === 'links') return readLinks(field, written, names)
   return parseField(written, field, { timeZone })
 }
 
-function readLinks(field: Extract<Field, { to: string }>, written: string, meant: Meant): Parsed<Json> {
+function readLinks(field: Extract<Field, { to: string }>, written: string, names: ResolvedNames): Parsed<Json> {
   const ids: string[] = []
   for (const name of namesIn(written, field)) {
-    const found = meant.get(field.to)?.get(name) ?? []
+    const found = names.get(field.to)?.get(name) ?? []
     const [id] = found
     if (id === undefined) return notParsed('link-not-found', { value: name })
     if (found.length > 1) return notParsed('link-ambiguous', { value: name, count: found.length })

@@ -10,7 +10,7 @@ import { useText } from '../../text/use-text.tsx'
 import { whyClosed } from '../cell-access.ts'
 import type { CellEdits } from '../use-cell-edits.ts'
 import type { List } from '../use-list.ts'
-import { findMeant } from './find-meant.ts'
+import { resolveNames } from './resolve-names.ts'
 import { type Pasted, pastedCells } from './pasted.ts'
 import { readCell } from './plan-paste.ts'
 
@@ -62,7 +62,7 @@ function usePasteOne(edits: CellEdits): (pasted: Pasted) => Promise<void> {
     const [cell] = pastedCells(pasted)
     if (!cell) return
     try {
-      const read = readCell(pasted, cell, { meant: await findMeant([cell], objects), timeZone, whyClosed })
+      const read = readCell(pasted, cell, { names: await resolveNames([cell], objects), timeZone, whyClosed })
       if (!read.ok) {
         const { code, params } = read.problem
         const names = { field: label(cell.field.label), object: label(pasted.object.label) }

@@ -6,7 +6,7 @@ import type { ChangeItem, Conflict, Values } from '../../../core/change/change.t
 import { recordQuery } from '../../client/queries.ts'
 import { ConflictDialog } from '../../records/conflict/conflict-dialog.tsx'
 import type { Pasted } from './pasted.ts'
-import { withSettled } from './settled-items.ts'
+import { withResolvedConflict } from './resolved-conflict.ts'
 
 interface OpenConflict {
   readonly base: RecordView
@@ -42,7 +42,7 @@ export function useSettleConflicts({ pasted, items, outcome, onSettled }: Settli
         setOpen({ base, newest, values: item.values ?? {}, conflicts, settle }),
       )
       if (values === null) break
-      settled = withSettled(settled, { id: base.id, version: newest.version, values })
+      settled = withResolvedConflict(settled, { id: base.id, version: newest.version, values })
     }
     setOpen(null)
     onSettled(settled)

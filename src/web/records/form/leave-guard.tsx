@@ -4,7 +4,7 @@ import { useQuestion } from '../../client/use-question.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { useHeldInput } from './held-inputs.ts'
+import { useUnsavedInput } from './unsaved-inputs.ts'
 
 interface LeaveGuardProps {
   /** Asked anew where what is entered is not drawn at every letter. */
@@ -42,7 +42,7 @@ export function LeaveGuard(props: LeaveGuardProps) {
     onLeaving?.(leaves ? 'leaves' : 'stays')
     return leaves
   }
-  useHeldInput(record, mayLeave)
+  useUnsavedInput(record, mayLeave)
   useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       const stays = staysOnPage ? isSamePage(current, next) : record !== undefined && showsSameRecord(current, next)

@@ -13,7 +13,7 @@ import { DraftOffer } from './draft-offer.tsx'
 import './form.css'
 import { focusFirstFault } from './focus-first-fault.ts'
 import { FormSection } from './form-section.tsx'
-import { HeldStill } from './held-still.tsx'
+import { InertWhileSaving } from './inert-while-saving.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { useFormSave } from './use-form-save.ts'
 import { useRecordForm } from './use-record-form.ts'
@@ -127,7 +127,7 @@ export function RecordForm({
           <Icon name="warning" /> {message}
         </p>
       ) : null}
-      <HeldStill still={send.saving} holder={element}>
+      <InertWhileSaving saving={send.saving} holder={element}>
         {definition.sections.map((section) => (
           <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
         ))}
@@ -136,7 +136,7 @@ export function RecordForm({
             {t('records.moreInForm')}
           </Button>
         )}
-      </HeldStill>
+      </InertWhileSaving>
       <footer className="form-foot">
         <span className="form-keys kb-meta">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('records.toSave')}

@@ -14,7 +14,7 @@ import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
 import { dropDraft, keepDraft, keptDraft } from '../form/draft-store.ts'
-import { HeldStill } from '../form/held-still.tsx'
+import { InertWhileSaving } from '../form/inert-while-saving.tsx'
 
 interface QuickFollowUpProps {
   readonly object: ObjectView
@@ -42,7 +42,7 @@ export function QuickFollowUp({ object, via, record }: QuickFollowUpProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the inputs inside
     <div ref={box} className="quick" tabIndex={-1} onKeyDown={onKeyDown}>
-      <HeldStill still={saving} holder={box}>
+      <InertWhileSaving saving={saving} holder={box}>
         <textarea
           className="quick-text"
           value={String(values.content ?? '')}
@@ -68,7 +68,7 @@ export function QuickFollowUp({ object, via, record }: QuickFollowUpProps) {
             </Button>
           </span>
         </div>
-      </HeldStill>
+      </InertWhileSaving>
       {fault ? (
         <p id={`${id}-fault`} className="kb-fault" role="alert">
           {fault}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { customer } from '../../core/objects/customer.ts'
-import { alikeColumns } from './alike-columns.ts'
+import { uniformColumns } from './uniform-columns.ts'
 
 const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
 const seen: ObjectView = { ...customer, levels: {}, scope: 'all', can: everything }
@@ -19,7 +19,7 @@ function owned(...owners: readonly string[]): RecordView[] {
 }
 
 test("the owner is the same in every row of a list of one's own, and not in that of a team", () => {
-  expect(alikeColumns(seen, owned('lin', 'lin', 'lin')).has('owner')).toBe(true)
-  expect(alikeColumns(seen, owned('lin', 'zhou', 'lin')).has('owner')).toBe(false)
-  expect(alikeColumns(seen, owned('lin', 'lin')).has('owner')).toBe(false)
+  expect(uniformColumns(seen, owned('lin', 'lin', 'lin')).has('owner')).toBe(true)
+  expect(uniformColumns(seen, owned('lin', 'zhou', 'lin')).has('owner')).toBe(false)
+  expect(uniformColumns(seen, owned('lin', 'lin')).has('owner')).toBe(false)
 })

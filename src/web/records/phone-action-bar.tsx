@@ -7,7 +7,7 @@ import { useText } from '../text/use-text.tsx'
 import { callablePhone } from './callable-phone.ts'
 import { useFollowUpLink } from './timeline/use-follow-ups.ts'
 
-interface ThumbBarProps {
+interface PhoneActionBarProps {
   readonly definition: ObjectView
   readonly record: RecordView
   /** Editing and the rest, after what is done between two visits. */
@@ -15,7 +15,7 @@ interface ThumbBarProps {
 }
 
 /** On the phone, under the thumb: note a follow-up and call first. */
-export function ThumbBar({ definition, record, children }: ThumbBarProps) {
+export function PhoneActionBar({ definition, record, children }: PhoneActionBarProps) {
   const { t } = useText()
   const followUps = useFollowUpLink(definition)
   const phone = callablePhone(record)

@@ -18,7 +18,7 @@ interface Words {
 }
 
 /** All, mine, new this month, due: as far as the object has the fields for them. */
-export function usualViews(object: ObjectView, { t, plural, today }: Words): View[] {
+export function standardViews(object: ObjectView, { t, plural, today }: Words): View[] {
   const mine: Condition[] = object.fields.owner ? [{ field: 'owner', op: 'eq', value: 'me' }] : []
   const dueField = ['nextFollowUpOn', 'nextOn'].find((name) => object.fields[name])
   return [

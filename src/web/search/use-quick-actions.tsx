@@ -9,10 +9,10 @@ import { inSentence, pluralLabel } from '../text/plural.ts'
 import { type PlainTextKey, type Translate, translateTo, useText } from '../text/use-text.tsx'
 import { useMode } from '../theme/use-mode.ts'
 import { adminPages, dataPages, mayOpen, type PageLink } from './page-links.ts'
-import type { Way } from './way.ts'
+import type { QuickAction } from './quick-action.ts'
 
 /** Every page this person may open, and what she may do from anywhere. */
-export function useWays(): readonly Way[] {
+export function useQuickActions(): readonly QuickAction[] {
   const homePages = usePages([{ to: '/', icon: 'home', text: 'shell.workbench' }])
   const modules = useModules()
   const furtherPages = usePages([
@@ -25,7 +25,7 @@ export function useWays(): readonly Way[] {
   return [...homePages, ...modules, ...furtherPages, ...creations, ...commands]
 }
 
-function usePages(pages: readonly PageLink[]): readonly Way[] {
+function usePages(pages: readonly PageLink[]): readonly QuickAction[] {
   const named = useNamed()
   const navigate = useNavigate()
   const session = useSession()
@@ -41,7 +41,7 @@ function usePages(pages: readonly PageLink[]): readonly Way[] {
     }))
 }
 
-function useModules(): readonly Way[] {
+function useModules(): readonly QuickAction[] {
   const named = useNamed()
   const navigate = useNavigate()
   return useObjects()
@@ -55,7 +55,7 @@ function useModules(): readonly Way[] {
     }))
 }
 
-function useCreations(): readonly Way[] {
+function useCreations(): readonly QuickAction[] {
   const named = useNamed()
   const navigate = useNavigate()
   return useObjects()
@@ -69,12 +69,12 @@ function useCreations(): readonly Way[] {
     }))
 }
 
-function useCommands(): readonly Way[] {
+function useCommands(): readonly QuickAction[] {
   const named = useNamed()
   const openKeys = useOpenKeys()
   const { choose } = useMode()
   const signOut = useSignOut()
-  const command = (text: PlainTextKey, icon: IconName, go: () => void): Way => ({
+  const command = (text: PlainTextKey, icon: IconName, go: () => void): QuickAction => ({
     kind: 'command',
     key: text,
     icon: <Icon name={icon} />,

@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import './held-still.css'
+import './inert-while-saving.css'
 
-interface HeldStillProps {
+interface InertProps {
   /** What is entered is on its way. */
-  readonly still: boolean
+  readonly saving: boolean
   /** Has the focus meanwhile, so that no key goes to the page. */
   readonly holder: RefObject<HTMLElement | null>
   readonly children: ReactNode
@@ -13,25 +13,25 @@ interface HeldStillProps {
  * What is entered in it cannot be changed while it is on its way to the server: the answer would throw away what came after.
  * Then the hands are back where they were.
  */
-export function HeldStill({ still, holder, children }: HeldStillProps) {
+export function InertWhileSaving({ saving, holder, children }: InertProps) {
   const last = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     const { current: form } = holder
-    if (!still || !form) return
+    if (!saving || !form) return
     form.focus({ preventScroll: true })
     form.addEventListener('keydown', keepLetter)
     return () => form.removeEventListener('keydown', keepLetter)
-  }, [still, holder])
+  }, [saving, holder])
   useEffect(() => {
-    if (still) return
+    if (saving) return
     const { activeElement, body } = document
     if (activeElement === holder.current || activeElement === body) last.current?.focus({ preventScroll: true })
-  }, [still, holder])
+  }, [saving, holder])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notes which of the inputs inside has the focus
     <div
-      className="held-still"
-      inert={still}
+      className="inert-while-saving"
+      inert={saving}
       onFocus={({ target }) => {
         last.current = target
       }}

@@ -5,7 +5,7 @@ import type { CellEdits } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { List } from './use-list.ts'
 
-interface ComeBackOptions {
+interface ReopenOptions {
   readonly list: List
   readonly columns: readonly GridColumn[]
   readonly cursor: GridCursor
@@ -14,13 +14,13 @@ interface ComeBackOptions {
 }
 
 /** Opens a cell again that the server has refused, unless the hands are busy with another one or elsewhere on the page. */
-export function useComeBack({ list, columns, cursor, edits, scroller }: ComeBackOptions): void {
-  const { hearRefused } = edits
-  const comeBack = useEffectEvent(({ base, name }: CellEdit) => {
+export function useReopenRefused({ list, columns, cursor, edits, scroller }: ReopenOptions): void {
+  const { onRefused } = edits
+  const reopen = useEffectEvent(({ base, name }: CellEdit) => {
     const row = list.items.findIndex(({ id }) => id === base.id)
     const column = columns.findIndex((one) => one.name === name)
     if (cursor.editing || row < 0 || column < 0 || !scroller.current?.contains(document.activeElement)) return
     cursor.edit(row, column)
   })
-  useEffect(() => hearRefused((edit) => comeBack(edit)), [hearRefused])
+  useEffect(() => onRefused((edit) => reopen(edit)), [onRefused])
 }

@@ -1,6 +1,6 @@
 import type { ChangeItem, Values } from '../../../core/change/change.ts'
 
-interface Settled {
+interface ResolvedConflict {
   readonly id: string
   /** That of the record the decision was made about. */
   readonly version: number
@@ -8,7 +8,10 @@ interface Settled {
 }
 
 /** The items after one was decided about: it goes onto the newest version, or is left out where nothing of it is wanted. */
-export function withSettled(items: readonly ChangeItem[], { id, version, values }: Settled): readonly ChangeItem[] {
+export function withResolvedConflict(
+  items: readonly ChangeItem[],
+  { id, version, values }: ResolvedConflict,
+): readonly ChangeItem[] {
   return items.flatMap((item) => {
     if (item.id !== id) return [item]
     return Object.keys(values).length > 0 ? [{ ...item, version, values }] : []

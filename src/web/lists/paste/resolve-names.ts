@@ -2,19 +2,22 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Filter } from '../../../core/filters/filter.ts'
 import { ask } from '../../client/call.ts'
 import { namesIn, type PastedCell } from './pasted.ts'
-import type { Meant } from './plan-paste.ts'
+import type { ResolvedNames } from './plan-paste.ts'
 
 /** Few enough that even names which several records share fit into one page of 200. */
 const namesAtOnce = 50
 
 /** Asks which records the names and codes in the cells of links stand for: a code wins over a name that looks like it. */
-export async function findMeant(cells: readonly PastedCell[], objects: readonly ObjectView[]): Promise<Meant> {
-  const meant = new Map<string, ReadonlyMap<string, readonly string[]>>()
+export async function resolveNames(
+  cells: readonly PastedCell[],
+  objects: readonly ObjectView[],
+): Promise<ResolvedNames> {
+  const resolved = new Map<string, ReadonlyMap<string, readonly string[]>>()
   for (const [object, names] of namesByObject(cells)) {
     const definition = objects.find(({ name }) => name === object)
-    if (definition) meant.set(object, await findNamed(definition, [...names]))
+    if (definition) resolved.set(object, await findNamed(definition, [...names]))
   }
-  return meant
+  return resolved
 }
 
 function namesByObject(cells: readonly PastedCell[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -3,17 +3,17 @@ import type { ProblemCode } from '../../../core/text/problems.ts'
 import { problemText } from '../../../core/text/problems.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import type { LeftCell, PastePlan } from './plan-paste.ts'
+import type { SkippedCell, PastePlan } from './plan-paste.ts'
 
-interface LeftCellsProps {
+interface SkippedCellsProps {
   readonly object: ObjectView
   readonly plan: PastePlan
 }
 
 /** What of a pasted block is left out, each reason once with the number of cells it holds for. */
-export function LeftCells({ object, plan: { left, beyond } }: LeftCellsProps) {
+export function SkippedCells({ object, plan: { skipped, beyond } }: SkippedCellsProps) {
   const { t } = useText()
-  const reasons = useReasons(object, left)
+  const reasons = useReasons(object, skipped)
   if (reasons.length === 0 && beyond.rows === 0 && beyond.columns === 0) return null
   return (
     <section className="paste-left">
@@ -43,10 +43,10 @@ function Beyond({ text }: { readonly text: string }) {
   )
 }
 
-function useReasons(object: ObjectView, left: readonly LeftCell[]) {
+function useReasons(object: ObjectView, skipped: readonly SkippedCell[]) {
   const { locale, label } = useText()
-  const groups = new Map<string, LeftCell[]>()
-  for (const cell of left) {
+  const groups = new Map<string, SkippedCell[]>()
+  for (const cell of skipped) {
     const names = { field: label(cell.field.label), object: label(object.label) }
     const reason = problemText({ code: cell.problem.code, params: { ...cell.problem.params, ...names } }, locale)
     groups.set(reason, [...(groups.get(reason) ?? []), cell])
@@ -64,11 +64,11 @@ const closed: ReadonlySet<ProblemCode> = new Set([
 ])
 
 /** The cell takes nothing at all; otherwise it is the value that does not fit. */
-function isClosed([cell]: readonly LeftCell[]): boolean {
+function isClosed([cell]: readonly SkippedCell[]): boolean {
   return cell !== undefined && closed.has(cell.problem.code)
 }
 
-function firstCodes(cells: readonly LeftCell[]): string {
+function firstCodes(cells: readonly SkippedCell[]): string {
   return cells
     .slice(0, 5)
     .map(({ code }) => code)

@@ -5,7 +5,7 @@ import { useText } from '../text/use-text.tsx'
 import './batch-dialog.css'
 import type { useChangePreview } from '../changes/use-change-preview.ts'
 
-interface LookFirstProps {
+interface PreviewSectionProps {
   readonly preview: ReturnType<typeof useChangePreview>
   readonly fault: unknown
   /** What stands here while nothing is asked. */
@@ -15,7 +15,7 @@ interface LookFirstProps {
 }
 
 /** What the change would do, as far as the server has said it, or what went wrong. */
-export function LookFirst({ preview, fault, waits, children }: LookFirstProps) {
+export function PreviewSection({ preview, fault, waits, children }: PreviewSectionProps) {
   const { t } = useText()
   const faultText = useFaultText()
   const error = fault ?? preview.error

@@ -2,9 +2,9 @@ import { Select } from 'antd'
 import type { ImportOptions, ObjectView } from '../../core/api/shapes.ts'
 import { useText } from '../text/use-text.tsx'
 import { keyFields } from './matched-columns.ts'
-import './import-way.css'
+import './import-mode.css'
 
-interface ImportWayProps {
+interface ImportModeProps {
   readonly object: ObjectView
   readonly options: ImportOptions
   readonly keyMissing: boolean
@@ -15,11 +15,11 @@ const modes = ['both', 'add', 'update'] as const
 const answers = ['skip', 'update', 'fillEmpty'] as const
 
 /** Add, update or both; how a record is recognised; what happens to those that exist. Each choice says what it does. */
-export function ImportWay({ object, options, onOptions, keyMissing }: ImportWayProps) {
+export function ImportMode({ object, options, onOptions, keyMissing }: ImportModeProps) {
   const { t } = useText()
   const asksExisting = options.mode === 'add' && options.key !== null
   return (
-    <section className="import-way">
+    <section className="import-mode">
       <Choices
         title={t('import.how')}
         name="mode"
@@ -49,13 +49,13 @@ export function ImportWay({ object, options, onOptions, keyMissing }: ImportWayP
   )
 }
 
-function KeyPicker({ object, options, onOptions, keyMissing }: ImportWayProps) {
+function KeyPicker({ object, options, onOptions, keyMissing }: ImportModeProps) {
   const { t, label } = useText()
   const keys = keyFields(object, options.mapping).map(({ name, field }) => ({ value: name, label: label(field.label) }))
   const none = options.mode === 'add' ? [{ value: '', label: t('import.keyNone') }] : []
   const known = keys.some(({ value }) => value === options.key)
   return (
-    <div className="import-way-key">
+    <div className="import-mode-key">
       <label htmlFor="import-key">{t('import.key')}</label>
       <Select
         id="import-key"
@@ -80,7 +80,7 @@ interface ChoicesProps<Value extends string> {
 /** A few ways, each with a sentence, side by side. */
 function Choices<Value extends string>({ title, name, value, choices, onChoose }: ChoicesProps<Value>) {
   return (
-    <fieldset className="import-way-choices">
+    <fieldset className="import-mode-choices">
       <legend>{title}</legend>
       {choices.map((choice) => (
         <label key={choice.value} className={choice.value === value ? 'is-chosen' : ''}>

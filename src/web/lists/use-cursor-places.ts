@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import type { Editing } from '../grid/editing.ts'
+import type { EditingStart } from '../grid/editing.ts'
 import { followRow } from '../grid/follow-row.ts'
 import { type Cell, rangeBetween } from '../grid/grid-places.ts'
 import type { List } from './use-list.ts'
@@ -17,10 +17,10 @@ export interface Place extends Cell {
  * The cursor's place and the one that a range began at, both going along with their records, and whether the cursor's cell
  * is edited. Whoever moves the cursor ends that; its editor, on going, hands over what was typed.
  */
-export function usePlaces(list: List) {
+export function useCursorPlaces(list: List) {
   const [place, setPlace] = useState<Place | null>(null)
   const [anchor, setAnchor] = useState<Place | null>(null)
-  const [edited, setEdited] = useState<{ readonly how: Editing; readonly record: string | undefined } | null>(null)
+  const [edited, setEdited] = useState<{ readonly how: EditingStart; readonly record: string | undefined } | null>(null)
   const [turn, setTurn] = useState(0)
   const asked = JSON.stringify(list.query)
   const at = useMemo(() => place && whereNow(place, list.items, asked), [place, list.items, asked])
@@ -39,7 +39,7 @@ export function usePlaces(list: List) {
     [list.items, asked, at],
   )
   const setEditing = useCallback(
-    (how: Editing, row: number) => setEdited({ how, record: list.items[row]?.id }),
+    (how: EditingStart, row: number) => setEdited({ how, record: list.items[row]?.id }),
     [list.items],
   )
   const endTurn = useCallback(() => {

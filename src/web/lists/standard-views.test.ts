@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { customer } from '../../core/objects/customer.ts'
-import { usualViews } from './usual-views.ts'
+import { standardViews } from './standard-views.ts'
 
 const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
 const customers: ObjectView = { ...customer, levels: {}, scope: 'all', can: may }
 
 test('new this month and due for a visit follow the day they are told', () => {
-  const views = usualViews(customers, { t: (key, ..._params) => key, plural: '客户', today: '2026-12-01' })
+  const views = standardViews(customers, { t: (key, ..._params) => key, plural: '客户', today: '2026-12-01' })
   expect(views.map(({ search }) => search.conditions?.map(({ value }) => value) ?? [])).toEqual([
     [],
     ['me'],
