@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../tests/database.ts'
-import { openWay, type WayToDatabase } from '../../tests/way-to-database.ts'
+import { openDatabaseProxy, type DatabaseProxy } from '../../tests/database-proxy.ts'
 import type { ImportView } from '../core/api/shapes.ts'
 
 /** More of them are a long afternoon: KEBU_CUTS=50. */
@@ -14,23 +14,23 @@ const rowsPerImport = 2_000
 const savesHalfWay = 12
 
 let database: TestDatabase
-let way: WayToDatabase
+let proxy: DatabaseProxy
 let folder = ''
 let child: ChildProcess
 let said = ''
 
 beforeAll(async () => {
   database = await cloneDatabase()
-  way = await openWay(database.ownerUrl)
+  proxy = await openDatabaseProxy(database.ownerUrl)
   folder = mkdtempSync(join(tmpdir(), 'kebu-away-'))
-  const env = { PATH: process.env.PATH, PORT: '0', DATABASE_URL: way.url, KEBU_KEY_FILE: database.keyFile }
+  const env = { PATH: process.env.PATH, PORT: '0', DATABASE_URL: proxy.url, KEBU_KEY_FILE: database.keyFile }
   const admin = { KEBU_DATA_DIR: folder, KEBU_ADMIN_LOGIN: 'ada', KEBU_ADMIN_PASSWORD: 'a-good-long-one' }
   child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env: { ...env, ...admin } })
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)))
 })
 afterAll(async () => {
   child.kill('SIGKILL')
-  await way.cut()
+  await proxy.cut()
   await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -42,8 +42,8 @@ test('a save that the database leaves in the middle is done once when it is sent
     const first = call('/records/customer', again)
     // Each time a little later in the save, whose steps are milliseconds apart.
     await wait(2 * n)
-    await way.cut()
-    await way.mend()
+    await proxy.cut()
+    await proxy.restore()
     const answers = [(await first).status]
     while (answers.at(-1) === 503) answers.push((await call('/records/customer', again)).status)
     expect(answers).toEqual([...answers.slice(1).map(() => 503), 201])
@@ -60,9 +60,9 @@ test('whatever Kebu is at when the database goes away, it lives, and goes on whe
     const work = [importing, saving, listening][i % 3] ?? importing
     const done = work(call, i).then(() => 'done', String)
     await wait((i * 397) % 1_500)
-    await way.cut()
+    await proxy.cut()
     await wait((i * 211) % 1_200)
-    await way.mend()
+    await proxy.restore()
     expect(await done).toBe('done')
     expect(child.exitCode, said.slice(-3_000)).toBe(null)
   }

@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => clone.drop())
 
-/** A way to the database that can be cut: from then on whoever calls is hung up on. */
-async function openWay(url: string) {
+/** A proxy before the database, which can be cut: from then on whoever calls is hung up on. */
+async function openProxy(url: string) {
   const { host, port, user, password, database } = new pg.Client({ connectionString: url })
   const calls: number[] = []
   let cut = false
@@ -43,10 +43,10 @@ async function openWay(url: string) {
 }
 
 test('while the database is away it is called once a second, not twice as often each time', async () => {
-  const way = await openWay(clone.appUrl)
+  const proxy = await openProxy(clone.appUrl)
   const nothing = () => undefined
-  const listening = await listenLive({ url: way.url, schema: 'main', onEvent: nothing, onGap: nothing })
-  expect(await way.callsInVain(4)).toBeGreaterThan(2_900)
+  const listening = await listenLive({ url: proxy.url, schema: 'main', onEvent: nothing, onGap: nothing })
+  expect(await proxy.callsInVain(4)).toBeGreaterThan(2_900)
   await listening.stop()
-  way.close()
+  proxy.close()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type QuickAction, matchQuickActions } from './quick-action.ts'
+import { matchQuickActions, type QuickAction } from './quick-action.ts'
 
 const action = (text: string, also: string): QuickAction => ({
   ...{ kind: 'page', key: text, icon: null, text, also },

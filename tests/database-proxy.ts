@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import pg from 'pg'
 
-export interface WayToDatabase {
+export interface DatabaseProxy {
   readonly url: string
   /** From now on nobody is answered, and whoever was connected is cut off: what a killed database looks like. */
   cut(): Promise<void>
-  mend(): Promise<void>
+  restore(): Promise<void>
 }
 
-/** A way to the database that can be cut and mended. */
-export async function openWay(url: string): Promise<WayToDatabase> {
+/** A proxy before the database, which can be cut and restored. */
+export async function openDatabaseProxy(url: string): Promise<DatabaseProxy> {
   const { host, port, user, password, database } = new pg.Client({ connectionString: url })
   const sockets = new Set<Socket>()
   const onward = () => (host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host))
@@ -25,7 +25,7 @@ export async function openWay(url: string): Promise<WayToDatabase> {
       sockets.clear()
       await closed
     },
-    async mend() {
+    async restore() {
       server = await listen(at, onward, sockets)
     },
   }
