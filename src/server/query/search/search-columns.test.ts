@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import { tokenOf } from './search-tokens.ts'
-import { readAloud, readNameAloud } from './read-aloud.ts'
+import { pinyinOf, pinyinOfName } from './pinyin.ts'
 import { markOf, ownerToken, sampleToken, searchColumns, syllableTokens } from './search-columns.ts'
 
 const id = '01980000-0000-7000-8000-0000000000ff'
@@ -13,7 +13,7 @@ test.each([
   ['云帆tech 88', 'yunfantech88', 'yftech88'],
   ['吕布', 'lvbu', 'lb'],
 ])('%s is read %s, in short %s', (text, full, initials) => {
-  expect(readAloud(text)).toMatchObject({ full, initials })
+  expect(pinyinOf(text)).toMatchObject({ full, initials })
 })
 
 test.each([
@@ -26,15 +26,15 @@ test.each([
   ['长孙无忌', ['zhangsunwuji']],
   ['mr 曾', ['mrceng', 'mrzeng']],
 ])('the name %s is read in every way of its surname', (name, ways) => {
-  expect(readNameAloud(name).map(({ full }) => full)).toEqual(expect.arrayContaining(ways))
+  expect(pinyinOfName(name).map(({ full }) => full)).toEqual(expect.arrayContaining(ways))
 })
 
 test('a name whose surname has one reading is read once, one without Chinese characters not at all', () => {
-  expect(['王小明', 'smith'].map((name) => readNameAloud(name).length)).toEqual([1, 0])
+  expect(['王小明', 'smith'].map((name) => pinyinOfName(name).length)).toEqual([1, 0])
 })
 
 test('places and companies are read as their words are', () => {
-  const read = ['长乐', '重庆', '厦门', '中国银行', '大厦', '音乐'].map((text) => readAloud(text)?.full)
+  const read = ['长乐', '重庆', '厦门', '中国银行', '大厦', '音乐'].map((text) => pinyinOf(text)?.full)
   expect(read).toEqual(['changle', 'chongqing', 'xiamen', 'zhongguoyinhang', 'dasha', 'yinyue'])
 })
 
@@ -45,7 +45,7 @@ test('a customer who is a person is read as one', () => {
 })
 
 test('a text without Chinese characters is not read', () => {
-  expect(readAloud('alfreds futterkiste')).toBeNull()
+  expect(pinyinOf('alfreds futterkiste')).toBeNull()
 })
 
 test('a name is found as written, without blanks, by pinyin and by initials', () => {

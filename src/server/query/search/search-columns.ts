@@ -4,8 +4,8 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId } from '../../../core/objects/object-id.ts'
 import { perDefinition } from '../../metadata/index.ts'
 import { addTokens, firstPiece, foldText, tokenOf, tokensToFind } from './search-tokens.ts'
-import { type ReadAloud, readAloud, readNameAloud } from './read-aloud.ts'
-import { signedPieces, signedWords } from './signed-words.ts'
+import { type PinyinReading, pinyinOf, pinyinOfName } from './pinyin.ts'
+import { piecesWithSigns, wordsWithSigns } from './words-with-signs.ts'
 
 /** What the write path stores beside a record for the search box. */
 export interface SearchColumns {
@@ -134,7 +134,7 @@ function addValue(entry: Entry, searched: SearchedField, values: SearchedValues)
   const { field, mark, isTitle } = searched
   const raw = textOf(values[searched.name]).slice(0, searchedLengthMax)
   const text = foldText(raw)
-  addSigned(entry, searched, raw)
+  addWordsWithSigns(entry, searched, raw)
   if (text === '') return
   const read = readingsOf(field, text, values)
   for (const line of new Set([...waysOfWriting(field, text), ...read.map(({ initials }) => initials)])) {
@@ -151,19 +151,19 @@ function addValue(entry: Entry, searched: SearchedField, values: SearchedValues)
 }
 
 /** Surnames are read as such in names of people; companies and places as their words are. */
-function readingsOf(field: Field, text: string, values: SearchedValues): readonly ReadAloud[] {
+function readingsOf(field: Field, text: string, values: SearchedValues): readonly PinyinReading[] {
   const { search, personWhen } = field
-  if (search === 'person' || (personWhen && values[personWhen.field] === personWhen.is)) return readNameAloud(text)
-  const read = search === 'text' ? readAloud(text) : null
+  if (search === 'person' || (personWhen && values[personWhen.field] === personWhen.is)) return pinyinOfName(text)
+  const read = search === 'text' ? pinyinOf(text) : null
   return read ? [read] : []
 }
 
 /** In numbers and addresses of e-mail signs tell nothing. */
-function addSigned({ tokens, lines }: Entry, { field, mark }: SearchedField, raw: string): void {
+function addWordsWithSigns({ tokens, lines }: Entry, { field, mark }: SearchedField, raw: string): void {
   if (field.type === 'phone' || field.type === 'email') return
-  for (const word of signedWords(raw)) {
+  for (const word of wordsWithSigns(raw)) {
     lines.push(mark + word)
-    for (const piece of signedPieces(word)) tokens.add(tokenOf(mark, piece))
+    for (const piece of piecesWithSigns(word)) tokens.add(tokenOf(mark, piece))
   }
 }
 

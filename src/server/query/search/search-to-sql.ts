@@ -37,10 +37,10 @@ const offeredMax = 250
  * (a customer by its contact's phone). Only fields the actor may read are looked into.
  */
 export function foundRecords(question: SearchQuestion): RawBuilder<Found> {
-  return oneAfterTheOther(question, [
-    directWay(question, listedMax),
-    codeWay(question),
-    ...throughWays(question, listedMax),
+  return unionOf(question, [
+    ownQuery(question, listedMax),
+    codeQuery(question),
+    ...relatedQueries(question, listedMax),
   ])
 }
 
@@ -55,26 +55,26 @@ const commonFrom = 40
 export function offeredRecords(question: SearchQuestion): RawBuilder<Found> {
   const sample = sampleToSql(question)
   const isRare = sample && sql<SqlBool>`(SELECT count(*) FROM sample) < ${sql.lit(commonFrom)}`
-  const own = directWay(question, offeredMax, isRare ?? undefined)
+  const own = ownQuery(question, offeredMax, isRare ?? undefined)
   const beginning = own && beginningToSql(question)
   const ownIsFull = sql<SqlBool>`(SELECT count(*) FROM own) = ${sql.lit(offeredMax)}`
   const first = [
-    ...(sample ? [sql`sample AS MATERIALIZED ${wayBy(question, sample, offeredMax)}`] : []),
+    ...(sample ? [sql`sample AS MATERIALIZED ${queryBy(question, sample, offeredMax)}`] : []),
     ...(own ? [sql`own AS MATERIALIZED ${own}`] : []),
   ]
-  const ways = oneAfterTheOther(question, [
+  const queries = unionOf(question, [
     sample && sql<Found>`SELECT * FROM sample`,
     own && sql<Found>`SELECT * FROM own`,
-    titleWay(question),
-    beginning && wayBy(question, sql<SqlBool>`${ownIsFull} AND ${beginning}`, offeredMax),
-    codeWay(question),
-    ...throughWays(question, offeredMax),
+    titleQuery(question),
+    beginning && queryBy(question, sql<SqlBool>`${ownIsFull} AND ${beginning}`, offeredMax),
+    codeQuery(question),
+    ...relatedQueries(question, offeredMax),
   ])
-  return first.length === 0 ? ways : sql`WITH ${sql.join(first)} ${ways}`
+  return first.length === 0 ? queries : sql`WITH ${sql.join(first)} ${queries}`
 }
 
-function oneAfterTheOther(question: SearchQuestion, ways: readonly Way[]): RawBuilder<Found> {
-  const open = ways.filter((way) => way !== null)
+function unionOf(question: SearchQuestion, queries: readonly FoundQuery[]): RawBuilder<Found> {
+  const open = queries.filter((query) => query !== null)
   if (open.length === 0)
     return sql`SELECT r.id, ''::text AS text, r.updated_at FROM ${recordTable(question)} r WHERE false`
   return sql`${sql.join(open, sql` UNION `)}`
@@ -83,30 +83,30 @@ function oneAfterTheOther(question: SearchQuestion, ways: readonly Way[]): RawBu
 /** The same as one condition without the limit: for batches and exact counts, which must not miss any. */
 export function searchToSql(question: Omit<SearchQuestion, 'base'>): RawBuilder<SqlBool> {
   const own = sql<SqlBool>`r.id IN (SELECT s.id FROM ${searchTable(question)} s WHERE ${wordsToSql(question)})`
-  const through = throughObjects(question).map(({ definition, column }) => {
+  const related = relatedObjects(question).map(({ definition, column }) => {
     const inside = { ...question, definition }
     return sql<SqlBool>`r.id IN (
       SELECT ${sql.id('t', column)} FROM ${recordTable(inside)} t
       WHERE t.deleted_at IS NULL AND ${scopeToSql({ ...inside, alias: 't' })}
         AND t.id IN (SELECT s.id FROM ${searchTable(inside)} s WHERE ${wordsToSql(inside)}))`
   })
-  return sql<SqlBool>`(${sql.join(isSearched(question.definition) ? [own, ...through] : through, sql` OR `)})`
+  return sql<SqlBool>`(${sql.join(isSearched(question.definition) ? [own, ...related] : related, sql` OR `)})`
 }
 
-type Way = RawBuilder<Found> | null
+type FoundQuery = RawBuilder<Found> | null
 
-function directWay(question: SearchQuestion, most: number, when = sql<SqlBool>`true`): Way {
+function ownQuery(question: SearchQuestion, most: number, when = sql<SqlBool>`true`): FoundQuery {
   if (!isSearched(question.definition)) return null
-  return wayBy(question, sql<SqlBool>`${when} AND ${wordsToSql(question)}`, most)
+  return queryBy(question, sql<SqlBool>`${when} AND ${wordsToSql(question)}`, most)
 }
 
-function titleWay(question: SearchQuestion): Way {
+function titleQuery(question: SearchQuestion): FoundQuery {
   const title = titleToSql(question)
-  return title && wayBy(question, title, offeredMax)
+  return title && queryBy(question, title, offeredMax)
 }
 
 /** The words first, from their index; the records one by one behind them, which OFFSET 0 makes PostgreSQL keep to. */
-function wayBy(question: SearchQuestion, condition: RawBuilder<SqlBool>, most: number): Way {
+function queryBy(question: SearchQuestion, condition: RawBuilder<SqlBool>, most: number): FoundQuery {
   return sql`(SELECT s.id, s.text, r.updated_at FROM ${searchTable(question)} s
     CROSS JOIN LATERAL (
       SELECT r.updated_at FROM ${recordTable(question)} r WHERE r.id = s.id AND ${question.base} OFFSET 0
@@ -117,7 +117,7 @@ function wayBy(question: SearchQuestion, condition: RawBuilder<SqlBool>, most: n
 const codeForm = /\d/
 
 /** The record with exactly this code is found even where thousands of others begin like it. */
-function codeWay(question: SearchQuestion): Way {
+function codeQuery(question: SearchQuestion): FoundQuery {
   const { definition, actor, search } = question
   const code = definition.fields.code
   if (!isSearched(definition) || !code || !canRead(actor, definition, 'code')) return null
@@ -127,11 +127,11 @@ function codeWay(question: SearchQuestion): Way {
       AND ${sameColumn({ name: 'code', field: code, alias: 'r' })} = ${sameForm(search.code, code)}::text)`
 }
 
-function throughWays(question: SearchQuestion, most: number): Way[] {
+function relatedQueries(question: SearchQuestion, most: number): FoundQuery[] {
   if (!isSearched(question.definition)) return []
-  return throughObjects(question).map(({ definition, column }) => {
+  return relatedObjects(question).map(({ definition, column }) => {
     const base = sql<SqlBool>`r.deleted_at IS NULL AND ${scopeToSql({ ...question, definition })}`
-    const found = directWay({ ...question, definition, base }, most)
+    const found = ownQuery({ ...question, definition, base }, most)
     if (!found) return null
     return sql`(SELECT r.id, s.text, r.updated_at FROM ${recordTable(question)} r
       JOIN ${searchTable(question)} s ON s.id = r.id WHERE ${question.base} AND r.id = ANY(ARRAY(
@@ -141,12 +141,12 @@ function throughWays(question: SearchQuestion, most: number): Way[] {
 }
 
 /** The objects named in `searchThrough` that the actor may see at all. */
-function throughObjects({ workspace, actor, definition }: Omit<SearchQuestion, 'base'>) {
+function relatedObjects({ workspace, actor, definition }: Omit<SearchQuestion, 'base'>) {
   return (definition.searchThrough ?? []).flatMap(({ object, via }) => {
-    const through = workspace.definitions.get(object)
-    const link = through.fields[via]
-    if (!link || scopeOf(actor, through, 'view') === 'none' || !canRead(actor, through, via)) return []
-    return [{ definition: through, column: columnOf(via, link) }]
+    const related = workspace.definitions.get(object)
+    const link = related.fields[via]
+    if (!link || scopeOf(actor, related, 'view') === 'none' || !canRead(actor, related, via)) return []
+    return [{ definition: related, column: columnOf(via, link) }]
   })
 }
 

@@ -2,7 +2,7 @@ import { withoutExtension } from '../../../core/fields/china/normal-phone.ts'
 import { phonePart } from '../../../core/fields/china/phone-digits.ts'
 import { inOneLetter, inTwoLetters } from '../../../core/text/spellings.ts'
 import { foldLetters, foldText, piecesToFind, shortPiecesToFind } from './search-tokens.ts'
-import { joinSigns, signedPiece, signedWords } from './signed-words.ts'
+import { joinSigns, pieceWithSigns, wordsWithSigns } from './words-with-signs.ts'
 import { type Reading, readingsOf } from './syllables.ts'
 
 /** What somebody typed into the search box, ready to be looked up. */
@@ -36,7 +36,7 @@ const phoneForm = /^\+?[\d\s()-]+$/
 /** Reads the search box; null where there is nothing that could be looked up (a single letter, only punctuation). */
 export function parseSearch(q: string): SearchWords | null {
   const typed = q.slice(0, lengthMax).normalize('NFKC').trim()
-  const signed = isPhone(typed) ? [] : signedWords(typed)
+  const signed = isPhone(typed) ? [] : wordsWithSigns(typed)
   const plain = isPhone(typed) ? [phoneDigits(typed)] : plainWords(typed, signed)
   const words = [...signed.map(signedWord), ...cutWords(plain, signed.length > 0)].slice(0, wordsMax)
   if (!words.some(({ spellings }) => spellings[0].pieces.length > 0)) return null
@@ -54,7 +54,7 @@ function withoutWords(text: string, words: readonly string[]): string {
 }
 
 function signedWord(text: string): SearchWord {
-  return { spellings: [{ text, pieces: [signedPiece(text)] }], readings: [] }
+  return { spellings: [{ text, pieces: [pieceWithSigns(text)] }], readings: [] }
 }
 
 /**

@@ -14,7 +14,7 @@ const readDependsOnWord = new Set(
 /** Names are read this far: more is never typed as pinyin. */
 const lengthMax = 40
 
-export interface ReadAloud {
+export interface PinyinReading {
   readonly full: string
   readonly initials: string
   /** How each Chinese character is read. */
@@ -25,19 +25,19 @@ export interface ReadAloud {
  * `云帆Tech` as `yunfantech`, `yftech` and the syllables yun, fan; null for a text without Chinese characters. Takes
  * folded text.
  */
-export function readAloud(text: string): ReadAloud | null {
+export function pinyinOf(text: string): PinyinReading | null {
   const characters = [...text.slice(0, lengthMax)]
-  return characters.some(isHan) ? toReadAloud(characters, usualReading(characters)) : null
+  return characters.some(isHan) ? toPinyinReading(characters, usualReading(characters)) : null
 }
 
 /** A person's name in every way its surname is read, and as its characters usually are. */
-export function readNameAloud(name: string): readonly ReadAloud[] {
+export function pinyinOfName(name: string): readonly PinyinReading[] {
   const characters = [...name.slice(0, lengthMax)]
   const at = characters.findIndex(isHan)
   if (at < 0) return []
   const usual = usualReading(characters)
   const read = surnameReadings(characters.slice(at)).map((surname) => usual.toSpliced(at, surname.length, ...surname))
-  const ways = [usual, ...read].map((reading) => toReadAloud(characters, reading))
+  const ways = [usual, ...read].map((reading) => toPinyinReading(characters, reading))
   return ways.filter((way, n) => ways.findIndex(({ full }) => full === way.full) === n)
 }
 
@@ -45,7 +45,7 @@ function usualReading(characters: readonly string[]): readonly string[] {
   return characters.some((one) => readDependsOnWord.has(one)) ? byWord(characters) : characters.map(syllable)
 }
 
-function toReadAloud(characters: readonly string[], read: readonly string[]): ReadAloud {
+function toPinyinReading(characters: readonly string[], read: readonly string[]): PinyinReading {
   const initials = read.map((one, at) => (isHan(characters[at] ?? '') ? one.charAt(0) : one))
   const syllables = read.filter((_, at) => isHan(characters[at] ?? ''))
   return { full: joined(read), initials: joined(initials), syllables }

@@ -4,11 +4,11 @@ import { foldLetters } from './search-tokens.ts'
  * The words of a text that only their signs tell: `c++`, `r&d`, `c#`. Without these they are lone letters, of which
  * every text has some.
  */
-export function signedWords(text: string): readonly string[] {
+export function wordsWithSigns(text: string): readonly string[] {
   const words = (joinSigns(foldLetters(text)).match(/[a-z0-9+#&@.'*!-]+/g) ?? []).map((word) =>
     word.replace(/[.'!-]+$/, ''),
   )
-  return [...new Set(words.filter(isSigned))]
+  return [...new Set(words.filter(hasSigns))]
 }
 
 /** `r & d` is `r&d`. */
@@ -17,7 +17,7 @@ export function joinSigns(text: string): string {
 }
 
 /** What such a word is looked up by as soon as its first sign is typed: `c+`, `c++`. */
-export function signedPieces(word: string): readonly string[] {
+export function piecesWithSigns(word: string): readonly string[] {
   const sign = word.search(/[^a-z0-9]/)
   const first = Math.max(2, sign + 1)
   const last = Math.min(word.length, lookedUpMax)
@@ -25,12 +25,12 @@ export function signedPieces(word: string): readonly string[] {
 }
 
 /** The one piece that finds it. */
-export function signedPiece(word: string): string {
+export function pieceWithSigns(word: string): string {
   return word.slice(0, lookedUpMax)
 }
 
 const lookedUpMax = 12
 
-function isSigned(word: string): boolean {
+function hasSigns(word: string): boolean {
   return /[a-z]/.test(word) && /[^a-z0-9]/.test(word) && !/[a-z]{2}|\d{4}/.test(word)
 }
