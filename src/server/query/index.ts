@@ -4,7 +4,7 @@ export { type CountQuestion, countRecords, type RecordCount } from './count-reco
 export { fileInSight } from './file-in-sight.ts'
 export { type FilterQuestion, filterToSql } from './filter-to-sql.ts'
 export { findByCodes, meantByCode } from './find-by-codes.ts'
-export { findSame, recognisedFields, type SameQuestion } from './find-same.ts'
+export { type DuplicatesQuestion, findDuplicates, recognisedFields } from './find-duplicates.ts'
 export { getRecord, type RecordQuestion } from './get-record.ts'
 export { titlesOf } from './linked-titles.ts'
 export { type ListQuestion, listRecords } from './list-records.ts'

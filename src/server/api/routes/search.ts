@@ -1,6 +1,6 @@
 import { findSameRecords, searchRecords } from '../../../core/api/search.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import { findSame, searchEverywhere, titlesOf } from '../../query/index.ts'
+import { findDuplicates, searchEverywhere, titlesOf } from '../../query/index.ts'
 import { requireDefinition } from '../require-definition.ts'
 
 /** Enough to see that it is there already. */
@@ -15,7 +15,7 @@ export function addSearchRoutes(add: AddRoute, { workspace }: ServerContext): vo
   add(findSameRecords, async ({ actor, query: { object, field, value, except } }) => {
     const definition = requireDefinition(workspace.definitions, { actor }, object)
     const entered = [{ n: 0, values: { [field]: value } }]
-    const found = await findSame(workspace, { actor, definition, entered, limit: sameShown + 1 })
+    const found = await findDuplicates(workspace, { actor, definition, entered, limit: sameShown + 1 })
     const ids = found.map(({ id }) => id).filter((id) => id !== except)
     return { items: await titlesOf({ workspace, actor }, { object, ids: ids.slice(0, sameShown) }) }
   })

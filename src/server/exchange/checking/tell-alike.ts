@@ -1,5 +1,5 @@
 import { sameForm } from '../../../core/fields/index.ts'
-import { findSame, recognisedFields, titleForm } from '../../query/index.ts'
+import { findDuplicates, recognisedFields, titleForm } from '../../query/index.ts'
 import type { RowProblem } from '../staging/row-problem.ts'
 import type { Checking } from './check-rows.ts'
 import type { ParsedRow } from './parse-row.ts'
@@ -26,7 +26,7 @@ export async function tellAlike(
     values: Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name] ?? null]] : []))),
   }))
   const question = { actor, definition: plan.definition, entered, limit: recordsTold }
-  const inRecords = (await findSame(workspace, question)).map(({ n, field, id }) => ({
+  const inRecords = (await findDuplicates(workspace, question)).map(({ n, field, id }) => ({
     n,
     problem: { field, code: 'same-as-record' as const, sameAs: id },
   }))

@@ -8,7 +8,7 @@ import { isIndexed, sameColumn, tableOf, type Workspace } from '../metadata/inde
 import { scopeToSql } from './scope-to-sql.ts'
 import { sameTitles, titleForm } from './search/same-titles.ts'
 
-export interface SameQuestion {
+export interface DuplicatesQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
   /** What is about to be entered, any number of records: by `n` each is told apart from the others. */
@@ -18,7 +18,7 @@ export interface SameQuestion {
 }
 
 /** A living record that holds in some field what is entered in this one. */
-export interface Same {
+export interface Duplicate {
   readonly n: number
   readonly field: string
   readonly id: string
@@ -29,7 +29,7 @@ export interface Same {
  * of sameness of the field's type, or the same name, blanks and punctuation aside. Only among what the actor may see, by
  * fields she may read; a phone is looked for in every phone field.
  */
-export async function findSame(workspace: Workspace, question: SameQuestion): Promise<Same[]> {
+export async function findDuplicates(workspace: Workspace, question: DuplicatesQuestion): Promise<Duplicate[]> {
   const { actor, definition, entered } = question
   if (scopeOf(actor, definition, 'view') === 'none') return []
   const keys = recognisedFields(actor, definition).flatMap((field) =>
@@ -60,9 +60,9 @@ interface DuplicateKey {
 
 /** Nothing of what is not yet a value: half a phone number, a field left empty. */
 function duplicateKeys(
-  { definition }: SameQuestion,
+  { definition }: DuplicatesQuestion,
   name: string,
-  { n, values }: SameQuestion['entered'][number],
+  { n, values }: DuplicatesQuestion['entered'][number],
 ): readonly DuplicateKey[] {
   const field = definition.fields[name]
   const parsed = field ? parseField(values[name], field) : null
@@ -76,7 +76,7 @@ const titleKind = '@title'
 
 async function idsByForm(
   workspace: Workspace,
-  { actor, definition, limit }: SameQuestion,
+  { actor, definition, limit }: DuplicatesQuestion,
   { kind, forms }: { kind: string; forms: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { read } = workspace.database
@@ -126,6 +126,6 @@ function inEveryField({
   return sql`${sql.join(questions, sql` UNION ALL `)}`
 }
 
-function matching(idsOf: ReadonlyMap<string, readonly string[]>): (key: DuplicateKey) => Same[] {
+function matching(idsOf: ReadonlyMap<string, readonly string[]>): (key: DuplicateKey) => Duplicate[] {
   return ({ n, field, form }) => (idsOf.get(form) ?? []).map((id) => ({ n, field, id }))
 }
