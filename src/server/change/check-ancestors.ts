@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { idIsAmong } from '../db/index.ts'
-import { columnOf, parentLinks, perDefinition, tableOf } from '../metadata/index.ts'
+import { columnOf, parentLinks, memoizeByDefinition, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft, stands } from './draft.ts'
 import { readRecords } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 
 /** Links by which records of an object stand below others of it: a team below a team. */
-const linksUp = perDefinition((definition) => parentLinks(definition).filter(({ to }) => to === definition.name))
+const linksUp = memoizeByDefinition((definition) => parentLinks(definition).filter(({ to }) => to === definition.name))
 
 /** No record stands below itself: everybody in the ring would reach what belongs to all of it. */
 export async function checkAncestors(pass: Pass, drafts: readonly Draft[]): Promise<void> {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { idIsAmong } from '../db/index.ts'
-import { parentLinks, perDefinition, tableOf } from '../metadata/index.ts'
+import { parentLinks, memoizeByDefinition, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft } from './draft.ts'
 import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
 import type { Dependence } from './refuse-dependents.ts'
 
-const linksOf = perDefinition(parentLinks)
+const linksOf = memoizeByDefinition(parentLinks)
 
 /**
  * No record comes back under a dead parent: what is restored needs its parents living, or restored with it. Answers what

@@ -1,6 +1,6 @@
 import { fieldType } from '../../core/fields/index.ts'
 import { checkRule, type FindObject, rulesOf } from '../../core/rules/index.ts'
-import { perDefinition } from '../metadata/index.ts'
+import { memoizeByDefinition } from '../metadata/index.ts'
 import { formulasOf } from './complete.ts'
 import { type Draft, refuseDraft } from './draft.ts'
 import type { Pass } from './pass.ts'
@@ -15,7 +15,7 @@ export function checkValues({ workspace }: Pass, drafts: readonly Draft[]): void
   }
 }
 
-const requiredFields = perDefinition((definition) =>
+const requiredFields = memoizeByDefinition((definition) =>
   Object.entries(definition.fields)
     .filter(([, field]) => (field.required || field.type === 'autoNumber') && !field.readOnly && field.type !== 'lines')
     .map(([name]) => name),
@@ -47,7 +47,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-const rulesHolding = perDefinition(rulesOf)
+const rulesHolding = memoizeByDefinition(rulesOf)
 
 function checkRules({ definition, before, after, refusals }: Draft, findObject: FindObject): void {
   for (const rule of rulesHolding(definition))

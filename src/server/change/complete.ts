@@ -3,7 +3,7 @@ import { type CurrencyPlace, currencyIn, currencyPlace, followedPlace } from '..
 import type { Field } from '../../core/fields/field.ts'
 import { defaultValue, parseField } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { perDefinition } from '../metadata/index.ts'
+import { memoizeByDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { columnFields, formulaInputs } from './needed-fields.ts'
@@ -38,7 +38,7 @@ export async function completeNumbers({ numbers }: Pass, drafts: readonly Draft[
   }
 }
 
-const computesFromNumbers = perDefinition((definition) =>
+const computesFromNumbers = memoizeByDefinition((definition) =>
   formulaInputs(definition).some((name) => definition.fields[name]?.type === 'autoNumber'),
 )
 
@@ -71,7 +71,7 @@ function isSettledLater(field: Field): boolean {
   return followedPlace(field) !== null || (field.type === 'number' && field.rateOf !== undefined)
 }
 
-export const formulasOf = perDefinition((definition) =>
+export const formulasOf = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) => (field.type === 'formula' ? [{ name, field }] : [])),
 )
 

@@ -3,7 +3,7 @@ import { fieldType } from '../../core/fields/index.ts'
 import { toExact } from '../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { perDefinition } from '../metadata/index.ts'
+import { memoizeByDefinition } from '../metadata/index.ts'
 import { computeFormulas, formulasOf } from './complete.ts'
 import type { Draft, StoredValues } from './draft.ts'
 import { readUnlocked } from './lock-records.ts'
@@ -192,7 +192,7 @@ function sumsOver(definitions: Pass['workspace']['definitions'], { name }: Objec
 }
 
 /** What must be known of a record to say what its sums, and those above it, come to. */
-const totalFields = perDefinition((definition) => {
+const totalFields = memoizeByDefinition((definition) => {
   const links = Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'link' || field.type === 'choice' ? [name] : [],
   )

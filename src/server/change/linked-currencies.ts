@@ -8,7 +8,7 @@ import {
 } from '../../core/fields/currency-of.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type Definitions, perDefinition } from '../metadata/index.ts'
+import { type Definitions, memoizeByDefinition } from '../metadata/index.ts'
 import { type Draft, stored } from './draft.ts'
 import { readRecords, readUnlocked } from './lock-records.ts'
 import { formulaInputs } from './needed-fields.ts'
@@ -73,7 +73,7 @@ function linkedBy(draft: Draft): Linked[] {
 }
 
 /** Places in linked records on which amounts of this object depend, each once. */
-export const linkedPlaces = perDefinition((definition) => {
+export const linkedPlaces = memoizeByDefinition((definition) => {
   const places = Object.values(definition.fields).flatMap((field) => [currencyPlace(field), followedPlace(field)])
   const linked = places.filter((place): place is CurrencyPlace => place?.link !== undefined)
   return [...new Map(linked.map((place) => [placeName(place), place])).values()]
@@ -95,7 +95,7 @@ function settles(draft: Draft, link: string): boolean {
 }
 
 /** Currencies that follow another, and what amounts in another record's currency are made of. */
-const settledBy = perDefinition((definition) => {
+const settledBy = memoizeByDefinition((definition) => {
   const follows = Object.entries(definition.fields).flatMap(([name, field]) =>
     followedPlace(field)?.link ? [name] : [],
   )

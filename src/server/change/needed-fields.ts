@@ -3,7 +3,7 @@ import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { rulesOf } from '../../core/rules/index.ts'
-import { type Definitions, parentLinks, perDefinition } from '../metadata/index.ts'
+import { type Definitions, parentLinks, memoizeByDefinition } from '../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 
@@ -31,7 +31,7 @@ export function neededFields(
 }
 
 /** What the record is told by, and what its definition looks at whatever is touched. */
-const alwaysNeeded = perDefinition((definition) => {
+const alwaysNeeded = memoizeByDefinition((definition) => {
   const { title, locks = [], moves = [], limits = [] } = definition
   return [
     'code',
@@ -68,7 +68,7 @@ function named(names: readonly (string | undefined)[]): string[] {
 }
 
 /** Fields that are kept in a column of their own. */
-export const columnFields = perDefinition((definition) =>
+export const columnFields = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) =>
     fieldType(field).column(field) === 'none' ? [] : [name],
   ),
@@ -89,21 +89,21 @@ function touchedFields(drafts: readonly Draft[]): Set<string> {
 }
 
 /** Rollups that add up. */
-export const sumsOf = perDefinition((definition) =>
+export const sumsOf = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'rollup' && field.compute === 'sum' ? [name] : [],
   ),
 )
 
 /** The formulas and what they read. */
-export const formulaInputs = perDefinition((definition) =>
+export const formulaInputs = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'formula' ? [name, ...compileExpression(field.expression).reads] : [],
   ),
 )
 
 /** Fields by which currencies are settled: each amount's currency, or the link that leads to it, and rates. */
-const currencyInputs = perDefinition((definition) =>
+const currencyInputs = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) => {
     const places = [currencyPlace(field), followedPlace(field)].flatMap((place) => place ?? [])
     if (places.length === 0) return field.type === 'number' && field.rateOf ? [name, field.rateOf] : []

@@ -3,7 +3,7 @@ import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/cha
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
 import { changedLater, planRevert, type RevertItem } from '../history/index.ts'
-import { holdDefinitions, type Workspace } from '../metadata/index.ts'
+import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { type SubmitOptions, submitItems } from './submit-change.ts'
 
@@ -27,7 +27,7 @@ export async function revertChange(
   { changeId, mode, reason, force = false }: RevertRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  const workspace = holdDefinitions(given)
+  const workspace = snapshotDefinitions(given)
   const request = { mode, origin: 'revert', onRefusal: 'skip', ...(reason ? { reason } : {}) } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })

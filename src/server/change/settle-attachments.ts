@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AttachedFile } from '../../core/fields/types/attachment.ts'
 import type { Json } from '../../core/json.ts'
-import { openValue, perDefinition, sealValue } from '../metadata/index.ts'
+import { openValue, memoizeByDefinition, sealValue } from '../metadata/index.ts'
 import { fileInSight } from '../query/index.ts'
 import { type Draft, refuseDraft, stored, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'
@@ -30,7 +30,7 @@ interface Upload extends AttachedFile {
   readonly inSight: boolean
 }
 
-const attachmentFields = perDefinition(({ fields }) =>
+const attachmentFields = memoizeByDefinition(({ fields }) =>
   Object.keys(fields).filter((name) => fields[name]?.type === 'attachment'),
 )
 

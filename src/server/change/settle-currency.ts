@@ -2,7 +2,7 @@ import { currencyDecimals } from '../../core/fields/currency-decimals.ts'
 import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { decimalsOf } from '../../core/fields/parsing/decimal-text.ts'
-import { perDefinition } from '../metadata/index.ts'
+import { memoizeByDefinition } from '../metadata/index.ts'
 import { type Draft, refuseDraft, stored } from './draft.ts'
 import type { LinkedCurrency } from './linked-currencies.ts'
 import type { Pass } from './pass.ts'
@@ -27,10 +27,10 @@ function isTakenBack({ item }: Draft, name: string): boolean {
   return item.stored !== undefined && Object.hasOwn(item.stored, name)
 }
 
-const followersOf = perDefinition((definition) =>
+const followersOf = memoizeByDefinition((definition) =>
   fieldsWhere(definition.fields, (field) => followedPlace(field) !== null),
 )
-const ratesOf = perDefinition((definition) =>
+const ratesOf = memoizeByDefinition((definition) =>
   fieldsWhere(definition.fields, (field) => field.type === 'number' && field.rateOf !== undefined),
 )
 
@@ -88,7 +88,7 @@ function differs(draft: Draft, name: string): boolean {
   return !sameValue(stored(draft, name), draft.after[name] ?? null)
 }
 
-const amountsOf = perDefinition((definition) =>
+const amountsOf = memoizeByDefinition((definition) =>
   fieldsWhere(definition.fields, (field) => field.type === 'money' && !field.unitPrice && !field.readOnly),
 )
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/fields/field.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
-import { holdDefinitions, type Workspace } from '../metadata/index.ts'
+import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
 import { addParts } from './add-parts.ts'
 import { applyDrafts, versionAfter } from './apply-drafts.ts'
 import { applyPolicy, noteParked } from './apply-policy.ts'
@@ -67,7 +67,7 @@ export async function submitChange(
   request: ChangeRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  const workspace = holdDefinitions(given)
+  const workspace = snapshotDefinitions(given)
   const expanded = await expandRequest(workspace, actor, request)
   const unknown = request.carry?.find((key) => !isCarried(workspace, key))
   if (unknown !== undefined)

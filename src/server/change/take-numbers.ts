@@ -6,7 +6,7 @@ import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import { byKeys, type FindByKey } from '../db/index.ts'
-import { columnOf, perDefinition, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, memoizeByDefinition, sameColumn, tableOf, type Workspace } from '../metadata/index.ts'
 import type { Draft, PlannedItem } from './draft.ts'
 
 /** Running numbers for the records of one change. */
@@ -80,7 +80,7 @@ interface Block {
   readonly to: number
 }
 
-const wantedOf = perDefinition((definition) =>
+const wantedOf = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([field, face]) =>
     face.type === 'autoNumber' ? [toWanted(definition, field, face)] : [],
   ),
@@ -149,7 +149,7 @@ function lineList(value: Json | undefined): Line[] {
   return Array.isArray(value) ? value.filter(isLine) : []
 }
 
-const linesFields = perDefinition((definition) =>
+const linesFields = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'lines' ? [{ name, of: field.of }] : [],
   ),

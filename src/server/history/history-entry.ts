@@ -7,7 +7,7 @@ import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Reader } from '../db/index.ts'
-import { openValue, underNames, type Vault, type Workspace } from '../metadata/index.ts'
+import { openValue, entryByNames, type Vault, type Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
 import { currenciesAt } from './currencies-at.ts'
 
@@ -47,7 +47,7 @@ export async function toEntries(
   actor: Actor,
   kept: readonly EntryRow[],
 ): Promise<HistoryEntry[]> {
-  const rows = kept.map((row) => underNames(workspace.definitions, row))
+  const rows = kept.map((row) => entryByNames(workspace.definitions, row))
   const [refs, currencies] = await Promise.all([titlesIn(workspace, actor, rows), currenciesAt(workspace, actor, rows)])
   return rows.map((row) => toEntry(workspace, actor, { row, refs, currencies: currencies(row) }))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ChangeItem, ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
-import { underNames, type Workspace } from '../metadata/index.ts'
+import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { gatherLines } from './gather-lines.ts'
 
 /** How one record is taken back: what to write and what must still be there, in stored form. */
@@ -46,7 +46,7 @@ export async function planRevert(workspace: Workspace, changeId: string): Promis
   const kept = await read.rows<Row>(sql`
     SELECT object, record_id, op, version_after, before, after FROM ${read.table('change_item')}
     WHERE change_id = ${changeId} AND op <> 'derive' ORDER BY n DESC`)
-  const rows = kept.map((row) => underNames(definitions, row))
+  const rows = kept.map((row) => entryByNames(definitions, row))
   const readOnlyOf = (object: string) =>
     new Set(Object.entries(definitions.get(object).fields).flatMap(([name, { readOnly }]) => (readOnly ? [name] : [])))
   const readOnly = new Map(definitions.all().map(({ name }) => [name, readOnlyOf(name)]))

@@ -2,7 +2,7 @@ import type { Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { fieldId } from '../../core/objects/object-id.ts'
 import type { Definitions } from './definitions.ts'
-import { perDefinition } from './per-definition.ts'
+import { memoizeByDefinition } from './memoize-by-definition.ts'
 
 /** What the history keeps of a record goes by identities. */
 export interface KeptEntry {
@@ -12,7 +12,7 @@ export interface KeptEntry {
 }
 
 /** An entry of the history under the names of today. */
-export function underNames<Entry extends KeptEntry>(definitions: Definitions, entry: Entry): Entry {
+export function entryByNames<Entry extends KeptEntry>(definitions: Definitions, entry: Entry): Entry {
   const definition = definitions.withId(entry.object)
   if (!definition) return entry
   const { before, after } = entry
@@ -36,7 +36,7 @@ export function valuesById(definition: ObjectDefinition, values: Values): Values
   return idOf.size === 0 ? values : withKeys(values, idOf)
 }
 
-const renamed = perDefinition((definition) => {
+const renamed = memoizeByDefinition((definition) => {
   const pairs = Object.keys(definition.fields).map((name) => [name, fieldId(definition, name)] as const)
   const other = pairs.filter(([name, id]) => name !== id)
   return { idOf: new Map(other), nameOf: new Map(other.map(([name, id]) => [id, name])) }

@@ -3,14 +3,14 @@ import { type Database, openDatabase } from '../db/index.ts'
 import type { Keys } from '../key-file.ts'
 import { type Definitions, makeDefinitions } from './definitions.ts'
 import { makeKeyring } from './keyring.ts'
-import { inOrder, objectsInForce } from './objects-in-force.ts'
+import { checkedObjects, objectsInForce } from './objects-in-force.ts'
 import { makeVault, type Vault } from './vault.ts'
 
 /** One company's data and what is needed to work with it; passed to everything, nothing is ambient. */
 export interface Workspace {
   readonly name: string
   readonly database: Database
-  /** Those in force now. Whoever works in several steps asks once, or holds on to them (`holdDefinitions`). */
+  /** Those in force now. Whoever works in several steps asks once, or holds on to them (`snapshotDefinitions`). */
   readonly definitions: Definitions
   readonly vault: Vault
   /** ISO 4217 */
@@ -56,7 +56,7 @@ export async function openWorkspace({
       return definitions
     },
     define(objects) {
-      definitions = makeDefinitions(inOrder(objects), definitions.version + 1)
+      definitions = makeDefinitions(checkedObjects(objects), definitions.version + 1)
     },
     vault: makeVault(makeKeyring(typeof key === 'function' ? key : () => [key])),
     currency: 'CNY',
@@ -71,6 +71,6 @@ export async function openWorkspace({
 }
 
 /** The same workspace with the definitions of this moment: a change of many steps is decided by one state of them. */
-export function holdDefinitions(workspace: Workspace): Workspace {
+export function snapshotDefinitions(workspace: Workspace): Workspace {
   return { ...workspace, definitions: workspace.definitions }
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, perDefinition } from '../metadata/index.ts'
+import { columnOf, memoizeByDefinition } from '../metadata/index.ts'
 
 /** A record as it comes from its table: fields by name, links as ids, sensitive values still sealed. */
 export type RecordRow = {
@@ -22,7 +22,7 @@ export function recordColumns(
 }
 
 /** Asked with every list and record: written down once. */
-const allColumns = perDefinition((definition) =>
+const allColumns = memoizeByDefinition((definition) =>
   sql.raw<RecordRow>(columnsText(definition, 'r', Object.keys(definition.fields))),
 )
 

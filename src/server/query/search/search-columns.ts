@@ -2,7 +2,7 @@ import type { Field } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId } from '../../../core/objects/object-id.ts'
-import { perDefinition } from '../../metadata/index.ts'
+import { memoizeByDefinition } from '../../metadata/index.ts'
 import { addTokens, firstPiece, foldText, tokenOf, tokensToFind } from './search-tokens.ts'
 import { type PinyinReading, pinyinOf, pinyinOfName } from './pinyin.ts'
 import { piecesWithSigns, wordsWithSigns } from './words-with-signs.ts'
@@ -59,7 +59,7 @@ export function isFoundBy(definition: ObjectDefinition, fieldName: string): bool
 }
 
 /** All of them are needed to make what a record is found by. */
-export const fieldsFoundBy = perDefinition((definition): readonly string[] => {
+export const fieldsFoundBy = memoizeByDefinition((definition): readonly string[] => {
   const fields = searchedFields(definition).flatMap(({ name, field }) => [name, field.personWhen?.field ?? name])
   return [...new Set(['owner', ...fields])]
 })
