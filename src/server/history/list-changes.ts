@@ -7,7 +7,7 @@ import { objectId } from '../../core/objects/object-id.ts'
 import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
-import { changesHolding } from './changes-holding.ts'
+import { changesWithText } from './changes-with-text.ts'
 import { decideRevertOf, type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
 import { shownTitle } from './shown-title.ts'
 
@@ -122,7 +122,7 @@ function conditions(workspace: Workspace, question: ChangesQuestion): RawBuilder
     size && sizes[size],
     from && sql`c.at >= ${from}::timestamptz`,
     to && sql`c.at < ${to}::timestamptz`,
-    q && changesHolding(workspace, question.actor, q),
+    q && changesWithText(workspace, question.actor, q),
     before && sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ].filter((condition) => typeof condition === 'object')
 }

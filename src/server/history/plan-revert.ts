@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ChangeItem, ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
-import { gatherLines } from './gather-lines.ts'
+import { nestDeletedLines } from './nest-deleted-lines.ts'
 
 /** How one record is taken back: what to write and what must still be there, in stored form. */
 export interface RevertItem extends ChangeItem {
@@ -54,7 +54,7 @@ export async function planRevert(workspace: Workspace, changeId: string): Promis
   return {
     actorId: change.actor_id,
     at: change.at,
-    items: await gatherLines(workspace, items),
+    items: await nestDeletedLines(workspace, items),
   }
 }
 

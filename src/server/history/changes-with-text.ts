@@ -8,7 +8,7 @@ import type { Workspace } from '../metadata/index.ts'
  * The changes `c` in which the text stands where this reader sees it: in the reason, the name of whoever made it, and the
  * name and code of its record as far as she may read them (see `shownTitle`).
  */
-export function changesHolding({ definitions }: Workspace, actor: Actor, text: string): RawBuilder<boolean> {
+export function changesWithText({ definitions }: Workspace, actor: Actor, text: string): RawBuilder<boolean> {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const seen = definitions.all().filter((definition) => scopeOf(actor, definition, 'view') !== 'none')
   const titled = seen.filter((definition) => isOpen(actor, definition, definition.title))

@@ -7,7 +7,7 @@ import type { RevertItem } from './plan-revert.ts'
  * Makes the lines to be deleted parts of the orders to be deleted that they stand in: an order goes with all its lines,
  * or stays with them. Lines of other orders stay items of their own.
  */
-export async function gatherLines(
+export async function nestDeletedLines(
   { database, definitions }: Workspace,
   items: readonly RevertItem[],
 ): Promise<RevertItem[]> {
