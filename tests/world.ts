@@ -9,12 +9,12 @@ import { routeGroups } from '../src/server/api/index.ts'
 import { submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
 import { buildServer, type ServerOptions } from '../src/server/http/index.ts'
-import { loadOrCreateKeys } from '../src/server/key-file.ts'
 import { type LiveHub, makeLiveHub, startLive } from '../src/server/live/index.ts'
-import { openWorkspace, type Workspace } from '../src/server/metadata/index.ts'
+import type { Workspace } from '../src/server/metadata/index.ts'
 import { forgetActors, loadActor } from '../src/server/policy/index.ts'
 import { ensureStandardRoles, saveCredential } from '../src/server/sign-in/index.ts'
-import { cloneDatabase, type TestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
+import { openTestWorkspace } from './test-workspace.ts'
 import { type Client, makeClient } from './world-client.ts'
 
 /** Everybody's password in the world of the tests. */
@@ -69,12 +69,8 @@ export async function openWorld({
 }: {
   readonly now?: () => Date
 } & Pick<ServerOptions, 'callsPerMinute' | 'logging'> = {}): Promise<World> {
-  const database = await cloneDatabase()
-  const workspace = await openWorkspace({
-    appUrl: database.appUrl,
-    key: () => loadOrCreateKeys(database.keyFile),
-    ...(now ? { now } : {}),
-  })
+  const workspace = await openTestWorkspace(now ? { now } : {})
+  const database = workspace.testDatabase
   const hub = makeLiveHub(workspace)
   const live = await startLive({ workspace, hub, url: database.appUrl })
   const ids = await foundCompany(workspace)
@@ -119,8 +115,7 @@ export async function openWorld({
     async close() {
       await server.close()
       await live.stop()
-      await workspace.database.close()
-      await database.drop()
+      await workspace.close()
     },
   }
 }

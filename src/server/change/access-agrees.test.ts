@@ -1,35 +1,27 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor, Grant, RoleGrants } from '../../core/access/index.ts'
 import { systemActor } from '../../core/access/index.ts'
 import type { StandardRoleName } from '../../core/access/standard-roles.ts'
 import type { RecordAccess, RecordView } from '../../core/api/shapes.ts'
 import type { ChangeItem, ItemOutcome, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 
 /** What a reader is told about a record, and what becomes of a change of it: the same for everybody, in every state. */
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let records: readonly Placed[]
 let people: Readonly<Record<string, Actor>>
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   const lin = await hire(workspace, '林悦', 'salesRep')
   const chen = await hire(workspace, '陈默', 'salesRep')
   people = { 林悦: lin, 陈默: chen, ...(await hireAll(lin.id)) }
   records = (await Promise.all([lin, chen].map((owner) => recordsOf(owner.id)))).flat()
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 interface Placed {
   /** Told where an answer differs. */

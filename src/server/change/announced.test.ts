@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let clerk: Actor
 let product: string
 let customer: string
@@ -15,9 +12,7 @@ let order: string
 let line: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
   product = await create(workspace, clerk, 'product', { name: '轴承', price: 50 })
 })
@@ -26,10 +21,7 @@ beforeEach(async () => {
   order = await create(workspace, clerk, 'order', { customer })
   line = await create(workspace, clerk, 'orderLine', { order, product, quantity: 2, price: 50 })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test.each<[string, Values, Record<string, number>]>([
   ['a line that costs more moves its order and its customer', { price: 60 }, { order: 1, customer: 1 }],

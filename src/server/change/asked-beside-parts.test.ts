@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let clerk: Actor
 let lin: Actor
 let customer: string
@@ -18,9 +15,7 @@ let first: string
 let second: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
   lin = await hire(workspace, '林悦', 'salesRep')
   customer = await create(workspace, clerk, 'customer', { name: '长风外贸有限公司' })
@@ -31,10 +26,7 @@ beforeEach(async () => {
   first = await create(workspace, clerk, 'orderLine', { order, ...line(), remark: '加急' })
   second = await create(workspace, clerk, 'orderLine', { order, ...line(), remark: '红色' })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('what is asked for beside what goes along', () => {
   test('a contact that is carried along keeps the remark that another contact gets a new one of', async () => {

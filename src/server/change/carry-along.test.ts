@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 import { revertChange, submitChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let chen: Actor
 let clerk: Actor
@@ -18,9 +15,7 @@ let customer: string
 let hers: Record<string, string>
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   chen = await hire(workspace, '陈默', 'salesRep')
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
@@ -36,10 +31,7 @@ beforeEach(async () => {
     wonOpportunity: await create(workspace, lin, 'opportunity', { name: '一期', customer, stage: 'won' }),
   }
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 const everything = ['contact.owner', 'opportunity.owner', 'order.owner', 'ticket.owner', 'followUp.owner']
 
@@ -83,7 +75,7 @@ describe('a customer that gets another owner', () => {
       await create(workspace, lin, 'contact', { name: '叶知秋', customer }),
     ]
     const held = await holdRows(
-      database,
+      workspace.testDatabase,
       { text: 'UPDATE main.contact SET owner_id = $1 WHERE id = $2', values: [clerk.id, hers.contact] },
       { text: 'UPDATE main.contact SET customer_id = $1 WHERE id = $2', values: [other, moved] },
       { text: "UPDATE main.order SET status = 'completed' WHERE id = $1", values: [hers.order] },

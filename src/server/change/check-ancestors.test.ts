@@ -1,22 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { revertChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let sales: string
 let east: string
 let shanghai: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
 })
 beforeEach(async () => {
   const team = (name: string, parent?: string) =>
@@ -25,10 +20,7 @@ beforeEach(async () => {
   east = await team('华东区', sales)
   shanghai = await team('上海组', east)
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test('a team does not stand below itself, nor below one that stands below it', async () => {
   for (const parent of [sales, east, shanghai])

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 
 /** Two records, so that an order and its line stand in chunks of their own, as among thousands. */
@@ -13,8 +11,7 @@ vi.mock('./in-chunks.ts', async (load) => {
   return { chunkSize: 2, inChunks: (values: readonly unknown[]) => inChunks(values, 2) }
 })
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let chen: Actor
 let product: string
@@ -23,9 +20,7 @@ let orders: string[]
 let line: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   chen = await hire(workspace, '陈默', 'salesRep')
   product = await create(workspace, systemActor, 'product', { name: '轴承', price: 50 })
@@ -35,10 +30,7 @@ beforeEach(async () => {
   orders = [await order({ status: 'processing' }), await order({ status: 'processing' })]
   line = await create(workspace, lin, 'orderLine', { order: orders[1] ?? '', product, quantity: 1, price: 50 })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('a line whose order stands in an earlier chunk', () => {
   test.each<[string, () => Values, number]>([

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { standardRoles } from '../../core/access/standard-roles.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord, listRecords } from '../query/index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 /** Sellers who may see the lines of their orders, and who may not. */
 let reader: Actor
 let blind: Actor
@@ -20,18 +17,13 @@ let order: string
 let line: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   const { grants } = standardRoles.salesRep
   reader = await hire(workspace, '林悦', { ...grants, fields: { order: { lines: 'read' } } })
   blind = await hire(workspace, '陈默', { ...grants, fields: { order: { lines: 'hidden' } } })
   product = await create(workspace, systemActor, 'product', { name: '轴承', price: 50 })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe.each<[string, () => Actor, string, string]>([
   ['reads', () => reader, 'not-allowed-to-edit', 'not-allowed-to-delete'],

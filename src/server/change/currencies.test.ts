@@ -1,34 +1,26 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 import { revertChange, submitChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let clerk: Actor
 let customer: string
 let product: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
   customer = await create(workspace, lin, 'customer', { name: '长风外贸有限公司' })
   product = await create(workspace, clerk, 'product', { name: '轴承', price: 0.000125 })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('the rate of an order', () => {
   test.each<[string, Values, string | null]>([

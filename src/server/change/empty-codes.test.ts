@@ -1,27 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest, Values } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { submitChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 const blanks = [' ', '\u3000\u3000', '\t', '\u00A0', '\u200B', '\u3164', '\u2800', ' \u3000\u200B ']
 const modes = ['preview', 'apply'] as const

@@ -1,35 +1,28 @@
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, openWorkspace, searchTableOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, searchTableOf, tableOf } from '../metadata/index.ts'
 import { isSearched, searchColumns } from '../query/index.ts'
 import { revertChange, submitChange } from './index.ts'
 import { columnFields } from './needed-fields.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 /** Ids of each object that commands draw from; fixed, so that they meet. */
 const ids: Record<string, string[]> = { customer: [], contact: [], order: [], payment: [] }
 const changes: string[] = []
 let product = ''
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   product = await create(workspace, systemActor, 'product', { name: '绿茶', price: 12.5 })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 const name = fc.constantFrom('云帆', '海达', '', '甲'.repeat(300), 'Yunfan')
 const place = fc.nat(5)

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ItemOutcome, Values } from '../../core/change/change.ts'
 import { recordHistory } from '../history/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let zhou: Actor
 let customer: string
@@ -20,9 +17,7 @@ let lines: readonly string[]
 let read: number
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   zhou = await hire(workspace, '周航', 'dataClerk')
   customer = await create(workspace, lin, 'customer', { name: '长风外贸有限公司' })
@@ -33,10 +28,7 @@ beforeEach(async () => {
   lines = (await linesOf()).map(({ id }) => String(id))
   read = await version()
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('the version of an order speaks for its lines', () => {
   test.each<[string, () => readonly ChangeItem[]]>([

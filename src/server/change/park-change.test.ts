@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { type PolicyRule, policyRules } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
-import { openWorkspace, sealedPlaces, type Workspace } from '../metadata/index.ts'
+import { sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { type SubmitOptions, submitChange } from './index.ts'
 
 /** Nothing of the house parks yet: here freight above 1000 does, and an order line for less than 1. */
@@ -22,26 +21,20 @@ const cheapLine: PolicyRule = {
     definition.name === 'orderLine' && Number(after.price ?? 1) < 1 ? [{ verdict: 'park', rule: 'cheap-line' }] : [],
 }
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let customer: string
 let order: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   customer = await create(workspace, lin, 'customer', { name: '云帆' })
 })
 beforeEach(async () => {
   order = await create(workspace, lin, 'order', { customer, freight: 10 })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('a change that a rule parks', () => {
   test('waits, and nothing of it is in the data', async () => {

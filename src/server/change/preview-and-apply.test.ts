@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, FieldOperation, ItemOutcome, Values } from '../../core/change/change.ts'
-import { columnOf, openWorkspace, parentLinks, tableOf, type Workspace } from '../metadata/index.ts'
+import { columnOf, parentLinks, tableOf } from '../metadata/index.ts'
 import { revertChange, submitChange } from './index.ts'
 
 /** Small enough that what stands in one chunk meets what stands in another, as in an import of thousands. */
@@ -19,8 +18,7 @@ vi.mock('./in-chunks.ts', async (load) => {
 /** Of each object; few, so that commands meet. */
 const size = 6
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 /** Who asks: Kebu itself is held by no scope and no lock, a seller by both. */
 const actors: { kebu: Actor; lin: Actor } = { kebu: systemActor, lin: systemActor }
 const ids = pool()
@@ -30,19 +28,14 @@ let applied = 0
 let moment = Date.parse('2026-11-28T08:00:00Z')
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key, now: () => new Date(moment) })
+  workspace = await openTestWorkspace({ now: () => new Date(moment) })
   actors.lin = await hire(workspace, '林悦', 'salesRep')
   await must(workspace, systemActor, [
     { object: 'product', op: 'create', id: at('product', 0), values: { name: '绿茶' } },
   ])
   await must(workspace, systemActor, seeds())
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 // Hundreds of changes: on a busy machine that takes its time.
 test('what a preview says, the change does', { timeout: 120_000 }, async () => {

@@ -1,29 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { revertChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let chen: Actor
 let clerk: Actor
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   chen = await hire(workspace, '陈默', 'salesRep')
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test('whoever deletes an order is told how many payments keep it, where she sees all of them', async () => {
   const order = await orderWithPaymentsOf([lin, lin])

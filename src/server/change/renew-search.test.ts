@@ -1,29 +1,24 @@
-import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { systemActor } from '../../core/access/index.ts'
 import { standardObjects } from '../../core/objects/index.ts'
-import { openWorkspace, reconcileTables, type Workspace } from '../metadata/index.ts'
+import { reconcileTables } from '../metadata/index.ts'
 import { searchEverywhere } from '../query/index.ts'
 import { renewSearch } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let owner: pg.Client
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  owner = new pg.Client({ connectionString: database.ownerUrl })
+  workspace = await openTestWorkspace()
+  owner = new pg.Client({ connectionString: workspace.testDatabase.ownerUrl })
   await owner.connect()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
 })
 afterAll(async () => {
   await owner?.end()
-  await workspace?.database.close()
-  await database?.drop()
+  await workspace?.close()
 })
 
 const never = new AbortController().signal

@@ -1,27 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { submitChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 const customer = (values: Values): ChangeItem => ({ object: 'customer', op: 'create', values })
 const good = (name: string) => customer({ name })

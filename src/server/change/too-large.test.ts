@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let clerk: Actor
 let customer: string
 let product: string
@@ -16,17 +13,12 @@ const most = 999_999_999_999
 const mostMoney = 999_999_999_999_999
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
   customer = await create(workspace, clerk, 'customer', { name: '恒远重工有限公司' })
   product = await create(workspace, clerk, 'product', { name: '机组' })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('what would have more digits than are kept is refused, and the preview says so', () => {
   test('a quantity and a price that are each right', async () => {

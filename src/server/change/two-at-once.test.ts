@@ -1,25 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
-import { openWorkspace, tableOf, type Workspace } from '../metadata/index.ts'
+import { tableOf } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let clerk: Actor
 let customer: string
 let other: string
 let order: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
 })
 beforeEach(async () => {
@@ -27,14 +23,11 @@ beforeEach(async () => {
   other = await create(workspace, clerk, 'customer', { name: '海达贸易' })
   order = await create(workspace, clerk, 'order', { customer: other })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('a payment and its order’s currency', () => {
   test('is in the currency that somebody gives the order at the same moment', async () => {
-    const held = await holdRows(database, {
+    const held = await holdRows(workspace.testDatabase, {
       text: "UPDATE main.order SET currency = 'USD', exchange_rate = 7.1, version = version + 1 WHERE id = $1",
       values: [order],
     })
@@ -47,7 +40,7 @@ describe('a payment and its order’s currency', () => {
   test('keeps the order in its currency while it is written', async () => {
     const payment = await create(workspace, clerk, 'payment', { order, amount: 100, state: 'received' })
     const held = await holdRows(
-      database,
+      workspace.testDatabase,
       { text: 'SELECT 1 FROM main.order WHERE id = $1 FOR NO KEY UPDATE', values: [order] },
       { text: 'UPDATE main.payment SET deleted_at = NULL WHERE id = $1', values: [payment] },
     )
@@ -95,7 +88,7 @@ describe('a child and its parent', () => {
   test('keeps the parent, or falls with it, where it comes first', async () => {
     const contact = await create(workspace, clerk, 'contact', { name: '王芳', customer: other })
     const held = await holdRows(
-      database,
+      workspace.testDatabase,
       { text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR KEY SHARE', values: [customer] },
       {
         text: 'UPDATE main.contact SET customer_id = $1, version = version + 1 WHERE id = $2',
@@ -111,7 +104,7 @@ describe('a child and its parent', () => {
 
   test('may be made while somebody only edits the parent', async () => {
     const held = await holdRows(
-      database,
+      workspace.testDatabase,
       { text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR NO KEY UPDATE', values: [customer] },
       { text: "UPDATE main.customer SET remark = '常客' WHERE id = $1", values: [customer] },
     )
@@ -122,7 +115,7 @@ describe('a child and its parent', () => {
 
   test('does not fall with a parent that it has just left', async () => {
     const contact = await create(workspace, clerk, 'contact', { name: '王芳', customer })
-    const held = await holdRows(database, {
+    const held = await holdRows(workspace.testDatabase, {
       text: 'UPDATE main.contact SET customer_id = $1, version = version + 1 WHERE id = $2',
       values: [other, contact],
     })
@@ -146,7 +139,7 @@ test('ten payments into one order at once wait for each other in turn', async ()
 /** Somebody's deletion, as the write path does it, not committed yet. */
 function deleting(id: string) {
   return holdRows(
-    database,
+    workspace.testDatabase,
     { text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR UPDATE', values: [id] },
     { text: 'UPDATE main.customer SET deleted_at = now(), version = version + 1 WHERE id = $1', values: [id] },
   )

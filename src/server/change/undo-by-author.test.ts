@@ -1,25 +1,20 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import { standardRoles } from '../../core/access/standard-roles.ts'
 import type { ChangeItem, ChangeOutcome } from '../../core/change/change.ts'
 import { recordHistory } from '../history/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { revertChange } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let now: Date | undefined
 let lin: Actor
 let chen: Actor
 let clerk: Actor
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key, undoHours: 2, now: () => now ?? new Date() })
+  workspace = await openTestWorkspace({ undoHours: 2, now: () => now ?? new Date() })
   lin = await hire(workspace, '林悦', 'salesRep')
   chen = await hire(workspace, '陈默', 'salesRep')
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
@@ -27,10 +22,7 @@ beforeAll(async () => {
 beforeEach(() => {
   now = undefined
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('who closed an order takes that back', () => {
   test('with its lines, for the hours the administrator gives', async () => {

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 import { revertChange } from './index.ts'
 
@@ -15,8 +13,7 @@ vi.mock('./in-chunks.ts', async (load) => {
   return { chunkSize: 3, inChunks: (values: readonly unknown[]) => inChunks(values, 3) }
 })
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let clerk: Actor
 let lin: Actor
 let customer: string
@@ -24,9 +21,7 @@ let product: string
 let taken = 0
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
   lin = await hire(workspace, '林悦', 'salesRep')
   product = await create(workspace, clerk, 'product', { name: '轴承', price: 50 })
@@ -34,10 +29,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   customer = await create(workspace, clerk, 'customer', { name: '长风外贸', externalId: nextExternalId() })
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('what hangs on a record that is refused by the last of the checks', () => {
   test('comes back from the bin with its customer or not at all', async () => {

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { cloneDatabase } from '../../../tests/database.ts'
 import { create } from '../../../tests/people.ts'
+import { openTestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { type StandardRoleName, standardRoles } from '../../core/access/standard-roles.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { type Jobs, startJobs } from '../ops/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { applyImport } from './apply-import.ts'
@@ -36,11 +36,10 @@ export interface ImportWorld {
 }
 
 export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld> {
-  const database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  const workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  const workspace = await openTestWorkspace()
+  const { appUrl, ownerUrl } = workspace.testDatabase
   const folder = mkdtempSync(join(tmpdir(), 'kebu-import-test-'))
-  const running: Jobs | null = jobs ? await startJobs({ url: database.appUrl, workspace, handlers: importRuns }) : null
+  const running: Jobs | null = jobs ? await startJobs({ url: appUrl, workspace, handlers: importRuns }) : null
   const rested = async (actor: Actor, id: string) => {
     for (;;) {
       const view = await getImport(workspace, actor, id)
@@ -50,8 +49,8 @@ export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld
   }
   const world: ImportWorld = {
     workspace,
-    url: database.appUrl,
-    ownerUrl: database.ownerUrl,
+    url: appUrl,
+    ownerUrl,
     rested,
     async employ(name, role) {
       const { name: label, grants } = standardRoles[role]
@@ -85,8 +84,7 @@ export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld
     },
     async end() {
       await running?.stop()
-      await workspace.database.close()
-      await database.drop()
+      await workspace.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

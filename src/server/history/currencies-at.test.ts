@@ -1,24 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { Values } from '../../core/change/change.ts'
 import { submitChange } from '../change/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord, listRecords } from '../query/index.ts'
 import { recordHistory } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let order: string
 let line: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   const clerk = await hire(workspace, '孟小雨', 'dataClerk')
   const customer = await create(workspace, lin, 'customer', { name: '长风外贸有限公司' })
@@ -35,10 +30,7 @@ beforeAll(async () => {
   const lines = (view?.lines ?? []) as readonly { readonly id: string }[]
   line = lines[0]?.id ?? ''
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test('a line outside its order tells what its amounts are in', async () => {
   const view = await getRecord(workspace, { actor: lin, object: 'orderLine', id: line })

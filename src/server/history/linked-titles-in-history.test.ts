@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor, FieldLevel } from '../../core/access/index.ts'
 import { systemActor } from '../../core/access/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { changeItems, listChanges, recordHistory } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let chen: Actor
 let opportunity: string
 let changeId: string
 let linked: readonly string[]
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   chen = await hire(workspace, '陈默', 'salesRep')
   const make = (object: string, values: Record<string, string | number>) =>
     create(workspace, systemActor, object, values)
@@ -31,10 +26,7 @@ beforeAll(async () => {
   changeId = outcome.change.id ?? ''
   linked = [chen.id, product]
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test.each<FieldLevel>(['hidden', 'masked'])(
   'what stands in a link that is %s is not named: in the history, the stream and the records of a change',

@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor, RoleGrants } from '../../core/access/index.ts'
 import { systemActor } from '../../core/access/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
 import { getChange, listChanges } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let auditor: Actor
 let customerId: string
 let changeId: string
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   auditor = await hire(workspace, '沈国栋', 'auditor')
   customerId = await create(workspace, systemActor, 'customer', { name: '海达商贸有限公司', code: 'H-1' })
   const update = {
@@ -30,10 +25,7 @@ beforeAll(async () => {
   const outcome = await must(workspace, systemActor, [update])
   changeId = outcome.change.id ?? ''
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 describe('a change names its record as far as the reader may see it', () => {
   test.each<[string, RoleGrants['fields'][string], string, string]>([

@@ -4,40 +4,33 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import { type LiveNotice, listenLive } from '../db/index.ts'
-import { loadOrCreateKeys } from '../key-file.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { cancelRun, getRun, type Jobs, type RunHandlers, startJobs, startRun } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let lin: Actor
 let zhou: Actor
 const running: Jobs[] = []
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
+  workspace = await openTestWorkspace()
   lin = await employ('林悦')
   zhou = await employ('周航')
 })
 afterEach(async () => {
   for (const jobs of running.splice(0)) await jobs.stop()
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test('a run is done, and who watches sees its progress and its end', async () => {
   const events: LiveNotice[] = []
   const live = await listenLive({
-    url: database.appUrl,
+    url: workspace.testDatabase.appUrl,
     schema: workspace.name,
     onEvent: (event) => events.push(event),
     onGap: () => undefined,
@@ -113,7 +106,7 @@ test('a run goes on after a stop with the next start', async () => {
       },
     },
   }
-  const first = await startJobs({ url: database.appUrl, workspace, handlers })
+  const first = await startJobs({ url: workspace.testDatabase.appUrl, workspace, handlers })
   const { id } = await startRun(workspace, lin, { kind: 'restarted', payload: null })
   await until(() => starts === 1)
   await first.stop()
@@ -135,7 +128,7 @@ test('a run whose process was killed is done again, and one that lives is left a
       },
     },
   }
-  const waiting = await startJobs({ url: database.appUrl, workspace, handlers })
+  const waiting = await startJobs({ url: workspace.testDatabase.appUrl, workspace, handlers })
   await wait(300)
   expect(starts).toBe(0)
   await waiting.stop()
@@ -159,7 +152,7 @@ test('a run that loses its connection, and with it its lock, is told to stop, an
       },
     },
   }
-  const first = await startJobs({ url: database.appUrl, workspace, handlers })
+  const first = await startJobs({ url: workspace.testDatabase.appUrl, workspace, handlers })
   const { id } = await startRun(workspace, lin, { kind: 'cut', payload: null })
   await until(() => starts === 1)
   await workspace.database.read.rows(sql`
@@ -179,12 +172,13 @@ async function employ(name: string): Promise<Actor> {
 }
 
 async function doing(handlers: RunHandlers): Promise<void> {
-  running.push(await startJobs({ url: database.appUrl, workspace, handlers }))
+  running.push(await startJobs({ url: workspace.testDatabase.appUrl, workspace, handlers }))
 }
 
 function startChild(): ChildProcess {
   const path = fileURLToPath(new URL('./run-child.fixture.ts', import.meta.url))
-  return spawn(process.execPath, [path, database.appUrl, database.keyFile], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const { appUrl, keyFile } = workspace.testDatabase
+  return spawn(process.execPath, [path, appUrl, keyFile], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 async function ended(id: string): Promise<RunView | null> {

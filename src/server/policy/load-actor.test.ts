@@ -1,14 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { hasRight, isWithin, reachWithin, scopeOf } from '../../core/access/index.ts'
 import { newId } from '../db/index.ts'
-import { loadOrCreateKeys } from '../key-file.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { forgetActors, loadActor } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let owner: pg.Client
 
 const east = newId()
@@ -21,9 +18,8 @@ const gone = newId()
 const away = newId()
 
 beforeAll(async () => {
-  database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
-  owner = new pg.Client({ connectionString: database.ownerUrl })
+  workspace = await openTestWorkspace()
+  owner = new pg.Client({ connectionString: workspace.testDatabase.ownerUrl })
   await owner.connect()
   await insert('role', [
     {
@@ -54,8 +50,7 @@ beforeAll(async () => {
 beforeEach(forgetActors)
 afterAll(async () => {
   await owner.end()
-  await workspace.database.close()
-  await database.drop()
+  await workspace.close()
 })
 
 test('a manager reaches the records of her team and of the teams below it, those of people who left among them', async () => {

@@ -1,35 +1,27 @@
-import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
 import { create, hire } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import { submitChange } from '../change/index.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { findByCodes } from './find-by-codes.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let clerk: Actor
 const ids: Record<string, string> = {}
 
 /** Codes that an older version told apart by their case. */
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const key = Buffer.from(readFileSync(database.keyFile, 'utf8').trim(), 'hex')
-  workspace = await openWorkspace({ appUrl: database.appUrl, key })
+  workspace = await openTestWorkspace()
   clerk = await hire(workspace, '孟小雨', 'dataClerk')
   for (const name of ['A1', 'a1', 'B-1', 'Bx', 'bX']) ids[name] = await create(workspace, clerk, 'product', { name })
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  const owner = new pg.Client({ connectionString: workspace.testDatabase.ownerUrl })
   await owner.connect()
   await owner.query('DROP INDEX main.product_code_key')
   await owner.query('UPDATE main.product SET code = name')
   await owner.end()
 })
-afterAll(async () => {
-  await workspace?.database.close()
-  await database?.drop()
-})
+afterAll(() => workspace?.close())
 
 test('the record that has the code as it stands is meant, whatever others have in another case', async () => {
   const { ids: found } = await findByCodes(workspace, { actor: clerk, object: 'product', codes: ['a1', 'A1', 'b-1'] })

@@ -1,28 +1,23 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Client, makeClient } from '../../../tests/world-client.ts'
 import type { SessionView } from '../../core/api/shapes.ts'
 import { routeGroups } from '../api/index.ts'
 import { buildServer } from '../http/index.ts'
-import { loadOrCreateKeys } from '../key-file.ts'
-import { openWorkspace, type Workspace } from '../metadata/index.ts'
 import { hasAnybody, issueSetUpToken } from './index.ts'
 
-let database: TestDatabase
-let workspace: Workspace
+let workspace: TestWorkspace
 let stranger: Client
 let close: () => Promise<void>
 
 beforeEach(async () => {
-  database = await cloneDatabase()
-  workspace = await openWorkspace({ appUrl: database.appUrl, key: () => loadOrCreateKeys(database.keyFile) })
+  workspace = await openTestWorkspace()
   const server = await buildServer({ workspace, routeGroups })
   stranger = makeClient(await server.listen({ port: 0, host: '127.0.0.1' }))
   close = async () => {
     await server.close()
-    await workspace.database.close()
-    await database.drop()
+    await workspace.close()
   }
 })
 afterEach(() => close())
