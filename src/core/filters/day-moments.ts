@@ -19,13 +19,13 @@ export function dayMoments(raw: unknown, timeZone = defaultTimeZone): DayMoments
 
 /** Days that follow each other become one stretch of time: a month of days is one question. */
 export function joinDays(days: readonly DayMoments[]): readonly DayMoments[] {
-  const stretches: DayMoments[] = []
+  const periods: DayMoments[] = []
   for (const day of days.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
-    const last = stretches.at(-1)
-    if (!last || Date.parse(day.from) > Date.parse(last.to) + 1) stretches.push(day)
-    else stretches[stretches.length - 1] = { from: last.from, to: day.to > last.to ? day.to : last.to }
+    const last = periods.at(-1)
+    if (!last || Date.parse(day.from) > Date.parse(last.to) + 1) periods.push(day)
+    else periods[periods.length - 1] = { from: last.from, to: day.to > last.to ? day.to : last.to }
   }
-  return stretches
+  return periods
 }
 
 function isoAt(instantMs: number): string {

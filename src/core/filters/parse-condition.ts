@@ -161,10 +161,10 @@ function daysListed(asked: Asked, op: Operator, raw: unknown): ListedDays | null
 
 /** Like a day means at one of its moments, unlike it at none of them. */
 function onDays(others: Condition, op: Operator, days: readonly DayMoments[]): Filter {
-  const stretches = joinDays(days).map(
+  const periods = joinDays(days).map(
     ({ from, to }): Filter => ({ field: others.field, op: 'between', value: [from, to] }),
   )
-  const all = isNothingListed(others) ? stretches : [...stretches, others]
+  const all = isNothingListed(others) ? periods : [...periods, others]
   const [only, ...more] = all
   const like = only && more.length === 0 ? only : { or: all }
   return op === 'ne' || op === 'nin' ? { not: like } : like

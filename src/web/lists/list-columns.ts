@@ -8,6 +8,14 @@ export interface ColumnChoice {
   readonly widths: Readonly<Record<string, number>>
 }
 
+/** A column as it is drawn. */
+export interface GridColumn {
+  readonly name: string
+  readonly width: number
+  /** px from the left where it stays when the others scroll. */
+  readonly staysAt: number | undefined
+}
+
 export function useColumnChoice(object: ObjectView) {
   const initial: ColumnChoice = { shown: standardColumns(object), widths: {} }
   const [stored, store] = useLocalStorage<{ shown: readonly string[]; widths: Readonly<Record<string, number>> }>(

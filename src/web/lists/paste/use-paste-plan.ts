@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useObjects } from '../../client/queries.ts'
 import { useFormatContext } from '../../fields/index.ts'
-import { whyClosed } from '../cell-access.ts'
+import { whyClosed } from '../cells/cell-access.ts'
 import { resolveNames } from './resolve-names.ts'
 import { type Pasted, pastedCells } from './pasted.ts'
 import { type ResolvedNames, planPaste } from './plan-paste.ts'

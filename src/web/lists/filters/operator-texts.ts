@@ -1,6 +1,6 @@
-import type { Field, Operator } from '../../core/fields/field.ts'
-import { fieldType } from '../../core/fields/index.ts'
-import type { PlainTextKey } from '../text/use-text.tsx'
+import type { Field, Operator } from '../../../core/fields/field.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { PlainTextKey } from '../../text/use-text.tsx'
 
 const words: Readonly<Record<Operator, PlainTextKey>> = {
   eq: 'op.eq',

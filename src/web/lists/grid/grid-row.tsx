@@ -2,15 +2,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells share one stop of the Tab key, and the grid hears the keys for all of them
 import { Checkbox } from 'antd'
 import { memo } from 'react'
-import type { RecordView } from '../../core/api/shapes.ts'
-import { useText } from '../text/use-text.tsx'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useText } from '../../text/use-text.tsx'
 import { GridCell } from './grid-cell.tsx'
-import type { GridColumn } from './record-grid.tsx'
+import type { GridColumn } from '../list-columns.ts'
 import { RowMenu } from './row-menu.tsx'
-import { isTicked, type useTicked } from './selection.ts'
-import type { CellEdits } from './use-cell-edits.ts'
-import type { GridCursor } from './use-grid-cursor.ts'
-import type { List } from './use-list.ts'
+import { isTicked, type useTicked } from '../selection.ts'
+import type { CellEdits } from '../cells/use-cell-edits.ts'
+import type { GridCursor } from '../cells/use-grid-cursor.ts'
+import type { List } from '../use-list.ts'
 
 export interface GridRowProps {
   readonly list: List

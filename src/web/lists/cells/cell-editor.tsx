@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId } from 'react'
-import { currencyIn } from '../../core/fields/currency-of.ts'
-import { FieldInput } from '../fields/index.ts'
-import { TypingInput } from '../grid/typing-input.tsx'
-import { useText } from '../text/use-text.tsx'
+import { currencyIn } from '../../../core/fields/currency-of.ts'
+import { FieldInput } from '../../fields/index.ts'
+import { TypingInput } from '../../grid/typing-input.tsx'
+import { useText } from '../../text/use-text.tsx'
 import { type CellEditOptions, useCellEdit } from './use-cell-edit.ts'
 import { useChooseByEnter } from './use-choose-by-enter.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RecordView } from '../../core/api/shapes.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
 import { type UnsavedCells, unansweredIn, withAnswer, withCell, withoutCell } from './unsaved-cells.ts'
 
 const yunfan: RecordView = { id: 'c1', object: 'customer', code: 'C1', version: 3, deletedAt: null, refs: {} }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
-import type { Field } from '../../core/fields/field.ts'
-import type { Json } from '../../core/json.ts'
-import { useText } from '../text/use-text.tsx'
+import type { Field } from '../../../core/fields/field.ts'
+import type { Json } from '../../../core/json.ts'
+import { useText } from '../../text/use-text.tsx'
 
 /**
  * Enter takes the first option that what was typed finds, also while the list of options is still being drawn: a quick hand

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import type { RecordView } from '../../core/api/shapes.ts'
-import { useDeleteRecord } from '../client/writes.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useToast } from '../parts/toast.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useSaved } from '../parts/use-saved.tsx'
-import { useText } from '../text/use-text.tsx'
-import type { List } from './use-list.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useDeleteRecord } from '../../client/writes.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { useToast } from '../../parts/toast.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useSaved } from '../../parts/use-saved.tsx'
+import { useText } from '../../text/use-text.tsx'
+import type { List } from '../use-list.ts'
 
 /** ⋯ at the end of a row: open, edit, copy the link, delete. */
 export function RowMenu({ list, record, title }: { list: List; record: RecordView; title: string }) {

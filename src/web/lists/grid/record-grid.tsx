@@ -1,46 +1,28 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn where they are seen and placed by hand, which a table element cannot do; the roles are those of the ARIA grid
-import {
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  createColumnHelper,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
-import type { RecordView } from '../../core/api/shapes.ts'
-import { useLocalStorage } from '../client/local-storage.ts'
-import { useFormatContext } from '../fields/index.ts'
-import { type Range, withRow } from '../grid/grid-places.ts'
-import { useClipboard } from '../grid/use-clipboard.ts'
-import { useText } from '../text/use-text.tsx'
-import { type Density, rowHeights } from './density.ts'
+import { type CSSProperties, useEffect, useRef } from 'react'
+import { useLocalStorage } from '../../client/local-storage.ts'
+import { useFormatContext } from '../../fields/index.ts'
+import { type Range, withRow } from '../../grid/grid-places.ts'
+import { useClipboard } from '../../grid/use-clipboard.ts'
+import { useText } from '../../text/use-text.tsx'
+import { type Density, rowHeights } from '../density.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
-import { standardWidth, type useColumnChoice, withSorted } from './list-columns.ts'
-import { copiedBlock } from './paste/copied.ts'
-import { usePaste } from './paste/use-paste.tsx'
+import type { GridColumn, useColumnChoice } from '../list-columns.ts'
+import { copiedBlock } from '../paste/copied.ts'
+import { usePaste } from '../paste/use-paste.tsx'
 import './record-grid.css'
-import type { useTicked } from './selection.ts'
-import type { CellEdits } from './use-cell-edits.ts'
-import { useReopenRefused } from './use-reopen-refused.ts'
-import { type GridCursor, useGridCursor } from './use-grid-cursor.ts'
-import type { List } from './use-list.ts'
+import type { useTicked } from '../selection.ts'
+import type { CellEdits } from '../cells/use-cell-edits.ts'
+import { useReopenRefused } from '../cells/use-reopen-refused.ts'
+import { type GridCursor, useGridCursor } from '../cells/use-grid-cursor.ts'
+import { tickWidth, useGridTable } from './use-grid-table.ts'
+import type { List } from '../use-list.ts'
 
-const features = tableFeatures({ columnSizingFeature, columnResizingFeature, columnPinningFeature })
-const helper = createColumnHelper<typeof features, RecordView>()
 const firstCell = { top: 0, bottom: 0, left: 0, right: 0 }
 const headerHeight = 36
-const tickWidth = 40
 const menuWidth = 44
-
-export interface GridColumn {
-  readonly name: string
-  readonly width: number
-  /** px from the left where it stays when the others scroll. */
-  readonly staysAt: number | undefined
-}
 
 interface RecordGridProps {
   readonly list: List
@@ -129,45 +111,6 @@ export function RecordGrid({ list, columns, selection, edits }: RecordGridProps)
     </div>
   )
 }
-
-/** TanStack Table keeps the columns: their widths while they are dragged, and which of them stay. */
-function useGridTable(list: List, { choice, setWidths }: RecordGridProps['columns']) {
-  const { object, items } = list
-  const names = withSorted(choice.shown, list.sort.field).join()
-  const definitions = useMemo(
-    () =>
-      helper.columns(
-        names.split(',').map((name) =>
-          helper.accessor((record) => record[name], {
-            id: name,
-            size: standardWidth(object, name),
-            minSize: 64,
-            maxSize: 800,
-          }),
-        ),
-      ),
-    [names, object],
-  )
-  const table = useTable({
-    features,
-    data: items,
-    columns: definitions,
-    getRowId: (record) => record.id,
-    columnResizeMode: 'onChange',
-    state: { columnSizing: choice.widths },
-    onColumnSizingChange: (updater) => setWidths(typeof updater === 'function' ? updater(choice.widths) : updater),
-  })
-  let left = tickWidth
-  const shown = table.getAllLeafColumns().map((column, n): GridColumn => {
-    const width = column.getSize()
-    const staysAt = n < 2 ? left : undefined
-    left += width
-    return { name: column.id, width, staysAt }
-  })
-  return { table, shown }
-}
-
-export type GridTable = ReturnType<typeof useGridTable>['table']
 
 function templateOf(columns: readonly GridColumn[]): string {
   const widths = columns.map(({ width }) => `${width}px`).join(' ')

@@ -1,13 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn where they are seen and placed by hand, which a table element cannot do; the roles are those of the ARIA grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells share one stop of the Tab key, and the grid hears the keys for all of them
 import { Checkbox } from 'antd'
-import { fieldFace } from '../fields/index.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useText } from '../text/use-text.tsx'
-import { isSortable } from './list-columns.ts'
-import type { GridColumn, GridTable } from './record-grid.tsx'
-import type { useTicked } from './selection.ts'
-import type { List } from './use-list.ts'
+import { fieldFace } from '../../fields/index.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { type GridColumn, isSortable } from '../list-columns.ts'
+import type { useTicked } from '../selection.ts'
+import type { GridTable } from './use-grid-table.ts'
+import type { List } from '../use-list.ts'
 
 interface GridHeaderProps {
   readonly table: GridTable

@@ -1,4 +1,4 @@
-import { useText } from '../text/use-text.tsx'
+import { useText } from '../../text/use-text.tsx'
 
 /** Rows to come: late enough that a quick answer never flickers. */
 export function GridSkeleton() {

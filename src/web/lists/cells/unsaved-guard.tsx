@@ -1,5 +1,5 @@
-import { LeaveGuard } from '../records/form/leave-guard.tsx'
-import { useText } from '../text/use-text.tsx'
+import { LeaveGuard } from '../../records/form/leave-guard.tsx'
+import { useText } from '../../text/use-text.tsx'
 import type { CellEdits } from './use-cell-edits.ts'
 
 /** Asks before a list is left whose refused cells would be lost with it; one that is open is saved, and those on their way are answered, first. */

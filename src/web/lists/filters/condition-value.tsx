@@ -1,9 +1,9 @@
 import { Checkbox } from 'antd'
 import { useId } from 'react'
-import type { ChoiceField, Field, Operator } from '../../core/fields/field.ts'
-import type { Json } from '../../core/json.ts'
-import { ChoicePill, FieldInput, type Linked } from '../fields/index.ts'
-import { useText } from '../text/use-text.tsx'
+import type { ChoiceField, Field, Operator } from '../../../core/fields/field.ts'
+import type { Json } from '../../../core/json.ts'
+import { ChoicePill, FieldInput, type Linked } from '../../fields/index.ts'
+import { useText } from '../../text/use-text.tsx'
 
 export interface ConditionValueProps {
   readonly field: Field

@@ -1,7 +1,7 @@
-import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { lockOf, locksIn } from '../../core/policy/state-locks.ts'
-import type { ProblemCode } from '../../core/text/problems.ts'
-import { isEnterable } from '../fields/is-enterable.ts'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { lockOf, locksIn } from '../../../core/policy/state-locks.ts'
+import type { ProblemCode } from '../../../core/text/problems.ts'
+import { isEnterable } from '../../fields/is-enterable.ts'
 
 /** Whether a cell may be edited in the list. The record's own locks are asked by the server when it is saved. */
 export function canEditCell(object: ObjectView, record: RecordView, name: string): boolean {

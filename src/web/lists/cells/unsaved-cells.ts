@@ -1,6 +1,6 @@
-import type { RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
-import type { Linked } from '../fields/index.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import type { Linked } from '../../fields/index.ts'
 
 /** What was entered in a cell and is not saved: on its way, or refused with its reason. */
 export interface UnsavedCell {

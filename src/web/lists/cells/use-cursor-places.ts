@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { RecordView } from '../../core/api/shapes.ts'
-import type { EditingStart } from '../grid/editing.ts'
-import { followRow } from '../grid/follow-row.ts'
-import { type Cell, rangeBetween } from '../grid/grid-places.ts'
-import type { List } from './use-list.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import type { EditingStart } from '../../grid/editing.ts'
+import { followRow } from '../../grid/follow-row.ts'
+import { type Cell, rangeBetween } from '../../grid/grid-places.ts'
+import type { List } from '../use-list.ts'
 
 export interface Place extends Cell {
   /** How the cursor came; 'away' while the hands are elsewhere on the page, where they keep the focus. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import { useText } from '../text/use-text.tsx'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import { useText } from '../../text/use-text.tsx'
 import { offeredOperators } from './operator-texts.ts'
 
 /** A field to pick from those that may be asked about, found by typing. */
