@@ -9,9 +9,10 @@ export {
   mergeNotices,
 } from './changed-notice.ts'
 export { isConnectionLoss } from './connection-loss.ts'
-export { type Database, openDatabase, type Reader, type SystemWriter } from './database.ts'
+export type { Database, Reader, SystemWriter } from './database.ts'
 export { type LiveNotice, listenLive, type PageNotice, publishLive } from './live.ts'
 export { migrate } from './migrate.ts'
 export { newId } from './new-id.ts'
+export { openDatabase } from './open-database.ts'
 export { leaveInOutbox, type OutboxHandlers, type OutboxRelay, startOutboxRelay } from './outbox.ts'
 export { type RecordTable, type SystemTable, systemTables, type TableName, toRecordTable } from './table-names.ts'

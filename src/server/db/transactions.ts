@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type pg from 'pg'
-import { askPrepared, type Database, onClient, poolsOf, qualified, type Reader, type SystemWriter } from './database.ts'
+import { type Database, poolsOf, type Reader, type SystemWriter } from './database.ts'
+import { askPrepared, onClient, qualified } from './run-statements.ts'
 import { sendCopy } from './send-copy.ts'
 import type { TableName } from './table-names.ts'
 

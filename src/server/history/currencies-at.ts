@@ -9,7 +9,7 @@ import {
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { fieldId } from '../../core/objects/object-id.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
-import type { EntryRow } from './history-entry.ts'
+import type { EntryRow } from './entry-row.ts'
 
 /** What the amounts of an entry were in; undefined for entries without amounts. */
 export type CurrenciesAt = (row: EntryRow) => CurrenciesOfDifference | undefined

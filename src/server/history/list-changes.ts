@@ -8,7 +8,8 @@ import type { Reader } from '../db/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { changesWithText } from './changes-with-text.ts'
-import { decideRevertOf, type EntryRow, entryColumns, revertedBy, toEntries } from './history-entry.ts'
+import { type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
+import { decideRevertOf, toEntries } from './history-entry.ts'
 import { shownTitle } from './shown-title.ts'
 
 export interface ChangesQuestion {

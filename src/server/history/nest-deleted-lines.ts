@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { idIsAmong } from '../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
-import type { RevertItem } from './plan-revert.ts'
+import type { RevertItem } from './revert-item.ts'
 
 /**
  * Makes the lines to be deleted parts of the orders to be deleted that they stand in: an order goes with all its lines,

@@ -1,18 +1,9 @@
 import { sql } from 'kysely'
-import type { ChangeItem, ItemOp, Values } from '../../core/change/change.ts'
+import type { ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { nestDeletedLines } from './nest-deleted-lines.ts'
-
-/** How one record is taken back: what to write and what must still be there, in stored form. */
-export interface RevertItem extends ChangeItem {
-  readonly stored?: Values
-  readonly expected?: Values
-  /** It was in the recycle bin before the change. */
-  readonly wasDeleted?: true
-  /** Lines that are deleted with it, or stay with it. */
-  readonly parts?: readonly RevertItem[]
-}
+import type { RevertItem } from './revert-item.ts'
 
 /** What would have to be done to take a change back, and by whom it was made. */
 export interface RevertPlan {

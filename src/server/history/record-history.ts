@@ -3,7 +3,8 @@ import type { Actor } from '../../core/access/index.ts'
 import type { HistoryEntry } from '../../core/api/shapes.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { type EntryRow, entryColumns, toEntries } from './history-entry.ts'
+import { type EntryRow, entryColumns } from './entry-row.ts'
+import { toEntries } from './history-entry.ts'
 
 export interface HistoryQuestion {
   readonly actor: Actor

@@ -6,7 +6,7 @@ import { type ComparedField, type Condition, changePath, partPattern } from '../
 import type { Json } from '../../core/json.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { columnOf, hashColumnOf, sameColumn } from '../metadata/index.ts'
-import type { FilterQuestion } from './filter-to-sql.ts'
+import type { FilterQuestion } from './filter-question.ts'
 import { searchedPart } from './search/searched-part.ts'
 
 /** One condition. Null (SQL's "unknown") counts as no; a NOT around it knows. */

@@ -1,19 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Actor } from '../../core/access/index.ts'
 import { comparedField, type Filter, resolveMe } from '../../core/filters/index.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
-import type { Workspace } from '../metadata/index.ts'
 import { conditionToSql } from './condition-to-sql.ts'
-
-export interface FilterQuestion {
-  readonly workspace: Workspace
-  readonly actor: Actor
-  readonly definition: ObjectDefinition
-  /** Parsed by `parseFilter`. Whether the actor may ask it is checked by `checkFilterAccess`, not here. */
-  readonly filter: Filter
-  /** The table's name in the query. */
-  readonly alias?: string
-}
+import type { FilterQuestion } from './filter-question.ts'
 
 /** The filter as a condition over the object's table; true for exactly the records that `matches` says yes to. */
 export function filterToSql(question: FilterQuestion): RawBuilder<SqlBool> {

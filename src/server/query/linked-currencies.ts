@@ -4,7 +4,7 @@ import { type Currencies, type CurrencyPlace, currencyPlaces, placeName } from '
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { tableOf } from '../metadata/index.ts'
 import { columnRef, type RecordRow } from './record-columns.ts'
-import type { ViewQuestion } from './to-view.ts'
+import type { ViewQuestion } from './view-question.ts'
 
 export interface LinkedCurrencies {
   /** What the row's amounts are in, where that stands in a linked record; undefined where there is nothing to say. */

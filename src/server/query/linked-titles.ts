@@ -8,7 +8,7 @@ import { tableOf, type Workspace } from '../metadata/index.ts'
 import { columnRef, type RecordRow } from './record-columns.ts'
 import { rememberTitles } from './remember-titles.ts'
 import { scopeToSql } from './scope-to-sql.ts'
-import type { ViewQuestion } from './to-view.ts'
+import type { ViewQuestion } from './view-question.ts'
 
 export interface LinkedTitles {
   /** The linked record or records of a field's value; null where the field is no link or empty. */

@@ -1,22 +1,13 @@
-import type { Actor, FieldLevel } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Currencies } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { openValue, type Workspace } from '../metadata/index.ts'
+import { openValue } from '../metadata/index.ts'
 import { linkedCurrencies } from './linked-currencies.ts'
 import { type LinkedTitles, linkedTitles } from './linked-titles.ts'
 import type { RecordRow } from './record-columns.ts'
-
-export interface ViewQuestion {
-  readonly workspace: Workspace
-  readonly actor: Actor
-  readonly definition: ObjectDefinition
-  /** From `levelsOf(actor, definition)`. */
-  readonly levels: Readonly<Record<string, FieldLevel>>
-}
+import type { ViewQuestion } from './view-question.ts'
 
 /** Records as the actor may see them: hidden fields left out, masked ones masked, linked records by their titles. */
 export async function toViews(question: ViewQuestion, rows: readonly RecordRow[]): Promise<RecordView[]> {

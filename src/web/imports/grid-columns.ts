@@ -48,3 +48,7 @@ export function gridWidths(
     minPx: numberPx + statePx + minimums.reduce((sum, px) => sum + px, 0),
   }
 }
+
+export function cellId(n: number, column: number): string {
+  return `import-cell-${n}-${column}`
+}

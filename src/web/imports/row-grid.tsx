@@ -5,7 +5,7 @@ import { withRow } from '../grid/grid-places.ts'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
-import { type GridColumn, gridColumns, gridWidths, phoneColumns } from './grid-columns.ts'
+import { cellId, type GridColumn, gridColumns, gridWidths, phoneColumns } from './grid-columns.ts'
 import { GridRow } from './grid-row.tsx'
 import { type RowState, useImportRows } from './import-queries.ts'
 import type { RowCorrections } from './use-row-corrections.ts'
@@ -160,8 +160,4 @@ function GridHead({ columns, template }: { columns: readonly GridColumn[]; templ
 
 function fieldsAtFault(rows: readonly ImportRowView[]): ReadonlySet<string> {
   return new Set(rows.flatMap(({ problems }) => problems.map(({ field }) => field)))
-}
-
-export function cellId(n: number, column: number): string {
-  return `import-cell-${n}-${column}`
 }

@@ -6,7 +6,7 @@ import { FieldInput, isDecidedWhenChosen, isTyped } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { LeaveGuard } from './form/leave-guard.tsx'
-import type { InlineFieldProps } from './inline-field.tsx'
+import type { InlineFieldProps } from './inline-field-props.ts'
 import { useInlineDraft } from './use-inline-draft.ts'
 
 interface InlineEditorProps extends InlineFieldProps {

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { movableField } from '../../core/objects/state-moves.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -8,20 +7,8 @@ import { useText } from '../text/use-text.tsx'
 import { ownReason } from './closed-reason.ts'
 import { fieldAccess } from './field-access.ts'
 import { InlineEditor } from './inline-editor.tsx'
+import type { InlineFieldProps } from './inline-field-props.ts'
 import { RecordValue } from './record-value.tsx'
-import type { SaveField } from './use-open-record.ts'
-
-export interface InlineFieldProps {
-  readonly definition: ObjectView
-  readonly record: RecordView
-  readonly name: string
-  /** A past day or a deleted record: nothing can be edited. */
-  readonly readOnly?: boolean | undefined
-  /** `base` is the record as it was when the editing began, whatever has arrived since. */
-  readonly onSave: SaveField
-  /** Differs from today, when the record is shown as of a day. */
-  readonly marked?: boolean | undefined
-}
 
 /** Label and value; the value becomes its input where it stands, and the lock says why where it does not. */
 export function InlineField(props: InlineFieldProps) {

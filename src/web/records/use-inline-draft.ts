@@ -6,7 +6,7 @@ import { isDecidedWhenChosen, type Linked } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 import { afterInlineSave } from './after-inline-save.ts'
 import { checkValue, differs } from './form/check-draft.ts'
-import type { InlineFieldProps } from './inline-field.tsx'
+import type { InlineFieldProps } from './inline-field-props.ts'
 
 interface InlineDraft extends Pick<InlineFieldProps, 'definition' | 'record' | 'name' | 'onSave'> {
   readonly onClose: () => void

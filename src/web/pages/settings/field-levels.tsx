@@ -6,8 +6,7 @@ import { useObjects } from '../../client/queries.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { inSentence } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
-import { withLevel } from './role-draft.ts'
-import type { GrantsProps } from './role-editor.tsx'
+import { type GrantsProps, withLevel } from './role-draft.ts'
 
 /** A fold per module, with its fields; open at once where something is set. */
 export function FieldLevels(props: GrantsProps) {

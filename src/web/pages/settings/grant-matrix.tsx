@@ -4,8 +4,7 @@ import { useObjects } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
-import { grantOf, hasOwnLine, withGrant, withoutOwnLine } from './role-draft.ts'
-import type { GrantsProps } from './role-editor.tsx'
+import { type GrantsProps, grantOf, hasOwnLine, withGrant, withoutOwnLine } from './role-draft.ts'
 
 const scoped = ['view', 'edit', 'delete'] as const
 const switched = ['create', 'import', 'export', 'batch'] as const

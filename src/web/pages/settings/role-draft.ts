@@ -2,6 +2,12 @@ import type { FieldLevel, Grant, Right, RoleGrants } from '../../../core/access/
 
 /** Edits of a role's grants, as pure functions: the page keeps a draft and saves it whole. */
 
+/** What every part of the editor is given. */
+export interface GrantsProps {
+  readonly grants: RoleGrants
+  onGrants(grants: RoleGrants): void
+}
+
 export const noGrants: RoleGrants = { objects: {}, fields: {}, rights: [] }
 
 export const emptyGrant: Grant = {

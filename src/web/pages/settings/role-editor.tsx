@@ -10,7 +10,7 @@ import { useSaveRecord } from '../../records/use-save-record.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { FieldLevels } from './field-levels.tsx'
 import { GrantMatrix } from './grant-matrix.tsx'
-import { noGrants, sameGrants, withRight } from './role-draft.ts'
+import { type GrantsProps, noGrants, sameGrants, withRight } from './role-draft.ts'
 
 /** What a role may do, in three parts: modules, fields, rights. Nothing counts until it is saved, and a save can be undone. */
 export function RoleEditor({ role }: { role: RecordView }) {
@@ -41,11 +41,6 @@ export function RoleEditor({ role }: { role: RecordView }) {
       {dirty && <SaveBar role={role} draft={draft} onDone={() => setDraft(null)} />}
     </section>
   )
-}
-
-export interface GrantsProps {
-  readonly grants: RoleGrants
-  onGrants(grants: RoleGrants): void
 }
 
 function Rights({ grants, onGrants }: GrantsProps) {

@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { HistoryEntry } from '../../core/api/shapes.ts'
+import type { Origin, Values } from '../../core/change/change.ts'
+import type { Reader } from '../db/index.ts'
+
+/** A row of change_item with what its change says of it. */
+export interface EntryRow {
+  readonly changeId: string
+  readonly n: number
+  readonly object: string
+  readonly recordId: string
+  readonly op: HistoryEntry['op']
+  readonly versionBefore: number | null
+  readonly versionAfter: number
+  readonly before: Values
+  readonly after: Values
+  readonly at: string
+  readonly whoId: string
+  readonly whoName: string
+  readonly origin: Origin
+  readonly reason: string | null
+  readonly revertedBy: string | null
+}
+
+export function entryColumns(reader: Reader): RawBuilder<EntryRow> {
+  return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
+    i.version_after AS "versionAfter", i.before, i.after, i.at, c.actor_id AS "whoId", c.actor_name AS "whoName",
+    c.origin, c.reason, (${revertedBy(reader)}) AS "revertedBy"`
+}
+
+/** The last change that took `c` back. */
+export function revertedBy(reader: Reader): RawBuilder<string | null> {
+  return sql`SELECT r.id FROM ${reader.table('change')} AS r WHERE r.reverts_id = c.id ORDER BY r.at DESC LIMIT 1`
+}
