@@ -82,6 +82,7 @@ export function canRead(actor: Actor, definition: ObjectDefinition, fieldName: s
   return level === 'read' || level === 'edit'
 }
 
+/** What is not about one object: managing people, undoing what others did. */
 export function hasRight(actor: Actor, right: Right): boolean {
   return actor.kind === 'system' || actor.roles.some((role) => role.rights.includes(right))
 }

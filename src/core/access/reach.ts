@@ -23,6 +23,7 @@ export interface ReachQuestion {
 const nobody: Reach = { kind: 'nobody' }
 const everybody: Reach = { kind: 'everybody' }
 
+/** Whose records of the object the actor may view, edit or delete at this moment; nobody's once her access has ended. */
 export function reachOf({ actor, definition, action, at }: ReachQuestion): Reach {
   return holdsAt(actor, at) ? reachWithin(actor, scopeOf(actor, definition, action)) : nobody
 }

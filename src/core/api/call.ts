@@ -31,6 +31,7 @@ export function toAddress(name: EndpointName, { params, query }: AddressParts): 
   return search.size > 0 ? `${path}?${search}` : path
 }
 
+/** GET, POST and the like. */
 export function methodOf(name: EndpointName): string {
   return addresses[name].slice(0, addresses[name].indexOf(' '))
 }

@@ -8,6 +8,7 @@ export function objectId({ id, name }: ObjectDefinition): string {
   return id ?? name
 }
 
+/** The same for a field of an object. */
 export function fieldId({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): string {
   return fields[name]?.id ?? name
 }

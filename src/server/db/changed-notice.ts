@@ -55,6 +55,7 @@ export interface ChangedRecords {
   readonly owners: OwnersOfIds
 }
 
+/** The records in the form of a notice, which keeps ids and owners apart. */
 export function inNotice(
   byObject: Iterable<readonly [object: string, ChangedRecords]>,
 ): Pick<ChangedNotice, 'objects' | 'owners'> {

@@ -46,6 +46,7 @@ export interface Pools {
 
 const pools = new WeakMap<Database, Pools>()
 
+/** For `openDatabase`: callers get the database, and only this room its connections. */
 export function keepPools(database: Database, opened: Pools): void {
   pools.set(database, opened)
 }

@@ -28,6 +28,7 @@ export interface RollupPlace {
   readonly field: RollupField
 }
 
+/** The objects as one state of the workspace, with what is looked up in them again and again: links, lines, rollups. */
 export function makeDefinitions(objects: readonly ObjectDefinition[], version = 1): Definitions {
   const byName = new Map(objects.map((definition) => [definition.name, definition]))
   const byId = new Map(objects.map((definition) => [objectId(definition), definition]))

@@ -26,6 +26,7 @@ type Options = {
   durable?: boolean
 }
 
+/** Starts the PostgreSQL of the data folder, or takes over the one that still runs there, and starts it again whenever it dies. */
 export async function startEmbeddedPostgres({ dataDir, log, durable = true }: Options): Promise<EmbeddedPostgres> {
   const folder = prepareDataFolder(dataDir)
   const lock = lockDataFolder(folder)

@@ -44,6 +44,7 @@ interface Entry {
   readonly lines: string[]
 }
 
+/** Whether the search box finds records of the object: such an object has a search table. */
 export function isSearched(definition: ObjectDefinition): boolean {
   return searchedFields(definition).length > 0
 }
