@@ -11,7 +11,7 @@ import { newId } from '../src/server/db/index.ts'
 import { buildServer, type ServerOptions } from '../src/server/http/index.ts'
 import { type LiveHub, makeLiveHub, startLive } from '../src/server/live/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
-import { forgetActors, loadActor } from '../src/server/policy/index.ts'
+import { clearActorCache, loadActor } from '../src/server/policy/index.ts'
 import { ensureStandardRoles, saveCredential } from '../src/server/sign-in/index.ts'
 import type { TestDatabase } from './database.ts'
 import { openTestWorkspace } from './test-workspace.ts'
@@ -153,7 +153,7 @@ async function foundCompany(workspace: Workspace): Promise<World['ids']> {
   await submitOrThrow(workspace, items.slice(0, -1))
   await submitOrThrow(workspace, items.slice(-1))
   await Promise.all(Object.values(ids).map((id) => saveCredential(workspace, id, worldPassword)))
-  forgetActors()
+  clearActorCache()
   return ids
 }
 

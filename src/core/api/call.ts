@@ -14,10 +14,10 @@ export type BodyOfCall<Name extends EndpointName> = Sent<Exclude<InputOf<Endpoin
 export type AnswerTo<Name extends EndpointName> = JsonOf<Endpoints[Name]['answers']>
 
 /** The last argument of a call: left out where nothing has to be said. */
-export type Given<Options> = Nothing extends Options ? [options?: Options] : [options: Options]
+export type CallArguments<Options> = Nothing extends Options ? [options?: Options] : [options: Options]
 
 /** `/api/v1/records/customer/…?asOf=2026-01-31`. What is empty, null or undefined is left out of the query. */
-export function addressOf<Name extends EndpointName>(name: Name, ...given: Given<AddressOf<Name>>): string
+export function addressOf<Name extends EndpointName>(name: Name, ...args: CallArguments<AddressOf<Name>>): string
 export function addressOf(name: EndpointName, parts: AddressParts = {}): string {
   return toAddress(name, parts)
 }

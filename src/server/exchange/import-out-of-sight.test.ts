@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { create } from '../../../tests/people.ts'
 import type { Actor, RoleGrants } from '../../core/access/index.ts'
 import type { ImportOptions } from '../../core/api/shapes.ts'
-import { forgetActors, loadActor } from '../policy/index.ts'
+import { clearActorCache, loadActor } from '../policy/index.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 import { listImportRows } from './list-import-rows.ts'
 
@@ -104,7 +104,7 @@ async function employWith({ objects }: Pick<RoleGrants, 'objects'>, fields: Role
   await workspace.database.system.run(sql`
     UPDATE ${workspace.database.read.table('role')} SET grants = ${grants}
     WHERE id = ANY((SELECT roles_ids FROM ${workspace.database.read.table('user')} WHERE id = ${one.id})::uuid[])`)
-  forgetActors()
+  clearActorCache()
   const actor = await loadActor(workspace, one.id)
   if (!actor) throw new Error('She was not employed')
   return actor

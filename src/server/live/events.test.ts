@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
 import type { LiveEvent, RecordView } from '../../core/api/shapes.ts'
-import { forgetActors } from '../policy/index.ts'
+import { clearActorCache } from '../policy/index.ts'
 
 let world: World
 let aheadMs = 0
@@ -160,7 +160,7 @@ test('whoever held something until now is let go, and comes back as who she is w
 
 test('a key that is taken away before its stream joins hears nothing', async () => {
   const { id, key } = await newKey({})
-  forgetActors()
+  clearActorCache()
   const roles = await holdRows(world.database, { text: 'LOCK TABLE main.role' })
   const opening = listen('ada', { cookie: '', authorization: `Bearer ${key}` })
   // The key is known by now; what its person may do is asked.

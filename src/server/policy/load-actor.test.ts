@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { hasRight, isWithin, reachWithin, scopeOf } from '../../core/access/index.ts'
 import { newId } from '../db/index.ts'
-import { forgetActors, loadActor } from './index.ts'
+import { clearActorCache, loadActor } from './index.ts'
 
 let workspace: TestWorkspace
 let owner: pg.Client
@@ -47,7 +47,7 @@ beforeAll(async () => {
     },
   ])
 })
-beforeEach(forgetActors)
+beforeEach(clearActorCache)
 afterAll(async () => {
   await owner.end()
   await workspace.close()
@@ -90,7 +90,7 @@ test('what is remembered is forgotten when people or roles change', async () => 
   await load(linYue)
   await owner.query(`UPDATE main."user" SET roles_ids = NULL WHERE id = $1`, [linYue])
   expect(scopeOf(await load(linYue), customer, 'view')).toBe('teamTree')
-  forgetActors()
+  clearActorCache()
   expect(scopeOf(await load(linYue), customer, 'view')).toBe('none')
 })
 

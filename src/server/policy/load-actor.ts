@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, toRoleGrants } from '../../core/access/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { type ActorMemory, rememberActors } from './remember-actors.ts'
+import { type ActorCache, cacheActors } from './cache-actors.ts'
 
 /**
  * The user with her grants and the people of her teams, or null where she does not exist, was removed or may no longer
@@ -13,17 +13,17 @@ export function loadActor(
   { database: { read }, now }: Pick<Workspace, 'database' | 'now'>,
   userId: string,
 ): Promise<Actor | null> {
-  const actors = memories.get(read) ?? rememberActors((id) => readActor(read, id))
-  memories.set(read, actors)
+  const actors = caches.get(read) ?? cacheActors((id) => readActor(read, id))
+  caches.set(read, actors)
   return actors.find(userId, now())
 }
 
 /** To be called after every change to users, teams or roles: what was remembered may be more than they now hold. */
-export function forgetActors(): void {
-  memories = new WeakMap()
+export function clearActorCache(): void {
+  caches = new WeakMap()
 }
 
-let memories = new WeakMap<Reader, ActorMemory>()
+let caches = new WeakMap<Reader, ActorCache>()
 
 interface ActorRow {
   readonly name: string

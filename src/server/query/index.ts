@@ -12,7 +12,7 @@ export { type ListQuestion, listRecords } from './list-records.ts'
 export { ownerOf } from './owner-of.ts'
 export { recordAccess } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'
-export { forgetTitles } from './remember-titles.ts'
+export { clearTitleCache } from './cached-titles.ts'
 export { type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
 export { titleForm } from './search/same-titles.ts'
 export {

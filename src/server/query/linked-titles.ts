@@ -6,7 +6,7 @@ import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { columnRef, type RecordRow } from './record-columns.ts'
-import { rememberTitles } from './remember-titles.ts'
+import { cachedTitles } from './cached-titles.ts'
 import { scopeToSql } from './scope-to-sql.ts'
 import type { ViewQuestion } from './view-question.ts'
 
@@ -35,7 +35,7 @@ export async function titlesOf(
   if (!definition || ids.length === 0) return []
   const read = (missing: readonly string[]) => readTitles({ workspace, actor, definition, ids: missing })
   if (definition.kind !== 'system') return read(ids)
-  const known = await rememberTitles(workspace, ids, read)
+  const known = await cachedTitles(workspace, ids, read)
   return object === 'user' && ids.includes(systemActor.id) ? [...known, kebu] : known
 }
 

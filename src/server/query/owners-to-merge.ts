@@ -9,7 +9,7 @@ const ownersMax = 200
 /** Where PostgreSQL has no statistics yet the table is small, and either way is quick. */
 const ownersGuess = 400
 /** Statistics move slowly. */
-const rememberedMs = 600_000
+const cachedMs = 600_000
 
 /**
  * The owners whose first records are to be merged into a page of the actor's list, or null where walking the list's
@@ -36,7 +36,7 @@ async function ownerCount({ database: { read }, now }: Workspace, table: string)
   const nowMs = now().getTime()
   if (known && known.untilMs > nowMs) return known.count
   const count = await readOwnerCount(read, table)
-  byTable.set(table, { count, untilMs: nowMs + rememberedMs })
+  byTable.set(table, { count, untilMs: nowMs + cachedMs })
   return count
 }
 

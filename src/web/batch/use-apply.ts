@@ -3,7 +3,7 @@ import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import { outcomeOf } from '../client/outcome-of.ts'
 import { RunError } from '../client/problem-error.ts'
-import { isOver, useRun } from '../client/queries.ts'
+import { hasEnded, useRun } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { type ChangeBody, useSubmit } from '../client/writes.ts'
 
@@ -14,7 +14,7 @@ export function useApply(wanted: ChangeBody | null, onApplied: (outcome: ChangeO
   const [fault, setFault] = useState<unknown>(null)
   const [runId, setRunId] = useState<string | null>(null)
   const { data: run } = useRun(runId)
-  if (run && run.id === runId && isOver(run)) {
+  if (run && run.id === runId && hasEnded(run)) {
     setRunId(null)
     const outcome = doneBy(run)
     if (outcome) queueMicrotask(() => onApplied(outcome))

@@ -1,5 +1,5 @@
 import type { EndpointName } from '../../core/api/addresses.ts'
-import { type AddressParts, type AnswerTo, type CallOf, type Given, methodOf, toAddress } from '../../core/api/call.ts'
+import { type AddressParts, type AnswerTo, type CallOf, type CallArguments, methodOf, toAddress } from '../../core/api/call.ts'
 import { request } from './request.ts'
 
 export type CallOptions<Name extends EndpointName> = CallOf<Name> & Waiting
@@ -22,7 +22,7 @@ export interface Answer<Body> {
  */
 export function call<Name extends EndpointName>(
   name: Name,
-  ...given: Given<CallOptions<Name>>
+  ...args: CallArguments<CallOptions<Name>>
 ): Promise<Answer<AnswerTo<Name>>>
 export async function call(name: EndpointName, options: AnyOptions = {}): Promise<Answer<unknown>> {
   const response = await request(toAddress(name, options), { ...options, method: methodOf(name) })
@@ -34,9 +34,9 @@ export async function call(name: EndpointName, options: AnyOptions = {}): Promis
 /** The body alone, for reading. */
 export async function ask<Name extends EndpointName>(
   name: Name,
-  ...given: Given<CallOptions<Name>>
+  ...args: CallArguments<CallOptions<Name>>
 ): Promise<AnswerTo<Name>> {
-  return (await call(name, ...given)).body
+  return (await call(name, ...args)).body
 }
 
 interface AnyOptions extends AddressParts, Waiting {

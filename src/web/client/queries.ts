@@ -148,11 +148,11 @@ export function useRun(id: string | null) {
   return useQuery({
     queryKey: queryKeys.run(id ?? ''),
     queryFn: id === null ? skipToken : ({ signal }) => ask('readRun', { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : 1000),
+    refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : 1000),
   })
 }
 
-export function isOver(run: RunView): boolean {
+export function hasEnded(run: RunView): boolean {
   return run.state === 'done' || run.state === 'failed' || run.state === 'cancelled'
 }
 

@@ -1,6 +1,6 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EndpointName } from '../../core/api/addresses.ts'
-import type { AnswerTo, BodyOfCall, Given } from '../../core/api/call.ts'
+import type { AnswerTo, BodyOfCall, CallArguments } from '../../core/api/call.ts'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
@@ -117,8 +117,8 @@ export function useRevert() {
 }
 
 /** A call that makes a change: Ctrl Z waits for its answer. */
-function write<Name extends EndpointName>(name: Name, ...given: Given<CallOptions<Name>>) {
-  return trackSave(call(name, ...given))
+function write<Name extends EndpointName>(name: Name, ...args: CallArguments<CallOptions<Name>>) {
+  return trackSave(call(name, ...args))
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {

@@ -1,17 +1,17 @@
 import { type Actor, holdsAt } from '../../core/access/index.ts'
 
 /** People who act are asked for with every call, and change seldom. */
-export interface ActorMemory {
+export interface ActorCache {
   /** The person as she is at this moment: remembered, or read where she is not known or has not held until now. */
   find(userId: string, at: Date): Promise<Actor | null>
 }
 
-const remembered = 1000
+const cachedMax = 1000
 
-export function rememberActors(read: (userId: string) => Promise<Actor | null>): ActorMemory {
+export function cacheActors(read: (userId: string) => Promise<Actor | null>): ActorCache {
   const actors = new Map<string, Promise<Actor | null>>()
   const readAnew = (userId: string) => {
-    if (actors.size >= remembered) actors.clear()
+    if (actors.size >= cachedMax) actors.clear()
     const reading = read(userId)
     actors.set(userId, reading)
     // A failed question is asked again, not remembered.

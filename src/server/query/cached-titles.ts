@@ -5,7 +5,7 @@ import type { Workspace } from '../metadata/index.ts'
 let known = new WeakMap<Reader, Map<string, RecordRef>>()
 
 /** Colleagues and teams stand in every record anybody reads: their names are read once. */
-export async function rememberTitles(
+export async function cachedTitles(
   { database }: Workspace,
   ids: readonly string[],
   read: (ids: readonly string[]) => Promise<readonly RecordRef[]>,
@@ -18,6 +18,6 @@ export async function rememberTitles(
 }
 
 /** To be called when a colleague, team or role changed, here or in another process. */
-export function forgetTitles(): void {
+export function clearTitleCache(): void {
   known = new WeakMap()
 }
