@@ -11,8 +11,8 @@ import { useText } from '../text/use-text.tsx'
 import { CheckCounts } from './check-counts.tsx'
 import { type RowState, useApplyImport, useCancelImport } from './import-queries.ts'
 import { ImportedBefore } from './imported-before.tsx'
-import { RowGrid } from './row-grid.tsx'
-import { type RowCorrections, useRowCorrections } from './use-row-corrections.ts'
+import { RowGrid } from './rows/row-grid.tsx'
+import { type RowCorrections, useRowCorrections } from './rows/use-row-corrections.ts'
 import './check-step.css'
 
 /** Step ③: every row with what would become of it. Errors can be corrected where they stand; one button imports the rest. */

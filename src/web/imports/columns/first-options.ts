@@ -1,5 +1,5 @@
-import type { ImportOptions, ImportView, ObjectView } from '../../core/api/shapes.ts'
-import type { Notation } from '../../core/imports/index.ts'
+import type { ImportOptions, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { Notation } from '../../../core/imports/index.ts'
 import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 
 /** As chosen the last time; else by what tells records apart in this file. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ImportOptions } from '../../core/api/shapes.ts'
-import { customer } from '../../core/objects/customer.ts'
-import { seenObject } from '../seen-object.fixture.ts'
+import type { ImportOptions } from '../../../core/api/shapes.ts'
+import { customer } from '../../../core/objects/customer.ts'
+import { seenObject } from '../../seen-object.fixture.ts'
 import { firstOptions, notationIn, openQuestions } from './first-options.ts'
 
 const customers = seenObject(customer)

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
-import type { EditingStart, EditingEnd } from '../grid/editing.ts'
-import { followRow } from '../grid/follow-row.ts'
+import type { EditingStart, EditingEnd } from '../../grid/editing.ts'
+import { followRow } from '../../grid/follow-row.ts'
 import {
   type Cell,
   nextOpenCell,
@@ -9,8 +9,8 @@ import {
   type Range,
   rangeBetween,
   within,
-} from '../grid/grid-places.ts'
-import { isIdleInput } from '../grid/is-idle-input.ts'
+} from '../../grid/grid-places.ts'
+import { isIdleInput } from '../../grid/is-idle-input.ts'
 
 export interface RowCursor {
   readonly at: Cell

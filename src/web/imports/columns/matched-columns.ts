@@ -1,6 +1,6 @@
-import type { ImportOptions, ObjectView } from '../../core/api/shapes.ts'
-import type { Field } from '../../core/fields/field.ts'
-import { type ImportTarget, importTargets } from '../../core/imports/index.ts'
+import type { ImportOptions, ObjectView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { type ImportTarget, importTargets } from '../../../core/imports/index.ts'
 
 export type Mapping = ImportOptions['mapping']
 

@@ -1,8 +1,8 @@
-import type { ImportView, ObjectView } from '../../core/api/shapes.ts'
-import type { Field } from '../../core/fields/field.ts'
-import { formatField, parseField } from '../../core/fields/index.ts'
-import { type Notation, notationContext } from '../../core/imports/index.ts'
-import type { Locale } from '../../core/text/locale.ts'
+import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { formatField, parseField } from '../../../core/fields/index.ts'
+import { type Notation, notationContext } from '../../../core/imports/index.ts'
+import type { Locale } from '../../../core/text/locale.ts'
 import { fieldNameOf, type Mapping } from './matched-columns.ts'
 import type { NotationFields } from './notation-choices.tsx'
 

@@ -1,6 +1,6 @@
-import type { ImportView } from '../../core/api/shapes.ts'
-import { Icon } from '../parts/icon.tsx'
-import { useText } from '../text/use-text.tsx'
+import type { ImportView } from '../../../core/api/shapes.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { useText } from '../../text/use-text.tsx'
 
 interface FileNotesProps {
   readonly reading: ImportView['reading']

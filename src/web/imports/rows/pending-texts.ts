@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { ImportRowView } from '../../../core/api/shapes.ts'
 import type { GridColumn } from './grid-columns.ts'
 
 /** New texts for cells of one row. */

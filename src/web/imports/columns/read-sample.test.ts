@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import type { Notation } from '../../core/imports/index.ts'
-import { standardObjectsByName } from '../../core/objects/index.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import type { Notation } from '../../../core/imports/index.ts'
+import { standardObjectsByName } from '../../../core/objects/index.ts'
 import { notationFields, readSample } from './read-sample.ts'
 
 const { opportunity } = standardObjectsByName

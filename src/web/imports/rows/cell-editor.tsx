@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import type { EditingEnd } from '../grid/editing.ts'
-import { TypingInput } from '../grid/typing-input.tsx'
-import { useOnUnmount } from '../grid/use-on-unmount.ts'
-import { useText } from '../text/use-text.tsx'
+import type { EditingEnd } from '../../grid/editing.ts'
+import { TypingInput } from '../../grid/typing-input.tsx'
+import { useOnUnmount } from '../../grid/use-on-unmount.ts'
+import { useText } from '../../text/use-text.tsx'
 import type { GridColumn } from './grid-columns.ts'
 import type { RowCursor } from './use-row-cursor.ts'
 

@@ -1,6 +1,6 @@
-import type { ImportView, ObjectView } from '../../core/api/shapes.ts'
-import type { Field } from '../../core/fields/field.ts'
-import { fieldNameOf } from './matched-columns.ts'
+import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { fieldNameOf } from '../columns/matched-columns.ts'
 
 export interface GridColumn {
   readonly header: string

@@ -1,5 +1,5 @@
-import { dateOrders, decimalSigns, type Notation } from '../../core/imports/index.ts'
-import { useText } from '../text/use-text.tsx'
+import { dateOrders, decimalSigns, type Notation } from '../../../core/imports/index.ts'
+import { useText } from '../../text/use-text.tsx'
 import { ReadingChoice } from './reading-choice.tsx'
 
 /** Which notations the matched fields are concerned with. */

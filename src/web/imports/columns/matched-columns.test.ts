@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import { contact } from '../../core/objects/contact.ts'
-import { customer } from '../../core/objects/customer.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import { contact } from '../../../core/objects/contact.ts'
+import { customer } from '../../../core/objects/customer.ts'
 import { importableFields, keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 
 const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
-import type { ImportOptions, ObjectView } from '../../core/api/shapes.ts'
-import { useText } from '../text/use-text.tsx'
+import type { ImportOptions, ObjectView } from '../../../core/api/shapes.ts'
+import { useText } from '../../text/use-text.tsx'
 import { keyFields } from './matched-columns.ts'
 import './import-mode.css'
 

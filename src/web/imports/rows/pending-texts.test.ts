@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportRowView } from '../../core/api/shapes.ts'
+import type { ImportRowView } from '../../../core/api/shapes.ts'
 import type { GridColumn } from './grid-columns.ts'
 import {
   type CorrectedRow,
