@@ -1,7 +1,7 @@
 import type { ChangeItem, Values } from '../src/core/change/change.ts'
 import { newId } from '../src/server/db/index.ts'
 import type { Company } from './company.ts'
-import type { Staff, Person } from './people.ts'
+import type { Person, Staff } from './people.ts'
 import type { SeedProduct } from './products.ts'
 import type { Random } from './random.ts'
 import type { Story } from './story.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../tests/database.ts'
-import { openDatabaseProxy, type DatabaseProxy } from '../../tests/database-proxy.ts'
+import { type DatabaseProxy, openDatabaseProxy } from '../../tests/database-proxy.ts'
 import type { ImportView } from '../core/api/shapes.ts'
 
 /** More of them are a long afternoon: KEBU_CUTS=50. */

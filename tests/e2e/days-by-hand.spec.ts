@@ -25,9 +25,9 @@ test('a day typed into a list is saved by a click on another cell, by one beside
   await typeDay(day(page, 1), '2027-03-07')
   await page.keyboard.press('Tab')
   await expect(day(page, 1)).toContainText(/2027.*3.*7/)
-  await expect(
-    page.locator('.grid-cell').filter({ has: page.locator('input:not(.cell-idle):focus') }),
-  ).not.toHaveText(/2027/)
+  await expect(page.locator('.grid-cell').filter({ has: page.locator('input:not(.cell-idle):focus') })).not.toHaveText(
+    /2027/,
+  )
 })
 
 test('a day typed on a record is saved by going elsewhere, and taken back by Esc', async ({ openAs }) => {

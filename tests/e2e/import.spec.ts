@@ -156,7 +156,10 @@ test('a seller, who may not import, is told so', async ({ openAs }) => {
   await expect(page.getByText('您没有导入权限')).toBeVisible()
 })
 
-async function correct(page: Page, { fault, text, first }: { fault: string; text: string; first?: true }): Promise<void> {
+async function correct(
+  page: Page,
+  { fault, text, first }: { fault: string; text: string; first?: true },
+): Promise<void> {
   const cells = page.locator('td').filter({ hasText: fault })
   await (first ? cells.first() : cells).click()
   await page.keyboard.type(text)

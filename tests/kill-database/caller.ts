@@ -82,7 +82,10 @@ function toInit({ method = 'GET', body }: Asked, cookie: string): RequestInit {
   }
 }
 
-type Read = CallAnswer<{ readonly code?: string } | null> & { readonly retryAfter: string | null; readonly text: string }
+type Read = CallAnswer<{ readonly code?: string } | null> & {
+  readonly retryAfter: string | null
+  readonly text: string
+}
 
 /** No answer at all is told as status 599. */
 async function read(response: Response | Error): Promise<Read> {

@@ -57,7 +57,13 @@ describe('the ruling names the rule and what opens it', () => {
 describe('an order line', () => {
   const line: DecidedRecord = { ownerId: null, deleted: false, values: {} }
   const lineOf = (whole: DecidedRecord, more: Partial<RecordQuestion> = {}) =>
-    rulingsOf({ ...asking(), definition: orderLine, record: line, whole: { definition: order, record: whole }, ...more })
+    rulingsOf({
+      ...asking(),
+      definition: orderLine,
+      record: line,
+      whole: { definition: order, record: whole },
+      ...more,
+    })
 
   test.each(['edit', 'delete', 'create'] as const)('goes by its order: %s', (action) => {
     const record = action === 'create' ? null : line

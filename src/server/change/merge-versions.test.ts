@@ -10,9 +10,7 @@ afterAll(() => workspace.close())
 describe('two people at once', () => {
   test('changes to different fields are merged', async () => {
     const id = await create(workspace, lin, 'customer', { name: '合并', phone: '010-62551234' })
-    await must(workspace, zhou, [
-      { object: 'customer', op: 'update', id, version: 1, values: { latestNeed: '报价' } },
-    ])
+    await must(workspace, zhou, [{ object: 'customer', op: 'update', id, version: 1, values: { latestNeed: '报价' } }])
     const outcome = await apply(workspace, lin, [
       { object: 'customer', op: 'update', id, version: 1, values: { phone: '13800138000' } },
     ])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AttachedFile } from '../../core/fields/types/attachment.ts'
 import type { Json } from '../../core/json.ts'
-import { openValue, memoizeByDefinition, sealValue } from '../metadata/index.ts'
+import { memoizeByDefinition, openValue, sealValue } from '../metadata/index.ts'
 import { fileInSight } from '../query/index.ts'
 import { type Draft, refuseDraft, stored, valuePlace } from './draft.ts'
 import type { Pass } from './pass.ts'

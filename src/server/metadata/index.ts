@@ -1,10 +1,10 @@
 /** What objects and fields there are, in tables and in memory: the definitions in force and the workspace they are in. */
 export { type Definitions, makeDefinitions, parentLinks, type RollupPlace } from './definitions.ts'
 export { entryByNames, valuesById, valuesByName } from './entry-names.ts'
+export { memoizeByDefinition } from './memoize-by-definition.ts'
 export { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
 export { objectsInForce } from './objects-in-force.ts'
-export { snapshotDefinitions, openWorkspace, type Workspace, type WorkspaceOptions } from './open-workspace.ts'
-export { memoizeByDefinition } from './memoize-by-definition.ts'
+export { openWorkspace, snapshotDefinitions, type Workspace, type WorkspaceOptions } from './open-workspace.ts'
 export { isIndexed, reconcileTables } from './reconcile-tables.ts'
 export { type Resealing, reseal } from './reseal/reseal.ts'
 export { sameColumn, sameText } from './same-column.ts'

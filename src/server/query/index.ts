@@ -1,5 +1,6 @@
 /** Questions about records: each answered with exactly what the actor may see. */
 export { completeCondition, type RecordsAsked } from './asked-records.ts'
+export { clearTitleCache } from './cached-titles.ts'
 export { type CountQuestion, countRecords, type RecordCount } from './count-records.ts'
 export { fileInSight } from './file-in-sight.ts'
 export type { FilterQuestion } from './filter-question.ts'
@@ -12,7 +13,6 @@ export { type ListQuestion, listRecords } from './list-records.ts'
 export { ownerOf } from './owner-of.ts'
 export { recordAccess } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'
-export { clearTitleCache } from './cached-titles.ts'
 export { type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
 export { titleForm } from './search/same-titles.ts'
 export {

@@ -1,5 +1,12 @@
 import type { EndpointName } from '../../core/api/addresses.ts'
-import { type AddressParts, type AnswerTo, type CallOf, type CallArguments, methodOf, toAddress } from '../../core/api/call.ts'
+import {
+  type AddressParts,
+  type AnswerTo,
+  type CallArguments,
+  type CallOf,
+  methodOf,
+  toAddress,
+} from '../../core/api/call.ts'
 import { request } from './request.ts'
 
 export type CallOptions<Name extends EndpointName> = CallOf<Name> & Waiting

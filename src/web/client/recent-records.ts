@@ -1,4 +1,4 @@
-import { writeLocalStorage, readLocalStorage, useLocalStorage } from './local-storage.ts'
+import { readLocalStorage, useLocalStorage, writeLocalStorage } from './local-storage.ts'
 
 export interface RecentRecord {
   readonly object: string

@@ -1,9 +1,9 @@
 import type { ProblemDocument } from '../../core/api/shapes.ts'
 import { toLocale } from '../../core/text/locale.ts'
 import { noteRetrying, waitForSignIn } from './connection.ts'
+import { readLocalStorage } from './local-storage.ts'
 import { newKey } from './new-key.ts'
 import { NoAnswerError, ProblemError } from './problem-error.ts'
-import { readLocalStorage } from './local-storage.ts'
 
 interface RequestOptions {
   readonly method: string

@@ -83,7 +83,15 @@ function CheckFoot({ view, corrections }: { view: ImportView; corrections: RowCo
 }
 
 /** What stands in the way, or stays behind; corrections that were not written first, for nothing is imported without them. */
-function FootNote({ view, corrections, error }: { view: ImportView; corrections: RowCorrections; error: Error | null }) {
+function FootNote({
+  view,
+  corrections,
+  error,
+}: {
+  view: ImportView
+  corrections: RowCorrections
+  error: Error | null
+}) {
   const { t } = useText()
   const faultText = useFaultText()
   const { underWay, refused } = corrections.waiting

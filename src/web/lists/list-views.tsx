@@ -10,8 +10,8 @@ import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './list-views.css'
 import { type ListSearch, readListSearch } from './list-search.ts'
-import type { List } from './use-list.ts'
 import { standardViews, type View } from './standard-views.ts'
+import type { List } from './use-list.ts'
 
 /** A view is a filter and an order with a name. The usual ones follow from the object; others are kept in this browser. */
 export function ListViews({ list }: { list: List }) {

@@ -6,9 +6,9 @@ import type { Sort } from '../../core/objects/object.ts'
 import { useRecords } from '../client/queries.ts'
 import type { RecordQuery } from '../client/record-query.ts'
 import { useSaveRecord } from '../records/use-save-record.tsx'
-import { uniformColumns } from './uniform-columns.ts'
-import { usePinnedRecords } from './pinned-records.ts'
 import { type ListSearch, sortText, toFilter, toSort } from './list-search.ts'
+import { usePinnedRecords } from './pinned-records.ts'
+import { uniformColumns } from './uniform-columns.ts'
 
 /** A list as its address asks for it: its records, and the ways to ask otherwise. */
 export function useList(object: ObjectView, search: ListSearch) {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { RefusalView } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
-import { dropUndo, nextUndo, attachUndoMessage } from '../client/undo-stack.ts'
+import { attachUndoMessage, dropUndo, nextUndo } from '../client/undo-stack.ts'
 import { useSerialQueue } from '../client/use-serial-queue.ts'
 import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'

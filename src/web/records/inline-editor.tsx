@@ -21,7 +21,16 @@ interface InlineEditorProps extends InlineFieldProps {
  * What is chosen saves at once, what is typed by Enter (Ctrl Enter in long texts) or by going elsewhere; Esc takes it back.
  * A fault stays at the field with what was typed, and whoever leaves the page then is asked.
  */
-export function InlineEditor({ definition, record, name, field, title, onSave, onClose, onUnmount }: InlineEditorProps) {
+export function InlineEditor({
+  definition,
+  record,
+  name,
+  field,
+  title,
+  onSave,
+  onClose,
+  onUnmount,
+}: InlineEditorProps) {
   const { t } = useText()
   const id = useId()
   useNoteEditing(record.id)

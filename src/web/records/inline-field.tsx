@@ -30,7 +30,13 @@ export function InlineField(props: InlineFieldProps) {
       </dt>
       {editing && editable ? (
         <dd>
-          <InlineEditor {...props} field={field} title={title} onClose={() => setEditing(false)} onUnmount={noteFocus} />
+          <InlineEditor
+            {...props}
+            field={field}
+            title={title}
+            onClose={() => setEditing(false)}
+            onUnmount={noteFocus}
+          />
         </dd>
       ) : (
         // The pencil is the keyboard's way; a double click is the mouse's short cut to it.

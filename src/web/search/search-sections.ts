@@ -26,7 +26,11 @@ export function sectionsBefore({ recent, actions }: Offered, headings: Headings)
   return filled([
     { key: 'recent', heading: headings.recent, targets: recent.map(toRecord) },
     { key: 'page', heading: headings.page, targets: shown.filter(({ kind }) => kind === 'page').map(toAction) },
-    { key: 'command', heading: headings.command, targets: shown.filter(({ kind }) => kind === 'command').map(toAction) },
+    {
+      key: 'command',
+      heading: headings.command,
+      targets: shown.filter(({ kind }) => kind === 'command').map(toAction),
+    },
   ])
 }
 

@@ -2,11 +2,11 @@ import { useObjects } from '../client/queries.ts'
 import { useSearch } from '../client/search.ts'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { matchQuickActions } from './quick-action.ts'
 import { type Headings, sectionsBefore, sectionsFor } from './search-sections.ts'
 import { useCreationsOf } from './use-creations-of.tsx'
-import { useRecentRecords } from './use-recent-records.ts'
 import { useQuickActions } from './use-quick-actions.tsx'
-import { matchQuickActions } from './quick-action.ts'
+import { useRecentRecords } from './use-recent-records.ts'
 
 /** What is offered for what is typed, and how far the asking is. */
 export function useSections(typed: string) {

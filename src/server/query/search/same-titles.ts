@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { searchTableOf, type Workspace } from '../../metadata/index.ts'
-import { foldText } from './search-tokens.ts'
 import { searchedFields, titleToken } from './search-columns.ts'
+import { foldText } from './search-tokens.ts'
 
 /** What titles share that are the same: without case, width, accents, blanks and punctuation. '' where nothing is left. */
 export function titleForm(title: string): string {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
-import { tokenOf } from './search-tokens.ts'
 import { pinyinOf, pinyinOfName } from './pinyin.ts'
 import { markOf, ownerToken, sampleToken, searchColumns, syllableTokens } from './search-columns.ts'
+import { tokenOf } from './search-tokens.ts'
 
 const id = '01980000-0000-7000-8000-0000000000ff'
 
@@ -81,7 +81,10 @@ test('sensitive values never reach the search columns', () => {
     ...customer,
     fields: { idCard: { ...customer.fields.idCard, search: 'plain' } },
   } as typeof customer
-  expect(searchColumns(searched, id, { idCard: '110101199003077475' })).toEqual({ tokens: [sampleToken('ff')], text: '' })
+  expect(searchColumns(searched, id, { idCard: '110101199003077475' })).toEqual({
+    tokens: [sampleToken('ff')],
+    text: '',
+  })
 })
 
 test('100,000 names take about a second', () => {

@@ -3,8 +3,8 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId } from '../../../core/objects/object-id.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
-import { addTokens, firstPiece, foldText, tokenOf, tokensToFind } from './search-tokens.ts'
 import { type PinyinReading, pinyinOf, pinyinOfName } from './pinyin.ts'
+import { addTokens, firstPiece, foldText, tokenOf, tokensToFind } from './search-tokens.ts'
 import { piecesWithSigns, wordsWithSigns } from './words-with-signs.ts'
 
 /** What the write path stores beside a record for the search box. */

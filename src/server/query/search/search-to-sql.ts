@@ -37,11 +37,7 @@ const offeredMax = 250
  * (a customer by its contact's phone). Only fields the actor may read are looked into.
  */
 export function foundRecords(question: SearchQuestion): RawBuilder<Found> {
-  return unionOf(question, [
-    ownQuery(question, listedMax),
-    codeQuery(question),
-    ...relatedQueries(question, listedMax),
-  ])
+  return unionOf(question, [ownQuery(question, listedMax), codeQuery(question), ...relatedQueries(question, listedMax)])
 }
 
 /** So many in one sample of 256: ten thousand hold the words, and nobody is shown the best of those. */

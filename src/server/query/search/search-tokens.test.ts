@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addTokens, foldText, tokensToFind, piecesToFind, shortPiecesToFind } from './search-tokens.ts'
+import { addTokens, foldText, piecesToFind, shortPiecesToFind, tokensToFind } from './search-tokens.ts'
 
 test.each<[string, string]>([
   ['ＹＵＮ　Ｆａｎ', 'yun fan'],

@@ -2,8 +2,8 @@ import { withoutExtension } from '../../../core/fields/china/normal-phone.ts'
 import { phonePart } from '../../../core/fields/china/phone-digits.ts'
 import { inOneLetter, inTwoLetters } from '../../../core/text/spellings.ts'
 import { foldLetters, foldText, piecesToFind, shortPiecesToFind } from './search-tokens.ts'
-import { joinSigns, pieceWithSigns, wordsWithSigns } from './words-with-signs.ts'
 import { type Reading, readingsOf } from './syllables.ts'
+import { joinSigns, pieceWithSigns, wordsWithSigns } from './words-with-signs.ts'
 
 /** What somebody typed into the search box, ready to be looked up. */
 export interface SearchWords {

@@ -4,8 +4,8 @@ import { certainText } from '../../../core/filters/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId } from '../../../core/objects/object-id.ts'
 import { searchTableOf, type Workspace } from '../../metadata/index.ts'
-import { foldText, tokensToFind, piecesToFind } from './search-tokens.ts'
 import { markOf, searchedLengthMax } from './search-columns.ts'
+import { foldText, piecesToFind, tokensToFind } from './search-tokens.ts'
 
 /**
  * For filters: a condition on the search index that is true for every record whose field has the part, or null where

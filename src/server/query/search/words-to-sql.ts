@@ -3,8 +3,8 @@ import { type Actor, canRead, ownersWithin, reachOf } from '../../../core/access
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
-import { firstPiece, tokensToFind } from './search-tokens.ts'
 import { ownerToken, sampleToken, searchedFields, startToken, syllableTokens, titleToken } from './search-columns.ts'
+import { firstPiece, tokensToFind } from './search-tokens.ts'
 import type { SearchWord, SearchWords } from './search-words.ts'
 import { type Reading, syllablesFrom } from './syllables.ts'
 

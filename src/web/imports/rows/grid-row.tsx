@@ -35,7 +35,11 @@ export function GridRow({ ref, row, index, start, template, columns, cursor, ent
       </th>
       <RowStateCell row={row} />
       {columns.map((column, n) => (
-        <GridCell key={column.header} {...{ row, column, cursor, entered, corrections }} place={{ row: index, column: n }} />
+        <GridCell
+          key={column.header}
+          {...{ row, column, cursor, entered, corrections }}
+          place={{ row: index, column: n }}
+        />
       ))}
     </tr>
   )

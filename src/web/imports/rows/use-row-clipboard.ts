@@ -25,7 +25,11 @@ export function useRowClipboard({ rows, columns, range, grid, corrections }: Row
   const blockOf = ({ top, bottom, left, right }: Range): Block =>
     rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => textOf(row, column)))
   /** The cells of one row that change; none where the row ends, or where all stays as it is. */
-  const correctedRow = (row: ImportRowView | undefined, left: number, texts: readonly string[]): readonly CorrectedRow[] => {
+  const correctedRow = (
+    row: ImportRowView | undefined,
+    left: number,
+    texts: readonly string[],
+  ): readonly CorrectedRow[] => {
     if (!row) return []
     const cells = columns
       .slice(left, left + texts.length)

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import type { EditingStart, EditingEnd } from '../../grid/editing.ts'
+import type { EditingEnd, EditingStart } from '../../grid/editing.ts'
 import { followRow } from '../../grid/follow-row.ts'
 import {
   type Cell,

@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
+import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { trackSave } from '../../client/undo-stack.ts'
 import { useSerialQueue } from '../../client/use-serial-queue.ts'
-import { useRetryableSave } from '../../client/retryable-saves.ts'
 import type { EditingEnd } from '../../grid/editing.ts'
 import { checkValue } from '../../records/form/check-draft.ts'
 import type { SaveOutcome } from '../../records/use-save-record.tsx'
 import { useText } from '../../text/use-text.tsx'
+import type { List } from '../use-list.ts'
 import {
   type CellEdit,
   cellKey,
@@ -18,7 +19,6 @@ import {
   withCell,
   withoutCell,
 } from './unsaved-cells.ts'
-import type { List } from '../use-list.ts'
 
 /** A cell that is open: what is typed in it is nowhere else yet. */
 export interface OpenCell {

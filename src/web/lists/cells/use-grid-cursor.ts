@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
-import type { EditingStart, EditingEnd } from '../../grid/editing.ts'
+import type { EditingEnd, EditingStart } from '../../grid/editing.ts'
 import {
   type Cell,
   isLetter,
@@ -10,10 +10,10 @@ import {
   within,
 } from '../../grid/grid-places.ts'
 import { isIdleInput } from '../../grid/is-idle-input.ts'
-import { canEditCell } from './cell-access.ts'
 import type { GridColumn } from '../list-columns.ts'
 import type { useTicked } from '../selection.ts'
 import type { List } from '../use-list.ts'
+import { canEditCell } from './cell-access.ts'
 import { type Place, useCursorPlaces } from './use-cursor-places.ts'
 
 export interface GridCursor {

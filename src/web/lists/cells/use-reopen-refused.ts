@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import type { GridColumn } from '../list-columns.ts'
+import type { List } from '../use-list.ts'
 import type { CellEdit } from './unsaved-cells.ts'
 import type { CellEdits } from './use-cell-edits.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
-import type { List } from '../use-list.ts'
 
 interface ReopenOptions {
   readonly list: List

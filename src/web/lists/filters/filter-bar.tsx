@@ -10,8 +10,8 @@ import { ConditionEditor } from './condition-editor.tsx'
 import { ConditionText } from './condition-text.tsx'
 import { FieldPicker } from './field-picker.tsx'
 import './filter-bar.css'
-import { offeredOperators } from './operator-texts.ts'
 import type { List } from '../use-list.ts'
+import { offeredOperators } from './operator-texts.ts'
 
 /** The conditions of a list as chips: a click changes one, × takes it away, 「+ 筛选」 adds one. */
 export function FilterBar({ list }: { list: List }) {

@@ -10,10 +10,10 @@ import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { canEditCell } from '../cells/cell-access.ts'
 import { CellEditor } from '../cells/cell-editor.tsx'
-import type { GridColumn } from '../list-columns.ts'
 import type { UnsavedCell } from '../cells/unsaved-cells.ts'
 import type { CellEdits } from '../cells/use-cell-edits.ts'
 import type { GridCursor } from '../cells/use-grid-cursor.ts'
+import type { GridColumn } from '../list-columns.ts'
 import type { List } from '../use-list.ts'
 
 interface GridCellProps {

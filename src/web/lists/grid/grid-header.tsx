@@ -6,8 +6,8 @@ import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type GridColumn, isSortable } from '../list-columns.ts'
 import type { useTicked } from '../selection.ts'
-import type { GridTable } from './use-grid-table.ts'
 import type { List } from '../use-list.ts'
+import type { GridTable } from './use-grid-table.ts'
 
 interface GridHeaderProps {
   readonly table: GridTable

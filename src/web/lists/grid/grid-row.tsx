@@ -4,13 +4,13 @@ import { Checkbox } from 'antd'
 import { memo } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { useText } from '../../text/use-text.tsx'
-import { GridCell } from './grid-cell.tsx'
-import type { GridColumn } from '../list-columns.ts'
-import { RowMenu } from './row-menu.tsx'
-import { isTicked, type useTicked } from '../selection.ts'
 import type { CellEdits } from '../cells/use-cell-edits.ts'
 import type { GridCursor } from '../cells/use-grid-cursor.ts'
+import type { GridColumn } from '../list-columns.ts'
+import { isTicked, type useTicked } from '../selection.ts'
 import type { List } from '../use-list.ts'
+import { GridCell } from './grid-cell.tsx'
+import { RowMenu } from './row-menu.tsx'
 
 export interface GridRowProps {
   readonly list: List

@@ -3,7 +3,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import type { Pasted } from './pasted.ts'
-import { type ResolvedNames, planPaste } from './plan-paste.ts'
+import { planPaste, type ResolvedNames } from './plan-paste.ts'
 
 const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
 const linyue = '01920000-0000-7000-8000-000000000001'

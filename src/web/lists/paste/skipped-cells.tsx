@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../../core/text/problems.ts'
 import { problemText } from '../../../core/text/problems.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import type { SkippedCell, PastePlan } from './plan-paste.ts'
+import type { PastePlan, SkippedCell } from './plan-paste.ts'
 
 interface SkippedCellsProps {
   readonly object: ObjectView

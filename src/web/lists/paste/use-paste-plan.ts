@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { useObjects } from '../../client/queries.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { whyClosed } from '../cells/cell-access.ts'
-import { resolveNames } from './resolve-names.ts'
 import { type Pasted, pastedCells } from './pasted.ts'
-import { type ResolvedNames, planPaste } from './plan-paste.ts'
+import { planPaste, type ResolvedNames } from './plan-paste.ts'
+import { resolveNames } from './resolve-names.ts'
 
 /** The plan of what was pasted, once it is known which records its names and codes stand for. */
 export function usePastePlan(pasted: Pasted) {

@@ -10,9 +10,9 @@ import { useText } from '../../text/use-text.tsx'
 import { whyClosed } from '../cells/cell-access.ts'
 import type { CellEdits } from '../cells/use-cell-edits.ts'
 import type { List } from '../use-list.ts'
-import { resolveNames } from './resolve-names.ts'
 import { type Pasted, pastedCells } from './pasted.ts'
 import { readCell } from './plan-paste.ts'
+import { resolveNames } from './resolve-names.ts'
 
 const PasteDialog = lazy(() => import('./paste-dialog.tsx').then((module) => ({ default: module.PasteDialog })))
 

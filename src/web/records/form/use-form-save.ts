@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { useUnmounted } from '../../client/use-unmounted.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { useUnmounted } from '../../client/use-unmounted.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { SaveOutcome } from '../use-save-record.tsx'
