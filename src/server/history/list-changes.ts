@@ -9,7 +9,7 @@ import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { changesWithText } from './changes-with-text.ts'
 import { type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
-import { decideRevertOf, toEntries } from './history-entry.ts'
+import { decideRevertOf, toEntries } from './to-entries.ts'
 import { shownTitle } from './shown-title.ts'
 
 export interface ChangesQuestion {

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../core/api/shapes.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type EntryRow, entryColumns } from './entry-row.ts'
-import { toEntries } from './history-entry.ts'
+import { toEntries } from './to-entries.ts'
 
 export interface HistoryQuestion {
   readonly actor: Actor
