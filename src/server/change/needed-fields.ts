@@ -3,7 +3,7 @@ import { currencyPlace, followedPlace } from '../../core/fields/currency-of.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { rulesOf } from '../../core/rules/index.ts'
-import { type Definitions, parentLinks, memoizeByDefinition } from '../metadata/index.ts'
+import { type Definitions, memoizeByDefinition, parentLinks } from '../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../query/index.ts'
 import type { Draft } from './draft.ts'
 

@@ -9,8 +9,8 @@ import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { changesWithText } from './changes-with-text.ts'
 import { type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
-import { decideRevertOf, toEntries } from './to-entries.ts'
 import { shownTitle } from './shown-title.ts'
+import { decideRevertOf, toEntries } from './to-entries.ts'
 
 export interface ChangesQuestion {
   readonly actor: Actor
