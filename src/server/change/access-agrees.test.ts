@@ -129,18 +129,18 @@ async function agree(person: string, toItem: (record: Placed) => ChangeItem, why
   if (!actor) throw new Error(`Nobody is called ${person}`)
   const items = records.map(toItem)
   const { items: outcomes } = await apply(workspace, actor, items, { mode: 'preview' })
-  const told = await Promise.all(
-    records.map(async (record, n) => [record.name, changedRecordsIn(await read(actor, record), items[n], why)]),
+  const expected = await Promise.all(
+    records.map(async (record, n) => [record.name, expectedReason(await read(actor, record), items[n], why)]),
   )
   const found = records.map(({ name }, n) => [name, refusedAs(outcomes.find((outcome) => outcome.n === n))])
-  expect(found).toEqual(told)
+  expect(found).toEqual(expected)
 }
 
 function read(actor: Actor, { object, id }: Placed): Promise<RecordView | null> {
   return getRecord(workspace, { actor, object, id })
 }
 
-function changedRecordsIn(view: RecordView | null, item: ChangeItem | undefined, why: Why): string {
+function expectedReason(view: RecordView | null, item: ChangeItem | undefined, why: Why): string {
   if (!view) return 'record-not-found'
   return (view.access && item && why(view.access, item)) ?? 'allowed'
 }

@@ -172,15 +172,17 @@ function remember(changeId: string | null): void {
 /** Told from its creation on, every record of the object comes out as it stands in the table; none stands there untold. */
 async function expectAgreement(definition: ObjectDefinition): Promise<void> {
   const { read } = workspace.database
-  const told = new Map<string, Record<string, Json>>()
+  const recorded = new Map<string, Record<string, Json>>()
   const entries = await read.rows<{ id: string; version: number; after: Values }>(sql`
     SELECT record_id AS id, version_after AS version, after FROM ${read.table('change_item')}
     WHERE object = ${definition.name} ORDER BY record_id, version_after, n`)
-  for (const { id, version, after } of entries) told.set(id, { ...told.get(id), ...after, version })
+  for (const { id, version, after } of entries) recorded.set(id, { ...recorded.get(id), ...after, version })
   const rows = await read.rows<Record<string, Json>>(sql`SELECT * FROM ${read.table(tableOf(definition))}`)
-  expect(new Set(rows.map((row) => row.id))).toEqual(new Set(told.keys()))
+  expect(new Set(rows.map((row) => row.id))).toEqual(new Set(recorded.keys()))
   for (const row of rows)
-    expect(standing(definition, row), definition.name).toEqual(changedRecordsIn(definition, told.get(String(row.id)) ?? {}))
+    expect(standing(definition, row), definition.name).toEqual(
+      fromHistory(definition, recorded.get(String(row.id)) ?? {}),
+    )
   await expectFoundBy(definition, rows)
 }
 
@@ -208,10 +210,10 @@ function standing(definition: ObjectDefinition, row: Record<string, Json>): Reco
   return { ...Object.fromEntries(values), version: row.version ?? null, deletedAt: row.deleted_at ?? null }
 }
 
-function changedRecordsIn(definition: ObjectDefinition, values: Record<string, Json>): Record<string, Json> {
+function fromHistory(definition: ObjectDefinition, values: Record<string, Json>): Record<string, Json> {
   const fields = columnFields(definition).filter((field) => !traces.has(field))
-  const told = fields.map((field) => [field, values[field] ?? null])
-  return { ...Object.fromEntries(told), version: values.version ?? null, deletedAt: values.deletedAt ?? null }
+  const recorded = fields.map((field) => [field, values[field] ?? null])
+  return { ...Object.fromEntries(recorded), version: values.version ?? null, deletedAt: values.deletedAt ?? null }
 }
 
 function never(): never {
