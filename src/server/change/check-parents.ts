@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { idIsAmong } from '../db/index.ts'
-import { parentLinks, memoizeByDefinition, tableOf } from '../metadata/index.ts'
+import { memoizeByDefinition, parentLinks, tableOf } from '../metadata/index.ts'
 import { type Draft, refuseDraft } from './draft.ts'
 import { linkLock } from './lock-records.ts'
 import type { Pass } from './pass.ts'
