@@ -1,3 +1,4 @@
+import type { FieldLevel } from '../../core/access/index.ts'
 import type { FieldOperation, Values } from '../../core/change/change.ts'
 import type { Field, Problem } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
@@ -21,7 +22,22 @@ function fillDraft(pass: Pass, draft: Draft): void {
   const { values, operations, stored: given } = draft.item
   if (values) fillValues(pass, draft, values)
   if (operations) fillOperations(pass, draft, operations)
-  if (given) for (const [name, value] of Object.entries(given)) draft.after[name] = keepStored(pass, draft, name, value)
+  if (given) for (const [name, value] of Object.entries(given)) takeBack(pass, draft, { name, value })
+}
+
+/** Of its author, for her hours, no levels are asked as no grants are; of everybody else as of what she enters herself. */
+function takeBack(pass: Pass, draft: Draft, { name, value }: { name: string; value: Json }): void {
+  if (!Object.hasOwn(draft.definition.fields, name)) return
+  const level = pass.revert?.asAuthor ? 'edit' : pass.level(draft.definition, name)
+  if (level === 'edit') draft.after[name] = keepStored(pass, draft, name, value)
+  // Where nothing of it is hers to take back, it is not told field by field.
+  else if (!draft.refusals.some(({ path }) => path === '')) refuseTakingBack(draft, name, level)
+}
+
+/** What is hidden from her is not named. */
+function refuseTakingBack(draft: Draft, name: string, level: FieldLevel): void {
+  if (level === 'hidden') refuseDraft(draft, { code: 'hidden-field-not-editable' })
+  else refuseDraft(draft, { code: 'field-not-editable' }, name)
 }
 
 function fillValues(pass: Pass, draft: Draft, values: Values): void {

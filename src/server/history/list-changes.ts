@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, hasRight } from '../../core/access/index.ts'
+import { type Actor, fieldLevel, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import type { Reader } from '../db/index.ts'
-import { tableOf, type Workspace } from '../metadata/index.ts'
+import { tableOf, underNames, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
 import { changesWithText } from './changes-with-text.ts'
 import { type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
@@ -145,41 +145,55 @@ const sizes: Readonly<Record<ChangeSize, RawBuilder<boolean>>> = {
 }
 
 async function toViews(workspace: Workspace, actor: Actor, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
-  const differences = await differencesOf(workspace, actor, rows)
-  return rows.map((row) => toView(workspace, actor, { row, difference: differences.get(row.id) ?? null }))
+  const updates = await updatesOf(workspace, rows)
+  const views = await toEntries(workspace, actor, updates)
+  const differences = new Map(views.map((entry) => [entry.changeId, toDifference(entry)]))
+  const closed = new Set(updates.flatMap((entry) => (writesClosed(workspace, actor, entry) ? [entry.changeId] : [])))
+  return rows.map((row) =>
+    toView(workspace, actor, { row, difference: differences.get(row.id) ?? null, closed: closed.has(row.id) }),
+  )
 }
 
-/** What the changes of one record changed in it, by change: one query for all of them. */
-async function differencesOf(
-  workspace: Workspace,
-  actor: Actor,
-  rows: readonly ChangeRow[],
-): Promise<ReadonlyMap<string, Difference>> {
-  const { read } = workspace.database
+/** What the changes of one record changed in it: one query for all of them. */
+async function updatesOf({ database: { read } }: Workspace, rows: readonly ChangeRow[]): Promise<EntryRow[]> {
   const ids = rows.flatMap(({ id, title }) => (title ? [[id, title.id] as const] : []))
-  if (ids.length === 0) return new Map()
+  if (ids.length === 0) return []
   // The moment names the month's partition.
-  const entries = await read.rows<EntryRow>(sql`
+  return read.rows<EntryRow>(sql`
     SELECT ${entryColumns(read)}
     FROM unnest(${ids.map(([change]) => change)}::uuid[], ${ids.map(([, record]) => record)}::uuid[])
       AS asked (change_id, record_id)
     JOIN ${read.table('change')} AS c ON c.id = asked.change_id
     JOIN ${read.table('change_item')} AS i
       ON i.change_id = c.id AND i.at = c.at AND i.record_id = asked.record_id AND i.op = 'update'`)
-  const views = await toEntries(workspace, actor, entries)
-  return new Map(views.map((entry) => [entry.changeId, toDifference(entry)]))
+}
+
+/** Whether the way back would write a field that is not hers to edit: then all of it is refused. */
+function writesClosed({ definitions }: Workspace, actor: Actor, kept: EntryRow): boolean {
+  const { object, after } = underNames(definitions, kept)
+  const definition = definitions.find(object)
+  return Object.keys(after).some((name) => {
+    const field = definition?.fields[name]
+    return definition && field && !field.readOnly && fieldLevel(actor, definition, name) !== 'edit'
+  })
 }
 
 function toDifference({ before, after, refs, hidden, currencies }: HistoryEntry): Difference {
   return { before, after, refs, hidden, ...(currencies ? { currencies } : {}) }
 }
 
+interface ChangeParts {
+  readonly row: ChangeRow
+  readonly difference: Difference | null
+  readonly closed: boolean
+}
+
 function toView(
   workspace: Workspace,
   actor: Actor,
-  { row: { whoId, whoName, ...row }, difference }: { row: ChangeRow; difference: Difference | null },
+  { row: { whoId, whoName, ...row }, difference, closed }: ChangeParts,
 ): ChangeView {
-  const { whyNot } = decideRevertOf(workspace, actor, { whoId, at: row.at })
+  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at: row.at })
   return {
     ...row,
     summary: row.summary.map((part) => ({ ...part, object: nameOf(workspace, part.object) })),
@@ -187,7 +201,7 @@ function toView(
     difference,
     status: row.revertedBy ? 'reverted' : 'applied',
     who: { id: whoId, name: whoName },
-    canRevert: !row.revertedBy && whyNot === null,
+    canRevert: !row.revertedBy && whyNot === null && (asAuthor || !closed),
   }
 }
 

@@ -55,6 +55,11 @@ export const recordProblems = {
     en: '{field} is kept by Kebu and cannot be entered',
   },
   'field-not-editable': { status: 403, 'zh-CN': '您没有修改{field}的权限', en: 'You are not allowed to edit {field}' },
+  'hidden-field-not-editable': {
+    status: 403,
+    'zh-CN': '其中有您无权查看的内容，您不能修改',
+    en: 'Some of it is not yours to see, so you cannot edit it',
+  },
   'object-unknown': { status: 404, 'zh-CN': '没有名为「{value}」的模块', en: 'There is no module called “{value}”' },
   'record-not-found': {
     status: 404,
