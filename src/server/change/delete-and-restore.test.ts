@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { apply, create, must } from '../../../tests/people.ts'
+import type { Actor } from '../../core/access/index.ts'
 import { openChangeWorld } from './change-world.fixture.ts'
 
 const { workspace, lin, read, orderValues } = await openChangeWorld()
@@ -14,6 +15,20 @@ describe('deleting and restoring', () => {
     await must(workspace, lin, [{ object: 'customer', op: 'restore', id: customer }])
     expect((await read('contact', contact)).deleted_at).toBeNull()
     expect((await read('customer', customer)).contact_count).toBe(1)
+  })
+
+  test('what comes back comes back as it was, whoever brings it back', async () => {
+    const customer = await create(workspace, lin, 'customer', { name: '随手改' })
+    const order = await create(workspace, lin, 'order', await orderValues(customer))
+    const grants = { objects: { '*': { view: 'own', delete: 'own' } }, fields: {}, rights: [] } as const
+    const onlyDeletes: Actor = { ...lin, roles: [grants] }
+    await must(workspace, onlyDeletes, [{ object: 'order', op: 'delete', id: order }])
+    for (const values of [{ status: 'completed' }, { lines: [] }]) {
+      const { items } = await apply(workspace, onlyDeletes, [{ object: 'order', op: 'restore', id: order, values }])
+      expect(items[0]?.refusals).toEqual([{ code: 'values-not-expected', path: '' }])
+    }
+    await must(workspace, onlyDeletes, [{ object: 'order', op: 'restore', id: order, values: {} }])
+    expect(await read('order', order)).toMatchObject({ status: 'pending', deleted_at: null })
   })
 
   test('a customer with orders stays', async () => {

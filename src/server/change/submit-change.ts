@@ -220,18 +220,24 @@ function willStop(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** What names no object or no record is refused here; there is nothing the steps could look at. */
+/** What names no object or no record, or is no way to write one, is refused here; there is nothing the steps could look at. */
 function toDraft(pass: Pass, { n, id, item }: Named): Draft | null {
   const definition = pass.workspace.definitions.find(item.object)
-  const problem = problemOf(definition, { id, object: item.object })
+  const problem = problemOf(definition, { id, item })
   if (definition && !problem) return makeDraft({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
   pass.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }
 
-function problemOf(definition: unknown, { id, object }: { id: string; object: string }): Problem | null {
-  if (!definition) return { code: 'object-unknown', params: { value: object } }
-  return uuid.test(id) ? null : { code: 'record-not-found' }
+function problemOf(definition: unknown, { id, item }: Pick<Named, 'id' | 'item'>): Problem | null {
+  if (!definition) return { code: 'object-unknown', params: { value: item.object } }
+  if (!uuid.test(id)) return { code: 'record-not-found' }
+  return bringsValues(item) ? { code: 'values-not-expected' } : null
+}
+
+/** What comes back is asked for no right to edit: it comes back as it was. */
+function bringsValues({ op, values = {} }: PlannedItem): boolean {
+  return op === 'restore' && Object.keys(values).length > 0
 }
 
 /** A record met the second time is refused, and looked at no further: what it would be depends on the first. */

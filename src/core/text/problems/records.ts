@@ -60,6 +60,11 @@ export const recordProblems = {
     'zh-CN': '其中有您无权查看的内容，您不能修改',
     en: 'Some of it is not yours to see, so you cannot edit it',
   },
+  'values-not-expected': {
+    status: 422,
+    'zh-CN': '恢复时不能同时修改内容，请分开提交',
+    en: 'Nothing is written while a record is restored; send that by itself',
+  },
   'object-unknown': { status: 404, 'zh-CN': '没有名为「{value}」的模块', en: 'There is no module called “{value}”' },
   'record-not-found': {
     status: 404,
