@@ -22,6 +22,11 @@ export class OpsByRecord {
     return [...(this.#ops.get(object)?.keys() ?? [])]
   }
 
+  /** Ids of all records of which this is done. */
+  *idsBy(op: ItemOp): Generator<string> {
+    for (const ofObject of this.#ops.values()) for (const [id, known] of ofObject) if (known === op) yield id
+  }
+
   #ofObject(object: string): Map<string, ItemOp> {
     const known = this.#ops.get(object)
     if (known) return known

@@ -12,7 +12,7 @@ import { authorise, noteWholes } from './authorise.ts'
 import { carryAlong, isCarried } from './carry-along.ts'
 import { outcomeOf, refusedWhole, StopChange } from './change-outcome.ts'
 import { checkAgainstOthers } from './check-against-others.ts'
-import { refuseTakenIds } from './check-new-ids.ts'
+import { claimNewIds, refuseTakenIds } from './check-new-ids.ts'
 import { noteTotals } from './check-totals.ts'
 import { noteGivenUp } from './check-unique.ts'
 import { checkValues } from './check-values.ts'
@@ -134,6 +134,7 @@ async function takeThrough(
     const recorded = await findRecorded(pass)
     if (recorded) return { ...outcomeOf(pass, request, 'applied'), ...recorded }
   }
+  await claimNewIds(pass)
   let done = 0
   for (const chunk of inSafeOrder(named, pass.workspace.definitions, chunkSizeOf(pass))) {
     options.signal?.throwIfAborted()
