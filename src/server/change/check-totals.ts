@@ -1,6 +1,7 @@
 import type { Limit } from '../../core/objects/object.ts'
 import { formulasOf } from './complete.ts'
 import { type Draft, hasFaults, refuseDraft, rootOf } from './draft.ts'
+import { findSeen } from './find-seen.ts'
 import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'
 import { sumsOf } from './needed-fields.ts'
 import type { Pass } from './pass.ts'
@@ -21,12 +22,35 @@ function refuseCause({ draft, path }: Cause, _: number, causes: readonly Cause[]
 
 /** Keeps what the sums come to with the drafts that stand, for the chunks to come, and warns of those above their limits. */
 export async function noteTotals(pass: Pass, standing: readonly Draft[]): Promise<void> {
-  for (const moved of await foreseeTotals(pass, standing, () => undefined)) {
+  const all = await foreseeTotals(pass, standing, () => undefined)
+  for (const moved of all) {
     if (!pass.summed.has(moved.id)) pass.summed.set(moved.id, moved)
     pass.foreseen.set(moved.id, moved.after)
-    for (const limit of moved.definition.limits ?? [])
-      if (growsAbove(limit, moved) && mayKnow(pass, moved, limit)) warn(limit, moved)
   }
+  const above = all.flatMap((moved) => limitsPassed(pass, moved).map((limit) => ({ limit, moved })))
+  const inSight = await movedInSight(
+    pass,
+    above.map(({ moved }) => moved),
+  )
+  for (const { limit, moved } of above) if (inSight.has(moved.id)) warn(limit, moved)
+}
+
+function limitsPassed(pass: Pass, moved: Moved): Limit[] {
+  return (moved.definition.limits ?? []).filter((limit) => growsAbove(limit, moved) && mayKnow(pass, moved, limit))
+}
+
+/** What the change itself writes she may write; of what only moves along she hears as far as she sees it. */
+async function movedInSight(pass: Pass, all: readonly Moved[]): Promise<ReadonlySet<string>> {
+  const { own = [], along = [] } = Object.groupBy(all, (moved) => (pass.settled.get(moved) ? 'own' : 'along'))
+  const inSight = new Set(own.map(({ id }) => id))
+  for (const [definition, group] of Map.groupBy(along, (moved) => moved.definition))
+    for (const id of await findSeen(
+      pass,
+      definition,
+      group.map((moved) => moved.id),
+    ))
+      inSight.add(id)
+  return inSight
 }
 
 /** Records whose sums, or what formulas make of them, come to something else when all chunks are through. */

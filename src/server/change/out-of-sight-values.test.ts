@@ -111,6 +111,21 @@ test('nobody is warned of a sum she may not read', async () => {
   expect((await pay(withHidden('order', 'paidTotal'))).items[0]?.warnings).toBeUndefined()
 })
 
+test('nobody is warned of the sum of an order that somebody else has now', async () => {
+  const customer = await create(workspace, lin, 'customer', { name: '近港贸易' })
+  const order = await create(workspace, lin, 'order', { customer })
+  const payment = await create(workspace, lin, 'payment', { order, amount: 1, state: 'received' })
+  const raise = async () => {
+    const items = [{ object: 'payment', op: 'update' as const, id: payment, values: { amount: 2 } }]
+    return (await apply(workspace, lin, items, { mode: 'preview' })).items[0]
+  }
+  expect(await raise()).toMatchObject({ outcome: 'applied', warnings: [{ code: 'more-paid-than-due' }] })
+  await must(workspace, lin, [{ object: 'order', op: 'update', id: order, values: { owner: chen.id } }])
+  const raised = await raise()
+  expect(raised).toMatchObject({ outcome: 'applied' })
+  expect(raised?.warnings).toBeUndefined()
+})
+
 async function refusalsFor(actor: Actor, values: Values): Promise<readonly Refusal[] | undefined> {
   const outcome = await apply(workspace, actor, [{ object: 'customer', op: 'create', values }])
   return outcome.items[0]?.refusals

@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { idIsAmong } from '../db/index.ts'
-import { tableOf } from '../metadata/index.ts'
-import { scopeToSql } from '../query/index.ts'
 import { type Draft, refuseDraft } from './draft.ts'
+import { findSeen } from './find-seen.ts'
 import type { Pass } from './pass.ts'
 
 /** What a refusal says where not all of the records are in sight. */
@@ -40,15 +37,4 @@ export async function refuseByRelated(pass: Pass, { code, definition, ids }: Rel
       seesAll ? { code, params: { count: related.length, object } } : { code: unseen[code], params: { object } },
     )
   }
-}
-
-async function findSeen(
-  { workspace, actor, reader }: Pass,
-  definition: ObjectDefinition,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await reader.rows<{ id: string }>(sql`
-    SELECT r.id FROM ${reader.table(tableOf(definition))} AS r
-    WHERE ${idIsAmong(sql`r.id`, ids)} AND ${scopeToSql({ workspace, actor, definition })}`)
-  return new Set(rows.map(({ id }) => id))
 }
