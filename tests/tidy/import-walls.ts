@@ -45,7 +45,15 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
 }
 
 /** Files right in src/server that everybody may lean on; the others (main.ts, install.ts) plug rooms together. */
-const groundFiles = ['environment', 'error-code', 'key-file', 'loggable-error', 'refused', 'start-problem']
+const groundFiles = [
+  'environment',
+  'error-code',
+  'key-file',
+  'loggable-error',
+  'place-cursor',
+  'refused',
+  'start-problem',
+]
 
 /** Doors beside the usual index.ts, with who may use them. */
 const recordWriter = 'src/server/db/record-writer.ts'

@@ -2,7 +2,7 @@ import type { Actor } from '../../core/access/index.ts'
 import type { ImportRowView } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { Refused } from '../refused.ts'
+import { placeParts, readCursor, writeCursor } from '../place-cursor.ts'
 import { findImport } from './staging/import-access.ts'
 import { listCheckedRows } from './staging/verdicts.ts'
 import { toRowViews } from './views/row-view.ts'
@@ -26,9 +26,9 @@ export async function listImportRows(
   },
 ): Promise<{ items: ImportRowView[]; nextCursor: string | null }> {
   const one = await findImport(workspace, actor, { id, use: 'see-rows' })
-  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw new Refused('cursor-malformed', { path: 'cursor' })
-  const after = Number(cursor ?? 0)
+  const [after] = cursor === undefined ? [0] : readCursor(cursor, [placeParts.number])
   const rows = await listCheckedRows(workspace, { importId: one.id, state, after, limit: limit + 1 })
   const items = await toRowViews(workspace, one, { actor, rows: rows.slice(0, limit), locale })
-  return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.n ?? '') : null }
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, nextCursor: last ? writeCursor(last.n) : null }
 }

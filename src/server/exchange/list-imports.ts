@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { Refused } from '../refused.ts'
+import { placeParts, readCursor, writeCursor } from '../place-cursor.ts'
 import { findImport, objectsOfOthers } from './staging/import-access.ts'
 import { listStoredImports } from './staging/import-store.ts'
 import { toImportViews } from './views/import-view.ts'
@@ -16,11 +16,11 @@ export async function listImports(
     createdById: actor.id,
     objects: objectsOfOthers(workspace, actor),
     limit: limit + 1,
-    after: readCursor(cursor),
+    after: readPlace(cursor),
   })
   const page = stored.slice(0, limit)
   const last = page.at(-1)
-  const nextCursor = stored.length > limit && last ? `${last.createdAt}_${last.id}` : null
+  const nextCursor = stored.length > limit && last ? writeCursor(last.createdAt, last.id) : null
   return { items: await toImportViews(workspace, actor, page), nextCursor }
 }
 
@@ -30,10 +30,8 @@ export async function getImport(workspace: Workspace, actor: Actor, id: string):
   return view
 }
 
-function readCursor(cursor: string | undefined): { createdAt: string; id: string } | null {
+function readPlace(cursor: string | undefined): { createdAt: string; id: string } | null {
   if (cursor === undefined) return null
-  const [, createdAt, id] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? []
-  if (!createdAt || !id) throw new Refused('cursor-malformed', { path: 'cursor' })
+  const [createdAt, id] = readCursor(cursor, [placeParts.instant, placeParts.id])
   return { createdAt, id }
 }

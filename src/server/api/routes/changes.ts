@@ -10,9 +10,9 @@ import { changeItems, listChanges } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { findRevertRun } from '../../ops/index.ts'
+import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { Refused } from '../../refused.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import { readCursor, writeCursor } from '../page-cursors.ts'
 import { requireChange } from '../require-change.ts'
 
 /** The stream of changes, and what may be decided about one. */
@@ -40,12 +40,12 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
 
   add(listChangeItems, async ({ actor, params, query }) => {
     await requireChange(workspace, { actor, id: params.id })
-    const [after] = query.cursor === undefined ? [] : readCursor(query.cursor, /^(\d{1,9})$/)
+    const [after] = query.cursor === undefined ? [] : readCursor(query.cursor, [placeParts.number])
     const items = await changeItems(workspace, {
       actor,
       id: params.id,
       limit: query.limit,
-      ...(after === undefined ? {} : { after: Number(after) }),
+      ...(after === undefined ? {} : { after }),
     })
     const last = items.length === query.limit ? items.at(-1) : undefined
     return { items, nextCursor: last ? writeCursor(last.n) : null }
@@ -65,6 +65,6 @@ function addDecisions(add: AddRoute, workspace: Workspace): void {
 }
 
 function readPlace(cursor: string) {
-  const [at = '', id = ''] = readCursor(cursor, /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}Z) ([\da-f-]{36})$/)
+  const [at, id] = readCursor(cursor, [placeParts.instant, placeParts.id])
   return { at, id }
 }

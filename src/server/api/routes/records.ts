@@ -9,10 +9,10 @@ import {
 } from '../../../core/api/records.ts'
 import { recordHistory } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { listRecords } from '../../query/index.ts'
 import { changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
-import { readCursor, writeCursor } from '../page-cursors.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { readVersion } from '../read-version.ts'
 import { recordViewAsOf } from '../record-view-as-of.ts'
@@ -78,6 +78,6 @@ function addSaving(add: AddRoute, context: ServerContext): void {
 }
 
 function readPlace(cursor: string) {
-  const [versionAfter, n] = readCursor(cursor, /^(\d{1,9}) (\d{1,9})$/)
-  return { versionAfter: Number(versionAfter), n: Number(n) }
+  const [versionAfter, n] = readCursor(cursor, [placeParts.number, placeParts.number])
+  return { versionAfter, n }
 }
