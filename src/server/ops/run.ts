@@ -92,9 +92,13 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
     WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
     RETURNING ${runColumns}`)
   if (!row) return getRun(workspace, actor, id)
-  const run = toRunView(workspace.vault, row)
-  await publishLive(workspace.database.system, { type: 'run', run, ownerId: row.actorId })
-  return run
+  await publishRun(workspace.database.system, row)
+  return toRunView(workspace.vault, row)
+}
+
+/** Tells the pages of its starter how far it is. What came of it they ask for: it is large, and holds values of records. */
+export function publishRun(teller: SystemWriter, { payload: _, actorId: ownerId, ...row }: RunRow): Promise<void> {
+  return publishLive(teller, { type: 'run', run: { ...row, result: null }, ownerId })
 }
 
 /** A run as it is stored: what it was given and what came of it sealed, for both hold values of records. */

@@ -53,6 +53,23 @@ test('a run is done, and who watches sees its progress and its end', async () =>
   await live.stop()
 })
 
+test('the end of a run is told however much came of it, and what came of it is not', async () => {
+  const events: LiveNotice[] = []
+  const live = await listenLive({
+    url: workspace.testDatabase.appUrl,
+    schema: workspace.name,
+    onEvent: (event) => events.push(event),
+    onGap: () => undefined,
+  })
+  const result = { idCards: Array(2_000).fill('110101199003074477') }
+  await doing({ much: { work: async () => result } })
+  const { id } = await startRun(workspace, lin, { kind: 'much', payload: null })
+  await until(() => events.length > 0)
+  expect(events).toMatchObject([{ type: 'run', ownerId: lin.id, run: { id, state: 'done', result: null } }])
+  expect((await getRun(workspace, lin, id))?.result).toEqual(result)
+  await live.stop()
+})
+
 test('a run is its starter’s own', async () => {
   const { id } = await startRun(workspace, lin, { kind: 'nobody-does-this', payload: null })
   expect(await getRun(workspace, zhou, id)).toBeNull()

@@ -3,6 +3,8 @@ import { run, type Task, type TaskList, type WorkerEvents } from 'graphile-worke
 import { sql } from 'kysely'
 import pg from 'pg'
 import { z } from 'zod'
+import { isConnectionLoss } from '../db/index.ts'
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { enqueueRuns, runTask } from './enqueue-runs.ts'
 import { executeRun, type RunHandlers } from './execute-run.ts'
@@ -91,6 +93,10 @@ function toTask(workspace: Workspace, handlers: RunHandlers, stopping: AbortSign
       try {
         if (!stopping.aborted)
           await executeRun(workspace, handlers, { runId, stopping: AbortSignal.any([stopping, watch.lost]) })
+      } catch (error) {
+        // The queue keeps to itself what fails. Where the database went away the run is done again.
+        if (!isConnectionLoss(error)) reportError(error, `run ${runId} broke off`)
+        throw error
       } finally {
         watch.end()
         await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [runId])

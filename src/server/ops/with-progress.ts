@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { publishLive } from '../db/index.ts'
 import { sealedPlaces, sealJson, type Workspace } from '../metadata/index.ts'
 import type { RunEnd } from './execute-run.ts'
-import { type RunRow, runColumns, toRunView } from './run.ts'
+import { publishRun, type RunRow, runColumns } from './run.ts'
 
 export type ReportProgress = (done: number, total: number, message?: string) => void
 
@@ -60,6 +59,6 @@ async function writeEnd(workspace: Workspace, runId: string, { state, result, me
   )
 }
 
-async function publishRow({ database, vault }: Workspace, [row]: RunRow[]): Promise<void> {
-  if (row) await publishLive(database.system, { type: 'run', run: toRunView(vault, row), ownerId: row.actorId })
+async function publishRow({ database }: Workspace, [row]: RunRow[]): Promise<void> {
+  if (row) await publishRun(database.system, row)
 }

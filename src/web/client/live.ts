@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { addressOf } from '../../core/api/call.ts'
-import type { LiveEvent } from '../../core/api/shapes.ts'
+import type { LiveEvent, RunView } from '../../core/api/shapes.ts'
 import { call } from './call.ts'
 import { announcePresence, pageId, receivePresence } from './presence.ts'
+import { hasEnded } from './queries.ts'
 import { queryKeys } from './query-keys.ts'
 
 /** A stream that was refused (signed out, too many pages) is asked for again after this. */
@@ -51,10 +52,17 @@ function receive(queries: QueryClient, data: string): void {
   const event: LiveEvent = JSON.parse(data)
   if (event.type === 'changed') forgetChanged(queries, event)
   if (event.type === 'run') {
-    queries.setQueryData(queryKeys.run(event.run.id), event.run)
+    receiveRun(queries, event.run)
     void queries.invalidateQueries({ queryKey: queryKeys.imports })
   }
   if (event.type === 'presence') receivePresence(event)
+}
+
+/** How far it is we are told; what came of it we ask for. */
+function receiveRun(queries: QueryClient, run: RunView): void {
+  const queryKey = queryKeys.run(run.id)
+  if (hasEnded(run)) void queries.invalidateQueries({ queryKey })
+  else queries.setQueryData(queryKey, run)
 }
 
 type Changed = Extract<LiveEvent, { type: 'changed' }>
