@@ -124,16 +124,11 @@ function nameRecord(item: PlannedItem, n: number): Named {
   return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
-async function takeThrough(
-  pass: Pass,
-  named: readonly Named[],
-  { request, options }: Submission,
-): Promise<ChangeOutcome> {
+async function takeThrough(pass: Pass, named: readonly Named[], submission: Submission): Promise<ChangeOutcome> {
+  const { request, options } = submission
   await pass.numbers.begin()
-  if (options.changeId && pass.mode === 'apply') {
-    const recorded = await findRecorded(pass)
-    if (recorded) return { ...outcomeOf(pass, request, 'applied'), ...recorded }
-  }
+  const before = await findDone(pass, submission)
+  if (before) return before
   await claimNewIds(pass)
   let done = 0
   for (const chunk of inSafeOrder(named, pass.workspace.definitions, chunkSizeOf(pass))) {
@@ -147,13 +142,22 @@ async function takeThrough(
     return outcomeOf(pass, request, 'previewed')
   }
   const { applied, refused, conflicts } = pass.tally.counts()
-  if (request.onRefusal === 'stop' && refused + conflicts > 0)
-    throw new StopChange(pass, outcomeOf(pass, request, 'refused'))
-  if (applied === 0) return outcomeOf(pass, request, 'refused')
+  if (applied === 0 || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
+    // The same change may have been on its way already, and was done while we waited for its records.
+    const meanwhile = await findDone(pass, submission)
+    throw new StopChange(pass, meanwhile ?? outcomeOf(pass, request, 'refused'))
+  }
   if (pass.parkedBy.size > 0) throw new StopChange(pass, outcomeOf(pass, request, 'pending'))
   await moveRollups(pass)
   await recordChange(pass, request)
   return outcomeOf(pass, request, 'applied')
+}
+
+/** What a change that may be submitted twice did the other time. */
+async function findDone(pass: Pass, { request, options }: Submission): Promise<ChangeOutcome | null> {
+  if (!options.changeId || pass.mode !== 'apply') return null
+  const recorded = await findRecorded(pass)
+  return recorded && { ...outcomeOf(pass, request, 'applied'), ...recorded }
 }
 
 /** Hundreds of records may go along with each that is given away. */

@@ -5,8 +5,10 @@ import { apply, create, hire, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../../core/change/change.ts'
+import { newId } from '../db/index.ts'
 import { tableOf } from '../metadata/index.ts'
 import { getRecord } from '../query/index.ts'
+import { submitChange } from './index.ts'
 
 let workspace: TestWorkspace
 let clerk: Actor
@@ -135,6 +137,30 @@ test('ten payments into one order at once wait for each other in turn', async ()
   expect(await read('order', order)).toMatchObject({ paidTotal: 100 })
   expect(await deadlocks()).toBe(0)
 })
+
+test('a change that is submitted again while it waits is done once, and told as done both times', async () => {
+  const held = await holdRows(workspace.testDatabase, {
+    text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR UPDATE',
+    values: [customer],
+  })
+  const changeId = newId()
+  const deletion = { object: 'customer', op: 'delete', id: customer, version: 'any' } as const
+  const request = { mode: 'apply', origin: 'api', onRefusal: 'stop', items: [deletion] } as const
+  const both = [1, 2].map(() => submitChange(workspace, clerk, request, { changeId }))
+  while ((await waitingSessions()) < 2);
+  await held.commit()
+  const outcomes = await Promise.all(both)
+  expect(outcomes.map(({ change, counts }) => [change.id, change.status, counts.applied])).toEqual([
+    [changeId, 'applied', 1],
+    [changeId, 'applied', 1],
+  ])
+})
+
+async function waitingSessions(): Promise<number> {
+  const rows = await workspace.database.read.rows(sql`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+  return rows.length
+}
 
 /** Somebody's deletion, as the write path does it, not committed yet. */
 function deleting(id: string) {
