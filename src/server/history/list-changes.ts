@@ -2,14 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, fieldLevel, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
-import type { Field } from '../../core/fields/field.ts'
 import { objectId } from '../../core/objects/object-id.ts'
-import type { Reader } from '../db/index.ts'
-import { tableOf, underNames, type Workspace } from '../metadata/index.ts'
-import { scopeToSql } from '../query/index.ts'
+import { underNames, type Workspace } from '../metadata/index.ts'
 import { changesWithText } from './changes-with-text.ts'
 import { type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
 import { shownTitle } from './shown-title.ts'
+import { entryShownTo, titleShownTo } from './shown-to.ts'
 import { decideRevertOf, toEntries } from './to-entries.ts'
 
 export interface ChangesQuestion {
@@ -47,7 +45,7 @@ interface ChangeRow {
 export async function listChanges(workspace: Workspace, question: ChangesQuestion): Promise<ChangeView[]> {
   const { read } = workspace.database
   const rows = await read.rows<ChangeRow>(sql`
-    SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c
+    SELECT ${changeColumns(workspace, question.actor)} FROM ${read.table('change')} AS c
     WHERE ${sql.join([visibleTo(question.actor), ...conditions(workspace, question)], sql` AND `)}
     ORDER BY c.at DESC, c.id DESC LIMIT ${Math.min(question.limit ?? 50, 200)}`)
   return toViews(workspace, question.actor, rows)
@@ -60,14 +58,14 @@ export async function getChange(
 ): Promise<ChangeView | null> {
   const { read } = workspace.database
   const rows = await read.rows<ChangeRow>(sql`
-    SELECT ${changeColumns(read)} FROM ${read.table('change')} AS c WHERE c.id = ${id} AND ${visibleTo(actor)}`)
+    SELECT ${changeColumns(workspace, actor)} FROM ${read.table('change')} AS c WHERE c.id = ${id} AND ${visibleTo(actor)}`)
   const [view] = await toViews(workspace, actor, rows)
   return view ?? null
 }
 
 /**
- * The records of a change, in the order they were written: those that somebody changed, and those that moved along
- * where the actor may see them. `after` is the last n of the page before.
+ * The records of a change, in the order they were written: those that somebody changed, and those that moved along, as far
+ * as they are shown to the actor; the change itself counts them all. `after` is the last n of the page before.
  */
 export async function changeItems(
   workspace: Workspace,
@@ -77,32 +75,15 @@ export async function changeItems(
   const rows = await read.rows<EntryRow>(sql`
     SELECT ${entryColumns(read)}
     FROM ${read.table('change_item')} AS i JOIN ${read.table('change')} AS c ON c.id = i.change_id
-    WHERE i.change_id = ${id} AND i.n > ${after} AND ${writtenOrInSight(workspace, actor)}
+    WHERE i.change_id = ${id} AND i.n > ${after} AND ${entryShownTo(workspace, actor)}
     ORDER BY i.n LIMIT ${Math.min(limit, 200)}`)
   return toEntries(workspace, actor, rows)
 }
 
-/** A total that moved holds what others sold, too: whoever may not see the record does not read it here. */
-function writtenOrInSight(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
-  const { definitions, database } = workspace
-  if (hasRight(actor, 'view-all-changes')) return sql`true`
-  const moving = definitions.all().filter(({ fields }) => Object.values(fields).some(movesRecord))
-  const inSight = moving.map(
-    (definition) => sql<boolean>`i.object = ${objectId(definition)} AND EXISTS (
-      SELECT 1 FROM ${database.read.table(tableOf(definition))} AS r
-      WHERE r.id = i.record_id AND ${scopeToSql({ workspace, actor, definition })})`,
-  )
-  return sql`(${sql.join([sql`i.op <> 'derive'`, ...inSight], sql` OR `)})`
-}
-
-/** By what others write: sums, and lines, with which their order has a new version. */
-function movesRecord({ type }: Field): boolean {
-  return type === 'rollup' || type === 'lines'
-}
-
-function changeColumns(reader: Reader): RawBuilder<ChangeRow> {
+function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow> {
+  const reader = workspace.database.read
   return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary,
-    c.title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy"`
+    CASE WHEN ${titleShownTo(workspace, actor)} THEN c.title END AS title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy"`
 }
 
 function visibleTo(actor: Actor): RawBuilder<boolean> {
@@ -150,8 +131,17 @@ async function toViews(workspace: Workspace, actor: Actor, rows: readonly Change
   const differences = new Map(views.map((entry) => [entry.changeId, toDifference(entry)]))
   const closed = new Set(updates.flatMap((entry) => (writesClosed(workspace, actor, entry) ? [entry.changeId] : [])))
   return rows.map((row) =>
-    toView(workspace, actor, { row, difference: differences.get(row.id) ?? null, closed: closed.has(row.id) }),
+    toView(workspace, actor, {
+      row,
+      difference: differences.get(row.id) ?? null,
+      closed: closed.has(row.id) || isOutOfSight(row),
+    }),
   )
+}
+
+/** A change of one record is named by it, unless the record is not shown. */
+function isOutOfSight({ counts, title }: ChangeRow): boolean {
+  return counts.applied === 1 && title === null
 }
 
 /** What the changes of one record changed in it: one query for all of them. */

@@ -53,7 +53,7 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
           </span>
         }
       />
-      <ChangeItems id={id} />
+      <ChangeItems change={change} />
     </div>
   )
 }
@@ -76,13 +76,15 @@ function RevertAction({ change }: { readonly change: ChangeView }) {
 
 const none: readonly HistoryEntry[] = []
 
-function ChangeItems({ id }: { readonly id: string }) {
+function ChangeItems({ change }: { readonly change: ChangeView }) {
   const { t } = useText()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(id)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(change.id)
   if (error) return <FaultNotice error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton lines={6} />
   const items = data.pages.flatMap((page) => page.items) ?? none
   const asked = items.filter(({ op }) => op !== 'derive')
+  // Lines are among the records and not counted by themselves, so it may be more that is not shown.
+  const unseen = hasNextPage ? 0 : change.counts.applied - asked.length
   return (
     <>
       <h3 className="change-heading">{t('changes.items')}</h3>
@@ -91,6 +93,7 @@ function ChangeItems({ id }: { readonly id: string }) {
           <Item key={`${item.n}-${item.recordId}`} item={item} />
         ))}
       </ul>
+      {unseen > 0 ? <p className="kb-meta">{t('changes.itemsOutOfSight', { count: unseen })}</p> : null}
       {hasNextPage ? (
         <Button kind="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('changes.moreItems')}

@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, hasRight, scopeOf } from '../../core/access/index.ts'
+import { objectId } from '../../core/objects/object-id.ts'
+import { tableOf, type Workspace } from '../metadata/index.ts'
+import { scopeToSql } from '../query/index.ts'
+
+/**
+ * Whether what the change `c` did to the entry `i` is shown to whoever asks: all of it to those who may view all changes, of what she
+ * wrote all that was asked for, and else what is in her view. A team's change may reach further than whoever leads the team,
+ * and a total that moved holds what others sold, too.
+ */
+export function entryShownTo(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
+  if (hasRight(actor, 'view-all-changes')) return sql`true`
+  const inSight = recordInSight(workspace, actor, { object: sql`i.object`, id: sql`i.record_id` })
+  return sql`((i.op <> 'derive' AND c.actor_id = ${actor.id}) OR ${inSight})`
+}
+
+/** The same of the one record that the change `c` is named by. */
+export function titleShownTo(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
+  if (hasRight(actor, 'view-all-changes')) return sql`true`
+  const inSight = recordInSight(workspace, actor, {
+    object: sql`c.title ->> 'object'`,
+    id: sql`(c.title ->> 'id')::uuid`,
+  })
+  return sql`(c.actor_id = ${actor.id} OR ${inSight})`
+}
+
+/** The columns that name a record of the history. */
+interface Named {
+  readonly object: RawBuilder<unknown>
+  readonly id: RawBuilder<unknown>
+}
+
+function recordInSight(workspace: Workspace, actor: Actor, { object, id }: Named): RawBuilder<boolean> {
+  const { definitions, database } = workspace
+  const seen = definitions.all().filter((definition) => scopeOf(actor, definition, 'view') !== 'none')
+  const places = seen.map(
+    (definition) => sql<boolean>`${object} = ${objectId(definition)} AND EXISTS (
+      SELECT 1 FROM ${database.read.table(tableOf(definition))} AS r
+      WHERE r.id = ${id} AND ${scopeToSql({ workspace, actor, definition })})`,
+  )
+  return places.length === 0 ? sql`false` : sql`(${sql.join(places, sql` OR `)})`
+}
