@@ -1,8 +1,8 @@
-import { type Actor, decideRevert } from '../../core/access/index.ts'
+import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
-import { changedLater, planRevert, type RevertItem } from '../history/index.ts'
+import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
 import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { type SubmitOptions, submitItems } from './submit-change.ts'
@@ -31,11 +31,8 @@ export async function revertChange(
   const request = { mode, origin: 'revert', onRefusal: 'skip', ...(reason ? { reason } : {}) } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })
-  const { actorId: authorId, at, items } = plan
-  const ofPeople = items.some(({ object }) => workspace.definitions.get(object).kind === 'system')
-  const authorHours = ofPeople ? 0 : workspace.undoHours
-  const decision = decideRevert(actor, { authorId, at, now: workspace.now(), authorHours, force })
-  const { whyNot, asAuthor } = decision
+  const { actorId: whoId, at, summary, items } = plan
+  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at, summary, force })
   if (whyNot) return refusedWhole(workspace, request, whyNot)
   const later = asAuthor ? await decidedLater(workspace, { changeId, at, items }) : nothingLater
   const unlocked = unlockedBy(workspace, items, later)

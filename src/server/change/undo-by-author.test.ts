@@ -128,6 +128,19 @@ test('who lost a right does not give it back to herself by undoing how she lost 
   expect(await undo(ada, handedOver)).toMatchObject({ counts: { applied: 1 } })
 })
 
+test('where a change holds people beside records, its author is offered no more than the undo allows', async () => {
+  const ada = await hire(workspace, 'Ada', 'administrator')
+  const { order } = await ordered()
+  const both = await write(ada, [
+    { object: 'order', op: 'update', id: order, values: { status: 'completed' } },
+    { object: 'user', op: 'update', id: chen.id, values: { title: '销售' } },
+  ])
+  const auditor = { ...ada, roles: [standardRoles.auditor.grants] }
+  expect(await offered(auditor, order)).toBe(false)
+  const undone = await revertChange(workspace, auditor, { changeId: both.change.id ?? '', mode: 'preview' })
+  expect(undone.counts).toMatchObject({ applied: 0, refused: 2 })
+})
+
 async function ordered(): Promise<{ order: string; line: string }> {
   const customer = await create(workspace, lin, 'customer', { name: '订货' })
   const product = await create(workspace, clerk, 'product', { name: `茶 ${customer}`, price: 50 })

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { HistoryEntry } from '../../core/api/shapes.ts'
+import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import type { Origin, Values } from '../../core/change/change.ts'
 import type { Reader } from '../db/index.ts'
 
@@ -20,12 +20,14 @@ export interface EntryRow {
   readonly origin: Origin
   readonly reason: string | null
   readonly revertedBy: string | null
+  /** What its change did to how many, by the identities of the objects. */
+  readonly summary: ChangeView['summary']
 }
 
 export function entryColumns(reader: Reader): RawBuilder<EntryRow> {
   return sql`i.change_id AS "changeId", i.n, i.object, i.record_id AS "recordId", i.op, i.version_before AS "versionBefore",
     i.version_after AS "versionAfter", i.before, i.after, i.at, c.actor_id AS "whoId", c.actor_name AS "whoName",
-    c.origin, c.reason, (${revertedBy(reader)}) AS "revertedBy"`
+    c.origin, c.reason, c.summary, (${revertedBy(reader)}) AS "revertedBy"`
 }
 
 /** The last change that took `c` back. */

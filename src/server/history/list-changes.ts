@@ -3,7 +3,7 @@ import { type Actor, fieldLevel, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
 import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
 import { objectId } from '../../core/objects/object-id.ts'
-import { underNames, type Workspace } from '../metadata/index.ts'
+import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { changesWithText } from './changes-with-text.ts'
 import { type EntryRow, entryColumns, revertedBy } from './entry-row.ts'
 import { shownTitle } from './shown-title.ts'
@@ -160,7 +160,7 @@ async function updatesOf({ database: { read } }: Workspace, rows: readonly Chang
 
 /** Whether the way back would write a field that is not hers to edit: then all of it is refused. */
 function writesClosed({ definitions }: Workspace, actor: Actor, kept: EntryRow): boolean {
-  const { object, after } = underNames(definitions, kept)
+  const { object, after } = entryByNames(definitions, kept)
   const definition = definitions.find(object)
   return Object.keys(after).some((name) => {
     const field = definition?.fields[name]
@@ -183,7 +183,7 @@ function toView(
   actor: Actor,
   { row: { whoId, whoName, ...row }, difference, closed }: ChangeParts,
 ): ChangeView {
-  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at: row.at })
+  const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at: row.at, summary: row.summary })
   return {
     ...row,
     summary: row.summary.map((part) => ({ ...part, object: nameOf(workspace, part.object) })),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ChangeView } from '../../core/api/shapes.ts'
 import type { ItemOp, Values } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
@@ -8,6 +9,8 @@ import type { RevertItem } from './revert-item.ts'
 /** What would have to be done to take a change back, and by whom it was made. */
 export interface RevertPlan {
   readonly actorId: string
+  /** What it did to how many, by the identities of the objects. */
+  readonly summary: ChangeView['summary']
   /** When it was made, ISO 8601. */
   readonly at: string
   readonly items: readonly RevertItem[]
@@ -29,8 +32,8 @@ interface Row {
 export async function planRevert(workspace: Workspace, changeId: string): Promise<RevertPlan | null> {
   const { database, definitions } = workspace
   const { read } = database
-  const changes = await read.rows<{ actor_id: string; at: string }>(
-    sql`SELECT actor_id, at FROM ${read.table('change')} WHERE id = ${changeId}`,
+  const changes = await read.rows<{ actor_id: string; at: string; summary: ChangeView['summary'] }>(
+    sql`SELECT actor_id, at, summary FROM ${read.table('change')} WHERE id = ${changeId}`,
   )
   const [change] = changes
   if (!change) return null
@@ -45,6 +48,7 @@ export async function planRevert(workspace: Workspace, changeId: string): Promis
   return {
     actorId: change.actor_id,
     at: change.at,
+    summary: change.summary,
     items: await nestDeletedLines(workspace, items),
   }
 }

@@ -44,7 +44,7 @@ interface EntryParts {
 }
 
 function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
-  const { whoId, whoName, before, after, ...rest } = row
+  const { whoId, whoName, before, after, summary: _, ...rest } = row
   const definition = workspace.definitions.find(row.object)
   const { recordId: id } = row
   const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, id, values }) : {})
@@ -61,14 +61,17 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
   }
 }
 
-/** Whether the actor may take the change back, as the way back itself will decide. */
+/** A change as far as it decides who may take it back. */
+type Revertible = Pick<EntryRow, 'whoId' | 'at' | 'summary'> & { readonly force?: boolean }
+
+/** Whether the actor may take the change back. Of people and roles its author may no more than others, whatever else it holds. */
 export function decideRevertOf(
   { now, undoHours, definitions }: Workspace,
   actor: Actor,
-  { whoId, at, object }: Pick<EntryRow, 'whoId' | 'at'> & { readonly object?: string },
+  { whoId: authorId, at, summary, force = false }: Revertible,
 ): RevertDecision {
-  const ofPeople = definitions.find(object ?? '')?.kind === 'system'
-  return decideRevert(actor, { authorId: whoId, at, now: now(), authorHours: ofPeople ? 0 : undoHours })
+  const ofPeople = summary.some(({ object }) => definitions.withId(object)?.kind === 'system')
+  return decideRevert(actor, { authorId, now: now(), at, authorHours: ofPeople ? 0 : undoHours, force })
 }
 
 /** What the history may show is what the record may show. */
