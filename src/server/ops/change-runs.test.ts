@@ -65,4 +65,7 @@ test('six thousand customers are made, changed by filter and changed back, each 
   expect(taken).toMatchObject({ status: 'reverted' })
   expect(taken).not.toHaveProperty('revertRun')
   expect(await countAtLevel('C')).toBe(6_000)
+
+  const again = await finished(await post(`${path}/revert`, { force: true }))
+  expect(again.result.counts).toMatchObject({ applied: 0, skipped: 6_000 })
 }, 120_000)

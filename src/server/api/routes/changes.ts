@@ -34,7 +34,7 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
 
   add(readChange, async ({ actor, params }) => {
     const change = await requireChange(workspace, { actor, id: params.id })
-    const revertRun = change.revertedBy ? null : await findRevertRun(workspace, change.id)
+    const revertRun = await findRevertRun(workspace, change.id)
     return { ...change, ...(revertRun ? { revertRun } : {}) }
   })
 

@@ -1,4 +1,6 @@
+import { type Actor, decideRevert } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
+import type { ChangeView } from '../../../core/api/shapes.ts'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { toOutcomeView } from '../../../core/change/outcome-view.ts'
 import { isRefused, outcomeProblem, revertChange, submitChange } from '../../change/index.ts'
@@ -32,7 +34,8 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const { actor, body, params, locale } = call
     const change = await requireChange(workspace, { actor, id: params.id })
     const request = { changeId: change.id, ...body }
-    const total = body.mode === 'apply' && change.canRevert ? change.counts.applied : 0
+    const mayTry = mayTakeBack(context, actor, { change, force: body.force })
+    const total = body.mode === 'apply' && mayTry ? change.counts.applied : 0
     if (total > recordsAtOnceMax)
       return startInBackground(context, call, {
         kind: 'revert',
@@ -42,6 +45,17 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
       })
     return answerOutcome(context, call, await revertChange(workspace, actor, request, idempotentChange(call.request)))
   })
+}
+
+/** Whoever may not is told so at once, not by a run. What was taken back once may be taken back again, by force. */
+function mayTakeBack(
+  { workspace }: ServerContext,
+  actor: Actor,
+  { change, force = false }: { readonly change: ChangeView; readonly force: boolean | undefined },
+): boolean {
+  const { now, undoHours: authorHours } = workspace
+  const asked = { authorId: change.who.id, at: change.at, now: now(), authorHours, force }
+  return decideRevert(actor, asked).whyNot === null
 }
 
 type SubmitCall = Pick<Call<typeof submitting>, 'actor' | 'locale' | 'request' | 'reply'>
