@@ -51,8 +51,8 @@ function decidedLater(
   { changeId, at, items }: { changeId: string; at: string; items: readonly RevertItem[] },
 ): Promise<Later> {
   const objects = new Set(items.map(({ object }) => workspace.definitions.get(object)))
-  const fields = new Set(['owner', ...[...objects].flatMap(lockFields)])
-  return changedLater(workspace, { changeId, at, fields: [...fields] })
+  const fields = [...objects].map((definition) => [definition, ['owner', ...lockFields(definition)]] as const)
+  return changedLater(workspace, { changeId, at, fields: new Map(fields) })
 }
 
 function lockFields({ locks = [] }: ObjectDefinition): string[] {
