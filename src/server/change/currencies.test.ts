@@ -43,6 +43,20 @@ describe('the rate of an order', () => {
     expect(await read('order', order)).toMatchObject({ currency: 'CNY', exchangeRate: 1, companyTotal: 100 })
   })
 
+  test('that was given since does not stand for the currency that an undo brings back', async () => {
+    const order = await orderOf({ quantity: 1, price: 50 }, { currency: 'EUR', exchangeRate: 7 })
+    const toDollars = () => update('order', order, { currency: 'USD', exchangeRate: 7 })
+    const first = await toDollars()
+    await revertChange(workspace, clerk, { changeId: first.change.id ?? '', mode: 'apply' })
+    expect(await read('order', order)).toMatchObject({ currency: 'EUR', exchangeRate: 7 })
+    const changeId = (await toDollars()).change.id ?? ''
+    await update('order', order, { exchangeRate: 7.2 })
+    for (const request of [{ mode: 'preview' }, { mode: 'apply' }, { mode: 'apply', force: true }] as const) {
+      const undone = await revertChange(workspace, clerk, { changeId, ...request })
+      expect(refusals(undone)).toEqual(['exchangeRate rate-missing'])
+    }
+  })
+
   test('of the old currency does not stand for a new one', async () => {
     const order = await orderOf({ quantity: 1, price: 50 }, { currency: 'USD', exchangeRate: 7.1 })
     expect(refusals(await update('order', order, { currency: 'EUR' }))).toEqual(['exchangeRate rate-missing'])

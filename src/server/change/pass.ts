@@ -112,6 +112,8 @@ export interface RevertOptions {
   readonly unlocked: ReadonlySet<string>
   /** Records to which somebody gave another owner since, be it the one they have. */
   readonly givenOn: ReadonlySet<string>
+  /** Records whose currency goes back, and whose rate somebody gave since. */
+  readonly newRates: ReadonlySet<string>
 }
 
 /** Why a change is made that nobody asked for by herself, and who stands behind it. */

@@ -5,6 +5,7 @@ import { locksIn } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
 import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
+import { ratesOf } from './settle-currency.ts'
 import { type SubmitOptions, submitItems } from './submit-change.ts'
 
 export interface RevertRequest {
@@ -34,25 +35,47 @@ export async function revertChange(
   const { actorId: whoId, at, summary, items } = plan
   const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at, summary, force })
   if (whyNot) return refusedWhole(workspace, request, whyNot)
-  const later = asAuthor ? await decidedLater(workspace, { changeId, at, items }) : nothingLater
+  const later = await decidedLater(workspace, { changeId, at, items, asAuthor })
   const unlocked = unlockedBy(workspace, items, later)
-  const revert = { changeId, asAuthor, force, unlocked, givenOn: givenOnSince(later) }
+  const since = { givenOn: givenOnSince(later), newRates: newRatesSince(workspace, items, later) }
+  const revert = { changeId, asAuthor, force, unlocked, ...since }
   return submitItems(workspace, actor, { request, items, revert, options })
 }
 
 /** Fields by the record's id. */
 type Later = ReadonlyMap<string, ReadonlySet<string>>
 
-const nothingLater: Later = new Map()
+interface TakenBack {
+  readonly changeId: string
+  readonly at: string
+  readonly items: readonly RevertItem[]
+  readonly asAuthor: boolean
+}
 
-/** A lock or an owner is somebody's decision, also where it comes to what was there: whoever gave it since is not overruled. */
-function decidedLater(
-  workspace: Workspace,
-  { changeId, at, items }: { changeId: string; at: string; items: readonly RevertItem[] },
-): Promise<Later> {
-  const objects = new Set(items.map(({ object }) => workspace.definitions.get(object)))
-  const fields = [...objects].map((definition) => [definition, ['owner', ...lockFields(definition)]] as const)
+/**
+ * A lock or an owner is somebody's decision, also where it comes to what was there: whoever gave it since is not overruled by the
+ * author's hours. A rate is looked for where a currency goes back without one.
+ */
+function decidedLater(workspace: Workspace, { changeId, at, items, asAuthor }: TakenBack): Promise<Later> {
+  const groups = Map.groupBy(items, ({ object }) => workspace.definitions.get(object))
+  const fields = [...groups].map(([definition, some]) => {
+    const decided = asAuthor ? ['owner', ...lockFields(definition)] : []
+    return [definition, [...decided, ...new Set(some.flatMap((item) => ratesLeft(definition, item)))]] as const
+  })
   return changedLater(workspace, { changeId, at, fields: new Map(fields) })
+}
+
+/** Rates that the change did not touch, of currencies that go back. */
+function ratesLeft(definition: ObjectDefinition, { stored = {} }: RevertItem): string[] {
+  return ratesOf(definition).flatMap(({ name, currency }) => (currency in stored && !(name in stored) ? [name] : []))
+}
+
+/** Records of which the rate that stands there was given since: it is not that of the currency that comes back. */
+function newRatesSince({ definitions }: Workspace, items: readonly RevertItem[], later: Later): Set<string> {
+  const renewed = items.filter((item) =>
+    ratesLeft(definitions.get(item.object), item).some((rate) => later.get(item.id ?? '')?.has(rate)),
+  )
+  return new Set(renewed.flatMap(({ id }) => id ?? []))
 }
 
 function lockFields({ locks = [] }: ObjectDefinition): string[] {

@@ -17,9 +17,9 @@ interface NamedField {
  * One rule of currencies for every way in. The company's own has the rate 1, another needs one above 0; a payment is in
  * its order's currency; amounts have no more digits after the point than their currency.
  */
-export function settleCurrency({ workspace }: Pass, draft: Draft, linked: LinkedCurrency): void {
+export function settleCurrency(pass: Pass, draft: Draft, linked: LinkedCurrency): void {
   for (const { name, field } of followersOf(draft.definition)) follow(draft, { name, field }, linked)
-  for (const { name, field } of ratesOf(draft.definition)) settleRate(draft, { name, field }, workspace.currency)
+  for (const rate of ratesOf(draft.definition)) settleRate(pass, draft, rate)
 }
 
 /** What is taken back was right as it was, or was there before the rule: it is written as it was. */
@@ -30,8 +30,17 @@ function isTakenBack({ item }: Draft, name: string): boolean {
 const followersOf = memoizeByDefinition((definition) =>
   fieldsWhere(definition.fields, (field) => followedPlace(field) !== null),
 )
-const ratesOf = memoizeByDefinition((definition) =>
-  fieldsWhere(definition.fields, (field) => field.type === 'number' && field.rateOf !== undefined),
+
+/** A field that holds a rate, and the one that says of which currency. */
+interface Rate {
+  readonly name: string
+  readonly currency: string
+}
+
+export const ratesOf = memoizeByDefinition((definition): readonly Rate[] =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'number' && field.rateOf !== undefined ? [{ name, currency: field.rateOf }] : [],
+  ),
 )
 
 function fieldsWhere(fields: Readonly<Record<string, Field>>, holds: (field: Field) => boolean): NamedField[] {
@@ -61,20 +70,20 @@ export function forgetFollowed(draft: Draft, link: string): void {
 
 const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
 
-function settleRate(draft: Draft, { name, field }: NamedField, own: string): void {
-  const currencyField = field.type === 'number' ? (field.rateOf ?? '') : ''
+function settleRate({ workspace: { currency: own }, revert }: Pass, draft: Draft, { name, currency }: Rate): void {
   if (isTakenBack(draft, name)) return
-  const newCurrency = draft.op === 'create' || differs(draft, currencyField)
+  const newCurrency = draft.op === 'create' || differs(draft, currency)
   if (!newCurrency && !differs(draft, name)) return
   const given = isGiven(draft, name)
   const rate = draft.after[name] ?? null
-  if (draft.after[currencyField] === own) {
+  if (draft.after[currency] === own) {
     if (given && rate !== null && rate !== 1) refuseDraft(draft, { code: 'rate-of-own-currency' }, name)
     draft.after[name] = 1
     return
   }
   // The rate that stands there is the old currency's, unless the currency only comes back to it.
-  const isOld = newCurrency && !given && draft.item.stored === undefined
+  const comesBack = draft.item.stored !== undefined && !revert?.newRates.has(draft.id)
+  const isOld = newCurrency && !given && !comesBack
   if (rate === null || isOld) refuseDraft(draft, { code: 'rate-missing' }, name)
   else if (Number(rate) <= 0) refuseDraft(draft, { code: 'rate-not-positive' }, name)
 }
