@@ -1,3 +1,4 @@
+import { checkAdministrators } from './check-administrators.ts'
 import { checkAncestors } from './check-ancestors.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
@@ -12,8 +13,8 @@ import { untilSettled } from './until-settled.ts'
 
 /**
  * Validates the drafts against other records, those of the same change among them: links, rings, what depends on a
- * deleted record, whether parents live, sums, unique values. Behind the policy: what it refuses claims nothing. Whatever
- * is refused, early or late, takes along what depends on it.
+ * deleted record, whether parents live, sums, unique values, whether somebody is left to manage people. Behind the policy:
+ * what it refuses claims nothing. Whatever is refused, early or late, takes along what depends on it.
  */
 export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): Promise<void> {
   const linked = await checkLinks(pass, drafts)
@@ -25,5 +26,9 @@ export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): 
   refuseDependents(drafts, dependences)
   await checkTotals(pass, drafts)
   await checkUnique(pass, drafts, dependences)
-  untilSettled(() => [...refuseDependents(drafts, dependences), ...standTogether(drafts, followed)])
+  const settle = () =>
+    untilSettled(() => [...refuseDependents(drafts, dependences), ...standTogether(drafts, followed)])
+  settle()
+  await checkAdministrators(pass, drafts)
+  settle()
 }

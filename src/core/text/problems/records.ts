@@ -189,6 +189,11 @@ export const recordProblems = {
     'zh-CN': '您没有管理人员与权限的权限',
     en: 'You are not allowed to manage people and roles',
   },
+  'last-administrator': {
+    status: 409,
+    'zh-CN': '至少要有一位能登录的人员可以管理人员与权限，请先指定另一位',
+    en: 'Somebody who can sign in must be left to manage people and roles; appoint another first',
+  },
   'order-completed': {
     status: 403,
     'zh-CN': '没有修改权限：该订单已完成',
