@@ -5,6 +5,8 @@ import type { TestDatabase } from './database.ts'
 export interface HeldRows {
   /** Comes back when another session waits for what is held. */
   untilWaitedFor(): Promise<void>
+  /** One statement more. */
+  also(statement: pg.QueryConfig): Promise<void>
   commit(): Promise<void>
 }
 
@@ -25,6 +27,9 @@ export async function holdRows(
   return {
     async untilWaitedFor() {
       while (!(await isWaitedFor()));
+    },
+    async also(statement) {
+      await holder.query(statement)
     },
     async commit() {
       await holder.query('COMMIT')

@@ -23,6 +23,7 @@ import { fillIn } from './fill-in.ts'
 import { chunkSize } from './in-chunks.ts'
 import { inSafeOrder } from './in-safe-order.ts'
 import { noteCurrencies } from './linked-currencies.ts'
+import { lockFromAbove } from './lock-from-above.ts'
 import { lockRecords } from './lock-records.ts'
 import { mergeVersions } from './merge-versions.ts'
 import { moveRollups } from './move-rollups.ts'
@@ -92,9 +93,11 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
     beginPass({ workspace, actor, request, access, changeId, revert, numbers, items, options })
   if (request.mode === 'preview')
     return takeThrough(begin({ mode: 'preview', reader: workspace.database.read }), named, submission)
-  const outcome = await recordTransaction(workspace.database, (writer) =>
-    takeThrough(begin({ mode: 'apply', reader: writer, writer }), named, submission),
-  )
+  const outcome = await recordTransaction(workspace.database, async (writer, attempt) => {
+    const pass = begin({ mode: 'apply', reader: writer, writer })
+    if (attempt > 1) await lockFromAbove(pass)
+    return takeThrough(pass, named, submission)
+  })
     .catch((error) => whenStopped(error, submission))
     .catch(async (error) => {
       if (options.signal?.aborted) await numbers.giveBack()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { holdRows } from '../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../tests/people.ts'
@@ -138,6 +139,24 @@ test('ten payments into one order at once wait for each other in turn', async ()
   expect(await deadlocks()).toBe(0)
 })
 
+test('a change that has lost to somebody who comes from above begins again from above', async () => {
+  const product = await create(workspace, clerk, 'product', { name: '茶' })
+  const line = await create(workspace, clerk, 'orderLine', { order, product, quantity: 1, price: 5 })
+  await losingOnce('main.order_line')
+  const held = await holdRows(workspace.testDatabase, {
+    text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR NO KEY UPDATE',
+    values: [other],
+  })
+  const raising = apply(workspace, clerk, [updating('orderLine', line, { quantity: 2 })])
+  await held.untilWaitedFor()
+  // Waiting for the customer it holds neither order nor line.
+  await held.also({ text: 'SELECT 1 FROM main.order WHERE id = $1 FOR NO KEY UPDATE NOWAIT', values: [order] })
+  await held.also({ text: 'SELECT 1 FROM main.order_line WHERE id = $1 FOR NO KEY UPDATE NOWAIT', values: [line] })
+  await held.commit()
+  expect((await raising).counts.applied).toBe(1)
+  expect(await read('order', order)).toMatchObject({ total: 10 })
+})
+
 test('a change that is submitted again while it waits is done once, and told as done both times', async () => {
   const held = await holdRows(workspace.testDatabase, {
     text: 'SELECT 1 FROM main.customer WHERE id = $1 FOR UPDATE',
@@ -155,6 +174,20 @@ test('a change that is submitted again while it waits is done once, and told as 
     [changeId, 'applied', 1],
   ])
 })
+
+/** The first who writes there is told that it has lost a deadlock. */
+async function losingOnce(table: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: workspace.testDatabase.ownerUrl })
+  await owner.connect()
+  await owner.query(`
+    CREATE SEQUENCE public.writes;
+    CREATE FUNCTION public.lose_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+      IF nextval('public.writes') = 1 THEN RAISE 'deadlock detected' USING ERRCODE = '40P01'; END IF;
+      RETURN NEW;
+    END $$;
+    CREATE TRIGGER lose_once BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION public.lose_once()`)
+  await owner.end()
+}
 
 async function waitingSessions(): Promise<number> {
   const rows = await workspace.database.read.rows(sql`

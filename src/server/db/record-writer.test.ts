@@ -22,3 +22,20 @@ test('what writes records is lent by a transaction of records, and nothing else 
   await expect(take(database.read)).resolves.toBe('main')
   await expect(recordTransaction(database, take)).resolves.toBe('main')
 })
+
+test('what loses to others every time is refused as busy, to be tried again soon; what is broken is not', async () => {
+  const failing = (code: string) => {
+    const attempts: number[] = []
+    const done = recordTransaction(database, async (_, attempt) => {
+      attempts.push(attempt)
+      throw Object.assign(new Error('from PostgreSQL'), { code })
+    })
+    return { attempts, done }
+  }
+  const lost = failing('40P01')
+  await expect(lost.done).rejects.toMatchObject({ code: 'records-busy', status: 503, headers: { 'retry-after': '1' } })
+  expect(lost.attempts).toEqual([1, 2, 3, 4])
+  const broken = failing('42P01')
+  await expect(broken.done).rejects.toMatchObject({ code: '42P01' })
+  expect(broken.attempts).toEqual([1])
+})

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { errorCode } from '../error-code.ts'
+import { Refused } from '../refused.ts'
 import type { Database } from './database.ts'
 import { type PipelineWriter, pipelinedTransaction } from './transactions.ts'
 
@@ -23,17 +24,32 @@ const attempts = 4
 
 /**
  * Runs the work in one transaction, again from the start where PostgreSQL asks for it (deadlock, lost race for a unique
- * value), so the work must not leave anything behind outside the transaction.
+ * value), so the work must not leave anything behind outside the transaction; it is told which attempt it is. Refuses
+ * (`records-busy`) what has lost to others every time.
  */
-export async function recordTransaction<T>(database: Database, work: (writer: RecordWriter) => Promise<T>): Promise<T> {
+export async function recordTransaction<T>(
+  database: Database,
+  work: (writer: RecordWriter, attempt: number) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       // The mark is for the compiler: here it is given.
-      return await pipelinedTransaction(database, (writer) => work(writer as RecordWriter))
+      return await pipelinedTransaction(database, (writer) => work(writer as RecordWriter, attempt))
     } catch (error) {
-      if (attempt === attempts || !worthAnotherTry(error)) throw error
+      if (!worthAnotherTry(error)) throw error
+      if (attempt === attempts) throw hasLost(error) ? busy(error) : error
     }
   }
+}
+
+/** Others were quicker; nothing is wrong with what was asked. */
+function hasLost(error: unknown): boolean {
+  const code = errorCode(error)
+  return code === deadlock || code === serialization
+}
+
+function busy(cause: unknown): Refused {
+  return new Refused('records-busy', { headers: { 'retry-after': '1' }, cause })
 }
 
 function worthAnotherTry(error: unknown): boolean {

@@ -88,6 +88,11 @@ export const recordProblems = {
     en: 'The same record appears twice in one change',
   },
   'record-exists': { status: 409, 'zh-CN': '该标识的记录已存在', en: 'A record with this id exists already' },
+  'records-busy': {
+    status: 503,
+    'zh-CN': '别人正在修改这些记录，请稍后再试',
+    en: 'Others are at work on these records; please try again in a moment',
+  },
   'version-missing': {
     status: 428,
     'zh-CN': '请说明所依据的版本（version 或 If-Match）；确要覆盖现有内容时写 "version": "any"',
