@@ -1,7 +1,7 @@
 import type { ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Workspace } from '../metadata/index.ts'
-import type { Pass } from './pass.ts'
+import type { Pass } from './context/pass.ts'
 
 type Status = ChangeOutcome['change']['status']
 

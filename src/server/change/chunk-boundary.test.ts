@@ -6,8 +6,8 @@ import type { ChangeItem, Values } from '../../core/change/change.ts'
 import { getRecord } from '../query/index.ts'
 
 /** Two records, so that an order and its line stand in chunks of their own, as among thousands. */
-vi.mock('./in-chunks.ts', async (load) => {
-  const { inChunks } = await load<typeof import('./in-chunks.ts')>()
+vi.mock('./context/in-chunks.ts', async (load) => {
+  const { inChunks } = await load<typeof import('./context/in-chunks.ts')>()
   return { chunkSize: 2, inChunks: (values: readonly unknown[]) => inChunks(values, 2) }
 })
 

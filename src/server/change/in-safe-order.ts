@@ -1,6 +1,6 @@
 import type { ItemOp } from '../../core/change/change.ts'
 import type { Definitions } from '../metadata/index.ts'
-import { inChunks } from './in-chunks.ts'
+import { inChunks } from './context/in-chunks.ts'
 
 interface Item {
   readonly item: { readonly object: string; readonly op: ItemOp }

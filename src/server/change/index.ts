@@ -4,7 +4,7 @@
  */
 
 export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
-export { renewSearch } from './renew-search.ts'
+export { renewSearch } from './rows/renew-search.ts'
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
-export type { BriefOutcome } from './tally.ts'
+export type { BriefOutcome } from './context/tally.ts'

@@ -10,8 +10,8 @@ import { columnOf, parentLinks, tableOf } from '../metadata/index.ts'
 import { revertChange, submitChange } from './index.ts'
 
 /** Small enough that what stands in one chunk meets what stands in another, as in an import of thousands. */
-vi.mock('./in-chunks.ts', async (load) => {
-  const { inChunks } = await load<typeof import('./in-chunks.ts')>()
+vi.mock('./context/in-chunks.ts', async (load) => {
+  const { inChunks } = await load<typeof import('./context/in-chunks.ts')>()
   return { chunkSize: 3, inChunks: (values: readonly unknown[]) => inChunks(values, 3) }
 })
 

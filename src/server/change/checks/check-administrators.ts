@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import { toRoleGrants } from '../../../core/access/index.ts'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { idIsAmong } from '../../db/index.ts'
+import { columnOf, tableOf } from '../../metadata/index.ts'
+import { type Draft, refuseDraft, stands } from '../context/draft.ts'
+import type { Pass } from '../context/pass.ts'
+
+/** What somebody must have to manage people: roles that let her, and a way to sign in. */
+const ofPerson = ['roles', 'active', 'login'] as const
+const ofRole = ['grants'] as const
+
+/**
+ * Somebody must be left who can sign in and manage people: whoever takes that from the last of them shuts everybody out, herself
+ * too. Asked when all other checks are through, for who is to come in her place must stand.
+ */
+export async function checkAdministrators(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const taking = drafts.filter((draft) => stands(draft) && mayTake(draft))
+  if (taking.length === 0) return
+  await inTurn(pass)
+  const roles = await readManagingRoles(pass)
+  const people = await readPeople(pass, { roles: [...roles, ...idsOf('role', drafts)], ids: idsOf('user', drafts) })
+  const isAdministrator = (person: Person) => manages(person, roles)
+  if (!people.some(isAdministrator) || someoneIsLeft(drafts, { people, roles })) return
+  for (const draft of taking) {
+    const before = people.find(({ id }) => id === draft.id)
+    if (roles.has(draft.id) || (before && isAdministrator(before)))
+      refuseDraft(draft, { code: 'last-administrator' }, pathOf(draft))
+  }
+}
+
+function mayTake({ definition, op, changed }: Draft): boolean {
+  if (definition.kind !== 'system' || (op !== 'update' && op !== 'delete')) return false
+  if (definition.name === 'user') return op === 'delete' || ofPerson.some((name) => changed.includes(name))
+  return definition.name === 'role' && (op === 'delete' || ofRole.some((name) => changed.includes(name)))
+}
+
+/** The field that takes it away, where one does. */
+function pathOf({ op, changed }: Draft): string {
+  return op === 'delete' ? '' : ([...ofPerson, ...ofRole].find((name) => changed.includes(name)) ?? '')
+}
+
+/** Two administrators who take each other's role away at once do so one after the other. */
+async function inTurn({ mode, reader }: Pass): Promise<void> {
+  if (mode === 'apply') await reader.rows(sql`SELECT pg_advisory_xact_lock(hashtext(${reader.schema}), -1)`)
+}
+
+interface Person {
+  readonly id: string
+  readonly roles: Json
+  readonly active: Json
+  readonly login: Json
+}
+
+interface Known {
+  readonly people: readonly Person[]
+  readonly roles: ReadonlySet<string>
+}
+
+/** As they are when the change is over. */
+function someoneIsLeft(drafts: readonly Draft[], { people, roles }: Known): boolean {
+  const standing = drafts.filter(stands)
+  const rolesAfter = new Set(roles)
+  const peopleAfter = new Map(people.map((person) => [person.id, person]))
+  for (const { definition, op, id, after } of standing) {
+    if (definition.name === 'role') {
+      if (op === 'delete' || ('grants' in after && !letsManage(after.grants))) rolesAfter.delete(id)
+      else if (letsManage(after.grants)) rolesAfter.add(id)
+    }
+    if (definition.name === 'user') {
+      const { roles = [], active = true, login = null } = { ...peopleAfter.get(id), ...after }
+      if (op === 'delete') peopleAfter.delete(id)
+      else peopleAfter.set(id, { id, roles, active, login })
+    }
+  }
+  return [...peopleAfter.values()].some((person) => manages(person, rolesAfter))
+}
+
+function manages({ roles, active, login }: Person, managing: ReadonlySet<string>): boolean {
+  const held = Array.isArray(roles) ? roles : []
+  return active !== false && login !== null && held.some((id) => typeof id === 'string' && managing.has(id))
+}
+
+function letsManage(grants: Json | undefined): boolean {
+  return toRoleGrants(grants).rights.includes('manage-people')
+}
+
+function idsOf(object: string, drafts: readonly Draft[]): string[] {
+  return drafts.filter(({ definition }) => definition.name === object).map(({ id }) => id)
+}
+
+async function readManagingRoles({ workspace, reader }: Pass): Promise<ReadonlySet<string>> {
+  const role = workspace.definitions.get('role')
+  const rows = await reader.rows<{ id: string; grants: Json }>(sql`
+    SELECT id, ${column(role, 'grants')} AS grants FROM ${reader.table(tableOf(role))} WHERE deleted_at IS NULL`)
+  return new Set(rows.filter(({ grants }) => letsManage(grants)).map(({ id }) => id))
+}
+
+/** Living people with one of these roles, and those of these ids. */
+function readPeople(
+  { workspace, reader }: Pass,
+  wanted: { readonly roles: readonly string[]; readonly ids: readonly string[] },
+): Promise<Person[]> {
+  const user = workspace.definitions.get('user')
+  const roles = column(user, 'roles')
+  return reader.rows<Person>(sql`
+    SELECT id, ${roles} AS roles, ${column(user, 'active')} AS active, ${column(user, 'login')} AS login
+    FROM ${reader.table(tableOf(user))}
+    WHERE deleted_at IS NULL AND (${roles} && ${[...wanted.roles]}::uuid[] OR ${idIsAmong(sql`id`, wanted.ids)})`)
+}
+
+function column(definition: ObjectDefinition, name: string) {
+  const field = definition.fields[name]
+  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+  return sql.id(columnOf(name, field))
+}

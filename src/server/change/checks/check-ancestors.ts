@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { idIsAmong } from '../../db/index.ts'
+import { columnOf, memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
+import { type Draft, refuseDraft, stands } from '../context/draft.ts'
+import { readRecords } from '../rows/lock-records.ts'
+import type { Pass } from '../context/pass.ts'
+
+/** Links by which records of an object stand below others of it: a team below a team. */
+const linksUp = memoizeByDefinition((definition) => parentLinks(definition).filter(({ to }) => to === definition.name))
+
+/** No record stands below itself: everybody in the ring would reach what belongs to all of it. */
+export async function checkAncestors(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+    for (const { name } of linksUp(definition)) {
+      const moved = group.filter((draft) => isMoved(draft, name) && stands(draft))
+      if (startsOf(moved, name).length > 0) await refuseRings(pass, { definition, link: name, moved })
+    }
+  }
+}
+
+function isMoved({ op, changed }: Draft, link: string): boolean {
+  return op !== 'delete' && changed.includes(link)
+}
+
+/** The new parents; who moves to the top has none. */
+function startsOf(moved: readonly Draft[], link: string): string[] {
+  return moved.map(({ after }) => after[link]).filter((id) => typeof id === 'string')
+}
+
+interface MovedBelow {
+  readonly definition: ObjectDefinition
+  readonly link: string
+  readonly moved: readonly Draft[]
+}
+
+async function refuseRings(pass: Pass, { definition, link, moved }: MovedBelow): Promise<void> {
+  const parents = await findAncestors(pass, { definition, link, moved })
+  for (const { id, after } of moved) parents.set(id, after[link] ?? null)
+  for (const draft of moved)
+    if (leadsBack(parents, draft.id))
+      refuseDraft(draft, { code: 'parent-below-itself', params: { object: definition.name } }, link)
+}
+
+function leadsBack(parents: ReadonlyMap<string, Json>, id: string): boolean {
+  const met = new Set<Json>()
+  for (let at = parents.get(id); typeof at === 'string' && !met.has(at); at = parents.get(at)) {
+    if (at === id) return true
+    met.add(at)
+  }
+  return false
+}
+
+/**
+ * What stands above the new parents, each with its own. They are held until the change ends, for somebody else may be
+ * moving one of them below a record that moves here; what moved while we waited is looked at again.
+ */
+async function findAncestors(pass: Pass, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
+  const held = new Set(moved.map(({ id }) => id))
+  for (;;) {
+    const parents = await readAncestors(pass, { definition, link, moved })
+    const ids = [...parents.keys()].filter((id) => !held.has(id))
+    if (pass.mode === 'preview' || ids.length === 0) return parents
+    await readRecords(pass, definition, { ids, fields: [link] })
+    for (const id of ids) held.add(id)
+  }
+}
+
+async function readAncestors({ reader }: Pass, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
+  const field = definition.fields[link]
+  if (!field) throw new Error(`${definition.name} has no field "${link}"`)
+  const table = reader.table(tableOf(definition))
+  const above = sql.id('r', columnOf(link, field))
+  const rows = await reader.rows<{ id: string; parent: string | null }>(sql`
+    WITH RECURSIVE up (id, parent) AS (
+      SELECT r.id, ${above} FROM ${table} AS r WHERE ${idIsAmong(sql`r.id`, startsOf(moved, link))}
+      UNION SELECT r.id, ${above} FROM ${table} AS r JOIN up ON r.id = up.parent)
+    SELECT id, parent FROM up`)
+  return new Map(rows.map(({ id, parent }) => [id, parent]))
+}

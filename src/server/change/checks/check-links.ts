@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { idIsAmong } from '../../db/index.ts'
+import { tableOf } from '../../metadata/index.ts'
+import { scopeToSql } from '../../query/index.ts'
+import { type Draft, noCurrencies, refuseDraft, rootOf } from '../context/draft.ts'
+import { linkLock } from '../rows/lock-records.ts'
+import type { Pass } from '../context/pass.ts'
+import type { Dependence } from './refuse-dependents.ts'
+import { forgetFollowed } from '../values/settle-currency.ts'
+
+interface Reference {
+  readonly draft: Draft
+  readonly field: string
+  /** The object whose record it must be. */
+  readonly to: string
+  readonly id: string
+}
+
+/**
+ * Refuses new links to records that are not there, are in the recycle bin, or that the actor may not see. Those that are
+ * there are kept from being deleted until the change ends, but where a link outlives its target. Answers what depends on
+ * records that the chunk itself makes.
+ */
+export async function checkLinks(pass: Pass, drafts: readonly Draft[]): Promise<Dependence[]> {
+  const references = drafts.filter((draft) => draft.op !== 'delete').flatMap(newReferences)
+  const made = new Map(drafts.filter((draft) => draft.op === 'create').map((draft) => [draft.id, draft]))
+  const targetOf = ({ id, to }: Reference) => (made.get(id)?.definition.name === to ? made.get(id) : undefined)
+  const outside = references.filter((reference) => targetOf(reference) === undefined)
+  for (const [to, group] of Map.groupBy(outside, (reference) => reference.to)) {
+    const known = await findVisible(pass, pass.workspace.definitions.get(to), {
+      ids: new Set(group.map(({ id }) => id)),
+      holding: pass.mode === 'apply' && group.some(needsTarget),
+    })
+    for (const reference of group) if (!known.has(reference.id)) refuseLink(reference)
+  }
+  return references.flatMap((reference) => toDependence(reference, targetOf(reference)))
+}
+
+function newReferences(draft: Draft): Reference[] {
+  return draft.changed.flatMap((name) => {
+    const field = draft.definition.fields[name]
+    if (!field || (field.type !== 'link' && field.type !== 'links')) return []
+    return idsOf(draft.after[name] ?? null).map((id) => ({ draft, field: name, to: field.to, id }))
+  })
+}
+
+function needsTarget({ draft, field }: Reference): boolean {
+  const face = draft.definition.fields[field]
+  return face?.type !== 'link' || face.whenTargetDeleted !== 'keep'
+}
+
+function idsOf(value: Json): string[] {
+  const values = Array.isArray(value) ? value : [value]
+  return values.filter((one): one is string => typeof one === 'string')
+}
+
+async function findVisible(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { ids, holding }: { ids: ReadonlySet<string>; holding: boolean },
+): Promise<Set<string>> {
+  const { workspace, actor, reader } = pass
+  const { unsettled = [], living = [] } = Object.groupBy(ids, (id) => settledAs(pass, { definition, id }))
+  const known = new Set(living)
+  // Nothing is put under what the same change deletes.
+  const sought = unsettled.filter((id) => pass.asked.ops.get({ definition, id }) !== 'delete')
+  if (sought.length === 0) return known
+  // People are named everywhere: as owners, as those who did something.
+  const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
+  const rows = await reader.rows<{ id: string }>(sql`
+    SELECT r.id FROM ${reader.table(tableOf(definition))} AS r
+    WHERE ${idIsAmong(sql`r.id`, sought)} AND r.deleted_at IS NULL AND ${scope}
+    ${holding ? sql`ORDER BY r.id ${linkLock}` : sql``}`)
+  for (const row of rows) known.add(row.id)
+  return known
+}
+
+function settledAs({ settled }: Pass, record: { definition: ObjectDefinition; id: string }) {
+  const op = settled.get(record)
+  if (op === undefined) return 'unsettled'
+  return op === 'delete' ? 'deleted' : 'living'
+}
+
+/** A line stands or falls with its order as it is. */
+function toDependence(reference: Reference, on: Draft | undefined): Dependence[] {
+  const { draft } = reference
+  if (!on || rootOf(on) === rootOf(draft)) return []
+  return [{ draft, on, refuse: () => refuseLink(reference) }]
+}
+
+function refuseLink({ draft, field, id }: Reference): void {
+  refuseDraft(draft, { code: 'link-not-found', params: { value: id } }, field)
+  forgetFollowed(draft, field)
+  draft.currencies = noCurrencies
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { idIsAmong } from '../../db/index.ts'
+import { memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
+import { type Draft, refuseDraft } from '../context/draft.ts'
+import { linkLock } from '../rows/lock-records.ts'
+import type { Pass } from '../context/pass.ts'
+import type { Dependence } from './refuse-dependents.ts'
+
+const linksOf = memoizeByDefinition(parentLinks)
+
+/**
+ * No record comes back under a dead parent: what is restored needs its parents living, or restored with it. Answers what
+ * depends on a parent whose restoration stands in the same chunk.
+ */
+export async function checkParents(pass: Pass, drafts: readonly Draft[]): Promise<Dependence[]> {
+  const restored = drafts.filter(({ op, before }) => op === 'restore' && before)
+  const reviving = new Map(restored.filter(({ before }) => before?.deletedAt).map((draft) => [draft.id, draft]))
+  const children = restored.flatMap((draft) => toChildren(pass, draft))
+  const parentOf = ({ to, parent }: Child) =>
+    reviving.get(parent)?.definition === to ? reviving.get(parent) : undefined
+  await refuseRestoredAlone(
+    pass,
+    children.filter((child) => parentOf(child) === undefined),
+  )
+  return children.flatMap((child) => {
+    const on = parentOf(child)
+    return on ? [{ draft: child.draft, on, refuse: () => refuseChild(child) }] : []
+  })
+}
+
+interface Child {
+  readonly draft: Draft
+  readonly field: string
+  readonly to: ObjectDefinition
+  readonly parent: string
+}
+
+function toChildren({ workspace }: Pass, draft: Draft): Child[] {
+  return linksOf(draft.definition).flatMap(({ name, to }) => {
+    const parent = draft.before?.values[name]
+    // A part stands or falls with its root as it is.
+    return typeof parent === 'string' && parent !== draft.part?.root.id
+      ? [{ draft, field: name, to: workspace.definitions.get(to), parent }]
+      : []
+  })
+}
+
+async function refuseRestoredAlone(pass: Pass, children: readonly Child[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(children, (child) => child.to)) {
+    const dead = await findDead(
+      pass,
+      definition,
+      group.map(({ parent }) => parent),
+    )
+    const isGoing = (id: string) => pass.asked.ops.get({ definition, id }) === 'delete'
+    for (const child of group) if (dead.has(child.parent) || isGoing(child.parent)) refuseChild(child)
+  }
+}
+
+async function findDead(
+  { reader, settled, mode }: Pass,
+  definition: ObjectDefinition,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const sought = [...new Set(ids)].filter((id) => settled.get({ definition, id }) !== 'restore')
+  if (sought.length === 0) return new Set()
+  const rows = await reader.rows<{ id: string; dead: boolean }>(sql`
+    SELECT r.id, r.deleted_at IS NOT NULL AS dead FROM ${reader.table(tableOf(definition))} AS r
+    WHERE ${idIsAmong(sql`r.id`, sought)} ${mode === 'apply' ? sql`ORDER BY r.id ${linkLock}` : sql``}`)
+  return new Set(rows.flatMap(({ id, dead }) => (dead ? id : [])))
+}
+
+function refuseChild({ draft, field, to }: Child): void {
+  refuseDraft(draft, { code: 'parent-deleted', params: { object: to.name } }, field)
+}

@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import type { Field, Problem } from '../../../core/fields/field.ts'
+import { sameForm } from '../../../core/fields/index.ts'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { byKeys } from '../../db/index.ts'
+import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
+import { scopeToSql } from '../../query/index.ts'
+import { type Draft, refuseDraft, rootOf, stands, valuePlace } from '../context/draft.ts'
+import type { Pass } from '../context/pass.ts'
+import { type Dependence, fallingRoots } from './refuse-dependents.ts'
+
+interface Claim {
+  readonly draft: Draft
+  readonly name: string
+  /** The value as it is compared: of sensitive fields the fingerprint. */
+  readonly key: string
+  /** The same by every key there is: older records may still be hashed by an older one. */
+  readonly keys: readonly string[]
+  readonly shown: string
+}
+
+/** The living record that has a value. */
+interface Holder {
+  readonly id: string
+  readonly inSight: boolean
+}
+
+/** What the records of a chunk claim of one unique field. */
+interface ClaimsOnField {
+  readonly definition: ObjectDefinition
+  readonly name: string
+  readonly field: Field
+  readonly claims: readonly Claim[]
+}
+
+/**
+ * Refuses values that another living record of the object holds, or one earlier in this change. The last of the checks:
+ * what a record claims here it also gets, for one that is refused, itself or with its order, claims nothing. The table's
+ * unique indexes hold what slips through at the same moment. That a value cannot be had must be said; that a record has
+ * it, only where the actor may see that record.
+ */
+export async function checkUnique(
+  pass: Pass,
+  drafts: readonly Draft[],
+  dependences: readonly Dependence[],
+): Promise<void> {
+  const fields = claimedFields(pass, drafts)
+  const held = new Map<string, ReadonlyMap<string, Holder>>()
+  for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(pass, claimed))
+  const claims = Map.groupBy(
+    fields.flatMap((field) => field.claims),
+    ({ draft }) => rootOf(draft),
+  )
+  const falling = fallingRoots(drafts)
+  const needed = Map.groupBy(dependences, ({ draft }) => rootOf(draft))
+  // What others hang on stands before them: who hangs on what is refused here claims nothing either.
+  for (const root of new Set(drafts.map(rootOf))) {
+    if (needed.get(root)?.some(({ on }) => falling.has(rootOf(on)))) falling.add(root)
+    const got = claimTogether(pass, { claims: claims.get(root) ?? [], held, mayClaim: !falling.has(root) })
+    if (!got) falling.add(root)
+  }
+}
+
+function claimedFields(pass: Pass, drafts: readonly Draft[]): ClaimsOnField[] {
+  return [...Map.groupBy(drafts, (draft) => draft.definition)].flatMap(([definition, group]) =>
+    Object.entries(definition.fields).flatMap(([name, field]) => {
+      const claims = field.unique ? group.flatMap((draft) => claimOf(pass, draft, { name, field })) : []
+      return claims.length > 0 ? [{ definition, name, field, claims }] : []
+    }),
+  )
+}
+
+function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; field: Field }): Claim[] {
+  const value = draft.after[name] ?? null
+  const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
+  if (!writes || value === null || !stands(draft)) return []
+  return [{ draft, name, ...keyOf(pass, draft, { name, field, value }) }]
+}
+
+function keyOf(
+  { workspace: { vault } }: Pass,
+  draft: Draft,
+  { name, field, value }: { name: string; field: Field; value: Json },
+): Pick<Claim, 'key' | 'keys' | 'shown'> {
+  const shown = String(openValue(vault, valuePlace(draft, name), value))
+  const form = sameForm(shown, field)
+  if (!field.sensitive) return { key: form, keys: [form], shown }
+  return { key: vault.fingerprint(form), keys: vault.fingerprints(form), shown }
+}
+
+interface Together {
+  readonly claims: readonly Claim[]
+  /** By field: value → the record that holds it. */
+  readonly held: ReadonlyMap<string, ReadonlyMap<string, Holder>>
+  readonly mayClaim: boolean
+}
+
+/** An order and its lines get all they claim, or nothing: then it is answered that they do not stand. */
+function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): boolean {
+  const { taken } = pass
+  const mine = new Map<string, Set<string>>()
+  let refused = false
+  for (const claim of claims) {
+    const { draft, name, key } = claim
+    const place = placeOf(draft.definition, name)
+    const holder = held.get(place)?.get(key)
+    const isOther = holder !== undefined && holder.id !== draft.id
+    if (isOther || taken.get(place)?.has(key) || mine.get(place)?.has(key)) {
+      refuseClaim(pass, claim, isOther ? holder : null)
+      refused = true
+    } else mine.set(place, (mine.get(place) ?? new Set()).add(key))
+  }
+  if (refused || !mayClaim) return false
+  for (const [place, keys] of mine) for (const key of keys) take(pass, place, key)
+  return true
+}
+
+function take({ taken }: Pass, place: string, key: string): void {
+  taken.set(place, (taken.get(place) ?? new Set()).add(key))
+}
+
+/** A value that a record gives up is free when the change is over, not before: whatever the order, no two have it at once. */
+export function noteGivenUp(pass: Pass, standing: Iterable<Draft>): void {
+  for (const draft of standing) {
+    const { op, definition, changed, before } = draft
+    if (op !== 'update') continue
+    for (const name of changed) {
+      const field = definition.fields[name]
+      const value = before?.values[name] ?? null
+      if (field?.unique && value !== null)
+        take(pass, placeOf(definition, name), keyOf(pass, draft, { name, field, value }).key)
+    }
+  }
+}
+
+/** A value she may not read comes back with a restored record: neither it nor its field is named. */
+function refuseClaim({ level }: Pass, { draft, name, shown }: Claim, holder: Holder | null): void {
+  const code: Problem['code'] = holder && !holder.inSight ? 'value-not-available' : 'value-taken'
+  const ownLevel = level(draft.definition, name)
+  if (ownLevel === 'hidden' || ownLevel === 'masked') refuseDraft(draft, { code: 'hidden-value-not-available' })
+  else refuseDraft(draft, { code, params: { value: shown } }, name)
+}
+
+function placeOf({ name: object }: ObjectDefinition, name: string): string {
+  return `${object}.${name}`
+}
+
+async function findHolders(
+  pass: Pass,
+  { definition, name, field, claims }: ClaimsOnField,
+): Promise<Map<string, Holder>> {
+  const { workspace, actor, reader } = pass
+  const scope = scopeToSql({ workspace, actor, definition })
+  const column = sameColumn({ name, field, alias: 'r' })
+  const rows = await reader.rows(
+    byKeys<Holder>({
+      keys: claims.flatMap((claim) => claim.keys),
+      type: 'text',
+      find: (is) =>
+        sql`SELECT r.id, ${scope} AS "inSight" FROM ${reader.table(tableOf(definition))} AS r
+          WHERE ${is(column)} AND r.deleted_at IS NULL`,
+    }),
+  )
+  const holders = new Map(rows.map((row) => [row.key, row]))
+  return new Map(
+    claims.flatMap(({ key, keys }) => {
+      const holder = keys.map((one) => holders.get(one)).find((found) => found !== undefined)
+      return holder ? [[key, holder]] : []
+    }),
+  )
+}

@@ -1,0 +1,129 @@
+import type { ChangeItem, Conflict, FieldOperation, ItemOp, Refusal, Values } from '../../../core/change/change.ts'
+import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts'
+import type { Problem } from '../../../core/fields/field.ts'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { Ruling } from '../../../core/policy/index.ts'
+import type { ValuePlace } from '../../metadata/index.ts'
+
+/** Values by field name as they are stored: sensitive ones sealed. */
+export type StoredValues = Record<string, Json>
+
+/** A record as it stands in the database, with the fields this change needs. */
+export interface StoredRecord {
+  readonly id: string
+  readonly version: number
+  readonly deletedAt: string | null
+  readonly values: StoredValues
+}
+
+/** One thing the change is to do: as it was asked for, or as Kebu planned it (batches, reverts). */
+export interface PlannedItem extends ChangeItem {
+  /** What it was asked for by, where there is no record of this code. */
+  readonly code?: string
+  /** What a batch does to each field. */
+  readonly operations?: Readonly<Record<string, FieldOperation>>
+  /** Values in stored form, written as they are (reverts). */
+  readonly stored?: Values
+  /** It was in the recycle bin before the change taken back: what names it did so all along (reverts). */
+  readonly wasDeleted?: true
+  /** What the record must still hold, in stored form; where it does not, somebody changed it since. */
+  readonly expected?: Values
+  /** Lines that go with it, or stay with it, as the change taken back left them (reverts). */
+  readonly parts?: readonly PlannedItem[]
+}
+
+/** Where a record that Kebu added to the change (a line, a cascade) comes from. */
+interface Part {
+  readonly root: Draft
+  /** Put before the paths of its refusals: `lines.0.`; empty for cascades. */
+  readonly path: string
+  /** The link by which it was found under its root. */
+  readonly via?: string
+}
+
+/** A child that does not fall as a part of its parent. */
+export interface AskedChild {
+  readonly definition: ObjectDefinition
+  readonly id: string
+}
+
+/** One record on its way through the steps. The steps fill it in; submitChange owns their order. */
+export interface Draft {
+  /** Place in the request. */
+  readonly n: number
+  readonly definition: ObjectDefinition
+  readonly op: ItemOp
+  readonly id: string
+  readonly item: PlannedItem
+  readonly part: Part | null
+  before: StoredRecord | null
+  /** Its author takes back what she does not see any more: of what stays as it is she is told nothing but why. */
+  outOfSight: boolean
+  /** Stored form. For updates a copy of before with the new values in. */
+  after: StoredValues
+  /** Fields in which after differs from before. */
+  changed: string[]
+  refusals: Refusal[]
+  conflicts: Conflict[]
+  /** Children of a record to be deleted that the change speaks of by themselves: where one stays, so does the record. */
+  readonly askedChildren: AskedChild[]
+  /** Rules by which the change waits for a decision. */
+  readonly parkedBy: string[]
+  /** What the change does all the same, and whoever does it is told of. */
+  warnings: Refusal[]
+  merged: string[]
+  /** What its amounts are in where that stands in linked records, by place, as far as the actor may read it there. */
+  currencies: CurrenciesOfDifference
+}
+
+export const noCurrencies: CurrenciesOfDifference = { before: {}, after: {} }
+
+export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
+  const nothingYet = {
+    askedChildren: [],
+    parkedBy: [],
+    changed: [],
+    refusals: [],
+    conflicts: [],
+    warnings: [],
+    merged: [],
+    currencies: noCurrencies,
+  }
+  return { ...place, before: null, outOfSight: false, after: {}, ...nothingYet }
+}
+
+/** The record as a whole is at fault where no field is named. */
+export function refuseDraft(draft: Draft, problem: Problem, path = ''): void {
+  draft.refusals.push({ ...problem, path })
+}
+
+/** Takes in what a rule decided. */
+export function heedRuling(draft: Draft, ruling: Ruling): void {
+  if (ruling.verdict === 'park') draft.parkedBy.push(ruling.rule)
+  else refuseDraft(draft, ruling.problem, ruling.path)
+}
+
+/** Whether it is still to be applied. */
+export function stands(draft: Draft): boolean {
+  return draft.refusals.length === 0 && draft.conflicts.length === 0
+}
+
+/** Whether something is wrong with it; having nothing to change is not. */
+export function hasFaults(draft: Draft): boolean {
+  return draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')
+}
+
+/** The draft people asked for, which a part stands or falls with. */
+export function rootOf(draft: Draft): Draft {
+  return draft.part ? rootOf(draft.part.root) : draft
+}
+
+/** A field of its record, for what is kept sealed there. */
+export function valuePlace({ definition, id }: Draft, name: string): ValuePlace {
+  return { definition, name, id }
+}
+
+export function stored(draft: Draft, field: string): Json {
+  return draft.before?.values[field] ?? null
+}

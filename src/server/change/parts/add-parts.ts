@@ -1,0 +1,222 @@
+import type { ItemOp } from '../../../core/change/change.ts'
+import type { LinesField } from '../../../core/fields/field.ts'
+import { linesMax } from '../../../core/fields/types/lines.ts'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { newId } from '../../db/index.ts'
+import { authoriseFalling } from '../access/authorise.ts'
+import { cascadeDrafts } from './cascade-drafts.ts'
+import { type Draft, makeDraft, refuseDraft } from '../context/draft.ts'
+import { livingChildren } from './find-children.ts'
+import { type LaterLine, laterLines } from './later-lines.ts'
+import { linkedPlaces } from '../values/linked-currencies.ts'
+import { lockRecords } from '../rows/lock-records.ts'
+import type { Pass } from '../context/pass.ts'
+
+/**
+ * Adds the records that stand or fall with those asked for: order lines written inside their order, and what a deletion or
+ * restoration takes along. Answers all drafts, the added ones behind.
+ */
+export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+  const all = [...drafts]
+  let fresh: readonly Draft[] = drafts
+  while (fresh.length > 0) {
+    const lines = await lineDrafts(pass, fresh)
+    const parts = [
+      ...lines,
+      ...(await followingDrafts(pass, fresh, new Set(lines.map(({ id }) => id)))),
+      ...(await cascadeDrafts(pass, fresh, 'delete')),
+      ...(await cascadeDrafts(pass, fresh, 'restore')),
+    ].filter((part) => pass.asked.ops.get(part) === undefined)
+    await lockRecords(pass, parts)
+    fresh = parts.filter(stillHangs)
+    authoriseFalling(pass, fresh)
+    all.push(...fresh)
+  }
+  return all
+}
+
+/** What somebody else moved or deleted while we waited for the lock does not fall; a line that was written is missed. */
+export function stillHangs(draft: Draft): boolean {
+  const { op, before, part } = draft
+  if (!before || !part?.via) return true
+  const isThere = op === 'restore' ? before.deletedAt !== null : before.deletedAt === null
+  if (isThere && before.values[part.via] === part.root.id) return true
+  if (part.path !== '') refuseDraft(draft, { code: 'record-not-found' })
+  return part.path !== ''
+}
+
+async function lineDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+  const parts: Draft[] = []
+  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+    for (const [name, field] of Object.entries(definition.fields)) {
+      if (field.type === 'lines') parts.push(...(await linesOfField(pass, group, { name, field })))
+    }
+  }
+  return parts
+}
+
+async function linesOfField(
+  pass: Pass,
+  group: readonly Draft[],
+  { name, field }: { name: string; field: LinesField },
+): Promise<Draft[]> {
+  // What is deleted takes no values.
+  const writing = group.filter(({ op, item: { values } }) => op !== 'delete' && values && name in values)
+  if (writing.length === 0) return []
+  const child = pass.workspace.definitions.get(field.of)
+  const { via } = field
+  const existing = await livingChildren(pass, child, { via, ids: writing.map((draft) => draft.id) })
+  const later = await laterLines(pass, writing, { child, via, existing })
+  return writing.flatMap((root) =>
+    compareLines(pass, root, { name, child, via, existing: existing.get(root.id) ?? [], later }),
+  )
+}
+
+/** The lines of one order: what there is, and what others wrote of it since the order was read. */
+interface KnownLines {
+  readonly name: string
+  readonly child: ObjectDefinition
+  readonly via: string
+  readonly existing: readonly string[]
+  readonly later: ReadonlyMap<string, LaterLine>
+}
+
+/** The whole list is written: lines with an id are updated, others are new, and those left out are deleted. */
+function compareLines(pass: Pass, root: Draft, known: KnownLines): Draft[] {
+  const { name, existing, later } = known
+  const lines = root.item.values?.[name] ?? []
+  if (!isLineList(lines)) {
+    refuseDraft(root, { code: 'not-a-list' }, name)
+    return []
+  }
+  if (lines.length > linesMax) {
+    refuseDraft(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
+    return []
+  }
+  const written = uniqueLines(root, lines, name).map((sent) => writtenLine(root, known, sent))
+  const sent = new Set(written.map(({ id }) => id))
+  const parts = [...written, ...existing.flatMap((id) => (sent.has(id) ? [] : (leftOut(root, known, id) ?? [])))]
+  if (existing.some((id) => later.has(id))) root.merged.push(name)
+  for (const part of parts) if (isAskedOtherwise(pass, part)) refuseTwice(root, part.part?.path || name)
+  return parts
+}
+
+interface SentLine {
+  readonly line: Readonly<Record<string, Json>>
+  readonly path: string
+}
+
+/** A line that comes twice in the list is looked at once: its order is refused. */
+function uniqueLines(root: Draft, lines: readonly SentLine['line'][], name: string): SentLine[] {
+  const met = new Set<Json>()
+  return lines.flatMap((line, i) => {
+    const path = `${name}.${i}`
+    if (line.id && met.has(line.id)) {
+      refuseTwice(root, path)
+      return []
+    }
+    if (line.id) met.add(line.id)
+    return [{ line, path }]
+  })
+}
+
+function writtenLine(root: Draft, known: KnownLines, { line: { id, ...sent }, path }: SentLine): Draft {
+  const { child, via, existing } = known
+  const values = writable(child, sent)
+  const part = { root, path: `${path}.`, via }
+  if (typeof id === 'string' && existing.includes(id))
+    return lineDraft(root, child, { op: 'update', id, values, part, ...versionRead(known, id) })
+  if (id) refuseDraft(root, { code: 'record-not-found' }, path)
+  return lineDraft(root, child, { op: 'create', id: newId(), values: { ...values, [via]: root.id }, part })
+}
+
+/** What somebody added meanwhile was not in the list that was read, and is not left out of it. */
+function leftOut(root: Draft, known: KnownLines, id: string): Draft | null {
+  const { name, child, via, later } = known
+  const since = later.get(id)
+  if (since?.wasThere === false) return null
+  const part = { root, path: since ? `${name}.` : '', via }
+  return lineDraft(root, child, { op: 'delete', id, part, ...versionRead(known, id) })
+}
+
+/** A line that others wrote meanwhile is merged with what they made of it, as a record of its own would be. */
+function versionRead({ later }: KnownLines, id: string): { version?: number } {
+  const since = later.get(id)
+  return since ? { version: since.version } : {}
+}
+
+/** The change asks of the line by itself, too, and not for the same. */
+function isAskedOtherwise({ asked }: Pass, part: Draft): boolean {
+  const other = asked.ops.get(part)
+  return other !== undefined && (other !== part.op || Object.keys(part.item.values ?? {}).length > 0)
+}
+
+function refuseTwice(root: Draft, path: string): void {
+  refuseDraft(root, { code: 'record-twice-in-change' }, path.replace(/\.$/, ''))
+}
+
+/**
+ * Lines whose amounts are in the currency that the change gives their order are counted anew. What is asked of a line by
+ * itself does that too; where it is refused the line is counted anew all the same.
+ */
+async function followingDrafts(pass: Pass, drafts: readonly Draft[], written: ReadonlySet<string>): Promise<Draft[]> {
+  const parts: Draft[] = []
+  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+    for (const link of pass.workspace.definitions.linksTo(definition.name)) {
+      const places = link.definition.partOf === link.field ? linkedPlaces(link.definition) : []
+      const roots = group.filter((draft) => draft.op === 'update' && places.some(({ field }) => writes(draft, field)))
+      const via = { via: link.field, ids: roots.map(({ id }) => id) }
+      const lines = await livingChildren(pass, link.definition, via)
+      for (const root of roots)
+        for (const id of lines.get(root.id) ?? []) if (!written.has(id)) parts.push(followingLine(root, link, id))
+    }
+  }
+  for (const part of parts) if (pass.asked.ops.get(part)) pass.recounts.set(part.id, part)
+  return parts
+}
+
+function writes({ item }: Draft, field: string): boolean {
+  return [item.values, item.operations, item.stored].some((values) => values !== undefined && field in values)
+}
+
+function followingLine(
+  root: Draft,
+  link: { readonly definition: ObjectDefinition; readonly field: string },
+  id: string,
+): Draft {
+  return lineDraft(root, link.definition, { op: 'update', id, part: { root, path: '', via: link.field } })
+}
+
+function isLineList(lines: Json): lines is readonly { readonly [field: string]: Json }[] {
+  return (
+    Array.isArray(lines) && lines.every((line) => typeof line === 'object' && line !== null && !Array.isArray(line))
+  )
+}
+
+/** A form sends back the lines as it read them: what Kebu keeps itself is left out, as is what came beside the values. */
+function writable(child: ObjectDefinition, values: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => {
+      const field = child.fields[name]
+      return field ? !field.readOnly && name !== child.partOf : !besideValues.has(name)
+    }),
+  )
+}
+const besideValues = new Set(['object', 'version', 'deletedAt', 'refs', 'currencies', 'access'])
+
+function lineDraft(
+  root: Draft,
+  definition: ObjectDefinition,
+  line: { op: ItemOp; id: string; version?: number; values?: Record<string, Json>; part: NonNullable<Draft['part']> },
+): Draft {
+  const { op, id, part, ...asked } = line
+  return makeDraft({
+    n: root.n,
+    definition,
+    op,
+    id,
+    part,
+    item: { object: definition.name, op, id: op === 'create' ? '' : id, ...asked },
+  })
+}

@@ -1,0 +1,173 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { CarriedView } from '../../../core/change/change.ts'
+import { carriedKey } from '../../../core/objects/carried-key.ts'
+import type { Carried, ObjectDefinition } from '../../../core/objects/object.ts'
+import { byKeys, type FindByKey } from '../../db/index.ts'
+import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
+import { scopeToSql } from '../../query/index.ts'
+import { type Draft, makeDraft, stands, stored } from '../context/draft.ts'
+import { fillIn } from '../values/fill-in.ts'
+import { lockRecords } from '../rows/lock-records.ts'
+import type { Pass } from '../context/pass.ts'
+
+/** A record that is given away, and to whom; null puts it into the pool. */
+interface GivenAway {
+  readonly draft: Draft
+  readonly to: string | null
+}
+
+/** What goes along, as far as it is told of beforehand: how many hang on `key`, and the first of them. */
+interface Hanging {
+  /** The record given away. */
+  readonly key: string
+  readonly id: string
+  readonly code: string
+  readonly title: string | null
+  readonly count: number
+}
+
+/**
+ * Adds what goes along when a record gets another owner: what hangs on it and has the same owner, as far as the actor may
+ * give it away. A preview tells of all that could go, the change takes what was chosen. Asked when versions are merged: an
+ * owner that somebody else gave meanwhile is not what goes to whom.
+ */
+export async function carryAlong(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+  const all = [...drafts]
+  for (let fresh: readonly Draft[] = drafts; fresh.length > 0; ) {
+    fresh = await carryDrafts(pass, fresh)
+    fillIn(pass, fresh)
+    all.push(...fresh)
+  }
+  return all
+}
+
+async function carryDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+  const given = drafts.flatMap((draft) => givenAway(draft) ?? [])
+  const parts: Draft[] = []
+  for (const [definition, group] of Map.groupBy(given, ({ draft }) => draft.definition)) {
+    for (const carried of definition.carries ?? []) {
+      const place = placeOf(pass, definition, carried)
+      if (pass.level(place.definition, 'owner') !== 'edit') continue
+      if (pass.mode === 'preview') noteCarried(pass, place, await tellHanging(pass, group, place))
+      if (pass.carry.has(carriedKey(carried))) parts.push(...(await takeAlong(pass, group, place)))
+    }
+  }
+  return parts
+}
+
+export function isCarried({ definitions }: Workspace, key: string): boolean {
+  return definitions.all().some(({ carries = [] }) => carries.some((carried) => carriedKey(carried) === key))
+}
+
+function givenAway(draft: Draft): GivenAway | null {
+  const { op, item, before, after } = draft
+  const written = { ...item.values, ...item.operations }.owner
+  if (op !== 'update' || !before || !stands(draft) || written === undefined) return null
+  const [from, to] = [stored(draft, 'owner'), after.owner ?? null]
+  return typeof from === 'string' && from !== to ? { draft, to: typeof to === 'string' ? to : null } : null
+}
+
+/** What hangs where: its definition, and that of what it hangs on. */
+interface Place {
+  readonly carried: Carried
+  readonly definition: ObjectDefinition
+  readonly on: ObjectDefinition
+}
+
+function placeOf({ workspace }: Pass, on: ObjectDefinition, carried: Carried): Place {
+  return { carried, on, definition: workspace.definitions.get(carried.object) }
+}
+
+/** The chosen ones, locked. Whom somebody else gave to another, or closed, while we waited for the lock stays out. */
+async function takeAlong(pass: Pass, group: readonly GivenAway[], place: Place): Promise<Draft[]> {
+  const { reader } = pass
+  const { definition, carried } = place
+  const roots = new Map(group.map((one) => [one.draft.id, one]))
+  const rows = await reader.rows(
+    byKeys<{ id: string }>({
+      keys: roots.keys(),
+      type: 'uuid',
+      find: (is) => sql`SELECT r.id FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}`,
+    }),
+  )
+  const parts = rows.flatMap(({ key, id }) => {
+    const root = roots.get(key)
+    return root ? carriedDraft(definition, id, root) : []
+  })
+  await lockRecords(pass, parts)
+  return parts.filter((part) => stillHangs(part, carried))
+}
+
+function carriedDraft(definition: ObjectDefinition, id: string, { draft: root, to }: GivenAway): Draft {
+  const item = { object: definition.name, op: 'update', id, values: { owner: to } } as const
+  return makeDraft({ n: root.n, definition, op: 'update', id, part: { root, path: '' }, item })
+}
+
+function stillHangs({ before, part }: Draft, { via, except }: Carried): boolean {
+  if (!before || before.deletedAt !== null || !part) return false
+  const { values } = before
+  const isOver = except?.values.some((state) => state === values[except.field]) ?? false
+  return !isOver && values.owner === stored(part.root, 'owner') && values[via] === part.root.id
+}
+
+/** What others own stays with them; what the change names by itself is asked by itself. */
+function hangs(
+  { workspace, actor, reader, asked }: Pass,
+  { carried, definition, on }: Place,
+  is: IsKey,
+): RawBuilder<SqlBool> {
+  const { via, except } = carried
+  const owner = ownColumn(on, 'owner', 'k')
+  return sql<SqlBool>`
+    ${is(ownColumn(definition, via))} AND r.deleted_at IS NULL
+    AND ${except ? sql`${ownColumn(definition, except.field)} <> ALL(${[...except.values]})` : sql`true`}
+    AND ${ownColumn(definition, 'owner')} = (SELECT ${owner} FROM ${reader.table(tableOf(on))} AS k WHERE ${is(sql`k.id`)})
+    AND r.id <> ALL(${asked.ops.idsOf(definition.name)}::uuid[])
+    AND ${scopeToSql({ workspace, actor, definition, action: 'edit' })}`
+}
+
+type IsKey = Parameters<FindByKey>[0]
+
+function ownColumn(definition: ObjectDefinition, name: string, table = 'r'): RawBuilder<unknown> {
+  const field = definition.fields[name]
+  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
+  return sql.id(table, columnOf(name, field))
+}
+
+const sampleSize = 5
+/** What a follow-up is called by is all that was said: a line of it is enough to know it by. */
+const titleMaxLength = 100
+
+/** How many hang on each, and the first few of them; never all, for hundreds may hang on each of a thousand. */
+function tellHanging(pass: Pass, group: readonly GivenAway[], place: Place): Promise<Hanging[]> {
+  const { definition } = place
+  const { reader } = pass
+  return reader.rows(
+    byKeys<Omit<Hanging, 'key'>>({
+      keys: group.map(({ draft }) => draft.id),
+      type: 'uuid',
+      find: (is) => sql`
+        SELECT h.id, h.code, left(h.title, ${titleMaxLength}::int) AS title, h.count FROM (
+          SELECT r.id, ${ownColumn(definition, 'code')} AS code, ${ownColumn(definition, definition.title)}::text AS title,
+            count(*) OVER () AS count
+          FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}
+          ORDER BY r.id LIMIT ${sampleSize}::int
+        ) AS h`,
+    }),
+  )
+}
+
+function noteCarried(pass: Pass, { carried, definition }: Place, rows: readonly Hanging[]): void {
+  if (rows.length === 0) return
+  const key = carriedKey(carried)
+  const { object } = carried
+  const isShown = (field: string) => ['read', 'edit'].includes(pass.level(definition, field))
+  const known: CarriedView = pass.carried.get(key) ?? { key, object, field: 'owner', count: 0, sample: [] }
+  const fresh = rows.slice(0, sampleSize - known.sample.length).map(({ id, ...row }) => {
+    const code = isShown('code') ? row.code : ''
+    return { object, id, code, title: (isShown(definition.title) && row.title) || code }
+  })
+  const counts = new Map(rows.map((row) => [row.key, row.count]))
+  const count = [...counts.values()].reduce((sum, of) => sum + of, known.count)
+  pass.carried.set(key, { ...known, count, sample: [...known.sample, ...fresh] })
+}

@@ -1,0 +1,40 @@
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { type Draft, refuseDraft } from '../context/draft.ts'
+import { findSeen } from './find-seen.ts'
+import type { Pass } from '../context/pass.ts'
+
+/** What a refusal says where not all of the records are in sight. */
+const unseen = {
+  'record-has-related': 'record-has-related-unseen',
+  'record-has-later': 'record-has-later-unseen',
+} as const
+
+interface Related {
+  readonly code: keyof typeof unseen
+  /** Of the related records. */
+  readonly definition: ObjectDefinition
+  /** Their ids, by what they are related to. */
+  readonly ids: ReadonlyMap<Draft, readonly string[]>
+}
+
+/**
+ * Refuses drafts for the records that are related to them. How many there are is said to whoever sees all of them; else
+ * nothing is told of them but their kind.
+ */
+export async function refuseByRelated(pass: Pass, { code, definition, ids }: Related): Promise<void> {
+  const refused = [...ids].filter(([, related]) => related.length > 0)
+  if (refused.length === 0) return
+  const seen = await findSeen(
+    pass,
+    definition,
+    refused.flatMap(([, related]) => related),
+  )
+  const object = definition.name
+  for (const [draft, related] of refused) {
+    const seesAll = related.every((id) => seen.has(id))
+    refuseDraft(
+      draft,
+      seesAll ? { code, params: { count: related.length, object } } : { code: unseen[code], params: { object } },
+    )
+  }
+}

@@ -1,0 +1,88 @@
+import type { Limit } from '../../../core/objects/object.ts'
+import { formulasOf } from '../values/complete.ts'
+import { type Draft, hasFaults, refuseDraft, rootOf } from '../context/draft.ts'
+import { findSeen } from '../parts/find-seen.ts'
+import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'
+import { sumsOf } from '../rows/needed-fields.ts'
+import type { Pass } from '../context/pass.ts'
+import { sameValue } from '../values/same-value.ts'
+
+/** Refuses amounts with which a sum would have more digits than are kept. */
+export async function checkTotals(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const sound = drafts.filter((draft) => !hasFaults(draft) && draft.conflicts.length === 0 && isKnown(draft))
+  await foreseeTotals(pass, sound, (causes) => causes.forEach(refuseCause))
+}
+
+/** An order is at fault by its lines, and says where. */
+function refuseCause({ draft, path }: Cause, _: number, causes: readonly Cause[]): void {
+  if (hasFaults(draft) || causes.some((cause) => cause.draft.part?.root === draft)) return
+  const isWritten = draft.op === 'create' || draft.op === 'update'
+  refuseDraft(draft, { code: 'sum-too-large' }, isWritten ? path : '')
+}
+
+/** Keeps what the sums come to with the drafts that stand, for the chunks to come, and warns of those above their limits. */
+export async function noteTotals(pass: Pass, standing: readonly Draft[]): Promise<void> {
+  const all = await foreseeTotals(pass, standing, () => undefined)
+  for (const moved of all) {
+    if (!pass.summed.has(moved.id)) pass.summed.set(moved.id, moved)
+    pass.foreseen.set(moved.id, moved.after)
+  }
+  const above = all.flatMap((moved) => limitsPassed(pass, moved).map((limit) => ({ limit, moved })))
+  const inSight = await movedInSight(
+    pass,
+    above.map(({ moved }) => moved),
+  )
+  for (const { limit, moved } of above) if (inSight.has(moved.id)) warn(limit, moved)
+}
+
+function limitsPassed(pass: Pass, moved: Moved): Limit[] {
+  return (moved.definition.limits ?? []).filter((limit) => growsAbove(limit, moved) && mayKnow(pass, moved, limit))
+}
+
+/** What the change itself writes she may write; of what only moves along she hears as far as she sees it. */
+async function movedInSight(pass: Pass, all: readonly Moved[]): Promise<ReadonlySet<string>> {
+  const { own = [], along = [] } = Object.groupBy(all, (moved) => (pass.settled.get(moved) ? 'own' : 'along'))
+  const inSight = new Set(own.map(({ id }) => id))
+  for (const [definition, group] of Map.groupBy(along, (moved) => moved.definition))
+    for (const id of await findSeen(
+      pass,
+      definition,
+      group.map((moved) => moved.id),
+    ))
+      inSight.add(id)
+  return inSight
+}
+
+/** Records whose sums, or what formulas make of them, come to something else when all chunks are through. */
+export function movedSums({ summed, foreseen }: Pass): Moved[] {
+  return [...summed.values()].filter(({ definition, id, before }) => {
+    const after = foreseen.get(id)
+    const figures = [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)]
+    return after?.living && figures.some((name) => !sameValue(before.values[name] ?? null, after.values[name] ?? null))
+  })
+}
+
+function isKnown({ op, before }: Draft): boolean {
+  return op === 'create' || before !== null
+}
+
+/** Whoever is warned of a sum learns of it. */
+function mayKnow({ level }: Pass, { definition }: Moved, { field, of }: Limit): boolean {
+  return [field, ...of].every((name) => ['read', 'edit'].includes(level(definition, name)))
+}
+
+function growsAbove(limit: Limit, { before, after }: Moved): boolean {
+  const [then, now] = [excess(limit, before), excess(limit, after)]
+  return after.living && now > 0 && now > then
+}
+
+/** By how much the limit is exceeded, in hundredths: whole numbers, so that no rounding is taken for an excess. */
+function excess({ field, of }: Limit, { values }: Foreseen): number {
+  const hundredths = (name: string) => Math.round(Number(values[name] ?? 0) * 100)
+  return hundredths(field) - of.reduce((sum, name) => sum + hundredths(name), 0)
+}
+
+function warn({ warning }: Limit, { causes }: Moved): void {
+  for (const { warnings } of new Set(causes.map(({ draft }) => rootOf(draft))))
+    if (!warnings.some(({ code }) => code === warning)) warnings.push({ code: warning, path: '' })
+}

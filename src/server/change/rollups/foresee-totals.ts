@@ -1,0 +1,202 @@
+import type { RollupField } from '../../../core/fields/field.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import { toExact } from '../../../core/fields/parsing/decimal-text.ts'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { memoizeByDefinition } from '../../metadata/index.ts'
+import { computeFormulas, formulasOf } from '../values/complete.ts'
+import type { Draft, StoredValues } from '../context/draft.ts'
+import { readUnlocked } from '../rows/lock-records.ts'
+import { formulaInputs, sumsOf } from '../rows/needed-fields.ts'
+import type { Pass } from '../context/pass.ts'
+
+/** A record as the change leaves it so far, in the fields that sums depend on. */
+export interface Foreseen {
+  readonly values: StoredValues
+  readonly living: boolean
+}
+
+/** A record whose sums, or share in other sums, move; and the drafts that move it. */
+export interface Moved {
+  readonly definition: ObjectDefinition
+  readonly id: string
+  readonly before: Foreseen
+  readonly after: Foreseen
+  readonly causes: readonly Cause[]
+}
+
+/** A draft, and its field that goes into the sum. */
+export interface Cause {
+  readonly draft: Draft
+  readonly path: string
+}
+
+/** What one record adds to a sum of another, or takes from it. */
+interface Share {
+  readonly rollup: string
+  readonly by: number
+  readonly causes: readonly Cause[]
+}
+
+/**
+ * What the sums over the drafts come to, level by level (lines → order → customer), before anything is written: the
+ * amounts that are moved are added to the sums that are kept. `refuse` is told of those with which a sum, or what a
+ * formula makes of it, would have more digits than are kept; they are left out of it.
+ */
+export async function foreseeTotals(
+  pass: Pass,
+  drafts: readonly Draft[],
+  refuse: (causes: readonly Cause[]) => void,
+): Promise<Moved[]> {
+  const moved: Moved[] = []
+  const shares = new Map<string, Map<string, Share[]>>()
+  for (const definition of childrenFirst(pass, drafts)) {
+    const own = drafts.filter((draft) => draft.definition === definition)
+    const from = await startingPoints(pass, definition, { own, ids: shares.get(definition.name)?.keys() ?? [] })
+    for (const [id, start] of from) {
+      const one = move(definition, { id, ...start, shares: shares.get(definition.name)?.get(id) ?? [] }, refuse)
+      moved.push(one)
+      passOn(pass, one, shares)
+    }
+  }
+  return moved
+}
+
+/** Objects whose records the drafts may move, those that are summed before those that sum them. */
+function childrenFirst({ workspace: { definitions } }: Pass, drafts: readonly Draft[]): ObjectDefinition[] {
+  const found = new Set<ObjectDefinition>()
+  const add = (definition: ObjectDefinition) => {
+    const sums = sumsOver(definitions, definition)
+    if (sums.length > 0) found.add(definition)
+    for (const { definition: outer } of sums) {
+      if (!found.has(outer)) add(outer)
+      found.add(outer)
+    }
+  }
+  for (const definition of new Set(drafts.map((draft) => draft.definition))) add(definition)
+  return [...found].sort((a, b) => definitions.depthOf(b.name) - definitions.depthOf(a.name))
+}
+
+interface Start {
+  readonly before: Foreseen
+  readonly draft: Draft | undefined
+}
+
+/** The records of one object that move: those of drafts, and those whose sums the level below moves. */
+async function startingPoints(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { own, ids }: { own: readonly Draft[]; ids: Iterable<string> },
+): Promise<Map<string, Start>> {
+  const feeds = sumsOver(pass.workspace.definitions, definition).length > 0
+  const starts = new Map<string, Start>()
+  for (const draft of feeds ? own : [])
+    starts.set(draft.id, { draft, before: pass.foreseen.get(draft.id) ?? asKept(draft) })
+  const others = [...ids].filter((id) => !starts.has(id))
+  const unread = others.filter((id) => !pass.foreseen.has(id))
+  const records = await readUnlocked(pass, definition, { ids: unread, fields: totalFields(definition) })
+  // Read once: it stays so until this change has moved it.
+  for (const id of unread) {
+    const record = records.get(id)
+    pass.foreseen.set(id, { values: record?.values ?? {}, living: record === undefined || record.deletedAt === null })
+  }
+  for (const id of others) starts.set(id, { draft: undefined, before: pass.foreseen.get(id) ?? nothing })
+  return starts
+}
+
+/** A record that this change makes. */
+const nothing: Foreseen = { values: {}, living: true }
+
+function asKept({ before }: Draft): Foreseen {
+  return { values: before?.values ?? {}, living: before !== null && before.deletedAt === null }
+}
+
+function move(
+  definition: ObjectDefinition,
+  { id, before, draft, shares }: Start & { readonly id: string; readonly shares: readonly Share[] },
+  refuse: (causes: readonly Cause[]) => void,
+): Moved {
+  const own: Cause[] = draft ? [{ draft, path: '' }] : []
+  const living = draft ? draft.op !== 'delete' : before.living
+  const values = draft
+    ? { ...before.values, ...draft.after, ...sumsAtFirst(definition, draft, before) }
+    : { ...before.values }
+  const causes = [...own]
+  for (const share of shares) {
+    const sum = toExact(Number(values[share.rollup] ?? 0) + share.by)
+    const tried = { ...values, [share.rollup]: sum }
+    computeFormulas(definition, tried)
+    if (living && tooLarge(definition, tried, share.rollup)) refuse(share.causes)
+    else {
+      Object.assign(values, tried)
+      causes.push(...share.causes)
+    }
+  }
+  return { definition, id, before, after: { values, living }, causes }
+}
+
+/** A draft carries the sums as they were read; what comes back from the bin begins with none, for its children come with it. */
+function sumsAtFirst(definition: ObjectDefinition, { op }: Draft, before: Foreseen): StoredValues {
+  return Object.fromEntries(sumsOf(definition).map((name) => [name, op === 'restore' ? 0 : (before.values[name] ?? 0)]))
+}
+
+function tooLarge(definition: ObjectDefinition, values: StoredValues, rollup: string): boolean {
+  return [rollup, ...formulasOf(definition).map(({ name }) => name)].some((name) => {
+    const field = definition.fields[name]
+    const value = values[name] ?? null
+    return (
+      field !== undefined &&
+      typeof value === 'number' &&
+      fieldType(field).check(value, field)?.code === 'too-many-digits'
+    )
+  })
+}
+
+/** What the record adds to the sums above it, where it was and where it is. */
+function passOn(
+  pass: Pass,
+  { definition, before, after, causes }: Moved,
+  shares: Map<string, Map<string, Share[]>>,
+): void {
+  for (const { definition: outer, name, field } of sumsOver(pass.workspace.definitions, definition)) {
+    const [old, now] = [shareOf(field, before), shareOf(field, after)]
+    const by = causes.map((cause) => ({ ...cause, path: cause.path || (field.field ?? '') }))
+    if (old && now && old.parent === now.parent)
+      add(outer, old.parent, { rollup: name, by: now.amount - old.amount, causes: by })
+    else {
+      if (old) add(outer, old.parent, { rollup: name, by: -old.amount, causes: by })
+      if (now) add(outer, now.parent, { rollup: name, by: now.amount, causes: by })
+    }
+  }
+
+  function add({ name }: ObjectDefinition, parent: string, share: Share): void {
+    if (share.by === 0) return
+    const ofObject = shares.get(name) ?? new Map<string, Share[]>()
+    shares.set(name, ofObject)
+    const ofParent = ofObject.get(parent) ?? []
+    ofObject.set(parent, ofParent)
+    ofParent.push(share)
+  }
+}
+
+function shareOf(field: RollupField, { values, living }: Foreseen): { parent: string; amount: number } | null {
+  const parent = values[field.via]
+  const state: Json = field.except ? (values[field.except.field] ?? null) : null
+  if (!living || typeof parent !== 'string' || (typeof state === 'string' && field.except?.values.includes(state)))
+    return null
+  return { parent, amount: Number(values[field.field ?? ''] ?? 0) }
+}
+
+function sumsOver(definitions: Pass['workspace']['definitions'], { name }: ObjectDefinition) {
+  return definitions.rollupsOver(name).filter(({ field }) => field.compute === 'sum')
+}
+
+/** What must be known of a record to say what its sums, and those above it, come to. */
+const totalFields = memoizeByDefinition((definition) => {
+  const links = Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'link' || field.type === 'choice' ? [name] : [],
+  )
+  const limits = (definition.limits ?? []).flatMap(({ field, of }) => [field, ...of])
+  const names = [...sumsOf(definition), ...formulaInputs(definition), ...limits, ...links]
+  return [...new Set(names)].filter((name) => name in definition.fields)
+})

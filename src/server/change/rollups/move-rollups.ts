@@ -1,0 +1,213 @@
+import { type RawBuilder, sql } from 'kysely'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { byKeys, rowsAsTable } from '../../db/index.ts'
+import { assertRowCount } from '../../db/record-writer.ts'
+import { columnOf, type RollupPlace, tableOf } from '../../metadata/index.ts'
+import { identity } from '../rows/apply-drafts.ts'
+import { computeFormulas } from '../values/complete.ts'
+import type { StoredRecord, StoredValues } from '../context/draft.ts'
+import { inChunks } from '../context/in-chunks.ts'
+import { readRecords } from '../rows/lock-records.ts'
+import { notePlace, rollupsOf } from './note-moved-rollups.ts'
+import { ownOwners } from '../context/owners-of.ts'
+import type { ApplyPass, Pass } from '../context/pass.ts'
+import { sameValue } from '../values/same-value.ts'
+import type { DerivedRecord } from '../context/tally.ts'
+import { type Entry, writeEntries } from '../rows/write-history.ts'
+
+/**
+ * Counts the rollups of the noted parents again, level by level (lines → order → customer), in the transaction that
+ * moved them. They are counted from the children, not added to, so that they cannot drift. An order of which lines were
+ * written gets a new version also where no rollup moved.
+ */
+export async function moveRollups(pass: ApplyPass): Promise<void> {
+  for (let object = nextToCount(pass); object !== undefined; object = nextToCount(pass)) {
+    const ids = pass.moved.get(object) ?? []
+    pass.moved.delete(object)
+    const definition = pass.workspace.definitions.get(object)
+    for (const chunk of inChunks([...ids].sort())) await moveChunk(pass, definition, chunk)
+  }
+}
+
+/** Orders before customers, so that each record is counted once, when all below it are. */
+function nextToCount({ moved, workspace }: Pass): string | undefined {
+  const waiting = [...moved.keys()]
+  const fedBy = (object: string, child: string) =>
+    child !== object && workspace.definitions.rollupsOver(child).some(({ definition }) => definition.name === object)
+  return waiting.find((object) => !waiting.some((child) => fedBy(object, child))) ?? waiting[0]
+}
+
+async function moveChunk(pass: ApplyPass, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
+  const records = await readRecords(pass, definition, { ids, fields: fieldsToRead(pass, definition) })
+  const living = [...records.values()].filter((record) => record.deletedAt === null)
+  const counted = await countRollups(
+    pass,
+    definition,
+    living.map((record) => record.id),
+  )
+  const moved = living.flatMap((record) => compare(pass, definition, { record, counted: counted.get(record.id) ?? {} }))
+  tell(pass, definition, moved)
+  if (moved.length === 0) return
+  await updateDerived(pass, definition, moved)
+  await writeEntries(
+    pass,
+    moved.map((one) => toEntry(pass, definition, one)),
+  )
+  for (const { record } of moved) pass.written.set(record.id, newVersion(pass, record))
+  noteOuterRollups(pass, definition, moved)
+}
+
+/** A record that only has a new version has not moved along; pages that show it ask again all the same. */
+function tell({ tally, written }: Pass, { name }: ObjectDefinition, moved: readonly Moved[]): void {
+  const others = moved.filter(({ record }) => !written.has(record.id))
+  const recordsOf = (some: readonly Moved[]) => some.map(({ record }) => toDerived(record))
+  tally.addDerived(name, recordsOf(others.filter(({ changed }) => changed.length > 0)))
+  tally.announce(name, recordsOf(others))
+}
+
+function toDerived(record: StoredRecord): DerivedRecord {
+  return { id: record.id, owners: ownOwners({ before: record, after: {} }) }
+}
+
+interface Moved {
+  readonly record: StoredRecord
+  readonly after: StoredValues
+  readonly changed: readonly string[]
+}
+
+function fieldsToRead(pass: Pass, definition: ObjectDefinition): string[] {
+  const names = Object.entries(definition.fields).flatMap(([name, field]) => {
+    if (field.type === 'rollup') return [name]
+    return field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : []
+  })
+  for (const { field } of pass.workspace.definitions.rollupsOver(definition.name)) {
+    for (const name of [field.via, field.field, field.except?.field]) if (name) names.push(name)
+  }
+  // Whose it is decides who is told that it moved.
+  return [...new Set([...names, 'owner'])].filter((name) => name in definition.fields)
+}
+
+/** One query per child object and link, all its rollups at once. */
+async function countRollups(
+  pass: Pass,
+  definition: ObjectDefinition,
+  ids: readonly string[],
+): Promise<Map<string, StoredValues>> {
+  const result = new Map<string, StoredValues>(ids.map((id) => [id, {}]))
+  const places = rollupsOf(definition)
+  for (const group of Map.groupBy(places, ({ field }) => `${field.of} ${field.via}`).values()) {
+    const rows = await countGroup(pass, group, ids)
+    for (const { key, ...values } of rows) Object.assign(result.get(key) ?? {}, values)
+  }
+  return result
+}
+
+function countGroup(
+  pass: Pass,
+  group: readonly RollupPlace[],
+  ids: readonly string[],
+): Promise<({ key: string } & StoredValues)[]> {
+  const child = pass.workspace.definitions.get(group[0]?.field.of ?? '')
+  const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
+  const figures = sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))
+  return pass.reader.rows(
+    byKeys<StoredValues>({
+      keys: ids,
+      type: 'uuid',
+      find: (is) => sql`
+        SELECT ${figures} FROM ${pass.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
+    }),
+  )
+}
+
+function aggregate(child: ObjectDefinition, { field }: RollupPlace): RawBuilder<unknown> {
+  const column = field.field ? sql.id(childColumn(child, field.field)) : sql`*`
+  const { except } = field
+  const kept = except
+    ? sql`FILTER (WHERE ${sql.id(childColumn(child, except.field))} IS NULL OR ${sql.id(childColumn(child, except.field))} <> ALL(${[...except.values]}))`
+    : sql``
+  switch (field.compute) {
+    case 'count':
+      return sql`count(*) ${kept}`
+    case 'sum':
+      return sql`coalesce(sum(${column}) ${kept}, 0)`
+    case 'min':
+      return sql`min(${column}) ${kept}`
+    case 'max':
+      return sql`max(${column}) ${kept}`
+  }
+}
+
+function childColumn(child: ObjectDefinition, name: string): string {
+  const field = child.fields[name]
+  if (!field) throw new Error(`${child.name} has no field "${name}" to roll up`)
+  return columnOf(name, field)
+}
+
+function compare(
+  pass: Pass,
+  definition: ObjectDefinition,
+  { record, counted }: { record: StoredRecord; counted: StoredValues },
+): Moved[] {
+  const after: StoredValues = { ...record.values }
+  for (const { name, field } of rollupsOf(definition)) {
+    after[name] = counted[name] ?? (field.compute === 'count' || field.compute === 'sum' ? 0 : null)
+  }
+  computeFormulas(definition, after)
+  const changed = Object.keys(after).filter((name) => !sameValue(record.values[name] ?? null, after[name] ?? null))
+  return changed.length > 0 || needsVersion(pass, record) ? [{ record, after, changed }] : []
+}
+
+/** Parts of it were written, and itself it was not. */
+function needsVersion({ recomposed, written }: Pass, { id }: StoredRecord): boolean {
+  return recomposed.has(id) && !written.has(id)
+}
+
+/** A record this change wrote already keeps the version it was given. */
+function newVersion(pass: Pass, record: StoredRecord): number {
+  return pass.written.has(record.id) ? record.version : record.version + 1
+}
+
+async function updateDerived(pass: ApplyPass, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
+  const names = [...new Set(moved.flatMap(({ changed }) => changed))]
+  const columns = names.flatMap((name) => {
+    const field = definition.fields[name]
+    return field ? [{ field: name, name: columnOf(name, field), type: fieldType(field).column(field) }] : []
+  })
+  const rows = moved.map(({ record, after }) => ({
+    id: record.id,
+    version: record.version,
+    next: newVersion(pass, record),
+    ...Object.fromEntries(columns.map((column) => [column.name, after[column.field] ?? null])),
+  }))
+  const update = sql`
+    UPDATE ${pass.writer.table(tableOf(definition))} AS r
+    SET ${sql.join([sql`version = u.next`, ...columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`)])}
+    FROM ${rowsAsTable(rows, [...identity, { name: 'next', type: 'int' }, ...columns])}
+    WHERE r.id = u.id AND r.version = u.version`
+  await pass.writer.run(assertRowCount(moved.length, update))
+}
+
+function toEntry(pass: Pass, definition: ObjectDefinition, { record, after, changed }: Moved): Entry {
+  const pick = (values: StoredValues) => Object.fromEntries(changed.map((name) => [name, values[name] ?? null]))
+  return {
+    object: definition.name,
+    recordId: record.id,
+    op: 'derive',
+    versionBefore: record.version,
+    versionAfter: newVersion(pass, record),
+    before: pick(record.values),
+    after: pick(after),
+  }
+}
+
+/** A moved order total moves its customer's. */
+function noteOuterRollups(pass: Pass, definition: ObjectDefinition, moved: readonly Moved[]): void {
+  for (const place of pass.workspace.definitions.rollupsOver(definition.name)) {
+    for (const { after, changed } of moved) {
+      if (place.field.field && changed.includes(place.field.field))
+        notePlace(pass, place.definition, after[place.field.via] ?? null)
+    }
+  }
+}

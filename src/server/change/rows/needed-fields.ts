@@ -1,0 +1,112 @@
+import { compileExpression } from '../../../core/expressions/compile-expression.ts'
+import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { rulesOf } from '../../../core/rules/index.ts'
+import { type Definitions, memoizeByDefinition, parentLinks } from '../../metadata/index.ts'
+import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
+import type { Draft } from '../context/draft.ts'
+
+/**
+ * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,
+ * rollups and the search columns look at. A batch over one field of 100,000 records does not read the other forty.
+ */
+export function neededFields(
+  definitions: Definitions,
+  definition: ObjectDefinition,
+  drafts: readonly Draft[],
+): readonly string[] {
+  const all = columnFields(definition)
+  // A restored record is checked whole.
+  if (drafts.some((draft) => draft.op === 'restore')) return all
+  const touched = touchedFields(drafts)
+  const needed = new Set([
+    ...touched,
+    ...alwaysNeeded(definition),
+    ...neededToCarry(definitions, definition),
+    ...neededToSum(definitions, definition),
+    ...(all.some((name) => touched.has(name) && isFoundBy(definition, name)) ? fieldsFoundBy(definition) : []),
+  ])
+  return all.filter((name) => needed.has(name))
+}
+
+/** What the record is told by, and what its definition looks at whatever is touched. */
+const alwaysNeeded = memoizeByDefinition((definition) => {
+  const { title, locks = [], moves = [], limits = [] } = definition
+  return [
+    'code',
+    'owner',
+    title,
+    ...parentLinks(definition).map(({ name }) => name),
+    ...locks.map(({ field }) => field),
+    ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
+    ...limits.flatMap(({ field, of }) => [field, ...of]),
+    ...rulesOf(definition).flatMap(({ reads }) => reads),
+    ...formulaInputs(definition),
+    ...currencyInputs(definition),
+  ]
+})
+
+/** What hangs on a record that is given away is asked again, when it is locked, whether it still does. */
+function neededToCarry(definitions: Definitions, { name: object }: ObjectDefinition): string[] {
+  const carried = definitions.all().flatMap(({ carries = [] }) => carries.filter((one) => one.object === object))
+  return named(carried.flatMap(({ via, except }) => [via, except?.field]))
+}
+
+/** What others sum of it; and its own sums, for what is summed may itself be made of sums. */
+function neededToSum(definitions: Definitions, definition: ObjectDefinition): string[] {
+  const rollups = definitions.rollupsOver(definition.name)
+  if (rollups.length === 0) return []
+  return [
+    ...named(rollups.flatMap(({ field: { via, field, except } }) => [via, field, except?.field])),
+    ...sumsOf(definition),
+  ]
+}
+
+function named(names: readonly (string | undefined)[]): string[] {
+  return names.filter((name) => name !== undefined)
+}
+
+/** Fields that are kept in a column of their own. */
+export const columnFields = memoizeByDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    fieldType(field).column(field) === 'none' ? [] : [name],
+  ),
+)
+
+function touchedFields(drafts: readonly Draft[]): Set<string> {
+  const touched = new Set<string>()
+  // A batch shares one object of operations among all its items: it is looked at once.
+  const seen = new Set<object>()
+  for (const { item } of drafts) {
+    for (const values of [item.values, item.operations, item.stored, item.expected]) {
+      if (!values || seen.has(values)) continue
+      seen.add(values)
+      for (const name of Object.keys(values)) touched.add(name)
+    }
+  }
+  return touched
+}
+
+/** Rollups that add up. */
+export const sumsOf = memoizeByDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'rollup' && field.compute === 'sum' ? [name] : [],
+  ),
+)
+
+/** The formulas and what they read. */
+export const formulaInputs = memoizeByDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'formula' ? [name, ...compileExpression(field.expression).reads] : [],
+  ),
+)
+
+/** Fields by which currencies are settled: each amount's currency, or the link that leads to it, and rates. */
+const currencyInputs = memoizeByDefinition((definition) =>
+  Object.entries(definition.fields).flatMap(([name, field]) => {
+    const places = [currencyPlace(field), followedPlace(field)].flatMap((place) => place ?? [])
+    if (places.length === 0) return field.type === 'number' && field.rateOf ? [name, field.rateOf] : []
+    return [name, ...places.map(({ link, field: beside }) => link ?? beside)]
+  }),
+)

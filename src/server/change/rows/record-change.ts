@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
+import { objectId } from '../../../core/objects/object-id.ts'
+import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
+import type { ApplyPass, Pass } from '../context/pass.ts'
+import { codeOf, sampleSize } from '../context/tally.ts'
+
+/** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
+export async function recordChange(pass: ApplyPass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
+  const { writer, tally, actor, provenance } = pass
+  const { cause, onBehalfOfId = null, approvedById = null } = provenance
+  await writer.run(sql`
+    INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
+      cause_id, depth, on_behalf_of_id, approved_by_id)
+    VALUES (${pass.changeId}, ${pass.at}, ${actor.id}, ${actor.name}, ${pass.origin}, ${request.reason ?? null},
+      ${pass.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(summaryOf(pass))}, ${titleOf(pass)},
+      ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById})`)
+  await leaveInOutbox(writer, { kind: 'changed', payload: notice(pass) }, new Date(pass.at))
+}
+
+/** What was done to how many, by the identities of the objects. */
+function summaryOf({ tally, workspace: { definitions } }: ApplyPass) {
+  return tally.summary().map((part) => ({ ...part, object: objectId(definitions.get(part.object)) }))
+}
+
+/** The record's name where the change is about one. */
+function titleOf({ tally }: Pass): string | null {
+  const first = tally.counts().applied === 1 ? tally.first() : undefined
+  if (!first) return null
+  const { draft, outcome } = first
+  const title = draft.after[draft.definition.title] ?? draft.before?.values[draft.definition.title] ?? ''
+  return JSON.stringify({
+    id: outcome.id,
+    object: objectId(draft.definition),
+    code: codeOf(draft) ?? '',
+    title: String(title),
+  })
+}
+
+function notice({ changeId, tally, revert }: Pass): ChangedNotice {
+  return {
+    type: 'changed',
+    changeId,
+    ...inNotice(tally.touched()),
+    ...(revert ? { reverts: [revert.changeId] } : {}),
+  }
+}
+
+/** What this change did where it was applied before: the job or call that submits it was killed after the commit. */
+export async function findRecorded({
+  reader,
+  changeId,
+  workspace,
+}: Pass): Promise<Pick<ChangeOutcome, 'counts' | 'items'> | null> {
+  const [change] = await reader.rows<{ counts: ChangeCounts }>(
+    sql`SELECT counts FROM ${reader.table('change')} WHERE id = ${changeId}`,
+  )
+  if (!change) return null
+  const items = await reader.rows<Omit<ItemOutcome, 'outcome'>>(sql`
+    SELECT n, object, op, record_id AS id, version_after AS version FROM ${reader.table('change_item')}
+    WHERE change_id = ${changeId} AND op <> 'derive' ORDER BY n LIMIT ${sampleSize}`)
+  const nameOf = (object: string) => workspace.definitions.withId(object)?.name ?? object
+  return {
+    counts: change.counts,
+    items: items.map((item) => ({ ...item, object: nameOf(item.object), outcome: 'applied' })),
+  }
+}

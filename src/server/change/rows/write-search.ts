@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Values } from '../../../core/change/change.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { rowsAsTable } from '../../db/index.ts'
+import type { RecordWriter } from '../../db/record-writer.ts'
+import { searchTableOf } from '../../metadata/index.ts'
+import { isFoundBy, isSearched, searchColumns, searchForm } from '../../query/index.ts'
+import type { Draft } from '../context/draft.ts'
+import { insertRows } from './insert-rows.ts'
+import type { ApplyPass } from '../context/pass.ts'
+
+/** The column of the tokens is called `grams`, as it was when the first tables were made. */
+const columns = [
+  { name: 'id', type: 'uuid' },
+  { name: 'grams', type: 'int[]' },
+  { name: 'text', type: 'text' },
+  { name: 'form', type: 'smallint' },
+]
+
+/** Keeps what the records are found by, in the same transaction: a renamed customer is found at once. */
+export async function writeSearch(
+  pass: ApplyPass,
+  definition: ObjectDefinition,
+  drafts: readonly Draft[],
+): Promise<void> {
+  if (!isSearched(definition)) return
+  const created = drafts.filter((draft) => draft.op === 'create')
+  const renamed = drafts.filter(
+    ({ op, changed }) => op !== 'create' && changed.some((name) => isFoundBy(definition, name)),
+  )
+  if (created.length > 0) {
+    const rows = created.map((draft) => {
+      const { tokens, text } = searchColumns(definition, draft.id, draft.after)
+      return [draft.id, tokens, text, searchForm]
+    })
+    await insertRows(pass.writer, { table: searchTableOf(definition), columns, rows })
+  }
+  const written = renamed.map(({ id, after }) => ({ id, values: after }))
+  if (written.length > 0) await updateSearch(pass.writer, definition, written)
+}
+
+interface Written {
+  readonly id: string
+  readonly values: Values
+}
+
+/** The rows of records that have one. */
+export async function updateSearch(
+  writer: RecordWriter,
+  definition: ObjectDefinition,
+  records: readonly Written[],
+): Promise<void> {
+  const rows = records.map(({ id, values }) => {
+    const { tokens, text } = searchColumns(definition, id, values)
+    return { id, grams: tokens, text, form: searchForm }
+  })
+  await writer.run(sql`
+    UPDATE ${writer.table(searchTableOf(definition))} AS s SET grams = u.grams, text = u.text, form = u.form
+    FROM ${rowsAsTable(rows, columns)} WHERE s.id = u.id`)
+}

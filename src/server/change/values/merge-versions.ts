@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { Values } from '../../../core/change/change.ts'
+import type { Json } from '../../../core/json.ts'
+import { byKeys } from '../../db/index.ts'
+import { openValue, valuesByName } from '../../metadata/index.ts'
+import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
+import type { Pass } from '../context/pass.ts'
+import { sameStored } from './same-stored.ts'
+
+/**
+ * Compares the version that was read with the one that is there. Fields only they changed stay theirs, fields only I
+ * changed become mine; where both changed one field to different values, a conflict with base, theirs and mine. What
+ * others changed is read from the history, so no copy of the old record has to come with the request.
+ */
+export async function mergeVersions(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  if (!pass.revert) for (const draft of drafts) refuseUnversioned(draft)
+  if (pass.revert?.force) return
+  if (pass.revert) for (const draft of drafts) refuseGone(draft)
+  const stale = drafts.filter(isStale)
+  if (stale.length === 0) return
+  const since = await changesSince(pass, stale)
+  for (const draft of stale) mergeDraft(pass, draft, since.get(draft.id) ?? [])
+}
+
+/** Nothing is overwritten by omission. Parts come under the version of their whole. */
+function refuseUnversioned(draft: Draft): void {
+  const { before, item, op, part } = draft
+  if (before && op !== 'create' && !part && item.version === undefined) refuseDraft(draft, { code: 'version-missing' })
+}
+
+/** An order whose line was taken out since is not as it was made. */
+function refuseGone(draft: Draft): void {
+  const { before, op, part } = draft
+  if (part && op === 'delete' && before?.deletedAt) refuseDraft(draft, { code: 'record-changed-since-change' })
+}
+
+/** Whoever finds it in the bin has been told enough. */
+function isStale({ item, before, op }: Draft): boolean {
+  if (op === 'delete' && before?.deletedAt) return false
+  return before !== null && typeof item.version === 'number' && op !== 'create' && item.version !== before.version
+}
+
+/** The version that was read; of a stale draft it is a number. */
+function readVersion({ item }: Draft): number {
+  return typeof item.version === 'number' ? item.version : 0
+}
+
+interface Later {
+  readonly version_after: number
+  readonly before: Values
+  readonly after: Values
+  readonly actor_name: string
+  readonly at: string
+}
+
+/** What people did to the records since the versions that were read, oldest first. Rollups that moved do not count. */
+async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<string, Later[]>> {
+  const { reader } = pass
+  const readAt = new Map(stale.map((draft) => [draft.id, readVersion(draft)]))
+  const entries = await reader.rows(sql<Omit<Later, 'actor_name'> & { key: string; change_id: string }>`
+    ${byKeys({
+      keys: readAt.keys(),
+      type: 'uuid',
+      find: (is) => sql`
+        SELECT i.change_id, i.n, i.version_after, i.before, i.after, i.at FROM ${reader.table('change_item')} AS i
+        WHERE ${is(sql`i.record_id`)} AND i.version_after > ${Math.min(...readAt.values())}::int AND i.op <> 'derive'`,
+    })}
+    ORDER BY key, version_after, n`)
+  const later = entries.filter((entry) => entry.version_after > (readAt.get(entry.key) ?? 0))
+  const names = await actorNames(pass, later)
+  const definitions = new Map(stale.map(({ id, definition }) => [id, definition]))
+  const named = ({ key, before, after }: Pick<Later, 'before' | 'after'> & { key: string }) => {
+    const definition = definitions.get(key)
+    return definition ? { before: valuesByName(definition, before), after: valuesByName(definition, after) } : {}
+  }
+  return Map.groupBy(
+    later.map((entry) => ({
+      ...entry,
+      ...named(entry),
+      actor_name: names.get(entry.change_id) ?? '',
+    })),
+    ({ key }) => key,
+  )
+}
+
+async function actorNames(
+  { reader }: Pass,
+  entries: readonly { readonly change_id: string }[],
+): Promise<Map<string, string>> {
+  if (entries.length === 0) return new Map()
+  const rows = await reader.rows(
+    byKeys<{ actor_name: string }>({
+      keys: entries.map((entry) => entry.change_id),
+      type: 'uuid',
+      find: (is) => sql`SELECT c.actor_name FROM ${reader.table('change')} AS c WHERE ${is(sql`c.id`)}`,
+    }),
+  )
+  return new Map(rows.map((row) => [row.key, row.actor_name]))
+}
+
+function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
+  const read = readVersion(draft)
+  const seen = draft.before?.version ?? 0
+  if (draft.op !== 'update') {
+    if (differs(pass, draft, later) || read > seen) refuseDraft(draft, { code: changedSince(pass) })
+    return
+  }
+  // A version that was never there: nothing can be said about what its reader saw.
+  if (read > seen) refuseDraft(draft, { code: 'record-changed-since-read' })
+  for (const field of fieldsOf(later)) {
+    if (pass.level(draft.definition, field) !== 'hidden') settleField(pass, draft, { field, later })
+  }
+}
+
+/** Whether anything is other than it was; what was changed and changed back is not. */
+function differs(pass: Pass, draft: Draft, later: readonly Later[]): boolean {
+  return [...fieldsOf(later)].some((field) => {
+    const touching = later.filter(({ after }) => field in after)
+    const [first, last] = [touching[0]?.before[field] ?? null, touching.at(-1)?.after[field] ?? null]
+    return !sameStored(pass, valuePlace(draft, field), [first, last])
+  })
+}
+
+function changedSince({ revert }: Pass): 'record-changed-since-change' | 'record-changed-since-read' {
+  return revert ? 'record-changed-since-change' : 'record-changed-since-read'
+}
+
+function fieldsOf(later: readonly Later[]): Set<string> {
+  return new Set(later.flatMap((entry) => Object.keys(entry.after)))
+}
+
+function settleField(pass: Pass, draft: Draft, { field, later }: { field: string; later: readonly Later[] }): void {
+  const touching = later.filter((entry) => field in entry.after)
+  const last = touching.at(-1)
+  const base: Json = touching[0]?.before[field] ?? null
+  const theirs = stored(draft, field)
+  if (!draft.item.values || !(field in draft.item.values)) {
+    draft.merged.push(field)
+    return
+  }
+  const mine = draft.after[field] ?? null
+  const same = (one: Json, other: Json) => sameStored(pass, valuePlace(draft, field), [one, other])
+  // Also where others changed the field and changed it back: what I read is what is there.
+  if (same(mine, theirs) || same(theirs, base)) return
+  if (same(mine, base)) {
+    // A form sends every field: what I left as I read it stays theirs.
+    draft.after[field] = theirs
+    draft.merged.push(field)
+    return
+  }
+  // The page asks about fields of the record that is open, and not about those of its lines.
+  if (draft.part) {
+    refuseDraft(draft, { code: 'record-changed-since-read' }, field)
+    return
+  }
+  // Who settles a conflict may edit the field, so sensitive values are shown to her.
+  const open = (value: Json) => openValue(pass.workspace.vault, valuePlace(draft, field), value)
+  draft.conflicts.push({
+    field,
+    base: open(base),
+    theirs: open(theirs),
+    mine: open(mine),
+    ...(last ? { by: last.actor_name, at: last.at } : {}),
+  })
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { AttachedFile } from '../../../core/fields/types/attachment.ts'
+import type { Json } from '../../../core/json.ts'
+import { memoizeByDefinition, openValue, sealValue } from '../../metadata/index.ts'
+import { fileInSight } from '../../query/index.ts'
+import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
+import type { Pass } from '../context/pass.ts'
+
+/**
+ * What a record says of an attached file is what was uploaded, whatever the request says of it. Files newly attached that
+ * are not there, or that the actor may not open, are refused: whoever attached one would be let in to it, and told its
+ * name. Her own uploads may be attached, and files of records she may read. A revert brings back what was there.
+ */
+export async function settleAttachments(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+  const lists = drafts.flatMap((draft) => writtenLists(pass, draft))
+  if (lists.length === 0) return
+  const uploads = await findUploads(pass, new Set(lists.flatMap(({ files }) => files.map(({ id }) => id))))
+  for (const list of lists) settleList(pass, list, uploads)
+}
+
+/** The files that a draft's field is to hold, and held. */
+interface FileList {
+  readonly draft: Draft
+  readonly field: string
+  readonly files: readonly AttachedFile[]
+  readonly had: ReadonlyMap<string, AttachedFile>
+}
+
+interface Upload extends AttachedFile {
+  readonly inSight: boolean
+}
+
+const attachmentFields = memoizeByDefinition(({ fields }) =>
+  Object.keys(fields).filter((name) => fields[name]?.type === 'attachment'),
+)
+
+function writtenLists({ workspace: { vault } }: Pass, draft: Draft): FileList[] {
+  return attachmentFields(draft.definition).flatMap((field) => {
+    const [before, after] = [stored(draft, field), draft.after[field] ?? null]
+    if (before === after) return []
+    const read = (value: Json) => filesIn(openValue(vault, valuePlace(draft, field), value))
+    const files = read(after)
+    return files.length > 0 ? [{ draft, field, files, had: new Map(read(before).map((file) => [file.id, file])) }] : []
+  })
+}
+
+function filesIn(value: Json): AttachedFile[] {
+  // Parsed by the field's type, when it was written or just now.
+  return Array.isArray(value) ? (value as unknown as AttachedFile[]) : []
+}
+
+async function findUploads(
+  { workspace, actor, reader }: Pass,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Upload>> {
+  const rows = await reader.rows<Upload>(sql`
+    SELECT f.id, f.name, f.size, f.type, ${fileInSight({ workspace, actor })} AS "inSight"
+    FROM ${reader.table('file')} AS f WHERE f.id = ANY(${[...ids]}::uuid[])`)
+  return new Map(rows.map((upload) => [upload.id, upload]))
+}
+
+function settleList(pass: Pass, { draft, field, files, had }: FileList, uploads: ReadonlyMap<string, Upload>): void {
+  const settled = files.map((file) => {
+    const upload = uploads.get(file.id)
+    const isKept = pass.revert !== null || had.has(file.id)
+    if (upload && (isKept || upload.inSight)) return toAttached(upload)
+    if (!isKept) refuseDraft(draft, { code: 'attachment-not-found' }, field)
+    return had.get(file.id) ?? file
+  })
+  draft.after[field] = sealValue(pass.workspace.vault, valuePlace(draft, field), settled)
+}
+
+function toAttached({ id, name, size, type }: Upload): AttachedFile {
+  return { id, name, size, type }
+}
