@@ -1,33 +1,33 @@
 import type { ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field.ts'
 import type { Workspace } from '../metadata/index.ts'
-import type { Pass } from './context/pass.ts'
+import type { ChangeContext } from './context/change-context.ts'
 
 type Status = ChangeOutcome['change']['status']
 
 /** What became of a change, as its steps have counted it. */
 export function outcomeOf(
-  pass: Pass,
+  context: ChangeContext,
   request: Pick<ChangeRequest, 'origin' | 'reason'>,
   status: Status,
 ): ChangeOutcome {
   const { origin, reason } = request
   const outcome: ChangeOutcome = {
     change: {
-      id: status === 'applied' || status === 'pending' ? pass.changeId : null,
+      id: status === 'applied' || status === 'pending' ? context.changeId : null,
       status,
       origin,
-      at: pass.at,
+      at: context.at,
       ...(reason ? { reason } : {}),
     },
-    counts: pass.tally.counts(),
-    items: pass.tally.sample(),
+    counts: context.tally.counts(),
+    items: context.tally.sample(),
     impact: {
-      derived: pass.tally.derived(),
-      ...(pass.carried.size > 0 && status === 'previewed' ? { carried: [...pass.carried.values()] } : {}),
+      derived: context.tally.derived(),
+      ...(context.carried.size > 0 && status === 'previewed' ? { carried: [...context.carried.values()] } : {}),
     },
   }
-  return pass.parkedBy.size > 0 && status !== 'refused' ? waiting(outcome) : outcome
+  return context.parkedBy.size > 0 && status !== 'refused' ? waiting(outcome) : outcome
 }
 
 /** A change is parked whole: what would be applied waits. */
@@ -38,11 +38,11 @@ function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
 
 /** Carries the outcome out of the transaction, which rolls back. */
 export class StopChange extends Error {
-  readonly pass: Pass
+  readonly context: ChangeContext
   readonly outcome: ChangeOutcome
-  constructor(pass: Pass, outcome: ChangeOutcome) {
+  constructor(context: ChangeContext, outcome: ChangeOutcome) {
     super(`The change is ${outcome.change.status}`)
-    this.pass = pass
+    this.context = context
     this.outcome = outcome
   }
 }

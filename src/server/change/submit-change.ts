@@ -30,7 +30,7 @@ import { moveRollups } from './rollups/move-rollups.ts'
 import { noteLinks } from './parts/note-links.ts'
 import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
 import { parkChange } from './access/park-change.ts'
-import { beginPass, type Pass, type PassOptions, type Provenance, type RevertOptions } from './context/pass.ts'
+import { makeChangeContext, type ChangeContext, type ContextOptions, type Provenance, type RevertOptions } from './context/change-context.ts'
 import { findRecorded, recordChange } from './rows/record-change.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
@@ -52,7 +52,7 @@ export interface SubmitOptions {
   /** Where nobody asked for it by herself. */
   readonly provenance?: Provenance
   /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
-  readonly foreseen?: Pass['foreseen']
+  readonly foreseen?: ChangeContext['foreseen']
 }
 
 /**
@@ -89,14 +89,14 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   const named = items.map(nameRecord)
   const numbers = takeNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
-  const begin = (access: PassOptions['access']) =>
-    beginPass({ workspace, actor, request, access, changeId, revert, numbers, items, options })
+  const begin = (access: ContextOptions['access']) =>
+    makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, options })
   if (request.mode === 'preview')
     return takeThrough(begin({ mode: 'preview', reader: workspace.database.read }), named, submission)
   const outcome = await recordTransaction(workspace.database, async (writer, attempt) => {
-    const pass = begin({ mode: 'apply', reader: writer, writer })
-    if (attempt > 1) await lockFromAbove(pass)
-    return takeThrough(pass, named, submission)
+    const context = begin({ mode: 'apply', reader: writer, writer })
+    if (attempt > 1) await lockFromAbove(context)
+    return takeThrough(context, named, submission)
   })
     .catch((error) => whenStopped(error, submission))
     .catch(async (error) => {
@@ -111,8 +111,8 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
 /** What it had written is rolled back: it was refused, or waits for a decision. */
 async function whenStopped(error: unknown, submission: Submission): Promise<ChangeOutcome> {
   if (!(error instanceof StopChange)) throw error
-  const { pass, outcome } = error
-  if (outcome.change.status === 'pending') await parkChange(pass, outcome, submission)
+  const { context, outcome } = error
+  if (outcome.change.status === 'pending') await parkChange(context, outcome, submission)
   return outcome
 }
 
@@ -127,96 +127,96 @@ function nameRecord(item: PlannedItem, n: number): Named {
   return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
-async function takeThrough(pass: Pass, named: readonly Named[], submission: Submission): Promise<ChangeOutcome> {
+async function takeThrough(context: ChangeContext, named: readonly Named[], submission: Submission): Promise<ChangeOutcome> {
   const { request, options } = submission
-  await pass.numbers.begin()
-  const before = await findDone(pass, submission)
+  await context.numbers.begin()
+  const before = await findDone(context, submission)
   if (before) return before
-  await claimNewIds(pass)
+  await claimNewIds(context)
   let done = 0
-  for (const chunk of inSafeOrder(named, pass.workspace.definitions, chunkSizeOf(pass))) {
+  for (const chunk of inSafeOrder(named, context.workspace.definitions, chunkSizeOf(context))) {
     options.signal?.throwIfAborted()
-    await takeChunk(pass, chunk, request)
+    await takeChunk(context, chunk, request)
     done += chunk.length
     options.onProgress?.(done, named.length)
   }
-  if (pass.mode === 'preview') {
-    announceRollups(pass)
-    return outcomeOf(pass, request, 'previewed')
+  if (context.mode === 'preview') {
+    announceRollups(context)
+    return outcomeOf(context, request, 'previewed')
   }
-  const { applied, refused, conflicts } = pass.tally.counts()
+  const { applied, refused, conflicts } = context.tally.counts()
   if (applied === 0 || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
     // The same change may have been on its way already, and was done while we waited for its records.
-    const meanwhile = await findDone(pass, submission)
-    throw new StopChange(pass, meanwhile ?? outcomeOf(pass, request, 'refused'))
+    const meanwhile = await findDone(context, submission)
+    throw new StopChange(context, meanwhile ?? outcomeOf(context, request, 'refused'))
   }
-  if (pass.parkedBy.size > 0) throw new StopChange(pass, outcomeOf(pass, request, 'pending'))
-  await moveRollups(pass)
-  await recordChange(pass, request)
-  return outcomeOf(pass, request, 'applied')
+  if (context.parkedBy.size > 0) throw new StopChange(context, outcomeOf(context, request, 'pending'))
+  await moveRollups(context)
+  await recordChange(context, request)
+  return outcomeOf(context, request, 'applied')
 }
 
 /** What a change that may be submitted twice did the other time. */
-async function findDone(pass: Pass, { request, options }: Submission): Promise<ChangeOutcome | null> {
-  if (!options.changeId || pass.mode !== 'apply') return null
-  const recorded = await findRecorded(pass)
-  return recorded && { ...outcomeOf(pass, request, 'applied'), ...recorded }
+async function findDone(context: ChangeContext, { request, options }: Submission): Promise<ChangeOutcome | null> {
+  if (!options.changeId || context.mode !== 'apply') return null
+  const recorded = await findRecorded(context)
+  return recorded && { ...outcomeOf(context, request, 'applied'), ...recorded }
 }
 
 /** Hundreds of records may go along with each that is given away. */
-function chunkSizeOf({ carry }: Pass): number {
+function chunkSizeOf({ carry }: ChangeContext): number {
   return carry.size > 0 ? chunkSize / 10 : chunkSize
 }
 
 async function takeChunk(
-  pass: Pass,
+  context: ChangeContext,
   chunk: readonly Named[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
-  const asked = chunk.flatMap((one) => toDraft(pass, one) ?? []).filter((draft) => isFirst(pass, draft))
-  await lockRecords(pass, asked)
-  await refuseTakenIds(pass, asked)
-  await authorise(pass, asked)
-  const own = await addParts(pass, asked)
-  fillIn(pass, own)
-  await settleAttachments(pass, own)
-  await mergeVersions(pass, own)
-  const drafts = await carryAlong(pass, own)
-  await complete(pass, drafts)
-  checkValues(pass, drafts)
-  applyPolicy(pass, drafts)
-  await checkAgainstOthers(pass, drafts)
-  await settleChunk(pass, drafts, request)
-  await settleChunk(pass, await recountRefused(pass, drafts), request)
+  const asked = chunk.flatMap((one) => toDraft(context, one) ?? []).filter((draft) => isFirst(context, draft))
+  await lockRecords(context, asked)
+  await refuseTakenIds(context, asked)
+  await authorise(context, asked)
+  const own = await addParts(context, asked)
+  fillIn(context, own)
+  await settleAttachments(context, own)
+  await mergeVersions(context, own)
+  const drafts = await carryAlong(context, own)
+  await complete(context, drafts)
+  checkValues(context, drafts)
+  applyPolicy(context, drafts)
+  await checkAgainstOthers(context, drafts)
+  await settleChunk(context, drafts, request)
+  await settleChunk(context, await recountRefused(context, drafts), request)
 }
 
 /** Writes what stands of a chunk, and keeps what later chunks must know of it. */
 async function settleChunk(
-  pass: Pass,
+  context: ChangeContext,
   drafts: readonly Draft[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
   if (drafts.length === 0) return
   const standing = new Set(settleGroups(drafts))
-  noteParked(pass, drafts)
-  if (pass.mode === 'apply' && !willStop(pass, drafts, request)) {
-    await completeNumbers(pass, [...standing])
-    await applyDrafts(pass, [...standing])
-    await writeHistory(pass, [...standing])
+  noteParked(context, drafts)
+  if (context.mode === 'apply' && !willStop(context, drafts, request)) {
+    await completeNumbers(context, [...standing])
+    await applyDrafts(context, [...standing])
+    await writeHistory(context, [...standing])
   }
-  for (const { definition, id, op } of standing) pass.settled.set({ object: definition.name, id, op })
-  noteWholes(pass, standing)
-  noteCurrencies(pass, standing)
-  noteLinks(pass, standing)
-  noteGivenUp(pass, standing)
-  await noteTotals(pass, [...standing])
-  noteMovedRollups(pass, [...standing])
-  for (const draft of drafts) pass.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
+  for (const { definition, id, op } of standing) context.settled.set({ object: definition.name, id, op })
+  noteWholes(context, standing)
+  noteCurrencies(context, standing)
+  noteLinks(context, standing)
+  noteGivenUp(context, standing)
+  await noteTotals(context, [...standing])
+  noteMovedRollups(context, [...standing])
+  for (const draft of drafts) context.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
 }
 
 /** Nothing is written, and no number taken, where all would be rolled back. */
 function willStop(
-  { tally, parkedBy }: Pass,
+  { tally, parkedBy }: ChangeContext,
   drafts: readonly Draft[],
   { onRefusal }: Pick<ChangeRequest, 'onRefusal'>,
 ): boolean {
@@ -229,11 +229,11 @@ function willStop(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What names no object or no record, or is no way to write one, is refused here; there is nothing the steps could look at. */
-function toDraft(pass: Pass, { n, id, item }: Named): Draft | null {
-  const definition = pass.workspace.definitions.find(item.object)
+function toDraft(context: ChangeContext, { n, id, item }: Named): Draft | null {
+  const definition = context.workspace.definitions.find(item.object)
   const problem = problemOf(definition, { id, item })
   if (definition && !problem) return makeDraft({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
-  pass.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
+  context.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }
 
@@ -249,11 +249,11 @@ function bringsValues({ op, values = {} }: PlannedItem): boolean {
 }
 
 /** A record met the second time is refused, and looked at no further: what it would be depends on the first. */
-function isFirst(pass: Pass, draft: Draft): boolean {
-  const first = !pass.met.has(draft.id)
-  pass.met.add(draft.id)
+function isFirst(context: ChangeContext, draft: Draft): boolean {
+  const first = !context.met.has(draft.id)
+  context.met.add(draft.id)
   if (first) return true
   refuseDraft(draft, { code: 'record-twice-in-change' })
-  pass.tally.add(draft, undefined)
+  context.tally.add(draft, undefined)
   return false
 }

@@ -4,13 +4,13 @@ import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } 
 import { type Draft, heedRuling, type StoredRecord, stored } from '../context/draft.ts'
 import { readRecords } from '../rows/lock-records.ts'
 import { ownOwners } from '../context/owners-of.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** Refuses what the actor may not do with these records; a record she may not see is, for her, not there. */
-export async function authorise(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  const wholes = await readWholes(pass, drafts)
+export async function authorise(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
+  const wholes = await readWholes(context, drafts)
   for (const draft of drafts) {
-    if (!draft.part && draft.refusals.length === 0) authoriseDraft(pass, draft, wholes)
+    if (!draft.part && draft.refusals.length === 0) authoriseDraft(context, draft, wholes)
   }
 }
 
@@ -18,11 +18,11 @@ export async function authorise(pass: Pass, drafts: readonly Draft[]): Promise<v
  * What falls with its parent is asked like what is deleted by itself: nothing is deleted by way of its parent that the
  * actor could not delete, or does not see. Lines are asked through their whole.
  */
-export function authoriseFalling(pass: Pass, parts: readonly Draft[]): void {
+export function authoriseFalling(context: ChangeContext, parts: readonly Draft[]): void {
   for (const draft of parts) {
     const { definition, before, op, refusals } = draft
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
-    const rulings = decideOnRecord({ ...toQuestion(pass, draft, undefined), asAuthor: null }, pass.policy)
+    const rulings = decideOnRecord({ ...toQuestion(context, draft, undefined), asAuthor: null }, context.policy)
     for (const ruling of rulings) heedRuling(draft, outside.has(ruling.rule) ? fallsWithParent(draft, ruling) : ruling)
   }
 }
@@ -43,42 +43,42 @@ type Wholes = ReadonlyMap<string, StoredRecord>
  * Keeps who owned what the chunk writes, and in which state it was, for parts that the change asks for in chunks to come:
  * a preview has written nothing, and must not say otherwise than the change.
  */
-export function noteWholes(pass: Pass, standing: Iterable<Draft>): void {
-  const { definitions } = pass.workspace
-  const asked = [...pass.asked.objects].map((name) => definitions.find(name))
-  const wholes = new Set(asked.map((definition) => definition && wholeOf(pass, definition)))
+export function noteWholes(context: ChangeContext, standing: Iterable<Draft>): void {
+  const { definitions } = context.workspace
+  const asked = [...context.asked.objects].map((name) => definitions.find(name))
+  const wholes = new Set(asked.map((definition) => definition && wholeOf(context, definition)))
   for (const draft of standing) {
     if (!wholes.has(draft.definition)) continue
-    pass.wholes.set(draft.id, draft.before)
-    pass.owners.set(draft.id, ownOwners(draft))
+    context.wholes.set(draft.id, draft.before)
+    context.owners.set(draft.id, ownOwners(draft))
   }
 }
 
-async function readWholes(pass: Pass, drafts: readonly Draft[]): Promise<Wholes> {
+async function readWholes(context: ChangeContext, drafts: readonly Draft[]): Promise<Wholes> {
   const wholes = new Map<string, StoredRecord>()
   const parts = drafts.filter((draft) => draft.definition.partOf && !draft.part)
-  for (const [definition, group] of Map.groupBy(parts, (draft) => wholeOf(pass, draft.definition))) {
+  for (const [definition, group] of Map.groupBy(parts, (draft) => wholeOf(context, draft.definition))) {
     if (!definition) continue
     const ids = [
       ...new Set(group.flatMap((draft) => [wholeIdOf(draft), newWholeIdOf(draft)]).filter((id) => id !== null)),
     ]
     const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
-    const unwritten = ids.filter((id) => !pass.wholes.has(id))
-    for (const [id, record] of await readRecords(pass, definition, { ids: unwritten, fields })) {
+    const unwritten = ids.filter((id) => !context.wholes.has(id))
+    for (const [id, record] of await readRecords(context, definition, { ids: unwritten, fields })) {
       wholes.set(id, record)
-      pass.owners.set(id, ownOwners({ before: record, after: {} }))
+      context.owners.set(id, ownOwners({ before: record, after: {} }))
     }
     for (const id of ids) {
-      const before = pass.wholes.get(id)
+      const before = context.wholes.get(id)
       if (before) wholes.set(id, before)
     }
   }
   return wholes
 }
 
-function wholeOf(pass: Pass, definition: ObjectDefinition): ObjectDefinition | undefined {
+function wholeOf(context: ChangeContext, definition: ObjectDefinition): ObjectDefinition | undefined {
   const link = definition.partOf ? definition.fields[definition.partOf] : undefined
-  return link?.type === 'link' ? pass.workspace.definitions.get(link.to) : undefined
+  return link?.type === 'link' ? context.workspace.definitions.get(link.to) : undefined
 }
 
 /** The record it is a part of now; of a new one, the record it is to be a part of. */
@@ -97,10 +97,10 @@ function newWholeIdOf({ definition, item }: Draft): string | null {
   return parsed?.ok && typeof parsed.value === 'string' ? parsed.value : null
 }
 
-function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
+function authoriseDraft(context: ChangeContext, draft: Draft, wholes: Wholes): void {
   const whole = wholes.get(wholeIdOf(draft) ?? '')
-  const question = toQuestion(pass, draft, whole)
-  const rulings = decideOnRecord(question, pass.policy)
+  const question = toQuestion(context, draft, whole)
+  const rulings = decideOnRecord(question, context.policy)
   draft.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
   for (const ruling of rulings) heedRuling(draft, ruling)
   if (rulings[0]?.rule === 'sight') {
@@ -109,7 +109,7 @@ function authoriseDraft(pass: Pass, draft: Draft, wholes: Wholes): void {
     return
   }
   const newWhole = wholes.get(newWholeIdOf(draft) ?? '')
-  if (newWhole && newWhole !== whole) authoriseMove(pass, draft, newWhole)
+  if (newWhole && newWhole !== whole) authoriseMove(context, draft, newWhole)
 }
 
 function isUnseen(question: RecordQuestion): boolean {
@@ -117,15 +117,15 @@ function isUnseen(question: RecordQuestion): boolean {
 }
 
 /** A part that moves is taken from one record and added to another: both are asked, the other one as what is edited. */
-function authoriseMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
-  const definition = wholeOf(pass, draft.definition)
+function authoriseMove(context: ChangeContext, draft: Draft, newWhole: StoredRecord): void {
+  const definition = wholeOf(context, draft.definition)
   if (!definition) return
-  const { actor, moment: at, revert } = pass
+  const { actor, moment: at, revert } = context
   const { partsField } = draft.definition
   const asAuthor = revert?.asAuthor ? { asLeft: false } : null
   const fields = partsField === undefined ? [] : [partsField]
   const question = { actor, definition, action: 'edit', at, record: toDecided(newWhole), fields, asAuthor } as const
-  const rulings = decideOnRecord(question, pass.policy)
+  const rulings = decideOnRecord(question, context.policy)
   const path = draft.definition.partOf ?? ''
   for (const ruling of rulings)
     if (!leadsNowhere.has(ruling.rule)) heedRuling(draft, ruling.verdict === 'park' ? ruling : { ...ruling, path })
@@ -134,10 +134,10 @@ function authoriseMove(pass: Pass, draft: Draft, newWhole: StoredRecord): void {
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */
 const leadsNowhere: ReadonlySet<string> = new Set(['sight', 'bin'])
 
-function toQuestion(pass: Pass, draft: Draft, whole: StoredRecord | undefined): RecordQuestion {
-  const { actor, moment: at, revert } = pass
+function toQuestion(context: ChangeContext, draft: Draft, whole: StoredRecord | undefined): RecordQuestion {
+  const { actor, moment: at, revert } = context
   const { definition, op, before } = draft
-  const wholeDefinition = whole && wholeOf(pass, definition)
+  const wholeDefinition = whole && wholeOf(context, definition)
   const opens = (id: string) => revert?.asAuthor === true && revert.unlocked.has(id)
   return {
     actor,

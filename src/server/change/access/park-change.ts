@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { sealedPlaces } from '../../metadata/index.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import type { Submission } from '../submit-change.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Submission } from '../submit-change.ts'
  * goes the whole road again on the records of that moment. Of a change that is submitted again, the first row stays.
  */
 export async function parkChange(
-  { workspace, actor, changeId, at, parkedBy }: Pass,
+  { workspace, actor, changeId, at, parkedBy }: ChangeContext,
   { counts }: ChangeOutcome,
   submission: Submission,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, stands } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** What somebody must have to manage people: roles that let her, and a way to sign in. */
 const ofPerson = ['roles', 'active', 'login'] as const
@@ -15,12 +15,12 @@ const ofRole = ['grants'] as const
  * Somebody must be left who can sign in and manage people: whoever takes that from the last of them shuts everybody out, herself
  * too. Asked when all other checks are through, for who is to come in her place must stand.
  */
-export async function checkAdministrators(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function checkAdministrators(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
   const taking = drafts.filter((draft) => stands(draft) && mayTake(draft))
   if (taking.length === 0) return
-  await inTurn(pass)
-  const roles = await readManagingRoles(pass)
-  const people = await readPeople(pass, { roles: [...roles, ...idsOf('role', drafts)], ids: idsOf('user', drafts) })
+  await inTurn(context)
+  const roles = await readManagingRoles(context)
+  const people = await readPeople(context, { roles: [...roles, ...idsOf('role', drafts)], ids: idsOf('user', drafts) })
   const isAdministrator = (person: Person) => manages(person, roles)
   if (!people.some(isAdministrator) || someoneIsLeft(drafts, { people, roles })) return
   for (const draft of taking) {
@@ -42,7 +42,7 @@ function pathOf({ op, changed }: Draft): string {
 }
 
 /** Two administrators who take each other's role away at once do so one after the other. */
-async function inTurn({ mode, reader }: Pass): Promise<void> {
+async function inTurn({ mode, reader }: ChangeContext): Promise<void> {
   if (mode === 'apply') await reader.rows(sql`SELECT pg_advisory_xact_lock(hashtext(${reader.schema}), -1)`)
 }
 
@@ -90,7 +90,7 @@ function idsOf(object: string, drafts: readonly Draft[]): string[] {
   return drafts.filter(({ definition }) => definition.name === object).map(({ id }) => id)
 }
 
-async function readManagingRoles({ workspace, reader }: Pass): Promise<ReadonlySet<string>> {
+async function readManagingRoles({ workspace, reader }: ChangeContext): Promise<ReadonlySet<string>> {
   const role = workspace.definitions.get('role')
   const rows = await reader.rows<{ id: string; grants: Json }>(sql`
     SELECT id, ${column(role, 'grants')} AS grants FROM ${reader.table(tableOf(role))} WHERE deleted_at IS NULL`)
@@ -99,7 +99,7 @@ async function readManagingRoles({ workspace, reader }: Pass): Promise<ReadonlyS
 
 /** Living people with one of these roles, and those of these ids. */
 function readPeople(
-  { workspace, reader }: Pass,
+  { workspace, reader }: ChangeContext,
   wanted: { readonly roles: readonly string[]; readonly ids: readonly string[] },
 ): Promise<Person[]> {
   const user = workspace.definitions.get('user')

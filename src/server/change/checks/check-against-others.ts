@@ -7,7 +7,7 @@ import { checkRelated } from './check-related.ts'
 import { checkTotals } from '../rollups/check-totals.ts'
 import { checkUnique } from './check-unique.ts'
 import type { Draft } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { refuseDependents } from './refuse-dependents.ts'
 import { untilSettled } from './until-settled.ts'
 
@@ -16,19 +16,19 @@ import { untilSettled } from './until-settled.ts'
  * deleted record, whether parents live, sums, unique values, whether somebody is left to manage people. Behind the policy:
  * what it refuses claims nothing. Whatever is refused, early or late, takes along what depends on it.
  */
-export async function checkAgainstOthers(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  const linked = await checkLinks(pass, drafts)
-  await checkAncestors(pass, drafts)
-  const followed = await checkFollowers(pass, drafts)
-  const kept = await checkRelated(pass, drafts)
-  const restored = await checkParents(pass, drafts)
+export async function checkAgainstOthers(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
+  const linked = await checkLinks(context, drafts)
+  await checkAncestors(context, drafts)
+  const followed = await checkFollowers(context, drafts)
+  const kept = await checkRelated(context, drafts)
+  const restored = await checkParents(context, drafts)
   const dependences = [...linked, ...kept, ...restored]
   refuseDependents(drafts, dependences)
-  await checkTotals(pass, drafts)
-  await checkUnique(pass, drafts, dependences)
+  await checkTotals(context, drafts)
+  await checkUnique(context, drafts, dependences)
   const settle = () =>
     untilSettled(() => [...refuseDependents(drafts, dependences), ...standTogether(drafts, followed)])
   settle()
-  await checkAdministrators(pass, drafts)
+  await checkAdministrators(context, drafts)
   settle()
 }

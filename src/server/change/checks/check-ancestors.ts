@@ -5,17 +5,17 @@ import { idIsAmong } from '../../db/index.ts'
 import { columnOf, memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, stands } from '../context/draft.ts'
 import { readRecords } from '../rows/lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** Links by which records of an object stand below others of it: a team below a team. */
 const linksUp = memoizeByDefinition((definition) => parentLinks(definition).filter(({ to }) => to === definition.name))
 
 /** No record stands below itself: everybody in the ring would reach what belongs to all of it. */
-export async function checkAncestors(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function checkAncestors(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     for (const { name } of linksUp(definition)) {
       const moved = group.filter((draft) => isMoved(draft, name) && stands(draft))
-      if (startsOf(moved, name).length > 0) await refuseRings(pass, { definition, link: name, moved })
+      if (startsOf(moved, name).length > 0) await refuseRings(context, { definition, link: name, moved })
     }
   }
 }
@@ -35,8 +35,8 @@ interface MovedBelow {
   readonly moved: readonly Draft[]
 }
 
-async function refuseRings(pass: Pass, { definition, link, moved }: MovedBelow): Promise<void> {
-  const parents = await findAncestors(pass, { definition, link, moved })
+async function refuseRings(context: ChangeContext, { definition, link, moved }: MovedBelow): Promise<void> {
+  const parents = await findAncestors(context, { definition, link, moved })
   for (const { id, after } of moved) parents.set(id, after[link] ?? null)
   for (const draft of moved)
     if (leadsBack(parents, draft.id))
@@ -56,18 +56,18 @@ function leadsBack(parents: ReadonlyMap<string, Json>, id: string): boolean {
  * What stands above the new parents, each with its own. They are held until the change ends, for somebody else may be
  * moving one of them below a record that moves here; what moved while we waited is looked at again.
  */
-async function findAncestors(pass: Pass, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
+async function findAncestors(context: ChangeContext, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
   const held = new Set(moved.map(({ id }) => id))
   for (;;) {
-    const parents = await readAncestors(pass, { definition, link, moved })
+    const parents = await readAncestors(context, { definition, link, moved })
     const ids = [...parents.keys()].filter((id) => !held.has(id))
-    if (pass.mode === 'preview' || ids.length === 0) return parents
-    await readRecords(pass, definition, { ids, fields: [link] })
+    if (context.mode === 'preview' || ids.length === 0) return parents
+    await readRecords(context, definition, { ids, fields: [link] })
     for (const id of ids) held.add(id)
   }
 }
 
-async function readAncestors({ reader }: Pass, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
+async function readAncestors({ reader }: ChangeContext, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
   const field = definition.fields[link]
   if (!field) throw new Error(`${definition.name} has no field "${link}"`)
   const table = reader.table(tableOf(definition))

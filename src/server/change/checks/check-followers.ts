@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, rootOf, stored } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { fallingRoots } from './refuse-dependents.ts'
 
 /** An order that changes its currency, and the payments that must be in it. */
@@ -24,12 +24,12 @@ interface KeptFollower {
 }
 
 /** Refuses another currency for an order whose payments are in the one it has, unless they are to change with it. */
-export async function checkFollowers(pass: Pass, drafts: readonly Draft[]): Promise<readonly Followed[]> {
+export async function checkFollowers(context: ChangeContext, drafts: readonly Draft[]): Promise<readonly Followed[]> {
   const followed: Followed[] = []
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
-    for (const follower of followersOf(pass, definition)) {
+    for (const follower of followersOf(context, definition)) {
       const changing = group.filter(({ op, changed }) => op === 'update' && changed.includes(follower.field))
-      if (changing.length > 0) followed.push(...(await findFollowed(pass, drafts, { follower, changing })))
+      if (changing.length > 0) followed.push(...(await findFollowed(context, drafts, { follower, changing })))
     }
   }
   const asked = new Map(drafts.map((draft) => [draft.id, draft]))
@@ -65,7 +65,7 @@ interface Follower {
   readonly field: string
 }
 
-function followersOf({ workspace }: Pass, { name: object }: ObjectDefinition): Follower[] {
+function followersOf({ workspace }: ChangeContext, { name: object }: ObjectDefinition): Follower[] {
   return workspace.definitions.linksTo(object).flatMap(({ definition, field: link }) =>
     Object.entries(definition.fields).flatMap(([currency, face]) => {
       const place = followedPlace(face)
@@ -75,12 +75,12 @@ function followersOf({ workspace }: Pass, { name: object }: ObjectDefinition): F
 }
 
 async function findFollowed(
-  pass: Pass,
+  context: ChangeContext,
   drafts: readonly Draft[],
   { follower, changing }: { follower: Follower; changing: readonly Draft[] },
 ): Promise<Followed[]> {
   const { definition, link } = follower
-  const kept = Map.groupBy(await keptFollowers(pass, follower, changing), ({ key }) => key)
+  const kept = Map.groupBy(await keptFollowers(context, follower, changing), ({ key }) => key)
   const beside = drafts.filter((draft) => draft.definition === definition && draft.op !== 'delete')
   const following = Map.groupBy(beside, ({ after }) => after[link])
   return changing.map((draft) => ({
@@ -92,19 +92,19 @@ async function findFollowed(
 }
 
 async function keptFollowers(
-  pass: Pass,
+  context: ChangeContext,
   { definition, link, currency }: Follower,
   changing: readonly Draft[],
 ): Promise<KeptFollower[]> {
   const linkFace = definition.fields[link]
   const currencyFace = definition.fields[currency]
   if (!linkFace || !currencyFace) return []
-  return pass.reader.rows(
+  return context.reader.rows(
     byKeys<Omit<KeptFollower, 'key'>>({
       keys: changing.map(({ id }) => id),
       type: 'uuid',
       find: (is) => sql`
-        SELECT id, ${sql.id(columnOf(currency, currencyFace))} AS currency FROM ${pass.reader.table(tableOf(definition))}
+        SELECT id, ${sql.id(columnOf(currency, currencyFace))} AS currency FROM ${context.reader.table(tableOf(definition))}
         WHERE ${is(sql.id(columnOf(link, linkFace)))} AND deleted_at IS NULL`,
     }),
   )

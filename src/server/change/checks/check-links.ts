@@ -6,7 +6,7 @@ import { tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import { type Draft, noCurrencies, refuseDraft, rootOf } from '../context/draft.ts'
 import { linkLock } from '../rows/lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import type { Dependence } from './refuse-dependents.ts'
 import { forgetFollowed } from '../values/settle-currency.ts'
 
@@ -23,15 +23,15 @@ interface Reference {
  * there are kept from being deleted until the change ends, but where a link outlives its target. Answers what depends on
  * records that the chunk itself makes.
  */
-export async function checkLinks(pass: Pass, drafts: readonly Draft[]): Promise<Dependence[]> {
+export async function checkLinks(context: ChangeContext, drafts: readonly Draft[]): Promise<Dependence[]> {
   const references = drafts.filter((draft) => draft.op !== 'delete').flatMap(newReferences)
   const made = new Map(drafts.filter((draft) => draft.op === 'create').map((draft) => [draft.id, draft]))
   const targetOf = ({ id, to }: Reference) => (made.get(id)?.definition.name === to ? made.get(id) : undefined)
   const outside = references.filter((reference) => targetOf(reference) === undefined)
   for (const [to, group] of Map.groupBy(outside, (reference) => reference.to)) {
-    const known = await findVisible(pass, pass.workspace.definitions.get(to), {
+    const known = await findVisible(context, context.workspace.definitions.get(to), {
       ids: new Set(group.map(({ id }) => id)),
-      holding: pass.mode === 'apply' && group.some(needsTarget),
+      holding: context.mode === 'apply' && group.some(needsTarget),
     })
     for (const reference of group) if (!known.has(reference.id)) refuseLink(reference)
   }
@@ -57,15 +57,15 @@ function idsOf(value: Json): string[] {
 }
 
 async function findVisible(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   { ids, holding }: { ids: ReadonlySet<string>; holding: boolean },
 ): Promise<Set<string>> {
-  const { workspace, actor, reader } = pass
-  const { unsettled = [], living = [] } = Object.groupBy(ids, (id) => settledAs(pass, { definition, id }))
+  const { workspace, actor, reader } = context
+  const { unsettled = [], living = [] } = Object.groupBy(ids, (id) => settledAs(context, { definition, id }))
   const known = new Set(living)
   // Nothing is put under what the same change deletes.
-  const sought = unsettled.filter((id) => pass.asked.ops.get({ definition, id }) !== 'delete')
+  const sought = unsettled.filter((id) => context.asked.ops.get({ definition, id }) !== 'delete')
   if (sought.length === 0) return known
   // People are named everywhere: as owners, as those who did something.
   const scope = definition.name === 'user' ? sql`true` : scopeToSql({ workspace, actor, definition, action: 'view' })
@@ -77,7 +77,7 @@ async function findVisible(
   return known
 }
 
-function settledAs({ settled }: Pass, record: { definition: ObjectDefinition; id: string }) {
+function settledAs({ settled }: ChangeContext, record: { definition: ObjectDefinition; id: string }) {
   const op = settled.get(record)
   if (op === undefined) return 'unsettled'
   return op === 'delete' ? 'deleted' : 'living'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { byKeys } from '../../db/index.ts'
 import { type Draft, refuseDraft } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Locks that all ids share. PostgreSQL has room for some thousands, of everybody together, so that one for each id of a large
@@ -10,7 +10,7 @@ import type { Pass } from '../context/pass.ts'
 const idLocks = 256
 
 /** Ids that are named for new records are taken in turn: until the change ends nobody else takes one of them. */
-export async function claimNewIds({ asked, mode, reader }: Pass): Promise<void> {
+export async function claimNewIds({ asked, mode, reader }: ChangeContext): Promise<void> {
   const locks = new Set<number>()
   for (const id of asked.ops.idsBy('create')) locks.add(idLockOf(id))
   if (mode === 'preview' || locks.size === 0) return
@@ -28,11 +28,11 @@ function idLockOf(id: string): number {
  * An id names one record of the whole workspace, for ever: history, streams and caches know records by their id alone.
  * Where whoever asks for a new record names its id, it must be nobody's yet.
  */
-export async function refuseTakenIds(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function refuseTakenIds(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
   const named = drafts.filter(({ op, item }) => op === 'create' && item.id)
   if (named.length === 0) return
   const ids = named.map(({ id }) => id)
-  const { reader } = pass
+  const { reader } = context
   const taken = await reader.rows(
     byKeys({
       keys: ids,

@@ -4,7 +4,7 @@ import { idIsAmong } from '../../db/index.ts'
 import { memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
 import { type Draft, refuseDraft } from '../context/draft.ts'
 import { linkLock } from '../rows/lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import type { Dependence } from './refuse-dependents.ts'
 
 const linksOf = memoizeByDefinition(parentLinks)
@@ -13,14 +13,14 @@ const linksOf = memoizeByDefinition(parentLinks)
  * No record comes back under a dead parent: what is restored needs its parents living, or restored with it. Answers what
  * depends on a parent whose restoration stands in the same chunk.
  */
-export async function checkParents(pass: Pass, drafts: readonly Draft[]): Promise<Dependence[]> {
+export async function checkParents(context: ChangeContext, drafts: readonly Draft[]): Promise<Dependence[]> {
   const restored = drafts.filter(({ op, before }) => op === 'restore' && before)
   const reviving = new Map(restored.filter(({ before }) => before?.deletedAt).map((draft) => [draft.id, draft]))
-  const children = restored.flatMap((draft) => toChildren(pass, draft))
+  const children = restored.flatMap((draft) => toChildren(context, draft))
   const parentOf = ({ to, parent }: Child) =>
     reviving.get(parent)?.definition === to ? reviving.get(parent) : undefined
   await refuseRestoredAlone(
-    pass,
+    context,
     children.filter((child) => parentOf(child) === undefined),
   )
   return children.flatMap((child) => {
@@ -36,7 +36,7 @@ interface Child {
   readonly parent: string
 }
 
-function toChildren({ workspace }: Pass, draft: Draft): Child[] {
+function toChildren({ workspace }: ChangeContext, draft: Draft): Child[] {
   return linksOf(draft.definition).flatMap(({ name, to }) => {
     const parent = draft.before?.values[name]
     // A part stands or falls with its root as it is.
@@ -46,20 +46,20 @@ function toChildren({ workspace }: Pass, draft: Draft): Child[] {
   })
 }
 
-async function refuseRestoredAlone(pass: Pass, children: readonly Child[]): Promise<void> {
+async function refuseRestoredAlone(context: ChangeContext, children: readonly Child[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(children, (child) => child.to)) {
     const dead = await findDead(
-      pass,
+      context,
       definition,
       group.map(({ parent }) => parent),
     )
-    const isGoing = (id: string) => pass.asked.ops.get({ definition, id }) === 'delete'
+    const isGoing = (id: string) => context.asked.ops.get({ definition, id }) === 'delete'
     for (const child of group) if (dead.has(child.parent) || isGoing(child.parent)) refuseChild(child)
   }
 }
 
 async function findDead(
-  { reader, settled, mode }: Pass,
+  { reader, settled, mode }: ChangeContext,
   definition: ObjectDefinition,
   ids: readonly string[],
 ): Promise<Set<string>> {

@@ -4,7 +4,7 @@ import { byKeys } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import { type AskedChild, type Draft, refuseDraft } from '../context/draft.ts'
 import { hasLeft } from '../parts/note-links.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { refuseByRelated } from '../parts/refuse-by-related.ts'
 import type { Dependence } from './refuse-dependents.ts'
 
@@ -12,13 +12,13 @@ import type { Dependence } from './refuse-dependents.ts'
  * Refuses to delete what other records still need: a customer with orders. What this change deletes needs it no longer,
  * where its own deletion stands; where that is not known yet, the one is answered to depend on the other.
  */
-export async function checkRelated(pass: Pass, drafts: readonly Draft[]): Promise<Dependence[]> {
+export async function checkRelated(context: ChangeContext, drafts: readonly Draft[]): Promise<Dependence[]> {
   const deletions = drafts.filter((draft) => draft.op === 'delete' && draft.before)
   const going = new Map(deletions.map((draft) => [draft.id, draft]))
   for (const [definition, group] of Map.groupBy(deletions, (draft) => draft.definition)) {
-    for (const link of pass.workspace.definitions.linksTo(definition.name)) await checkLink(pass, link, group, going)
+    for (const link of context.workspace.definitions.linksTo(definition.name)) await checkLink(context, link, group, going)
   }
-  return deletions.flatMap((draft) => onAskedChildren(pass, draft, going))
+  return deletions.flatMap((draft) => onAskedChildren(context, draft, going))
 }
 
 /** Deletions of the chunk, by id. */
@@ -29,28 +29,28 @@ interface LinkHere {
   readonly field: string
 }
 
-async function checkLink(pass: Pass, link: LinkHere, group: readonly Draft[], going: Going): Promise<void> {
-  const needing = await findNeeding(pass, link, group)
+async function checkLink(context: ChangeContext, link: LinkHere, group: readonly Draft[], going: Going): Promise<void> {
+  const needing = await findNeeding(context, link, group)
   if (needing.size === 0) return
   const { definition } = link
   const isGoing = (id: string) => going.get(id)?.definition === definition
   for (const draft of group)
     for (const id of needing.get(draft.id) ?? []) if (isGoing(id)) draft.askedChildren.push({ definition, id })
   const ids = new Map(group.map((draft) => [draft, needing.get(draft.id)?.filter((id) => !isGoing(id)) ?? []]))
-  await refuseByRelated(pass, { code: 'record-has-related', definition, ids })
+  await refuseByRelated(context, { code: 'record-has-related', definition, ids })
 }
 
 /** Living records by what they cannot do without, but those that an earlier chunk has deleted or put elsewhere. */
 async function findNeeding(
-  pass: Pass,
+  context: ChangeContext,
   { definition, field }: LinkHere,
   group: readonly Draft[],
 ): Promise<Map<string, string[]>> {
   const face = definition.fields[field]
   if (face?.type !== 'link' || (face.whenTargetDeleted ?? 'refuse') !== 'refuse') return new Map()
   const column = sql.id(columnOf(field, face))
-  const table = pass.reader.table(tableOf(definition))
-  const rows = await pass.reader.rows(
+  const table = context.reader.table(tableOf(definition))
+  const rows = await context.reader.rows(
     byKeys<{ id: string }>({
       keys: group.map((draft) => draft.id),
       type: 'uuid',
@@ -58,19 +58,19 @@ async function findNeeding(
     }),
   )
   const staying = rows.filter(
-    ({ id, key: parent }) => !isGone(pass, { definition, id }) && !hasLeft(pass, { id, field, parent }),
+    ({ id, key: parent }) => !isGone(context, { definition, id }) && !hasLeft(context, { id, field, parent }),
   )
   return new Map([...Map.groupBy(staying, ({ key }) => key)].map(([key, some]) => [key, some.map(({ id }) => id)]))
 }
 
-function isGone({ settled }: Pass, child: AskedChild): boolean {
+function isGone({ settled }: ChangeContext, child: AskedChild): boolean {
   return settled.get(child) === 'delete'
 }
 
 /** A child that is asked for by itself and is not among what goes, gone or going, stays. */
-function onAskedChildren(pass: Pass, draft: Draft, going: Going): Dependence[] {
+function onAskedChildren(context: ChangeContext, draft: Draft, going: Going): Dependence[] {
   return draft.askedChildren.flatMap((child) => {
-    if (isGone(pass, child)) return []
+    if (isGone(context, child)) return []
     const on = going.get(child.id)
     const refuse = () => refuseNeeded(draft, child)
     if (on?.definition === child.definition) return [{ draft, on, refuse }]

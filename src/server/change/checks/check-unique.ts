@@ -7,7 +7,7 @@ import { byKeys } from '../../db/index.ts'
 import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import { type Draft, refuseDraft, rootOf, stands, valuePlace } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type Dependence, fallingRoots } from './refuse-dependents.ts'
 
 interface Claim {
@@ -41,13 +41,13 @@ interface ClaimsOnField {
  * it, only where the actor may see that record.
  */
 export async function checkUnique(
-  pass: Pass,
+  context: ChangeContext,
   drafts: readonly Draft[],
   dependences: readonly Dependence[],
 ): Promise<void> {
-  const fields = claimedFields(pass, drafts)
+  const fields = claimedFields(context, drafts)
   const held = new Map<string, ReadonlyMap<string, Holder>>()
-  for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(pass, claimed))
+  for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(context, claimed))
   const claims = Map.groupBy(
     fields.flatMap((field) => field.claims),
     ({ draft }) => rootOf(draft),
@@ -57,29 +57,29 @@ export async function checkUnique(
   // What others hang on stands before them: who hangs on what is refused here claims nothing either.
   for (const root of new Set(drafts.map(rootOf))) {
     if (needed.get(root)?.some(({ on }) => falling.has(rootOf(on)))) falling.add(root)
-    const got = claimTogether(pass, { claims: claims.get(root) ?? [], held, mayClaim: !falling.has(root) })
+    const got = claimTogether(context, { claims: claims.get(root) ?? [], held, mayClaim: !falling.has(root) })
     if (!got) falling.add(root)
   }
 }
 
-function claimedFields(pass: Pass, drafts: readonly Draft[]): ClaimsOnField[] {
+function claimedFields(context: ChangeContext, drafts: readonly Draft[]): ClaimsOnField[] {
   return [...Map.groupBy(drafts, (draft) => draft.definition)].flatMap(([definition, group]) =>
     Object.entries(definition.fields).flatMap(([name, field]) => {
-      const claims = field.unique ? group.flatMap((draft) => claimOf(pass, draft, { name, field })) : []
+      const claims = field.unique ? group.flatMap((draft) => claimOf(context, draft, { name, field })) : []
       return claims.length > 0 ? [{ definition, name, field, claims }] : []
     }),
   )
 }
 
-function claimOf(pass: Pass, draft: Draft, { name, field }: { name: string; field: Field }): Claim[] {
+function claimOf(context: ChangeContext, draft: Draft, { name, field }: { name: string; field: Field }): Claim[] {
   const value = draft.after[name] ?? null
   const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
   if (!writes || value === null || !stands(draft)) return []
-  return [{ draft, name, ...keyOf(pass, draft, { name, field, value }) }]
+  return [{ draft, name, ...keyOf(context, draft, { name, field, value }) }]
 }
 
 function keyOf(
-  { workspace: { vault } }: Pass,
+  { workspace: { vault } }: ChangeContext,
   draft: Draft,
   { name, field, value }: { name: string; field: Field; value: Json },
 ): Pick<Claim, 'key' | 'keys' | 'shown'> {
@@ -97,8 +97,8 @@ interface Together {
 }
 
 /** An order and its lines get all they claim, or nothing: then it is answered that they do not stand. */
-function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): boolean {
-  const { taken } = pass
+function claimTogether(context: ChangeContext, { claims, held, mayClaim }: Together): boolean {
+  const { taken } = context
   const mine = new Map<string, Set<string>>()
   let refused = false
   for (const claim of claims) {
@@ -107,21 +107,21 @@ function claimTogether(pass: Pass, { claims, held, mayClaim }: Together): boolea
     const holder = held.get(place)?.get(key)
     const isOther = holder !== undefined && holder.id !== draft.id
     if (isOther || taken.get(place)?.has(key) || mine.get(place)?.has(key)) {
-      refuseClaim(pass, claim, isOther ? holder : null)
+      refuseClaim(context, claim, isOther ? holder : null)
       refused = true
     } else mine.set(place, (mine.get(place) ?? new Set()).add(key))
   }
   if (refused || !mayClaim) return false
-  for (const [place, keys] of mine) for (const key of keys) take(pass, place, key)
+  for (const [place, keys] of mine) for (const key of keys) take(context, place, key)
   return true
 }
 
-function take({ taken }: Pass, place: string, key: string): void {
+function take({ taken }: ChangeContext, place: string, key: string): void {
   taken.set(place, (taken.get(place) ?? new Set()).add(key))
 }
 
 /** A value that a record gives up is free when the change is over, not before: whatever the order, no two have it at once. */
-export function noteGivenUp(pass: Pass, standing: Iterable<Draft>): void {
+export function noteGivenUp(context: ChangeContext, standing: Iterable<Draft>): void {
   for (const draft of standing) {
     const { op, definition, changed, before } = draft
     if (op !== 'update') continue
@@ -129,13 +129,13 @@ export function noteGivenUp(pass: Pass, standing: Iterable<Draft>): void {
       const field = definition.fields[name]
       const value = before?.values[name] ?? null
       if (field?.unique && value !== null)
-        take(pass, placeOf(definition, name), keyOf(pass, draft, { name, field, value }).key)
+        take(context, placeOf(definition, name), keyOf(context, draft, { name, field, value }).key)
     }
   }
 }
 
 /** A value she may not read comes back with a restored record: neither it nor its field is named. */
-function refuseClaim({ level }: Pass, { draft, name, shown }: Claim, holder: Holder | null): void {
+function refuseClaim({ level }: ChangeContext, { draft, name, shown }: Claim, holder: Holder | null): void {
   const code: Problem['code'] = holder && !holder.inSight ? 'value-not-available' : 'value-taken'
   const ownLevel = level(draft.definition, name)
   if (ownLevel === 'hidden' || ownLevel === 'masked') refuseDraft(draft, { code: 'hidden-value-not-available' })
@@ -147,10 +147,10 @@ function placeOf({ name: object }: ObjectDefinition, name: string): string {
 }
 
 async function findHolders(
-  pass: Pass,
+  context: ChangeContext,
   { definition, name, field, claims }: ClaimsOnField,
 ): Promise<Map<string, Holder>> {
-  const { workspace, actor, reader } = pass
+  const { workspace, actor, reader } = context
   const scope = scopeToSql({ workspace, actor, definition })
   const column = sameColumn({ name, field, alias: 'r' })
   const rows = await reader.rows(

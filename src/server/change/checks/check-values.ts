@@ -3,10 +3,10 @@ import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.t
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import { formulasOf } from '../values/complete.ts'
 import { type Draft, refuseDraft } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** Validates what each draft would become by itself: required fields, rules over several fields, computed values. */
-export function checkValues({ workspace }: Pass, drafts: readonly Draft[]): void {
+export function checkValues({ workspace }: ChangeContext, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.op === 'delete') continue
     checkRequired(draft)

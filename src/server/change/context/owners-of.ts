@@ -1,11 +1,11 @@
 import type { Draft } from './draft.ts'
-import type { Pass } from './pass.ts'
+import type { ChangeContext } from './change-context.ts'
 
 /** Whose a record is and was. */
 export type Owners = readonly string[]
 
 /** Whose a draft's record was and is to be; a part is whose its whole is, and was. */
-export function ownersOf({ owners }: Pick<Pass, 'owners'>, draft: Draft): Owners {
+export function ownersOf({ owners }: Pick<ChangeContext, 'owners'>, draft: Draft): Owners {
   const { partOf } = draft.definition
   if (partOf === undefined) return ownOwners(draft)
   const root = draft.part?.root

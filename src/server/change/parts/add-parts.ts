@@ -11,26 +11,26 @@ import { livingChildren } from './find-children.ts'
 import { type LaterLine, laterLines } from './later-lines.ts'
 import { linkedPlaces } from '../values/linked-currencies.ts'
 import { lockRecords } from '../rows/lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Adds the records that stand or fall with those asked for: order lines written inside their order, and what a deletion or
  * restoration takes along. Answers all drafts, the added ones behind.
  */
-export async function addParts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+export async function addParts(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
   const all = [...drafts]
   let fresh: readonly Draft[] = drafts
   while (fresh.length > 0) {
-    const lines = await lineDrafts(pass, fresh)
+    const lines = await lineDrafts(context, fresh)
     const parts = [
       ...lines,
-      ...(await followingDrafts(pass, fresh, new Set(lines.map(({ id }) => id)))),
-      ...(await cascadeDrafts(pass, fresh, 'delete')),
-      ...(await cascadeDrafts(pass, fresh, 'restore')),
-    ].filter((part) => pass.asked.ops.get(part) === undefined)
-    await lockRecords(pass, parts)
+      ...(await followingDrafts(context, fresh, new Set(lines.map(({ id }) => id)))),
+      ...(await cascadeDrafts(context, fresh, 'delete')),
+      ...(await cascadeDrafts(context, fresh, 'restore')),
+    ].filter((part) => context.asked.ops.get(part) === undefined)
+    await lockRecords(context, parts)
     fresh = parts.filter(stillHangs)
-    authoriseFalling(pass, fresh)
+    authoriseFalling(context, fresh)
     all.push(...fresh)
   }
   return all
@@ -46,30 +46,30 @@ export function stillHangs(draft: Draft): boolean {
   return part.path !== ''
 }
 
-async function lineDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+async function lineDrafts(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
   const parts: Draft[] = []
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     for (const [name, field] of Object.entries(definition.fields)) {
-      if (field.type === 'lines') parts.push(...(await linesOfField(pass, group, { name, field })))
+      if (field.type === 'lines') parts.push(...(await linesOfField(context, group, { name, field })))
     }
   }
   return parts
 }
 
 async function linesOfField(
-  pass: Pass,
+  context: ChangeContext,
   group: readonly Draft[],
   { name, field }: { name: string; field: LinesField },
 ): Promise<Draft[]> {
   // What is deleted takes no values.
   const writing = group.filter(({ op, item: { values } }) => op !== 'delete' && values && name in values)
   if (writing.length === 0) return []
-  const child = pass.workspace.definitions.get(field.of)
+  const child = context.workspace.definitions.get(field.of)
   const { via } = field
-  const existing = await livingChildren(pass, child, { via, ids: writing.map((draft) => draft.id) })
-  const later = await laterLines(pass, writing, { child, via, existing })
+  const existing = await livingChildren(context, child, { via, ids: writing.map((draft) => draft.id) })
+  const later = await laterLines(context, writing, { child, via, existing })
   return writing.flatMap((root) =>
-    compareLines(pass, root, { name, child, via, existing: existing.get(root.id) ?? [], later }),
+    compareLines(context, root, { name, child, via, existing: existing.get(root.id) ?? [], later }),
   )
 }
 
@@ -83,7 +83,7 @@ interface KnownLines {
 }
 
 /** The whole list is written: lines with an id are updated, others are new, and those left out are deleted. */
-function compareLines(pass: Pass, root: Draft, known: KnownLines): Draft[] {
+function compareLines(context: ChangeContext, root: Draft, known: KnownLines): Draft[] {
   const { name, existing, later } = known
   const lines = root.item.values?.[name] ?? []
   if (!isLineList(lines)) {
@@ -98,7 +98,7 @@ function compareLines(pass: Pass, root: Draft, known: KnownLines): Draft[] {
   const sent = new Set(written.map(({ id }) => id))
   const parts = [...written, ...existing.flatMap((id) => (sent.has(id) ? [] : (leftOut(root, known, id) ?? [])))]
   if (existing.some((id) => later.has(id))) root.merged.push(name)
-  for (const part of parts) if (isAskedOtherwise(pass, part)) refuseTwice(root, part.part?.path || name)
+  for (const part of parts) if (isAskedOtherwise(context, part)) refuseTwice(root, part.part?.path || name)
   return parts
 }
 
@@ -147,7 +147,7 @@ function versionRead({ later }: KnownLines, id: string): { version?: number } {
 }
 
 /** The change asks of the line by itself, too, and not for the same. */
-function isAskedOtherwise({ asked }: Pass, part: Draft): boolean {
+function isAskedOtherwise({ asked }: ChangeContext, part: Draft): boolean {
   const other = asked.ops.get(part)
   return other !== undefined && (other !== part.op || Object.keys(part.item.values ?? {}).length > 0)
 }
@@ -160,19 +160,19 @@ function refuseTwice(root: Draft, path: string): void {
  * Lines whose amounts are in the currency that the change gives their order are counted anew. What is asked of a line by
  * itself does that too; where it is refused the line is counted anew all the same.
  */
-async function followingDrafts(pass: Pass, drafts: readonly Draft[], written: ReadonlySet<string>): Promise<Draft[]> {
+async function followingDrafts(context: ChangeContext, drafts: readonly Draft[], written: ReadonlySet<string>): Promise<Draft[]> {
   const parts: Draft[] = []
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
-    for (const link of pass.workspace.definitions.linksTo(definition.name)) {
+    for (const link of context.workspace.definitions.linksTo(definition.name)) {
       const places = link.definition.partOf === link.field ? linkedPlaces(link.definition) : []
       const roots = group.filter((draft) => draft.op === 'update' && places.some(({ field }) => writes(draft, field)))
       const via = { via: link.field, ids: roots.map(({ id }) => id) }
-      const lines = await livingChildren(pass, link.definition, via)
+      const lines = await livingChildren(context, link.definition, via)
       for (const root of roots)
         for (const id of lines.get(root.id) ?? []) if (!written.has(id)) parts.push(followingLine(root, link, id))
     }
   }
-  for (const part of parts) if (pass.asked.ops.get(part)) pass.recounts.set(part.id, part)
+  for (const part of parts) if (context.asked.ops.get(part)) context.recounts.set(part.id, part)
   return parts
 }
 

@@ -8,7 +8,7 @@ import { scopeToSql } from '../../query/index.ts'
 import { type Draft, makeDraft, stands, stored } from '../context/draft.ts'
 import { fillIn } from '../values/fill-in.ts'
 import { lockRecords } from '../rows/lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** A record that is given away, and to whom; null puts it into the pool. */
 interface GivenAway {
@@ -31,25 +31,25 @@ interface Hanging {
  * give it away. A preview tells of all that could go, the change takes what was chosen. Asked when versions are merged: an
  * owner that somebody else gave meanwhile is not what goes to whom.
  */
-export async function carryAlong(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+export async function carryAlong(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
   const all = [...drafts]
   for (let fresh: readonly Draft[] = drafts; fresh.length > 0; ) {
-    fresh = await carryDrafts(pass, fresh)
-    fillIn(pass, fresh)
+    fresh = await carryDrafts(context, fresh)
+    fillIn(context, fresh)
     all.push(...fresh)
   }
   return all
 }
 
-async function carryDrafts(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
+async function carryDrafts(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
   const given = drafts.flatMap((draft) => givenAway(draft) ?? [])
   const parts: Draft[] = []
   for (const [definition, group] of Map.groupBy(given, ({ draft }) => draft.definition)) {
     for (const carried of definition.carries ?? []) {
-      const place = placeOf(pass, definition, carried)
-      if (pass.level(place.definition, 'owner') !== 'edit') continue
-      if (pass.mode === 'preview') noteCarried(pass, place, await tellHanging(pass, group, place))
-      if (pass.carry.has(carriedKey(carried))) parts.push(...(await takeAlong(pass, group, place)))
+      const place = placeOf(context, definition, carried)
+      if (context.level(place.definition, 'owner') !== 'edit') continue
+      if (context.mode === 'preview') noteCarried(context, place, await tellHanging(context, group, place))
+      if (context.carry.has(carriedKey(carried))) parts.push(...(await takeAlong(context, group, place)))
     }
   }
   return parts
@@ -74,27 +74,27 @@ interface Place {
   readonly on: ObjectDefinition
 }
 
-function placeOf({ workspace }: Pass, on: ObjectDefinition, carried: Carried): Place {
+function placeOf({ workspace }: ChangeContext, on: ObjectDefinition, carried: Carried): Place {
   return { carried, on, definition: workspace.definitions.get(carried.object) }
 }
 
 /** The chosen ones, locked. Whom somebody else gave to another, or closed, while we waited for the lock stays out. */
-async function takeAlong(pass: Pass, group: readonly GivenAway[], place: Place): Promise<Draft[]> {
-  const { reader } = pass
+async function takeAlong(context: ChangeContext, group: readonly GivenAway[], place: Place): Promise<Draft[]> {
+  const { reader } = context
   const { definition, carried } = place
   const roots = new Map(group.map((one) => [one.draft.id, one]))
   const rows = await reader.rows(
     byKeys<{ id: string }>({
       keys: roots.keys(),
       type: 'uuid',
-      find: (is) => sql`SELECT r.id FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}`,
+      find: (is) => sql`SELECT r.id FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(context, place, is)}`,
     }),
   )
   const parts = rows.flatMap(({ key, id }) => {
     const root = roots.get(key)
     return root ? carriedDraft(definition, id, root) : []
   })
-  await lockRecords(pass, parts)
+  await lockRecords(context, parts)
   return parts.filter((part) => stillHangs(part, carried))
 }
 
@@ -112,7 +112,7 @@ function stillHangs({ before, part }: Draft, { via, except }: Carried): boolean 
 
 /** What others own stays with them; what the change names by itself is asked by itself. */
 function hangs(
-  { workspace, actor, reader, asked }: Pass,
+  { workspace, actor, reader, asked }: ChangeContext,
   { carried, definition, on }: Place,
   is: IsKey,
 ): RawBuilder<SqlBool> {
@@ -139,9 +139,9 @@ const sampleSize = 5
 const titleMaxLength = 100
 
 /** How many hang on each, and the first few of them; never all, for hundreds may hang on each of a thousand. */
-function tellHanging(pass: Pass, group: readonly GivenAway[], place: Place): Promise<Hanging[]> {
+function tellHanging(context: ChangeContext, group: readonly GivenAway[], place: Place): Promise<Hanging[]> {
   const { definition } = place
-  const { reader } = pass
+  const { reader } = context
   return reader.rows(
     byKeys<Omit<Hanging, 'key'>>({
       keys: group.map(({ draft }) => draft.id),
@@ -150,24 +150,24 @@ function tellHanging(pass: Pass, group: readonly GivenAway[], place: Place): Pro
         SELECT h.id, h.code, left(h.title, ${titleMaxLength}::int) AS title, h.count FROM (
           SELECT r.id, ${ownColumn(definition, 'code')} AS code, ${ownColumn(definition, definition.title)}::text AS title,
             count(*) OVER () AS count
-          FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(pass, place, is)}
+          FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(context, place, is)}
           ORDER BY r.id LIMIT ${sampleSize}::int
         ) AS h`,
     }),
   )
 }
 
-function noteCarried(pass: Pass, { carried, definition }: Place, rows: readonly Hanging[]): void {
+function noteCarried(context: ChangeContext, { carried, definition }: Place, rows: readonly Hanging[]): void {
   if (rows.length === 0) return
   const key = carriedKey(carried)
   const { object } = carried
-  const isShown = (field: string) => ['read', 'edit'].includes(pass.level(definition, field))
-  const known: CarriedView = pass.carried.get(key) ?? { key, object, field: 'owner', count: 0, sample: [] }
+  const isShown = (field: string) => ['read', 'edit'].includes(context.level(definition, field))
+  const known: CarriedView = context.carried.get(key) ?? { key, object, field: 'owner', count: 0, sample: [] }
   const fresh = rows.slice(0, sampleSize - known.sample.length).map(({ id, ...row }) => {
     const code = isShown('code') ? row.code : ''
     return { object, id, code, title: (isShown(definition.title) && row.title) || code }
   })
   const counts = new Map(rows.map((row) => [row.key, row.count]))
   const count = [...counts.values()].reduce((sum, of) => sum + of, known.count)
-  pass.carried.set(key, { ...known, count, sample: [...known.sample, ...fresh] })
+  context.carried.set(key, { ...known, count, sample: [...known.sample, ...fresh] })
 }

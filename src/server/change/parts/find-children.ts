@@ -3,7 +3,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { Draft } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** A part, by the key of what it belongs to. */
 interface Part {
@@ -13,28 +13,28 @@ interface Part {
 
 /** Living children by their parent. */
 export async function livingChildren(
-  pass: Pass,
+  context: ChangeContext,
   child: ObjectDefinition,
   { via, ids }: { via: string; ids: readonly string[] },
 ): Promise<Map<string, string[]>> {
   const link = linkColumn(child, via)
   const find: FindByKey = (is) =>
-    sql`SELECT id FROM ${pass.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
-  const rows = await pass.reader.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
+    sql`SELECT id FROM ${context.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`
+  const rows = await context.reader.rows<Part>(sql`${byKeys({ keys: ids, type: 'uuid', find })} ORDER BY id`)
   return byParent(rows)
 }
 
 /** Living records by each of those that they name in a list. */
 export async function livingNaming(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   { list, ids }: { list: string; ids: readonly string[] },
 ): Promise<Map<string, string[]>> {
   const column = linkColumn(definition, list)
   const find: FindByKey = (is) => sql`
-    SELECT r.id FROM ${pass.reader.table(tableOf(definition))} AS r CROSS JOIN unnest(r.${column}) AS named (id)
+    SELECT r.id FROM ${context.reader.table(tableOf(definition))} AS r CROSS JOIN unnest(r.${column}) AS named (id)
     WHERE ${is(sql`named.id`)} AND r.deleted_at IS NULL`
-  const rows = await pass.reader.rows<Part>(
+  const rows = await context.reader.rows<Part>(
     sql`${byKeys({ keys: ids, type: 'uuid', indexed: false, find })} ORDER BY id`,
   )
   return byParent(rows)
@@ -42,16 +42,16 @@ export async function livingNaming(
 
 /** What went into the bin at the same moment as its parent, by the parent. */
 export async function deletedTogether(
-  pass: Pass,
+  context: ChangeContext,
   child: ObjectDefinition,
   { via, roots }: { via: string; roots: readonly Draft[] },
 ): Promise<Map<string, string[]>> {
   const link = linkColumn(child, via)
   const deletedAt = new Map(roots.map((root) => [root.id, root.before?.deletedAt]))
   const find: FindByKey = (is) => sql`
-    SELECT id, deleted_at AS "deletedAt" FROM ${pass.reader.table(tableOf(child))}
+    SELECT id, deleted_at AS "deletedAt" FROM ${context.reader.table(tableOf(child))}
     WHERE ${is(link)} AND deleted_at IS NOT NULL`
-  const rows = await pass.reader.rows<Part & { deletedAt: string }>(
+  const rows = await context.reader.rows<Part & { deletedAt: string }>(
     sql`${byKeys({ keys: deletedAt.keys(), type: 'uuid', find })} ORDER BY id`,
   )
   return byParent(rows.filter((row) => row.deletedAt === deletedAt.get(row.key)))

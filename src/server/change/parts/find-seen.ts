@@ -3,11 +3,11 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** Those of the records that the actor may see, for what would tell of records that the change does not name. */
 export async function findSeen(
-  { workspace, actor, reader }: Pass,
+  { workspace, actor, reader }: ChangeContext,
   definition: ObjectDefinition,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {

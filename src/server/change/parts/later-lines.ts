@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys } from '../../db/index.ts'
 import type { Draft } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** A line that somebody else wrote since its order was read. */
 export interface LaterLine {
@@ -28,15 +28,15 @@ export interface LinesOfRoots {
  * speaks for them.
  */
 export async function laterLines(
-  pass: Pass,
+  context: ChangeContext,
   roots: readonly Draft[],
   lines: LinesOfRoots,
 ): Promise<ReadonlyMap<string, LaterLine>> {
   const stale = roots.filter(isOutdated)
   if (stale.length === 0) return new Map()
-  const changes = await changesSince(pass, stale)
+  const changes = await changesSince(context, stale)
   const rootOf = new Map(stale.flatMap(({ id }) => (lines.existing.get(id) ?? []).map((line) => [line, id] as const)))
-  const written = await writtenBy(pass, lines.child, {
+  const written = await writtenBy(context, lines.child, {
     ids: [...rootOf.keys()],
     changeIds: new Set([...changes.values()].flatMap((ids) => [...ids])),
   })
@@ -55,7 +55,7 @@ function isOutdated({ before, item: { version } }: Draft): boolean {
 }
 
 /** The changes, of the orders or of their lines alone, that gave each of the orders a later version. */
-async function changesSince({ reader }: Pass, stale: readonly Draft[]): Promise<Map<string, Set<string>>> {
+async function changesSince({ reader }: ChangeContext, stale: readonly Draft[]): Promise<Map<string, Set<string>>> {
   const [first] = stale
   if (!first) return new Map()
   const readAt = new Map(stale.map(({ id, item }) => [id, Number(item.version)]))
@@ -87,7 +87,7 @@ interface Written {
 
 /** What these changes did to these lines, oldest first. */
 async function writtenBy(
-  { reader }: Pass,
+  { reader }: ChangeContext,
   child: ObjectDefinition,
   { ids, changeIds }: { ids: readonly string[]; changeIds: ReadonlySet<string> },
 ): Promise<Written[]> {

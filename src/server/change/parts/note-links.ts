@@ -1,5 +1,5 @@
 import type { Draft } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 interface Hanging {
   readonly id: string
@@ -8,7 +8,7 @@ interface Hanging {
 }
 
 /** Notes where records hang that moved: a preview cannot read it when their old parents are to be deleted. */
-export function noteLinks({ asked, links }: Pass, standing: Iterable<Draft>): void {
+export function noteLinks({ asked, links }: ChangeContext, standing: Iterable<Draft>): void {
   if (!asked.deletes) return
   for (const { id, op, definition, after, changed } of standing) {
     if (op !== 'update') continue
@@ -18,7 +18,7 @@ export function noteLinks({ asked, links }: Pass, standing: Iterable<Draft>): vo
 }
 
 /** Whether the change has put the record elsewhere, or taken the other out of its list. */
-export function hasLeft({ links }: Pass, { id, field, parent }: Hanging): boolean {
+export function hasLeft({ links }: ChangeContext, { id, field, parent }: Hanging): boolean {
   const now = links.get(id)?.[field]
   return now !== undefined && !(Array.isArray(now) ? now.includes(parent) : now === parent)
 }

@@ -3,24 +3,24 @@ import { complete } from '../values/complete.ts'
 import type { Draft } from '../context/draft.ts'
 import { fillIn } from '../values/fill-in.ts'
 import { lockRecords } from '../rows/lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Lines of which something else was asked, and refused, after their order got another currency: their amounts are counted
  * anew in it, as those of the other lines were.
  */
-export async function recountRefused(pass: Pass, drafts: readonly Draft[]): Promise<Draft[]> {
-  if (pass.recounts.size === 0) return []
-  const lines = drafts.flatMap((draft) => (isSettled(pass, draft) ? [] : (pass.recounts.get(draft.id) ?? [])))
-  const waiting = lines.filter(({ part }) => part && isSettled(pass, part.root))
+export async function recountRefused(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
+  if (context.recounts.size === 0) return []
+  const lines = drafts.flatMap((draft) => (isSettled(context, draft) ? [] : (context.recounts.get(draft.id) ?? [])))
+  const waiting = lines.filter(({ part }) => part && isSettled(context, part.root))
   if (waiting.length === 0) return []
-  await lockRecords(pass, waiting)
+  await lockRecords(context, waiting)
   const hanging = waiting.filter(stillHangs)
-  fillIn(pass, hanging)
-  await complete(pass, hanging)
+  fillIn(context, hanging)
+  await complete(context, hanging)
   return hanging
 }
 
-function isSettled({ settled }: Pass, draft: Draft): boolean {
+function isSettled({ settled }: ChangeContext, draft: Draft): boolean {
   return settled.get(draft) !== undefined
 }

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type Draft, refuseDraft } from '../context/draft.ts'
 import { findSeen } from './find-seen.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** What a refusal says where not all of the records are in sight. */
 const unseen = {
@@ -21,11 +21,11 @@ interface Related {
  * Refuses drafts for the records that are related to them. How many there are is said to whoever sees all of them; else
  * nothing is told of them but their kind.
  */
-export async function refuseByRelated(pass: Pass, { code, definition, ids }: Related): Promise<void> {
+export async function refuseByRelated(context: ChangeContext, { code, definition, ids }: Related): Promise<void> {
   const refused = [...ids].filter(([, related]) => related.length > 0)
   if (refused.length === 0) return
   const seen = await findSeen(
-    pass,
+    context,
     definition,
     refused.flatMap(([, related]) => related),
   )

@@ -4,13 +4,13 @@ import { type Draft, hasFaults, refuseDraft, rootOf } from '../context/draft.ts'
 import { findSeen } from '../parts/find-seen.ts'
 import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'
 import { sumsOf } from '../rows/needed-fields.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
 
 /** Refuses amounts with which a sum would have more digits than are kept. */
-export async function checkTotals(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function checkTotals(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
   const sound = drafts.filter((draft) => !hasFaults(draft) && draft.conflicts.length === 0 && isKnown(draft))
-  await foreseeTotals(pass, sound, (causes) => causes.forEach(refuseCause))
+  await foreseeTotals(context, sound, (causes) => causes.forEach(refuseCause))
 }
 
 /** An order is at fault by its lines, and says where. */
@@ -21,31 +21,31 @@ function refuseCause({ draft, path }: Cause, _: number, causes: readonly Cause[]
 }
 
 /** Keeps what the sums come to with the drafts that stand, for the chunks to come, and warns of those above their limits. */
-export async function noteTotals(pass: Pass, standing: readonly Draft[]): Promise<void> {
-  const all = await foreseeTotals(pass, standing, () => undefined)
+export async function noteTotals(context: ChangeContext, standing: readonly Draft[]): Promise<void> {
+  const all = await foreseeTotals(context, standing, () => undefined)
   for (const moved of all) {
-    if (!pass.summed.has(moved.id)) pass.summed.set(moved.id, moved)
-    pass.foreseen.set(moved.id, moved.after)
+    if (!context.summed.has(moved.id)) context.summed.set(moved.id, moved)
+    context.foreseen.set(moved.id, moved.after)
   }
-  const above = all.flatMap((moved) => limitsPassed(pass, moved).map((limit) => ({ limit, moved })))
+  const above = all.flatMap((moved) => limitsPassed(context, moved).map((limit) => ({ limit, moved })))
   const inSight = await movedInSight(
-    pass,
+    context,
     above.map(({ moved }) => moved),
   )
   for (const { limit, moved } of above) if (inSight.has(moved.id)) warn(limit, moved)
 }
 
-function limitsPassed(pass: Pass, moved: Moved): Limit[] {
-  return (moved.definition.limits ?? []).filter((limit) => growsAbove(limit, moved) && mayKnow(pass, moved, limit))
+function limitsPassed(context: ChangeContext, moved: Moved): Limit[] {
+  return (moved.definition.limits ?? []).filter((limit) => growsAbove(limit, moved) && mayKnow(context, moved, limit))
 }
 
 /** What the change itself writes she may write; of what only moves along she hears as far as she sees it. */
-async function movedInSight(pass: Pass, all: readonly Moved[]): Promise<ReadonlySet<string>> {
-  const { own = [], along = [] } = Object.groupBy(all, (moved) => (pass.settled.get(moved) ? 'own' : 'along'))
+async function movedInSight(context: ChangeContext, all: readonly Moved[]): Promise<ReadonlySet<string>> {
+  const { own = [], along = [] } = Object.groupBy(all, (moved) => (context.settled.get(moved) ? 'own' : 'along'))
   const inSight = new Set(own.map(({ id }) => id))
   for (const [definition, group] of Map.groupBy(along, (moved) => moved.definition))
     for (const id of await findSeen(
-      pass,
+      context,
       definition,
       group.map((moved) => moved.id),
     ))
@@ -54,7 +54,7 @@ async function movedInSight(pass: Pass, all: readonly Moved[]): Promise<Readonly
 }
 
 /** Records whose sums, or what formulas make of them, come to something else when all chunks are through. */
-export function movedSums({ summed, foreseen }: Pass): Moved[] {
+export function movedSums({ summed, foreseen }: ChangeContext): Moved[] {
   return [...summed.values()].filter(({ definition, id, before }) => {
     const after = foreseen.get(id)
     const figures = [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)]
@@ -67,7 +67,7 @@ function isKnown({ op, before }: Draft): boolean {
 }
 
 /** Whoever is warned of a sum learns of it. */
-function mayKnow({ level }: Pass, { definition }: Moved, { field, of }: Limit): boolean {
+function mayKnow({ level }: ChangeContext, { definition }: Moved, { field, of }: Limit): boolean {
   return [field, ...of].every((name) => ['read', 'edit'].includes(level(definition, name)))
 }
 

@@ -8,7 +8,7 @@ import { computeFormulas, formulasOf } from '../values/complete.ts'
 import type { Draft, StoredValues } from '../context/draft.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs, sumsOf } from '../rows/needed-fields.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** A record as the change leaves it so far, in the fields that sums depend on. */
 export interface Foreseen {
@@ -44,26 +44,26 @@ interface Share {
  * formula makes of it, would have more digits than are kept; they are left out of it.
  */
 export async function foreseeTotals(
-  pass: Pass,
+  context: ChangeContext,
   drafts: readonly Draft[],
   refuse: (causes: readonly Cause[]) => void,
 ): Promise<Moved[]> {
   const moved: Moved[] = []
   const shares = new Map<string, Map<string, Share[]>>()
-  for (const definition of childrenFirst(pass, drafts)) {
+  for (const definition of childrenFirst(context, drafts)) {
     const own = drafts.filter((draft) => draft.definition === definition)
-    const from = await startingPoints(pass, definition, { own, ids: shares.get(definition.name)?.keys() ?? [] })
+    const from = await startingPoints(context, definition, { own, ids: shares.get(definition.name)?.keys() ?? [] })
     for (const [id, start] of from) {
       const one = move(definition, { id, ...start, shares: shares.get(definition.name)?.get(id) ?? [] }, refuse)
       moved.push(one)
-      passOn(pass, one, shares)
+      passOn(context, one, shares)
     }
   }
   return moved
 }
 
 /** Objects whose records the drafts may move, those that are summed before those that sum them. */
-function childrenFirst({ workspace: { definitions } }: Pass, drafts: readonly Draft[]): ObjectDefinition[] {
+function childrenFirst({ workspace: { definitions } }: ChangeContext, drafts: readonly Draft[]): ObjectDefinition[] {
   const found = new Set<ObjectDefinition>()
   const add = (definition: ObjectDefinition) => {
     const sums = sumsOver(definitions, definition)
@@ -84,23 +84,23 @@ interface Start {
 
 /** The records of one object that move: those of drafts, and those whose sums the level below moves. */
 async function startingPoints(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   { own, ids }: { own: readonly Draft[]; ids: Iterable<string> },
 ): Promise<Map<string, Start>> {
-  const feeds = sumsOver(pass.workspace.definitions, definition).length > 0
+  const feeds = sumsOver(context.workspace.definitions, definition).length > 0
   const starts = new Map<string, Start>()
   for (const draft of feeds ? own : [])
-    starts.set(draft.id, { draft, before: pass.foreseen.get(draft.id) ?? asKept(draft) })
+    starts.set(draft.id, { draft, before: context.foreseen.get(draft.id) ?? asKept(draft) })
   const others = [...ids].filter((id) => !starts.has(id))
-  const unread = others.filter((id) => !pass.foreseen.has(id))
-  const records = await readUnlocked(pass, definition, { ids: unread, fields: totalFields(definition) })
+  const unread = others.filter((id) => !context.foreseen.has(id))
+  const records = await readUnlocked(context, definition, { ids: unread, fields: totalFields(definition) })
   // Read once: it stays so until this change has moved it.
   for (const id of unread) {
     const record = records.get(id)
-    pass.foreseen.set(id, { values: record?.values ?? {}, living: record === undefined || record.deletedAt === null })
+    context.foreseen.set(id, { values: record?.values ?? {}, living: record === undefined || record.deletedAt === null })
   }
-  for (const id of others) starts.set(id, { draft: undefined, before: pass.foreseen.get(id) ?? nothing })
+  for (const id of others) starts.set(id, { draft: undefined, before: context.foreseen.get(id) ?? nothing })
   return starts
 }
 
@@ -154,11 +154,11 @@ function tooLarge(definition: ObjectDefinition, values: StoredValues, rollup: st
 
 /** What the record adds to the sums above it, where it was and where it is. */
 function passOn(
-  pass: Pass,
+  context: ChangeContext,
   { definition, before, after, causes }: Moved,
   shares: Map<string, Map<string, Share[]>>,
 ): void {
-  for (const { definition: outer, name, field } of sumsOver(pass.workspace.definitions, definition)) {
+  for (const { definition: outer, name, field } of sumsOver(context.workspace.definitions, definition)) {
     const [old, now] = [shareOf(field, before), shareOf(field, after)]
     const by = causes.map((cause) => ({ ...cause, path: cause.path || (field.field ?? '') }))
     if (old && now && old.parent === now.parent)
@@ -187,7 +187,7 @@ function shareOf(field: RollupField, { values, living }: Foreseen): { parent: st
   return { parent, amount: Number(values[field.field ?? ''] ?? 0) }
 }
 
-function sumsOver(definitions: Pass['workspace']['definitions'], { name }: ObjectDefinition) {
+function sumsOver(definitions: ChangeContext['workspace']['definitions'], { name }: ObjectDefinition) {
   return definitions.rollupsOver(name).filter(({ field }) => field.compute === 'sum')
 }
 

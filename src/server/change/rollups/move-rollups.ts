@@ -11,7 +11,7 @@ import { inChunks } from '../context/in-chunks.ts'
 import { readRecords } from '../rows/lock-records.ts'
 import { notePlace, rollupsOf } from './note-moved-rollups.ts'
 import { ownOwners } from '../context/owners-of.ts'
-import type { ApplyPass, Pass } from '../context/pass.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
 import type { DerivedRecord } from '../context/tally.ts'
 import { type Entry, writeEntries } from '../rows/write-history.ts'
@@ -21,45 +21,45 @@ import { type Entry, writeEntries } from '../rows/write-history.ts'
  * moved them. They are counted from the children, not added to, so that they cannot drift. An order of which lines were
  * written gets a new version also where no rollup moved.
  */
-export async function moveRollups(pass: ApplyPass): Promise<void> {
-  for (let object = nextToCount(pass); object !== undefined; object = nextToCount(pass)) {
-    const ids = pass.moved.get(object) ?? []
-    pass.moved.delete(object)
-    const definition = pass.workspace.definitions.get(object)
-    for (const chunk of inChunks([...ids].sort())) await moveChunk(pass, definition, chunk)
+export async function moveRollups(context: ApplyContext): Promise<void> {
+  for (let object = nextToCount(context); object !== undefined; object = nextToCount(context)) {
+    const ids = context.moved.get(object) ?? []
+    context.moved.delete(object)
+    const definition = context.workspace.definitions.get(object)
+    for (const chunk of inChunks([...ids].sort())) await moveChunk(context, definition, chunk)
   }
 }
 
 /** Orders before customers, so that each record is counted once, when all below it are. */
-function nextToCount({ moved, workspace }: Pass): string | undefined {
+function nextToCount({ moved, workspace }: ChangeContext): string | undefined {
   const waiting = [...moved.keys()]
   const fedBy = (object: string, child: string) =>
     child !== object && workspace.definitions.rollupsOver(child).some(({ definition }) => definition.name === object)
   return waiting.find((object) => !waiting.some((child) => fedBy(object, child))) ?? waiting[0]
 }
 
-async function moveChunk(pass: ApplyPass, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
-  const records = await readRecords(pass, definition, { ids, fields: fieldsToRead(pass, definition) })
+async function moveChunk(context: ApplyContext, definition: ObjectDefinition, ids: readonly string[]): Promise<void> {
+  const records = await readRecords(context, definition, { ids, fields: fieldsToRead(context, definition) })
   const living = [...records.values()].filter((record) => record.deletedAt === null)
   const counted = await countRollups(
-    pass,
+    context,
     definition,
     living.map((record) => record.id),
   )
-  const moved = living.flatMap((record) => compare(pass, definition, { record, counted: counted.get(record.id) ?? {} }))
-  tell(pass, definition, moved)
+  const moved = living.flatMap((record) => compare(context, definition, { record, counted: counted.get(record.id) ?? {} }))
+  tell(context, definition, moved)
   if (moved.length === 0) return
-  await updateDerived(pass, definition, moved)
+  await updateDerived(context, definition, moved)
   await writeEntries(
-    pass,
-    moved.map((one) => toEntry(pass, definition, one)),
+    context,
+    moved.map((one) => toEntry(context, definition, one)),
   )
-  for (const { record } of moved) pass.written.set(record.id, newVersion(pass, record))
-  noteOuterRollups(pass, definition, moved)
+  for (const { record } of moved) context.written.set(record.id, newVersion(context, record))
+  noteOuterRollups(context, definition, moved)
 }
 
 /** A record that only has a new version has not moved along; pages that show it ask again all the same. */
-function tell({ tally, written }: Pass, { name }: ObjectDefinition, moved: readonly Moved[]): void {
+function tell({ tally, written }: ChangeContext, { name }: ObjectDefinition, moved: readonly Moved[]): void {
   const others = moved.filter(({ record }) => !written.has(record.id))
   const recordsOf = (some: readonly Moved[]) => some.map(({ record }) => toDerived(record))
   tally.addDerived(name, recordsOf(others.filter(({ changed }) => changed.length > 0)))
@@ -76,12 +76,12 @@ interface Moved {
   readonly changed: readonly string[]
 }
 
-function fieldsToRead(pass: Pass, definition: ObjectDefinition): string[] {
+function fieldsToRead(context: ChangeContext, definition: ObjectDefinition): string[] {
   const names = Object.entries(definition.fields).flatMap(([name, field]) => {
     if (field.type === 'rollup') return [name]
     return field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : []
   })
-  for (const { field } of pass.workspace.definitions.rollupsOver(definition.name)) {
+  for (const { field } of context.workspace.definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) names.push(name)
   }
   // Whose it is decides who is told that it moved.
@@ -90,33 +90,33 @@ function fieldsToRead(pass: Pass, definition: ObjectDefinition): string[] {
 
 /** One query per child object and link, all its rollups at once. */
 async function countRollups(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   ids: readonly string[],
 ): Promise<Map<string, StoredValues>> {
   const result = new Map<string, StoredValues>(ids.map((id) => [id, {}]))
   const places = rollupsOf(definition)
   for (const group of Map.groupBy(places, ({ field }) => `${field.of} ${field.via}`).values()) {
-    const rows = await countGroup(pass, group, ids)
+    const rows = await countGroup(context, group, ids)
     for (const { key, ...values } of rows) Object.assign(result.get(key) ?? {}, values)
   }
   return result
 }
 
 function countGroup(
-  pass: Pass,
+  context: ChangeContext,
   group: readonly RollupPlace[],
   ids: readonly string[],
 ): Promise<({ key: string } & StoredValues)[]> {
-  const child = pass.workspace.definitions.get(group[0]?.field.of ?? '')
+  const child = context.workspace.definitions.get(group[0]?.field.of ?? '')
   const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
   const figures = sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))
-  return pass.reader.rows(
+  return context.reader.rows(
     byKeys<StoredValues>({
       keys: ids,
       type: 'uuid',
       find: (is) => sql`
-        SELECT ${figures} FROM ${pass.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
+        SELECT ${figures} FROM ${context.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
     }),
   )
 }
@@ -146,7 +146,7 @@ function childColumn(child: ObjectDefinition, name: string): string {
 }
 
 function compare(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   { record, counted }: { record: StoredRecord; counted: StoredValues },
 ): Moved[] {
@@ -156,20 +156,20 @@ function compare(
   }
   computeFormulas(definition, after)
   const changed = Object.keys(after).filter((name) => !sameValue(record.values[name] ?? null, after[name] ?? null))
-  return changed.length > 0 || needsVersion(pass, record) ? [{ record, after, changed }] : []
+  return changed.length > 0 || needsVersion(context, record) ? [{ record, after, changed }] : []
 }
 
 /** Parts of it were written, and itself it was not. */
-function needsVersion({ recomposed, written }: Pass, { id }: StoredRecord): boolean {
+function needsVersion({ recomposed, written }: ChangeContext, { id }: StoredRecord): boolean {
   return recomposed.has(id) && !written.has(id)
 }
 
 /** A record this change wrote already keeps the version it was given. */
-function newVersion(pass: Pass, record: StoredRecord): number {
-  return pass.written.has(record.id) ? record.version : record.version + 1
+function newVersion(context: ChangeContext, record: StoredRecord): number {
+  return context.written.has(record.id) ? record.version : record.version + 1
 }
 
-async function updateDerived(pass: ApplyPass, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
+async function updateDerived(context: ApplyContext, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
   const names = [...new Set(moved.flatMap(({ changed }) => changed))]
   const columns = names.flatMap((name) => {
     const field = definition.fields[name]
@@ -178,36 +178,36 @@ async function updateDerived(pass: ApplyPass, definition: ObjectDefinition, move
   const rows = moved.map(({ record, after }) => ({
     id: record.id,
     version: record.version,
-    next: newVersion(pass, record),
+    next: newVersion(context, record),
     ...Object.fromEntries(columns.map((column) => [column.name, after[column.field] ?? null])),
   }))
   const update = sql`
-    UPDATE ${pass.writer.table(tableOf(definition))} AS r
+    UPDATE ${context.writer.table(tableOf(definition))} AS r
     SET ${sql.join([sql`version = u.next`, ...columns.map(({ name }) => sql`${sql.id(name)} = u.${sql.id(name)}`)])}
     FROM ${rowsAsTable(rows, [...identity, { name: 'next', type: 'int' }, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
-  await pass.writer.run(assertRowCount(moved.length, update))
+  await context.writer.run(assertRowCount(moved.length, update))
 }
 
-function toEntry(pass: Pass, definition: ObjectDefinition, { record, after, changed }: Moved): Entry {
+function toEntry(context: ChangeContext, definition: ObjectDefinition, { record, after, changed }: Moved): Entry {
   const pick = (values: StoredValues) => Object.fromEntries(changed.map((name) => [name, values[name] ?? null]))
   return {
     object: definition.name,
     recordId: record.id,
     op: 'derive',
     versionBefore: record.version,
-    versionAfter: newVersion(pass, record),
+    versionAfter: newVersion(context, record),
     before: pick(record.values),
     after: pick(after),
   }
 }
 
 /** A moved order total moves its customer's. */
-function noteOuterRollups(pass: Pass, definition: ObjectDefinition, moved: readonly Moved[]): void {
-  for (const place of pass.workspace.definitions.rollupsOver(definition.name)) {
+function noteOuterRollups(context: ChangeContext, definition: ObjectDefinition, moved: readonly Moved[]): void {
+  for (const place of context.workspace.definitions.rollupsOver(definition.name)) {
     for (const { after, changed } of moved) {
       if (place.field.field && changed.includes(place.field.field))
-        notePlace(pass, place.definition, after[place.field.via] ?? null)
+        notePlace(context, place.definition, after[place.field.via] ?? null)
     }
   }
 }

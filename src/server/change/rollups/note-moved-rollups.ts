@@ -4,37 +4,37 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RollupPlace } from '../../metadata/index.ts'
 import { movedSums } from './check-totals.ts'
 import type { Draft, StoredValues } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
 
 /**
  * Notes the parents whose rollups the drafts move: the old parent and the new one. In a preview sums are left to what is
  * foreseen of them, which knows whether they come to something else.
  */
-export function noteMovedRollups(pass: Pass, drafts: readonly Draft[]): void {
+export function noteMovedRollups(context: ChangeContext, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
-    noteWhole(pass, draft)
+    noteWhole(context, draft)
     // While it was in the bin its children may have come and gone.
-    if (draft.op === 'restore' && rollupsOf(draft.definition).length > 0) notePlace(pass, draft.definition, draft.id)
-    for (const place of pass.workspace.definitions.rollupsOver(draft.definition.name)) {
-      if (pass.mode === 'preview' && place.field.compute === 'sum') continue
+    if (draft.op === 'restore' && rollupsOf(draft.definition).length > 0) notePlace(context, draft.definition, draft.id)
+    for (const place of context.workspace.definitions.rollupsOver(draft.definition.name)) {
+      if (context.mode === 'preview' && place.field.compute === 'sum') continue
       const [old, now] = [shareBefore(draft, place.field), shareAfter(draft, place.field)]
       if (sameValue(old, now)) continue
-      notePlace(pass, place.definition, old?.[0] ?? null)
-      notePlace(pass, place.definition, now?.[0] ?? null)
+      notePlace(context, place.definition, old?.[0] ?? null)
+      notePlace(context, place.definition, now?.[0] ?? null)
     }
   }
 }
 
 /** The version of an order speaks for its lines. A preview, which writes none, has nothing to note. */
-function noteWhole(pass: Pass, { definition, before, after }: Draft): void {
+function noteWhole(context: ChangeContext, { definition, before, after }: Draft): void {
   const link = definition.partOf ?? ''
   const face = definition.fields[link]
-  if (pass.mode === 'preview' || face?.type !== 'link') return
+  if (context.mode === 'preview' || face?.type !== 'link') return
   for (const id of [before?.values[link], after[link]]) {
     if (typeof id !== 'string') continue
-    pass.recomposed.add(id)
-    notePlace(pass, pass.workspace.definitions.get(face.to), id)
+    context.recomposed.add(id)
+    notePlace(context, context.workspace.definitions.get(face.to), id)
   }
 }
 
@@ -54,7 +54,7 @@ function shareIn(values: StoredValues, { via, field, except }: RollupField): Sha
   return isOut ? null : [values[via] ?? null, field ? (values[field] ?? null) : null]
 }
 
-export function notePlace({ moved }: Pass, definition: ObjectDefinition, id: Json): void {
+export function notePlace({ moved }: ChangeContext, definition: ObjectDefinition, id: Json): void {
   if (typeof id !== 'string') return
   const ids = moved.get(definition.name) ?? new Set()
   moved.set(definition.name, ids.add(id))
@@ -70,16 +70,16 @@ export function rollupsOf(definition: ObjectDefinition): RollupPlace[] {
  * A preview writes nothing and so cannot count; it says which records would move, beside those that the change is about.
  * Of the latest and the earliest it says that they may.
  */
-export function announceRollups(pass: Pass): void {
-  const moving = new Map([...pass.moved].map(([object, ids]) => [object, new Set(ids)]))
-  for (const { definition, id } of movedSums(pass)) {
+export function announceRollups(context: ChangeContext): void {
+  const moving = new Map([...context.moved].map(([object, ids]) => [object, new Set(ids)]))
+  for (const { definition, id } of movedSums(context)) {
     const ids = moving.get(definition.name) ?? new Set()
     moving.set(definition.name, ids.add(id))
   }
   for (const [object, ids] of moving) {
-    const definition = pass.workspace.definitions.get(object)
-    const others = [...ids].filter((id) => pass.settled.get({ definition, id }) === undefined)
-    pass.tally.addDerived(
+    const definition = context.workspace.definitions.get(object)
+    const others = [...ids].filter((id) => context.settled.get({ definition, id }) === undefined)
+    context.tally.addDerived(
       object,
       others.map((id) => ({ id, owners: [] })),
     )

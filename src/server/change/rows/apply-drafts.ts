@@ -8,18 +8,18 @@ import { columnOf, hashColumnOf, openValue, tableOf } from '../../metadata/index
 import { type Draft, valuePlace } from '../context/draft.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
-import type { ApplyPass, Pass } from '../context/pass.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { writeSearch } from './write-search.ts'
 
 /** Writes the records of a chunk: one INSERT or COPY per object, and one UPDATE for those read with the same fields. */
-export async function applyDrafts(pass: ApplyPass, drafts: readonly Draft[]): Promise<void> {
+export async function applyDrafts(context: ApplyContext, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     const created = group.filter((draft) => draft.op === 'create')
     const changed = group.filter((draft) => draft.op !== 'create')
-    if (created.length > 0) await insertRecords(pass, definition, created)
-    if (changed.length > 0) await updateAll(pass, definition, changed)
-    await writeSearch(pass, definition, group)
-    for (const draft of group) pass.written.set(draft.id, versionAfter(draft))
+    if (created.length > 0) await insertRecords(context, definition, created)
+    if (changed.length > 0) await updateAll(context, definition, changed)
+    await writeSearch(context, definition, group)
+    for (const draft of group) context.written.set(draft.id, versionAfter(draft))
   }
 }
 
@@ -37,14 +37,14 @@ interface Column extends TypedColumn {
   value(draft: Draft): unknown
 }
 
-async function insertRecords(pass: ApplyPass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
-  for (const draft of drafts) keepTraces(pass, draft, 'created')
+async function insertRecords(context: ApplyContext, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) keepTraces(context, draft, 'created')
   const columns = [
     { name: 'id', type: 'uuid', value: (draft: Draft) => draft.id },
     { name: 'version', type: 'int', value: versionAfter },
-    ...columnFields(definition).flatMap((name) => fieldColumns(pass, definition, name)),
+    ...columnFields(definition).flatMap((name) => fieldColumns(context, definition, name)),
   ]
-  await insertRows(pass.writer, {
+  await insertRows(context.writer, {
     table: tableOf(definition),
     columns,
     rows: drafts.map((draft) => columns.map((column) => column.value(draft))),
@@ -56,27 +56,27 @@ async function insertRecords(pass: ApplyPass, definition: ObjectDefinition, draf
  * each with what it needs: a record that was read without one of the fields is written by an UPDATE of its own kind, so
  * that nothing nobody looked at is written over.
  */
-async function updateAll(pass: ApplyPass, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
-  for (const draft of drafts) keepTraces(pass, draft, 'updated')
+async function updateAll(context: ApplyContext, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) keepTraces(context, draft, 'updated')
   const fields = [...new Set([...drafts.flatMap((draft) => draft.changed), 'updatedAt', 'updatedBy'])]
   const readAlike = Map.groupBy(drafts, ({ after }) => fields.filter((name) => name in after).join(' '))
   for (const [names, group] of readAlike)
-    await updateRecords(pass, definition, { fields: names.split(' '), drafts: group })
+    await updateRecords(context, definition, { fields: names.split(' '), drafts: group })
 }
 
 /** One UPDATE, which holds only at the versions that were locked. */
 async function updateRecords(
-  pass: ApplyPass,
+  context: ApplyContext,
   definition: ObjectDefinition,
   { fields, drafts }: { fields: readonly string[]; drafts: readonly Draft[] },
 ): Promise<void> {
-  const columns: Column[] = fields.flatMap((name) => fieldColumns(pass, definition, name))
-  if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(pass))
-  await pass.writer.run(assertRowCount(drafts.length, updateFrom(pass, definition, { columns, drafts })))
+  const columns: Column[] = fields.flatMap((name) => fieldColumns(context, definition, name))
+  if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(context))
+  await context.writer.run(assertRowCount(drafts.length, updateFrom(context, definition, { columns, drafts })))
 }
 
 function updateFrom(
-  pass: ApplyPass,
+  context: ApplyContext,
   definition: ObjectDefinition,
   { columns, drafts }: { columns: readonly Column[]; drafts: readonly Draft[] },
 ): RawBuilder<unknown> {
@@ -87,23 +87,23 @@ function updateFrom(
     return row
   })
   return sql`
-    UPDATE ${pass.writer.table(tableOf(definition))} AS r
+    UPDATE ${context.writer.table(tableOf(definition))} AS r
     SET version = u.version + 1, ${sql.join(names.map((name) => sql`${name} = u.${name}`))}
     FROM ${rowsAsTable(rows, [...identity, ...columns])}
     WHERE r.id = u.id AND r.version = u.version`
 }
 
-function keepTraces(pass: Pass, draft: Draft, what: 'created' | 'updated'): void {
+function keepTraces(context: ChangeContext, draft: Draft, what: 'created' | 'updated'): void {
   const { after } = draft
   if (what === 'created') {
-    after.createdAt = pass.at
-    after.createdBy = pass.actor.id
+    after.createdAt = context.at
+    after.createdBy = context.actor.id
   }
-  after.updatedAt = pass.at
-  after.updatedBy = pass.actor.id
+  after.updatedAt = context.at
+  after.updatedBy = context.actor.id
 }
 
-function fieldColumns({ workspace }: Pass, definition: ObjectDefinition, name: string): Column[] {
+function fieldColumns({ workspace }: ChangeContext, definition: ObjectDefinition, name: string): Column[] {
   const field = definition.fields[name]
   if (!field) return []
   const type = fieldType(field).column(field)
@@ -135,11 +135,11 @@ class JsonValue {
   }
 }
 
-function binColumns(pass: Pass): Column[] {
+function binColumns(context: ChangeContext): Column[] {
   const keep = (draft: Draft) => draft.before?.deletedAt ?? null
-  const at = (draft: Draft) => (draft.op === 'delete' ? pass.at : draft.op === 'restore' ? null : keep(draft))
+  const at = (draft: Draft) => (draft.op === 'delete' ? context.at : draft.op === 'restore' ? null : keep(draft))
   return [
     { name: 'deleted_at', type: 'timestamptz', value: at },
-    { name: 'deleted_by_id', type: 'uuid', value: (draft) => (draft.op === 'delete' ? pass.actor.id : null) },
+    { name: 'deleted_by_id', type: 'uuid', value: (draft) => (draft.op === 'delete' ? context.actor.id : null) },
   ]
 }

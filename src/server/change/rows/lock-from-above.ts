@@ -4,7 +4,7 @@ import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import { inChunks } from '../context/in-chunks.ts'
 import { readRecords } from './lock-records.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /** Ids of records, by their object. */
 type Named = Map<ObjectDefinition, Set<string>>
@@ -14,33 +14,33 @@ type Named = Map<ObjectDefinition, Set<string>>
  * locks as it comes to the records, which for a sum is after what is summed; others come from above. Whoever has lost to one of
  * them begins again in the others' order, so that a change of many records does not lose to every small one.
  */
-export async function lockFromAbove(pass: Pass): Promise<void> {
-  const { definitions } = pass.workspace
+export async function lockFromAbove(context: ChangeContext): Promise<void> {
+  const { definitions } = context.workspace
   const named: Named = new Map(
-    definitions.all().map((definition) => [definition, new Set(pass.asked.ops.idsOf(definition.name))]),
+    definitions.all().map((definition) => [definition, new Set(context.asked.ops.idsOf(definition.name))]),
   )
   const fromBelow = definitions.all().toSorted((a, b) => definitions.depthOf(b.name) - definitions.depthOf(a.name))
-  for (const definition of fromBelow) await addAbove(pass, definition, named)
+  for (const definition of fromBelow) await addAbove(context, definition, named)
   for (const definition of fromBelow.toReversed())
     for (const ids of inChunks([...(named.get(definition) ?? [])].sort()))
-      await readRecords(pass, definition, { ids, fields: [] })
+      await readRecords(context, definition, { ids, fields: [] })
 }
 
 /** Adds the records in which those of this object are summed. */
-async function addAbove(pass: Pass, definition: ObjectDefinition, named: Named): Promise<void> {
+async function addAbove(context: ChangeContext, definition: ObjectDefinition, named: Named): Promise<void> {
   const below = [...(named.get(definition) ?? [])]
-  const places = pass.workspace.definitions.rollupsOver(definition.name)
+  const places = context.workspace.definitions.rollupsOver(definition.name)
   for (const [above, group] of Map.groupBy(places, (place) => place.definition)) {
     const ids = named.get(above) ?? new Set<string>()
     named.set(above, ids)
     for (const link of new Set(group.map(({ field }) => field.via)))
       for (const some of inChunks(below))
-        for (const id of await linkedIds(pass, definition, { link, ids: some })) ids.add(id)
+        for (const id of await linkedIds(context, definition, { link, ids: some })) ids.add(id)
   }
 }
 
 async function linkedIds(
-  { reader }: Pass,
+  { reader }: ChangeContext,
   definition: ObjectDefinition,
   { link, ids }: { readonly link: string; readonly ids: readonly string[] },
 ): Promise<string[]> {

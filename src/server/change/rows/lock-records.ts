@@ -5,19 +5,19 @@ import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, type StoredRecord } from '../context/draft.ts'
 import { neededFields } from './needed-fields.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Reads the records of the drafts, locking them until the change ends (a preview only looks). Locks are taken in id
  * order. A draft whose record is missing, or is there and should not be, is refused. What is changed may be linked to
  * meanwhile; what is deleted may not, and waits for those who have just linked to it.
  */
-export async function lockRecords(pass: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function lockRecords(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
   for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
     const sought = group.filter((draft) => draft.op !== 'create' || draft.item.id)
-    const records = await readRecords(pass, definition, {
+    const records = await readRecords(context, definition, {
       ids: sought.map((draft) => draft.id),
-      fields: neededFields(pass.workspace.definitions, definition, group),
+      fields: neededFields(context.workspace.definitions, definition, group),
       lock: group.some(({ op }) => op === 'delete') ? 'delete' : 'change',
     })
     for (const draft of sought) meet(draft, records.get(draft.id))
@@ -51,24 +51,24 @@ export const linkLock = sql`FOR KEY SHARE OF r`
 
 /** Records by id, in stored form, the deleted ones too, locked until the change ends. */
 export function readRecords(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   { lock = 'change', ...wanted }: Wanted & { readonly lock?: keyof typeof locks },
 ): Promise<Map<string, StoredRecord>> {
-  return read(pass, definition, { ...wanted, lock: pass.mode === 'apply' ? lock : 'none' })
+  return read(context, definition, { ...wanted, lock: context.mode === 'apply' ? lock : 'none' })
 }
 
 /** The same, only looked at. */
 export function readUnlocked(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   wanted: Wanted,
 ): Promise<Map<string, StoredRecord>> {
-  return read(pass, definition, { ...wanted, lock: 'none' })
+  return read(context, definition, { ...wanted, lock: 'none' })
 }
 
 async function read(
-  pass: Pass,
+  context: ChangeContext,
   definition: ObjectDefinition,
   { ids, fields, lock }: Wanted & { readonly lock: keyof typeof locks },
 ): Promise<Map<string, StoredRecord>> {
@@ -78,11 +78,11 @@ async function read(
     if (!field) throw new Error(`${definition.name} has no field "${name}"`)
     return sql`${sql.id(columnOf(name, field))} AS ${sql.id(name)}`
   })
-  const rows = await pass.reader.rows<
+  const rows = await context.reader.rows<
     { id: string; version: number; deletedAt: string | null } & Record<string, Json>
   >(sql`
     SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
-    FROM ${pass.reader.table(tableOf(definition))}
+    FROM ${context.reader.table(tableOf(definition))}
     WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${locks[lock]}`)
   return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
 }

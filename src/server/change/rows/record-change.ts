@@ -2,29 +2,29 @@ import { sql } from 'kysely'
 import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
-import type { ApplyPass, Pass } from '../context/pass.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { codeOf, sampleSize } from '../context/tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
-export async function recordChange(pass: ApplyPass, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
-  const { writer, tally, actor, provenance } = pass
+export async function recordChange(context: ApplyContext, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
+  const { writer, tally, actor, provenance } = context
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
       cause_id, depth, on_behalf_of_id, approved_by_id)
-    VALUES (${pass.changeId}, ${pass.at}, ${actor.id}, ${actor.name}, ${pass.origin}, ${request.reason ?? null},
-      ${pass.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(summaryOf(pass))}, ${titleOf(pass)},
+    VALUES (${context.changeId}, ${context.at}, ${actor.id}, ${actor.name}, ${context.origin}, ${request.reason ?? null},
+      ${context.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
       ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById})`)
-  await leaveInOutbox(writer, { kind: 'changed', payload: notice(pass) }, new Date(pass.at))
+  await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, new Date(context.at))
 }
 
 /** What was done to how many, by the identities of the objects. */
-function summaryOf({ tally, workspace: { definitions } }: ApplyPass) {
+function summaryOf({ tally, workspace: { definitions } }: ApplyContext) {
   return tally.summary().map((part) => ({ ...part, object: objectId(definitions.get(part.object)) }))
 }
 
 /** The record's name where the change is about one. */
-function titleOf({ tally }: Pass): string | null {
+function titleOf({ tally }: ChangeContext): string | null {
   const first = tally.counts().applied === 1 ? tally.first() : undefined
   if (!first) return null
   const { draft, outcome } = first
@@ -37,7 +37,7 @@ function titleOf({ tally }: Pass): string | null {
   })
 }
 
-function notice({ changeId, tally, revert }: Pass): ChangedNotice {
+function notice({ changeId, tally, revert }: ChangeContext): ChangedNotice {
   return {
     type: 'changed',
     changeId,
@@ -51,7 +51,7 @@ export async function findRecorded({
   reader,
   changeId,
   workspace,
-}: Pass): Promise<Pick<ChangeOutcome, 'counts' | 'items'> | null> {
+}: ChangeContext): Promise<Pick<ChangeOutcome, 'counts' | 'items'> | null> {
   const [change] = await reader.rows<{ counts: ChangeCounts }>(
     sql`SELECT counts FROM ${reader.table('change')} WHERE id = ${changeId}`,
   )

@@ -4,7 +4,7 @@ import { valuesById } from '../../metadata/index.ts'
 import { versionAfter } from './apply-drafts.ts'
 import type { Draft } from '../context/draft.ts'
 import { insertRows } from './insert-rows.ts'
-import type { ApplyPass, Pass } from '../context/pass.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 
 /** What one change did to one record. */
 export interface Entry {
@@ -31,21 +31,21 @@ const columns = [
 ]
 
 /** Records what the drafts did, in the transaction that does it. */
-export function writeHistory(pass: ApplyPass, drafts: readonly Draft[]): Promise<void> {
+export function writeHistory(context: ApplyContext, drafts: readonly Draft[]): Promise<void> {
   return writeEntries(
-    pass,
-    drafts.map((draft) => toEntry(pass, draft)),
+    context,
+    drafts.map((draft) => toEntry(context, draft)),
   )
 }
 
-export async function writeEntries(pass: ApplyPass, entries: readonly Entry[]): Promise<void> {
+export async function writeEntries(context: ApplyContext, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
   const rows = entries
-    .map((one) => toKept(pass, one))
+    .map((one) => toKept(context, one))
     .map((entry) => [
-      pass.changeId,
-      pass.nextItem(),
-      pass.at,
+      context.changeId,
+      context.nextItem(),
+      context.at,
       entry.object,
       entry.recordId,
       entry.op,
@@ -54,30 +54,30 @@ export async function writeEntries(pass: ApplyPass, entries: readonly Entry[]): 
       entry.before,
       entry.after,
     ])
-  await insertRows(pass.writer, { table: 'change_item', columns, rows })
+  await insertRows(context.writer, { table: 'change_item', columns, rows })
 }
 
 /** As the history keeps it, whatever object and fields are called today. */
-function toKept({ workspace: { definitions } }: Pass, entry: Entry): Entry {
+function toKept({ workspace: { definitions } }: ChangeContext, entry: Entry): Entry {
   const definition = definitions.get(entry.object)
   const [before, after] = [valuesById(definition, entry.before), valuesById(definition, entry.after)]
   return { ...entry, object: objectId(definition), before, after }
 }
 
-function toEntry(pass: Pass, draft: Draft): Entry {
+function toEntry(context: ChangeContext, draft: Draft): Entry {
   return {
     object: draft.definition.name,
     recordId: draft.id,
     op: draft.op,
     versionBefore: draft.before?.version ?? null,
     versionAfter: versionAfter(draft),
-    ...difference(pass, draft),
+    ...difference(context, draft),
   }
 }
 
 /** New records are all after, without their empty fields; a deletion moves only the record itself. */
-function difference(pass: Pass, draft: Draft): { before: Values; after: Values } {
-  if (draft.op === 'delete') return { before: { deletedAt: null }, after: { deletedAt: pass.at } }
+function difference(context: ChangeContext, draft: Draft): { before: Values; after: Values } {
+  if (draft.op === 'delete') return { before: { deletedAt: null }, after: { deletedAt: context.at } }
   const before: Record<string, Values[string]> = {}
   const after: Record<string, Values[string]> = {}
   for (const name of draft.changed) {

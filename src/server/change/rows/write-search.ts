@@ -7,7 +7,7 @@ import { searchTableOf } from '../../metadata/index.ts'
 import { isFoundBy, isSearched, searchColumns, searchForm } from '../../query/index.ts'
 import type { Draft } from '../context/draft.ts'
 import { insertRows } from './insert-rows.ts'
-import type { ApplyPass } from '../context/pass.ts'
+import type { ApplyContext } from '../context/change-context.ts'
 
 /** The column of the tokens is called `grams`, as it was when the first tables were made. */
 const columns = [
@@ -19,7 +19,7 @@ const columns = [
 
 /** Keeps what the records are found by, in the same transaction: a renamed customer is found at once. */
 export async function writeSearch(
-  pass: ApplyPass,
+  context: ApplyContext,
   definition: ObjectDefinition,
   drafts: readonly Draft[],
 ): Promise<void> {
@@ -33,10 +33,10 @@ export async function writeSearch(
       const { tokens, text } = searchColumns(definition, draft.id, draft.after)
       return [draft.id, tokens, text, searchForm]
     })
-    await insertRows(pass.writer, { table: searchTableOf(definition), columns, rows })
+    await insertRows(context.writer, { table: searchTableOf(definition), columns, rows })
   }
   const written = renamed.map(({ id, after }) => ({ id, values: after }))
-  if (written.length > 0) await updateSearch(pass.writer, definition, written)
+  if (written.length > 0) await updateSearch(context.writer, definition, written)
 }
 
 interface Written {

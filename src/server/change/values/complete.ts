@@ -7,19 +7,19 @@ import { memoizeByDefinition } from '../../metadata/index.ts'
 import { type Draft, stored } from '../context/draft.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from './same-value.ts'
 import { checkDecimals, settleCurrency } from './settle-currency.ts'
 
 /** Adds what nobody entered: defaults, owner, currencies, formulas; then says which fields differ. */
-export async function complete(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  for (const draft of drafts) if (draft.op === 'create') completeNew(pass, draft)
-  const linked = await linkedCurrencies(pass, drafts)
+export async function complete(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) if (draft.op === 'create') completeNew(context, draft)
+  const linked = await linkedCurrencies(context, drafts)
   for (const draft of drafts) {
     // What comes back from the bin may find its order in another currency.
     if (draft.op !== 'delete') {
-      settleCurrency(pass, draft, linked)
-      draft.currencies = currenciesElsewhere(pass, draft, linked)
+      settleCurrency(context, draft, linked)
+      draft.currencies = currenciesElsewhere(context, draft, linked)
       computeFormulas(draft.definition, draft.after, (place) => linked(draft, place))
     }
     draft.changed = changedFields(draft)
@@ -29,7 +29,7 @@ export async function complete(pass: Pass, drafts: readonly Draft[]): Promise<vo
 }
 
 /** The last thing a record gets before it is written: its running numbers, and what formulas make of them. */
-export async function completeNumbers({ numbers }: Pass, drafts: readonly Draft[]): Promise<void> {
+export async function completeNumbers({ numbers }: ChangeContext, drafts: readonly Draft[]): Promise<void> {
   await numbers.number(drafts)
   for (const draft of drafts) {
     if (draft.op !== 'create' || !computesFromNumbers(draft.definition)) continue
@@ -46,23 +46,23 @@ function changedFields(draft: Draft): string[] {
   return Object.keys(draft.after).filter((name) => !sameValue(stored(draft, name), draft.after[name] ?? null))
 }
 
-function completeNew(pass: Pass, draft: Draft): void {
+function completeNew(context: ChangeContext, draft: Draft): void {
   const { definition, after } = draft
   for (const name of columnFields(definition)) {
     const field = definition.fields[name]
-    if (field && (after[name] ?? null) === null) after[name] = initialValue(pass, draft, { name, field })
+    if (field && (after[name] ?? null) === null) after[name] = initialValue(context, draft, { name, field })
   }
 }
 
-function initialValue(pass: Pass, draft: Draft, { name, field }: { name: string; field: Field }) {
+function initialValue(context: ChangeContext, draft: Draft, { name, field }: { name: string; field: Field }) {
   // Numbered right before it is written: what is refused uses no number up.
   if (field.type === 'autoNumber') return null
   if (field.type === 'rollup') return field.compute === 'count' || field.compute === 'sum' ? 0 : null
-  if (name === 'owner' && !(name in (draft.item.values ?? {})) && pass.actor.kind === 'user') return pass.actor.id
+  if (name === 'owner' && !(name in (draft.item.values ?? {})) && context.actor.kind === 'user') return context.actor.id
   if (isSettledLater(field)) return null
   // A field that was sent empty stays empty.
   if (field.default === undefined || name in (draft.item.values ?? {})) return null
-  const parsed = parseField(defaultValue(field, pass.at), field)
+  const parsed = parseField(defaultValue(field, context.at), field)
   return parsed.ok ? parsed.value : null
 }
 

@@ -5,31 +5,31 @@ import { fieldType } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameStored } from './same-stored.ts'
 
 /** Puts the new values into the drafts: access to each field, parsing, operations. Every problem is reported, not the first. */
-export function fillIn(pass: Pass, drafts: readonly Draft[]): void {
+export function fillIn(context: ChangeContext, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.op !== 'create' && !draft.before) continue
     draft.after = { ...draft.before?.values }
-    if (draft.op !== 'delete') fillDraft(pass, draft)
-    compareExpected(pass, draft)
+    if (draft.op !== 'delete') fillDraft(context, draft)
+    compareExpected(context, draft)
   }
 }
 
-function fillDraft(pass: Pass, draft: Draft): void {
+function fillDraft(context: ChangeContext, draft: Draft): void {
   const { values, operations, stored: given } = draft.item
-  if (values) fillValues(pass, draft, values)
-  if (operations) fillOperations(pass, draft, operations)
-  if (given) for (const [name, value] of Object.entries(given)) takeBack(pass, draft, { name, value })
+  if (values) fillValues(context, draft, values)
+  if (operations) fillOperations(context, draft, operations)
+  if (given) for (const [name, value] of Object.entries(given)) takeBack(context, draft, { name, value })
 }
 
 /** Of its author, for her hours, no levels are asked as no grants are; of everybody else as of what she enters herself. */
-function takeBack(pass: Pass, draft: Draft, { name, value }: { name: string; value: Json }): void {
+function takeBack(context: ChangeContext, draft: Draft, { name, value }: { name: string; value: Json }): void {
   if (!Object.hasOwn(draft.definition.fields, name)) return
-  const level = pass.revert?.asAuthor ? 'edit' : pass.level(draft.definition, name)
-  if (level === 'edit') draft.after[name] = keepStored(pass, draft, name, value)
+  const level = context.revert?.asAuthor ? 'edit' : context.level(draft.definition, name)
+  if (level === 'edit') draft.after[name] = keepStored(context, draft, name, value)
   // Where nothing of it is hers to take back, it is not told field by field.
   else if (!draft.refusals.some(({ path }) => path === '')) refuseTakingBack(draft, name, level)
 }
@@ -40,29 +40,29 @@ function refuseTakingBack(draft: Draft, name: string, level: FieldLevel): void {
   else refuseDraft(draft, { code: 'field-not-editable' }, name)
 }
 
-function fillValues(pass: Pass, draft: Draft, values: Values): void {
+function fillValues(context: ChangeContext, draft: Draft, values: Values): void {
   for (const [name, raw] of Object.entries(values)) {
-    const field = openField(pass, draft, name)
-    if (field && field.type !== 'lines') fill(pass, draft, { name, field, raw })
+    const field = openField(context, draft, name)
+    if (field && field.type !== 'lines') fill(context, draft, { name, field, raw })
   }
 }
 
-function fillOperations(pass: Pass, draft: Draft, operations: Readonly<Record<string, FieldOperation>>): void {
+function fillOperations(context: ChangeContext, draft: Draft, operations: Readonly<Record<string, FieldOperation>>): void {
   for (const [name, operation] of Object.entries(operations)) {
-    const field = openField(pass, draft, name)
+    const field = openField(context, draft, name)
     if (!field) continue
-    const before = openValue(pass.workspace.vault, valuePlace(draft, name), stored(draft, name))
+    const before = openValue(context.workspace.vault, valuePlace(draft, name), stored(draft, name))
     const result = operate(operation, before, field)
     if ('problem' in result) refuseDraft(draft, result.problem, name)
-    else fill(pass, draft, { name, field, raw: result.raw })
+    else fill(context, draft, { name, field, raw: result.raw })
   }
 }
 
 /** The field, where the actor may write it on this record; else a refusal. A hidden field does not exist for her. */
-function openField(pass: Pass, draft: Draft, name: string): Field | null {
+function openField(context: ChangeContext, draft: Draft, name: string): Field | null {
   const field = Object.hasOwn(draft.definition.fields, name) ? draft.definition.fields[name] : undefined
   const isOwnLink = draft.part !== null && name === draft.definition.partOf
-  const level = isOwnLink ? 'edit' : pass.level(draft.definition, name)
+  const level = isOwnLink ? 'edit' : context.level(draft.definition, name)
   if (!field || level === 'hidden') refuseUnknown(draft, name)
   else if (field.readOnly) refuseDraft(draft, { code: 'field-read-only' }, name)
   else if (level !== 'edit') refuseDraft(draft, { code: 'field-not-editable' }, name)
@@ -78,7 +78,7 @@ function refuseUnknown(draft: Draft, name: string): void {
     refuseDraft(draft, { code: 'field-unknown', params: { value: name } }, name)
 }
 
-function fill(pass: Pass, draft: Draft, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
+function fill(context: ChangeContext, draft: Draft, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
   const type = fieldType(field)
   const parsed = type.parse(raw, field)
   if (!parsed.ok) {
@@ -87,7 +87,7 @@ function fill(pass: Pass, draft: Draft, { name, field, raw }: { name: string; fi
   }
   const problem = parsed.value === null ? blankProblem(raw, field) : type.check(parsed.value, field)
   if (problem) refuseDraft(draft, problem, name)
-  draft.after[name] = toStored(pass, draft, name, parsed.value)
+  draft.after[name] = toStored(context, draft, name, parsed.value)
 }
 
 /** Left empty, a record is numbered by Kebu; blanks are neither a number nor nothing. */
@@ -96,7 +96,7 @@ function blankProblem(raw: unknown, field: Field): Problem | null {
 }
 
 /** Sensitive values are stored sealed. The same value sealed again would look changed: the old seal stays. */
-function toStored({ workspace: { vault } }: Pass, draft: Draft, name: string, value: Json): Json {
+function toStored({ workspace: { vault } }: ChangeContext, draft: Draft, name: string, value: Json): Json {
   if (!draft.definition.fields[name]?.sensitive) return value
   const place = valuePlace(draft, name)
   const before = stored(draft, name)
@@ -104,10 +104,10 @@ function toStored({ workspace: { vault } }: Pass, draft: Draft, name: string, va
 }
 
 /** A value that comes in stored form, from the history: an old seal is renewed, unless the record still holds the value. */
-function keepStored(pass: Pass, draft: Draft, name: string, value: Json): Json {
+function keepStored(context: ChangeContext, draft: Draft, name: string, value: Json): Json {
   const before = stored(draft, name)
   const place = valuePlace(draft, name)
-  return sameStored(pass, place, [before, value]) ? before : resealValue(pass.workspace.vault, place, value)
+  return sameStored(context, place, [before, value]) ? before : resealValue(context.workspace.vault, place, value)
 }
 
 type Operated = { readonly raw: unknown } | { readonly problem: Problem }
@@ -161,12 +161,12 @@ function impossible(operation: string): Operated {
  * A revert finds the record as the change left it, or leaves it for a decision. Nobody overwrites by force what she does
  * not see.
  */
-function compareExpected(pass: Pass, draft: Draft): void {
+function compareExpected(context: ChangeContext, draft: Draft): void {
   const { expected } = draft.item
-  if (!expected || (pass.revert?.force && !draft.outOfSight)) return
+  if (!expected || (context.revert?.force && !draft.outOfSight)) return
   const differs = Object.keys(expected).some(
-    (name) => !sameStored(pass, valuePlace(draft, name), [stored(draft, name), expected[name] ?? null]),
+    (name) => !sameStored(context, valuePlace(draft, name), [stored(draft, name), expected[name] ?? null]),
   )
-  const givenOn = Object.hasOwn(expected, 'owner') && pass.revert?.givenOn.has(draft.id)
+  const givenOn = Object.hasOwn(expected, 'owner') && context.revert?.givenOn.has(draft.id)
   if (differs || givenOn) refuseDraft(draft, { code: 'record-changed-since-change' })
 }

@@ -12,7 +12,7 @@ import { type Definitions, memoizeByDefinition } from '../../metadata/index.ts'
 import { type Draft, stored } from '../context/draft.ts'
 import { readRecords, readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs } from '../rows/needed-fields.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from './same-value.ts'
 
 type Side = 'before' | 'after'
@@ -33,14 +33,14 @@ interface Linked {
  * Finds the currencies that the drafts' amounts depend on, and did before: those of records in the same change as the
  * change leaves or found them, others as they are kept, and stay until the change ends.
  */
-export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Promise<LinkedCurrency> {
+export async function linkedCurrencies(context: ChangeContext, drafts: readonly Draft[]): Promise<LinkedCurrency> {
   const writing = drafts.filter(({ op }) => op !== 'delete')
   // What is out of sight stays as it is kept.
   const inChunk = new Map(
     writing.flatMap((draft) => (draft.op === 'create' || draft.before ? [[draft.id, draft]] : [])),
   )
   const wanted = writing.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
-  const outside = await findOutside(pass, wanted)
+  const outside = await findOutside(context, wanted)
   return (draft, place, side = 'after') => {
     const linked = toLinked(draft, place, side)
     if (!linked) return undefined
@@ -51,8 +51,8 @@ export async function linkedCurrencies(pass: Pass, drafts: readonly Draft[]): Pr
 }
 
 /** What the draft's amounts were and are in by way of its links, by place, as far as the actor may read it there. */
-export function currenciesElsewhere(pass: Pass, draft: Draft, linked: LinkedCurrency): CurrenciesOfDifference {
-  const places = linkedPlaces(draft.definition).filter((place) => mayRead(pass, draft, place))
+export function currenciesElsewhere(context: ChangeContext, draft: Draft, linked: LinkedCurrency): CurrenciesOfDifference {
+  const places = linkedPlaces(draft.definition).filter((place) => mayRead(context, draft, place))
   if (places.length === 0) return draft.currencies
   const onSide = (side: Side): Currencies => {
     const found = places.map((place) => [placeName(place), linked(draft, place, side)] as const)
@@ -61,7 +61,7 @@ export function currenciesElsewhere(pass: Pass, draft: Draft, linked: LinkedCurr
   return { before: onSide('before'), after: onSide('after') }
 }
 
-function mayRead({ workspace, level }: Pass, { definition }: Draft, { link = '', field }: CurrencyPlace): boolean {
+function mayRead({ workspace, level }: ChangeContext, { definition }: Draft, { link = '', field }: CurrencyPlace): boolean {
   const face = definition.fields[link]
   if (face?.type !== 'link') return false
   return ['read', 'edit'].includes(level(workspace.definitions.get(face.to), field))
@@ -106,12 +106,12 @@ const settledBy = memoizeByDefinition((definition) => {
 /** By the record's id. */
 type FoundCurrencies = Readonly<Record<Side, Map<string, Json>>>
 
-async function findOutside(pass: Pass, wanted: readonly Linked[]): Promise<FoundCurrencies> {
+async function findOutside(context: ChangeContext, wanted: readonly Linked[]): Promise<FoundCurrencies> {
   const found: FoundCurrencies = { before: new Map(), after: new Map() }
   for (const [to, group] of Map.groupBy(wanted, (linked) => linked.to)) {
-    const definition = pass.workspace.definitions.get(to)
+    const definition = context.workspace.definitions.get(to)
     const read = group.some(({ settles }) => settles) ? readRecords : readUnlocked
-    for (const [field, ids] of idsByField(group)) await readInto(pass, found, { definition, field, ids, read })
+    for (const [field, ids] of idsByField(group)) await readInto(context, found, { definition, field, ids, read })
   }
   return found
 }
@@ -132,11 +132,11 @@ interface InOthers {
 }
 
 /** What an earlier chunk of this change made of it comes before what is kept: a preview has written nothing. */
-async function readInto(pass: Pass, found: FoundCurrencies, { definition, field, ids, read }: InOthers): Promise<void> {
+async function readInto(context: ChangeContext, found: FoundCurrencies, { definition, field, ids, read }: InOthers): Promise<void> {
   const sides = ['before', 'after'] as const
-  const unsettled = ids.filter((id) => !pass.currencies.has(id))
-  for (const id of ids) for (const side of sides) found[side].set(id, pass.currencies.get(id)?.[side] ?? null)
-  const records = await read(pass, definition, { ids: unsettled, fields: [field] })
+  const unsettled = ids.filter((id) => !context.currencies.has(id))
+  for (const id of ids) for (const side of sides) found[side].set(id, context.currencies.get(id)?.[side] ?? null)
+  const records = await read(context, definition, { ids: unsettled, fields: [field] })
   for (const [id, record] of records) for (const side of sides) found[side].set(id, record.values[field] ?? null)
 }
 
@@ -145,7 +145,7 @@ function asCurrency(value: Json | undefined): string | undefined {
 }
 
 /** Remembers what the chunk made of currencies that other records follow: later chunks of a preview cannot read it. */
-export function noteCurrencies({ workspace, currencies }: Pass, standing: Iterable<Draft>): void {
+export function noteCurrencies({ workspace, currencies }: ChangeContext, standing: Iterable<Draft>): void {
   for (const draft of standing) {
     const { id, op, definition, changed } = draft
     if (op !== 'create' && op !== 'update') continue

@@ -4,7 +4,7 @@ import type { Json } from '../../../core/json.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameStored } from './same-stored.ts'
 
 /**
@@ -12,14 +12,14 @@ import { sameStored } from './same-stored.ts'
  * changed become mine; where both changed one field to different values, a conflict with base, theirs and mine. What
  * others changed is read from the history, so no copy of the old record has to come with the request.
  */
-export async function mergeVersions(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  if (!pass.revert) for (const draft of drafts) refuseUnversioned(draft)
-  if (pass.revert?.force) return
-  if (pass.revert) for (const draft of drafts) refuseGone(draft)
+export async function mergeVersions(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
+  if (!context.revert) for (const draft of drafts) refuseUnversioned(draft)
+  if (context.revert?.force) return
+  if (context.revert) for (const draft of drafts) refuseGone(draft)
   const stale = drafts.filter(isStale)
   if (stale.length === 0) return
-  const since = await changesSince(pass, stale)
-  for (const draft of stale) mergeDraft(pass, draft, since.get(draft.id) ?? [])
+  const since = await changesSince(context, stale)
+  for (const draft of stale) mergeDraft(context, draft, since.get(draft.id) ?? [])
 }
 
 /** Nothing is overwritten by omission. Parts come under the version of their whole. */
@@ -54,8 +54,8 @@ interface Later {
 }
 
 /** What people did to the records since the versions that were read, oldest first. Rollups that moved do not count. */
-async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<string, Later[]>> {
-  const { reader } = pass
+async function changesSince(context: ChangeContext, stale: readonly Draft[]): Promise<Map<string, Later[]>> {
+  const { reader } = context
   const readAt = new Map(stale.map((draft) => [draft.id, readVersion(draft)]))
   const entries = await reader.rows(sql<Omit<Later, 'actor_name'> & { key: string; change_id: string }>`
     ${byKeys({
@@ -67,7 +67,7 @@ async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<st
     })}
     ORDER BY key, version_after, n`)
   const later = entries.filter((entry) => entry.version_after > (readAt.get(entry.key) ?? 0))
-  const names = await actorNames(pass, later)
+  const names = await actorNames(context, later)
   const definitions = new Map(stale.map(({ id, definition }) => [id, definition]))
   const named = ({ key, before, after }: Pick<Later, 'before' | 'after'> & { key: string }) => {
     const definition = definitions.get(key)
@@ -84,7 +84,7 @@ async function changesSince(pass: Pass, stale: readonly Draft[]): Promise<Map<st
 }
 
 async function actorNames(
-  { reader }: Pass,
+  { reader }: ChangeContext,
   entries: readonly { readonly change_id: string }[],
 ): Promise<Map<string, string>> {
   if (entries.length === 0) return new Map()
@@ -98,30 +98,30 @@ async function actorNames(
   return new Map(rows.map((row) => [row.key, row.actor_name]))
 }
 
-function mergeDraft(pass: Pass, draft: Draft, later: readonly Later[]): void {
+function mergeDraft(context: ChangeContext, draft: Draft, later: readonly Later[]): void {
   const read = readVersion(draft)
   const seen = draft.before?.version ?? 0
   if (draft.op !== 'update') {
-    if (differs(pass, draft, later) || read > seen) refuseDraft(draft, { code: changedSince(pass) })
+    if (differs(context, draft, later) || read > seen) refuseDraft(draft, { code: changedSince(context) })
     return
   }
   // A version that was never there: nothing can be said about what its reader saw.
   if (read > seen) refuseDraft(draft, { code: 'record-changed-since-read' })
   for (const field of fieldsOf(later)) {
-    if (pass.level(draft.definition, field) !== 'hidden') settleField(pass, draft, { field, later })
+    if (context.level(draft.definition, field) !== 'hidden') settleField(context, draft, { field, later })
   }
 }
 
 /** Whether anything is other than it was; what was changed and changed back is not. */
-function differs(pass: Pass, draft: Draft, later: readonly Later[]): boolean {
+function differs(context: ChangeContext, draft: Draft, later: readonly Later[]): boolean {
   return [...fieldsOf(later)].some((field) => {
     const touching = later.filter(({ after }) => field in after)
     const [first, last] = [touching[0]?.before[field] ?? null, touching.at(-1)?.after[field] ?? null]
-    return !sameStored(pass, valuePlace(draft, field), [first, last])
+    return !sameStored(context, valuePlace(draft, field), [first, last])
   })
 }
 
-function changedSince({ revert }: Pass): 'record-changed-since-change' | 'record-changed-since-read' {
+function changedSince({ revert }: ChangeContext): 'record-changed-since-change' | 'record-changed-since-read' {
   return revert ? 'record-changed-since-change' : 'record-changed-since-read'
 }
 
@@ -129,7 +129,7 @@ function fieldsOf(later: readonly Later[]): Set<string> {
   return new Set(later.flatMap((entry) => Object.keys(entry.after)))
 }
 
-function settleField(pass: Pass, draft: Draft, { field, later }: { field: string; later: readonly Later[] }): void {
+function settleField(context: ChangeContext, draft: Draft, { field, later }: { field: string; later: readonly Later[] }): void {
   const touching = later.filter((entry) => field in entry.after)
   const last = touching.at(-1)
   const base: Json = touching[0]?.before[field] ?? null
@@ -139,7 +139,7 @@ function settleField(pass: Pass, draft: Draft, { field, later }: { field: string
     return
   }
   const mine = draft.after[field] ?? null
-  const same = (one: Json, other: Json) => sameStored(pass, valuePlace(draft, field), [one, other])
+  const same = (one: Json, other: Json) => sameStored(context, valuePlace(draft, field), [one, other])
   // Also where others changed the field and changed it back: what I read is what is there.
   if (same(mine, theirs) || same(theirs, base)) return
   if (same(mine, base)) {
@@ -154,7 +154,7 @@ function settleField(pass: Pass, draft: Draft, { field, later }: { field: string
     return
   }
   // Who settles a conflict may edit the field, so sensitive values are shown to her.
-  const open = (value: Json) => openValue(pass.workspace.vault, valuePlace(draft, field), value)
+  const open = (value: Json) => openValue(context.workspace.vault, valuePlace(draft, field), value)
   draft.conflicts.push({
     field,
     base: open(base),

@@ -4,18 +4,18 @@ import type { Json } from '../../../core/json.ts'
 import { memoizeByDefinition, openValue, sealValue } from '../../metadata/index.ts'
 import { fileInSight } from '../../query/index.ts'
 import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * What a record says of an attached file is what was uploaded, whatever the request says of it. Files newly attached that
  * are not there, or that the actor may not open, are refused: whoever attached one would be let in to it, and told its
  * name. Her own uploads may be attached, and files of records she may read. A revert brings back what was there.
  */
-export async function settleAttachments(pass: Pass, drafts: readonly Draft[]): Promise<void> {
-  const lists = drafts.flatMap((draft) => writtenLists(pass, draft))
+export async function settleAttachments(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
+  const lists = drafts.flatMap((draft) => writtenLists(context, draft))
   if (lists.length === 0) return
-  const uploads = await findUploads(pass, new Set(lists.flatMap(({ files }) => files.map(({ id }) => id))))
-  for (const list of lists) settleList(pass, list, uploads)
+  const uploads = await findUploads(context, new Set(lists.flatMap(({ files }) => files.map(({ id }) => id))))
+  for (const list of lists) settleList(context, list, uploads)
 }
 
 /** The files that a draft's field is to hold, and held. */
@@ -34,7 +34,7 @@ const attachmentFields = memoizeByDefinition(({ fields }) =>
   Object.keys(fields).filter((name) => fields[name]?.type === 'attachment'),
 )
 
-function writtenLists({ workspace: { vault } }: Pass, draft: Draft): FileList[] {
+function writtenLists({ workspace: { vault } }: ChangeContext, draft: Draft): FileList[] {
   return attachmentFields(draft.definition).flatMap((field) => {
     const [before, after] = [stored(draft, field), draft.after[field] ?? null]
     if (before === after) return []
@@ -50,7 +50,7 @@ function filesIn(value: Json): AttachedFile[] {
 }
 
 async function findUploads(
-  { workspace, actor, reader }: Pass,
+  { workspace, actor, reader }: ChangeContext,
   ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Upload>> {
   const rows = await reader.rows<Upload>(sql`
@@ -59,15 +59,15 @@ async function findUploads(
   return new Map(rows.map((upload) => [upload.id, upload]))
 }
 
-function settleList(pass: Pass, { draft, field, files, had }: FileList, uploads: ReadonlyMap<string, Upload>): void {
+function settleList(context: ChangeContext, { draft, field, files, had }: FileList, uploads: ReadonlyMap<string, Upload>): void {
   const settled = files.map((file) => {
     const upload = uploads.get(file.id)
-    const isKept = pass.revert !== null || had.has(file.id)
+    const isKept = context.revert !== null || had.has(file.id)
     if (upload && (isKept || upload.inSight)) return toAttached(upload)
     if (!isKept) refuseDraft(draft, { code: 'attachment-not-found' }, field)
     return had.get(file.id) ?? file
   })
-  draft.after[field] = sealValue(pass.workspace.vault, valuePlace(draft, field), settled)
+  draft.after[field] = sealValue(context.workspace.vault, valuePlace(draft, field), settled)
 }
 
 function toAttached({ id, name, size, type }: Upload): AttachedFile {

@@ -5,7 +5,7 @@ import { decimalsOf } from '../../../core/fields/parsing/decimal-text.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import { type Draft, refuseDraft, stored } from '../context/draft.ts'
 import type { LinkedCurrency } from './linked-currencies.ts'
-import type { Pass } from '../context/pass.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from './same-value.ts'
 
 interface NamedField {
@@ -17,9 +17,9 @@ interface NamedField {
  * One rule of currencies for every way in. The company's own has the rate 1, another needs one above 0; a payment is in
  * its order's currency; amounts have no more digits after the point than their currency.
  */
-export function settleCurrency(pass: Pass, draft: Draft, linked: LinkedCurrency): void {
+export function settleCurrency(context: ChangeContext, draft: Draft, linked: LinkedCurrency): void {
   for (const { name, field } of followersOf(draft.definition)) follow(draft, { name, field }, linked)
-  for (const rate of ratesOf(draft.definition)) settleRate(pass, draft, rate)
+  for (const rate of ratesOf(draft.definition)) settleRate(context, draft, rate)
 }
 
 /** What is taken back was right as it was, or was there before the rule: it is written as it was. */
@@ -70,7 +70,7 @@ export function forgetFollowed(draft: Draft, link: string): void {
 
 const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
 
-function settleRate({ workspace: { currency: own }, revert }: Pass, draft: Draft, { name, currency }: Rate): void {
+function settleRate({ workspace: { currency: own }, revert }: ChangeContext, draft: Draft, { name, currency }: Rate): void {
   if (isTakenBack(draft, name)) return
   const newCurrency = draft.op === 'create' || differs(draft, currency)
   if (!newCurrency && !differs(draft, name)) return

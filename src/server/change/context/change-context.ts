@@ -16,19 +16,19 @@ import type { RunningNumbers } from '../values/take-numbers.ts'
 import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
-export type Pass = PreviewPass | ApplyPass
+export type ChangeContext = PreviewContext | ApplyContext
 
 /** It looks and writes nothing: there is nothing to write with. */
-export interface PreviewPass extends SharedPass {
+export interface PreviewContext extends SharedContext {
   readonly mode: 'preview'
 }
 
-export interface ApplyPass extends SharedPass {
+export interface ApplyContext extends SharedContext {
   readonly mode: 'apply'
   readonly writer: RecordWriter
 }
 
-interface SharedPass {
+interface SharedContext {
   readonly workspace: Workspace
   readonly actor: Actor
   readonly origin: ChangeRequest['origin']
@@ -124,25 +124,25 @@ export interface Provenance {
   readonly approvedById?: string
 }
 
-export interface PassOptions {
+export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
   readonly request: Pick<ChangeRequest, 'origin' | 'carry'>
   /** What it looks with, and writes with where it is to write. */
-  readonly access: Pick<PreviewPass, 'mode' | 'reader'> | Pick<ApplyPass, 'mode' | 'reader' | 'writer'>
+  readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
   readonly items: readonly PlannedItem[]
   readonly options: {
     readonly onOutcome?: OnOutcome
-    readonly foreseen?: Pass['foreseen']
+    readonly foreseen?: ChangeContext['foreseen']
     readonly policy?: readonly PolicyRule[]
     readonly provenance?: Provenance
   }
 }
 
-export function beginPass({ request, access, items, options, ...given }: PassOptions): Pass {
+export function makeChangeContext({ request, access, items, options, ...given }: ContextOptions): ChangeContext {
   const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
   const now = given.workspace.now()
   const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
@@ -191,7 +191,7 @@ export function beginPass({ request, access, items, options, ...given }: PassOpt
 }
 
 /** Outcomes show what a record would: hidden fields not at all, masked ones masked, sensitive ones opened. */
-function showTo(vault: Vault, level: Pass['level']): Show {
+function showTo(vault: Vault, level: ChangeContext['level']): Show {
   return ({ definition, id }, name, value) => {
     const field = definition.fields[name]
     const allowed = level(definition, name)
