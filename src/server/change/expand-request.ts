@@ -6,7 +6,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findByCodes, selectIds } from '../query/index.ts'
 import { Refused } from '../refused.ts'
-import type { PlannedItem } from './context/draft.ts'
+import type { PlannedItem } from './context/record-change.ts'
 
 export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem }
 

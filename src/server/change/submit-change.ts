@@ -6,7 +6,7 @@ import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
 import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
 import { addParts } from './parts/add-parts.ts'
-import { applyDrafts, versionAfter } from './rows/apply-drafts.ts'
+import { writeRecords, versionAfter } from './rows/write-records.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
 import { carryAlong, isCarried } from './parts/carry-along.ts'
@@ -17,7 +17,7 @@ import { noteTotals } from './rollups/check-totals.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
 import { complete, completeNumbers } from './values/complete.ts'
-import { type Draft, hasFaults, makeDraft, type PlannedItem, refuseDraft } from './context/draft.ts'
+import { type RecordChange, hasFaults, makeRecordChange, type PlannedItem, refuseRecord } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
 import { fillIn } from './values/fill-in.ts'
 import { chunkSize } from './context/in-chunks.ts'
@@ -31,7 +31,7 @@ import { noteLinks } from './parts/note-links.ts'
 import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
 import { parkChange } from './access/park-change.ts'
 import { makeChangeContext, type ChangeContext, type ContextOptions, type Provenance, type RevertOptions } from './context/change-context.ts'
-import { findRecorded, recordChange } from './rows/record-change.ts'
+import { findApplied, writeChange } from './rows/write-change.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
 import { settleGroups } from './parts/settle-groups.ts'
@@ -152,14 +152,14 @@ async function takeThrough(context: ChangeContext, named: readonly Named[], subm
   }
   if (context.parkedBy.size > 0) throw new StopChange(context, outcomeOf(context, request, 'pending'))
   await moveRollups(context)
-  await recordChange(context, request)
+  await writeChange(context, request)
   return outcomeOf(context, request, 'applied')
 }
 
 /** What a change that may be submitted twice did the other time. */
 async function findDone(context: ChangeContext, { request, options }: Submission): Promise<ChangeOutcome | null> {
   if (!options.changeId || context.mode !== 'apply') return null
-  const recorded = await findRecorded(context)
+  const recorded = await findApplied(context)
   return recorded && { ...outcomeOf(context, request, 'applied'), ...recorded }
 }
 
@@ -173,7 +173,7 @@ async function takeChunk(
   chunk: readonly Named[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
-  const asked = chunk.flatMap((one) => toDraft(context, one) ?? []).filter((draft) => isFirst(context, draft))
+  const asked = chunk.flatMap((one) => toRecordChange(context, one) ?? []).filter((record) => isFirst(context, record))
   await lockRecords(context, asked)
   await refuseTakenIds(context, asked)
   await authorise(context, asked)
@@ -181,27 +181,27 @@ async function takeChunk(
   fillIn(context, own)
   await settleAttachments(context, own)
   await mergeVersions(context, own)
-  const drafts = await carryAlong(context, own)
-  await complete(context, drafts)
-  checkValues(context, drafts)
-  applyPolicy(context, drafts)
-  await checkAgainstOthers(context, drafts)
-  await settleChunk(context, drafts, request)
-  await settleChunk(context, await recountRefused(context, drafts), request)
+  const records = await carryAlong(context, own)
+  await complete(context, records)
+  checkValues(context, records)
+  applyPolicy(context, records)
+  await checkAgainstOthers(context, records)
+  await settleChunk(context, records, request)
+  await settleChunk(context, await recountRefused(context, records), request)
 }
 
 /** Writes what stands of a chunk, and keeps what later chunks must know of it. */
 async function settleChunk(
   context: ChangeContext,
-  drafts: readonly Draft[],
+  records: readonly RecordChange[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
-  if (drafts.length === 0) return
-  const standing = new Set(settleGroups(drafts))
-  noteParked(context, drafts)
-  if (context.mode === 'apply' && !willStop(context, drafts, request)) {
+  if (records.length === 0) return
+  const standing = new Set(settleGroups(records))
+  noteParked(context, records)
+  if (context.mode === 'apply' && !willStop(context, records, request)) {
     await completeNumbers(context, [...standing])
-    await applyDrafts(context, [...standing])
+    await writeRecords(context, [...standing])
     await writeHistory(context, [...standing])
   }
   for (const { definition, id, op } of standing) context.settled.set({ object: definition.name, id, op })
@@ -211,28 +211,28 @@ async function settleChunk(
   noteGivenUp(context, standing)
   await noteTotals(context, [...standing])
   noteMovedRollups(context, [...standing])
-  for (const draft of drafts) context.tally.add(draft, standing.has(draft) ? versionAfter(draft) : draft.before?.version)
+  for (const record of records) context.tally.add(record, standing.has(record) ? versionAfter(record) : record.before?.version)
 }
 
 /** Nothing is written, and no number taken, where all would be rolled back. */
 function willStop(
   { tally, parkedBy }: ChangeContext,
-  drafts: readonly Draft[],
+  records: readonly RecordChange[],
   { onRefusal }: Pick<ChangeRequest, 'onRefusal'>,
 ): boolean {
   if (parkedBy.size > 0) return true
   if (onRefusal !== 'stop') return false
   const { refused, conflicts } = tally.counts()
-  return refused + conflicts > 0 || drafts.some((draft) => hasFaults(draft) || draft.conflicts.length > 0)
+  return refused + conflicts > 0 || records.some((record) => hasFaults(record) || record.conflicts.length > 0)
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What names no object or no record, or is no way to write one, is refused here; there is nothing the steps could look at. */
-function toDraft(context: ChangeContext, { n, id, item }: Named): Draft | null {
+function toRecordChange(context: ChangeContext, { n, id, item }: Named): RecordChange | null {
   const definition = context.workspace.definitions.find(item.object)
   const problem = problemOf(definition, { id, item })
-  if (definition && !problem) return makeDraft({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
+  if (definition && !problem) return makeRecordChange({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
   context.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }
@@ -249,11 +249,11 @@ function bringsValues({ op, values = {} }: PlannedItem): boolean {
 }
 
 /** A record met the second time is refused, and looked at no further: what it would be depends on the first. */
-function isFirst(context: ChangeContext, draft: Draft): boolean {
-  const first = !context.met.has(draft.id)
-  context.met.add(draft.id)
+function isFirst(context: ChangeContext, record: RecordChange): boolean {
+  const first = !context.met.has(record.id)
+  context.met.add(record.id)
   if (first) return true
-  refuseDraft(draft, { code: 'record-twice-in-change' })
-  context.tally.add(draft, undefined)
+  refuseRecord(record, { code: 'record-twice-in-change' })
+  context.tally.add(record, undefined)
   return false
 }

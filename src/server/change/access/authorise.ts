@@ -1,16 +1,16 @@
 import { parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../../core/policy/index.ts'
-import { type Draft, heedRuling, type StoredRecord, stored } from '../context/draft.ts'
+import { type RecordChange, heedRuling, type StoredRecord, stored } from '../context/record-change.ts'
 import { readRecords } from '../rows/lock-records.ts'
 import { ownOwners } from '../context/owners-of.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /** Refuses what the actor may not do with these records; a record she may not see is, for her, not there. */
-export async function authorise(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  const wholes = await readWholes(context, drafts)
-  for (const draft of drafts) {
-    if (!draft.part && draft.refusals.length === 0) authoriseDraft(context, draft, wholes)
+export async function authorise(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const wholes = await readWholes(context, records)
+  for (const record of records) {
+    if (!record.part && record.refusals.length === 0) authoriseRecord(context, record, wholes)
   }
 }
 
@@ -18,12 +18,12 @@ export async function authorise(context: ChangeContext, drafts: readonly Draft[]
  * What falls with its parent is asked like what is deleted by itself: nothing is deleted by way of its parent that the
  * actor could not delete, or does not see. Lines are asked through their whole.
  */
-export function authoriseFalling(context: ChangeContext, parts: readonly Draft[]): void {
-  for (const draft of parts) {
-    const { definition, before, op, refusals } = draft
+export function authoriseFalling(context: ChangeContext, parts: readonly RecordChange[]): void {
+  for (const record of parts) {
+    const { definition, before, op, refusals } = record
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
-    const rulings = decideOnRecord({ ...toQuestion(context, draft, undefined), asAuthor: null }, context.policy)
-    for (const ruling of rulings) heedRuling(draft, outside.has(ruling.rule) ? fallsWithParent(draft, ruling) : ruling)
+    const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
+    for (const ruling of rulings) heedRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
   }
 }
 
@@ -31,7 +31,7 @@ export function authoriseFalling(context: ChangeContext, parts: readonly Draft[]
 const outside: ReadonlySet<string> = new Set(['sight', 'scope'])
 
 /** Nothing is told of it but its kind. */
-function fallsWithParent({ definition }: Draft, ruling: Ruling): Ruling {
+function fallsWithParent({ definition }: RecordChange, ruling: Ruling): Ruling {
   if (ruling.verdict === 'park') return ruling
   return { ...ruling, problem: { code: 'related-not-allowed-to-delete', params: { object: definition.name } } }
 }
@@ -43,24 +43,24 @@ type Wholes = ReadonlyMap<string, StoredRecord>
  * Keeps who owned what the chunk writes, and in which state it was, for parts that the change asks for in chunks to come:
  * a preview has written nothing, and must not say otherwise than the change.
  */
-export function noteWholes(context: ChangeContext, standing: Iterable<Draft>): void {
+export function noteWholes(context: ChangeContext, standing: Iterable<RecordChange>): void {
   const { definitions } = context.workspace
   const asked = [...context.asked.objects].map((name) => definitions.find(name))
   const wholes = new Set(asked.map((definition) => definition && wholeOf(context, definition)))
-  for (const draft of standing) {
-    if (!wholes.has(draft.definition)) continue
-    context.wholes.set(draft.id, draft.before)
-    context.owners.set(draft.id, ownOwners(draft))
+  for (const record of standing) {
+    if (!wholes.has(record.definition)) continue
+    context.wholes.set(record.id, record.before)
+    context.owners.set(record.id, ownOwners(record))
   }
 }
 
-async function readWholes(context: ChangeContext, drafts: readonly Draft[]): Promise<Wholes> {
+async function readWholes(context: ChangeContext, records: readonly RecordChange[]): Promise<Wholes> {
   const wholes = new Map<string, StoredRecord>()
-  const parts = drafts.filter((draft) => draft.definition.partOf && !draft.part)
-  for (const [definition, group] of Map.groupBy(parts, (draft) => wholeOf(context, draft.definition))) {
+  const parts = records.filter((record) => record.definition.partOf && !record.part)
+  for (const [definition, group] of Map.groupBy(parts, (record) => wholeOf(context, record.definition))) {
     if (!definition) continue
     const ids = [
-      ...new Set(group.flatMap((draft) => [wholeIdOf(draft), newWholeIdOf(draft)]).filter((id) => id !== null)),
+      ...new Set(group.flatMap((record) => [wholeIdOf(record), newWholeIdOf(record)]).filter((id) => id !== null)),
     ]
     const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
     const unwritten = ids.filter((id) => !context.wholes.has(id))
@@ -82,14 +82,14 @@ function wholeOf(context: ChangeContext, definition: ObjectDefinition): ObjectDe
 }
 
 /** The record it is a part of now; of a new one, the record it is to be a part of. */
-function wholeIdOf(draft: Draft): string | null {
-  const link = draft.definition.partOf
-  const id = link ? stored(draft, link) : null
-  return typeof id === 'string' ? id : newWholeIdOf(draft)
+function wholeIdOf(record: RecordChange): string | null {
+  const link = record.definition.partOf
+  const id = link ? stored(record, link) : null
+  return typeof id === 'string' ? id : newWholeIdOf(record)
 }
 
 /** The record it is to become a part of, as the change says it: read as it will be, however it is written. */
-function newWholeIdOf({ definition, item }: Draft): string | null {
+function newWholeIdOf({ definition, item }: RecordChange): string | null {
   const link = definition.partOf ?? ''
   const field = definition.fields[link]
   const written = item.stored?.[link] ?? item.values?.[link] ?? item.operations?.[link]
@@ -97,19 +97,19 @@ function newWholeIdOf({ definition, item }: Draft): string | null {
   return parsed?.ok && typeof parsed.value === 'string' ? parsed.value : null
 }
 
-function authoriseDraft(context: ChangeContext, draft: Draft, wholes: Wholes): void {
-  const whole = wholes.get(wholeIdOf(draft) ?? '')
-  const question = toQuestion(context, draft, whole)
+function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: Wholes): void {
+  const whole = wholes.get(wholeIdOf(record) ?? '')
+  const question = toQuestion(context, record, whole)
   const rulings = decideOnRecord(question, context.policy)
-  draft.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
-  for (const ruling of rulings) heedRuling(draft, ruling)
+  record.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
+  for (const ruling of rulings) heedRuling(record, ruling)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
-    draft.before = null
+    record.before = null
     return
   }
-  const newWhole = wholes.get(newWholeIdOf(draft) ?? '')
-  if (newWhole && newWhole !== whole) authoriseMove(context, draft, newWhole)
+  const newWhole = wholes.get(newWholeIdOf(record) ?? '')
+  if (newWhole && newWhole !== whole) authoriseMove(context, record, newWhole)
 }
 
 function isUnseen(question: RecordQuestion): boolean {
@@ -117,26 +117,26 @@ function isUnseen(question: RecordQuestion): boolean {
 }
 
 /** A part that moves is taken from one record and added to another: both are asked, the other one as what is edited. */
-function authoriseMove(context: ChangeContext, draft: Draft, newWhole: StoredRecord): void {
-  const definition = wholeOf(context, draft.definition)
+function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: StoredRecord): void {
+  const definition = wholeOf(context, record.definition)
   if (!definition) return
   const { actor, moment: at, revert } = context
-  const { partsField } = draft.definition
+  const { partsField } = record.definition
   const asAuthor = revert?.asAuthor ? { asLeft: false } : null
   const fields = partsField === undefined ? [] : [partsField]
   const question = { actor, definition, action: 'edit', at, record: toDecided(newWhole), fields, asAuthor } as const
   const rulings = decideOnRecord(question, context.policy)
-  const path = draft.definition.partOf ?? ''
+  const path = record.definition.partOf ?? ''
   for (const ruling of rulings)
-    if (!leadsNowhere.has(ruling.rule)) heedRuling(draft, ruling.verdict === 'park' ? ruling : { ...ruling, path })
+    if (!leadsNowhere.has(ruling.rule)) heedRuling(record, ruling.verdict === 'park' ? ruling : { ...ruling, path })
 }
 
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */
 const leadsNowhere: ReadonlySet<string> = new Set(['sight', 'bin'])
 
-function toQuestion(context: ChangeContext, draft: Draft, whole: StoredRecord | undefined): RecordQuestion {
+function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredRecord | undefined): RecordQuestion {
   const { actor, moment: at, revert } = context
-  const { definition, op, before } = draft
+  const { definition, op, before } = record
   const wholeDefinition = whole && wholeOf(context, definition)
   const opens = (id: string) => revert?.asAuthor === true && revert.unlocked.has(id)
   return {
@@ -144,10 +144,10 @@ function toQuestion(context: ChangeContext, draft: Draft, whole: StoredRecord | 
     definition,
     action: op === 'update' ? 'edit' : op,
     at,
-    record: before && toDecided(before, opens(draft.id)),
+    record: before && toDecided(before, opens(record.id)),
     whole: wholeDefinition ? { definition: wholeDefinition, record: toDecided(whole, opens(whole.id)) } : null,
-    fields: touchedBy(draft),
-    asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(draft) && !revert.givenOn.has(draft.id) } : null,
+    fields: touchedBy(record),
+    asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(record) && !revert.givenOn.has(record.id) } : null,
   }
 }
 
@@ -157,11 +157,11 @@ function toDecided({ values, deletedAt }: StoredRecord, unlocked = false): Decid
 }
 
 /** A record that her own change gave away or made for somebody else: she takes it back unseen, as long as nobody touched it. */
-function isAsLeft({ op, item, before }: Draft): boolean {
+function isAsLeft({ op, item, before }: RecordChange): boolean {
   if (op === 'delete') return item.version === before?.version
   return item.expected?.owner !== undefined && item.expected.owner === before?.values.owner
 }
 
-function touchedBy({ item: { values, operations, stored: given } }: Draft): string[] {
+function touchedBy({ item: { values, operations, stored: given } }: RecordChange): string[] {
   return [values, operations, given].flatMap((written) => (written ? Object.keys(written) : []))
 }

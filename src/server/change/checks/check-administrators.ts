@@ -4,7 +4,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, stands } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /** What somebody must have to manage people: roles that let her, and a way to sign in. */
@@ -15,29 +15,29 @@ const ofRole = ['grants'] as const
  * Somebody must be left who can sign in and manage people: whoever takes that from the last of them shuts everybody out, herself
  * too. Asked when all other checks are through, for who is to come in her place must stand.
  */
-export async function checkAdministrators(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  const taking = drafts.filter((draft) => stands(draft) && mayTake(draft))
+export async function checkAdministrators(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const taking = records.filter((record) => stands(record) && mayTake(record))
   if (taking.length === 0) return
   await inTurn(context)
   const roles = await readManagingRoles(context)
-  const people = await readPeople(context, { roles: [...roles, ...idsOf('role', drafts)], ids: idsOf('user', drafts) })
+  const people = await readPeople(context, { roles: [...roles, ...idsOf('role', records)], ids: idsOf('user', records) })
   const isAdministrator = (person: Person) => manages(person, roles)
-  if (!people.some(isAdministrator) || someoneIsLeft(drafts, { people, roles })) return
-  for (const draft of taking) {
-    const before = people.find(({ id }) => id === draft.id)
-    if (roles.has(draft.id) || (before && isAdministrator(before)))
-      refuseDraft(draft, { code: 'last-administrator' }, pathOf(draft))
+  if (!people.some(isAdministrator) || someoneIsLeft(records, { people, roles })) return
+  for (const record of taking) {
+    const before = people.find(({ id }) => id === record.id)
+    if (roles.has(record.id) || (before && isAdministrator(before)))
+      refuseRecord(record, { code: 'last-administrator' }, pathOf(record))
   }
 }
 
-function mayTake({ definition, op, changed }: Draft): boolean {
+function mayTake({ definition, op, changed }: RecordChange): boolean {
   if (definition.kind !== 'system' || (op !== 'update' && op !== 'delete')) return false
   if (definition.name === 'user') return op === 'delete' || ofPerson.some((name) => changed.includes(name))
   return definition.name === 'role' && (op === 'delete' || ofRole.some((name) => changed.includes(name)))
 }
 
 /** The field that takes it away, where one does. */
-function pathOf({ op, changed }: Draft): string {
+function pathOf({ op, changed }: RecordChange): string {
   return op === 'delete' ? '' : ([...ofPerson, ...ofRole].find((name) => changed.includes(name)) ?? '')
 }
 
@@ -59,8 +59,8 @@ interface Known {
 }
 
 /** As they are when the change is over. */
-function someoneIsLeft(drafts: readonly Draft[], { people, roles }: Known): boolean {
-  const standing = drafts.filter(stands)
+function someoneIsLeft(records: readonly RecordChange[], { people, roles }: Known): boolean {
+  const standing = records.filter(stands)
   const rolesAfter = new Set(roles)
   const peopleAfter = new Map(people.map((person) => [person.id, person]))
   for (const { definition, op, id, after } of standing) {
@@ -86,8 +86,8 @@ function letsManage(grants: Json | undefined): boolean {
   return toRoleGrants(grants).rights.includes('manage-people')
 }
 
-function idsOf(object: string, drafts: readonly Draft[]): string[] {
-  return drafts.filter(({ definition }) => definition.name === object).map(({ id }) => id)
+function idsOf(object: string, records: readonly RecordChange[]): string[] {
+  return records.filter(({ definition }) => definition.name === object).map(({ id }) => id)
 }
 
 async function readManagingRoles({ workspace, reader }: ChangeContext): Promise<ReadonlySet<string>> {

@@ -3,7 +3,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, stands } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { readRecords } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
@@ -11,36 +11,36 @@ import type { ChangeContext } from '../context/change-context.ts'
 const linksUp = memoizeByDefinition((definition) => parentLinks(definition).filter(({ to }) => to === definition.name))
 
 /** No record stands below itself: everybody in the ring would reach what belongs to all of it. */
-export async function checkAncestors(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+export async function checkAncestors(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const { name } of linksUp(definition)) {
-      const moved = group.filter((draft) => isMoved(draft, name) && stands(draft))
+      const moved = group.filter((record) => isMoved(record, name) && stands(record))
       if (startsOf(moved, name).length > 0) await refuseRings(context, { definition, link: name, moved })
     }
   }
 }
 
-function isMoved({ op, changed }: Draft, link: string): boolean {
+function isMoved({ op, changed }: RecordChange, link: string): boolean {
   return op !== 'delete' && changed.includes(link)
 }
 
 /** The new parents; who moves to the top has none. */
-function startsOf(moved: readonly Draft[], link: string): string[] {
+function startsOf(moved: readonly RecordChange[], link: string): string[] {
   return moved.map(({ after }) => after[link]).filter((id) => typeof id === 'string')
 }
 
 interface MovedBelow {
   readonly definition: ObjectDefinition
   readonly link: string
-  readonly moved: readonly Draft[]
+  readonly moved: readonly RecordChange[]
 }
 
 async function refuseRings(context: ChangeContext, { definition, link, moved }: MovedBelow): Promise<void> {
   const parents = await findAncestors(context, { definition, link, moved })
   for (const { id, after } of moved) parents.set(id, after[link] ?? null)
-  for (const draft of moved)
-    if (leadsBack(parents, draft.id))
-      refuseDraft(draft, { code: 'parent-below-itself', params: { object: definition.name } }, link)
+  for (const record of moved)
+    if (leadsBack(parents, record.id))
+      refuseRecord(record, { code: 'parent-below-itself', params: { object: definition.name } }, link)
 }
 
 function leadsBack(parents: ReadonlyMap<string, Json>, id: string): boolean {

@@ -3,18 +3,18 @@ import { followedPlace } from '../../../core/fields/currency-of.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, rootOf, stored } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, rootOf, stored } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { fallingRoots } from './refuse-dependents.ts'
 
 /** An order that changes its currency, and the payments that must be in it. */
 export interface Followed {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly follower: Follower
   /** Its payments as they are kept. */
   readonly kept: readonly KeptFollower[]
   /** Payments of the same change that are its own when that is over. */
-  readonly following: readonly Draft[]
+  readonly following: readonly RecordChange[]
 }
 
 interface KeptFollower {
@@ -24,15 +24,15 @@ interface KeptFollower {
 }
 
 /** Refuses another currency for an order whose payments are in the one it has, unless they are to change with it. */
-export async function checkFollowers(context: ChangeContext, drafts: readonly Draft[]): Promise<readonly Followed[]> {
+export async function checkFollowers(context: ChangeContext, records: readonly RecordChange[]): Promise<readonly Followed[]> {
   const followed: Followed[] = []
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const follower of followersOf(context, definition)) {
       const changing = group.filter(({ op, changed }) => op === 'update' && changed.includes(follower.field))
-      if (changing.length > 0) followed.push(...(await findFollowed(context, drafts, { follower, changing })))
+      if (changing.length > 0) followed.push(...(await findFollowed(context, records, { follower, changing })))
     }
   }
-  const asked = new Map(drafts.map((draft) => [draft.id, draft]))
+  const asked = new Map(records.map((record) => [record.id, record]))
   for (const one of followed) if (leavesOthers(one, ({ id }) => asked.get(id))) refuseFollowed(one)
   return followed
 }
@@ -42,15 +42,15 @@ export async function checkFollowers(context: ChangeContext, drafts: readonly Dr
  * stays as it is, and a payment where its order does, for whatever reason. Asked when all other checks are through, and
  * again as long as it refuses something.
  */
-export function standTogether(drafts: readonly Draft[], followed: readonly Followed[]): readonly unknown[] {
+export function standTogether(records: readonly RecordChange[], followed: readonly Followed[]): readonly unknown[] {
   if (followed.length === 0) return []
-  const asked = new Map(drafts.map((draft) => [draft.id, draft]))
-  const falling = fallingRoots(drafts)
-  const holds = (draft: Draft | undefined) => draft !== undefined && !falling.has(rootOf(draft))
+  const asked = new Map(records.map((record) => [record.id, record]))
+  const falling = fallingRoots(records)
+  const holds = (record: RecordChange | undefined) => record !== undefined && !falling.has(rootOf(record))
   const standing = (id: string) => (holds(asked.get(id)) ? asked.get(id) : undefined)
-  const orders = followed.filter((one) => holds(one.draft) && leavesOthers(one, ({ id }) => standing(id)))
+  const orders = followed.filter((one) => holds(one.record) && leavesOthers(one, ({ id }) => standing(id)))
   const payments = followed.flatMap((one) =>
-    holds(one.draft) ? [] : leftAlone(one).filter(({ draft }) => holds(draft)),
+    holds(one.record) ? [] : leftAlone(one).filter(({ record }) => holds(record)),
   )
   orders.forEach(refuseFollowed)
   payments.forEach(refuseFollowing)
@@ -76,25 +76,25 @@ function followersOf({ workspace }: ChangeContext, { name: object }: ObjectDefin
 
 async function findFollowed(
   context: ChangeContext,
-  drafts: readonly Draft[],
-  { follower, changing }: { follower: Follower; changing: readonly Draft[] },
+  records: readonly RecordChange[],
+  { follower, changing }: { follower: Follower; changing: readonly RecordChange[] },
 ): Promise<Followed[]> {
   const { definition, link } = follower
   const kept = Map.groupBy(await keptFollowers(context, follower, changing), ({ key }) => key)
-  const beside = drafts.filter((draft) => draft.definition === definition && draft.op !== 'delete')
+  const beside = records.filter((record) => record.definition === definition && record.op !== 'delete')
   const following = Map.groupBy(beside, ({ after }) => after[link])
-  return changing.map((draft) => ({
-    draft,
+  return changing.map((record) => ({
+    record,
     follower,
-    kept: kept.get(draft.id) ?? [],
-    following: following.get(draft.id) ?? [],
+    kept: kept.get(record.id) ?? [],
+    following: following.get(record.id) ?? [],
   }))
 }
 
 async function keptFollowers(
   context: ChangeContext,
   { definition, link, currency }: Follower,
-  changing: readonly Draft[],
+  changing: readonly RecordChange[],
 ): Promise<KeptFollower[]> {
   const linkFace = definition.fields[link]
   const currencyFace = definition.fields[currency]
@@ -112,32 +112,32 @@ async function keptFollowers(
 
 /** Whether a payment would be in another currency than the order, where `changes` says what becomes of it. */
 function leavesOthers(
-  { draft, kept, follower: { currency, field } }: Followed,
-  changes: (kept: KeptFollower) => Draft | undefined,
+  { record, kept, follower: { currency, field } }: Followed,
+  changes: (kept: KeptFollower) => RecordChange | undefined,
 ): boolean {
-  return kept.some((one) => (changes(one)?.after[currency] ?? one.currency) !== draft.after[field])
+  return kept.some((one) => (changes(one)?.after[currency] ?? one.currency) !== record.after[field])
 }
 
 interface LeftAlone {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly followed: Followed
 }
 
 /** Payments that are given another currency than the order has where it keeps its own. */
 function leftAlone(followed: Followed): LeftAlone[] {
-  const { draft: order, following, follower } = followed
+  const { record: order, following, follower } = followed
   const { link, currency, field } = follower
   return following
     .filter(({ op, changed }) => op !== 'update' || changed.includes(currency) || changed.includes(link))
     .filter(({ after }) => after[currency] !== stored(order, field))
-    .map((draft) => ({ draft, followed }))
+    .map((record) => ({ record, followed }))
 }
 
-function refuseFollowed({ draft, follower: { definition, field } }: Followed): void {
-  refuseDraft(draft, { code: 'linked-in-currency', params: { object: definition.name } }, field)
+function refuseFollowed({ record, follower: { definition, field } }: Followed): void {
+  refuseRecord(record, { code: 'linked-in-currency', params: { object: definition.name } }, field)
 }
 
-function refuseFollowing({ draft, followed: { draft: order, follower } }: LeftAlone): void {
+function refuseFollowing({ record, followed: { record: order, follower } }: LeftAlone): void {
   const value = String(stored(order, follower.field))
-  refuseDraft(draft, { code: 'currency-differs', params: { value } }, follower.currency)
+  refuseRecord(record, { code: 'currency-differs', params: { value } }, follower.currency)
 }

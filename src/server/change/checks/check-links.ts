@@ -4,14 +4,14 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import { type Draft, noCurrencies, refuseDraft, rootOf } from '../context/draft.ts'
+import { type RecordChange, noCurrencies, refuseRecord, rootOf } from '../context/record-change.ts'
 import { linkLock } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Dependence } from './refuse-dependents.ts'
 import { forgetFollowed } from '../values/settle-currency.ts'
 
 interface Reference {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly field: string
   /** The object whose record it must be. */
   readonly to: string
@@ -23,9 +23,9 @@ interface Reference {
  * there are kept from being deleted until the change ends, but where a link outlives its target. Answers what depends on
  * records that the chunk itself makes.
  */
-export async function checkLinks(context: ChangeContext, drafts: readonly Draft[]): Promise<Dependence[]> {
-  const references = drafts.filter((draft) => draft.op !== 'delete').flatMap(newReferences)
-  const made = new Map(drafts.filter((draft) => draft.op === 'create').map((draft) => [draft.id, draft]))
+export async function checkLinks(context: ChangeContext, records: readonly RecordChange[]): Promise<Dependence[]> {
+  const references = records.filter((record) => record.op !== 'delete').flatMap(newReferences)
+  const made = new Map(records.filter((record) => record.op === 'create').map((record) => [record.id, record]))
   const targetOf = ({ id, to }: Reference) => (made.get(id)?.definition.name === to ? made.get(id) : undefined)
   const outside = references.filter((reference) => targetOf(reference) === undefined)
   for (const [to, group] of Map.groupBy(outside, (reference) => reference.to)) {
@@ -38,16 +38,16 @@ export async function checkLinks(context: ChangeContext, drafts: readonly Draft[
   return references.flatMap((reference) => toDependence(reference, targetOf(reference)))
 }
 
-function newReferences(draft: Draft): Reference[] {
-  return draft.changed.flatMap((name) => {
-    const field = draft.definition.fields[name]
+function newReferences(record: RecordChange): Reference[] {
+  return record.changed.flatMap((name) => {
+    const field = record.definition.fields[name]
     if (!field || (field.type !== 'link' && field.type !== 'links')) return []
-    return idsOf(draft.after[name] ?? null).map((id) => ({ draft, field: name, to: field.to, id }))
+    return idsOf(record.after[name] ?? null).map((id) => ({ record, field: name, to: field.to, id }))
   })
 }
 
-function needsTarget({ draft, field }: Reference): boolean {
-  const face = draft.definition.fields[field]
+function needsTarget({ record, field }: Reference): boolean {
+  const face = record.definition.fields[field]
   return face?.type !== 'link' || face.whenTargetDeleted !== 'keep'
 }
 
@@ -84,14 +84,14 @@ function settledAs({ settled }: ChangeContext, record: { definition: ObjectDefin
 }
 
 /** A line stands or falls with its order as it is. */
-function toDependence(reference: Reference, on: Draft | undefined): Dependence[] {
-  const { draft } = reference
-  if (!on || rootOf(on) === rootOf(draft)) return []
-  return [{ draft, on, refuse: () => refuseLink(reference) }]
+function toDependence(reference: Reference, on: RecordChange | undefined): Dependence[] {
+  const { record } = reference
+  if (!on || rootOf(on) === rootOf(record)) return []
+  return [{ record, on, refuse: () => refuseLink(reference) }]
 }
 
-function refuseLink({ draft, field, id }: Reference): void {
-  refuseDraft(draft, { code: 'link-not-found', params: { value: id } }, field)
-  forgetFollowed(draft, field)
-  draft.currencies = noCurrencies
+function refuseLink({ record, field, id }: Reference): void {
+  refuseRecord(record, { code: 'link-not-found', params: { value: id } }, field)
+  forgetFollowed(record, field)
+  record.currencies = noCurrencies
 }

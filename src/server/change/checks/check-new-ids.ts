@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { byKeys } from '../../db/index.ts'
-import { type Draft, refuseDraft } from '../context/draft.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /**
@@ -28,8 +28,8 @@ function idLockOf(id: string): number {
  * An id names one record of the whole workspace, for ever: history, streams and caches know records by their id alone.
  * Where whoever asks for a new record names its id, it must be nobody's yet.
  */
-export async function refuseTakenIds(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  const named = drafts.filter(({ op, item }) => op === 'create' && item.id)
+export async function refuseTakenIds(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const named = records.filter(({ op, item }) => op === 'create' && item.id)
   if (named.length === 0) return
   const ids = named.map(({ id }) => id)
   const { reader } = context
@@ -42,8 +42,8 @@ export async function refuseTakenIds(context: ChangeContext, drafts: readonly Dr
     }),
   )
   const known = new Set(taken.map(({ key }) => key))
-  for (const draft of named) {
-    const told = draft.refusals.some(({ code }) => code === 'record-exists')
-    if (known.has(draft.id) && !told) refuseDraft(draft, { code: 'record-exists' })
+  for (const record of named) {
+    const told = record.refusals.some(({ code }) => code === 'record-exists')
+    if (known.has(record.id) && !told) refuseRecord(record, { code: 'record-exists' })
   }
 }

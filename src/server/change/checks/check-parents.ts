@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
-import { type Draft, refuseDraft } from '../context/draft.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { linkLock } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Dependence } from './refuse-dependents.ts'
@@ -13,10 +13,10 @@ const linksOf = memoizeByDefinition(parentLinks)
  * No record comes back under a dead parent: what is restored needs its parents living, or restored with it. Answers what
  * depends on a parent whose restoration stands in the same chunk.
  */
-export async function checkParents(context: ChangeContext, drafts: readonly Draft[]): Promise<Dependence[]> {
-  const restored = drafts.filter(({ op, before }) => op === 'restore' && before)
-  const reviving = new Map(restored.filter(({ before }) => before?.deletedAt).map((draft) => [draft.id, draft]))
-  const children = restored.flatMap((draft) => toChildren(context, draft))
+export async function checkParents(context: ChangeContext, records: readonly RecordChange[]): Promise<Dependence[]> {
+  const restored = records.filter(({ op, before }) => op === 'restore' && before)
+  const reviving = new Map(restored.filter(({ before }) => before?.deletedAt).map((record) => [record.id, record]))
+  const children = restored.flatMap((record) => toChildren(context, record))
   const parentOf = ({ to, parent }: Child) =>
     reviving.get(parent)?.definition === to ? reviving.get(parent) : undefined
   await refuseRestoredAlone(
@@ -25,23 +25,23 @@ export async function checkParents(context: ChangeContext, drafts: readonly Draf
   )
   return children.flatMap((child) => {
     const on = parentOf(child)
-    return on ? [{ draft: child.draft, on, refuse: () => refuseChild(child) }] : []
+    return on ? [{ record: child.record, on, refuse: () => refuseChild(child) }] : []
   })
 }
 
 interface Child {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly field: string
   readonly to: ObjectDefinition
   readonly parent: string
 }
 
-function toChildren({ workspace }: ChangeContext, draft: Draft): Child[] {
-  return linksOf(draft.definition).flatMap(({ name, to }) => {
-    const parent = draft.before?.values[name]
+function toChildren({ workspace }: ChangeContext, record: RecordChange): Child[] {
+  return linksOf(record.definition).flatMap(({ name, to }) => {
+    const parent = record.before?.values[name]
     // A part stands or falls with its root as it is.
-    return typeof parent === 'string' && parent !== draft.part?.root.id
-      ? [{ draft, field: name, to: workspace.definitions.get(to), parent }]
+    return typeof parent === 'string' && parent !== record.part?.root.id
+      ? [{ record, field: name, to: workspace.definitions.get(to), parent }]
       : []
   })
 }
@@ -71,6 +71,6 @@ async function findDead(
   return new Set(rows.flatMap(({ id, dead }) => (dead ? id : [])))
 }
 
-function refuseChild({ draft, field, to }: Child): void {
-  refuseDraft(draft, { code: 'parent-deleted', params: { object: to.name } }, field)
+function refuseChild({ record, field, to }: Child): void {
+  refuseRecord(record, { code: 'parent-deleted', params: { object: to.name } }, field)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import { type AskedChild, type Draft, refuseDraft } from '../context/draft.ts'
+import { type AskedChild, type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { hasLeft } from '../parts/note-links.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { refuseByRelated } from '../parts/refuse-by-related.ts'
@@ -12,31 +12,31 @@ import type { Dependence } from './refuse-dependents.ts'
  * Refuses to delete what other records still need: a customer with orders. What this change deletes needs it no longer,
  * where its own deletion stands; where that is not known yet, the one is answered to depend on the other.
  */
-export async function checkRelated(context: ChangeContext, drafts: readonly Draft[]): Promise<Dependence[]> {
-  const deletions = drafts.filter((draft) => draft.op === 'delete' && draft.before)
-  const going = new Map(deletions.map((draft) => [draft.id, draft]))
-  for (const [definition, group] of Map.groupBy(deletions, (draft) => draft.definition)) {
+export async function checkRelated(context: ChangeContext, records: readonly RecordChange[]): Promise<Dependence[]> {
+  const deletions = records.filter((record) => record.op === 'delete' && record.before)
+  const going = new Map(deletions.map((record) => [record.id, record]))
+  for (const [definition, group] of Map.groupBy(deletions, (record) => record.definition)) {
     for (const link of context.workspace.definitions.linksTo(definition.name)) await checkLink(context, link, group, going)
   }
-  return deletions.flatMap((draft) => onAskedChildren(context, draft, going))
+  return deletions.flatMap((record) => onAskedChildren(context, record, going))
 }
 
 /** Deletions of the chunk, by id. */
-type Going = ReadonlyMap<string, Draft>
+type Going = ReadonlyMap<string, RecordChange>
 
 interface LinkHere {
   readonly definition: ObjectDefinition
   readonly field: string
 }
 
-async function checkLink(context: ChangeContext, link: LinkHere, group: readonly Draft[], going: Going): Promise<void> {
+async function checkLink(context: ChangeContext, link: LinkHere, group: readonly RecordChange[], going: Going): Promise<void> {
   const needing = await findNeeding(context, link, group)
   if (needing.size === 0) return
   const { definition } = link
   const isGoing = (id: string) => going.get(id)?.definition === definition
-  for (const draft of group)
-    for (const id of needing.get(draft.id) ?? []) if (isGoing(id)) draft.askedChildren.push({ definition, id })
-  const ids = new Map(group.map((draft) => [draft, needing.get(draft.id)?.filter((id) => !isGoing(id)) ?? []]))
+  for (const record of group)
+    for (const id of needing.get(record.id) ?? []) if (isGoing(id)) record.askedChildren.push({ definition, id })
+  const ids = new Map(group.map((record) => [record, needing.get(record.id)?.filter((id) => !isGoing(id)) ?? []]))
   await refuseByRelated(context, { code: 'record-has-related', definition, ids })
 }
 
@@ -44,7 +44,7 @@ async function checkLink(context: ChangeContext, link: LinkHere, group: readonly
 async function findNeeding(
   context: ChangeContext,
   { definition, field }: LinkHere,
-  group: readonly Draft[],
+  group: readonly RecordChange[],
 ): Promise<Map<string, string[]>> {
   const face = definition.fields[field]
   if (face?.type !== 'link' || (face.whenTargetDeleted ?? 'refuse') !== 'refuse') return new Map()
@@ -52,7 +52,7 @@ async function findNeeding(
   const table = context.reader.table(tableOf(definition))
   const rows = await context.reader.rows(
     byKeys<{ id: string }>({
-      keys: group.map((draft) => draft.id),
+      keys: group.map((record) => record.id),
       type: 'uuid',
       find: (is) => sql`SELECT id FROM ${table} WHERE ${is(column)} AND deleted_at IS NULL`,
     }),
@@ -68,21 +68,21 @@ function isGone({ settled }: ChangeContext, child: AskedChild): boolean {
 }
 
 /** A child that is asked for by itself and is not among what goes, gone or going, stays. */
-function onAskedChildren(context: ChangeContext, draft: Draft, going: Going): Dependence[] {
-  return draft.askedChildren.flatMap((child) => {
+function onAskedChildren(context: ChangeContext, record: RecordChange, going: Going): Dependence[] {
+  return record.askedChildren.flatMap((child) => {
     if (isGone(context, child)) return []
     const on = going.get(child.id)
-    const refuse = () => refuseNeeded(draft, child)
-    if (on?.definition === child.definition) return [{ draft, on, refuse }]
+    const refuse = () => refuseNeeded(record, child)
+    if (on?.definition === child.definition) return [{ record, on, refuse }]
     refuse()
     return []
   })
 }
 
 /** Fifty contacts that stay are said once. */
-function refuseNeeded(draft: Draft, { definition: { name: object } }: AskedChild): void {
-  const isTold = draft.refusals.some(
+function refuseNeeded(record: RecordChange, { definition: { name: object } }: AskedChild): void {
+  const isTold = record.refusals.some(
     ({ code, params }) => code === 'record-needed-by-kept' && params?.object === object,
   )
-  if (!isTold) refuseDraft(draft, { code: 'record-needed-by-kept', params: { object } })
+  if (!isTold) refuseRecord(record, { code: 'record-needed-by-kept', params: { object } })
 }

@@ -6,12 +6,12 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import { type Draft, refuseDraft, rootOf, stands, valuePlace } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, rootOf, stands, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type Dependence, fallingRoots } from './refuse-dependents.ts'
 
 interface Claim {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly name: string
   /** The value as it is compared: of sensitive fields the fingerprint. */
   readonly key: string
@@ -42,48 +42,48 @@ interface ClaimsOnField {
  */
 export async function checkUnique(
   context: ChangeContext,
-  drafts: readonly Draft[],
+  records: readonly RecordChange[],
   dependences: readonly Dependence[],
 ): Promise<void> {
-  const fields = claimedFields(context, drafts)
+  const fields = claimedFields(context, records)
   const held = new Map<string, ReadonlyMap<string, Holder>>()
   for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(context, claimed))
   const claims = Map.groupBy(
     fields.flatMap((field) => field.claims),
-    ({ draft }) => rootOf(draft),
+    ({ record }) => rootOf(record),
   )
-  const falling = fallingRoots(drafts)
-  const needed = Map.groupBy(dependences, ({ draft }) => rootOf(draft))
+  const falling = fallingRoots(records)
+  const needed = Map.groupBy(dependences, ({ record }) => rootOf(record))
   // What others hang on stands before them: who hangs on what is refused here claims nothing either.
-  for (const root of new Set(drafts.map(rootOf))) {
+  for (const root of new Set(records.map(rootOf))) {
     if (needed.get(root)?.some(({ on }) => falling.has(rootOf(on)))) falling.add(root)
     const got = claimTogether(context, { claims: claims.get(root) ?? [], held, mayClaim: !falling.has(root) })
     if (!got) falling.add(root)
   }
 }
 
-function claimedFields(context: ChangeContext, drafts: readonly Draft[]): ClaimsOnField[] {
-  return [...Map.groupBy(drafts, (draft) => draft.definition)].flatMap(([definition, group]) =>
+function claimedFields(context: ChangeContext, records: readonly RecordChange[]): ClaimsOnField[] {
+  return [...Map.groupBy(records, (record) => record.definition)].flatMap(([definition, group]) =>
     Object.entries(definition.fields).flatMap(([name, field]) => {
-      const claims = field.unique ? group.flatMap((draft) => claimOf(context, draft, { name, field })) : []
+      const claims = field.unique ? group.flatMap((record) => claimOf(context, record, { name, field })) : []
       return claims.length > 0 ? [{ definition, name, field, claims }] : []
     }),
   )
 }
 
-function claimOf(context: ChangeContext, draft: Draft, { name, field }: { name: string; field: Field }): Claim[] {
-  const value = draft.after[name] ?? null
-  const writes = draft.op === 'restore' || (draft.op !== 'delete' && draft.changed.includes(name))
-  if (!writes || value === null || !stands(draft)) return []
-  return [{ draft, name, ...keyOf(context, draft, { name, field, value }) }]
+function claimOf(context: ChangeContext, record: RecordChange, { name, field }: { name: string; field: Field }): Claim[] {
+  const value = record.after[name] ?? null
+  const writes = record.op === 'restore' || (record.op !== 'delete' && record.changed.includes(name))
+  if (!writes || value === null || !stands(record)) return []
+  return [{ record, name, ...keyOf(context, record, { name, field, value }) }]
 }
 
 function keyOf(
   { workspace: { vault } }: ChangeContext,
-  draft: Draft,
+  record: RecordChange,
   { name, field, value }: { name: string; field: Field; value: Json },
 ): Pick<Claim, 'key' | 'keys' | 'shown'> {
-  const shown = String(openValue(vault, valuePlace(draft, name), value))
+  const shown = String(openValue(vault, valuePlace(record, name), value))
   const form = sameForm(shown, field)
   if (!field.sensitive) return { key: form, keys: [form], shown }
   return { key: vault.fingerprint(form), keys: vault.fingerprints(form), shown }
@@ -102,10 +102,10 @@ function claimTogether(context: ChangeContext, { claims, held, mayClaim }: Toget
   const mine = new Map<string, Set<string>>()
   let refused = false
   for (const claim of claims) {
-    const { draft, name, key } = claim
-    const place = placeOf(draft.definition, name)
+    const { record, name, key } = claim
+    const place = placeOf(record.definition, name)
     const holder = held.get(place)?.get(key)
-    const isOther = holder !== undefined && holder.id !== draft.id
+    const isOther = holder !== undefined && holder.id !== record.id
     if (isOther || taken.get(place)?.has(key) || mine.get(place)?.has(key)) {
       refuseClaim(context, claim, isOther ? holder : null)
       refused = true
@@ -121,25 +121,25 @@ function take({ taken }: ChangeContext, place: string, key: string): void {
 }
 
 /** A value that a record gives up is free when the change is over, not before: whatever the order, no two have it at once. */
-export function noteGivenUp(context: ChangeContext, standing: Iterable<Draft>): void {
-  for (const draft of standing) {
-    const { op, definition, changed, before } = draft
+export function noteGivenUp(context: ChangeContext, standing: Iterable<RecordChange>): void {
+  for (const record of standing) {
+    const { op, definition, changed, before } = record
     if (op !== 'update') continue
     for (const name of changed) {
       const field = definition.fields[name]
       const value = before?.values[name] ?? null
       if (field?.unique && value !== null)
-        take(context, placeOf(definition, name), keyOf(context, draft, { name, field, value }).key)
+        take(context, placeOf(definition, name), keyOf(context, record, { name, field, value }).key)
     }
   }
 }
 
 /** A value she may not read comes back with a restored record: neither it nor its field is named. */
-function refuseClaim({ level }: ChangeContext, { draft, name, shown }: Claim, holder: Holder | null): void {
+function refuseClaim({ level }: ChangeContext, { record, name, shown }: Claim, holder: Holder | null): void {
   const code: Problem['code'] = holder && !holder.inSight ? 'value-not-available' : 'value-taken'
-  const ownLevel = level(draft.definition, name)
-  if (ownLevel === 'hidden' || ownLevel === 'masked') refuseDraft(draft, { code: 'hidden-value-not-available' })
-  else refuseDraft(draft, { code, params: { value: shown } }, name)
+  const ownLevel = level(record.definition, name)
+  if (ownLevel === 'hidden' || ownLevel === 'masked') refuseRecord(record, { code: 'hidden-value-not-available' })
+  else refuseRecord(record, { code, params: { value: shown } }, name)
 }
 
 function placeOf({ name: object }: ObjectDefinition, name: string): string {

@@ -2,16 +2,16 @@ import { fieldType } from '../../../core/fields/index.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import { formulasOf } from '../values/complete.ts'
-import { type Draft, refuseDraft } from '../context/draft.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
-/** Validates what each draft would become by itself: required fields, rules over several fields, computed values. */
-export function checkValues({ workspace }: ChangeContext, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    if (draft.op === 'delete') continue
-    checkRequired(draft)
-    checkRules(draft, workspace.definitions.find)
-    checkComputed(draft)
+/** Validates what each record would become by itself: required fields, rules over several fields, computed values. */
+export function checkValues({ workspace }: ChangeContext, records: readonly RecordChange[]): void {
+  for (const record of records) {
+    if (record.op === 'delete') continue
+    checkRequired(record)
+    checkRules(record, workspace.definitions.find)
+    checkComputed(record)
   }
 }
 
@@ -22,24 +22,24 @@ const requiredFields = memoizeByDefinition((definition) =>
 )
 
 /** An old record that lacks a field required since may still be edited elsewhere. */
-function checkRequired(draft: Draft): void {
-  const { definition } = draft
+function checkRequired(record: RecordChange): void {
+  const { definition } = record
   for (const name of requiredFields(definition)) {
-    if (!isEmpty(draft.after[name])) continue
+    if (!isEmpty(record.after[name])) continue
     // A new record gets its number when all checks have passed; afterwards it keeps one.
-    if (draft.op === 'create' && definition.fields[name]?.type === 'autoNumber') continue
-    const touched = draft.op === 'create' || draft.changed.includes(name)
-    const faulty = draft.refusals.some((refusal) => refusal.path === name)
-    if (touched && !faulty) refuseDraft(draft, { code: 'required' }, name)
+    if (record.op === 'create' && definition.fields[name]?.type === 'autoNumber') continue
+    const touched = record.op === 'create' || record.changed.includes(name)
+    const faulty = record.refusals.some((refusal) => refusal.path === name)
+    if (touched && !faulty) refuseRecord(record, { code: 'required' }, name)
   }
 }
 
 /** A quantity and a price may each be right and their product too large to keep. */
-function checkComputed(draft: Draft): void {
-  for (const { name, field } of formulasOf(draft.definition)) {
-    const value = draft.after[name] ?? null
-    const problem = value !== null && draft.changed.includes(name) ? fieldType(field).check(value, field) : null
-    if (problem) refuseDraft(draft, problem, name)
+function checkComputed(record: RecordChange): void {
+  for (const { name, field } of formulasOf(record.definition)) {
+    const value = record.after[name] ?? null
+    const problem = value !== null && record.changed.includes(name) ? fieldType(field).check(value, field) : null
+    if (problem) refuseRecord(record, problem, name)
   }
 }
 
@@ -49,7 +49,7 @@ function isEmpty(value: unknown): boolean {
 
 const rulesHolding = memoizeByDefinition(rulesOf)
 
-function checkRules({ definition, before, after, refusals }: Draft, findObject: FindObject): void {
+function checkRules({ definition, before, after, refusals }: RecordChange, findObject: FindObject): void {
   for (const rule of rulesHolding(definition))
     refusals.push(...checkRule(rule, { after, before: before?.values ?? null, findObject }))
 }

@@ -8,7 +8,7 @@ import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
 import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../../metadata/index.ts'
-import type { Draft, PlannedItem, StoredRecord } from './draft.ts'
+import type { RecordChange, PlannedItem, StoredRecord } from './record-change.ts'
 import type { Foreseen, Moved as MovedSums } from '../rollups/foresee-totals.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { type Owners, ownersOf } from './owners-of.ts'
@@ -67,7 +67,7 @@ interface SharedContext {
   /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
   readonly currencies: Map<string, { readonly before: Json; readonly after: string }>
   /** Lines to be counted anew of which the change asks something by themselves, by id. */
-  readonly recounts: Map<string, Draft>
+  readonly recounts: Map<string, RecordChange>
   /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
   readonly foreseen: Map<string, Foreseen>
   /** Records whose sums this change moves, as they were before it, by id. */
@@ -182,7 +182,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     recomposed: new Set(),
     tally: makeTally({
       show: showTo(given.workspace.vault, level),
-      ownersOf: (draft) => ownersOf({ owners }, draft),
+      ownersOf: (record) => ownersOf({ owners }, record),
       onOutcome,
     }),
     nextItem: () => itemCount++,

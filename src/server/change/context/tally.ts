@@ -8,7 +8,7 @@ import {
 import type { Problem } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import { type ChangedRecords, manyOf } from '../../db/index.ts'
-import { type Draft, type PlannedItem, rootOf, stands } from './draft.ts'
+import { type RecordChange, type PlannedItem, rootOf, stands } from './record-change.ts'
 import type { Owners } from './owners-of.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
@@ -16,8 +16,8 @@ export const sampleSize = 100
 
 /** Counts what became of each record as the chunks go by, and keeps a sample. */
 export interface Tally {
-  add(draft: Draft, version: number | undefined): void
-  /** Something that never became a draft: it names no object or no record. */
+  add(record: RecordChange, version: number | undefined): void
+  /** What names no object or no record, so that no step could look at it. */
   refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem }): void
   addDerived(object: string, records: readonly DerivedRecord[]): void
   /** Written along, and not worth counting. */
@@ -29,7 +29,7 @@ export interface Tally {
   /** Records by object and op, as they were asked for. */
   summary(): { object: string; op: ItemOp; count: number }[]
   /** The first record that was asked for and applied. */
-  first(): { outcome: ItemOutcome; draft: Draft } | undefined
+  first(): { outcome: ItemOutcome; record: RecordChange } | undefined
   /** All records written, by object, and whose they are; of each object no more are named than are worth it. */
   touched(): ReadonlyMap<string, ChangedRecords>
 }
@@ -49,12 +49,12 @@ export type BriefOutcome = Pick<ItemOutcome, 'n' | 'op' | 'outcome' | 'refusals'
 /** Each record's outcome as it is counted; told again where a transaction is retried. */
 export type OnOutcome = (outcome: BriefOutcome) => void
 
-/** A stored value of a draft's record as the actor may see it; undefined where she may not. */
-export type Show = (draft: Draft, field: string, value: Json) => Json | undefined
+/** A stored value of a record as the actor may see it; undefined where she may not. */
+export type Show = (record: RecordChange, field: string, value: Json) => Json | undefined
 
 export interface TallyOptions {
   readonly show: Show
-  readonly ownersOf: (draft: Draft) => Owners
+  readonly ownersOf: (record: RecordChange) => Owners
   readonly onOutcome?: OnOutcome | undefined
 }
 
@@ -65,7 +65,7 @@ export function makeTally({ show, ownersOf, onOutcome }: TallyOptions): Tally {
   const applied: ItemOutcome[] = []
   const others: ItemOutcome[] = []
   const touched = new Map<string, Touched>()
-  let first: { outcome: ItemOutcome; draft: Draft } | undefined
+  let first: { outcome: ItemOutcome; record: RecordChange } | undefined
 
   const touch = (object: string, { id, owners }: DerivedRecord) => {
     const all = touched.get(object) ?? { byId: new Map<string, Owners>(), owners: new Set<string>() }
@@ -75,22 +75,22 @@ export function makeTally({ show, ownersOf, onOutcome }: TallyOptions): Tally {
   }
 
   return {
-    add(draft, version) {
-      const outcome = outcomeOf(draft)
-      const object = draft.definition.name
-      if (outcome === 'applied') touch(object, { id: draft.id, owners: ownersOf(draft) })
-      if (draft.part) {
-        if (outcome === 'applied' && writes(draft)) derived[object] = (derived[object] ?? 0) + 1
+    add(record, version) {
+      const outcome = outcomeOf(record)
+      const object = record.definition.name
+      if (outcome === 'applied') touch(object, { id: record.id, owners: ownersOf(record) })
+      if (record.part) {
+        if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
         return
       }
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
-      if (outcome === 'applied') countInSummary(summary, draft)
+      if (outcome === 'applied') countInSummary(summary, record)
       const sample = outcome === 'applied' ? applied : others
-      onOutcome?.(inBrief(draft, outcome))
+      onOutcome?.(inBrief(record, outcome))
       if (sample.length >= sampleSize) return
-      const told = describe(draft, { outcome, version, show })
+      const told = describe(record, { outcome, version, show })
       sample.push(told)
-      if (outcome === 'applied' && (!first || draft.n < first.draft.n)) first = { outcome: told, draft }
+      if (outcome === 'applied' && (!first || record.n < first.record.n)) first = { outcome: told, record }
     },
     refuse({ n, item, id, problem }) {
       counts.refused += 1
@@ -129,7 +129,7 @@ function toChangedRecords({ byId, owners }: Touched): ChangedRecords {
 }
 
 /** Lines that stay as they are do not move along. */
-function writes({ op, changed }: Draft): boolean {
+function writes({ op, changed }: RecordChange): boolean {
   return op !== 'update' || changed.length > 0
 }
 
@@ -138,76 +138,76 @@ function byPlace(one: { readonly n: number }, other: { readonly n: number }): nu
 }
 
 /** A part is only applied with its root, and the root only when its parts stand (settleGroups saw to it). */
-function outcomeOf(draft: Draft): ItemOutcome['outcome'] {
-  if (draft.conflicts.length > 0) return 'conflict'
-  if (draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'
-  return stands(draft) && stands(rootOf(draft)) ? 'applied' : 'skipped'
+function outcomeOf(record: RecordChange): ItemOutcome['outcome'] {
+  if (record.conflicts.length > 0) return 'conflict'
+  if (record.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'
+  return stands(record) && stands(rootOf(record)) ? 'applied' : 'skipped'
 }
 
-function inBrief({ n, op, refusals, conflicts, warnings }: Draft, outcome: ItemOutcome['outcome']): BriefOutcome {
+function inBrief({ n, op, refusals, conflicts, warnings }: RecordChange, outcome: ItemOutcome['outcome']): BriefOutcome {
   return { n, op, outcome, refusals, conflicts, warnings: outcome === 'applied' ? warnings : [] }
 }
 
-function countInSummary(summary: Map<string, { object: string; op: ItemOp; count: number }>, draft: Draft): void {
-  const key = `${draft.definition.name} ${draft.op}`
-  const entry = summary.get(key) ?? { object: draft.definition.name, op: draft.op, count: 0 }
+function countInSummary(summary: Map<string, { object: string; op: ItemOp; count: number }>, record: RecordChange): void {
+  const key = `${record.definition.name} ${record.op}`
+  const entry = summary.get(key) ?? { object: record.definition.name, op: record.op, count: 0 }
   entry.count += 1
   summary.set(key, entry)
 }
 
 function describe(
-  draft: Draft,
+  record: RecordChange,
   { outcome, version, show }: { outcome: ItemOutcome['outcome']; version: number | undefined; show: Show },
 ): ItemOutcome {
-  if (draft.outOfSight && outcome !== 'applied') return describeUnseen(draft, outcome)
-  const currencies = currenciesOf(draft, show)
-  const code = show(draft, 'code', codeOf(draft))
+  if (record.outOfSight && outcome !== 'applied') return describeUnseen(record, outcome)
+  const currencies = currenciesOf(record, show)
+  const code = show(record, 'code', codeOf(record))
   return {
-    n: draft.n,
-    object: draft.definition.name,
-    op: draft.op,
+    n: record.n,
+    object: record.definition.name,
+    op: record.op,
     outcome,
-    id: draft.id,
+    id: record.id,
     ...(typeof code === 'string' ? { code } : {}),
     ...(version === undefined ? {} : { version }),
-    before: shownValues(draft, draft.before?.values ?? {}, show),
-    after: shownValues(draft, draft.after, show),
-    ...(draft.refusals.length > 0 ? { refusals: draft.refusals } : {}),
-    ...(draft.conflicts.length > 0 ? { conflicts: draft.conflicts } : {}),
-    ...(outcome === 'applied' && draft.warnings.length > 0 ? { warnings: draft.warnings } : {}),
-    ...(draft.merged.length > 0 ? { merged: draft.merged } : {}),
+    before: shownValues(record, record.before?.values ?? {}, show),
+    after: shownValues(record, record.after, show),
+    ...(record.refusals.length > 0 ? { refusals: record.refusals } : {}),
+    ...(record.conflicts.length > 0 ? { conflicts: record.conflicts } : {}),
+    ...(outcome === 'applied' && record.warnings.length > 0 ? { warnings: record.warnings } : {}),
+    ...(record.merged.length > 0 ? { merged: record.merged } : {}),
     ...(currencies ? { currencies } : {}),
   }
 }
 
-function describeUnseen({ n, definition, op, id, refusals }: Draft, outcome: ItemOutcome['outcome']): ItemOutcome {
+function describeUnseen({ n, definition, op, id, refusals }: RecordChange, outcome: ItemOutcome['outcome']): ItemOutcome {
   return { n, object: definition.name, op, outcome, id, ...(refusals.length > 0 ? { refusals } : {}) }
 }
 
 /** What the amounts that differ are in, before and after; undefined where none differs. */
-function currenciesOf(draft: Draft, show: Show): CurrenciesOfDifference | undefined {
-  const { definition, changed } = draft
+function currenciesOf(record: RecordChange, show: Show): CurrenciesOfDifference | undefined {
+  const { definition, changed } = record
   const places = currencyPlaces(changed.map((name) => definition.fields[name]))
   if (places.length === 0) return undefined
   const inValues = (values: Values) =>
     places.flatMap((place) => {
-      const currency = place.link === undefined ? show(draft, place.field, values[place.field] ?? null) : null
+      const currency = place.link === undefined ? show(record, place.field, values[place.field] ?? null) : null
       return typeof currency === 'string' ? [[placeName(place), currency] as const] : []
     })
   const side = (elsewhere: Currencies, values: Values) => ({ ...elsewhere, ...Object.fromEntries(inValues(values)) })
-  const { before, after } = draft.currencies
-  return { before: side(before, draft.before?.values ?? {}), after: side(after, draft.after) }
+  const { before, after } = record.currencies
+  return { before: side(before, record.before?.values ?? {}), after: side(after, record.after) }
 }
 
 /** The code it has, or had; null where it has none. */
-export function codeOf({ after, before }: Draft): Json {
+export function codeOf({ after, before }: RecordChange): Json {
   return after.code ?? before?.values.code ?? null
 }
 
-function shownValues(draft: Draft, values: Values, show: Show): Values {
+function shownValues(record: RecordChange, values: Values, show: Show): Values {
   const shown: Record<string, Json> = {}
-  for (const field of draft.changed) {
-    const value = show(draft, field, values[field] ?? null)
+  for (const field of record.changed) {
+    const value = show(record, field, values[field] ?? null)
     if (value !== undefined) shown[field] = value
   }
   return shown

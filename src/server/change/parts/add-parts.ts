@@ -5,8 +5,8 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { newId } from '../../db/index.ts'
 import { authoriseFalling } from '../access/authorise.ts'
-import { cascadeDrafts } from './cascade-drafts.ts'
-import { type Draft, makeDraft, refuseDraft } from '../context/draft.ts'
+import { cascadeChanges } from './cascade-changes.ts'
+import { type RecordChange, makeRecordChange, refuseRecord } from '../context/record-change.ts'
 import { livingChildren } from './find-children.ts'
 import { type LaterLine, laterLines } from './later-lines.ts'
 import { linkedPlaces } from '../values/linked-currencies.ts'
@@ -15,18 +15,18 @@ import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Adds the records that stand or fall with those asked for: order lines written inside their order, and what a deletion or
- * restoration takes along. Answers all drafts, the added ones behind.
+ * restoration takes along. Answers all records, the added ones behind.
  */
-export async function addParts(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
-  const all = [...drafts]
-  let fresh: readonly Draft[] = drafts
+export async function addParts(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
+  const all = [...records]
+  let fresh: readonly RecordChange[] = records
   while (fresh.length > 0) {
-    const lines = await lineDrafts(context, fresh)
+    const lines = await lineChanges(context, fresh)
     const parts = [
       ...lines,
-      ...(await followingDrafts(context, fresh, new Set(lines.map(({ id }) => id)))),
-      ...(await cascadeDrafts(context, fresh, 'delete')),
-      ...(await cascadeDrafts(context, fresh, 'restore')),
+      ...(await followingChanges(context, fresh, new Set(lines.map(({ id }) => id)))),
+      ...(await cascadeChanges(context, fresh, 'delete')),
+      ...(await cascadeChanges(context, fresh, 'restore')),
     ].filter((part) => context.asked.ops.get(part) === undefined)
     await lockRecords(context, parts)
     fresh = parts.filter(stillHangs)
@@ -37,18 +37,18 @@ export async function addParts(context: ChangeContext, drafts: readonly Draft[])
 }
 
 /** What somebody else moved or deleted while we waited for the lock does not fall; a line that was written is missed. */
-export function stillHangs(draft: Draft): boolean {
-  const { op, before, part } = draft
+export function stillHangs(record: RecordChange): boolean {
+  const { op, before, part } = record
   if (!before || !part?.via) return true
   const isThere = op === 'restore' ? before.deletedAt !== null : before.deletedAt === null
   if (isThere && before.values[part.via] === part.root.id) return true
-  if (part.path !== '') refuseDraft(draft, { code: 'record-not-found' })
+  if (part.path !== '') refuseRecord(record, { code: 'record-not-found' })
   return part.path !== ''
 }
 
-async function lineDrafts(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
-  const parts: Draft[] = []
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+async function lineChanges(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
+  const parts: RecordChange[] = []
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const [name, field] of Object.entries(definition.fields)) {
       if (field.type === 'lines') parts.push(...(await linesOfField(context, group, { name, field })))
     }
@@ -58,15 +58,15 @@ async function lineDrafts(context: ChangeContext, drafts: readonly Draft[]): Pro
 
 async function linesOfField(
   context: ChangeContext,
-  group: readonly Draft[],
+  group: readonly RecordChange[],
   { name, field }: { name: string; field: LinesField },
-): Promise<Draft[]> {
+): Promise<RecordChange[]> {
   // What is deleted takes no values.
   const writing = group.filter(({ op, item: { values } }) => op !== 'delete' && values && name in values)
   if (writing.length === 0) return []
   const child = context.workspace.definitions.get(field.of)
   const { via } = field
-  const existing = await livingChildren(context, child, { via, ids: writing.map((draft) => draft.id) })
+  const existing = await livingChildren(context, child, { via, ids: writing.map((record) => record.id) })
   const later = await laterLines(context, writing, { child, via, existing })
   return writing.flatMap((root) =>
     compareLines(context, root, { name, child, via, existing: existing.get(root.id) ?? [], later }),
@@ -83,15 +83,15 @@ interface KnownLines {
 }
 
 /** The whole list is written: lines with an id are updated, others are new, and those left out are deleted. */
-function compareLines(context: ChangeContext, root: Draft, known: KnownLines): Draft[] {
+function compareLines(context: ChangeContext, root: RecordChange, known: KnownLines): RecordChange[] {
   const { name, existing, later } = known
   const lines = root.item.values?.[name] ?? []
   if (!isLineList(lines)) {
-    refuseDraft(root, { code: 'not-a-list' }, name)
+    refuseRecord(root, { code: 'not-a-list' }, name)
     return []
   }
   if (lines.length > linesMax) {
-    refuseDraft(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
+    refuseRecord(root, { code: 'too-many-lines', params: { max: linesMax } }, name)
     return []
   }
   const written = uniqueLines(root, lines, name).map((sent) => writtenLine(root, known, sent))
@@ -108,7 +108,7 @@ interface SentLine {
 }
 
 /** A line that comes twice in the list is looked at once: its order is refused. */
-function uniqueLines(root: Draft, lines: readonly SentLine['line'][], name: string): SentLine[] {
+function uniqueLines(root: RecordChange, lines: readonly SentLine['line'][], name: string): SentLine[] {
   const met = new Set<Json>()
   return lines.flatMap((line, i) => {
     const path = `${name}.${i}`
@@ -121,23 +121,23 @@ function uniqueLines(root: Draft, lines: readonly SentLine['line'][], name: stri
   })
 }
 
-function writtenLine(root: Draft, known: KnownLines, { line: { id, ...sent }, path }: SentLine): Draft {
+function writtenLine(root: RecordChange, known: KnownLines, { line: { id, ...sent }, path }: SentLine): RecordChange {
   const { child, via, existing } = known
   const values = writable(child, sent)
   const part = { root, path: `${path}.`, via }
   if (typeof id === 'string' && existing.includes(id))
-    return lineDraft(root, child, { op: 'update', id, values, part, ...versionRead(known, id) })
-  if (id) refuseDraft(root, { code: 'record-not-found' }, path)
-  return lineDraft(root, child, { op: 'create', id: newId(), values: { ...values, [via]: root.id }, part })
+    return lineChange(root, child, { op: 'update', id, values, part, ...versionRead(known, id) })
+  if (id) refuseRecord(root, { code: 'record-not-found' }, path)
+  return lineChange(root, child, { op: 'create', id: newId(), values: { ...values, [via]: root.id }, part })
 }
 
 /** What somebody added meanwhile was not in the list that was read, and is not left out of it. */
-function leftOut(root: Draft, known: KnownLines, id: string): Draft | null {
+function leftOut(root: RecordChange, known: KnownLines, id: string): RecordChange | null {
   const { name, child, via, later } = known
   const since = later.get(id)
   if (since?.wasThere === false) return null
   const part = { root, path: since ? `${name}.` : '', via }
-  return lineDraft(root, child, { op: 'delete', id, part, ...versionRead(known, id) })
+  return lineChange(root, child, { op: 'delete', id, part, ...versionRead(known, id) })
 }
 
 /** A line that others wrote meanwhile is merged with what they made of it, as a record of its own would be. */
@@ -147,25 +147,25 @@ function versionRead({ later }: KnownLines, id: string): { version?: number } {
 }
 
 /** The change asks of the line by itself, too, and not for the same. */
-function isAskedOtherwise({ asked }: ChangeContext, part: Draft): boolean {
+function isAskedOtherwise({ asked }: ChangeContext, part: RecordChange): boolean {
   const other = asked.ops.get(part)
   return other !== undefined && (other !== part.op || Object.keys(part.item.values ?? {}).length > 0)
 }
 
-function refuseTwice(root: Draft, path: string): void {
-  refuseDraft(root, { code: 'record-twice-in-change' }, path.replace(/\.$/, ''))
+function refuseTwice(root: RecordChange, path: string): void {
+  refuseRecord(root, { code: 'record-twice-in-change' }, path.replace(/\.$/, ''))
 }
 
 /**
  * Lines whose amounts are in the currency that the change gives their order are counted anew. What is asked of a line by
  * itself does that too; where it is refused the line is counted anew all the same.
  */
-async function followingDrafts(context: ChangeContext, drafts: readonly Draft[], written: ReadonlySet<string>): Promise<Draft[]> {
-  const parts: Draft[] = []
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
+async function followingChanges(context: ChangeContext, records: readonly RecordChange[], written: ReadonlySet<string>): Promise<RecordChange[]> {
+  const parts: RecordChange[] = []
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const link of context.workspace.definitions.linksTo(definition.name)) {
       const places = link.definition.partOf === link.field ? linkedPlaces(link.definition) : []
-      const roots = group.filter((draft) => draft.op === 'update' && places.some(({ field }) => writes(draft, field)))
+      const roots = group.filter((record) => record.op === 'update' && places.some(({ field }) => writes(record, field)))
       const via = { via: link.field, ids: roots.map(({ id }) => id) }
       const lines = await livingChildren(context, link.definition, via)
       for (const root of roots)
@@ -176,16 +176,16 @@ async function followingDrafts(context: ChangeContext, drafts: readonly Draft[],
   return parts
 }
 
-function writes({ item }: Draft, field: string): boolean {
+function writes({ item }: RecordChange, field: string): boolean {
   return [item.values, item.operations, item.stored].some((values) => values !== undefined && field in values)
 }
 
 function followingLine(
-  root: Draft,
+  root: RecordChange,
   link: { readonly definition: ObjectDefinition; readonly field: string },
   id: string,
-): Draft {
-  return lineDraft(root, link.definition, { op: 'update', id, part: { root, path: '', via: link.field } })
+): RecordChange {
+  return lineChange(root, link.definition, { op: 'update', id, part: { root, path: '', via: link.field } })
 }
 
 function isLineList(lines: Json): lines is readonly { readonly [field: string]: Json }[] {
@@ -205,13 +205,13 @@ function writable(child: ObjectDefinition, values: Readonly<Record<string, Json>
 }
 const besideValues = new Set(['object', 'version', 'deletedAt', 'refs', 'currencies', 'access'])
 
-function lineDraft(
-  root: Draft,
+function lineChange(
+  root: RecordChange,
   definition: ObjectDefinition,
-  line: { op: ItemOp; id: string; version?: number; values?: Record<string, Json>; part: NonNullable<Draft['part']> },
-): Draft {
+  line: { op: ItemOp; id: string; version?: number; values?: Record<string, Json>; part: NonNullable<RecordChange['part']> },
+): RecordChange {
   const { op, id, part, ...asked } = line
-  return makeDraft({
+  return makeRecordChange({
     n: root.n,
     definition,
     op,

@@ -5,14 +5,14 @@ import type { Carried, ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import { type Draft, makeDraft, stands, stored } from '../context/draft.ts'
+import { type RecordChange, makeRecordChange, stands, stored } from '../context/record-change.ts'
 import { fillIn } from '../values/fill-in.ts'
 import { lockRecords } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /** A record that is given away, and to whom; null puts it into the pool. */
 interface GivenAway {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly to: string | null
 }
 
@@ -31,20 +31,20 @@ interface Hanging {
  * give it away. A preview tells of all that could go, the change takes what was chosen. Asked when versions are merged: an
  * owner that somebody else gave meanwhile is not what goes to whom.
  */
-export async function carryAlong(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
-  const all = [...drafts]
-  for (let fresh: readonly Draft[] = drafts; fresh.length > 0; ) {
-    fresh = await carryDrafts(context, fresh)
+export async function carryAlong(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
+  const all = [...records]
+  for (let fresh: readonly RecordChange[] = records; fresh.length > 0; ) {
+    fresh = await carryChanges(context, fresh)
     fillIn(context, fresh)
     all.push(...fresh)
   }
   return all
 }
 
-async function carryDrafts(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
-  const given = drafts.flatMap((draft) => givenAway(draft) ?? [])
-  const parts: Draft[] = []
-  for (const [definition, group] of Map.groupBy(given, ({ draft }) => draft.definition)) {
+async function carryChanges(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
+  const given = records.flatMap((record) => givenAway(record) ?? [])
+  const parts: RecordChange[] = []
+  for (const [definition, group] of Map.groupBy(given, ({ record }) => record.definition)) {
     for (const carried of definition.carries ?? []) {
       const place = placeOf(context, definition, carried)
       if (context.level(place.definition, 'owner') !== 'edit') continue
@@ -59,12 +59,12 @@ export function isCarried({ definitions }: Workspace, key: string): boolean {
   return definitions.all().some(({ carries = [] }) => carries.some((carried) => carriedKey(carried) === key))
 }
 
-function givenAway(draft: Draft): GivenAway | null {
-  const { op, item, before, after } = draft
+function givenAway(record: RecordChange): GivenAway | null {
+  const { op, item, before, after } = record
   const written = { ...item.values, ...item.operations }.owner
-  if (op !== 'update' || !before || !stands(draft) || written === undefined) return null
-  const [from, to] = [stored(draft, 'owner'), after.owner ?? null]
-  return typeof from === 'string' && from !== to ? { draft, to: typeof to === 'string' ? to : null } : null
+  if (op !== 'update' || !before || !stands(record) || written === undefined) return null
+  const [from, to] = [stored(record, 'owner'), after.owner ?? null]
+  return typeof from === 'string' && from !== to ? { record, to: typeof to === 'string' ? to : null } : null
 }
 
 /** What hangs where: its definition, and that of what it hangs on. */
@@ -79,10 +79,10 @@ function placeOf({ workspace }: ChangeContext, on: ObjectDefinition, carried: Ca
 }
 
 /** The chosen ones, locked. Whom somebody else gave to another, or closed, while we waited for the lock stays out. */
-async function takeAlong(context: ChangeContext, group: readonly GivenAway[], place: Place): Promise<Draft[]> {
+async function takeAlong(context: ChangeContext, group: readonly GivenAway[], place: Place): Promise<RecordChange[]> {
   const { reader } = context
   const { definition, carried } = place
-  const roots = new Map(group.map((one) => [one.draft.id, one]))
+  const roots = new Map(group.map((one) => [one.record.id, one]))
   const rows = await reader.rows(
     byKeys<{ id: string }>({
       keys: roots.keys(),
@@ -92,18 +92,18 @@ async function takeAlong(context: ChangeContext, group: readonly GivenAway[], pl
   )
   const parts = rows.flatMap(({ key, id }) => {
     const root = roots.get(key)
-    return root ? carriedDraft(definition, id, root) : []
+    return root ? carriedChange(definition, id, root) : []
   })
   await lockRecords(context, parts)
   return parts.filter((part) => stillHangs(part, carried))
 }
 
-function carriedDraft(definition: ObjectDefinition, id: string, { draft: root, to }: GivenAway): Draft {
+function carriedChange(definition: ObjectDefinition, id: string, { record: root, to }: GivenAway): RecordChange {
   const item = { object: definition.name, op: 'update', id, values: { owner: to } } as const
-  return makeDraft({ n: root.n, definition, op: 'update', id, part: { root, path: '' }, item })
+  return makeRecordChange({ n: root.n, definition, op: 'update', id, part: { root, path: '' }, item })
 }
 
-function stillHangs({ before, part }: Draft, { via, except }: Carried): boolean {
+function stillHangs({ before, part }: RecordChange, { via, except }: Carried): boolean {
   if (!before || before.deletedAt !== null || !part) return false
   const { values } = before
   const isOver = except?.values.some((state) => state === values[except.field]) ?? false
@@ -144,7 +144,7 @@ function tellHanging(context: ChangeContext, group: readonly GivenAway[], place:
   const { reader } = context
   return reader.rows(
     byKeys<Omit<Hanging, 'key'>>({
-      keys: group.map(({ draft }) => draft.id),
+      keys: group.map(({ record }) => record.id),
       type: 'uuid',
       find: (is) => sql`
         SELECT h.id, h.code, left(h.title, ${titleMaxLength}::int) AS title, h.count FROM (

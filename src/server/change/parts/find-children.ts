@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import type { Draft } from '../context/draft.ts'
+import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /** A part, by the key of what it belongs to. */
@@ -44,7 +44,7 @@ export async function livingNaming(
 export async function deletedTogether(
   context: ChangeContext,
   child: ObjectDefinition,
-  { via, roots }: { via: string; roots: readonly Draft[] },
+  { via, roots }: { via: string; roots: readonly RecordChange[] },
 ): Promise<Map<string, string[]>> {
   const link = linkColumn(child, via)
   const deletedAt = new Map(roots.map((root) => [root.id, root.before?.deletedAt]))

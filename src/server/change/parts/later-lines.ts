@@ -3,7 +3,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys } from '../../db/index.ts'
-import type { Draft } from '../context/draft.ts'
+import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /** A line that somebody else wrote since its order was read. */
@@ -29,7 +29,7 @@ export interface LinesOfRoots {
  */
 export async function laterLines(
   context: ChangeContext,
-  roots: readonly Draft[],
+  roots: readonly RecordChange[],
   lines: LinesOfRoots,
 ): Promise<ReadonlyMap<string, LaterLine>> {
   const stale = roots.filter(isOutdated)
@@ -50,12 +50,12 @@ export async function laterLines(
   )
 }
 
-function isOutdated({ before, item: { version } }: Draft): boolean {
+function isOutdated({ before, item: { version } }: RecordChange): boolean {
   return before !== null && typeof version === 'number' && version < before.version
 }
 
 /** The changes, of the orders or of their lines alone, that gave each of the orders a later version. */
-async function changesSince({ reader }: ChangeContext, stale: readonly Draft[]): Promise<Map<string, Set<string>>> {
+async function changesSince({ reader }: ChangeContext, stale: readonly RecordChange[]): Promise<Map<string, Set<string>>> {
   const [first] = stale
   if (!first) return new Map()
   const readAt = new Map(stale.map(({ id, item }) => [id, Number(item.version)]))

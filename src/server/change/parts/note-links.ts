@@ -1,4 +1,4 @@
-import type { Draft } from '../context/draft.ts'
+import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 interface Hanging {
@@ -8,7 +8,7 @@ interface Hanging {
 }
 
 /** Notes where records hang that moved: a preview cannot read it when their old parents are to be deleted. */
-export function noteLinks({ asked, links }: ChangeContext, standing: Iterable<Draft>): void {
+export function noteLinks({ asked, links }: ChangeContext, standing: Iterable<RecordChange>): void {
   if (!asked.deletes) return
   for (const { id, op, definition, after, changed } of standing) {
     if (op !== 'update') continue

@@ -1,6 +1,6 @@
 import { stillHangs } from './add-parts.ts'
 import { complete } from '../values/complete.ts'
-import type { Draft } from '../context/draft.ts'
+import type { RecordChange } from '../context/record-change.ts'
 import { fillIn } from '../values/fill-in.ts'
 import { lockRecords } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -9,9 +9,9 @@ import type { ChangeContext } from '../context/change-context.ts'
  * Lines of which something else was asked, and refused, after their order got another currency: their amounts are counted
  * anew in it, as those of the other lines were.
  */
-export async function recountRefused(context: ChangeContext, drafts: readonly Draft[]): Promise<Draft[]> {
+export async function recountRefused(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
   if (context.recounts.size === 0) return []
-  const lines = drafts.flatMap((draft) => (isSettled(context, draft) ? [] : (context.recounts.get(draft.id) ?? [])))
+  const lines = records.flatMap((record) => (isSettled(context, record) ? [] : (context.recounts.get(record.id) ?? [])))
   const waiting = lines.filter(({ part }) => part && isSettled(context, part.root))
   if (waiting.length === 0) return []
   await lockRecords(context, waiting)
@@ -21,6 +21,6 @@ export async function recountRefused(context: ChangeContext, drafts: readonly Dr
   return hanging
 }
 
-function isSettled({ settled }: ChangeContext, draft: Draft): boolean {
-  return settled.get(draft) !== undefined
+function isSettled({ settled }: ChangeContext, record: RecordChange): boolean {
+  return settled.get(record) !== undefined
 }

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type Draft, refuseDraft } from '../context/draft.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { findSeen } from './find-seen.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
@@ -14,11 +14,11 @@ interface Related {
   /** Of the related records. */
   readonly definition: ObjectDefinition
   /** Their ids, by what they are related to. */
-  readonly ids: ReadonlyMap<Draft, readonly string[]>
+  readonly ids: ReadonlyMap<RecordChange, readonly string[]>
 }
 
 /**
- * Refuses drafts for the records that are related to them. How many there are is said to whoever sees all of them; else
+ * Refuses what is to become of records, for those that are related to them. How many there are is said to whoever sees all of them; else
  * nothing is told of them but their kind.
  */
 export async function refuseByRelated(context: ChangeContext, { code, definition, ids }: Related): Promise<void> {
@@ -30,10 +30,10 @@ export async function refuseByRelated(context: ChangeContext, { code, definition
     refused.flatMap(([, related]) => related),
   )
   const object = definition.name
-  for (const [draft, related] of refused) {
+  for (const [record, related] of refused) {
     const seesAll = related.every((id) => seen.has(id))
-    refuseDraft(
-      draft,
+    refuseRecord(
+      record,
       seesAll ? { code, params: { count: related.length, object } } : { code: unseen[code], params: { object } },
     )
   }

@@ -1,22 +1,22 @@
 import type { Problem } from '../../../core/fields/field.ts'
-import { type Draft, hasFaults, refuseDraft, rootOf, stands } from '../context/draft.ts'
+import { type RecordChange, hasFaults, refuseRecord, rootOf, stands } from '../context/record-change.ts'
 
 /**
  * An order and its lines are one: where a part is refused its root is, with the part's refusals at `lines.0.quantity`;
- * where the root is refused its parts are not applied. Answers the drafts to apply, in order.
+ * where the root is refused its parts are not applied. Answers the records to apply, in order.
  */
-export function settleGroups(drafts: readonly Draft[]): Draft[] {
+export function settleGroups(records: readonly RecordChange[]): RecordChange[] {
   // From the end: parts of parts stand behind their roots.
-  for (const draft of drafts.toReversed()) {
-    if (!draft.part || !hasFaults(draft)) continue
-    const { root, path } = draft.part
-    for (const refusal of draft.refusals) {
+  for (const record of records.toReversed()) {
+    if (!record.part || !hasFaults(record)) continue
+    const { root, path } = record.part
+    for (const refusal of record.refusals) {
       const place = path === '' && refusal.path === '' ? '' : `${path}${refusal.path}`.replace(/\.$/, '')
       if (!root.refusals.some((known) => known.path === place && sameProblem(known, refusal)))
-        refuseDraft(root, refusal, place)
+        refuseRecord(root, refusal, place)
     }
   }
-  return drafts.filter((draft) => stands(draft) && stands(rootOf(draft)) && writesSomething(draft))
+  return records.filter((record) => stands(record) && stands(rootOf(record)) && writesSomething(record))
 }
 
 /** Fifty contacts that may not be deleted are said once. */
@@ -25,6 +25,6 @@ function sameProblem(one: Problem, other: Problem): boolean {
 }
 
 /** Lines sent back as they were, and orders of which only lines changed, need no new version. */
-function writesSomething(draft: Draft): boolean {
-  return draft.op !== 'update' || draft.changed.length > 0
+function writesSomething(record: RecordChange): boolean {
+  return record.op !== 'update' || record.changed.length > 0
 }

@@ -1,6 +1,6 @@
 import type { Limit } from '../../../core/objects/object.ts'
 import { formulasOf } from '../values/complete.ts'
-import { type Draft, hasFaults, refuseDraft, rootOf } from '../context/draft.ts'
+import { type RecordChange, hasFaults, refuseRecord, rootOf } from '../context/record-change.ts'
 import { findSeen } from '../parts/find-seen.ts'
 import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'
 import { sumsOf } from '../rows/needed-fields.ts'
@@ -8,20 +8,20 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
 
 /** Refuses amounts with which a sum would have more digits than are kept. */
-export async function checkTotals(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  const sound = drafts.filter((draft) => !hasFaults(draft) && draft.conflicts.length === 0 && isKnown(draft))
+export async function checkTotals(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const sound = records.filter((record) => !hasFaults(record) && record.conflicts.length === 0 && isKnown(record))
   await foreseeTotals(context, sound, (causes) => causes.forEach(refuseCause))
 }
 
 /** An order is at fault by its lines, and says where. */
-function refuseCause({ draft, path }: Cause, _: number, causes: readonly Cause[]): void {
-  if (hasFaults(draft) || causes.some((cause) => cause.draft.part?.root === draft)) return
-  const isWritten = draft.op === 'create' || draft.op === 'update'
-  refuseDraft(draft, { code: 'sum-too-large' }, isWritten ? path : '')
+function refuseCause({ record, path }: Cause, _: number, causes: readonly Cause[]): void {
+  if (hasFaults(record) || causes.some((cause) => cause.record.part?.root === record)) return
+  const isWritten = record.op === 'create' || record.op === 'update'
+  refuseRecord(record, { code: 'sum-too-large' }, isWritten ? path : '')
 }
 
-/** Keeps what the sums come to with the drafts that stand, for the chunks to come, and warns of those above their limits. */
-export async function noteTotals(context: ChangeContext, standing: readonly Draft[]): Promise<void> {
+/** Keeps what the sums come to with the records that stand, for the chunks to come, and warns of those above their limits. */
+export async function noteTotals(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
   const all = await foreseeTotals(context, standing, () => undefined)
   for (const moved of all) {
     if (!context.summed.has(moved.id)) context.summed.set(moved.id, moved)
@@ -62,7 +62,7 @@ export function movedSums({ summed, foreseen }: ChangeContext): Moved[] {
   })
 }
 
-function isKnown({ op, before }: Draft): boolean {
+function isKnown({ op, before }: RecordChange): boolean {
   return op === 'create' || before !== null
 }
 
@@ -83,6 +83,6 @@ function excess({ field, of }: Limit, { values }: Foreseen): number {
 }
 
 function warn({ warning }: Limit, { causes }: Moved): void {
-  for (const { warnings } of new Set(causes.map(({ draft }) => rootOf(draft))))
+  for (const { warnings } of new Set(causes.map(({ record }) => rootOf(record))))
     if (!warnings.some(({ code }) => code === warning)) warnings.push({ code: warning, path: '' })
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import { computeFormulas, formulasOf } from '../values/complete.ts'
-import type { Draft, StoredValues } from '../context/draft.ts'
+import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs, sumsOf } from '../rows/needed-fields.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -16,7 +16,7 @@ export interface Foreseen {
   readonly living: boolean
 }
 
-/** A record whose sums, or share in other sums, move; and the drafts that move it. */
+/** A record whose sums, or share in other sums, move; and the records that move it. */
 export interface Moved {
   readonly definition: ObjectDefinition
   readonly id: string
@@ -25,9 +25,9 @@ export interface Moved {
   readonly causes: readonly Cause[]
 }
 
-/** A draft, and its field that goes into the sum. */
+/** A record, and its field that goes into the sum. */
 export interface Cause {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly path: string
 }
 
@@ -39,19 +39,19 @@ interface Share {
 }
 
 /**
- * What the sums over the drafts come to, level by level (lines → order → customer), before anything is written: the
+ * What the sums over the records come to, level by level (lines → order → customer), before anything is written: the
  * amounts that are moved are added to the sums that are kept. `refuse` is told of those with which a sum, or what a
  * formula makes of it, would have more digits than are kept; they are left out of it.
  */
 export async function foreseeTotals(
   context: ChangeContext,
-  drafts: readonly Draft[],
+  records: readonly RecordChange[],
   refuse: (causes: readonly Cause[]) => void,
 ): Promise<Moved[]> {
   const moved: Moved[] = []
   const shares = new Map<string, Map<string, Share[]>>()
-  for (const definition of childrenFirst(context, drafts)) {
-    const own = drafts.filter((draft) => draft.definition === definition)
+  for (const definition of childrenFirst(context, records)) {
+    const own = records.filter((record) => record.definition === definition)
     const from = await startingPoints(context, definition, { own, ids: shares.get(definition.name)?.keys() ?? [] })
     for (const [id, start] of from) {
       const one = move(definition, { id, ...start, shares: shares.get(definition.name)?.get(id) ?? [] }, refuse)
@@ -62,8 +62,8 @@ export async function foreseeTotals(
   return moved
 }
 
-/** Objects whose records the drafts may move, those that are summed before those that sum them. */
-function childrenFirst({ workspace: { definitions } }: ChangeContext, drafts: readonly Draft[]): ObjectDefinition[] {
+/** Objects whose records the change may move, those that are summed before those that sum them. */
+function childrenFirst({ workspace: { definitions } }: ChangeContext, records: readonly RecordChange[]): ObjectDefinition[] {
   const found = new Set<ObjectDefinition>()
   const add = (definition: ObjectDefinition) => {
     const sums = sumsOver(definitions, definition)
@@ -73,25 +73,25 @@ function childrenFirst({ workspace: { definitions } }: ChangeContext, drafts: re
       found.add(outer)
     }
   }
-  for (const definition of new Set(drafts.map((draft) => draft.definition))) add(definition)
+  for (const definition of new Set(records.map((record) => record.definition))) add(definition)
   return [...found].sort((a, b) => definitions.depthOf(b.name) - definitions.depthOf(a.name))
 }
 
 interface Start {
   readonly before: Foreseen
-  readonly draft: Draft | undefined
+  readonly record: RecordChange | undefined
 }
 
-/** The records of one object that move: those of drafts, and those whose sums the level below moves. */
+/** The records of one object that move: those that are written, and those whose sums the level below moves. */
 async function startingPoints(
   context: ChangeContext,
   definition: ObjectDefinition,
-  { own, ids }: { own: readonly Draft[]; ids: Iterable<string> },
+  { own, ids }: { own: readonly RecordChange[]; ids: Iterable<string> },
 ): Promise<Map<string, Start>> {
   const feeds = sumsOver(context.workspace.definitions, definition).length > 0
   const starts = new Map<string, Start>()
-  for (const draft of feeds ? own : [])
-    starts.set(draft.id, { draft, before: context.foreseen.get(draft.id) ?? asKept(draft) })
+  for (const record of feeds ? own : [])
+    starts.set(record.id, { record, before: context.foreseen.get(record.id) ?? asKept(record) })
   const others = [...ids].filter((id) => !starts.has(id))
   const unread = others.filter((id) => !context.foreseen.has(id))
   const records = await readUnlocked(context, definition, { ids: unread, fields: totalFields(definition) })
@@ -100,26 +100,26 @@ async function startingPoints(
     const record = records.get(id)
     context.foreseen.set(id, { values: record?.values ?? {}, living: record === undefined || record.deletedAt === null })
   }
-  for (const id of others) starts.set(id, { draft: undefined, before: context.foreseen.get(id) ?? nothing })
+  for (const id of others) starts.set(id, { record: undefined, before: context.foreseen.get(id) ?? nothing })
   return starts
 }
 
 /** A record that this change makes. */
 const nothing: Foreseen = { values: {}, living: true }
 
-function asKept({ before }: Draft): Foreseen {
+function asKept({ before }: RecordChange): Foreseen {
   return { values: before?.values ?? {}, living: before !== null && before.deletedAt === null }
 }
 
 function move(
   definition: ObjectDefinition,
-  { id, before, draft, shares }: Start & { readonly id: string; readonly shares: readonly Share[] },
+  { id, before, record, shares }: Start & { readonly id: string; readonly shares: readonly Share[] },
   refuse: (causes: readonly Cause[]) => void,
 ): Moved {
-  const own: Cause[] = draft ? [{ draft, path: '' }] : []
-  const living = draft ? draft.op !== 'delete' : before.living
-  const values = draft
-    ? { ...before.values, ...draft.after, ...sumsAtFirst(definition, draft, before) }
+  const own: Cause[] = record ? [{ record, path: '' }] : []
+  const living = record ? record.op !== 'delete' : before.living
+  const values = record
+    ? { ...before.values, ...record.after, ...sumsAtFirst(definition, record, before) }
     : { ...before.values }
   const causes = [...own]
   for (const share of shares) {
@@ -135,8 +135,8 @@ function move(
   return { definition, id, before, after: { values, living }, causes }
 }
 
-/** A draft carries the sums as they were read; what comes back from the bin begins with none, for its children come with it. */
-function sumsAtFirst(definition: ObjectDefinition, { op }: Draft, before: Foreseen): StoredValues {
+/** A record carries the sums as they were read; what comes back from the bin begins with none, for its children come with it. */
+function sumsAtFirst(definition: ObjectDefinition, { op }: RecordChange, before: Foreseen): StoredValues {
   return Object.fromEntries(sumsOf(definition).map((name) => [name, op === 'restore' ? 0 : (before.values[name] ?? 0)]))
 }
 

@@ -3,22 +3,22 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RollupPlace } from '../../metadata/index.ts'
 import { movedSums } from './check-totals.ts'
-import type { Draft, StoredValues } from '../context/draft.ts'
+import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
 
 /**
- * Notes the parents whose rollups the drafts move: the old parent and the new one. In a preview sums are left to what is
+ * Notes the parents whose rollups the records move: the old parent and the new one. In a preview sums are left to what is
  * foreseen of them, which knows whether they come to something else.
  */
-export function noteMovedRollups(context: ChangeContext, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    noteWhole(context, draft)
+export function noteMovedRollups(context: ChangeContext, records: readonly RecordChange[]): void {
+  for (const record of records) {
+    noteWhole(context, record)
     // While it was in the bin its children may have come and gone.
-    if (draft.op === 'restore' && rollupsOf(draft.definition).length > 0) notePlace(context, draft.definition, draft.id)
-    for (const place of context.workspace.definitions.rollupsOver(draft.definition.name)) {
+    if (record.op === 'restore' && rollupsOf(record.definition).length > 0) notePlace(context, record.definition, record.id)
+    for (const place of context.workspace.definitions.rollupsOver(record.definition.name)) {
       if (context.mode === 'preview' && place.field.compute === 'sum') continue
-      const [old, now] = [shareBefore(draft, place.field), shareAfter(draft, place.field)]
+      const [old, now] = [shareBefore(record, place.field), shareAfter(record, place.field)]
       if (sameValue(old, now)) continue
       notePlace(context, place.definition, old?.[0] ?? null)
       notePlace(context, place.definition, now?.[0] ?? null)
@@ -27,7 +27,7 @@ export function noteMovedRollups(context: ChangeContext, drafts: readonly Draft[
 }
 
 /** The version of an order speaks for its lines. A preview, which writes none, has nothing to note. */
-function noteWhole(context: ChangeContext, { definition, before, after }: Draft): void {
+function noteWhole(context: ChangeContext, { definition, before, after }: RecordChange): void {
   const link = definition.partOf ?? ''
   const face = definition.fields[link]
   if (context.mode === 'preview' || face?.type !== 'link') return
@@ -41,11 +41,11 @@ function noteWhole(context: ChangeContext, { definition, before, after }: Draft)
 /** What a record adds to a rollup: to whose, and its value there; null where it does not count. */
 type Share = readonly [parent: Json, value: Json] | null
 
-function shareBefore({ before }: Draft, rollup: RollupField): Share {
+function shareBefore({ before }: RecordChange, rollup: RollupField): Share {
   return before && before.deletedAt === null ? shareIn(before.values, rollup) : null
 }
 
-function shareAfter({ op, after }: Draft, rollup: RollupField): Share {
+function shareAfter({ op, after }: RecordChange, rollup: RollupField): Share {
   return op === 'delete' ? null : shareIn(after, rollup)
 }
 

@@ -3,34 +3,34 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, type StoredRecord } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, type StoredRecord } from '../context/record-change.ts'
 import { neededFields } from './needed-fields.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /**
- * Reads the records of the drafts, locking them until the change ends (a preview only looks). Locks are taken in id
- * order. A draft whose record is missing, or is there and should not be, is refused. What is changed may be linked to
- * meanwhile; what is deleted may not, and waits for those who have just linked to it.
+ * Reads the records as they stand, locking them until the change ends (a preview only looks). Locks are taken in id order.
+ * One that is missing, or is there and should not be, is refused. What is changed may be linked to meanwhile; what is
+ * deleted may not, and waits for those who have just linked to it.
  */
-export async function lockRecords(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
-    const sought = group.filter((draft) => draft.op !== 'create' || draft.item.id)
-    const records = await readRecords(context, definition, {
-      ids: sought.map((draft) => draft.id),
+export async function lockRecords(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
+    const sought = group.filter((record) => record.op !== 'create' || record.item.id)
+    const found = await readRecords(context, definition, {
+      ids: sought.map((record) => record.id),
       fields: neededFields(context.workspace.definitions, definition, group),
       lock: group.some(({ op }) => op === 'delete') ? 'delete' : 'change',
     })
-    for (const draft of sought) meet(draft, records.get(draft.id))
+    for (const record of sought) meet(record, found.get(record.id))
   }
 }
 
-function meet(draft: Draft, record: StoredRecord | undefined): void {
-  if (draft.op === 'create') {
-    if (record) refuseDraft(draft, { code: 'record-exists' })
+function meet(record: RecordChange, found: StoredRecord | undefined): void {
+  if (record.op === 'create') {
+    if (found) refuseRecord(record, { code: 'record-exists' })
     return
   }
-  if (!record) refuseDraft(draft, { code: 'record-not-found' })
-  draft.before = record ?? null
+  if (!found) refuseRecord(record, { code: 'record-not-found' })
+  record.before = found ?? null
 }
 
 interface Wanted {

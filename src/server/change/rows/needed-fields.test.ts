@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Values } from '../../../core/change/change.ts'
 import { standardObjects } from '../../../core/objects/index.ts'
 import { makeDefinitions } from '../../metadata/index.ts'
-import { type Draft, makeDraft } from '../context/draft.ts'
+import { type RecordChange, makeRecordChange } from '../context/record-change.ts'
 import { columnFields, neededFields } from './needed-fields.ts'
 
 const definitions = makeDefinitions(standardObjects)
@@ -29,8 +29,8 @@ test('what comes back from the bin is read whole', () => {
   expect(neededFields(definitions, order, [{ ...changing({}), op: 'restore' }])).toEqual(columnFields(order))
 })
 
-function changing(values: Values): Draft {
-  return makeDraft({
+function changing(values: Values): RecordChange {
+  return makeRecordChange({
     n: 0,
     definition: order,
     op: 'update',

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
-import type { Draft } from '../context/draft.ts'
+import type { RecordChange } from '../context/record-change.ts'
 
 /**
  * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,
@@ -14,12 +14,12 @@ import type { Draft } from '../context/draft.ts'
 export function neededFields(
   definitions: Definitions,
   definition: ObjectDefinition,
-  drafts: readonly Draft[],
+  records: readonly RecordChange[],
 ): readonly string[] {
   const all = columnFields(definition)
   // A restored record is checked whole.
-  if (drafts.some((draft) => draft.op === 'restore')) return all
-  const touched = touchedFields(drafts)
+  if (records.some((record) => record.op === 'restore')) return all
+  const touched = touchedFields(records)
   const needed = new Set([
     ...touched,
     ...alwaysNeeded(definition),
@@ -74,11 +74,11 @@ export const columnFields = memoizeByDefinition((definition) =>
   ),
 )
 
-function touchedFields(drafts: readonly Draft[]): Set<string> {
+function touchedFields(records: readonly RecordChange[]): Set<string> {
   const touched = new Set<string>()
   // A batch shares one object of operations among all its items: it is looked at once.
   const seen = new Set<object>()
-  for (const { item } of drafts) {
+  for (const { item } of records) {
     for (const values of [item.values, item.operations, item.stored, item.expected]) {
       if (!values || seen.has(values)) continue
       seen.add(values)

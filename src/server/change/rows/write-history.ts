@@ -1,8 +1,8 @@
 import type { ItemOp, Values } from '../../../core/change/change.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { valuesById } from '../../metadata/index.ts'
-import { versionAfter } from './apply-drafts.ts'
-import type { Draft } from '../context/draft.ts'
+import { versionAfter } from './write-records.ts'
+import type { RecordChange } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 
@@ -30,11 +30,11 @@ const columns = [
   { name: 'after', type: 'jsonb' },
 ]
 
-/** Records what the drafts did, in the transaction that does it. */
-export function writeHistory(context: ApplyContext, drafts: readonly Draft[]): Promise<void> {
+/** Records what the records did, in the transaction that does it. */
+export function writeHistory(context: ApplyContext, records: readonly RecordChange[]): Promise<void> {
   return writeEntries(
     context,
-    drafts.map((draft) => toEntry(context, draft)),
+    records.map((record) => toEntry(context, record)),
   )
 }
 
@@ -64,29 +64,29 @@ function toKept({ workspace: { definitions } }: ChangeContext, entry: Entry): En
   return { ...entry, object: objectId(definition), before, after }
 }
 
-function toEntry(context: ChangeContext, draft: Draft): Entry {
+function toEntry(context: ChangeContext, record: RecordChange): Entry {
   return {
-    object: draft.definition.name,
-    recordId: draft.id,
-    op: draft.op,
-    versionBefore: draft.before?.version ?? null,
-    versionAfter: versionAfter(draft),
-    ...difference(context, draft),
+    object: record.definition.name,
+    recordId: record.id,
+    op: record.op,
+    versionBefore: record.before?.version ?? null,
+    versionAfter: versionAfter(record),
+    ...difference(context, record),
   }
 }
 
 /** New records are all after, without their empty fields; a deletion moves only the record itself. */
-function difference(context: ChangeContext, draft: Draft): { before: Values; after: Values } {
-  if (draft.op === 'delete') return { before: { deletedAt: null }, after: { deletedAt: context.at } }
+function difference(context: ChangeContext, record: RecordChange): { before: Values; after: Values } {
+  if (record.op === 'delete') return { before: { deletedAt: null }, after: { deletedAt: context.at } }
   const before: Record<string, Values[string]> = {}
   const after: Record<string, Values[string]> = {}
-  for (const name of draft.changed) {
-    const old = draft.before?.values[name] ?? null
-    if (draft.before) before[name] = old
-    after[name] = draft.after[name] ?? null
+  for (const name of record.changed) {
+    const old = record.before?.values[name] ?? null
+    if (record.before) before[name] = old
+    after[name] = record.after[name] ?? null
   }
-  if (draft.op === 'restore') {
-    before.deletedAt = draft.before?.deletedAt ?? null
+  if (record.op === 'restore') {
+    before.deletedAt = record.before?.deletedAt ?? null
     after.deletedAt = null
   }
   return { before, after }

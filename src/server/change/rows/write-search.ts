@@ -5,7 +5,7 @@ import { rowsAsTable } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { searchTableOf } from '../../metadata/index.ts'
 import { isFoundBy, isSearched, searchColumns, searchForm } from '../../query/index.ts'
-import type { Draft } from '../context/draft.ts'
+import type { RecordChange } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
 import type { ApplyContext } from '../context/change-context.ts'
 
@@ -21,17 +21,17 @@ const columns = [
 export async function writeSearch(
   context: ApplyContext,
   definition: ObjectDefinition,
-  drafts: readonly Draft[],
+  records: readonly RecordChange[],
 ): Promise<void> {
   if (!isSearched(definition)) return
-  const created = drafts.filter((draft) => draft.op === 'create')
-  const renamed = drafts.filter(
+  const created = records.filter((record) => record.op === 'create')
+  const renamed = records.filter(
     ({ op, changed }) => op !== 'create' && changed.some((name) => isFoundBy(definition, name)),
   )
   if (created.length > 0) {
-    const rows = created.map((draft) => {
-      const { tokens, text } = searchColumns(definition, draft.id, draft.after)
-      return [draft.id, tokens, text, searchForm]
+    const rows = created.map((record) => {
+      const { tokens, text } = searchColumns(definition, record.id, record.after)
+      return [record.id, tokens, text, searchForm]
     })
     await insertRows(context.writer, { table: searchTableOf(definition), columns, rows })
   }

@@ -4,68 +4,68 @@ import type { Field, Problem } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { sameStored } from './same-stored.ts'
 
-/** Puts the new values into the drafts: access to each field, parsing, operations. Every problem is reported, not the first. */
-export function fillIn(context: ChangeContext, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    if (draft.op !== 'create' && !draft.before) continue
-    draft.after = { ...draft.before?.values }
-    if (draft.op !== 'delete') fillDraft(context, draft)
-    compareExpected(context, draft)
+/** Puts the new values into the records: access to each field, parsing, operations. Every problem is reported, not the first. */
+export function fillIn(context: ChangeContext, records: readonly RecordChange[]): void {
+  for (const record of records) {
+    if (record.op !== 'create' && !record.before) continue
+    record.after = { ...record.before?.values }
+    if (record.op !== 'delete') fillRecord(context, record)
+    compareExpected(context, record)
   }
 }
 
-function fillDraft(context: ChangeContext, draft: Draft): void {
-  const { values, operations, stored: given } = draft.item
-  if (values) fillValues(context, draft, values)
-  if (operations) fillOperations(context, draft, operations)
-  if (given) for (const [name, value] of Object.entries(given)) takeBack(context, draft, { name, value })
+function fillRecord(context: ChangeContext, record: RecordChange): void {
+  const { values, operations, stored: given } = record.item
+  if (values) fillValues(context, record, values)
+  if (operations) fillOperations(context, record, operations)
+  if (given) for (const [name, value] of Object.entries(given)) takeBack(context, record, { name, value })
 }
 
 /** Of its author, for her hours, no levels are asked as no grants are; of everybody else as of what she enters herself. */
-function takeBack(context: ChangeContext, draft: Draft, { name, value }: { name: string; value: Json }): void {
-  if (!Object.hasOwn(draft.definition.fields, name)) return
-  const level = context.revert?.asAuthor ? 'edit' : context.level(draft.definition, name)
-  if (level === 'edit') draft.after[name] = keepStored(context, draft, name, value)
+function takeBack(context: ChangeContext, record: RecordChange, { name, value }: { name: string; value: Json }): void {
+  if (!Object.hasOwn(record.definition.fields, name)) return
+  const level = context.revert?.asAuthor ? 'edit' : context.level(record.definition, name)
+  if (level === 'edit') record.after[name] = keepStored(context, record, name, value)
   // Where nothing of it is hers to take back, it is not told field by field.
-  else if (!draft.refusals.some(({ path }) => path === '')) refuseTakingBack(draft, name, level)
+  else if (!record.refusals.some(({ path }) => path === '')) refuseTakingBack(record, name, level)
 }
 
 /** What is hidden from her is not named. */
-function refuseTakingBack(draft: Draft, name: string, level: FieldLevel): void {
-  if (level === 'hidden') refuseDraft(draft, { code: 'hidden-field-not-editable' })
-  else refuseDraft(draft, { code: 'field-not-editable' }, name)
+function refuseTakingBack(record: RecordChange, name: string, level: FieldLevel): void {
+  if (level === 'hidden') refuseRecord(record, { code: 'hidden-field-not-editable' })
+  else refuseRecord(record, { code: 'field-not-editable' }, name)
 }
 
-function fillValues(context: ChangeContext, draft: Draft, values: Values): void {
+function fillValues(context: ChangeContext, record: RecordChange, values: Values): void {
   for (const [name, raw] of Object.entries(values)) {
-    const field = openField(context, draft, name)
-    if (field && field.type !== 'lines') fill(context, draft, { name, field, raw })
+    const field = openField(context, record, name)
+    if (field && field.type !== 'lines') fill(context, record, { name, field, raw })
   }
 }
 
-function fillOperations(context: ChangeContext, draft: Draft, operations: Readonly<Record<string, FieldOperation>>): void {
+function fillOperations(context: ChangeContext, record: RecordChange, operations: Readonly<Record<string, FieldOperation>>): void {
   for (const [name, operation] of Object.entries(operations)) {
-    const field = openField(context, draft, name)
+    const field = openField(context, record, name)
     if (!field) continue
-    const before = openValue(context.workspace.vault, valuePlace(draft, name), stored(draft, name))
+    const before = openValue(context.workspace.vault, valuePlace(record, name), stored(record, name))
     const result = operate(operation, before, field)
-    if ('problem' in result) refuseDraft(draft, result.problem, name)
-    else fill(context, draft, { name, field, raw: result.raw })
+    if ('problem' in result) refuseRecord(record, result.problem, name)
+    else fill(context, record, { name, field, raw: result.raw })
   }
 }
 
 /** The field, where the actor may write it on this record; else a refusal. A hidden field does not exist for her. */
-function openField(context: ChangeContext, draft: Draft, name: string): Field | null {
-  const field = Object.hasOwn(draft.definition.fields, name) ? draft.definition.fields[name] : undefined
-  const isOwnLink = draft.part !== null && name === draft.definition.partOf
-  const level = isOwnLink ? 'edit' : context.level(draft.definition, name)
-  if (!field || level === 'hidden') refuseUnknown(draft, name)
-  else if (field.readOnly) refuseDraft(draft, { code: 'field-read-only' }, name)
-  else if (level !== 'edit') refuseDraft(draft, { code: 'field-not-editable' }, name)
+function openField(context: ChangeContext, record: RecordChange, name: string): Field | null {
+  const field = Object.hasOwn(record.definition.fields, name) ? record.definition.fields[name] : undefined
+  const isOwnLink = record.part !== null && name === record.definition.partOf
+  const level = isOwnLink ? 'edit' : context.level(record.definition, name)
+  if (!field || level === 'hidden') refuseUnknown(record, name)
+  else if (field.readOnly) refuseRecord(record, { code: 'field-read-only' }, name)
+  else if (level !== 'edit') refuseRecord(record, { code: 'field-not-editable' }, name)
   else return field
   return null
 }
@@ -73,21 +73,21 @@ function openField(context: ChangeContext, draft: Draft, name: string): Field | 
 /** Whoever names so many fields that are not there has not read the documentation. */
 const unknownToldMax = 20
 
-function refuseUnknown(draft: Draft, name: string): void {
-  if (draft.refusals.length < unknownToldMax)
-    refuseDraft(draft, { code: 'field-unknown', params: { value: name } }, name)
+function refuseUnknown(record: RecordChange, name: string): void {
+  if (record.refusals.length < unknownToldMax)
+    refuseRecord(record, { code: 'field-unknown', params: { value: name } }, name)
 }
 
-function fill(context: ChangeContext, draft: Draft, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
+function fill(context: ChangeContext, record: RecordChange, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
   const type = fieldType(field)
   const parsed = type.parse(raw, field)
   if (!parsed.ok) {
-    refuseDraft(draft, parsed.problem, name)
+    refuseRecord(record, parsed.problem, name)
     return
   }
   const problem = parsed.value === null ? blankProblem(raw, field) : type.check(parsed.value, field)
-  if (problem) refuseDraft(draft, problem, name)
-  draft.after[name] = toStored(context, draft, name, parsed.value)
+  if (problem) refuseRecord(record, problem, name)
+  record.after[name] = toStored(context, record, name, parsed.value)
 }
 
 /** Left empty, a record is numbered by Kebu; blanks are neither a number nor nothing. */
@@ -96,17 +96,17 @@ function blankProblem(raw: unknown, field: Field): Problem | null {
 }
 
 /** Sensitive values are stored sealed. The same value sealed again would look changed: the old seal stays. */
-function toStored({ workspace: { vault } }: ChangeContext, draft: Draft, name: string, value: Json): Json {
-  if (!draft.definition.fields[name]?.sensitive) return value
-  const place = valuePlace(draft, name)
-  const before = stored(draft, name)
+function toStored({ workspace: { vault } }: ChangeContext, record: RecordChange, name: string, value: Json): Json {
+  if (!record.definition.fields[name]?.sensitive) return value
+  const place = valuePlace(record, name)
+  const before = stored(record, name)
   return openValue(vault, place, before) === value ? before : sealValue(vault, place, value)
 }
 
 /** A value that comes in stored form, from the history: an old seal is renewed, unless the record still holds the value. */
-function keepStored(context: ChangeContext, draft: Draft, name: string, value: Json): Json {
-  const before = stored(draft, name)
-  const place = valuePlace(draft, name)
+function keepStored(context: ChangeContext, record: RecordChange, name: string, value: Json): Json {
+  const before = stored(record, name)
+  const place = valuePlace(record, name)
   return sameStored(context, place, [before, value]) ? before : resealValue(context.workspace.vault, place, value)
 }
 
@@ -161,12 +161,12 @@ function impossible(operation: string): Operated {
  * A revert finds the record as the change left it, or leaves it for a decision. Nobody overwrites by force what she does
  * not see.
  */
-function compareExpected(context: ChangeContext, draft: Draft): void {
-  const { expected } = draft.item
-  if (!expected || (context.revert?.force && !draft.outOfSight)) return
+function compareExpected(context: ChangeContext, record: RecordChange): void {
+  const { expected } = record.item
+  if (!expected || (context.revert?.force && !record.outOfSight)) return
   const differs = Object.keys(expected).some(
-    (name) => !sameStored(context, valuePlace(draft, name), [stored(draft, name), expected[name] ?? null]),
+    (name) => !sameStored(context, valuePlace(record, name), [stored(record, name), expected[name] ?? null]),
   )
-  const givenOn = Object.hasOwn(expected, 'owner') && context.revert?.givenOn.has(draft.id)
-  if (differs || givenOn) refuseDraft(draft, { code: 'record-changed-since-change' })
+  const givenOn = Object.hasOwn(expected, 'owner') && context.revert?.givenOn.has(record.id)
+  if (differs || givenOn) refuseRecord(record, { code: 'record-changed-since-change' })
 }

@@ -9,7 +9,7 @@ import {
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type Definitions, memoizeByDefinition } from '../../metadata/index.ts'
-import { type Draft, stored } from '../context/draft.ts'
+import { type RecordChange, stored } from '../context/record-change.ts'
 import { readRecords, readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs } from '../rows/needed-fields.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -18,7 +18,7 @@ import { sameValue } from './same-value.ts'
 type Side = 'before' | 'after'
 
 /** The currency that a record has by way of a link: a line's or a payment's is its order's. As the change leaves it, unless asked otherwise. */
-export type LinkedCurrency = (draft: Draft, place: CurrencyPlace, side?: Side) => string | undefined
+export type LinkedCurrency = (record: RecordChange, place: CurrencyPlace, side?: Side) => string | undefined
 
 /** The linked record and its currency field, where `place` leads to another record. */
 interface Linked {
@@ -30,19 +30,19 @@ interface Linked {
 }
 
 /**
- * Finds the currencies that the drafts' amounts depend on, and did before: those of records in the same change as the
+ * Finds the currencies that the records' amounts depend on, and did before: those of records in the same change as the
  * change leaves or found them, others as they are kept, and stay until the change ends.
  */
-export async function linkedCurrencies(context: ChangeContext, drafts: readonly Draft[]): Promise<LinkedCurrency> {
-  const writing = drafts.filter(({ op }) => op !== 'delete')
+export async function linkedCurrencies(context: ChangeContext, records: readonly RecordChange[]): Promise<LinkedCurrency> {
+  const writing = records.filter(({ op }) => op !== 'delete')
   // What is out of sight stays as it is kept.
   const inChunk = new Map(
-    writing.flatMap((draft) => (draft.op === 'create' || draft.before ? [[draft.id, draft]] : [])),
+    writing.flatMap((record) => (record.op === 'create' || record.before ? [[record.id, record]] : [])),
   )
   const wanted = writing.flatMap(linkedBy).filter(({ id }) => !inChunk.has(id))
   const outside = await findOutside(context, wanted)
-  return (draft, place, side = 'after') => {
-    const linked = toLinked(draft, place, side)
+  return (record, place, side = 'after') => {
+    const linked = toLinked(record, place, side)
     if (!linked) return undefined
     const beside = inChunk.get(linked.id)
     const values = side === 'before' && beside?.op === 'update' ? beside.before?.values : beside?.after
@@ -50,26 +50,26 @@ export async function linkedCurrencies(context: ChangeContext, drafts: readonly 
   }
 }
 
-/** What the draft's amounts were and are in by way of its links, by place, as far as the actor may read it there. */
-export function currenciesElsewhere(context: ChangeContext, draft: Draft, linked: LinkedCurrency): CurrenciesOfDifference {
-  const places = linkedPlaces(draft.definition).filter((place) => mayRead(context, draft, place))
-  if (places.length === 0) return draft.currencies
+/** What the record's amounts were and are in by way of its links, by place, as far as the actor may read it there. */
+export function currenciesElsewhere(context: ChangeContext, record: RecordChange, linked: LinkedCurrency): CurrenciesOfDifference {
+  const places = linkedPlaces(record.definition).filter((place) => mayRead(context, record, place))
+  if (places.length === 0) return record.currencies
   const onSide = (side: Side): Currencies => {
-    const found = places.map((place) => [placeName(place), linked(draft, place, side)] as const)
+    const found = places.map((place) => [placeName(place), linked(record, place, side)] as const)
     return Object.fromEntries(found.flatMap(([name, currency]) => (currency === undefined ? [] : [[name, currency]])))
   }
   return { before: onSide('before'), after: onSide('after') }
 }
 
-function mayRead({ workspace, level }: ChangeContext, { definition }: Draft, { link = '', field }: CurrencyPlace): boolean {
+function mayRead({ workspace, level }: ChangeContext, { definition }: RecordChange, { link = '', field }: CurrencyPlace): boolean {
   const face = definition.fields[link]
   if (face?.type !== 'link') return false
   return ['read', 'edit'].includes(level(workspace.definitions.get(face.to), field))
 }
 
-function linkedBy(draft: Draft): Linked[] {
+function linkedBy(record: RecordChange): Linked[] {
   const sides = ['before', 'after'] as const
-  return linkedPlaces(draft.definition).flatMap((place) => sides.flatMap((side) => toLinked(draft, place, side) ?? []))
+  return linkedPlaces(record.definition).flatMap((place) => sides.flatMap((side) => toLinked(record, place, side) ?? []))
 }
 
 /** Places in linked records on which amounts of this object depend, each once. */
@@ -79,18 +79,18 @@ export const linkedPlaces = memoizeByDefinition((definition) => {
   return [...new Map(linked.map((place) => [placeName(place), place])).values()]
 })
 
-function toLinked(draft: Draft, { link = '', field }: CurrencyPlace, side: Side): Linked | null {
-  const face = draft.definition.fields[link]
-  const id = side === 'before' ? stored(draft, link) : draft.after[link]
+function toLinked(record: RecordChange, { link = '', field }: CurrencyPlace, side: Side): Linked | null {
+  const face = record.definition.fields[link]
+  const id = side === 'before' ? stored(record, link) : record.after[link]
   if (face?.type !== 'link' || typeof id !== 'string') return null
-  return { to: face.to, field, id, settles: side === 'after' && settles(draft, link) }
+  return { to: face.to, field, id, settles: side === 'after' && settles(record, link) }
 }
 
 /** A remark to a payment leaves its order alone; what comes new, elsewhere or in another amount does not. */
-function settles(draft: Draft, link: string): boolean {
-  if (draft.op !== 'update') return true
-  return [link, ...settledBy(draft.definition)].some(
-    (name) => !sameValue(stored(draft, name), draft.after[name] ?? null),
+function settles(record: RecordChange, link: string): boolean {
+  if (record.op !== 'update') return true
+  return [link, ...settledBy(record.definition)].some(
+    (name) => !sameValue(stored(record, name), record.after[name] ?? null),
   )
 }
 
@@ -145,13 +145,13 @@ function asCurrency(value: Json | undefined): string | undefined {
 }
 
 /** Remembers what the chunk made of currencies that other records follow: later chunks of a preview cannot read it. */
-export function noteCurrencies({ workspace, currencies }: ChangeContext, standing: Iterable<Draft>): void {
-  for (const draft of standing) {
-    const { id, op, definition, changed } = draft
+export function noteCurrencies({ workspace, currencies }: ChangeContext, standing: Iterable<RecordChange>): void {
+  for (const record of standing) {
+    const { id, op, definition, changed } = record
     if (op !== 'create' && op !== 'update') continue
     for (const field of followedFields(workspace.definitions, definition)) {
-      const after = asCurrency(draft.after[field])
-      if (after !== undefined && changed.includes(field)) currencies.set(id, { before: stored(draft, field), after })
+      const after = asCurrency(record.after[field])
+      if (after !== undefined && changed.includes(field)) currencies.set(id, { before: stored(record, field), after })
     }
   }
 }

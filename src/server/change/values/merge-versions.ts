@@ -3,7 +3,7 @@ import type { Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { sameStored } from './same-stored.ts'
 
@@ -12,36 +12,36 @@ import { sameStored } from './same-stored.ts'
  * changed become mine; where both changed one field to different values, a conflict with base, theirs and mine. What
  * others changed is read from the history, so no copy of the old record has to come with the request.
  */
-export async function mergeVersions(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  if (!context.revert) for (const draft of drafts) refuseUnversioned(draft)
+export async function mergeVersions(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  if (!context.revert) for (const record of records) refuseUnversioned(record)
   if (context.revert?.force) return
-  if (context.revert) for (const draft of drafts) refuseGone(draft)
-  const stale = drafts.filter(isStale)
+  if (context.revert) for (const record of records) refuseGone(record)
+  const stale = records.filter(isStale)
   if (stale.length === 0) return
   const since = await changesSince(context, stale)
-  for (const draft of stale) mergeDraft(context, draft, since.get(draft.id) ?? [])
+  for (const record of stale) mergeRecord(context, record, since.get(record.id) ?? [])
 }
 
 /** Nothing is overwritten by omission. Parts come under the version of their whole. */
-function refuseUnversioned(draft: Draft): void {
-  const { before, item, op, part } = draft
-  if (before && op !== 'create' && !part && item.version === undefined) refuseDraft(draft, { code: 'version-missing' })
+function refuseUnversioned(record: RecordChange): void {
+  const { before, item, op, part } = record
+  if (before && op !== 'create' && !part && item.version === undefined) refuseRecord(record, { code: 'version-missing' })
 }
 
 /** An order whose line was taken out since is not as it was made. */
-function refuseGone(draft: Draft): void {
-  const { before, op, part } = draft
-  if (part && op === 'delete' && before?.deletedAt) refuseDraft(draft, { code: 'record-changed-since-change' })
+function refuseGone(record: RecordChange): void {
+  const { before, op, part } = record
+  if (part && op === 'delete' && before?.deletedAt) refuseRecord(record, { code: 'record-changed-since-change' })
 }
 
 /** Whoever finds it in the bin has been told enough. */
-function isStale({ item, before, op }: Draft): boolean {
+function isStale({ item, before, op }: RecordChange): boolean {
   if (op === 'delete' && before?.deletedAt) return false
   return before !== null && typeof item.version === 'number' && op !== 'create' && item.version !== before.version
 }
 
-/** The version that was read; of a stale draft it is a number. */
-function readVersion({ item }: Draft): number {
+/** The version that was read; of a stale record it is a number. */
+function readVersion({ item }: RecordChange): number {
   return typeof item.version === 'number' ? item.version : 0
 }
 
@@ -54,9 +54,9 @@ interface Later {
 }
 
 /** What people did to the records since the versions that were read, oldest first. Rollups that moved do not count. */
-async function changesSince(context: ChangeContext, stale: readonly Draft[]): Promise<Map<string, Later[]>> {
+async function changesSince(context: ChangeContext, stale: readonly RecordChange[]): Promise<Map<string, Later[]>> {
   const { reader } = context
-  const readAt = new Map(stale.map((draft) => [draft.id, readVersion(draft)]))
+  const readAt = new Map(stale.map((record) => [record.id, readVersion(record)]))
   const entries = await reader.rows(sql<Omit<Later, 'actor_name'> & { key: string; change_id: string }>`
     ${byKeys({
       keys: readAt.keys(),
@@ -98,26 +98,26 @@ async function actorNames(
   return new Map(rows.map((row) => [row.key, row.actor_name]))
 }
 
-function mergeDraft(context: ChangeContext, draft: Draft, later: readonly Later[]): void {
-  const read = readVersion(draft)
-  const seen = draft.before?.version ?? 0
-  if (draft.op !== 'update') {
-    if (differs(context, draft, later) || read > seen) refuseDraft(draft, { code: changedSince(context) })
+function mergeRecord(context: ChangeContext, record: RecordChange, later: readonly Later[]): void {
+  const read = readVersion(record)
+  const seen = record.before?.version ?? 0
+  if (record.op !== 'update') {
+    if (differs(context, record, later) || read > seen) refuseRecord(record, { code: changedSince(context) })
     return
   }
   // A version that was never there: nothing can be said about what its reader saw.
-  if (read > seen) refuseDraft(draft, { code: 'record-changed-since-read' })
+  if (read > seen) refuseRecord(record, { code: 'record-changed-since-read' })
   for (const field of fieldsOf(later)) {
-    if (context.level(draft.definition, field) !== 'hidden') settleField(context, draft, { field, later })
+    if (context.level(record.definition, field) !== 'hidden') settleField(context, record, { field, later })
   }
 }
 
 /** Whether anything is other than it was; what was changed and changed back is not. */
-function differs(context: ChangeContext, draft: Draft, later: readonly Later[]): boolean {
+function differs(context: ChangeContext, record: RecordChange, later: readonly Later[]): boolean {
   return [...fieldsOf(later)].some((field) => {
     const touching = later.filter(({ after }) => field in after)
     const [first, last] = [touching[0]?.before[field] ?? null, touching.at(-1)?.after[field] ?? null]
-    return !sameStored(context, valuePlace(draft, field), [first, last])
+    return !sameStored(context, valuePlace(record, field), [first, last])
   })
 }
 
@@ -129,33 +129,33 @@ function fieldsOf(later: readonly Later[]): Set<string> {
   return new Set(later.flatMap((entry) => Object.keys(entry.after)))
 }
 
-function settleField(context: ChangeContext, draft: Draft, { field, later }: { field: string; later: readonly Later[] }): void {
+function settleField(context: ChangeContext, record: RecordChange, { field, later }: { field: string; later: readonly Later[] }): void {
   const touching = later.filter((entry) => field in entry.after)
   const last = touching.at(-1)
   const base: Json = touching[0]?.before[field] ?? null
-  const theirs = stored(draft, field)
-  if (!draft.item.values || !(field in draft.item.values)) {
-    draft.merged.push(field)
+  const theirs = stored(record, field)
+  if (!record.item.values || !(field in record.item.values)) {
+    record.merged.push(field)
     return
   }
-  const mine = draft.after[field] ?? null
-  const same = (one: Json, other: Json) => sameStored(context, valuePlace(draft, field), [one, other])
+  const mine = record.after[field] ?? null
+  const same = (one: Json, other: Json) => sameStored(context, valuePlace(record, field), [one, other])
   // Also where others changed the field and changed it back: what I read is what is there.
   if (same(mine, theirs) || same(theirs, base)) return
   if (same(mine, base)) {
     // A form sends every field: what I left as I read it stays theirs.
-    draft.after[field] = theirs
-    draft.merged.push(field)
+    record.after[field] = theirs
+    record.merged.push(field)
     return
   }
   // The page asks about fields of the record that is open, and not about those of its lines.
-  if (draft.part) {
-    refuseDraft(draft, { code: 'record-changed-since-read' }, field)
+  if (record.part) {
+    refuseRecord(record, { code: 'record-changed-since-read' }, field)
     return
   }
   // Who settles a conflict may edit the field, so sensitive values are shown to her.
-  const open = (value: Json) => openValue(context.workspace.vault, valuePlace(draft, field), value)
-  draft.conflicts.push({
+  const open = (value: Json) => openValue(context.workspace.vault, valuePlace(record, field), value)
+  record.conflicts.push({
     field,
     base: open(base),
     theirs: open(theirs),

@@ -3,7 +3,7 @@ import type { AttachedFile } from '../../../core/fields/types/attachment.ts'
 import type { Json } from '../../../core/json.ts'
 import { memoizeByDefinition, openValue, sealValue } from '../../metadata/index.ts'
 import { fileInSight } from '../../query/index.ts'
-import { type Draft, refuseDraft, stored, valuePlace } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /**
@@ -11,16 +11,16 @@ import type { ChangeContext } from '../context/change-context.ts'
  * are not there, or that the actor may not open, are refused: whoever attached one would be let in to it, and told its
  * name. Her own uploads may be attached, and files of records she may read. A revert brings back what was there.
  */
-export async function settleAttachments(context: ChangeContext, drafts: readonly Draft[]): Promise<void> {
-  const lists = drafts.flatMap((draft) => writtenLists(context, draft))
+export async function settleAttachments(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const lists = records.flatMap((record) => writtenLists(context, record))
   if (lists.length === 0) return
   const uploads = await findUploads(context, new Set(lists.flatMap(({ files }) => files.map(({ id }) => id))))
   for (const list of lists) settleList(context, list, uploads)
 }
 
-/** The files that a draft's field is to hold, and held. */
+/** The files that a record's field is to hold, and held. */
 interface FileList {
-  readonly draft: Draft
+  readonly record: RecordChange
   readonly field: string
   readonly files: readonly AttachedFile[]
   readonly had: ReadonlyMap<string, AttachedFile>
@@ -34,13 +34,13 @@ const attachmentFields = memoizeByDefinition(({ fields }) =>
   Object.keys(fields).filter((name) => fields[name]?.type === 'attachment'),
 )
 
-function writtenLists({ workspace: { vault } }: ChangeContext, draft: Draft): FileList[] {
-  return attachmentFields(draft.definition).flatMap((field) => {
-    const [before, after] = [stored(draft, field), draft.after[field] ?? null]
+function writtenLists({ workspace: { vault } }: ChangeContext, record: RecordChange): FileList[] {
+  return attachmentFields(record.definition).flatMap((field) => {
+    const [before, after] = [stored(record, field), record.after[field] ?? null]
     if (before === after) return []
-    const read = (value: Json) => filesIn(openValue(vault, valuePlace(draft, field), value))
+    const read = (value: Json) => filesIn(openValue(vault, valuePlace(record, field), value))
     const files = read(after)
-    return files.length > 0 ? [{ draft, field, files, had: new Map(read(before).map((file) => [file.id, file])) }] : []
+    return files.length > 0 ? [{ record, field, files, had: new Map(read(before).map((file) => [file.id, file])) }] : []
   })
 }
 
@@ -59,15 +59,15 @@ async function findUploads(
   return new Map(rows.map((upload) => [upload.id, upload]))
 }
 
-function settleList(context: ChangeContext, { draft, field, files, had }: FileList, uploads: ReadonlyMap<string, Upload>): void {
+function settleList(context: ChangeContext, { record, field, files, had }: FileList, uploads: ReadonlyMap<string, Upload>): void {
   const settled = files.map((file) => {
     const upload = uploads.get(file.id)
     const isKept = context.revert !== null || had.has(file.id)
     if (upload && (isKept || upload.inSight)) return toAttached(upload)
-    if (!isKept) refuseDraft(draft, { code: 'attachment-not-found' }, field)
+    if (!isKept) refuseRecord(record, { code: 'attachment-not-found' }, field)
     return had.get(file.id) ?? file
   })
-  draft.after[field] = sealValue(context.workspace.vault, valuePlace(draft, field), settled)
+  record.after[field] = sealValue(context.workspace.vault, valuePlace(record, field), settled)
 }
 
 function toAttached({ id, name, size, type }: Upload): AttachedFile {

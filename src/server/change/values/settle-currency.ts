@@ -3,7 +3,7 @@ import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.t
 import type { Field } from '../../../core/fields/field.ts'
 import { decimalsOf } from '../../../core/fields/parsing/decimal-text.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
-import { type Draft, refuseDraft, stored } from '../context/draft.ts'
+import { type RecordChange, refuseRecord, stored } from '../context/record-change.ts'
 import type { LinkedCurrency } from './linked-currencies.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from './same-value.ts'
@@ -17,13 +17,13 @@ interface NamedField {
  * One rule of currencies for every way in. The company's own has the rate 1, another needs one above 0; a payment is in
  * its order's currency; amounts have no more digits after the point than their currency.
  */
-export function settleCurrency(context: ChangeContext, draft: Draft, linked: LinkedCurrency): void {
-  for (const { name, field } of followersOf(draft.definition)) follow(draft, { name, field }, linked)
-  for (const rate of ratesOf(draft.definition)) settleRate(context, draft, rate)
+export function settleCurrency(context: ChangeContext, record: RecordChange, linked: LinkedCurrency): void {
+  for (const { name, field } of followersOf(record.definition)) follow(record, { name, field }, linked)
+  for (const rate of ratesOf(record.definition)) settleRate(context, record, rate)
 }
 
 /** What is taken back was right as it was, or was there before the rule: it is written as it was. */
-function isTakenBack({ item }: Draft, name: string): boolean {
+function isTakenBack({ item }: RecordChange, name: string): boolean {
   return item.stored !== undefined && Object.hasOwn(item.stored, name)
 }
 
@@ -47,54 +47,54 @@ function fieldsWhere(fields: Readonly<Record<string, Field>>, holds: (field: Fie
   return Object.entries(fields).flatMap(([name, field]) => (holds(field) ? [{ name, field }] : []))
 }
 
-function follow(draft: Draft, { name, field }: NamedField, linked: LinkedCurrency): void {
+function follow(record: RecordChange, { name, field }: NamedField, linked: LinkedCurrency): void {
   const place = followedPlace(field)
-  const theirs = place ? linked(draft, place) : undefined
+  const theirs = place ? linked(record, place) : undefined
   if (!place?.link || theirs === undefined) return
-  if (draft.op === 'create' && !isGiven(draft, name)) draft.after[name] = theirs
-  const touched = draft.op !== 'update' || differs(draft, name) || differs(draft, place.link)
-  if (touched && draft.after[name] !== theirs)
-    refuseDraft(draft, { code: 'currency-differs', params: { value: theirs } }, name)
+  if (record.op === 'create' && !isGiven(record, name)) record.after[name] = theirs
+  const touched = record.op !== 'update' || differs(record, name) || differs(record, place.link)
+  if (touched && record.after[name] !== theirs)
+    refuseRecord(record, { code: 'currency-differs', params: { value: theirs } }, name)
 }
 
 /** The record it links to is none for whoever asks: nothing is told of its currency. */
-export function forgetFollowed(draft: Draft, link: string): void {
-  const names = followersOf(draft.definition).flatMap(({ name, field }) =>
+export function forgetFollowed(record: RecordChange, link: string): void {
+  const names = followersOf(record.definition).flatMap(({ name, field }) =>
     followedPlace(field)?.link === link ? [name] : [],
   )
   if (names.length === 0) return
-  for (const name of names) if (!isGiven(draft, name)) draft.after[name] = stored(draft, name)
-  draft.changed = draft.changed.filter((name) => !names.includes(name) || isGiven(draft, name))
-  draft.refusals = draft.refusals.filter(({ code, path }) => !names.includes(path) || !toldOfFollowed.includes(code))
+  for (const name of names) if (!isGiven(record, name)) record.after[name] = stored(record, name)
+  record.changed = record.changed.filter((name) => !names.includes(name) || isGiven(record, name))
+  record.refusals = record.refusals.filter(({ code, path }) => !names.includes(path) || !toldOfFollowed.includes(code))
 }
 
 const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
 
-function settleRate({ workspace: { currency: own }, revert }: ChangeContext, draft: Draft, { name, currency }: Rate): void {
-  if (isTakenBack(draft, name)) return
-  const newCurrency = draft.op === 'create' || differs(draft, currency)
-  if (!newCurrency && !differs(draft, name)) return
-  const given = isGiven(draft, name)
-  const rate = draft.after[name] ?? null
-  if (draft.after[currency] === own) {
-    if (given && rate !== null && rate !== 1) refuseDraft(draft, { code: 'rate-of-own-currency' }, name)
-    draft.after[name] = 1
+function settleRate({ workspace: { currency: own }, revert }: ChangeContext, record: RecordChange, { name, currency }: Rate): void {
+  if (isTakenBack(record, name)) return
+  const newCurrency = record.op === 'create' || differs(record, currency)
+  if (!newCurrency && !differs(record, name)) return
+  const given = isGiven(record, name)
+  const rate = record.after[name] ?? null
+  if (record.after[currency] === own) {
+    if (given && rate !== null && rate !== 1) refuseRecord(record, { code: 'rate-of-own-currency' }, name)
+    record.after[name] = 1
     return
   }
   // The rate that stands there is the old currency's, unless the currency only comes back to it.
-  const comesBack = draft.item.stored !== undefined && !revert?.newRates.has(draft.id)
+  const comesBack = record.item.stored !== undefined && !revert?.newRates.has(record.id)
   const isOld = newCurrency && !given && !comesBack
-  if (rate === null || isOld) refuseDraft(draft, { code: 'rate-missing' }, name)
-  else if (Number(rate) <= 0) refuseDraft(draft, { code: 'rate-not-positive' }, name)
+  if (rate === null || isOld) refuseRecord(record, { code: 'rate-missing' }, name)
+  else if (Number(rate) <= 0) refuseRecord(record, { code: 'rate-not-positive' }, name)
 }
 
-function isGiven({ item }: Draft, name: string): boolean {
+function isGiven({ item }: RecordChange, name: string): boolean {
   const value = item.values?.[name] ?? item.operations?.[name]
   return value !== undefined && value !== null && value !== ''
 }
 
-function differs(draft: Draft, name: string): boolean {
-  return !sameValue(stored(draft, name), draft.after[name] ?? null)
+function differs(record: RecordChange, name: string): boolean {
+  return !sameValue(stored(record, name), record.after[name] ?? null)
 }
 
 const amountsOf = memoizeByDefinition((definition) =>
@@ -102,15 +102,15 @@ const amountsOf = memoizeByDefinition((definition) =>
 )
 
 /** Asked when the changed fields are known: ¥0.50 is an amount, half a yen is none. */
-export function checkDecimals(draft: Draft): void {
-  for (const { name, field } of amountsOf(draft.definition)) {
+export function checkDecimals(record: RecordChange): void {
+  for (const { name, field } of amountsOf(record.definition)) {
     const place = currencyPlace(field)
-    if (isTakenBack(draft, name)) continue
-    const value = draft.after[name]
-    const currency = place ? draft.after[place.field] : undefined
+    if (isTakenBack(record, name)) continue
+    const value = record.after[name]
+    const currency = place ? record.after[place.field] : undefined
     if (typeof value !== 'number' || typeof currency !== 'string' || place?.link) continue
-    const touched = draft.changed.includes(name) || draft.changed.includes(place?.field ?? '')
+    const touched = record.changed.includes(name) || record.changed.includes(place?.field ?? '')
     const scale = currencyDecimals(currency)
-    if (touched && decimalsOf(value) > scale) refuseDraft(draft, { code: 'too-many-decimals', params: { scale } }, name)
+    if (touched && decimalsOf(value) > scale) refuseRecord(record, { code: 'too-many-decimals', params: { scale } }, name)
   }
 }

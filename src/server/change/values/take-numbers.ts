@@ -7,14 +7,14 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, memoizeByDefinition, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
-import type { Draft, PlannedItem } from '../context/draft.ts'
+import type { RecordChange, PlannedItem } from '../context/record-change.ts'
 
 /** Running numbers for the records of one change. */
 export interface RunningNumbers {
   /** Begins anew with the first number: a retried transaction gets the same ones, but for those given away meanwhile. */
   begin(): Promise<void>
   /** Puts numbers into the new records that nobody gave one. Asked when all checks have passed, right before they are written. */
-  number(drafts: readonly Draft[]): Promise<void>
+  number(records: readonly RecordChange[]): Promise<void>
   /** The change was refused after all: what it took is free again, as far as nobody has taken numbers since. */
   giveBack(): Promise<void>
 }
@@ -40,12 +40,12 @@ export function takeNumbers(workspace: Workspace, items: readonly PlannedItem[])
         await forgetUsed(workspace, one)
       }
     },
-    async number(drafts) {
-      for (const [wanted, group] of wantedBy(drafts)) {
+    async number(records) {
+      for (const [wanted, group] of wantedBy(records)) {
         const one = takenOf(wanted)
         const missing = one.drawn + group.length - one.numbers.length
         if (missing > 0) await takeMore(workspace, one, { missing, given: given(wanted) })
-        for (const draft of group) putNumber(draft, wanted.field, one)
+        for (const record of group) putNumber(record, wanted.field, one)
       }
     },
     async giveBack() {
@@ -98,17 +98,17 @@ function toWanted(definition: ObjectDefinition, field: string, face: AutoNumberF
   }
 }
 
-function wantedBy(drafts: readonly Draft[]): [Wanted, Draft[]][] {
-  const created = drafts.filter((draft) => draft.op === 'create')
-  return [...Map.groupBy(created, (draft) => draft.definition)].flatMap(([definition, group]) =>
-    wantedOf(definition).flatMap((wanted): [Wanted, Draft[]][] => {
-      const unnumbered = group.filter((draft) => (draft.after[wanted.field] ?? null) === null)
+function wantedBy(records: readonly RecordChange[]): [Wanted, RecordChange[]][] {
+  const created = records.filter((record) => record.op === 'create')
+  return [...Map.groupBy(created, (record) => record.definition)].flatMap(([definition, group]) =>
+    wantedOf(definition).flatMap((wanted): [Wanted, RecordChange[]][] => {
+      const unnumbered = group.filter((record) => (record.after[wanted.field] ?? null) === null)
       return unnumbered.length > 0 ? [[wanted, unnumbered]] : []
     }),
   )
 }
 
-function putNumber({ after, changed }: Draft, field: string, one: Taken): void {
+function putNumber({ after, changed }: RecordChange, field: string, one: Taken): void {
   const number = one.numbers[one.drawn]
   if (number === undefined) throw new Error(`Too few numbers were taken of ${one.wanted.key}`)
   one.drawn += 1

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type Draft, makeDraft, refuseDraft } from '../context/draft.ts'
+import { type RecordChange, makeRecordChange, refuseRecord } from '../context/record-change.ts'
 import { deletedTogether, livingChildren, livingNaming } from './find-children.ts'
 import { laterLines } from './later-lines.ts'
 import { hasLeft } from './note-links.ts'
@@ -12,10 +12,10 @@ type Fall = 'delete' | 'restore'
  * Deleting takes the records along whose link says `cascade`; restoring brings back those deleted at the same moment. The
  * undo of a creation takes nothing along that others made since: it is refused with `record-has-later`, unless forced.
  */
-export async function cascadeDrafts(context: ChangeContext, drafts: readonly Draft[], op: Fall): Promise<Draft[]> {
-  const roots = drafts.filter((draft) => draft.op === op && draft.before && draft.refusals.length === 0)
-  const parts: Draft[] = []
-  for (const [definition, group] of Map.groupBy(roots, (draft) => draft.definition)) {
+export async function cascadeChanges(context: ChangeContext, records: readonly RecordChange[], op: Fall): Promise<RecordChange[]> {
+  const roots = records.filter((record) => record.op === op && record.before && record.refusals.length === 0)
+  const parts: RecordChange[] = []
+  for (const [definition, group] of Map.groupBy(roots, (record) => record.definition)) {
     for (const link of context.workspace.definitions.linksTo(definition.name)) {
       const found = { definition: link.definition, field: link.field, group, op }
       if (op === 'delete' && leavesLater(context)) await refuseLater(context, found)
@@ -27,7 +27,7 @@ export async function cascadeDrafts(context: ChangeContext, drafts: readonly Dra
 }
 
 /** Lists keep what is deleted: those that name what was restored may have named it all along. */
-function isNew({ item }: Draft): boolean {
+function isNew({ item }: RecordChange): boolean {
   return item.wasDeleted !== true
 }
 
@@ -36,10 +36,10 @@ function leavesLater({ revert }: ChangeContext): boolean {
 }
 
 /** The lines that the change taken back brought: an order from which one is gone, or in which one was changed, stays whole. */
-function partsOf({ workspace }: ChangeContext, root: Draft): Draft[] {
+function partsOf({ workspace }: ChangeContext, root: RecordChange): RecordChange[] {
   return (root.item.parts ?? []).map((item) => {
     const definition = workspace.definitions.get(item.object)
-    return makeDraft({ n: root.n, definition, op: item.op, id: item.id ?? '', part: { root, path: '' }, item })
+    return makeRecordChange({ n: root.n, definition, op: item.op, id: item.id ?? '', part: { root, path: '' }, item })
   })
 }
 
@@ -47,16 +47,16 @@ function partsOf({ workspace }: ChangeContext, root: Draft): Draft[] {
 interface LinkToGroup {
   readonly definition: ObjectDefinition
   readonly field: string
-  readonly group: readonly Draft[]
+  readonly group: readonly RecordChange[]
   readonly op: Fall
 }
 
-async function fallingBy(context: ChangeContext, { definition, field, group, op }: LinkToGroup): Promise<Draft[]> {
+async function fallingBy(context: ChangeContext, { definition, field, group, op }: LinkToGroup): Promise<RecordChange[]> {
   const link = definition.fields[field]
   if (link?.type !== 'link' || link.whenTargetDeleted !== 'cascade') return []
   const children =
     op === 'delete'
-      ? await livingChildren(context, definition, { via: field, ids: group.map((draft) => draft.id) })
+      ? await livingChildren(context, definition, { via: field, ids: group.map((record) => record.id) })
       : await deletedTogether(context, definition, { via: field, roots: group })
   if (op === 'delete') noteAsked(context, group, { definition, field, children })
   const parts = group.flatMap((root) =>
@@ -73,15 +73,15 @@ async function fallingBy(context: ChangeContext, { definition, field, group, op 
  */
 async function asRead(
   context: ChangeContext,
-  group: readonly Draft[],
-  { parts, children }: { parts: readonly Draft[]; children: Children['children'] },
-): Promise<Draft[]> {
+  group: readonly RecordChange[],
+  { parts, children }: { parts: readonly RecordChange[]; children: Children['children'] },
+): Promise<RecordChange[]> {
   const [first] = parts
   if (!first?.part?.via) return [...parts]
   const later = await laterLines(context, group, { child: first.definition, via: first.part.via, existing: children })
   return parts.map((part) => {
     const since = later.get(part.id)
-    if (since && !since.wasThere) refuseDraft(part, { code: 'record-changed-since-read' })
+    if (since && !since.wasThere) refuseRecord(part, { code: 'record-changed-since-read' })
     return since ? { ...part, item: { ...part.item, version: since.version } } : part
   })
 }
@@ -93,7 +93,7 @@ interface Children {
 }
 
 /** What the change works on, and leaves where it is, is not deleted by the same change. */
-function noteAsked(context: ChangeContext, group: readonly Draft[], { definition, field, children }: Children): void {
+function noteAsked(context: ChangeContext, group: readonly RecordChange[], { definition, field, children }: Children): void {
   for (const root of group)
     for (const id of children.get(root.id) ?? [])
       if (context.asked.ops.get({ definition, id }) && !hasLeft(context, { id, field, parent: root.id }))
@@ -101,25 +101,25 @@ function noteAsked(context: ChangeContext, group: readonly Draft[], { definition
 }
 
 function falling(
-  root: Draft,
+  root: RecordChange,
   { definition, via }: { definition: ObjectDefinition; via: string },
   { op, id }: { op: Fall; id: string },
-): Draft {
+): RecordChange {
   const item = { object: definition.name, op, id }
-  return makeDraft({ n: root.n, definition, op, id, part: { root, path: '', via }, item })
+  return makeRecordChange({ n: root.n, definition, op, id, part: { root, path: '', via }, item })
 }
 
 /** Children, and records that merely name it: what the change itself wrote is taken back with it. Links that keep it from being deleted are looked at later. */
 async function refuseLater(context: ChangeContext, { definition, field, group }: LinkToGroup): Promise<void> {
   const link = definition.fields[field]
   if (link?.type !== 'link' || link.readOnly || (link.whenTargetDeleted ?? 'refuse') === 'refuse') return
-  const linked = await livingChildren(context, definition, { via: field, ids: group.map((draft) => draft.id) })
+  const linked = await livingChildren(context, definition, { via: field, ids: group.map((record) => record.id) })
   await refuseLinked(context, group, { definition, field, children: linked })
 }
 
 /** A product that an opportunity lists since, a role that somebody was given: neither falls, and neither loses it unseen. */
-async function refuseNamed(context: ChangeContext, { name }: ObjectDefinition, group: readonly Draft[]): Promise<void> {
-  const ids = group.map((draft) => draft.id)
+async function refuseNamed(context: ChangeContext, { name }: ObjectDefinition, group: readonly RecordChange[]): Promise<void> {
+  const ids = group.map((record) => record.id)
   for (const { definition, field } of context.workspace.definitions.listsTo(name)) {
     const naming = await livingNaming(context, definition, { list: field, ids })
     await refuseLinked(context, group, { definition, field, children: naming })
@@ -129,10 +129,10 @@ async function refuseNamed(context: ChangeContext, { name }: ObjectDefinition, g
 /** What this change itself made, or takes away, is not later work. */
 async function refuseLinked(
   context: ChangeContext,
-  group: readonly Draft[],
+  group: readonly RecordChange[],
   { definition, field, children }: Children,
 ): Promise<void> {
-  const ids = new Map<Draft, string[]>()
+  const ids = new Map<RecordChange, string[]>()
   for (const root of group) {
     const ours = new Set(root.item.parts?.map(({ id }) => id))
     const staying = (children.get(root.id) ?? []).filter(

@@ -35,7 +35,7 @@ export interface PlannedItem extends ChangeItem {
 
 /** Where a record that Kebu added to the change (a line, a cascade) comes from. */
 interface Part {
-  readonly root: Draft
+  readonly root: RecordChange
   /** Put before the paths of its refusals: `lines.0.`; empty for cascades. */
   readonly path: string
   /** The link by which it was found under its root. */
@@ -48,8 +48,8 @@ export interface AskedChild {
   readonly id: string
 }
 
-/** One record on its way through the steps. The steps fill it in; submitChange owns their order. */
-export interface Draft {
+/** What the change does to one record, on its way through the steps. They fill it in; submitChange owns their order. */
+export interface RecordChange {
   /** Place in the request. */
   readonly n: number
   readonly definition: ObjectDefinition
@@ -79,7 +79,7 @@ export interface Draft {
 
 export const noCurrencies: CurrenciesOfDifference = { before: {}, after: {} }
 
-export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): Draft {
+export function makeRecordChange(place: Pick<RecordChange, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): RecordChange {
   const nothingYet = {
     askedChildren: [],
     parkedBy: [],
@@ -94,36 +94,36 @@ export function makeDraft(place: Pick<Draft, 'n' | 'definition' | 'op' | 'id' | 
 }
 
 /** The record as a whole is at fault where no field is named. */
-export function refuseDraft(draft: Draft, problem: Problem, path = ''): void {
-  draft.refusals.push({ ...problem, path })
+export function refuseRecord(record: RecordChange, problem: Problem, path = ''): void {
+  record.refusals.push({ ...problem, path })
 }
 
 /** Takes in what a rule decided. */
-export function heedRuling(draft: Draft, ruling: Ruling): void {
-  if (ruling.verdict === 'park') draft.parkedBy.push(ruling.rule)
-  else refuseDraft(draft, ruling.problem, ruling.path)
+export function heedRuling(record: RecordChange, ruling: Ruling): void {
+  if (ruling.verdict === 'park') record.parkedBy.push(ruling.rule)
+  else refuseRecord(record, ruling.problem, ruling.path)
 }
 
 /** Whether it is still to be applied. */
-export function stands(draft: Draft): boolean {
-  return draft.refusals.length === 0 && draft.conflicts.length === 0
+export function stands(record: RecordChange): boolean {
+  return record.refusals.length === 0 && record.conflicts.length === 0
 }
 
 /** Whether something is wrong with it; having nothing to change is not. */
-export function hasFaults(draft: Draft): boolean {
-  return draft.refusals.some((refusal) => refusal.code !== 'nothing-to-change')
+export function hasFaults(record: RecordChange): boolean {
+  return record.refusals.some((refusal) => refusal.code !== 'nothing-to-change')
 }
 
-/** The draft people asked for, which a part stands or falls with. */
-export function rootOf(draft: Draft): Draft {
-  return draft.part ? rootOf(draft.part.root) : draft
+/** The record people asked for, which a part stands or falls with. */
+export function rootOf(record: RecordChange): RecordChange {
+  return record.part ? rootOf(record.part.root) : record
 }
 
 /** A field of its record, for what is kept sealed there. */
-export function valuePlace({ definition, id }: Draft, name: string): ValuePlace {
+export function valuePlace({ definition, id }: RecordChange, name: string): ValuePlace {
   return { definition, name, id }
 }
 
-export function stored(draft: Draft, field: string): Json {
-  return draft.before?.values[field] ?? null
+export function stored(record: RecordChange, field: string): Json {
+  return record.before?.values[field] ?? null
 }

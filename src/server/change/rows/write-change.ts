@@ -6,7 +6,7 @@ import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { codeOf, sampleSize } from '../context/tally.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
-export async function recordChange(context: ApplyContext, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
+export async function writeChange(context: ApplyContext, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
   const { writer, tally, actor, provenance } = context
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await writer.run(sql`
@@ -27,12 +27,12 @@ function summaryOf({ tally, workspace: { definitions } }: ApplyContext) {
 function titleOf({ tally }: ChangeContext): string | null {
   const first = tally.counts().applied === 1 ? tally.first() : undefined
   if (!first) return null
-  const { draft, outcome } = first
-  const title = draft.after[draft.definition.title] ?? draft.before?.values[draft.definition.title] ?? ''
+  const { record, outcome } = first
+  const title = record.after[record.definition.title] ?? record.before?.values[record.definition.title] ?? ''
   return JSON.stringify({
     id: outcome.id,
-    object: objectId(draft.definition),
-    code: codeOf(draft) ?? '',
+    object: objectId(record.definition),
+    code: codeOf(record) ?? '',
     title: String(title),
   })
 }
@@ -47,7 +47,7 @@ function notice({ changeId, tally, revert }: ChangeContext): ChangedNotice {
 }
 
 /** What this change did where it was applied before: the job or call that submits it was killed after the commit. */
-export async function findRecorded({
+export async function findApplied({
   reader,
   changeId,
   workspace,

@@ -5,26 +5,26 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rowsAsTable, type TypedColumn } from '../../db/index.ts'
 import { assertRowCount } from '../../db/record-writer.ts'
 import { columnOf, hashColumnOf, openValue, tableOf } from '../../metadata/index.ts'
-import { type Draft, valuePlace } from '../context/draft.ts'
+import { type RecordChange, valuePlace } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { writeSearch } from './write-search.ts'
 
 /** Writes the records of a chunk: one INSERT or COPY per object, and one UPDATE for those read with the same fields. */
-export async function applyDrafts(context: ApplyContext, drafts: readonly Draft[]): Promise<void> {
-  for (const [definition, group] of Map.groupBy(drafts, (draft) => draft.definition)) {
-    const created = group.filter((draft) => draft.op === 'create')
-    const changed = group.filter((draft) => draft.op !== 'create')
+export async function writeRecords(context: ApplyContext, records: readonly RecordChange[]): Promise<void> {
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
+    const created = group.filter((record) => record.op === 'create')
+    const changed = group.filter((record) => record.op !== 'create')
     if (created.length > 0) await insertRecords(context, definition, created)
     if (changed.length > 0) await updateAll(context, definition, changed)
     await writeSearch(context, definition, group)
-    for (const draft of group) context.written.set(draft.id, versionAfter(draft))
+    for (const record of group) context.written.set(record.id, versionAfter(record))
   }
 }
 
-export function versionAfter(draft: Draft): number {
-  return (draft.before?.version ?? 0) + 1
+export function versionAfter(record: RecordChange): number {
+  return (record.before?.version ?? 0) + 1
 }
 
 /** Which record an update is for, and how it was locked. */
@@ -34,20 +34,20 @@ export const identity: readonly TypedColumn[] = [
 ]
 
 interface Column extends TypedColumn {
-  value(draft: Draft): unknown
+  value(record: RecordChange): unknown
 }
 
-async function insertRecords(context: ApplyContext, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
-  for (const draft of drafts) keepTraces(context, draft, 'created')
+async function insertRecords(context: ApplyContext, definition: ObjectDefinition, records: readonly RecordChange[]): Promise<void> {
+  for (const record of records) keepTraces(context, record, 'created')
   const columns = [
-    { name: 'id', type: 'uuid', value: (draft: Draft) => draft.id },
+    { name: 'id', type: 'uuid', value: (record: RecordChange) => record.id },
     { name: 'version', type: 'int', value: versionAfter },
     ...columnFields(definition).flatMap((name) => fieldColumns(context, definition, name)),
   ]
   await insertRows(context.writer, {
     table: tableOf(definition),
     columns,
-    rows: drafts.map((draft) => columns.map((column) => column.value(draft))),
+    rows: records.map((record) => columns.map((column) => column.value(record))),
   })
 }
 
@@ -56,34 +56,34 @@ async function insertRecords(context: ApplyContext, definition: ObjectDefinition
  * each with what it needs: a record that was read without one of the fields is written by an UPDATE of its own kind, so
  * that nothing nobody looked at is written over.
  */
-async function updateAll(context: ApplyContext, definition: ObjectDefinition, drafts: readonly Draft[]): Promise<void> {
-  for (const draft of drafts) keepTraces(context, draft, 'updated')
-  const fields = [...new Set([...drafts.flatMap((draft) => draft.changed), 'updatedAt', 'updatedBy'])]
-  const readAlike = Map.groupBy(drafts, ({ after }) => fields.filter((name) => name in after).join(' '))
+async function updateAll(context: ApplyContext, definition: ObjectDefinition, records: readonly RecordChange[]): Promise<void> {
+  for (const record of records) keepTraces(context, record, 'updated')
+  const fields = [...new Set([...records.flatMap((record) => record.changed), 'updatedAt', 'updatedBy'])]
+  const readAlike = Map.groupBy(records, ({ after }) => fields.filter((name) => name in after).join(' '))
   for (const [names, group] of readAlike)
-    await updateRecords(context, definition, { fields: names.split(' '), drafts: group })
+    await updateRecords(context, definition, { fields: names.split(' '), records: group })
 }
 
 /** One UPDATE, which holds only at the versions that were locked. */
 async function updateRecords(
   context: ApplyContext,
   definition: ObjectDefinition,
-  { fields, drafts }: { fields: readonly string[]; drafts: readonly Draft[] },
+  { fields, records }: { fields: readonly string[]; records: readonly RecordChange[] },
 ): Promise<void> {
   const columns: Column[] = fields.flatMap((name) => fieldColumns(context, definition, name))
-  if (drafts.some((draft) => draft.op !== 'update')) columns.push(...binColumns(context))
-  await context.writer.run(assertRowCount(drafts.length, updateFrom(context, definition, { columns, drafts })))
+  if (records.some((record) => record.op !== 'update')) columns.push(...binColumns(context))
+  await context.writer.run(assertRowCount(records.length, updateFrom(context, definition, { columns, records })))
 }
 
 function updateFrom(
   context: ApplyContext,
   definition: ObjectDefinition,
-  { columns, drafts }: { columns: readonly Column[]; drafts: readonly Draft[] },
+  { columns, records }: { columns: readonly Column[]; records: readonly RecordChange[] },
 ): RawBuilder<unknown> {
   const names = columns.map(({ name }) => sql.id(name))
-  const rows = drafts.map((draft) => {
-    const row: Record<string, unknown> = { id: draft.id, version: draft.before?.version }
-    for (const column of columns) row[column.name] = column.value(draft)
+  const rows = records.map((record) => {
+    const row: Record<string, unknown> = { id: record.id, version: record.before?.version }
+    for (const column of columns) row[column.name] = column.value(record)
     return row
   })
   return sql`
@@ -93,8 +93,8 @@ function updateFrom(
     WHERE r.id = u.id AND r.version = u.version`
 }
 
-function keepTraces(context: ChangeContext, draft: Draft, what: 'created' | 'updated'): void {
-  const { after } = draft
+function keepTraces(context: ChangeContext, record: RecordChange, what: 'created' | 'updated'): void {
+  const { after } = record
   if (what === 'created') {
     after.createdAt = context.at
     after.createdBy = context.actor.id
@@ -107,10 +107,10 @@ function fieldColumns({ workspace }: ChangeContext, definition: ObjectDefinition
   const field = definition.fields[name]
   if (!field) return []
   const type = fieldType(field).column(field)
-  const value = (draft: Draft) => toColumn(draft.after[name] ?? null, type)
+  const value = (record: RecordChange) => toColumn(record.after[name] ?? null, type)
   if (!field.sensitive) return [{ name: columnOf(name, field), type, value }]
-  const hash = (draft: Draft) => {
-    const plain = openValue(workspace.vault, valuePlace(draft, name), draft.after[name] ?? null)
+  const hash = (record: RecordChange) => {
+    const plain = openValue(workspace.vault, valuePlace(record, name), record.after[name] ?? null)
     return typeof plain === 'string' ? workspace.vault.fingerprint(sameForm(plain, field)) : null
   }
   return [
@@ -136,10 +136,10 @@ class JsonValue {
 }
 
 function binColumns(context: ChangeContext): Column[] {
-  const keep = (draft: Draft) => draft.before?.deletedAt ?? null
-  const at = (draft: Draft) => (draft.op === 'delete' ? context.at : draft.op === 'restore' ? null : keep(draft))
+  const keep = (record: RecordChange) => record.before?.deletedAt ?? null
+  const at = (record: RecordChange) => (record.op === 'delete' ? context.at : record.op === 'restore' ? null : keep(record))
   return [
     { name: 'deleted_at', type: 'timestamptz', value: at },
-    { name: 'deleted_by_id', type: 'uuid', value: (draft) => (draft.op === 'delete' ? context.actor.id : null) },
+    { name: 'deleted_by_id', type: 'uuid', value: (record) => (record.op === 'delete' ? context.actor.id : null) },
   ]
 }
