@@ -20,10 +20,10 @@ export function outcomeOf(
       at: context.at,
       ...(reason ? { reason } : {}),
     },
-    counts: context.tally.counts(),
-    items: context.tally.sample(),
+    counts: context.outcomes.counts(),
+    items: context.outcomes.sample(),
     impact: {
-      derived: context.tally.derived(),
+      derived: context.outcomes.derived(),
       ...(context.carried.size > 0 && status === 'previewed' ? { carried: [...context.carried.values()] } : {}),
     },
   }
@@ -37,7 +37,7 @@ function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
 }
 
 /** Carries the outcome out of the transaction, which rolls back. */
-export class StopChange extends Error {
+export class ChangeRolledBack extends Error {
   readonly context: ChangeContext
   readonly outcome: ChangeOutcome
   constructor(context: ChangeContext, outcome: ChangeOutcome) {

@@ -9,19 +9,19 @@ import { addParts } from './parts/add-parts.ts'
 import { writeRecords, versionAfter } from './rows/write-records.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
-import { carryAlong, isCarried } from './parts/carry-along.ts'
-import { outcomeOf, refusedWhole, StopChange } from './change-outcome.ts'
+import { addCarried, isCarried } from './parts/add-carried.ts'
+import { outcomeOf, refusedWhole, ChangeRolledBack } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
 import { noteTotals } from './rollups/check-totals.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
-import { complete, completeNumbers } from './values/complete.ts'
+import { computeFields, assignNumbers } from './values/compute-fields.ts'
 import { type RecordChange, hasFaults, makeRecordChange, type PlannedItem, refuseRecord } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
-import { fillIn } from './values/fill-in.ts'
+import { assignValues } from './values/assign-values.ts'
 import { chunkSize } from './context/in-chunks.ts'
-import { inSafeOrder } from './in-safe-order.ts'
+import { inDependencyOrder } from './in-dependency-order.ts'
 import { noteCurrencies } from './values/linked-currencies.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
@@ -34,9 +34,9 @@ import { makeChangeContext, type ChangeContext, type ContextOptions, type Proven
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
-import { settleGroups } from './parts/settle-groups.ts'
-import { takeNumbers } from './values/take-numbers.ts'
-import type { OnOutcome } from './context/tally.ts'
+import { settleParts } from './parts/settle-parts.ts'
+import { makeRunningNumbers } from './values/running-numbers.ts'
+import type { OnOutcome } from './context/outcome-collector.ts'
 import { writeHistory } from './rows/write-history.ts'
 
 export interface SubmitOptions {
@@ -86,57 +86,57 @@ export interface Submission {
 
 export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {
   const { request, items, revert, options } = submission
-  const named = items.map(nameRecord)
-  const numbers = takeNumbers(workspace, items)
+  const named = items.map(assignId)
+  const numbers = makeRunningNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
   const begin = (access: ContextOptions['access']) =>
     makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, options })
   if (request.mode === 'preview')
-    return takeThrough(begin({ mode: 'preview', reader: workspace.database.read }), named, submission)
+    return processChange(begin({ mode: 'preview', reader: workspace.database.read }), named, submission)
   const outcome = await recordTransaction(workspace.database, async (writer, attempt) => {
     const context = begin({ mode: 'apply', reader: writer, writer })
     if (attempt > 1) await lockFromAbove(context)
-    return takeThrough(context, named, submission)
+    return processChange(context, named, submission)
   })
-    .catch((error) => whenStopped(error, submission))
+    .catch((error) => afterRollback(error, submission))
     .catch(async (error) => {
-      if (options.signal?.aborted) await numbers.giveBack()
+      if (options.signal?.aborted) await numbers.release()
       throw error
     })
   if (outcome.change.status === 'applied') workspace.committed()
-  else await numbers.giveBack()
+  else await numbers.release()
   return outcome
 }
 
 /** What it had written is rolled back: it was refused, or waits for a decision. */
-async function whenStopped(error: unknown, submission: Submission): Promise<ChangeOutcome> {
-  if (!(error instanceof StopChange)) throw error
+async function afterRollback(error: unknown, submission: Submission): Promise<ChangeOutcome> {
+  if (!(error instanceof ChangeRolledBack)) throw error
   const { context, outcome } = error
   if (outcome.change.status === 'pending') await parkChange(context, outcome, submission)
   return outcome
 }
 
-interface Named {
+interface Identified {
   readonly n: number
   readonly id: string
   readonly item: PlannedItem
 }
 
 /** New records get their id before anything is decided, so that lines and later items can point at them. */
-function nameRecord(item: PlannedItem, n: number): Named {
+function assignId(item: PlannedItem, n: number): Identified {
   return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
-async function takeThrough(context: ChangeContext, named: readonly Named[], submission: Submission): Promise<ChangeOutcome> {
+async function processChange(context: ChangeContext, named: readonly Identified[], submission: Submission): Promise<ChangeOutcome> {
   const { request, options } = submission
   await context.numbers.begin()
   const before = await findDone(context, submission)
   if (before) return before
   await claimNewIds(context)
   let done = 0
-  for (const chunk of inSafeOrder(named, context.workspace.definitions, chunkSizeOf(context))) {
+  for (const chunk of inDependencyOrder(named, context.workspace.definitions, chunkSizeOf(context))) {
     options.signal?.throwIfAborted()
-    await takeChunk(context, chunk, request)
+    await processChunk(context, chunk, request)
     done += chunk.length
     options.onProgress?.(done, named.length)
   }
@@ -144,13 +144,13 @@ async function takeThrough(context: ChangeContext, named: readonly Named[], subm
     announceRollups(context)
     return outcomeOf(context, request, 'previewed')
   }
-  const { applied, refused, conflicts } = context.tally.counts()
+  const { applied, refused, conflicts } = context.outcomes.counts()
   if (applied === 0 || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
     // The same change may have been on its way already, and was done while we waited for its records.
     const meanwhile = await findDone(context, submission)
-    throw new StopChange(context, meanwhile ?? outcomeOf(context, request, 'refused'))
+    throw new ChangeRolledBack(context, meanwhile ?? outcomeOf(context, request, 'refused'))
   }
-  if (context.parkedBy.size > 0) throw new StopChange(context, outcomeOf(context, request, 'pending'))
+  if (context.parkedBy.size > 0) throw new ChangeRolledBack(context, outcomeOf(context, request, 'pending'))
   await moveRollups(context)
   await writeChange(context, request)
   return outcomeOf(context, request, 'applied')
@@ -168,9 +168,9 @@ function chunkSizeOf({ carry }: ChangeContext): number {
   return carry.size > 0 ? chunkSize / 10 : chunkSize
 }
 
-async function takeChunk(
+async function processChunk(
   context: ChangeContext,
-  chunk: readonly Named[],
+  chunk: readonly Identified[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
   const asked = chunk.flatMap((one) => toRecordChange(context, one) ?? []).filter((record) => isFirst(context, record))
@@ -178,11 +178,11 @@ async function takeChunk(
   await refuseTakenIds(context, asked)
   await authorise(context, asked)
   const own = await addParts(context, asked)
-  fillIn(context, own)
+  assignValues(context, own)
   await settleAttachments(context, own)
   await mergeVersions(context, own)
-  const records = await carryAlong(context, own)
-  await complete(context, records)
+  const records = await addCarried(context, own)
+  await computeFields(context, records)
   checkValues(context, records)
   applyPolicy(context, records)
   await checkAgainstOthers(context, records)
@@ -197,10 +197,10 @@ async function settleChunk(
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
   if (records.length === 0) return
-  const standing = new Set(settleGroups(records))
+  const standing = new Set(settleParts(records))
   noteParked(context, records)
-  if (context.mode === 'apply' && !willStop(context, records, request)) {
-    await completeNumbers(context, [...standing])
+  if (context.mode === 'apply' && !willRollBack(context, records, request)) {
+    await assignNumbers(context, [...standing])
     await writeRecords(context, [...standing])
     await writeHistory(context, [...standing])
   }
@@ -211,33 +211,33 @@ async function settleChunk(
   noteGivenUp(context, standing)
   await noteTotals(context, [...standing])
   noteMovedRollups(context, [...standing])
-  for (const record of records) context.tally.add(record, standing.has(record) ? versionAfter(record) : record.before?.version)
+  for (const record of records) context.outcomes.add(record, standing.has(record) ? versionAfter(record) : record.before?.version)
 }
 
 /** Nothing is written, and no number taken, where all would be rolled back. */
-function willStop(
-  { tally, parkedBy }: ChangeContext,
+function willRollBack(
+  { outcomes, parkedBy }: ChangeContext,
   records: readonly RecordChange[],
   { onRefusal }: Pick<ChangeRequest, 'onRefusal'>,
 ): boolean {
   if (parkedBy.size > 0) return true
   if (onRefusal !== 'stop') return false
-  const { refused, conflicts } = tally.counts()
+  const { refused, conflicts } = outcomes.counts()
   return refused + conflicts > 0 || records.some((record) => hasFaults(record) || record.conflicts.length > 0)
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What names no object or no record, or is no way to write one, is refused here; there is nothing the steps could look at. */
-function toRecordChange(context: ChangeContext, { n, id, item }: Named): RecordChange | null {
+function toRecordChange(context: ChangeContext, { n, id, item }: Identified): RecordChange | null {
   const definition = context.workspace.definitions.find(item.object)
   const problem = problemOf(definition, { id, item })
   if (definition && !problem) return makeRecordChange({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
-  context.tally.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
+  context.outcomes.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }
 
-function problemOf(definition: unknown, { id, item }: Pick<Named, 'id' | 'item'>): Problem | null {
+function problemOf(definition: unknown, { id, item }: Pick<Identified, 'id' | 'item'>): Problem | null {
   if (!definition) return { code: 'object-unknown', params: { value: item.object } }
   if (!uuid.test(id)) return { code: 'record-not-found' }
   return bringsValues(item) ? { code: 'values-not-expected' } : null
@@ -254,6 +254,6 @@ function isFirst(context: ChangeContext, record: RecordChange): boolean {
   context.met.add(record.id)
   if (first) return true
   refuseRecord(record, { code: 'record-twice-in-change' })
-  context.tally.add(record, undefined)
+  context.outcomes.add(record, undefined)
   return false
 }

@@ -1,6 +1,6 @@
 import type { Values } from '../../../core/change/change.ts'
 import { decideOnResult, type ResultQuestion } from '../../../core/policy/index.ts'
-import { type RecordChange, heedRuling, rootOf, stands } from '../context/record-change.ts'
+import { type RecordChange, applyRuling, rootOf, stands } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { ChangeContext } from '../context/change-context.ts'
  */
 export function applyPolicy(context: ChangeContext, records: readonly RecordChange[]): void {
   for (const record of records)
-    for (const ruling of decideOnResult(toQuestion(context, record), context.policy)) heedRuling(record, ruling)
+    for (const ruling of decideOnResult(toQuestion(context, record), context.policy)) applyRuling(record, ruling)
 }
 
 /** The change is parked by what would be done: not by a record that is refused all the same. */

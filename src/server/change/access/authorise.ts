@@ -1,7 +1,7 @@
 import { parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../../core/policy/index.ts'
-import { type RecordChange, heedRuling, type StoredRecord, stored } from '../context/record-change.ts'
+import { type RecordChange, applyRuling, type StoredRecord, stored } from '../context/record-change.ts'
 import { readRecords } from '../rows/lock-records.ts'
 import { ownOwners } from '../context/owners-of.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -18,12 +18,12 @@ export async function authorise(context: ChangeContext, records: readonly Record
  * What falls with its parent is asked like what is deleted by itself: nothing is deleted by way of its parent that the
  * actor could not delete, or does not see. Lines are asked through their whole.
  */
-export function authoriseFalling(context: ChangeContext, parts: readonly RecordChange[]): void {
+export function authoriseCascades(context: ChangeContext, parts: readonly RecordChange[]): void {
   for (const record of parts) {
     const { definition, before, op, refusals } = record
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
     const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
-    for (const ruling of rulings) heedRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
+    for (const ruling of rulings) applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
   }
 }
 
@@ -102,7 +102,7 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
   const question = toQuestion(context, record, whole)
   const rulings = decideOnRecord(question, context.policy)
   record.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
-  for (const ruling of rulings) heedRuling(record, ruling)
+  for (const ruling of rulings) applyRuling(record, ruling)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     record.before = null
@@ -128,7 +128,7 @@ function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: S
   const rulings = decideOnRecord(question, context.policy)
   const path = record.definition.partOf ?? ''
   for (const ruling of rulings)
-    if (!leadsNowhere.has(ruling.rule)) heedRuling(record, ruling.verdict === 'park' ? ruling : { ...ruling, path })
+    if (!leadsNowhere.has(ruling.rule)) applyRuling(record, ruling.verdict === 'park' ? ruling : { ...ruling, path })
 }
 
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */

@@ -9,7 +9,7 @@ import { checkUnique } from './check-unique.ts'
 import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { refuseDependents } from './refuse-dependents.ts'
-import { untilSettled } from './until-settled.ts'
+import { repeatToFixpoint } from './fixpoint.ts'
 
 /**
  * Validates the records against other records, those of the same change among them: links, rings, what depends on a
@@ -27,7 +27,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   await checkTotals(context, records)
   await checkUnique(context, records, dependences)
   const settle = () =>
-    untilSettled(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
+    repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()
   await checkAdministrators(context, records)
   settle()

@@ -1,7 +1,7 @@
 import { fieldType } from '../../../core/fields/index.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
-import { formulasOf } from '../values/complete.ts'
+import { formulasOf } from '../values/compute-fields.ts'
 import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 

@@ -1,5 +1,5 @@
 import { type RecordChange, rootOf, stands } from '../context/record-change.ts'
-import { untilSettled } from './until-settled.ts'
+import { repeatToFixpoint } from './fixpoint.ts'
 
 /** A record that may be only where another one of the same chunk is: a contact of a new customer. */
 export interface Dependence {
@@ -13,7 +13,7 @@ export interface Dependence {
 export function refuseDependents(records: readonly RecordChange[], dependences: readonly Dependence[]): readonly Dependence[] {
   if (dependences.length === 0) return []
   const refused: Dependence[] = []
-  untilSettled(() => {
+  repeatToFixpoint(() => {
     const falling = fallingRoots(records)
     const left = dependences.filter(({ record, on }) => !falling.has(rootOf(record)) && falling.has(rootOf(on)))
     for (const dependence of left) dependence.refuse()

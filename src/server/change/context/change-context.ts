@@ -12,8 +12,8 @@ import type { RecordChange, PlannedItem, StoredRecord } from './record-change.ts
 import type { Foreseen, Moved as MovedSums } from '../rollups/foresee-totals.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { type Owners, ownersOf } from './owners-of.ts'
-import type { RunningNumbers } from '../values/take-numbers.ts'
-import { makeTally, type OnOutcome, type Show, type Tally } from './tally.ts'
+import type { RunningNumbers } from '../values/running-numbers.ts'
+import { makeOutcomeCollector, type OnOutcome, type Show, type OutcomeCollector } from './outcome-collector.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
 export type ChangeContext = PreviewContext | ApplyContext
@@ -78,7 +78,7 @@ interface SharedContext {
   readonly moved: Map<string, Set<string>>
   /** Records of which parts were written: they get a new version, whether or not their rollups move. */
   readonly recomposed: Set<string>
-  readonly tally: Tally
+  readonly outcomes: OutcomeCollector
   nextItem(): number
   level(definition: ObjectDefinition, field: string): FieldLevel
 }
@@ -180,7 +180,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     taken: new Map(),
     moved: new Map(),
     recomposed: new Set(),
-    tally: makeTally({
+    outcomes: makeOutcomeCollector({
       show: showTo(given.workspace.vault, level),
       ownersOf: (record) => ownersOf({ owners }, record),
       onOutcome,

@@ -99,7 +99,7 @@ export function refuseRecord(record: RecordChange, problem: Problem, path = ''):
 }
 
 /** Takes in what a rule decided. */
-export function heedRuling(record: RecordChange, ruling: Ruling): void {
+export function applyRuling(record: RecordChange, ruling: Ruling): void {
   if (ruling.verdict === 'park') record.parkedBy.push(ruling.rule)
   else refuseRecord(record, ruling.problem, ruling.path)
 }

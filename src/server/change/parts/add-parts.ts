@@ -4,7 +4,7 @@ import { linesMax } from '../../../core/fields/types/lines.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { newId } from '../../db/index.ts'
-import { authoriseFalling } from '../access/authorise.ts'
+import { authoriseCascades } from '../access/authorise.ts'
 import { cascadeChanges } from './cascade-changes.ts'
 import { type RecordChange, makeRecordChange, refuseRecord } from '../context/record-change.ts'
 import { livingChildren } from './find-children.ts'
@@ -30,7 +30,7 @@ export async function addParts(context: ChangeContext, records: readonly RecordC
     ].filter((part) => context.asked.ops.get(part) === undefined)
     await lockRecords(context, parts)
     fresh = parts.filter(stillHangs)
-    authoriseFalling(context, fresh)
+    authoriseCascades(context, fresh)
     all.push(...fresh)
   }
   return all

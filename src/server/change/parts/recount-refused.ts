@@ -1,7 +1,7 @@
 import { stillHangs } from './add-parts.ts'
-import { complete } from '../values/complete.ts'
+import { computeFields } from '../values/compute-fields.ts'
 import type { RecordChange } from '../context/record-change.ts'
-import { fillIn } from '../values/fill-in.ts'
+import { assignValues } from '../values/assign-values.ts'
 import { lockRecords } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
@@ -16,8 +16,8 @@ export async function recountRefused(context: ChangeContext, records: readonly R
   if (waiting.length === 0) return []
   await lockRecords(context, waiting)
   const hanging = waiting.filter(stillHangs)
-  fillIn(context, hanging)
-  await complete(context, hanging)
+  assignValues(context, hanging)
+  await computeFields(context, hanging)
   return hanging
 }
 

@@ -1,5 +1,5 @@
 import type { Limit } from '../../../core/objects/object.ts'
-import { formulasOf } from '../values/complete.ts'
+import { formulasOf } from '../values/compute-fields.ts'
 import { type RecordChange, hasFaults, refuseRecord, rootOf } from '../context/record-change.ts'
 import { findSeen } from '../parts/find-seen.ts'
 import { type Cause, type Foreseen, foreseeTotals, type Moved } from './foresee-totals.ts'

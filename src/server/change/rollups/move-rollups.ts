@@ -5,7 +5,7 @@ import { byKeys, rowsAsTable } from '../../db/index.ts'
 import { assertRowCount } from '../../db/record-writer.ts'
 import { columnOf, type RollupPlace, tableOf } from '../../metadata/index.ts'
 import { identity } from '../rows/write-records.ts'
-import { computeFormulas } from '../values/complete.ts'
+import { computeFormulas } from '../values/compute-fields.ts'
 import type { StoredRecord, StoredValues } from '../context/record-change.ts'
 import { inChunks } from '../context/in-chunks.ts'
 import { readRecords } from '../rows/lock-records.ts'
@@ -13,7 +13,7 @@ import { notePlace, rollupsOf } from './note-moved-rollups.ts'
 import { ownOwners } from '../context/owners-of.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
-import type { DerivedRecord } from '../context/tally.ts'
+import type { DerivedRecord } from '../context/outcome-collector.ts'
 import { type Entry, writeEntries } from '../rows/write-history.ts'
 
 /**
@@ -59,11 +59,11 @@ async function moveChunk(context: ApplyContext, definition: ObjectDefinition, id
 }
 
 /** A record that only has a new version has not moved along; pages that show it ask again all the same. */
-function tell({ tally, written }: ChangeContext, { name }: ObjectDefinition, moved: readonly Moved[]): void {
+function tell({ outcomes, written }: ChangeContext, { name }: ObjectDefinition, moved: readonly Moved[]): void {
   const others = moved.filter(({ record }) => !written.has(record.id))
   const recordsOf = (some: readonly Moved[]) => some.map(({ record }) => toDerived(record))
-  tally.addDerived(name, recordsOf(others.filter(({ changed }) => changed.length > 0)))
-  tally.announce(name, recordsOf(others))
+  outcomes.addDerived(name, recordsOf(others.filter(({ changed }) => changed.length > 0)))
+  outcomes.announce(name, recordsOf(others))
 }
 
 function toDerived(record: StoredRecord): DerivedRecord {

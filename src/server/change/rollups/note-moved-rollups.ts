@@ -79,7 +79,7 @@ export function announceRollups(context: ChangeContext): void {
   for (const [object, ids] of moving) {
     const definition = context.workspace.definitions.get(object)
     const others = [...ids].filter((id) => context.settled.get({ definition, id }) === undefined)
-    context.tally.addDerived(
+    context.outcomes.addDerived(
       object,
       others.map((id) => ({ id, owners: [] })),
     )

@@ -7,7 +7,7 @@ import { readRecords } from './lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
 /** Ids of records, by their object. */
-type Named = Map<ObjectDefinition, Set<string>>
+type Identified = Map<ObjectDefinition, Set<string>>
 
 /**
  * Locks all that the change names, and whatever sums it, from above: customers before orders before lines. A change takes its
@@ -16,7 +16,7 @@ type Named = Map<ObjectDefinition, Set<string>>
  */
 export async function lockFromAbove(context: ChangeContext): Promise<void> {
   const { definitions } = context.workspace
-  const named: Named = new Map(
+  const named: Identified = new Map(
     definitions.all().map((definition) => [definition, new Set(context.asked.ops.idsOf(definition.name))]),
   )
   const fromBelow = definitions.all().toSorted((a, b) => definitions.depthOf(b.name) - definitions.depthOf(a.name))
@@ -27,7 +27,7 @@ export async function lockFromAbove(context: ChangeContext): Promise<void> {
 }
 
 /** Adds the records in which those of this object are summed. */
-async function addAbove(context: ChangeContext, definition: ObjectDefinition, named: Named): Promise<void> {
+async function addAbove(context: ChangeContext, definition: ObjectDefinition, named: Identified): Promise<void> {
   const below = [...(named.get(definition) ?? [])]
   const places = context.workspace.definitions.rollupsOver(definition.name)
   for (const [above, group] of Map.groupBy(places, (place) => place.definition)) {

@@ -20,11 +20,11 @@ export async function lockRecords(context: ChangeContext, records: readonly Reco
       fields: neededFields(context.workspace.definitions, definition, group),
       lock: group.some(({ op }) => op === 'delete') ? 'delete' : 'change',
     })
-    for (const record of sought) meet(record, found.get(record.id))
+    for (const record of sought) attachStored(record, found.get(record.id))
   }
 }
 
-function meet(record: RecordChange, found: StoredRecord | undefined): void {
+function attachStored(record: RecordChange, found: StoredRecord | undefined): void {
   if (record.op === 'create') {
     if (found) refuseRecord(record, { code: 'record-exists' })
     return

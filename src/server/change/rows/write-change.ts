@@ -3,29 +3,29 @@ import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '..
 import { objectId } from '../../../core/objects/object-id.ts'
 import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
-import { codeOf, sampleSize } from '../context/tally.ts'
+import { codeOf, sampleSize } from '../context/outcome-collector.ts'
 
 /** Writes the change's own row and leaves word in the outbox, last of all in the transaction. */
 export async function writeChange(context: ApplyContext, request: Pick<ChangeRequest, 'reason'>): Promise<void> {
-  const { writer, tally, actor, provenance } = context
+  const { writer, outcomes, actor, provenance } = context
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
       cause_id, depth, on_behalf_of_id, approved_by_id)
     VALUES (${context.changeId}, ${context.at}, ${actor.id}, ${actor.name}, ${context.origin}, ${request.reason ?? null},
-      ${context.revert?.changeId ?? null}, ${JSON.stringify(tally.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
+      ${context.revert?.changeId ?? null}, ${JSON.stringify(outcomes.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
       ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById})`)
   await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, new Date(context.at))
 }
 
 /** What was done to how many, by the identities of the objects. */
-function summaryOf({ tally, workspace: { definitions } }: ApplyContext) {
-  return tally.summary().map((part) => ({ ...part, object: objectId(definitions.get(part.object)) }))
+function summaryOf({ outcomes, workspace: { definitions } }: ApplyContext) {
+  return outcomes.summary().map((part) => ({ ...part, object: objectId(definitions.get(part.object)) }))
 }
 
 /** The record's name where the change is about one. */
-function titleOf({ tally }: ChangeContext): string | null {
-  const first = tally.counts().applied === 1 ? tally.first() : undefined
+function titleOf({ outcomes }: ChangeContext): string | null {
+  const first = outcomes.counts().applied === 1 ? outcomes.first() : undefined
   if (!first) return null
   const { record, outcome } = first
   const title = record.after[record.definition.title] ?? record.before?.values[record.definition.title] ?? ''
@@ -37,11 +37,11 @@ function titleOf({ tally }: ChangeContext): string | null {
   })
 }
 
-function notice({ changeId, tally, revert }: ChangeContext): ChangedNotice {
+function notice({ changeId, outcomes, revert }: ChangeContext): ChangedNotice {
   return {
     type: 'changed',
     changeId,
-    ...inNotice(tally.touched()),
+    ...inNotice(outcomes.touched()),
     ...(revert ? { reverts: [revert.changeId] } : {}),
   }
 }

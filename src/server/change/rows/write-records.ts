@@ -38,7 +38,7 @@ interface Column extends TypedColumn {
 }
 
 async function insertRecords(context: ApplyContext, definition: ObjectDefinition, records: readonly RecordChange[]): Promise<void> {
-  for (const record of records) keepTraces(context, record, 'created')
+  for (const record of records) stampAuditFields(context, record, 'created')
   const columns = [
     { name: 'id', type: 'uuid', value: (record: RecordChange) => record.id },
     { name: 'version', type: 'int', value: versionAfter },
@@ -57,7 +57,7 @@ async function insertRecords(context: ApplyContext, definition: ObjectDefinition
  * that nothing nobody looked at is written over.
  */
 async function updateAll(context: ApplyContext, definition: ObjectDefinition, records: readonly RecordChange[]): Promise<void> {
-  for (const record of records) keepTraces(context, record, 'updated')
+  for (const record of records) stampAuditFields(context, record, 'updated')
   const fields = [...new Set([...records.flatMap((record) => record.changed), 'updatedAt', 'updatedBy'])]
   const readAlike = Map.groupBy(records, ({ after }) => fields.filter((name) => name in after).join(' '))
   for (const [names, group] of readAlike)
@@ -93,7 +93,7 @@ function updateFrom(
     WHERE r.id = u.id AND r.version = u.version`
 }
 
-function keepTraces(context: ChangeContext, record: RecordChange, what: 'created' | 'updated'): void {
+function stampAuditFields(context: ChangeContext, record: RecordChange, what: 'created' | 'updated'): void {
   const { after } = record
   if (what === 'created') {
     after.createdAt = context.at

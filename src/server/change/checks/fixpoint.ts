@@ -1,4 +1,4 @@
 /** Goes on as long as a step refuses something. */
-export function untilSettled(step: () => readonly unknown[]): void {
+export function repeatToFixpoint(step: () => readonly unknown[]): void {
   while (step().length > 0);
 }

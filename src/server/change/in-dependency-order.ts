@@ -10,7 +10,7 @@ interface Item {
  * The chunks in which a change goes its way, whatever order it was asked for in: what is made or brought back before
  * what hangs on it; what leaves a record, before that record is deleted; and children deleted before their parents.
  */
-export function* inSafeOrder<T extends Item>(
+export function* inDependencyOrder<T extends Item>(
   items: readonly T[],
   { depthOf }: Definitions,
   chunkSize: number,

@@ -12,8 +12,8 @@ import { sameValue } from './same-value.ts'
 import { checkDecimals, settleCurrency } from './settle-currency.ts'
 
 /** Adds what nobody entered: defaults, owner, currencies, formulas; then says which fields differ. */
-export async function complete(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
-  for (const record of records) if (record.op === 'create') completeNew(context, record)
+export async function computeFields(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  for (const record of records) if (record.op === 'create') assignInitialValues(context, record)
   const linked = await linkedCurrencies(context, records)
   for (const record of records) {
     // What comes back from the bin may find its order in another currency.
@@ -29,7 +29,7 @@ export async function complete(context: ChangeContext, records: readonly RecordC
 }
 
 /** The last thing a record gets before it is written: its running numbers, and what formulas make of them. */
-export async function completeNumbers({ numbers }: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+export async function assignNumbers({ numbers }: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   await numbers.number(records)
   for (const record of records) {
     if (record.op !== 'create' || !computesFromNumbers(record.definition)) continue
@@ -46,7 +46,7 @@ function changedFields(record: RecordChange): string[] {
   return Object.keys(record.after).filter((name) => !sameValue(stored(record, name), record.after[name] ?? null))
 }
 
-function completeNew(context: ChangeContext, record: RecordChange): void {
+function assignInitialValues(context: ChangeContext, record: RecordChange): void {
   const { definition, after } = record
   for (const name of columnFields(definition)) {
     const field = definition.fields[name]

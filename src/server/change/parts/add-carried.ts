@@ -6,7 +6,7 @@ import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import { type RecordChange, makeRecordChange, stands, stored } from '../context/record-change.ts'
-import { fillIn } from '../values/fill-in.ts'
+import { assignValues } from '../values/assign-values.ts'
 import { lockRecords } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 
@@ -31,11 +31,11 @@ interface Hanging {
  * give it away. A preview tells of all that could go, the change takes what was chosen. Asked when versions are merged: an
  * owner that somebody else gave meanwhile is not what goes to whom.
  */
-export async function carryAlong(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
+export async function addCarried(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
   const all = [...records]
   for (let fresh: readonly RecordChange[] = records; fresh.length > 0; ) {
     fresh = await carryChanges(context, fresh)
-    fillIn(context, fresh)
+    assignValues(context, fresh)
     all.push(...fresh)
   }
   return all

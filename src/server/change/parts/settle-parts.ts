@@ -5,7 +5,7 @@ import { type RecordChange, hasFaults, refuseRecord, rootOf, stands } from '../c
  * An order and its lines are one: where a part is refused its root is, with the part's refusals at `lines.0.quantity`;
  * where the root is refused its parts are not applied. Answers the records to apply, in order.
  */
-export function settleGroups(records: readonly RecordChange[]): RecordChange[] {
+export function settleParts(records: readonly RecordChange[]): RecordChange[] {
   // From the end: parts of parts stand behind their roots.
   for (const record of records.toReversed()) {
     if (!record.part || !hasFaults(record)) continue

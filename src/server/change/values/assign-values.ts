@@ -9,19 +9,19 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { sameStored } from './same-stored.ts'
 
 /** Puts the new values into the records: access to each field, parsing, operations. Every problem is reported, not the first. */
-export function fillIn(context: ChangeContext, records: readonly RecordChange[]): void {
+export function assignValues(context: ChangeContext, records: readonly RecordChange[]): void {
   for (const record of records) {
     if (record.op !== 'create' && !record.before) continue
     record.after = { ...record.before?.values }
-    if (record.op !== 'delete') fillRecord(context, record)
+    if (record.op !== 'delete') assignToRecord(context, record)
     compareExpected(context, record)
   }
 }
 
-function fillRecord(context: ChangeContext, record: RecordChange): void {
+function assignToRecord(context: ChangeContext, record: RecordChange): void {
   const { values, operations, stored: given } = record.item
-  if (values) fillValues(context, record, values)
-  if (operations) fillOperations(context, record, operations)
+  if (values) assignWritten(context, record, values)
+  if (operations) assignOperations(context, record, operations)
   if (given) for (const [name, value] of Object.entries(given)) takeBack(context, record, { name, value })
 }
 
@@ -40,26 +40,26 @@ function refuseTakingBack(record: RecordChange, name: string, level: FieldLevel)
   else refuseRecord(record, { code: 'field-not-editable' }, name)
 }
 
-function fillValues(context: ChangeContext, record: RecordChange, values: Values): void {
+function assignWritten(context: ChangeContext, record: RecordChange, values: Values): void {
   for (const [name, raw] of Object.entries(values)) {
-    const field = openField(context, record, name)
-    if (field && field.type !== 'lines') fill(context, record, { name, field, raw })
+    const field = writableField(context, record, name)
+    if (field && field.type !== 'lines') assign(context, record, { name, field, raw })
   }
 }
 
-function fillOperations(context: ChangeContext, record: RecordChange, operations: Readonly<Record<string, FieldOperation>>): void {
+function assignOperations(context: ChangeContext, record: RecordChange, operations: Readonly<Record<string, FieldOperation>>): void {
   for (const [name, operation] of Object.entries(operations)) {
-    const field = openField(context, record, name)
+    const field = writableField(context, record, name)
     if (!field) continue
     const before = openValue(context.workspace.vault, valuePlace(record, name), stored(record, name))
     const result = operate(operation, before, field)
     if ('problem' in result) refuseRecord(record, result.problem, name)
-    else fill(context, record, { name, field, raw: result.raw })
+    else assign(context, record, { name, field, raw: result.raw })
   }
 }
 
 /** The field, where the actor may write it on this record; else a refusal. A hidden field does not exist for her. */
-function openField(context: ChangeContext, record: RecordChange, name: string): Field | null {
+function writableField(context: ChangeContext, record: RecordChange, name: string): Field | null {
   const field = Object.hasOwn(record.definition.fields, name) ? record.definition.fields[name] : undefined
   const isOwnLink = record.part !== null && name === record.definition.partOf
   const level = isOwnLink ? 'edit' : context.level(record.definition, name)
@@ -78,7 +78,7 @@ function refuseUnknown(record: RecordChange, name: string): void {
     refuseRecord(record, { code: 'field-unknown', params: { value: name } }, name)
 }
 
-function fill(context: ChangeContext, record: RecordChange, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
+function assign(context: ChangeContext, record: RecordChange, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
   const type = fieldType(field)
   const parsed = type.parse(raw, field)
   if (!parsed.ok) {

@@ -15,7 +15,7 @@ import type { Owners } from './owners-of.ts'
 export const sampleSize = 100
 
 /** Counts what became of each record as the chunks go by, and keeps a sample. */
-export interface Tally {
+export interface OutcomeCollector {
   add(record: RecordChange, version: number | undefined): void
   /** What names no object or no record, so that no step could look at it. */
   refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem }): void
@@ -52,13 +52,13 @@ export type OnOutcome = (outcome: BriefOutcome) => void
 /** A stored value of a record as the actor may see it; undefined where she may not. */
 export type Show = (record: RecordChange, field: string, value: Json) => Json | undefined
 
-export interface TallyOptions {
+export interface CollectorOptions {
   readonly show: Show
   readonly ownersOf: (record: RecordChange) => Owners
   readonly onOutcome?: OnOutcome | undefined
 }
 
-export function makeTally({ show, ownersOf, onOutcome }: TallyOptions): Tally {
+export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOptions): OutcomeCollector {
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
   const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
   const derived: Record<string, number> = {}

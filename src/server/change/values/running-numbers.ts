@@ -16,7 +16,7 @@ export interface RunningNumbers {
   /** Puts numbers into the new records that nobody gave one. Asked when all checks have passed, right before they are written. */
   number(records: readonly RecordChange[]): Promise<void>
   /** The change was refused after all: what it took is free again, as far as nobody has taken numbers since. */
-  giveBack(): Promise<void>
+  release(): Promise<void>
 }
 
 /**
@@ -25,7 +25,7 @@ export interface RunningNumbers {
  * killed or rolled back while others go on; doubles are not possible. Numbers given by hand, in this change or before,
  * are stepped over.
  */
-export function takeNumbers(workspace: Workspace, items: readonly PlannedItem[]): RunningNumbers {
+export function makeRunningNumbers(workspace: Workspace, items: readonly PlannedItem[]): RunningNumbers {
   const taken = new Map<string, Taken>()
   const takenOf = (wanted: Wanted) => {
     const known = taken.get(wanted.key) ?? { wanted, numbers: [], drawn: 0, blocks: [] }
@@ -48,8 +48,8 @@ export function takeNumbers(workspace: Workspace, items: readonly PlannedItem[])
         for (const record of group) putNumber(record, wanted.field, one)
       }
     },
-    async giveBack() {
-      for (const { blocks } of taken.values()) await giveBackBlocks(workspace, blocks)
+    async release() {
+      for (const { blocks } of taken.values()) await releaseBlocks(workspace, blocks)
     },
   }
 }
@@ -183,7 +183,7 @@ async function takeMore(
 }
 
 /** The last piece first: where somebody has gone on from it, it and those before stay taken. */
-async function giveBackBlocks({ database: { system } }: Workspace, blocks: readonly Block[]): Promise<void> {
+async function releaseBlocks({ database: { system } }: Workspace, blocks: readonly Block[]): Promise<void> {
   for (const { counter, from, to } of blocks.toReversed()) {
     const touched = await system.run(sql`
       UPDATE ${system.table('counter')} SET value = ${from} WHERE name = ${counter} AND value = ${to}`)
