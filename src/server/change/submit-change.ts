@@ -77,7 +77,7 @@ export async function submitChange(
   return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
 }
 
-export interface Submission {
+interface Submission {
   readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry'>
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null
@@ -86,17 +86,17 @@ export interface Submission {
 
 export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {
   const { request, items, revert, options } = submission
-  const named = items.map(assignId)
+  const identified = items.map(assignId)
   const numbers = makeRunningNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
   const begin = (access: ContextOptions['access']) =>
     makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, options })
   if (request.mode === 'preview')
-    return processChange(begin({ mode: 'preview', reader: workspace.database.read }), named, submission)
+    return processChange(begin({ mode: 'preview', reader: workspace.database.read }), identified, submission)
   const outcome = await recordTransaction(workspace.database, async (writer, attempt) => {
     const context = begin({ mode: 'apply', reader: writer, writer })
     if (attempt > 1) await lockFromAbove(context)
-    return processChange(context, named, submission)
+    return processChange(context, identified, submission)
   })
     .catch((error) => afterRollback(error, submission))
     .catch(async (error) => {
@@ -127,18 +127,18 @@ function assignId(item: PlannedItem, n: number): Identified {
   return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
-async function processChange(context: ChangeContext, named: readonly Identified[], submission: Submission): Promise<ChangeOutcome> {
+async function processChange(context: ChangeContext, identified: readonly Identified[], submission: Submission): Promise<ChangeOutcome> {
   const { request, options } = submission
   await context.numbers.begin()
   const before = await findDone(context, submission)
   if (before) return before
   await claimNewIds(context)
   let done = 0
-  for (const chunk of inDependencyOrder(named, context.workspace.definitions, chunkSizeOf(context))) {
+  for (const chunk of inDependencyOrder(identified, context.workspace.definitions, chunkSizeOf(context))) {
     options.signal?.throwIfAborted()
     await processChunk(context, chunk, request)
     done += chunk.length
-    options.onProgress?.(done, named.length)
+    options.onProgress?.(done, identified.length)
   }
   if (context.mode === 'preview') {
     announceRollups(context)
@@ -197,21 +197,35 @@ async function settleChunk(
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
   if (records.length === 0) return
-  const standing = new Set(settleParts(records))
+  const standing = settleParts(records)
   noteParked(context, records)
   if (context.mode === 'apply' && !willRollBack(context, records, request)) {
-    await assignNumbers(context, [...standing])
-    await writeRecords(context, [...standing])
-    await writeHistory(context, [...standing])
+    await assignNumbers(context, standing)
+    await writeRecords(context, standing)
+    await writeHistory(context, standing)
   }
+  await noteChunk(context, standing)
+  addOutcomes(context, records, new Set(standing))
+}
+
+/** What the chunks to come, and the end of the change, must know of this one, whether or not it was written. */
+async function noteChunk(context: ChangeContext, standing: readonly RecordChange[]): Promise<void> {
   for (const { definition, id, op } of standing) context.settled.set({ object: definition.name, id, op })
   noteWholes(context, standing)
   noteCurrencies(context, standing)
   noteLinks(context, standing)
   noteGivenUp(context, standing)
-  await noteTotals(context, [...standing])
-  noteMovedRollups(context, [...standing])
-  for (const record of records) context.outcomes.add(record, standing.has(record) ? versionAfter(record) : record.before?.version)
+  await noteTotals(context, standing)
+  noteMovedRollups(context, standing)
+}
+
+function addOutcomes(
+  { outcomes }: ChangeContext,
+  records: readonly RecordChange[],
+  standing: ReadonlySet<RecordChange>,
+): void {
+  for (const record of records)
+    outcomes.add(record, standing.has(record) ? versionAfter(record) : record.before?.version)
 }
 
 /** Nothing is written, and no number taken, where all would be rolled back. */

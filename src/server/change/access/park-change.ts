@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { sealedPlaces } from '../../metadata/index.ts'
-import type { ChangeContext } from '../context/change-context.ts'
-import type { Submission } from '../submit-change.ts'
+import type { ChangeContext, RevertOptions } from '../context/change-context.ts'
+import type { PlannedItem } from '../context/record-change.ts'
+
+interface AskedFor {
+  readonly request: object
+  readonly items: readonly PlannedItem[]
+  readonly revert: RevertOptions | null
+}
 
 /**
  * Puts a change aside until somebody decides, when all it had written is rolled back. It is kept as it was asked for, and
@@ -11,10 +17,10 @@ import type { Submission } from '../submit-change.ts'
 export async function parkChange(
   { workspace, actor, changeId, at, parkedBy }: ChangeContext,
   { counts }: ChangeOutcome,
-  submission: Submission,
+  asked: AskedFor,
 ): Promise<void> {
   const { database, vault } = workspace
-  const request = vault.seal(JSON.stringify(askedFor(submission)), sealedPlaces.parkedRequest(changeId))
+  const request = vault.seal(JSON.stringify(withoutPlan(asked)), sealedPlaces.parkedRequest(changeId))
   await database.system.run(sql`
     INSERT INTO ${database.system.table('parked_change')} (id, at, asked_by_id, rules, counts, request, state)
     VALUES (${changeId}, ${at}, ${actor.id}, ${JSON.stringify([...parkedBy])}, ${JSON.stringify(counts)}, ${request}, 'waiting')
@@ -22,6 +28,6 @@ export async function parkChange(
 }
 
 /** A way back is planned anew: what it takes back may have been worked on by then. */
-function askedFor({ request, items, revert }: Submission): object {
+function withoutPlan({ request, items, revert }: AskedFor): object {
   return revert ? { ...request, reverts: revert.changeId, force: revert.force } : { ...request, items }
 }

@@ -1,4 +1,4 @@
-/** Goes on as long as a step refuses something. */
+/** Repeats a step until it finds nothing more to refuse: what falls may take others with it. */
 export function repeatToFixpoint(step: () => readonly unknown[]): void {
   while (step().length > 0);
 }

@@ -1,18 +1,16 @@
 import { type Actor, type FieldLevel, fieldLevel } from '../../../core/access/index.ts'
-import type { CarriedView, ChangeRequest, Values } from '../../../core/change/change.ts'
+import type { ChangeRequest } from '../../../core/change/change.ts'
 import { maskField } from '../../../core/fields/index.ts'
 import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
-import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
 import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../../metadata/index.ts'
-import type { RecordChange, PlannedItem, StoredRecord } from './record-change.ts'
-import type { Foreseen, Moved as MovedSums } from '../rollups/foresee-totals.ts'
+import type { PlannedItem, RecordChange } from './record-change.ts'
+import { type ChunkMemory, makeChunkMemory } from './chunk-memory.ts'
 import { OpsByRecord } from './ops-by-record.ts'
-import { type Owners, ownersOf } from './owners-of.ts'
-import type { RunningNumbers } from '../values/running-numbers.ts'
+import { ownersOf } from './owners-of.ts'
 import { makeOutcomeCollector, type OnOutcome, type Show, type OutcomeCollector } from './outcome-collector.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
@@ -28,7 +26,7 @@ export interface ApplyContext extends SharedContext {
   readonly writer: RecordWriter
 }
 
-interface SharedContext {
+interface SharedContext extends ChunkMemory {
   readonly workspace: Workspace
   readonly actor: Actor
   readonly origin: ChangeRequest['origin']
@@ -41,46 +39,27 @@ interface SharedContext {
   readonly moment: Date
   /** The change taken back, and whether records changed since are taken along. */
   readonly revert: RevertOptions | null
-  /** The rules it is held to, and the names of those that park it. */
+  /** The rules it is held to. */
   readonly policy: readonly PolicyRule[]
-  readonly parkedBy: Set<string>
   readonly provenance: Provenance
   readonly numbers: RunningNumbers
   /** What is asked for of each record; parts that are among them are not added again. */
   readonly asked: Asked
-  /** Records met so far, to refuse the second time. */
-  readonly met: Set<string>
-  /** Version of every record written so far, by id: they are ours, and their version moves once. */
-  readonly written: Map<string, number>
-  /** What the change does to the records of the chunks so far that stand, written or only previewed. */
-  readonly settled: OpsByRecord
-  /** Records written so far that parts of the same change belong to, as they were; null where the change makes them. */
-  readonly wholes: Map<string, StoredRecord | null>
-  /** Whose the records are and were that parts of the change belong to, by id. */
-  readonly owners: Map<string, Owners>
   /** What goes along to new owners, by key. */
   readonly carry: ReadonlySet<string>
-  /** What could go along, by key. */
-  readonly carried: Map<string, CarriedView>
-  /** Links of the records that moved so far, where the change deletes records too. */
-  readonly links: Map<string, Values>
-  /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
-  readonly currencies: Map<string, { readonly before: Json; readonly after: string }>
-  /** Lines to be counted anew of which the change asks something by themselves, by id. */
-  readonly recounts: Map<string, RecordChange>
-  /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
-  readonly foreseen: Map<string, Foreseen>
-  /** Records whose sums this change moves, as they were before it, by id. */
-  readonly summed: Map<string, MovedSums>
-  /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
-  readonly taken: Map<string, Set<string>>
-  /** Parents whose rollups must be counted again, by object. */
-  readonly moved: Map<string, Set<string>>
-  /** Records of which parts were written: they get a new version, whether or not their rollups move. */
-  readonly recomposed: Set<string>
   readonly outcomes: OutcomeCollector
   nextItem(): number
   level(definition: ObjectDefinition, field: string): FieldLevel
+}
+
+/** Running numbers for the records of one change. */
+export interface RunningNumbers {
+  /** Begins anew with the first number: a retried transaction gets the same ones, but for those given away meanwhile. */
+  begin(): Promise<void>
+  /** Puts numbers into the new records that nobody gave one. Asked when all checks have passed, right before they are written. */
+  number(records: readonly RecordChange[]): Promise<void>
+  /** The change was refused after all: what it took is free again, as far as nobody has taken numbers since. */
+  release(): Promise<void>
 }
 
 interface Asked {
@@ -145,48 +124,39 @@ export interface ContextOptions {
 export function makeChangeContext({ request, access, items, options, ...given }: ContextOptions): ChangeContext {
   const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
   const now = given.workspace.now()
-  const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
-  const owners = new Map<string, Owners>()
+  const memory = makeChunkMemory(foreseen)
+  const level = levelsOf(given.actor)
   let itemCount = 0
-  const level = (definition: ObjectDefinition, field: string) => {
-    const ofObject = levels.get(definition) ?? new Map<string, FieldLevel>()
-    levels.set(definition, ofObject)
-    const known = ofObject.get(field) ?? fieldLevel(given.actor, definition, field)
-    ofObject.set(field, known)
-    return known
-  }
   return {
     ...given,
     ...access,
+    ...memory,
     at: now.toISOString(),
     moment: now,
     policy,
     provenance,
-    parkedBy: new Set(),
     origin: request.origin,
     asked: askedOf(items),
-    met: new Set(),
-    written: new Map(),
-    settled: new OpsByRecord(),
-    wholes: new Map(),
-    owners,
     carry: new Set(request.carry),
-    carried: new Map(),
-    links: new Map(),
-    currencies: new Map(),
-    recounts: new Map(),
-    foreseen: foreseen ?? new Map(),
-    summed: new Map(),
-    taken: new Map(),
-    moved: new Map(),
-    recomposed: new Set(),
     outcomes: makeOutcomeCollector({
       show: showTo(given.workspace.vault, level),
-      ownersOf: (record) => ownersOf({ owners }, record),
+      ownersOf: (record) => ownersOf(memory, record),
       onOutcome,
     }),
     nextItem: () => itemCount++,
     level,
+  }
+}
+
+/** Each level is worked out once: it is asked for every value of every record. */
+function levelsOf(actor: Actor): ChangeContext['level'] {
+  const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
+  return (definition, field) => {
+    const ofObject = levels.get(definition) ?? new Map<string, FieldLevel>()
+    levels.set(definition, ofObject)
+    const known = ofObject.get(field) ?? fieldLevel(actor, definition, field)
+    ofObject.set(field, known)
+    return known
   }
 }
 

@@ -137,7 +137,7 @@ function byPlace(one: { readonly n: number }, other: { readonly n: number }): nu
   return one.n - other.n
 }
 
-/** A part is only applied with its root, and the root only when its parts stand (settleGroups saw to it). */
+/** A part is only applied with its root, and the root only when its parts stand (settleParts saw to it). */
 function outcomeOf(record: RecordChange): ItemOutcome['outcome'] {
   if (record.conflicts.length > 0) return 'conflict'
   if (record.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'

@@ -1,11 +1,15 @@
 import type { RecordChange } from './record-change.ts'
-import type { ChangeContext } from './change-context.ts'
 
 /** Whose a record is and was. */
 export type Owners = readonly string[]
 
+interface KnownOwners {
+  /** Of the records that parts belong to, by id. */
+  readonly owners: ReadonlyMap<string, Owners>
+}
+
 /** Whose a record was and is to be; a part is whose its whole is, and was. */
-export function ownersOf({ owners }: Pick<ChangeContext, 'owners'>, record: RecordChange): Owners {
+export function ownersOf({ owners }: KnownOwners, record: RecordChange): Owners {
   const { partOf } = record.definition
   if (partOf === undefined) return ownOwners(record)
   const root = record.part?.root

@@ -5,31 +5,11 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import { computeFormulas, formulasOf } from '../values/compute-fields.ts'
+import type { Cause, Foreseen, Moved } from '../context/foreseen.ts'
 import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs, sumsOf } from '../rows/needed-fields.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-
-/** A record as the change leaves it so far, in the fields that sums depend on. */
-export interface Foreseen {
-  readonly values: StoredValues
-  readonly living: boolean
-}
-
-/** A record whose sums, or share in other sums, move; and the records that move it. */
-export interface Moved {
-  readonly definition: ObjectDefinition
-  readonly id: string
-  readonly before: Foreseen
-  readonly after: Foreseen
-  readonly causes: readonly Cause[]
-}
-
-/** A record, and its field that goes into the sum. */
-export interface Cause {
-  readonly record: RecordChange
-  readonly path: string
-}
 
 /** What one record adds to a sum of another, or takes from it. */
 interface Share {

@@ -7,17 +7,8 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, memoizeByDefinition, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
+import type { RunningNumbers } from '../context/change-context.ts'
 import type { RecordChange, PlannedItem } from '../context/record-change.ts'
-
-/** Running numbers for the records of one change. */
-export interface RunningNumbers {
-  /** Begins anew with the first number: a retried transaction gets the same ones, but for those given away meanwhile. */
-  begin(): Promise<void>
-  /** Puts numbers into the new records that nobody gave one. Asked when all checks have passed, right before they are written. */
-  number(records: readonly RecordChange[]): Promise<void>
-  /** The change was refused after all: what it took is free again, as far as nobody has taken numbers since. */
-  release(): Promise<void>
-}
 
 /**
  * Numbers are taken in transactions of their own, so that a long import does not keep everybody else from creating

@@ -1,21 +1,22 @@
-import type { Json } from '../../../core/json.ts'
+import type { Json, JsonObject } from '../../../core/json.ts'
 
 /** Whether two stored values are the same; the order of an object's keys does not matter, that of a list does. */
 export function sameValue(one: Json, other: Json): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (Array.isArray(one) || Array.isArray(other)) {
-    return (
-      Array.isArray(one) &&
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((value, i) => sameValue(value, other[i] ?? null))
-    )
-  }
-  return sameKeys(one as Record<string, Json>, other as Record<string, Json>) // arrays are told apart above
+  if (isList(one) || isList(other)) return isList(one) && isList(other) && sameItems(one, other)
+  return sameKeys(one, other)
 }
 
-function sameKeys(one: Record<string, Json>, other: Record<string, Json>): boolean {
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+function sameItems(one: readonly Json[], other: readonly Json[]): boolean {
+  return one.length === other.length && one.every((value, i) => sameValue(value, other[i] ?? null))
+}
+
+function sameKeys(one: JsonObject, other: JsonObject): boolean {
   const keys = Object.keys(one)
   return (
     keys.length === Object.keys(other).length &&

@@ -1,0 +1,64 @@
+import type { CarriedView, Values } from '../../../core/change/change.ts'
+import type { Json } from '../../../core/json.ts'
+import type { Foreseen, Moved as MovedSums } from './foreseen.ts'
+import { OpsByRecord } from './ops-by-record.ts'
+import type { Owners } from './owners-of.ts'
+import type { RecordChange, StoredRecord } from './record-change.ts'
+
+/**
+ * What the chunks of one change leave for those to come, and for its end: a preview has written nothing that could be read,
+ * and must not say otherwise than the change.
+ */
+export interface ChunkMemory {
+  /** The names of the rules that park it. */
+  readonly parkedBy: Set<string>
+  /** Records met so far, to refuse the second time. */
+  readonly met: Set<string>
+  /** Version of every record written so far, by id: they are ours, and their version moves once. */
+  readonly written: Map<string, number>
+  /** What the change does to the records of the chunks so far that stand, written or only previewed. */
+  readonly settled: OpsByRecord
+  /** Records written so far that parts of the same change belong to, as they were; null where the change makes them. */
+  readonly wholes: Map<string, StoredRecord | null>
+  /** Whose the records are and were that parts of the change belong to, by id. */
+  readonly owners: Map<string, Owners>
+  /** What could go along, by key. */
+  readonly carried: Map<string, CarriedView>
+  /** Links of the records that moved so far, where the change deletes records too. */
+  readonly links: Map<string, Values>
+  /** Currencies the change gave to records that others follow, and what they were before, by the record's id. */
+  readonly currencies: Map<string, { readonly before: Json; readonly after: string }>
+  /** Lines to be counted anew of which the change asks something by themselves, by id. */
+  readonly recounts: Map<string, RecordChange>
+  /** Records whose sums, or shares in sums, the chunks so far have moved, by id, as they leave them. */
+  readonly foreseen: Map<string, Foreseen>
+  /** Records whose sums this change moves, as they were before it, by id. */
+  readonly summed: Map<string, MovedSums>
+  /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
+  readonly taken: Map<string, Set<string>>
+  /** Parents whose rollups must be counted again, by object. */
+  readonly moved: Map<string, Set<string>>
+  /** Records of which parts were written: they get a new version, whether or not their rollups move. */
+  readonly recomposed: Set<string>
+}
+
+/** Of a change that is previewed in pieces the sums are foreseen with those of the pieces before. */
+export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): ChunkMemory {
+  return {
+    parkedBy: new Set(),
+    met: new Set(),
+    written: new Map(),
+    settled: new OpsByRecord(),
+    wholes: new Map(),
+    owners: new Map(),
+    carried: new Map(),
+    links: new Map(),
+    currencies: new Map(),
+    recounts: new Map(),
+    foreseen,
+    summed: new Map(),
+    taken: new Map(),
+    moved: new Map(),
+    recomposed: new Set(),
+  }
+}

@@ -1,0 +1,23 @@
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { RecordChange, StoredValues } from './record-change.ts'
+
+/** A record as the change leaves it so far, in the fields that sums depend on. */
+export interface Foreseen {
+  readonly values: StoredValues
+  readonly living: boolean
+}
+
+/** A record whose sums, or share in other sums, move; and the records that move it. */
+export interface Moved {
+  readonly definition: ObjectDefinition
+  readonly id: string
+  readonly before: Foreseen
+  readonly after: Foreseen
+  readonly causes: readonly Cause[]
+}
+
+/** A record, and its field that goes into the sum. */
+export interface Cause {
+  readonly record: RecordChange
+  readonly path: string
+}
