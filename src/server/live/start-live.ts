@@ -32,7 +32,7 @@ export async function startLive({
   const relay = startOutboxRelay(
     database,
     {
-      // The write path leaves exactly this (change/record-change.ts).
+      // The write path leaves exactly this (change/rows/write-change.ts).
       changed: (payloads, writer) => publishAll(writer, payloads as readonly ChangedNotice[]),
     },
     reportError,
