@@ -3,8 +3,8 @@
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
 
-export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
-export { renewSearch } from './rows/renew-search.ts'
-export { type RevertRequest, revertChange } from './revert-change.ts'
-export { type SubmitOptions, submitChange } from './submit-change.ts'
 export type { BriefOutcome } from './context/outcome-collector.ts'
+export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
+export { type RevertRequest, revertChange } from './revert-change.ts'
+export { renewSearch } from './rows/renew-search.ts'
+export { type SubmitOptions, submitChange } from './submit-change.ts'

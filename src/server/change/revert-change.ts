@@ -5,8 +5,8 @@ import { locksIn } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
 import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
-import { ratesOf } from './values/settle-currency.ts'
 import { type SubmitOptions, submitItems } from './submit-change.ts'
+import { ratesOf } from './values/settle-currency.ts'
 
 export interface RevertRequest {
   readonly changeId: string

@@ -5,39 +5,51 @@ import type { PolicyRule } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
 import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
-import { addParts } from './parts/add-parts.ts'
-import { writeRecords, versionAfter } from './rows/write-records.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
-import { addCarried, isCarried } from './parts/add-carried.ts'
-import { outcomeOf, refusedWhole, ChangeRolledBack } from './change-outcome.ts'
+import { parkChange } from './access/park-change.ts'
+import { ChangeRolledBack, outcomeOf, refusedWhole } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
-import { noteTotals } from './rollups/check-totals.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
-import { computeFields, assignNumbers } from './values/compute-fields.ts'
-import { type RecordChange, hasFaults, makeRecordChange, type PlannedItem, refuseRecord } from './context/record-change.ts'
-import { expandRequest } from './expand-request.ts'
-import { assignValues } from './values/assign-values.ts'
+import {
+  type ChangeContext,
+  type ContextOptions,
+  makeChangeContext,
+  type Provenance,
+  type RevertOptions,
+} from './context/change-context.ts'
 import { chunkSize } from './context/in-chunks.ts'
+import type { OnOutcome } from './context/outcome-collector.ts'
+import {
+  hasFaults,
+  makeRecordChange,
+  type PlannedItem,
+  type RecordChange,
+  refuseRecord,
+} from './context/record-change.ts'
+import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
-import { noteCurrencies } from './values/linked-currencies.ts'
+import { addCarried, isCarried } from './parts/add-carried.ts'
+import { addParts } from './parts/add-parts.ts'
+import { noteLinks } from './parts/note-links.ts'
+import { recountRefused } from './parts/recount-refused.ts'
+import { settleParts } from './parts/settle-parts.ts'
+import { noteTotals } from './rollups/check-totals.ts'
+import { moveRollups } from './rollups/move-rollups.ts'
+import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
-import { mergeVersions } from './values/merge-versions.ts'
-import { moveRollups } from './rollups/move-rollups.ts'
-import { noteLinks } from './parts/note-links.ts'
-import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
-import { parkChange } from './access/park-change.ts'
-import { makeChangeContext, type ChangeContext, type ContextOptions, type Provenance, type RevertOptions } from './context/change-context.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
-import { recountRefused } from './parts/recount-refused.ts'
-import { settleAttachments } from './values/settle-attachments.ts'
-import { settleParts } from './parts/settle-parts.ts'
-import { makeRunningNumbers } from './values/running-numbers.ts'
-import type { OnOutcome } from './context/outcome-collector.ts'
 import { writeHistory } from './rows/write-history.ts'
+import { versionAfter, writeRecords } from './rows/write-records.ts'
+import { assignValues } from './values/assign-values.ts'
+import { assignNumbers, computeFields } from './values/compute-fields.ts'
+import { noteCurrencies } from './values/linked-currencies.ts'
+import { mergeVersions } from './values/merge-versions.ts'
+import { makeRunningNumbers } from './values/running-numbers.ts'
+import { settleAttachments } from './values/settle-attachments.ts'
 
 export interface SubmitOptions {
   /** Given by work that may run twice (a job after a crash): a change with this id is applied once. */
@@ -127,7 +139,11 @@ function assignId(item: PlannedItem, n: number): Identified {
   return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
-async function processChange(context: ChangeContext, identified: readonly Identified[], submission: Submission): Promise<ChangeOutcome> {
+async function processChange(
+  context: ChangeContext,
+  identified: readonly Identified[],
+  submission: Submission,
+): Promise<ChangeOutcome> {
   const { request, options } = submission
   await context.numbers.begin()
   const before = await findDone(context, submission)
@@ -246,7 +262,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 function toRecordChange(context: ChangeContext, { n, id, item }: Identified): RecordChange | null {
   const definition = context.workspace.definitions.find(item.object)
   const problem = problemOf(definition, { id, item })
-  if (definition && !problem) return makeRecordChange({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
+  if (definition && !problem)
+    return makeRecordChange({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
   context.outcomes.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }

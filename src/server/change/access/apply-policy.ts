@@ -1,7 +1,7 @@
 import type { Values } from '../../../core/change/change.ts'
 import { decideOnResult, type ResultQuestion } from '../../../core/policy/index.ts'
-import { type RecordChange, applyRuling, rootOf, stands } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { applyRuling, type RecordChange, rootOf, stands } from '../context/record-change.ts'
 
 /**
  * Puts what each record would become before the rules of the house, which let it go on, refuse it with the way out, or park it. What is
@@ -19,7 +19,10 @@ export function noteParked({ parkedBy }: ChangeContext, records: readonly Record
       for (const rule of record.parkedBy) parkedBy.add(rule)
 }
 
-function toQuestion({ actor, moment: at, revert }: ChangeContext, { definition, op, before, after }: RecordChange): ResultQuestion {
+function toQuestion(
+  { actor, moment: at, revert }: ChangeContext,
+  { definition, op, before, after }: RecordChange,
+): ResultQuestion {
   const action = op === 'update' ? 'edit' : op
   return { actor, definition, action, at, before: valuesOf(before), after, takesBack: revert !== null }
 }

@@ -1,10 +1,10 @@
 import { parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../../core/policy/index.ts'
-import { type RecordChange, applyRuling, type StoredRecord, stored } from '../context/record-change.ts'
-import { readRecords } from '../rows/lock-records.ts'
-import { ownOwners } from '../context/owners-of.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { ownOwners } from '../context/owners-of.ts'
+import { applyRuling, type RecordChange, type StoredRecord, stored } from '../context/record-change.ts'
+import { readRecords } from '../rows/lock-records.ts'
 
 /** Refuses what the actor may not do with these records; a record she may not see is, for her, not there. */
 export async function authorise(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
@@ -23,7 +23,8 @@ export function authoriseCascades(context: ChangeContext, parts: readonly Record
     const { definition, before, op, refusals } = record
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
     const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
-    for (const ruling of rulings) applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
+    for (const ruling of rulings)
+      applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
   }
 }
 

@@ -4,8 +4,8 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 
 /** What somebody must have to manage people: roles that let her, and a way to sign in. */
 const ofPerson = ['roles', 'active', 'login'] as const
@@ -20,7 +20,10 @@ export async function checkAdministrators(context: ChangeContext, records: reado
   if (taking.length === 0) return
   await inTurn(context)
   const roles = await readManagingRoles(context)
-  const people = await readPeople(context, { roles: [...roles, ...idsOf('role', records)], ids: idsOf('user', records) })
+  const people = await readPeople(context, {
+    roles: [...roles, ...idsOf('role', records)],
+    ids: idsOf('user', records),
+  })
   const isAdministrator = (person: Person) => manages(person, roles)
   if (!people.some(isAdministrator) || someoneIsLeft(records, { people, roles })) return
   for (const record of taking) {

@@ -1,15 +1,15 @@
+import type { ChangeContext } from '../context/change-context.ts'
+import type { RecordChange } from '../context/record-change.ts'
+import { checkTotals } from '../rollups/check-totals.ts'
 import { checkAdministrators } from './check-administrators.ts'
 import { checkAncestors } from './check-ancestors.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
-import { checkTotals } from '../rollups/check-totals.ts'
 import { checkUnique } from './check-unique.ts'
-import type { RecordChange } from '../context/record-change.ts'
-import type { ChangeContext } from '../context/change-context.ts'
-import { refuseDependents } from './refuse-dependents.ts'
 import { repeatToFixpoint } from './fixpoint.ts'
+import { refuseDependents } from './refuse-dependents.ts'
 
 /**
  * Validates the records against other records, those of the same change among them: links, rings, what depends on a

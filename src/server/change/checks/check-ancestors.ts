@@ -3,9 +3,9 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { readRecords } from '../rows/lock-records.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 
 /** Links by which records of an object stand below others of it: a team below a team. */
 const linksUp = memoizeByDefinition((definition) => parentLinks(definition).filter(({ to }) => to === definition.name))
@@ -56,7 +56,10 @@ function leadsBack(parents: ReadonlyMap<string, Json>, id: string): boolean {
  * What stands above the new parents, each with its own. They are held until the change ends, for somebody else may be
  * moving one of them below a record that moves here; what moved while we waited is looked at again.
  */
-async function findAncestors(context: ChangeContext, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
+async function findAncestors(
+  context: ChangeContext,
+  { definition, link, moved }: MovedBelow,
+): Promise<Map<string, Json>> {
   const held = new Set(moved.map(({ id }) => id))
   for (;;) {
     const parents = await readAncestors(context, { definition, link, moved })
@@ -67,7 +70,10 @@ async function findAncestors(context: ChangeContext, { definition, link, moved }
   }
 }
 
-async function readAncestors({ reader }: ChangeContext, { definition, link, moved }: MovedBelow): Promise<Map<string, Json>> {
+async function readAncestors(
+  { reader }: ChangeContext,
+  { definition, link, moved }: MovedBelow,
+): Promise<Map<string, Json>> {
   const field = definition.fields[link]
   if (!field) throw new Error(`${definition.name} has no field "${link}"`)
   const table = reader.table(tableOf(definition))

@@ -3,8 +3,8 @@ import { followedPlace } from '../../../core/fields/currency-of.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import { type RecordChange, refuseRecord, rootOf, stored } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, rootOf, stored } from '../context/record-change.ts'
 import { fallingRoots } from './refuse-dependents.ts'
 
 /** An order that changes its currency, and the payments that must be in it. */
@@ -24,7 +24,10 @@ interface KeptFollower {
 }
 
 /** Refuses another currency for an order whose payments are in the one it has, unless they are to change with it. */
-export async function checkFollowers(context: ChangeContext, records: readonly RecordChange[]): Promise<readonly Followed[]> {
+export async function checkFollowers(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+): Promise<readonly Followed[]> {
   const followed: Followed[] = []
   for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const follower of followersOf(context, definition)) {

@@ -4,11 +4,11 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import { type RecordChange, noCurrencies, refuseRecord, rootOf } from '../context/record-change.ts'
-import { linkLock } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import type { Dependence } from './refuse-dependents.ts'
+import { noCurrencies, type RecordChange, refuseRecord, rootOf } from '../context/record-change.ts'
+import { linkLock } from '../rows/lock-records.ts'
 import { forgetFollowed } from '../values/settle-currency.ts'
+import type { Dependence } from './refuse-dependents.ts'
 
 interface Reference {
   readonly record: RecordChange

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { byKeys } from '../../db/index.ts'
-import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 
 /**
  * Locks that all ids share. PostgreSQL has room for some thousands, of everybody together, so that one for each id of a large

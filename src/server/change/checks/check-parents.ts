@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { memoizeByDefinition, parentLinks, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { linkLock } from '../rows/lock-records.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 import type { Dependence } from './refuse-dependents.ts'
 
 const linksOf = memoizeByDefinition(parentLinks)

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type AskedChild, type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { hasLeft } from '../parts/note-links.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 import { refuseByRelated } from '../parts/refuse-by-related.ts'
 import type { Dependence } from './refuse-dependents.ts'
 
@@ -16,7 +16,8 @@ export async function checkRelated(context: ChangeContext, records: readonly Rec
   const deletions = records.filter((record) => record.op === 'delete' && record.before)
   const going = new Map(deletions.map((record) => [record.id, record]))
   for (const [definition, group] of Map.groupBy(deletions, (record) => record.definition)) {
-    for (const link of context.workspace.definitions.linksTo(definition.name)) await checkLink(context, link, group, going)
+    for (const link of context.workspace.definitions.linksTo(definition.name))
+      await checkLink(context, link, group, going)
   }
   return deletions.flatMap((record) => onAskedChildren(context, record, going))
 }
@@ -29,7 +30,12 @@ interface LinkHere {
   readonly field: string
 }
 
-async function checkLink(context: ChangeContext, link: LinkHere, group: readonly RecordChange[], going: Going): Promise<void> {
+async function checkLink(
+  context: ChangeContext,
+  link: LinkHere,
+  group: readonly RecordChange[],
+  going: Going,
+): Promise<void> {
   const needing = await findNeeding(context, link, group)
   if (needing.size === 0) return
   const { definition } = link

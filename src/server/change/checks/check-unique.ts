@@ -6,8 +6,8 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import { type RecordChange, refuseRecord, rootOf, stands, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, rootOf, stands, valuePlace } from '../context/record-change.ts'
 import { type Dependence, fallingRoots } from './refuse-dependents.ts'
 
 interface Claim {
@@ -71,7 +71,11 @@ function claimedFields(context: ChangeContext, records: readonly RecordChange[])
   )
 }
 
-function claimOf(context: ChangeContext, record: RecordChange, { name, field }: { name: string; field: Field }): Claim[] {
+function claimOf(
+  context: ChangeContext,
+  record: RecordChange,
+  { name, field }: { name: string; field: Field },
+): Claim[] {
   const value = record.after[name] ?? null
   const writes = record.op === 'restore' || (record.op !== 'delete' && record.changed.includes(name))
   if (!writes || value === null || !stands(record)) return []

@@ -1,9 +1,9 @@
 import { fieldType } from '../../../core/fields/index.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
-import { formulasOf } from '../values/compute-fields.ts'
-import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
+import { formulasOf } from '../values/compute-fields.ts'
 
 /** Validates what each record would become by itself: required fields, rules over several fields, computed values. */
 export function checkValues({ workspace }: ChangeContext, records: readonly RecordChange[]): void {

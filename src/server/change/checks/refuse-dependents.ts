@@ -10,7 +10,10 @@ export interface Dependence {
 }
 
 /** What depends on something that is refused, itself or with its order, falls with it, and so on. */
-export function refuseDependents(records: readonly RecordChange[], dependences: readonly Dependence[]): readonly Dependence[] {
+export function refuseDependents(
+  records: readonly RecordChange[],
+  dependences: readonly Dependence[],
+): readonly Dependence[] {
   if (dependences.length === 0) return []
   const refused: Dependence[] = []
   repeatToFixpoint(() => {

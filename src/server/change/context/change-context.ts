@@ -7,11 +7,11 @@ import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
 import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../../metadata/index.ts'
-import type { PlannedItem, RecordChange } from './record-change.ts'
 import { type ChunkMemory, makeChunkMemory } from './chunk-memory.ts'
 import { OpsByRecord } from './ops-by-record.ts'
+import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
 import { ownersOf } from './owners-of.ts'
-import { makeOutcomeCollector, type OnOutcome, type Show, type OutcomeCollector } from './outcome-collector.ts'
+import type { PlannedItem, RecordChange } from './record-change.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
 export type ChangeContext = PreviewContext | ApplyContext

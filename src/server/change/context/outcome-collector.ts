@@ -8,8 +8,8 @@ import {
 import type { Problem } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import { type ChangedRecords, manyOf } from '../../db/index.ts'
-import { type RecordChange, type PlannedItem, rootOf, stands } from './record-change.ts'
 import type { Owners } from './owners-of.ts'
+import { type PlannedItem, type RecordChange, rootOf, stands } from './record-change.ts'
 
 /** Outcomes shown with the answer; all of them are in the history. */
 export const sampleSize = 100
@@ -144,11 +144,17 @@ function outcomeOf(record: RecordChange): ItemOutcome['outcome'] {
   return stands(record) && stands(rootOf(record)) ? 'applied' : 'skipped'
 }
 
-function inBrief({ n, op, refusals, conflicts, warnings }: RecordChange, outcome: ItemOutcome['outcome']): BriefOutcome {
+function inBrief(
+  { n, op, refusals, conflicts, warnings }: RecordChange,
+  outcome: ItemOutcome['outcome'],
+): BriefOutcome {
   return { n, op, outcome, refusals, conflicts, warnings: outcome === 'applied' ? warnings : [] }
 }
 
-function countInSummary(summary: Map<string, { object: string; op: ItemOp; count: number }>, record: RecordChange): void {
+function countInSummary(
+  summary: Map<string, { object: string; op: ItemOp; count: number }>,
+  record: RecordChange,
+): void {
   const key = `${record.definition.name} ${record.op}`
   const entry = summary.get(key) ?? { object: record.definition.name, op: record.op, count: 0 }
   entry.count += 1
@@ -180,7 +186,10 @@ function describe(
   }
 }
 
-function describeUnseen({ n, definition, op, id, refusals }: RecordChange, outcome: ItemOutcome['outcome']): ItemOutcome {
+function describeUnseen(
+  { n, definition, op, id, refusals }: RecordChange,
+  outcome: ItemOutcome['outcome'],
+): ItemOutcome {
   return { n, object: definition.name, op, outcome, id, ...(refusals.length > 0 ? { refusals } : {}) }
 }
 

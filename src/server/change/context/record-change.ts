@@ -79,7 +79,9 @@ export interface RecordChange {
 
 export const noCurrencies: CurrenciesOfDifference = { before: {}, after: {} }
 
-export function makeRecordChange(place: Pick<RecordChange, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>): RecordChange {
+export function makeRecordChange(
+  place: Pick<RecordChange, 'n' | 'definition' | 'op' | 'id' | 'item' | 'part'>,
+): RecordChange {
   const nothingYet = {
     askedChildren: [],
     parkedBy: [],

@@ -5,10 +5,10 @@ import type { Carried, ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
-import { type RecordChange, makeRecordChange, stands, stored } from '../context/record-change.ts'
-import { assignValues } from '../values/assign-values.ts'
-import { lockRecords } from '../rows/lock-records.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { makeRecordChange, type RecordChange, stands, stored } from '../context/record-change.ts'
+import { lockRecords } from '../rows/lock-records.ts'
+import { assignValues } from '../values/assign-values.ts'
 
 /** A record that is given away, and to whom; null puts it into the pool. */
 interface GivenAway {

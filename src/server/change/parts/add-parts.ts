@@ -5,13 +5,13 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { newId } from '../../db/index.ts'
 import { authoriseCascades } from '../access/authorise.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { makeRecordChange, type RecordChange, refuseRecord } from '../context/record-change.ts'
+import { lockRecords } from '../rows/lock-records.ts'
+import { linkedPlaces } from '../values/linked-currencies.ts'
 import { cascadeChanges } from './cascade-changes.ts'
-import { type RecordChange, makeRecordChange, refuseRecord } from '../context/record-change.ts'
 import { livingChildren } from './find-children.ts'
 import { type LaterLine, laterLines } from './later-lines.ts'
-import { linkedPlaces } from '../values/linked-currencies.ts'
-import { lockRecords } from '../rows/lock-records.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Adds the records that stand or fall with those asked for: order lines written inside their order, and what a deletion or
@@ -160,12 +160,18 @@ function refuseTwice(root: RecordChange, path: string): void {
  * Lines whose amounts are in the currency that the change gives their order are counted anew. What is asked of a line by
  * itself does that too; where it is refused the line is counted anew all the same.
  */
-async function followingChanges(context: ChangeContext, records: readonly RecordChange[], written: ReadonlySet<string>): Promise<RecordChange[]> {
+async function followingChanges(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  written: ReadonlySet<string>,
+): Promise<RecordChange[]> {
   const parts: RecordChange[] = []
   for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
     for (const link of context.workspace.definitions.linksTo(definition.name)) {
       const places = link.definition.partOf === link.field ? linkedPlaces(link.definition) : []
-      const roots = group.filter((record) => record.op === 'update' && places.some(({ field }) => writes(record, field)))
+      const roots = group.filter(
+        (record) => record.op === 'update' && places.some(({ field }) => writes(record, field)),
+      )
       const via = { via: link.field, ids: roots.map(({ id }) => id) }
       const lines = await livingChildren(context, link.definition, via)
       for (const root of roots)
@@ -208,7 +214,13 @@ const besideValues = new Set(['object', 'version', 'deletedAt', 'refs', 'currenc
 function lineChange(
   root: RecordChange,
   definition: ObjectDefinition,
-  line: { op: ItemOp; id: string; version?: number; values?: Record<string, Json>; part: NonNullable<RecordChange['part']> },
+  line: {
+    op: ItemOp
+    id: string
+    version?: number
+    values?: Record<string, Json>
+    part: NonNullable<RecordChange['part']>
+  },
 ): RecordChange {
   const { op, id, part, ...asked } = line
   return makeRecordChange({

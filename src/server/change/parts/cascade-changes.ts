@@ -1,9 +1,9 @@
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type RecordChange, makeRecordChange, refuseRecord } from '../context/record-change.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { makeRecordChange, type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { deletedTogether, livingChildren, livingNaming } from './find-children.ts'
 import { laterLines } from './later-lines.ts'
 import { hasLeft } from './note-links.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 import { refuseByRelated } from './refuse-by-related.ts'
 
 type Fall = 'delete' | 'restore'
@@ -12,7 +12,11 @@ type Fall = 'delete' | 'restore'
  * Deleting takes the records along whose link says `cascade`; restoring brings back those deleted at the same moment. The
  * undo of a creation takes nothing along that others made since: it is refused with `record-has-later`, unless forced.
  */
-export async function cascadeChanges(context: ChangeContext, records: readonly RecordChange[], op: Fall): Promise<RecordChange[]> {
+export async function cascadeChanges(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  op: Fall,
+): Promise<RecordChange[]> {
   const roots = records.filter((record) => record.op === op && record.before && record.refusals.length === 0)
   const parts: RecordChange[] = []
   for (const [definition, group] of Map.groupBy(roots, (record) => record.definition)) {
@@ -51,7 +55,10 @@ interface LinkToGroup {
   readonly op: Fall
 }
 
-async function fallingBy(context: ChangeContext, { definition, field, group, op }: LinkToGroup): Promise<RecordChange[]> {
+async function fallingBy(
+  context: ChangeContext,
+  { definition, field, group, op }: LinkToGroup,
+): Promise<RecordChange[]> {
   const link = definition.fields[field]
   if (link?.type !== 'link' || link.whenTargetDeleted !== 'cascade') return []
   const children =
@@ -93,7 +100,11 @@ interface Children {
 }
 
 /** What the change works on, and leaves where it is, is not deleted by the same change. */
-function noteAsked(context: ChangeContext, group: readonly RecordChange[], { definition, field, children }: Children): void {
+function noteAsked(
+  context: ChangeContext,
+  group: readonly RecordChange[],
+  { definition, field, children }: Children,
+): void {
   for (const root of group)
     for (const id of children.get(root.id) ?? [])
       if (context.asked.ops.get({ definition, id }) && !hasLeft(context, { id, field, parent: root.id }))
@@ -118,7 +129,11 @@ async function refuseLater(context: ChangeContext, { definition, field, group }:
 }
 
 /** A product that an opportunity lists since, a role that somebody was given: neither falls, and neither loses it unseen. */
-async function refuseNamed(context: ChangeContext, { name }: ObjectDefinition, group: readonly RecordChange[]): Promise<void> {
+async function refuseNamed(
+  context: ChangeContext,
+  { name }: ObjectDefinition,
+  group: readonly RecordChange[],
+): Promise<void> {
   const ids = group.map((record) => record.id)
   for (const { definition, field } of context.workspace.definitions.listsTo(name)) {
     const naming = await livingNaming(context, definition, { list: field, ids })

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
-import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { RecordChange } from '../context/record-change.ts'
 
 /** A part, by the key of what it belongs to. */
 interface Part {

@@ -3,8 +3,8 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys } from '../../db/index.ts'
-import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { RecordChange } from '../context/record-change.ts'
 
 /** A line that somebody else wrote since its order was read. */
 export interface LaterLine {
@@ -55,7 +55,10 @@ function isOutdated({ before, item: { version } }: RecordChange): boolean {
 }
 
 /** The changes, of the orders or of their lines alone, that gave each of the orders a later version. */
-async function changesSince({ reader }: ChangeContext, stale: readonly RecordChange[]): Promise<Map<string, Set<string>>> {
+async function changesSince(
+  { reader }: ChangeContext,
+  stale: readonly RecordChange[],
+): Promise<Map<string, Set<string>>> {
   const [first] = stale
   if (!first) return new Map()
   const readAt = new Map(stale.map(({ id, item }) => [id, Number(item.version)]))

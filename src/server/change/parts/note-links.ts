@@ -1,5 +1,5 @@
-import type { RecordChange } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { RecordChange } from '../context/record-change.ts'
 
 interface Hanging {
   readonly id: string

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { findSeen } from './find-seen.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 
 /** What a refusal says where not all of the records are in sight. */
 const unseen = {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../core/fields/field.ts'
-import { type RecordChange, hasFaults, refuseRecord, rootOf, stands } from '../context/record-change.ts'
+import { hasFaults, type RecordChange, refuseRecord, rootOf, stands } from '../context/record-change.ts'
 
 /**
  * An order and its lines are one: where a part is refused its root is, with the part's refusals at `lines.0.quantity`;

@@ -1,12 +1,12 @@
 import type { Limit } from '../../../core/objects/object.ts'
-import { formulasOf } from '../values/compute-fields.ts'
-import { type RecordChange, hasFaults, refuseRecord, rootOf } from '../context/record-change.ts'
-import { findSeen } from '../parts/find-seen.ts'
-import { foreseeTotals } from './foresee-totals.ts'
-import { sumsOf } from '../rows/needed-fields.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Cause, Foreseen, Moved } from '../context/foreseen.ts'
+import { hasFaults, type RecordChange, refuseRecord, rootOf } from '../context/record-change.ts'
+import { findSeen } from '../parts/find-seen.ts'
+import { sumsOf } from '../rows/needed-fields.ts'
+import { formulasOf } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
+import { foreseeTotals } from './foresee-totals.ts'
 
 /** Refuses amounts with which a sum would have more digits than are kept. */
 export async function checkTotals(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {

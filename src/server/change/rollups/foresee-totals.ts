@@ -4,12 +4,12 @@ import { toExact } from '../../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
-import { computeFormulas, formulasOf } from '../values/compute-fields.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import type { Cause, Foreseen, Moved } from '../context/foreseen.ts'
 import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs, sumsOf } from '../rows/needed-fields.ts'
-import type { ChangeContext } from '../context/change-context.ts'
+import { computeFormulas, formulasOf } from '../values/compute-fields.ts'
 
 /** What one record adds to a sum of another, or takes from it. */
 interface Share {
@@ -43,7 +43,10 @@ export async function foreseeTotals(
 }
 
 /** Objects whose records the change may move, those that are summed before those that sum them. */
-function childrenFirst({ workspace: { definitions } }: ChangeContext, records: readonly RecordChange[]): ObjectDefinition[] {
+function childrenFirst(
+  { workspace: { definitions } }: ChangeContext,
+  records: readonly RecordChange[],
+): ObjectDefinition[] {
   const found = new Set<ObjectDefinition>()
   const add = (definition: ObjectDefinition) => {
     const sums = sumsOver(definitions, definition)
@@ -78,7 +81,10 @@ async function startingPoints(
   // Read once: it stays so until this change has moved it.
   for (const id of unread) {
     const record = records.get(id)
-    context.foreseen.set(id, { values: record?.values ?? {}, living: record === undefined || record.deletedAt === null })
+    context.foreseen.set(id, {
+      values: record?.values ?? {},
+      living: record === undefined || record.deletedAt === null,
+    })
   }
   for (const id of others) starts.set(id, { record: undefined, before: context.foreseen.get(id) ?? nothing })
   return starts

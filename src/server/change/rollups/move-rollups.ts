@@ -4,17 +4,17 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, rowsAsTable } from '../../db/index.ts'
 import { assertRowCount } from '../../db/record-writer.ts'
 import { columnOf, type RollupPlace, tableOf } from '../../metadata/index.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { inChunks } from '../context/in-chunks.ts'
+import type { DerivedRecord } from '../context/outcome-collector.ts'
+import { ownOwners } from '../context/owners-of.ts'
+import type { StoredRecord, StoredValues } from '../context/record-change.ts'
+import { readRecords } from '../rows/lock-records.ts'
+import { type Entry, writeEntries } from '../rows/write-history.ts'
 import { identity } from '../rows/write-records.ts'
 import { computeFormulas } from '../values/compute-fields.ts'
-import type { StoredRecord, StoredValues } from '../context/record-change.ts'
-import { inChunks } from '../context/in-chunks.ts'
-import { readRecords } from '../rows/lock-records.ts'
-import { notePlace, rollupsOf } from './note-moved-rollups.ts'
-import { ownOwners } from '../context/owners-of.ts'
-import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { sameValue } from '../values/same-value.ts'
-import type { DerivedRecord } from '../context/outcome-collector.ts'
-import { type Entry, writeEntries } from '../rows/write-history.ts'
+import { notePlace, rollupsOf } from './note-moved-rollups.ts'
 
 /**
  * Counts the rollups of the noted parents again, level by level (lines → order → customer), in the transaction that
@@ -46,7 +46,9 @@ async function moveChunk(context: ApplyContext, definition: ObjectDefinition, id
     definition,
     living.map((record) => record.id),
   )
-  const moved = living.flatMap((record) => compare(context, definition, { record, counted: counted.get(record.id) ?? {} }))
+  const moved = living.flatMap((record) =>
+    compare(context, definition, { record, counted: counted.get(record.id) ?? {} }),
+  )
   tell(context, definition, moved)
   if (moved.length === 0) return
   await updateDerived(context, definition, moved)
@@ -169,7 +171,11 @@ function newVersion(context: ChangeContext, record: StoredRecord): number {
   return context.written.has(record.id) ? record.version : record.version + 1
 }
 
-async function updateDerived(context: ApplyContext, definition: ObjectDefinition, moved: readonly Moved[]): Promise<void> {
+async function updateDerived(
+  context: ApplyContext,
+  definition: ObjectDefinition,
+  moved: readonly Moved[],
+): Promise<void> {
   const names = [...new Set(moved.flatMap(({ changed }) => changed))]
   const columns = names.flatMap((name) => {
     const field = definition.fields[name]

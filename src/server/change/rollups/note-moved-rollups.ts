@@ -2,10 +2,10 @@ import type { RollupField } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { RollupPlace } from '../../metadata/index.ts'
-import { movedSums } from './check-totals.ts'
-import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { sameValue } from '../values/same-value.ts'
+import { movedSums } from './check-totals.ts'
 
 /**
  * Notes the parents whose rollups the records move: the old parent and the new one. In a preview sums are left to what is
@@ -15,7 +15,8 @@ export function noteMovedRollups(context: ChangeContext, records: readonly Recor
   for (const record of records) {
     noteWhole(context, record)
     // While it was in the bin its children may have come and gone.
-    if (record.op === 'restore' && rollupsOf(record.definition).length > 0) notePlace(context, record.definition, record.id)
+    if (record.op === 'restore' && rollupsOf(record.definition).length > 0)
+      notePlace(context, record.definition, record.id)
     for (const place of context.workspace.definitions.rollupsOver(record.definition.name)) {
       if (context.mode === 'preview' && place.field.compute === 'sum') continue
       const [old, now] = [shareBefore(record, place.field), shareAfter(record, place.field)]

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { inChunks } from '../context/in-chunks.ts'
 import { readRecords } from './lock-records.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 
 /** Ids of records, by their object. */
 type Identified = Map<ObjectDefinition, Set<string>>

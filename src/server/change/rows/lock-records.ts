@@ -3,9 +3,9 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, type StoredRecord } from '../context/record-change.ts'
 import { neededFields } from './needed-fields.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 
 /**
  * Reads the records as they stand, locking them until the change ends (a preview only looks). Locks are taken in id order.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Values } from '../../../core/change/change.ts'
 import { standardObjects } from '../../../core/objects/index.ts'
 import { makeDefinitions } from '../../metadata/index.ts'
-import { type RecordChange, makeRecordChange } from '../context/record-change.ts'
+import { makeRecordChange, type RecordChange } from '../context/record-change.ts'
 import { columnFields, neededFields } from './needed-fields.ts'
 
 const definitions = makeDefinitions(standardObjects)

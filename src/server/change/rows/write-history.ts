@@ -1,10 +1,10 @@
 import type { ItemOp, Values } from '../../../core/change/change.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { valuesById } from '../../metadata/index.ts'
-import { versionAfter } from './write-records.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
-import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { versionAfter } from './write-records.ts'
 
 /** What one change did to one record. */
 export interface Entry {

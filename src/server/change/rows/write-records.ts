@@ -5,10 +5,10 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rowsAsTable, type TypedColumn } from '../../db/index.ts'
 import { assertRowCount } from '../../db/record-writer.ts'
 import { columnOf, hashColumnOf, openValue, tableOf } from '../../metadata/index.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, valuePlace } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
-import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { writeSearch } from './write-search.ts'
 
 /** Writes the records of a chunk: one INSERT or COPY per object, and one UPDATE for those read with the same fields. */
@@ -37,7 +37,11 @@ interface Column extends TypedColumn {
   value(record: RecordChange): unknown
 }
 
-async function insertRecords(context: ApplyContext, definition: ObjectDefinition, records: readonly RecordChange[]): Promise<void> {
+async function insertRecords(
+  context: ApplyContext,
+  definition: ObjectDefinition,
+  records: readonly RecordChange[],
+): Promise<void> {
   for (const record of records) stampAuditFields(context, record, 'created')
   const columns = [
     { name: 'id', type: 'uuid', value: (record: RecordChange) => record.id },
@@ -56,7 +60,11 @@ async function insertRecords(context: ApplyContext, definition: ObjectDefinition
  * each with what it needs: a record that was read without one of the fields is written by an UPDATE of its own kind, so
  * that nothing nobody looked at is written over.
  */
-async function updateAll(context: ApplyContext, definition: ObjectDefinition, records: readonly RecordChange[]): Promise<void> {
+async function updateAll(
+  context: ApplyContext,
+  definition: ObjectDefinition,
+  records: readonly RecordChange[],
+): Promise<void> {
   for (const record of records) stampAuditFields(context, record, 'updated')
   const fields = [...new Set([...records.flatMap((record) => record.changed), 'updatedAt', 'updatedBy'])]
   const readAlike = Map.groupBy(records, ({ after }) => fields.filter((name) => name in after).join(' '))
@@ -137,7 +145,8 @@ class JsonValue {
 
 function binColumns(context: ChangeContext): Column[] {
   const keep = (record: RecordChange) => record.before?.deletedAt ?? null
-  const at = (record: RecordChange) => (record.op === 'delete' ? context.at : record.op === 'restore' ? null : keep(record))
+  const at = (record: RecordChange) =>
+    record.op === 'delete' ? context.at : record.op === 'restore' ? null : keep(record)
   return [
     { name: 'deleted_at', type: 'timestamptz', value: at },
     { name: 'deleted_by_id', type: 'uuid', value: (record) => (record.op === 'delete' ? context.actor.id : null) },

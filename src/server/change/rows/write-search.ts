@@ -5,9 +5,9 @@ import { rowsAsTable } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { searchTableOf } from '../../metadata/index.ts'
 import { isFoundBy, isSearched, searchColumns, searchForm } from '../../query/index.ts'
+import type { ApplyContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
-import type { ApplyContext } from '../context/change-context.ts'
 
 /** The column of the tokens is called `grams`, as it was when the first tables were made. */
 const columns = [

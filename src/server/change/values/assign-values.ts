@@ -4,8 +4,8 @@ import type { Field, Problem } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
-import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
 
 /** Puts the new values into the records: access to each field, parsing, operations. Every problem is reported, not the first. */
@@ -47,7 +47,11 @@ function assignWritten(context: ChangeContext, record: RecordChange, values: Val
   }
 }
 
-function assignOperations(context: ChangeContext, record: RecordChange, operations: Readonly<Record<string, FieldOperation>>): void {
+function assignOperations(
+  context: ChangeContext,
+  record: RecordChange,
+  operations: Readonly<Record<string, FieldOperation>>,
+): void {
   for (const [name, operation] of Object.entries(operations)) {
     const field = writableField(context, record, name)
     if (!field) continue
@@ -78,7 +82,11 @@ function refuseUnknown(record: RecordChange, name: string): void {
     refuseRecord(record, { code: 'field-unknown', params: { value: name } }, name)
 }
 
-function assign(context: ChangeContext, record: RecordChange, { name, field, raw }: { name: string; field: Field; raw: unknown }): void {
+function assign(
+  context: ChangeContext,
+  record: RecordChange,
+  { name, field, raw }: { name: string; field: Field; raw: unknown },
+): void {
   const type = fieldType(field)
   const parsed = type.parse(raw, field)
   if (!parsed.ok) {

@@ -4,10 +4,10 @@ import type { Field } from '../../../core/fields/field.ts'
 import { defaultValue, parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
-import { type RecordChange, stored } from '../context/record-change.ts'
-import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
-import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, stored } from '../context/record-change.ts'
+import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
+import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { sameValue } from './same-value.ts'
 import { checkDecimals, settleCurrency } from './settle-currency.ts'
 
@@ -58,7 +58,8 @@ function initialValue(context: ChangeContext, record: RecordChange, { name, fiel
   // Numbered right before it is written: what is refused uses no number up.
   if (field.type === 'autoNumber') return null
   if (field.type === 'rollup') return field.compute === 'count' || field.compute === 'sum' ? 0 : null
-  if (name === 'owner' && !(name in (record.item.values ?? {})) && context.actor.kind === 'user') return context.actor.id
+  if (name === 'owner' && !(name in (record.item.values ?? {})) && context.actor.kind === 'user')
+    return context.actor.id
   if (isSettledLater(field)) return null
   // A field that was sent empty stays empty.
   if (field.default === undefined || name in (record.item.values ?? {})) return null

@@ -9,10 +9,10 @@ import {
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type Definitions, memoizeByDefinition } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, stored } from '../context/record-change.ts'
 import { readRecords, readUnlocked } from '../rows/lock-records.ts'
 import { formulaInputs } from '../rows/needed-fields.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from './same-value.ts'
 
 type Side = 'before' | 'after'
@@ -33,7 +33,10 @@ interface Linked {
  * Finds the currencies that the records' amounts depend on, and did before: those of records in the same change as the
  * change leaves or found them, others as they are kept, and stay until the change ends.
  */
-export async function linkedCurrencies(context: ChangeContext, records: readonly RecordChange[]): Promise<LinkedCurrency> {
+export async function linkedCurrencies(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+): Promise<LinkedCurrency> {
   const writing = records.filter(({ op }) => op !== 'delete')
   // What is out of sight stays as it is kept.
   const inChunk = new Map(
@@ -51,7 +54,11 @@ export async function linkedCurrencies(context: ChangeContext, records: readonly
 }
 
 /** What the record's amounts were and are in by way of its links, by place, as far as the actor may read it there. */
-export function currenciesElsewhere(context: ChangeContext, record: RecordChange, linked: LinkedCurrency): CurrenciesOfDifference {
+export function currenciesElsewhere(
+  context: ChangeContext,
+  record: RecordChange,
+  linked: LinkedCurrency,
+): CurrenciesOfDifference {
   const places = linkedPlaces(record.definition).filter((place) => mayRead(context, record, place))
   if (places.length === 0) return record.currencies
   const onSide = (side: Side): Currencies => {
@@ -61,7 +68,11 @@ export function currenciesElsewhere(context: ChangeContext, record: RecordChange
   return { before: onSide('before'), after: onSide('after') }
 }
 
-function mayRead({ workspace, level }: ChangeContext, { definition }: RecordChange, { link = '', field }: CurrencyPlace): boolean {
+function mayRead(
+  { workspace, level }: ChangeContext,
+  { definition }: RecordChange,
+  { link = '', field }: CurrencyPlace,
+): boolean {
   const face = definition.fields[link]
   if (face?.type !== 'link') return false
   return ['read', 'edit'].includes(level(workspace.definitions.get(face.to), field))
@@ -69,7 +80,9 @@ function mayRead({ workspace, level }: ChangeContext, { definition }: RecordChan
 
 function linkedBy(record: RecordChange): Linked[] {
   const sides = ['before', 'after'] as const
-  return linkedPlaces(record.definition).flatMap((place) => sides.flatMap((side) => toLinked(record, place, side) ?? []))
+  return linkedPlaces(record.definition).flatMap((place) =>
+    sides.flatMap((side) => toLinked(record, place, side) ?? []),
+  )
 }
 
 /** Places in linked records on which amounts of this object depend, each once. */
@@ -132,7 +145,11 @@ interface InOthers {
 }
 
 /** What an earlier chunk of this change made of it comes before what is kept: a preview has written nothing. */
-async function readInto(context: ChangeContext, found: FoundCurrencies, { definition, field, ids, read }: InOthers): Promise<void> {
+async function readInto(
+  context: ChangeContext,
+  found: FoundCurrencies,
+  { definition, field, ids, read }: InOthers,
+): Promise<void> {
   const sides = ['before', 'after'] as const
   const unsettled = ids.filter((id) => !context.currencies.has(id))
   for (const id of ids) for (const side of sides) found[side].set(id, context.currencies.get(id)?.[side] ?? null)

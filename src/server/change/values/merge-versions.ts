@@ -3,8 +3,8 @@ import type { Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
-import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
 
 /**
@@ -25,7 +25,8 @@ export async function mergeVersions(context: ChangeContext, records: readonly Re
 /** Nothing is overwritten by omission. Parts come under the version of their whole. */
 function refuseUnversioned(record: RecordChange): void {
   const { before, item, op, part } = record
-  if (before && op !== 'create' && !part && item.version === undefined) refuseRecord(record, { code: 'version-missing' })
+  if (before && op !== 'create' && !part && item.version === undefined)
+    refuseRecord(record, { code: 'version-missing' })
 }
 
 /** An order whose line was taken out since is not as it was made. */
@@ -129,7 +130,11 @@ function fieldsOf(later: readonly Later[]): Set<string> {
   return new Set(later.flatMap((entry) => Object.keys(entry.after)))
 }
 
-function settleField(context: ChangeContext, record: RecordChange, { field, later }: { field: string; later: readonly Later[] }): void {
+function settleField(
+  context: ChangeContext,
+  record: RecordChange,
+  { field, later }: { field: string; later: readonly Later[] },
+): void {
   const touching = later.filter((entry) => field in entry.after)
   const last = touching.at(-1)
   const base: Json = touching[0]?.before[field] ?? null

@@ -8,7 +8,7 @@ import { fieldId, objectId } from '../../../core/objects/object-id.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, memoizeByDefinition, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
 import type { RunningNumbers } from '../context/change-context.ts'
-import type { RecordChange, PlannedItem } from '../context/record-change.ts'
+import type { PlannedItem, RecordChange } from '../context/record-change.ts'
 
 /**
  * Numbers are taken in transactions of their own, so that a long import does not keep everybody else from creating

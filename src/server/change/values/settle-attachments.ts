@@ -3,8 +3,8 @@ import type { AttachedFile } from '../../../core/fields/types/attachment.ts'
 import type { Json } from '../../../core/json.ts'
 import { memoizeByDefinition, openValue, sealValue } from '../../metadata/index.ts'
 import { fileInSight } from '../../query/index.ts'
-import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 
 /**
  * What a record says of an attached file is what was uploaded, whatever the request says of it. Files newly attached that
@@ -59,7 +59,11 @@ async function findUploads(
   return new Map(rows.map((upload) => [upload.id, upload]))
 }
 
-function settleList(context: ChangeContext, { record, field, files, had }: FileList, uploads: ReadonlyMap<string, Upload>): void {
+function settleList(
+  context: ChangeContext,
+  { record, field, files, had }: FileList,
+  uploads: ReadonlyMap<string, Upload>,
+): void {
   const settled = files.map((file) => {
     const upload = uploads.get(file.id)
     const isKept = context.revert !== null || had.has(file.id)

@@ -3,9 +3,9 @@ import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.t
 import type { Field } from '../../../core/fields/field.ts'
 import { decimalsOf } from '../../../core/fields/parsing/decimal-text.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stored } from '../context/record-change.ts'
 import type { LinkedCurrency } from './linked-currencies.ts'
-import type { ChangeContext } from '../context/change-context.ts'
 import { sameValue } from './same-value.ts'
 
 interface NamedField {
@@ -70,7 +70,11 @@ export function forgetFollowed(record: RecordChange, link: string): void {
 
 const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
 
-function settleRate({ workspace: { currency: own }, revert }: ChangeContext, record: RecordChange, { name, currency }: Rate): void {
+function settleRate(
+  { workspace: { currency: own }, revert }: ChangeContext,
+  record: RecordChange,
+  { name, currency }: Rate,
+): void {
   if (isTakenBack(record, name)) return
   const newCurrency = record.op === 'create' || differs(record, currency)
   if (!newCurrency && !differs(record, name)) return
@@ -111,6 +115,7 @@ export function checkDecimals(record: RecordChange): void {
     if (typeof value !== 'number' || typeof currency !== 'string' || place?.link) continue
     const touched = record.changed.includes(name) || record.changed.includes(place?.field ?? '')
     const scale = currencyDecimals(currency)
-    if (touched && decimalsOf(value) > scale) refuseRecord(record, { code: 'too-many-decimals', params: { scale } }, name)
+    if (touched && decimalsOf(value) > scale)
+      refuseRecord(record, { code: 'too-many-decimals', params: { scale } }, name)
   }
 }
