@@ -60,6 +60,7 @@ test.each<[string, Changes, string]>([
     'fields.customer: no object client',
   ],
   ['a rule nobody wrote', { rules: ['moonPhase'] }, 'rules: no rule moonPhase'],
+  ['a rule called like what every object has', { rules: ['constructor'] }, 'rules: no rule constructor'],
   [
     'a rule about a field it has not',
     { rules: ['amountPositive'] },

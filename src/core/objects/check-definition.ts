@@ -143,7 +143,7 @@ function checkStates({ fields, locks = [], moves = [] }: ObjectDefinition): stri
 /** Rules there are, about fields it has. */
 function checkRules({ rules: own = [], fields }: ObjectDefinition): string[] {
   return own.flatMap((name) => {
-    const rule = rules[name]
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (!rule) return [`rules: no rule ${name}`]
     return rule.reads.filter((read) => !(read in fields)).map((read) => `rules: no field ${read}, which ${name} reads`)
   })
