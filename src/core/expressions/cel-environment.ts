@@ -5,10 +5,32 @@ let shared: Environment | undefined
 
 /** CEL with the functions that expressions may call besides its own. Made when the first expression is compiled. */
 export function celEnvironment(): Environment {
-  shared ??= new Environment({ unlistedVariablesAreDyn: true })
-    .registerFunction('addDays(string, double): string', addDays)
-    .registerFunction('daysBetween(string, string): double', daysBetween)
+  shared ??= withCounts(
+    new Environment({ unlistedVariablesAreDyn: true })
+      .registerFunction('addDays(string, double): string', addDays)
+      .registerFunction('daysBetween(string, string): double', daysBetween),
+  )
   return shared
+}
+
+type Compute = (left: number, right: number) => number
+
+const arithmetic: Readonly<Record<string, Compute>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+}
+
+/** What CEL's own functions count is an int: `size(name) * 2` and `size(name) == 11` hold all the same. */
+function withCounts(environment: Environment): Environment {
+  for (const [operator, compute] of Object.entries(arithmetic))
+    environment
+      .registerOperator(`int ${operator} double: double`, (count: bigint, right: number) =>
+        compute(Number(count), right),
+      )
+      .registerOperator(`double ${operator} int: double`, (left: number, count: bigint) => compute(left, Number(count)))
+  return environment.registerOperator('int == double', (count: bigint, right: number) => Number(count) === right)
 }
 
 /** The day so many days later: `addDays(orderedOn, 30)`. */

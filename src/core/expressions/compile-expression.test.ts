@@ -22,6 +22,9 @@ test.each<[string, unknown]>([
   ['[10, 20][1] + amount', 25],
   ['[1, 2].exists(one, one * 5 == amount)', true],
   ['amount == 5 ? "5" : "other"', '5'],
+  ['size("abcde") == amount', true],
+  ['size("abc") * amount / 2', 7.5],
+  ['amount - size("abc")', 2],
   ['[1, 2, 5].filter(one, one > 1)[0] * amount', 10],
 ])('%s: whole numbers are numbers like others', (text, value) => {
   expect(compileExpression(text).run({ amount: 5 })).toBe(value)
