@@ -12,9 +12,9 @@ import { fieldTypes } from '../src/core/fields/index.ts'
 import {
   applyImport,
   checkImport,
+  correctImportRows,
   getImport,
   importRuns,
-  mendImportRows,
   stageImport,
 } from '../src/server/exchange/index.ts'
 import { changeRuns, getRun, type Jobs, startJobs, startRun } from '../src/server/ops/index.ts'
@@ -141,7 +141,7 @@ async function moveIn(): Promise<void> {
   rmSync(folder, { recursive: true })
   await checkImport(workspace, ada, { id, options: {} })
   expect((await restedImport(id)).counts).toMatchObject({ create: 1, error: 2 })
-  await mendImportRows(workspace, ada, {
+  await correctImportRows(workspace, ada, {
     id,
     select: { field: 'idCard', text: malformed },
     values: { idCard: idCard(6) },

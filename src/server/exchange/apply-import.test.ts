@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { revertChange } from '../change/index.ts'
+import { correctImportRow } from './correct-import-row.ts'
+import { correctImportRows } from './correct-import-rows.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 import { listImportRows } from './list-import-rows.ts'
-import { mendImportRow } from './mend-import-row.ts'
-import { mendImportRows } from './mend-import-rows.ts'
 
 let world: ImportWorld
 let clerk: Actor
@@ -59,7 +59,12 @@ describe('importing new customers', () => {
   test('a row mended in the page is checked again and imported', async () => {
     const { id } = await world.upload(clerk, 'customer', '客户名称,行业\n改得好,电商\n')
     await world.check(clerk, id)
-    const row = await mendImportRow(world.workspace, clerk, { id, n: 2, values: { 行业: '互联网' }, locale: 'zh-CN' })
+    const row = await correctImportRow(world.workspace, clerk, {
+      id,
+      n: 2,
+      values: { 行业: '互联网' },
+      locale: 'zh-CN',
+    })
     expect(row).toMatchObject({ n: 2, state: 'create', raw: { 客户名称: '改得好', 行业: '互联网' }, problems: [] })
     expect((await world.apply(clerk, id)).result).toMatchObject({ added: 1, failed: 0 })
   })
@@ -74,7 +79,7 @@ describe('a mistake that many rows share', () => {
     )
     await world.check(clerk, id)
     expect(await alike(id)).toEqual([3, 3, 3, 1])
-    await mendImportRows(world.workspace, clerk, {
+    await correctImportRows(world.workspace, clerk, {
       id,
       select: { field: 'industry', text: '电商' },
       values: { 行业: '互联网' },
@@ -87,21 +92,22 @@ describe('a mistake that many rows share', () => {
   test('mended to a value that must not come twice, it is in order in the first row only', async () => {
     const { id } = await world.upload(clerk, 'customer', '编号,客户名称\nX9,甲\n#N/A,乙\n#N/A,丙\n')
     await world.check(clerk, id)
-    const mend = (text: string, value: string) =>
-      mendImportRows(world.workspace, clerk, { id, select: { field: '编号', text }, values: { 编号: value } })
-    await mend('#N/A', 'X9')
+    const correct = (text: string, value: string) =>
+      correctImportRows(world.workspace, clerk, { id, select: { field: '编号', text }, values: { 编号: value } })
+    await correct('#N/A', 'X9')
     expect((await world.rested(clerk, id)).counts).toMatchObject({ create: 1, error: 2 })
-    await mend('X9', 'X10')
+    await correct('X9', 'X10')
     expect((await world.rested(clerk, id)).counts).toMatchObject({ create: 2, error: 1 })
   })
 
   test('is refused for a column the file does not have, and while the import is not checked', async () => {
     const { id } = await world.upload(clerk, 'customer', '客户名称,行业\n衡山,电商\n')
     const select = { field: 'industry', text: '电商' }
-    const mend = (values: Record<string, string>) => mendImportRows(world.workspace, clerk, { id, select, values })
-    await expect(mend({ 行业: '互联网' })).rejects.toMatchObject({ status: 409, code: 'import-not-checked' })
+    const correct = (values: Record<string, string>) =>
+      correctImportRows(world.workspace, clerk, { id, select, values })
+    await expect(correct({ 行业: '互联网' })).rejects.toMatchObject({ status: 409, code: 'import-not-checked' })
     await world.check(clerk, id)
-    await expect(mend({ 不在: '互联网' })).rejects.toMatchObject({ status: 422, code: 'field-unknown' })
+    await expect(correct({ 不在: '互联网' })).rejects.toMatchObject({ status: 422, code: 'field-unknown' })
   })
 
   test('six thousand rows are mended as one', async () => {
@@ -109,7 +115,7 @@ describe('a mistake that many rows share', () => {
     const { id } = await world.upload(clerk, 'customer', `客户名称,行业\n${rows.join('\n')}\n`)
     await world.check(clerk, id)
     const select = { field: 'industry', text: '电商' }
-    await mendImportRows(world.workspace, clerk, { id, select, values: { industry: '零售业' } })
+    await correctImportRows(world.workspace, clerk, { id, select, values: { industry: '零售业' } })
     expect(await world.rested(clerk, id)).toMatchObject({
       counts: { create: 6_000, error: 0 },
       run: { done: 6_000, total: 6_000 },

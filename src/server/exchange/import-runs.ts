@@ -1,13 +1,13 @@
 import type { RunContext, RunHandlers } from '../ops/index.ts'
 import { runApply } from './apply-import.ts'
 import { payloadOf, runCheck } from './check-import.ts'
-import { runMend } from './mend-import-rows.ts'
+import { runCorrection } from './correct-import-rows.ts'
 import { updateImport } from './staging/import-store.ts'
 
 /** The long work of this room, for `startJobs`. */
 export const importRuns = {
   'import-check': { work: runCheck, ended },
-  'import-mend': { work: runMend, ended },
+  'import-mend': { work: runCorrection, ended },
   'import-apply': { work: runApply, ended },
 } as const satisfies RunHandlers
 

@@ -4,9 +4,9 @@ import { apply, create } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { fieldTypes } from '../../core/fields/index.ts'
 import { listRecords } from '../query/index.ts'
+import { correctImportRow } from './correct-import-row.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 import { listImportRows } from './list-import-rows.ts'
-import { mendImportRow } from './mend-import-row.ts'
 
 const creditCode = String(fieldTypes.creditCode.sample({ type: 'creditCode', label: { 'zh-CN': '', en: '' } }, 7))
 
@@ -99,6 +99,6 @@ test('a running number steps over a code that somebody wrote in small letters', 
 test('a row mended to a code that another row has, in another case, comes twice', async () => {
   const { id } = await world.upload(clerk, 'customer', '编号,客户名称\nMd-1,甲\nMd-2,乙\n')
   await world.check(clerk, id)
-  const row = await mendImportRow(world.workspace, clerk, { id, n: 3, values: { 编号: 'mD-1' }, locale: 'zh-CN' })
+  const row = await correctImportRow(world.workspace, clerk, { id, n: 3, values: { 编号: 'mD-1' }, locale: 'zh-CN' })
   expect(row.problems[0]?.code).toBe('value-twice-in-file')
 })

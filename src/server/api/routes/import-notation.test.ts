@@ -89,10 +89,10 @@ describe('days that could be two', () => {
   test('are read in the chosen order where they are mended, too', async () => {
     const { id } = await upload(unclear, { dateOrder: 'mdy' })
     await check(id)
-    const mended = await world
+    const corrected = await world
       .as('ada')
       .patch<ImportRowView>(`/imports/${id}/rows/4`, { values: { 预计成交日期: '12/24/2026' } })
-    expect(mended.body).toMatchObject({ state: 'create', problems: [] })
+    expect(corrected.body).toMatchObject({ state: 'create', problems: [] })
     await world.as('ada').patch(`/imports/${id}/rows/4`, { values: { 预计成交日期: '后天' } })
     const all = { select: { field: '预计成交日期', text: '后天' }, values: { 预计成交日期: '12/25/2026' } }
     expect((await world.as('ada').patch<ImportView>(`/imports/${id}/rows`, all)).body.counts).toMatchObject({

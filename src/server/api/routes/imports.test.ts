@@ -110,8 +110,8 @@ describe('what cannot be imported is refused with a reason', () => {
         status: 400,
         body: { errors: [{ path: 'cursor', code: 'cursor-malformed' }] },
       })
-    const mended = await world.as('clerk').patch(`/imports/${id}/rows/2`, { values: { nothing: 'x' } })
-    expect(mended).toMatchObject({ status: 422, body: { errors: [{ path: 'values.nothing' }] } })
+    const corrected = await world.as('clerk').patch(`/imports/${id}/rows/2`, { values: { nothing: 'x' } })
+    expect(corrected).toMatchObject({ status: 422, body: { errors: [{ path: 'values.nothing' }] } })
   })
 
   test('two columns for one field, and a key that no column holds', async () => {
@@ -134,8 +134,10 @@ describe('from upload to result', () => {
       ['电话', 'phone'],
     ])
     expect((await check('clerk', id)).counts).toEqual({ create: 0, update: 0, skip: 0, error: 2 })
-    const mended = await world.as('clerk').patch<ImportRowView>(`/imports/${id}/rows/2`, { values: { 行业: '互联网' } })
-    expect(mended.body).toMatchObject({ state: 'create', problems: [] })
+    const corrected = await world
+      .as('clerk')
+      .patch<ImportRowView>(`/imports/${id}/rows/2`, { values: { 行业: '互联网' } })
+    expect(corrected.body).toMatchObject({ state: 'create', problems: [] })
     const english = await world
       .as('clerk')
       .get<{ items: ImportRowView[] }>(`/imports/${id}/rows?state=error`, { 'accept-language': 'en' })
@@ -201,9 +203,9 @@ describe('from upload to result', () => {
     const { body } = await world.as('clerk').get<{ items: ImportRowView[] }>(`/imports/${id}/rows`)
     expect(body.items[0]?.problems[0]).toMatchObject({ field: 'industry', alike: 2 })
     const path = `/imports/${id}/rows`
-    const mend = { select: { field: '行业', text: '电商' }, values: { industry: '零售业' } }
-    expect((await world.as('zhou').patch(path, mend)).status).toBe(404)
-    const answer = await world.as('clerk').patch<ImportView>(path, mend)
+    const correct = { select: { field: '行业', text: '电商' }, values: { industry: '零售业' } }
+    expect((await world.as('zhou').patch(path, correct)).status).toBe(404)
+    const answer = await world.as('clerk').patch<ImportView>(path, correct)
     expect(answer).toMatchObject({
       status: 200,
       body: { counts: { create: 2, error: 0 }, run: { result: { mended: 2 } } },

@@ -9,8 +9,8 @@ import {
   downloadImportTemplate,
   listImports as listing,
   listImportRows as listingRows,
-  mendImportRow as mending,
-  mendImportRows as mendingAll,
+  mendImportRow,
+  mendImportRows,
   readImport,
   uploadImport,
 } from '../../../core/api/imports.ts'
@@ -19,13 +19,13 @@ import {
   applyImport,
   cancelImport,
   checkImport,
+  correctImportRow,
+  correctImportRows,
   errorWorkbook,
   getImport,
   importable,
   listImportRows,
   listImports,
-  mendImportRow,
-  mendImportRows,
   stageImport,
   templateWorkbook,
 } from '../../exchange/index.ts'
@@ -55,12 +55,12 @@ export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): vo
     listImportRows(workspace, actor, { id: params.id, ...query, locale }),
   )
 
-  add(mending, ({ actor, params, body, locale }) =>
-    mendImportRow(workspace, actor, { ...params, values: body.values, locale }),
+  add(mendImportRow, ({ actor, params, body, locale }) =>
+    correctImportRow(workspace, actor, { ...params, values: body.values, locale }),
   )
 
-  add(mendingAll, async ({ actor, params, body, request, reply }) => {
-    await mendImportRows(workspace, actor, { id: params.id, ...body, ...idempotentRun(request) })
+  add(mendImportRows, async ({ actor, params, body, request, reply }) => {
+    await correctImportRows(workspace, actor, { id: params.id, ...body, ...idempotentRun(request) })
     return started(reply, await atRest(workspace, actor, params.id))
   })
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { create } from '../../../../tests/people.ts'
 import { type Actor, systemActor } from '../../../core/access/index.ts'
+import { correctImportRow } from '../correct-import-row.ts'
 import { type ImportWorld, openImportWorld } from '../import-world.fixture.ts'
 import { listImportRows } from '../list-import-rows.ts'
-import { mendImportRow } from '../mend-import-row.ts'
 
 let world: ImportWorld
 let clerk: Actor
@@ -42,7 +42,7 @@ test('rows that say the same as a record or a row before are told, and added all
 
 test('a row mended so that it says the same is told', async () => {
   const { id } = await told(clerk, '客户名称,电话\n太湖智能,12345\n')
-  const row = await mendImportRow(world.workspace, clerk, {
+  const row = await correctImportRow(world.workspace, clerk, {
     id,
     n: 2,
     values: { 电话: '02162881234' },

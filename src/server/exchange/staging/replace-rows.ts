@@ -18,9 +18,9 @@ export async function replaceRows(writer: SystemWriter, { importId, rows, verdic
   const numbers = rows.map(({ n }) => n)
   const cells = rows.map((row) => seal(JSON.stringify(row.cells), sealedPlaces.cells(importId, row.n)))
   await writer.run(sql`
-    UPDATE ${writer.table('import_row')} AS r SET cells = mended.cells
-    FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS mended(n, cells)
-    WHERE r.import_id = ${importId} AND r.n = mended.n AND ${isWithin(sql`r.n`, rows)}`)
+    UPDATE ${writer.table('import_row')} AS r SET cells = corrected.cells
+    FROM unnest(${numbers}::int[], ${cells}::jsonb[]) AS corrected(n, cells)
+    WHERE r.import_id = ${importId} AND r.n = corrected.n AND ${isWithin(sql`r.n`, rows)}`)
   await writer.run(sql`
     DELETE FROM ${writer.table('import_verdict')} WHERE import_id = ${importId} AND n = ANY(${numbers}::int[]) AND ${isWithin(sql`n`, rows)}`)
   await saveVerdicts(writer, { importId, verdicts, seal })

@@ -2,10 +2,10 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { create } from '../../../../tests/people.ts'
 import { type Actor, type RoleGrants, systemActor } from '../../../core/access/index.ts'
+import { correctImportRow } from '../correct-import-row.ts'
 import { type ImportWorld, openImportWorld } from '../import-world.fixture.ts'
 import { listImportRows } from '../list-import-rows.ts'
 import { getImport, listImports } from '../list-imports.ts'
-import { mendImportRow } from '../mend-import-row.ts'
 import { errorWorkbook } from './error-workbook.ts'
 
 const idCard = '110105199003070017'
@@ -83,7 +83,7 @@ describe('columns called like what every object of JavaScript has', () => {
     const mapping = { toString: 'name', valueOf: null }
     expect(await world.check(clerk, id, { mapping })).toMatchObject({ state: 'checked', counts: { create: 1 } })
     const values = { constructor: '丁', toString: '' }
-    await mendImportRow(world.workspace, clerk, { id, n: 2, values, locale: 'zh-CN' })
+    await correctImportRow(world.workspace, clerk, { id, n: 2, values, locale: 'zh-CN' })
     const { sheets } = await readXlsx(await errorWorkbook(world.workspace, clerk, { id, locale: 'zh-CN' }))
     expect(sheets[0]?.rows.map((cells) => cells.slice(0, 4))).toEqual([
       ['行业', ...names],

@@ -162,7 +162,7 @@ function useFinish(importId: string) {
   return { finish, settle }
 }
 
-/** The run says it in its result (server/exchange/mend-import-rows.ts). */
+/** The run says it in its result (server/exchange/correct-import-rows.ts). */
 function correctedCount({ run }: ImportView): number {
   const result: unknown = run?.result
   const count = typeof result === 'object' && result !== null && 'mended' in result ? result.mended : 0

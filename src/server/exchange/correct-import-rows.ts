@@ -21,7 +21,7 @@ import { type Once, startImportRun } from './start-import-run.ts'
 /** As the check does it. */
 const rowsPerStep = 500
 
-export interface MendRequest {
+export interface RowsCorrection {
   readonly id: string
   /** The rows in which this text is at fault in this column. */
   readonly select: { readonly field: string; readonly text: string }
@@ -33,10 +33,10 @@ export interface MendRequest {
  * Starts to write the same texts into all rows that share a mistake, as a run, which checks them again. Refuses 409 while
  * the import is at work or done, 422 for a column the file does not have.
  */
-export async function mendImportRows(
+export async function correctImportRows(
   workspace: Workspace,
   actor: Actor,
-  { id, select, values, ...once }: MendRequest & Once,
+  { id, select, values, ...once }: RowsCorrection & Once,
 ): Promise<void> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   importable(workspace, actor, one.object)
@@ -61,7 +61,7 @@ interface Payload {
 }
 
 /** The run. Begun again after a kill, it finds the rows that still hold the mistake. */
-export async function runMend({ workspace, run, actor, signal, report }: RunContext): Promise<Json> {
+export async function runCorrection({ workspace, run, actor, signal, report }: RunContext): Promise<Json> {
   // Runs of this kind are started above only.
   const { importId, faults, texts } = run.payload as unknown as Payload
   const one = await readImport(workspace, importId)
@@ -92,6 +92,7 @@ export async function runMend({ workspace, run, actor, signal, report }: RunCont
   }
   const counts = await countVerdicts(database.read, one.id)
   await updateImport(database.system, { id: one.id, from: ['checking'] }, { state: 'checked', counts })
+  // By the name the API has for it, as the kind of the run.
   return { mended: done }
 }
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../core/access/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { correctImportRow } from './correct-import-row.ts'
 import { type ImportWorld, openImportWorld } from './import-world.fixture.ts'
 import { listImportRows } from './list-import-rows.ts'
-import { mendImportRow } from './mend-import-row.ts'
 import { updateImport } from './staging/import-store.ts'
 
 let world: ImportWorld
@@ -18,8 +18,8 @@ afterAll(() => world?.end())
 describe('a row that is mended while something else happens to it', () => {
   test('keeps the cell that somebody else mended meanwhile', async () => {
     const id = await checked('客户名称,行业,电话\n海达,电商,123\n')
-    const row = await mend(
-      whenItSaves(() => mend(world.workspace, id, { 电话: '010-62551234' })),
+    const row = await correct(
+      whenItSaves(() => correct(world.workspace, id, { 电话: '010-62551234' })),
       id,
       {
         行业: '互联网',
@@ -35,7 +35,7 @@ describe('a row that is mended while something else happens to it', () => {
     const { id } = await world.upload(ada, 'customer', '客户名称,身份证号,电话\n王芳,11010519491231002X,123\n')
     await world.check(ada, id)
     const write = (workspace: Workspace, values: Record<string, string>) =>
-      mendImportRow(workspace, ada, { id, n: 2, values, locale: 'zh-CN' })
+      correctImportRow(workspace, ada, { id, n: 2, values, locale: 'zh-CN' })
     const row = await write(
       whenItSaves(() => write(world.workspace, { 客户名称: '王方' })),
       { 电话: '010-62551234' },
@@ -47,7 +47,7 @@ describe('a row that is mended while something else happens to it', () => {
     const id = await checked('客户名称,行业\n远航,零售业\n')
     const { system } = world.workspace.database
     const begins = whenItSaves(() => updateImport(system, { id }, { state: 'applying' }))
-    await expect(mend(begins, id, { 客户名称: '近航' })).rejects.toMatchObject({
+    await expect(correct(begins, id, { 客户名称: '近航' })).rejects.toMatchObject({
       status: 409,
       code: 'import-not-checked',
     })
@@ -57,7 +57,7 @@ describe('a row that is mended while something else happens to it', () => {
   test('is checked as the check that came between was told', async () => {
     const id = await checked('客户名称,行业\n瓯江,电商\n')
     const checksAgain = whenItSaves(() => world.check(clerk, id, { mapping: { 行业: null } }))
-    const row = await mend(checksAgain, id, { 客户名称: '瓯江商贸' })
+    const row = await correct(checksAgain, id, { 客户名称: '瓯江商贸' })
     expect(row).toMatchObject({ state: 'create', raw: { 客户名称: '瓯江商贸', 行业: '电商' }, problems: [] })
   })
 })
@@ -68,8 +68,8 @@ async function checked(content: string): Promise<string> {
   return id
 }
 
-function mend(workspace: Workspace, id: string, values: Record<string, string>) {
-  return mendImportRow(workspace, clerk, { id, n: 2, values, locale: 'zh-CN' })
+function correct(workspace: Workspace, id: string, values: Record<string, string>) {
+  return correctImportRow(workspace, clerk, { id, n: 2, values, locale: 'zh-CN' })
 }
 
 async function rowsOf(id: string) {

@@ -19,7 +19,7 @@ import { openCells } from './staging/staged-rows.ts'
 import { countVerdicts, type Verdict } from './staging/verdicts.ts'
 import { toRowViews } from './views/row-view.ts'
 
-interface MendOfRow {
+interface RowCorrection {
   readonly id: string
   readonly n: number
   /** New texts, by header or by field. */
@@ -28,16 +28,16 @@ interface MendOfRow {
 
 /**
  * Puts new texts into a row's cells, by header or by field, and checks the row again. Refuses 409 while the import is
- * at work or done, 404 for a row the file does not have, 422 for a column it does not have. Whoever mends another cell
+ * at work or done, 404 for a row the file does not have, 422 for a column it does not have. Whoever corrects another cell
  * of the row at the same time loses nothing: where the row is no longer as it was read, all is done once more.
  */
-export async function mendImportRow(
+export async function correctImportRow(
   workspace: Workspace,
   actor: Actor,
-  { locale, ...mend }: MendOfRow & { readonly locale: Locale },
+  { locale, ...correction }: RowCorrection & { readonly locale: Locale },
 ): Promise<ImportRowView> {
   for (;;) {
-    const checked = await checkMended(workspace, actor, mend)
+    const checked = await checkCorrected(workspace, actor, correction)
     if (!(await save(workspace, checked))) continue
     const { one, row, verdict } = checked
     const [view] = await toRowViews(workspace, one, { actor, rows: [{ ...verdict, cells: row.cells }], locale })
@@ -47,7 +47,7 @@ export async function mendImportRow(
 }
 
 /** A row as it is to be saved, and what it was made of. */
-interface Mended {
+interface CorrectedRow {
   readonly one: StoredImport
   /** Its cells as they stood in the database, sealed or open. */
   readonly before: unknown
@@ -55,13 +55,17 @@ interface Mended {
   readonly verdict: Verdict
 }
 
-async function checkMended(workspace: Workspace, actor: Actor, { id, n, values }: MendOfRow): Promise<Mended> {
+async function checkCorrected(
+  workspace: Workspace,
+  actor: Actor,
+  { id, n, values }: RowCorrection,
+): Promise<CorrectedRow> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   const definition = importable(workspace, actor, one.object)
   if (one.state !== 'checked')
     throw new Refused(one.state === 'applied' ? 'import-already-applied' : 'import-not-checked')
   const before = await findCells(workspace, one, n)
-  const row = mended(one, openCells(workspace.vault, one.id, { n, cells: before }), values)
+  const row = corrected(one, openCells(workspace.vault, one.id, { n, cells: before }), values)
   const plan = planImport(actor, definition, one)
   const seen = await findSame(workspace, { one, plan, row })
   const [verdict] = await checkRows(
@@ -79,7 +83,7 @@ async function findCells({ database: { read } }: Workspace, one: StoredImport, n
   return row.cells
 }
 
-function mended(one: StoredImport, row: TableRow, values: Readonly<Record<string, string>>): TableRow {
+function corrected(one: StoredImport, row: TableRow, values: Readonly<Record<string, string>>): TableRow {
   const cells = one.headers.map((_, i) => row.cells[i] ?? '')
   for (const [name, text] of Object.entries(values)) {
     cells[columnOfName(one, name, `values.${name}`)] = text.trim()
@@ -112,7 +116,7 @@ async function findSame(
 /** Whether it was saved: not where the import or the row is no longer what the verdict is about. */
 async function save(
   { database, vault, definitions }: Workspace,
-  { one, before, row, verdict }: Mended,
+  { one, before, row, verdict }: CorrectedRow,
 ): Promise<boolean> {
   const seal = sealFor(vault, definitions.get(one.object), one.mapping)
   return database.systemTransaction(async (writer) => {
@@ -123,7 +127,7 @@ async function save(
   })
 }
 
-/** Until the end of the transaction no run begins, and nobody else mends a row. Each check is a run of its own. */
+/** Until the end of the transaction no run begins, and nobody else corrects a row. Each check is a run of its own. */
 async function holdChecked(writer: SystemWriter, { id, runId }: StoredImport): Promise<boolean> {
   const held = await writer.rows(sql`
     SELECT id FROM ${writer.table('import')}
