@@ -4,14 +4,15 @@ import { isCode, isTest, type SourceFile } from './source-files.ts'
 const functionLinesMax = 60
 const componentLinesMax = 150
 const fileLinesMax = 300
+const testLinesMax = 40
 
 /** Text tables, definitions and registries are long and flat, which is fine. */
 const flat = /^src\/(web\/text|core\/text|core\/objects|core\/api)\/|^seed\//
 
 export function sizes(files: readonly SourceFile[]): string[] {
   return files
-    .filter((file) => isCode(file) && !isTest(file))
-    .flatMap((file) => [...longFunctions(file), ...longFile(file)])
+    .filter((file) => isCode(file))
+    .flatMap((file) => (isTest(file) ? longTests(file) : [...longFunctions(file), ...longFile(file)]))
 }
 
 function longFile({ path, text }: SourceFile): string[] {
@@ -32,6 +33,21 @@ function longFunctions({ path, text }: SourceFile): string[] {
       path.startsWith('src/web/') && /^(use)?[A-Z]/.test(name ?? '') ? componentLinesMax : functionLinesMax
     return length > allowed
       ? [`${path}:${start + 1} is a function of ${length} lines. Name the steps inside it (${allowed} at most).`]
+      : []
+  })
+}
+
+/** Of a test with a table of cases the body alone. What is written in one line is short. */
+function longTests({ path, text }: SourceFile): string[] {
+  const lines = text.split('\n')
+  return lines.flatMap((line, start) => {
+    const [, indent] = /^(\s*)(?:test|it)\b[.(<].*[^)]$/.exec(line) ?? []
+    if (indent === undefined) return []
+    const end = lines.findIndex((one, n) => n > start && one.startsWith(`${indent}})`))
+    const body = lines.findLastIndex((one, n) => n <= end && /^\S.*=> \{$/.test(one.slice(indent.length)))
+    const length = end - Math.max(start, body) + 1
+    return length > testLinesMax
+      ? [`${path}:${start + 1} is a test of ${length} lines. Look for the builder that is missing (${testLinesMax} at most).`]
       : []
   })
 }
