@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { docLines } from './tidy/doc-lines.ts'
 import { docsTellTheTruth } from './tidy/docs-tell-the-truth.ts'
 import { fileNames } from './tidy/file-names.ts'
 import { importWalls } from './tidy/import-walls.ts'
@@ -22,7 +23,8 @@ const walls: readonly (readonly [string, () => string[]])[] = [
   ['every file is used', () => unreferencedFiles(files, namedByTools())],
   ['the page calls the server by its endpoints', () => typedCalls(files)],
   ['the words of the page stand in text tables', () => interfaceText(files)],
-  ['functions and files are short enough to read', () => sizes(files)],
+  ['functions, tests and files are short enough to read', () => sizes(files)],
+  ['what a room lends says what it is for', () => docLines(files)],
   ['our SQL lets a workspace move between servers', () => sqlRules(files)],
   ['documents speak of things that exist', () => docsTellTheTruth(files)],
 ]

@@ -24,6 +24,7 @@ export async function listImports(
   return { items: await toImportViews(workspace, actor, page), nextCursor }
 }
 
+/** The import as its reader may see it; refuses where she may not see it at all. */
 export async function getImport(workspace: Workspace, actor: Actor, id: string): Promise<ImportView> {
   const [view] = await toImportViews(workspace, actor, [await findImport(workspace, actor, { id, use: 'see' })])
   if (!view) throw new Error('One import has one view')

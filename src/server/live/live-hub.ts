@@ -38,6 +38,7 @@ export interface LiveHub {
   size(): number
 }
 
+/** Keeps the open streams of this process, and tells each what its person may hear. */
 export function makeLiveHub(workspace: Workspace): LiveHub {
   const listeners = new Set<Listener>()
   const presence = makePresence()

@@ -5,10 +5,12 @@ export const sessionCookie = 'kebu_session'
 /** Stays when a session ends: it tells the browser, and lets nobody in. */
 export const deviceCookie = 'kebu_device'
 
+/** The token of the session goes to the browser, out of reach of scripts. */
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(sessionCookie, token, { ...attributesFor(request), maxAge: sessionMs / 1000 })
 }
 
+/** The browser forgets the token. */
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(sessionCookie, attributesFor(request))
 }

@@ -27,6 +27,7 @@ export function isIsoDate(text: string): boolean {
   return dayExists({ year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8)) })
 }
 
+/** 2026-11-09, as days are stored and compared. */
 export function isoDate({ year, month, day }: CalendarDay): string {
   return `${year}-${twoDigits(month)}-${twoDigits(day)}`
 }
