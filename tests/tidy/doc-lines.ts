@@ -17,7 +17,10 @@ export function docLines(files: readonly SourceFile[]): string[] {
     .flatMap(({ path, text }) =>
       undocumented(text)
         .filter((name) => lent.has(`${path} ${name}`))
-        .map((name) => `${path}: other rooms use ${name}, which has no doc comment. Say above it what it answers or promises.`),
+        .map(
+          (name) =>
+            `${path}: other rooms use ${name}, which has no doc comment. Say above it what it answers or promises.`,
+        ),
     )
 }
 

@@ -47,7 +47,9 @@ function longTests({ path, text }: SourceFile): string[] {
     const body = lines.findLastIndex((one, n) => n <= end && /^\S.*=> \{$/.test(one.slice(indent.length)))
     const length = end - Math.max(start, body) + 1
     return length > testLinesMax
-      ? [`${path}:${start + 1} is a test of ${length} lines. Look for the builder that is missing (${testLinesMax} at most).`]
+      ? [
+          `${path}:${start + 1} is a test of ${length} lines. Look for the builder that is missing (${testLinesMax} at most).`,
+        ]
       : []
   })
 }
