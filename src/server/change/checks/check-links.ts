@@ -21,11 +21,11 @@ interface Reference {
 /**
  * Refuses new links to records that are not there, are in the recycle bin, or that the actor may not see. Those that are
  * there are kept from being deleted until the change ends, but where a link outlives its target. Answers what depends on
- * records that the chunk itself makes.
+ * records that the chunk itself makes or brings back.
  */
 export async function checkLinks(context: ChangeContext, records: readonly RecordChange[]): Promise<Dependence[]> {
   const references = records.filter((record) => record.op !== 'delete').flatMap(newReferences)
-  const made = new Map(records.filter((record) => record.op === 'create').map((record) => [record.id, record]))
+  const made = new Map(records.filter(isMade).map((record) => [record.id, record]))
   const targetOf = ({ id, to }: Reference) => (made.get(id)?.definition.name === to ? made.get(id) : undefined)
   const outside = references.filter((reference) => targetOf(reference) === undefined)
   for (const [to, group] of Map.groupBy(outside, (reference) => reference.to)) {
@@ -36,6 +36,10 @@ export async function checkLinks(context: ChangeContext, records: readonly Recor
     for (const reference of group) if (!known.has(reference.id)) refuseLink(reference)
   }
   return references.flatMap((reference) => toDependence(reference, targetOf(reference)))
+}
+
+function isMade({ op, before }: RecordChange): boolean {
+  return op === 'create' || (op === 'restore' && before !== null && before.deletedAt !== null)
 }
 
 function newReferences(record: RecordChange): Reference[] {

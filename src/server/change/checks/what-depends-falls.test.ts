@@ -41,6 +41,19 @@ describe('what hangs on a record that is refused by the last of the checks', () 
     expect(await isLiving('contact', contact)).toBe(false)
   })
 
+  test('comes back to it where the same change had put it elsewhere', async () => {
+    const contact = await create(workspace, clerk, 'contact', { name: '韩磊', customer })
+    const other = await create(workspace, clerk, 'customer', { name: '海达' })
+    const { change } = await must(workspace, clerk, [
+      { object: 'contact', op: 'update', id: contact, values: { customer: other } },
+      deleting('customer', customer),
+    ])
+    const undone = await revertChange(workspace, clerk, { changeId: change.id ?? '', mode: 'apply' })
+    expect(undone.counts).toMatchObject({ applied: 2, refused: 0 })
+    const record = await getRecord(workspace, { actor: clerk, object: 'contact', id: contact })
+    expect(record).toMatchObject({ customer })
+  })
+
   test('is not made, be it the only one or one of many', async () => {
     for (const many of [0, 6]) {
       const id = randomUUID()
