@@ -144,6 +144,15 @@ const item = fc
     return named.op === 'create' || named.op === 'update' ? { ...named, values: given } : named
   })
 
+/** A new customer, and what hangs on it. */
+const newcomer = fc
+  .record({ id: fc.uuid(), contact: fc.uuid(), order: fc.uuid(), values: values.customer })
+  .map(({ id, contact, order, values: given }): ChangeItem[] => [
+    { object: 'customer', op: 'create', id, values: { ...given, externalId: 'E-1' } },
+    { object: 'contact', op: 'create', id: contact, values: { name: '韩磊', customer: id } },
+    { object: 'order', op: 'create', id: order, values: { customer: id } },
+  ])
+
 const setting: fc.Arbitrary<{ object: ObjectName; set: Readonly<Record<string, FieldOperation>> }> = fc.oneof(
   fc.record({
     object: fc.constant('customer'),
@@ -172,7 +181,15 @@ const command = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('items'),
       by,
-      items: fc.array(item, { minLength: 1, maxLength: 9 }),
+      items: fc
+        .array(
+          rarely(
+            item.map((one) => [one]),
+            newcomer,
+          ),
+          { minLength: 1, maxLength: 9 },
+        )
+        .map((some) => some.flat()),
       stop: rarely(fc.constant(false), fc.constant(true)),
     }),
   },
