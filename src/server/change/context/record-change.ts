@@ -66,7 +66,7 @@ export interface RecordChange {
   changed: string[]
   refusals: Refusal[]
   conflicts: Conflict[]
-  /** Children of a record to be deleted that the change speaks of by themselves: where one stays, so does the record. */
+  /** Children of a record to be deleted that do not fall as its parts: where one stays, so does the record. */
   readonly askedChildren: AskedChild[]
   /** Rules by which the change waits for a decision. */
   readonly parkedBy: string[]

@@ -19,6 +19,7 @@ import { type LaterLine, laterLines } from './later-lines.ts'
  */
 export async function addParts(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
   const all = [...records]
+  const met = new Set<string>()
   let fresh: readonly RecordChange[] = records
   while (fresh.length > 0) {
     const lines = await lineChanges(context, fresh)
@@ -27,13 +28,21 @@ export async function addParts(context: ChangeContext, records: readonly RecordC
       ...(await followingChanges(context, fresh, new Set(lines.map(({ id }) => id)))),
       ...(await cascadeChanges(context, fresh, 'delete')),
       ...(await cascadeChanges(context, fresh, 'restore')),
-    ].filter((part) => context.asked.ops.get(part) === undefined)
+    ].filter((part) => context.asked.ops.get(part) === undefined && isFirst(met, part))
     await lockRecords(context, parts)
     fresh = parts.filter(stillHangs)
     authoriseCascades(context, fresh)
     all.push(...fresh)
   }
   return all
+}
+
+/** What hangs on two records that fall is one part: the other one falls where that does. */
+function isFirst(met: Set<string>, part: RecordChange): boolean {
+  const first = !met.has(part.id)
+  met.add(part.id)
+  if (!first && part.op === 'delete') part.part?.root.askedChildren.push(part)
+  return first
 }
 
 /** What somebody else moved or deleted while we waited for the lock does not fall; a line that was written is missed. */
