@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { docLines } from './tidy/doc-lines.ts'
 import { docsTellTheTruth } from './tidy/docs-tell-the-truth.ts'
 import { fileNames } from './tidy/file-names.ts'
+import { folderSizes } from './tidy/folder-sizes.ts'
 import { importWalls } from './tidy/import-walls.ts'
 import { interfaceText } from './tidy/interface-text.ts'
 import { leftoverMarkers, unreferencedFiles } from './tidy/leftovers.ts'
@@ -24,6 +25,7 @@ const walls: readonly (readonly [string, () => string[]])[] = [
   ['the page calls the server by its endpoints', () => typedCalls(files)],
   ['the words of the page stand in text tables', () => interfaceText(files)],
   ['functions, tests and files are short enough to read', () => sizes(files)],
+  ['a folder holds what fits into one glance', () => folderSizes(files)],
   ['what a room lends says what it is for', () => docLines(files)],
   ['our SQL lets a workspace move between servers', () => sqlRules(files)],
   ['documents speak of things that exist', () => docsTellTheTruth(files)],

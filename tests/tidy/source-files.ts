@@ -10,7 +10,7 @@ export interface SourceFile {
 export const projectRoot = join(import.meta.dirname, '../..')
 
 const folders = ['src', 'seed', 'bench', 'tests', 'scripts', 'migrations', 'docs']
-const kept = /\.(ts|tsx|mjs|sql|md)$/
+const kept = /\.(ts|tsx|mjs|css|sql|md)$/
 
 /** Every text file of the house that the walls are about. */
 export function sourceFiles(): readonly SourceFile[] {
