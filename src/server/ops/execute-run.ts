@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
-import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { type RunRow, runColumns } from './run.ts'
-import { type ReportProgress, withProgress } from './with-progress.ts'
+import { type ReportProgress, type RunEnd, withProgress } from './with-progress.ts'
 
 /** What the work of a run gets. It throws what `signal.throwIfAborted()` throws when it is told to stop. */
 export interface RunContext {
@@ -54,12 +53,6 @@ export async function executeRun(
   } finally {
     clearInterval(asking)
   }
-}
-
-export interface RunEnd {
-  readonly state: Exclude<RunView['state'], 'waiting' | 'running'>
-  readonly result: Json
-  readonly message: string | null
 }
 
 async function claimRun(workspace: Workspace, runId: string): Promise<RunRow | undefined> {

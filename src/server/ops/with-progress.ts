@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
+import type { RunView } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
 import { sealedPlaces, sealJson, type Workspace } from '../metadata/index.ts'
-import type { RunEnd } from './execute-run.ts'
 import { publishRun, type RunRow, runColumns } from './run.ts'
+
+/** How a run ended, and what came of it. */
+export interface RunEnd {
+  readonly state: Exclude<RunView['state'], 'waiting' | 'running'>
+  readonly result: Json
+  readonly message: string | null
+}
 
 export type ReportProgress = (done: number, total: number, message?: string) => void
 

@@ -1,3 +1,6 @@
+/** Without an answer for so long, whoever claimed the key was killed. */
+export const leaseMs = 30_000
+
 /**
  * What this process knows of Idempotency-Keys whose end nobody could write down, because the database was away: that it
  * is at work under a key no more. Whoever sends the call again need not wait for the lease to end.

@@ -6,6 +6,7 @@ import { isSealed } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import type { ServerContext } from '../server-context.ts'
 import { type IdempotencyKey, idempotencyKeyOf, nameOf, placeOf } from './idempotency-key.ts'
+import { leaseMs } from './released-keys.ts'
 
 /** What an answer is given again with. */
 const storedHeaders = ['content-type', 'location', 'kebu-change'] as const
@@ -56,9 +57,6 @@ interface StoredAnswer {
   readonly headers: Readonly<Record<string, string>> | null
   readonly body: string | null
 }
-
-/** Without an answer for so long, whoever claimed the key was killed. */
-export const leaseMs = 30_000
 
 /**
  * The key is now ours, with the id its change is to have (the same as before where somebody was killed over it), or the
