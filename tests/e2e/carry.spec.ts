@@ -52,6 +52,41 @@ test('nobody is given a customer while it cannot be asked what goes along', asyn
   expect(kept.owner).toBe(owner)
 })
 
+test('long follow-ups that could go along stay inside the dialog, on a wide screen and on a narrow one', async ({
+  openAs,
+}) => {
+  const page = await openAs('mengxiaoyu')
+  const me = await page.request.get('/api/v1/session').then((answer) => answer.json())
+  const owner: string = me.user.id
+  const customer = await made(page, 'customer', { name: '晴岚纸业有限公司', owner })
+  for (const content of [
+    '路过园区顺便拜访，见到行政主管，留了资料。'.repeat(4),
+    '上门签合同，顺带量了机房的尺寸。'.repeat(4),
+  ])
+    await made(page, 'followUp', { content, customer, owner })
+
+  await page.goto('/records/customer?q=晴岚纸业')
+  await page.getByRole('row').nth(1).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '移交' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('combobox').last()).toBeFocused()
+  await page.keyboard.type('周航')
+  await page.locator('.kb-candidate').filter({ hasText: '周航' }).first().click()
+  await expect(dialog.getByRole('checkbox', { name: '跟进记录 2 条' })).toBeVisible()
+  await expect(dialog.getByText('将修改 1 条')).toBeVisible()
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    const frame = await dialog.boundingBox()
+    for (const part of [dialog.getByLabel('原因'), dialog.getByText('路过园区'), dialog.getByLabel('预览')])
+      expect(rightOf(await part.boundingBox())).toBeLessThan(rightOf(frame))
+  }
+})
+
+function rightOf(box: { readonly x: number; readonly width: number } | null): number {
+  if (!box) throw new Error('it is not to be seen')
+  return box.x + box.width
+}
+
 async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)
