@@ -161,6 +161,26 @@ test('a follow-up is noted beside the record', async ({ openAs }) => {
   await expect(page.locator('.record-field').filter({ hasText: '下次跟进日期' })).toContainText('2026-12-01')
 })
 
+test("the next day of a follow-up in the full form is the customer's too, and goes with it when taken back", async ({
+  openAs,
+}) => {
+  const page = await openAs('linyue')
+  await newCustomer(page, '松风阁茶业有限公司')
+  await page.goto(`/records/followUp/new?customer=${page.url().split('/').at(-1)}`)
+  await page.getByLabel('跟进内容').fill('约好下月送样')
+  await page.getByLabel('下一步日期').fill('2026-12-08')
+  await page.getByLabel('下一步日期').press('Enter')
+  await expect(page.getByText('「约好下月送样」保存成功')).toBeVisible()
+  const nextDay = page.locator('.record-field').filter({ hasText: '下次跟进日期' })
+  await page.getByRole('link', { name: '松风阁茶业有限公司' }).first().click()
+  await expect(nextDay).toContainText('2026-12-08')
+
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('已撤销')).toBeVisible()
+  await expect(nextDay).not.toContainText('2026-12-08')
+  await expect(timeline(page).locator('.follow-up')).toHaveCount(0)
+})
+
 test('a deleted customer comes back from the recycle bin', async ({ openAs }) => {
   const page = await openAs('zhouhang')
   await newCustomer(page, '望舒餐饮管理有限公司')

@@ -1,14 +1,15 @@
 import { Link, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
+import type { Values } from '../../core/change/change.ts'
 import { useObject, useSession } from '../client/queries.ts'
-import { useCreateRecord } from '../client/writes.ts'
+import { type PageOrigin, type Saved, useCreateRecord } from '../client/writes.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Notice, WayHome } from '../parts/notice.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { RecordForm } from '../records/form/record-form.tsx'
 import { recordTitle } from '../records/record-title.ts'
+import { useLogFollowUp } from '../records/timeline/use-log-follow-up.ts'
 import { useIsPhone } from '../theme/use-media.ts'
 import '../records/records.css'
 import { refusedBy, type SaveOutcome } from '../records/use-save-record.tsx'
@@ -72,18 +73,14 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
 }
 
 /** 保存成功 first, then the message with 撤销. */
-function useCreate(definition: ObjectView): (values: Readonly<Record<string, Json>>) => Promise<SaveOutcome> {
+function useCreate(definition: ObjectView): (values: Values) => Promise<SaveOutcome> {
   const isPhone = useIsPhone()
   const saved = useSaved()
   const faultText = useFaultText()
-  const { mutateAsync: create } = useCreateRecord()
+  const create = useCreateOf(definition.name)
   return async (values) => {
     try {
-      const { record, changeId } = await create({
-        object: definition.name,
-        values,
-        origin: isPhone ? 'mobile' : 'form',
-      })
+      const { record, changeId } = await create(values, isPhone ? 'mobile' : 'form')
       saved({
         changeId,
         title: recordTitle(definition, record),
@@ -95,4 +92,11 @@ function useCreate(definition: ObjectView): (values: Readonly<Record<string, Jso
       return refusedBy(error, faultText(error))
     }
   }
+}
+
+/** A follow-up says when its customer is followed up next; the others are created by themselves. */
+function useCreateOf(object: string): (values: Values, origin: PageOrigin) => Promise<Saved> {
+  const { mutateAsync: create } = useCreateRecord()
+  const logFollowUp = useLogFollowUp()
+  return object === 'followUp' ? logFollowUp : (values, origin) => create({ object, values, origin })
 }

@@ -1,20 +1,17 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import type { ChangeItem } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
-import { useObject } from '../../client/queries.ts'
 import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
-import { useSubmit } from '../../client/writes.ts'
 import { FieldInput } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { fieldAccess } from '../field-access.ts'
 import { dropDraft, keepDraft, keptDraft } from '../form/draft-store.ts'
 import { InertWhileSaving } from '../form/inert-while-saving.tsx'
+import { useLogFollowUp } from './use-log-follow-up.ts'
 
 interface QuickFollowUpProps {
   readonly object: ObjectView
@@ -28,7 +25,7 @@ export function QuickFollowUp({ object, via, record }: QuickFollowUpProps) {
   const { t } = useText()
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
-  const { values, put, open, setOpen, save, saving, fault } = useQuickDraft(object, via, record)
+  const { values, put, open, setOpen, save, saving, fault } = useQuickDraft(via, record)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
     if (event.key === 'Escape' && !values.content) setOpen(false)
@@ -134,14 +131,13 @@ function NextOn({
 
 type QuickValues = Readonly<Record<string, Json>>
 
-function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
+function useQuickDraft(via: string, record: RecordView) {
   const key = `quick.${record.id}`
   const { t } = useText()
   const saved = useSaved()
   const faultText = useFaultText()
-  const { mutateAsync: submit } = useSubmit()
+  const logFollowUp = useLogFollowUp()
   const { runOnce, busy } = useSingleFlight()
-  const definition = useObject(record.object)
   const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
   const [open, setOpen] = useState(values.content !== undefined)
   const [fault, setFault] = useState<string | null>(null)
@@ -165,13 +161,8 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   async function send(): Promise<void> {
     try {
       const followUp = { ...values, ...linksTo(), at: new Date().toISOString() }
-      const outcome = await submit({
-        mode: 'apply',
-        origin: 'form',
-        onRefusal: 'stop',
-        items: [{ object: object.name, op: 'create', values: followUp }, ...planned()],
-      })
-      saved({ changeId: 'change' in outcome ? outcome.change.id : null, text: t('records.followUpSaved') })
+      const { changeId } = await logFollowUp(followUp, 'form')
+      saved({ changeId, text: t('records.followUpSaved') })
       dropDraft(key)
       setValues({ kind: values.kind ?? 'phone' })
       setOpen(false)
@@ -184,13 +175,6 @@ function useQuickDraft(object: ObjectView, via: string, record: RecordView) {
   function linksTo(): QuickValues {
     const customer = via !== 'customer' && typeof record.customer === 'string' ? { customer: record.customer } : {}
     return { ...customer, [via]: record.id }
-  }
-  /** The next date is the customer's, too, so that she stands on the list of that day; both are one change. */
-  function planned(): ChangeItem[] {
-    if (!values.nextOn || !definition?.fields.nextFollowUpOn) return []
-    if (fieldAccess(definition, record, 'nextFollowUpOn').level !== 'edit') return []
-    const { object, id, version } = record
-    return [{ object, op: 'update', id, version, values: { nextFollowUpOn: values.nextOn } }]
   }
   return { values, put, open, setOpen, save, saving: busy, fault }
 }
