@@ -17,6 +17,15 @@ test('a new customer begins at her name, and Ctrl Enter works from the first mom
   await expect(page.getByRole('heading', { name: '一开始就能写有限公司' })).toBeVisible()
 })
 
+test('a new follow-up begins at its content when the customer came along', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await page.goto('/')
+  await page.getByRole('link', { name: '记一条跟进' }).first().click()
+  await expect(page.getByLabel('跟进内容')).toBeFocused()
+  await page.goto('/records/followUp/new')
+  await expect(page.getByRole('combobox', { name: '客户' })).toBeFocused()
+})
+
 test('the form of a new customer stands on one screen, and a value that came along is in sight', async ({ openAs }) => {
   const page = await openAs('linyue')
   await page.goto('/records/customer/new')

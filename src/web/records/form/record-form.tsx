@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
@@ -16,6 +16,7 @@ import { FormSection } from './form-section.tsx'
 import { InertWhileSaving } from './inert-while-saving.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { useFormSave } from './use-form-save.ts'
+import { useInitialFocus } from './use-initial-focus.ts'
 import { useRecordForm } from './use-record-form.ts'
 
 interface RecordFormProps {
@@ -51,7 +52,7 @@ export function RecordForm({
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
   const [more, setMore] = useState(record !== null)
-  useFocusOfFirst(element, record === null)
+  useInitialFocus(element, definition, { isNew: record === null, ...form })
   const send = useFormSave({
     onWritten: () => {
       form.forget()
@@ -152,21 +153,4 @@ export function RecordForm({
 
 function labelsIn(form: HTMLElement | null): readonly HTMLLabelElement[] {
   return [...(form?.querySelectorAll<HTMLLabelElement>('label[for]') ?? [])]
-}
-
-/** A new record begins at its first field, so that the keys are the form's from the first moment. */
-function useFocusOfFirst(form: RefObject<HTMLFormElement | null>, isNew: boolean): void {
-  useEffect(() => {
-    if (!isNew) return
-    const focusFirst = () => {
-      const label = form.current?.querySelector<HTMLLabelElement>('label[for]')
-      label?.control?.focus({ preventScroll: true })
-      return document.activeElement === label?.control
-    }
-    if (focusFirst() || !form.current) return
-    // The inputs may still be on their way.
-    const watcher = new MutationObserver(() => focusFirst() && watcher.disconnect())
-    watcher.observe(form.current, { childList: true, subtree: true })
-    return () => watcher.disconnect()
-  }, [form, isNew])
 }
