@@ -22,3 +22,16 @@ test('two customers are restored from the bin at once, each by its own button', 
   await expect(page.getByText('「双桥仪表有限公司」已恢复')).toBeVisible()
   await expect(page.getByText('「三桥仪表有限公司」已恢复')).toBeVisible()
 })
+
+test('the bin opens where something lies, and its tabs say how much', async ({ openAs }) => {
+  const page = await openAs('zhouhang')
+  await page.route(/\/api\/v1\/records\/customer\?.*deleted=bin/, (route) =>
+    route.fulfill({ json: { items: [], nextCursor: null, total: 0 } }),
+  )
+  const customer = await made(page, 'customer', { name: '四桥仪表有限公司' })
+  const contact = await made(page, 'contact', { name: '桥四郎', customer })
+  await page.request.delete(`/api/v1/records/contact/${contact}?version=1`)
+  await page.goto('/bin')
+  await expect(page.getByRole('listitem').filter({ hasText: '桥四郎' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: '回收站' }).getByRole('link', { name: /联系人 ?\d/ })).toBeVisible()
+})

@@ -18,9 +18,16 @@ import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import '../lists/list-views.css'
 import './bin.css'
+import type { BinCounts } from './use-bin-counts.ts'
+
+interface BinViewProps {
+  readonly object: ObjectView
+  readonly objects: readonly ObjectView[]
+  readonly counts: BinCounts
+}
 
 /** The recycle bin of one object: what was deleted, newest first, and the button that brings it back. */
-export function BinView({ object, objects }: { object: ObjectView; objects: readonly ObjectView[] }) {
+export function BinView({ object, objects, counts }: BinViewProps) {
   const { t } = useText()
   const records = useRecords(object.name, { deleted: true })
   const items = records.data?.pages.flatMap((page) => page.items) ?? []
@@ -43,7 +50,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
         <p>{t('bin.text')}</p>
       </header>
       <div className="bin-tools">
-        <BinTabs object={object} objects={objects} />
+        <BinTabs object={object} objects={objects} counts={counts} />
         {chosen.length > 0 && (
           <Button kind="primary" icon="undo" busy={busy} onClick={() => void runOnce(restoreChosen)}>
             {t('bin.restoreSome', { count: chosen.length })}
@@ -82,7 +89,7 @@ export function BinView({ object, objects }: { object: ObjectView; objects: read
   )
 }
 
-function BinTabs({ object, objects }: { object: ObjectView; objects: readonly ObjectView[] }) {
+function BinTabs({ object, objects, counts }: BinViewProps) {
   const { t, locale } = useText()
   return (
     <nav className="views" aria-label={t('bin.title')}>
@@ -95,6 +102,7 @@ function BinTabs({ object, objects }: { object: ObjectView; objects: readonly Ob
           aria-current={name === object.name ? 'page' : undefined}
         >
           {pluralLabel(label, locale)}
+          {counts.of[name] ? <span className="bin-count kb-figures">{counts.of[name]}</span> : null}
         </Link>
       ))}
     </nav>
