@@ -117,6 +117,21 @@ test('a range is spanned with Shift, copied, pasted, filled down and cleared, ea
   await expect(cell(page, 13, '客户分类')).toHaveText('A类')
 })
 
+test('Esc closes the menu of the record beside the list, and only then the record', async ({ openAs }) => {
+  const page = await openAs('linyue')
+  await page.goto('/records/customer')
+  const address = await page.locator('.grid-title').first().getAttribute('href')
+  await page.goto(`/records/customer?open=${address?.split('/').at(-1)}`)
+  const panel = page.getByRole('complementary', { name: '打开的客户' })
+  await panel.getByRole('button', { name: '更多操作' }).click()
+  await expect(page.getByRole('menuitem', { name: '复制链接' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menuitem', { name: '复制链接' })).toBeHidden()
+  await expect(panel).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+})
+
 async function update(page: Page, name: string | RegExp): Promise<void> {
   const dialog = page.getByRole('dialog', { name: '粘贴到客户列表' })
   await dialog.getByRole('button', { name }).click()

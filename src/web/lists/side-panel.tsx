@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useLocalStorage } from '../client/local-storage.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { isPopupOpen } from '../parts/is-popup-open.ts'
 import { PresenceNote } from '../records/presence-note.tsx'
 import { RecordPanel } from '../records/record-panel.tsx'
 import { inSentence } from '../text/plural.ts'
@@ -104,8 +105,8 @@ function useEscape(close: () => void): void {
   })
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      const nearer = 'input, textarea, [role=dialog], [role=menu], [role=grid], .ant-popover'
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      const nearer = 'input, textarea, [role=dialog], [role=grid]'
+      if (event.key !== 'Escape' || event.defaultPrevented || isPopupOpen()) return
       if (event.target instanceof Element && event.target.closest(nearer)) return
       latest.current()
     }

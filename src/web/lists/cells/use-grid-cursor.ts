@@ -10,6 +10,7 @@ import {
   within,
 } from '../../grid/grid-places.ts'
 import { isIdleInput } from '../../grid/is-idle-input.ts'
+import { isPopupOpen } from '../../parts/is-popup-open.ts'
 import type { GridColumn } from '../list-columns.ts'
 import type { useTicked } from '../selection.ts'
 import type { List } from '../use-list.ts'
@@ -96,7 +97,7 @@ export function useGridCursor({ list, columns, scroller, selection }: CursorOpti
         Enter: () => (isOpen(place) ? edit(place.row, place.column) : record && list.open(record.id)),
         F2: () => edit(place.row, place.column),
         ' ': () => record && selection.toggle(record.id),
-        Escape: () => list.search.open && list.open(undefined),
+        Escape: () => list.search.open && !isPopupOpen() && list.open(undefined),
       }
       const how = event.shiftKey && event.key !== 'Tab' ? 'extend' : undefined
       const action = target ? () => go(target, how) : actions[event.key]

@@ -5,6 +5,7 @@ import { useNoteEditing } from '../../client/presence.ts'
 import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { isPopupOpen } from '../../parts/is-popup-open.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Faults } from '../save-faults.ts'
 import type { SaveOutcome } from '../use-save-record.tsx'
@@ -102,8 +103,7 @@ export function RecordForm({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
-    // An open list or calendar takes the key for itself first.
-    if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.ant-select-open')) onCancel()
+    if (event.key === 'Escape' && !event.defaultPrevented && !isPopupOpen()) onCancel()
   }
   return (
     <form
