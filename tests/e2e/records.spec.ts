@@ -14,8 +14,10 @@ test('林悦 enters a customer: faults stand at their fields, then it is saved a
   await expect(page.getByLabel('客户名称')).toBeFocused()
   await expect(page.getByLabel('电话')).toHaveValue('12345')
 
+  await expect(page.getByText('有 2 处需要修改')).toBeVisible()
   await page.getByLabel('客户名称').fill('青岚精密仪器有限公司')
   await page.getByLabel('电话').fill('010－6255 1234')
+  await expect(page.getByText(/处需要修改/)).toHaveCount(0)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('「青岚精密仪器有限公司」保存成功')).toBeVisible()
   await expect(page.getByRole('heading', { name: '青岚精密仪器有限公司' })).toBeVisible()

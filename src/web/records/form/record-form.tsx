@@ -50,6 +50,7 @@ export function RecordForm({
   useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
+  const [checked, setChecked] = useState(false)
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
   const [more, setMore] = useState(record !== null)
@@ -79,13 +80,18 @@ export function RecordForm({
   async function save(event?: FormEvent): Promise<void> {
     event?.preventDefault()
     const found = form.checkAll()
-    if (Object.keys(found).length > 0) return show(found, t('records.formFaults', { count: Object.keys(found).length }))
+    setChecked(true)
+    if (Object.keys(found).length > 0) return show(found, null)
     const values = form.values()
     if (record && Object.keys(values).length === 0) return onCancel()
     setWaits(false)
+    setChecked(false)
     setMessage(null)
     await send.save(() => onSave(values, record))
   }
+  const faultCount = Object.keys(form.faults).length
+  // It counts along: with the last fault that is corrected it goes.
+  const notice = message ?? (checked && faultCount > 0 ? t('records.formFaults', { count: faultCount }) : null)
   const restore = () => {
     form.restore()
     // What was entered under 更多 is not to hide there.
@@ -123,9 +129,9 @@ export function RecordForm({
           <Icon name="people" /> {t('records.changedMeanwhile')}
         </p>
       ) : null}
-      {message ? (
+      {notice ? (
         <p className="form-message" role="alert">
-          <Icon name="warning" /> {message}
+          <Icon name="warning" /> {notice}
         </p>
       ) : null}
       <InertWhileSaving saving={send.saving} holder={element}>
