@@ -3,7 +3,7 @@ import { expect, test } from './server.ts'
 
 const list = '/records/customer?sort=code'
 
-test('孟小雨 pastes a block from Excel: she sees what it would do, updates two customers, and takes it back', async ({
+test('孟小雨 pastes a block from Excel: she sees what it would do, updates two customers by Enter, and takes it back', async ({
   openAs,
 }) => {
   const page = await openAs('mengxiaoyu')
@@ -17,7 +17,8 @@ test('孟小雨 pastes a block from Excel: she sees what it would do, updates tw
   await expect(dialog.getByText('客户分类「顶级」不存在')).toBeVisible()
   await expect(dialog.getByText('由系统维护，不能填写')).toBeVisible()
   await expect(dialog.getByText('将修改 2 条')).toBeVisible()
-  await dialog.getByRole('button', { name: '更新 2 条' }).click()
+  await expect(dialog.getByRole('button', { name: '更新 2 条' })).toBeFocused()
+  await page.keyboard.press('Enter')
 
   await expect(page.getByText('已保存')).toBeVisible()
   await expect(cell(page, 1, '电话')).toHaveText('010-62551234')

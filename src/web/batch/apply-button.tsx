@@ -21,7 +21,13 @@ export function ApplyButton({ preview, work: { apply, applying, runId }, does }:
   const { t } = useText()
   const count = preview.outcome?.counts.applied
   return (
-    <Button kind="primary" busy={applying} disabled={!count || preview.waiting} onClick={() => void apply()}>
+    <Button
+      kind="primary"
+      data-autofocus
+      busy={applying}
+      disabled={!count || preview.waiting}
+      onClick={() => void apply()}
+    >
       {applying ? (
         <Progress runId={runId} />
       ) : count === undefined ? (

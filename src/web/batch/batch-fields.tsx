@@ -22,7 +22,7 @@ export function BatchFields({ object, work, changes, onChange }: BatchFieldsProp
     onChange([...changes, { key, field: null, operation: 'set', value: null, find: '' }])
   }
   return (
-    <div className="batch-fields">
+    <div className="batch-fields" data-autofocus>
       {changes.map((change) => (
         <FieldChangeRow
           key={change.key}
@@ -48,7 +48,7 @@ function NewOwner({ object, changes, onChange }: Omit<BatchFieldsProps, 'work'>)
   const field = object.fields.owner
   if (!change || !field) return null
   return (
-    <div className="batch-owner">
+    <div className="batch-owner" data-autofocus>
       <label htmlFor="batch-owner">{t('batch.newOwner')}</label>
       <FieldInput
         id="batch-owner"

@@ -36,6 +36,7 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
           <Button onClick={onClose}>{t('parts.cancel')}</Button>
           <Button
             kind="primary"
+            data-autofocus
             icon="undo"
             disabled={count === 0 || looking}
             busy={busy}

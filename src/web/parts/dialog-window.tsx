@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '../text/use-text.tsx'
 import type { DialogProps } from './dialog.tsx'
 import { Icon } from './icon.tsx'
@@ -7,6 +7,8 @@ import { Icon } from './icon.tsx'
 export function DialogWindow({ title, children, footer, width = 520, onClose, staysOpen }: DialogProps) {
   const { t } = useText()
   const body = useRef<HTMLDivElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  useFirstFocus(body, isOpen)
   return (
     <Modal
       open
@@ -14,7 +16,7 @@ export function DialogWindow({ title, children, footer, width = 520, onClose, st
       footer={footer ? <div className="dialog-footer">{footer}</div> : null}
       width={width}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && focusFirst(body.current)}
+      afterOpenChange={setIsOpen}
       mask={{ closable: !staysOpen }}
       closable={{ 'aria-label': t('parts.close'), closeIcon: <Icon name="close" /> }}
       style={{ top: 'min(12vh, 120px)', maxWidth: 'calc(100vw - 24px)' }}
@@ -24,9 +26,34 @@ export function DialogWindow({ title, children, footer, width = 520, onClose, st
   )
 }
 
-/** While it opens the window takes the focus for itself; what is to be filled first, marked `data-autofocus`, gets it then. */
-function focusFirst(body: HTMLElement | null): void {
-  const first = body?.querySelector('[data-autofocus]')
-  const input = first?.matches('input, textarea') ? first : first?.querySelector('input, textarea')
-  if (input instanceof HTMLElement) input.focus()
+/**
+ * While it opens the window takes the focus for itself; what is marked `data-autofocus` gets it then: what is to be filled
+ * first, or else the button that acts. A button that must wait gets it as soon as it can be pressed; until then Enter does nothing.
+ */
+function useFirstFocus(body: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  const step = useRef<FocusStep>('opening')
+  useEffect(() => {
+    const panel = body.current?.closest<HTMLElement>('[role=dialog]')
+    if (isOpen && panel && step.current !== 'placed') step.current = placeFocus(panel, step.current)
+  })
+}
+
+type FocusStep = 'opening' | 'waiting' | 'placed'
+
+function placeFocus(panel: HTMLElement, step: FocusStep): FocusStep {
+  const marked = panel.querySelector<HTMLElement>('[data-autofocus]')
+  if (!marked || isTakenByUser(panel, step)) return 'placed'
+  const target = marked.matches(focusable) ? marked : marked.querySelector<HTMLElement>(focusable)
+  const next = target?.matches(':enabled') ? target : panel
+  next.focus()
+  return next === panel ? 'waiting' : 'placed'
+}
+
+const focusable = 'input, textarea, button'
+
+/** Somebody writes already, or has gone on while the button waited. */
+function isTakenByUser(panel: HTMLElement, step: FocusStep): boolean {
+  const at = document.activeElement
+  if (step === 'waiting') return at !== panel
+  return panel.contains(at) && at?.matches('input, textarea') === true
 }

@@ -27,7 +27,7 @@ export function CarryDialog({ of, title, carried, settle }: CarryDialogProps) {
       footer={
         <>
           <Button onClick={() => settle(null)}>{t('parts.cancel')}</Button>
-          <Button kind="primary" onClick={() => settle(chosen)}>
+          <Button kind="primary" data-autofocus onClick={() => settle(chosen)}>
             {t('records.carrySave')}
           </Button>
         </>
