@@ -160,7 +160,11 @@ export const synonymsByObject: Readonly<Partial<Record<StandardObjectName, Synon
     amount: ['金额', '回款金额', '付款金额', 'paid'],
     externalId: ['paymentid'],
   },
-  followUp: { customer: ['客户', '客户名称', 'customerid'], externalId: ['activityid'] },
+  followUp: {
+    customer: ['客户', '客户名称', 'customerid'],
+    nextOn: ['下一步日期', '下次跟进', '下次跟进时间', 'nextstepon'],
+    externalId: ['activityid'],
+  },
   ticket: { customer: ['客户', '客户名称', 'customerid'], externalId: ['ticketid', 'caseid'] },
   user: {
     externalId: ['employeeid', 'userid', 'staffid', '工号', '员工编号'],

@@ -42,7 +42,7 @@ export const followUp = defineObject({
     },
     result: { type: 'longText', label: { 'zh-CN': '跟进结果', en: 'Result' }, maxLength: 1000 },
     nextStep: { type: 'text', label: { 'zh-CN': '下一步', en: 'Next step' }, maxLength: 500 },
-    nextOn: { type: 'date', label: { 'zh-CN': '下一步日期', en: 'Next step on' } },
+    nextOn: { type: 'date', label: { 'zh-CN': '下次跟进日期', en: 'Next follow-up' } },
     place: { type: 'text', label: { 'zh-CN': '地点', en: 'Place' }, maxLength: 200 },
     attachments: { type: 'attachment', label: { 'zh-CN': '附件', en: 'Attachments' } },
   },

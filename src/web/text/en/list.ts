@@ -11,7 +11,7 @@ export const list = {
   'list.viewAll': 'All',
   'list.viewMine': 'My {object}',
   'list.viewNew': 'New this month',
-  'list.viewDue': 'Due for a visit',
+  'list.viewDue': 'To follow up',
   'list.views': 'Views',
   'list.saveView': 'Save as view',
   'list.viewName': 'Name of the view',

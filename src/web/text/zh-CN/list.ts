@@ -10,7 +10,7 @@ export const list = {
   'list.viewAll': '全部',
   'list.viewMine': '我的{object}',
   'list.viewNew': '本月新增',
-  'list.viewDue': '待回访',
+  'list.viewDue': '待跟进',
   'list.views': '视图',
   'list.saveView': '存为视图',
   'list.viewName': '视图名称',
