@@ -47,6 +47,29 @@ test('a day typed on a record is saved by going elsewhere, and taken back by Esc
   await expect(field(page, '下次跟进日期')).toContainText('2027-04-01')
 })
 
+test('a day is typed as people write it, and what is no day stays to be corrected', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '冬青文具有限公司' })
+  await page.goto(`/records/customer/${customer}?edit=true`)
+  const input = page.getByLabel('下次跟进日期')
+  const thisYear = new Date().getFullYear()
+  for (const [written, day] of [
+    ['2027-4-5', '2027-04-05'],
+    ['2027年4月6日', '2027-04-06'],
+    ['20270407', '2027-04-07'],
+    ['4-8', `${thisYear}-04-08`],
+    ['4月9日', `${thisYear}-04-09`],
+  ] as const) {
+    await typeInto(input, written)
+    await expect(input).toHaveValue(day)
+  }
+  await typeInto(input, '下周三')
+  await expect(input).toHaveAttribute('placeholder', '下周三')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(input).toHaveAttribute('aria-invalid', 'true')
+  await expect(input).toHaveAttribute('placeholder', '下周三')
+})
+
 test('a day and hour picked in the calendar of a ticket are saved by going elsewhere', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   const customer = await made(page, 'customer', { name: '秋石文具有限公司' })
@@ -101,4 +124,11 @@ function field(page: Page, label: string): Locator {
     .filter({ has: page.locator('dt').getByText(label, { exact: true }) })
     .first()
     .locator('dd')
+}
+
+async function typeInto(input: Locator, text: string): Promise<void> {
+  await input.click()
+  await input.press('Control+A')
+  await input.pressSequentially(text)
+  await input.press('Tab')
 }

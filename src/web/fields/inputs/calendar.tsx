@@ -15,7 +15,7 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
   const { t } = useText()
   const { 'aria-required': _, ...state } = inputState(rest)
   const undecided = useRef<string | null>(null)
-  const format = withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'
+  const formats = withTime ? timeFormats : dayFormats
   const textOf = (day: Dayjs) => day.format(withTime ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD')
   const draft = (day: Dayjs | null) => {
     if (!day || !isAmong(day.format('YYYY-MM-DD'), days)) return
@@ -30,16 +30,19 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
     <DatePicker
       id={id}
       className="kb-fill"
-      value={value === '' ? null : dayjs(value)}
+      value={isDay(value) ? dayjs(value) : null}
       onCalendarChange={(day) => draft(one(day))}
       onChange={(day) => decide(day ? textOf(day) : null)}
       onKeyDown={({ key }) => key === 'Enter' && undecided.current !== null && decide(undecided.current)}
-      onBlur={() => {
+      onBlur={({ target }) => {
         undecided.current = null
+        // What is no day is handed on as it was typed, for the form to refuse it.
+        const written = target instanceof HTMLInputElement ? target.value.trim() : ''
+        if (written !== '' && !dayjs(written, formats, true).isValid()) onChange(written)
         onBlur?.()
       }}
-      format={format}
-      placeholder={t(withTime ? 'fields.chooseTime' : 'fields.chooseDate')}
+      format={formats}
+      placeholder={value !== '' && !isDay(value) ? value : t(withTime ? 'fields.chooseTime' : 'fields.chooseDate')}
       needConfirm={false}
       {...(days?.first ? { minDate: dayjs(days.first) } : {})}
       {...(days?.last ? { maxDate: dayjs(days.last) } : {})}
@@ -47,6 +50,24 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
       {...state}
     />
   )
+}
+
+/** The first is shown, the others may be typed too; a day without a year is one of this year. */
+const dayFormats = [
+  'YYYY-MM-DD',
+  'YYYY-M-D',
+  'YYYY/M/D',
+  'YYYY.M.D',
+  'YYYY年M月D日',
+  'YYYYMMDD',
+  'M-D',
+  'M/D',
+  'M月D日',
+]
+const timeFormats = ['YYYY-MM-DD HH:mm', ...dayFormats.map((day) => `${day} H:mm`), ...dayFormats]
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}/.test(value) && dayjs(value).isValid()
 }
 
 /** A picker of several days would tell of several. */

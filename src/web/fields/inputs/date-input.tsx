@@ -16,7 +16,8 @@ export function DateInput(props: FieldInputProps) {
 export function DateTimeInput({ value, onChange, onDraft, ...rest }: FieldInputProps) {
   const { timeZone } = useFormatContext()
   const local = typeof value === 'string' && value !== '' ? toZoned(value, timeZone) : ''
-  const momentOf = (written: Json) => (typeof written === 'string' ? fromZoned(written, timeZone) : null)
+  // What is no time is handed on as it was typed, for the form to refuse it.
+  const momentOf = (written: Json) => (typeof written === 'string' ? (fromZoned(written, timeZone) ?? written) : null)
   return (
     <DayInput
       {...rest}
