@@ -19,6 +19,8 @@ test("周航 finds his team's day: whom to follow up, whose it is, and what the 
 })
 
 test('Ada finds what everybody changed, the imports, and the pages she looks after', async ({ openAs }) => {
+  const colleague = await openAs('linyue')
+  await colleague.request.post('/api/v1/records/customer', { data: { values: { name: '松烟书局' } } })
   const page = await openAs('ada')
   await page.goto('/')
   await expect(page.getByRole('region', { name: '最近的变更' }).getByText('林悦').first()).toBeVisible()

@@ -58,7 +58,7 @@ test('a company’s first large change never reads a whole table, nor does its u
 
   const after = await rowsReadWhole({ written: 3 * many })
   for (const [table, read] of after) expect(read, table).toBe(0)
-})
+}, 120_000)
 
 /** Rows that were read without an index, by table, once the sessions have told of this much written. */
 async function rowsReadWhole({ written }: { written: number }): Promise<Map<string, number>> {
