@@ -5,6 +5,7 @@ import 'dayjs/locale/zh-cn'
 import { useRef } from 'react'
 import { useText } from '../../text/use-text.tsx'
 import type { DayInputProps } from './date-input.tsx'
+import { dayFormats, timeFormats } from './day-formats.ts'
 import { inputState } from './typed-input.tsx'
 
 /**
@@ -51,20 +52,6 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
     />
   )
 }
-
-/** The first is shown, the others may be typed too; a day without a year is one of this year. */
-const dayFormats = [
-  'YYYY-MM-DD',
-  'YYYY-M-D',
-  'YYYY/M/D',
-  'YYYY.M.D',
-  'YYYY年M月D日',
-  'YYYYMMDD',
-  'M-D',
-  'M/D',
-  'M月D日',
-]
-const timeFormats = ['YYYY-MM-DD HH:mm', ...dayFormats.map((day) => `${day} H:mm`), ...dayFormats]
 
 function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}/.test(value) && dayjs(value).isValid()
