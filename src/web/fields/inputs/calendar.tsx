@@ -3,9 +3,9 @@ import dayjs, { type Dayjs } from 'dayjs'
 // The names of months and days in Chinese; English ones are dayjs's own. antd picks by the page's language.
 import 'dayjs/locale/zh-cn'
 import { useRef } from 'react'
+import { dayFormats, timeFormats } from '../../../core/fields/parsing/day-formats.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { DayInputProps } from './date-input.tsx'
-import { dayFormats, timeFormats } from './day-formats.ts'
 import { inputState } from './typed-input.tsx'
 
 /**

@@ -1,4 +1,4 @@
-/** The first is shown, the others may be typed too; a day without a year is one of this year. */
+/** How a day may be typed into a calendar, in the letters of dayjs. The first is shown; without a year it is this year’s. */
 export const dayFormats = [
   'YYYY-MM-DD',
   'YYYY-M-D',
@@ -10,5 +10,6 @@ export const dayFormats = [
   'M/D',
   'M月D日',
 ]
+
 /** The same with an hour, or without for midnight. */
 export const timeFormats = ['YYYY-MM-DD HH:mm', ...dayFormats.map((day) => `${day} H:mm`), ...dayFormats]
