@@ -122,7 +122,7 @@ export const changes = {
   'changes.noneText': 'No change matches these filters.',
   'changes.choose': 'Choose a change to see what it did.',
   'changes.items': 'Records',
-  'changes.itemsOutOfSight': '{count} records are not yours to see',
+  'changes.itemsOutOfSight': '{count} {count:record is|records are} not yours to see',
   'changes.moreItems': 'More records',
   'changes.earlier': 'Earlier changes',
   'changes.mayNotRevert': 'You can undo your own changes. Undoing those of others needs a right from an administrator.',
