@@ -40,13 +40,13 @@ export function effectiveGrant(role: RoleGrants, definition: ObjectDefinition): 
 const cache = new WeakMap<RoleGrants, WeakMap<ObjectDefinition, EffectiveGrant>>()
 
 function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
-  if (definition.kind === 'system') return systemGrant(role, definition.name)
+  if (definition.kind === 'system') return systemGrant(role, definition)
   return { ...nothing, ...(role.objects[grantingObject(definition)] ?? role.objects['*']) }
 }
 
-/** People, teams and roles belong to those with the right to manage them; `'*'` does not mean them. */
-function systemGrant(role: RoleGrants, object: string): Grant {
-  if (role.rights.includes('manage-people')) return everything
+/** People, teams, roles and the configuration belong to those with the right to manage them; `'*'` does not mean them. */
+function systemGrant(role: RoleGrants, { name: object, managedWith }: ObjectDefinition): Grant {
+  if (managedWith && role.rights.includes(managedWith)) return everything
   const base: Grant = directory.includes(object) ? { ...nothing, view: 'all' } : nothing
   const written = { ...base, ...role.objects[object] }
   return { ...written, view: wider(written.view, base.view) }

@@ -27,6 +27,10 @@ interface FieldBase {
   readonly listOrder?: true
   /** Filters on it come often and pick few records: the table gets an index. */
   readonly indexed?: true
+  /** Of a field that an administrator added: when, ISO 8601. */
+  readonly addedAt?: string
+  /** An administrator took it out of sight: nobody reads or writes it, whatever her grants. */
+  readonly hidden?: true
   /** The currency field beside which this says nothing while that holds the company's own: an exchange rate of 1. */
   readonly foreignOnly?: string
 }
@@ -35,6 +39,8 @@ export interface Option {
   readonly value: string
   readonly label: Label
   readonly color?: OptionColor
+  /** What holds it keeps it; it is not offered any more. */
+  readonly retired?: true
   /** Words people write who may mean this option: never taken for it, but it is what they are offered. */
   readonly suggestedFor?: readonly string[]
 }
@@ -171,9 +177,11 @@ export interface RollupField extends FieldBase {
 export interface AttachmentField extends FieldBase {
   readonly type: 'attachment'
 }
-/** Settings of system objects that people edit through pages of their own (a role's grants). */
+/** Structured parts of system objects, which people edit through pages of their own (a role's grants). */
 export interface SettingsField extends FieldBase {
   readonly type: 'settings'
+  /** A JSON object unless it says otherwise; `label` is words in every language. */
+  readonly holds?: 'object' | 'list' | 'label' | 'any'
 }
 
 export type Field =

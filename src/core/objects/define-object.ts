@@ -6,10 +6,14 @@ type Written = Omit<ObjectDefinition, 'fields' | 'kind' | 'group' | 'sort'> &
     readonly fields: Readonly<Record<string, Field>>
     /** Rule of the running number, such as `C{YYYY}{0000}`. */
     readonly numbering: string
+    /** Records have an owner. By default those of business objects that are no parts do. */
+    readonly owned?: boolean
   }
 
 /** Completes a definition with what every record has: code, external id, owner, and who wrote it when, the last two with a section of their own. */
-export function defineObject({ numbering, fields, sections, ...written }: Written): ObjectDefinition {
+export function defineObject({ numbering, fields, sections, owned, ...written }: Written): ObjectDefinition {
+  // Parts belong to whoever owns the whole; people, teams and roles to nobody.
+  const hasOwner = owned ?? !(written.partOf || written.kind === 'system')
   return {
     kind: 'standard',
     group: 'business',
@@ -26,8 +30,7 @@ export function defineObject({ numbering, fields, sections, ...written }: Writte
         search: 'plain',
       },
       ...fields,
-      // Parts belong to whoever owns the whole; people, teams and roles to nobody.
-      ...(written.partOf || written.kind === 'system' ? {} : { owner: ownerField }),
+      ...(hasOwner ? { owner: ownerField } : {}),
       externalId: externalIdField,
       ...keptFieldDefinitions,
     }),

@@ -28,17 +28,21 @@ const baseShape = {
   personWhen: z.strictObject({ field: name, is: z.string() }).optional(),
   listOrder: yes,
   indexed: yes,
+  addedAt: z.iso.datetime().optional(),
+  hidden: yes,
   foreignOnly: name.optional(),
 } satisfies Shape<Exclude<BaseKey, 'type'>>
 
 const colors = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple'] as const satisfies readonly OptionColor[]
-const option = z.strictObject({
+/** One option of a choice. */
+export const optionSchema = z.strictObject({
   value: z.string().min(1),
   label,
   color: z.enum(colors).optional(),
+  retired: yes,
   suggestedFor: words.optional(),
 })
-const options = z.array(option).min(1)
+const options = z.array(optionSchema).min(1)
 const maxLength = z.int().positive().optional()
 const scale = z.int().min(0).max(6).optional()
 const bounds = { min: z.number().optional(), max: z.number().optional() }
@@ -91,7 +95,7 @@ const shapes = {
     currencyField: path.optional(),
   },
   attachment: {},
-  settings: {},
+  settings: { holds: z.enum(['object', 'list', 'label', 'any']).optional() },
 } satisfies { readonly [Name in FieldTypeName]: Shape<Exclude<keyof FieldOf<Name>, BaseKey>> }
 
 /** Fields that only Kebu writes say so themselves. */

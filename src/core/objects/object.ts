@@ -10,6 +10,14 @@ export interface ObjectDefinition {
   readonly name: string
   readonly label: Label
   readonly kind: 'standard' | 'system' | 'custom'
+  /** Of what an administrator made: when, ISO 8601. */
+  readonly addedAt?: string
+  /** Its sign in the navigation, of those there are; without one, a sign of its kind. */
+  readonly icon?: string
+  /** Whoever holds it may do everything with its records, and no grant for all business objects means them. */
+  readonly managedWith?: Right
+  /** Its records shape the definitions themselves (core/configuration). */
+  readonly configures?: true
   /** Its place in the navigation; `none` for children and settings. */
   readonly group: 'business' | 'admin' | 'none'
   /** Every field, the ones all records have (code, owner, createdAt …) among them, in the order people see. */

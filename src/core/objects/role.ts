@@ -5,6 +5,7 @@ export const role = defineObject({
   name: 'role',
   label: { 'zh-CN': '角色', en: 'Role' },
   kind: 'system',
+  managedWith: 'manage-people',
   group: 'admin',
   numbering: 'R{00}',
   title: 'name',

@@ -5,6 +5,7 @@ export const team = defineObject({
   name: 'team',
   label: { 'zh-CN': '团队', en: 'Team' },
   kind: 'system',
+  managedWith: 'manage-people',
   group: 'admin',
   numbering: 'TM{00}',
   title: 'name',

@@ -5,6 +5,7 @@ export const user = defineObject({
   name: 'user',
   label: { 'zh-CN': '人员', en: 'Person' },
   kind: 'system',
+  managedWith: 'manage-people',
   group: 'admin',
   numbering: 'U{000}',
   title: 'name',

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../json.ts'
-import type { FieldType, Problem, SettingsField } from '../field.ts'
+import type { Json } from '../../json.ts'
+import { locales } from '../../text/locale.ts'
+import type { FieldType, FormatContext, Parsed, Problem, SettingsField } from '../field.ts'
 import { keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { presenceOperators } from '../operator-sets.ts'
@@ -8,30 +9,81 @@ import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'
 import { isPlainObject } from '../parsing/written-text.ts'
 import { compareCodes } from '../text-order.ts'
 
-const bytesMax = 64 * 1024
+type Holds = NonNullable<SettingsField['holds']>
 
-/** A JSON object of at most 64 kB. */
-export const settings: FieldType<SettingsField, JsonObject> = {
+/** A list of choices may be long. */
+const bytesMax: Readonly<Record<Holds, number>> = {
+  object: 64 * 1024,
+  list: 1024 * 1024,
+  label: 4 * 1024,
+  any: 64 * 1024,
+}
+const labelLengthMax = 100
+
+/** JSON of the shape the field names: an object of at most 64 kB, or a list, a label in every language, or any value. */
+export const settings: FieldType<SettingsField, Json> = {
   label: { 'zh-CN': '设置', en: 'Settings' },
   column: (field) => keptIn(field, 'jsonb'),
   operators: () => presenceOperators,
-  parse: (raw) => {
-    const json = parseJson(raw)
-    if (json === null) return parsedAs<JsonObject>(null)
-    return isJsonObject(json) ? parsedAs(json) : notParsed('not-settings')
-  },
-  check: checkSize,
+  parse: (raw, { holds = 'object' }) => parsers[holds](raw),
+  check: (value, { holds = 'object' }) =>
+    checkSize(value, bytesMax[holds]) ?? (holds === 'label' ? checkLabel(value) : null),
   sameness: 'exact',
   compare: (a, b) => compareCodes(JSON.stringify(a), JSON.stringify(b)),
-  format: (value) => JSON.stringify(value),
-  sample: (_, n) => ({ order: n }),
+  format: (value, { holds }, context) => (holds === 'label' ? spoken(value, context) : JSON.stringify(value)),
+  sample: ({ holds = 'object' }, n) => samples[holds](n),
   mask: () => hidden,
 }
 
-function checkSize(value: JsonObject): Problem | null {
-  return jsonBytes(value) <= bytesMax ? null : problem('settings-too-large', { max: bytesMax / 1024 })
+const parsers: Readonly<Record<Holds, (raw: unknown) => Parsed<Json>>> = {
+  object: (raw) => parseShape(raw, (json) => isPlainObject(json), 'not-settings'),
+  list: (raw) => parseShape(raw, Array.isArray, 'not-a-list'),
+  label: parseLabel,
+  // A text is a value of its own here, not JSON to be read.
+  any: (raw) =>
+    typeof raw === 'string' && raw !== '' ? storableText(raw) : parseShape(raw, () => true, 'not-settings'),
 }
 
-function isJsonObject(json: unknown): json is JsonObject {
-  return isPlainObject(json)
+const samples: Readonly<Record<Holds, (n: number) => Json>> = {
+  object: (n) => ({ order: n }),
+  list: (n) => [n],
+  label: (n) => ({ 'zh-CN': `名称 ${n}`, en: `Label ${n}` }),
+  any: (n) => n,
+}
+
+function parseShape(raw: unknown, fits: (json: Json) => boolean, code: 'not-settings' | 'not-a-list'): Parsed<Json> {
+  const json = parseJson(raw)
+  if (json === null) return parsedAs<Json>(null)
+  return json !== undefined && fits(json) ? parsedAs(json) : notParsed(code)
+}
+
+function storableText(raw: string): Parsed<Json> {
+  return parseJson([raw]) === undefined ? notParsed('text-has-control-characters') : parsedAs<Json>(raw)
+}
+
+/** Words in every language. Where one is missing, or a text comes alone, the other speaks for it. */
+function parseLabel(raw: unknown): Parsed<Json> {
+  const json = typeof raw === 'string' && !raw.trimStart().startsWith('{') ? { 'zh-CN': raw } : parseJson(raw)
+  if (json === null) return parsedAs<Json>(null)
+  if (!isPlainObject(json) || Object.keys(json).some((key) => !locales.some((locale) => locale === key)))
+    return notParsed('not-a-label')
+  const words = locales.map((locale) => json[locale] ?? '')
+  if (words.some((word) => typeof word !== 'string' || parseJson([word]) === undefined)) return notParsed('not-a-label')
+  const texts = words.map((word) => String(word).trim())
+  const either = texts.find((text) => text !== '')
+  if (either === undefined) return parsedAs<Json>(null)
+  return parsedAs<Json>(Object.fromEntries(locales.map((locale, n) => [locale, texts[n] || either])))
+}
+
+function checkLabel(value: Json): Problem | null {
+  const longest = Math.max(...Object.values(value ?? {}).map((word) => [...String(word)].length))
+  return longest > labelLengthMax ? problem('text-too-long', { max: labelLengthMax, length: longest }) : null
+}
+
+function spoken(value: Json, { locale }: FormatContext): string {
+  return isPlainObject(value) ? String(value[locale] ?? '') : String(value)
+}
+
+function checkSize(value: Json, max: number): Problem | null {
+  return jsonBytes(value) <= max ? null : problem('settings-too-large', { max: max / 1024 })
 }

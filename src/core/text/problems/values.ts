@@ -163,6 +163,11 @@ export const valueProblems = {
     en: '{field} holds a file that does not exist or is not yours to see; upload it again',
   },
   'not-settings': { status: 422, 'zh-CN': '{field}应为 JSON 对象', en: '{field} must be a JSON object' },
+  'not-a-label': {
+    status: 422,
+    'zh-CN': '{field}应为文字，或中英文各一段：{"zh-CN": …, "en": …}',
+    en: '{field} must be a text, or one in each language: {"zh-CN": …, "en": …}',
+  },
   'settings-too-large': {
     status: 422,
     'zh-CN': '{field}不能超过 {max} kB',
