@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import type { ProblemCode } from '../text/problems.ts'
+import type { Option, OptionColor } from './option.ts'
 import type { DateOrder } from './parsing/day-in-front.ts'
 
 /** Definitions of fields are plain data, so that a custom field looks exactly like a standard one. */
@@ -27,24 +28,15 @@ interface FieldBase {
   readonly listOrder?: true
   /** Filters on it come often and pick few records: the table gets an index. */
   readonly indexed?: true
-  /** Of a field that an administrator added: when, ISO 8601. */
+  /** When an administrator added it, ISO 8601. */
   readonly addedAt?: string
-  /** An administrator took it out of sight: nobody reads or writes it, whatever her grants. */
+  /** Taken out of sight: nobody reads or writes it, whatever her grants. */
   readonly hidden?: true
   /** The currency field beside which this says nothing while that holds the company's own: an exchange rate of 1. */
   readonly foreignOnly?: string
 }
 
-export interface Option {
-  readonly value: string
-  readonly label: Label
-  readonly color?: OptionColor
-  /** What holds it keeps it; it is not offered any more. */
-  readonly retired?: true
-  /** Words people write who may mean this option: never taken for it, but it is what they are offered. */
-  readonly suggestedFor?: readonly string[]
-}
-export type OptionColor = 'grey' | 'blue' | 'cyan' | 'green' | 'amber' | 'red' | 'purple'
+export type { Option, OptionColor }
 
 export interface TextField extends FieldBase {
   readonly type: 'text'
