@@ -23,6 +23,9 @@ const everything: Grant = {
   batch: true,
 }
 
+/** What each keeps for herself, and may share. */
+const ownOnly: Grant = { ...nothing, view: 'own', create: true, edit: 'own', delete: 'own', batch: true }
+
 /** Colleagues and teams are named everywhere (owners, approvers, pickers), so everybody may look at them. */
 const directory = ['user', 'team']
 
@@ -45,7 +48,8 @@ function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
 }
 
 /** People, teams, roles and the configuration belong to those with the right to manage them; `'*'` does not mean them. */
-function systemGrant(role: RoleGrants, { name: object, managedWith }: ObjectDefinition): Grant {
+function systemGrant(role: RoleGrants, { name: object, managedWith, sharing }: ObjectDefinition): Grant {
+  if (sharing) return ownOnly
   if (managedWith && role.rights.includes(managedWith)) return everything
   const base: Grant = directory.includes(object) ? { ...nothing, view: 'all' } : nothing
   const written = { ...base, ...role.objects[object] }

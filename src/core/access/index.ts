@@ -4,5 +4,5 @@ export { canRead, fieldLevel, hasRight, levelsOf, may, mayWriteParts, scopeOf, s
 export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
-export { holdsAt, isWithin, ownersWithin, type Reach, reachOf, reachWithin } from './reach.ts'
+export { holdsAt, isWithin, ownersWithin, type Reach, reachOf, reachWithin, type Shared } from './reach.ts'
 export { toRoleGrants } from './to-role-grants.ts'

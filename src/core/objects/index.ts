@@ -11,6 +11,7 @@ import { role } from './role.ts'
 import { team } from './team.ts'
 import { ticket } from './ticket.ts'
 import { user } from './user.ts'
+import { view } from './view.ts'
 
 /** The objects every Kebu has, in the order of the navigation. */
 export const standardObjectsByName = {
@@ -26,6 +27,7 @@ export const standardObjectsByName = {
   user,
   team,
   role,
+  view,
 } as const satisfies Readonly<Record<string, ObjectDefinition>>
 
 export type StandardObjectName = keyof typeof standardObjectsByName

@@ -16,6 +16,8 @@ export interface ObjectDefinition {
   readonly icon?: string
   /** Whoever holds it may do everything with its records, and no grant for all business objects means them. */
   readonly managedWith?: Right
+  /** Each record is its owner's own, who says who else sees it; no grant reaches further. */
+  readonly sharing?: Sharing
   /** Its records shape the definitions themselves (core/configuration). */
   readonly configures?: true
   /** Its place in the navigation; `none` for children and settings. */
@@ -70,6 +72,16 @@ export interface StateMoves {
   readonly next: Readonly<Record<string, readonly string[]>>
   /** By state, the fields that are filled in it. */
   readonly needs?: Readonly<Record<string, readonly string[]>>
+}
+
+/** How what a person keeps for herself is shared. */
+export interface Sharing {
+  /** A choice of `me`, `team` (her team sees it) and `all` (everybody does). */
+  readonly field: string
+  /** Whoever holds it shares with everybody, and edits what everybody sees. */
+  readonly withAll: Right
+  /** Fields that are written with that right only. */
+  readonly guarded: readonly string[]
 }
 
 /** Not refused, for it happens; whoever brings it about is told. */

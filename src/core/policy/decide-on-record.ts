@@ -63,7 +63,7 @@ function reaches(
   action: 'view' | 'edit' | 'delete',
 ): boolean {
   const owned = definition.partOf ? whole?.record : record
-  return isWithin(reachOf({ actor, definition, action, at }), owned?.ownerId ?? null)
+  return isWithin(reachOf({ actor, definition, action, at }), owned?.ownerId ?? null, owned?.values)
 }
 
 function inBin({ action, record }: RecordQuestion): readonly Ruling[] {

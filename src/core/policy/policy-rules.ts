@@ -1,6 +1,7 @@
 import type { PolicyRule } from './policy-rule.ts'
+import { sharingWithAll } from './sharing-with-all.ts'
 import { stateLocks } from './state-locks.ts'
 import { stateMoves } from './state-moves.ts'
 
 /** The rules everybody is held to, in the order in which their refusals are told. */
-export const policyRules: readonly PolicyRule[] = [stateLocks, stateMoves]
+export const policyRules: readonly PolicyRule[] = [stateLocks, stateMoves, sharingWithAll]

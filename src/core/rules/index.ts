@@ -4,6 +4,7 @@ import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
 import { grantsUnderstood } from './grants-understood.ts'
 import { lostNeedsReason } from './lost-needs-reason.ts'
 import type { Rule } from './rule.ts'
+import { viewUnderstood } from './view-understood.ts'
 
 export { checkRule, type FindObject, type Rule } from './rule.ts'
 
@@ -13,6 +14,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   deliveryNotBeforeOrder,
   grantsUnderstood,
   lostNeedsReason,
+  viewUnderstood,
 }
 
 /** The rules that records of an object are held to: for every way in, and after each field has been checked by itself. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, hasRight, scopeOf } from '../../core/access/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { scopeToSql } from '../query/index.ts'
@@ -10,14 +11,12 @@ import { scopeToSql } from '../query/index.ts'
  * and a total that moved holds what others sold, too.
  */
 export function entryShownTo(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
-  if (hasRight(actor, 'view-all-changes')) return sql`true`
   const inSight = recordInSight(workspace, actor, { object: sql`i.object`, id: sql`i.record_id` })
   return sql`((i.op <> 'derive' AND c.actor_id = ${actor.id}) OR ${inSight})`
 }
 
 /** The same of the one record that the change `c` is named by. */
 export function titleShownTo(workspace: Workspace, actor: Actor): RawBuilder<boolean> {
-  if (hasRight(actor, 'view-all-changes')) return sql`true`
   const inSight = recordInSight(workspace, actor, {
     object: sql`c.title ->> 'object'`,
     id: sql`(c.title ->> 'id')::uuid`,
@@ -31,12 +30,24 @@ interface Named {
   readonly id: RawBuilder<unknown>
 }
 
-function recordInSight(workspace: Workspace, actor: Actor, { object, id }: Named): RawBuilder<boolean> {
-  const { definitions, database } = workspace
-  const seen = definitions.all().filter((definition) => scopeOf(actor, definition, 'view') !== 'none')
+/** Whoever may view all changes sees those of every record, but for what others keep for themselves. */
+function recordInSight(workspace: Workspace, actor: Actor, named: Named): RawBuilder<boolean> {
+  const all = workspace.definitions.all()
+  if (!hasRight(actor, 'view-all-changes')) return withinView(workspace, actor, { named, definitions: all })
+  const kept = all.filter(({ sharing }) => sharing)
+  const others = sql<boolean>`NOT (${named.object} = ANY(${kept.map(objectId)}::text[]))`
+  return sql`(${others} OR ${withinView(workspace, actor, { named, definitions: kept })})`
+}
+
+function withinView(
+  workspace: Workspace,
+  actor: Actor,
+  { named: { object, id }, definitions }: { named: Named; definitions: readonly ObjectDefinition[] },
+): RawBuilder<boolean> {
+  const seen = definitions.filter((definition) => scopeOf(actor, definition, 'view') !== 'none')
   const places = seen.map(
     (definition) => sql<boolean>`${object} = ${objectId(definition)} AND EXISTS (
-      SELECT 1 FROM ${database.read.table(tableOf(definition))} AS r
+      SELECT 1 FROM ${workspace.database.read.table(tableOf(definition))} AS r
       WHERE r.id = ${id} AND ${scopeToSql({ workspace, actor, definition })})`,
   )
   return places.length === 0 ? sql`false` : sql`(${sql.join(places, sql` OR `)})`

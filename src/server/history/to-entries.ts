@@ -64,14 +64,19 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
 /** A change as far as it decides who may take it back. */
 type Revertible = Pick<EntryRow, 'whoId' | 'at' | 'summary'> & { readonly force?: boolean }
 
-/** Whether the actor may take the change back. Of people and roles its author may no more than others, whatever else it holds. */
+/** Whether the actor may take the change back. Of people, roles and settings its author may no more than others, whatever else it holds. */
 export function decideRevertOf(
   { now, undoHours, definitions }: Workspace,
   actor: Actor,
   { whoId: authorId, at, summary, force = false }: Revertible,
 ): RevertDecision {
-  const ofPeople = summary.some(({ object }) => definitions.withId(object)?.kind === 'system')
-  return decideRevert(actor, { authorId, now: now(), at, authorHours: ofPeople ? 0 : undoHours, force })
+  const managed = summary.some(({ object }) => isManaged(definitions.withId(object)))
+  return decideRevert(actor, { authorId, now: now(), at, authorHours: managed ? 0 : undoHours, force })
+}
+
+/** What each keeps for herself is hers to take back. */
+function isManaged(definition: ObjectDefinition | undefined): boolean {
+  return definition?.kind === 'system' && !definition.sharing
 }
 
 /** What the history may show is what the record may show. */

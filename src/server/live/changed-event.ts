@@ -27,6 +27,8 @@ export function changedEventFor(
 function idsWithin(reach: Reach, { ids, owners }: ChangedRecords): readonly string[] | 'many' {
   if (reach.kind === 'nobody') return []
   if (reach.kind === 'everybody' || owners === 'many') return ids
+  // Whether it is shared stands in the record, not in the notice: everybody asks again, and nobody hears which it was.
+  if (reach.kind === 'shared') return 'many'
   const isHers = (n: number) => owners[n]?.some((owner) => isWithin(reach, owner)) === true
   if (ids === 'many') return isHers(0) ? 'many' : []
   return ids.filter((_, n) => isHers(n))

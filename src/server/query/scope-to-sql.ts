@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, type Reach, reachOf } from '../../core/access/index.ts'
+import { type Actor, type Reach, reachOf, type Shared } from '../../core/access/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
 
@@ -23,6 +23,8 @@ export function scopeToSql(question: ScopeQuestion): RawBuilder<SqlBool> {
       return sql<SqlBool>`true`
     case 'owners':
       return ownedWithin(question, reach)
+    case 'shared':
+      return ownedOrShared(question, reach)
   }
 }
 
@@ -34,7 +36,15 @@ function ownedWithin(question: ScopeQuestion, reach: Owners): RawBuilder<SqlBool
   return question.definition.fields.owner ? ownedBy(reach, question.alias ?? 'r') : sql<SqlBool>`false`
 }
 
-function ownedBy({ ownerIds }: Owners, alias: string): RawBuilder<SqlBool> {
+function ownedOrShared({ definition, alias = 'r' }: ScopeQuestion, reach: Shared): RawBuilder<SqlBool> {
+  const field = definition.fields[reach.field]
+  if (!field) return ownedBy(reach, alias)
+  const shared = sql.id(alias, columnOf(reach.field, field))
+  return sql<SqlBool>`(${ownedBy(reach, alias)} OR (${sql.id(alias, 'owner_id')} IS NOT NULL AND ${shared} = 'all')
+    OR (${shared} = 'team' AND ${sql.id(alias, 'owner_id')} = ANY(${[...reach.teamIds]}::uuid[])))`
+}
+
+function ownedBy({ ownerIds }: Pick<Owners, 'ownerIds'>, alias: string): RawBuilder<SqlBool> {
   const owner = sql.id(alias, 'owner_id')
   const owners = [...ownerIds]
   // One owner is an equality, so that the list index behind the owner gives the order as well.

@@ -48,6 +48,11 @@ export const recordProblems = {
     'zh-CN': '已回款超过应收金额',
     en: 'More has been paid than is due',
   },
+  'sharing-with-all-not-allowed': {
+    status: 403,
+    'zh-CN': '您没有共享给所有人的权限，可共享给自己的团队，或请管理员操作',
+    en: 'You may share with your team, but not with everybody; an administrator can',
+  },
   'field-unknown': { status: 422, 'zh-CN': '没有名为「{value}」的字段', en: 'There is no field called “{value}”' },
   'field-read-only': {
     status: 422,

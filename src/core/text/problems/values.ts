@@ -178,6 +178,26 @@ export const valueProblems = {
     'zh-CN': '{field}中的「{name}」无法识别',
     en: '{field} hold “{name}”, which is not understood',
   },
+  'filter-part-not-understood': {
+    status: 422,
+    'zh-CN': '筛选条件中的「{place}」无法识别，应由 and、or、not 或「字段、比较、值」组成',
+    en: 'The filter has “{place}”, which is not understood: it is made of and, or, not, or of field, op and value',
+  },
+  'sort-not-understood': {
+    status: 422,
+    'zh-CN': '排序应为一个字段名，如「name」或「-name」',
+    en: 'Write one field to sort by: “name” or “-name”',
+  },
+  'not-groupable': {
+    status: 422,
+    'zh-CN': '不能按「{value}」分组，请选择选项、是否、关联、日期或地区字段',
+    en: '“{value}” cannot be grouped by: choose a choice, a yes or no, a link, a date or a region',
+  },
+  'not-a-date-field': {
+    status: 422,
+    'zh-CN': '「{value}」不是日期或日期时间字段',
+    en: '“{value}” is no field of dates or moments',
+  },
   'operation-not-possible': {
     status: 422,
     'zh-CN': '{field}不支持「{operation}」操作',

@@ -32,11 +32,12 @@ export function neededFields(
 
 /** What the record is told by, and what its definition looks at whatever is touched. */
 const alwaysNeeded = memoizeByDefinition((definition) => {
-  const { title, locks = [], moves = [], limits = [] } = definition
+  const { title, sharing, locks = [], moves = [], limits = [] } = definition
   return [
     'code',
     'owner',
     title,
+    ...(sharing ? [sharing.field, ...sharing.guarded] : []),
     ...parentLinks(definition).map(({ name }) => name),
     ...locks.map(({ field }) => field),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),

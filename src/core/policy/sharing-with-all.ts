@@ -1,0 +1,36 @@
+import { hasRight } from '../access/index.ts'
+import type { Sharing } from '../objects/object.ts'
+import type { PolicyRule, ResultQuestion, Ruling } from './policy-rule.ts'
+
+/** What a person keeps for herself comes before everybody's eyes by those who may put it there. */
+export const sharingWithAll: PolicyRule = {
+  name: 'sharing-with-all',
+  onResult: (question) => {
+    const { actor, definition, action } = question
+    const { sharing } = definition
+    if (!sharing || action === 'delete' || hasRight(actor, sharing.withAll)) return []
+    return [...sharedNow(sharing, question), ...guardedNow(sharing, question)]
+  },
+}
+
+function sharedNow({ field, withAll }: Sharing, { before, after }: ResultQuestion): Ruling[] {
+  if (after[field] !== 'all' || before?.[field] === 'all') return []
+  const problem = { code: 'sharing-with-all-not-allowed' } as const
+  return [{ verdict: 'refuse', rule: 'sharing-with-all', problem, path: field, wayOut: withAll }]
+}
+
+function guardedNow({ guarded, withAll }: Sharing, { before, after }: ResultQuestion): Ruling[] {
+  const written = guarded.filter((name) => told(after[name]) !== told(before?.[name]))
+  return written.map((path) => ({
+    verdict: 'refuse',
+    rule: 'sharing-with-all',
+    problem: { code: 'field-not-editable' },
+    path,
+    wayOut: withAll,
+  }))
+}
+
+/** Nothing and an empty list are the same. */
+function told(value: unknown): string {
+  return JSON.stringify(Array.isArray(value) && value.length === 0 ? null : (value ?? null))
+}

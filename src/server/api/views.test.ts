@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
+import type { HistoryEntry, RecordPage, RecordView } from '../../core/api/shapes.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+test.each<[string, PersonName, readonly PersonName[]]>([
+  ['me', 'lin', ['lin']],
+  ['team', 'lin', ['lin']],
+  ['team', 'ada', ['ada', 'clerk', 'service', 'auditor']],
+  ['all', 'ada', ['ada', 'lin', 'chen', 'zhou', 'clerk', 'service', 'auditor']],
+])('shared with %s by %s it is seen by whom it should', async (shared, by, seeing) => {
+  const view = await world.create('view', { ...highValue, shared }, by)
+  const people: readonly PersonName[] = ['lin', 'chen', 'zhou', 'service', 'clerk', 'ada', 'auditor']
+  const found = await Promise.all(people.map(async (person) => ((await sees(person, view.id)) ? [person] : [])))
+  expect(new Set(found.flat())).toEqual(new Set(seeing))
+})
+
+test('what somebody keeps for herself is nowhere to be seen: record, history, search, changes', async () => {
+  const view = await world.create('view', { ...highValue, name: '悄悄看的客户' })
+  for (const person of ['ada', 'clerk', 'auditor', 'zhou'] as const) {
+    const client = world.as(person)
+    expect((await client.get(`/records/view/${view.id}`)).status).toBe(404)
+    expect((await client.get(`/records/view/${view.id}/history`)).status).toBe(404)
+    const { body: changes } = await client.get<{ items: unknown[] }>('/changes?limit=100')
+    expect(JSON.stringify(changes)).not.toContain('悄悄看的客户')
+    expect(JSON.stringify((await client.get('/search?q=悄悄看的')).body)).not.toContain('悄悄看的客户')
+    const saved = await client.patch(`/records/view/${view.id}`, { values: { name: '改名' }, version: 'any' })
+    expect(saved.status).toBe(404)
+  }
+})
+
+test('whoever owns it sees its history and takes back what she did', async () => {
+  const view = await world.create('view', highValue)
+  const lin = world.as('lin')
+  const renamed = await lin.patch(`/records/view/${view.id}`, { values: { name: '大客户' }, version: view.version })
+  expect(renamed.status).toBe(200)
+  const { body } = await lin.get<{ items: HistoryEntry[] }>(`/records/view/${view.id}/history`)
+  const [latest] = body.items
+  expect(latest).toMatchObject({ after: { name: '大客户' } })
+  expect((await lin.post(`/changes/${latest?.changeId}/revert`, { mode: 'apply' })).status).toBe(200)
+  expect((await lin.get<RecordView>(`/records/view/${view.id}`)).body.name).toBe(highValue.name)
+})
+
+test('sharing with everybody, and what roles see first, is for those who manage the settings', async () => {
+  const lin = world.as('lin')
+  const open = await lin.post('/records/view', { values: { ...highValue, shared: 'all' } })
+  expect(open.body).toMatchObject({
+    code: 'sharing-with-all-not-allowed',
+    errors: [{ path: 'shared', code: 'sharing-with-all-not-allowed' }],
+  })
+  const mine = await world.create('view', { ...highValue, shared: 'team' })
+  const widened = await lin.patch(`/records/view/${mine.id}`, { values: { shared: 'all' }, version: mine.version })
+  expect(widened.status).toBe(403)
+  const { body: roles } = await world.as('ada').get<RecordPage>('/records/role')
+  const asDefault = { ...highValue, defaultFor: [roles.items[0]?.id ?? ''] }
+  expect((await lin.post('/records/view', { values: asDefault })).body).toMatchObject({ code: 'field-not-editable' })
+  expect((await world.as('ada').post('/records/view', { values: { ...asDefault, shared: 'all' } })).status).toBe(201)
+})
+
+test('what everybody sees is changed by those who manage the settings, and by nobody else', async () => {
+  const view = await world.create('view', { ...highValue, shared: 'all' }, 'ada')
+  const change = { values: { name: '改名' }, version: view.version }
+  expect((await world.as('lin').patch(`/records/view/${view.id}`, change)).status).toBe(403)
+  expect((await world.as('ada').patch(`/records/view/${view.id}`, change)).status).toBe(200)
+  const shared = await world.create('view', { ...highValue, shared: 'team' }, 'clerk')
+  expect((await world.as('service').delete(`/records/view/${shared.id}?version=any`)).status).toBe(403)
+})
+
+test.each<[string, object, readonly string[]]>([
+  ['no object', { object: 'customers' }, ['object']],
+  ['a part', { object: 'orderLine' }, ['object']],
+  ['no name', { name: ' ' }, ['name']],
+  ['an endless name', { name: '名'.repeat(10_000) }, ['name']],
+  ['a filter that is none', { filter: { and: [{ field: 'level' }] } }, ['filter.and.0.op']],
+  ['a field that is not there', { filter: { and: [{ field: 'nope', op: 'eq', value: 1 }] } }, ['filter.and.0.field']],
+  ['a list as a filter', { filter: [] }, ['filter']],
+  ['hostile columns', { columns: ['constructor', 7, 'name'] }, ['columns.0', 'columns.1']],
+  ['two orders', { sort: ['name', 'code'] }, ['sort']],
+  ['an order by nothing there is', { sort: '-nope' }, ['sort']],
+  ['groups of names', { groupBy: 'name' }, ['groupBy']],
+  ['a calendar of levels', { dateField: 'level' }, ['dateField']],
+  ['a kind there is none of', { kind: 'gantt' }, ['kind']],
+  ['sharing with whom?', { shared: 'world' }, ['shared']],
+])('%s is refused in its place', async (_, values, paths) => {
+  const { status, body } = await world.as('lin').post('/records/view', { values: { ...highValue, ...values } })
+  expect([status, body.errors?.map(({ path }) => path)]).toEqual([422, paths])
+})
+
+test('every way to say an order is kept as it was said', async () => {
+  for (const sort of ['-name', { field: 'name', direction: 'desc' }, [{ field: 'name', direction: 'desc' }]])
+    expect((await world.create('view', { ...highValue, sort })).sort).toEqual(sort)
+})
+
+const highValue = {
+  object: 'customer',
+  name: '高价值客户',
+  filter: { and: [{ field: 'level', op: 'eq', value: 'A' }] },
+  columns: ['code', 'name', 'level'],
+  sort: '-updatedAt',
+}
+
+async function sees(person: PersonName, id: string): Promise<boolean> {
+  const { body } = await world.as(person).get<RecordPage>('/records/view?limit=200')
+  const listed = body.items.some((view) => view.id === id)
+  const read = (await world.as(person).get(`/records/view/${id}`)).status === 200
+  expect(read).toBe(listed)
+  return listed
+}
