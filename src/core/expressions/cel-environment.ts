@@ -1,17 +1,44 @@
 import { Environment } from '@marcbachmann/cel-js'
-import { isoDate } from '../fields/parsing/calendar.ts'
+import { exact, functions } from './functions.ts'
 
-let shared: Environment | undefined
+/** A longer text is no rule but a program, and nobody could read what is wrong with it. */
+export const expressionLengthMax = 2_000
+/** How deep parts may lie within each other. */
+export const expressionDepthMax = 60
 
-/** CEL with the functions that expressions may call besides its own. Made when the first expression is compiled. */
-export function celEnvironment(): Environment {
-  shared ??= withCounts(
-    new Environment({ unlistedVariablesAreDyn: true })
-      .registerFunction('addDays(string, double): string', addDays)
-      .registerFunction('daysBetween(string, string): double', daysBetween),
-  )
-  return shared
+let reading: Environment | undefined
+let running: Environment | undefined
+let checking: Environment | undefined
+
+/** CEL as people write it: only read, within limits of size. */
+export function readingEnvironment(): Environment {
+  reading ??= new Environment({
+    unlistedVariablesAreDyn: true,
+    limits: { maxAstNodes: 600, maxDepth: expressionDepthMax, maxListElements: 200, maxMapEntries: 50 },
+  })
+  return reading
 }
+
+/** CEL with the functions that expressions may call besides its own, for what is written anew. Made when the first one is compiled. */
+export function runningEnvironment(): Environment {
+  running ??= withFunctions(new Environment({ unlistedVariablesAreDyn: true, limits: rewrittenLimits }))
+    .registerFunction('exact(dyn): dyn', exact)
+    .registerFunction('coalesce(dyn, dyn): dyn', (first: unknown, other: unknown) => first ?? other)
+  return running
+}
+
+/** The same, where kinds are checked: what is read is declared in a clone of it. */
+export function checkingEnvironment(): Environment {
+  checking ??= ['double', 'string', 'bool'].reduce(
+    (environment, kind) =>
+      environment.registerFunction(`coalesce(${kind}, ${kind}): ${kind}`, (first: unknown) => first),
+    withFunctions(new Environment({ limits: rewrittenLimits })),
+  )
+  return checking.clone()
+}
+
+/** What is written anew has more brackets than what people wrote. */
+const rewrittenLimits = { maxAstNodes: 20_000, maxDepth: 2_000 }
 
 type Compute = (left: number, right: number) => number
 
@@ -20,6 +47,13 @@ const arithmetic: Readonly<Record<string, Compute>> = {
   '-': (left, right) => left - right,
   '*': (left, right) => left * right,
   '/': (left, right) => left / right,
+}
+
+function withFunctions(environment: Environment): Environment {
+  for (const [signature, compute] of Object.entries(functions))
+    if (signature.includes('%')) environment.registerOperator(signature, compute)
+    else environment.registerFunction(signature, compute)
+  return withCounts(environment)
 }
 
 /** What CEL's own functions count is an int: `size(name) * 2` and `size(name) == 11` hold all the same. */
@@ -31,21 +65,4 @@ function withCounts(environment: Environment): Environment {
       )
       .registerOperator(`double ${operator} int: double`, (left: number, count: bigint) => compute(left, Number(count)))
   return environment.registerOperator('int == double', (count: bigint, right: number) => Number(count) === right)
-}
-
-/** The day so many days later: `addDays(orderedOn, 30)`. */
-function addDays(day: string, days: number): string {
-  const utc = new Date(dayNumber(day) * 86_400_000 + Math.trunc(days) * 86_400_000)
-  return Number.isNaN(utc.getTime())
-    ? ''
-    : isoDate({ year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, day: utc.getUTCDate() })
-}
-
-/** Days from the first to the second: `daysBetween(orderedOn, deliveredOn)`. */
-function daysBetween(from: string, to: string): number {
-  return dayNumber(to) - dayNumber(from)
-}
-
-function dayNumber(day: string): number {
-  return Date.parse(day.slice(0, 10)) / 86_400_000
 }

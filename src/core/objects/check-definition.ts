@@ -3,6 +3,7 @@ import { fieldType } from '../fields/index.ts'
 import { rules } from '../rules/index.ts'
 import { locales } from '../text/locale.ts'
 import { checkFormulas } from './check-formulas.ts'
+import { checkValidations } from './check-validations.ts'
 import { fieldSchemas } from './field-schemas.ts'
 import type { ObjectDefinition } from './object.ts'
 
@@ -24,6 +25,7 @@ export function checkDefinition(definition: ObjectDefinition, known: KnownObject
     ...checkColours(definition),
     ...checkStates(definition),
     ...checkFormulas(definition),
+    ...checkValidations(definition, known),
     ...checkRules(definition),
     ...checkPointers(definition, known),
     ...checkPart(definition, known),

@@ -40,6 +40,8 @@ export interface ObjectDefinition {
   readonly partsField?: string
   /** Coded checks over several fields (core/rules). */
   readonly rules?: readonly string[]
+  /** Conditions an administrator wrote, which its records are held to. */
+  readonly validations?: readonly Validation[]
   /** States in which fields are closed for everybody without the right that opens them. */
   readonly locks?: readonly StateLock[]
   /** What may go along with it to a new owner. */
@@ -54,6 +56,22 @@ export interface ObjectDefinition {
   readonly filledFirst?: readonly string[]
   /** Lists of this object's q= also look in these records, e.g. contacts of a customer. */
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
+}
+
+/** A condition that records are held to, for every way in. */
+export interface Validation {
+  /** Of the record that holds it: by it a warning is confirmed. */
+  readonly id: string
+  readonly name: string
+  /** An expression over the record (core/expressions). False is broken; what cannot be answered, for a value is missing, holds. */
+  readonly condition: string
+  /** Said where it is broken. */
+  readonly message: Label
+  /** The field it is said at; without one, it is said of the record. */
+  readonly field?: string
+  /** `warn`: whoever breaks it confirms that she means it. */
+  readonly severity: 'refuse' | 'warn'
+  readonly on: readonly ('create' | 'update')[]
 }
 
 /** Records that go along when the one they hang on gets another owner, where one wishes. */

@@ -1,5 +1,6 @@
 import type { Locale } from './locale.ts'
 import { callProblems } from './problems/calls.ts'
+import { expressionProblems } from './problems/expressions.ts'
 import { importProblems } from './problems/imports.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
 import { questionProblems } from './problems/questions.ts'
@@ -15,6 +16,7 @@ export const problemTexts = {
   ...questionProblems,
   ...importProblems,
   ...callProblems,
+  ...expressionProblems,
 } satisfies Record<string, ProblemText>
 
 export type ProblemCode = keyof typeof problemTexts

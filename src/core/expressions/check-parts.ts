@@ -1,0 +1,127 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import type { Field, Option, Problem } from '../fields/field.ts'
+import { isIsoDate } from '../fields/parsing/calendar.ts'
+import type { Locale } from '../text/locale.ts'
+import { type ExpressionScope, fieldOfPath, linkedFieldsOf } from './expression-scope.ts'
+import { boundName, childrenOf } from './expression-tree.ts'
+import { expressionFunctions } from './function-list.ts'
+import { placeParams } from './place-params.ts'
+import { compilePattern } from './safe-pattern.ts'
+import { pathOf } from './translate.ts'
+
+interface Looking {
+  readonly scope: ExpressionScope
+  readonly bound: readonly string[]
+}
+
+/** The faults of what is written: names, functions, options, days, patterns and loops that are not there or not taken. */
+export function checkParts(tree: ASTNode, scope: ExpressionScope): Problem[] {
+  return check(tree, { scope, bound: [] })
+}
+
+function check(node: ASTNode, looking: Looking): Problem[] {
+  if (pathOf(node, looking)) return []
+  const unknown = checkName(node, looking)
+  if (unknown) return [unknown]
+  const own = [...checkCalled(node, looking), ...checkWritten(node, looking)]
+  const bound = boundName(node)
+  const inside = bound === undefined ? looking : { ...looking, bound: [...looking.bound, bound] }
+  return [...own, ...childrenOf(node).flatMap((child) => check(child, inside))]
+}
+
+function checkName(node: ASTNode, { scope, bound }: Looking): Problem | undefined {
+  if (node.op === 'id')
+    return bound.includes(node.args) ? undefined : nameUnknown(node, node.args, Object.keys(scope.fields))
+  if (node.op !== '.' || node.args[0].op !== 'id' || scope.use !== 'condition') return undefined
+  const [of, member] = node.args
+  const fields = of.args === 'old' ? scope.fields : linkedFieldsOf(scope, String(of.args))
+  return fields && nameUnknown(node, `${of.args}.${member}`, Object.keys(fields))
+}
+
+const namesTold = 12
+
+function nameUnknown(node: ASTNode, name: string, known: readonly string[]): Problem {
+  const near = known.toSorted((one, other) => likeness(name, other) - likeness(name, one))
+  const params = { name, known: near.slice(0, namesTold).join(', '), ...placeOf(node) }
+  return { code: 'expression-name-unknown', params }
+}
+
+/** How many letters a name has in common with one that was written, from its beginning. */
+function likeness(written: string, name: string): number {
+  const plain = written.slice(written.indexOf('.') + 1).toLowerCase()
+  const at = [...name.toLowerCase()].findIndex((letter, n) => letter !== plain[n])
+  return at < 0 ? name.length : at
+}
+
+function checkCalled(node: ASTNode, { scope, bound }: Looking): Problem[] {
+  if (node.op !== 'call' && node.op !== 'rcall') return []
+  const [name] = node.args
+  const isMethod = node.op === 'rcall'
+  const known = expressionFunctions.filter(
+    (one) => (one.method ?? false) === isMethod && !(one.conditionOnly && scope.use === 'formula'),
+  )
+  if (!known.some((one) => one.name === name)) return [functionUnknown(node, name, known)]
+  if (bound.length > 0 && boundName(node) !== undefined)
+    return [{ code: 'expression-loop-nested', params: { name, ...placeOf(node) } }]
+  return name === 'matches' && isMethod ? checkPattern(node) : []
+}
+
+function functionUnknown(node: ASTNode, name: string, known: readonly { readonly name: string }[]): Problem {
+  const names = known.map((one) => one.name).join(', ')
+  return { code: 'expression-function-unknown', params: { name, known: names, ...placeOf(node) } }
+}
+
+function checkPattern(node: Extract<ASTNode, { op: 'rcall' }>): Problem[] {
+  const [, , [pattern]] = node.args
+  const written = pattern?.op === 'value' && typeof pattern.args === 'string' ? pattern.args : undefined
+  if (written !== undefined && compilePattern(written)) return []
+  return [{ code: 'expression-pattern-unreadable', params: placeOf(pattern ?? node) }]
+}
+
+const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
+
+/** What a field is compared with: an option it has, a day that is one. */
+function checkWritten(node: ASTNode, looking: Looking): Problem[] {
+  if (!comparisons.has(node.op)) return []
+  const [left, right] = childrenOf(node)
+  if (!left || !right) return []
+  return [...checkComparedWith(left, right, looking), ...checkComparedWith(right, left, looking)]
+}
+
+function checkComparedWith(read: ASTNode, written: ASTNode, looking: Looking): Problem[] {
+  const path = pathOf(read, looking)
+  const field = path && fieldOfPath(path, looking.scope)
+  const isDay = path?.kind === 'today' || field?.type === 'date'
+  return textsIn(written).flatMap((text) => (isDay ? checkDay(text) : field ? checkOption(text, field) : []))
+}
+
+type TextNode = ASTNode & { readonly args: string }
+
+function textsIn(node: ASTNode): TextNode[] {
+  const isText = (one: ASTNode): one is TextNode =>
+    one.op === 'value' && typeof one.args === 'string' && one.args !== ''
+  return (node.op === 'list' ? node.args : [node]).filter(isText)
+}
+
+function checkDay(node: TextNode): Problem[] {
+  return isIsoDate(node.args)
+    ? []
+    : [{ code: 'expression-day-unreadable', params: { name: node.args, ...placeOf(node) } }]
+}
+
+function checkOption(node: TextNode, field: Field): Problem[] {
+  const options: readonly Option[] = field.type === 'choice' || field.type === 'choices' ? field.options : []
+  if (options.length === 0 || options.some(({ value }) => value === node.args)) return []
+  const labels = { label: field.label['zh-CN'], labelEn: field.label.en }
+  const known = { known: optionsTold(options, 'zh-CN'), knownEn: optionsTold(options, 'en') }
+  return [{ code: 'expression-option-unknown', params: { name: node.args, ...known, ...labels, ...placeOf(node) } }]
+}
+
+function optionsTold(options: readonly Option[], locale: Locale): string {
+  const told = options.slice(0, namesTold).map(({ value, label }) => `"${value}" (${label[locale]})`)
+  return told.join(', ')
+}
+
+function placeOf(node: ASTNode): { readonly at: number; readonly near: string } {
+  return placeParams(node.input, node)
+}

@@ -1,0 +1,86 @@
+import type { Field } from '../fields/field.ts'
+import { fieldType } from '../fields/index.ts'
+
+type Fields = Readonly<Record<string, Field>>
+
+/** What the names in an expression stand for. */
+export interface ExpressionScope {
+  /** The fields of the record it is about. */
+  readonly fields: Fields
+  /** Those of the records its links lead to. */
+  linkedFields(object: string): Fields | undefined
+  /**
+   * A formula reads the record's own values and is kept with them. A condition is asked at a moment: it may also look at
+   * what was before, at linked records, at today, and whether values are unique.
+   */
+  readonly use: 'formula' | 'condition'
+}
+
+/** One thing an expression reads, and the name it goes by when it runs. */
+export type ReadPath = { readonly key: string } & (
+  | { readonly kind: 'own' | 'old'; readonly field: string }
+  | { readonly kind: 'linked'; readonly link: string; readonly field: string }
+  | { readonly kind: 'unique'; readonly fields: readonly string[] }
+  | { readonly kind: 'today' | 'now' }
+)
+
+/** The value of a field of the record. */
+export function ownPath(field: string): ReadPath {
+  return { kind: 'own', field, key: `v_${field}` }
+}
+
+/** What a name by itself stands for; of an expression that nobody says the fields of, every name is one. */
+export function pathOfName(name: string, scope: ExpressionScope | undefined): ReadPath | undefined {
+  if (!scope || isReadable(fieldNamed(scope.fields, name))) return ownPath(name)
+  const isMoment = name === 'today' || name === 'now'
+  return isMoment && scope.use === 'condition' ? { kind: name, key: name } : undefined
+}
+
+/** What `old.amount` and `customer.level` stand for. */
+export function pathOfMember(
+  [first, field]: readonly [string, string],
+  scope: ExpressionScope | undefined,
+): ReadPath | undefined {
+  if (scope?.use !== 'condition') return undefined
+  if (first === 'old' && !fieldNamed(scope.fields, first))
+    return isReadable(fieldNamed(scope.fields, field)) ? { kind: 'old', field, key: `old_${field}` } : undefined
+  const target = linkedFieldsOf(scope, first)
+  if (!target || !isReadable(fieldNamed(target, field))) return undefined
+  return { kind: 'linked', link: first, field, key: `via_${first}_${field}` }
+}
+
+/** The fields of the records that a link of the record leads to. */
+export function linkedFieldsOf(scope: ExpressionScope, link: string): Fields | undefined {
+  const field = fieldNamed(scope.fields, link)
+  return field?.type === 'link' ? scope.linkedFields(field.to) : undefined
+}
+
+/** `unique(customer, title)`: no other living record holds the same. */
+export function uniquePath(fields: readonly string[]): ReadPath {
+  return { kind: 'unique', fields, key: `unique_${fields.join('_')}` }
+}
+
+/** Names come from outside: nothing is found under `constructor`. */
+export function fieldNamed(fields: Fields, name: string): Field | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
+}
+
+/** The field whose value is read there; undefined for what is no field. */
+export function fieldOfPath(path: ReadPath, scope: ExpressionScope): Field | undefined {
+  if (path.kind === 'own' || path.kind === 'old') return fieldNamed(scope.fields, path.field)
+  return path.kind === 'linked' ? fieldNamed(linkedFieldsOf(scope, path.link) ?? {}, path.field) : undefined
+}
+
+/** Lines are records of their own, and no value. */
+function isReadable(field: Field | undefined): boolean {
+  return field !== undefined && !field.hidden && fieldType(field).column(field) !== 'none'
+}
+
+/** What CEL calls the kind of a field's values. */
+export function celTypeOf(field: Field): string {
+  const column = fieldType(field).column(field)
+  if (column.startsWith('numeric')) return 'double'
+  if (column.endsWith('[]')) return 'list<string>'
+  if (column === 'boolean') return 'bool'
+  return column === 'jsonb' ? 'dyn' : 'string'
+}

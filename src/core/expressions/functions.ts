@@ -1,0 +1,71 @@
+import { EvaluationError } from '@marcbachmann/cel-js'
+import { dayExists, daysIn, defaultTimeZone, isoDate, wallTimeAt } from '../fields/parsing/calendar.ts'
+import { roundHalfUp, toExact } from '../fields/parsing/decimal-text.ts'
+import { compilePattern } from './safe-pattern.ts'
+
+/** What expressions may call besides what CEL brings, by signature. A null is nothing any of them takes, but for isEmpty. */
+export const functions = {
+  'isEmpty(dyn): bool': isEmpty,
+  'matchesPattern(string, string): bool': (text: string, pattern: string) => compilePattern(pattern)?.(text) ?? false,
+  'left(string, double): string': (text: string, count: number) => [...text].slice(0, Math.max(0, count)).join(''),
+  'right(string, double): string': (text: string, count: number) =>
+    count >= 1 ? [...text].slice(-Math.trunc(count)).join('') : '',
+  'addDays(string, double): string': addDays,
+  'addMonths(string, double): string': addMonths,
+  'daysBetween(string, string): double': (from: string, to: string) => dayNumber(to) - dayNumber(from),
+  'dayOf(string): string': dayOf,
+  'yearOf(string): double': (day: string) => Number(dayOf(day).slice(0, 4)),
+  'monthOf(string): double': (day: string) => Number(dayOf(day).slice(5, 7)),
+  'weekdayOf(string): double': (day: string) => ((dayNumber(day) + 3) % 7) + 1,
+  'round(double, double): double': (number: number, decimals: number) =>
+    roundHalfUp(number, Math.min(Math.max(Math.trunc(decimals), 0), 6)),
+  'abs(double): double': Math.abs,
+  'min(double, double): double': Math.min,
+  'max(double, double): double': Math.max,
+  'double % double: double': (left: number, right: number) => exact(left % right),
+} as const
+
+/** Nothing was entered: no value, no text, no choice, no file. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/**
+ * Numbers are kept to 15 digits after each step, as money is, so that 0.1 + 0.2 is 0.3. Dividing by nothing has no
+ * result.
+ */
+export function exact(value: unknown): unknown {
+  if (typeof value !== 'number') return value
+  if (!Number.isFinite(value)) throw new EvaluationError({ code: divisionByZero, message: 'divided by zero' })
+  return toExact(value)
+}
+
+/** The code of what ends an expression that divides by zero. */
+export const divisionByZero = 'division_by_zero'
+
+function addDays(day: string, days: number): string {
+  const utc = new Date((dayNumber(day) + Math.trunc(days)) * 86_400_000)
+  return Number.isNaN(utc.getTime())
+    ? ''
+    : isoDate({ year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, day: utc.getUTCDate() })
+}
+
+/** From the last day of January one comes to the last of February. */
+function addMonths(from: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = dayOf(from).split('-').map(Number)
+  const count = year * 12 + month - 1 + Math.trunc(months)
+  const there = { year: Math.floor(count / 12), month: (count % 12) + 1 }
+  const date = { ...there, day: Math.min(day, daysIn(there.year, there.month)) }
+  return dayExists(date) ? isoDate(date) : ''
+}
+
+function dayNumber(day: string): number {
+  return Date.parse(dayOf(day)) / 86_400_000
+}
+
+/** The calendar day of a moment where the company is; a day is one already. */
+export function dayOf(moment: string): string {
+  if (moment.length <= 10) return moment
+  const instant = Date.parse(moment)
+  return Number.isNaN(instant) ? moment.slice(0, 10) : isoDate(wallTimeAt(instant, defaultTimeZone))
+}

@@ -1,0 +1,18 @@
+import type { ExpressionScope } from '../expressions/expression-scope.ts'
+import type { ObjectDefinition } from './object.ts'
+
+/** Where the definition of an object is found by its name. */
+export type FindDefinition = (name: string) => ObjectDefinition | undefined
+
+/** What conditions on records of an object may speak of: their values, what was before, and the records they link to. */
+export function conditionScope({ fields }: Pick<ObjectDefinition, 'fields'>, find: FindDefinition): ExpressionScope {
+  return { fields, linkedFields: (object) => find(object)?.fields, use: 'condition' }
+}
+
+/** What a formula of an object may speak of: the record's own values, and formulas that stand before it. */
+export function formulaScope({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): ExpressionScope {
+  const formulas = Object.keys(fields).filter((one) => fields[one]?.type === 'formula')
+  const notYet = formulas.slice(Math.max(0, formulas.indexOf(name)))
+  const known = Object.entries(fields).filter(([one]) => !notYet.includes(one))
+  return { fields: Object.fromEntries(known), linkedFields: () => undefined, use: 'formula' }
+}

@@ -1,0 +1,71 @@
+import type { ProblemText } from './problem-text.ts'
+
+/** What can be wrong with a condition or formula. `{at}` is the character it begins at, `{near}` what is written there. */
+export const expressionProblems = {
+  'expression-unreadable': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”无法识别，请检查括号、引号和运算符（相等写作 ==，并且写作 &&，或者写作 ||）',
+    en: 'Character {at}, "{near}", cannot be read. Check brackets, quotes and operators (equal is ==, and is &&, or is ||)',
+  },
+  'expression-empty': {
+    status: 422,
+    'zh-CN': '请填写表达式，例如 amount > 0',
+    en: 'Write an expression, such as amount > 0',
+  },
+  'expression-too-large': {
+    status: 422,
+    'zh-CN': '表达式过长或嵌套过深：最多 {max} 个字符、{depth} 层，请拆成几条',
+    en: 'The expression is too long or too deep: at most {max} characters and {depth} levels. Split it',
+  },
+  'expression-name-unknown': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：没有名为“{name}”的字段，可用的有 {known}',
+    en: 'Character {at}: there is no field called "{name}". There are {known}',
+  },
+  'expression-function-unknown': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：没有函数“{name}”，可用的有 {known}',
+    en: 'Character {at}: there is no function called "{name}". There are {known}',
+  },
+  'expression-kinds-differ': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”：不能对{left}和{right}使用 {operator}',
+    en: 'Character {at}, "{near}": {operator} does not take {leftEn} and {rightEn}',
+  },
+  'expression-call-not-understood': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”：{name} 的用法是 {form}',
+    en: 'Character {at}, "{near}": {name} is written {form}',
+  },
+  'expression-kind-unexpected': {
+    status: 422,
+    'zh-CN': '表达式的结果应为{wanted}，这里是{found}',
+    en: 'The expression should result in {wantedEn}, and results in {foundEn}',
+  },
+  'expression-not-understood': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”的类型不对：&& 和 || 两边、? 前面应为是/否',
+    en: 'Character {at}, "{near}" is of the wrong kind: && and || take yes or no, and so does what stands before ?',
+  },
+  'expression-option-unknown': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：“{label}”没有选项“{name}”，可用的有 {known}',
+    en: 'Character {at}: {labelEn} has no option "{name}". There are {knownEn}',
+  },
+  'expression-day-unreadable': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：“{name}”不是日期，请写成 "2026-11-21"',
+    en: 'Character {at}: "{name}" is no day. Write it as "2026-11-21"',
+  },
+  'expression-pattern-unreadable': {
+    status: 422,
+    'zh-CN':
+      '第 {at} 个字符处：matches 的格式应直接写在引号里，可用字符、[0-9]、\\d、( )、|、* + ? 和次数，最多 200 个字符',
+    en: 'Character {at}: matches takes a pattern in quotes, made of characters, [0-9], \\d, ( ), |, * + ? and counts, 200 characters at most',
+  },
+  'expression-loop-nested': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：{name} 里面不能再套一个循环，请拆成几条',
+    en: 'Character {at}: there is a loop within {name} already. Split it',
+  },
+} as const satisfies Record<string, ProblemText>
