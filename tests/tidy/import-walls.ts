@@ -9,6 +9,7 @@ const floors = [
   ['metadata'],
   ['policy'],
   ['query'],
+  ['reports'],
   ['history'],
   ['quality'],
   ['change'],

@@ -34,6 +34,7 @@ export const addresses = {
   withdrawChange: 'POST /api/v1/changes/{id}/withdraw',
   searchRecords: 'GET /api/v1/search',
   findSameRecords: 'GET /api/v1/search/same',
+  queryReport: 'POST /api/v1/reports/query',
   uploadImport: 'POST /api/v1/imports',
   listImports: 'GET /api/v1/imports',
   readImport: 'GET /api/v1/imports/{id}',

@@ -33,6 +33,7 @@ export const endpointGroups = [
   'records',
   'changes',
   'search',
+  'reports',
   'imports',
   'runs',
   'files',

@@ -37,6 +37,7 @@ import {
   restoreRecord,
   updateRecord,
 } from './records.ts'
+import { queryReport } from './reports.ts'
 import { cancelRun, readRun } from './runs.ts'
 import { findSameRecords, searchRecords } from './search.ts'
 import {
@@ -78,6 +79,7 @@ export const endpoints = {
   withdrawChange,
   searchRecords,
   findSameRecords,
+  queryReport,
   uploadImport,
   listImports,
   readImport,

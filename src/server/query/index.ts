@@ -1,5 +1,5 @@
 /** Questions about records: each answered with exactly what the actor may see. */
-export { completeCondition, type RecordsAsked } from './asked-records.ts'
+export { completeCondition, type RecordsAsked, refuseUnreadable } from './asked-records.ts'
 export { clearTitleCache } from './cached-titles.ts'
 export { type CountQuestion, countRecords, type RecordCount } from './count-records.ts'
 export { fileInSight } from './file-in-sight.ts'

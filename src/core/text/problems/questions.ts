@@ -38,6 +38,21 @@ export const questionProblems = {
     'zh-CN': '不能按{field}筛选或排序',
     en: 'You cannot filter or sort by {field}',
   },
+  'not-summable': {
+    status: 422,
+    'zh-CN': '「{value}」不是数字或金额，不能求和或比较',
+    en: '“{value}” is no number or amount to be summed or compared',
+  },
+  'report-too-slow': {
+    status: 422,
+    'zh-CN': '数据太多，{seconds} 秒内没有统计完，请加上筛选条件后再试',
+    en: 'There is too much to count within {seconds} seconds; narrow it down with a filter',
+  },
+  'too-many-reports': {
+    status: 429,
+    'zh-CN': '正在统计的人较多，请稍后再试',
+    en: 'Many are counting right now; please try again in a moment',
+  },
   'sort-not-possible': { status: 400, 'zh-CN': '列表不能按{field}排序', en: 'A list cannot be ordered by {field}' },
   'sort-by-one-field': {
     status: 400,

@@ -11,6 +11,7 @@ import { addPeopleRoutes } from './people.ts'
 import { addPresenceRoutes } from './presence.ts'
 import { addProfileRoutes } from './profile.ts'
 import { addRecordRoutes } from './records.ts'
+import { addReportRoutes } from './reports.ts'
 import { addRunRoutes } from './runs.ts'
 import { addSearchRoutes } from './search.ts'
 import { addSessionRoutes } from './session.ts'
@@ -30,6 +31,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addSubmitRoutes,
   addChangeRoutes,
   addSearchRoutes,
+  addReportRoutes,
   addImportRoutes,
   addRunRoutes,
   addFileRoutes,

@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, canRead } from '../../core/access/index.ts'
+import type { GroupKey } from '../../core/api/shapes.ts'
+import { type ComparedField, comparedField } from '../../core/filters/index.ts'
+import { isDated, isGroupable } from '../../core/objects/groupable.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { ProblemCode } from '../../core/text/problems.ts'
+import { columnOf, type Workspace } from '../metadata/index.ts'
+import { questionRefused } from '../refused.ts'
+
+/** What records are put into groups by. */
+export interface GroupColumn {
+  readonly name: string
+  readonly value: RawBuilder<unknown>
+  /** The object whose records the groups are, where the field is a link. */
+  readonly to: string | undefined
+}
+
+export interface Readable {
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+}
+
+/** The columns behind the fields, each refused in its place where it is unknown, not hers to read, or of too many values. */
+export function groupColumns(workspace: Workspace, readable: Readable, keys: readonly GroupKey[]): GroupColumn[] {
+  return keys.map((key, n) => {
+    const { field: path, by = 'month' } = typeof key === 'string' ? { field: key } : key
+    const compared = readableField(readable, { path, place: `groups.${n}` })
+    const { definition } = readable
+    if (!isGroupable(definition, path)) throw refusedField(definition, `groups.${n}`, { code: 'not-groupable', path })
+    const { field } = compared
+    return {
+      name: `k${n}`,
+      value: isDated(definition, path)
+        ? periodOf(workspace, definition, { compared, by })
+        : keyOf(definition, compared),
+      to: field.type === 'link' ? field.to : undefined,
+    }
+  })
+}
+
+/** The field a path names, or a refusal with its place. */
+export function readableField(
+  { actor, definition }: Readable,
+  { path, place }: { readonly path: string; readonly place: string },
+): ComparedField {
+  const compared = comparedField(definition, path)
+  if (!compared || !Object.hasOwn(definition.fields, compared.name))
+    throw refusedField(definition, place, { code: 'field-unknown', path })
+  if (!canRead(actor, definition, compared.name))
+    throw refusedField(definition, place, { code: 'filter-field-not-readable', path: compared.name })
+  return compared
+}
+
+export function refusedField(
+  { name: object }: ObjectDefinition,
+  place: string,
+  { code, path }: { code: ProblemCode; path: string },
+) {
+  return questionRefused([{ path: place, code, params: { field: path, value: path.slice(0, 100) } }], object)
+}
+
+/** The column of a field, or of a part of an address. */
+function keyOf(definition: ObjectDefinition, { kept, name, part, field }: ComparedField): RawBuilder<unknown> {
+  const column = columnIn(definition, name)
+  if (part !== null) return sql`nullif(${column} ->> ${sql.lit(part)}, '')`
+  return field.type === 'choice' && kept.type === 'choice' ? sql`nullif(${column}, '')` : column
+}
+
+const patterns = { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' } as const
+
+/** Days are those of the company. */
+function periodOf(
+  { timeZone }: Workspace,
+  definition: ObjectDefinition,
+  { compared: { name, field }, by }: { compared: ComparedField; by: keyof typeof patterns },
+): RawBuilder<unknown> {
+  const column = columnIn(definition, name)
+  const day = field.type === 'dateTime' ? sql`(${column} AT TIME ZONE ${sql.lit(timeZone)})` : column
+  return sql`to_char(${day}, ${sql.lit(patterns[by])})`
+}
+
+export function columnIn({ fields }: ObjectDefinition, name: string): RawBuilder<unknown> {
+  const field = fields[name]
+  if (!field) throw new Error(`There is no field "${name}"`)
+  return sql.id('r', columnOf(name, field))
+}
