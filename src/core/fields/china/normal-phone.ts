@@ -2,6 +2,8 @@
 const mobile = /^1[3-9]\d{9}$/
 /** Behind 010 and 02x numbers have 8 digits, behind 03xx to 09xx 7 or 8; none starts with 0 or 1. */
 const landline = /^(?:(010|02\d)[- ]?([2-9]\d{3}[- ]?\d{4})|(0[3-9]\d{2})[- ]?([2-9]\d{2,3}[- ]?\d{4}))$/
+/** An area of China with more behind it than any number there has. Fewer digits may be a number of Germany: 0522-556721. */
+const landlineTooLong = /^(?:010|02\d|0[3-9](?!00)\d{2})\d{9,}$/
 const sharedCost = /^[48]00\d{7}$/
 /** Short numbers of banks and services: 95588, 96110. */
 const service = /^9[56]\d{3}$/
@@ -116,9 +118,9 @@ function normalForeign(number: string, extension: string | undefined): string | 
   return mayBeForeign(tidy, digits) ? withForeignExtension(tidy, extension) : undefined
 }
 
-/** Not a mistyped mobile, not 000000; 1-800-555-1234 is North American. */
+/** Not a mistyped mobile or landline, not 000000; 1-800-555-1234 is North American. */
 function mayBeForeign(tidy: string, digits: string): boolean {
-  if (/^0+$/.test(digits) || /^861\d{9,11}$/.test(digits)) return false
+  if (/^0+$/.test(digits) || /^861\d{9,11}$/.test(digits) || landlineTooLong.test(digits)) return false
   return tidy.includes('(') || !digits.startsWith('1') || /^1[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}$/.test(tidy)
 }
 
