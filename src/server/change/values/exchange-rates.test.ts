@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apply, create } from '../../../../tests/people.ts'
+import type { ChangeOutcome, Values } from '../../../core/change/change.ts'
+import { revertChange, submitChange } from '../index.ts'
+import { type CurrencyWorld, openCurrencyWorld, refusals } from './currency-world.fixture.ts'
+
+let world: CurrencyWorld
+beforeAll(async () => {
+  world = await openCurrencyWorld()
+})
+afterAll(() => world?.close())
+
+describe('the rate of an order', () => {
+  test.each<[string, Values, string | null]>([
+    ['is 1 in the company’s own currency', { currency: 'CNY' }, null],
+    ['is 1 there also where it is sent empty', { currency: 'CNY', exchangeRate: null }, null],
+    ['is nothing else there', { currency: 'CNY', exchangeRate: 7.1 }, 'exchangeRate rate-of-own-currency'],
+    ['is needed for another', { currency: 'USD' }, 'exchangeRate rate-missing'],
+    ['is not empty for another', { currency: 'USD', exchangeRate: null }, 'exchangeRate rate-missing'],
+    ['is not nothing', { currency: 'USD', exchangeRate: 0 }, 'exchangeRate rate-not-positive'],
+    ['is taken as given', { currency: 'USD', exchangeRate: 7.1 }, null],
+  ])('%s', async (_, values, refused) => {
+    const outcome = await apply(world.workspace, world.lin, [
+      { object: 'order', op: 'create', values: { customer: world.customer, ...values } },
+    ])
+    expect(refusals(outcome)).toEqual(refused ? [refused] : [])
+  })
+
+  test('goes back to 1 with the currency, however that is changed, and so does the total', async () => {
+    const order = await world.orderOf({ quantity: 2, price: 50 }, { currency: 'USD', exchangeRate: 7.1 })
+    expect(await world.read('order', order)).toMatchObject({ total: 100, companyTotal: 710 })
+    await batch({ currency: 'CNY' }, order)
+    expect(await world.read('order', order)).toMatchObject({ currency: 'CNY', exchangeRate: 1, companyTotal: 100 })
+  })
+
+  test('that was given since does not stand for the currency that an undo brings back', async () => {
+    const order = await world.orderOf({ quantity: 1, price: 50 }, { currency: 'EUR', exchangeRate: 7 })
+    const toDollars = () => world.update('order', order, { currency: 'USD', exchangeRate: 7 })
+    const first = await toDollars()
+    await revertChange(world.workspace, world.clerk, { changeId: first.change.id ?? '', mode: 'apply' })
+    expect(await world.read('order', order)).toMatchObject({ currency: 'EUR', exchangeRate: 7 })
+    const changeId = (await toDollars()).change.id ?? ''
+    await world.update('order', order, { exchangeRate: 7.2 })
+    for (const request of [{ mode: 'preview' }, { mode: 'apply' }, { mode: 'apply', force: true }] as const) {
+      const undone = await revertChange(world.workspace, world.clerk, { changeId, ...request })
+      expect(refusals(undone)).toEqual(['exchangeRate rate-missing'])
+    }
+  })
+
+  test('of the old currency does not stand for a new one', async () => {
+    const order = await world.orderOf({ quantity: 1, price: 50 }, { currency: 'USD', exchangeRate: 7.1 })
+    expect(refusals(await world.update('order', order, { currency: 'EUR' }))).toEqual(['exchangeRate rate-missing'])
+    expect(refusals(await world.update('order', order, { currency: 'EUR', exchangeRate: 7.8 }))).toEqual([])
+    expect(refusals(await world.update('order', order, { exchangeRate: 0 }))).toEqual([
+      'exchangeRate rate-not-positive',
+    ])
+  })
+
+  test('comes back as it was when the change is undone', async () => {
+    const order = await world.orderOf({ quantity: 1, price: 50 }, { currency: 'USD', exchangeRate: 1 })
+    const changed = await world.update('order', order, { currency: 'CNY' })
+    await revertChange(world.workspace, world.lin, { changeId: changed.change.id ?? '', mode: 'apply' })
+    expect(await world.read('order', order)).toMatchObject({ currency: 'USD', exchangeRate: 1 })
+  })
+})
+
+describe('what was there before the rules', () => {
+  test.each<[string, Values, Values]>([
+    ['a rate of the own currency', { currency: 'CNY', exchangeRate: 7.1 }, { currency: 'USD', exchangeRate: 7.2 }],
+    ['no rate of another', { currency: 'USD', exchangeRate: null }, { exchangeRate: 7.1 }],
+    ['part of a yen', { currency: 'JPY', exchangeRate: 0.05, freight: 10.55 }, { freight: 10 }],
+  ])('comes back when the change that mended it is undone: %s', async (_, before, values) => {
+    const order = await create(world.workspace, world.lin, 'order', { customer: world.customer })
+    const { system, read: records } = world.workspace.database
+    const { currency = null, exchangeRate = null, freight = null } = before
+    await system.run(sql`
+      UPDATE ${records.table('order')}
+      SET currency = ${currency}, exchange_rate = ${exchangeRate}::numeric, freight = ${freight}::numeric
+      WHERE id = ${order}`)
+    const changed = await world.update('order', order, values)
+    for (const mode of ['preview', 'apply'] as const) {
+      const undone = await revertChange(world.workspace, world.lin, { changeId: changed.change.id ?? '', mode })
+      expect(undone.counts).toMatchObject({ applied: 1, refused: 0 })
+    }
+    expect(await world.read('order', order)).toMatchObject(before)
+  })
+})
+
+describe('an undo brings nothing together that never was', () => {
+  test('an amount written since is none in the currency that would come back', async () => {
+    const order = await world.orderOf({ quantity: 1, price: 1 }, { currency: 'JPY', exchangeRate: 0.05, freight: 10 })
+    const toOwn = await world.update('order', order, { currency: 'CNY' })
+    await world.update('order', order, { freight: 10.55 })
+    for (const mode of ['preview', 'apply'] as const) {
+      const undone = await revertChange(world.workspace, world.lin, { changeId: toOwn.change.id ?? '', mode })
+      expect(refusals(undone)).toEqual(['freight too-many-decimals'])
+    }
+    expect(await world.read('order', order)).toMatchObject({ currency: 'CNY', freight: 10.55 })
+  })
+
+  test('the own currency comes back with its rate', async () => {
+    const order = await world.orderOf({ quantity: 1, price: 100 }, {})
+    const toDollars = await world.update('order', order, { currency: 'USD', exchangeRate: 1 })
+    await world.update('order', order, { exchangeRate: 7.1 })
+    const undone = await revertChange(world.workspace, world.lin, {
+      changeId: toDollars.change.id ?? '',
+      mode: 'apply',
+    })
+    expect(refusals(undone)).toEqual([])
+    expect(await world.read('order', order)).toMatchObject({ currency: 'CNY', exchangeRate: 1, companyTotal: 100 })
+  })
+})
+
+function batch(set: Values, ...ids: string[]): Promise<ChangeOutcome> {
+  const request = { mode: 'apply', origin: 'batch', onRefusal: 'stop', object: 'order', op: 'update' } as const
+  return submitChange(world.workspace, world.clerk, { ...request, select: { ids }, set })
+}
