@@ -59,15 +59,52 @@ test('a day is typed as people write it, and what is no day stays to be correcte
     ['20270407', '2027-04-07'],
     ['4-8', `${thisYear}-04-08`],
     ['4月9日', `${thisYear}-04-09`],
+    ['4-12', `${thisYear}-04-12`],
   ] as const) {
     await typeInto(input, written)
     await expect(input).toHaveValue(day)
   }
-  await typeInto(input, '下周三')
-  await expect(input).toHaveAttribute('placeholder', '下周三')
+  await typeInto(input, '4月9日前')
+  await expect(input).toHaveValue('4月9日前')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(input).toHaveAttribute('aria-invalid', 'true')
-  await expect(input).toHaveAttribute('placeholder', '下周三')
+  await expect(input).toHaveValue('4月9日前')
+})
+
+test('Ctrl Enter in a form refuses what is no day where it stands, and saves it corrected', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '霜降文具有限公司', nextFollowUpOn: '2027-04-05' })
+  await page.goto(`/records/customer/${customer}?edit=true`)
+  const input = page.getByLabel('下次跟进日期')
+  await refuses(page, input, '2027-04-0612')
+  await refuses(page, input, '下周三abc')
+  expect((await page.request.get(`/api/v1/records/customer/${customer}`).then((answer) => answer.json())).version).toBe(
+    1,
+  )
+
+  await input.fill('明天')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(field(page, '下次跟进日期')).toContainText(tomorrow())
+})
+
+test('what is no day is not dropped by the keys of a record and of a list', async ({ openAs }) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '立冬文具有限公司' })
+  await made(page, 'opportunity', { name: '立冬一期', customer })
+  await page.goto(`/records/customer/${customer}`)
+  await field(page, '下次跟进日期').dblclick()
+  const input = page.locator('.record-inline input')
+  await refuses(page, input, '下周三abc')
+  await input.press('Escape')
+
+  await show(page, '立冬', 2)
+  await day(page, 1).dblclick()
+  const cell = day(page, 1).locator('input').last()
+  await cell.fill('下周三abc')
+  await page.keyboard.press('Tab')
+  await expect(cell).toHaveAttribute('aria-invalid', 'true')
+  await expect(cell).toHaveValue('下周三abc')
 })
 
 test('a day and hour picked in the calendar of a ticket are saved by going elsewhere', async ({ openAs }) => {
@@ -100,10 +137,23 @@ async function made(page: Page, object: string, values: Record<string, string>):
   return (await answer.json()).id
 }
 
-async function show(page: Page, stem: string): Promise<void> {
+/** Ctrl Enter, pressed in the input, leaves everything as it is and says what is wrong. */
+async function refuses(page: Page, input: Locator, written: string): Promise<void> {
+  await input.fill(written)
+  await page.keyboard.press('Control+Enter')
+  await expect(input).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByText(/下次跟进日期应为日期/)).toBeVisible()
+  await expect(input).toHaveValue(written)
+}
+
+function tomorrow(): string {
+  return new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10)
+}
+
+async function show(page: Page, stem: string, rows = 3): Promise<void> {
   const conditions = JSON.stringify([{ field: 'name', op: 'contains', value: stem }])
   await page.goto(`/records/opportunity?sort=code&conditions=${encodeURIComponent(conditions)}`)
-  await expect(page.getByRole('row')).toHaveCount(3)
+  await expect(page.getByRole('row')).toHaveCount(rows)
 }
 
 /** The expected day of a row of the list, counted from 1. */

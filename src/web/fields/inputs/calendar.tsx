@@ -2,22 +2,23 @@ import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 // The names of months and days in Chinese; English ones are dayjs's own. antd picks by the page's language.
 import 'dayjs/locale/zh-cn'
-import { useRef } from 'react'
-import { dayFormats, timeFormats } from '../../../core/fields/parsing/day-formats.ts'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
 import type { DayInputProps } from './date-input.tsx'
 import { inputState } from './typed-input.tsx'
+import { isDay, useDayText } from './use-day-text.ts'
 
 /**
  * antd's date picker, in a chunk of its own. It tells of a day when its popup has closed, which is after the input was left:
- * what is typed, or picked before the hour, is therefore handed over at once, and Enter decides it.
+ * what is typed, or picked before the hour, is therefore handed over at once, and Enter decides it. Of what it cannot read
+ * it tells nothing: that is handed over as it was typed, before the key or click that may save it, and stays to be corrected.
  */
 export function Calendar({ id, value, withTime, days, onChange, onDraft = onChange, onBlur, ...rest }: DayInputProps) {
   const { t } = useText()
   const { 'aria-required': _, ...state } = inputState(rest)
   const undecided = useRef<string | null>(null)
-  const formats = withTime ? timeFormats : dayFormats
-  const textOf = (day: Dayjs) => day.format(withTime ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD')
+  const [open, setOpen] = useState(false)
+  const { picked, unread, shownAs, textOf, textIn } = useDayText(value, withTime)
   const draft = (day: Dayjs | null) => {
     if (!day || !isAmong(day.format('YYYY-MM-DD'), days)) return
     undecided.current = textOf(day)
@@ -27,23 +28,34 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
     undecided.current = null
     onChange(text)
   }
+  const onKeyDown = ({ key, target }: KeyboardEvent) => {
+    const text = textIn(target)
+    if (key === 'Enter' && (undecided.current !== null || text !== value)) {
+      decide(text || null)
+      // It would cover what is said of the text. With a day it would, closing, tell of the one before.
+      if (!isDay(text)) setOpen(false)
+    }
+    if (key === 'Tab' && text !== value) onDraft(text || null)
+  }
   return (
     <DatePicker
       id={id}
       className="kb-fill"
-      value={isDay(value) ? dayjs(value) : null}
+      value={picked}
+      open={open}
+      onOpenChange={setOpen}
       onCalendarChange={(day) => draft(one(day))}
       onChange={(day) => decide(day ? textOf(day) : null)}
-      onKeyDown={({ key }) => key === 'Enter' && undecided.current !== null && decide(undecided.current)}
+      onKeyDown={onKeyDown}
       onBlur={({ target }) => {
         undecided.current = null
-        // What is no day is handed on as it was typed, for the form to refuse it.
-        const written = target instanceof HTMLInputElement ? target.value.trim() : ''
-        if (written !== '' && !dayjs(written, formats, true).isValid()) onChange(written)
+        const text = textIn(target)
+        if (text !== value) onChange(text || null)
         onBlur?.()
       }}
-      format={formats}
-      placeholder={value !== '' && !isDay(value) ? value : t(withTime ? 'fields.chooseTime' : 'fields.chooseDate')}
+      format={shownAs}
+      placeholder={unread ? value : t(withTime ? 'fields.chooseTime' : 'fields.chooseDate')}
+      preserveInvalidOnBlur={unread}
       needConfirm={false}
       {...(days?.first ? { minDate: dayjs(days.first) } : {})}
       {...(days?.last ? { maxDate: dayjs(days.last) } : {})}
@@ -51,10 +63,6 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
       {...state}
     />
   )
-}
-
-function isDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}/.test(value) && dayjs(value).isValid()
 }
 
 /** A picker of several days would tell of several. */

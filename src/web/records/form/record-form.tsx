@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import { useNoteEditing } from '../../client/presence.ts'
@@ -107,8 +108,13 @@ export function RecordForm({
         ?.control?.focus(),
     )
   }
+  /** With what the input that hears the same key has just handed over. */
+  const saveAll = () => {
+    flushSync(() => undefined)
+    element.current?.requestSubmit()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) saveAll()
     if (event.key === 'Escape' && !event.defaultPrevented && !isPopupOpen()) onCancel()
   }
   return (

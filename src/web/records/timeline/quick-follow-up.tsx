@@ -139,6 +139,8 @@ function useQuickDraft(via: string, record: RecordView) {
   const logFollowUp = useLogFollowUp()
   const { runOnce, busy } = useSingleFlight()
   const [values, setValues] = useState<QuickValues>(() => keptDraft(key)?.values ?? { kind: 'phone' })
+  // What was entered last, for a save by the same key.
+  const latest = useRef(values)
   const [open, setOpen] = useState(values.content !== undefined)
   const [fault, setFault] = useState<string | null>(null)
   const [waits, setWaits] = useState(false)
@@ -148,23 +150,25 @@ function useQuickDraft(via: string, record: RecordView) {
     () => setFault(null),
   )
   function put(name: string, value: Json): void {
-    const next = { ...values, [name]: value }
+    const next = { ...latest.current, [name]: value }
+    latest.current = next
     setValues(next)
     setFault(null)
     keepDraft(key, next)
   }
   async function save(): Promise<void> {
     setWaits(false)
-    if (String(values.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
+    if (String(latest.current.content ?? '').trim() === '') return setFault(t('records.quickEmpty'))
     await runOnce(send)
   }
   async function send(): Promise<void> {
     try {
-      const followUp = { ...values, ...linksTo(), at: new Date().toISOString() }
+      const followUp = { ...latest.current, ...linksTo(), at: new Date().toISOString() }
       const { changeId } = await logFollowUp(followUp, 'form')
       saved({ changeId, text: t('records.followUpSaved') })
       dropDraft(key)
-      setValues({ kind: values.kind ?? 'phone' })
+      latest.current = { kind: latest.current.kind ?? 'phone' }
+      setValues(latest.current)
       setOpen(false)
     } catch (error) {
       setFault(faultText(error))
