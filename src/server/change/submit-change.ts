@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import type { Problem } from '../../core/fields/field.ts'
+import type { Problem } from '../../core/fields/field-type.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
