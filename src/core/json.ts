@@ -11,3 +11,8 @@ export function asJson(value: unknown): Json {
 function isThere(value: unknown): value is Json {
   return value !== undefined
 }
+
+/** A JSON object, no list. */
+export function isJsonObject(json: Json | undefined): json is JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+}

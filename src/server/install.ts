@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { migrate } from './db/index.ts'
+import { buildDefinitions } from '../core/configuration/index.ts'
+import { migrate, readerOn } from './db/index.ts'
 import { type Keys, loadOrCreateKeys } from './key-file.ts'
-import { objectsInForce, reconcileTables } from './metadata/index.ts'
+import { objectsBrought, readConfiguration, reconcileTables } from './metadata/index.ts'
 import { installJobQueue, preparePartitions } from './ops/index.ts'
 
 const workspaceSchema = 'main'
@@ -80,7 +81,10 @@ async function prepareWorkspace(owner: pg.Client, appRole: string): Promise<void
     `CREATE SCHEMA IF NOT EXISTS "${place.schema}"; GRANT USAGE ON SCHEMA "${place.schema}" TO "${appRole}"`,
   )
   await migrate(owner, place)
-  await reconcileTables(owner, objectsInForce(), place)
+  await reconcileTables(owner, objectsBrought(), place)
+  const configuration = await readConfiguration(readerOn(owner, place.schema))
+  if (configuration.length > 0)
+    await reconcileTables(owner, buildDefinitions(objectsBrought(), configuration).objects, place)
   await preparePartitions(owner, { schema: place.schema, now: new Date() })
 }
 

@@ -42,7 +42,15 @@ const pageFloors = [
 
 /** Folders within a room, in the same way; what stands right in the room is made of them. */
 const floorsWithin: Readonly<Record<string, Floors>> = {
-  'src/server/change/': [['context'], ['rows'], ['access', 'values'], ['parts'], ['rollups'], ['checks']],
+  'src/server/change/': [
+    ['context'],
+    ['rows'],
+    ['access', 'values'],
+    ['parts'],
+    ['rollups'],
+    ['checks'],
+    ['configuration'],
+  ],
   'src/server/exchange/': [['file'], ['staging'], ['checking', 'views']],
 }
 

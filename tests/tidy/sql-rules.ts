@@ -17,7 +17,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\bMERGE\s+INTO\b/i, 'MERGE: use INSERT … ON CONFLICT, or UPDATE and INSERT'],
   [/\bMATERIALIZED\s+VIEW\b/i, 'a materialized view: keep the figure as a rollup'],
   [/\bDETACH\s+PARTITION\s+\S+\s+CONCURRENTLY\b/i, 'DETACH CONCURRENTLY: detach without it'],
-  [/\bSET\s+(?:LOCAL\s+)?search_path\b/i, 'search_path: name the schema with reader.table()'],
+  // That of a function with rights of its own is no state of a session: it keeps others out of it.
+  [/(?<!\bSECURITY DEFINER )\bSET\s+(?:LOCAL\s+)?search_path\b/i, 'search_path: name the schema with reader.table()'],
   [
     /\bADD\s+(?:PRIMARY\s+KEY|UNIQUE|CHECK|FOREIGN\s+KEY|EXCLUDE)\b/i,
     'a constraint without a name: ADD CONSTRAINT name …',

@@ -50,6 +50,7 @@ const parcel = defineObject({
 const person = defineObject({
   name: 'user',
   kind: 'system',
+  managedWith: 'manage-people',
   label,
   numbering: 'U{0}',
   title: 'code',

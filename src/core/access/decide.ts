@@ -63,7 +63,7 @@ function opensParts({ roles }: Actor, definition: ObjectDefinition, needed: Fiel
 export function fieldLevel(actor: Actor, definition: ObjectDefinition, fieldName: string): FieldLevel {
   // A name may come from a request: `constructor` is no field.
   const field = Object.hasOwn(definition.fields, fieldName) ? definition.fields[fieldName] : undefined
-  if (!field) return 'hidden'
+  if (!field || field.hidden) return 'hidden'
   const cap: FieldLevel = field.readOnly ? 'read' : 'edit'
   if (actor.kind === 'system') return cap
   const place = { object: definition.name, name: fieldName, unnamed: field.sensitive ? 'hidden' : 'edit' } as const

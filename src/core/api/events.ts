@@ -7,8 +7,8 @@ export const streamEvents = defineEndpoint({
   path: `${apiPath}/events`,
   group: 'events',
   summary: {
-    'zh-CN': '实时事件（SSE）：记录变更、任务进度、谁正在查看',
-    en: 'Live events (server-sent): records changed, progress of runs, who has a record open',
+    'zh-CN': '实时事件（SSE）：记录变更、配置变更、任务进度、谁正在查看',
+    en: 'Live events (server-sent): records or definitions changed, progress of runs, who has a record open',
   },
   access: 'signedIn',
   query: z.strictObject({

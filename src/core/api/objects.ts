@@ -38,6 +38,8 @@ const objectShape = z
 /** What fields say by their type is told by the types of core/fields, which a schema of its own would only repeat; the cast names them. */
 export const objectView = objectShape as unknown as z.ZodType<ObjectView>
 
+const version = z.int().meta({ description: 'Counts the changes of the configuration' })
+
 export const listObjects = defineEndpoint({
   method: 'GET',
   path: `${apiPath}/objects`,
@@ -45,7 +47,7 @@ export const listObjects = defineEndpoint({
   summary: { 'zh-CN': '我能看到的对象定义', en: 'Definitions of the objects I may see' },
   access: 'signedIn',
   kept: true,
-  answers: { 200: z.object({ items: z.array(objectView) }) },
+  answers: { 200: z.object({ version, items: z.array(objectView) }) },
 })
 
 export const readObject = defineEndpoint({
@@ -56,6 +58,6 @@ export const readObject = defineEndpoint({
   access: 'signedIn',
   kept: true,
   params: objectParams,
-  answers: { 200: objectView },
+  answers: { 200: objectView.and(z.object({ version })) },
   problems: [403, 404],
 })

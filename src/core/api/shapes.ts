@@ -253,6 +253,8 @@ export type LiveEvent =
       /** The changes that were taken back, where any were. */
       readonly reverts?: readonly string[]
     }
+  /** The configuration has changed: objects and fields are asked for anew. */
+  | { readonly type: 'definitions'; readonly version: number }
   /** Goes to the person who started the run. Its `result` is null: what came of it is asked for. */
   | { readonly type: 'run'; readonly run: RunView; readonly ownerId: string }
   /** Goes to the pages that have the record open. */

@@ -104,9 +104,10 @@ function checkLabels({ label, sections, fields }: ObjectDefinition): string[] {
   })
 }
 
-/** Colour is for the state only. */
+/** Colour is for the state only, but where an administrator gave it. */
 function checkColours({ stage, fields }: ObjectDefinition): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.addedAt !== undefined) return []
     const coloured = optionsOf(field).some(({ color }) => color !== undefined)
     return coloured === (name === stage) ? [] : [`fields.${name}: ${coloured ? 'coloured' : 'without colours'}`]
   })

@@ -1,3 +1,4 @@
+import { configurationObjects } from './configuration/index.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { followUp } from './follow-up.ts'
@@ -28,6 +29,7 @@ export const standardObjectsByName = {
   team,
   role,
   view,
+  ...configurationObjects,
 } as const satisfies Readonly<Record<string, ObjectDefinition>>
 
 export type StandardObjectName = keyof typeof standardObjectsByName

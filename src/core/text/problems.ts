@@ -1,5 +1,6 @@
 import type { Locale } from './locale.ts'
 import { callProblems } from './problems/calls.ts'
+import { configurationProblems } from './problems/configuration.ts'
 import { expressionProblems } from './problems/expressions.ts'
 import { importProblems } from './problems/imports.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
@@ -17,6 +18,7 @@ export const problemTexts = {
   ...importProblems,
   ...callProblems,
   ...expressionProblems,
+  ...configurationProblems,
 } satisfies Record<string, ProblemText>
 
 export type ProblemCode = keyof typeof problemTexts

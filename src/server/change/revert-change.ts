@@ -3,8 +3,9 @@ import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/cha
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
-import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
+import { withDefinitions } from './configuration/with-definitions.ts'
 import { type SubmitOptions, submitItems } from './submit-change.ts'
 import { ratesOf } from './values/settle-currency.ts'
 
@@ -25,10 +26,18 @@ export interface RevertRequest {
 export async function revertChange(
   given: Workspace,
   actor: Actor,
-  { changeId, mode, reason, force = false }: RevertRequest,
+  request: RevertRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  const workspace = snapshotDefinitions(given)
+  return withDefinitions(given, (workspace) => revertWithin(workspace, actor, request, options))
+}
+
+async function revertWithin(
+  workspace: Workspace,
+  actor: Actor,
+  { changeId, mode, reason, force = false }: RevertRequest,
+  options: SubmitOptions,
+): Promise<ChangeOutcome> {
   const request = { mode, origin: 'revert', onRefusal: 'skip', ...(reason ? { reason } : {}) } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })

@@ -1,10 +1,9 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import type { Problem } from '../../core/fields/field-type.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
-import { snapshotDefinitions, type Workspace } from '../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
 import { parkChange } from './access/park-change.ts'
@@ -13,6 +12,9 @@ import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
+import { checkConfiguration, noteConfiguration } from './configuration/check-configuration.ts'
+import { isConfiguring, lockDefinitions, putInForce, requireDefinitions } from './configuration/put-in-force.ts'
+import { isOutdated, withDefinitions } from './configuration/with-definitions.ts'
 import {
   type ChangeContext,
   type ContextOptions,
@@ -22,13 +24,7 @@ import {
 } from './context/change-context.ts'
 import { chunkSize } from './context/in-chunks.ts'
 import type { OnOutcome } from './context/outcome-collector.ts'
-import {
-  hasFaults,
-  makeRecordChange,
-  type PlannedItem,
-  type RecordChange,
-  refuseRecord,
-} from './context/record-change.ts'
+import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
 import { addCarried, isCarried } from './parts/add-carried.ts'
@@ -44,6 +40,7 @@ import { lockRecords } from './rows/lock-records.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
+import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
 import { assignValues } from './values/assign-values.ts'
 import { assignNumbers, computeFields } from './values/compute-fields.ts'
 import { noteCurrencies } from './values/linked-currencies.ts'
@@ -80,13 +77,14 @@ export async function submitChange(
   request: ChangeRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  const workspace = snapshotDefinitions(given)
-  const expanded = await expandRequest(workspace, actor, request)
-  const unknown = request.carry?.find((key) => !isCarried(workspace, key))
-  if (unknown !== undefined)
-    return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
-  if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
-  return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
+  return withDefinitions(given, async (workspace) => {
+    const expanded = await expandRequest(workspace, actor, request)
+    const unknown = request.carry?.find((key) => !isCarried(workspace, key))
+    if (unknown !== undefined)
+      return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
+    if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
+    return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
+  })
 }
 
 interface Submission {
@@ -112,12 +110,18 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   })
     .catch((error) => afterRollback(error, submission))
     .catch(async (error) => {
-      if (options.signal?.aborted) await numbers.release()
+      if (options.signal?.aborted || isOutdated(error)) await numbers.release()
       throw error
     })
-  if (outcome.change.status === 'applied') workspace.committed()
-  else await numbers.release()
+  if (outcome.change.status !== 'applied') await numbers.release()
+  else await announceCommit(workspace, items)
   return outcome
+}
+
+/** What it did to the configuration holds here at once, and elsewhere as soon as it is heard of. */
+async function announceCommit(workspace: Workspace, items: readonly PlannedItem[]): Promise<void> {
+  workspace.committed()
+  if (items.some(({ object }) => workspace.definitions.find(object)?.configures)) await workspace.refresh()
 }
 
 /** What it had written is rolled back: it was refused, or waits for a decision. */
@@ -126,17 +130,6 @@ async function afterRollback(error: unknown, submission: Submission): Promise<Ch
   const { context, outcome } = error
   if (outcome.change.status === 'pending') await parkChange(context, outcome, submission)
   return outcome
-}
-
-interface Identified {
-  readonly n: number
-  readonly id: string
-  readonly item: PlannedItem
-}
-
-/** New records get their id before anything is decided, so that lines and later items can point at them. */
-function assignId(item: PlannedItem, n: number): Identified {
-  return { n, id: item.id || (item.op === 'create' ? newId() : ''), item }
 }
 
 async function processChange(
@@ -148,6 +141,7 @@ async function processChange(
   await context.numbers.begin()
   const before = await findDone(context, submission)
   if (before) return before
+  if (context.mode === 'apply' && isConfiguring(context)) await lockDefinitions(context)
   await claimNewIds(context)
   let done = 0
   for (const chunk of inDependencyOrder(identified, context.workspace.definitions, chunkSizeOf(context))) {
@@ -169,6 +163,7 @@ async function processChange(
   if (context.parkedBy.size > 0) throw new ChangeRolledBack(context, outcomeOf(context, request, 'pending'))
   await moveRollups(context)
   await writeChange(context, request)
+  await (isConfiguring(context) ? putInForce(context) : requireDefinitions(context))
   return outcomeOf(context, request, 'applied')
 }
 
@@ -189,7 +184,7 @@ async function processChunk(
   chunk: readonly Identified[],
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
-  const asked = chunk.flatMap((one) => toRecordChange(context, one) ?? []).filter((record) => isFirst(context, record))
+  const asked = toRecordChanges(context, chunk)
   await lockRecords(context, asked)
   await refuseTakenIds(context, asked)
   await authorise(context, asked)
@@ -202,6 +197,7 @@ async function processChunk(
   checkValues(context, records)
   applyPolicy(context, records)
   await checkAgainstOthers(context, records)
+  await checkConfiguration(context, records)
   await settleChunk(context, records, request)
   await settleChunk(context, await recountRefused(context, records), request)
 }
@@ -231,6 +227,7 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   noteCurrencies(context, standing)
   noteLinks(context, standing)
   noteGivenUp(context, standing)
+  noteConfiguration(context, standing)
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
 }
@@ -254,37 +251,4 @@ function willRollBack(
   if (onRefusal !== 'stop') return false
   const { refused, conflicts } = outcomes.counts()
   return refused + conflicts > 0 || records.some((record) => hasFaults(record) || record.conflicts.length > 0)
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** What names no object or no record, or is no way to write one, is refused here; there is nothing the steps could look at. */
-function toRecordChange(context: ChangeContext, { n, id, item }: Identified): RecordChange | null {
-  const definition = context.workspace.definitions.find(item.object)
-  const problem = problemOf(definition, { id, item })
-  if (definition && !problem)
-    return makeRecordChange({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
-  context.outcomes.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
-  return null
-}
-
-function problemOf(definition: unknown, { id, item }: Pick<Identified, 'id' | 'item'>): Problem | null {
-  if (!definition) return { code: 'object-unknown', params: { value: item.object } }
-  if (!uuid.test(id)) return { code: 'record-not-found' }
-  return bringsValues(item) ? { code: 'values-not-expected' } : null
-}
-
-/** What comes back is asked for no right to edit: it comes back as it was. */
-function bringsValues({ op, values = {} }: PlannedItem): boolean {
-  return op === 'restore' && Object.keys(values).length > 0
-}
-
-/** A record met the second time is refused, and looked at no further: what it would be depends on the first. */
-function isFirst(context: ChangeContext, record: RecordChange): boolean {
-  const first = !context.met.has(record.id)
-  context.met.add(record.id)
-  if (first) return true
-  refuseRecord(record, { code: 'record-twice-in-change' })
-  context.outcomes.add(record, undefined)
-  return false
 }

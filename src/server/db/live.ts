@@ -26,7 +26,11 @@ export interface AccessEndedNotice {
 }
 
 /** What processes tell each other. */
-export type LiveNotice = Extract<LiveEvent, { type: 'run' }> | ChangedNotice | PageNotice | AccessEndedNotice
+export type LiveNotice =
+  | Extract<LiveEvent, { type: 'run' | 'definitions' }>
+  | ChangedNotice
+  | PageNotice
+  | AccessEndedNotice
 
 /**
  * Tells every process of this installation, with the commit of the transaction that the teller is in. Nobody listening is

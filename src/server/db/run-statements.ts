@@ -10,7 +10,7 @@ import {
 import type pg from 'pg'
 import { mayKeepPlan } from './by-keys.ts'
 import { copyRows } from './copy-rows.ts'
-import type { SystemWriter } from './database.ts'
+import type { Reader, SystemWriter } from './database.ts'
 import { forgetStatement, statementName } from './statement-names.ts'
 
 /** Statements one after another, each answered before the next is sent. */
@@ -34,7 +34,21 @@ const compiler = new Kysely<unknown>({
   },
 })
 
-export function ask<T>(connection: pg.Pool | pg.PoolClient, query: RawBuilder<T>): Answer<T> {
+/** Questions only, one after the other, on whatever connection there is: the owner's while installing, say. */
+export function readerOn(client: pg.ClientBase, schema: string): Reader {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    schema,
+    table: (name) => sql.id(schema, name),
+    async rows(query) {
+      const answer = last.then(() => ask(client, query))
+      last = answer.catch(() => undefined)
+      return (await answer).rows
+    },
+  }
+}
+
+export function ask<T>(connection: pg.Pool | pg.ClientBase, query: RawBuilder<T>): Answer<T> {
   const { sql: text, parameters } = query.compile(compiler)
   return connection.query<T & pg.QueryResultRow>({ text, values: [...parameters] })
 }

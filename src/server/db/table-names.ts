@@ -35,6 +35,7 @@ export const systemTables = {
     'after',
   ],
   outbox: ['id', 'at', 'kind', 'payload'],
+  definitions_state: ['id', 'version'],
   counter: ['name', 'value'],
   credential: ['user_id', 'password_hash', 'changed_at'],
   session: ['token_hash', 'user_id', 'created_at', 'seen_at', 'expires_at', 'address', 'user_agent'],

@@ -155,5 +155,6 @@ type SeenNotice = Exclude<LiveNotice, { type: 'page' | 'accessEnded' }>
 /** Nobody hears of records out of her sight, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
 function visibleTo(workspace: Workspace, actor: Actor, notice: SeenNotice): LiveEvent | null {
   if (notice.type === 'changed') return changedEventFor(workspace, actor, notice)
+  if (notice.type === 'definitions') return notice
   return notice.ownerId === actor.id ? notice : null
 }

@@ -42,11 +42,14 @@ export async function startLive({
     url,
     schema: database.read.schema,
     onEvent: (event) => {
+      // Whoever asks because of the event must get the new ones.
+      if (event.type === 'definitions') return void workspace.refresh().then(() => hub.publish(event), reportError)
       if (event.type === 'changed' && concernsPeople(Object.keys(event.objects))) forgetActorsAndTitles()
       hub.publish(event)
     },
     onGap: () => {
       forgetActorsAndTitles()
+      workspace.refresh().catch(reportError)
       hub.endAll()
     },
   })

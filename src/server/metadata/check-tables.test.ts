@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { defineObject } from '../../core/objects/define-object.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { checkTables } from './check-tables.ts'
-import { objectsInForce } from './index.ts'
+import { objectsBrought } from './index.ts'
 
 const label = { 'zh-CN': '', en: '' }
 
@@ -21,7 +21,7 @@ function custom(name: string, fields: ObjectDefinition['fields'] = {}): ObjectDe
 
 test('a custom object may have the name of any system table, and of any object that Kebu may get', () => {
   const own = ['run', 'change', 'file', 'import', 'changeItem', 'contract'].map((name) => custom(name))
-  expect(checkTables([...objectsInForce(), ...own])).toEqual([])
+  expect(checkTables([...objectsBrought(), ...own])).toEqual([])
 })
 
 test('two objects that would have one table are told, and so are two fields of one column', () => {

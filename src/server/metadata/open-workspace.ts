@@ -1,9 +1,10 @@
+import type { ConfigurationRecord } from '../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type Database, openDatabase } from '../db/index.ts'
 import type { Keys } from '../key-file.ts'
-import { type Definitions, makeDefinitions } from './definitions.ts'
+import type { Definitions } from './definitions.ts'
+import { type DefinitionsInForce, makeDefinitionsInForce } from './definitions-in-force.ts'
 import { makeKeyring } from './keyring.ts'
-import { checkedObjects, objectsInForce } from './objects-in-force.ts'
 import { makeVault, type Vault } from './vault.ts'
 
 /** One company's data and what is needed to work with it; passed to everything, nothing is ambient. */
@@ -20,8 +21,12 @@ export interface Workspace {
   /** For so many hours authors take back what they did, whatever grants and locks say. */
   readonly undoHours: number
   now(): Date
-  /** Puts these definitions in force for all that begins from now on. Their tables are made before; faults throw. */
+  /** Puts these in the place of the objects Kebu brings, for all that begins from now on. Their tables are made before; faults throw. */
   define(objects: readonly ObjectDefinition[]): void
+  /** What a configuration would make of the objects Kebu brings. */
+  build(configuration: readonly ConfigurationRecord[]): ReturnType<DefinitionsInForce['build']>
+  /** Puts what the configuration in the database says in force, for all that begins from now on. */
+  refresh(): Promise<void>
   /** Called after each commit that left rows in the outbox. */
   committed(): void
   /** Whoever relays the outbox says here how to be woken. */
@@ -48,16 +53,18 @@ export async function openWorkspace({
   now,
 }: WorkspaceOptions): Promise<Workspace> {
   let wake: () => void = () => undefined
-  let definitions = makeDefinitions(objectsInForce())
+  const database = openDatabase({ url: appUrl, schema: name, ...(poolSize ? { poolSize } : {}) })
+  const inForce = makeDefinitionsInForce(database.read)
+  await inForce.refresh()
   return {
     name,
-    database: openDatabase({ url: appUrl, schema: name, ...(poolSize ? { poolSize } : {}) }),
+    database,
     get definitions() {
-      return definitions
+      return inForce.now()
     },
-    define(objects) {
-      definitions = makeDefinitions(checkedObjects(objects), definitions.version + 1)
-    },
+    define: inForce.define,
+    build: inForce.build,
+    refresh: inForce.refresh,
     vault: makeVault(makeKeyring(typeof key === 'function' ? key : () => [key])),
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',

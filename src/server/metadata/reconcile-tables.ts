@@ -1,6 +1,5 @@
 import type pg from 'pg'
-import type { Field } from '../../core/fields/field.ts'
-import type { ColumnType } from '../../core/fields/field-type.ts'
+import type { ColumnType, Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
@@ -64,14 +63,27 @@ function tableStatements(definition: ObjectDefinition, place: Place, existing: S
 }
 
 function columnsOf(definition: ObjectDefinition): Record<string, string> {
-  const columns: Record<string, string> = { ...keptColumns }
-  for (const [name, field] of Object.entries(definition.fields)) {
-    const type: ColumnType = fieldType(field).column(field)
-    if (type === 'none') continue
-    columns[columnOf(name, field)] = notNull.has(name) ? `${type} NOT NULL` : type
-    if (field.sensitive) columns[hashColumnOf(name, field)] = 'text'
+  const kept = new Set(
+    Object.keys(definition.fields)
+      .filter((name) => notNull.has(name))
+      .map((name) => columnOf(name, definition.fields[name] as Field)),
+  )
+  const types = Object.entries(columnTypesOf(definition))
+  return {
+    ...keptColumns,
+    ...Object.fromEntries(types.map(([column, type]) => [column, kept.has(column) ? `${type} NOT NULL` : type])),
   }
-  return columns
+}
+
+/** The columns of its fields, with their types. */
+export function columnTypesOf({ fields }: ObjectDefinition): Readonly<Record<string, ColumnType>> {
+  const columns = Object.entries(fields).flatMap(([name, field]): [string, ColumnType][] => {
+    const type = fieldType(field).column(field)
+    if (type === 'none') return []
+    const own: [string, ColumnType] = [columnOf(name, field), type]
+    return field.sensitive ? [own, [hashColumnOf(name, field), 'text']] : [own]
+  })
+  return Object.fromEntries(columns)
 }
 
 interface IndexOptions {

@@ -1,5 +1,4 @@
-import type { BankCardField } from '../field.ts'
-import type { FieldType, Problem } from '../field-type.ts'
+import type { BankCardField, FieldType, Problem } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { textOperators } from '../operator-sets.ts'
 import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'

@@ -1,5 +1,4 @@
-import type { ChoicesField, Option } from '../field.ts'
-import type { FieldType, Parsed } from '../field-type.ts'
+import type { ChoicesField, FieldType, Option, Parsed } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { listOperators } from '../operator-sets.ts'

@@ -1,5 +1,4 @@
-import type { CreditCodeField } from '../field.ts'
-import type { FieldType, Problem } from '../field-type.ts'
+import type { CreditCodeField, FieldType, Problem } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { maskMiddle } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

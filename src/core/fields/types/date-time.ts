@@ -1,5 +1,4 @@
-import type { DateTimeField } from '../field.ts'
-import type { FieldType, ParseContext, Parsed, Problem } from '../field-type.ts'
+import type { DateTimeField, FieldType, ParseContext, Parsed, Problem } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { orderedOperators } from '../operator-sets.ts'

@@ -1,6 +1,5 @@
 import type { Json } from '../../json.ts'
-import type { Field, FormulaField } from '../field.ts'
-import type { FieldType } from '../field-type.ts'
+import type { Field, FieldType, FormulaField } from '../field.ts'
 import { date } from './date.ts'
 import { money } from './money.ts'
 import { number } from './number.ts'

@@ -1,5 +1,4 @@
-import type { LinkField } from '../field.ts'
-import type { FieldType } from '../field-type.ts'
+import type { FieldType, LinkField } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { choiceOperators } from '../operator-sets.ts'

@@ -1,5 +1,4 @@
-import type { LinksField } from '../field.ts'
-import type { FieldType } from '../field-type.ts'
+import type { FieldType, LinksField } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { listOperators } from '../operator-sets.ts'

@@ -1,6 +1,5 @@
 import { isMobile, normalPhone, splitExtension } from '../china/normal-phone.ts'
-import type { PhoneField } from '../field.ts'
-import type { FieldType, Parsed } from '../field-type.ts'
+import type { FieldType, Parsed, PhoneField } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { maskMiddle } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

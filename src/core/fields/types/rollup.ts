@@ -1,5 +1,4 @@
-import type { Field, RollupField } from '../field.ts'
-import type { FieldType } from '../field-type.ts'
+import type { Field, FieldType, RollupField } from '../field.ts'
 import { date } from './date.ts'
 import { dateTime } from './date-time.ts'
 import { compareResults } from './formula.ts'

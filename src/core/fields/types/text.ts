@@ -1,5 +1,4 @@
-import type { TextField } from '../field.ts'
-import type { FieldType } from '../field-type.ts'
+import type { FieldType, TextField } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { maskMiddle } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

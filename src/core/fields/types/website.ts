@@ -1,5 +1,4 @@
-import type { WebsiteField } from '../field.ts'
-import type { FieldType, Problem } from '../field-type.ts'
+import type { FieldType, Problem, WebsiteField } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

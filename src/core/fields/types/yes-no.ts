@@ -1,5 +1,4 @@
-import type { YesNoField } from '../field.ts'
-import type { FieldType, Operator } from '../field-type.ts'
+import type { FieldType, Operator, YesNoField } from '../field.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'

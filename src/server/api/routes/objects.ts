@@ -4,14 +4,15 @@ import { maySeeObject, toObjectView } from '../object-view.ts'
 import { requireDefinition } from '../require-definition.ts'
 
 export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): void {
-  add(listObjects, ({ actor }) => ({
-    items: workspace.definitions
-      .all()
-      .filter((definition) => maySeeObject(actor, definition))
-      .map((definition) => toObjectView(actor, definition)),
-  }))
+  add(listObjects, ({ actor }) => {
+    const { version, all } = workspace.definitions
+    const seen = all().filter((definition) => maySeeObject(actor, definition))
+    return { version, items: seen.map((definition) => toObjectView(actor, definition)) }
+  })
 
-  add(readObject, (call) =>
-    toObjectView(call.actor, requireDefinition(workspace.definitions, call, call.params.object)),
-  )
+  add(readObject, (call) => {
+    const { definitions } = workspace
+    const view = toObjectView(call.actor, requireDefinition(definitions, call, call.params.object))
+    return { ...view, version: definitions.version }
+  })
 }

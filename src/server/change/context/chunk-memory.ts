@@ -1,4 +1,5 @@
 import type { CarriedView, Values } from '../../../core/change/change.ts'
+import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Foreseen, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
@@ -12,6 +13,8 @@ import type { RecordChange, StoredRecord } from './record-change.ts'
 export interface ChunkMemory {
   /** The names of the rules that park it. */
   readonly parkedBy: Set<string>
+  /** Records of the configuration as the chunks so far leave them, by id. */
+  readonly configuration: Map<string, ConfigurationRecord>
   /** Records met so far, to refuse the second time. */
   readonly met: Set<string>
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
@@ -46,6 +49,7 @@ export interface ChunkMemory {
 export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): ChunkMemory {
   return {
     parkedBy: new Set(),
+    configuration: new Map(),
     met: new Set(),
     written: new Map(),
     settled: new OpsByRecord(),

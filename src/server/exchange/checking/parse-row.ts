@@ -1,5 +1,4 @@
-import type { Field } from '../../../core/fields/field.ts'
-import type { ParseContext } from '../../../core/fields/field-type.ts'
+import type { Field, ParseContext } from '../../../core/fields/field.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
 import type { ImportPart } from '../../../core/imports/index.ts'

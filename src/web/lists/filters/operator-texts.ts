@@ -1,5 +1,4 @@
-import type { Field } from '../../../core/fields/field.ts'
-import type { Operator } from '../../../core/fields/field-type.ts'
+import type { Field, Operator } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { PlainTextKey } from '../../text/use-text.tsx'
 

@@ -3,8 +3,8 @@ import { standardObjects } from '../../core/objects/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { checkTables } from './check-tables.ts'
 
-/** The objects of a workspace when it is installed and opened: tables, pages and API follow from these and no others. */
-export function objectsInForce(): readonly ObjectDefinition[] {
+/** The objects Kebu brings, which the configuration of a workspace shapes and adds to. */
+export function objectsBrought(): readonly ObjectDefinition[] {
   return checkedObjects(standardObjects)
 }
 

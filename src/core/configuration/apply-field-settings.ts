@@ -1,0 +1,83 @@
+import type { Refusal, Values } from '../change/change.ts'
+import type { Field } from '../fields/field.ts'
+import { parseField } from '../fields/index.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { checkLabelFree } from './add-custom-fields.ts'
+import type { ShapeInput } from './build-definitions.ts'
+import type { ConfigurationRecord } from './configuration-record.ts'
+import { helpOf, labelOf } from './labels.ts'
+import { toOptions } from './to-options.ts'
+
+/** The definition with what an administrator changed on the fields Kebu brought. */
+export function applyFieldSettings(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
+  const own = records.filter(({ object }) => object === 'fieldSettings')
+  if (own.length === 0) return definition
+  const fields: Record<string, Field> = Object.assign(Object.create(null), definition.fields)
+  const seen = new Set<string>()
+  for (const record of own) {
+    const name = String(record.values.field)
+    const refusals = [...checkTarget(record, definition, seen), ...checkOwnLabel(record, fields)]
+    const field = fields[name]
+    const changed = field && refusals.length === 0 ? change(field, record.values) : { refusals }
+    blame(record, ...('refusals' in changed ? changed.refusals : []))
+    if ('refusals' in changed) continue
+    seen.add(name)
+    fields[name] = changed.made
+  }
+  return { ...definition, fields }
+}
+
+function checkTarget(
+  { values }: ConfigurationRecord,
+  definition: ObjectDefinition,
+  seen: ReadonlySet<string>,
+): Refusal[] {
+  const name = String(values.field)
+  const field = definition.fields[name]
+  if (!field) return [{ path: 'field', code: 'configured-field-unknown', params: { value: name } }]
+  if (seen.has(name)) return [{ path: 'field', code: 'field-settings-twice', params: { value: name } }]
+  const needed = values.hidden === true && isNeeded(name, field, definition)
+  const computed = values.required === true && field.readOnly
+  return [
+    ...(needed ? [{ path: 'hidden', code: 'field-needed', params: { value: name } } as const] : []),
+    ...(computed ? [{ path: 'required', code: 'field-kept-by-kebu', params: { value: name } } as const] : []),
+    ...(values.options && field.type !== 'choice' && field.type !== 'choices'
+      ? [{ path: 'options', code: 'field-without-options', params: { value: name } } as const]
+      : []),
+  ]
+}
+
+/** What names a record, tells its state or its owner, or must be filled without a default, cannot be hidden. */
+function isNeeded(name: string, field: Field, { title, stage, partOf }: ObjectDefinition): boolean {
+  const named = [title, stage, partOf, 'code', 'owner', 'updatedAt'].includes(name)
+  return named || (field.required === true && field.default === undefined)
+}
+
+function checkOwnLabel({ values }: ConfigurationRecord, fields: Readonly<Record<string, Field>>): Refusal[] {
+  if (!values.label) return []
+  const { [String(values.field)]: _, ...others } = fields
+  return checkLabelFree(values.label, others)
+}
+
+type Changed = { readonly made: Field } | { readonly refusals: readonly Refusal[] }
+
+function change(field: Field, values: Values): Changed {
+  const label = labelOf(values)
+  const hint = helpOf(values)
+  const options = values.options ? toOptions(values.options) : undefined
+  if (options && 'refusals' in options) return options
+  const { required, ...rest } = field
+  const mustBeFilled = typeof values.required === 'boolean' ? values.required : required === true
+  const changed = {
+    ...rest,
+    ...(mustBeFilled ? { required: true } : {}),
+    ...(label ? { label } : {}),
+    ...(hint ? { hint } : {}),
+    ...(options ? { options: options.made } : {}),
+    ...(values.hidden === true ? { hidden: true } : {}),
+  } as Field
+  if (values.default === null || values.default === undefined) return { made: changed }
+  const parsed = parseField(values.default, changed)
+  if (!parsed.ok) return { refusals: [{ ...parsed.problem, path: 'default' }] }
+  return { made: { ...changed, default: parsed.value } }
+}

@@ -1,0 +1,19 @@
+import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import type { ShapeInput } from './build-definitions.ts'
+
+/** The definition whose codes are made by the rule an administrator wrote. */
+export function applyNumbering(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
+  const [record, second] = records.filter(({ object }) => object === 'numberingRule')
+  if (second) blame(second, { path: 'object', code: 'numbering-rule-twice', params: { value: definition.name } })
+  const { code } = definition.fields
+  if (!record || code?.type !== 'autoNumber') return definition
+  const rule = String(record.values.pattern)
+  const problem = checkAutoNumberRule(rule)
+  if (problem) {
+    blame(record, { ...problem, path: 'pattern' })
+    return definition
+  }
+  const fields = Object.assign(Object.create(null), definition.fields, { code: { ...code, rule } })
+  return { ...definition, fields }
+}

@@ -1,0 +1,94 @@
+import type { Refusal } from '../change/change.ts'
+import { checkDefinition, type KnownObjects } from '../objects/check-definition.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { addCustomFields } from './add-custom-fields.ts'
+import { applyFieldSettings } from './apply-field-settings.ts'
+import { applyLayouts } from './apply-layouts.ts'
+import { applyNumbering } from './apply-numbering.ts'
+import type { Blame, ConfigurationRecord, Fault } from './configuration-record.ts'
+import { makeCustomObjects } from './make-custom-objects.ts'
+
+export interface Built {
+  readonly objects: readonly ObjectDefinition[]
+  /** What was left out, and why. */
+  readonly faults: readonly Fault[]
+}
+
+/**
+ * The definitions that a configuration makes of those Kebu brings. Pure: the write path asks it what a change would make of
+ * them before it is applied, and every process makes them so when it is. A record at fault is left out and blamed; the rest
+ * holds.
+ */
+export function buildDefinitions(
+  brought: readonly ObjectDefinition[],
+  configuration: readonly ConfigurationRecord[],
+): Built {
+  if (configuration.length === 0) return { objects: brought, faults: [] }
+  const faults: Fault[] = []
+  const blame: Blame = (record, ...refusals) => faults.push(...refusals.map((refusal) => ({ record, refusal })))
+  const own = makeCustomObjects(brought, configuration, blame)
+  const known = new Map([...brought, ...own].map((definition) => [definition.name, definition]))
+  const living = configuration.filter(({ deleted }) => !deleted)
+  faults.push(...strayed(configuration, known))
+  const byObject = Map.groupBy(living, ({ values }) => String(values.object))
+  const shaped = [...known.values()].map((definition) =>
+    shape(definition, { records: byObject.get(definition.name) ?? [], configuration, blame }),
+  )
+  return { objects: keepSound(shaped, known, blame), faults }
+}
+
+export interface ShapeInput {
+  /** The living records about the object. */
+  readonly records: readonly ConfigurationRecord[]
+  /** All there are, the deleted ones too: what they named stays theirs. */
+  readonly configuration: readonly ConfigurationRecord[]
+  readonly blame: Blame
+}
+
+function shape(definition: ObjectDefinition, input: ShapeInput): ObjectDefinition {
+  if (input.records.length === 0) return definition
+  const steps = [applyFieldSettings, addCustomFields, applyNumbering, applyLayouts]
+  return steps.reduce((so, step) => step(so, input), definition)
+}
+
+/** Records about an object there is not, or that is Kebu's own affair. */
+function strayed(configuration: readonly ConfigurationRecord[], known: KnownObjects): Fault[] {
+  const retired = new Set(
+    configuration.flatMap(({ object, deleted, values }) =>
+      object === 'customObject' && deleted ? [String(values.name)] : [],
+    ),
+  )
+  return configuration.flatMap((record): Fault[] => {
+    if (record.deleted || record.object === 'customObject') return []
+    const value = String(record.values.object)
+    const definition = known.get(value)
+    const problem = { path: 'object', params: { value } } as const
+    if (definition?.configures) return [{ record, refusal: { ...problem, code: 'object-not-configurable' } }]
+    if (definition) return []
+    const refusal = { ...problem, code: 'configured-object-unknown' } as const
+    return [{ record, refusal, ...(retired.has(value) ? { dormant: true } : {}) }]
+  })
+}
+
+/**
+ * What the steps could not see: pointers to what is gone, formulas that read each other. An object that does not hold together
+ * is as Kebu brought it, until the whole does.
+ */
+function keepSound(
+  shaped: readonly ObjectDefinition[],
+  brought: KnownObjects,
+  blame: Blame,
+): readonly ObjectDefinition[] {
+  const known = new Map(shaped.map((definition) => [definition.name, definition]))
+  return shaped.flatMap((definition) => {
+    // What nobody shaped was in order before, and points only at what cannot go.
+    if (definition === brought.get(definition.name) && definition.kind !== 'custom') return [definition]
+    const refusals = checkDefinition(definition, known).map(
+      (fault): Refusal => ({ path: '', code: 'definition-faulty', params: { object: definition.name, fault } }),
+    )
+    if (refusals.length === 0) return [definition]
+    blame(null, ...refusals)
+    const before = brought.get(definition.name)
+    return before && before.kind !== 'custom' ? [before] : []
+  })
+}

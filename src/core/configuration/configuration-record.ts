@@ -1,0 +1,24 @@
+import type { Refusal, Values } from '../change/change.ts'
+import type { ConfigurationObjectName } from '../objects/configuration/index.ts'
+
+/** A record of the configuration as it stands, or as a change would leave it. */
+export interface ConfigurationRecord {
+  readonly object: ConfigurationObjectName
+  readonly id: string
+  /** In the recycle bin: out of force, but what it named stays its own. */
+  readonly deleted: boolean
+  readonly createdAt: string
+  readonly values: Values
+}
+
+/** What keeps a record of the configuration out of force. */
+export interface Fault {
+  /** Null where no single record can be blamed: the whole does not fit together. */
+  readonly record: ConfigurationRecord | null
+  readonly refusal: Refusal
+  /** It is about an object that was retired: it comes back into force with it. */
+  readonly dormant?: true
+}
+
+/** Takes in what is found while definitions are made. */
+export type Blame = (record: ConfigurationRecord | null, ...refusals: readonly Refusal[]) => void

@@ -1,0 +1,3 @@
+/** The definitions that an administrator's configuration makes of those Kebu brings. */
+export { type Built, buildDefinitions } from './build-definitions.ts'
+export type { ConfigurationRecord, Fault } from './configuration-record.ts'

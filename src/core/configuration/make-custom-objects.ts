@@ -1,0 +1,79 @@
+import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
+import { defineObject } from '../objects/define-object.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import type { Blame, ConfigurationRecord } from './configuration-record.ts'
+import { labelOf } from './labels.ts'
+import { checkName, customObjectId } from './names.ts'
+
+/** The objects that administrators have made, each with what every record has; their fields are added like those of any object. */
+export function makeCustomObjects(
+  brought: readonly ObjectDefinition[],
+  configuration: readonly ConfigurationRecord[],
+  blame: Blame,
+): ObjectDefinition[] {
+  const all = configuration.filter(({ object }) => object === 'customObject')
+  const taken = new Set(brought.map(({ name }) => name))
+  return inOrderOfMaking(all.filter(({ deleted }) => !deleted)).flatMap((record) => {
+    const name = String(record.values.name)
+    const refusals = [
+      ...checkName(name),
+      ...(taken.has(name) ? [{ path: 'name', code: 'object-name-taken', params: { value: name } } as const] : []),
+      ...checkNumbering(record),
+    ]
+    blame(record, ...refusals)
+    if (refusals.length > 0) return []
+    taken.add(name)
+    return [makeCustomObject(record, customObjectId(record, all))]
+  })
+}
+
+/** Who came first keeps the name. */
+export function inOrderOfMaking(records: readonly ConfigurationRecord[]): ConfigurationRecord[] {
+  return records.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+function checkNumbering({ values }: ConfigurationRecord) {
+  const { numbering } = values
+  if (typeof numbering !== 'string') return []
+  const problem = checkAutoNumberRule(numbering)
+  return problem ? [{ ...problem, path: 'numbering' }] : []
+}
+
+function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string): ObjectDefinition {
+  const name = String(values.name)
+  const label = labelOf(values) ?? { 'zh-CN': name, en: name }
+  return defineObject({
+    id,
+    name,
+    label,
+    kind: 'custom',
+    addedAt: createdAt,
+    ...(typeof values.icon === 'string' ? { icon: values.icon } : {}),
+    owned: values.owned !== false,
+    numbering: typeof values.numbering === 'string' ? values.numbering : `${initialsOf(name)}{0000}`,
+    title: 'name',
+    fields: {
+      name: {
+        type: 'text',
+        label: { 'zh-CN': '名称', en: 'Name' },
+        required: true,
+        maxLength: 200,
+        search: 'text',
+        listOrder: true,
+      },
+    },
+    sections: [
+      {
+        name: 'basics',
+        label: { 'zh-CN': '基本信息', en: 'Basics' },
+        fields: ['code', 'name', ...(values.owned === false ? [] : ['owner'])],
+      },
+    ],
+    columns: ['code', 'name', ...(values.owned === false ? [] : ['owner']), 'updatedAt'],
+  })
+}
+
+/** `serviceContract` → `SC` */
+function initialsOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.replace(/[^A-Z]/g, '')
+}

@@ -1,0 +1,122 @@
+import type { Refusal, Values } from '../change/change.ts'
+import type { Field, FieldTypeName } from '../fields/field.ts'
+import { fieldTypes, parseField } from '../fields/index.ts'
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import { fieldSchemas } from '../objects/field-schemas.ts'
+import { helpOf, labelOf } from './labels.ts'
+import { toOptions } from './to-options.ts'
+
+type Made<T> = { readonly made: T } | { readonly refusals: readonly Refusal[] }
+
+/**
+ * The field that a `customField` record describes. What its type does not know is refused by name: a setting that is not
+ * understood would look as if it held.
+ */
+export function toField(values: Values, { id, createdAt }: { id: string; createdAt: string }): Made<Field> {
+  const type = String(values.type) as FieldTypeName
+  const options = hasOptions(type) ? toOptions(values.options) : { made: undefined }
+  const refusals = [...strayParts(values, type), ...('refusals' in options ? options.refusals : [])]
+  if (refusals.length > 0 || 'refusals' in options) return { refusals }
+  const written = defined({
+    ...settingsOf(values),
+    type,
+    id,
+    addedAt: createdAt,
+    label: labelOf(values),
+    hint: helpOf(values),
+    required: values.required === true || undefined,
+    unique: values.unique === true || undefined,
+    sensitive: values.sensitive === true || undefined,
+    listOrder: values.sortable === true || undefined,
+    indexed: values.sortable === true || undefined,
+    search: values.searchable === true ? searchOf(type) : undefined,
+    options: options.made,
+    to: type === 'link' ? (values.to ?? undefined) : undefined,
+    ...(type === 'link' ? { whenTargetDeleted: settingsOf(values).whenTargetDeleted ?? 'keep' } : {}),
+    ...computedParts(values, type),
+    ...(type === 'autoNumber' ? { rule: settingsOf(values).rule ?? undefined } : {}),
+  })
+  const parsed = fieldSchemas.get(type)?.safeParse(written)
+  if (!parsed?.success) return { refusals: (parsed?.error.issues ?? []).map(({ path }) => misunderstood(path)) }
+  return withDefault(parsed.data as Field, values.default)
+}
+
+/** Parts that belong to other types: options of a number, say. */
+function strayParts(values: Values, type: FieldTypeName): Refusal[] {
+  const stray = (path: string, code: Refusal['code']): Refusal[] => [
+    { path, code, params: { type: fieldTypes[type].label['zh-CN'], typeEn: fieldTypes[type].label.en } },
+  ]
+  return [
+    ...(values.options && !hasOptions(type) ? stray('options', 'setting-of-another-type') : []),
+    ...(values.to && type !== 'link' ? stray('to', 'setting-of-another-type') : []),
+    ...(values.expression && type !== 'formula' ? stray('expression', 'setting-of-another-type') : []),
+    ...(type === 'link' && !values.to ? [{ path: 'to', code: 'required' } as const] : []),
+    ...(type === 'formula' && !values.expression ? [{ path: 'expression', code: 'required' } as const] : []),
+    ...(values.searchable === true && !searchOf(type) ? stray('searchable', 'not-for-this-type') : []),
+    ...(values.unique === true && !canBeUnique.has(type) ? stray('unique', 'not-for-this-type') : []),
+    ...(values.sensitive === true && !canBeSealed.has(type) ? stray('sensitive', 'not-for-this-type') : []),
+    ...(values.sortable === true && !canBeSorted.has(type) ? stray('sortable', 'not-for-this-type') : []),
+    ...(values.required === true && isComputed(type) ? stray('required', 'not-for-this-type') : []),
+  ]
+}
+
+function hasOptions(type: FieldTypeName): boolean {
+  return type === 'choice' || type === 'choices'
+}
+
+function isComputed(type: FieldTypeName): boolean {
+  return type === 'formula' || type === 'rollup'
+}
+
+const canBeUnique = new Set<FieldTypeName>([
+  'text',
+  'number',
+  'phone',
+  'email',
+  'website',
+  'creditCode',
+  'idCard',
+  'bankCard',
+  'autoNumber',
+])
+/** Only texts can be sealed and found again by their hash. */
+const canBeSealed = new Set<FieldTypeName>(['text', 'longText', 'phone', 'email', 'creditCode', 'idCard', 'bankCard'])
+const canBeSorted = new Set<FieldTypeName>(['text', 'number', 'money', 'date', 'dateTime', 'yesNo', 'choice', 'rollup'])
+const searchedAsWritten = new Set<FieldTypeName>(['phone', 'email', 'creditCode', 'autoNumber', 'website'])
+
+function searchOf(type: FieldTypeName): 'text' | 'plain' | undefined {
+  if (type === 'text') return 'text'
+  return searchedAsWritten.has(type) ? 'plain' : undefined
+}
+
+/** Formulas and rollups are computed, and say what comes out. */
+function computedParts(values: Values, type: FieldTypeName): Readonly<Record<string, Json | undefined>> {
+  const { result } = settingsOf(values)
+  if (type === 'formula')
+    return { readOnly: true, expression: values.expression ?? undefined, result: result ?? 'number' }
+  return type === 'rollup' ? { readOnly: true, result: result ?? 'number' } : {}
+}
+
+function settingsOf({ settings }: Values): JsonObject {
+  return isJsonObject(settings) ? settings : {}
+}
+
+function misunderstood(path: readonly PropertyKey[]): Refusal {
+  const [first = ''] = path
+  const own = ['label', 'hint', 'options', 'to', 'expression']
+  const place = own.includes(String(first)) ? String(first).replace('hint', 'help') : 'settings'
+  return { path: place, code: 'setting-not-understood', params: { name: path.map(String).join('.') || 'settings' } }
+}
+
+/** The default is a value like any other: it must be one the field takes. */
+function withDefault(field: Field, written: Json | undefined): Made<Field> {
+  if (written === undefined || written === null) return { made: field }
+  if (field.type === 'dateTime' && written === 'now') return { made: { ...field, default: 'now' } }
+  const parsed = parseField(written, field)
+  if (!parsed.ok) return { refusals: [{ ...parsed.problem, path: 'default' }] }
+  return { made: { ...field, default: parsed.value } }
+}
+
+function defined(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+}

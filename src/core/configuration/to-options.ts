@@ -1,0 +1,40 @@
+import type { Refusal } from '../change/change.ts'
+import type { Option } from '../fields/field.ts'
+import { isJsonObject, type Json } from '../json.ts'
+import { optionSchema } from '../objects/field-schemas.ts'
+import { toLabel } from './labels.ts'
+
+const optionsMax = 5_000
+
+/** Options as an administrator wrote them: a value, or a label alone, which is its value then. */
+export function toOptions(
+  written: Json | undefined,
+): { readonly made: readonly Option[] } | { readonly refusals: readonly Refusal[] } {
+  if (!Array.isArray(written) || written.length === 0) return refused('options-needed')
+  if (written.length > optionsMax) return refused('options-too-many', { max: optionsMax, count: written.length })
+  const options = written.map(toOption)
+  const strange = options.indexOf(null)
+  if (strange >= 0) return refused('option-not-understood', { n: strange + 1 })
+  const made = options.filter((option) => option !== null)
+  const twice = firstTwice(made.map(({ value }) => value)) ?? firstTwice(made.map(({ label }) => label['zh-CN']))
+  return twice === undefined ? { made } : refused('option-twice', { value: twice })
+}
+
+function toOption(written: Json): Option | null {
+  const given = typeof written === 'string' ? { value: written } : written
+  if (!isJsonObject(given)) return null
+  const label = toLabel(given.label ?? given.value)
+  const value = given.value ?? label?.['zh-CN']
+  const shown = Object.entries({ ...given, value, label }).filter(([, part]) => part !== null && part !== false)
+  const parsed = optionSchema.safeParse(Object.fromEntries(shown))
+  return parsed.success ? (parsed.data as Option) : null
+}
+
+function firstTwice(values: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return values.find((value) => seen.size === seen.add(value).size)
+}
+
+function refused(code: Refusal['code'], params: Refusal['params'] = {}): { readonly refusals: readonly Refusal[] } {
+  return { refusals: [{ path: 'options', code, params }] }
+}

@@ -1,0 +1,34 @@
+import type { Field } from '../../fields/field.ts'
+
+/** The object it is about, by name. */
+const object: Field = {
+  type: 'text',
+  label: { 'zh-CN': '对象', en: 'Object' },
+  hint: { 'zh-CN': '对象的名字，如 customer', en: 'The name of the object, such as customer' },
+  required: true,
+  maxLength: 40,
+  search: 'plain',
+  indexed: true,
+}
+
+/** Another label than the one Kebu brought. */
+const ownLabel: Field = {
+  type: 'settings',
+  holds: 'label',
+  label: { 'zh-CN': '显示名称', en: 'Label' },
+  hint: { 'zh-CN': '中文和英文', en: 'In Chinese and English' },
+}
+
+const label: Field = { ...ownLabel, required: true }
+
+const help: Field = {
+  type: 'settings',
+  holds: 'label',
+  label: { 'zh-CN': '填写说明', en: 'Help' },
+  hint: { 'zh-CN': '显示在字段下面的一句话', en: 'One sentence under the field' },
+}
+
+const role: Field = { type: 'link', to: 'role', whenTargetDeleted: 'keep', label: { 'zh-CN': '角色', en: 'Role' } }
+
+/** What several objects of the configuration have. */
+export const configurationFields = { object, ownLabel, label, help, role } as const

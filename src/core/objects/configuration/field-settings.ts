@@ -1,0 +1,38 @@
+import { defineObject } from '../define-object.ts'
+import { configurationFields } from './configuration-fields.ts'
+
+/** What an administrator changes on a field that Kebu brought. */
+export const fieldSettings = defineObject({
+  name: 'fieldSettings',
+  label: { 'zh-CN': '字段设置', en: 'Field settings' },
+  kind: 'system',
+  group: 'none',
+  managedWith: 'manage-settings',
+  configures: true,
+  numbering: 'FS{0000}',
+  title: 'field',
+  fields: {
+    object: configurationFields.object,
+    field: {
+      type: 'text',
+      label: { 'zh-CN': '字段', en: 'Field' },
+      required: true,
+      maxLength: 40,
+      search: 'plain',
+    },
+    label: configurationFields.ownLabel,
+    required: { type: 'yesNo', label: { 'zh-CN': '必填', en: 'Required' } },
+    default: { type: 'settings', holds: 'any', label: { 'zh-CN': '默认值', en: 'Default' } },
+    help: configurationFields.help,
+    hidden: { type: 'yesNo', label: { 'zh-CN': '隐藏', en: 'Hidden' } },
+    options: { type: 'settings', holds: 'list', label: { 'zh-CN': '选项', en: 'Options' } },
+  },
+  sections: [
+    {
+      name: 'basics',
+      label: { 'zh-CN': '基本信息', en: 'Basics' },
+      fields: ['code', 'object', 'field', 'label', 'help', 'required', 'default', 'hidden', 'options'],
+    },
+  ],
+  columns: ['object', 'field', 'label', 'updatedAt'],
+})

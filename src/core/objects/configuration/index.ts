@@ -1,0 +1,17 @@
+import { customField } from './custom-field.ts'
+import { customObject } from './custom-object.ts'
+import { fieldSettings } from './field-settings.ts'
+import { layout } from './layout.ts'
+import { numberingRule } from './numbering-rule.ts'
+
+/** What an administrator shapes, as records like all others. */
+export const configurationObjects = { customField, customObject, fieldSettings, numberingRule, layout } as const
+
+export type ConfigurationObjectName = keyof typeof configurationObjects
+
+export const configurationNames = Object.keys(configurationObjects).filter(isConfigurationObject)
+
+/** Whether the name is that of an object whose records shape the definitions. */
+export function isConfigurationObject(name: string): name is ConfigurationObjectName {
+  return Object.hasOwn(configurationObjects, name)
+}

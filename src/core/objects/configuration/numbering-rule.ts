@@ -1,0 +1,36 @@
+import { defineObject } from '../define-object.ts'
+import { configurationFields } from './configuration-fields.ts'
+
+/** How the codes of an object are made from now on. Codes there are stay as they are. */
+export const numberingRule = defineObject({
+  name: 'numberingRule',
+  label: { 'zh-CN': '编号规则', en: 'Numbering rule' },
+  kind: 'system',
+  group: 'none',
+  managedWith: 'manage-settings',
+  configures: true,
+  numbering: 'NR{000}',
+  title: 'pattern',
+  fields: {
+    object: configurationFields.object,
+    pattern: {
+      type: 'text',
+      label: { 'zh-CN': '规则', en: 'Pattern' },
+      hint: {
+        'zh-CN': '如 C{YYYY}{0000}：{YYYY}{YY}{MM}{DD} 是日期，{0000} 是流水号',
+        en: 'Such as C{YYYY}{0000}: {YYYY} {YY} {MM} {DD} of the day, {0000} the running number',
+      },
+      required: true,
+      maxLength: 60,
+    },
+    next: { type: 'number', scale: 0, min: 1, max: 999_999_999, label: { 'zh-CN': '下一个号', en: 'Next number' } },
+  },
+  sections: [
+    {
+      name: 'basics',
+      label: { 'zh-CN': '基本信息', en: 'Basics' },
+      fields: ['code', 'object', 'pattern', 'next'],
+    },
+  ],
+  columns: ['object', 'pattern', 'next', 'updatedAt'],
+})

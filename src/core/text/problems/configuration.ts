@@ -1,0 +1,148 @@
+import type { ProblemText } from './problem-text.ts'
+
+/** What can be wrong with the configuration: fields, objects and rules that an administrator makes. */
+export const configurationProblems = {
+  'name-malformed': {
+    status: 422,
+    'zh-CN': '{field}「{value}」应为小写字母开头的驼峰式英文名，最多 40 个字母和数字，例如 satisfactionScore',
+    en: '{field} “{value}” must be camelCase: a small letter first, then at most 39 letters and digits, such as satisfactionScore',
+  },
+  'name-reserved': {
+    status: 422,
+    'zh-CN': '{field}「{value}」是保留字，请换一个，例如 {value}Value',
+    en: '{field} “{value}” is a reserved word; choose another, such as {value}Value',
+  },
+  'name-fixed': {
+    status: 422,
+    'zh-CN': '{field}保存后不能再改：接口、公式和历史都用它',
+    en: '{field} cannot be changed once it is saved: the API, formulas and the history use it',
+  },
+  'object-name-taken': {
+    status: 422,
+    'zh-CN': '已有名为「{value}」的对象',
+    en: 'There is an object called “{value}” already',
+  },
+  'field-name-taken': {
+    status: 422,
+    'zh-CN': '这个对象已有名为「{value}」的字段',
+    en: 'The object has a field called “{value}” already',
+  },
+  'field-label-taken': {
+    status: 422,
+    'zh-CN': '这个对象已有显示为「{value}」的字段，请换一个名称',
+    en: 'The object has a field labelled “{value}” already; choose another label',
+  },
+  'configured-object-unknown': {
+    status: 422,
+    'zh-CN': '没有名为「{value}」的对象',
+    en: 'There is no object called “{value}”',
+  },
+  'object-not-configurable': {
+    status: 422,
+    'zh-CN': '对象「{value}」由系统自己管理，不能配置',
+    en: 'The object “{value}” is kept by Kebu itself and cannot be configured',
+  },
+  'configured-field-unknown': {
+    status: 422,
+    'zh-CN': '这个对象没有名为「{value}」的字段',
+    en: 'The object has no field called “{value}”',
+  },
+  'field-settings-twice': {
+    status: 422,
+    'zh-CN': '字段「{value}」已有一份设置，请修改那一份',
+    en: 'The field “{value}” has settings already; change those',
+  },
+  'field-needed': {
+    status: 422,
+    'zh-CN': '字段「{value}」不可缺少，不能隐藏',
+    en: 'The field “{value}” cannot be done without, and cannot be hidden',
+  },
+  'field-kept-by-kebu': {
+    status: 422,
+    'zh-CN': '字段「{value}」由系统计算，不能设为必填',
+    en: 'The field “{value}” is computed by Kebu and cannot be required',
+  },
+  'field-without-options': {
+    status: 422,
+    'zh-CN': '字段「{value}」不是选择字段，没有选项',
+    en: 'The field “{value}” is no choice and has no options',
+  },
+  'fields-too-many': { status: 422, 'zh-CN': '一个对象最多 {max} 个字段', en: 'An object takes at most {max} fields' },
+  'field-type-fixed': {
+    status: 422,
+    'zh-CN': '不能把「{from}」改成「{to}」：已有的值放不进去',
+    en: 'A field of type “{fromEn}” cannot become “{toEn}”: what it holds would not fit',
+  },
+  'setting-of-another-type': {
+    status: 422,
+    'zh-CN': '「{type}」字段没有{field}这一项',
+    en: 'A field of type “{typeEn}” has no {field}',
+  },
+  'not-for-this-type': {
+    status: 422,
+    'zh-CN': '「{type}」字段不能设为{field}',
+    en: 'A field of type “{typeEn}” cannot be {field}',
+  },
+  'setting-not-understood': {
+    status: 422,
+    'zh-CN': '{field}中的「{name}」无法识别',
+    en: '{field} hold “{name}”, which is not understood',
+  },
+  'options-needed': { status: 422, 'zh-CN': '选择字段至少要有一个选项', en: 'A choice needs at least one option' },
+  'options-too-many': {
+    status: 422,
+    'zh-CN': '最多 {max} 个选项，现有 {count} 个',
+    en: 'At most {max} options; there are {count}',
+  },
+  'option-not-understood': {
+    status: 422,
+    'zh-CN': '第 {n} 个选项无法识别，应为 {"value": …, "label": …}',
+    en: 'Option {n} is not understood; expected {"value": …, "label": …}',
+  },
+  'option-twice': { status: 422, 'zh-CN': '选项「{value}」出现了两次', en: 'The option “{value}” is there twice' },
+  'numbering-rule-twice': {
+    status: 422,
+    'zh-CN': '对象「{value}」已有编号规则，请修改那一条',
+    en: '“{value}” has a numbering rule already; change that one',
+  },
+  'layout-twice': {
+    status: 422,
+    'zh-CN': '对象「{value}」已有布局，请修改那一份',
+    en: '“{value}” has a layout already; change that one',
+  },
+  'layout-field-unknown': {
+    status: 422,
+    'zh-CN': '布局里的字段「{value}」不存在',
+    en: 'The layout names a field that does not exist: “{value}”',
+  },
+  'layout-field-twice': {
+    status: 422,
+    'zh-CN': '字段「{value}」在布局里出现了两次',
+    en: 'The field “{value}” is in the layout twice',
+  },
+  'definition-faulty': {
+    status: 422,
+    'zh-CN': '改后「{object}」的定义不成立：{fault}',
+    en: 'The definition of “{object}” would not hold together: {fault}',
+  },
+  'configuration-depends': {
+    status: 409,
+    'zh-CN': '还有配置依赖它：{name}，请先处理那一项',
+    en: '{name} depends on it; deal with that first',
+  },
+  'retired-holds-values': {
+    status: 422,
+    'zh-CN': '有 {count} 条记录的数据会随之隐藏；以后还原时会一起回来',
+    en: 'What {count} records hold goes out of sight with it, and comes back when it is restored',
+  },
+  'definition-changed': {
+    status: 503,
+    'zh-CN': '系统配置刚刚有改动，请再试一次',
+    en: 'The configuration has just been changed; please try again',
+  },
+  'definitions-busy': {
+    status: 503,
+    'zh-CN': '正在大量写入这个对象的数据，暂时不能修改它的结构，请稍后再试',
+    en: 'Much is being written to this object, whose structure cannot be changed meanwhile; try again in a moment',
+  },
+} satisfies Record<string, ProblemText>

@@ -1,0 +1,101 @@
+import type { Refusal } from '../../../core/change/change.ts'
+import type { ConfigurationRecord, Fault } from '../../../core/configuration/index.ts'
+import { isConfigurationObject } from '../../../core/objects/configuration/index.ts'
+import { readConfiguration } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { checkFixed } from './check-fixed.ts'
+import { warnOfHeldValues } from './warn-of-held-values.ts'
+
+/**
+ * Refuses what would leave the configuration at fault: the definitions are made as they would be after the change, and
+ * whatever cannot be made of them is told at the record that is to blame. Where that is one the change does not touch
+ * (a field that links to the object to be retired), the change has broken it.
+ */
+export async function checkConfiguration(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const own = records.filter((record) => record.definition.configures && stands(record))
+  if (own.length === 0) return
+  for (const record of own) checkFixed(record)
+  const stored = await readConfiguration(context.reader)
+  const known = new Set(faultsAfter(context, stored, []).map(faultKey))
+  refuseUntilSound(context, { own, stored, known })
+  await warnOfHeldValues(context, own.filter(stands))
+}
+
+interface Configured {
+  readonly own: readonly RecordChange[]
+  readonly stored: readonly ConfigurationRecord[]
+  /** Faults there were before. */
+  readonly known: ReadonlySet<string>
+}
+
+/** What is refused may take along what was built on it: asked again until nothing more falls. */
+function refuseUntilSound(context: ChangeContext, { own, stored, known }: Configured): void {
+  for (;;) {
+    const standing = own.filter(stands)
+    const faults = faultsAfter(context, stored, standing).filter((fault) => !known.has(faultKey(fault)))
+    const refused = faults.filter((fault) => refuseAtFault(standing, fault))
+    if (refused.length === 0) return
+  }
+}
+
+function faultsAfter(
+  context: ChangeContext,
+  stored: readonly ConfigurationRecord[],
+  records: readonly RecordChange[],
+): readonly Fault[] {
+  return context.workspace.build(configurationWith(context, stored, records)).faults
+}
+
+/** The configuration as the change leaves it so far, these records among it. */
+export function configurationWith(
+  { configuration, at }: ChangeContext,
+  stored: readonly ConfigurationRecord[],
+  records: readonly RecordChange[] = [],
+): ConfigurationRecord[] {
+  const byId = new Map(stored.map((record) => [record.id, record]))
+  for (const record of [
+    ...configuration.values(),
+    ...records.flatMap((one) => toConfiguration(one, byId.get(one.id)?.createdAt ?? at)),
+  ])
+    byId.set(record.id, record)
+  return [...byId.values()]
+}
+
+/** What the record would be. */
+export function toConfiguration(
+  { definition, id, op, after, before }: RecordChange,
+  createdAt: string,
+): ConfigurationRecord[] {
+  if (!isConfigurationObject(definition.name)) return []
+  return [{ object: definition.name, id, deleted: op === 'delete', createdAt, values: { ...before?.values, ...after } }]
+}
+
+/** Answers whether anything was refused for it. */
+function refuseAtFault(standing: readonly RecordChange[], { record, refusal, dormant }: Fault): boolean {
+  const touched = standing.find(({ id }) => id === record?.id)
+  if (touched && touched.op !== 'delete') {
+    refuseRecord(touched, refusal, refusal.path)
+    return true
+  }
+  if (dormant) return false
+  const broken: Refusal = record
+    ? { path: '', code: 'configuration-depends', params: { name: nameOf(record) } }
+    : refusal
+  for (const one of standing) refuseRecord(one, broken)
+  return standing.length > 0
+}
+
+function nameOf({ values }: ConfigurationRecord): string {
+  const parts = [values.object, values.name ?? values.field ?? values.pattern]
+  return parts.filter((part) => typeof part === 'string').join('.')
+}
+
+function faultKey({ record, refusal }: Fault): string {
+  return JSON.stringify([record?.id, refusal])
+}
+
+/** Later chunks build upon what stands of this one. */
+export function noteConfiguration({ configuration, at }: ChangeContext, standing: readonly RecordChange[]): void {
+  for (const record of standing) for (const one of toConfiguration(record, at)) configuration.set(one.id, one)
+}

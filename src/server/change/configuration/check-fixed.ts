@@ -1,0 +1,40 @@
+import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
+import { type RecordChange, refuseRecord } from '../context/record-change.ts'
+
+/** What names a part of the configuration: formulas, histories and clients go by it. */
+const fixedFields: Readonly<Record<string, readonly string[]>> = {
+  customField: ['object', 'name'],
+  customObject: ['name'],
+  fieldSettings: ['object', 'field'],
+  layout: ['object'],
+  numberingRule: ['object'],
+}
+
+/** Types whose values are kept alike, so that every value there is fits. */
+const safeTypes: Readonly<Record<string, readonly string[]>> = {
+  text: ['longText'],
+}
+
+/** Refuses to change what stays as it was chosen. */
+export function checkFixed(record: RecordChange): void {
+  if (record.op !== 'update') return
+  for (const name of fixedFields[record.definition.name] ?? [])
+    if (record.changed.includes(name)) refuseRecord(record, { code: 'name-fixed' }, name)
+  if (record.definition.name === 'customField' && record.changed.includes('type')) checkType(record)
+}
+
+function checkType(record: RecordChange): void {
+  const [from, to] = [record.before?.values.type, record.after.type].map(String)
+  if (from === undefined || to === undefined || safeTypes[from]?.includes(to)) return
+  const params = {
+    from: labelOf(from, 'zh-CN'),
+    to: labelOf(to, 'zh-CN'),
+    fromEn: labelOf(from, 'en'),
+    toEn: labelOf(to, 'en'),
+  }
+  refuseRecord(record, { code: 'field-type-fixed', params }, 'type')
+}
+
+function labelOf(type: string, locale: 'zh-CN' | 'en'): string {
+  return customFieldTypeLabels[type as CustomFieldType][locale]
+}

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { publishLive } from '../../db/index.ts'
+import { errorCode } from '../../error-code.ts'
+import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { configurationWith } from './check-configuration.ts'
+import { DefinitionsOutdated } from './with-definitions.ts'
+
+export function isConfiguring({ asked, workspace }: ChangeContext): boolean {
+  return [...asked.objects].some((name) => workspace.definitions.find(name)?.configures)
+}
+
+/** Configuration is changed one after the other, each change upon what the one before has left. */
+export async function lockDefinitions({ reader, workspace }: ApplyContext): Promise<void> {
+  await reader.rows(sql`SELECT 1 FROM ${reader.table('definitions_state')} WHERE id = 1 FOR UPDATE`)
+  if ((await readDefinitionsVersion(reader)) !== workspace.definitions.version)
+    throw new DefinitionsOutdated('The definitions have changed')
+}
+
+/** Whatever else is written was decided by the definitions in force, or is not committed. */
+export async function requireDefinitions({ writer, workspace }: ApplyContext): Promise<void> {
+  const version = workspace.definitions.version
+  await writer.run(sql`SELECT ${sql.id(writer.schema, 'require_definitions')}(${version}::bigint)`)
+}
+
+/**
+ * Makes room in the tables for what the changed configuration defines, and counts the state that comes into force with the
+ * commit; every process hears of it then. Last in the transaction: a table that gets a column is closed to others until its end.
+ */
+export async function putInForce(context: ApplyContext): Promise<void> {
+  const { writer, workspace } = context
+  const { objects } = workspace.build(configurationWith(context, await readConfiguration(context.reader)))
+  const changed = objects.filter((definition) => needsRoom(workspace.definitions.find(definition.name), definition))
+  for (const definition of changed) await makeRoom(context, definition)
+  const version = workspace.definitions.version + 1
+  await writer.run(sql`
+    UPDATE ${writer.table('definitions_state')} SET version = ${version} WHERE id = 1 AND version = ${version - 1}`)
+  await publishLive(writer, { type: 'definitions', version })
+}
+
+function needsRoom(before: ObjectDefinition | undefined, after: ObjectDefinition): boolean {
+  if (!before) return true
+  const had = columnTypesOf(before)
+  return (
+    Object.keys(columnTypesOf(after)).some((column) => !(column in had)) || (isSearched(after) && !isSearched(before))
+  )
+}
+
+function isSearched({ fields }: ObjectDefinition): boolean {
+  return Object.values(fields).some(({ search }) => search !== undefined)
+}
+
+/** PostgreSQL lets nobody at a table that waits to be altered: each try is short, and others get through between them. */
+const lockMs = 100
+const pauseMs = 150
+const patienceMs = 20_000
+const lockNotAvailable = '55P03'
+
+async function makeRoom({ reader, workspace }: ApplyContext, definition: ObjectDefinition): Promise<void> {
+  const columns = JSON.stringify(columnTypesOf(definition))
+  const prepare = sql`
+    SELECT ${sql.id(reader.schema, 'prepare_record_table')}(${tableOf(definition)}, ${columns}::jsonb, ${isSearched(definition)})`
+  const givesUpAt = workspace.now().getTime() + patienceMs
+  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
+  for (;;) {
+    await reader.rows(sql`SAVEPOINT room`)
+    try {
+      await reader.rows(prepare)
+      break
+    } catch (error) {
+      if (errorCode(error) !== lockNotAvailable) throw error
+      await reader.rows(sql`ROLLBACK TO SAVEPOINT room`)
+      if (workspace.now().getTime() > givesUpAt)
+        throw new Refused('definitions-busy', { headers: { 'retry-after': '10' } })
+      await wait(pauseMs)
+    }
+  }
+  await reader.rows(sql`SELECT set_config('lock_timeout', '0', true)`)
+}

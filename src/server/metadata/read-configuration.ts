@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Values } from '../../core/change/change.ts'
+import type { ConfigurationRecord } from '../../core/configuration/index.ts'
+import {
+  type ConfigurationObjectName,
+  configurationNames,
+  configurationObjects,
+} from '../../core/objects/configuration/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Reader } from '../db/index.ts'
+import { columnOf, tableOf } from './names.ts'
+
+/** How often the configuration has changed, as what asks sees it. */
+export async function readDefinitionsVersion(reader: Reader): Promise<number> {
+  const [state] = await reader.rows<{ version: number }>(
+    sql`SELECT version FROM ${reader.table('definitions_state')} WHERE id = 1`,
+  )
+  return state?.version ?? 0
+}
+
+/** All records of the configuration, those in the recycle bin among them. */
+export async function readConfiguration(reader: Reader): Promise<ConfigurationRecord[]> {
+  const read = await Promise.all(
+    configurationNames.map((object) => readObject(reader, object, configurationObjects[object])),
+  )
+  return read.flat()
+}
+
+interface Row {
+  readonly id: string
+  readonly deleted: boolean
+  readonly created: string
+  readonly values: Values
+}
+
+async function readObject(
+  reader: Reader,
+  object: ConfigurationObjectName,
+  definition: ObjectDefinition,
+): Promise<ConfigurationRecord[]> {
+  const columns = Object.entries(definition.fields).flatMap(([name, field]) => [
+    sql`${name}::text`,
+    sql`to_jsonb(${sql.id(columnOf(name, field))})`,
+  ])
+  const rows = await reader.rows<Row>(sql`
+    SELECT id, deleted_at IS NOT NULL AS deleted, created_at AS created, jsonb_build_object(${sql.join(columns)}) AS values
+    FROM ${reader.table(tableOf(definition))} ORDER BY id`)
+  return rows.map(({ id, deleted, created, values }) => ({ object, id, deleted, createdAt: created, values }))
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const satisfaction = {
+  object: 'customer',
+  name: 'satisfactionScore',
+  label: { 'zh-CN': '客户满意度评分', en: 'Satisfaction' },
+  type: 'choice',
+  required: true,
+  options: [
+    { value: '1', label: { 'zh-CN': '很不满意', en: 'Very low' } },
+    { value: '5', label: { 'zh-CN': '很满意', en: 'Very high' } },
+  ],
+}
+
+async function customerFields(): Promise<ObjectView['fields']> {
+  return (await world.as('lin').get<ObjectView>('/objects/customer')).body.fields
+}
+
+test('a field that an administrator adds is there with the next call: asked for, kept, filtered by, recorded, undone', async () => {
+  const [ada, lin] = [world.as('ada'), world.as('lin')]
+  const before = (await lin.get<{ version: number }>('/objects')).body.version
+  const made = await ada.post<RecordView>('/records/customField', { values: satisfaction })
+  expect(made).toMatchObject({ status: 201, body: { name: 'satisfactionScore', type: 'choice' } })
+  const after = await lin.get<{ version: number }>('/objects')
+  expect(after.body.version).toBe(before + 1)
+  expect((await customerFields()).satisfactionScore).toMatchObject({
+    type: 'choice',
+    required: true,
+    label: satisfaction.label,
+    options: satisfaction.options,
+  })
+
+  const lacking = await lin.post('/records/customer', { values: { name: '无评分' } })
+  expect(lacking).toMatchObject({ status: 422, body: { errors: [{ path: 'satisfactionScore', code: 'required' }] } })
+  const wrong = await lin.post('/records/customer', { values: { name: '错评分', satisfactionScore: '9' } })
+  expect(wrong).toMatchObject({ status: 422, body: { errors: [{ path: 'satisfactionScore', code: 'not-an-option' }] } })
+  const customer = await world.customer({ satisfactionScore: '很满意' })
+  expect(customer.satisfactionScore).toBe('5')
+
+  const filter = encodeURIComponent(JSON.stringify({ and: [{ field: 'satisfactionScore', op: 'eq', value: '5' }] }))
+  const page = await lin.get<RecordPage>(`/records/customer?filter=${filter}`)
+  expect(page.body.items.map(({ id }) => id)).toEqual([customer.id])
+  const history = await lin.get<{ items: { after: object }[] }>(`/records/customer/${customer.id}/history`)
+  expect(history.body.items[0]?.after).toMatchObject({ satisfactionScore: '5' })
+
+  const changes = await ada.get<{ items: { id: string }[] }>(`/records/customField/${made.body.id}/history`)
+  const changeId = (changes.body.items[0] as unknown as { changeId: string }).changeId
+  const undone = await ada.post(`/changes/${changeId}/revert`, { mode: 'apply' })
+  expect(undone.status).toBe(200)
+  expect(await customerFields()).not.toHaveProperty('satisfactionScore')
+  expect((await world.customer()).satisfactionScore).toBeUndefined()
+})
