@@ -1,4 +1,4 @@
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import type { Actor } from './access.ts'
 import { hasRight } from './decide.ts'
 

@@ -1,5 +1,5 @@
 import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
 

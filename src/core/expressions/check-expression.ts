@@ -1,5 +1,5 @@
 import { type ASTNode, ParseError } from '@marcbachmann/cel-js'
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import { expressionDepthMax, expressionLengthMax } from './cel-environment.ts'
 import { checkKinds, type ResultKind } from './check-kinds.ts'
 import { checkParts } from './check-parts.ts'

@@ -1,5 +1,5 @@
 import type { ASTNode, TypeCheckResult } from '@marcbachmann/cel-js'
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import type { Label } from '../text/locale.ts'
 import { checkingEnvironment } from './cel-environment.ts'
 import { celTypeOf, type ExpressionScope, fieldOfPath, type ReadPath } from './expression-scope.ts'

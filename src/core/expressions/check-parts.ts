@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { Field, Option, Problem } from '../fields/field.ts'
+import type { Field, Option } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import { isIsoDate } from '../fields/parsing/calendar.ts'
 import type { Locale } from '../text/locale.ts'
 import { type ExpressionScope, fieldOfPath, linkedFieldsOf } from './expression-scope.ts'

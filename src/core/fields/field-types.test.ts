@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../json.ts'
 import { locales } from '../text/locale.ts'
 import { problemText } from '../text/problems.ts'
-import { type Field, type FieldOf, type FieldTypeName, operators } from './field.ts'
+import type { Field, FieldOf, FieldTypeName } from './field.ts'
+import { operators } from './field-type.ts'
 import { fieldType, fieldTypes, formatField, maskField, parseField } from './index.ts'
 
 const label = { 'zh-CN': '字段', en: 'Field' }

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts'
-import type { Field, FieldOf, FieldType, FieldTypeName, FormatContext, ParseContext, Parsed } from './field.ts'
+import type { Field, FieldOf, FieldTypeName } from './field.ts'
+import type { FieldType, FormatContext, ParseContext, Parsed } from './field-type.ts'
 import { halfWidth } from './parsing/written-text.ts'
 import { address } from './types/address.ts'
 import { attachment } from './types/attachment.ts'

@@ -1,4 +1,5 @@
-import type { ColumnType, Field, Operator } from './field.ts'
+import type { Field } from './field.ts'
+import type { ColumnType, Operator } from './field-type.ts'
 
 /** Of an encrypted value the database can tell only whether it is there and, by its fingerprint, whether it is this one. */
 const sealedOperators = ['eq', 'empty', 'notEmpty'] as const satisfies readonly Operator[]

@@ -1,4 +1,4 @@
-import type { Operator } from './field.ts'
+import type { Operator } from './field-type.ts'
 
 /** What filters may ask, for the kinds of values that several field types share. */
 export const textOperators = [

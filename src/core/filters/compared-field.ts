@@ -1,5 +1,6 @@
 import { addressParts } from '../fields/china/address-value.ts'
-import type { Field, FieldType, Operator } from '../fields/field.ts'
+import type { Field } from '../fields/field.ts'
+import type { FieldType, Operator } from '../fields/field-type.ts'
 import { fieldType } from '../fields/index.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 

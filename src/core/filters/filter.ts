@@ -1,4 +1,4 @@
-import type { Operator } from '../fields/field.ts'
+import type { Operator } from '../fields/field-type.ts'
 import type { Json } from '../json.ts'
 
 /** The filter language of lists, batches, exports and access: plain JSON, at most 5 levels and 100 conditions. */

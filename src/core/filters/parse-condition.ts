@@ -1,5 +1,5 @@
 import { phonePart } from '../fields/china/phone-digits.ts'
-import { type Operator, operators, type ParseContext, type Problem } from '../fields/field.ts'
+import { type Operator, operators, type ParseContext, type Problem } from '../fields/field-type.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type ComparedField, comparedField } from './compared-field.ts'

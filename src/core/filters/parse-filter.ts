@@ -1,5 +1,5 @@
 import type { Refusal } from '../change/change.ts'
-import type { ParseContext, Problem } from '../fields/field.ts'
+import type { ParseContext, Problem } from '../fields/field-type.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Filter } from './filter.ts'
 import { filterLimits } from './filter-limits.ts'

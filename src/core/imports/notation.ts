@@ -1,4 +1,4 @@
-import type { ParseContext, Problem } from '../fields/field.ts'
+import type { ParseContext, Problem } from '../fields/field-type.ts'
 import { needsDateOrder } from '../fields/parsing/day-in-front.ts'
 import { parseDecimal } from '../fields/parsing/decimal-text.ts'
 import { quoted } from '../fields/parsing/parsed.ts'

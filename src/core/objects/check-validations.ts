@@ -1,5 +1,5 @@
 import { checkExpression } from '../expressions/check-expression.ts'
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import { problemText } from '../text/problems.ts'
 import { conditionScope, type FindDefinition } from './expression-scopes.ts'
 import type { ObjectDefinition } from './object.ts'

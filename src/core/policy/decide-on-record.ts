@@ -1,5 +1,5 @@
 import { isWithin, may, mayWriteParts, reachOf } from '../access/index.ts'
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import type { ProblemCode } from '../text/problems.ts'
 import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
 import { policyRules } from './policy-rules.ts'

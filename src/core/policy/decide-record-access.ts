@@ -1,4 +1,4 @@
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import { decideOnRecord } from './decide-on-record.ts'
 import type { DecidedRecord, RecordQuestion } from './policy-rule.ts'
 import { lockOf, locksHolding, locksIn } from './state-locks.ts'

@@ -1,6 +1,6 @@
 import type { Actor, Right } from '../access/access.ts'
 import type { Values } from '../change/change.ts'
-import type { Problem } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 

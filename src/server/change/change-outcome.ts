@@ -1,5 +1,5 @@
 import type { ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
-import type { Problem } from '../../core/fields/field.ts'
+import type { Problem } from '../../core/fields/field-type.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { ChangeContext } from './context/change-context.ts'
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import { may } from '../../core/access/index.ts'
 import type { ChangeRequest, Selection } from '../../core/change/change.ts'
-import type { Problem } from '../../core/fields/field.ts'
+import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findByCodes, selectIds } from '../query/index.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/fields/field.ts'
+import type { Problem } from '../../core/fields/field-type.ts'
 import { newId } from '../db/index.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { makeRecordChange, type PlannedItem, type RecordChange, refuseRecord } from './context/record-change.ts'

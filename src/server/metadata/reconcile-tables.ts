@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { ColumnType, Field } from '../../core/fields/field.ts'
+import type { Field } from '../../core/fields/field.ts'
+import type { ColumnType } from '../../core/fields/field-type.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'

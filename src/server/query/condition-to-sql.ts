@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { addressParts } from '../../core/fields/china/address-value.ts'
-import type { ColumnType, Operator } from '../../core/fields/field.ts'
+import type { ColumnType, Operator } from '../../core/fields/field-type.ts'
 import { fieldType, sameForm } from '../../core/fields/index.ts'
 import { type ComparedField, type Condition, changePath, partPattern } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'

@@ -1,6 +1,6 @@
 import type { Actor, FieldLevel } from '../../core/access/index.ts'
 import type { RecordAccess, Why } from '../../core/api/shapes.ts'
-import type { Problem } from '../../core/fields/field.ts'
+import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { type DecidedRecord, decideRecordAccess } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { FormatContext } from '../../core/fields/field.ts'
+import type { FormatContext } from '../../core/fields/field-type.ts'
 import { useSession } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
 

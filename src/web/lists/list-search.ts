@@ -1,4 +1,4 @@
-import { operators } from '../../core/fields/field.ts'
+import { operators } from '../../core/fields/field-type.ts'
 import type { Condition, Filter } from '../../core/filters/filter.ts'
 import type { Sort } from '../../core/objects/object.ts'
 

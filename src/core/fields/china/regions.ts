@@ -1,4 +1,4 @@
-import type { Problem } from '../field.ts'
+import type { Problem } from '../field-type.ts'
 import { problem, quoted } from '../parsing/parsed.ts'
 import type { Address } from './address-value.ts'
 import { type Region, toRegionTree } from './region-tree.ts'

@@ -1,4 +1,4 @@
-import type { Parsed, Problem } from '../field.ts'
+import type { Parsed, Problem } from '../field-type.ts'
 import { notParsed, parsedAs, problem } from './parsed.ts'
 import { isNothing, withoutInvisible, writtenText } from './written-text.ts'
 

@@ -1,4 +1,4 @@
-import type { ParseContext, Parsed } from '../field.ts'
+import type { ParseContext, Parsed } from '../field-type.ts'
 import { notParsed, parsedAs } from './parsed.ts'
 import { halfWidth, isNothing } from './written-text.ts'
 

@@ -1,4 +1,5 @@
-import type { Option, Problem } from '../field.ts'
+import type { Option } from '../field.ts'
+import type { Problem } from '../field-type.ts'
 import { problem, quoted } from './parsed.ts'
 
 /** Options by everything they may be called: value, Chinese label, English label; case and width do not matter. */

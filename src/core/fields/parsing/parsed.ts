@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../text/problems.ts'
-import type { Parsed, Problem } from '../field.ts'
+import type { Parsed, Problem } from '../field-type.ts'
 
 const nothing = { ok: true, value: null } as const
 

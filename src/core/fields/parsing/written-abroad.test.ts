@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { DateField, DateTimeField, MoneyField, NumberField, ParseContext } from '../field.ts'
+import type { DateField, DateTimeField, MoneyField, NumberField } from '../field.ts'
+import type { ParseContext } from '../field-type.ts'
 import { parseField } from '../index.ts'
 
 const label = { 'zh-CN': '值', en: 'Value' }

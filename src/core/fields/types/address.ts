@@ -1,6 +1,7 @@
 import { type Address, addressParts } from '../china/address-value.ts'
 import { checkRegion, completeRegion, splitAddress } from '../china/regions.ts'
-import type { AddressField, FieldType, Operator, Parsed, Problem } from '../field.ts'
+import type { AddressField } from '../field.ts'
+import type { FieldType, Operator, Parsed, Problem } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { checkText, parseLine } from '../parsing/clean-text.ts'

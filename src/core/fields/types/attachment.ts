@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts'
-import type { AttachmentField, FieldType, Parsed, Problem } from '../field.ts'
+import type { AttachmentField } from '../field.ts'
+import type { FieldType, Parsed, Problem } from '../field-type.ts'
 import { keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { presenceOperators } from '../operator-sets.ts'

@@ -1,4 +1,5 @@
-import type { BankCardField, FieldType, Problem } from '../field.ts'
+import type { BankCardField } from '../field.ts'
+import type { FieldType, Problem } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { textOperators } from '../operator-sets.ts'
 import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'

@@ -1,4 +1,5 @@
-import type { ChoiceField, FieldType } from '../field.ts'
+import type { ChoiceField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { choiceOperators } from '../operator-sets.ts'

@@ -1,4 +1,5 @@
-import type { ChoicesField, FieldType, Option, Parsed } from '../field.ts'
+import type { ChoicesField, Option } from '../field.ts'
+import type { FieldType, Parsed } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { listOperators } from '../operator-sets.ts'

@@ -1,4 +1,5 @@
-import type { DateTimeField, FieldType, ParseContext, Parsed, Problem } from '../field.ts'
+import type { DateTimeField } from '../field.ts'
+import type { FieldType, ParseContext, Parsed, Problem } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { orderedOperators } from '../operator-sets.ts'

@@ -1,5 +1,6 @@
 import type { Json } from '../../json.ts'
-import type { Field, FieldType, FormulaField } from '../field.ts'
+import type { Field, FormulaField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { date } from './date.ts'
 import { money } from './money.ts'
 import { number } from './number.ts'

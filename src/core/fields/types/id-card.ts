@@ -1,4 +1,5 @@
-import type { FieldType, IdCardField, Problem } from '../field.ts'
+import type { IdCardField } from '../field.ts'
+import type { FieldType, Problem } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { maskMiddle } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

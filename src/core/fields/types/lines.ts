@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts'
-import type { FieldType, LinesField, Parsed } from '../field.ts'
+import type { LinesField } from '../field.ts'
+import type { FieldType, Parsed } from '../field-type.ts'
 import { hidden } from '../mask-text.ts'
 import { parseJson } from '../parsing/json-value.ts'
 import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'

@@ -1,4 +1,5 @@
-import type { FieldType, LinkField } from '../field.ts'
+import type { LinkField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { choiceOperators } from '../operator-sets.ts'

@@ -1,4 +1,5 @@
-import type { FieldType, LinksField } from '../field.ts'
+import type { LinksField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { listOperators } from '../operator-sets.ts'

@@ -1,4 +1,5 @@
-import type { FieldType, LongTextField } from '../field.ts'
+import type { LongTextField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

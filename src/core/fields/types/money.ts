@@ -1,6 +1,7 @@
 import type { Locale } from '../../text/locale.ts'
 import { currencyDecimals } from '../currency-decimals.ts'
-import type { FieldType, MoneyField } from '../field.ts'
+import type { MoneyField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { formatNumber } from '../number-format.ts'

@@ -1,5 +1,6 @@
 import type { Locale } from '../../text/locale.ts'
-import type { FieldType, NumberField, Problem } from '../field.ts'
+import type { NumberField } from '../field.ts'
+import type { FieldType, Problem } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { formatNumber } from '../number-format.ts'

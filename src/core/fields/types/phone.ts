@@ -1,5 +1,6 @@
 import { isMobile, normalPhone, splitExtension } from '../china/normal-phone.ts'
-import type { FieldType, Parsed, PhoneField } from '../field.ts'
+import type { PhoneField } from '../field.ts'
+import type { FieldType, Parsed } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { maskMiddle } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

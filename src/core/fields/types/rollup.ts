@@ -1,4 +1,5 @@
-import type { Field, FieldType, RollupField } from '../field.ts'
+import type { Field, RollupField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { date } from './date.ts'
 import { dateTime } from './date-time.ts'
 import { compareResults } from './formula.ts'

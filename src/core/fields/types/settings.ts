@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts'
 import { locales } from '../../text/locale.ts'
-import type { FieldType, FormatContext, Parsed, Problem, SettingsField } from '../field.ts'
+import type { SettingsField } from '../field.ts'
+import type { FieldType, FormatContext, Parsed, Problem } from '../field-type.ts'
 import { keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { presenceOperators } from '../operator-sets.ts'

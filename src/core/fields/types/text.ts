@@ -1,4 +1,5 @@
-import type { FieldType, TextField } from '../field.ts'
+import type { TextField } from '../field.ts'
+import type { FieldType } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { maskMiddle } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

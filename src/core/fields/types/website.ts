@@ -1,4 +1,5 @@
-import type { FieldType, Problem, WebsiteField } from '../field.ts'
+import type { WebsiteField } from '../field.ts'
+import type { FieldType, Problem } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { textOperators } from '../operator-sets.ts'

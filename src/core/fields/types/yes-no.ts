@@ -1,4 +1,5 @@
-import type { FieldType, Operator, YesNoField } from '../field.ts'
+import type { YesNoField } from '../field.ts'
+import type { FieldType, Operator } from '../field-type.ts'
 import { askedBy, keptIn } from '../kept-in.ts'
 import { hidden } from '../mask-text.ts'
 import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Field, Problem } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import { sameForm } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'

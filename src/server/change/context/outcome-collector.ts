@@ -5,7 +5,7 @@ import {
   currencyPlaces,
   placeName,
 } from '../../../core/fields/currency-of.ts'
-import type { Problem } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { type ChangedRecords, manyOf } from '../../db/index.ts'
 import type { Owners } from './owners-of.ts'

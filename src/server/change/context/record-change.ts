@@ -1,6 +1,6 @@
 import type { ChangeItem, Conflict, FieldOperation, ItemOp, Refusal, Values } from '../../../core/change/change.ts'
 import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts'
-import type { Problem } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Ruling } from '../../../core/policy/index.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import { hasFaults, type RecordChange, refuseRecord, rootOf, stands } from '../context/record-change.ts'
 
 /**

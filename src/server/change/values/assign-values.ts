@@ -1,6 +1,7 @@
 import type { FieldLevel } from '../../../core/access/index.ts'
 import type { FieldOperation, Values } from '../../../core/change/change.ts'
-import type { Field, Problem } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'

@@ -1,5 +1,6 @@
 import { type Actor, canRead } from '../../../core/access/index.ts'
-import type { Field, ParseContext } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { ParseContext } from '../../../core/fields/field-type.ts'
 import { type ImportPart, type ImportTarget, importTargets, notationContext } from '../../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { Refused } from '../../refused.ts'

@@ -1,4 +1,5 @@
-import type { Field, ParseContext } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { ParseContext } from '../../../core/fields/field-type.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import { parseDecimal } from '../../../core/fields/parsing/decimal-text.ts'
 import type { ImportPart } from '../../../core/imports/index.ts'

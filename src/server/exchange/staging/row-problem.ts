@@ -1,4 +1,4 @@
-import type { Problem } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 
 /** What is wrong with a row, as it is stored: without words, so that each reader gets her own language. */
 export interface RowProblem extends Problem {

@@ -1,5 +1,5 @@
 import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
-import type { Problem } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { problemText } from '../../../core/text/problems.ts'

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import type { Operator } from '../../../core/fields/field.ts'
+import type { Operator } from '../../../core/fields/field-type.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'

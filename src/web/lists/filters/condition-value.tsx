@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd'
 import { useId } from 'react'
-import type { ChoiceField, Field, Operator } from '../../../core/fields/field.ts'
+import type { ChoiceField, Field } from '../../../core/fields/field.ts'
+import type { Operator } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChoicePill, FieldInput, type Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'

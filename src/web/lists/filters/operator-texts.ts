@@ -1,4 +1,5 @@
-import type { Field, Operator } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { Operator } from '../../../core/fields/field-type.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { PlainTextKey } from '../../text/use-text.tsx'
 

@@ -1,5 +1,6 @@
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
-import type { Field, FormatContext } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { FormatContext } from '../../../core/fields/field-type.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import { asJson } from '../../../core/json.ts'
 import type { Range } from '../../grid/grid-places.ts'

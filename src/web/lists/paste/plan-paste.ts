@@ -1,6 +1,7 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
-import type { Field, Parsed, Problem } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { Parsed, Problem } from '../../../core/fields/field-type.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import { notParsed, parsedAs } from '../../../core/fields/parsing/parsed.ts'
 import type { Json } from '../../../core/json.ts'

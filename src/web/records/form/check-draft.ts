@@ -1,6 +1,7 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { followedPlace } from '../../../core/fields/currency-of.ts'
-import type { Field, Problem } from '../../../core/fields/field.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import type { Problem } from '../../../core/fields/field-type.ts'
 import { defaultValue, parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Locale } from '../../../core/text/locale.ts'
