@@ -19,7 +19,7 @@ export function apply(
   workspace: Workspace,
   actor: Actor,
   asked: readonly ChangeItem[],
-  more: Partial<Pick<ChangeRequest, 'mode' | 'origin' | 'onRefusal' | 'reason' | 'carry'>> = {},
+  more: Partial<Pick<ChangeRequest, 'mode' | 'origin' | 'onRefusal' | 'reason' | 'carry' | 'confirmWarnings'>> = {},
 ): Promise<ChangeOutcome> {
   const items = asked.map((item): ChangeItem => (item.op === 'create' ? item : { version: 'any', ...item }))
   return submitChange(workspace, actor, { mode: 'apply', origin: 'api', onRefusal: 'skip', items, ...more })

@@ -3,6 +3,7 @@ import { changeSizes, origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   carry,
+  confirmWarnings,
   currenciesOfDifference,
   cursor,
   dayOrInstant,
@@ -46,6 +47,7 @@ const changeOptions = {
   reason: reason.exactOptional(),
   origin: pageOrigin.exactOptional(),
   carry: carry.exactOptional(),
+  confirmWarnings: confirmWarnings.exactOptional(),
   onRefusal: z.enum(['stop', 'skip']).default('skip').meta({
     description: '`skip` (usual): the others are applied. `stop`: nothing is, if any item is refused or in conflict',
   }),
@@ -159,6 +161,10 @@ export const change: z.ZodType<ChangeView> = z
     reverts: z.string().nullable(),
     revertedBy: z.string().nullable(),
     canRevert: z.boolean(),
+    confirmed: z
+      .array(z.object({ rule: z.string(), message: z.object({ 'zh-CN': z.string(), en: z.string() }), count: z.int() }))
+      .meta({ description: 'Warnings that whoever made it confirmed' })
+      .exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
   })
   .meta({ id: 'Change' })
@@ -227,6 +233,7 @@ export const revertChange = defineEndpoint({
         .meta({ description: 'Also records that were changed again since; needs the right force-revert' })
         .exactOptional(),
       reason: reason.exactOptional(),
+      confirmWarnings: confirmWarnings.exactOptional(),
     })
     .prefault({}),
   answers: { 200: changeOutcome, 202: runStarted },

@@ -79,6 +79,10 @@ export const refusalView = z.object({
   code: z.string(),
   message: z.string(),
   expected: z.string().exactOptional(),
+  rule: z
+    .string()
+    .meta({ description: 'The validation rule that says so: by it a warning is confirmed' })
+    .exactOptional(),
 })
 
 export const carry = z
@@ -88,3 +92,8 @@ export const carry = z
     description:
       'What goes along with records that get another owner, by the keys of `impact.carried`: `contact.owner`',
   })
+
+export const confirmWarnings = z.union([z.literal(true), z.array(recordId).max(200)]).meta({
+  description:
+    'Warnings that are meant all the same: `true` for all, or the ids of their rules (`rule` of each `warning-unconfirmed`). Kept in the history',
+})

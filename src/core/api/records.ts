@@ -4,6 +4,7 @@ import { origins } from '../change/change.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   carry,
+  confirmWarnings,
   currencies,
   currenciesOfDifference,
   cursor,
@@ -110,7 +111,11 @@ export const readRecord = defineEndpoint({
   problems: [403, 404],
 })
 
-const writeOptions = { reason: reason.exactOptional(), origin: pageOrigin.exactOptional() }
+const writeOptions = {
+  reason: reason.exactOptional(),
+  origin: pageOrigin.exactOptional(),
+  confirmWarnings: confirmWarnings.exactOptional(),
+}
 
 export const createRecord = defineEndpoint({
   method: 'POST',

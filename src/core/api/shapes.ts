@@ -1,5 +1,5 @@
 import type { FieldLevel, Right, Scope } from '../access/access.ts'
-import type { ChangeCounts, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
+import type { ChangeCounts, ConfirmedWarning, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
 import type { Currencies, CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { FileReading } from '../imports/file-reading.ts'
 import type { Notation } from '../imports/notation.ts'
@@ -35,6 +35,8 @@ export interface RefusalView extends Why {
   readonly path: string
   /** What belongs into the field. */
   readonly expected?: string
+  /** The rule of an administrator that says so: by it a warning is confirmed. */
+  readonly rule?: string
 }
 
 export interface RecordAccess {
@@ -211,6 +213,8 @@ export interface ChangeView {
   readonly reverts: string | null
   readonly revertedBy: string | null
   readonly canRevert: boolean
+  /** Warnings that whoever made it confirmed. */
+  readonly confirmed?: readonly ConfirmedWarning[]
   /** On single changes: the run that is taking this one back at the moment, if one is. */
   readonly revertRun?: RunView
 }

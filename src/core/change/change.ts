@@ -2,6 +2,7 @@ import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
+import type { Label } from '../text/locale.ts'
 
 /** Where a change came from; shown with an icon, kept in history. */
 export const origins = [
@@ -48,6 +49,16 @@ export type FieldOperation =
   | { readonly append: string }
   | { readonly replace: readonly [string, string] }
 
+/** All warnings, or those of the rules with these ids. */
+export type ConfirmedWarnings = true | readonly string[]
+
+/** What was confirmed with a change: the rule, what it says, and of how many records. */
+export interface ConfirmedWarning {
+  readonly rule: string
+  readonly message: Label
+  readonly count: number
+}
+
 export type ChangeRequest = {
   readonly mode: 'preview' | 'apply'
   readonly origin: Origin
@@ -56,6 +67,8 @@ export type ChangeRequest = {
   readonly onRefusal: 'stop' | 'skip'
   /** What goes along with records that get another owner, by the keys the preview names. */
   readonly carry?: readonly string[]
+  /** Warnings that whoever makes it means all the same: all of them, or those of these rules. */
+  readonly confirmWarnings?: ConfirmedWarnings
 } & (
   | { readonly items: readonly ChangeItem[] }
   | {

@@ -31,8 +31,14 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     path,
     code,
     message: problemText({ code, params: words }, locale),
-    ...(field?.hint && code !== 'field-unknown' ? { expected: field.hint[locale] } : {}),
+    ...(params?.rule === undefined ? {} : { rule: String(params.rule) }),
+    ...(field?.hint && saysWhatBelongs(code) ? { expected: field.hint[locale] } : {}),
   }
+}
+
+/** Some speak of other things than what belongs into the field. */
+function saysWhatBelongs(code: Refusal['code']): boolean {
+  return !['field-unknown', 'rule-broken', 'warning-unconfirmed', 'warning-confirmed'].includes(code)
 }
 
 /** The field at the path; a place in a filter is none, and names its field beside. */

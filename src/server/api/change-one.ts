@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/access/access.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
-import type { ChangeItem, Origin } from '../../core/change/change.ts'
+import type { ChangeItem, ChangeRequest, Origin } from '../../core/change/change.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { isDone, outcomeProblem, submitChange } from '../change/index.ts'
@@ -18,7 +18,7 @@ interface OneCall {
   readonly locale: Locale
   readonly request: FastifyRequest
   readonly reply: FastifyReply
-  readonly body: { readonly reason?: string; readonly origin?: Origin; readonly carry?: readonly string[] }
+  readonly body: Pick<ChangeRequest, 'reason' | 'carry' | 'confirmWarnings'> & { readonly origin?: Origin }
 }
 
 /** A change of one record: answers the record as it is then, or throws the problem with all that is wrong. */
@@ -33,6 +33,7 @@ export async function changeOne(context: ServerContext, call: OneCall, item: Cha
     items: [item],
     ...(body.reason ? { reason: body.reason } : {}),
     ...(body.carry ? { carry: body.carry } : {}),
+    ...(body.confirmWarnings ? { confirmWarnings: body.confirmWarnings } : {}),
   } as const
   const outcome = await submitChange(workspace, actor, request, idempotentChange(call.request))
   const [done] = outcome.items

@@ -18,7 +18,7 @@ interface ChangeCall {
 
 /** The change a call asks for; its filter is parsed here, with everything wrong in it told as 400. */
 export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): ChangeRequest {
-  const { mode, onRefusal, reason, carry, origin: _, ...asked } = call.body
+  const { mode, onRefusal, reason, carry, confirmWarnings, origin: _, ...asked } = call.body
   const isBatch = 'select' in asked
   const options = {
     mode,
@@ -26,6 +26,7 @@ export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): C
     origin: originOf(call, isBatch ? 'batch' : 'form'),
     ...(reason ? { reason } : {}),
     ...(carry ? { carry } : {}),
+    ...(confirmWarnings ? { confirmWarnings } : {}),
   }
   if (!isBatch) return { ...options, ...asked }
   const definition = requireDefinition(definitions, call, asked.object)

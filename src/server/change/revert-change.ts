@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/access/index.ts'
-import type { ChangeOutcome, ChangeRequest, Values } from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, ConfirmedWarnings, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksIn } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
@@ -15,6 +15,7 @@ export interface RevertRequest {
   readonly reason?: string
   /** Takes records back too that were changed since; needs the right `force-revert`. */
   readonly force?: boolean
+  readonly confirmWarnings?: ConfirmedWarnings
 }
 
 /**
@@ -35,10 +36,16 @@ export async function revertChange(
 async function revertWithin(
   workspace: Workspace,
   actor: Actor,
-  { changeId, mode, reason, force = false }: RevertRequest,
+  { changeId, mode, reason, force = false, confirmWarnings }: RevertRequest,
   options: SubmitOptions,
 ): Promise<ChangeOutcome> {
-  const request = { mode, origin: 'revert', onRefusal: 'skip', ...(reason ? { reason } : {}) } as const
+  const request = {
+    mode,
+    origin: 'revert',
+    onRefusal: 'skip',
+    ...(reason ? { reason } : {}),
+    ...(confirmWarnings ? { confirmWarnings } : {}),
+  } as const
   const plan = await planRevert(workspace, changeId)
   if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })
   const { actorId: whoId, at, summary, items } = plan

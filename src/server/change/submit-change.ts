@@ -41,6 +41,8 @@ import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
 import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
+import { checkValidations, noteConfirmed } from './validations/check-validations.ts'
+import { noteLookedAt } from './validations/linked-values.ts'
 import { assignValues } from './values/assign-values.ts'
 import { assignNumbers, computeFields } from './values/compute-fields.ts'
 import { noteCurrencies } from './values/linked-currencies.ts'
@@ -88,7 +90,7 @@ export async function submitChange(
 }
 
 interface Submission {
-  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry'>
+  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings'>
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null
   readonly options: SubmitOptions
@@ -195,6 +197,7 @@ async function processChunk(
   const records = await addCarried(context, own)
   await computeFields(context, records)
   checkValues(context, records)
+  await checkValidations(context, records)
   applyPolicy(context, records)
   await checkAgainstOthers(context, records)
   await checkConfiguration(context, records)
@@ -228,6 +231,8 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   noteLinks(context, standing)
   noteGivenUp(context, standing)
   noteConfiguration(context, standing)
+  noteLookedAt(context, standing)
+  noteConfirmed(context, standing)
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
 }

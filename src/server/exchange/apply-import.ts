@@ -96,7 +96,7 @@ async function submitRows(
   await submitChange(
     workspace,
     actor,
-    { mode: 'apply', origin: 'import', onRefusal: 'skip', reason: one.fileName, items },
+    { mode: 'apply', origin: 'import', onRefusal: 'skip', confirmWarnings: true, reason: one.fileName, items },
     {
       changeId,
       signal,

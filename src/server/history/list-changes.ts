@@ -37,6 +37,7 @@ interface ChangeRow {
   readonly counts: ChangeCounts
   readonly summary: ChangeView['summary']
   readonly title: ChangeView['title']
+  readonly confirmed: ChangeView['confirmed'] | null
   readonly reverts: string | null
   readonly revertedBy: string | null
 }
@@ -82,7 +83,7 @@ export async function changeItems(
 
 function changeColumns(workspace: Workspace, actor: Actor): RawBuilder<ChangeRow> {
   const reader = workspace.database.read
-  return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary,
+  return sql`c.id, c.at, c.actor_id AS "whoId", c.actor_name AS "whoName", c.origin, c.reason, c.counts, c.summary, c.confirmed,
     CASE WHEN ${titleShownTo(workspace, actor)} THEN c.title END AS title, c.reverts_id AS "reverts", (${revertedBy(reader)}) AS "revertedBy"`
 }
 
@@ -181,7 +182,7 @@ interface ChangeParts {
 function toView(
   workspace: Workspace,
   actor: Actor,
-  { row: { whoId, whoName, ...row }, difference, closed }: ChangeParts,
+  { row: { whoId, whoName, confirmed, ...row }, difference, closed }: ChangeParts,
 ): ChangeView {
   const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at: row.at, summary: row.summary })
   return {
@@ -192,6 +193,7 @@ function toView(
     status: row.revertedBy ? 'reverted' : 'applied',
     who: { id: whoId, name: whoName },
     canRevert: !row.revertedBy && whyNot === null && (asAuthor || !closed),
+    ...(confirmed ? { confirmed } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ProblemText } from './problem-text.ts'
 
-/** What can be wrong with a condition or formula. `{at}` is the character it begins at, `{near}` what is written there. */
+/** What can be wrong with a condition or formula, and what is said where a record breaks one. `{at}` is the character it begins at, `{near}` what is written there. */
 export const expressionProblems = {
   'expression-unreadable': {
     status: 422,
@@ -68,4 +68,11 @@ export const expressionProblems = {
     'zh-CN': '第 {at} 个字符处：{name} 里面不能再套一个循环，请拆成几条',
     en: 'Character {at}: there is a loop within {name} already. Split it',
   },
+  'rule-broken': { status: 422, 'zh-CN': '{message}', en: '{messageEn}' },
+  'warning-unconfirmed': {
+    status: 422,
+    'zh-CN': '{message}（确认无误后可以继续）',
+    en: '{messageEn} (confirm to go on)',
+  },
+  'warning-confirmed': { status: 422, 'zh-CN': '{message}', en: '{messageEn}' },
 } as const satisfies Record<string, ProblemText>

@@ -48,6 +48,8 @@ interface SharedContext extends ChunkMemory {
   /** What goes along to new owners, by key. */
   readonly carry: ReadonlySet<string>
   readonly outcomes: OutcomeCollector
+  /** Whether whoever makes the change means it although it breaks this rule. */
+  confirms(rule: string): boolean
   nextItem(): number
   level(definition: ObjectDefinition, field: string): FieldLevel
 }
@@ -106,7 +108,7 @@ export interface Provenance {
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'origin' | 'carry'>
+  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings'>
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
@@ -138,6 +140,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     origin: request.origin,
     asked: askedOf(items),
     carry: new Set(request.carry),
+    confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
       show: showTo(given.workspace.vault, level),
       ownersOf: (record) => ownersOf(memory, record),
@@ -146,6 +149,10 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     nextItem: () => itemCount++,
     level,
   }
+}
+
+function confirmsOf(confirmed: ChangeRequest['confirmWarnings'] = []): ChangeContext['confirms'] {
+  return (rule) => confirmed === true || confirmed.includes(rule)
 }
 
 /** Each level is worked out once: it is asked for every value of every record. */

@@ -1,10 +1,10 @@
-import type { CarriedView, Values } from '../../../core/change/change.ts'
+import type { CarriedView, ConfirmedWarning, Values } from '../../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Foreseen, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import type { Owners } from './owners-of.ts'
-import type { RecordChange, StoredRecord } from './record-change.ts'
+import type { RecordChange, StoredRecord, StoredValues } from './record-change.ts'
 
 /**
  * What the chunks of one change leave for those to come, and for its end: a preview has written nothing that could be read,
@@ -39,6 +39,10 @@ export interface ChunkMemory {
   readonly summed: Map<string, MovedSums>
   /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
   readonly taken: Map<string, Set<string>>
+  /** Values of records so far that conditions on others may look at, by id. */
+  readonly lookedAt: Map<string, StoredValues>
+  /** Warnings that were confirmed so far, by the rule's id. */
+  readonly confirmed: Map<string, ConfirmedWarning>
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
   /** Records of which parts were written: they get a new version, whether or not their rollups move. */
@@ -62,6 +66,8 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     foreseen,
     summed: new Map(),
     taken: new Map(),
+    lookedAt: new Map(),
+    confirmed: new Map(),
     moved: new Map(),
     recomposed: new Set(),
   }

@@ -6,6 +6,7 @@ import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
 import type { RecordChange } from '../context/record-change.ts'
+import { fieldsHeld } from '../validations/held-conditions.ts'
 
 /**
  * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,
@@ -25,6 +26,7 @@ export function neededFields(
     ...alwaysNeeded(definition),
     ...neededToCarry(definitions, definition),
     ...neededToSum(definitions, definition),
+    ...fieldsHeld(definitions, definition),
     ...(all.some((name) => touched.has(name) && isFoundBy(definition, name)) ? fieldsFoundBy(definition) : []),
   ])
   return all.filter((name) => needed.has(name))

@@ -11,16 +11,21 @@ export async function writeChange(context: ApplyContext, request: Pick<ChangeReq
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
-      cause_id, depth, on_behalf_of_id, approved_by_id)
+      cause_id, depth, on_behalf_of_id, approved_by_id, confirmed)
     VALUES (${context.changeId}, ${context.at}, ${actor.id}, ${actor.name}, ${context.origin}, ${request.reason ?? null},
       ${context.revert?.changeId ?? null}, ${JSON.stringify(outcomes.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
-      ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById})`)
+      ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById}, ${confirmedIn(context)})`)
   await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, new Date(context.at))
 }
 
 /** What was done to how many, by the identities of the objects. */
 function summaryOf({ outcomes, workspace: { definitions } }: ApplyContext) {
   return outcomes.summary().map((part) => ({ ...part, object: objectId(definitions.get(part.object)) }))
+}
+
+/** Warnings that were confirmed; null where there were none. */
+function confirmedIn({ confirmed }: ApplyContext): string | null {
+  return confirmed.size > 0 ? JSON.stringify([...confirmed.values()]) : null
 }
 
 /** The record's name where the change is about one. */

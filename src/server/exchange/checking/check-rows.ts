@@ -71,7 +71,8 @@ async function preview({ workspace, actor, plan, foreseen }: Checking, decisions
   await submitChange(
     workspace,
     actor,
-    { mode: 'preview', origin: 'import', onRefusal: 'skip', items },
+    // Warnings are told of row by row, and confirmed by whoever applies the import.
+    { mode: 'preview', origin: 'import', onRefusal: 'skip', confirmWarnings: true, items },
     {
       foreseen,
       onOutcome: (outcome) => {

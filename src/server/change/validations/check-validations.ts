@@ -1,0 +1,110 @@
+import type { Refusal } from '../../../core/change/change.ts'
+import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
+import { dayOf } from '../../../core/expressions/functions.ts'
+import type { Json } from '../../../core/json.ts'
+import type { Validation } from '../../../core/objects/object.ts'
+import { openValue } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, stored, valuePlace } from '../context/record-change.ts'
+import { type HeldCondition, heldConditions } from './held-conditions.ts'
+import { type LinkedValue, readLinkedValues } from './linked-values.ts'
+import { findRepeated, type IsRepeated } from './repeated-combinations.ts'
+
+/** A condition that has a say about a record. */
+export interface Asked {
+  readonly record: RecordChange
+  readonly held: HeldCondition
+}
+
+/**
+ * Holds what each record would become to the conditions an administrator wrote. One has no say where nothing that it reads
+ * of the record changes, so that an old record that breaks it can still be edited elsewhere; what comes back from the bin is
+ * new among the living. A warning is refused until whoever makes the change confirms it.
+ */
+export async function checkValidations(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const asked = records.flatMap((record) => askedOf(context, record))
+  if (asked.length === 0) return
+  const linked = await readLinkedValues(context, records, asked)
+  const isRepeated = await findRepeated(context, asked)
+  const beyond = { linked, isRepeated, today: dayOf(context.at) }
+  for (const one of asked) if (isBroken(context, one, beyond)) say(context, one)
+}
+
+function askedOf({ workspace }: ChangeContext, record: RecordChange): Asked[] {
+  if (record.op === 'delete') return []
+  return heldConditions(workspace.definitions, record.definition).flatMap((held) =>
+    hasSay(held, record) ? [{ record, held }] : [],
+  )
+}
+
+function hasSay({ validation: { on }, ownFields }: HeldCondition, { op, changed }: RecordChange): boolean {
+  if (op !== 'update') return on.includes('create')
+  return on.includes('update') && ownFields.some((field) => changed.includes(field))
+}
+
+/** What a condition may ask that the record itself does not say. */
+interface Beyond {
+  readonly linked: LinkedValue
+  readonly isRepeated: IsRepeated
+  readonly today: string
+}
+
+function isBroken(context: ChangeContext, { record, held }: Asked, beyond: Beyond): boolean {
+  return held.condition.ask((path) => lookUp(context, record, { path, ...beyond })) === 'broken'
+}
+
+function lookUp(
+  context: ChangeContext,
+  record: RecordChange,
+  { path, linked, isRepeated, today }: Beyond & { readonly path: ReadPath },
+): Json {
+  switch (path.kind) {
+    case 'own':
+      return open(context, record, { name: path.field, value: record.after[path.field] ?? null })
+    case 'old':
+      return open(context, record, { name: path.field, value: stored(record, path.field) })
+    case 'linked':
+      return linked(record, path)
+    case 'unique':
+      return !isRepeated(record, path)
+    case 'today':
+      return today
+    case 'now':
+      return context.at
+  }
+}
+
+function open(
+  { workspace: { vault } }: ChangeContext,
+  record: RecordChange,
+  { name, value }: { readonly name: string; readonly value: Json },
+): Json {
+  return openValue(vault, valuePlace(record, name), value)
+}
+
+/** Kebu itself has nobody who could confirm; what it does is told of as others are told. */
+function say({ confirms, actor, level }: ChangeContext, { record, held: { validation } }: Asked): void {
+  const { field } = validation
+  const isSeen = field !== undefined && level(record.definition, field) !== 'hidden'
+  const said = toRefusal(validation, isSeen ? field : '')
+  if (validation.severity === 'refuse') record.refusals.push({ ...said, code: 'rule-broken' })
+  else if (actor.kind !== 'user' || confirms(validation.id))
+    record.warnings.push({ ...said, code: 'warning-confirmed' })
+  else record.refusals.push({ ...said, code: 'warning-unconfirmed' })
+}
+
+/** The sentence goes along: what is kept of an import says it as it was, whatever becomes of the rule. */
+function toRefusal({ id, message }: Validation, path: string): Omit<Refusal, 'code'> {
+  return { path, params: { rule: id, message: message['zh-CN'], messageEn: message.en } }
+}
+
+/** Counts the warnings that were confirmed, for the change to keep. */
+export function noteConfirmed({ confirmed }: ChangeContext, standing: Iterable<RecordChange>): void {
+  for (const { warnings } of standing)
+    for (const { code, params } of warnings)
+      if (code === 'warning-confirmed') {
+        const rule = String(params?.rule)
+        const message = { 'zh-CN': String(params?.message), en: String(params?.messageEn) }
+        confirmed.set(rule, { rule, message, count: (confirmed.get(rule)?.count ?? 0) + 1 })
+      }
+}

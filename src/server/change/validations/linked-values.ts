@@ -1,0 +1,70 @@
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { openValue } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import type { RecordChange, StoredValues } from '../context/record-change.ts'
+import { readUnlocked } from '../rows/lock-records.ts'
+import type { Asked } from './check-validations.ts'
+import { fieldsLookedAt, type LinkedPath, linkedObject } from './held-conditions.ts'
+
+/** A value of the record that a link of another leads to, as the change leaves it. */
+export type LinkedValue = (record: RecordChange, path: LinkedPath) => Json
+
+interface Wanted {
+  readonly ids: Set<string>
+  readonly fields: Set<string>
+}
+
+/**
+ * Finds what conditions read over links: of records of the same chunk as they would become, of those of earlier chunks as
+ * they became, of others as they are kept. One question for each object, whatever the number of records.
+ */
+export async function readLinkedValues(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  asked: readonly Asked[],
+): Promise<LinkedValue> {
+  const wanted = wantedOf(asked)
+  if (wanted.size === 0) return () => null
+  const inChange = new Map(records.flatMap((record) => (record.op === 'delete' ? [] : [[record.id, record.after]])))
+  const known = new Map<string, StoredValues>()
+  for (const [object, { ids, fields }] of wanted) {
+    const outside = [...ids].filter((id) => !inChange.has(id) && !context.lookedAt.has(id))
+    const definition = context.workspace.definitions.get(object)
+    const found = await readUnlocked(context, definition, { ids: outside, fields: [...fields] })
+    for (const [id, { values }] of found) known.set(id, values)
+  }
+  return (record, path) => {
+    const id = record.after[path.link]
+    if (typeof id !== 'string') return null
+    const values = inChange.get(id) ?? context.lookedAt.get(id) ?? known.get(id)
+    const definition = context.workspace.definitions.get(linkedObject(record.definition, path.link))
+    return openValue(context.workspace.vault, { definition, name: path.field, id }, values?.[path.field] ?? null)
+  }
+}
+
+/** Ids and fields, by object. */
+function wantedOf(asked: readonly Asked[]): Map<string, Wanted> {
+  const wanted = new Map<string, Wanted>()
+  for (const { record, held } of asked)
+    for (const { link, field } of held.linked) {
+      const object = linkedObject(record.definition, link)
+      const place = wanted.get(object) ?? { ids: new Set(), fields: new Set() }
+      wanted.set(object, place)
+      place.fields.add(field)
+      const id = record.after[link]
+      if (typeof id === 'string') place.ids.add(id)
+    }
+  return wanted
+}
+
+/** Remembers what conditions on later chunks may look at: a preview has written nothing that could be read. */
+export function noteLookedAt({ workspace, lookedAt, asked }: ChangeContext, standing: Iterable<RecordChange>): void {
+  if (asked.objects.size < 2) return
+  for (const { definition, op, id, after } of standing)
+    if (op !== 'delete' && isLookedAt(workspace.definitions, definition)) lookedAt.set(id, after)
+}
+
+function isLookedAt(definitions: ChangeContext['workspace']['definitions'], definition: ObjectDefinition): boolean {
+  return fieldsLookedAt(definitions, definition).length > 0
+}
