@@ -45,7 +45,7 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
   'src/server/change/': [
     ['context'],
     ['rows'],
-    ['access', 'values'],
+    ['access', 'values', 'validations'],
     ['parts'],
     ['rollups'],
     ['checks'],

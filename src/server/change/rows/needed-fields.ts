@@ -5,8 +5,8 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
+import { fieldsHeld } from '../context/held-conditions.ts'
 import type { RecordChange } from '../context/record-change.ts'
-import { fieldsHeld } from '../validations/held-conditions.ts'
 
 /**
  * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,

@@ -2,10 +2,10 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { openValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { fieldsLookedAt, type LinkedPath, linkedObject } from '../context/held-conditions.ts'
 import type { RecordChange, StoredValues } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import type { Asked } from './check-validations.ts'
-import { fieldsLookedAt, type LinkedPath, linkedObject } from './held-conditions.ts'
 
 /** A value of the record that a link of another leads to, as the change leaves it. */
 export type LinkedValue = (record: RecordChange, path: LinkedPath) => Json

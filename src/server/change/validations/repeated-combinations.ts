@@ -5,9 +5,9 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import type { CombinationPath } from '../context/held-conditions.ts'
 import { type RecordChange, stands, stored, valuePlace } from '../context/record-change.ts'
 import type { Asked } from './check-validations.ts'
-import type { CombinationPath } from './held-conditions.ts'
 
 /** Whether another living record of the object has the same in all of these fields. */
 export type IsRepeated = (record: RecordChange, path: CombinationPath) => boolean
