@@ -3,34 +3,47 @@ import type { Field } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { locales } from '../text/locale.ts'
 import type { ShapeInput } from './build-definitions.ts'
+import { checkPointers } from './check-pointers.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
-import { inOrderOfMaking } from './make-custom-objects.ts'
-import { checkName, customFieldId } from './names.ts'
+import { checkName } from './names.ts'
 import { toField } from './to-field.ts'
 
 /** PostgreSQL takes 1,600 columns in a table, those of retired fields among them. */
 const fieldsMax = 1_000
 
-/** The definition with the fields an administrator added, each in the section it is to stand in. */
+/** Adds the fields that administrators made, one after the other. What is at fault is left out, and told. */
 export function addCustomFields(
   definition: ObjectDefinition,
-  { records, configuration, blame }: ShapeInput,
+  records: readonly ConfigurationRecord[],
+  input: ShapeInput,
 ): ObjectDefinition {
-  const own = records.filter(({ object }) => object === 'customField')
-  if (own.length === 0) return definition
+  if (records.length === 0) return definition
   const fields: Record<string, Field> = Object.assign(Object.create(null), definition.fields)
-  const all = configuration.filter(({ object }) => object === 'customField')
-  const added: ConfigurationRecord[] = []
-  for (const record of inOrderOfMaking(own)) {
-    const refusals = checkPlace(record, fields)
+  const added = { ...definition, fields }
+  for (const record of records) {
     const name = String(record.values.name)
-    const field = toField(record.values, { id: customFieldId(record, all), createdAt: record.createdAt })
-    blame(record, ...refusals, ...('refusals' in field ? field.refusals : []))
-    if (refusals.length > 0 || 'refusals' in field) continue
-    fields[name] = field.made
-    added.push(record)
+    const made = makeField(record, fields, input)
+    if (!made) continue
+    fields[name] = made
+    const faults = checkPointers(name, made, { definition: added, known: input.known })
+    input.blame(record, ...faults)
+    if (faults.length > 0) delete fields[name]
   }
-  return { ...definition, fields: inPlace(definition, fields), sections: withAdded(definition, added) }
+  return added
+}
+
+function makeField(
+  record: ConfigurationRecord,
+  fields: Readonly<Record<string, Field>>,
+  { identities, blame }: ShapeInput,
+): Field | null {
+  const place = checkPlace(record, fields)
+  const nameIsGood = !place.some(({ path }) => path === 'name')
+  const id = (nameIsGood && identities.get(record.id)) || 'xUnnamed'
+  const field = toField(record.values, { id, createdAt: record.createdAt })
+  const refusals = [...place, ...('refusals' in field ? field.refusals : [])]
+  blame(record, ...refusals)
+  return refusals.length > 0 || 'refusals' in field ? null : field.made
 }
 
 /** Whether there is room for it under its name and label. */
@@ -50,34 +63,4 @@ export function checkLabelFree(label: unknown, fields: Readonly<Record<string, F
   const spoken = locales.map((locale) => (label as Record<string, string> | null)?.[locale])
   const twin = Object.values(fields).find((field) => locales.some((locale, n) => field.label[locale] === spoken[n]))
   return twin ? [{ path: 'label', code: 'field-label-taken', params: { value: twin.label['zh-CN'] } }] : []
-}
-
-/** What Kebu keeps of every record stays last. */
-function inPlace(definition: ObjectDefinition, fields: Readonly<Record<string, Field>>): Record<string, Field> {
-  const kept = new Set(definition.sections.find(({ name }) => name === 'kept')?.fields)
-  const names = Object.keys(fields)
-  const ordered = [...names.filter((name) => !kept.has(name)), ...names.filter((name) => kept.has(name))]
-  return Object.assign(Object.create(null), Object.fromEntries(ordered.map((name) => [name, fields[name]])))
-}
-
-const more = { name: 'custom', label: { 'zh-CN': '更多信息', en: 'More' } } as const
-
-/** Behind what stands in their section, in the order of their positions; those of no section come before what Kebu keeps. */
-function withAdded(definition: ObjectDefinition, added: readonly ConfigurationRecord[]): ObjectDefinition['sections'] {
-  const { sections } = definition
-  const known = new Set(sections.map(({ name }) => name))
-  const bySection = Map.groupBy(inOrderOfPosition(added), ({ values }) =>
-    known.has(String(values.section)) ? String(values.section) : more.name,
-  )
-  const namesIn = (section: string) => (bySection.get(section) ?? []).map(({ values }) => String(values.name))
-  const filled = sections.map((section) => ({ ...section, fields: [...section.fields, ...namesIn(section.name)] }))
-  const rest = namesIn(more.name)
-  if (rest.length === 0 || known.has(more.name)) return filled
-  const at = filled.findIndex(({ name }) => name === 'kept')
-  return filled.toSpliced(at < 0 ? filled.length : at, 0, { ...more, fields: rest })
-}
-
-function inOrderOfPosition(records: readonly ConfigurationRecord[]): ConfigurationRecord[] {
-  const place = ({ values }: ConfigurationRecord) => (typeof values.position === 'number' ? values.position : Infinity)
-  return records.toSorted((one, other) => place(one) - place(other) || (one.id < other.id ? -1 : 1))
 }

@@ -7,6 +7,8 @@ import { applyLayouts } from './apply-layouts.ts'
 import { applyNumbering } from './apply-numbering.ts'
 import type { Blame, ConfigurationRecord, Fault } from './configuration-record.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
+import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
+import { placeFields } from './place-fields.ts'
 
 export interface Built {
   readonly objects: readonly ObjectDefinition[]
@@ -26,30 +28,67 @@ export function buildDefinitions(
   if (configuration.length === 0) return { objects: brought, faults: [] }
   const faults: Fault[] = []
   const blame: Blame = (record, ...refusals) => faults.push(...refusals.map((refusal) => ({ record, refusal })))
-  const own = makeCustomObjects(brought, configuration, blame)
+  const identities = identitiesOf(configuration)
+  const own = makeCustomObjects(brought, configuration, { identities, blame })
   const known = new Map([...brought, ...own].map((definition) => [definition.name, definition]))
-  const living = configuration.filter(({ deleted }) => !deleted)
   faults.push(...strayed(configuration, known))
-  const byObject = Map.groupBy(living, ({ values }) => String(values.object))
-  const shaped = [...known.values()].map((definition) =>
-    shape(definition, { records: byObject.get(definition.name) ?? [], configuration, blame }),
-  )
+  const shaped = shapeAll(known, configuration, { identities, blame })
   return { objects: keepSound(shaped, known, blame), faults }
 }
 
 export interface ShapeInput {
   /** The living records about the object. */
   readonly records: readonly ConfigurationRecord[]
-  /** All there are, the deleted ones too: what they named stays theirs. */
-  readonly configuration: readonly ConfigurationRecord[]
+  readonly identities: Identities
+  /** The objects as far as they are made. */
+  readonly known: KnownObjects
   readonly blame: Blame
 }
 
-function shape(definition: ObjectDefinition, input: ShapeInput): ObjectDefinition {
-  if (input.records.length === 0) return definition
-  const steps = [applyFieldSettings, addCustomFields, applyNumbering, applyLayouts]
-  return steps.reduce((so, step) => step(so, input), definition)
+/**
+ * First what stands by itself, object by object; then what is computed, in the order in which it was made, for it reads what was
+ * there before it; then where everything stands.
+ */
+function shapeAll(
+  brought: KnownObjects,
+  configuration: readonly ConfigurationRecord[],
+  shared: Pick<ShapeInput, 'identities' | 'blame'>,
+): readonly ObjectDefinition[] {
+  const living = inOrderOfMaking(configuration.filter(({ deleted }) => !deleted))
+  const byObject = Map.groupBy(living, ({ values }) => String(values.object))
+  const known = new Map(brought)
+  const shape = (steps: readonly Step[]) => {
+    for (const [object, records] of byObject) {
+      const definition = known.get(object)
+      const input = { ...shared, records, known }
+      if (definition && !definition.configures)
+        known.set(
+          object,
+          steps.reduce((so, step) => step(so, input), definition),
+        )
+    }
+  }
+  shape([applyFieldSettings, addFields, applyNumbering])
+  for (const record of living.filter(isComputed)) {
+    const definition = known.get(String(record.values.object))
+    if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
+  }
+  shape([placeFields, applyLayouts])
+  return [...known.values()]
 }
+
+type Step = (definition: ObjectDefinition, input: ShapeInput) => ObjectDefinition
+
+function isComputed({ object, values }: ConfigurationRecord): boolean {
+  return object === 'customField' && (values.type === 'formula' || values.type === 'rollup')
+}
+
+const addFields: Step = (definition, input) =>
+  addCustomFields(
+    definition,
+    input.records.filter((record) => record.object === 'customField' && !isComputed(record)),
+    input,
+  )
 
 /** Records about an object there is not, or that is Kebu's own affair. */
 function strayed(configuration: readonly ConfigurationRecord[], known: KnownObjects): Fault[] {

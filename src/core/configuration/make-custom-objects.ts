@@ -3,17 +3,17 @@ import { defineObject } from '../objects/define-object.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
 import { labelOf } from './labels.ts'
-import { checkName, customObjectId } from './names.ts'
+import { checkName, type Identities, inOrderOfMaking } from './names.ts'
 
 /** The objects that administrators have made, each with what every record has; their fields are added like those of any object. */
 export function makeCustomObjects(
   brought: readonly ObjectDefinition[],
   configuration: readonly ConfigurationRecord[],
-  blame: Blame,
+  { identities, blame }: { readonly identities: Identities; readonly blame: Blame },
 ): ObjectDefinition[] {
-  const all = configuration.filter(({ object }) => object === 'customObject')
+  const living = configuration.filter(({ object, deleted }) => object === 'customObject' && !deleted)
   const taken = new Set(brought.map(({ name }) => name))
-  return inOrderOfMaking(all.filter(({ deleted }) => !deleted)).flatMap((record) => {
+  return inOrderOfMaking(living).flatMap((record) => {
     const name = String(record.values.name)
     const refusals = [
       ...checkName(name),
@@ -23,13 +23,8 @@ export function makeCustomObjects(
     blame(record, ...refusals)
     if (refusals.length > 0) return []
     taken.add(name)
-    return [makeCustomObject(record, customObjectId(record, all))]
+    return [makeCustomObject(record, identities.get(record.id) ?? name)]
   })
-}
-
-/** Who came first keeps the name. */
-export function inOrderOfMaking(records: readonly ConfigurationRecord[]): ConfigurationRecord[] {
-  return records.toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 function checkNumbering({ values }: ConfigurationRecord) {

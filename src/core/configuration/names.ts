@@ -1,6 +1,5 @@
 import type { Refusal } from '../change/change.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
-import { upperFirst } from './upper-first.ts'
 
 const nameForm = /^[a-z][a-zA-Z0-9]{0,39}$/
 
@@ -22,29 +21,33 @@ export function checkName(name: string): Refusal[] {
   return reserved.has(name) ? [{ path: 'name', code: 'name-reserved', params: { value: name } }] : []
 }
 
+/** By record of a custom field or object, the identity under which what it defines is stored. */
+export type Identities = ReadonlyMap<string, string>
+
 /**
  * What is stored goes by identities. Those of fields an administrator makes begin with `x`, so that none of a later Kebu meets
- * them; the second of a name, made when the first had been retired, gets a number, so that it does not take over what that holds.
+ * them (the table of an object has a prefix of its own); the second of a name, made when the first had been retired, gets a
+ * number, so that it does not take over what that holds.
  */
-export function customFieldId(record: ConfigurationRecord, all: readonly ConfigurationRecord[]): string {
-  const place = placeAmongNamesakes(record, all, ['object', 'name'])
-  return `x${place > 1 ? place : ''}${upperFirst(String(record.values.name))}`
+export function identitiesOf(configuration: readonly ConfigurationRecord[]): Identities {
+  const namesakes = new Map<string, number>()
+  const identities = new Map<string, string>()
+  for (const { object, id, values } of inOrderOfMaking(configuration)) {
+    if (object !== 'customField' && object !== 'customObject') continue
+    const key = JSON.stringify([object, values.object, values.name])
+    const place = (namesakes.get(key) ?? 0) + 1
+    namesakes.set(key, place)
+    identities.set(id, identityOf(String(values.name), place, object === 'customField'))
+  }
+  return identities
 }
 
-/** The same for an object; its table has a prefix of its own. */
-export function customObjectId(record: ConfigurationRecord, all: readonly ConfigurationRecord[]): string {
-  const place = placeAmongNamesakes(record, all, ['name'])
-  const name = String(record.values.name)
-  return place > 1 ? `x${place}${upperFirst(name)}` : name
+function identityOf(name: string, place: number, prefixed: boolean): string {
+  if (place === 1 && !prefixed) return name
+  return `x${place > 1 ? place : ''}${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
-function placeAmongNamesakes(
-  record: ConfigurationRecord,
-  all: readonly ConfigurationRecord[],
-  keys: readonly string[],
-): number {
-  const isNamesake = (other: ConfigurationRecord) =>
-    other.object === record.object && keys.every((key) => other.values[key] === record.values[key])
-  // Ids are UUIDv7: in the order in which they were made.
-  return 1 + all.filter((other) => other.id < record.id && isNamesake(other)).length
+/** Who came first keeps the name: ids are UUIDv7. */
+export function inOrderOfMaking(records: readonly ConfigurationRecord[]): ConfigurationRecord[] {
+  return records.toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }

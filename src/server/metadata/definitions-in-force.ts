@@ -1,5 +1,6 @@
 import { type Built, buildDefinitions, type ConfigurationRecord, type Fault } from '../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { problemText } from '../../core/text/problems.ts'
 import type { Reader } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import { type Definitions, makeDefinitions } from './definitions.ts'
@@ -21,7 +22,7 @@ export function makeDefinitionsInForce(reader: Reader): DefinitionsInForce {
   let reading = Promise.resolve()
   const putInForce = () => {
     const { objects, faults } = buildDefinitions(brought, state.records)
-    for (const fault of faults) reportError(fault.refusal, `${placeOf(fault)} is left out of the configuration`)
+    for (const fault of faults) if (!fault.dormant) reportError(new Error(describe(fault)))
     definitions = makeDefinitions(objects, state.version)
   }
   const read = async () => {
@@ -44,8 +45,10 @@ export function makeDefinitionsInForce(reader: Reader): DefinitionsInForce {
   }
 }
 
-function placeOf({ record }: Fault): string {
-  return record ? `${record.object} ${record.id}` : 'What does not fit together'
+/** Only what was written under other rules than today's comes here: the write path takes none of it. */
+function describe({ record, refusal }: Fault): string {
+  const place = record ? `${record.object} ${record.id} is` : 'Definitions are'
+  return `${place} left out of the configuration: ${problemText(refusal, 'en')}`
 }
 
 interface State {

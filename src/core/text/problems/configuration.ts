@@ -88,6 +88,11 @@ export const configurationProblems = {
     'zh-CN': '{field}中的「{name}」无法识别',
     en: '{field} hold “{name}”, which is not understood',
   },
+  'link-target-unknown': {
+    status: 422,
+    'zh-CN': '没有名为「{value}」的对象可以关联',
+    en: 'There is no object called “{value}” to link to',
+  },
   'options-needed': { status: 422, 'zh-CN': '选择字段至少要有一个选项', en: 'A choice needs at least one option' },
   'options-too-many': {
     status: 422,

@@ -17,6 +17,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   if (own.length === 0) return
   for (const record of own) checkFixed(record)
   const stored = await readConfiguration(context.reader)
+  for (const record of stored) context.configured.set(record.id, record)
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
   refuseUntilSound(context, { own, stored, known })
   await warnOfHeldValues(context, own.filter(stands))
@@ -54,21 +55,22 @@ export function configurationWith(
   records: readonly RecordChange[] = [],
 ): ConfigurationRecord[] {
   const byId = new Map(stored.map((record) => [record.id, record]))
-  for (const record of [
-    ...configuration.values(),
-    ...records.flatMap((one) => toConfiguration(one, byId.get(one.id)?.createdAt ?? at)),
-  ])
-    byId.set(record.id, record)
+  for (const record of configuration.values()) byId.set(record.id, record)
+  for (const record of records) {
+    const after = toConfiguration(record, { stored: byId.get(record.id), at })
+    if (after) byId.set(record.id, after)
+  }
   return [...byId.values()]
 }
 
-/** What the record would be. */
-export function toConfiguration(
-  { definition, id, op, after, before }: RecordChange,
-  createdAt: string,
-): ConfigurationRecord[] {
-  if (!isConfigurationObject(definition.name)) return []
-  return [{ object: definition.name, id, deleted: op === 'delete', createdAt, values: { ...before?.values, ...after } }]
+/** What the record would be: a change reads of it no more than it needs. */
+function toConfiguration(
+  { definition, id, op, after }: RecordChange,
+  { stored, at }: { readonly stored: ConfigurationRecord | undefined; readonly at: string },
+): ConfigurationRecord | null {
+  if (!isConfigurationObject(definition.name)) return null
+  const values = { ...stored?.values, ...after }
+  return { object: definition.name, id, deleted: op === 'delete', createdAt: stored?.createdAt ?? at, values }
 }
 
 /** Answers whether anything was refused for it. */
@@ -96,6 +98,10 @@ function faultKey({ record, refusal }: Fault): string {
 }
 
 /** Later chunks build upon what stands of this one. */
-export function noteConfiguration({ configuration, at }: ChangeContext, standing: readonly RecordChange[]): void {
-  for (const record of standing) for (const one of toConfiguration(record, at)) configuration.set(one.id, one)
+export function noteConfiguration(context: ChangeContext, standing: readonly RecordChange[]): void {
+  for (const record of standing) {
+    if (!record.definition.configures) continue
+    const after = toConfiguration(record, { stored: context.configured.get(record.id), at: context.at })
+    if (after) context.configuration.set(record.id, after)
+  }
 }

@@ -15,6 +15,8 @@ export interface ChunkMemory {
   readonly parkedBy: Set<string>
   /** Records of the configuration as the chunks so far leave them, by id. */
   readonly configuration: Map<string, ConfigurationRecord>
+  /** The configuration as it was before, where the change touches it, by id. */
+  readonly configured: Map<string, ConfigurationRecord>
   /** Records met so far, to refuse the second time. */
   readonly met: Set<string>
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
@@ -54,6 +56,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
   return {
     parkedBy: new Set(),
     configuration: new Map(),
+    configured: new Map(),
     met: new Set(),
     written: new Map(),
     settled: new OpsByRecord(),

@@ -1,0 +1,54 @@
+import type { Refusal } from '../change/change.ts'
+import { checkExpression } from '../expressions/check-expression.ts'
+import type { Field, RollupField } from '../fields/field.ts'
+import type { KnownObjects } from '../objects/check-definition.ts'
+import { resultKind } from '../objects/check-formulas.ts'
+import { formulaScope } from '../objects/expression-scopes.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+
+interface Place {
+  /** With the field in it. */
+  readonly definition: ObjectDefinition
+  readonly known: KnownObjects
+}
+
+/** What a field an administrator made points at and is not there: the target of a link, what a formula reads, what a rollup counts. */
+export function checkPointers(name: string, field: Field, { definition, known }: Place): Refusal[] {
+  switch (field.type) {
+    case 'link':
+      return known.has(field.to) ? [] : [{ path: 'to', code: 'link-target-unknown', params: { value: field.to } }]
+    case 'formula':
+      return checkExpression(field.expression, formulaScope(definition, name), resultKind(field.result)).map(
+        (problem) => ({ ...problem, path: 'expression' }),
+      )
+    case 'rollup':
+      return checkRollup(field, definition.name, known).map((place) => ({
+        path: 'settings',
+        code: 'setting-not-understood',
+        params: { name: place },
+      }))
+    default:
+      return []
+  }
+}
+
+/** The settings of a rollup that name what is not there. */
+function checkRollup({ of, via, compute, field, except }: RollupField, object: string, known: KnownObjects): string[] {
+  const counted = known.get(of)
+  if (!counted) return [`of: ${of}`]
+  const link = counted.fields[via]
+  const summed = field === undefined ? undefined : counted.fields[field]
+  const excepting = except ? counted.fields[except.field] : undefined
+  const options = excepting?.type === 'choice' ? excepting.options.map(({ value }) => value) : []
+  return [
+    ...(link?.type === 'link' && link.to === object ? [] : [`via: ${via}`]),
+    ...(compute === 'count' || summed ? [] : [`field: ${field ?? ''}`]),
+    ...(compute === 'sum' && summed && !isSummable(summed) ? [`field: ${field}`] : []),
+    ...(except && !except.values.every((value) => options.includes(value)) ? ['except'] : []),
+  ]
+}
+
+function isSummable({ type, ...field }: Field): boolean {
+  const result = 'result' in field ? field.result : type
+  return result === 'number' || result === 'money'
+}

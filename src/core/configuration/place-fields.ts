@@ -1,0 +1,47 @@
+import type { Field } from '../fields/field.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import type { ShapeInput } from './build-definitions.ts'
+import type { ConfigurationRecord } from './configuration-record.ts'
+
+/** Gives the fields an administrator added their places: in the order of all fields, and in the sections. */
+export function placeFields(definition: ObjectDefinition, { records, identities }: ShapeInput): ObjectDefinition {
+  const added = records.filter(({ id, values }) => {
+    const identity = identities.get(id)
+    return identity !== undefined && definition.fields[String(values.name)]?.id === identity
+  })
+  if (added.length === 0) return definition
+  return { ...definition, fields: inPlace(definition, definition.fields), sections: sectionsWith(definition, added) }
+}
+
+/** What Kebu keeps of every record stays last. */
+function inPlace(definition: ObjectDefinition, fields: Readonly<Record<string, Field>>): Record<string, Field> {
+  const kept = new Set(definition.sections.find(({ name }) => name === 'kept')?.fields)
+  const names = Object.keys(fields)
+  const ordered = [...names.filter((name) => !kept.has(name)), ...names.filter((name) => kept.has(name))]
+  return Object.assign(Object.create(null), Object.fromEntries(ordered.map((name) => [name, fields[name]])))
+}
+
+const more = { name: 'custom', label: { 'zh-CN': '更多信息', en: 'More' } } as const
+
+/** Behind what stands in their section, in the order of their positions; those of no section come before what Kebu keeps. */
+function sectionsWith(
+  definition: ObjectDefinition,
+  added: readonly ConfigurationRecord[],
+): ObjectDefinition['sections'] {
+  const { sections } = definition
+  const known = new Set(sections.map(({ name }) => name))
+  const bySection = Map.groupBy(inOrderOfPosition(added), ({ values }) =>
+    known.has(String(values.section)) ? String(values.section) : more.name,
+  )
+  const namesIn = (section: string) => (bySection.get(section) ?? []).map(({ values }) => String(values.name))
+  const filled = sections.map((section) => ({ ...section, fields: [...section.fields, ...namesIn(section.name)] }))
+  const rest = namesIn(more.name)
+  if (rest.length === 0 || known.has(more.name)) return filled
+  const at = filled.findIndex(({ name }) => name === 'kept')
+  return filled.toSpliced(at < 0 ? filled.length : at, 0, { ...more, fields: rest })
+}
+
+function inOrderOfPosition(records: readonly ConfigurationRecord[]): ConfigurationRecord[] {
+  const place = ({ values }: ConfigurationRecord) => (typeof values.position === 'number' ? values.position : Infinity)
+  return records.toSorted((one, other) => place(one) - place(other) || (one.id < other.id ? -1 : 1))
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const label = (chinese: string, en: string) => ({ 'zh-CN': chinese, en })
+
+const contract = { name: 'contract', label: label('合同', 'Contract'), numbering: 'HT{YYYY}{0000}' }
+const contractFields = [
+  { name: 'customer', label: label('客户', 'Customer'), type: 'link', to: 'customer', required: true },
+  { name: 'amount', label: label('金额', 'Amount'), type: 'money' },
+  { name: 'startsOn', label: label('开始日期', 'Starts on'), type: 'date' },
+  { name: 'state', label: label('状态', 'State'), type: 'choice', options: ['起草', '生效', '终止'], default: '起草' },
+  { name: 'papers', label: label('附件', 'Papers'), type: 'attachment' },
+]
+
+async function defineContract(): Promise<void> {
+  const made = await world.as('ada').post('/records/customObject', { values: contract })
+  expect(made.status).toBe(201)
+  const items = contractFields.map((values) => ({
+    object: 'customField',
+    op: 'create',
+    values: { object: 'contract', ...values },
+  }))
+  const fields = await world.as('ada').post<{ counts: object }>('/changes', { mode: 'apply', items })
+  expect(fields.body.counts).toMatchObject({ applied: contractFields.length, refused: 0 })
+}
+
+test('an object that an administrator makes has everything the standard ones have', async () => {
+  await defineContract()
+  const [ada, lin, chen] = [world.as('ada'), world.as('lin'), world.as('chen')]
+  const { body: seen } = await lin.get<ObjectView>('/objects/contract')
+  expect(seen).toMatchObject({ kind: 'custom', label: contract.label, can: { create: true } })
+
+  const customer = await world.customer()
+  const values = { name: '年度框架合同', customer: customer.id, amount: '12,000.50', startsOn: '2026-12-01' }
+  const made = await lin.post<RecordView>('/records/contract', { values })
+  expect(made).toMatchObject({ status: 201, body: { amount: 12000.5, state: '起草', owner: world.ids.lin } })
+  expect(made.body.code).toMatch(/^HT\d{4}0001$/)
+
+  const found = await lin.get<RecordPage>('/records/contract?q=kjht')
+  expect(found.body.items.map(({ id }) => id)).toEqual([made.body.id])
+  expect((await chen.get(`/records/contract/${made.body.id}`)).status).toBe(404)
+  const changed = await lin.patch<RecordView>(`/records/contract/${made.body.id}`, {
+    version: 1,
+    values: { state: '生效' },
+  })
+  expect(changed).toMatchObject({ status: 200, body: { state: '生效', version: 2 } })
+  const history = await lin.get<{ items: { before: object; after: object }[] }>(
+    `/records/contract/${made.body.id}/history`,
+  )
+  expect(history.body.items[0]).toMatchObject({ before: { state: '起草' }, after: { state: '生效' } })
+  expect((await ada.get('/records/customObject?q=contract')).body).toMatchObject({ items: [{ name: 'contract' }] })
+})
+
+test('an object that is retired is gone with its fields, and back with all it held', async () => {
+  const ada = world.as('ada')
+  const { body: page } = await ada.get<RecordPage>('/records/customObject')
+  const object = page.items.find(({ name }) => name === 'contract')
+  const preview = await ada.post<{ items: { warnings: { code: string }[] }[] }>('/changes', {
+    mode: 'preview',
+    items: [{ object: 'customObject', op: 'delete', id: object?.id, version: object?.version }],
+  })
+  expect(preview.body.items[0]?.warnings).toMatchObject([{ code: 'retired-holds-values' }])
+  const gone = await ada.delete(`/records/customObject/${object?.id}`, { version: 'any' })
+  expect(gone.status).toBe(200)
+  expect((await ada.get('/objects/contract')).status).toBe(404)
+  expect((await ada.get('/records/contract')).status).toBe(404)
+  const items = [{ object: 'customObject', op: 'restore', id: object?.id, version: 'any' }]
+  expect((await ada.post('/changes', { mode: 'apply', items })).body).toMatchObject({ counts: { applied: 1 } })
+  const { body: back } = await ada.get<RecordPage>('/records/contract')
+  expect(back.items).toMatchObject([{ name: '年度框架合同', amount: 12000.5, state: '生效' }])
+})
