@@ -3,6 +3,7 @@ import type { Field, FieldTypeName } from '../fields/field.ts'
 import { fieldTypes, parseField } from '../fields/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { fieldSchemas } from '../objects/field-schemas.ts'
+import { canBeSealed, canBeSorted, canBeUnique, hasOptions, isComputed, searchOf } from './allowed-settings.ts'
 import { helpOf, labelOf } from './labels.ts'
 import { toOptions } from './to-options.ts'
 
@@ -53,40 +54,11 @@ function strayParts(values: Values, type: FieldTypeName): Refusal[] {
     ...(type === 'link' && !values.to ? [{ path: 'to', code: 'required' } as const] : []),
     ...(type === 'formula' && !values.expression ? [{ path: 'expression', code: 'required' } as const] : []),
     ...(values.searchable === true && !searchOf(type) ? stray('searchable', 'not-for-this-type') : []),
-    ...(values.unique === true && !canBeUnique.has(type) ? stray('unique', 'not-for-this-type') : []),
-    ...(values.sensitive === true && !canBeSealed.has(type) ? stray('sensitive', 'not-for-this-type') : []),
-    ...(values.sortable === true && !canBeSorted.has(type) ? stray('sortable', 'not-for-this-type') : []),
+    ...(values.unique === true && !canBeUnique(type) ? stray('unique', 'not-for-this-type') : []),
+    ...(values.sensitive === true && !canBeSealed(type) ? stray('sensitive', 'not-for-this-type') : []),
+    ...(values.sortable === true && !canBeSorted(type) ? stray('sortable', 'not-for-this-type') : []),
     ...(values.required === true && isComputed(type) ? stray('required', 'not-for-this-type') : []),
   ]
-}
-
-function hasOptions(type: FieldTypeName): boolean {
-  return type === 'choice' || type === 'choices'
-}
-
-function isComputed(type: FieldTypeName): boolean {
-  return type === 'formula' || type === 'rollup'
-}
-
-const canBeUnique = new Set<FieldTypeName>([
-  'text',
-  'number',
-  'phone',
-  'email',
-  'website',
-  'creditCode',
-  'idCard',
-  'bankCard',
-  'autoNumber',
-])
-/** Only texts can be sealed and found again by their hash. */
-const canBeSealed = new Set<FieldTypeName>(['text', 'longText', 'phone', 'email', 'creditCode', 'idCard', 'bankCard'])
-const canBeSorted = new Set<FieldTypeName>(['text', 'number', 'money', 'date', 'dateTime', 'yesNo', 'choice', 'rollup'])
-const searchedAsWritten = new Set<FieldTypeName>(['phone', 'email', 'creditCode', 'autoNumber', 'website'])
-
-function searchOf(type: FieldTypeName): 'text' | 'plain' | undefined {
-  if (type === 'text') return 'text'
-  return searchedAsWritten.has(type) ? 'plain' : undefined
 }
 
 /** Formulas and rollups are computed, and say what comes out. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Option } from '../../core/fields/field.ts'
+import { offeredOptions } from '../../core/fields/offered-options.ts'
 import { missingFor, possibleOptions } from '../../core/objects/state-moves.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -42,7 +43,7 @@ export function StageSteps({ definition, record, readOnly, onSave }: StageStepsP
   return (
     <div className="stage">
       <ol className="stage-steps" aria-label={label(field.label)}>
-        {field.options.map((option) => (
+        {offeredOptions(field.options, record[name]).map((option) => (
           <li key={option.value}>
             <StageStep
               option={option}

@@ -1,5 +1,6 @@
 import type { Option } from '../field.ts'
 import type { Problem } from '../field-type.ts'
+import { offeredOptions } from '../offered-options.ts'
 import { problem, quoted } from './parsed.ts'
 
 /** Options by everything they may be called: value, Chinese label, English label; case and width do not matter. */
@@ -41,8 +42,9 @@ function describeWith(nearest: readonly Option[], value: string): Problem {
  */
 export function nearestOptions(options: readonly Option[], written: string, count = 3): Option[] {
   const wanted = nameKey(written.slice(0, 41))
-  const suggested = options.filter((option) => option.suggestedFor?.some((word) => wanted.includes(nameKey(word))))
-  return suggested.length > 0 ? suggested.slice(0, count) : nearestNames(options, wanted).slice(0, count)
+  const offered = offeredOptions(options)
+  const suggested = offered.filter((option) => option.suggestedFor?.some((word) => wanted.includes(nameKey(word))))
+  return suggested.length > 0 ? suggested.slice(0, count) : nearestNames(offered, wanted).slice(0, count)
 }
 
 function nearestNames(options: readonly Option[], wanted: string): Option[] {

@@ -57,6 +57,11 @@ export const valueProblems = {
     'zh-CN': '{field}「{value}」不存在，请选择{nearest}',
     en: '{field} “{value}” does not exist; choose {nearestEn}',
   },
+  'option-retired': {
+    status: 422,
+    'zh-CN': '{field}的选项「{value}」已停用，请选择其他选项',
+    en: 'The option “{valueEn}” of {field} is retired; choose another',
+  },
   'not-a-link': { status: 422, 'zh-CN': '{field}应为一条记录的标识', en: '{field} must be the id of a record' },
   'link-not-found': {
     status: 422,

@@ -18,8 +18,8 @@ export function neededFields(
   records: readonly RecordChange[],
 ): readonly string[] {
   const all = columnFields(definition)
-  // A restored record is checked whole.
-  if (records.some((record) => record.op === 'restore')) return all
+  // A restored record is checked whole, and so is what shapes the definitions.
+  if (definition.configures || records.some((record) => record.op === 'restore')) return all
   const touched = touchedFields(records)
   const needed = new Set([
     ...touched,

@@ -3,6 +3,7 @@ import type { FieldOperation, Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldType } from '../../../core/fields/index.ts'
+import { retiredProblem } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -95,7 +96,8 @@ function assign(
     return
   }
   const problem = parsed.value === null ? blankProblem(raw, field) : type.check(parsed.value, field)
-  if (problem) refuseRecord(record, problem, name)
+  const taken = problem ?? retiredProblem(field, parsed.value, stored(record, name))
+  if (taken) refuseRecord(record, taken, name)
   record.after[name] = toStored(context, record, name, parsed.value)
 }
 

@@ -2,6 +2,7 @@ import { type Cell, colToLetter, type DataValidation, writeXlsx } from 'hucre/xl
 import { type Actor, fieldLevel } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { fieldType, formatField } from '../../../core/fields/index.ts'
+import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import { type ImportTarget, importTargets } from '../../../core/imports/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Label, Locale } from '../../../core/text/locale.ts'
@@ -136,7 +137,7 @@ function listsFor(columns: readonly Column[], locale: Locale): { options: string
 }
 
 function optionsOf(field: Field, locale: Locale): string[] {
-  if (field.type === 'choice') return field.options.map((option) => option.label[locale])
+  if (field.type === 'choice') return offeredOptions(field.options).map((option) => option.label[locale])
   return field.type === 'yesNo' ? [true, false].map((value) => formatField(value, field, { locale })) : []
 }
 

@@ -1,12 +1,13 @@
 import { Select } from 'antd'
 import type { FieldOf } from '../../../core/fields/field.ts'
+import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { FieldInputProps } from '../field-face.ts'
 import { ChoicePill } from '../values/choice-value.tsx'
 import { inputState } from './typed-input.tsx'
 
 export function ChoiceInput({ id, field, value, onChange, onBlur, ...rest }: FieldInputProps<FieldOf<'choice'>>) {
-  const shared = useChoiceSelect(field, id, rest)
+  const shared = useChoiceSelect(field, { id, value, ...rest })
   return (
     <Select<string | null>
       {...shared}
@@ -21,7 +22,7 @@ export function ChoiceInput({ id, field, value, onChange, onBlur, ...rest }: Fie
 }
 
 export function ChoicesInput({ id, field, value, onChange, onBlur, ...rest }: FieldInputProps<FieldOf<'choices'>>) {
-  const shared = useChoiceSelect(field, id, rest)
+  const shared = useChoiceSelect(field, { id, value, ...rest })
   return (
     <Select<string[]>
       {...shared}
@@ -38,9 +39,16 @@ const longList = 8
 const hasKeys = () => matchMedia('(pointer: fine)').matches
 
 /** Options as the pills they will be. */
-function useChoiceSelect(field: FieldOf<'choice' | 'choices'>, id: string, rest: Partial<FieldInputProps>) {
+function useChoiceSelect(
+  field: FieldOf<'choice' | 'choices'>,
+  { id, value: held, ...rest }: Partial<FieldInputProps> & { id: string },
+) {
   const { t, label } = useText()
-  const options = field.options.map((option) => ({ value: option.value, label: label(option.label), option }))
+  const options = offeredOptions(field.options, held).map((option) => ({
+    value: option.value,
+    label: label(option.label),
+    option,
+  }))
   const find = (value: unknown) => field.options.find((option) => option.value === value)
   return {
     id,

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import type { EditingEnd } from '../../grid/editing.ts'
 import { TypingInput } from '../../grid/typing-input.tsx'
 import { useOnUnmount } from '../../grid/use-on-unmount.ts'
@@ -95,5 +96,7 @@ export function CellEditor({ text, column, label, mode, valueId, cursor, onSave 
 
 function useChoices({ field }: GridColumn): readonly string[] {
   const { label } = useText()
-  return field.type === 'choice' || field.type === 'choices' ? field.options.map((option) => label(option.label)) : []
+  return field.type === 'choice' || field.type === 'choices'
+    ? offeredOptions(field.options).map((option) => label(option.label))
+    : []
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { Field } from '../../../core/fields/field.ts'
+import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import { useText } from '../../text/use-text.tsx'
 
@@ -15,7 +16,7 @@ export function useChooseByEnter(field: Field, choose: (value: Json) => void) {
     if (event.key !== 'Enter') walked.current = event.key === 'ArrowDown' || event.key === 'ArrowUp'
     const typed = event.target.value.trim().toLowerCase()
     if (event.key !== 'Enter' || typed === '' || walked.current) return
-    const meant = field.options.find((option) => label(option.label).toLowerCase().includes(typed))
+    const meant = offeredOptions(field.options).find((option) => label(option.label).toLowerCase().includes(typed))
     if (!meant) return
     event.preventDefault()
     event.stopPropagation()

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd'
 import { useId } from 'react'
-import type { ChoiceField, Field } from '../../../core/fields/field.ts'
+import type { ChoiceField, Field, Option } from '../../../core/fields/field.ts'
 import type { Operator } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChoicePill, FieldInput, type Linked } from '../../fields/index.ts'
@@ -123,7 +123,12 @@ function OneInput({ field, value, linked, label, autoFocus, onChange }: OneInput
 /** Parts of a value are asked for too (the end of a phone number), so most types are entered as plain text. */
 function askedField(field: Field): Field {
   if (field.type === 'rollup' || field.type === 'formula') return { type: field.result, label: field.label } as Field
-  if (field.type === 'choices') return { type: 'choice', label: field.label, options: field.options }
+  if (field.type === 'choices') return { type: 'choice', label: field.label, options: field.options.map(asIfOffered) }
   if (['link', 'links', 'date', 'dateTime', 'number', 'money'].includes(field.type)) return field
   return { type: 'text', label: field.label }
+}
+
+/** What is retired is still looked for. */
+function asIfOffered({ retired: _, ...option }: Option): Option {
+  return option
 }

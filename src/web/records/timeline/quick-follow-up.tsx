@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
 import { useRetryableSave } from '../../client/retryable-saves.ts'
@@ -90,7 +91,7 @@ function Kinds({
   return (
     <fieldset className="quick-kinds">
       <legend className="unseen">{label(field.label)}</legend>
-      {field.options.map((option) => (
+      {offeredOptions(field.options).map((option) => (
         <button
           key={option.value}
           type="button"

@@ -1,0 +1,31 @@
+import type { FieldTypeName } from '../fields/field.ts'
+
+/** What a field of a type may be asked to be: decided once, for what the page offers and for what the write path takes. */
+export const isComputed = among('formula', 'rollup')
+export const hasOptions = among('choice', 'choices')
+export const canBeUnique = among(
+  'text',
+  'number',
+  'phone',
+  'email',
+  'website',
+  'creditCode',
+  'idCard',
+  'bankCard',
+  'autoNumber',
+)
+/** Only texts can be sealed and found again by their hash. */
+export const canBeSealed = among('text', 'longText', 'phone', 'email', 'creditCode', 'idCard', 'bankCard')
+export const canBeSorted = among('text', 'number', 'money', 'date', 'dateTime', 'yesNo', 'choice', 'rollup')
+const searchedAsWritten = among('phone', 'email', 'creditCode', 'autoNumber', 'website')
+
+/** How the search box finds it; undefined where it cannot. */
+export function searchOf(type: FieldTypeName): 'text' | 'plain' | undefined {
+  if (type === 'text') return 'text'
+  return searchedAsWritten(type) ? 'plain' : undefined
+}
+
+function among(...types: readonly FieldTypeName[]): (type: FieldTypeName) => boolean {
+  const set = new Set(types)
+  return (type) => set.has(type)
+}
