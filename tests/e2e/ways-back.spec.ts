@@ -14,7 +14,7 @@ test('林悦 goes back: from the form to the record, and from there to the list'
   await page.keyboard.press('e')
   await page.getByLabel('备注').fill('周二下午来访')
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await expect(page.getByText('周二下午来访').first()).toBeVisible()
+  await expect(page.getByText('已保存')).toBeVisible()
   await page.goBack()
   await expect(page.getByRole('searchbox', { name: '在此列表中搜索' })).toHaveValue('重庆')
 })
