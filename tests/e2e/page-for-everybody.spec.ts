@@ -36,6 +36,19 @@ const pages = {
     await page.locator('.grid-title').first().click()
     await expect(page.getByRole('complementary', { name: '打开的客户' })).toBeVisible()
   },
+  'grouped list with its categories': async (page: Page) => {
+    await page.goto('/records/customer?kind=grouped&tree=industry')
+    await expect(page.getByRole('complementary', { name: '分类' }).getByRole('listitem').first()).toBeVisible()
+    await expect(page.locator('.group-record').first()).toBeVisible()
+  },
+  board: async (page: Page) => {
+    await page.goto('/records/opportunity?kind=board')
+    await expect(page.locator('.board-card').first()).toBeVisible()
+  },
+  calendar: async (page: Page) => {
+    await page.goto('/records/customer?kind=calendar')
+    await expect(page.locator('.calendar-entry').first()).toBeVisible()
+  },
   record: async (page: Page) => {
     await page.goto('/records/customer')
     const address = await page.locator('.grid-title').first().getAttribute('href')

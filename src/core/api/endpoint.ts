@@ -4,6 +4,8 @@ import type { Label } from '../text/locale.ts'
 /** One call of the HTTP contract. The server's routes, docs/openapi.json and the page's client (call.ts) are all made from it. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** A question too long for an address: it changes nothing, and a key that only reads may ask it. */
+  readonly asks?: true
   /** With places for parameters: `/api/v1/records/{object}/{id}`. */
   readonly path: `/${string}`
   readonly group: EndpointGroup
@@ -42,6 +44,11 @@ export const endpointGroups = [
   'operation',
 ] as const
 export type EndpointGroup = (typeof endpointGroups)[number]
+
+/** Whether a call of it may change something. */
+export function writes({ method, asks }: Pick<Endpoint, 'method' | 'asks'>): boolean {
+  return method !== 'GET' && !asks
+}
 
 export const apiPath = '/api/v1'
 

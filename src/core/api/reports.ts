@@ -36,6 +36,7 @@ const report: z.ZodType<GroupReport> = z
 
 export const queryReport = defineEndpoint({
   method: 'POST',
+  asks: true,
   path: `${apiPath}/reports/query`,
   group: 'reports',
   summary: { 'zh-CN': '按组统计记录', en: 'Count and sum records by groups' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Endpoint, endpointGroups } from '../../core/api/endpoint.ts'
+import { type Endpoint, endpointGroups, writes } from '../../core/api/endpoint.ts'
 import { endpoints } from '../../core/api/endpoints.ts'
 import { problemDocument } from '../../core/api/problem.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
@@ -71,8 +71,9 @@ const idempotencyKey: Json = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 }
 
-function takesIdempotencyKey({ method, access, body }: Endpoint): boolean {
-  return method !== 'GET' && access === 'signedIn' && body !== 'multipart'
+function takesIdempotencyKey(endpoint: Endpoint): boolean {
+  const { access, body } = endpoint
+  return writes(endpoint) && access === 'signedIn' && body !== 'multipart'
 }
 
 const ifMatch: Json = {

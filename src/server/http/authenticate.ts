@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Endpoint } from '../../core/api/endpoint.ts'
+import { type Endpoint, writes } from '../../core/api/endpoint.ts'
 import { loadActor } from '../policy/index.ts'
 import { Refused } from '../refused.ts'
 import { sessionCookie, sessionIdOf } from '../sign-in/index.ts'
@@ -23,13 +23,12 @@ export async function authenticate({
   context: ServerContext
 }): Promise<void> {
   const bearer = bearerOf(request)
-  const writes = endpoint.method !== 'GET'
-  if (writes && bearer === null) checkOrigin(request)
+  if (endpoint.method !== 'GET' && bearer === null) checkOrigin(request)
   if (endpoint.access === 'anyone') return
   request.caller = await findCaller(request, context)
   if (request.caller === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   context.rateLimit.count(request.caller, reply)
-  if (writes && request.caller.scope === 'read') throw new Refused('key-is-read-only')
+  if (writes(endpoint) && request.caller.scope === 'read') throw new Refused('key-is-read-only')
 }
 
 /** By API key where one is sent, by the session's cookie otherwise; null where neither is known. */

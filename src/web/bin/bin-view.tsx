@@ -16,7 +16,7 @@ import { useSaved } from '../parts/use-saved.tsx'
 import { recordTitle } from '../records/record-title.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import '../lists/list-views.css'
+import '../lists/views/list-views.css'
 import './bin.css'
 import type { BinCounts } from './use-bin-counts.ts'
 

@@ -74,6 +74,8 @@ function forgetChanged(queries: QueryClient, { objects, changeId, reverts = [] }
   for (const id of [changeId, ...reverts]) void queries.invalidateQueries({ queryKey: queryKeys.change(id) })
   for (const [object, ids] of Object.entries(objects)) {
     void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
+    // Counting all records again with each change of somebody would keep the database busy: they ask at their own pace.
+    void queries.invalidateQueries({ queryKey: queryKeys.reports(object), refetchType: 'none' })
     const gone =
       ids === 'many'
         ? [

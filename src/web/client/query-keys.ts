@@ -7,6 +7,7 @@ export const queryKeys = {
   records: (object: string, query?: RecordQuery) => (query ? ['records', object, query] : ['records', object]),
   record: (object: string, id: string) => ['record', object, id],
   history: (object: string, id: string) => ['history', object, id],
+  reports: (object: string, question?: object) => (question ? ['reports', object, question] : ['reports', object]),
   changes: (query?: object) => (query ? ['changes', query] : ['changes']),
   change: (id: string) => ['change', id],
   search: (q: string) => ['search', q],

@@ -148,10 +148,11 @@ function putIntoLists(queries: QueryClient, record: RecordView): void {
 
 function forgetLists(queries: QueryClient, object: string): void {
   void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
+  void queries.invalidateQueries({ queryKey: queryKeys.reports(object) })
   void queries.invalidateQueries({ queryKey: queryKeys.changes() })
 }
 
 export function forgetRecords(queries: QueryClient): void {
-  for (const queryKey of [['records'], ['record'], ['history'], ['changes'], ['change']])
+  for (const queryKey of [['records'], ['reports'], ['record'], ['history'], ['changes'], ['change']])
     void queries.invalidateQueries({ queryKey })
 }

@@ -1,22 +1,24 @@
-import { Checkbox, Popover } from 'antd'
-import type { ObjectView } from '../../core/api/shapes.ts'
+import { Checkbox, Popover, Radio } from 'antd'
+import { useLocalStorage } from '../client/local-storage.ts'
 import { Button } from '../parts/button.tsx'
 import { insideScreen } from '../parts/inside-screen.ts'
 import { useText } from '../text/use-text.tsx'
 import './column-chooser.css'
+import { type Density, densities } from './density.ts'
 import { canBeColumn, type useColumnChoice } from './list-columns.ts'
+import type { List } from './use-list.ts'
 
 interface ColumnChooserProps {
-  readonly object: ObjectView
+  readonly list: List
   readonly columns: ReturnType<typeof useColumnChoice>
 }
 
 /** Which columns a list shows, and in which order; kept in this browser. */
-export function ColumnChooser({ object, columns }: ColumnChooserProps) {
+export function ColumnChooser({ list, columns }: ColumnChooserProps) {
   const { t } = useText()
   return (
     <Popover
-      content={<ColumnList object={object} columns={columns} />}
+      content={<ColumnList list={list} columns={columns} />}
       trigger="click"
       placement="bottomRight"
       align={insideScreen}
@@ -30,7 +32,8 @@ export function ColumnChooser({ object, columns }: ColumnChooserProps) {
   )
 }
 
-function ColumnList({ object, columns }: ColumnChooserProps) {
+function ColumnList({ list, columns }: ColumnChooserProps) {
+  const { object } = list
   const { t, label } = useText()
   const { shown } = columns.choice
   const others = Object.keys(object.fields).filter((name) => canBeColumn(object.fields[name]) && !shown.includes(name))
@@ -78,6 +81,26 @@ function ColumnList({ object, columns }: ColumnChooserProps) {
           )
         })}
       </ul>
+      <RowHeight list={list} />
+    </div>
+  )
+}
+
+/** Of a view, as it keeps it; otherwise of every list in this browser. */
+function RowHeight({ list: { search, change } }: { list: List }) {
+  const { t } = useText()
+  const [usual, setUsual] = useLocalStorage<Density>('density', 'normal')
+  const set = (density: Density) => (search.view ? change({ density }, 'replace') : setUsual(density))
+  return (
+    <div className="column-list-foot">
+      <span>{t('shell.density')}</span>
+      <Radio.Group
+        size="small"
+        optionType="button"
+        value={search.density ?? usual}
+        options={densities.map((one) => ({ value: one, label: t(`views.${one}`) }))}
+        onChange={({ target }) => set(target.value)}
+      />
     </div>
   )
 }

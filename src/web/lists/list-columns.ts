@@ -1,6 +1,7 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field, FieldTypeName, Option } from '../../core/fields/field.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
+import type { List } from './use-list.ts'
 
 /** What a person made of the columns of one list: which, in which order, how wide. */
 export interface ColumnChoice {
@@ -16,21 +17,25 @@ export interface GridColumn {
   readonly staysAt: number | undefined
 }
 
-export function useColumnChoice(object: ObjectView) {
+/** The columns of a list: those its address names, as that of a view does, or else those kept in this browser. */
+export function useColumnChoice({ object, search, change }: List) {
   const initial: ColumnChoice = { shown: standardColumns(object), widths: {} }
   const [stored, store] = useLocalStorage<{ shown: readonly string[]; widths: Readonly<Record<string, number>> }>(
     `columns.${object.name}`,
     initial,
   )
   // A field may have gone, or been hidden from this person, since.
-  const shown = stored.shown.filter((name) => canBeColumn(object.fields[name]))
+  const shown = (search.columns ?? stored.shown).filter((name) => canBeColumn(object.fields[name]))
   const choice: ColumnChoice = { shown: shown.length > 0 ? shown : initial.shown, widths: stored.widths }
   return {
     choice,
-    isChanged: stored !== initial,
-    setShown: (names: readonly string[]) => store({ ...choice, shown: names }),
-    setWidths: (widths: Readonly<Record<string, number>>) => store({ ...choice, widths }),
-    reset: () => store({ ...initial }),
+    setShown: (names: readonly string[]) =>
+      search.columns ? change({ columns: names }, 'replace') : store({ ...choice, shown: names }),
+    setWidths: (widths: Readonly<Record<string, number>>) => store({ shown: stored.shown, widths }),
+    reset: () => {
+      store({ ...initial })
+      if (search.columns) change({ columns: initial.shown }, 'replace')
+    },
   }
 }
 

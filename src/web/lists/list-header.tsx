@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../parts/icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { ListViews } from './list-views.tsx'
 import type { List } from './use-list.ts'
+import { ListViews, type ViewsProps } from './views/list-views.tsx'
 
-export function ListHeader({ list }: { list: List }) {
+export function ListHeader({ list, views, columns }: ViewsProps) {
   const { t, label, locale } = useText()
   const { object } = list
   return (
@@ -14,7 +14,7 @@ export function ListHeader({ list }: { list: List }) {
         {pluralLabel(object.label, locale)}
         <Total list={list} />
       </h1>
-      <ListViews list={list} />
+      <ListViews list={list} views={views} columns={columns} />
       <div className="list-actions">
         {object.can.import && (
           <Link to="/imports" search={{ object: object.name }} className="button button-plain list-import">

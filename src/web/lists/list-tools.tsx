@@ -4,28 +4,39 @@ import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
+import { KindPicker } from './kind-picker.tsx'
 import type { useColumnChoice } from './list-columns.ts'
 import { SortMenu } from './sort-menu.tsx'
+import { CategoryButton } from './tree/category-tree.tsx'
+import type { CategoryTree } from './tree/use-category-tree.ts'
 import type { List } from './use-list.ts'
 
 interface ListToolsProps {
   readonly list: List
   readonly columns: ReturnType<typeof useColumnChoice>
+  readonly tree: CategoryTree
 }
 
 /** What narrows and orders the list. */
-export function ListTools({ list, columns }: ListToolsProps) {
+export function ListTools({ list, columns, tree }: ListToolsProps) {
   const isPhone = useIsPhone()
   return (
     <div className="list-tools">
       <QuickSearch list={list} />
       <FilterBar list={list} />
       <div className="list-tools-end">
-        <SortMenu list={list} />
-        {!isPhone && <ColumnChooser object={list.object} columns={columns} />}
+        <CategoryButton tree={tree} />
+        <KindPicker list={list} />
+        {list.search.kind !== 'calendar' && <SortMenu list={list} />}
+        {!isPhone && hasColumns(list) && <ColumnChooser list={list} columns={columns} />}
       </div>
     </div>
   )
+}
+
+/** Cards and days show what they have room for. */
+function hasColumns({ search: { kind } }: List): boolean {
+  return kind !== 'board' && kind !== 'calendar'
 }
 
 /** Asks when the typing pauses. */

@@ -5,8 +5,12 @@ import { SkipLink } from '../parts/skip-link.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
+import { Board } from './board/board.tsx'
+import { CalendarView } from './calendar/calendar-view.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { GridSkeleton } from './grid/grid-skeleton.tsx'
+import { GroupedList } from './groups/grouped-list.tsx'
+import { dateFieldOf, groupFieldOf } from './kind-picker.tsx'
 import { useColumnChoice } from './list-columns.ts'
 import { ListHeader } from './list-header.tsx'
 import type { ListSearch } from './list-search.ts'
@@ -19,19 +23,25 @@ import { RecordCards } from './record-cards.tsx'
 import { useTicked } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { SidePanel } from './side-panel.tsx'
+import { CategoryPanel } from './tree/category-tree.tsx'
+import { useCategoryTree } from './tree/use-category-tree.ts'
 import { useList } from './use-list.ts'
+import { MissingFields } from './views/missing-fields.tsx'
+import { useViews } from './views/use-views.ts'
 
 /** A list with everything around it: title, views, filters, rows, what is ticked, the record opened beside it. */
 export function ListView({ object, search }: { object: ObjectView; search: ListSearch }) {
   const { t, locale } = useText()
   const isPhone = useIsPhone()
   const list = useList(object, search)
-  const columns = useColumnChoice(object)
+  const columns = useColumnChoice(list)
+  const views = useViews(list)
+  const tree = useCategoryTree(list)
   const selection = useTicked()
   // What is not saved outlives its rows, which another question may take away.
   const edits = useCellEdits(list)
   const { clear } = selection
-  const asked = JSON.stringify([search.q, search.conditions])
+  const asked = JSON.stringify([search.q, search.conditions, search.more, search.kind])
   const [shownFor, setShownFor] = useState(asked)
   // Other questions, other records: what was ticked would be out of sight.
   useEffect(() => {
@@ -43,10 +53,12 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
   const body = useBody({ list, isPhone, columns, selection, edits })
   return (
     <div className="list-with-panel">
+      <CategoryPanel list={list} tree={tree} />
       <section className="list" aria-label={pluralLabel(object.label, locale)}>
         {list.items.length > 0 && !isPhone && <SkipLink to="[role=grid] [tabindex='0']" text={t('shell.skipToGrid')} />}
-        <ListHeader list={list} />
-        <ListTools list={list} columns={columns} />
+        <ListHeader list={list} views={views} columns={columns} />
+        <ListTools list={list} columns={columns} tree={tree} />
+        <MissingFields view={views.current} />
         {body}
         <SelectionBar list={list} selection={selection} />
       </section>
@@ -72,8 +84,21 @@ function useBody({ list, isPhone, columns, selection, edits }: BodyProps) {
     return <FaultNotice error={records.error} retry={() => void records.refetch()} />
   if (records.isPending) return <GridSkeleton />
   if (items.length === 0) return isNarrowed ? <NothingMatches list={list} /> : <EmptyList object={list.object} />
+  const laidOut = inKind(list, columns)
+  if (laidOut) return laidOut
   if (isPhone) return <RecordCards list={list} />
   return <RecordGrid list={list} columns={columns} selection={selection} edits={edits} />
+}
+
+/** Groups, a board or a calendar, where the address asks for one and the object has a field for it. */
+function inKind(list: BodyProps['list'], columns: BodyProps['columns']) {
+  const { object, search } = list
+  const { kind } = search
+  const field = kind === 'calendar' ? dateFieldOf(object, search) : kind && groupFieldOf(object, search, kind)
+  if (!kind || !field) return null
+  if (kind === 'calendar') return <CalendarView list={list} field={field} />
+  if (kind === 'board') return <Board list={list} field={field} />
+  return <GroupedList list={list} group={field} columns={columns} />
 }
 
 function NothingMatches({ list }: Pick<BodyProps, 'list'>) {
@@ -86,11 +111,7 @@ function NothingMatches({ list }: Pick<BodyProps, 'list'>) {
     : [t('list.noMatchTitle', { object }), t('list.noMatchText')]
   return (
     <Notice icon="search" title={title} text={text}>
-      <button
-        type="button"
-        className="button button-plain"
-        onClick={() => list.change({ conditions: undefined, q: undefined })}
-      >
+      <button type="button" className="button button-plain" onClick={list.clear}>
         {t('list.clearFilters')}
       </button>
     </Notice>

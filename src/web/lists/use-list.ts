@@ -35,11 +35,12 @@ export function useList(object: ObjectView, search: ListSearch) {
     total: first?.total,
     estimated: first?.estimated ?? false,
     sort: query.sort?.[0] ?? object.sort,
-    isNarrowed: Boolean(search.q) || (search.conditions?.length ?? 0) > 0,
+    isNarrowed: Boolean(search.q) || search.more !== undefined || (search.conditions?.length ?? 0) > 0,
     change,
     setQuickSearch: (q: string) => change({ q: q || undefined }, 'replace'),
-    setConditions: (conditions: readonly Condition[]) =>
-      change({ conditions: conditions.length > 0 ? conditions : undefined }),
+    setConditions: (conditions: readonly Condition[]) => change({ conditions }),
+    /** Nothing narrows it any more. */
+    clear: () => change({ conditions: undefined, more: undefined, q: undefined }),
     setSort: (sort: Sort) => change({ sort: isSame(sort, object.sort) ? undefined : sortText(sort) }),
     open: (id: string | undefined) => change({ open: id }, search.open && id ? 'replace' : 'push'),
   }
@@ -55,19 +56,21 @@ function useChangeSearch(object: string) {
       void navigate({
         to: '/records/$object',
         params: { object },
-        search: (before) => withoutUndefined({ ...before, ...part }),
+        search: (before) => toAddress({ ...before, ...part }),
         replace: mode === 'replace',
       }),
     [navigate, object],
   )
 }
 
-function toQuery(object: ObjectView, { q, sort, conditions }: ListSearch): RecordQuery {
-  return { q, filter: toFilter(conditions), sort: [toSort(sort) ?? object.sort] }
+function toQuery(object: ObjectView, { q, sort, conditions, more }: ListSearch): RecordQuery {
+  return { q, filter: toFilter(conditions, more), sort: [toSort(sort) ?? object.sort] }
 }
 
-function withoutUndefined(search: SearchChange): ListSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+/** An address that names a view says all conditions, none as well: without them it would mean those of the view. */
+function toAddress({ conditions = [], ...search }: SearchChange): ListSearch {
+  const said = Object.entries(search).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(said), ...(conditions.length > 0 || search.view ? { conditions } : {}) }
 }
 
 function isSame(a: Sort, b: Sort): boolean {

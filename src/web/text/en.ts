@@ -8,6 +8,7 @@ import { parts } from './en/parts.ts'
 import { records } from './en/records.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { views } from './en/views.ts'
 import { workbench } from './en/workbench.ts'
 import type { ZhTexts } from './zh-CN.ts'
 
@@ -22,5 +23,6 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...list,
   ...keys,
   ...batch,
+  ...views,
   ...workbench,
 }

@@ -8,6 +8,7 @@ import { parts } from './zh-CN/parts.ts'
 import { records } from './zh-CN/records.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
+import { views } from './zh-CN/views.ts'
 import { workbench } from './zh-CN/workbench.ts'
 
 /** An area is a file in zh-CN/ and one in en/, and a line here and in en.ts. Keys start with the area: `list.selected`. */
@@ -22,6 +23,7 @@ export const zhCN = {
   ...list,
   ...keys,
   ...batch,
+  ...views,
   ...workbench,
 }
 export type ZhTexts = typeof zhCN

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Endpoint } from '../../../core/api/endpoint.ts'
+import { type Endpoint, writes } from '../../../core/api/endpoint.ts'
 import { type SealedPlace, sealedPlaces, type Vault } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 
@@ -19,7 +19,7 @@ export function idempotencyKeyOf(
   vault: Vault,
 ): IdempotencyKey | null {
   const key = request.headers['idempotency-key']
-  if (key === undefined || endpoint.method === 'GET' || endpoint.body === 'multipart' || !request.caller) return null
+  if (key === undefined || !writes(endpoint) || endpoint.body === 'multipart' || !request.caller) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refused('idempotency-key-malformed')
   const version = request.headers['if-match'] ?? ''
   const asked = `${request.method} ${request.url}\n${version}\n${JSON.stringify(request.body ?? null)}`

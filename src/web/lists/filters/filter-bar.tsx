@@ -25,6 +25,7 @@ export function FilterBar({ list }: { list: List }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the same condition may be asked twice; its place is its identity
         <FilterChip key={n} list={list} condition={condition} onChange={(next) => replace(n, next)} />
       ))}
+      {list.search.more && <MoreChip onRemove={() => list.change({ more: undefined })} />}
       <AddFilter list={list} onAdd={(condition) => list.setConditions([...conditions, condition])} />
       {conditions.length > 1 && (
         <Button kind="quiet" onClick={() => list.setConditions([])}>
@@ -32,6 +33,24 @@ export function FilterBar({ list }: { list: List }) {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Alternatives and exceptions of a view that was made elsewhere: kept as they are, or taken away. */
+function MoreChip({ onRemove }: { onRemove: () => void }) {
+  const { t } = useText()
+  return (
+    <span className="filter-chip">
+      <span className="filter-chip-text">{t('views.moreConditions')}</span>
+      <button
+        type="button"
+        className="filter-chip-remove"
+        aria-label={t('list.removeFilter', { field: t('views.moreConditions') })}
+        onClick={onRemove}
+      >
+        <Icon name="close" size={12} />
+      </button>
+    </span>
   )
 }
 

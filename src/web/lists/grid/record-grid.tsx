@@ -37,7 +37,8 @@ interface RecordGridProps {
  */
 export function RecordGrid({ list, columns, selection, edits }: RecordGridProps) {
   const { t } = useText()
-  const [density] = useLocalStorage<Density>('density', 'normal')
+  const [usual] = useLocalStorage<Density>('density', 'normal')
+  const density = list.search.density ?? usual
   const scroller = useRef<HTMLDivElement>(null)
   const { table, shown } = useGridTable(list, columns)
   const cursor = useGridCursor({ list, columns: shown, scroller, selection })

@@ -16,7 +16,6 @@ export const list = {
   'list.saveView': 'Save as view',
   'list.viewName': 'Name of the view',
   'list.viewSave': 'Save view',
-  'list.viewDelete': 'Delete the view “{name}”',
   'list.addFilter': 'Filter',
   'list.clearFilters': 'Clear filters',
   'list.findField': 'Find a field',

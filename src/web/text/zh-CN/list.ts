@@ -15,7 +15,6 @@ export const list = {
   'list.saveView': '存为视图',
   'list.viewName': '视图名称',
   'list.viewSave': '保存视图',
-  'list.viewDelete': '删除视图「{name}」',
   'list.addFilter': '筛选',
   'list.clearFilters': '清除筛选',
   'list.findField': '查找字段',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import { customer } from '../../core/objects/customer.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import { customer } from '../../../core/objects/customer.ts'
 import { standardViews } from './standard-views.ts'
 
 const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
@@ -8,7 +8,7 @@ const customers: ObjectView = { ...customer, levels: {}, scope: 'all', can: may 
 
 test('new this month and due for a visit follow the day they are told', () => {
   const views = standardViews(customers, { t: (key, ..._params) => key, plural: '客户', today: '2026-12-01' })
-  expect(views.map(({ search }) => search.conditions?.map(({ value }) => value) ?? [])).toEqual([
+  expect(views.map(({ content }) => content.conditions?.map(({ value }) => value) ?? [])).toEqual([
     [],
     ['me'],
     ['2026-12-01'],
