@@ -35,6 +35,8 @@ export const addresses = {
   searchRecords: 'GET /api/v1/search',
   findSameRecords: 'GET /api/v1/search/same',
   queryReport: 'POST /api/v1/reports/query',
+  tryValidationRule: 'POST /api/v1/validation-rules/try',
+  tryFormula: 'POST /api/v1/formulas/try',
   uploadImport: 'POST /api/v1/imports',
   listImports: 'GET /api/v1/imports',
   readImport: 'GET /api/v1/imports/{id}',

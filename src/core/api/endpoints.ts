@@ -38,6 +38,7 @@ import {
   updateRecord,
 } from './records.ts'
 import { queryReport } from './reports.ts'
+import { tryFormula, tryValidationRule } from './rules.ts'
 import { cancelRun, readRun } from './runs.ts'
 import { findSameRecords, searchRecords } from './search.ts'
 import {
@@ -80,6 +81,8 @@ export const endpoints = {
   searchRecords,
   findSameRecords,
   queryReport,
+  tryValidationRule,
+  tryFormula,
   uploadImport,
   listImports,
   readImport,

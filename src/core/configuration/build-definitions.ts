@@ -2,6 +2,7 @@ import type { Refusal } from '../change/change.ts'
 import { checkDefinition, type KnownObjects } from '../objects/check-definition.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { addCustomFields } from './add-custom-fields.ts'
+import { addValidations } from './add-validations.ts'
 import { applyFieldSettings } from './apply-field-settings.ts'
 import { applyLayouts } from './apply-layouts.ts'
 import { applyNumbering } from './apply-numbering.ts'
@@ -33,7 +34,7 @@ export function buildDefinitions(
   const known = new Map([...brought, ...own].map((definition) => [definition.name, definition]))
   faults.push(...strayed(configuration, known))
   const shaped = shapeAll(known, configuration, { identities, blame })
-  return { objects: keepSound(shaped, known, blame), faults }
+  return { objects: keepSound(holdToRules(shaped, configuration, blame), known, blame), faults }
 }
 
 export interface ShapeInput {
@@ -89,6 +90,22 @@ const addFields: Step = (definition, input) =>
     input.records.filter((record) => record.object === 'customField' && !isComputed(record)),
     input,
   )
+
+/** The objects held to the rules an administrator wrote, which may look at linked records: all are shaped before. */
+function holdToRules(
+  shaped: readonly ObjectDefinition[],
+  configuration: readonly ConfigurationRecord[],
+  blame: Blame,
+): readonly ObjectDefinition[] {
+  const rules = configuration.filter(({ object, deleted }) => object === 'validationRule' && !deleted)
+  if (rules.length === 0) return shaped
+  const byObject = Map.groupBy(rules, ({ values }) => String(values.object))
+  const known = new Map(shaped.map((definition) => [definition.name, definition]))
+  const find = (name: string) => known.get(name)
+  return shaped.map((definition) =>
+    addValidations(definition, { records: byObject.get(definition.name) ?? [], find, blame }),
+  )
+}
 
 /** Records about an object there is not, or that is Kebu's own affair. */
 function strayed(configuration: readonly ConfigurationRecord[], known: KnownObjects): Fault[] {

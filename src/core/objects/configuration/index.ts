@@ -3,9 +3,17 @@ import { customObject } from './custom-object.ts'
 import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
 import { numberingRule } from './numbering-rule.ts'
+import { validationRule } from './validation-rule.ts'
 
 /** What an administrator shapes, as records like all others. */
-export const configurationObjects = { customField, customObject, fieldSettings, numberingRule, layout } as const
+export const configurationObjects = {
+  customField,
+  customObject,
+  fieldSettings,
+  numberingRule,
+  layout,
+  validationRule,
+} as const
 
 export type ConfigurationObjectName = keyof typeof configurationObjects
 

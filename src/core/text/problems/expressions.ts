@@ -68,6 +68,16 @@ export const expressionProblems = {
     'zh-CN': '第 {at} 个字符处：{name} 里面不能再套一个循环，请拆成几条',
     en: 'Character {at}: there is a loop within {name} already. Split it',
   },
+  'not-allowed-to-configure': {
+    status: 403,
+    'zh-CN': '没有系统配置权限，请联系管理员',
+    en: "You don't manage the settings; ask an administrator",
+  },
+  'rule-field-unknown': {
+    status: 422,
+    'zh-CN': '没有名为“{value}”的字段可以显示提示语',
+    en: 'There is no field called "{value}" at which the message could be shown',
+  },
   'rule-broken': { status: 422, 'zh-CN': '{message}', en: '{messageEn}' },
   'warning-unconfirmed': {
     status: 422,

@@ -12,6 +12,7 @@ import { addPresenceRoutes } from './presence.ts'
 import { addProfileRoutes } from './profile.ts'
 import { addRecordRoutes } from './records.ts'
 import { addReportRoutes } from './reports.ts'
+import { addRuleRoutes } from './rules.ts'
 import { addRunRoutes } from './runs.ts'
 import { addSearchRoutes } from './search.ts'
 import { addSessionRoutes } from './session.ts'
@@ -32,6 +33,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addChangeRoutes,
   addSearchRoutes,
   addReportRoutes,
+  addRuleRoutes,
   addImportRoutes,
   addRunRoutes,
   addFileRoutes,

@@ -8,6 +8,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   fieldSettings: ['object', 'field'],
   layout: ['object'],
   numberingRule: ['object'],
+  validationRule: ['object'],
 }
 
 /** Types whose values are kept alike, so that every value there is fits. */

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import { json, plainText, recordId } from './plain-schemas.ts'
+
+const objectName = plainText({ min: 1, max: 100 })
+const recordShape = { id: recordId, code: z.string(), title: z.string() }
+
+export const tryValidationRule = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/validation-rules/try`,
+  group: 'objects',
+  summary: {
+    'zh-CN': '试运行校验规则：有多少条现有记录不满足',
+    en: 'Try a validation rule: how many existing records break it',
+  },
+  access: 'signedIn',
+  body: z.strictObject({
+    object: objectName,
+    condition: z.string().max(10_000).meta({ description: 'CEL over field names; true: the record is in order' }),
+  }),
+  answers: {
+    200: z.object({
+      broken: z.int(),
+      sample: z
+        .array(z.object({ ...recordShape, why: z.string().meta({ description: 'What the condition looks at in it' }) }))
+        .meta({ description: 'At most 20 that the caller may see' }),
+      checked: z.int().meta({ description: 'Records that were looked at' }),
+      complete: z.boolean().meta({ description: 'False where there was no time for all of them' }),
+    }),
+  },
+  problems: [403, 404, 422],
+})
+
+export const tryFormula = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/formulas/try`,
+  group: 'objects',
+  summary: { 'zh-CN': '试算公式：最近三条记录的结果', en: 'Try a formula on the three records changed last' },
+  access: 'signedIn',
+  body: z.strictObject({
+    object: objectName,
+    name: plainText({ max: 100 }).meta({ description: 'The formula that is edited' }).exactOptional(),
+    expression: z.string().max(10_000),
+    result: z.enum(['number', 'money', 'text', 'date']),
+    scale: z.int().min(0).max(6).exactOptional(),
+    currencyField: plainText({ max: 100 }).exactOptional(),
+  }),
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          ...recordShape,
+          value: json.meta({ description: 'Null where it has none: something is missing, or it divides by zero' }),
+          text: z.string(),
+        }),
+      ),
+    }),
+  },
+  problems: [403, 404, 422],
+})

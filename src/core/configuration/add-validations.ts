@@ -1,0 +1,50 @@
+import type { Refusal } from '../change/change.ts'
+import { checkCondition } from '../objects/check-validations.ts'
+import type { FindDefinition } from '../objects/expression-scopes.ts'
+import type { ObjectDefinition, Validation } from '../objects/object.ts'
+import type { Blame, ConfigurationRecord } from './configuration-record.ts'
+import { toLabel } from './labels.ts'
+
+interface Rules {
+  /** The living rules of the object. */
+  readonly records: readonly ConfigurationRecord[]
+  /** The objects as the configuration shapes them: a condition looks at linked records, too. */
+  readonly find: FindDefinition
+  readonly blame: Blame
+}
+
+/** The definition held to the rules that an administrator wrote and did not switch off. */
+export function addValidations(definition: ObjectDefinition, { records, find, blame }: Rules): ObjectDefinition {
+  const rules = records.filter(({ values }) => values.active !== false)
+  const validations = rules.flatMap((record) => {
+    const refusals = faultsOf(record, definition, find)
+    if (refusals.length > 0) blame(record, ...refusals)
+    return refusals.length > 0 ? [] : [toValidation(record)]
+  })
+  return validations.length > 0 ? { ...definition, validations } : definition
+}
+
+function faultsOf({ values }: ConfigurationRecord, definition: ObjectDefinition, find: FindDefinition): Refusal[] {
+  const faults = checkCondition(String(values.condition ?? ''), definition, find)
+  const { field } = values
+  const isKnown = typeof field !== 'string' || Object.hasOwn(definition.fields, field)
+  return [
+    ...faults.map((fault) => ({ ...fault, path: 'condition' })),
+    ...(isKnown ? [] : [{ path: 'field', code: 'rule-field-unknown', params: { value: field } } as const]),
+  ]
+}
+
+function toValidation({ id, values }: ConfigurationRecord): Validation {
+  const { name, condition, message, field, severity, on } = values
+  const wanted = Array.isArray(on) ? on : []
+  const moments = (['create', 'update'] as const).filter((moment) => wanted.length === 0 || wanted.includes(moment))
+  return {
+    id,
+    name: String(name),
+    condition: String(condition),
+    message: toLabel(message) ?? { 'zh-CN': String(name), en: String(name) },
+    ...(typeof field === 'string' ? { field } : {}),
+    severity: severity === 'warn' ? 'warn' : 'refuse',
+    on: moments,
+  }
+}

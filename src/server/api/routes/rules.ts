@@ -1,0 +1,28 @@
+import { type Actor, hasRight } from '../../../core/access/index.ts'
+import { tryFormula as tryingFormula, tryValidationRule } from '../../../core/api/rules.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { tryCondition, tryFormula } from '../../change/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
+import type { Definitions } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
+
+/** What an administrator tries before it is put in force: conditions and formulas. */
+export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void {
+  add(tryValidationRule, ({ actor, body, locale }) => {
+    const definition = requireShaped(workspace.definitions, actor, body.object)
+    return tryCondition(workspace, { actor, definition, condition: body.condition, locale })
+  })
+
+  add(tryingFormula, async ({ actor, body: { object, name, ...formula }, locale }) => {
+    const definition = requireShaped(workspace.definitions, actor, object)
+    return { items: await tryFormula(workspace, { actor, definition, formula, locale, ...(name ? { name } : {}) }) }
+  })
+}
+
+/** The object whose rules somebody shapes: 403 without the right to, 404 where there is none. */
+function requireShaped(definitions: Definitions, actor: Actor, name: string): ObjectDefinition {
+  if (!hasRight(actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
+  const definition = definitions.find(name)
+  if (!definition) throw new Refused('object-unknown', { params: { value: name } })
+  return definition
+}
