@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { buildIndexes } from '../src/server/metadata/index.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -57,4 +58,51 @@ test('a field that an administrator adds is there with the next call: asked for,
   expect(undone.status).toBe(200)
   expect(await customerFields()).not.toHaveProperty('satisfactionScore')
   expect((await world.customer()).satisfactionScore).toBeUndefined()
+})
+
+async function addField(values: object): Promise<void> {
+  const made = await world.as('ada').post('/records/customField', { values: { object: 'customer', ...values } })
+  expect(made.status).toBe(201)
+}
+
+const build = () =>
+  buildIndexes(world.workspace.definitions, { ownerUrl: world.database.ownerUrl, schema: world.workspace.name })
+
+test('indexes are built after the field is there, and a unique one keeps twins out from the start', async () => {
+  await addField({ name: 'membership', label: { 'zh-CN': '会员号' }, type: 'text', unique: true, sortable: true })
+  await world.customer({ membership: 'M-1' })
+  const twin = await world.as('lin').post('/records/customer', { values: { name: '双胞胎', membership: 'M-1' } })
+  expect(twin).toMatchObject({ status: 422, body: { errors: [{ path: 'membership' }] } })
+  expect(await build()).toEqual(
+    expect.arrayContaining([
+      'customer_x_membership_key',
+      'customer_x_membership_order',
+      'customer_owner_x_membership_order',
+    ]),
+  )
+  expect(await build()).toEqual([])
+})
+
+test('a field that holds values twice is not made unique', async () => {
+  await addField({ name: 'badge', label: { 'zh-CN': '工牌' }, type: 'text' })
+  for (const name of ['甲', '乙']) await world.customer({ name, badge: 'B-1' })
+  const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=badge')
+  const made = await world
+    .as('ada')
+    .patch(`/records/customField/${body.items[0]?.id}`, { version: 'any', values: { unique: true } })
+  expect(made).toMatchObject({ status: 422, body: { errors: [{ path: 'unique', code: 'values-not-unique' }] } })
+})
+
+test('a field retired and made anew does not take over what the first one held', async () => {
+  await addField({ name: 'nickname', label: { 'zh-CN': '昵称' }, type: 'text' })
+  const customer = await world.customer({ nickname: '老王' })
+  const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=nickname')
+  const first = body.items[0]
+  expect((await world.as('ada').delete(`/records/customField/${first?.id}`, { version: 'any' })).status).toBe(200)
+  await addField({ name: 'nickname', label: { 'zh-CN': '昵称' }, type: 'number' })
+  const read = async () => (await world.as('lin').get<RecordView>(`/records/customer/${customer.id}`)).body.nickname
+  expect(await read()).toBeNull()
+  const restore = { object: 'customField', op: 'restore', id: first?.id, version: 'any' }
+  const back = await world.as('ada').post('/changes', { mode: 'apply', items: [restore] })
+  expect(back).toMatchObject({ status: 422 })
 })

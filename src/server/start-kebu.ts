@@ -13,7 +13,7 @@ import { listenProblem } from './listen-problem.ts'
 import { makeLiveHub, startLive } from './live/index.ts'
 import { reportError } from './loggable-error.ts'
 import { openWorkspace, type Workspace } from './metadata/index.ts'
-import { changeRuns, keepPartitions, keepResealing, keepSweeping, startJobs } from './ops/index.ts'
+import { changeRuns, keepIndexes, keepPartitions, keepResealing, keepSweeping, startJobs } from './ops/index.ts'
 import { sweepSignIn } from './sign-in/index.ts'
 import { welcome } from './welcome.ts'
 
@@ -69,6 +69,7 @@ function startUpkeep(
   return [
     startRenewing(workspace),
     keepResealing({ workspace, ownerUrl, say }),
+    keepIndexes(workspace, { ownerUrl }),
     keepPartitions({ ownerUrl, schema: workspace.database.read.schema }),
     keepSweeping(workspace, [sweepSignIn, sweepIdempotencyKeys, forgetRows]),
   ]

@@ -4,7 +4,7 @@ import type { ColumnType } from '../../core/fields/field-type.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
-import { sameColumnText } from './same-column.ts'
+import { type TableIndex, tableIndexes } from './table-indexes.ts'
 
 interface Place {
   readonly schema: string
@@ -32,7 +32,7 @@ export async function reconcileTables(
   const existing = await existingColumns(owner, place.schema)
   const statements = definitions.flatMap((definition) => [
     ...tableStatements(definition, place, existing.get(tableOf(definition))),
-    ...indexStatements(definition, place),
+    ...tableIndexes(definition, place.schema).map((index) => indexStatement(index, place.schema)),
     ...searchStatements(definition, place, existing.get(searchTableOf(definition))),
   ])
   if (statements.length > 0) await owner.query(statements.join(';\n'))
@@ -87,50 +87,10 @@ export function columnTypesOf({ fields }: ObjectDefinition): Readonly<Record<str
   return Object.fromEntries(columns)
 }
 
-interface IndexOptions {
-  readonly method?: string
-  readonly where?: string
-  /** Of the records in the recycle bin instead of the living ones. */
-  readonly bin?: boolean
-}
-
-/**
- * Lists are read in index order: alone, and behind the owner for people who see only some owners' records. Moments
- * descend because lists show the newest first; texts are in pinyin order. All leave the recycle bin out, which has an
- * index of its own.
- */
-function indexStatements(definition: ObjectDefinition, { schema }: Place): string[] {
-  const table = tableOf(definition)
-  const owned = 'owner' in definition.fields
-  const statements: string[] = []
-  const index = (name: string, columns: string, { method = '', where = '', bin = false }: IndexOptions = {}) => {
-    statements.push(
-      `CREATE INDEX IF NOT EXISTS "${table}_${name}" ON "${schema}"."${table}" ${method} (${columns})
-        WHERE deleted_at IS ${bin ? 'NOT ' : ''}NULL${where}`,
-    )
-  }
-
-  for (const [name, field] of Object.entries(definition.fields)) {
-    const column = field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
-    // Nobody looks for records by what they do not have.
-    const where = ` AND "${column}" IS NOT NULL`
-    const same = sameColumnText(name, field)
-    if (field.unique) statements.push(uniqueInEveryCase({ schema, table, column, same }))
-    else if (isLookedUp(name, field)) index(`${column}_is`, same, { where })
-    // What went into the bin with its whole comes back with it.
-    if (field.type === 'link' && field.whenTargetDeleted === 'cascade')
-      index(`${column}_in_bin`, `"${column}"`, { bin: true })
-    // Whoever may read a record may read its files: they are found by what holds them.
-    if (field.type === 'attachment')
-      index(`${column}_holds`, `"${column}" jsonb_path_ops`, { method: 'USING gin', where })
-    if (field.listOrder) {
-      const order = orderOf(column, field, schema)
-      index(`${column}_order`, order)
-      if (owned) index(`owner_${column}_order`, `owner_id, ${order}`)
-    }
-  }
-  index('bin_order', 'deleted_at DESC, id DESC', { bin: true })
-  return statements
+/** What makes an index at start, in the transaction of the other statements. */
+function indexStatement({ name, unique, on, exactly }: TableIndex, schema: string): string {
+  if (!unique || !exactly) return `CREATE INDEX IF NOT EXISTS "${name}" ON ${on}`
+  return uniqueInEveryCase({ schema, name, on, exactly })
 }
 
 /**
@@ -138,32 +98,29 @@ function indexStatements(definition: ObjectDefinition, { schema }: Place): strin
  * apart as they were before. New ones are refused by the check of the write path, as everywhere. Every start tries anew:
  * when the last of them is gone, the table holds the rule again.
  */
-function uniqueInEveryCase({ schema, table, column, same }: UniqueColumn): string {
-  const on = (columns: string) =>
-    `ON "${schema}"."${table}" (${columns}) WHERE deleted_at IS NULL AND "${column}" IS NOT NULL`
-  const [key, shared, exact] = ['key', 'shared', 'exact'].map((kind) => `"${table}_${column}_${kind}"`)
+function uniqueInEveryCase({ schema, name, on, exactly }: UniqueIndex): string {
+  const [key, shared, exact] = [name, name.replace(/_key$/, '_shared'), name.replace(/_key$/, '_exact')].map(
+    (one) => `"${one}"`,
+  )
   return `DO $made$ BEGIN
       -- Made where twins were found, before the plain index had a name of its own.
       IF EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('"${schema}".${key}') AND NOT indisunique) THEN
         DROP INDEX "${schema}".${key};
       END IF;
-      CREATE UNIQUE INDEX IF NOT EXISTS ${key} ${on(same)};
+      CREATE UNIQUE INDEX IF NOT EXISTS ${key} ON ${on};
       DROP INDEX IF EXISTS "${schema}".${shared}, "${schema}".${exact};
     EXCEPTION WHEN unique_violation THEN
-      CREATE INDEX IF NOT EXISTS ${shared} ${on(same)};
+      CREATE INDEX IF NOT EXISTS ${shared} ON ${on};
       BEGIN
-        CREATE UNIQUE INDEX IF NOT EXISTS ${exact} ${on(`"${column}"`)};
+        CREATE UNIQUE INDEX IF NOT EXISTS ${exact} ON ${exactly};
       EXCEPTION WHEN unique_violation THEN NULL;
       END;
     END $made$`
 }
 
-interface UniqueColumn {
+interface UniqueIndex extends Pick<TableIndex, 'name' | 'on'> {
   readonly schema: string
-  readonly table: string
-  readonly column: string
-  /** The column in the form in which values are the same. */
-  readonly same: string
+  readonly exactly: string
 }
 
 /**
@@ -187,26 +144,4 @@ function searchStatements(
     `CREATE INDEX IF NOT EXISTS "${name}_grams" ON ${table} USING gin (grams)`,
     `GRANT SELECT, INSERT, UPDATE ON ${table} TO "${appRole}"`,
   ]
-}
-
-function orderOf(column: string, field: Field, schema: string): string {
-  if (field.type === 'dateTime') return `"${column}" DESC, id DESC`
-  return field.type === 'text' ? `"${column}" COLLATE "${schema}".zh_pinyin, id` : `"${column}", id`
-}
-
-/** Whether an index of the table begins with the field's column, or with its hash where it is kept encrypted. */
-export function isIndexed(name: string, field: Field): boolean {
-  return field.unique === true || field.listOrder === true || isLookedUp(name, field)
-}
-
-function isLookedUp(name: string, field: Field): boolean {
-  return field.indexed === true || identifying.has(field.type) || isFollowedLink(name, field)
-}
-
-/** What records are recognised by, when they are imported once more. Only those that have one are in the index. */
-const identifying: ReadonlySet<Field['type']> = new Set(['phone', 'email', 'creditCode', 'idCard', 'bankCard'])
-
-/** Links whose other end lists them. Who wrote a record is asked of the history, not of the table. */
-function isFollowedLink(name: string, field: Field): boolean {
-  return field.type === 'link' && name !== 'owner' && name !== 'createdBy' && name !== 'updatedBy'
 }

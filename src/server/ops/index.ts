@@ -3,6 +3,7 @@ export { type ChangeRunRequest, changeRuns, findRevertRun, startChangeRun } from
 export type { RunContext, RunHandler, RunHandlers } from './execute-run.ts'
 export { keepPartitions, preparePartitions } from './history-partitions.ts'
 export { installJobQueue } from './install-job-queue.ts'
+export { keepIndexes } from './keep-indexes.ts'
 export { keepResealing } from './keep-resealing.ts'
 export { keepSweeping, type Sweep } from './keep-sweeping.ts'
 export { cancelRun, findOpenRun, findRuns, getRun, type RunRequest, startRun } from './run.ts'

@@ -88,6 +88,11 @@ export const configurationProblems = {
     'zh-CN': '{field}中的「{name}」无法识别',
     en: '{field} hold “{name}”, which is not understood',
   },
+  'values-not-unique': {
+    status: 422,
+    'zh-CN': '已有重复的值，不能设为{field}：{values}{more}',
+    en: 'Some values are there more than once, so that it cannot be {field}: {values}{more}',
+  },
   'link-target-unknown': {
     status: 422,
     'zh-CN': '没有名为「{value}」的对象可以关联',

@@ -5,6 +5,7 @@ import { readConfiguration } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { checkFixed } from './check-fixed.ts'
+import { checkValuesThere } from './check-values-there.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   for (const record of stored) context.configured.set(record.id, record)
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
   refuseUntilSound(context, { own, stored, known })
+  await checkValuesThere(context, own)
   await warnOfHeldValues(context, own.filter(stands))
 }
 
@@ -81,11 +83,17 @@ function refuseAtFault(standing: readonly RecordChange[], { record, refusal, dor
     return true
   }
   if (dormant) return false
-  const broken: Refusal = record
-    ? { path: '', code: 'configuration-depends', params: { name: nameOf(record) } }
-    : refusal
-  for (const one of standing) refuseRecord(one, broken)
+  const broken: Refusal =
+    record && !isTaken(refusal)
+      ? { path: '', code: 'configuration-depends', params: { name: nameOf(record) } }
+      : refusal
+  for (const one of standing) refuseRecord(one, broken, broken.path)
   return standing.length > 0
+}
+
+/** Who came first keeps a name: what comes back under it meets the one that has taken it since. */
+function isTaken({ code }: Refusal): boolean {
+  return code === 'field-name-taken' || code === 'field-label-taken' || code === 'object-name-taken'
 }
 
 function nameOf({ values }: ConfigurationRecord): string {

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { columnOf, hashColumnOf, sameColumn, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+
+/** So many are named; whoever has more finds them by these. */
+const namedMax = 5
+
+/** Refuses to make a field unique that holds values twice already, and names some. */
+export async function checkValuesThere(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  for (const record of records) {
+    if (!stands(record) || !becomesUnique(record)) continue
+    const twice = await valuesTwice(context, record)
+    if (twice.length === 0) continue
+    const params = { values: twice.slice(0, namedMax).join('、'), more: twice.length > namedMax ? '…' : '' }
+    refuseRecord(record, { code: 'values-not-unique', params }, 'unique')
+  }
+}
+
+/** A new field holds nothing yet, and one that comes back was kept so. */
+function becomesUnique({ definition, op, changed, after }: RecordChange): boolean {
+  return definition.name === 'customField' && op === 'update' && changed.includes('unique') && after.unique === true
+}
+
+async function valuesTwice({ workspace, reader, configured }: ChangeContext, { id }: RecordChange): Promise<string[]> {
+  const { object, name } = configured.get(id)?.values ?? {}
+  const definition = workspace.definitions.find(String(object))
+  const field = definition?.fields[String(name)]
+  if (!definition || !field) return []
+  const held = field.sensitive ? sql.id(hashColumnOf(String(name), field)) : sql.id(columnOf(String(name), field))
+  const rows = await reader.rows<{ value: string }>(sql`
+    SELECT min(${held}::text) AS value FROM ${reader.table(tableOf(definition))}
+    WHERE deleted_at IS NULL AND ${held} IS NOT NULL
+    GROUP BY ${sameColumn({ name: String(name), field })} HAVING count(*) > 1 ORDER BY 1 LIMIT ${namedMax + 1}`)
+  return rows.map(({ value }) => (field.sensitive ? '•••' : value))
+}

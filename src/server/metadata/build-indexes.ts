@@ -1,0 +1,74 @@
+import pg from 'pg'
+import { errorCode } from '../error-code.ts'
+import { reportError } from '../loggable-error.ts'
+import type { Definitions } from './definitions.ts'
+import { type TableIndex, tableIndexes } from './table-indexes.ts'
+
+interface Place {
+  readonly ownerUrl: string
+  readonly schema: string
+  readonly signal?: AbortSignal
+}
+
+/** Any number: one process at a time builds. */
+const buildLock = 20_261_129
+const uniqueViolation = '23505'
+
+/**
+ * Builds the indexes that the definitions want and the tables lack, beside everything that goes on: nobody who reads or writes
+ * waits for it. Answers the names of those built; null where another process is at it.
+ */
+export async function buildIndexes(
+  definitions: Definitions,
+  { ownerUrl, schema, signal }: Place,
+): Promise<string[] | null> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [buildLock])
+    if (!rows[0]?.mine) return null
+    const missing = await missingIndexes(owner, definitions, schema)
+    const built: string[] = []
+    for (const index of missing) {
+      signal?.throwIfAborted()
+      if (await build(owner, index, schema)) built.push(index.name)
+    }
+    return built
+  } finally {
+    await owner.end()
+  }
+}
+
+async function missingIndexes(owner: pg.Client, definitions: Definitions, schema: string): Promise<TableIndex[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE c.relnamespace = $1::regnamespace AND i.indisvalid`,
+    [`"${schema}"`],
+  )
+  const there = new Set(rows.map(({ name }) => name))
+  return definitions
+    .all()
+    .flatMap((definition) => tableIndexes(definition, schema))
+    .filter(({ name, unique }) => !there.has(name) && !(unique && there.has(sharedName(name))))
+}
+
+/** Values that are there twice keep a unique index from being built: then one that finds them is, and the write path alone refuses more. */
+async function build(owner: pg.Client, { name, unique, on }: TableIndex, schema: string): Promise<boolean> {
+  // One that was not finished is there, and of no use.
+  await owner.query(`DROP INDEX CONCURRENTLY IF EXISTS "${schema}"."${name}"`)
+  try {
+    await owner.query(`CREATE ${unique ? 'UNIQUE ' : ''}INDEX CONCURRENTLY "${name}" ON ${on}`)
+    return true
+  } catch (error) {
+    if (errorCode(error) !== uniqueViolation) throw error
+    reportError(error, `${name} finds values twice`)
+    await owner.query(`DROP INDEX CONCURRENTLY IF EXISTS "${schema}"."${name}"`)
+    await owner.query(`CREATE INDEX CONCURRENTLY IF NOT EXISTS "${sharedName(name)}" ON ${on}`)
+    return false
+  }
+}
+
+/** As the start calls it, too. */
+function sharedName(name: string): string {
+  return name.replace(/_key$/, '_shared')
+}

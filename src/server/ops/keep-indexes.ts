@@ -1,0 +1,30 @@
+import { isConnectionLoss } from '../db/index.ts'
+import { buildIndexes, type Workspace } from '../metadata/index.ts'
+import { repeatEvery } from './repeat-every.ts'
+
+/** How often the process looks whether others are in force: it asks nobody but itself. */
+const lookMs = 1_000
+
+/** Builds what indexes a change of the configuration has made necessary, whichever process made it. */
+export function keepIndexes(workspace: Workspace, { ownerUrl }: { readonly ownerUrl: string }): () => Promise<void> {
+  const stopping = new AbortController()
+  let settled = workspace.definitions
+  const look = async () => {
+    const { definitions, database } = workspace
+    if (definitions === settled) return
+    try {
+      const built = await buildIndexes(definitions, { ownerUrl, schema: database.read.schema, signal: stopping.signal })
+      if (built) settled = definitions
+    } catch (error) {
+      if (stopping.signal.aborted || isConnectionLoss(error)) return
+      // Told once, and tried again with the next definitions or at the next start.
+      settled = definitions
+      throw error
+    }
+  }
+  const stop = repeatEvery(lookMs, look)
+  return () => {
+    stopping.abort()
+    return stop()
+  }
+}
