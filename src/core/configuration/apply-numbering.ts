@@ -1,6 +1,7 @@
 import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
+import type { ConfigurationRecord } from './configuration-record.ts'
 
 /** The definition whose codes are made by the rule an administrator wrote. */
 export function applyNumbering(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
@@ -14,6 +15,10 @@ export function applyNumbering(definition: ObjectDefinition, { records, blame }:
     blame(record, { ...problem, path: 'pattern' })
     return definition
   }
-  const fields = Object.assign(Object.create(null), definition.fields, { code: { ...code, rule } })
+  const fields = Object.assign(Object.create(null), definition.fields, { code: { ...code, rule, ...startOf(record) } })
   return { ...definition, fields }
+}
+
+function startOf({ values: { next } }: ConfigurationRecord): { readonly start?: number } {
+  return typeof next === 'number' ? { start: next } : {}
 }

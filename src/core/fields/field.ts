@@ -139,6 +139,8 @@ export interface AutoNumberField extends FieldBase {
   readonly type: 'autoNumber'
   /** Such as `C{YYYY}{0000}`: literal text, {YYYY} {YY} {MM} {DD} of the day, and a running number of at least as many digits as zeros. */
   readonly rule: string
+  /** The number it counts from, 1 without it; where a larger one was given already it goes on behind that. */
+  readonly start?: number
 }
 /** Computed from the record's own values by a CEL expression; stored, never entered. */
 export interface FormulaField extends FieldBase {

@@ -23,7 +23,17 @@ export const numberingRule = defineObject({
       required: true,
       maxLength: 60,
     },
-    next: { type: 'number', scale: 0, min: 1, max: 999_999_999, label: { 'zh-CN': '下一个号', en: 'Next number' } },
+    next: {
+      type: 'number',
+      scale: 0,
+      min: 1,
+      max: 999_999_999,
+      label: { 'zh-CN': '下一个号', en: 'Next number' },
+      hint: {
+        'zh-CN': '流水号从这个号开始；已用过更大的号时接着往后',
+        en: 'The running number counts from here; where a larger one was used, it goes on behind that',
+      },
+    },
   },
   sections: [
     {

@@ -50,6 +50,7 @@ interface Wanted {
   readonly definition: ObjectDefinition
   readonly field: string
   readonly rule: string
+  readonly start: number
   readonly column: string
   /** As which two numbers are the same. */
   same(number: string): string
@@ -84,6 +85,7 @@ function toWanted(definition: ObjectDefinition, field: string, face: AutoNumberF
     definition,
     field,
     rule: face.rule,
+    start: face.start ?? 1,
     column: columnOf(field, face),
     same,
   }
@@ -163,7 +165,7 @@ async function takeMore(
   const enough = numbers.length + missing
   while (numbers.length < enough) {
     const by = enough - numbers.length
-    const to = await advance(workspace, counter, by)
+    const to = await advance(workspace, { counter, by, start: wanted.start })
     blocks.push({ counter, from: to - by, to })
     const fresh = Array.from({ length: by }, (_, i) => formatAutoNumber(wanted.rule, today, to - by + 1 + i))
     const used = await findUsed(workspace, wanted, fresh)
@@ -182,11 +184,18 @@ async function releaseBlocks({ database: { system } }: Workspace, blocks: readon
   }
 }
 
-async function advance({ database }: Workspace, counter: string, by: number): Promise<number> {
+interface Advance {
+  readonly counter: string
+  readonly by: number
+  readonly start: number
+}
+
+async function advance({ database }: Workspace, { counter, by, start }: Advance): Promise<number> {
+  const first = start - 1 + by
   const rows = await database.system.rows<{ value: number }>(sql`
-    INSERT INTO ${database.system.table('counter')} AS c (name, value) VALUES (${counter}, ${by})
-    ON CONFLICT (name) DO UPDATE SET value = c.value + excluded.value RETURNING value`)
-  return rows[0]?.value ?? by
+    INSERT INTO ${database.system.table('counter')} AS c (name, value) VALUES (${counter}, ${first})
+    ON CONFLICT (name) DO UPDATE SET value = greatest(c.value, ${start - 1}::bigint) + ${by}::bigint RETURNING value`)
+  return rows[0]?.value ?? first
 }
 
 async function findUsed({ database }: Workspace, wanted: Wanted, numbers: string[]): Promise<Set<string>> {
