@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Field } from '../../core/fields/field.ts'
 import { movableField } from '../../core/objects/state-moves.ts'
+import { NewMark } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -27,6 +28,7 @@ export function InlineField(props: InlineFieldProps) {
       <dt>
         {title}
         {field.required ? <Required /> : null}
+        <NewMark field={field} />
       </dt>
       {editing && editable ? (
         <dd>

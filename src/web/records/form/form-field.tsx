@@ -2,7 +2,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { movableField } from '../../../core/objects/state-moves.ts'
-import { FieldInput, type Linked } from '../../fields/index.ts'
+import { FieldInput, type Linked, NewMark } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -36,10 +36,13 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
   const editable = access.enterable && access.level === 'edit'
   return (
     <div className={isWide(field) ? 'form-field form-field-wide' : 'form-field'}>
-      <label htmlFor={editable ? id : undefined} className="form-label">
-        {label(field.label)}
-        {field.required ? <Required /> : null}
-      </label>
+      <span className="form-label-line">
+        <label htmlFor={editable ? id : undefined} className="form-label">
+          {label(field.label)}
+          {field.required ? <Required /> : null}
+        </label>
+        <NewMark field={field} />
+      </span>
       {editable ? (
         <FieldInput
           id={id}

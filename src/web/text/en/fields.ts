@@ -17,4 +17,6 @@ export const fields = {
   'fields.removeFile': 'Remove {name}',
   'fields.uploadFailed': 'The file did not arrive. Check the connection and try again.',
   'fields.lines': '{count} {count:line|lines}',
+  'fields.new': 'New',
+  'fields.newSince': 'Added on {date}',
 }

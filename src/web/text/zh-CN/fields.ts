@@ -18,4 +18,6 @@ export const fields = {
   'fields.removeFile': '移除{name}',
   'fields.uploadFailed': '文件没有传上去，请检查网络后重试',
   'fields.lines': '{count} 行',
+  'fields.new': '新',
+  'fields.newSince': '{date} 新增的字段',
 } as const
