@@ -34,7 +34,7 @@ const pageFloors = [
   ['batch'],
   ['lists'],
   ['imports', 'bin', 'search'],
-  ['workbench'],
+  ['workbench', 'configuration'],
   ['pages'],
   ['app'],
   ['main'],

@@ -128,6 +128,27 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
 })
 
+/** 系统配置: what an administrator shapes. `?object=` says whose fields are shown. */
+const fields = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/fields',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('../pages/configuration/fields-page.tsx'), 'FieldsPage'),
+})
+
+const objects = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/objects',
+  component: lazyRouteComponent(() => import('../pages/configuration/objects-page.tsx'), 'ObjectsPage'),
+})
+
+const numbering = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/numbering',
+  component: lazyRouteComponent(() => import('../pages/configuration/numbering-page.tsx'), 'NumberingPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -162,6 +183,9 @@ const tree = root.addChildren([
     roles,
     teams,
     apiKeys,
+    fields,
+    objects,
+    numbering,
     profile,
     unknown,
   ]),

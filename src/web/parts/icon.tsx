@@ -65,6 +65,29 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
+/** The signs an administrator chooses from for a module of her own. */
+export const objectIcons = [
+  'cube',
+  'box',
+  'receipt',
+  'coin',
+  'chat',
+  'ticket',
+  'target',
+  'building',
+  'calendar',
+  'clip',
+  'star',
+  'shield',
+  'bell',
+  'globe',
+  'phone',
+] as const satisfies readonly IconName[]
+
+export function isIconName(name: string): name is IconName {
+  return Object.hasOwn(paths, name)
+}
+
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg className="icon" viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" focusable="false">

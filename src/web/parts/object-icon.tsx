@@ -1,4 +1,5 @@
-import { Icon, type IconName } from './icon.tsx'
+import { useObject } from '../client/queries.ts'
+import { Icon, type IconName, isIconName } from './icon.tsx'
 
 const icons: Readonly<Record<string, IconName>> = {
   customer: 'building',
@@ -15,7 +16,9 @@ const icons: Readonly<Record<string, IconName>> = {
   role: 'shield',
 }
 
-/** The sign of an object wherever it is named; custom objects share one. */
+/** The sign of an object wherever it is named; what an administrator made has the one she chose. */
 export function ObjectIcon({ object, size }: { object: string; size?: number }) {
-  return <Icon name={icons[object] ?? 'cube'} {...(size ? { size } : {})} />
+  const chosen = useObject(object)?.icon
+  const own = chosen !== undefined && isIconName(chosen) ? chosen : undefined
+  return <Icon name={own ?? icons[object] ?? 'cube'} {...(size ? { size } : {})} />
 }

@@ -22,6 +22,9 @@ export const dataPages: readonly PageLink[] = [
 export const adminPages: readonly PageLink[] = [
   { to: '/settings/people', icon: 'people', text: 'shell.people', right: 'manage-people' },
   { to: '/settings/roles', icon: 'shield', text: 'shell.roles', right: 'manage-people' },
+  { to: '/settings/fields', icon: 'columns', text: 'shell.fields', right: 'manage-settings' },
+  { to: '/settings/objects', icon: 'cube', text: 'shell.objects', right: 'manage-settings' },
+  { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
 ]
 
 export function mayOpen({ right, can }: PageLink, session: SessionView, objects: readonly ObjectView[]): boolean {

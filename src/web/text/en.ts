@@ -1,5 +1,6 @@
 import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
+import { configuration } from './en/configuration.ts'
 import { fields } from './en/fields.ts'
 import { importTexts } from './en/import.ts'
 import { keys } from './en/keys.ts'
@@ -14,6 +15,7 @@ import type { ZhTexts } from './zh-CN.ts'
 
 export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...changes,
+  ...configuration,
   ...fields,
   ...records,
   ...settings,

@@ -1,5 +1,6 @@
 import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
+import { configuration } from './zh-CN/configuration.ts'
 import { fields } from './zh-CN/fields.ts'
 import { importTexts } from './zh-CN/import.ts'
 import { keys } from './zh-CN/keys.ts'
@@ -14,6 +15,7 @@ import { workbench } from './zh-CN/workbench.ts'
 /** An area is a file in zh-CN/ and one in en/, and a line here and in en.ts. Keys start with the area: `list.selected`. */
 export const zhCN = {
   ...changes,
+  ...configuration,
   ...fields,
   ...records,
   ...settings,

@@ -1,0 +1,153 @@
+import { useId } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import { FieldInput } from '../fields/index.ts'
+import type { Faults } from '../records/save-faults.ts'
+import { useText } from '../text/use-text.tsx'
+import { enOf, type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
+import { Labelled, SelectBox, TextBox } from './labelled.tsx'
+
+export interface FieldPartsProps {
+  readonly definition: ObjectView
+  readonly draft: FieldDraft
+  readonly faults: Faults
+  onDraft(part: Partial<FieldDraft>): void
+}
+
+/** What it is called, in both languages, and by programs. */
+export function FieldWords({
+  draft,
+  faults,
+  name,
+  isSaved,
+  onDraft,
+}: FieldPartsProps & { name: string; isSaved: boolean }) {
+  const { t } = useText()
+  const id = useId()
+  return (
+    <>
+      <div className="configuration-columns">
+        <TextBox
+          id={`${id}-zh`}
+          label={t('configuration.labelZh')}
+          required
+          autoFocus={!isSaved}
+          value={draft.zh}
+          fault={faults.label}
+          onChange={(zh) => onDraft({ zh })}
+        />
+        <TextBox
+          id={`${id}-en`}
+          label={t('configuration.labelEn')}
+          value={enOf(draft)}
+          onChange={(en) => onDraft({ en: en === '' ? null : en })}
+        />
+      </div>
+      <TextBox
+        id={`${id}-name`}
+        label={t('configuration.name')}
+        hint={t(isSaved ? 'configuration.nameFixed' : 'configuration.nameHint')}
+        required
+        max={60}
+        disabled={isSaved}
+        value={name}
+        fault={name === '' ? undefined : faults.name}
+        onChange={(typed) => onDraft({ name: typed === '' ? null : typed })}
+      />
+      <div className="configuration-columns">
+        <TextBox
+          id={`${id}-help`}
+          label={t('configuration.helpZh')}
+          value={draft.helpZh}
+          fault={faults.help}
+          onChange={(helpZh) => onDraft({ helpZh })}
+        />
+        <TextBox
+          id={`${id}-helpEn`}
+          label={t('configuration.helpEn')}
+          value={draft.helpEn}
+          onChange={(helpEn) => onDraft({ helpEn })}
+        />
+      </div>
+    </>
+  )
+}
+
+/** What the type may be asked to be; the others are not offered. */
+export function FieldFlags({ draft, faults, onDraft }: FieldPartsProps) {
+  const { t } = useText()
+  const flags = flagsOf(draft.type)
+  if (flags.length === 0) return null
+  return (
+    <fieldset className="field-flags">
+      <legend>{t('configuration.flags')}</legend>
+      {flags.map((flag) => (
+        <label key={flag}>
+          <input type="checkbox" checked={draft[flag]} onChange={({ target }) => onDraft({ [flag]: target.checked })} />
+          <span>
+            {t(`configuration.${flag}`)}
+            <small className={faults[flag] ? 'form-fault' : ''}>{faults[flag] ?? t(`configuration.${flag}Why`)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What a new record begins with, entered as the field itself is, and where the field stands. */
+export function FieldPlace({ definition, draft, faults, onDraft }: FieldPartsProps) {
+  const { t, label } = useText()
+  const id = useId()
+  const sections = definition.sections.filter(({ name }) => name !== 'kept' && name !== 'custom')
+  return (
+    <div className="configuration-columns">
+      <FieldDefault draft={draft} fault={faults.default} onDraft={onDraft} />
+      <SelectBox
+        id={`${id}-section`}
+        label={t('configuration.section')}
+        value={draft.section}
+        fault={faults.section}
+        choices={[
+          { value: '', text: t('configuration.sectionMore') },
+          ...sections.map((section) => ({ value: section.name, text: label(section.label) })),
+        ]}
+        onChange={(section) => onDraft({ section })}
+      />
+    </div>
+  )
+}
+
+export function FieldDefault({
+  draft,
+  fault,
+  onDraft,
+}: Pick<FieldPartsProps, 'draft' | 'onDraft'> & { fault: string | undefined }) {
+  const { t } = useText()
+  const id = useId()
+  const field = fieldOf(draft)
+  if (!field) return null
+  const isNow = draft.default === 'now'
+  return (
+    <Labelled id={id} label={t('configuration.default')} fault={fault}>
+      {isNow ? null : (
+        <FieldInput
+          id={id}
+          field={field}
+          value={draft.default}
+          invalid={fault !== undefined}
+          describedBy={fault ? `${id}-fault` : undefined}
+          onChange={(value) => onDraft({ default: value === '' ? null : value })}
+        />
+      )}
+      {draft.type === 'dateTime' ? (
+        <label className="configuration-check">
+          <input
+            type="checkbox"
+            checked={isNow}
+            onChange={({ target }) => onDraft({ default: target.checked ? 'now' : null })}
+          />
+          {t('configuration.now')}
+        </label>
+      ) : null}
+    </Labelled>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { customFieldTypeLabels } from '../../core/objects/configuration/custom-field-types.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
+import { LockHint } from '../parts/lock-hint.tsx'
+import { focusFirstFault } from '../records/form/focus-first-fault.ts'
+import { inSentence } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { ConfigurationDialog } from './configuration-dialog.tsx'
+import { FieldFlags, FieldPlace, FieldWords } from './field-basics.tsx'
+import {
+  differing,
+  draftOfRecord,
+  emptyDraft,
+  enOf,
+  type FieldDraft,
+  ofType,
+  parsedDefault,
+  valuesOf,
+} from './field-draft.ts'
+import { RecordMore } from './record-more.tsx'
+import { generalFault, shownFaults } from './shown-faults.ts'
+import { TypeCards } from './type-cards.tsx'
+import { TypeSettings } from './type-settings.tsx'
+import { useConfigurationSave } from './use-configuration-save.tsx'
+import { useConsequences } from './use-consequences.ts'
+import { useSuggestedName } from './use-suggested-name.ts'
+import './field-dialog.css'
+
+interface FieldDialogProps {
+  readonly definition: ObjectView
+  /** The field that is edited, or null for a new one. */
+  readonly record: RecordView | null
+  onClose(): void
+}
+
+/** A field of an administrator's own: what it is, what it is called, what it asks for. What cannot be changed says why. */
+export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
+  const { t, locale, label } = useText()
+  const [draft, setDraft] = useState<FieldDraft>(() => (record ? draftOfRecord(record) : emptyDraft))
+  const form = useFieldForm({ definition, record, draft, onClose })
+  const parts = {
+    definition,
+    draft,
+    faults: form.faults,
+    onDraft: (part: Partial<FieldDraft>) => setDraft((before) => ({ ...before, ...part })),
+  }
+  const object = inSentence(label(definition.label), locale)
+  return (
+    <ConfigurationDialog
+      title={record ? t('configuration.editField', { name: draft.zh }) : t('configuration.newFieldOf', { object })}
+      save={t(record ? 'configuration.save' : 'configuration.addField')}
+      saving={form.saving}
+      fault={form.general}
+      warnings={form.warnings}
+      more={record ? <RecordMore record={record} title={draft.zh} onDone={onClose} /> : null}
+      onSave={form.save}
+      onClose={onClose}
+    >
+      {record ? (
+        <p className="field-type-fixed">
+          {t('configuration.type')} <b>{label(customFieldTypeLabels[draft.type])}</b>
+          <LockHint why={t('configuration.typeFixed')} />
+        </p>
+      ) : (
+        <TypeCards chosen={draft.type} onChoose={(type) => setDraft((before) => ofType(before, type))} />
+      )}
+      <FieldWords {...parts} name={form.name} isSaved={record !== null} />
+      <TypeSettings {...parts} isSaved={record !== null} />
+      <FieldFlags {...parts} />
+      <FieldPlace {...parts} />
+      {form.dialog}
+    </ConfigurationDialog>
+  )
+}
+
+interface FieldForm extends FieldDialogProps {
+  readonly draft: FieldDraft
+}
+
+/** What the draft would be saved as, what speaks against it, and the saving. */
+function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
+  const suggested = useSuggestedName(enOf(draft))
+  const name = draft.name ?? suggested
+  const whole = valuesOf({ ...draft, default: parsedDefault(draft) }, { object: definition.name, name })
+  const values = record ? differing(whole, record) : whole
+  const isWorthAsking = draft.zh.trim() !== '' && name !== '' && Object.keys(values).length > 0
+  const asked = useConsequences({ object: 'customField', record, values: isWorthAsking ? values : null })
+  const { save, dialog } = useConfigurationSave('customField')
+  const { runOnce, busy } = useSingleFlight()
+  const [refused, setRefused] = useState<{ values: string; faults: Record<string, string>; message: string } | null>(
+    null,
+  )
+  // What was refused holds for what was sent; for anything else the preview speaks.
+  const held = refused?.values === JSON.stringify(values) ? refused : null
+  const faults = held?.faults ?? shownFaults(asked.faults, draft, refused !== null)
+  const send = async () => {
+    if (record && Object.keys(values).length === 0) return onClose()
+    const outcome = await save({ record, values, title: draft.zh })
+    if (outcome.kind === 'saved') return onClose()
+    if (outcome.kind !== 'refused') return
+    setRefused({ values: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
+    requestAnimationFrame(() => focusFirstFault(document.querySelector('.configuration-form')))
+  }
+  return {
+    name,
+    faults,
+    general: generalFault(faults, held?.message),
+    warnings: asked.warnings,
+    saving: busy,
+    save: () => void runOnce(send),
+    dialog,
+  }
+}

@@ -1,0 +1,106 @@
+import type { ObjectView, RecordRef, RecordView } from '../../core/api/shapes.ts'
+import type { Field } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import { Moment } from '../fields/index.ts'
+import { useText } from '../text/use-text.tsx'
+
+/** One field in the list, with the record of the configuration that made or changed it. */
+export interface FieldRow {
+  readonly name: string
+  readonly field: Field
+  /** Of a field an administrator made. */
+  readonly record?: RecordView | undefined
+  /** What an administrator changed on a field Kebu brought. */
+  readonly settings?: RecordView | undefined
+}
+
+interface FieldRowsProps {
+  readonly definition: ObjectView
+  readonly rows: ReadonlyMap<string, FieldRow>
+  onOpen(row: FieldRow): void
+}
+
+/** The fields by section, as they stand in the form. */
+export function FieldRows({ definition, rows, onOpen }: FieldRowsProps) {
+  const { t, label } = useText()
+  const placed = new Set(definition.sections.flatMap(({ fields }) => fields))
+  const rest = Object.keys(definition.fields).filter((name) => !placed.has(name))
+  const sections = [
+    ...definition.sections.map((section) => ({ ...section, title: label(section.label) })),
+    { name: 'unplaced', title: t('configuration.unplaced'), fields: rest },
+  ]
+  return sections.map(({ name, title, fields }) => {
+    const own = fields.flatMap((field) => rows.get(field) ?? [])
+    if (own.length === 0) return null
+    return (
+      <section key={name} className="field-rows" aria-label={title}>
+        <h2>{title}</h2>
+        <ul>
+          {own.map((row) => (
+            <Row key={row.name} row={row} onOpen={() => onOpen(row)} />
+          ))}
+        </ul>
+      </section>
+    )
+  })
+}
+
+function Row({ row, onOpen }: { row: FieldRow; onOpen: () => void }) {
+  const { t, label } = useText()
+  const { name, field } = row
+  return (
+    <li>
+      <button type="button" className="field-row" onClick={onOpen}>
+        <span className="field-row-label">
+          <span className="kb-one-line">{label(field.label)}</span>
+          {field.hint ? <small className="kb-one-line">{label(field.hint)}</small> : null}
+        </span>
+        <code className="kb-one-line">{name}</code>
+        <span className="field-row-type kb-one-line">{label(fieldType(field).label)}</span>
+        <span className="field-row-marks">
+          {marksOf(field).map((mark) => (
+            <span key={mark} className="kb-pill kb-pill-grey">
+              {t(`configuration.${mark}`)}
+            </span>
+          ))}
+        </span>
+        <span className="field-row-maker kb-one-line">
+          <Maker row={row} />
+        </span>
+      </button>
+    </li>
+  )
+}
+
+const marks = ['required', 'unique', 'sensitive', 'searchable'] as const
+
+function marksOf(field: Field) {
+  const held: Readonly<Record<(typeof marks)[number], boolean>> = {
+    required: field.required === true,
+    unique: field.unique === true,
+    sensitive: field.sensitive === true,
+    searchable: field.search !== undefined,
+  }
+  return marks.filter((mark) => held[mark])
+}
+
+function Maker({ row: { record, settings } }: { row: FieldRow }) {
+  const { t } = useText()
+  const by = one((record ?? settings)?.refs[record ? 'createdBy' : 'updatedBy'])
+  const at = record ? record.createdAt : settings?.updatedAt
+  return (
+    <>
+      {record ? (by?.title ?? '') : t(settings ? 'configuration.standardChanged' : 'configuration.standard')}
+      {typeof at === 'string' ? (
+        <>
+          {' '}
+          <Moment at={at} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function one(linked: RecordView['refs'][string] | undefined): RecordRef | undefined {
+  return linked && 'id' in linked ? linked : undefined
+}

@@ -1,0 +1,102 @@
+import { useId, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
+import type { Faults } from '../records/save-faults.ts'
+import { useText } from '../text/use-text.tsx'
+import { ConfigurationDialog } from './configuration-dialog.tsx'
+import { differing } from './field-draft.ts'
+import { TextBox } from './labelled.tsx'
+import { PatternInput } from './pattern-input.tsx'
+import { RecordMore } from './record-more.tsx'
+import { useConfigurationSave } from './use-configuration-save.tsx'
+import { useConsequences } from './use-consequences.ts'
+import './field-dialog.css'
+
+interface NumberingDialogProps {
+  readonly definition: ObjectView
+  readonly record: RecordView | null
+  onClose(): void
+}
+
+/** How the codes of an object are made from now on; those there are stay. */
+export function NumberingDialog({ definition, record, onClose }: NumberingDialogProps) {
+  const { t, label } = useText()
+  const [pattern, setPattern] = useState(ruleOf(definition))
+  const [next, setNext] = useState(String(record?.next ?? ''))
+  const form = useNumberingForm({ definition, record, onClose, pattern, next })
+  const id = useId()
+  const first = Number(next)
+  return (
+    <ConfigurationDialog
+      title={t('configuration.numberingOf', { object: label(definition.label) })}
+      save={t('configuration.save')}
+      saving={form.saving}
+      fault={form.general}
+      more={record ? <RecordMore record={record} title={pattern} onDone={onClose} /> : null}
+      onSave={form.save}
+      onClose={onClose}
+    >
+      <p className="configuration-why">{t('configuration.numberingWhy')}</p>
+      <PatternInput
+        id={`${id}-pattern`}
+        label={t('configuration.pattern')}
+        required
+        value={pattern}
+        first={Number.isInteger(first) && first > 0 ? first : 1}
+        fault={form.faults.pattern}
+        onChange={setPattern}
+      />
+      <TextBox
+        id={`${id}-next`}
+        label={t('configuration.next')}
+        hint={t('configuration.nextHint')}
+        numeric
+        max={9}
+        value={next}
+        fault={form.faults.next}
+        onChange={setNext}
+      />
+      {form.dialog}
+    </ConfigurationDialog>
+  )
+}
+
+export function ruleOf({ fields: { code } }: ObjectView): string {
+  return code?.type === 'autoNumber' ? code.rule : ''
+}
+
+interface NumberingForm extends NumberingDialogProps {
+  readonly pattern: string
+  readonly next: string
+}
+
+function useNumberingForm({ definition, record, pattern, next, onClose }: NumberingForm) {
+  const whole: Values = {
+    object: definition.name,
+    pattern: pattern.trim(),
+    next: next.trim() === '' ? null : toNext(next),
+  }
+  const values = record ? differing(whole, record) : whole
+  const isChanged = record ? Object.keys(values).length > 0 : pattern !== ruleOf(definition) || next !== ''
+  const asked = useConsequences({ object: 'numberingRule', record, values: isChanged ? values : null })
+  const { save, dialog } = useConfigurationSave('numberingRule')
+  const { runOnce, busy } = useSingleFlight()
+  const [refused, setRefused] = useState<{ sent: string; faults: Faults; message: string } | null>(null)
+  const held = refused?.sent === JSON.stringify(values) ? refused : null
+  const faults = held?.faults ?? asked.faults
+  const send = async () => {
+    if (!isChanged) return onClose()
+    const outcome = await save({ record, values, title: pattern })
+    if (outcome.kind === 'saved') onClose()
+    if (outcome.kind === 'refused')
+      setRefused({ sent: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
+  }
+  const { pattern: _, next: __, ...elsewhere } = faults
+  const general = Object.values(elsewhere).join(' ') || (Object.keys(faults).length === 0 ? held?.message : undefined)
+  return { faults, general, saving: busy, save: () => void runOnce(send), dialog }
+}
+
+function toNext(typed: string): number | string {
+  return /^\d+$/.test(typed.trim()) ? Number(typed) : typed
+}

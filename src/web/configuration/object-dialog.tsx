@@ -1,0 +1,224 @@
+import { useId, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
+import { Icon, objectIcons } from '../parts/icon.tsx'
+import type { Faults } from '../records/save-faults.ts'
+import { useText } from '../text/use-text.tsx'
+import { ConfigurationDialog } from './configuration-dialog.tsx'
+import { differing, labelOf, wordsOf } from './field-draft.ts'
+import { SelectBox, TextBox } from './labelled.tsx'
+import { PatternInput } from './pattern-input.tsx'
+import { RecordMore } from './record-more.tsx'
+import { useConfigurationSave } from './use-configuration-save.tsx'
+import { useConsequences } from './use-consequences.ts'
+import { useSuggestedName } from './use-suggested-name.ts'
+import './field-dialog.css'
+
+interface ObjectDialogProps {
+  /** The object that is edited with the record that made it, or null for a new one. */
+  readonly edited: { readonly record: RecordView; readonly definition: ObjectView | undefined } | null
+  onClose(): void
+}
+
+interface Draft {
+  readonly zh: string
+  readonly en: string | null
+  readonly name: string | null
+  readonly icon: string
+  readonly numbering: string
+  readonly titleField: string
+  readonly owned: boolean
+}
+
+const emptyDraft: Draft = { zh: '', en: null, name: null, icon: 'cube', numbering: '', titleField: '', owned: true }
+
+/** A module of an administrator's own: what it is called, its sign, how its codes are made, and whether its records have owners. */
+export function ObjectDialog({ edited, onClose }: ObjectDialogProps) {
+  const { t } = useText()
+  const record = edited?.record ?? null
+  const [draft, setDraft] = useState<Draft>(() => (record ? draftOf(record) : emptyDraft))
+  const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const form = useObjectForm({ record, draft, onClose })
+  const id = useId()
+  return (
+    <ConfigurationDialog
+      title={record ? t('configuration.editObject', { name: draft.zh }) : t('configuration.newObject')}
+      save={t(record ? 'configuration.save' : 'configuration.addObject')}
+      saving={form.saving}
+      fault={form.general}
+      warnings={form.warnings}
+      more={record ? <RecordMore record={record} title={draft.zh} onDone={onClose} /> : null}
+      onSave={form.save}
+      onClose={onClose}
+    >
+      <Words draft={draft} faults={form.faults} name={form.name} isSaved={record !== null} onPut={put} />
+      <IconChoice chosen={draft.icon} onChoose={(icon) => put({ icon })} />
+      <PatternInput
+        id={`${id}-numbering`}
+        label={t('configuration.pattern')}
+        value={draft.numbering}
+        fault={form.faults.numbering}
+        onChange={(numbering) => put({ numbering })}
+      />
+      {edited?.definition ? (
+        <TitleField
+          definition={edited.definition}
+          value={draft.titleField}
+          onChange={(titleField) => put({ titleField })}
+        />
+      ) : null}
+      <fieldset className="field-flags">
+        <legend>{t('configuration.flags')}</legend>
+        <label>
+          <input type="checkbox" checked={draft.owned} onChange={({ target }) => put({ owned: target.checked })} />
+          <span>
+            {t('configuration.owned')}
+            <small>{t('configuration.ownedWhy')}</small>
+          </span>
+        </label>
+      </fieldset>
+      {form.dialog}
+    </ConfigurationDialog>
+  )
+}
+
+interface WordsProps {
+  readonly draft: Draft
+  readonly faults: Faults
+  readonly name: string
+  readonly isSaved: boolean
+  onPut(part: Partial<Draft>): void
+}
+
+function Words({ draft, faults, name, isSaved, onPut }: WordsProps) {
+  const { t } = useText()
+  const id = useId()
+  return (
+    <>
+      <div className="configuration-columns">
+        <TextBox
+          id={`${id}-zh`}
+          label={t('configuration.labelZh')}
+          required
+          autoFocus
+          max={40}
+          value={draft.zh}
+          fault={faults.label}
+          onChange={(zh) => onPut({ zh })}
+        />
+        <TextBox
+          id={`${id}-en`}
+          label={t('configuration.labelEn')}
+          max={40}
+          value={draft.en ?? draft.zh}
+          onChange={(en) => onPut({ en: en === '' ? null : en })}
+        />
+      </div>
+      <TextBox
+        id={`${id}-name`}
+        label={t('configuration.objectName')}
+        hint={t(isSaved ? 'configuration.nameFixed' : 'configuration.nameHint')}
+        required
+        max={60}
+        disabled={isSaved}
+        value={name}
+        fault={name === '' ? undefined : faults.name}
+        onChange={(typed) => onPut({ name: typed === '' ? null : typed })}
+      />
+    </>
+  )
+}
+
+function IconChoice({ chosen, onChoose }: { chosen: string; onChoose: (icon: string) => void }) {
+  const { t } = useText()
+  return (
+    <fieldset className="icon-choice">
+      <legend>{t('configuration.icon')}</legend>
+      {objectIcons.map((icon) => (
+        <label key={icon} className={icon === chosen ? 'is-chosen' : ''} title={icon}>
+          <input
+            type="radio"
+            name="object-icon"
+            aria-label={icon}
+            checked={icon === chosen}
+            onChange={() => onChoose(icon)}
+          />
+          <Icon name={icon} size={18} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+interface TitleFieldProps {
+  readonly definition: ObjectView
+  readonly value: string
+  onChange(value: string): void
+}
+
+function TitleField({ definition, value, onChange }: TitleFieldProps) {
+  const { t, label } = useText()
+  const id = useId()
+  const texts = Object.entries(definition.fields).filter(([name, { type }]) => type === 'text' && name !== 'externalId')
+  return (
+    <SelectBox
+      id={id}
+      label={t('configuration.titleField')}
+      hint={t('configuration.titleFieldHint')}
+      value={value}
+      choices={[
+        { value: '', text: t('configuration.titleByDefault') },
+        ...texts.map(([name, field]) => ({ value: name, text: label(field.label) })),
+      ]}
+      onChange={onChange}
+    />
+  )
+}
+
+function draftOf(record: RecordView): Draft {
+  return {
+    ...wordsOf(record.label),
+    name: String(record.name),
+    icon: String(record.icon ?? 'cube'),
+    numbering: String(record.numbering ?? ''),
+    titleField: String(record.titleField ?? ''),
+    owned: record.owned !== false,
+  }
+}
+
+function valuesOf({ zh, en, icon, numbering, titleField, owned }: Draft, name: string): Values {
+  return {
+    name,
+    label: labelOf(zh, en ?? zh),
+    icon,
+    numbering: numbering.trim() || null,
+    titleField: titleField || null,
+    owned,
+  }
+}
+
+function useObjectForm({ record, draft, onClose }: { record: RecordView | null; draft: Draft; onClose(): void }) {
+  const suggested = useSuggestedName(draft.en ?? draft.zh)
+  const name = draft.name ?? suggested
+  const whole = valuesOf(draft, name)
+  const values = record ? differing(whole, record) : whole
+  const isChanged = Object.keys(values).length > 0
+  const isWorthAsking = draft.zh.trim() !== '' && name !== '' && isChanged
+  const asked = useConsequences({ object: 'customObject', record, values: isWorthAsking ? values : null })
+  const { save, dialog } = useConfigurationSave('customObject')
+  const { runOnce, busy } = useSingleFlight()
+  const [refused, setRefused] = useState<{ sent: string; faults: Faults; message: string } | null>(null)
+  const held = refused?.sent === JSON.stringify(values) ? refused : null
+  const faults = held?.faults ?? asked.faults
+  const send = async () => {
+    if (!isChanged) return onClose()
+    const outcome = await save({ record, values, title: draft.zh })
+    if (outcome.kind === 'saved') onClose()
+    if (outcome.kind === 'refused')
+      setRefused({ sent: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
+  }
+  const { label: _, name: __, numbering: ___, ...elsewhere } = faults
+  const general = Object.values(elsewhere).join(' ') || (Object.keys(faults).length === 0 ? held?.message : undefined)
+  return { name, faults, general, warnings: asked.warnings, saving: busy, save: () => void runOnce(send), dialog }
+}

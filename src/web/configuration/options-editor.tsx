@@ -1,0 +1,182 @@
+import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
+import type { OptionColor } from '../../core/fields/field.ts'
+import { Button } from '../parts/button.tsx'
+import { useText } from '../text/use-text.tsx'
+import { movedOption, newOption, type OptionDraft, pastedOptions } from './option-drafts.ts'
+
+const colors: readonly OptionColor[] = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple']
+/** So many are edited at once; the others wait behind a button, for thousands of inputs are slow. */
+const pageRows = 100
+
+interface OptionsEditorProps {
+  readonly options: readonly OptionDraft[]
+  readonly fault: string | undefined
+  /** Colours speak of a state: fields Kebu brought keep to that. */
+  readonly coloured: boolean
+  onChange(options: readonly OptionDraft[]): void
+}
+
+/** The options of a choice: words, colour, order by dragging or Alt and an arrow, retired ones, and a list pasted line by line. */
+export function OptionsEditor({ options, fault, coloured, onChange }: OptionsEditorProps) {
+  const { t } = useText()
+  const [shown, setShown] = useState(pageRows)
+  const [dragged, setDragged] = useState<number | null>(null)
+  const put = (at: number, part: Partial<OptionDraft>) =>
+    onChange(options.map((option, n) => (n === at ? { ...option, ...part } : option)))
+  const drop = (at: number) => {
+    if (dragged !== null) onChange(movedOption(options, dragged, at))
+    setDragged(null)
+  }
+  return (
+    <fieldset className="options-editor">
+      <legend>{t('configuration.options')}</legend>
+      <ol>
+        {options.slice(0, shown).map((option, n) => (
+          <OptionRow
+            key={option.key}
+            option={option}
+            n={n}
+            coloured={coloured}
+            onPut={(part) => put(n, part)}
+            onMove={(by) => onChange(movedOption(options, n, n + by))}
+            onRemove={() => onChange(options.toSpliced(n, 1))}
+            onDrag={() => setDragged(n)}
+            onDrop={() => drop(n)}
+          />
+        ))}
+      </ol>
+      {options.length > shown ? (
+        <Button kind="quiet" onClick={() => setShown(shown + 10 * pageRows)}>
+          {t('configuration.moreOptions', { count: options.length - shown })}
+        </Button>
+      ) : null}
+      {fault ? (
+        <p className="form-fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
+      <div className="options-add">
+        <Button
+          icon="plus"
+          onClick={() => {
+            setShown(Math.max(shown, options.length + 1))
+            onChange([...options, newOption()])
+          }}
+        >
+          {t('configuration.addOption')}
+        </Button>
+        <PasteLines onLines={(lines) => onChange(pastedOptions(options, lines))} />
+      </div>
+    </fieldset>
+  )
+}
+
+interface OptionRowProps {
+  readonly option: OptionDraft
+  readonly n: number
+  readonly coloured: boolean
+  onPut(part: Partial<OptionDraft>): void
+  onMove(by: 1 | -1): void
+  onRemove(): void
+  onDrag(): void
+  onDrop(): void
+}
+
+function OptionRow({ option, n, coloured, onPut, onMove, onRemove, onDrag, onDrop }: OptionRowProps) {
+  const { t } = useText()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  const over = (event: DragEvent) => event.preventDefault()
+  const named = { n: n + 1 }
+  return (
+    <li className={option.retired ? 'is-retired' : ''} onDragOver={over} onDrop={onDrop} onKeyDown={onKeyDown}>
+      <span className="options-grip" draggable onDragStart={onDrag} aria-hidden="true" title={t('configuration.drag')}>
+        ⠿
+      </span>
+      {coloured ? <ColorSelect option={option} n={n} onPut={onPut} /> : null}
+      <input
+        className="configuration-input"
+        aria-label={t('configuration.optionZh', named)}
+        placeholder={t('configuration.chinese')}
+        maxLength={100}
+        value={option.zh}
+        onChange={({ target }) => onPut({ zh: target.value })}
+      />
+      <input
+        className="configuration-input"
+        aria-label={t('configuration.optionEn', named)}
+        placeholder={t('configuration.english')}
+        maxLength={100}
+        value={option.en}
+        onChange={({ target }) => onPut({ en: target.value })}
+      />
+      <span className="options-moves">
+        <Button kind="quiet" icon="up" aria-label={t('configuration.optionUp', named)} onClick={() => onMove(-1)} />
+        <Button kind="quiet" icon="down" aria-label={t('configuration.optionDown', named)} onClick={() => onMove(1)} />
+        {option.saved ? (
+          <Button
+            kind="quiet"
+            aria-pressed={option.retired}
+            title={t('configuration.retireOptionWhy')}
+            onClick={() => onPut({ retired: !option.retired })}
+          >
+            {t(option.retired ? 'configuration.offerAgain' : 'configuration.retire')}
+          </Button>
+        ) : (
+          <Button kind="quiet" icon="close" aria-label={t('configuration.removeOption', named)} onClick={onRemove} />
+        )}
+      </span>
+    </li>
+  )
+}
+
+function ColorSelect({ option, n, onPut }: Pick<OptionRowProps, 'option' | 'n' | 'onPut'>) {
+  const { t } = useText()
+  return (
+    <select
+      className={`options-color kb-pill-${option.color ?? 'none'}`}
+      aria-label={t('configuration.optionColor', { n: n + 1 })}
+      value={option.color ?? ''}
+      onChange={({ target }) => onPut({ color: colors.find((color) => color === target.value) ?? null })}
+    >
+      <option value="">{t('configuration.color.none')}</option>
+      {colors.map((color) => (
+        <option key={color} value={color}>
+          {t(`configuration.color.${color}`)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function PasteLines({ onLines }: { onLines: (lines: string) => void }) {
+  const { t } = useText()
+  const id = useId()
+  const [lines, setLines] = useState<string | null>(null)
+  if (lines === null)
+    return (
+      <Button icon="copy" onClick={() => setLines('')}>
+        {t('configuration.pasteOptions')}
+      </Button>
+    )
+  const take = () => {
+    onLines(lines)
+    setLines(null)
+  }
+  return (
+    <div className="options-paste">
+      <label htmlFor={id}>{t('configuration.pasteOptionsHint')}</label>
+      {/* biome-ignore lint/a11y/noAutofocus: it has just been asked for */}
+      <textarea id={id} rows={5} autoFocus value={lines} onChange={({ target }) => setLines(target.value)} />
+      <span>
+        <Button onClick={() => setLines(null)}>{t('parts.cancel')}</Button>
+        <Button kind="primary" disabled={lines.trim() === ''} onClick={take}>
+          {t('configuration.takeOptions')}
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,215 @@
+import { useId, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import { hasOptions } from '../../core/configuration/allowed-settings.ts'
+import type { Field } from '../../core/fields/field.ts'
+import { fieldType, parseField } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
+import { FieldInput, isEnterable } from '../fields/index.ts'
+import { LockHint } from '../parts/lock-hint.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ConfigurationDialog } from './configuration-dialog.tsx'
+import { differing, labelOf, wordsOf } from './field-draft.ts'
+import type { FieldRow } from './field-rows.tsx'
+import { Labelled, TextBox } from './labelled.tsx'
+import { type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
+import { OptionsEditor } from './options-editor.tsx'
+import { RecordMore } from './record-more.tsx'
+import { generalFault } from './shown-faults.ts'
+import { useConfigurationSave } from './use-configuration-save.tsx'
+import { useConsequences } from './use-consequences.ts'
+import './field-dialog.css'
+
+interface StandardFieldDialogProps {
+  readonly definition: ObjectView
+  readonly row: FieldRow
+  onClose(): void
+}
+
+/** What an administrator may change on a field that Kebu brought; its type and its name stay. */
+export function StandardFieldDialog({ definition, row, onClose }: StandardFieldDialogProps) {
+  const { t, label } = useText()
+  const { name, field, settings } = row
+  const [draft, setDraft] = useState(() => draftOf(field))
+  const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const form = useStandardForm({ definition, row, draft, onClose })
+  const id = useId()
+  return (
+    <ConfigurationDialog
+      title={t('configuration.editField', { name: label(field.label) })}
+      save={t('configuration.save')}
+      saving={form.saving}
+      fault={form.general}
+      warnings={form.warnings}
+      more={settings ? <RecordMore record={settings} title={label(field.label)} onDone={onClose} /> : null}
+      onSave={form.save}
+      onClose={onClose}
+    >
+      <p className="field-type-fixed">
+        {t('configuration.type')} <b>{label(fieldType(field).label)}</b> <code>{name}</code>
+        <LockHint why={t('configuration.standardFixed')} />
+      </p>
+      <Words id={id} draft={draft} fault={form.faults.label ?? form.faults.help} onPut={put} />
+      {hasOptions(field.type) ? (
+        <OptionsEditor
+          options={draft.options}
+          fault={form.faults.options}
+          coloured={name === definition.stage}
+          onChange={(options) => put({ options })}
+        />
+      ) : null}
+      <StandardFlags definition={definition} row={row} draft={draft} faults={form.faults} onPut={put} />
+      {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
+        <Labelled id={`${id}-default`} label={t('configuration.default')} fault={form.faults.default}>
+          <FieldInput
+            id={`${id}-default`}
+            field={field}
+            value={draft.default}
+            onChange={(value) => put({ default: value === '' ? null : value })}
+          />
+        </Labelled>
+      ) : null}
+      {form.dialog}
+    </ConfigurationDialog>
+  )
+}
+
+interface Draft {
+  readonly zh: string
+  readonly en: string
+  readonly helpZh: string
+  readonly helpEn: string
+  readonly required: boolean
+  readonly hidden: boolean
+  readonly default: Json
+  readonly options: readonly OptionDraft[]
+}
+
+function draftOf(field: Field): Draft {
+  const label = wordsOf(field.label)
+  const help = wordsOf(field.hint)
+  return {
+    ...label,
+    helpZh: help.zh,
+    helpEn: help.en,
+    required: field.required === true,
+    hidden: field.hidden === true,
+    default: field.default ?? null,
+    options: 'options' in field ? optionDrafts(field.options) : [],
+  }
+}
+
+interface PartProps {
+  readonly draft: Draft
+  onPut(part: Partial<Draft>): void
+}
+
+function Words({ id, draft, fault, onPut }: PartProps & { id: string; fault: string | undefined }) {
+  const { t } = useText()
+  return (
+    <div className="configuration-columns">
+      <TextBox
+        id={`${id}-zh`}
+        label={t('configuration.labelZh')}
+        required
+        autoFocus
+        value={draft.zh}
+        fault={fault}
+        onChange={(zh) => onPut({ zh })}
+      />
+      <TextBox id={`${id}-en`} label={t('configuration.labelEn')} value={draft.en} onChange={(en) => onPut({ en })} />
+      <TextBox
+        id={`${id}-help`}
+        label={t('configuration.helpZh')}
+        value={draft.helpZh}
+        onChange={(helpZh) => onPut({ helpZh })}
+      />
+      <TextBox
+        id={`${id}-helpEn`}
+        label={t('configuration.helpEn')}
+        value={draft.helpEn}
+        onChange={(helpEn) => onPut({ helpEn })}
+      />
+    </div>
+  )
+}
+
+interface FlagsProps extends PartProps {
+  readonly definition: ObjectView
+  readonly row: FieldRow
+  readonly faults: Readonly<Record<string, string>>
+}
+
+function StandardFlags({ definition, row: { name, field }, draft, faults, onPut }: FlagsProps) {
+  const { t } = useText()
+  const flags = [
+    ...(isEnterable(field) && field.type !== 'autoNumber' ? (['required'] as const) : []),
+    ...(name === definition.title || name === 'code' ? [] : (['hidden'] as const)),
+  ]
+  return (
+    <fieldset className="field-flags">
+      <legend>{t('configuration.flags')}</legend>
+      {flags.map((flag) => (
+        <label key={flag}>
+          <input type="checkbox" checked={draft[flag]} onChange={({ target }) => onPut({ [flag]: target.checked })} />
+          <span>
+            {t(`configuration.${flag}`)}
+            <small className={faults[flag] ? 'form-fault' : ''}>{faults[flag] ?? t(`configuration.${flag}Why`)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Only what was changed is written: the rest stays as Kebu brings it, today and later. */
+function changedValues(field: Field, draft: Draft): Values {
+  const first = draftOf(field)
+  const parsed = parseField(draft.default, field)
+  const whole: Values = {
+    label: labelOf(draft.zh, draft.en),
+    help: labelOf(draft.helpZh, draft.helpEn),
+    required: draft.required,
+    hidden: draft.hidden,
+    default: parsed.ok ? parsed.value : draft.default,
+    options: writtenOptions(draft.options),
+  }
+  const before: Values = {
+    label: labelOf(first.zh, first.en),
+    help: labelOf(first.helpZh, first.helpEn),
+    required: first.required,
+    hidden: first.hidden,
+    default: first.default,
+    options: writtenOptions(first.options),
+  }
+  return Object.fromEntries(
+    Object.entries(whole).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  )
+}
+
+function useStandardForm({ definition, row, draft, onClose }: StandardFieldDialogProps & { draft: Draft }) {
+  const record: RecordView | null = row.settings ?? null
+  const changed = changedValues(row.field, draft)
+  const isChanged = Object.keys(changed).length > 0
+  const values = record ? differing(changed, record) : { object: definition.name, field: row.name, ...changed }
+  const asked = useConsequences({ object: 'fieldSettings', record, values: isChanged ? values : null })
+  const { save, dialog } = useConfigurationSave('fieldSettings')
+  const { runOnce, busy } = useSingleFlight()
+  const [refused, setRefused] = useState<{ faults: Readonly<Record<string, string>>; message: string } | null>(null)
+  const faults = isChanged ? { ...asked.faults } : {}
+  const send = async () => {
+    if (!isChanged) return onClose()
+    const outcome = await save({ record, values, title: draft.zh })
+    if (outcome.kind === 'saved') onClose()
+    if (outcome.kind === 'refused') setRefused(outcome)
+  }
+  return {
+    faults,
+    general: generalFault(faults, refused?.message),
+    warnings: asked.warnings,
+    saving: busy,
+    save: () => void runOnce(send),
+    dialog,
+  }
+}
