@@ -131,6 +131,26 @@ test('Ctrl Enter in a form saves the day that was just typed', async ({ openAs }
   await expect(field(page, '下次跟进日期')).toContainText('2027-06-01')
 })
 
+test('Ctrl Enter in a quick follow-up takes the day just typed, and leaves what is none to be corrected', async ({
+  openAs,
+}) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '小雪文具有限公司' })
+  await page.goto(`/records/customer/${customer}`)
+  await page.getByText('记一条跟进…').click()
+  await page.getByRole('textbox', { name: '说了什么，有什么结果' }).fill('要了样品')
+  const input = page.locator('.quick-next input')
+  await input.fill('下周三abc')
+  await input.press('Control+Enter')
+  await expect(page.locator('.quick').getByRole('alert')).toContainText('应为日期')
+  await expect(input).toHaveValue('下周三abc')
+
+  await input.fill('明天')
+  await input.press('Control+Enter')
+  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(field(page, '下次跟进日期')).toContainText(tomorrow())
+})
+
 async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)
