@@ -7,12 +7,14 @@ const asRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // A story that passes only at the second try hides a defect; one worker, because the stories share one server.
+  // A story that passes only at the second try hides a defect.
   retries: 0,
-  workers: 1,
+  // Each worker has a Kebu of its own, which the stories of a file share, one after the other. Much of a story is waiting:
+  // two fill the two cores that the house is measured on.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ...jsonReport()],
   use: {
