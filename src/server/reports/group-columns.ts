@@ -12,6 +12,8 @@ import { questionRefused } from '../refused.ts'
 export interface GroupColumn {
   readonly name: string
   readonly value: RawBuilder<unknown>
+  /** How a group is named once it is made: written for each group, not for each record. */
+  readonly key: RawBuilder<unknown>
   /** The object whose records the groups are, where the field is a link. */
   readonly to: string | undefined
 }
@@ -23,19 +25,17 @@ export interface Readable {
 
 /** The columns behind the fields, each refused in its place where it is unknown, not hers to read, or of too many values. */
 export function groupColumns(workspace: Workspace, readable: Readable, keys: readonly GroupKey[]): GroupColumn[] {
-  return keys.map((key, n) => {
-    const { field: path, by = 'month' } = typeof key === 'string' ? { field: key } : key
+  return keys.map((asked, n) => {
+    const { field: path, by = 'month' } = typeof asked === 'string' ? { field: asked } : asked
     const compared = readableField(readable, { path, place: `groups.${n}` })
     const { definition } = readable
     if (!isGroupable(definition, path)) throw refusedField(definition, `groups.${n}`, { code: 'not-groupable', path })
     const { field } = compared
-    return {
-      name: `k${n}`,
-      value: isDated(definition, path)
-        ? periodOf(workspace, definition, { compared, by })
-        : keyOf(definition, compared),
-      to: field.type === 'link' ? field.to : undefined,
-    }
+    const name = `k${n}`
+    const to = field.type === 'link' ? field.to : undefined
+    if (!isDated(definition, path)) return { name, value: keyOf(definition, compared), key: sql.id(name), to }
+    const key = sql`to_char(${sql.id(name)}, ${sql.lit(patterns[by])})`
+    return { name, value: periodOf(workspace, definition, { compared, by }), key, to }
   })
 }
 
@@ -77,7 +77,7 @@ function periodOf(
 ): RawBuilder<unknown> {
   const column = columnIn(definition, name)
   const day = field.type === 'dateTime' ? sql`(${column} AT TIME ZONE ${sql.lit(timeZone)})` : column
-  return sql`to_char(${day}, ${sql.lit(patterns[by])})`
+  return sql`date_trunc(${sql.lit(by)}, ${day}::timestamp)`
 }
 
 export function columnIn({ fields }: ObjectDefinition, name: string): RawBuilder<unknown> {

@@ -63,7 +63,7 @@ function reportSql({ groups, measures, currencies, from }: Columns & { from: Raw
   const again = parts.map(({ name, again }) => sql`${again} AS ${sql.id(name)}`)
   return sql<Row>`
     WITH found AS MATERIALIZED (SELECT ${found} FROM ${from} ${places.length > 0 ? sql`GROUP BY ${list(places)}` : sql``}),
-    named AS (SELECT jsonb_build_array(${list(groups.map(({ name }) => sql.id(name)))})::text AS "@key", found.* FROM found),
+    named AS (SELECT jsonb_build_array(${list(groups.map(({ key }) => key))})::text AS "@key", found.* FROM found),
     largest AS (SELECT "@key" FROM named GROUP BY "@key" ORDER BY sum(count) DESC, "@key" LIMIT ${groupsMax + 1})
     SELECT ${list([sql`named."@key"`, ...names, sql`count`, ...parts.map(({ name }) => sql.id(name))])}
     FROM named JOIN largest ON largest."@key" = named."@key"
