@@ -27,7 +27,10 @@ test('a field that the administrator adds is in an open form at once, is asked f
 
   const conditions = JSON.stringify({ and: [{ field: 'keHuManYiDuPingFen', op: 'eq', value: '很满意' }] })
   const found = await lin.request.get(`/api/v1/records/customer?filter=${encodeURIComponent(conditions)}`)
-  expect(await found.json()).toMatchObject({ items: [{ name: '满意度测试有限公司' }] })
+  const { items } = await found.json()
+  expect(items).toMatchObject([{ name: '满意度测试有限公司', keHuManYiDuPingFen: '很满意' }])
+  const history = await lin.request.get(`/api/v1/records/customer/${items[0].id}/history`)
+  expect(await history.json()).toMatchObject({ items: [{ after: { keHuManYiDuPingFen: '很满意' } }] })
 
   await ada.getByRole('button', { name: '撤销' }).click()
   await lin.goto('/records/customer/new')

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import { recordPageQuery } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
@@ -25,6 +27,7 @@ export function NumberingDialog({ definition, record, onClose }: NumberingDialog
   const [pattern, setPattern] = useState(ruleOf(definition))
   const [next, setNext] = useState(String(record?.next ?? ''))
   const form = useNumberingForm({ definition, record, onClose, pattern, next })
+  const latest = useLatestCode(definition.name)
   const id = useId()
   const first = Number(next)
   return (
@@ -43,6 +46,7 @@ export function NumberingDialog({ definition, record, onClose }: NumberingDialog
         label={t('configuration.pattern')}
         required
         value={pattern}
+        latest={latest}
         first={Number.isInteger(first) && first > 0 ? first : 1}
         fault={form.faults.pattern}
         onChange={setPattern}
@@ -60,6 +64,11 @@ export function NumberingDialog({ definition, record, onClose }: NumberingDialog
       {form.dialog}
     </ConfigurationDialog>
   )
+}
+
+function useLatestCode(object: string): string | undefined {
+  const { data } = useQuery(recordPageQuery(object, { sort: [{ field: 'createdAt', direction: 'desc' }], limit: 1 }))
+  return data?.items[0]?.code
 }
 
 export function ruleOf({ fields: { code } }: ObjectView): string {

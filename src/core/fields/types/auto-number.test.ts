@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AutoNumberField } from '../field.ts'
 import { parseField } from '../index.ts'
-import { autoNumberPeriod, checkAutoNumberRule, formatAutoNumber } from './auto-number.ts'
+import { autoNumberPeriod, checkAutoNumberRule, formatAutoNumber, runningNumberIn } from './auto-number.ts'
 
 const code: AutoNumberField = { type: 'autoNumber', rule: 'C{YYYY}{0000}', label: { 'zh-CN': '客户编号', en: 'Code' } }
 
@@ -41,4 +41,15 @@ test('a code holds letters, digits and four marks, 40 at most', () => {
     expect(parseField(raw, code)).toEqual({ ok: false, problem: { code: 'code-malformed' } })
   expect(parseField(' Ｃ２０２６/A-1_b.c ', code)).toEqual({ ok: true, value: 'C2026/A-1_b.c' })
   expect(parseField(10248, code)).toEqual({ ok: true, value: '10248' })
+})
+
+test.each([
+  ['C{YYYY}{000}', 'C2026302', 302],
+  ['C{YYYY}{000}', 'C20261302', 1302],
+  ['{000}-{YYYY}', '017-2026', 17],
+  ['C{YYYY}{000}', 'C2025302', null],
+  ['C{YYYY}{000}', 'C2026', null],
+  ['C{YYYY}{000}', 'C2026old', null],
+])('of the rule %s the code %s has the running number %s', (rule, code, n) => {
+  expect(runningNumberIn(rule, '2026-11-21', code)).toBe(n)
 })

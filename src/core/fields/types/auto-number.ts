@@ -36,6 +36,13 @@ export function formatAutoNumber(rule: string, date: string, n: number): string 
   return rule.replace(placeholders, (_, name: string) => parts[name] ?? String(n).padStart(name.length, '0'))
 }
 
+/** The running number in a code, where the rule would have made it on that day; else null. */
+export function runningNumberIn(rule: string, date: string, code: string): number | null {
+  const [before = '', after = ''] = rule.split(/\{0+\}/).map((part) => formatAutoNumber(part, date, 0))
+  const running = code.slice(before.length, code.length - after.length)
+  return code === `${before}${running}${after}` && /^\d{1,15}$/.test(running) ? Number(running) : null
+}
+
 /** The time within which the running number counts up, from 1: `2026`, `2026-11`, `2026-11-21`, or '' for a rule without dates. */
 export function autoNumberPeriod(rule: string, date: string): string {
   if (rule.includes('{DD}')) return date.slice(0, 10)
