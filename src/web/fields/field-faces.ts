@@ -5,9 +5,9 @@ import type { NotEntered } from './is-enterable.ts'
 import { AttachmentValue } from './values/attachment-value.tsx'
 import { ChoicesValue, ChoiceValue } from './values/choice-value.tsx'
 import { ComputedValue } from './values/computed-value.tsx'
-import { EmptyValue } from './values/empty-value.tsx'
 import { LinesValue } from './values/lines-value.tsx'
 import { LinkValue } from './values/link-value.tsx'
+import { SettingsValue } from './values/settings-value.tsx'
 import { NumberValue, ReachableValue, TextValue } from './values/text-value.tsx'
 import { DateTimeValue } from './values/time-value.tsx'
 import { YesNoValue } from './values/yes-no-value.tsx'
@@ -52,7 +52,7 @@ export const fieldFaces = {
   rollup: { Value: ComputedValue, Input: null, align: 'right' },
   attachment: { Value: AttachmentValue, Input: later((all) => all.AttachmentInput) },
   // Settings have pages of their own (roles).
-  settings: { Value: EmptyValue, Input: null },
+  settings: { Value: SettingsValue, Input: null },
 } satisfies { readonly [T in FieldTypeName]: FieldFace<FieldOf<T>> & HasInput<T> }
 
 /** As isEnterable says it; lines are a table of their own. */
