@@ -33,7 +33,7 @@ const pageFloors = [
   ['records'],
   ['batch'],
   ['lists'],
-  ['imports', 'bin', 'search'],
+  ['imports', 'bin', 'search', 'rules'],
   ['workbench', 'configuration'],
   ['pages'],
   ['app'],

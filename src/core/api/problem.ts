@@ -22,7 +22,16 @@ export const problemDocument: z.ZodType<ProblemDocument> = z
     code: z.string(),
     detail: z.string(),
     errors: z.array(
-      z.object({ path: z.string(), code: z.string(), message: z.string(), expected: z.string().exactOptional() }),
+      z.object({
+        path: z.string(),
+        code: z.string(),
+        message: z.string(),
+        expected: z.string().exactOptional(),
+        rule: z
+          .string()
+          .meta({ description: 'The validation rule that says so: by it a warning is confirmed' })
+          .exactOptional(),
+      }),
     ),
     conflicts: z.array(conflict).exactOptional(),
   })

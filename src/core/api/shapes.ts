@@ -231,6 +231,8 @@ export interface ProblemDocument {
     readonly code: string
     readonly message: string
     readonly expected?: string
+    /** The validation rule that says so: by it a warning is confirmed. */
+    readonly rule?: string
   }[]
   readonly conflicts?: readonly Conflict[]
 }

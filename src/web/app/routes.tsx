@@ -149,6 +149,15 @@ const numbering = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/numbering-page.tsx'), 'NumberingPage'),
 })
 
+/** 校验规则, for those who manage settings. `?object=` says whose. */
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/rules',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('../pages/configuration/rules-page.tsx'), 'RulesPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -186,6 +195,7 @@ const tree = root.addChildren([
     fields,
     objects,
     numbering,
+    rules,
     profile,
     unknown,
   ]),

@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { WarningsQuestion } from '../changes/warnings-question.tsx'
 import { useLive } from '../client/live.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
 import { preloadInputs } from '../fields/index.ts'
@@ -38,6 +39,7 @@ export function Shell() {
           {isPhone && <PhoneBar />}
         </div>
         <SignInAgain />
+        <WarningsQuestion />
       </SearchProvider>
     </KeysProvider>
   )

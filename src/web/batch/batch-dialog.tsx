@@ -97,7 +97,9 @@ interface Said {
 }
 
 function toRequest({ object, select, work }: BatchDialogProps, { changes, reason, carry }: Said): ChangeBody | null {
-  const shared = { mode: 'preview', origin: 'batch', onRefusal: 'skip', object: object.name, select } as const
+  // Warnings are told of in the preview, and confirmed by whoever applies what she has seen there.
+  const looked = { mode: 'preview', origin: 'batch', onRefusal: 'skip', confirmWarnings: true } as const
+  const shared = { ...looked, object: object.name, select } as const
   const withReason = reason.trim() ? { reason: reason.trim() } : {}
   if (work === 'delete') return { ...shared, ...withReason, op: 'delete' }
   const set = toSet(changes)

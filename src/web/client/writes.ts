@@ -5,6 +5,7 @@ import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { type Answer, ask, type CallOptions, call } from './call.ts'
+import { sendConfirming } from './confirm-warnings.ts'
 import { finishRun } from './finish-run.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
@@ -33,7 +34,11 @@ export function useCreateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> =>
-      saved(await write('createRecord', { params: { object }, body })),
+      saved(
+        await sendConfirming((confirmed) =>
+          write('createRecord', { params: { object }, body: { ...body, ...confirmed } }),
+        ),
+      ),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -43,7 +48,11 @@ export function useUpdateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, ...body }: RecordWrite & { id: string; version: number }): Promise<Saved> =>
-      saved(await write('updateRecord', { params: { object, id }, body })),
+      saved(
+        await sendConfirming((confirmed) =>
+          write('updateRecord', { params: { object, id }, body: { ...body, ...confirmed } }),
+        ),
+      ),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -69,7 +78,11 @@ export function useRestoreRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }): Promise<Saved> =>
-      saved(await write('restoreRecord', { params: { object, id }, body: { version } })),
+      saved(
+        await sendConfirming((confirmed) =>
+          write('restoreRecord', { params: { object, id }, body: { version, ...confirmed } }),
+        ),
+      ),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -82,8 +95,10 @@ export function useSubmit() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (body: ChangeBody): Promise<Submitted> => {
-      const answer = call('submitChange', { body })
-      const { body: outcome } = await (body.mode === 'apply' ? trackSave(answer) : answer)
+      const send = (confirmed: object) => call('submitChange', { body: { ...body, ...confirmed } })
+      const { body: outcome } = await (body.mode === 'apply'
+        ? sendConfirming((confirmed) => trackSave(send(confirmed)))
+        : send({}))
       if ('change' in outcome && outcome.change.status === 'applied') pushUndo(outcome.change.id)
       return outcome
     },
@@ -103,7 +118,9 @@ export function useRevert() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ changeId, force, onRun }: Revert): Promise<ChangeOutcomeView> => {
-      const answer = await ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force } })
+      const answer = await sendConfirming((confirmed) =>
+        ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force, ...confirmed } }),
+      )
       if (!('run' in answer)) return answer
       void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
       onRun?.()

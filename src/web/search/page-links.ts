@@ -25,6 +25,7 @@ export const adminPages: readonly PageLink[] = [
   { to: '/settings/fields', icon: 'columns', text: 'shell.fields', right: 'manage-settings' },
   { to: '/settings/objects', icon: 'cube', text: 'shell.objects', right: 'manage-settings' },
   { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
+  { to: '/settings/rules', icon: 'check', text: 'rules.title', right: 'manage-settings' },
 ]
 
 export function mayOpen({ right, can }: PageLink, session: SessionView, objects: readonly ObjectView[]): boolean {

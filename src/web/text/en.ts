@@ -7,6 +7,7 @@ import { keys } from './en/keys.ts'
 import { list } from './en/list.ts'
 import { parts } from './en/parts.ts'
 import { records } from './en/records.ts'
+import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { views } from './en/views.ts'
@@ -18,6 +19,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...configuration,
   ...fields,
   ...records,
+  ...rules,
   ...settings,
   ...shell,
   ...parts,

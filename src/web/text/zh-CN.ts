@@ -7,6 +7,7 @@ import { keys } from './zh-CN/keys.ts'
 import { list } from './zh-CN/list.ts'
 import { parts } from './zh-CN/parts.ts'
 import { records } from './zh-CN/records.ts'
+import { rules } from './zh-CN/rules.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
 import { views } from './zh-CN/views.ts'
@@ -18,6 +19,7 @@ export const zhCN = {
   ...configuration,
   ...fields,
   ...records,
+  ...rules,
   ...settings,
   ...shell,
   ...parts,

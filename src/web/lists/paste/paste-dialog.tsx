@@ -99,5 +99,7 @@ function useOpenItems(planned: readonly ChangeItem[], onClose: () => void) {
 }
 
 function toRequest(items: readonly ChangeItem[]): ChangeBody | null {
-  return items.length === 0 ? null : { mode: 'preview', origin: 'batch', onRefusal: 'skip', items }
+  return items.length === 0
+    ? null
+    : { mode: 'preview', origin: 'batch', onRefusal: 'skip', confirmWarnings: true, items }
 }

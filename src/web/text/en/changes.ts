@@ -1,4 +1,8 @@
 export const changes = {
+  'changes.warningsTitle': 'Please confirm',
+  'changes.warningsBack': 'Go back',
+  'changes.warningsConfirm': 'Confirm and save',
+  'changes.warningsKept': 'What you confirm is kept in the history.',
   'changes.originForm': 'Form',
   'changes.originInline': 'In place',
   'changes.originBatch': 'Batch',

@@ -1,5 +1,9 @@
 /** Words of changes: the card, the preview, the change centre. */
 export const changes = {
+  'changes.warningsTitle': '请确认',
+  'changes.warningsBack': '返回修改',
+  'changes.warningsConfirm': '确认并保存',
+  'changes.warningsKept': '确认会记入变更历史。',
   'changes.originForm': '表单',
   'changes.originInline': '直接修改',
   'changes.originBatch': '批量',

@@ -1,0 +1,33 @@
+import { made } from './contacts.ts'
+import { expect, test } from './server.ts'
+
+test('an administrator writes a rule, tries it, and a salesperson is held to it', async ({ openAs }) => {
+  const ada = await openAs('ada')
+  await ada.goto('/settings/rules?object=opportunity')
+  await ada.getByRole('button', { name: '新建规则' }).click()
+  const dialog = ada.getByRole('dialog')
+  await dialog.getByLabel('规则名称').fill('大单确认')
+  await dialog.getByRole('textbox', { name: '条件' }).fill('amuont <= 9000000')
+  await dialog.getByRole('button', { name: '先试一下' }).click()
+  await expect(dialog.getByText(/没有名为“amuont”的字段，可用的有 amount/)).toBeVisible()
+  await dialog.getByRole('textbox', { name: '条件' }).fill('amount <= 9000000')
+  await dialog.getByRole('button', { name: '先试一下' }).click()
+  await expect(dialog.getByRole('status')).toContainText('条记录')
+  await dialog.getByLabel('提示语（中文）').fill('金额超过九百万')
+  await dialog.getByLabel('不满足时').selectOption('warn')
+  await dialog.getByRole('button', { name: '保存规则' }).click()
+  await expect(ada.getByRole('listitem').filter({ hasText: '大单确认' })).toContainText('提醒')
+
+  const lin = await openAs('linyue')
+  const customer = await made(lin, 'customer', { name: '大单科技有限公司' })
+  const id = await made(lin, 'opportunity', { customer, name: '机房改造', amount: '5' })
+  await lin.goto(`/records/opportunity/${id}?edit=true`)
+  await lin.getByLabel('预计金额').fill('9500000')
+  await lin.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(lin.getByRole('dialog')).toContainText('金额超过九百万')
+  await lin.getByRole('button', { name: '返回修改' }).click()
+  await expect(lin.getByLabel('预计金额')).toHaveValue(/9,?500,?000/)
+  await lin.getByRole('button', { name: '保存', exact: true }).click()
+  await lin.getByRole('button', { name: '确认并保存' }).click()
+  await expect(lin.getByText('¥9,500,000.00').first()).toBeVisible()
+})
