@@ -15,6 +15,8 @@ export const addresses = {
   setUp: 'POST /api/v1/setup',
   readProfile: 'GET /api/v1/profile',
   updateProfile: 'PATCH /api/v1/profile',
+  readConfiguration: 'GET /api/v1/configuration',
+  takeConfiguration: 'POST /api/v1/configuration',
   listObjects: 'GET /api/v1/objects',
   readObject: 'GET /api/v1/objects/{object}',
   listRecords: 'GET /api/v1/records/{object}',

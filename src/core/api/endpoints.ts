@@ -8,6 +8,7 @@ import {
   submitChange,
   withdrawChange,
 } from './changes.ts'
+import { readConfiguration, takeConfiguration } from './configuration.ts'
 import type { Endpoint } from './endpoint.ts'
 import { streamEvents } from './events.ts'
 import { downloadFile, uploadFile } from './files.ts'
@@ -62,6 +63,8 @@ export const endpoints = {
   readProfile,
   updateProfile,
   listObjects,
+  readConfiguration,
+  takeConfiguration,
   readObject,
   listRecords,
   readRecord,

@@ -1,3 +1,4 @@
 /** The definitions that an administrator's configuration makes of those Kebu brings. */
 export { type Built, buildDefinitions } from './build-definitions.ts'
+export { type ConfigurationFile, planConfiguration, toConfigurationFile } from './configuration-file.ts'
 export type { ConfigurationRecord, Fault } from './configuration-record.ts'

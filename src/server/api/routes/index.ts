@@ -1,6 +1,7 @@
 import type { RouteGroup } from '../../http/index.ts'
 import { addApiKeyRoutes } from './api-keys.ts'
 import { addChangeRoutes } from './changes.ts'
+import { addConfigurationRoutes } from './configuration.ts'
 import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'
 import { addImportRoutes } from './imports.ts'
@@ -34,6 +35,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addSearchRoutes,
   addReportRoutes,
   addRuleRoutes,
+  addConfigurationRoutes,
   addImportRoutes,
   addRunRoutes,
   addFileRoutes,

@@ -1,13 +1,11 @@
 import { type Actor, decideRevert } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeView } from '../../../core/api/shapes.ts'
-import type { ChangeOutcome } from '../../../core/change/change.ts'
-import { toOutcomeView } from '../../../core/change/outcome-view.ts'
-import { isRefused, outcomeProblem, revertChange, submitChange } from '../../change/index.ts'
+import { revertChange, submitChange } from '../../change/index.ts'
 import type { AddRoute, Call, ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
 import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
-import { afterChange } from '../after-change.ts'
+import { answerOutcome } from '../answer-outcome.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
 import { requireChange } from '../require-change.ts'
 
@@ -59,13 +57,6 @@ function mayTakeBack(
 }
 
 type SubmitCall = Pick<Call<typeof submitting>, 'actor' | 'locale' | 'request' | 'reply'>
-
-function answerOutcome(context: ServerContext, { locale, reply }: SubmitCall, outcome: ChangeOutcome) {
-  const { definitions } = context.workspace
-  if (isRefused(outcome)) throw outcomeProblem(outcome, definitions)
-  afterChange(context, outcome, reply)
-  return toOutcomeView(outcome, { definitions, locale })
-}
 
 async function startInBackground(
   { workspace }: ServerContext,

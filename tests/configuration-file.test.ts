@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ConfigurationFile } from '../src/core/configuration/index.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+let other: World
+beforeAll(async () => {
+  ;[world, other] = await Promise.all([openWorld(), openWorld()])
+})
+afterAll(() => Promise.all([world.close(), other.close()]))
+
+interface Outcome {
+  readonly change: { readonly id: string; readonly status: string }
+  readonly counts: { readonly applied: number }
+}
+
+const label = (text: string) => ({ 'zh-CN': text, en: text })
+const items = [
+  { object: 'customObject', op: 'create', values: { name: 'contract', label: label('合同') } },
+  {
+    object: 'customField',
+    op: 'create',
+    values: { object: 'contract', name: 'amount', label: label('金额'), type: 'money' },
+  },
+  {
+    object: 'customField',
+    op: 'create',
+    values: { object: 'customer', name: 'tier', label: label('梯队'), type: 'choice', options: ['一', '二'] },
+  },
+  { object: 'numberingRule', op: 'create', values: { object: 'customer', pattern: 'K{YYYY}{00000}' } },
+]
+
+const read = async (of: World, query = '') => (await of.as('ada').get<ConfigurationFile>(`/configuration${query}`)).body
+const take = (file: ConfigurationFile, mode = 'apply') =>
+  other.as('ada').post<Outcome>('/configuration', { mode, file })
+
+test('what one company shaped is taken into another by a file, as one change, and back again', async () => {
+  const made = await world.as('ada').post<Outcome>('/changes', { mode: 'apply', items })
+  expect(made.body.counts.applied).toBe(items.length)
+  const file = await read(world)
+  expect(Object.keys(file.configuration).sort()).toEqual(['customField', 'customObject', 'numberingRule'])
+  expect(JSON.stringify(file)).not.toMatch(/createdAt|"id"|"code"/)
+
+  expect((await take(file, 'preview')).body).toMatchObject({ change: { status: 'previewed' }, counts: { applied: 4 } })
+  expect((await read(other)).configuration).toEqual({})
+  const taken = await take(file)
+  expect(taken.body).toMatchObject({ change: { status: 'applied' }, counts: { applied: 4 } })
+  expect(await read(other)).toEqual(file)
+  expect((await other.create('contract', { name: '一份合同', amount: 5 })).code).toBe('C0001')
+  expect((await take(file)).body.counts.applied).toBe(0)
+
+  const undone = await other.as('ada').post(`/changes/${taken.body.change.id}/revert`, { mode: 'apply' })
+  expect(undone.status).toBe(200)
+  expect((await read(other)).configuration).toEqual({})
+})
+
+test('a part is what is about the objects that are named; nobody else reads or takes it', async () => {
+  const part = await read(world, '?objects=contract')
+  expect(Object.keys(part.configuration).sort()).toEqual(['customField', 'customObject'])
+  for (const person of ['lin', 'zhou', 'auditor'] as const) {
+    expect((await world.as(person).get('/configuration')).status).toBe(403)
+    expect((await world.as(person).post('/configuration', { mode: 'apply', file: part })).status).toBe(403)
+  }
+})
+
+test('a file at fault is refused whole', async () => {
+  const wrong: ConfigurationFile = {
+    kebu: 1,
+    configuration: {
+      customField: [
+        { object: 'customer', name: 'good', label: label('好'), type: 'text' },
+        { object: 'customer', name: 'select', label: label('坏'), type: 'text' },
+      ],
+    },
+  }
+  expect((await take(wrong)).status).toBe(422)
+  expect((await read(other)).configuration).toEqual({})
+  for (const file of [null, {}, { kebu: 2, configuration: {} }, { kebu: 1, configuration: { customer: [] } }])
+    expect((await other.as('ada').post('/configuration', { mode: 'apply', file })).status).toBe(400)
+})
