@@ -106,3 +106,8 @@ test('a field retired and made anew does not take over what the first one held',
   const back = await world.as('ada').post('/changes', { mode: 'apply', items: [restore] })
   expect(back).toMatchObject({ status: 422 })
 })
+
+test('a record of the configuration says what it is about, and what it is', async () => {
+  const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=membership')
+  expect(body.items).toMatchObject([{ object: 'customer', objectName: 'customField', name: 'membership' }])
+})

@@ -41,7 +41,8 @@ const recordAccess = z
 export const record: z.ZodType<RecordView> = z
   .looseObject({
     id: recordId,
-    object: z.string(),
+    object: z.string().meta({ description: 'The object it is a record of, where that has no field of this name' }),
+    objectName: z.string().meta({ description: 'The object it is a record of' }),
     code: z.string(),
     version: z.int(),
     deletedAt: z.string().nullable(),

@@ -52,7 +52,10 @@ export interface RecordAccess {
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */
 export type RecordView = {
   readonly id: string
+  /** The object it is a record of, where that has no field of this name: what a configuration record is about is its own. */
   readonly object: string
+  /** The object it is a record of. */
+  readonly objectName: string
   readonly code: string
   readonly version: number
   readonly deletedAt: string | null

@@ -48,5 +48,5 @@ export async function changeOne(context: ServerContext, call: OneCall, item: Cha
 
 /** She gave the record away with this very change, and may not see it any more. */
 function outOfSight(object: string, { id, code = '', version = 0 }: { id: string; code?: string; version?: number }) {
-  return { id, object, code, version, deletedAt: null, refs: {} }
+  return { id, object, objectName: object, code, version, deletedAt: null, refs: {} }
 }

@@ -13,9 +13,9 @@ export async function recordViewAsOf(
   { actor, record, at }: { actor: Actor; record: RecordView; at: string },
 ): Promise<RecordView> {
   const { definitions } = workspace
-  const definition = definitions.get(record.object)
-  const past = await recordAsOf(workspace, { object: record.object, id: record.id, at })
-  if (!past) throw new Refused('record-not-found', { object: record.object })
+  const definition = definitions.get(record.objectName)
+  const past = await recordAsOf(workspace, { object: record.objectName, id: record.id, at })
+  if (!past) throw new Refused('record-not-found', { object: record.objectName })
   const asking = { workspace, actor, definition }
   const [[view], lines] = await Promise.all([viewsOf(asking, [past]), pastLines(asking, past, at)])
   if (!view) throw new Error('One row makes one view')

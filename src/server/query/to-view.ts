@@ -28,9 +28,10 @@ function toView(
     return ref ? [[name, ref]] : []
   })
   return {
+    object: definition.name,
     ...Object.fromEntries(values),
     id: row.id,
-    object: definition.name,
+    objectName: definition.name,
     code: levels.code === 'hidden' ? '' : shownCode(question, row),
     version: row.version,
     deletedAt: row.deletedAt,

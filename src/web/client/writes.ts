@@ -145,10 +145,10 @@ function saved({ body, changeId }: Answer<RecordView>): Saved {
 
 /** The saved record is shown at once everywhere; lists, totals and histories ask again. */
 function noteRecord(queries: QueryClient, record: RecordView): void {
-  queries.setQueryData(queryKeys.record(record.object, record.id), record)
+  queries.setQueryData(queryKeys.record(record.objectName, record.id), record)
   putIntoLists(queries, record)
-  forgetLists(queries, record.object)
-  void queries.invalidateQueries({ queryKey: queryKeys.history(record.object, record.id) })
+  forgetLists(queries, record.objectName)
+  void queries.invalidateQueries({ queryKey: queryKeys.history(record.objectName, record.id) })
 }
 
 /** Lists show the saved record in its place before they have asked again, so that nothing jumps back for a moment. */
@@ -158,7 +158,7 @@ function putIntoLists(queries: QueryClient, record: RecordView): void {
     items: page.items.map((item) => (item.id === record.id ? record : item)),
   })
   queries.setQueriesData<RecordPage | InfiniteData<RecordPage>>(
-    { queryKey: queryKeys.records(record.object) },
+    { queryKey: queryKeys.records(record.objectName) },
     (kept) => kept && ('pages' in kept ? { ...kept, pages: kept.pages.map(put) } : put(kept)),
   )
 }

@@ -21,7 +21,11 @@ export function RecordMore({ record, title, onDone }: RecordMoreProps) {
       <Button kind="quiet" icon="bin" onClick={() => setRetiring(true)}>
         {t(isOverride(record) ? 'configuration.backToStandard' : 'configuration.retire')}
       </Button>
-      <Link className="button button-quiet" to="/records/$object/$id" params={{ object: record.object, id: record.id }}>
+      <Link
+        className="button button-quiet"
+        to="/records/$object/$id"
+        params={{ object: record.objectName, id: record.id }}
+      >
         <Icon name="clock" />
         <span>{t('configuration.history')}</span>
       </Link>

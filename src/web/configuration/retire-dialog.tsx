@@ -32,7 +32,7 @@ export function RetireDialog({ record, title, onClose, onRetired }: RetireDialog
   const reason = fault ?? (error ? faultText(error) : refused.join(' '))
   const retire = async () => {
     try {
-      const changeId = await remove({ object: record.object, id: record.id, version: record.version })
+      const changeId = await remove({ object: record.objectName, id: record.id, version: record.version })
       saved({ changeId, text: t('configuration.retired', { name: title }) })
       onRetired()
     } catch (problem) {
@@ -75,6 +75,6 @@ export function RetireDialog({ record, title, onClose, onRetired }: RetireDialog
   )
 }
 
-function toRequest({ object, id, version }: RecordView): ChangeBody {
+function toRequest({ objectName: object, id, version }: RecordView): ChangeBody {
   return { mode: 'preview', origin: 'form', onRefusal: 'skip', items: [{ object, op: 'delete', id, version }] }
 }

@@ -47,7 +47,7 @@ function Retired({ record }: { record: RecordView }) {
   )
 }
 
-function useBringBack({ object, id, version }: RecordView, title: string) {
+function useBringBack({ objectName: object, id, version }: RecordView, title: string) {
   const saved = useSaved()
   const show = useToast()
   const faultText = useFaultText()

@@ -10,6 +10,7 @@ function owned(...owners: readonly string[]): RecordView[] {
   return owners.map((owner, n) => ({
     id: String(n),
     object: 'customer',
+    objectName: 'customer',
     code: '',
     version: 1,
     deletedAt: null,

@@ -80,7 +80,7 @@ export function useSaveRecord(definition: ObjectView) {
   }
 
   async function send(base: RecordView, values: Values, options: SendOptions): Promise<SaveOutcome> {
-    const { object, id, version } = base
+    const { objectName: object, id, version } = base
     try {
       const { record, changeId } = await update({ object, id, version, values, ...options })
       saved({ changeId, title: recordTitle(definition, record), warnings: record.warnings })
@@ -99,7 +99,7 @@ export function useSaveRecord(definition: ObjectView) {
     conflicts: readonly Conflict[],
     options: SaveOptions,
   ): Promise<SaveOutcome> {
-    const newest = await queries.fetchQuery({ ...recordQuery(base.object, base.id), staleTime: 0 })
+    const newest = await queries.fetchQuery({ ...recordQuery(base.objectName, base.id), staleTime: 0 })
     noteQuestion()
     const settled = await conflict.ask({ base, newest, values, conflicts })
     if (!settled) return undecidedAbout(newest)

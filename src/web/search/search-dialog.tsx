@@ -122,7 +122,7 @@ function useGo(onClose: () => void) {
     if (target.kind === 'action') return target.action.go()
     if (target.kind === 'list')
       return void navigate({ to: '/records/$object', params: { object: target.object }, search: { q: target.q } })
-    const { object, id } = target.record
+    const { objectName: object, id } = target.record
     void navigate({ to: '/records/$object/$id', params: { object, id } })
   }
 }

@@ -58,7 +58,7 @@ function TargetLine({ target, q }: { readonly target: Target; readonly q: string
         <span className="search-action">{target.action.text}</span>
       </>
     )
-  const name = target.kind === 'record' ? target.record.object : target.object
+  const name = target.kind === 'record' ? target.record.objectName : target.object
   const object = objects.find((one) => one.name === name)
   if (!object) return null
   if (target.kind === 'record') return <FoundRecord object={object} record={target.record} q={q} />

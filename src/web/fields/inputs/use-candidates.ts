@@ -31,7 +31,7 @@ export function refTo(record: RecordView, titleField: string): RecordRef {
   const title = record[titleField]
   return {
     id: record.id,
-    object: record.object,
+    object: record.objectName,
     code: record.code,
     title: typeof title === 'string' && title !== '' ? title : record.code,
   }

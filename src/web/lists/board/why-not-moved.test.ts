@@ -18,6 +18,15 @@ test('what is closed, not hers to edit, or may not be empty stays where it is', 
 })
 
 function why(status: string, to: string | null, object = orders): string | null {
-  const record: RecordView = { id: 'o1', object: 'order', code: 'SO1', version: 1, deletedAt: null, refs: {}, status }
+  const record: RecordView = {
+    id: 'o1',
+    object: 'order',
+    objectName: 'order',
+    code: 'SO1',
+    version: 1,
+    deletedAt: null,
+    refs: {},
+    status,
+  }
   return whyNotMoved({ object, record, field: 'status', to }, 'zh-CN')
 }

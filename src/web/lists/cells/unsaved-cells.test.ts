@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { type UnsavedCells, unansweredIn, withAnswer, withCell, withoutCell } from './unsaved-cells.ts'
 
-const yunfan: RecordView = { id: 'c1', object: 'customer', code: 'C1', version: 3, deletedAt: null, refs: {} }
+const yunfan: RecordView = {
+  id: 'c1',
+  object: 'customer',
+  objectName: 'customer',
+  code: 'C1',
+  version: 3,
+  deletedAt: null,
+  refs: {},
+}
 const none: UnsavedCells = new Map()
 const onItsWay = { fault: '' }
 

@@ -15,7 +15,7 @@ export function RowMenu({ list, record, title }: { list: List; record: RecordVie
   const navigate = useNavigate()
   const copyLink = useCopyLink()
   const remove = useRemove(list, record, title)
-  const params = { object: record.object, id: record.id }
+  const params = { object: record.objectName, id: record.id }
   const items = [
     { key: 'beside', icon: <Icon name="sidebar" />, label: t('list.openBeside'), onClick: () => list.open(record.id) },
     {
@@ -61,7 +61,7 @@ function useRemove(list: List, record: RecordView, title: string): () => Promise
   const { mutateAsync } = useDeleteRecord()
   return async () => {
     try {
-      const changeId = await mutateAsync({ object: record.object, id: record.id, version: record.version })
+      const changeId = await mutateAsync({ object: record.objectName, id: record.id, version: record.version })
       if (list.search.open === record.id) list.open(undefined)
       saved({ changeId, title, words: 'parts.deletedNamed' })
     } catch (error) {
@@ -74,7 +74,7 @@ function useCopyLink(): (record: RecordView) => Promise<void> {
   const { t } = useText()
   const show = useToast()
   return async (record) => {
-    const address = `${location.origin}/records/${record.object}/${record.id}`
+    const address = `${location.origin}/records/${record.objectName}/${record.id}`
     try {
       await navigator.clipboard.writeText(address)
       show({ text: t('list.linkCopied') })

@@ -65,6 +65,7 @@ function plan({ columns, block, rows = block.length }: Story) {
     (_, n): RecordView => ({
       id: `r${n}`,
       object: object.name,
+      objectName: object.name,
       code: `C${n}`,
       version: 3,
       deletedAt: null,

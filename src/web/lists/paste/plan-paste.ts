@@ -44,7 +44,7 @@ export function planPaste(pasted: Pasted, understanding: Understanding): PastePl
     if (read.ok) values.set(cell.record.id, { ...values.get(cell.record.id), [cell.name]: read.value })
     else skipped.push({ code: cell.record.code, field: cell.field, problem: read.problem })
   }
-  const items = pasted.records.flatMap(({ id, object, version }): readonly ChangeItem[] => {
+  const items = pasted.records.flatMap(({ id, objectName: object, version }): readonly ChangeItem[] => {
     const written = values.get(id)
     return written ? [{ object, op: 'update', id, version, values: written }] : []
   })

@@ -37,7 +37,7 @@ export function useSettleConflicts({ pasted, items, outcome, onSettled }: Settli
   async function settleAll(): Promise<void> {
     let settled = items
     for (const { item, base, conflicts } of inConflict) {
-      const newest = await queries.fetchQuery({ ...recordQuery(base.object, base.id), staleTime: 0 })
+      const newest = await queries.fetchQuery({ ...recordQuery(base.objectName, base.id), staleTime: 0 })
       const values = await new Promise<Values | null>((settle) =>
         setOpen({ base, newest, values: item.values ?? {}, conflicts, settle }),
       )

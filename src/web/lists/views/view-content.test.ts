@@ -58,5 +58,14 @@ test('a view that was changed is told from one that is as it was', () => {
 })
 
 function viewOf(values: object): RecordView {
-  return { id: 'v1', object: 'view', code: 'VW0001', version: 1, deletedAt: null, refs: {}, ...values }
+  return {
+    id: 'v1',
+    object: 'view',
+    objectName: 'view',
+    code: 'VW0001',
+    version: 1,
+    deletedAt: null,
+    refs: {},
+    ...values,
+  }
 }

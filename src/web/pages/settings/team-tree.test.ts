@@ -18,5 +18,5 @@ test('a circle of parents hides nobody', () => {
 })
 
 function team(id: string, parent: string | null = null): RecordView {
-  return { id, object: 'team', code: id, version: 1, deletedAt: null, refs: {}, name: id, parent }
+  return { id, object: 'team', objectName: 'team', code: id, version: 1, deletedAt: null, refs: {}, name: id, parent }
 }

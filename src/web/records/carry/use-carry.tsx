@@ -44,7 +44,7 @@ function givesAway(record: RecordView, values: Values): boolean {
 
 /** What the preview says could go along. Where it refuses, the save will say why; without an answer nobody knows. */
 async function findCarried(record: RecordView, values: Values): Promise<readonly CarriedView[]> {
-  const { object, id, version } = record
+  const { objectName: object, id, version } = record
   const items = [{ object, op: 'update' as const, id, version, values }]
   try {
     const { impact } = await previewChange({ mode: 'preview', origin: 'form', onRefusal: 'skip', items })

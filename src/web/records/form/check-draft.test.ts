@@ -10,6 +10,7 @@ const customers = seenObject(customer)
 const yunfan: RecordView = {
   id: 'c1',
   object: 'customer',
+  objectName: 'customer',
   code: 'C1',
   version: 3,
   deletedAt: null,

@@ -12,6 +12,7 @@ const sheets = { id: 'l1', object: 'orderLine', product, quantity: 2, price: 10,
 const record: RecordView = {
   id: 'o1',
   object: 'order',
+  objectName: 'order',
   code: 'SO1',
   version: 4,
   deletedAt: null,
@@ -64,5 +65,5 @@ describe('the lines of an order in its form', () => {
 })
 
 function ref(id: string) {
-  return { id, object: 'product', code: 'P1', title: '板材' }
+  return { id, object: 'product', objectName: 'product', code: 'P1', title: '板材' }
 }

@@ -46,5 +46,14 @@ function change(at: string): HistoryEntry {
 }
 
 function followUp(at: string): RecordView {
-  return { id: `follow-up-${at}`, object: 'followUp', code: 'FU1', version: 1, deletedAt: null, refs: {}, at }
+  return {
+    id: `follow-up-${at}`,
+    object: 'followUp',
+    objectName: 'followUp',
+    code: 'FU1',
+    version: 1,
+    deletedAt: null,
+    refs: {},
+    at,
+  }
 }

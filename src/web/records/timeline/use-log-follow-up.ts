@@ -55,7 +55,7 @@ function plannedDay(
 ): (ChangeItem & { readonly version: number })[] {
   if (!customer || !day || !customers?.fields.nextFollowUpOn) return []
   if (fieldAccess(customers, customer, 'nextFollowUpOn').level !== 'edit') return []
-  const { object, id, version } = customer
+  const { objectName: object, id, version } = customer
   return [{ object, op: 'update', id, version, values: { nextFollowUpOn: day } }]
 }
 
@@ -64,5 +64,8 @@ function savedFollowUp({ change, items }: ChangeOutcomeView): Saved {
   if (!made) throw new Error('the outcome of a change tells nothing of its first record')
   const { id, object, code = '', version = 1, after } = made
   const warnings = items.flatMap((item) => item.warnings ?? [])
-  return { record: { ...after, id, object, code, version, deletedAt: null, refs: {}, warnings }, changeId: change.id }
+  return {
+    record: { ...after, id, object, objectName: object, code, version, deletedAt: null, refs: {}, warnings },
+    changeId: change.id,
+  }
 }

@@ -24,7 +24,7 @@ export function AsOfDialog({ record, onClose }: { readonly record: RecordView; r
     onClose()
     void navigate({
       to: '/records/$object/$id',
-      params: { object: record.object, id: record.id },
+      params: { object: record.objectName, id: record.id },
       search: { asOf: day },
     })
   }

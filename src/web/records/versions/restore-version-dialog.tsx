@@ -109,7 +109,7 @@ function wasAndIs({ definition, objects, past, today }: Versions): readonly Fiel
   })
 }
 
-function previewOf({ object, id, version }: RecordView, { values }: Restored): ChangeBody | null {
+function previewOf({ objectName: object, id, version }: RecordView, { values }: Restored): ChangeBody | null {
   if (Object.keys(values).length === 0) return null
   const items = [{ object, op: 'update', id, version, values }] as const
   return { mode: 'preview', origin: 'form', onRefusal: 'skip', confirmWarnings: true, items }
