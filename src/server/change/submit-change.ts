@@ -3,6 +3,7 @@ import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
+import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
@@ -120,10 +121,14 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   return outcome
 }
 
-/** What it did to the configuration holds here at once, and elsewhere as soon as it is heard of. */
+/**
+ * What it did to the configuration holds here at once, and elsewhere as soon as it is heard of. It is done, whether or not it can
+ * be read again now: then the next write finds that others are in force.
+ */
 async function announceCommit(workspace: Workspace, items: readonly PlannedItem[]): Promise<void> {
   workspace.committed()
-  if (items.some(({ object }) => workspace.definitions.find(object)?.configures)) await workspace.refresh()
+  const configures = items.some(({ object }) => workspace.definitions.find(object)?.configures)
+  if (configures) await workspace.refresh().catch((error: unknown) => reportError(error))
 }
 
 /** What it had written is rolled back: it was refused, or waits for a decision. */

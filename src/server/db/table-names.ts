@@ -20,6 +20,7 @@ export const systemTables = {
     'depth',
     'on_behalf_of_id',
     'approved_by_id',
+    'confirmed',
   ],
   parked_change: ['id', 'at', 'asked_by_id', 'rules', 'counts', 'request', 'state'],
   change_item: [

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ObjectView, RecordView } from '../src/core/api/shapes.ts'
+import { routeGroups } from '../src/server/api/index.ts'
+import { submitChange } from '../src/server/change/index.ts'
+import { buildServer } from '../src/server/http/index.ts'
+import { readKeys } from '../src/server/key-file.ts'
+import { makeLiveHub, startLive } from '../src/server/live/index.ts'
+import { openWorkspace } from '../src/server/metadata/index.ts'
+import { openWorld, type World, worldPassword } from './world.ts'
+import { type Client, makeClient } from './world-client.ts'
+
+let world: World
+let second: { readonly address: string; close(): Promise<void> }
+beforeAll(async () => {
+  world = await openWorld()
+  second = await openSecond(world)
+})
+afterAll(async () => {
+  await second.close()
+  await world.close()
+})
+
+/** Another server on the same database: what a second process is, but for its memory. */
+async function openSecond({ database }: World) {
+  const workspace = await openWorkspace({ appUrl: database.appUrl, key: () => readKeys(database.keyFile) })
+  const hub = makeLiveHub(workspace)
+  const live = await startLive({ workspace, hub, url: database.appUrl })
+  const server = await buildServer({ workspace, routeGroups, live: hub })
+  const address = await server.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    address,
+    async close() {
+      await server.close()
+      await live.stop()
+      await workspace.database.close()
+    },
+  }
+}
+
+const client = (): Client => makeClient(second.address, { login: world.logins.lin, password: worldPassword })
+
+/** Makes customers, one after the other, until it is told to stop. Answers what became of each. */
+async function write(lin: Client, until: { done: boolean }): Promise<number[]> {
+  const statuses: number[] = []
+  while (!until.done) {
+    const { status } = await lin.post('/records/customer', { values: { name: `并发客户 ${statuses.length}` } })
+    statuses.push(status)
+  }
+  return statuses
+}
+
+test('a field added in one process is used in the other, while eight clients go on writing there', async () => {
+  const until = { done: false }
+  const lin = client()
+  const writers = Promise.all(Array.from({ length: 8 }, () => write(lin, until)))
+  for (const [n, name] of ['first', 'second', 'third'].entries()) {
+    const values = { object: 'customer', name, label: { 'zh-CN': `并发字段 ${n}` }, type: n === 1 ? 'date' : 'text' }
+    expect((await world.as('ada').post('/records/customField', { values })).status).toBe(201)
+    await expect.poll(async () => (await lin.get<ObjectView>('/objects/customer')).body.fields).toHaveProperty(name)
+  }
+  const made = await lin.post<RecordView>('/records/customer', {
+    values: { name: '三个新字段', first: '一', second: '2026-12-01', third: '三' },
+  })
+  until.done = true
+  expect(made).toMatchObject({ status: 201, body: { first: '一', second: '2026-12-01', third: '三' } })
+  const statuses = (await writers).flat()
+  expect(statuses.length).toBeGreaterThan(8)
+  expect(new Set(statuses)).toEqual(new Set([201]))
+})
+
+test('what was decided by older definitions is decided anew before it is committed', async () => {
+  // It hears of nothing: as if what was told had been lost.
+  const deaf = await openWorkspace({ appUrl: world.database.appUrl, key: () => readKeys(world.database.keyFile) })
+  const { version } = deaf.definitions
+  const values = { object: 'contact', name: 'mustHave', label: { 'zh-CN': '必填项' }, type: 'text', required: true }
+  expect((await world.as('ada').post('/records/customField', { values })).status).toBe(201)
+  const customer = await world.customer()
+  const items = [{ object: 'contact', op: 'create', values: { name: '王芳', customer: customer.id } }] as const
+  expect(deaf.definitions.version).toBe(version)
+  const outcome = await submitChange(deaf, await world.actor('lin'), {
+    mode: 'apply',
+    origin: 'api',
+    onRefusal: 'stop',
+    items,
+  })
+  expect(outcome.items[0]?.refusals).toMatchObject([{ path: 'mustHave', code: 'required' }])
+  expect(deaf.definitions.version).toBe(version + 1)
+  await deaf.database.close()
+})
