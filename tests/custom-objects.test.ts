@@ -36,6 +36,7 @@ test('an object that an administrator makes has everything the standard ones hav
   const [ada, lin, chen] = [world.as('ada'), world.as('lin'), world.as('chen')]
   const { body: seen } = await lin.get<ObjectView>('/objects/contract')
   expect(seen).toMatchObject({ kind: 'custom', label: contract.label, can: { create: true } })
+  expect(seen.columns).toEqual(['code', 'name', 'customer', 'amount', 'startsOn', 'state', 'owner', 'updatedAt'])
 
   const customer = await world.customer()
   const values = { name: '年度框架合同', customer: customer.id, amount: '12,000.50', startsOn: '2026-12-01' }

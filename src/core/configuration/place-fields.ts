@@ -10,7 +10,28 @@ export function placeFields(definition: ObjectDefinition, { records, identities 
     return identity !== undefined && definition.fields[String(values.name)]?.id === identity
   })
   if (added.length === 0) return definition
-  return { ...definition, fields: inPlace(definition, definition.fields), sections: sectionsWith(definition, added) }
+  return {
+    ...definition,
+    fields: inPlace(definition, definition.fields),
+    sections: sectionsWith(definition, added),
+    columns: columnsWith(definition, added),
+  }
+}
+
+/** Columns a list of an own object shows first: more are chosen by whoever wants them. */
+const columnsMax = 6
+const tooLong = new Set<Field['type']>(['longText', 'attachment'])
+
+/** Of an object that an administrator made a list shows what she gave it; the lists Kebu brings stay as they are. */
+function columnsWith(
+  { kind, columns, fields }: ObjectDefinition,
+  added: readonly ConfigurationRecord[],
+): readonly string[] {
+  if (kind !== 'custom') return columns
+  const names = inOrderOfPosition(added).map(({ values }) => String(values.name))
+  const short = names.filter((name) => fields[name] && !tooLong.has(fields[name].type))
+  const at = columns.indexOf('name') + 1
+  return columns.toSpliced(at, 0, ...short.slice(0, columnsMax))
 }
 
 /** What Kebu keeps of every record stays last. */
