@@ -55,6 +55,26 @@ test.each([
   ['a formula that does not read', { type: 'formula', expression: '1 +' }, 'expression', undefined],
   ['a formula over what is not there', { type: 'formula', expression: 'warp * 2' }, 'expression', undefined],
   ['a setting that is not understood', { settings: { colour: 'red' } }, 'settings', 'setting-not-understood'],
+  [
+    'a default among the settings',
+    { type: 'number', settings: { default: 'viel' } },
+    'settings',
+    'setting-not-understood',
+  ],
+  ['a setting of Kebu', { settings: { readOnly: true } }, 'settings', 'setting-not-understood'],
+  [
+    'a currency that is not there',
+    { type: 'money', settings: { currencyField: 'warp' } },
+    'settings',
+    'setting-not-understood',
+  ],
+  [
+    'a numbering without a number',
+    { type: 'autoNumber', settings: { rule: 'ABC' } },
+    'settings',
+    'numbering-rule-malformed',
+  ],
+  ['a name of capitals', { name: `a${'B'.repeat(39)}` }, 'name', 'name-has-many-capitals'],
   ['a length below one', { settings: { maxLength: -1 } }, 'settings', 'setting-not-understood'],
 ])('%s is refused at its place', async (_, values, path, code) => {
   const refused = await add(field(values))

@@ -25,6 +25,24 @@ export function searchOf(type: FieldTypeName): 'text' | 'plain' | undefined {
   return searchedAsWritten(type) ? 'plain' : undefined
 }
 
+/** What `settings` of a field may say, by its type; everything else has a place of its own in the record, or is Kebu's affair. */
+const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> = {
+  text: ['maxLength'],
+  longText: ['maxLength'],
+  number: ['scale', 'min', 'max', 'unit'],
+  money: ['min', 'max', 'unitPrice', 'currencyField'],
+  link: ['whenTargetDeleted'],
+  phone: ['kind'],
+  autoNumber: ['rule'],
+  formula: ['result', 'scale', 'currencyField'],
+  rollup: ['of', 'via', 'compute', 'field', 'result', 'except', 'currencyField'],
+}
+
+/** The settings among these that a field of the type does not have. */
+export function strangeSettings(type: FieldTypeName, names: readonly string[]): string[] {
+  return names.filter((name) => !settingNames[type]?.includes(name))
+}
+
 function among(...types: readonly FieldTypeName[]): (type: FieldTypeName) => boolean {
   const set = new Set(types)
   return (type) => set.has(type)

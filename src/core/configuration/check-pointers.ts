@@ -13,7 +13,11 @@ interface Place {
 }
 
 /** What a field an administrator made points at and is not there: the target of a link, what a formula reads, what a rollup counts. */
-export function checkPointers(name: string, field: Field, { definition, known }: Place): Refusal[] {
+export function checkPointers(name: string, field: Field, place: Place): Refusal[] {
+  return [...checkTarget(name, field, place), ...checkCurrency(field, place)]
+}
+
+function checkTarget(name: string, field: Field, { definition, known }: Place): Refusal[] {
   switch (field.type) {
     case 'link':
       return known.has(field.to) ? [] : [{ path: 'to', code: 'link-target-unknown', params: { value: field.to } }]
@@ -30,6 +34,17 @@ export function checkPointers(name: string, field: Field, { definition, known }:
     default:
       return []
   }
+}
+
+/** The currency of an amount stands in a choice beside it, or in one of a linked record: `order.currency`. */
+function checkCurrency(field: Field, { definition, known }: Place): Refusal[] {
+  const path = 'currencyField' in field ? field.currencyField : undefined
+  if (path === undefined) return []
+  const [first = '', second] = path.split('.')
+  const beside = definition.fields[first]
+  const linked = second !== undefined && beside?.type === 'link' ? known.get(beside.to)?.fields[second] : undefined
+  if ((second === undefined ? beside : linked)?.type === 'choice') return []
+  return [{ path: 'settings', code: 'setting-not-understood', params: { name: `currencyField: ${path}` } }]
 }
 
 /** The settings of a rollup that name what is not there. */

@@ -2,6 +2,8 @@ import type { Refusal } from '../change/change.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 
 const nameForm = /^[a-z][a-zA-Z0-9]{0,39}$/
+/** In a table each capital takes two characters, and what stands around a name has to fit PostgreSQL's 63. */
+const storedMax = 45
 
 /** What every record has besides its fields, and what JavaScript finds in any object. */
 const kept = ['id', 'object', 'version', 'refs', 'access', 'currencies', 'warnings', 'pending', 'lines']
@@ -18,6 +20,8 @@ const reserved = new Set([...kept, ...ofJavaScript, ...ofCel.split(' '), ...ofSq
 /** What speaks against a name that is to be given; whether it is taken is another question. */
 export function checkName(name: string): Refusal[] {
   if (!nameForm.test(name)) return [{ path: 'name', code: 'name-malformed', params: { value: name.slice(0, 60) } }]
+  if (name.replace(/[A-Z]/g, '_$&').length > storedMax)
+    return [{ path: 'name', code: 'name-has-many-capitals', params: { value: name } }]
   return reserved.has(name) ? [{ path: 'name', code: 'name-reserved', params: { value: name } }] : []
 }
 

@@ -1,9 +1,18 @@
 import type { Refusal, Values } from '../change/change.ts'
 import type { Field, FieldTypeName } from '../fields/field.ts'
 import { fieldTypes, parseField } from '../fields/index.ts'
+import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { fieldSchemas } from '../objects/field-schemas.ts'
-import { canBeSealed, canBeSorted, canBeUnique, hasOptions, isComputed, searchOf } from './allowed-settings.ts'
+import {
+  canBeSealed,
+  canBeSorted,
+  canBeUnique,
+  hasOptions,
+  isComputed,
+  searchOf,
+  strangeSettings,
+} from './allowed-settings.ts'
 import { helpOf, labelOf } from './labels.ts'
 import { toOptions } from './to-options.ts'
 
@@ -16,7 +25,11 @@ type Made<T> = { readonly made: T } | { readonly refusals: readonly Refusal[] }
 export function toField(values: Values, { id, createdAt }: { id: string; createdAt: string }): Made<Field> {
   const type = String(values.type) as FieldTypeName
   const options = hasOptions(type) ? toOptions(values.options) : { made: undefined }
-  const refusals = [...strayParts(values, type), ...('refusals' in options ? options.refusals : [])]
+  const refusals = [
+    ...strayParts(values, type),
+    ...checkSettings(values, type),
+    ...('refusals' in options ? options.refusals : []),
+  ]
   if (refusals.length > 0 || 'refusals' in options) return { refusals }
   const written = defined({
     ...settingsOf(values),
@@ -35,7 +48,6 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
     to: type === 'link' ? (values.to ?? undefined) : undefined,
     ...(type === 'link' ? { whenTargetDeleted: settingsOf(values).whenTargetDeleted ?? 'keep' } : {}),
     ...computedParts(values, type),
-    ...(type === 'autoNumber' ? { rule: settingsOf(values).rule ?? undefined } : {}),
   })
   const parsed = fieldSchemas.get(type)?.safeParse(written)
   if (!parsed?.success) return { refusals: (parsed?.error.issues ?? []).map(({ path }) => misunderstood(path)) }
@@ -58,6 +70,17 @@ function strayParts(values: Values, type: FieldTypeName): Refusal[] {
     ...(values.sensitive === true && !canBeSealed(type) ? stray('sensitive', 'not-for-this-type') : []),
     ...(values.sortable === true && !canBeSorted(type) ? stray('sortable', 'not-for-this-type') : []),
     ...(values.required === true && isComputed(type) ? stray('required', 'not-for-this-type') : []),
+  ]
+}
+
+/** Settings the type does not have, and a numbering that would give the same code twice. */
+function checkSettings(values: Values, type: FieldTypeName): Refusal[] {
+  const { rule, ...settings } = settingsOf(values)
+  const strange = strangeSettings(type, Object.keys(rule === undefined ? settings : { rule, ...settings }))
+  const numbering = type === 'autoNumber' ? checkAutoNumberRule(String(rule ?? '')) : null
+  return [
+    ...strange.map((name): Refusal => ({ path: 'settings', code: 'setting-not-understood', params: { name } })),
+    ...(numbering ? [{ ...numbering, path: 'settings' }] : []),
   ]
 }
 

@@ -7,6 +7,11 @@ export const configurationProblems = {
     'zh-CN': '{field}「{value}」应为小写字母开头的驼峰式英文名，最多 40 个字母和数字，例如 satisfactionScore',
     en: '{field} “{value}” must be camelCase: a small letter first, then at most 39 letters and digits, such as satisfactionScore',
   },
+  'name-has-many-capitals': {
+    status: 422,
+    'zh-CN': '{field}「{value}」太长：大写字母按两个字符算，合计最多 45 个',
+    en: '{field} “{value}” is too long: a capital counts twice, 45 characters in all',
+  },
   'name-reserved': {
     status: 422,
     'zh-CN': '{field}「{value}」是保留字，请换一个，例如 {value}Value',
