@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { json } from './plain-schemas.ts'
+import { json, refusalView } from './plain-schemas.ts'
 import type { ProblemDocument } from './shapes.ts'
 
 export const conflict = z
@@ -21,18 +21,7 @@ export const problemDocument: z.ZodType<ProblemDocument> = z
     status: z.int(),
     code: z.string(),
     detail: z.string(),
-    errors: z.array(
-      z.object({
-        path: z.string(),
-        code: z.string(),
-        message: z.string(),
-        expected: z.string().exactOptional(),
-        rule: z
-          .string()
-          .meta({ description: 'The validation rule that says so: by it a warning is confirmed' })
-          .exactOptional(),
-      }),
-    ),
+    errors: z.array(refusalView),
     conflicts: z.array(conflict).exactOptional(),
   })
   .meta({ id: 'Problem' })
