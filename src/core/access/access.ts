@@ -41,6 +41,10 @@ export interface Actor {
   readonly name: string
   readonly kind: 'user' | 'system'
   readonly roles: readonly RoleGrants[]
+  /** Ids of the records of her roles, for what is made for a role: layouts, presets. */
+  readonly roleIds?: readonly string[]
+  /** The team she belongs to. */
+  readonly team?: { readonly id: string; readonly name: string } | null
   /** Members of my team (me among them), and of my team and the teams below it. */
   readonly teamMemberIds: ReadonlySet<string>
   readonly teamTreeMemberIds: ReadonlySet<string>

@@ -13,6 +13,7 @@ import {
   limitUpTo,
   personRef,
   plainText,
+  preset,
   reason,
   recordId,
   recordRef,
@@ -34,6 +35,7 @@ const changeItem = z.strictObject({
   id: recordId.exactOptional(),
   version: version.exactOptional(),
   values: values.exactOptional(),
+  preset: preset.exactOptional(),
 })
 
 const selection = z.union([

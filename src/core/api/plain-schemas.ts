@@ -43,6 +43,9 @@ export const dayOrInstant = z.union([
 ])
 export const locale = z.enum(locales)
 export const reason = plainText({ max: 1000 }).meta({ description: 'Why; kept in the history' })
+export const preset = plainText({ min: 1, max: 100 }).meta({
+  description: 'A preset of the object, by id or name: it fills what `values` do not name',
+})
 export const cursor = plainText({ min: 1, max: 2000 }).meta({ description: '`nextCursor` of the page before' })
 const versionNumber = z.int().min(0).max(2_147_483_647)
 const versionWords =

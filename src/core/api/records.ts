@@ -14,6 +14,7 @@ import {
   objectParams,
   personRef,
   plainText,
+  preset,
   reason,
   recordId,
   recordParams,
@@ -125,7 +126,13 @@ export const createRecord = defineEndpoint({
   summary: { 'zh-CN': '新建记录', en: 'Create a record' },
   access: 'signedIn',
   params: objectParams,
-  body: z.strictObject({ values, id: recordId.exactOptional(), version: version.exactOptional(), ...writeOptions }),
+  body: z.strictObject({
+    values,
+    preset: preset.exactOptional(),
+    id: recordId.exactOptional(),
+    version: version.exactOptional(),
+    ...writeOptions,
+  }),
   answers: { 201: record },
   problems: [403, 404, 409, 413, 415, 422],
 })

@@ -34,6 +34,8 @@ export interface ChangeItem {
   readonly id?: string
   readonly version?: number | 'any'
   readonly values?: Values
+  /** Of a new record: the preset that fills what is left empty, by id or name. */
+  readonly preset?: string
 }
 
 /** The records a batch is for. */

@@ -2,6 +2,7 @@ import type { Refusal } from '../change/change.ts'
 import { checkDefinition, type KnownObjects } from '../objects/check-definition.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { addCustomFields } from './add-custom-fields.ts'
+import { addPresets } from './add-presets.ts'
 import { addValidations } from './add-validations.ts'
 import { applyFieldSettings } from './apply-field-settings.ts'
 import { applyLayouts } from './apply-layouts.ts'
@@ -28,7 +29,8 @@ export function buildDefinitions(
 ): Built {
   if (configuration.length === 0) return { objects: brought, faults: [] }
   const faults: Fault[] = []
-  const blame: Blame = (record, ...refusals) => faults.push(...refusals.map((refusal) => ({ record, refusal })))
+  const blame: Blame = (record, ...refusals) =>
+    faults.push(...refusals.map(({ dormant, ...refusal }) => ({ record, refusal, ...(dormant ? { dormant } : {}) })))
   const identities = identitiesOf(configuration)
   const own = makeCustomObjects(brought, configuration, { identities, blame })
   const known = new Map([...brought, ...own].map((definition) => [definition.name, definition]))
@@ -74,7 +76,7 @@ function shapeAll(
     const definition = known.get(String(record.values.object))
     if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
   }
-  shape([placeFields, applyLayouts])
+  shape([placeFields, applyLayouts, addPresets])
   return [...known.values()]
 }
 

@@ -18,10 +18,11 @@ const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
   numberingRule: ['object'],
   layout: ['object'],
   validationRule: ['object', 'name'],
+  preset: ['object', 'name'],
 }
 
-/** What is the company's own: numbers, ids, who wrote it when. Layouts of a role stay, for roles are. */
-const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'role', ...keptFields])
+/** What is the company's own: numbers, ids, who wrote it when. What is for a role stays, for roles are. */
+const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'role', 'roles', 'defaultFor', ...keptFields])
 
 /** What is in force, or what of it is about these objects, as a file. */
 export function toConfigurationFile(

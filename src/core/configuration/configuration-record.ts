@@ -16,9 +16,12 @@ export interface Fault {
   /** Null where no single record can be blamed: the whole does not fit together. */
   readonly record: ConfigurationRecord | null
   readonly refusal: Refusal
-  /** It is about an object that was retired: it comes back into force with it. */
+  /** It comes back into force by itself: it is about an object that was retired, or a part of it does not fit for now. */
   readonly dormant?: true
 }
 
 /** Takes in what is found while definitions are made. */
-export type Blame = (record: ConfigurationRecord | null, ...refusals: readonly Refusal[]) => void
+export type Blame = (record: ConfigurationRecord | null, ...refusals: readonly Blamed[]) => void
+
+/** `dormant`: it holds up nothing but a change of the record itself. */
+type Blamed = Refusal & Pick<Fault, 'dormant'>

@@ -1,5 +1,6 @@
 import { EvaluationError } from '@marcbachmann/cel-js'
-import { dayExists, daysIn, defaultTimeZone, isoDate, wallTimeAt } from '../fields/parsing/calendar.ts'
+import { addDays, addMonths } from '../day-in.ts'
+import { defaultTimeZone, isoDate, wallTimeAt } from '../fields/parsing/calendar.ts'
 import { roundHalfUp, toExact } from '../fields/parsing/decimal-text.ts'
 import { compilePattern } from './safe-pattern.ts'
 
@@ -10,8 +11,8 @@ export const functions = {
   'left(string, double): string': (text: string, count: number) => [...text].slice(0, Math.max(0, count)).join(''),
   'right(string, double): string': (text: string, count: number) =>
     count >= 1 ? [...text].slice(-Math.trunc(count)).join('') : '',
-  'addDays(string, double): string': addDays,
-  'addMonths(string, double): string': addMonths,
+  'addDays(string, double): string': (day: string, days: number) => addDays(dayOf(day), days),
+  'addMonths(string, double): string': (day: string, months: number) => addMonths(dayOf(day), months),
   'daysBetween(string, string): double': (from: string, to: string) => dayNumber(to) - dayNumber(from),
   'dayOf(string): string': dayOf,
   'yearOf(string): double': (day: string) => Number(dayOf(day).slice(0, 4)),
@@ -42,22 +43,6 @@ export function exact(value: unknown): unknown {
 
 /** The code of what ends an expression that divides by zero. */
 export const divisionByZero = 'division_by_zero'
-
-function addDays(day: string, days: number): string {
-  const utc = new Date((dayNumber(day) + Math.trunc(days)) * 86_400_000)
-  return Number.isNaN(utc.getTime())
-    ? ''
-    : isoDate({ year: utc.getUTCFullYear(), month: utc.getUTCMonth() + 1, day: utc.getUTCDate() })
-}
-
-/** From the last day of January one comes to the last of February. */
-function addMonths(from: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = dayOf(from).split('-').map(Number)
-  const count = year * 12 + month - 1 + Math.trunc(months)
-  const there = { year: Math.floor(count / 12), month: (count % 12) + 1 }
-  const date = { ...there, day: Math.min(day, daysIn(there.year, there.month)) }
-  return dayExists(date) ? isoDate(date) : ''
-}
 
 function dayNumber(day: string): number {
   return Date.parse(dayOf(day)) / 86_400_000

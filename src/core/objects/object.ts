@@ -1,5 +1,6 @@
 import type { Right } from '../access/access.ts'
 import type { Field } from '../fields/field.ts'
+import type { Json } from '../json.ts'
 import type { Label } from '../text/locale.ts'
 
 /** Standard and custom objects have the same shape: plain data, from which tables, pages, API, import and access follow. */
@@ -42,6 +43,8 @@ export interface ObjectDefinition {
   readonly rules?: readonly string[]
   /** Conditions an administrator wrote, which its records are held to. */
   readonly validations?: readonly Validation[]
+  /** Values its new records may begin with. In a caller's view those offered to her. */
+  readonly presets?: readonly Preset[]
   /** States in which fields are closed for everybody without the right that opens them. */
   readonly locks?: readonly StateLock[]
   /** What may go along with it to a new owner. */
@@ -72,6 +75,19 @@ export interface Validation {
   /** `warn`: whoever breaks it confirms that she means it. */
   readonly severity: 'refuse' | 'warn'
   readonly on: readonly ('create' | 'update')[]
+}
+
+/** Values a new record may begin with, by field; a text may hold variables (core/presets). */
+export interface Preset {
+  readonly id: string
+  /** What a call names it by, beside its id. */
+  readonly name: string
+  readonly label: Label
+  readonly values: Readonly<Record<string, Json>>
+  /** Ids of the roles it is offered to; everybody where there are none. */
+  readonly roles: readonly string[]
+  /** Ids of the roles whose new records begin with it in the form. */
+  readonly defaultFor: readonly string[]
 }
 
 /** Records that go along when the one they hang on gets another owner, where one wishes. */

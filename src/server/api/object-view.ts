@@ -3,6 +3,7 @@ import { levelsOf, may, scopeOf } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksHolding } from '../../core/policy/index.ts'
+import { presetsFor } from '../../core/presets/offered-presets.ts'
 
 /** A definition as one person sees it: fields that are hidden from her are nowhere in it, nor locks that do not hold her. */
 export function toObjectView(actor: Actor, definition: ObjectDefinition): ObjectView {
@@ -18,6 +19,7 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition): Object
     columns: definition.columns.filter(seen),
     ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
     ...(definition.filledFirst ? { filledFirst: definition.filledFirst.filter(seen) } : {}),
+    ...(definition.presets ? { presets: presetsFor(actor, definition, (name) => levels[name] === 'edit') } : {}),
     ...(definition.locks ? { locks: locksHolding(actor, definition) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),

@@ -1,4 +1,7 @@
+import type { Refusal } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { findPreset } from '../../core/presets/offered-presets.ts'
 import { newId } from '../db/index.ts'
 import type { ChangeContext } from './context/change-context.ts'
 import { makeRecordChange, type PlannedItem, type RecordChange, refuseRecord } from './context/record-change.ts'
@@ -25,17 +28,35 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** What names no object or no record, or is no way to write one, is refused here; there is nothing the steps could look at. */
 function toRecordChange(context: ChangeContext, { n, id, item }: Identified): RecordChange | null {
   const definition = context.workspace.definitions.find(item.object)
-  const problem = problemOf(definition, { id, item })
+  const problem = problemOf(context, definition, { id, item })
   if (definition && !problem)
     return makeRecordChange({ n, definition, op: item.op, id: id.toLowerCase(), item, part: null })
   context.outcomes.refuse({ n, item, id, problem: problem ?? { code: 'record-not-found' } })
   return null
 }
 
-function problemOf(definition: unknown, { id, item }: Pick<Identified, 'id' | 'item'>): Problem | null {
+function problemOf(
+  context: ChangeContext,
+  definition: ObjectDefinition | undefined,
+  { id, item }: Pick<Identified, 'id' | 'item'>,
+): (Problem & Partial<Refusal>) | null {
   if (!definition) return { code: 'object-unknown', params: { value: item.object } }
   if (!uuid.test(id)) return { code: 'record-not-found' }
-  return bringsValues(item) ? { code: 'values-not-expected' } : null
+  if (bringsValues(item)) return { code: 'values-not-expected' }
+  return item.preset === undefined ? null : presetProblem(context, definition, { op: item.op, preset: item.preset })
+}
+
+/** A preset that is not offered to whoever names it does not exist for her. */
+function presetProblem(
+  { actor }: ChangeContext,
+  definition: ObjectDefinition,
+  { op, preset }: { readonly op: PlannedItem['op']; readonly preset: string },
+): Refusal | null {
+  const path = 'preset'
+  if (op !== 'create') return { path, code: 'preset-only-for-new' }
+  return findPreset(actor, definition, preset)
+    ? null
+    : { path, code: 'preset-unknown', params: { value: preset.slice(0, 100) } }
 }
 
 /** What comes back is asked for no right to edit: it comes back as it was. */

@@ -3,6 +3,7 @@ import { customObject } from './custom-object.ts'
 import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
 import { numberingRule } from './numbering-rule.ts'
+import { preset } from './preset.ts'
 import { validationRule } from './validation-rule.ts'
 
 /** What an administrator shapes, as records like all others. */
@@ -13,6 +14,7 @@ export const configurationObjects = {
   numberingRule,
   layout,
   validationRule,
+  preset,
 } as const
 
 export type ConfigurationObjectName = keyof typeof configurationObjects

@@ -61,8 +61,9 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
 
 function addSaving(add: AddRoute, context: ServerContext): void {
   add(createRecord, async (call) => {
-    const { values, id } = call.body
-    const item = { object: call.params.object, op: 'create', values, ...(id ? { id } : {}) } as const
+    const { values, id, preset } = call.body
+    const named = { ...(id ? { id } : {}), ...(preset ? { preset } : {}) }
+    const item = { object: call.params.object, op: 'create', values, ...named } as const
     const record = await changeOne(context, call, item)
     call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
     return record

@@ -9,6 +9,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   layout: ['object'],
   numberingRule: ['object'],
   validationRule: ['object'],
+  preset: ['object'],
 }
 
 /** Types whose values are kept alike, so that every value there is fits. */

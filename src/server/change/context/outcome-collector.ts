@@ -1,4 +1,4 @@
-import type { ChangeCounts, ItemOp, ItemOutcome, Values } from '../../../core/change/change.ts'
+import type { ChangeCounts, ItemOp, ItemOutcome, Refusal, Values } from '../../../core/change/change.ts'
 import {
   type Currencies,
   type CurrenciesOfDifference,
@@ -18,7 +18,7 @@ export const sampleSize = 100
 export interface OutcomeCollector {
   add(record: RecordChange, version: number | undefined): void
   /** What names no object or no record, so that no step could look at it. */
-  refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem }): void
+  refuse(what: { n: number; item: PlannedItem; id: string; problem: Problem & Partial<Refusal> }): void
   addDerived(object: string, records: readonly DerivedRecord[]): void
   /** Written along, and not worth counting. */
   announce(object: string, records: readonly DerivedRecord[]): void
@@ -94,7 +94,7 @@ export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOpt
     },
     refuse({ n, item, id, problem }) {
       counts.refused += 1
-      const refusals = [{ ...problem, path: '' }]
+      const refusals = [{ path: '', ...problem }]
       const { object, op, code } = item
       const outcome = { n, object, op, outcome: 'refused', id, ...(code ? { code } : {}), refusals } as const
       if (others.length < sampleSize) others.push(outcome)

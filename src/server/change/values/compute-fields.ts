@@ -7,6 +7,7 @@ import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, stored } from '../context/record-change.ts'
 import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
+import { fillFromPreset } from './fill-from-preset.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { sameValue } from './same-value.ts'
 import { checkDecimals, settleCurrency } from './settle-currency.ts'
@@ -48,6 +49,7 @@ function changedFields(record: RecordChange): string[] {
 
 function assignInitialValues(context: ChangeContext, record: RecordChange): void {
   const { definition, after } = record
+  fillFromPreset(context, record)
   for (const name of columnFields(definition)) {
     const field = definition.fields[name]
     if (field && (after[name] ?? null) === null) after[name] = initialValue(context, record, { name, field })

@@ -1,0 +1,55 @@
+import { addDays, addMonths, dayIn } from '../day-in.ts'
+
+/** A placeholder in a value that is written beforehand, and stands for what holds when it is used: `{{today+30d}}`. */
+export type Variable =
+  | { readonly kind: 'today'; readonly shift: number; readonly unit: DayUnit }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'me' }
+  | { readonly kind: 'my-team' }
+  | { readonly kind: 'field'; readonly name: string }
+
+type DayUnit = 'd' | 'w' | 'm' | 'y'
+
+const placeholder = /\{\{([^{}]*)\}\}/g
+const todayForm = /^today(?:\s*([+-])\s*(\d{1,5})\s*([dwmy]))?$/
+const fieldForm = /^field:\s*([A-Za-z][A-Za-z0-9]*)$/
+
+/** The variable a text consists of, `undefined` where it is none, null where it looks like one and is not understood. */
+export function wholeVariable(text: string): Variable | null | undefined {
+  const inner = /^\s*\{\{([^{}]*)\}\}\s*$/.exec(text)?.[1]
+  return inner === undefined ? undefined : parseVariable(inner)
+}
+
+/** Every placeholder in a text, with what it is; null where it is not understood. */
+export function variablesIn(text: string): readonly { readonly written: string; readonly variable: Variable | null }[] {
+  return [...text.matchAll(placeholder)].map(([written, inner = '']) => ({ written, variable: parseVariable(inner) }))
+}
+
+/** The text with every placeholder replaced; what has no value leaves nothing behind. */
+export function replaceVariables(text: string, spoken: (variable: Variable) => string): string {
+  return text.replace(placeholder, (_, inner: string) => {
+    const variable = parseVariable(inner)
+    return variable ? spoken(variable) : ''
+  })
+}
+
+function parseVariable(inner: string): Variable | null {
+  const text = inner.trim()
+  if (text === 'me' || text === 'my-team' || text === 'now') return { kind: text }
+  const field = fieldForm.exec(text)?.[1]
+  if (field !== undefined) return { kind: 'field', name: field }
+  const today = todayForm.exec(text)
+  if (!today) return null
+  const [, sign, count = '0', unit = 'd'] = today
+  return { kind: 'today', shift: sign === '-' ? -Number(count) : Number(count), unit: unit as DayUnit }
+}
+
+/** The day a `{{today…}}` means at a moment; '' beyond what four digits of a year can write. */
+export function dayMeant(
+  { shift, unit }: Extract<Variable, { kind: 'today' }>,
+  { at, timeZone }: { readonly at: string; readonly timeZone: string },
+): string {
+  const today = dayIn(new Date(at), timeZone)
+  if (unit === 'd' || unit === 'w') return addDays(today, unit === 'w' ? shift * 7 : shift)
+  return addMonths(today, unit === 'y' ? shift * 12 : shift)
+}
