@@ -13,7 +13,16 @@ import { listenProblem } from './listen-problem.ts'
 import { makeLiveHub, startLive } from './live/index.ts'
 import { reportError } from './loggable-error.ts'
 import { openWorkspace, type Workspace } from './metadata/index.ts'
-import { changeRuns, keepIndexes, keepPartitions, keepResealing, keepSweeping, startJobs } from './ops/index.ts'
+import {
+  changeRuns,
+  computeRuns,
+  computingOutbox,
+  keepIndexes,
+  keepPartitions,
+  keepResealing,
+  keepSweeping,
+  startJobs,
+} from './ops/index.ts'
 import { sweepSignIn } from './sign-in/index.ts'
 import { welcome } from './welcome.ts'
 
@@ -39,10 +48,10 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     ending(() => workspace.database.close())
 
     const hub = makeLiveHub(workspace)
-    const live = await startLive({ workspace, hub, url: appUrl })
+    const live = await startLive({ workspace, hub, url: appUrl, handlers: computingOutbox(workspace) })
     ending(live.stop)
     const greeting = await welcome(workspace, environment)
-    const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns } })
+    const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns, ...computeRuns } })
     ending(jobs.stop)
     for (const end of startUpkeep(workspace, { ownerUrl, say })) ending(end)
 

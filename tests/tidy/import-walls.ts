@@ -50,6 +50,7 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
     ['rollups'],
     ['checks'],
     ['configuration'],
+    ['reshaping'],
   ],
   'src/server/exchange/': [['file'], ['staging'], ['checking', 'views']],
 }

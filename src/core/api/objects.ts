@@ -32,6 +32,16 @@ const objectShape = z
       export: z.boolean(),
       batch: z.boolean(),
     }),
+    preparing: z
+      .record(
+        z.string(),
+        z.union([
+          z.object({ what: z.literal('index') }),
+          z.object({ what: z.literal('values'), run: z.string(), done: z.int(), total: z.int().nullable() }),
+        ]),
+      )
+      .exactOptional()
+      .meta({ description: 'Fields just added or changed whose values or index are not there yet' }),
   })
   .meta({ id: 'Object' })
 

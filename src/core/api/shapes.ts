@@ -126,7 +126,14 @@ export interface ObjectView extends ObjectDefinition {
     readonly export: boolean
     readonly batch: boolean
   }
+  /** Fields an administrator has just added or changed, whose values or index are not there yet. */
+  readonly preparing?: Readonly<Record<string, Preparing>>
 }
+
+/** `values`: they are being computed, by a run. `index`: it is being built; until then orders and filters by the field take their time. */
+export type Preparing =
+  | { readonly what: 'index' }
+  | { readonly what: 'values'; readonly run: string; readonly done: number; readonly total: number | null }
 
 export interface SessionView {
   readonly user: PersonRef & {

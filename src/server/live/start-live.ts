@@ -2,6 +2,7 @@ import {
   type ChangedNotice,
   listenLive,
   mergeNotices,
+  type OutboxHandlers,
   publishLive,
   type SystemWriter,
   startOutboxRelay,
@@ -23,15 +24,19 @@ export async function startLive({
   workspace,
   hub,
   url,
+  handlers = {},
 }: {
   workspace: Workspace
   hub: LiveHub
   url: string
+  /** What else is to be done with rows of the outbox. */
+  handlers?: OutboxHandlers
 }): Promise<{ stop(): Promise<void> }> {
   const { database } = workspace
   const relay = startOutboxRelay(
     database,
     {
+      ...handlers,
       // The write path leaves exactly this (change/rows/write-change.ts).
       changed: (payloads, writer) => publishAll(writer, payloads as readonly ChangedNotice[]),
     },

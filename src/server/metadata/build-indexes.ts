@@ -68,7 +68,7 @@ async function build(owner: pg.Client, { name, unique, on }: TableIndex, schema:
   }
 }
 
-/** As the start calls it, too. */
-function sharedName(name: string): string {
+/** What stands in the place of a unique index where values are there twice; the start calls it so, too. */
+export function sharedName(name: string): string {
   return name.replace(/_key$/, '_shared')
 }

@@ -2,6 +2,7 @@
 export { buildIndexes } from './build-indexes.ts'
 export { type Definitions, makeDefinitions, parentLinks, type RollupPlace } from './definitions.ts'
 export { entryByNames, valuesById, valuesByName } from './entry-names.ts'
+export { fieldsWithoutIndex } from './fields-without-index.ts'
 export { memoizeByDefinition } from './memoize-by-definition.ts'
 export { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
 export { objectsBrought } from './objects-brought.ts'

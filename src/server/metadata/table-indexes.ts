@@ -27,6 +27,14 @@ export function tableIndexes(definition: ObjectDefinition, schema: string): Tabl
   )
 }
 
+/** The names of the indexes by which one of its fields is looked up, ordered and kept unique. */
+export function indexNamesOf(definition: ObjectDefinition, name: string, schema: string): string[] {
+  const field = definition.fields[name]
+  if (!field) return []
+  const parts = fieldIndexes(name, field, { schema, owned: 'owner' in definition.fields })
+  return parts.map((part) => toIndex(part, tableOf(definition), schema).name)
+}
+
 /** An index before it has its table. */
 interface IndexPart {
   readonly kind: string

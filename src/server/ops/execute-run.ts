@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
+import { systemActor } from '../../core/access/index.ts'
 import type { Json } from '../../core/json.ts'
 import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
@@ -12,7 +13,7 @@ import { type ReportProgress, type RunEnd, withProgress } from './with-progress.
 export interface RunContext {
   readonly workspace: Workspace
   readonly run: { readonly id: string; readonly payload: Json }
-  /** Who started it, with the rights of this moment. */
+  /** Who started it, with the rights of this moment, or Kebu. */
   readonly actor: Actor
   /** Aborted when somebody cancels the run or the process stops. */
   readonly signal: AbortSignal
@@ -25,6 +26,10 @@ export interface RunHandler {
   work(context: RunContext): Promise<Json>
   /** Told of an end without result (failed, cancelled) to set its own tables right. */
   ended?(context: Pick<RunContext, 'workspace' | 'run'>, state: 'failed' | 'cancelled'): Promise<void>
+  /** Told when an end of any kind is written. */
+  afterwards?(workspace: Workspace): Promise<void>
+  /** It follows from the configuration: Kebu does it, whatever has become of the person who was the reason for it. */
+  readonly byKebu?: true
 }
 export type RunHandlers = Readonly<Record<string, RunHandler>>
 
@@ -48,7 +53,9 @@ export async function executeRun(
   try {
     await withProgress(workspace, runId, async (report, finish) => {
       const end = await outcomeOf({ workspace, row, handlers, signal, report, cancelled: cancelled.signal })
-      if (end.state === 'done' || !stopping.aborted) await finish(end)
+      if (end.state !== 'done' && stopping.aborted) return
+      await finish(end)
+      await handlers[row.kind]?.afterwards?.(workspace)
     })
   } finally {
     clearInterval(asking)
@@ -83,7 +90,7 @@ async function outcomeOf({
   if (!handler) return { state: 'failed', result: null, message: 'kind-unknown' }
   const run = { id: row.id, payload: openJson(workspace.vault, row.payload, sealedPlaces.runPayload(row.id)) }
   try {
-    const actor = await loadActor(workspace, row.actorId)
+    const actor = handler.byKebu ? systemActor : await loadActor(workspace, row.actorId)
     if (!actor) throw new Error(`The person who started run ${row.id} may not act any more`)
     return { state: 'done', result: await handler.work({ workspace, run, actor, signal, report }), message: null }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { isConnectionLoss } from '../db/index.ts'
+import { isConnectionLoss, publishLive } from '../db/index.ts'
 import { buildIndexes, type Workspace } from '../metadata/index.ts'
 import { repeatEvery } from './repeat-every.ts'
 
@@ -15,6 +15,8 @@ export function keepIndexes(workspace: Workspace, { ownerUrl }: { readonly owner
     try {
       const built = await buildIndexes(definitions, { ownerUrl, schema: database.read.schema, signal: stopping.signal })
       if (built) settled = definitions
+      // Pages that showed them as being prepared ask again.
+      if (built?.length) await publishLive(database.system, { type: 'definitions', version: definitions.version })
     } catch (error) {
       if (stopping.signal.aborted || isConnectionLoss(error)) return
       // Told once, and tried again with the next definitions or at the next start.

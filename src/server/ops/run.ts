@@ -23,7 +23,7 @@ export interface RunRequest {
  */
 export function startRun(
   workspace: Workspace,
-  actor: Actor,
+  actor: Pick<Actor, 'id'>,
   request: RunRequest,
   writer?: SystemWriter,
 ): Promise<RunView> {
@@ -94,6 +94,19 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
   if (!row) return getRun(workspace, actor, id)
   await publishRun(workspace.database.system, row)
   return toRunView(workspace.vault, row)
+}
+
+/** Asks all unfinished runs of a kind that are about this to stop, whoever started them: others take their place. */
+export async function cancelRunsAbout(
+  writer: SystemWriter,
+  { kind, aboutId, at }: { readonly kind: string; readonly aboutId: string; readonly at: Date },
+): Promise<void> {
+  await writer.run(sql`
+    UPDATE ${writer.table('run')} SET
+      cancel_requested = true,
+      state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END,
+      finished_at = CASE WHEN state = 'waiting' THEN ${at.toISOString()}::timestamptz ELSE finished_at END
+    WHERE kind = ${kind} AND about_id = ${aboutId} AND state IN ('waiting', 'running')`)
 }
 
 /** Tells the pages of its starter how far it is. What came of it they ask for: it is large, and holds values of records. */

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { type ConfigurationRecord, fieldsToCompute } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { publishLive } from '../../db/index.ts'
+import { objectId } from '../../../core/objects/object-id.ts'
+import { leaveInOutbox, publishLive } from '../../db/index.ts'
 import { errorCode } from '../../error-code.ts'
 import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
@@ -21,7 +23,10 @@ export async function lockDefinitions({ reader, workspace }: ApplyContext): Prom
 }
 
 /** Whatever else is written was decided by the definitions in force, or is not committed. */
-export async function requireDefinitions({ writer, workspace }: ApplyContext): Promise<void> {
+export async function requireDefinitions({
+  writer,
+  workspace,
+}: Pick<ApplyContext, 'writer' | 'workspace'>): Promise<void> {
   const version = workspace.definitions.version
   await writer.run(sql`SELECT ${sql.id(writer.schema, 'require_definitions')}(${version}::bigint)`)
 }
@@ -32,13 +37,35 @@ export async function requireDefinitions({ writer, workspace }: ApplyContext): P
  */
 export async function putInForce(context: ApplyContext): Promise<void> {
   const { writer, workspace } = context
-  const { objects } = workspace.build(configurationWith(context, await readConfiguration(context.reader)))
+  const configuration = configurationWith(context, await readConfiguration(context.reader))
+  const { objects } = workspace.build(configuration)
   const changed = objects.filter((definition) => needsRoom(workspace.definitions.find(definition.name), definition))
   for (const definition of changed) await makeRoom(context, definition)
+  await leaveComputing(context, objects, configuration)
   const version = workspace.definitions.version + 1
   await writer.run(sql`
     UPDATE ${writer.table('definitions_state')} SET version = ${version} WHERE id = 1 AND version = ${version - 1}`)
   await publishLive(writer, { type: 'definitions', version })
+}
+
+/** What the records there are do not hold yet is computed after the commit, beside everything else. */
+async function leaveComputing(
+  { writer, workspace, actor, at }: ApplyContext,
+  objects: readonly ObjectDefinition[],
+  configuration: readonly ConfigurationRecord[],
+): Promise<void> {
+  const made = new Map(
+    configuration
+      .filter(({ object, deleted }) => object === 'customField' && !deleted)
+      .map(({ id, values }) => [`${values.object}.${values.name}`, id]),
+  )
+  for (const { object, field } of fieldsToCompute(workspace.definitions.all(), objects)) {
+    const definition = objects.find(({ name }) => name === object)
+    const aboutId = made.get(`${object}.${field}`)
+    if (!definition || !aboutId) continue
+    const place = { object: objectId(definition), field: definition.fields[field]?.id ?? field }
+    await leaveInOutbox(writer, { kind: 'compute', payload: { ...place, aboutId, actorId: actor.id } }, new Date(at))
+  }
 }
 
 function needsRoom(before: ObjectDefinition | undefined, after: ObjectDefinition): boolean {

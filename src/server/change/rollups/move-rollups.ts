@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { byKeys, rowsAsTable } from '../../db/index.ts'
+import { rowsAsTable } from '../../db/index.ts'
 import { assertRowCount } from '../../db/record-writer.ts'
-import { columnOf, type RollupPlace, tableOf } from '../../metadata/index.ts'
+import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { inChunks } from '../context/in-chunks.ts'
 import type { DerivedRecord } from '../context/outcome-collector.ts'
@@ -14,6 +14,7 @@ import { type Entry, writeEntries } from '../rows/write-history.ts'
 import { identity } from '../rows/write-records.ts'
 import { computeFormulas } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
+import { countRollups } from './count-rollups.ts'
 import { notePlace, rollupsOf } from './note-moved-rollups.ts'
 
 /**
@@ -42,9 +43,8 @@ async function moveChunk(context: ApplyContext, definition: ObjectDefinition, id
   const records = await readRecords(context, definition, { ids, fields: fieldsToRead(context, definition) })
   const living = [...records.values()].filter((record) => record.deletedAt === null)
   const counted = await countRollups(
-    context,
-    definition,
-    living.map((record) => record.id),
+    { reader: context.reader, definitions: context.workspace.definitions },
+    { rollups: rollupsOf(definition), ids: living.map((record) => record.id) },
   )
   const moved = living.flatMap((record) =>
     compare(context, definition, { record, counted: counted.get(record.id) ?? {} }),
@@ -90,72 +90,12 @@ function fieldsToRead(context: ChangeContext, definition: ObjectDefinition): str
   return [...new Set([...names, 'owner'])].filter((name) => name in definition.fields)
 }
 
-/** One query per child object and link, all its rollups at once. */
-async function countRollups(
-  context: ChangeContext,
-  definition: ObjectDefinition,
-  ids: readonly string[],
-): Promise<Map<string, StoredValues>> {
-  const result = new Map<string, StoredValues>(ids.map((id) => [id, {}]))
-  const places = rollupsOf(definition)
-  for (const group of Map.groupBy(places, ({ field }) => `${field.of} ${field.via}`).values()) {
-    const rows = await countGroup(context, group, ids)
-    for (const { key, ...values } of rows) Object.assign(result.get(key) ?? {}, values)
-  }
-  return result
-}
-
-function countGroup(
-  context: ChangeContext,
-  group: readonly RollupPlace[],
-  ids: readonly string[],
-): Promise<({ key: string } & StoredValues)[]> {
-  const child = context.workspace.definitions.get(group[0]?.field.of ?? '')
-  const link = sql.id(childColumn(child, group[0]?.field.via ?? ''))
-  const figures = sql.join(group.map((place) => sql`${aggregate(child, place)} AS ${sql.id(place.name)}`))
-  return context.reader.rows(
-    byKeys<StoredValues>({
-      keys: ids,
-      type: 'uuid',
-      find: (is) => sql`
-        SELECT ${figures} FROM ${context.reader.table(tableOf(child))} WHERE ${is(link)} AND deleted_at IS NULL`,
-    }),
-  )
-}
-
-function aggregate(child: ObjectDefinition, { field }: RollupPlace): RawBuilder<unknown> {
-  const column = field.field ? sql.id(childColumn(child, field.field)) : sql`*`
-  const { except } = field
-  const kept = except
-    ? sql`FILTER (WHERE ${sql.id(childColumn(child, except.field))} IS NULL OR ${sql.id(childColumn(child, except.field))} <> ALL(${[...except.values]}))`
-    : sql``
-  switch (field.compute) {
-    case 'count':
-      return sql`count(*) ${kept}`
-    case 'sum':
-      return sql`coalesce(sum(${column}) ${kept}, 0)`
-    case 'min':
-      return sql`min(${column}) ${kept}`
-    case 'max':
-      return sql`max(${column}) ${kept}`
-  }
-}
-
-function childColumn(child: ObjectDefinition, name: string): string {
-  const field = child.fields[name]
-  if (!field) throw new Error(`${child.name} has no field "${name}" to roll up`)
-  return columnOf(name, field)
-}
-
 function compare(
   context: ChangeContext,
   definition: ObjectDefinition,
   { record, counted }: { record: StoredRecord; counted: StoredValues },
 ): Moved[] {
-  const after: StoredValues = { ...record.values }
-  for (const { name, field } of rollupsOf(definition)) {
-    after[name] = counted[name] ?? (field.compute === 'count' || field.compute === 'sum' ? 0 : null)
-  }
+  const after: StoredValues = { ...record.values, ...counted }
   computeFormulas(definition, after)
   const changed = Object.keys(after).filter((name) => !sameValue(record.values[name] ?? null, after[name] ?? null))
   return changed.length > 0 || needsVersion(context, record) ? [{ record, after, changed }] : []

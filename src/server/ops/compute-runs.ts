@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Json } from '../../core/json.ts'
+import { recomputeField, type StoredField, stepsOf } from '../change/index.ts'
+import { leaveInOutbox, type OutboxHandlers, publishLive } from '../db/index.ts'
+import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
+import type { RunContext, RunHandlers } from './execute-run.ts'
+import { cancelRunsAbout, type RunRow, runColumns, startRun } from './run.ts'
+
+const kind = 'compute'
+
+/** As the write path leaves it (change/configuration/put-in-force.ts): a field by identities, its record, and who changed it. */
+const computing = z.object({ object: z.string(), field: z.string(), aboutId: z.uuid(), actorId: z.uuid() })
+
+/**
+ * Puts the computing of fields on the list of runs, when they are in force. There is one for each field: what was begun by an older
+ * definition stops.
+ */
+export function computingOutbox(workspace: Workspace): OutboxHandlers {
+  return {
+    [kind]: async (payloads, writer) => {
+      for (const payload of payloads) {
+        const { actorId, aboutId, ...field } = computing.parse(payload)
+        await cancelRunsAbout(writer, { kind, aboutId, at: workspace.now() })
+        await startRun(workspace, { id: actorId }, { kind, payload: field, aboutId }, writer)
+      }
+    },
+  }
+}
+
+/** Computes a field for the records there are, and tells the pages when it is done. */
+export const computeRuns: RunHandlers = {
+  [kind]: {
+    byKebu: true,
+    work: async (context) => {
+      const objects = await recomputeField(context.workspace, readField(context.run.payload), {
+        signal: context.signal,
+        onProgress: context.report,
+      })
+      await tellComputed(context, objects)
+      return { objects }
+    },
+    afterwards: ({ database, definitions: { version } }) =>
+      publishLive(database.system, { type: 'definitions', version }),
+  },
+}
+
+/** Whoever looks at the records asks for them anew. */
+async function tellComputed({ workspace, run }: RunContext, objects: readonly string[]): Promise<void> {
+  const many = Object.fromEntries(objects.map((object) => [object, 'many']))
+  const payload = { type: 'changed', changeId: run.id, objects: many, owners: many }
+  await leaveInOutbox(workspace.database.system, { kind: 'changed', payload }, workspace.now())
+  workspace.committed()
+}
+
+function readField(payload: Json): StoredField {
+  return computing.pick({ object: true, field: true }).parse(payload)
+}
+
+/** A field of which the values are being computed. */
+export interface FieldInComputing {
+  readonly object: string
+  readonly field: string
+  readonly run: string
+  readonly done: number
+  readonly total: number | null
+}
+
+/** The fields whose values are being computed, by their names; those that follow from them among them. */
+export async function fieldsInComputing({ database, vault, definitions }: Workspace): Promise<FieldInComputing[]> {
+  const { read } = database
+  const runs = await read.rows(sql<RunRow>`
+    SELECT ${runColumns} FROM ${read.table('run')} WHERE kind = ${kind} AND state IN ('waiting', 'running')`)
+  return runs.flatMap(({ id, payload, done, total }) => {
+    const field = readField(openJson(vault, payload, sealedPlaces.runPayload(id)))
+    return stepsOf(definitions, field).flatMap(({ object, fields }) =>
+      fields.map((name) => ({ object, field: name, run: id, done, total })),
+    )
+  })
+}
