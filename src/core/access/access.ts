@@ -35,12 +35,18 @@ export interface RoleGrants {
   readonly rights: readonly Right[]
 }
 
+/** A role that somebody holds. */
+export interface HeldRole extends RoleGrants {
+  /** Of its record: fields name the roles that see them. */
+  readonly id?: string
+}
+
 /** Who acts, with everything a decision needs; made once per request, nothing ambient. */
 export interface Actor {
   readonly id: string
   readonly name: string
   readonly kind: 'user' | 'system'
-  readonly roles: readonly RoleGrants[]
+  readonly roles: readonly HeldRole[]
   /** Ids of the records of her roles, for what is made for a role: layouts, presets. */
   readonly roleIds?: readonly string[]
   /** The team she belongs to. */

@@ -1,3 +1,4 @@
+import type { Field } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import {
   type Actor,
@@ -10,6 +11,7 @@ import {
   scopes,
 } from './access.ts'
 import { type EffectiveGrant, effectiveGrant, grantingObject } from './effective-grant.ts'
+import { closedTo, type Writer } from './writer.ts'
 
 /** Kebu itself: migrations, seeds of the standard roles, rollups. It may do everything. */
 export const systemActor: Actor = {
@@ -59,21 +61,43 @@ function opensParts({ roles }: Actor, definition: ObjectDefinition, needed: Fiel
   return fieldLevels.indexOf(level) >= fieldLevels.indexOf(needed)
 }
 
-/** What the actor may do with the field on records she may reach: the highest level any of her roles gives. */
-export function fieldLevel(actor: Actor, definition: ObjectDefinition, fieldName: string): FieldLevel {
+/**
+ * What the actor may do with the field on records she may reach: the highest level any of her roles gives, of those that see
+ * the field; and no more than to read it where somebody else enters it.
+ */
+export function fieldLevel(
+  actor: Actor,
+  definition: ObjectDefinition,
+  fieldName: string,
+  writer: Writer = 'people',
+): FieldLevel {
   // A name may come from a request: `constructor` is no field.
   const field = Object.hasOwn(definition.fields, fieldName) ? definition.fields[fieldName] : undefined
   if (!field || field.hidden) return 'hidden'
-  const cap: FieldLevel = field.readOnly ? 'read' : 'edit'
-  if (actor.kind === 'system') return cap
-  const place = { object: definition.name, name: fieldName, unnamed: field.sensitive ? 'hidden' : 'edit' } as const
-  const levels = actor.roles.map((role) => levelByRole(role, definition, place))
+  if (actor.kind === 'system') return field.readOnly ? 'read' : 'edit'
+  const cap: FieldLevel = field.readOnly || closedTo(field, writer) ? 'read' : 'edit'
+  const place = { object: definition.name, name: fieldName, unnamed: unnamedLevel(field) } as const
+  const levels = rolesSeeing(actor, field).map((role) => levelByRole(role, definition, place))
   return lower(widest(fieldLevels, levels), cap)
 }
 
+/** A sensitive field is hidden unless a role names it, or the field names the role. */
+function unnamedLevel({ sensitive, visibleTo }: Field): FieldLevel {
+  return sensitive && !visibleTo ? 'hidden' : 'edit'
+}
+
+function rolesSeeing({ roles }: Actor, { visibleTo }: Field): Actor['roles'] {
+  return visibleTo ? roles.filter(({ id }) => id !== undefined && visibleTo.includes(id)) : roles
+}
+
 /** The level of every field of the object, for lists that ask for many records at once. */
-export function levelsOf(actor: Actor, definition: ObjectDefinition): Readonly<Record<string, FieldLevel>> {
-  return Object.fromEntries(Object.keys(definition.fields).map((name) => [name, fieldLevel(actor, definition, name)]))
+export function levelsOf(
+  actor: Actor,
+  definition: ObjectDefinition,
+  writer: Writer = 'people',
+): Readonly<Record<string, FieldLevel>> {
+  const names = Object.keys(definition.fields)
+  return Object.fromEntries(names.map((name) => [name, fieldLevel(actor, definition, name, writer)]))
 }
 
 /** Whether the value itself may be seen, so that one may also filter, sort and search by it. */

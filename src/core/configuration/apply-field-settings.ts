@@ -1,11 +1,12 @@
 import type { Refusal, Values } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
-import { parseField } from '../fields/index.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { checkLabelFree } from './add-custom-fields.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { checkRights, rightsOf } from './field-rights.ts'
 import { helpOf, labelOf } from './labels.ts'
+import { withDefault } from './to-field.ts'
 import { toOptions } from './to-options.ts'
 
 /** The definition with what an administrator changed on the fields Kebu brought. */
@@ -75,9 +76,9 @@ function change(field: Field, values: Values): Changed {
     ...(hint ? { hint } : {}),
     ...(options ? { options: options.made } : {}),
     ...(values.hidden === true ? { hidden: true } : {}),
+    ...rightsOf(values),
   } as Field
-  if (values.default === null || values.default === undefined) return { made: changed }
-  const parsed = parseField(values.default, changed)
-  if (!parsed.ok) return { refusals: [{ ...parsed.problem, path: 'default' }] }
-  return { made: { ...changed, default: parsed.value } }
+  const made = withDefault(changed, values.default)
+  const closed = 'made' in made ? checkRights(made.made) : []
+  return closed.length > 0 ? { refusals: closed } : made
 }

@@ -13,6 +13,7 @@ import {
   searchOf,
   strangeSettings,
 } from './allowed-settings.ts'
+import { checkRights, rightsOf } from './field-rights.ts'
 import { helpOf, labelOf } from './labels.ts'
 import { toOptions } from './to-options.ts'
 
@@ -48,10 +49,13 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
     to: type === 'link' ? (values.to ?? undefined) : undefined,
     ...(type === 'link' ? { whenTargetDeleted: settingsOf(values).whenTargetDeleted ?? 'keep' } : {}),
     ...computedParts(values, type),
+    ...rightsOf(values),
   })
   const parsed = fieldSchemas.get(type)?.safeParse(written)
   if (!parsed?.success) return { refusals: (parsed?.error.issues ?? []).map(({ path }) => misunderstood(path)) }
-  return withDefault(parsed.data as Field, values.default)
+  const made = withDefault(parsed.data as Field, values.default)
+  const closed = 'made' in made ? checkRights(made.made) : []
+  return closed.length > 0 ? { refusals: closed } : made
 }
 
 /** Parts that belong to other types: options of a number, say. */
@@ -104,7 +108,7 @@ function misunderstood(path: readonly PropertyKey[]): Refusal {
 }
 
 /** The default is a value like any other: it must be one the field takes. */
-function withDefault(field: Field, written: Json | undefined): Made<Field> {
+export function withDefault(field: Field, written: Json | undefined): Made<Field> {
   if (written === undefined || written === null) return { made: field }
   if (field.type === 'dateTime' && written === 'now') return { made: { ...field, default: 'now' } }
   const parsed = parseField(written, field)

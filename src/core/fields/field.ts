@@ -30,6 +30,10 @@ interface FieldBase {
   readonly addedAt?: string
   /** Taken out of sight: nobody reads or writes it, whatever her grants. */
   readonly hidden?: true
+  /** The roles, by id, whose holders see it; without them, all to whom their grants show it. */
+  readonly visibleTo?: readonly string[]
+  /** Nobody else enters it, whatever her grants: programs by the API, or rules of the house. */
+  readonly writtenBy?: 'api' | 'rules'
   /** The currency field beside which this says nothing while that holds the company's own: an exchange rate of 1. */
   readonly foreignOnly?: string
 }

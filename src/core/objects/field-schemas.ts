@@ -30,6 +30,8 @@ const baseShape = {
   indexed: yes,
   addedAt: z.iso.datetime().optional(),
   hidden: yes,
+  visibleTo: words.optional(),
+  writtenBy: z.enum(['api', 'rules']).optional(),
   foreignOnly: name.optional(),
 } satisfies Shape<Exclude<BaseKey, 'type'>>
 

@@ -9,7 +9,7 @@ import type { Caller, ServerContext } from '../http/index.ts'
 import { idempotentChange } from '../http/index.ts'
 import { getRecord } from '../query/index.ts'
 import { afterChange } from './after-change.ts'
-import { originOf } from './origin-of.ts'
+import { originOf, writerOfCall } from './origin-of.ts'
 import { requireDefinition } from './require-definition.ts'
 
 interface OneCall {
@@ -39,7 +39,13 @@ export async function changeOne(context: ServerContext, call: OneCall, item: Cha
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
   afterChange(context, outcome, call.reply)
-  const record = await getRecord(workspace, { actor, object: item.object, id: done.id, locale })
+  const record = await getRecord(workspace, {
+    actor,
+    object: item.object,
+    id: done.id,
+    locale,
+    writer: writerOfCall(call),
+  })
   const warnings = done.warnings?.map((warning) =>
     toRefusalView(warning, { definitions: workspace.definitions, object: item.object, locale }),
   )

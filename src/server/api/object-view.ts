@@ -1,13 +1,13 @@
 import type { Actor } from '../../core/access/access.ts'
-import { levelsOf, may, scopeOf } from '../../core/access/index.ts'
+import { levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { locksHolding } from '../../core/policy/index.ts'
 import { presetsFor } from '../../core/presets/offered-presets.ts'
 
 /** A definition as one person sees it: fields that are hidden from her are nowhere in it, nor locks that do not hold her. */
-export function toObjectView(actor: Actor, definition: ObjectDefinition): ObjectView {
-  const levels = levelsOf(actor, definition)
+export function toObjectView(actor: Actor, definition: ObjectDefinition, writer: Writer): ObjectView {
+  const levels = levelsOf(actor, definition, writer)
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
   return {

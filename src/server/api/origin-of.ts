@@ -1,3 +1,4 @@
+import type { Writer } from '../../core/access/index.ts'
 import type { Origin } from '../../core/change/change.ts'
 import type { Caller } from '../http/index.ts'
 
@@ -7,4 +8,9 @@ export function originOf(
   usual: Origin,
 ): Origin {
   return caller.by === 'key' ? 'api' : (body.origin ?? usual)
+}
+
+/** Who would write by the way the call came. */
+export function writerOfCall({ caller }: { readonly caller: Caller }): Writer {
+  return caller.by === 'key' ? 'api' : 'people'
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/access/access.ts'
+import type { Actor, Writer } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -9,11 +9,11 @@ import { requireDefinition } from './require-definition.ts'
 /** The record a call names, as the caller may see it; 404 where there is none that she may see. */
 export async function requireRecord(
   workspace: Workspace,
-  { actor, object, id, locale }: { actor: Actor; object: string; id: string; locale: Locale },
+  { actor, ...question }: { actor: Actor; object: string; id: string; locale: Locale; writer?: Writer },
 ): Promise<RecordView> {
   const { definitions } = workspace
-  requireDefinition(definitions, { actor }, object)
-  const record = await getRecord(workspace, { actor, object, id, locale })
-  if (!record) throw new Refused('record-not-found', { object })
+  requireDefinition(definitions, { actor }, question.object)
+  const record = await getRecord(workspace, { actor, ...question })
+  if (!record) throw new Refused('record-not-found', { object: question.object })
   return record
 }

@@ -165,7 +165,7 @@ function writesClosed({ definitions }: Workspace, actor: Actor, kept: EntryRow):
   const definition = definitions.find(object)
   return Object.keys(after).some((name) => {
     const field = definition?.fields[name]
-    return definition && field && !field.readOnly && fieldLevel(actor, definition, name) !== 'edit'
+    return definition && field && !field.readOnly && fieldLevel(actor, definition, name, 'history') !== 'edit'
   })
 }
 

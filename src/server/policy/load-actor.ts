@@ -27,9 +27,8 @@ let caches = new WeakMap<Reader, ActorCache>()
 
 interface ActorRow {
   readonly name: string
-  readonly role_ids: readonly string[]
+  readonly roles: readonly { readonly id: string; readonly grants: unknown }[]
   readonly own_team: { readonly id: string; readonly name: string } | null
-  readonly grants: readonly unknown[]
   readonly team: readonly string[]
   readonly below: readonly string[]
 }
@@ -41,8 +40,8 @@ async function readActor(reader: Reader, userId: string): Promise<Actor | null> 
     id: userId,
     name: row.name,
     kind: 'user',
-    roles: row.grants.map(toRoleGrants),
-    roleIds: row.role_ids,
+    roles: row.roles.map(({ id, grants }) => ({ ...toRoleGrants(grants), id })),
+    roleIds: row.roles.map(({ id }) => id),
     team: row.own_team,
     teamMemberIds: new Set([userId, ...row.team]),
     teamTreeMemberIds: new Set([userId, ...row.below]),
@@ -65,10 +64,12 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
       UNION SELECT t.id FROM ${team} t JOIN below b ON t.parent_id = b.id WHERE t.deleted_at IS NULL
     )
     SELECT me.name,
-      ARRAY(SELECT r.id FROM ${role} r WHERE r.id = ANY(me.roles_ids) AND r.deleted_at IS NULL ORDER BY r.id) AS role_ids,
       (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM ${team} t
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
-      ARRAY(SELECT r.grants FROM ${role} r WHERE r.id = ANY(me.roles_ids) AND r.deleted_at IS NULL ORDER BY r.id) AS grants,
+      ARRAY(
+        SELECT jsonb_build_object('id', r.id, 'grants', r.grants) FROM ${role} r
+        WHERE r.id = ANY(me.roles_ids) AND r.deleted_at IS NULL ORDER BY r.id
+      ) AS roles,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine)) AS team,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below)) AS below
     FROM me`

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, levelsOf } from '../../core/access/index.ts'
+import { type Actor, levelsOf, type Writer } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import { isRecordId } from '../../core/fields/parsing/record-id.ts'
@@ -17,6 +17,8 @@ export interface RecordQuestion {
   readonly id: string
   /** The language of the reasons in `access`; Chinese where nothing is said. */
   readonly locale?: Locale
+  /** By what way the actor would write: `access` says what is closed to it. */
+  readonly writer?: Writer
 }
 
 /**
@@ -24,7 +26,7 @@ export interface RecordQuestion {
  * recycle bin too (`deletedAt`). Null where there is none or she may not see it: the two look the same to her.
  */
 export async function getRecord(workspace: Workspace, question: RecordQuestion): Promise<RecordView | null> {
-  const { actor, object, id, locale = 'zh-CN' } = question
+  const { actor, object, id, locale = 'zh-CN', writer = 'people' } = question
   const definition = workspace.definitions.get(object)
   if (!isRecordId(id)) return null
   const [row] = await readRows(workspace, {
@@ -32,14 +34,14 @@ export async function getRecord(workspace: Workspace, question: RecordQuestion):
     where: sql<SqlBool>`r.id = ${id}::uuid AND ${scopeToSql({ workspace, actor, definition })}`,
   })
   if (!row) return null
-  const asking = { workspace, actor, definition, levels: levelsOf(actor, definition) }
+  const asking = { workspace, actor, definition, levels: levelsOf(actor, definition, writer) }
   const [[view], lines, parent] = await Promise.all([
     toViews(asking, [row]),
     readLines(asking, row),
     readParent(workspace, definition, row),
   ])
   if (!view) return null
-  return { ...view, ...lines, access: recordAccess({ ...asking, row, parent, locale, at: workspace.now() }) }
+  return { ...view, ...lines, access: recordAccess({ ...asking, writer, row, parent, locale, at: workspace.now() }) }
 }
 
 /** The lines of each `lines` field, in the order they were entered; of a deleted record those that went with it. */

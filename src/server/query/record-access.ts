@@ -1,4 +1,4 @@
-import type { Actor, FieldLevel } from '../../core/access/index.ts'
+import { type Actor, closedTo, type FieldLevel, type Writer } from '../../core/access/index.ts'
 import type { RecordAccess, Why } from '../../core/api/shapes.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -11,6 +11,7 @@ export interface AccessQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
   readonly levels: Readonly<Record<string, FieldLevel>>
+  readonly writer: Writer
   readonly row: RecordRow
   /** Of a part: the record it is a part of. */
   readonly parent: { readonly definition: ObjectDefinition; readonly row: RecordRow } | null
@@ -23,11 +24,12 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
   const { actor, definition, row, parent, levels, locale, at } = question
   const whole = parent && { definition: parent.definition, record: toDecided(parent.row) }
   const decision = decideRecordAccess({ actor, definition, record: toDecided(row), whole, at })
-  const why = (problem: Problem): Why => toWhy(problem, definition, locale)
+  const why = (problem: Problem, field = ''): Why => toWhy(problem, { definition, field, locale })
   const { whyNotEdit, whyNotDelete, lockedFields } = decision
-  const fields = Object.entries(lockedFields)
-    .filter(([name]) => levels[name] === 'edit')
-    .map(([name, problem]) => [name, { level: 'read', why: why(problem) }] as const)
+  const locked = Object.entries(lockedFields).filter(([name]) => levels[name] === 'edit')
+  const fields = [...locked, ...enteredByOthers(question)].map(
+    ([name, problem]) => [name, { level: 'read', why: why(problem, name) }] as const,
+  )
   return {
     edit: whyNotEdit === null,
     delete: whyNotDelete === null,
@@ -37,12 +39,24 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
   }
 }
 
+/** What she reads and another way in writes. */
+function enteredByOthers({ definition, levels, writer }: AccessQuestion): [string, Problem][] {
+  return Object.entries(definition.fields).flatMap(([name, field]): [string, Problem][] => {
+    const code = levels[name] === 'read' ? closedTo(field, writer) : null
+    return code ? [[name, { code }]] : []
+  })
+}
+
 function toDecided(row: RecordRow): DecidedRecord {
   const { owner, deletedAt } = row
   return { ownerId: typeof owner === 'string' ? owner : null, deleted: deletedAt !== null, values: row }
 }
 
-function toWhy(problem: Problem, definition: ObjectDefinition, locale: Locale): Why {
-  const params = { ...problem.params, object: definition.label[locale] }
+function toWhy(
+  problem: Problem,
+  { definition, field, locale }: { definition: ObjectDefinition; field: string; locale: Locale },
+): Why {
+  const names = { object: definition.label[locale], field: definition.fields[field]?.label[locale] ?? '' }
+  const params = { ...problem.params, ...names }
   return { code: problem.code, message: problemText({ code: problem.code, params }, locale) }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { isComputed } from '../../core/configuration/allowed-settings.ts'
 import { customFieldTypeLabels } from '../../core/objects/configuration/custom-field-types.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
@@ -18,6 +19,7 @@ import {
   parsedDefault,
   valuesOf,
 } from './field-draft.ts'
+import { FieldRightsSettings } from './field-rights-settings.tsx'
 import { RecordMore } from './record-more.tsx'
 import { generalFault, shownFaults } from './shown-faults.ts'
 import { TypeCards } from './type-cards.tsx'
@@ -69,6 +71,12 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
       <TypeSettings {...parts} isSaved={record !== null} />
       <FieldFlags {...parts} />
       <FieldPlace {...parts} />
+      <FieldRightsSettings
+        rights={draft.rights}
+        isEntered={!isComputed(draft.type)}
+        faults={form.faults}
+        onRights={(part) => setDraft((before) => ({ ...before, rights: { ...before.rights, ...part } }))}
+      />
       {form.dialog}
     </ConfigurationDialog>
   )

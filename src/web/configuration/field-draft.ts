@@ -12,6 +12,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
 import { asJson, isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { CustomFieldType } from '../../core/objects/configuration/custom-field-types.ts'
+import { type FieldRights, openToAll, rightsOfRecord, writtenRights } from './field-rights-draft.ts'
 import { newOption, type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
 
 /** A field as an administrator is shaping it. */
@@ -35,6 +36,7 @@ export interface FieldDraft {
   readonly expression: string
   readonly settings: JsonObject
   readonly section: string
+  readonly rights: FieldRights
 }
 
 export type Flag = 'required' | 'unique' | 'sensitive' | 'searchable' | 'sortable'
@@ -57,13 +59,15 @@ export const emptyDraft: FieldDraft = {
   expression: '',
   settings: {},
   section: '',
+  rights: openToAll,
 }
 
 /** What a type does not have is dropped with it, or the write path would refuse it. */
 export function ofType(draft: FieldDraft, type: CustomFieldType): FieldDraft {
   const flags = Object.fromEntries(flagsOf(type).map((flag) => [flag, draft[flag]]))
   const none = { required: false, unique: false, sensitive: false, searchable: false, sortable: false }
-  return { ...draft, ...none, ...flags, type, default: null, settings: {} }
+  const rights = isComputed(type) ? { ...draft.rights, writtenBy: 'people' as const } : draft.rights
+  return { ...draft, ...none, ...flags, rights, type, default: null, settings: {} }
 }
 
 /** What a field of the type may be asked to be. */
@@ -100,6 +104,7 @@ export function draftOfRecord(record: RecordView): FieldDraft {
     expression: String(record.expression ?? ''),
     settings: objectOf(record.settings),
     section: String(record.section ?? ''),
+    rights: rightsOfRecord(record),
   }
 }
 
@@ -138,6 +143,7 @@ export function valuesOf(draft: FieldDraft, { object, name }: { object: string; 
     expression: type === 'formula' ? draft.expression : null,
     settings: Object.keys(settings).length > 0 ? settings : null,
     section: section === '' ? null : section,
+    ...writtenRights(draft.rights),
   }
 }
 

@@ -17,6 +17,8 @@ const places = new Set([
   'expression',
   'settings',
   'section',
+  'visibleTo',
+  'writtenBy',
 ])
 
 /** What is shown at its field: of what is still empty nothing, until somebody has tried to save it. */

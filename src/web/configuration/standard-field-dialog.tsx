@@ -11,6 +11,8 @@ import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
 import { differing, labelOf, wordsOf } from './field-draft.ts'
+import { type FieldRights, writtenRights } from './field-rights-draft.ts'
+import { FieldRightsSettings } from './field-rights-settings.tsx'
 import type { FieldRow } from './field-rows.tsx'
 import { Labelled, TextBox } from './labelled.tsx'
 import { type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
@@ -70,6 +72,14 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
           />
         </Labelled>
       ) : null}
+      {field.type === 'lines' ? null : (
+        <FieldRightsSettings
+          rights={draft.rights}
+          isEntered={!field.readOnly}
+          faults={form.faults}
+          onRights={(part) => put({ rights: { ...draft.rights, ...part } })}
+        />
+      )}
       {form.dialog}
     </ConfigurationDialog>
   )
@@ -84,6 +94,7 @@ interface Draft {
   readonly hidden: boolean
   readonly default: Json
   readonly options: readonly OptionDraft[]
+  readonly rights: FieldRights
 }
 
 function draftOf(field: Field): Draft {
@@ -97,6 +108,7 @@ function draftOf(field: Field): Draft {
     hidden: field.hidden === true,
     default: field.default ?? null,
     options: 'options' in field ? optionDrafts(field.options) : [],
+    rights: { visibleTo: field.visibleTo ?? [], writtenBy: field.writtenBy ?? 'people' },
   }
 }
 
@@ -174,6 +186,7 @@ function changedValues(field: Field, draft: Draft): Values {
     hidden: draft.hidden,
     default: parsed.ok ? parsed.value : draft.default,
     options: writtenOptions(draft.options),
+    ...writtenRights(draft.rights),
   }
   const before: Values = {
     label: labelOf(first.zh, first.en),
@@ -182,6 +195,7 @@ function changedValues(field: Field, draft: Draft): Values {
     hidden: first.hidden,
     default: first.default,
     options: writtenOptions(first.options),
+    ...writtenRights(first.rights),
   }
   return Object.fromEntries(
     Object.entries(whole).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),

@@ -30,5 +30,22 @@ const help: Field = {
 
 const role: Field = { type: 'link', to: 'role', whenTargetDeleted: 'keep', label: { 'zh-CN': '角色', en: 'Role' } }
 
+const visibleTo: Field = {
+  type: 'links',
+  to: 'role',
+  label: { 'zh-CN': '谁能看到', en: 'Seen by' },
+  hint: { 'zh-CN': '只有这些角色能看到；留空按角色权限', en: 'These roles only; left empty, as roles grant it' },
+}
+
+const writtenBy: Field = {
+  type: 'choice',
+  label: { 'zh-CN': '谁来填写', en: 'Written by' },
+  options: [
+    { value: 'people', label: { 'zh-CN': '人员、导入和接口', en: 'People, imports and the API' } },
+    { value: 'api', label: { 'zh-CN': '只由接口写入', en: 'Only the API' } },
+    { value: 'rules', label: { 'zh-CN': '只由规则写入', en: 'Only rules' } },
+  ],
+}
+
 /** What several objects of the configuration have. */
-export const configurationFields = { object, ownLabel, label, help, role } as const
+export const configurationFields = { object, ownLabel, label, help, role, visibleTo, writtenBy } as const

@@ -26,6 +26,8 @@ export const fieldSettings = defineObject({
     help: configurationFields.help,
     hidden: { type: 'yesNo', label: { 'zh-CN': '隐藏', en: 'Hidden' } },
     options: { type: 'settings', holds: 'list', label: { 'zh-CN': '选项', en: 'Options' } },
+    visibleTo: configurationFields.visibleTo,
+    writtenBy: configurationFields.writtenBy,
   },
   sections: [
     {
@@ -33,6 +35,7 @@ export const fieldSettings = defineObject({
       label: { 'zh-CN': '基本信息', en: 'Basics' },
       fields: ['code', 'object', 'field', 'label', 'help', 'required', 'default', 'hidden', 'options'],
     },
+    { name: 'rights', label: { 'zh-CN': '权限', en: 'Rights' }, fields: ['visibleTo', 'writtenBy'] },
   ],
   columns: ['object', 'field', 'label', 'updatedAt'],
 })

@@ -67,6 +67,11 @@ export const configurationProblems = {
     'zh-CN': '字段「{value}」由系统计算，不能设为必填',
     en: 'The field “{value}” is computed by Kebu and cannot be required',
   },
+  'required-out-of-reach': {
+    status: 422,
+    'zh-CN': '不是每个新建记录的人都能填写这个字段，设为必填时要有默认值',
+    en: 'Not everybody who makes a record may fill it, so that it needs a default where it is required',
+  },
   'field-without-options': {
     status: 422,
     'zh-CN': '字段「{value}」不是选择字段，没有选项',

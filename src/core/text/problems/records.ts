@@ -60,6 +60,16 @@ export const recordProblems = {
     en: '{field} is kept by Kebu and cannot be entered',
   },
   'field-not-editable': { status: 403, 'zh-CN': '您没有修改{field}的权限', en: 'You are not allowed to edit {field}' },
+  'field-written-by-api': {
+    status: 403,
+    'zh-CN': '{field}只由接口写入，不能在页面填写、批量修改或导入',
+    en: '{field} is written by the API only, and neither entered in the page nor imported',
+  },
+  'field-written-by-rules': {
+    status: 403,
+    'zh-CN': '{field}只由规则写入，不能手工填写、导入或通过接口修改',
+    en: '{field} is written by rules only, and neither entered, imported nor sent to the API',
+  },
   'hidden-field-not-editable': {
     status: 403,
     'zh-CN': '其中有您无权查看的内容，您不能修改',

@@ -1,20 +1,23 @@
 import { listObjects, readObject } from '../../../core/api/objects.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { maySeeObject, toObjectView } from '../object-view.ts'
+import { writerOfCall } from '../origin-of.ts'
 import { fieldsInPreparation, withPreparing } from '../preparing.ts'
 import { requireDefinition } from '../require-definition.ts'
 
 export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): void {
-  add(listObjects, async ({ actor }) => {
+  add(listObjects, async (call) => {
     const { version, all } = workspace.definitions
     const preparing = await fieldsInPreparation(workspace)
-    const seen = all().filter((definition) => maySeeObject(actor, definition))
-    return { version, items: seen.map((definition) => withPreparing(toObjectView(actor, definition), preparing)) }
+    const seen = all().filter((definition) => maySeeObject(call.actor, definition))
+    const views = seen.map((definition) => toObjectView(call.actor, definition, writerOfCall(call)))
+    return { version, items: views.map((view) => withPreparing(view, preparing)) }
   })
 
   add(readObject, async (call) => {
     const { definitions } = workspace
-    const view = toObjectView(call.actor, requireDefinition(definitions, call, call.params.object))
+    const definition = requireDefinition(definitions, call, call.params.object)
+    const view = toObjectView(call.actor, definition, writerOfCall(call))
     return { ...withPreparing(view, await fieldsInPreparation(workspace)), version: definitions.version }
   })
 }

@@ -13,6 +13,7 @@ import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { listRecords } from '../../query/index.ts'
 import { changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
+import { writerOfCall } from '../origin-of.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { readVersion } from '../read-version.ts'
 import { recordViewAsOf } from '../record-view-as-of.ts'
@@ -39,8 +40,9 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
     return { ...page, items: [...page.items] }
   })
 
-  add(readRecord, async ({ actor, params, query, locale }) => {
-    const record = await requireRecord(workspace, { actor, locale, ...params })
+  add(readRecord, async (call) => {
+    const { actor, params, query, locale } = call
+    const record = await requireRecord(workspace, { actor, locale, writer: writerOfCall(call), ...params })
     if (query.asOf === undefined) return record
     return recordViewAsOf(workspace, { actor, record, at: dayEnd(query.asOf, workspace.timeZone) })
   })

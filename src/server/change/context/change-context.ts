@@ -1,4 +1,4 @@
-import { type Actor, type FieldLevel, fieldLevel } from '../../../core/access/index.ts'
+import { type Actor, type FieldLevel, fieldLevel, type Writer, writerOf } from '../../../core/access/index.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
 import { maskField } from '../../../core/fields/index.ts'
 import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
@@ -127,7 +127,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
   const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
   const now = given.workspace.now()
   const memory = makeChunkMemory(foreseen)
-  const level = levelsOf(given.actor)
+  const level = levelsOf(given.actor, writerOf(request.origin))
   let itemCount = 0
   return {
     ...given,
@@ -156,12 +156,12 @@ function confirmsOf(confirmed: ChangeRequest['confirmWarnings'] = []): ChangeCon
 }
 
 /** Each level is worked out once: it is asked for every value of every record. */
-function levelsOf(actor: Actor): ChangeContext['level'] {
+function levelsOf(actor: Actor, writer: Writer): ChangeContext['level'] {
   const levels = new Map<ObjectDefinition, Map<string, FieldLevel>>()
   return (definition, field) => {
     const ofObject = levels.get(definition) ?? new Map<string, FieldLevel>()
     levels.set(definition, ofObject)
-    const known = ofObject.get(field) ?? fieldLevel(actor, definition, field)
+    const known = ofObject.get(field) ?? fieldLevel(actor, definition, field, writer)
     ofObject.set(field, known)
     return known
   }

@@ -1,10 +1,11 @@
-import type { FieldLevel } from '../../../core/access/index.ts'
+import { closedTo, type FieldLevel, writerOf } from '../../../core/access/index.ts'
 import type { FieldOperation, Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { retiredProblem } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
+import type { ProblemCode } from '../../../core/text/problems.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
@@ -71,9 +72,14 @@ function writableField(context: ChangeContext, record: RecordChange, name: strin
   const level = isOwnLink ? 'edit' : context.level(record.definition, name)
   if (!field || level === 'hidden') refuseUnknown(record, name)
   else if (field.readOnly) refuseRecord(record, { code: 'field-read-only' }, name)
-  else if (level !== 'edit') refuseRecord(record, { code: 'field-not-editable' }, name)
+  else if (level !== 'edit') refuseRecord(record, { code: whyClosed(context, field) }, name)
   else return field
   return null
+}
+
+function whyClosed({ actor, origin }: ChangeContext, field: Field): ProblemCode {
+  const closed = actor.kind === 'system' ? null : closedTo(field, writerOf(origin))
+  return closed ?? 'field-not-editable'
 }
 
 /** Whoever names so many fields that are not there has not read the documentation. */

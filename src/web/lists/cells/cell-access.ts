@@ -1,3 +1,4 @@
+import { closedTo } from '../../../core/access/writer.ts'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { lockOf, locksIn } from '../../../core/policy/state-locks.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
@@ -15,7 +16,7 @@ export function whyClosed(object: ObjectView, record: RecordView, name: string):
   if (field.type === 'attachment' || field.type === 'autoNumber') return 'field-read-only'
   if (!object.can.edit) return 'not-allowed-to-edit'
   if (record.deletedAt) return 'record-deleted'
-  if ((object.levels[name] ?? 'edit') !== 'edit') return 'field-not-editable'
+  if ((object.levels[name] ?? 'edit') !== 'edit') return closedTo(field, 'people') ?? 'field-not-editable'
   return stateLock(object, record, name)
 }
 

@@ -57,6 +57,8 @@ function useReasons(object: ObjectView, skipped: readonly SkippedCell[]) {
 const closed: ReadonlySet<ProblemCode> = new Set([
   'field-read-only',
   'field-not-editable',
+  'field-written-by-api',
+  'field-written-by-rules',
   'not-allowed-to-edit',
   'record-deleted',
   'order-completed',

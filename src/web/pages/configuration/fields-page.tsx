@@ -8,6 +8,7 @@ import { HiddenFields } from '../../configuration/hidden-fields.tsx'
 import { ObjectList } from '../../configuration/object-list.tsx'
 import { RetiredRecords } from '../../configuration/retired-records.tsx'
 import { StandardFieldDialog } from '../../configuration/standard-field-dialog.tsx'
+import { UnseenFields } from '../../configuration/unseen-fields.tsx'
 import { useConfigurationOf } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Button } from '../../parts/button.tsx'
@@ -51,6 +52,7 @@ function Fields({ definition }: { definition: ObjectView }) {
   const settings = useConfigurationOf('fieldSettings', definition.name)
   const retired = useConfigurationOf('customField', definition.name, 'bin')
   const [opened, setOpened] = useState<FieldRow | null>(null)
+  const [unseen, setUnseen] = useState<RecordView | null>(null)
   if (own.error && !own.data) return <FaultNotice error={own.error} retry={() => void own.refetch()} />
   if (!own.data || !settings.data) return <Skeleton />
   const rows = rowsOf(definition, own.data, settings.data)
@@ -59,10 +61,12 @@ function Fields({ definition }: { definition: ObjectView }) {
       <h1>{t('configuration.fieldsOf', { object: label(definition.label), count: rows.size })}</h1>
       <FieldRows definition={definition} rows={rows} onOpen={setOpened} />
       <HiddenFields settings={settings.data} />
+      <UnseenFields {...{ definition, settings: settings.data }} own={own.data} onOpen={setUnseen} />
       <RetiredRecords records={retired.data ?? []} />
       {opened?.record ? (
         <FieldDialog definition={definition} record={opened.record} onClose={() => setOpened(null)} />
       ) : null}
+      {unseen ? <FieldDialog definition={definition} record={unseen} onClose={() => setUnseen(null)} /> : null}
       {opened && !opened.record ? (
         <StandardFieldDialog definition={definition} row={opened} onClose={() => setOpened(null)} />
       ) : null}
