@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import { buildIndexes } from '../src/server/metadata/index.ts'
 import { openWorld, type World } from './world.ts'
@@ -81,6 +82,29 @@ test('indexes are built after the field is there, and a unique one keeps twins o
     ]),
   )
   expect(await build()).toEqual([])
+})
+
+test('of two who claim the same value of a new unique field at the same moment one gets it, before there is an index', async () => {
+  await addField({ name: 'passport', label: { 'zh-CN': '护照号' }, type: 'text', unique: true })
+  const claims = Array.from({ length: 12 }, (_, n) => `P-${Math.floor(n / 2)}`)
+  const answers = await Promise.all(
+    claims.map((passport, n) =>
+      world.as(n % 2 ? 'lin' : 'ada').post('/records/customer', { values: { name: `护照${n}`, passport } }),
+    ),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(6).fill(201), ...Array(6).fill(422)])
+  const many = (from: string) => ({
+    mode: 'apply',
+    items: claims.concat(Array.from({ length: 60 }, (_, n) => `M-${n}`)).map((passport) => ({
+      object: 'customer',
+      op: 'create',
+      values: { name: `${from}${passport}`, passport },
+    })),
+  })
+  const batches = await Promise.all(
+    ['甲', '乙'].map((from) => world.as('clerk').post<ChangeOutcomeView>('/changes', many(from))),
+  )
+  expect(batches.reduce((sum, { body }) => sum + (body.counts?.applied ?? 0), 0)).toBe(60)
 })
 
 test('a field that holds values twice is not made unique', async () => {

@@ -12,7 +12,9 @@ export function conditionScope({ fields }: Pick<ObjectDefinition, 'fields'>, fin
 /** What a formula of an object may speak of: the record's own values, and formulas that stand before it. */
 export function formulaScope({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): ExpressionScope {
   const formulas = Object.keys(fields).filter((one) => fields[one]?.type === 'formula')
-  const notYet = formulas.slice(Math.max(0, formulas.indexOf(name)))
+  const at = formulas.indexOf(name)
+  // One that is still being written will stand behind all others.
+  const notYet = at < 0 ? [] : formulas.slice(at)
   const known = Object.entries(fields).filter(([one]) => !notYet.includes(one))
   return { fields: Object.fromEntries(known), linkedFields: () => undefined, use: 'formula' }
 }

@@ -1,6 +1,8 @@
-import type { ObjectView, RecordRef, RecordView } from '../../core/api/shapes.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { ObjectView, Preparing, RecordRef, RecordView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
+import { objectsQuery } from '../client/queries.ts'
 import { Moment } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -23,6 +25,7 @@ interface FieldRowsProps {
 /** The fields by section, as they stand in the form. */
 export function FieldRows({ definition, rows, onOpen }: FieldRowsProps) {
   const { t, label } = useText()
+  useAskWhilePreparing(definition)
   const placed = new Set(definition.sections.flatMap(({ fields }) => fields))
   const rest = Object.keys(definition.fields).filter((name) => !placed.has(name))
   const sections = [
@@ -37,7 +40,7 @@ export function FieldRows({ definition, rows, onOpen }: FieldRowsProps) {
         <h2>{title}</h2>
         <ul>
           {own.map((row) => (
-            <Row key={row.name} row={row} onOpen={() => onOpen(row)} />
+            <Row key={row.name} row={row} preparing={definition.preparing?.[row.name]} onOpen={() => onOpen(row)} />
           ))}
         </ul>
       </section>
@@ -45,7 +48,19 @@ export function FieldRows({ definition, rows, onOpen }: FieldRowsProps) {
   })
 }
 
-function Row({ row, onOpen }: { row: FieldRow; onOpen: () => void }) {
+/** How far the computing is nobody tells but the run's starter: whoever looks on asks now and then. */
+function useAskWhilePreparing({ preparing = {} }: ObjectView): void {
+  const isComputing = Object.values(preparing).some(({ what }) => what === 'values')
+  useQuery({ ...objectsQuery, refetchInterval: isComputing ? 2_000 : false })
+}
+
+interface RowProps {
+  readonly row: FieldRow
+  readonly preparing: Preparing | undefined
+  onOpen(): void
+}
+
+function Row({ row, preparing, onOpen }: RowProps) {
   const { t, label } = useText()
   const { name, field } = row
   return (
@@ -58,6 +73,7 @@ function Row({ row, onOpen }: { row: FieldRow; onOpen: () => void }) {
         <code className="kb-one-line">{name}</code>
         <span className="field-row-type kb-one-line">{label(fieldType(field).label)}</span>
         <span className="field-row-marks">
+          {preparing ? <PreparingMark preparing={preparing} /> : null}
           {marksOf(field).map((mark) => (
             <span key={mark} className="kb-pill kb-pill-grey">
               {t(`configuration.${mark}`)}
@@ -70,6 +86,14 @@ function Row({ row, onOpen }: { row: FieldRow; onOpen: () => void }) {
       </button>
     </li>
   )
+}
+
+function PreparingMark({ preparing }: { preparing: Preparing }) {
+  const { t } = useText()
+  if (preparing.what === 'index') return <span className="kb-pill kb-pill-blue">{t('configuration.indexing')}</span>
+  const { done, total } = preparing
+  const percent = total ? Math.floor((100 * done) / total) : 0
+  return <span className="kb-pill kb-pill-blue">{t('configuration.computing', { percent })}</span>
 }
 
 const marks = ['required', 'unique', 'sensitive', 'searchable'] as const

@@ -68,6 +68,15 @@ const notSortable: readonly FieldTypeName[] = [
 ]
 
 export function isSortable(object: ObjectView, name: string): boolean {
+  return mayBeSorted(object, name) && !isPreparing(object, name)
+}
+
+/** Its values or its index are not there yet; lists are ordered by it as soon as they are. */
+export function isPreparing({ preparing }: ObjectView, name: string): boolean {
+  return preparing?.[name] !== undefined
+}
+
+export function mayBeSorted(object: ObjectView, name: string): boolean {
   const field = object.fields[name]
   const level = object.levels[name] ?? 'edit'
   return field !== undefined && !field.sensitive && !notSortable.includes(field.type) && level !== 'masked'

@@ -9,6 +9,7 @@ import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, rootOf, stands, valuePlace } from '../context/record-change.ts'
+import { type ClaimedValues, guardUnindexed } from './guard-unindexed.ts'
 import { type Dependence, fallingRoots } from './refuse-dependents.ts'
 
 interface Claim {
@@ -47,6 +48,7 @@ export async function checkUnique(
   dependences: readonly Dependence[],
 ): Promise<void> {
   const fields = claimedFields(context, records)
+  await guardUnindexed(context, fields.map(toClaimedValues))
   const held = new Map<string, ReadonlyMap<string, Holder>>()
   for (const claimed of fields) held.set(placeOf(claimed.definition, claimed.name), await findHolders(context, claimed))
   const claims = Map.groupBy(
@@ -70,6 +72,10 @@ function claimedFields(context: ChangeContext, records: readonly RecordChange[])
       return claims.length > 0 ? [{ definition, name, field, claims }] : []
     }),
   )
+}
+
+function toClaimedValues({ definition, name, claims }: ClaimsOnField): ClaimedValues {
+  return { object: definition.name, field: name, keys: claims.map(({ key }) => key) }
 }
 
 function claimOf(

@@ -4,7 +4,7 @@ import { Checkbox } from 'antd'
 import { fieldFace } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { type GridColumn, isSortable } from '../list-columns.ts'
+import { type GridColumn, isPreparing, isSortable } from '../list-columns.ts'
 import type { useTicked } from '../selection.ts'
 import type { List } from '../use-list.ts'
 import type { GridTable } from './use-grid-table.ts'
@@ -60,7 +60,7 @@ interface ColumnHeadProps {
 }
 
 function ColumnHead({ column, n, list, table }: ColumnHeadProps) {
-  const { label } = useText()
+  const { t, label } = useText()
   const field = list.object.fields[column.name]
   const direction = list.sort.field === column.name ? list.sort.direction : undefined
   if (!field) return null
@@ -89,6 +89,11 @@ function ColumnHead({ column, n, list, table }: ColumnHeadProps) {
         />
       ) : (
         <span className="grid-word">{label(field.label)}</span>
+      )}
+      {isPreparing(list.object, column.name) && (
+        <small className="grid-preparing" title={t('list.preparingWhy')}>
+          {t('list.preparing')}
+        </small>
       )}
       <ResizeHandle table={table} name={column.name} word={label(field.label)} />
     </div>
