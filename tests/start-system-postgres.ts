@@ -22,7 +22,7 @@ export async function startSystemPostgres(bin: string, folder: string) {
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
-    max_connections: '60',
+    max_connections: '200',
     timezone: 'UTC',
   }
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

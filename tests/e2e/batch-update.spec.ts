@@ -1,4 +1,5 @@
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 test('孟小雨 looks first, updates three customers at once, and takes it back', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
@@ -17,5 +18,5 @@ test('孟小雨 looks first, updates three customers at once, and takes it back'
 
   await expect(page.getByText('已更新 3 条')).toBeVisible()
   await page.getByRole('button', { name: '撤销', exact: true }).click()
-  await expect(page.getByText('已撤销')).toBeVisible()
+  await expect(toast(page, '已撤销')).toBeVisible()
 })

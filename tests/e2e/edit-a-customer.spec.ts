@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 test('a customer is found by the initials of her pinyin', async ({ openAs }) => {
   const page = await openAs('linyue')
@@ -30,7 +31,7 @@ test('a cell edited in the list shows on another screen within a second, and is 
   await expect(cell(other, name, '电话')).toHaveText('138 0013 8000', { timeout: 1000 })
 
   await page.getByRole('button', { name: '撤销', exact: true }).click()
-  await expect(page.getByText('已撤销')).toBeVisible()
+  await expect(toast(page, '已撤销')).toBeVisible()
   await expect(cell(other, name, '电话')).toHaveText(before)
 })
 

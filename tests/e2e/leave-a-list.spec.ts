@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { cell, contacts, holdSaves, show } from './contacts.ts'
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 test('what is typed in an open cell is not lost by the way back: it is saved, or she is asked', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
@@ -86,7 +87,7 @@ test('who has left a list is told of a conflict, and Ctrl Z goes on working', as
   await page.keyboard.press('Enter')
   await expect(page.getByText('已保存')).toBeVisible()
   await page.keyboard.press('Control+z')
-  await expect(page.getByText('已撤销')).toBeVisible()
+  await expect(toast(page, '已撤销')).toBeVisible()
 })
 
 test('a Ctrl Z from before a conflict was known does not take back what is decided', async ({ openAs }) => {

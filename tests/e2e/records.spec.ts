@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 test('林悦 enters a customer: faults stand at their fields, then it is saved and its history begins', async ({
   openAs,
@@ -178,7 +179,7 @@ test("the next day of a follow-up in the full form is the customer's too, and go
   await expect(nextDay).toContainText('2026-12-08')
 
   await page.keyboard.press('Control+z')
-  await expect(page.getByText('已撤销')).toBeVisible()
+  await expect(toast(page, '已撤销')).toBeVisible()
   await expect(nextDay).not.toContainText('2026-12-08')
   await expect(timeline(page).locator('.follow-up')).toHaveCount(0)
 })
@@ -190,12 +191,12 @@ test('a deleted customer comes back from the recycle bin', async ({ openAs }) =>
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByRole('menuitem', { name: '删除' }).click()
   await page.getByRole('button', { name: '删除客户' }).click()
-  await expect(page.getByText('已删除')).toBeVisible()
+  await expect(toast(page, '已删除')).toBeVisible()
 
   await page.goto(address)
   await expect(page.getByText('这条记录在回收站中')).toBeVisible()
   await page.getByRole('button', { name: '恢复', exact: true }).click()
-  await expect(page.getByText('已恢复')).toBeVisible()
+  await expect(toast(page, '已恢复')).toBeVisible()
   await expect(page.getByText('这条记录在回收站中')).toBeHidden()
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
+import { toast } from './toast.ts'
 
 const field = '客户满意度评分'
 const scores = ['很不满意', '不满意', '一般', '满意', '很满意']
@@ -34,7 +35,7 @@ test('a field that the administrator adds is in an open form at once, is asked f
 
   // The message with 撤销 has gone meanwhile; the key has not.
   await ada.keyboard.press('Control+z')
-  await expect(ada.getByText('已撤销')).toBeVisible()
+  await expect(toast(ada, '已撤销')).toBeVisible()
   await lin.goto('/records/customer/new')
   await expect(lin.getByLabel('客户名称')).toBeVisible()
   await expect(lin.getByRole('combobox', { name: field })).toHaveCount(0)

@@ -73,4 +73,5 @@ function between(least: number, most: number, wanted: number): number {
 }
 
 const durably = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
-const forTestsOnly = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** Test files run side by side, and some open a company as several processes would, each with pools of its own. */
+const forTestsOnly = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
