@@ -27,6 +27,8 @@ export function searchOf(type: FieldTypeName): 'text' | 'plain' | undefined {
 
 /** What `settings` of a field may say, by its type; everything else has a place of its own in the record, or is Kebu's affair. */
 const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> = {
+  choice: ['dependsOn'],
+  choices: ['dependsOn'],
   text: ['maxLength'],
   longText: ['maxLength'],
   number: ['scale', 'min', 'max', 'unit'],

@@ -5,7 +5,7 @@ import { checkLabelFree } from './add-custom-fields.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
-import { helpOf, labelOf } from './labels.ts'
+import { helpOf, labelOf, synonymsOf } from './labels.ts'
 import { withDefault } from './to-field.ts'
 import { toOptions } from './to-options.ts'
 
@@ -65,8 +65,11 @@ type Changed = { readonly made: Field } | { readonly refusals: readonly Refusal[
 function change(field: Field, values: Values): Changed {
   const label = labelOf(values)
   const hint = helpOf(values)
+  const synonyms = synonymsOf(values)
   const options = values.options ? toOptions(values.options) : undefined
   if (options && 'refusals' in options) return options
+  if (options?.made.some((option) => option.for))
+    return { refusals: [{ path: 'options', code: 'option-for-without-parent' }] }
   const { required, ...rest } = field
   const mustBeFilled = typeof values.required === 'boolean' ? values.required : required === true
   const changed = {
@@ -74,6 +77,7 @@ function change(field: Field, values: Values): Changed {
     ...(mustBeFilled ? { required: true } : {}),
     ...(label ? { label } : {}),
     ...(hint ? { hint } : {}),
+    ...(synonyms ? { synonyms } : {}),
     ...(options ? { options: options.made } : {}),
     ...(values.hidden === true ? { hidden: true } : {}),
     ...rightsOf(values),

@@ -7,6 +7,7 @@ import { addValidations } from './add-validations.ts'
 import { applyFieldSettings } from './apply-field-settings.ts'
 import { applyLayouts } from './apply-layouts.ts'
 import { applyNumbering } from './apply-numbering.ts'
+import { checkDependence } from './check-dependence.ts'
 import type { Blame, ConfigurationRecord, Fault } from './configuration-record.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
 import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
@@ -76,7 +77,7 @@ function shapeAll(
     const definition = known.get(String(record.values.object))
     if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
   }
-  shape([placeFields, applyLayouts, addPresets])
+  shape([checkDependence, placeFields, applyLayouts, addPresets])
   return [...known.values()]
 }
 

@@ -11,6 +11,14 @@ export function helpOf({ help }: Values): Label | undefined {
   return toLabel(help)
 }
 
+/** What files call the field, each once; what is no list of words is left for the schema to refuse. */
+export function synonymsOf({ synonyms }: Values): Json | undefined {
+  if (synonyms === null || synonyms === undefined) return undefined
+  if (!Array.isArray(synonyms) || !synonyms.every((word) => typeof word === 'string')) return synonyms
+  const words = [...new Set(synonyms.map((word) => word.trim()).filter(Boolean))]
+  return words.length > 0 ? words : undefined
+}
+
 export function toLabel(written: Json | undefined): Label | undefined {
   if (typeof written === 'string') return { 'zh-CN': written, en: written }
   if (!isJsonObject(written)) return undefined

@@ -14,7 +14,7 @@ import {
   strangeSettings,
 } from './allowed-settings.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
-import { helpOf, labelOf } from './labels.ts'
+import { helpOf, labelOf, synonymsOf } from './labels.ts'
 import { toOptions } from './to-options.ts'
 
 type Made<T> = { readonly made: T } | { readonly refusals: readonly Refusal[] }
@@ -39,6 +39,7 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
     addedAt: createdAt,
     label: labelOf(values),
     hint: helpOf(values),
+    synonyms: synonymsOf(values),
     required: values.required === true || undefined,
     unique: values.unique === true || undefined,
     sensitive: values.sensitive === true || undefined,
@@ -102,7 +103,7 @@ function settingsOf({ settings }: Values): JsonObject {
 
 function misunderstood(path: readonly PropertyKey[]): Refusal {
   const [first = ''] = path
-  const own = ['label', 'hint', 'options', 'to', 'expression']
+  const own = ['label', 'hint', 'synonyms', 'options', 'to', 'expression']
   const place = own.includes(String(first)) ? String(first).replace('hint', 'help') : 'settings'
   return { path: place, code: 'setting-not-understood', params: { name: path.map(String).join('.') || 'settings' } }
 }

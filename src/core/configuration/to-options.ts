@@ -17,7 +17,9 @@ export function toOptions(
   if (strange >= 0) return refused('option-not-understood', { n: strange + 1 })
   const made = options.filter((option) => option !== null)
   const twice = firstTwice(made.map(({ value }) => value)) ?? firstTwice(made.map(({ label }) => label['zh-CN']))
-  return twice === undefined ? { made } : refused('option-twice', { value: twice })
+  if (twice !== undefined) return refused('option-twice', { value: twice })
+  const unclear = takenSynonym(made)
+  return unclear === undefined ? { made } : refused('option-synonym-taken', { value: unclear })
 }
 
 function toOption(written: Json): Option | null {
@@ -28,6 +30,14 @@ function toOption(written: Json): Option | null {
   const shown = Object.entries({ ...given, value, label }).filter(([, part]) => part !== null && part !== false)
   const parsed = optionSchema.safeParse(Object.fromEntries(shown))
   return parsed.success ? (parsed.data as Option) : null
+}
+
+/** A synonym that means two options, or is another's name. */
+function takenSynonym(options: readonly Option[]): string | undefined {
+  const names = options.flatMap(({ value, label }) => [...new Set([value, label['zh-CN'], label.en])])
+  const seen = new Set(names.map((name) => name.toLowerCase()))
+  const synonyms = options.flatMap((option) => option.synonyms ?? [])
+  return synonyms.find((synonym) => seen.size === seen.add(synonym.toLowerCase()).size)
 }
 
 function firstTwice(values: readonly string[]): string | undefined {

@@ -16,6 +16,8 @@ interface FieldBase {
   readonly default?: Json
   /** Kept by Kebu itself (rollups, time stamps): nobody enters it. */
   readonly readOnly?: true
+  /** What columns of files call it, besides its label. */
+  readonly synonyms?: readonly string[]
   /** Encrypted at rest, and hidden unless a role grants it. */
   readonly sensitive?: true
   /** Found by the search box: `text` adds pinyin and initials, `person` every reading of a surname, `plain` nothing. */
@@ -81,12 +83,16 @@ export interface YesNoField extends FieldBase {
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice'
   readonly options: readonly Option[]
+  /** The choice beside it to whose values its options belong. */
+  readonly dependsOn?: string
   /** A currency that must be the one of the linked record, such as `order.currency`; left open, it is taken from there. */
   readonly follows?: string
 }
 export interface ChoicesField extends FieldBase {
   readonly type: 'choices'
   readonly options: readonly Option[]
+  /** The choice beside it to whose values its options belong. */
+  readonly dependsOn?: string
 }
 export interface LinkField extends FieldBase {
   readonly type: 'link'

@@ -9,5 +9,9 @@ export interface Option {
   readonly retired?: true
   /** Words people write who may mean this option: never taken for it, but it is what they are offered. */
   readonly suggestedFor?: readonly string[]
+  /** What it is called elsewhere: taken for it wherever values are read, in files, pasted cells and calls. */
+  readonly synonyms?: readonly string[]
+  /** In a choice that depends on another: the values of that to which it belongs; without them, to all. */
+  readonly for?: readonly string[]
 }
 export type OptionColor = 'grey' | 'blue' | 'cyan' | 'green' | 'amber' | 'red' | 'purple'

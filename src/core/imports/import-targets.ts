@@ -9,6 +9,8 @@ export interface ImportTarget {
   readonly field: string
   readonly part: ImportPart | null
   readonly label: Label
+  /** What else it is called, by those whose files they are. */
+  readonly synonyms: readonly string[]
   readonly required: boolean
 }
 
@@ -42,7 +44,14 @@ function isImportable(field: Field): boolean {
 }
 
 function wholeOf(name: string, field: Field): ImportTarget {
-  return { name, field: name, part: null, label: field.label, required: isRequired(field) }
+  return {
+    name,
+    field: name,
+    part: null,
+    label: field.label,
+    synonyms: field.synonyms ?? [],
+    required: isRequired(field),
+  }
 }
 
 /** A file need not bring what Kebu fills in by itself. */
@@ -55,6 +64,7 @@ function partsOf(definition: ObjectDefinition, name: string, field: Field): Impo
     name: `${name}.${part}`,
     field: name,
     part,
+    synonyms: [],
     label: {
       'zh-CN': `${field.label['zh-CN']}：${partLabels[part]['zh-CN']}`,
       en: `${field.label.en}: ${partLabels[part].en}`,

@@ -39,11 +39,15 @@ export function headerKey(header: string): string {
     .toLowerCase()
 }
 
+/** Labels and names come before what else an administrator calls a field. */
 function namesByDefinition(targets: readonly ImportTarget[]): Map<string, string> {
   const names = new Map<string, string>()
+  const put = (name: string, target: ImportTarget) => {
+    if (!names.has(headerKey(name))) names.set(headerKey(name), target.name)
+  }
   for (const target of targets)
-    for (const name of [...locales.map((locale) => target.label[locale]), target.name])
-      if (!names.has(headerKey(name))) names.set(headerKey(name), target.name)
+    for (const name of [...locales.map((locale) => target.label[locale]), target.name]) put(name, target)
+  for (const target of targets) for (const synonym of target.synonyms) put(synonym, target)
   return names
 }
 

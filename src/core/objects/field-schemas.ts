@@ -19,6 +19,7 @@ const baseShape = {
   id: name.optional(),
   label,
   hint: label.optional(),
+  synonyms: words.optional(),
   required: yes,
   unique: yes,
   default: z.json().optional(),
@@ -43,6 +44,8 @@ export const optionSchema = z.strictObject({
   color: z.enum(colors).optional(),
   retired: yes,
   suggestedFor: words.optional(),
+  synonyms: words.optional(),
+  for: words.min(1).optional(),
 })
 const options = z.array(optionSchema).min(1)
 const maxLength = z.int().positive().optional()
@@ -68,8 +71,8 @@ const shapes = {
   date: {},
   dateTime: {},
   yesNo: {},
-  choice: { options, follows: path.optional() },
-  choices: { options },
+  choice: { options, dependsOn: name.optional(), follows: path.optional() },
+  choices: { options, dependsOn: name.optional() },
   link: { to: name, whenTargetDeleted: z.enum(['refuse', 'cascade', 'keep']).optional(), copies: copies.optional() },
   links: { to: name },
   lines: { of: name, via: name },

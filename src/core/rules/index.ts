@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../objects/object.ts'
 import { amountPositive } from './amount-positive.ts'
 import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
+import { dependentOptionRules } from './dependent-options.ts'
 import { grantsUnderstood } from './grants-understood.ts'
 import { lostNeedsReason } from './lost-needs-reason.ts'
 import type { Rule } from './rule.ts'
@@ -18,10 +19,12 @@ export const rules: Readonly<Record<string, Rule>> = {
 }
 
 /** The rules that records of an object are held to: for every way in, and after each field has been checked by itself. */
-export function rulesOf({ name: object, rules: names = [] }: ObjectDefinition): Rule[] {
-  return names.map((name) => {
+export function rulesOf(definition: ObjectDefinition): Rule[] {
+  const { name: object, rules: names = [] } = definition
+  const coded = names.map((name) => {
     const rule = rules[name]
     if (!rule) throw new Error(`${object} names an unknown rule "${name}"`)
     return rule
   })
+  return [...coded, ...dependentOptionRules(definition)]
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { isComputed } from '../../core/configuration/allowed-settings.ts'
 import { FieldInput } from '../fields/index.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
@@ -68,6 +69,17 @@ export function FieldWords({
           onChange={(helpEn) => onDraft({ helpEn })}
         />
       </div>
+      {isComputed(draft.type) ? null : (
+        <TextBox
+          id={`${id}-synonyms`}
+          label={t('configuration.fieldSynonyms')}
+          hint={t('configuration.fieldSynonymsHint')}
+          max={500}
+          value={draft.synonyms}
+          fault={faults.synonyms}
+          onChange={(synonyms) => onDraft({ synonyms })}
+        />
+      )}
     </>
   )
 }

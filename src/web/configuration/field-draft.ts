@@ -13,7 +13,7 @@ import { parseField } from '../../core/fields/index.ts'
 import { asJson, isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { CustomFieldType } from '../../core/objects/configuration/custom-field-types.ts'
 import { type FieldRights, openToAll, rightsOfRecord, writtenRights } from './field-rights-draft.ts'
-import { newOption, type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
+import { joinWords, newOption, type OptionDraft, optionDrafts, splitWords, writtenOptions } from './option-drafts.ts'
 
 /** A field as an administrator is shaping it. */
 export interface FieldDraft {
@@ -37,6 +37,8 @@ export interface FieldDraft {
   readonly settings: JsonObject
   readonly section: string
   readonly rights: FieldRights
+  /** As typed, with commas between. */
+  readonly synonyms: string
 }
 
 export type Flag = 'required' | 'unique' | 'sensitive' | 'searchable' | 'sortable'
@@ -60,6 +62,7 @@ export const emptyDraft: FieldDraft = {
   settings: {},
   section: '',
   rights: openToAll,
+  synonyms: '',
 }
 
 /** What a type does not have is dropped with it, or the write path would refuse it. */
@@ -105,6 +108,7 @@ export function draftOfRecord(record: RecordView): FieldDraft {
     settings: objectOf(record.settings),
     section: String(record.section ?? ''),
     rights: rightsOfRecord(record),
+    synonyms: joinWords(record.synonyms),
   }
 }
 
@@ -144,7 +148,14 @@ export function valuesOf(draft: FieldDraft, { object, name }: { object: string; 
     settings: Object.keys(settings).length > 0 ? settings : null,
     section: section === '' ? null : section,
     ...writtenRights(draft.rights),
+    synonyms: writtenWords(draft.synonyms),
   }
+}
+
+/** Null where nothing is written. */
+export function writtenWords(written: string): Json {
+  const words = splitWords(written)
+  return words.length > 0 ? words : null
 }
 
 export function labelOf(zh: string, en: string): Json {

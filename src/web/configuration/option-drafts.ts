@@ -1,4 +1,5 @@
 import type { Option, OptionColor } from '../../core/fields/field.ts'
+import { separators } from '../../core/fields/types/choices.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 
 /** An option as it is being edited. */
@@ -13,12 +14,37 @@ export interface OptionDraft {
   /** Records may hold it: its value stays, and it is retired instead of removed. */
   readonly saved: boolean
   readonly suggestedFor: readonly string[]
+  /** As typed, with commas between. */
+  readonly synonyms: string
+  /** Values of the field it depends on. */
+  readonly for: readonly string[]
+}
+
+/** Words that somebody wrote one behind the other. */
+export function splitWords(written: string): string[] {
+  const words = written.split(separators).map((word) => word.trim())
+  return [...new Set(words)].filter(Boolean)
+}
+
+export function joinWords(words: unknown): string {
+  return Array.isArray(words) ? words.map(String).join(', ') : ''
 }
 
 let lastKey = 0
 
 export function newOption(zh = ''): OptionDraft {
-  return { key: ++lastKey, value: '', zh, en: '', color: null, retired: false, saved: false, suggestedFor: [] }
+  return {
+    key: ++lastKey,
+    value: '',
+    zh,
+    en: '',
+    color: null,
+    retired: false,
+    saved: false,
+    suggestedFor: [],
+    synonyms: '',
+    for: [],
+  }
 }
 
 /** Options as a record of the configuration or a definition has them. */
@@ -37,6 +63,8 @@ export function optionDrafts(options: Json | readonly Option[] | undefined): Opt
         retired: option.retired === true,
         saved: true,
         suggestedFor: Array.isArray(option.suggestedFor) ? option.suggestedFor.map(String) : [],
+        synonyms: joinWords(option.synonyms),
+        for: Array.isArray(option.for) ? option.for.map(String) : [],
       },
     ]
   })
@@ -61,11 +89,13 @@ export function movedOption(options: readonly OptionDraft[], from: number, to: n
 export function writtenOptions(options: readonly OptionDraft[]): Json {
   return options
     .filter(({ zh, en, saved }) => saved || zh.trim() !== '' || en.trim() !== '')
-    .map(({ value, zh, en, color, retired, suggestedFor }) => ({
+    .map(({ value, zh, en, color, retired, suggestedFor, synonyms, for: values }) => ({
       value: value.trim() || zh.trim() || en.trim(),
       label: { 'zh-CN': zh.trim() || en.trim(), en: en.trim() || zh.trim() },
       ...(color ? { color } : {}),
       ...(retired ? { retired } : {}),
       ...(suggestedFor.length > 0 ? { suggestedFor } : {}),
+      ...(splitWords(synonyms).length > 0 ? { synonyms: splitWords(synonyms) } : {}),
+      ...(values.length > 0 ? { for: [...values] } : {}),
     }))
 }

@@ -1,7 +1,8 @@
 import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
-import type { OptionColor } from '../../core/fields/field.ts'
+import type { ChoiceField, OptionColor } from '../../core/fields/field.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
+import { OptionDetails } from './option-details.tsx'
 import { movedOption, newOption, type OptionDraft, pastedOptions } from './option-drafts.ts'
 
 const colors: readonly OptionColor[] = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple']
@@ -13,14 +14,17 @@ interface OptionsEditorProps {
   readonly fault: string | undefined
   /** Colours speak of a state: fields Kebu brought keep to that. */
   readonly coloured: boolean
+  /** The choice on which these depend, if they do. */
+  readonly parent?: ChoiceField | null
   onChange(options: readonly OptionDraft[]): void
 }
 
 /** The options of a choice: words, colour, order by dragging or Alt and an arrow, retired ones, and a list pasted line by line. */
-export function OptionsEditor({ options, fault, coloured, onChange }: OptionsEditorProps) {
+export function OptionsEditor({ options, fault, coloured, parent = null, onChange }: OptionsEditorProps) {
   const { t } = useText()
   const [shown, setShown] = useState(pageRows)
   const [dragged, setDragged] = useState<number | null>(null)
+  const [detailed, setDetailed] = useState(false)
   const put = (at: number, part: Partial<OptionDraft>) =>
     onChange(options.map((option, n) => (n === at ? { ...option, ...part } : option)))
   const drop = (at: number) => {
@@ -37,6 +41,7 @@ export function OptionsEditor({ options, fault, coloured, onChange }: OptionsEdi
             option={option}
             n={n}
             coloured={coloured}
+            details={detailed || parent !== null ? { parent } : null}
             onPut={(part) => put(n, part)}
             onMove={(by) => onChange(movedOption(options, n, n + by))}
             onRemove={() => onChange(options.toSpliced(n, 1))}
@@ -65,6 +70,11 @@ export function OptionsEditor({ options, fault, coloured, onChange }: OptionsEdi
         >
           {t('configuration.addOption')}
         </Button>
+        {parent === null ? (
+          <Button aria-pressed={detailed} onClick={() => setDetailed(!detailed)}>
+            {t('configuration.synonyms')}
+          </Button>
+        ) : null}
         <PasteLines onLines={(lines) => onChange(pastedOptions(options, lines))} />
       </div>
     </fieldset>
@@ -75,6 +85,8 @@ interface OptionRowProps {
   readonly option: OptionDraft
   readonly n: number
   readonly coloured: boolean
+  /** Shown with its synonyms, and the values of the choice it depends on. */
+  readonly details: { readonly parent: ChoiceField | null } | null
   onPut(part: Partial<OptionDraft>): void
   onMove(by: 1 | -1): void
   onRemove(): void
@@ -82,7 +94,7 @@ interface OptionRowProps {
   onDrop(): void
 }
 
-function OptionRow({ option, n, coloured, onPut, onMove, onRemove, onDrag, onDrop }: OptionRowProps) {
+function OptionRow({ option, n, coloured, details, onPut, onMove, onRemove, onDrag, onDrop }: OptionRowProps) {
   const { t } = useText()
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
@@ -129,6 +141,7 @@ function OptionRow({ option, n, coloured, onPut, onMove, onRemove, onDrag, onDro
           <Button kind="quiet" icon="close" aria-label={t('configuration.removeOption', named)} onClick={onRemove} />
         )}
       </span>
+      {details ? <OptionDetails {...details} option={option} n={n} onPut={onPut} /> : null}
     </li>
   )
 }

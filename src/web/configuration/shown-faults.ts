@@ -18,6 +18,7 @@ const places = new Set([
   'settings',
   'section',
   'visibleTo',
+  'synonyms',
   'writtenBy',
 ])
 

@@ -10,12 +10,12 @@ import { FieldInput, isEnterable } from '../fields/index.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
-import { differing, labelOf, wordsOf } from './field-draft.ts'
+import { differing, labelOf, wordsOf, writtenWords } from './field-draft.ts'
 import { type FieldRights, writtenRights } from './field-rights-draft.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
 import type { FieldRow } from './field-rows.tsx'
 import { Labelled, TextBox } from './labelled.tsx'
-import { type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
+import { joinWords, type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
 import { RecordMore } from './record-more.tsx'
 import { generalFault } from './shown-faults.ts'
@@ -95,6 +95,7 @@ interface Draft {
   readonly default: Json
   readonly options: readonly OptionDraft[]
   readonly rights: FieldRights
+  readonly synonyms: string
 }
 
 function draftOf(field: Field): Draft {
@@ -109,6 +110,7 @@ function draftOf(field: Field): Draft {
     default: field.default ?? null,
     options: 'options' in field ? optionDrafts(field.options) : [],
     rights: { visibleTo: field.visibleTo ?? [], writtenBy: field.writtenBy ?? 'people' },
+    synonyms: joinWords(field.synonyms),
   }
 }
 
@@ -142,6 +144,14 @@ function Words({ id, draft, fault, onPut }: PartProps & { id: string; fault: str
         label={t('configuration.helpEn')}
         value={draft.helpEn}
         onChange={(helpEn) => onPut({ helpEn })}
+      />
+      <TextBox
+        id={`${id}-synonyms`}
+        label={t('configuration.fieldSynonyms')}
+        hint={t('configuration.fieldSynonymsHint')}
+        max={500}
+        value={draft.synonyms}
+        onChange={(synonyms) => onPut({ synonyms })}
       />
     </div>
   )
@@ -187,6 +197,7 @@ function changedValues(field: Field, draft: Draft): Values {
     default: parsed.ok ? parsed.value : draft.default,
     options: writtenOptions(draft.options),
     ...writtenRights(draft.rights),
+    synonyms: writtenWords(draft.synonyms),
   }
   const before: Values = {
     label: labelOf(first.zh, first.en),
@@ -196,6 +207,7 @@ function changedValues(field: Field, draft: Draft): Values {
     default: first.default,
     options: writtenOptions(first.options),
     ...writtenRights(first.rights),
+    synonyms: writtenWords(first.synonyms),
   }
   return Object.fromEntries(
     Object.entries(whole).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import type { ChoiceField } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
@@ -28,12 +29,16 @@ export function TypeSettings(props: TypeSettingsProps) {
     case 'choice':
     case 'choices':
       return (
-        <OptionsEditor
-          options={draft.options}
-          fault={faults.options}
-          coloured
-          onChange={(options) => onDraft({ options })}
-        />
+        <>
+          <DependsOn {...props} />
+          <OptionsEditor
+            options={draft.options}
+            fault={faults.options}
+            coloured
+            parent={parentOf(props)}
+            onChange={(options) => onDraft({ options })}
+          />
+        </>
       )
     case 'text':
     case 'longText':
@@ -53,6 +58,37 @@ export function TypeSettings(props: TypeSettingsProps) {
     default:
       return null
   }
+}
+
+/** The choice on which the options depend, as far as it is there. */
+function parentOf({ definition, draft }: TypeSettingsProps): ChoiceField | null {
+  const field = definition.fields[String(draft.settings.dependsOn ?? '')]
+  return field?.type === 'choice' ? field : null
+}
+
+/** On what the options depend; without that, to which values they belong means nothing. */
+function DependsOn({ definition, draft, faults, onDraft }: TypeSettingsProps) {
+  const { t, label } = useText()
+  const id = useId()
+  const choices = Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.type === 'choice' && name !== draft.name ? [{ value: name, text: label(field.label) }] : [],
+  )
+  const choose = (name: string) =>
+    onDraft({
+      ...withSetting(draft, 'dependsOn', name),
+      options: draft.options.map((option) => ({ ...option, for: [] })),
+    })
+  return (
+    <SelectBox
+      id={id}
+      label={t('configuration.dependsOn')}
+      hint={t('configuration.dependsOnHint')}
+      value={String(draft.settings.dependsOn ?? '')}
+      fault={faults.settings}
+      choices={[{ value: '', text: t('configuration.dependsOnNothing') }, ...choices]}
+      onChange={choose}
+    />
+  )
 }
 
 type NumberName = 'maxLength' | 'scale' | 'min' | 'max'

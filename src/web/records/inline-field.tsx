@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Field } from '../../core/fields/field.ts'
+import { fittingField } from '../../core/objects/dependent-options.ts'
 import { movableField } from '../../core/objects/state-moves.ts'
 import { NewMark } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -17,7 +18,7 @@ export function InlineField(props: InlineFieldProps) {
   const { label, t } = useText()
   const [editing, setEditing] = useState(false)
   const { pencil, noteFocus } = useFocusAfter(editing)
-  const field = movableField(definition, name, record[name])
+  const field = fittingField(movableField(definition, name, record[name]), record, record[name])
   const access = fieldAccess(definition, record, name)
   const why = ownReason(definition, record, name)
   if (!field) return null

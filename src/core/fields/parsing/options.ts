@@ -3,7 +3,7 @@ import type { Problem } from '../field-type.ts'
 import { offeredOptions } from '../offered-options.ts'
 import { problem, quoted } from './parsed.ts'
 
-/** Options by everything they may be called: value, Chinese label, English label; case and width do not matter. */
+/** Options by everything they may be called: value, Chinese label, English label, synonyms; case and width do not matter. */
 export type OptionIndex = ReadonlyMap<string, Option>
 
 const indexes = new WeakMap<readonly Option[], OptionIndex>()
@@ -68,6 +68,8 @@ function indexOf(options: readonly Option[]): OptionIndex {
   for (const option of options)
     for (const name of namesOf(option))
       for (const key of [nameKey(name), name]) if (!index.has(key)) index.set(key, option)
+  for (const option of options)
+    for (const synonym of option.synonyms ?? []) if (!index.has(nameKey(synonym))) index.set(nameKey(synonym), option)
   indexes.set(options, index)
   return index
 }

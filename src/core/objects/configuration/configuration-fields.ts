@@ -28,6 +28,13 @@ const help: Field = {
   hint: { 'zh-CN': '显示在字段下面的一句话', en: 'One sentence under the field' },
 }
 
+const synonyms: Field = {
+  type: 'settings',
+  holds: 'list',
+  label: { 'zh-CN': '别名', en: 'Synonyms' },
+  hint: { 'zh-CN': '导入文件里这一列的其他叫法', en: 'What columns of files call it' },
+}
+
 const role: Field = { type: 'link', to: 'role', whenTargetDeleted: 'keep', label: { 'zh-CN': '角色', en: 'Role' } }
 
 const visibleTo: Field = {
@@ -48,4 +55,4 @@ const writtenBy: Field = {
 }
 
 /** What several objects of the configuration have. */
-export const configurationFields = { object, ownLabel, label, help, role, visibleTo, writtenBy } as const
+export const configurationFields = { object, ownLabel, label, help, role, synonyms, visibleTo, writtenBy } as const

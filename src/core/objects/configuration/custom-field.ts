@@ -55,6 +55,7 @@ export const customField = defineObject({
     },
     default: { type: 'settings', holds: 'any', label: { 'zh-CN': '默认值', en: 'Default' } },
     help: configurationFields.help,
+    synonyms: configurationFields.synonyms,
     options: { type: 'settings', holds: 'list', label: { 'zh-CN': '选项', en: 'Options' } },
     to: { type: 'text', maxLength: 40, label: { 'zh-CN': '关联到', en: 'Links to' } },
     expression: { type: 'longText', maxLength: 2000, label: { 'zh-CN': '公式', en: 'Expression' } },
@@ -75,7 +76,7 @@ export const customField = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'object', 'name', 'label', 'type', 'help', 'section', 'position'],
+      fields: ['code', 'object', 'name', 'label', 'type', 'help', 'synonyms', 'section', 'position'],
     },
     {
       name: 'values',

@@ -24,6 +24,7 @@ export const fieldSettings = defineObject({
     required: { type: 'yesNo', label: { 'zh-CN': '必填', en: 'Required' } },
     default: { type: 'settings', holds: 'any', label: { 'zh-CN': '默认值', en: 'Default' } },
     help: configurationFields.help,
+    synonyms: configurationFields.synonyms,
     hidden: { type: 'yesNo', label: { 'zh-CN': '隐藏', en: 'Hidden' } },
     options: { type: 'settings', holds: 'list', label: { 'zh-CN': '选项', en: 'Options' } },
     visibleTo: configurationFields.visibleTo,
@@ -33,7 +34,7 @@ export const fieldSettings = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'object', 'field', 'label', 'help', 'required', 'default', 'hidden', 'options'],
+      fields: ['code', 'object', 'field', 'label', 'help', 'synonyms', 'required', 'default', 'hidden', 'options'],
     },
     { name: 'rights', label: { 'zh-CN': '权限', en: 'Rights' }, fields: ['visibleTo', 'writtenBy'] },
   ],

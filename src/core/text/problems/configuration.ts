@@ -120,6 +120,31 @@ export const configurationProblems = {
     en: 'Option {n} is not understood; expected {"value": …, "label": …}',
   },
   'option-twice': { status: 422, 'zh-CN': '选项「{value}」出现了两次', en: 'The option “{value}” is there twice' },
+  'option-synonym-taken': {
+    status: 422,
+    'zh-CN': '同义词「{value}」已经是另一个选项的名称或同义词',
+    en: 'The synonym “{value}” already stands for another option',
+  },
+  'option-for-without-parent': {
+    status: 422,
+    'zh-CN': '选项写了所属的值，但没有说从属于哪个字段',
+    en: 'Options say to which values they belong, but not on which field they depend',
+  },
+  'option-for-unknown': {
+    status: 422,
+    'zh-CN': '「{parent}」没有选项「{value}」',
+    en: '“{parentEn}” has no option “{value}”',
+  },
+  'depends-on-unknown': {
+    status: 422,
+    'zh-CN': '不能从属于「{value}」：这个对象没有这个单选字段',
+    en: 'It cannot depend on “{value}”: the object has no such choice',
+  },
+  'depends-on-circle': {
+    status: 422,
+    'zh-CN': '不能从属于「{value}」：它已经从属于这个字段',
+    en: 'It cannot depend on “{value}”, which depends on it already',
+  },
   'numbering-rule-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有编号规则，请修改那一条',

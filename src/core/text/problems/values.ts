@@ -52,6 +52,16 @@ export const valueProblems = {
     en: '{field} “{value}” has a decimal comma: choose the comma as decimal sign in the columns step, or write it as 1234.56',
   },
   'not-yes-or-no': { status: 422, 'zh-CN': '{field}应为「是」或「否」', en: '{field} must be yes or no' },
+  'option-not-fitting': {
+    status: 422,
+    'zh-CN': '{field}「{value}」不属于{parent}「{parentValue}」，可选：{fitting}',
+    en: '{field} “{valueEn}” does not belong to {parentEn} “{parentValueEn}”; choose from {fittingEn}',
+  },
+  'option-needs-parent': {
+    status: 422,
+    'zh-CN': '{field}「{value}」要先选好{parent}',
+    en: '{field} “{valueEn}” needs {parentEn} to be chosen first',
+  },
   'not-an-option': {
     status: 422,
     'zh-CN': '{field}「{value}」不存在，请选择{nearest}',

@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { currencyIn } from '../../../core/fields/currency-of.ts'
+import { fittingField } from '../../../core/objects/dependent-options.ts'
 import { movableField } from '../../../core/objects/state-moves.ts'
 import { FieldValue, fieldFace, isTyped } from '../../fields/index.ts'
 import { isIn, isOneCell } from '../../grid/grid-places.ts'
@@ -28,7 +29,7 @@ interface GridCellProps {
 
 export function GridCell({ list, record, column, row, n, cursor, edits }: GridCellProps) {
   const { object } = list
-  const field = movableField(object, column.name, record[column.name])
+  const field = fittingField(movableField(object, column.name, record[column.name]), record, record[column.name])
   const isCursor = cursor.at?.row === row && cursor.at.column === n
   const editable = canEditCell(object, record, column.name)
   const editing = isCursor && cursor.editing !== null

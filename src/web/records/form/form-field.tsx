@@ -1,6 +1,7 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
+import { fittingField } from '../../../core/objects/dependent-options.ts'
 import { movableField } from '../../../core/objects/state-moves.ts'
 import { FieldInput, type Linked, NewMark } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -28,7 +29,8 @@ interface FormFieldProps {
 export function FormField({ definition, record, name, draft, linked, fault, onChange, onBlur }: FormFieldProps) {
   const { label } = useText()
   // A new record may begin in any state.
-  const field = record ? movableField(definition, name, record[name]) : definition.fields[name]
+  const movable = record ? movableField(definition, name, record[name]) : definition.fields[name]
+  const field = fittingField(movable, draft, draft[name])
   const access = fieldAccess(definition, record, name)
   const why = ownReason(definition, record, name)
   const id = fieldId(definition, name)
