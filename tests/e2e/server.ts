@@ -15,13 +15,16 @@ interface Kebu {
   cookieOf(login: Login): Promise<string>
 }
 
+/** Browsers that are kept from one story to the next: their page is not fetched and compiled anew each time. */
+type Desks = Map<string, BrowserContext[]>
+
 interface Fixtures {
-  /** A new browser, as another person at another desk would have. */
+  /** A page of a browser that nothing is left in, as another person at another desk would have. */
   readonly openAs: (login: Login, options?: { readonly phone?: true; readonly locale?: string }) => Promise<Page>
 }
 
 /** One Kebu with its demo company per worker, in a folder of its own. */
-export const test = base.extend<Fixtures, { kebu: Kebu }>({
+export const test = base.extend<Fixtures, { kebu: Kebu; desks: Desks }>({
   kebu: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
     async ({}, use) => {
@@ -41,26 +44,51 @@ export const test = base.extend<Fixtures, { kebu: Kebu }>({
     { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ kebu }, use) => use(kebu.address),
-  openAs: async ({ browser, kebu }, use) => {
-    const contexts: BrowserContext[] = []
+  desks: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
+    async ({}, use) => {
+      const desks: Desks = new Map()
+      await use(desks)
+      for (const context of [...desks.values()].flat()) await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  openAs: async ({ browser, kebu, desks }, use) => {
+    const taken: { readonly context: BrowserContext; leave(): void }[] = []
     await use(async (login, { phone, locale = 'zh-CN' } = {}) => {
+      const key = `${phone ? 'phone' : 'desk'} ${locale}`
+      const free = desks.get(key) ?? []
+      desks.set(key, free)
       const screen = phone ? aPhone : { viewport: { width: 1440, height: 900 } }
-      const context = await browser.newContext({
-        baseURL: kebu.address,
-        locale,
-        timezoneId: 'Asia/Shanghai',
-        ...screen,
-      })
-      contexts.push(context)
+      const settings = { baseURL: kebu.address, locale, timezoneId: 'Asia/Shanghai', ...screen }
+      const context = free.pop() ?? (await browser.newContext(settings))
+      taken.push({ context, leave: () => free.push(context) })
       const [name = '', value = ''] = (await kebu.cookieOf(login)).split('=')
       await context.addCookies([{ name, value, url: kebu.address }])
       return context.newPage()
     })
-    for (const context of contexts) await context.close()
+    for (const { context, leave } of taken) {
+      await forget(context, kebu.address)
+      leave()
+    }
   },
 })
 
 export { expect } from '@playwright/test'
+
+/** Leaves nothing of a story behind but what the browser has fetched. */
+async function forget(context: BrowserContext, origin: string): Promise<void> {
+  await context.setOffline(false)
+  await context.unrouteAll({ behavior: 'ignoreErrors' })
+  await context.clearPermissions()
+  await context.clearCookies()
+  for (const page of context.pages()) await page.close()
+  const empty = await context.newPage()
+  const session = await context.newCDPSession(empty)
+  const storageTypes = 'local_storage,indexeddb,cache_storage,service_workers'
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes })
+  await empty.close()
+}
 
 function startServer(folder: string): ChildProcess {
   const env = { ...process.env, KEBU_DEMO: '1', KEBU_DATA_DIR: folder, PORT: '0', DATABASE_URL: '' }
