@@ -63,8 +63,14 @@ const changeOfSelection = z.strictObject({
   select: selection,
   op: z.literal('update').default('update'),
   set: z.record(z.string().max(200), json).meta({
-    description: 'By field: a new value, null, {"add": n}, {"append": "…"} or {"replace": ["old", "new"]}',
+    description:
+      'By field: a new value, null, {"add": n}, {"append": "…"}, {"replace": ["old", "new"]} or {"replaceOption": ["old", "new"]}',
   }),
+  also: z
+    .array(changeItem)
+    .max(20)
+    .meta({ description: 'What is changed with them, first: the field whose options are merged, say' })
+    .exactOptional(),
 })
 
 const deletionOfSelection = z.strictObject({

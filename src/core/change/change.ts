@@ -50,6 +50,8 @@ export type FieldOperation =
   | { readonly add: number }
   | { readonly append: string }
   | { readonly replace: readonly [string, string] }
+  /** Of what holds the first option, the second in its place. */
+  | { readonly replaceOption: readonly [string, string] }
 
 /** All warnings, or those of the rules with these ids. */
 export type ConfirmedWarnings = true | readonly string[]
@@ -78,6 +80,8 @@ export type ChangeRequest = {
       readonly select: Selection
       readonly op: 'update'
       readonly set: Readonly<Record<string, FieldOperation>>
+      /** What is changed with them: the field whose options are merged. */
+      readonly also?: readonly ChangeItem[]
     }
   | { readonly object: string; readonly select: Selection; readonly op: 'delete' }
 )

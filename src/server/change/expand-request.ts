@@ -25,7 +25,8 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const anyVersion = { object, op, version: 'any' } as const
   const task = 'set' in request ? { ...anyVersion, operations: request.set } : anyVersion
   const found = chosen.ids.map((id) => ({ ...task, id }))
-  return { items: [...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
+  const also = 'also' in request ? (request.also ?? []) : []
+  return { items: [...also, ...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
 }
 
 type Resolved =

@@ -20,6 +20,8 @@ import {
   valuesOf,
 } from './field-draft.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
+import { MergeOptionDialog } from './merge-option-dialog.tsx'
+import type { OptionDraft } from './option-drafts.ts'
 import { RecordMore } from './record-more.tsx'
 import { generalFault, shownFaults } from './shown-faults.ts'
 import { TypeCards } from './type-cards.tsx'
@@ -40,6 +42,7 @@ interface FieldDialogProps {
 export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
   const { t, locale, label } = useText()
   const [draft, setDraft] = useState<FieldDraft>(() => (record ? draftOfRecord(record) : emptyDraft))
+  const [merging, setMerging] = useState<OptionDraft | null>(null)
   const form = useFieldForm({ definition, record, draft, onClose })
   const parts = {
     definition,
@@ -68,7 +71,7 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
         <TypeCards chosen={draft.type} onChoose={(type) => setDraft((before) => ofType(before, type))} />
       )}
       <FieldWords {...parts} name={form.name} isSaved={record !== null} />
-      <TypeSettings {...parts} isSaved={record !== null} />
+      <TypeSettings {...parts} isSaved={record !== null} onMerge={record ? setMerging : undefined} />
       <FieldFlags {...parts} />
       <FieldPlace {...parts} />
       <FieldRightsSettings
@@ -78,6 +81,16 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
         onRights={(part) => setDraft((before) => ({ ...before, rights: { ...before.rights, ...part } }))}
       />
       {form.dialog}
+      {merging ? (
+        <MergeOptionDialog
+          definition={definition}
+          field={form.name}
+          settings={record}
+          from={merging}
+          onClose={() => setMerging(null)}
+          onMerged={onClose}
+        />
+      ) : null}
     </ConfigurationDialog>
   )
 }

@@ -17,10 +17,12 @@ interface OptionsEditorProps {
   /** The choice on which these depend, if they do. */
   readonly parent?: ChoiceField | null
   onChange(options: readonly OptionDraft[]): void
+  /** Where records hold them: to put another one in the place of one. */
+  onMerge?: ((option: OptionDraft) => void) | undefined
 }
 
 /** The options of a choice: words, colour, order by dragging or Alt and an arrow, retired ones, and a list pasted line by line. */
-export function OptionsEditor({ options, fault, coloured, parent = null, onChange }: OptionsEditorProps) {
+export function OptionsEditor({ options, fault, coloured, parent = null, onChange, onMerge }: OptionsEditorProps) {
   const { t } = useText()
   const [shown, setShown] = useState(pageRows)
   const [dragged, setDragged] = useState<number | null>(null)
@@ -45,6 +47,7 @@ export function OptionsEditor({ options, fault, coloured, parent = null, onChang
             onPut={(part) => put(n, part)}
             onMove={(by) => onChange(movedOption(options, n, n + by))}
             onRemove={() => onChange(options.toSpliced(n, 1))}
+            onMerge={onMerge && canMerge(options, option) ? () => onMerge(option) : undefined}
             onDrag={() => setDragged(n)}
             onDrop={() => drop(n)}
           />
@@ -81,6 +84,15 @@ export function OptionsEditor({ options, fault, coloured, parent = null, onChang
   )
 }
 
+/** Into one that is kept and offered; what has just been typed is not there yet. */
+export function mergeTargets(options: readonly OptionDraft[], from: OptionDraft): readonly OptionDraft[] {
+  return options.filter(({ saved, retired, value }) => saved && !retired && value !== from.value)
+}
+
+function canMerge(options: readonly OptionDraft[], option: OptionDraft): boolean {
+  return option.saved && mergeTargets(options, option).length > 0
+}
+
 interface OptionRowProps {
   readonly option: OptionDraft
   readonly n: number
@@ -92,9 +104,10 @@ interface OptionRowProps {
   onRemove(): void
   onDrag(): void
   onDrop(): void
+  onMerge: (() => void) | undefined
 }
 
-function OptionRow({ option, n, coloured, details, onPut, onMove, onRemove, onDrag, onDrop }: OptionRowProps) {
+function OptionRow({ option, n, coloured, details, onPut, onMove, onRemove, onDrag, onDrop, onMerge }: OptionRowProps) {
   const { t } = useText()
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
@@ -128,6 +141,11 @@ function OptionRow({ option, n, coloured, details, onPut, onMove, onRemove, onDr
       <span className="options-moves">
         <Button kind="quiet" icon="up" aria-label={t('configuration.optionUp', named)} onClick={() => onMove(-1)} />
         <Button kind="quiet" icon="down" aria-label={t('configuration.optionDown', named)} onClick={() => onMove(1)} />
+        {onMerge ? (
+          <Button kind="quiet" title={t('configuration.mergeOptionWhy')} onClick={onMerge}>
+            {t('configuration.mergeOption')}
+          </Button>
+        ) : null}
         {option.saved ? (
           <Button
             kind="quiet"

@@ -15,6 +15,7 @@ import { type FieldRights, writtenRights } from './field-rights-draft.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
 import type { FieldRow } from './field-rows.tsx'
 import { Labelled, TextBox } from './labelled.tsx'
+import { MergeOptionDialog } from './merge-option-dialog.tsx'
 import { joinWords, type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
 import { RecordMore } from './record-more.tsx'
@@ -34,6 +35,7 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
   const { t, label } = useText()
   const { name, field, settings } = row
   const [draft, setDraft] = useState(() => draftOf(field))
+  const [merging, setMerging] = useState<OptionDraft | null>(null)
   const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const form = useStandardForm({ definition, row, draft, onClose })
   const id = useId()
@@ -59,6 +61,7 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
           fault={form.faults.options}
           coloured={name === definition.stage}
           onChange={(options) => put({ options })}
+          onMerge={setMerging}
         />
       ) : null}
       <StandardFlags definition={definition} row={row} draft={draft} faults={form.faults} onPut={put} />
@@ -81,6 +84,16 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
         />
       )}
       {form.dialog}
+      {merging ? (
+        <MergeOptionDialog
+          definition={definition}
+          field={name}
+          settings={settings ?? null}
+          from={merging}
+          onClose={() => setMerging(null)}
+          onMerged={onClose}
+        />
+      ) : null}
     </ConfigurationDialog>
   )
 }

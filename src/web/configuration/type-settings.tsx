@@ -7,6 +7,7 @@ import { useText } from '../text/use-text.tsx'
 import type { FieldDraft } from './field-draft.ts'
 import { FormulaSettings } from './formula-settings.tsx'
 import { SelectBox, TextBox } from './labelled.tsx'
+import type { OptionDraft } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
 import { PatternInput } from './pattern-input.tsx'
 import { RollupSettings } from './rollup-settings.tsx'
@@ -20,6 +21,8 @@ export interface TypeSettingsProps {
   /** It is there already: what its values are made of stays. */
   readonly isSaved: boolean
   onDraft(part: Partial<FieldDraft>): void
+  /** Of a choice that is there already: to put another option in the place of one. */
+  onMerge?: ((option: OptionDraft) => void) | undefined
 }
 
 /** What a type needs besides, and nothing that it has no use for. */
@@ -37,6 +40,7 @@ export function TypeSettings(props: TypeSettingsProps) {
             coloured
             parent={parentOf(props)}
             onChange={(options) => onDraft({ options })}
+            onMerge={props.onMerge}
           />
         </>
       )

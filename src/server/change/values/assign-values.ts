@@ -129,7 +129,7 @@ function keepStored(context: ChangeContext, record: RecordChange, name: string, 
 
 type Operated = { readonly raw: unknown } | { readonly problem: Problem }
 
-/** `{add}`, `{append}`, `{replace}` work on the old value; anything else is the new one. */
+/** `{add}`, `{append}`, `{replace}`, `{replaceOption}` work on the old value; anything else is the new one. */
 function operate(operation: FieldOperation, before: Json, field: Field): Operated {
   if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return set(operation, field)
   const [key, ...more] = Object.keys(operation)
@@ -137,6 +137,8 @@ function operate(operation: FieldOperation, before: Json, field: Field): Operate
   if (key === 'add' && 'add' in operation) return add(operation.add, before, field)
   if (key === 'append' && 'append' in operation) return append(operation.append, before, field)
   if (key === 'replace' && 'replace' in operation) return replace(operation.replace, before, field)
+  if (key === 'replaceOption' && 'replaceOption' in operation)
+    return replaceOption(operation.replaceOption, before, field)
   return set(operation, field)
 }
 
@@ -164,6 +166,16 @@ function replace(pair: unknown, before: Json, field: Field): Operated {
   const [from, to] = pair
   if (typeof from !== 'string' || typeof to !== 'string' || from === '') return impossible('replace')
   return { raw: typeof before === 'string' ? before.replaceAll(from, () => to) : before }
+}
+
+/** An option that is there already is not there twice. */
+function replaceOption(pair: unknown, before: Json, field: Field): Operated {
+  const isChoice = field.type === 'choice' || field.type === 'choices'
+  if (!isChoice || !Array.isArray(pair) || pair.length !== 2) return impossible('replaceOption')
+  const [from, into] = pair
+  const held = Array.isArray(before) ? before : [before]
+  const now = [...new Set(held.map((option) => (option === from ? into : option)))]
+  return { raw: field.type === 'choices' ? (before === null ? null : now) : now[0] }
 }
 
 function isText(field: Field): boolean {

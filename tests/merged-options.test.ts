@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
+import type { ObjectView, RecordView } from '../src/core/api/shapes.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const options = (retired?: string) =>
+  ['网站', '官网', '展会'].map((value) => ({
+    value,
+    label: { 'zh-CN': value, en: value },
+    ...(value === retired ? { retired: true } : {}),
+  }))
+
+async function addField(name: string, type: 'choice' | 'choices'): Promise<RecordView> {
+  const values = { object: 'customer', name, label: { 'zh-CN': `渠道${name}` }, type, options: options() }
+  const { status, body } = await world.as('ada').post<RecordView>('/records/customField', { values })
+  expect(status).toBe(201)
+  return body
+}
+
+const merging = (field: RecordView, op: 'eq' | 'contains') => ({
+  object: 'customer',
+  select: { filter: { field: field.name, op, value: '网站' } },
+  set: { [String(field.name)]: { replaceOption: ['网站', '官网'] } },
+  also: [
+    { object: 'customField', op: 'update', id: field.id, version: field.version, values: { options: options('网站') } },
+  ],
+})
+
+async function held(id: string, name: string): Promise<unknown> {
+  return (await world.as('lin').get<RecordView>(`/records/customer/${id}`)).body[name]
+}
+
+test('one option merged into another is one change of the field and all records that hold it, taken back as one', async () => {
+  const ada = world.as('ada')
+  const field = await addField('channel', 'choice')
+  const web = await world.customer({ channel: '网站' })
+  const fair = await world.customer({ channel: '展会' })
+  const preview = await ada.post<ChangeOutcomeView>('/changes', { mode: 'preview', ...merging(field, 'eq') })
+  expect(preview.body.counts).toMatchObject({ applied: 2, refused: 0 })
+  expect(await held(web.id, 'channel')).toBe('网站')
+
+  const merged = await ada.post<ChangeOutcomeView>('/changes', { mode: 'apply', ...merging(field, 'eq') })
+  expect(merged.body.counts).toMatchObject({ applied: 2, refused: 0 })
+  expect([await held(web.id, 'channel'), await held(fair.id, 'channel')]).toEqual(['官网', '展会'])
+  const late = await world.as('lin').post('/records/customer', { values: { name: '晚到', channel: '网站' } })
+  expect(late).toMatchObject({ status: 422, body: { errors: [{ path: 'channel', code: 'option-retired' }] } })
+
+  const undone = await ada.post<ChangeOutcomeView>(`/changes/${merged.body.change.id}/revert`, {})
+  expect(undone.body.counts).toMatchObject({ applied: 2, refused: 0, conflicts: 0 })
+  expect(await held(web.id, 'channel')).toBe('网站')
+  const { fields } = (await ada.get<ObjectView>('/objects/customer')).body
+  expect(fields.channel).toMatchObject({ options: options() })
+})
+
+test('of several choices the one is replaced, and none is there twice', async () => {
+  const field = await addField('channels', 'choices')
+  const both = await world.customer({ channels: ['展会', '网站', '官网'] })
+  const none = await world.customer()
+  const merged = await world
+    .as('ada')
+    .post<ChangeOutcomeView>('/changes', { mode: 'apply', ...merging(field, 'contains') })
+  expect(merged.body.counts).toMatchObject({ applied: 2, refused: 0 })
+  expect(await held(both.id, 'channels')).toEqual(['官网', '展会'])
+  expect(await held(none.id, 'channels')).toBeNull()
+})
+
+test('what is no choice has no option to replace, and who does not shape fields retires none', async () => {
+  const field = await addField('channelOnce', 'choice')
+  const customer = await world.customer({ channelOnce: '网站' })
+  const wrong = {
+    mode: 'apply',
+    object: 'customer',
+    select: { ids: [customer.id] },
+    set: { name: { replaceOption: ['a', 'b'] } },
+  }
+  const refused = await world.as('ada').post<ChangeOutcomeView>('/changes', wrong)
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'name', code: 'operation-not-possible' }] } })
+  const byClerk = await world
+    .as('clerk')
+    .post<ChangeOutcomeView>('/changes', { mode: 'apply', onRefusal: 'stop', ...merging(field, 'eq') })
+  expect(byClerk.status).toBeGreaterThanOrEqual(400)
+  expect(await held(customer.id, 'channelOnce')).toBe('网站')
+})
