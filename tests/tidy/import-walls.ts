@@ -35,6 +35,7 @@ const pageFloors = [
   ['lists'],
   ['imports', 'bin', 'search', 'rules'],
   ['workbench', 'configuration'],
+  ['presets', 'layouts'],
   ['pages'],
   ['app'],
   ['main'],

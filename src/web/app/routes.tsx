@@ -158,6 +158,15 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/rules-page.tsx'), 'RulesPage'),
 })
 
+/** 预设值: what new records may begin with. `?object=` says whose. */
+const presets = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/presets',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -196,6 +205,7 @@ const tree = root.addChildren([
     objects,
     numbering,
     rules,
+    presets,
     profile,
     unknown,
   ]),

@@ -11,6 +11,7 @@ const tabs = [
   { to: '/settings/objects', text: 'shell.objects' },
   { to: '/settings/numbering', text: 'shell.numbering' },
   { to: '/settings/rules', text: 'rules.title' },
+  { to: '/settings/presets', text: 'presets.title' },
 ] as const
 
 /** The frame of every page an administrator shapes Kebu with: what there is to shape, and what the page at hand offers to do. */

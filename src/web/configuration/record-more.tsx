@@ -37,6 +37,6 @@ export function RecordMore({ record, title, onDone }: RecordMoreProps) {
 }
 
 /** What was changed on something Kebu brought, which stands as it came when the change goes. */
-function isOverride({ object }: RecordView): boolean {
-  return object === 'fieldSettings' || object === 'numberingRule'
+function isOverride({ objectName }: RecordView): boolean {
+  return objectName === 'fieldSettings' || objectName === 'numberingRule'
 }

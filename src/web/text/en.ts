@@ -6,6 +6,7 @@ import { importTexts } from './en/import.ts'
 import { keys } from './en/keys.ts'
 import { list } from './en/list.ts'
 import { parts } from './en/parts.ts'
+import { presets } from './en/presets.ts'
 import { records } from './en/records.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
@@ -18,6 +19,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...changes,
   ...configuration,
   ...fields,
+  ...presets,
   ...records,
   ...rules,
   ...settings,

@@ -6,6 +6,7 @@ import { importTexts } from './zh-CN/import.ts'
 import { keys } from './zh-CN/keys.ts'
 import { list } from './zh-CN/list.ts'
 import { parts } from './zh-CN/parts.ts'
+import { presets } from './zh-CN/presets.ts'
 import { records } from './zh-CN/records.ts'
 import { rules } from './zh-CN/rules.ts'
 import { settings } from './zh-CN/settings.ts'
@@ -18,6 +19,7 @@ export const zhCN = {
   ...changes,
   ...configuration,
   ...fields,
+  ...presets,
   ...records,
   ...rules,
   ...settings,

@@ -29,7 +29,9 @@ export function FormSection({ definition, record, section, form, presets, more }
   const { currency } = useSession().workspace
   const names = visibleFields(definition, section.fields)
     .filter(
-      (name) => isInForm(definition, record, name) && (more || !isFolded(definition, name, [form.faults, presets])),
+      (name) =>
+        isInForm(definition, record, name) &&
+        (more || !isFolded(definition, name, [form.faults, presets, form.presetting.filled?.values ?? {}])),
     )
     .filter((name) => !isQuietField(definition, name, form.draft, currency))
   if (names.length === 0) return null

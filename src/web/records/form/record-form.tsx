@@ -17,6 +17,7 @@ import { focusFirstFault } from './focus-first-fault.ts'
 import { FormSection } from './form-section.tsx'
 import { InertWhileSaving } from './inert-while-saving.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { PresetMenu } from './preset-menu.tsx'
 import { useFormSave } from './use-form-save.ts'
 import { useInitialFocus } from './use-initial-focus.ts'
 import { useRecordForm } from './use-record-form.ts'
@@ -140,6 +141,14 @@ export function RecordForm({
           <Icon name="warning" /> {notice}
         </p>
       ) : null}
+      {record ? null : (
+        <PresetMenu
+          definition={definition}
+          offered={form.presetting.offered}
+          filled={form.presetting.filled}
+          onChoose={form.presetting.choose}
+        />
+      )}
       <InertWhileSaving saving={send.saving} holder={element}>
         {definition.sections.map((section) => (
           <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
+import type { Preset } from '../../../core/objects/object.ts'
 import { useObjects, useSession } from '../../client/queries.ts'
 import type { Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -14,6 +15,7 @@ import { useCopiedFields } from './use-copied-fields.ts'
 import { useEntered } from './use-entered.ts'
 import { useFaults } from './use-faults.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { usePresetFilling } from './use-preset-filling.ts'
 
 /** The state of a form: what is entered, what is wrong with it, and the draft kept of it in this browser. */
 export function useRecordForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
@@ -21,9 +23,12 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   const objects = useObjects()
   const { currency } = useSession().workspace
   const names = useMemo(() => enterableNames(definition, record), [definition, record])
-  const { first, draft, dirty, enter, fill } = useEntered(() =>
-    record ? draftOf(record, names) : newDraft(definition, presets),
-  )
+  const [begun] = useState(() => (record ? draftOf(record, names) : newDraft(definition, presets)))
+  const filling = usePresetFilling({ definition, begun, given: presets })
+  const { first, draft, dirty, enter, fill } = useEntered(() => ({
+    ...begun,
+    ...(record ? {} : filling.filled?.values),
+  }))
   const [linked, setLinked] = useState<Readonly<Record<string, Linked>>>(record?.refs ?? {})
   const [lines, setLines] = useState(() => firstLines(definition, record))
   const { faults, setFaults, setFault, dropFaultsIn } = useFaults()
@@ -43,6 +48,13 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
     setLines({ ...lines, [name]: rows })
     enter(next)
     dropFaultsIn(name)
+    keep(next)
+  }
+  /** Fills a preset in, or takes back what one has filled. */
+  function fillIn(preset: Preset | null): void {
+    const next = filling.change(preset, draft)
+    enter(next)
+    setFaults({})
     keep(next)
   }
   function check(name: string, entered: unknown): void {
@@ -75,7 +87,8 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
     setLines(restoredLines(definition, offered, lines))
     take()
   }
-  const state = { names, draft, linked, lines, faults, dirty, offered }
+  const presetting = { offered: filling.offered, filled: record ? null : filling.filled, choose: fillIn }
+  const state = { names, draft, linked, lines, faults, dirty, offered, presetting }
   return { ...state, setFaults, put, putLines, leave, checkAll, values, restore, forget }
 }
 

@@ -31,6 +31,10 @@ export const records = {
   'records.somebody': 'somebody else',
 
   'records.newTitle': 'New {object}',
+  'records.applyPreset': 'Use a preset',
+  'records.presetFilled': 'Filled in by “{preset}”: {fields}',
+  'records.presetFilledNothing': '“{preset}” finds nothing empty to fill; what is entered stays',
+  'records.presetTakeBack': 'Take back',
   'records.create': 'Save {object}',
   'records.mayNotCreateTitle': 'Not yours to create',
   'records.mayNotCreate': 'You are not allowed to create records here. Ask an administrator to allow it for your role.',

@@ -32,6 +32,10 @@ export const records = {
   'records.somebody': '他人',
 
   'records.newTitle': '新建{object}',
+  'records.applyPreset': '套用预设',
+  'records.presetFilled': '已按「{preset}」填入：{fields}',
+  'records.presetFilledNothing': '「{preset}」没有可填的空项，已填的内容不变',
+  'records.presetTakeBack': '撤回填入',
   'records.create': '保存{object}',
   'records.mayNotCreateTitle': '不能在此新建',
   'records.mayNotCreate': '您没有在此新建记录的权限。如需新建，请联系管理员为您的角色开通。',

@@ -1,0 +1,96 @@
+import { Switch } from 'antd'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useUpdateRecord } from '../client/writes.ts'
+import { wordsOf } from '../configuration/field-draft.ts'
+import { useToast } from '../parts/toast.tsx'
+import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
+import { useText } from '../text/use-text.tsx'
+import { valuesIn } from './preset-draft.ts'
+import './presets.css'
+
+interface PresetListProps {
+  readonly definition: ObjectView
+  readonly presets: readonly RecordView[]
+  onOpen(preset: RecordView): void
+}
+
+/** The presets of an object, with what each fills and for whom; switched on and off where they stand. */
+export function PresetList({ definition, presets, onOpen }: PresetListProps) {
+  return (
+    <ul className="preset-list">
+      {presets.map((preset) => (
+        <PresetRow key={preset.id} definition={definition} preset={preset} onOpen={() => onOpen(preset)} />
+      ))}
+    </ul>
+  )
+}
+
+interface PresetRowProps {
+  readonly definition: ObjectView
+  readonly preset: RecordView
+  onOpen(): void
+}
+
+function PresetRow({ definition, preset, onOpen }: PresetRowProps) {
+  const { t, locale } = useText()
+  const words = wordsOf(preset.label)
+  const name = (locale === 'en' ? words.en : words.zh) || String(preset.name)
+  const comma = locale === 'en' ? ', ' : '、'
+  const isActive = preset.active !== false
+  const { turn, busy } = useTurn(preset, name)
+  const roles = titlesIn(preset, 'roles')
+  const begins = titlesIn(preset, 'defaultFor')
+  return (
+    <li className={isActive ? '' : 'is-off'}>
+      <span className="preset-name">
+        <button type="button" className="kb-one-line" onClick={onOpen}>
+          {name}
+        </button>
+        <span className="kb-meta kb-one-line">{useFilledFields(definition, preset)}</span>
+      </span>
+      <span className="preset-for kb-meta">
+        <span>{roles.length > 0 ? roles.join(comma) : t('presets.everybody')}</span>
+        {begins.length > 0 ? <span>{t('presets.beginsFor', { roles: begins.join(comma) })}</span> : null}
+      </span>
+      <Switch
+        checked={isActive}
+        loading={busy}
+        aria-label={t('presets.active', { name })}
+        onChange={(active) => void turn(active)}
+      />
+    </li>
+  )
+}
+
+/** 来源、客户阶段 … */
+function useFilledFields({ fields }: ObjectView, preset: RecordView): string {
+  const { label, locale } = useText()
+  const labels = valuesIn(preset, fields).map(({ name }) => {
+    const field = fields[name]
+    return field ? label(field.label) : name
+  })
+  return labels.join(locale === 'en' ? ', ' : '、')
+}
+
+function titlesIn({ refs }: RecordView, name: string): readonly string[] {
+  const linked = refs[name]
+  if (linked === undefined) return []
+  return (Array.isArray(linked) ? linked : [linked]).map(({ title }: { title: string }) => title)
+}
+
+function useTurn({ id, version }: RecordView, title: string) {
+  const { mutateAsync: update, isPending } = useUpdateRecord()
+  const saved = useSaved()
+  const show = useToast()
+  const faultText = useFaultText()
+  const turn = async (active: boolean) => {
+    try {
+      const { changeId } = await update({ object: 'preset', id, version, values: { active }, origin: 'inline' })
+      saved({ changeId, title })
+    } catch (error) {
+      show({ tone: 'fault', text: faultText(error) })
+    }
+  }
+  return { turn, busy: isPending }
+}
