@@ -47,7 +47,7 @@ export interface Actor {
   readonly name: string
   readonly kind: 'user' | 'system'
   readonly roles: readonly HeldRole[]
-  /** Ids of the records of her roles, for what is made for a role: layouts, presets. */
+  /** Ids of the records of her roles, the first one first, for what is made for a role: layouts, presets. */
   readonly roleIds?: readonly string[]
   /** The team she belongs to. */
   readonly team?: { readonly id: string; readonly name: string } | null

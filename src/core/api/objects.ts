@@ -10,6 +10,18 @@ const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
 /** What a field may say beside its type is told by the types in core/fields; here is what every field has. */
 const field = z.looseObject({ type: z.string(), label, hint: label.exactOptional() }).meta({ id: 'Field' })
 
+const section = z.object({
+  name: z.string(),
+  label,
+  fields: z.array(z.string()),
+  step: z.literal(true).exactOptional(),
+  columns: z.int().exactOptional(),
+  hint: label.exactOptional(),
+  hints: z.record(z.string(), label).exactOptional(),
+  shownIf: z.record(z.string(), z.string()).exactOptional(),
+  aside: z.literal(true).meta({ description: 'Not in the form' }).exactOptional(),
+})
+
 const objectShape = z
   .looseObject({
     name: z.string(),
@@ -18,7 +30,7 @@ const objectShape = z
     group: z.enum(['business', 'admin', 'none']),
     fields: z.record(z.string(), field),
     title: z.string(),
-    sections: z.array(z.object({ name: z.string(), label, fields: z.array(z.string()) })),
+    sections: z.array(section).meta({ description: 'As the caller sees it laid out' }),
     columns: z.array(z.string()),
     sort,
     levels: z.record(z.string(), z.enum(fieldLevels)),

@@ -1,66 +1,144 @@
-import { z } from 'zod'
 import type { Refusal } from '../change/change.ts'
-import { labelSchema } from '../objects/field-schemas.ts'
-import type { ObjectDefinition } from '../objects/object.ts'
+import type { Field } from '../fields/field.ts'
+import { checkCondition } from '../objects/check-validations.ts'
+import type { ObjectDefinition, Section } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { firstTwice, type LayoutSection, readSections } from './layout-sections.ts'
 
-const sectionSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
-  label: labelSchema,
-  fields: z.array(z.string()).min(1),
-  step: z.boolean().optional(),
-  columns: z.int().min(1).max(3).optional(),
-})
+/**
+ * The definition laid out as an administrator wants it: for everybody, and for roles that have a layout of their own. What a
+ * layout leaves out is no matter of rights: it stands on the page of a record, and not in its form.
+ */
+export function applyLayouts(definition: ObjectDefinition, input: ShapeInput): ObjectDefinition {
+  const { records, blame } = input
+  const laidOut = new Map<string | null, readonly Section[]>()
+  for (const record of records.filter(({ object }) => object === 'layout')) {
+    const role = typeof record.values.role === 'string' ? record.values.role : null
+    if (laidOut.has(role)) {
+      blame(record, { path: 'object', code: 'layout-twice', params: { value: definition.name } })
+      continue
+    }
+    const sections = layOut(record, definition, input)
+    if (sections) laidOut.set(role, sections)
+  }
+  const forRoles = [...laidOut].flatMap(([role, sections]) => (role === null ? [] : [{ role, sections }]))
+  const sections = laidOut.get(null) ?? definition.sections
+  return { ...definition, sections, ...(forRoles.length > 0 ? { layouts: forRoles } : {}) }
+}
 
-type Sections = z.infer<typeof sectionSchema>[]
-
-/** The definition laid out as an administrator wants it; what a layout leaves out stands in a section at the end. */
-export function applyLayouts(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
-  const [record, second] = records.filter(({ object, values }) => object === 'layout' && !values.role)
-  if (second) blame(second, { path: 'object', code: 'layout-twice', params: { value: definition.name } })
-  if (!record) return definition
-  const read = readSections(record, definition)
+/** What is wrong with a single field keeps only that out of the layout, and nobody from changing the fields. */
+function layOut(
+  record: ConfigurationRecord,
+  definition: ObjectDefinition,
+  { blame, known }: ShapeInput,
+): readonly Section[] | null {
+  const read = readSections(record.values.sections)
   if ('refusals' in read) {
     blame(record, ...read.refusals)
-    return definition
+    return null
   }
-  return { ...definition, sections: withRest(definition, read.made) }
-}
-
-function readSections(
-  { values }: ConfigurationRecord,
-  { fields }: ObjectDefinition,
-): { readonly made: Sections } | { readonly refusals: readonly Refusal[] } {
-  const parsed = z.array(sectionSchema).min(1).safeParse(values.sections)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const name = issue?.path.map(String).join('.') ?? ''
-    return { refusals: [{ path: 'sections', code: 'setting-not-understood', params: { name: name || 'sections' } }] }
+  const twice = firstTwice(read.made.flatMap(({ fields }) => fields))
+  if (twice !== undefined) {
+    blame(record, { path: 'sections', code: 'layout-field-twice', params: { value: twice } })
+    return null
   }
-  const named = parsed.data.flatMap((section) => section.fields)
-  const refusals: Refusal[] = [
-    ...named
-      .filter((name) => !(name in fields))
-      .map((value) => ({ path: 'sections', code: 'layout-field-unknown', params: { value } }) as const),
-    ...named
-      .filter((name, at) => named.indexOf(name) !== at)
-      .map((value) => ({ path: 'sections', code: 'layout-field-twice', params: { value } }) as const),
+  const find = (name: string) => (name === definition.name ? definition : known.get(name))
+  const faults = [
+    ...unknownFields(read.made, definition),
+    ...faultyConditions(read.made, (condition) => checkCondition(condition, definition, find).length > 0),
+    ...lacking(read.made, definition),
   ]
-  return refusals.length > 0 ? { refusals } : { made: parsed.data }
+  blame(record, ...faults.map((fault) => ({ ...fault, dormant: true as const })))
+  const sound = read.made.map((section) => withoutFaults(section, definition, faults))
+  return withRest(
+    definition,
+    sound.filter(({ fields }) => fields.length > 0),
+    writtenAt(record),
+  )
 }
 
-const rest = { name: 'rest', label: { 'zh-CN': '其他', en: 'Other' } } as const
+function unknownFields(sections: readonly LayoutSection[], { fields }: ObjectDefinition): Refusal[] {
+  const named = sections.flatMap((section) => [
+    ...section.fields,
+    ...Object.keys(section.hints ?? {}),
+    ...Object.keys(section.shownIf ?? {}),
+  ])
+  return [...new Set(named)]
+    .filter((name) => !Object.hasOwn(fields, name))
+    .map((value) => ({ path: 'sections', code: 'layout-field-unknown', params: { value } }))
+}
 
-function withRest({ fields, sections }: ObjectDefinition, made: Sections): ObjectDefinition['sections'] {
+function faultyConditions(sections: readonly LayoutSection[], isFaulty: (condition: string) => boolean): Refusal[] {
+  return sections.flatMap(({ shownIf = {} }) =>
+    Object.entries(shownIf)
+      .filter(([, condition]) => isFaulty(condition))
+      .map(([value]) => ({ path: 'sections', code: 'layout-condition-wrong', params: { value } }) as const),
+  )
+}
+
+/** Nobody could save a new record in a form that lacks what must be filled. */
+function lacking(sections: readonly LayoutSection[], { fields }: ObjectDefinition): Refusal[] {
+  const placed = new Set(sections.flatMap((section) => section.fields))
+  const lacked = Object.entries(fields).filter(([name, field]) => !placed.has(name) && mustBeEntered(field))
+  if (lacked.length === 0) return []
+  const params = {
+    fields: lacked.map(([, { label }]) => `「${label['zh-CN']}」`).join('、'),
+    fieldsEn: lacked.map(([, { label }]) => `“${label.en}”`).join(', '),
+  }
+  return [{ path: 'sections', code: 'layout-lacks-required', params }]
+}
+
+function mustBeEntered({ required, default: begins, readOnly, hidden }: Field): boolean {
+  return required === true && begins === undefined && !readOnly && !hidden
+}
+
+function withoutFaults(section: LayoutSection, { fields }: ObjectDefinition, faults: readonly Refusal[]): Section {
+  const { shownIf, hints, hint, columns, step, ...rest } = section
+  const wrong = new Set(
+    faults.flatMap(({ code, params }) => (code === 'layout-condition-wrong' ? [params?.value] : [])),
+  )
+  const known = <T>(named: Readonly<Record<string, T>> = {}) =>
+    Object.fromEntries(Object.entries(named).filter(([name]) => Object.hasOwn(fields, name) && !wrong.has(name)))
+  return {
+    ...rest,
+    fields: section.fields.filter((name) => Object.hasOwn(fields, name)),
+    ...(step ? { step: true } : {}),
+    ...(columns ? { columns } : {}),
+    ...(hint ? { hint } : {}),
+    ...(hints ? { hints: known(hints) } : {}),
+    ...(shownIf ? { shownIf: known(shownIf) } : {}),
+  }
+}
+
+function writtenAt({ createdAt, values: { updatedAt } }: ConfigurationRecord): number {
+  return Date.parse(typeof updatedAt === 'string' ? updatedAt : createdAt)
+}
+
+const more = { name: 'rest', label: { 'zh-CN': '更多信息', en: 'More' } } as const
+const aside = { name: 'aside', label: { 'zh-CN': '其他', en: 'Other' }, aside: true } as const
+
+/** What must be filled, and what was added since the layout was made, is entered all the same, so that no form comes to a dead end. */
+function withRest(
+  { fields, sections }: ObjectDefinition,
+  made: readonly Section[],
+  writtenAt: number,
+): readonly Section[] {
   const placed = new Set(made.flatMap((section) => section.fields))
-  const left = Object.keys(fields).filter((name) => !placed.has(name))
   const kept = sections.find(({ name }) => name === 'kept')
+  const left = Object.keys(fields).filter((name) => !placed.has(name))
   const keptLeft = left.filter((name) => kept?.fields.includes(name))
-  const otherLeft = left.filter((name) => !keptLeft.includes(name))
+  const others = left.filter((name) => !keptLeft.includes(name))
+  const isEntered = (name: string) => {
+    const field = fields[name]
+    return field !== undefined && (mustBeEntered(field) || Date.parse(field.addedAt ?? '') > writtenAt)
+  }
+  const entered = others.filter(isEntered)
+  const notEntered = others.filter((name) => !isEntered(name))
   return [
     ...made,
-    ...(otherLeft.length > 0 ? [{ ...rest, fields: otherLeft }] : []),
+    ...(entered.length > 0 ? [{ ...more, fields: entered }] : []),
+    ...(notEntered.length > 0 ? [{ ...aside, fields: notEntered }] : []),
     ...(kept && keptLeft.length > 0 ? [{ ...kept, fields: keptLeft }] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { checkDefinition, type KnownObjects } from '../objects/check-definition.
 import type { ObjectDefinition } from '../objects/object.ts'
 import { addCustomFields } from './add-custom-fields.ts'
 import { addPresets } from './add-presets.ts'
+import { addRequiredIfs } from './add-required-ifs.ts'
 import { addValidations } from './add-validations.ts'
 import { applyFieldSettings } from './apply-field-settings.ts'
 import { applyLayouts } from './apply-layouts.ts'
@@ -100,14 +101,23 @@ function holdToRules(
   configuration: readonly ConfigurationRecord[],
   blame: Blame,
 ): readonly ObjectDefinition[] {
-  const rules = configuration.filter(({ object, deleted }) => object === 'validationRule' && !deleted)
+  const rules = configuration.filter(
+    (record) => !record.deleted && (record.object === 'validationRule' || record.values.requiredIf),
+  )
   if (rules.length === 0) return shaped
   const byObject = Map.groupBy(rules, ({ values }) => String(values.object))
   const known = new Map(shaped.map((definition) => [definition.name, definition]))
   const find = (name: string) => known.get(name)
-  return shaped.map((definition) =>
-    addValidations(definition, { records: byObject.get(definition.name) ?? [], find, blame }),
-  )
+  return shaped.map((definition) => {
+    const own = byObject.get(definition.name) ?? []
+    const written = own.filter(({ object }) => object === 'validationRule')
+    const fields = own.filter(({ object }) => object !== 'validationRule')
+    return addRequiredIfs(addValidations(definition, { records: written, find, blame }), {
+      records: fields,
+      find,
+      blame,
+    })
+  })
 }
 
 /** Records about an object there is not, or that is Kebu's own affair. */

@@ -16,7 +16,7 @@ const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
   customField: ['object', 'name'],
   fieldSettings: ['object', 'field'],
   numberingRule: ['object'],
-  layout: ['object'],
+  layout: ['object', 'role'],
   validationRule: ['object', 'name'],
   preset: ['object', 'name'],
 }

@@ -10,6 +10,8 @@ interface FieldBase {
   /** One sentence under the field: what belongs here, in which format. */
   readonly hint?: Label
   readonly required?: true
+  /** A condition (core/expressions) under which it must be filled. */
+  readonly requiredIf?: string
   /** No two living records of the object may hold the same value. */
   readonly unique?: true
   /** What a new record gets where nothing was entered. For a date and time, `now` is the moment of entering. */

@@ -21,6 +21,7 @@ const baseShape = {
   hint: label.optional(),
   synonyms: words.optional(),
   required: yes,
+  requiredIf: z.string().min(1).optional(),
   unique: yes,
   default: z.json().optional(),
   readOnly: yes,

@@ -28,7 +28,9 @@ export interface ObjectDefinition {
   /** The field that names a record. */
   readonly title: string
   /** Fields of the form and the record page, by section. Lines come as a section of their own. */
-  readonly sections: readonly { readonly name: string; readonly label: Label; readonly fields: readonly string[] }[]
+  readonly sections: readonly Section[]
+  /** For roles that see it laid out in another way. A caller's view has her own as its sections, and none here. */
+  readonly layouts?: readonly { readonly role: string; readonly sections: readonly Section[] }[]
   /** Columns a list shows first. */
   readonly columns: readonly string[]
   /** The order a list has first. */
@@ -61,6 +63,25 @@ export interface ObjectDefinition {
   readonly searchThrough?: readonly { readonly object: string; readonly via: string }[]
 }
 
+/** Fields that stand together. */
+export interface Section {
+  readonly name: string
+  readonly label: Label
+  readonly fields: readonly string[]
+  /** A step in entering a new record begins with it. */
+  readonly step?: true
+  /** How many fields stand beside each other, where there is room; as many as there is room for where it does not say. */
+  readonly columns?: number
+  /** Said above its fields. */
+  readonly hint?: Label
+  /** Said below a field instead of its own hint. */
+  readonly hints?: Readonly<Record<string, Label>>
+  /** Fields that the form shows only while a condition holds (core/expressions). */
+  readonly shownIf?: Readonly<Record<string, string>>
+  /** Left out of the form: it stands on the page of a record only. */
+  readonly aside?: true
+}
+
 /** A condition that records are held to, for every way in. */
 export interface Validation {
   /** Of the record that holds it: by it a warning is confirmed. */
@@ -75,6 +96,8 @@ export interface Validation {
   /** `warn`: whoever breaks it confirms that she means it. */
   readonly severity: 'refuse' | 'warn'
   readonly on: readonly ('create' | 'update')[]
+  /** It asks for nothing but that its field is filled, and is said so. */
+  readonly requires?: true
 }
 
 /** Values a new record may begin with, by field; a text may hold variables (core/presets). */

@@ -10,10 +10,11 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition, writer:
   const levels = levelsOf(actor, definition, writer)
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
+  const { layouts: _, ...seenByAll } = definition
   return {
-    ...definition,
+    ...seenByAll,
     fields: keepKeys(definition.fields, seen),
-    sections: definition.sections
+    sections: sectionsFor(actor, definition)
       .map((section) => ({ ...section, fields: section.fields.filter(seen) }))
       .filter((section) => section.fields.length > 0),
     columns: definition.columns.filter(seen),
@@ -34,6 +35,15 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition, writer:
       batch: may(actor, definition, 'batch'),
     },
   }
+}
+
+/** Laid out for the first of her roles that has a layout, or as for everybody. */
+function sectionsFor(
+  { roleIds = [] }: Actor,
+  { sections, layouts = [] }: ObjectDefinition,
+): ObjectDefinition['sections'] {
+  const [own] = roleIds.flatMap((id) => layouts.find(({ role }) => role === id) ?? [])
+  return own?.sections ?? sections
 }
 
 /** Whether the object is any of her business: only granted modules are shown. */

@@ -67,8 +67,9 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
       (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM ${team} t
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(
-        SELECT jsonb_build_object('id', r.id, 'grants', r.grants) FROM ${role} r
-        WHERE r.id = ANY(me.roles_ids) AND r.deleted_at IS NULL ORDER BY r.id
+        SELECT jsonb_build_object('id', r.id, 'grants', r.grants)
+        FROM unnest(me.roles_ids) WITH ORDINALITY AS held (id, n) JOIN ${role} r ON r.id = held.id
+        WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine)) AS team,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below)) AS below

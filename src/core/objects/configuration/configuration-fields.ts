@@ -35,6 +35,16 @@ const synonyms: Field = {
   hint: { 'zh-CN': '导入文件里这一列的其他叫法', en: 'What columns of files call it' },
 }
 
+const requiredIf: Field = {
+  type: 'longText',
+  label: { 'zh-CN': '在此条件下必填', en: 'Required where' },
+  hint: {
+    'zh-CN': '条件成立时必填，如 stage == "lost"',
+    en: 'Must be filled where the condition holds, such as stage == "lost"',
+  },
+  maxLength: 2000,
+}
+
 const role: Field = { type: 'link', to: 'role', whenTargetDeleted: 'keep', label: { 'zh-CN': '角色', en: 'Role' } }
 
 const visibleTo: Field = {
@@ -55,4 +65,14 @@ const writtenBy: Field = {
 }
 
 /** What several objects of the configuration have. */
-export const configurationFields = { object, ownLabel, label, help, role, synonyms, visibleTo, writtenBy } as const
+export const configurationFields = {
+  object,
+  ownLabel,
+  label,
+  help,
+  requiredIf,
+  role,
+  synonyms,
+  visibleTo,
+  writtenBy,
+} as const

@@ -35,6 +35,7 @@ export const customField = defineObject({
       options: customFieldTypes,
     },
     required: { type: 'yesNo', label: { 'zh-CN': '必填', en: 'Required' } },
+    requiredIf: configurationFields.requiredIf,
     unique: { type: 'yesNo', label: { 'zh-CN': '不可重复', en: 'Unique' } },
     sensitive: {
       type: 'yesNo',
@@ -81,7 +82,18 @@ export const customField = defineObject({
     {
       name: 'values',
       label: { 'zh-CN': '取值', en: 'Values' },
-      fields: ['required', 'unique', 'sensitive', 'searchable', 'sortable', 'default', 'options', 'to', 'expression'],
+      fields: [
+        'required',
+        'requiredIf',
+        'unique',
+        'sensitive',
+        'searchable',
+        'sortable',
+        'default',
+        'options',
+        'to',
+        'expression',
+      ],
     },
     {
       name: 'rights',

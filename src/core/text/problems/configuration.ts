@@ -165,6 +165,21 @@ export const configurationProblems = {
     'zh-CN': '字段「{value}」在布局里出现了两次',
     en: 'The field “{value}” is in the layout twice',
   },
+  'layout-section-twice': {
+    status: 422,
+    'zh-CN': '布局里有两个分组叫「{value}」',
+    en: 'Two sections of the layout are called “{value}”',
+  },
+  'layout-condition-wrong': {
+    status: 422,
+    'zh-CN': '字段「{value}」的显示条件无法识别，或用到了不存在的字段',
+    en: 'The condition for showing “{value}” is not understood, or names a field that does not exist',
+  },
+  'layout-lacks-required': {
+    status: 422,
+    'zh-CN': '布局里缺少必填且没有默认值的字段：{fields}',
+    en: 'The layout lacks fields that must be filled and have no default: {fieldsEn}',
+  },
   'preset-name-taken': {
     status: 422,
     'zh-CN': '这个对象已有名为「{value}」的预设值，请换一个名称',

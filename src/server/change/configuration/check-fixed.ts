@@ -6,7 +6,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   customField: ['object', 'name'],
   customObject: ['name'],
   fieldSettings: ['object', 'field'],
-  layout: ['object'],
+  layout: ['object', 'role'],
   numberingRule: ['object'],
   validationRule: ['object'],
   preset: ['object'],

@@ -6,7 +6,7 @@ import type { Validation } from '../../../core/objects/object.ts'
 import { openValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type HeldCondition, heldConditions } from '../context/held-conditions.ts'
-import { type RecordChange, stored, valuePlace } from '../context/record-change.ts'
+import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { type LinkedValue, readLinkedValues } from './linked-values.ts'
 import { findRepeated, type IsRepeated } from './repeated-combinations.ts'
 
@@ -87,10 +87,16 @@ function say({ confirms, actor, level }: ChangeContext, { record, held: { valida
   const { field } = validation
   const isSeen = field !== undefined && level(record.definition, field) !== 'hidden'
   const said = toRefusal(validation, isSeen ? field : '')
-  if (validation.severity === 'refuse') record.refusals.push({ ...said, code: 'rule-broken' })
+  if (validation.requires) sayRequired(record, said.path)
+  else if (validation.severity === 'refuse') record.refusals.push({ ...said, code: 'rule-broken' })
   else if (actor.kind !== 'user' || confirms(validation.id))
     record.warnings.push({ ...said, code: 'warning-confirmed' })
   else record.refusals.push({ ...said, code: 'warning-unconfirmed' })
+}
+
+/** One that must be filled anyhow has been told already. */
+function sayRequired(record: RecordChange, path: string): void {
+  if (!record.refusals.some((refusal) => refusal.path === path)) refuseRecord(record, { code: 'required' }, path)
 }
 
 /** The sentence goes along: what is kept of an import says it as it was, whatever becomes of the rule. */

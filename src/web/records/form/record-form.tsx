@@ -150,9 +150,11 @@ export function RecordForm({
         />
       )}
       <InertWhileSaving saving={send.saving} holder={element}>
-        {definition.sections.map((section) => (
-          <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
-        ))}
+        {definition.sections
+          .filter(({ aside }) => !aside)
+          .map((section) => (
+            <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
+          ))}
         {more ? null : (
           <Button kind="quiet" icon="down" onClick={showMore}>
             {t('records.moreInForm')}

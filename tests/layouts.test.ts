@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+let world: World
+let roles: Readonly<Record<string, string>>
+beforeAll(async () => {
+  world = await openWorld()
+  const page = await world.as('ada').get<RecordPage>('/records/role?limit=50')
+  roles = Object.fromEntries(page.body.items.map(({ name, id }) => [String(name), id]))
+})
+afterAll(() => world.close())
+
+const label = (text: string) => ({ 'zh-CN': text, en: text })
+const first = { name: 'first', label: label('先填'), fields: ['name', 'stage'], step: true, columns: 2 }
+const then = {
+  name: 'then',
+  label: label('再填'),
+  fields: ['phone', 'remark'],
+  step: true,
+  hint: label('没有电话可以不填'),
+  hints: { phone: label('客户的总机') },
+  shownIf: { remark: 'stage == "lost"' },
+}
+
+function add(object: string, values: object) {
+  return world.as('ada').post<ProblemDocument & RecordView>(`/records/${object}`, { values })
+}
+async function sectionsOf(object: string, by: PersonName) {
+  return (await world.as(by).get<ObjectView>(`/objects/${object}`)).body.sections
+}
+
+test('a role has a layout of its own; others keep the one for everybody; what is left out stays permitted', async () => {
+  const sections = [first, then]
+  expect((await add('layout', { object: 'customer', sections, role: roles.销售代表 })).status).toBe(201)
+  const own = await sectionsOf('customer', 'lin')
+  expect(own.slice(0, 2)).toEqual(sections)
+  expect(own[2]).toMatchObject({ name: 'aside', aside: true })
+  expect(own[2]?.fields).toContain('level')
+  expect((await sectionsOf('customer', 'clerk'))[0]?.name).not.toBe('first')
+  expect((await world.as('lin').get<ObjectView>('/objects/customer')).body).not.toHaveProperty('layouts')
+  expect(await world.customer({ level: 'A' })).toMatchObject({ level: 'A' })
+})
+
+test('a field added later, and one that must be filled, is in the form although the layout does not name it', async () => {
+  const field = { object: 'customer', name: 'region', label: label('大区'), type: 'text', required: true }
+  const made = await add('customField', field)
+  expect(made.status).toBe(201)
+  const more = (await sectionsOf('customer', 'lin')).find(({ fields }) => fields.includes('region'))
+  expect(more?.aside).toBeUndefined()
+  await world.as('ada').delete(`/records/customField/${made.body.id}?version=1`)
+})
+
+test.each([
+  ['no list', { a: 1 }, 'not-a-list'],
+  ['no sections', [], 'required'],
+  ['a section of nothing', [{ ...first, fields: [] }], 'setting-not-understood'],
+  ['four columns', [{ ...first, columns: 4 }], 'setting-not-understood'],
+  ['what it does not know', [{ ...first, colour: 'red' }], 'setting-not-understood'],
+  ['a section twice', [first, { ...then, name: 'first' }], 'layout-section-twice'],
+  ['a field twice', [first, { ...then, fields: ['name'] }], 'layout-field-twice'],
+  ['a field there is not', [{ ...first, fields: ['name', 'stage', 'warp'] }], 'layout-field-unknown'],
+  ['a condition that does not read', [{ ...first, shownIf: { stage: 'warp >' } }], 'layout-condition-wrong'],
+  ['no field that must be filled', [then], 'layout-lacks-required'],
+])('a layout of %s is refused', async (_, sections, code) => {
+  const refused = await add('layout', { object: 'customer', sections, role: roles.数据专员 })
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'sections', code }] } })
+})
+
+test('two layouts of one role are one too many', async () => {
+  const sections = [{ ...first, fields: ['name', 'stage', 'phone'] }]
+  expect((await add('layout', { object: 'customer', sections })).status).toBe(201)
+  const second = await add('layout', { object: 'customer', sections })
+  expect(second).toMatchObject({ status: 422, body: { errors: [{ path: 'object', code: 'layout-twice' }] } })
+})
+
+const missing = { status: 422, body: { errors: [{ path: 'remark', code: 'required' }] } }
+async function requireRemark(requiredIf: string) {
+  return add('fieldSettings', { object: 'customer', field: 'remark', requiredIf })
+}
+
+test('a field required by a condition is asked for by every way in, where it holds', async () => {
+  expect(await requireRemark('stage ==')).toMatchObject({ status: 422, body: { errors: [{ path: 'requiredIf' }] } })
+  expect((await requireRemark('stage == "lost"')).status).toBe(201)
+  const { fields } = (await world.as('lin').get<ObjectView>('/objects/customer')).body
+  expect(fields.remark?.requiredIf).toBe('stage == "lost"')
+  const create = (values: Values) => world.as('lin').post('/records/customer', { values })
+  expect(await create({ name: '甲', stage: 'lost' })).toMatchObject(missing)
+  expect((await create({ name: '乙', stage: 'lost', remark: '价格' })).status).toBe(201)
+  const { id, version } = await world.customer({ stage: 'intent' })
+  const patch = (values: Values) => world.as('lin').patch(`/records/customer/${id}`, { values, version })
+  expect(await patch({ stage: 'lost' })).toMatchObject(missing)
+  const batch = { mode: 'preview', object: 'customer', select: { ids: [id] }, set: { stage: 'lost' } }
+  expect(JSON.stringify((await world.as('ada').post('/changes', batch)).body)).toContain('"path":"remark"')
+  expect((await patch({ stage: 'lost', remark: '预算' })).status).toBe(200)
+})
