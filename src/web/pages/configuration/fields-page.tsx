@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
 import { FieldDialog } from '../../configuration/field-dialog.tsx'
-import { type FieldRow, FieldRows } from '../../configuration/field-rows.tsx'
-import { HiddenFields } from '../../configuration/hidden-fields.tsx'
+import { type FieldRow, FieldRows } from '../../configuration/field-list/field-rows.tsx'
+import { HiddenFields } from '../../configuration/field-list/hidden-fields.tsx'
+import { UnseenFields } from '../../configuration/field-list/unseen-fields.tsx'
 import { ObjectList } from '../../configuration/object-list.tsx'
 import { RetiredRecords } from '../../configuration/retired-records.tsx'
 import { StandardFieldDialog } from '../../configuration/standard-field-dialog.tsx'
-import { UnseenFields } from '../../configuration/unseen-fields.tsx'
 import { useConfigurationOf } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Button } from '../../parts/button.tsx'
@@ -50,6 +50,7 @@ function Fields({ definition }: { definition: ObjectView }) {
   const { t, label } = useText()
   const own = useConfigurationOf('customField', definition.name)
   const settings = useConfigurationOf('fieldSettings', definition.name)
+  const layouts = useConfigurationOf('layout', definition.name)
   const retired = useConfigurationOf('customField', definition.name, 'bin')
   const [opened, setOpened] = useState<FieldRow | null>(null)
   const [unseen, setUnseen] = useState<RecordView | null>(null)
@@ -59,7 +60,7 @@ function Fields({ definition }: { definition: ObjectView }) {
   return (
     <div className="configuration-main">
       <h1>{t('configuration.fieldsOf', { object: label(definition.label), count: rows.size })}</h1>
-      <FieldRows definition={definition} rows={rows} onOpen={setOpened} />
+      <FieldRows {...{ definition, rows }} movable={layouts.data?.length === 0} onOpen={setOpened} />
       <HiddenFields settings={settings.data} />
       <UnseenFields {...{ definition, settings: settings.data }} own={own.data} onOpen={setUnseen} />
       <RetiredRecords records={retired.data ?? []} />

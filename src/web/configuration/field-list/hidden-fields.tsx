@@ -1,8 +1,8 @@
-import type { RecordView } from '../../core/api/shapes.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import { Button } from '../parts/button.tsx'
-import { useText } from '../text/use-text.tsx'
-import { useConfigurationSave } from './use-configuration-save.tsx'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { useConfigurationSave } from '../use-configuration-save.tsx'
 
 /** Fields Kebu brought that an administrator has hidden: nobody sees them any more, but here, where they are shown again. */
 export function HiddenFields({ settings }: { settings: readonly RecordView[] }) {

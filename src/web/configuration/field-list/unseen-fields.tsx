@@ -1,9 +1,9 @@
-import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import { Button } from '../parts/button.tsx'
-import { useText } from '../text/use-text.tsx'
-import { wordsOf } from './field-draft.ts'
-import { useConfigurationSave } from './use-configuration-save.tsx'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { wordsOf } from '../field-draft.ts'
+import { useConfigurationSave } from '../use-configuration-save.tsx'
 
 interface UnseenFieldsProps {
   readonly definition: ObjectView

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ObjectView, Preparing, RecordRef, RecordView } from '../../core/api/shapes.ts'
-import type { Field } from '../../core/fields/field.ts'
-import { fieldType } from '../../core/fields/index.ts'
-import { objectsQuery } from '../client/queries.ts'
-import { Moment } from '../fields/index.ts'
-import { useText } from '../text/use-text.tsx'
+import type { KeyboardEvent } from 'react'
+import type { ObjectView, Preparing, RecordRef, RecordView } from '../../../core/api/shapes.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import { objectsQuery } from '../../client/queries.ts'
+import { Moment } from '../../fields/index.ts'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { useFieldMoves } from './use-field-moves.ts'
 
 /** One field in the list, with the record of the configuration that made or changed it. */
 export interface FieldRow {
@@ -19,11 +22,13 @@ export interface FieldRow {
 interface FieldRowsProps {
   readonly definition: ObjectView
   readonly rows: ReadonlyMap<string, FieldRow>
+  /** Where a layout lays down the order, that is where it is changed. */
+  readonly movable: boolean
   onOpen(row: FieldRow): void
 }
 
 /** The fields by section, as they stand in the form. */
-export function FieldRows({ definition, rows, onOpen }: FieldRowsProps) {
+export function FieldRows({ definition, rows, movable, onOpen }: FieldRowsProps) {
   const { t, label } = useText()
   useAskWhilePreparing(definition)
   const placed = new Set(definition.sections.flatMap(({ fields }) => fields))
@@ -35,17 +40,34 @@ export function FieldRows({ definition, rows, onOpen }: FieldRowsProps) {
   return sections.map(({ name, title, fields }) => {
     const own = fields.flatMap((field) => rows.get(field) ?? [])
     if (own.length === 0) return null
-    return (
-      <section key={name} className="field-rows" aria-label={title}>
-        <h2>{title}</h2>
-        <ul>
-          {own.map((row) => (
-            <Row key={row.name} row={row} preparing={definition.preparing?.[row.name]} onOpen={() => onOpen(row)} />
-          ))}
-        </ul>
-      </section>
-    )
+    return <SectionRows key={name} title={title} rows={own} {...{ definition, movable, onOpen }} />
   })
+}
+
+interface SectionRowsProps extends Pick<FieldRowsProps, 'definition' | 'movable' | 'onOpen'> {
+  readonly title: string
+  readonly rows: readonly FieldRow[]
+}
+
+function SectionRows({ definition, title, rows, movable, onOpen }: SectionRowsProps) {
+  const moves = useFieldMoves(rows)
+  const several = rows.filter(({ record }) => record !== undefined).length > 1
+  return (
+    <section className="field-rows" aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {rows.map((row) => (
+          <Row
+            key={row.name}
+            row={row}
+            preparing={definition.preparing?.[row.name]}
+            moves={movable && several && row.record ? moves : null}
+            onOpen={() => onOpen(row)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** How far the computing is nobody tells but the run's starter: whoever looks on asks now and then. */
@@ -57,15 +79,40 @@ function useAskWhilePreparing({ preparing = {} }: ObjectView): void {
 interface RowProps {
   readonly row: FieldRow
   readonly preparing: Preparing | undefined
+  /** Of a field an administrator made, where there are others to stand before or behind. */
+  readonly moves: ReturnType<typeof useFieldMoves> | null
   onOpen(): void
 }
 
-function Row({ row, preparing, onOpen }: RowProps) {
+/** Opened by a click; moved by dragging, or by Alt and an arrow. */
+function Row({ row, preparing, moves, onOpen }: RowProps) {
   const { t, label } = useText()
   const { name, field } = row
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!moves || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    moves.step(name, event.key === 'ArrowUp' ? -1 : 1)
+  }
   return (
-    <li>
-      <button type="button" className="field-row" onClick={onOpen}>
+    <li
+      className={moves ? 'is-movable' : ''}
+      draggable={moves !== null}
+      onDragStart={() => moves?.drag(name)}
+      onDragOver={(event) => moves && event.preventDefault()}
+      onDrop={() => moves?.drop(name)}
+    >
+      {moves ? (
+        <span className="field-row-grip" aria-hidden="true" title={t('configuration.dragField')}>
+          ⠿
+        </span>
+      ) : null}
+      <button
+        type="button"
+        className="field-row"
+        aria-keyshortcuts={moves ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+      >
         <span className="field-row-label">
           <span className="kb-one-line">{label(field.label)}</span>
           {field.hint ? <small className="kb-one-line">{label(field.hint)}</small> : null}
@@ -84,6 +131,7 @@ function Row({ row, preparing, onOpen }: RowProps) {
           <Maker row={row} />
         </span>
       </button>
+      {moves ? <Moves name={label(field.label)} onStep={(by) => moves.step(name, by)} /> : null}
     </li>
   )
 }
@@ -94,6 +142,16 @@ function PreparingMark({ preparing }: { preparing: Preparing }) {
   const { done, total } = preparing
   const percent = total ? Math.floor((100 * done) / total) : 0
   return <span className="kb-pill kb-pill-blue">{t('configuration.computing', { percent })}</span>
+}
+
+function Moves({ name, onStep }: { name: string; onStep: (by: 1 | -1) => void }) {
+  const { t } = useText()
+  return (
+    <span className="field-row-moves">
+      <Button kind="quiet" icon="up" aria-label={t('configuration.fieldUp', { name })} onClick={() => onStep(-1)} />
+      <Button kind="quiet" icon="down" aria-label={t('configuration.fieldDown', { name })} onClick={() => onStep(1)} />
+    </span>
+  )
 }
 
 const marks = ['required', 'unique', 'sensitive', 'searchable'] as const
