@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RecordPage } from '../src/core/api/shapes.ts'
 import type { ConfigurationFile } from '../src/core/configuration/index.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -63,6 +64,33 @@ test('a part is what is about the objects that are named; nobody else reads or t
   }
 })
 
+test('what is for a role comes along by its name, where there is such a role', async () => {
+  const ada = world.as('ada')
+  const { body: roles } = await ada.get<RecordPage>('/records/role')
+  const manager = roles.items.find(({ name }) => name === '销售经理')?.id ?? ''
+  const layout = {
+    object: 'customer',
+    role: manager,
+    sections: [{ name: 'only', label: label('只有'), fields: ['name'] }],
+  }
+  const secret = { object: 'customer', name: 'secret', label: label('机密'), type: 'text', visibleTo: [manager] }
+  for (const [object, values] of Object.entries({ layout, customField: secret }))
+    expect((await ada.post(`/records/${object}`, { values })).status).toBe(201)
+  const file = await read(world, '?kinds=layout,customField')
+  expect(file.configuration.layout).toMatchObject([{ object: 'customer', role: '销售经理' }])
+  expect(file.configuration.customField).toContainEqual(expect.objectContaining({ visibleTo: ['销售经理'] }))
+  expect(JSON.stringify(file)).not.toContain(manager)
+
+  expect((await take({ ...file, configuration: { ...file.configuration, customField: [] } })).status).toBe(200)
+  const held = (await read(other, '?kinds=layout')).configuration
+  expect(held).toEqual({ layout: file.configuration.layout })
+  const strange: ConfigurationFile = { kebu: 1, configuration: { layout: [{ ...layout, role: '船长' }] } }
+  expect(await take(strange, 'preview')).toMatchObject({
+    status: 422,
+    body: { code: 'configuration-role-unknown', detail: expect.stringContaining('船长') },
+  })
+})
+
 test('a file at fault is refused whole', async () => {
   const wrong: ConfigurationFile = {
     kebu: 1,
@@ -74,7 +102,7 @@ test('a file at fault is refused whole', async () => {
     },
   }
   expect((await take(wrong)).status).toBe(422)
-  expect((await read(other)).configuration).toEqual({})
+  expect((await read(other, '?kinds=customField')).configuration).toEqual({})
   for (const file of [null, {}, { kebu: 2, configuration: {} }, { kebu: 1, configuration: { customer: [] } }])
     expect((await other.as('ada').post('/configuration', { mode: 'apply', file })).status).toBe(400)
 })

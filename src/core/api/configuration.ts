@@ -21,7 +21,12 @@ export const readConfiguration = defineEndpoint({
   },
   access: 'signedIn',
   query: z.strictObject({
-    objects: z.string().max(2_000).meta({ description: 'Names of objects, separated by commas' }).exactOptional(),
+    objects: z.string().max(20_000).meta({ description: 'Names of objects, separated by commas' }).exactOptional(),
+    kinds: z
+      .string()
+      .max(500)
+      .meta({ description: `Of ${configurationNames.join(', ')}, separated by commas` })
+      .exactOptional(),
   }),
   answers: { 200: file },
   problems: [403],

@@ -1,9 +1,15 @@
 import type { ChangeItem, Values } from '../change/change.ts'
-import { type ConfigurationObjectName, configurationNames } from '../objects/configuration/index.ts'
+import { isJsonObject, type Json } from '../json.ts'
+import {
+  type ConfigurationObjectName,
+  configurationNames,
+  configurationObjects,
+} from '../objects/configuration/index.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
 import { keptFields } from '../objects/object.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 
-/** The configuration of a Kebu, or a part of it, to be taken into another. Nothing in it goes by ids. */
+/** The configuration of a Kebu, or a part of it, to be taken into another. Nothing in it goes by ids: roles are named. */
 export interface ConfigurationFile {
   /** The form of the file. */
   readonly kebu: 1
@@ -21,44 +27,107 @@ const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
   preset: ['object', 'name'],
 }
 
-/** What is the company's own: numbers, ids, who wrote it when. What is for a role stays, for roles are. */
-const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'role', 'roles', 'defaultFor', ...keptFields])
+/** What is the company's own: numbers, ids, who wrote it when. */
+const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', ...keptFields])
 
-/** What is in force, or what of it is about these objects, as a file. */
+/** A role of the company: in a file it is what it is called. */
+export interface NamedRole {
+  readonly id: string
+  readonly name: string
+}
+
+interface Part {
+  /** The objects it is about; without any, all. */
+  readonly objects?: readonly string[]
+  /** What kinds of configuration; without any, all. */
+  readonly kinds?: readonly string[]
+  readonly roles: readonly NamedRole[]
+}
+
+/** What is in force, or a part of it, as a file. */
 export function toConfigurationFile(
   records: readonly ConfigurationRecord[],
-  objects: readonly string[] = [],
+  { objects = [], kinds = [], roles }: Part,
 ): ConfigurationFile {
+  const names = new Map(roles.map(({ id, name }) => [id, name]))
+  const isWanted = (list: readonly string[], one: string) => list.length === 0 || list.includes(one)
   const wanted = records.filter(
-    (record) => isTaken(record) && (objects.length === 0 || objects.includes(objectOf(record))),
+    (record) => !record.deleted && isWanted(kinds, record.object) && isWanted(objects, objectOf(record)),
   )
   const byKind = Map.groupBy(wanted, ({ object }) => object)
   const parts = configurationNames.flatMap((name) => {
     const own = byKind.get(name)
-    return own ? [[name, own.map(({ values }) => writtenValues(values))] as const] : []
+    return own ? [[name, own.map(({ values }) => writtenValues(name, values, names))] as const] : []
   })
   return { kebu: 1, configuration: Object.fromEntries(parts) }
+}
+
+/** The change that a file asks for, and the roles it names that are not there. */
+export interface ConfigurationPlan {
+  readonly items: readonly ChangeItem[]
+  readonly unknownRoles: readonly string[]
 }
 
 /**
  * The change that makes what the file holds hold here: what is not there is made, what differs is changed. What the file does
  * not name stays.
  */
-export function planConfiguration(file: ConfigurationFile, records: readonly ConfigurationRecord[]): ChangeItem[] {
-  const there = new Map(records.filter(isTaken).map((record) => [keyOf(record.object, record.values), record]))
-  return configurationNames.flatMap((object) =>
+export function planConfiguration(
+  file: ConfigurationFile,
+  records: readonly ConfigurationRecord[],
+  roles: readonly NamedRole[],
+): ConfigurationPlan {
+  const names = new Map(roles.map(({ id, name }) => [id, name]))
+  const ids = new Map(roles.map(({ id, name }) => [name, id]))
+  const here = records
+    .filter(({ deleted }) => !deleted)
+    .map(({ object, id, values }) => ({ object, id, values: writtenValues(object, values, names) }))
+  const there = new Map(here.map((record) => [keyOf(record.object, record.values), record]))
+  const items = configurationNames.flatMap((object) =>
     (file.configuration[object] ?? []).flatMap((values): ChangeItem[] => {
       const known = there.get(keyOf(object, values))
-      if (!known) return [{ object, op: 'create', values }]
-      const differing = difference(writtenValues(known.values), values)
+      if (!known) return [{ object, op: 'create', values: withRoles(object, values, ids) }]
+      const differing = difference(known.values, values)
       if (Object.keys(differing).length === 0) return []
-      return [{ object, op: 'update', id: known.id, version: 'any', values: differing }]
+      return [{ object, op: 'update', id: known.id, version: 'any', values: withRoles(object, differing, ids) }]
     }),
   )
+  return { items, unknownRoles: unknownRoles(file, ids) }
 }
 
-function isTaken({ deleted, values }: ConfigurationRecord): boolean {
-  return !deleted && !values.role
+/** The fields of a kind of configuration in which roles stand. */
+const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries<ObjectDefinition>(configurationObjects).map(([object, { fields }]) => [
+    object,
+    Object.entries(fields).flatMap(([name, field]) =>
+      (field.type === 'link' || field.type === 'links') && field.to === 'role' ? [name] : [],
+    ),
+  ]),
+)
+
+/** With what stands for each role; what stands for none is left out, or left as it is written. */
+function withRoles(
+  object: ConfigurationObjectName,
+  values: Values,
+  by: ReadonlyMap<string, string>,
+  unknown: 'drop' | 'keep' = 'keep',
+): Values {
+  const translate = (role: Json) =>
+    (typeof role === 'string' ? by.get(role) : undefined) ?? (unknown === 'keep' ? role : null)
+  const roles = (roleFields[object] ?? []).flatMap((name) => {
+    const value = values[name]
+    if (value === null || value === undefined) return []
+    const written = Array.isArray(value) ? value.map(translate).filter((one) => one !== null) : translate(value)
+    return [[name, written] as const]
+  })
+  return { ...values, ...Object.fromEntries(roles) }
+}
+
+function unknownRoles({ configuration }: ConfigurationFile, ids: ReadonlyMap<string, string>): string[] {
+  const named = configurationNames.flatMap((object) =>
+    (configuration[object] ?? []).flatMap((values) => (roleFields[object] ?? []).flatMap((name) => values[name] ?? [])),
+  )
+  return [...new Set(named.filter((role) => typeof role === 'string' && !ids.has(role)).map(String))]
 }
 
 /** The object it is about; of an object, itself. */
@@ -70,13 +139,28 @@ function keyOf(object: ConfigurationObjectName, values: Values): string {
   return JSON.stringify([object, ...keys[object].map((key) => values[key] ?? null)])
 }
 
-function writtenValues(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== null && !ownFields.has(name)))
+/** As a file has it: nothing that is empty or the company's own, and roles by their names. */
+function writtenValues(object: ConfigurationObjectName, values: Values, names: ReadonlyMap<string, string>): Values {
+  const filled = Object.entries(values).filter(([name, value]) => value !== null && !ownFields.has(name))
+  const written = withRoles(object, Object.fromEntries(filled), names, 'drop')
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null))
 }
 
 /** What the file leaves out of a record it names is empty there. */
 function difference(here: Values, written: Values): Values {
   const names = new Set([...Object.keys(here), ...Object.keys(written)])
-  const differing = [...names].filter((name) => JSON.stringify(here[name]) !== JSON.stringify(written[name]))
+  const differing = [...names].filter((name) => !sameJson(here[name] ?? null, written[name] ?? null))
   return Object.fromEntries(differing.map((name) => [name, written[name] ?? null]))
+}
+
+/** The order of the keys of an object means nothing. */
+function sameJson(one: Json, other: Json): boolean {
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+}
+
+function inOrder(value: Json): Json {
+  if (Array.isArray(value)) return value.map((one: Json) => inOrder(one))
+  if (!isJsonObject(value)) return value
+  const keysInOrder = Object.keys(value).toSorted()
+  return Object.fromEntries(keysInOrder.map((key) => [key, inOrder(value[key] ?? null)]))
 }

@@ -9,5 +9,6 @@ export { recomputeField, type StoredField, stepsOf } from './reshaping/recompute
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { renewSearch } from './rows/renew-search.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
+export { readConfigurationFile, takeConfiguration } from './take-configuration.ts'
 export { type ConditionQuestion, tryCondition } from './validations/try-condition.ts'
 export { tryFormula } from './validations/try-formula.ts'

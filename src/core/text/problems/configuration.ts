@@ -120,6 +120,11 @@ export const configurationProblems = {
     en: 'Option {n} is not understood; expected {"value": …, "label": …}',
   },
   'option-twice': { status: 422, 'zh-CN': '选项「{value}」出现了两次', en: 'The option “{value}” is there twice' },
+  'configuration-role-unknown': {
+    status: 422,
+    'zh-CN': '文件里提到的角色这里没有：{value}。请先建立同名的角色，或从文件里去掉',
+    en: 'The file names roles that are not here: {value}. Make roles of these names first, or take them out of the file',
+  },
   'option-synonym-taken': {
     status: 422,
     'zh-CN': '同义词「{value}」已经是另一个选项的名称或同义词',

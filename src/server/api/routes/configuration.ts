@@ -1,9 +1,7 @@
 import { type Actor, hasRight } from '../../../core/access/index.ts'
-import { readConfiguration as reading, takeConfiguration } from '../../../core/api/configuration.ts'
-import { planConfiguration, toConfigurationFile } from '../../../core/configuration/index.ts'
-import { submitChange } from '../../change/index.ts'
+import { readConfiguration, takeConfiguration as taking } from '../../../core/api/configuration.ts'
+import { readConfigurationFile, takeConfiguration } from '../../change/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
-import { readConfiguration } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { answerOutcome } from '../answer-outcome.ts'
 
@@ -11,22 +9,20 @@ import { answerOutcome } from '../answer-outcome.ts'
 export function addConfigurationRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace } = context
 
-  add(reading, async ({ actor, query }) => {
+  add(readConfiguration, ({ actor, query }) => {
     requireConfigurer(actor)
-    const records = await readConfiguration(workspace.database.read)
-    return toConfigurationFile(records, query.objects?.split(',').filter(Boolean))
+    return readConfigurationFile(workspace, { objects: namesIn(query.objects), kinds: namesIn(query.kinds) })
   })
 
-  add(takeConfiguration, async (call) => {
+  add(taking, async (call) => {
     requireConfigurer(call.actor)
-    const { mode, file, reason } = call.body
-    const items = planConfiguration(file, await readConfiguration(workspace.database.read))
-    const request = { origin: 'import', onRefusal: 'stop', items, ...(reason ? { reason } : {}) } as const
-    // Where nothing differs there is nothing to apply, and that is no fault.
-    const asked = { ...request, mode: items.length === 0 ? ('preview' as const) : mode }
-    const outcome = await submitChange(workspace, call.actor, asked, idempotentChange(call.request))
+    const outcome = await takeConfiguration(workspace, call.actor, call.body, idempotentChange(call.request))
     return answerOutcome(context, call, outcome)
   })
+}
+
+function namesIn(written = ''): string[] {
+  return written.split(',').filter(Boolean)
 }
 
 /** Refuses (403) who does not manage the configuration. */

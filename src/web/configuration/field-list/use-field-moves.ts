@@ -5,8 +5,8 @@ import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { neighbourOf, planMove } from './field-order.ts'
 import type { FieldRow } from './field-rows.tsx'
+import { neighbourOf, planMove } from './plan-move.ts'
 
 /** Moves fields within a section, by dragging and by keys: each move a change of their positions, with 撤销. */
 export function useFieldMoves(rows: readonly FieldRow[]) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { neighbourOf, planMove } from './field-order.ts'
 import type { FieldRow } from './field-rows.tsx'
+import { neighbourOf, planMove } from './plan-move.ts'
 
 const label = { 'zh-CN': '字段', en: 'Field' }
 
