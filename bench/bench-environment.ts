@@ -21,6 +21,7 @@ export interface BenchEnvironment {
   readonly workspace: Workspace
   /** The owner's connection, for floors in raw SQL. */
   readonly owner: pg.Client
+  readonly ownerUrl: string
   readonly address: string
   readonly admin: Actor
   readonly seller: Actor
@@ -54,6 +55,7 @@ export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   return {
     workspace,
     owner,
+    ownerUrl: database.ownerUrl,
     address,
     admin: await actorOf(workspace, adminId),
     seller: await actorOf(workspace, sellerIds[0] ?? ''),

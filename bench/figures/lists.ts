@@ -42,11 +42,12 @@ export async function measureLists(environment: BenchEnvironment, size: string):
   return figures
 }
 
-async function quietest(measure: () => Promise<number>): Promise<number> {
+/** The figure of the least disturbed of some goes. */
+export async function quietest(measure: () => Promise<number>): Promise<number> {
   return (await undisturbed(() => timed(measure))).result
 }
 
-interface Page {
+export interface Page {
   readonly filter: Filter
   readonly sort: Sort
 }
@@ -60,7 +61,8 @@ const byName: Page = {
   sort: { field: 'name', direction: 'asc' },
 }
 
-async function listMs({ workspace }: BenchEnvironment, actor: Actor, page: Page): Promise<number> {
+/** The p95 of its first three pages, in milliseconds. */
+export async function listMs({ workspace }: BenchEnvironment, actor: Actor, page: Page): Promise<number> {
   const measured: number[] = []
   for (let round = 0; round < rounds; round++) {
     let cursor: string | null | undefined

@@ -1,19 +1,15 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import pg from 'pg'
-import { systemActor } from '../../src/core/access/index.ts'
-import { submitChange } from '../../src/server/change/index.ts'
 import type { BenchEnvironment } from '../bench-environment.ts'
 import { type Figure, p95, timed, undisturbed } from '../figure.ts'
+import { clients, editOverHttp, makeRecords } from './edit-over-http.ts'
 
-const clients = 8
 const editsEach = 250
 
 /** Eight people saving one field each, again and again, over HTTP with rights, validation and history; the floor is the SQL of it. */
 export async function measurePointEdits(environment: BenchEnvironment): Promise<Figure[]> {
   const ids = await makeRecords(environment)
-  await editOverHttp(environment, ids)
-  const edits = await undisturbed(() => timed(() => editOverHttp(environment, ids), environment))
+  await editOverHttp(environment, ids, { editsEach })
+  const edits = await undisturbed(() => timed(() => editOverHttp(environment, ids, { editsEach }), environment))
   const floor = await undisturbed(() => timed(() => editBySql(environment, ids)))
   const perSecond = (ms: number) => (clients * editsEach * 1000) / ms
   return [
@@ -30,27 +26,8 @@ export async function measurePointEdits(environment: BenchEnvironment): Promise<
   ]
 }
 
-async function makeRecords({ workspace, seller }: BenchEnvironment): Promise<string[]> {
-  const items = Array.from({ length: clients }, (_, i) => ({
-    object: 'customer',
-    op: 'create' as const,
-    id: crypto.randomUUID(),
-    values: { name: `点改 ${i}`, owner: seller.id },
-  }))
-  await submitChange(workspace, systemActor, { mode: 'apply', origin: 'seed', onRefusal: 'stop', items })
-  return items.map((item) => item.id)
-}
-
 function inParallel<T>(work: (client: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: clients }, (_, client) => work(client)))
-}
-
-/** The users are not in the server's process, and so not in its way: they click in a thread of their own. */
-async function editOverHttp(environment: BenchEnvironment, ids: readonly string[]): Promise<number[]> {
-  const workerData = { address: environment.address, cookie: await environment.signIn(), ids, editsEach }
-  const worker = new Worker(new URL('edit-clients.ts', import.meta.url), { workerData })
-  const [measured] = await once(worker, 'message')
-  return measured
 }
 
 /** Lock, update, record, commit: what cannot be left out. */
