@@ -23,8 +23,11 @@ export function applyLayouts(definition: ObjectDefinition, input: ShapeInput): O
     if (sections) laidOut.set(role, sections)
   }
   const forRoles = [...laidOut].flatMap(([role, sections]) => (role === null ? [] : [{ role, sections }]))
-  const sections = laidOut.get(null) ?? definition.sections
-  return { ...definition, sections, ...(forRoles.length > 0 ? { layouts: forRoles } : {}) }
+  const { filledFirst: _, ...rest } = definition
+  const own = laidOut.get(null)
+  // Who laid it out has said what comes first.
+  const laid = own ? { ...rest, sections: own } : definition
+  return { ...laid, ...(forRoles.length > 0 ? { layouts: forRoles } : {}) }
 }
 
 /** What is wrong with a single field keeps only that out of the layout, and nobody from changing the fields. */

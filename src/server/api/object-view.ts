@@ -10,16 +10,18 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition, writer:
   const levels = levelsOf(actor, definition, writer)
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
-  const { layouts: _, ...seenByAll } = definition
+  const { layouts: _, filledFirst, ...seenByAll } = definition
+  const own = ownLayout(actor, definition)
   return {
     ...seenByAll,
     fields: keepKeys(definition.fields, seen),
-    sections: sectionsFor(actor, definition)
+    sections: (own ?? definition.sections)
       .map((section) => ({ ...section, fields: section.fields.filter(seen) }))
       .filter((section) => section.fields.length > 0),
     columns: definition.columns.filter(seen),
     ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
-    ...(definition.filledFirst ? { filledFirst: definition.filledFirst.filter(seen) } : {}),
+    // Who laid it out has said what comes first.
+    ...(filledFirst && !own ? { filledFirst: filledFirst.filter(seen) } : {}),
     ...(definition.presets ? { presets: presetsFor(actor, definition, (name) => levels[name] === 'edit') } : {}),
     ...(definition.locks ? { locks: locksHolding(actor, definition) } : {}),
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
@@ -37,13 +39,13 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition, writer:
   }
 }
 
-/** Laid out for the first of her roles that has a layout, or as for everybody. */
-function sectionsFor(
+/** The layout of the first of her roles that has one. */
+function ownLayout(
   { roleIds = [] }: Actor,
-  { sections, layouts = [] }: ObjectDefinition,
-): ObjectDefinition['sections'] {
+  { layouts = [] }: ObjectDefinition,
+): ObjectDefinition['sections'] | undefined {
   const [own] = roleIds.flatMap((id) => layouts.find(({ role }) => role === id) ?? [])
-  return own?.sections ?? sections
+  return own?.sections
 }
 
 /** Whether the object is any of her business: only granted modules are shown. */

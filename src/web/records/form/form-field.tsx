@@ -3,6 +3,7 @@ import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
 import { fittingField } from '../../../core/objects/dependent-options.ts'
 import { movableField } from '../../../core/objects/state-moves.ts'
+import type { Label } from '../../../core/text/locale.ts'
 import { FieldInput, type Linked, NewMark } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
@@ -21,12 +22,17 @@ interface FormFieldProps {
   readonly draft: Draft
   readonly linked: Linked | undefined
   readonly fault: string | undefined
+  /** Said below it instead of its own. */
+  readonly hint: Label | undefined
+  /** A condition asks for it, for now. */
+  readonly required: boolean
   readonly onChange: (value: Json, linked?: Linked) => void
   readonly onBlur: () => void
 }
 
 /** Label, input, hint and what is wrong; a field that is closed shows its value and the lock. */
-export function FormField({ definition, record, name, draft, linked, fault, onChange, onBlur }: FormFieldProps) {
+export function FormField(props: FormFieldProps) {
+  const { definition, record, name, draft, linked, fault, onChange, onBlur } = props
   const { label } = useText()
   // A new record may begin in any state.
   const movable = record ? movableField(definition, name, record[name]) : definition.fields[name]
@@ -35,13 +41,15 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
   const why = ownReason(definition, record, name)
   const id = fieldId(definition, name)
   if (!field) return null
+  const hint = props.hint ?? field.hint
+  const required = field.required || props.required
   const editable = access.enterable && access.level === 'edit'
   return (
     <div className={isWide(field) ? 'form-field form-field-wide' : 'form-field'}>
       <span className="form-label-line">
         <label htmlFor={editable ? id : undefined} className="form-label">
           {label(field.label)}
-          {field.required ? <Required /> : null}
+          {required ? <Required /> : null}
         </label>
         <NewMark field={field} />
       </span>
@@ -53,9 +61,9 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
           linked={linked}
           onChange={onChange}
           onBlur={onBlur}
-          required={field.required}
+          required={required}
           invalid={fault !== undefined}
-          describedBy={fault ? `${id}-fault` : field.hint ? `${id}-hint` : undefined}
+          describedBy={fault ? `${id}-fault` : hint ? `${id}-hint` : undefined}
           currency={currencyIn(field, draft, record?.currencies)}
         />
       ) : (
@@ -68,9 +76,9 @@ export function FormField({ definition, record, name, draft, linked, fault, onCh
         <p id={`${id}-fault`} className="form-fault">
           <Icon name="warning" size={13} /> {fault}
         </p>
-      ) : field.hint && editable ? (
+      ) : hint && editable ? (
         <p id={`${id}-hint`} className="form-hint">
-          {label(field.hint)}
+          {label(hint)}
         </p>
       ) : null}
       {editable ? <SameRecords {...{ definition, record, name }} value={draft[name]} /> : null}

@@ -8,7 +8,7 @@ import type { Faults } from '../save-faults.ts'
 import type { Draft } from './check-draft.ts'
 import { isFolded } from './folded-fields.ts'
 import { FormField } from './form-field.tsx'
-import type { useRecordForm } from './use-record-form.ts'
+import type { ConditionedForm } from './use-conditioned-form.ts'
 
 /** Amounts follow as one types: what computes them is not loaded with every list that can open a record. */
 const LinesEditor = lazy(async () => ({ default: (await import('../lines/lines-editor.tsx')).LinesEditor }))
@@ -17,7 +17,7 @@ interface FormSectionProps {
   readonly definition: ObjectView
   readonly record: RecordView | null
   readonly section: ObjectView['sections'][number]
-  readonly form: ReturnType<typeof useRecordForm>
+  readonly form: ConditionedForm
   readonly presets: Draft
   /** With what folds away in a new record. */
   readonly more: boolean
@@ -33,12 +33,13 @@ export function FormSection({ definition, record, section, form, presets, more }
         isInForm(definition, record, name) &&
         (more || !isFolded(definition, name, [form.faults, presets, form.presetting.filled?.values ?? {}])),
     )
-    .filter((name) => !isQuietField(definition, name, form.draft, currency))
+    .filter((name) => !isQuietField(definition, name, form.draft, currency) && form.isShown(name))
   if (names.length === 0) return null
   return (
     <fieldset className="form-section">
       <legend>{label(section.label)}</legend>
-      <div className="form-fields">
+      {section.hint ? <p className="form-section-hint">{label(section.hint)}</p> : null}
+      <div className="form-fields" data-columns={section.columns}>
         {names.map((name) => {
           const field = definition.fields[name]
           if (field?.type === 'lines' && record && fieldAccess(definition, record, name).level !== 'edit')
@@ -66,6 +67,8 @@ export function FormSection({ definition, record, section, form, presets, more }
               draft={form.draft}
               linked={form.linked[name]}
               fault={form.faults[name]}
+              hint={section.hints?.[name]}
+              required={form.isRequired(name)}
               onChange={(value, linked) => form.put(name, value, linked)}
               onBlur={() => form.leave(name)}
             />

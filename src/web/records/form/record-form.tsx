@@ -14,13 +14,16 @@ import type { Draft } from './check-draft.ts'
 import { DraftOffer } from './draft-offer.tsx'
 import './form.css'
 import { focusFirstFault } from './focus-first-fault.ts'
+import { FormFoot } from './form-foot.tsx'
 import { FormSection } from './form-section.tsx'
 import { InertWhileSaving } from './inert-while-saving.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { PresetMenu } from './preset-menu.tsx'
+import { StepBar } from './step-bar.tsx'
+import { useConditionedForm } from './use-conditioned-form.ts'
 import { useFormSave } from './use-form-save.ts'
+import { useFormSteps } from './use-form-steps.ts'
 import { useInitialFocus } from './use-initial-focus.ts'
-import { useRecordForm } from './use-record-form.ts'
 
 interface RecordFormProps {
   readonly definition: ObjectView
@@ -48,7 +51,8 @@ export function RecordForm({
   const { t } = useText()
   // What others save meanwhile arrives live; the form stays on what was read, so that the server can tell the two apart.
   const [record] = useState(shown)
-  const form = useRecordForm(definition, record, presets)
+  const form = useConditionedForm(definition, record, presets)
+  const steps = useFormSteps(definition, record === null)
   useNoteEditing(record?.id ?? null)
   const element = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState<string | null>(null)
@@ -76,11 +80,22 @@ export function RecordForm({
 
   function show(faults: Faults, general: string | null): void {
     form.setFaults(faults)
+    steps.goToFault(faults)
     setMessage(faults[''] ?? general)
     requestAnimationFrame(() => focusFirstFault(element.current))
   }
-  async function save(event?: FormEvent): Promise<void> {
-    event?.preventDefault()
+  /** Enter leads to the next step, as far as nothing is wrong in this one; in the last it saves. */
+  async function goOn(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (steps.isLast) return save()
+    const found = steps.inThisStep(form.checkAll())
+    form.setFaults(found)
+    setChecked(true)
+    if (Object.keys(found).length === 0) steps.go(steps.at + 1)
+    requestAnimationFrame(() => (Object.keys(found).length > 0 ? focusFirstFault(element.current) : focusFirst()))
+  }
+  const focusFirst = () => labelsIn(element.current)[0]?.control?.focus()
+  async function save(): Promise<void> {
     const found = form.checkAll()
     setChecked(true)
     if (Object.keys(found).length > 0) return show(found, null)
@@ -93,7 +108,8 @@ export function RecordForm({
   }
   const faultCount = Object.keys(form.faults).length
   // It counts along: with the last fault that is corrected it goes.
-  const notice = message ?? (checked && faultCount > 0 ? t('records.formFaults', { count: faultCount }) : null)
+  const notice =
+    message ?? form.faults[''] ?? (checked && faultCount > 0 ? t('records.formFaults', { count: faultCount }) : null)
   const restore = () => {
     form.restore()
     // What was entered under 更多 is not to hide there.
@@ -123,7 +139,7 @@ export function RecordForm({
       ref={element}
       className="record-form"
       tabIndex={-1}
-      onSubmit={(event) => void save(event)}
+      onSubmit={(event) => void goOn(event)}
       onKeyDown={onKeyDown}
       noValidate
     >
@@ -149,27 +165,27 @@ export function RecordForm({
           onChoose={form.presetting.choose}
         />
       )}
+      {steps.steps.length > 0 ? (
+        <StepBar steps={steps.steps} at={steps.at} faults={form.faults} onGo={steps.go} />
+      ) : null}
       <InertWhileSaving saving={send.saving} holder={element}>
-        {definition.sections
-          .filter(({ aside }) => !aside)
-          .map((section) => (
-            <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
-          ))}
+        {steps.sections.map((section) => (
+          <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
+        ))}
         {more ? null : (
           <Button kind="quiet" icon="down" onClick={showMore}>
             {t('records.moreInForm')}
           </Button>
         )}
       </InertWhileSaving>
-      <footer className="form-foot">
-        <span className="form-keys kb-meta">
-          <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t('records.toSave')}
-        </span>
-        <Button onClick={onCancel}>{t('parts.cancel')}</Button>
-        <Button kind="primary" type="submit" busy={send.saving}>
-          {saveLabel}
-        </Button>
-      </footer>
+      <FormFoot
+        saveLabel={saveLabel}
+        saving={send.saving}
+        isFirst={steps.at === 0}
+        isLast={steps.isLast}
+        onBack={() => steps.go(steps.at - 1)}
+        onCancel={onCancel}
+      />
     </form>
   )
 }

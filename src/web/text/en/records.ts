@@ -31,6 +31,11 @@ export const records = {
   'records.somebody': 'somebody else',
 
   'records.newTitle': 'New {object}',
+  'records.steps': 'Steps',
+  'records.stepFaulty': '{step}: something needs to be corrected',
+  'records.goOn': 'Next',
+  'records.previousStep': 'Back',
+  'records.toNextStep': 'goes on',
   'records.applyPreset': 'Use a preset',
   'records.presetFilled': 'Filled in by “{preset}”: {fields}',
   'records.presetFilledNothing': '“{preset}” finds nothing empty to fill; what is entered stays',

@@ -32,6 +32,11 @@ export const records = {
   'records.somebody': '他人',
 
   'records.newTitle': '新建{object}',
+  'records.steps': '填写步骤',
+  'records.stepFaulty': '{step}，有需要修改的内容',
+  'records.goOn': '下一步',
+  'records.previousStep': '上一步',
+  'records.toNextStep': '下一步',
   'records.applyPreset': '套用预设',
   'records.presetFilled': '已按「{preset}」填入：{fields}',
   'records.presetFilledNothing': '「{preset}」没有可填的空项，已填的内容不变',

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import type { Faults } from '../save-faults.ts'
+import type { Draft } from './check-draft.ts'
+import { useFormConditions } from './use-form-conditions.ts'
+import { useRecordForm } from './use-record-form.ts'
+
+/**
+ * The state of a form held to the conditions of its object as it is typed. What a condition hides is not saved; where something
+ * is wrong with it, it is shown.
+ */
+export function useConditionedForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
+  const form = useRecordForm(definition, record, presets)
+  const conditions = useFormConditions(definition, record, form.draft)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const faults: Faults = { ...conditions.since(left), ...form.faults }
+  const isShown = (name: string) => conditions.isShown(name) || faults[name] !== undefined
+  return {
+    ...form,
+    faults,
+    isShown,
+    isRequired: conditions.isRequired,
+    leave(name: string): void {
+      setLeft(new Set(left).add(name))
+      form.leave(name)
+    },
+    checkAll(): Faults {
+      const found = { ...conditions.all(), ...form.checkAll() }
+      form.setFaults(found)
+      return found
+    },
+    values(): Readonly<Record<string, Json>> {
+      return Object.fromEntries(Object.entries(form.values()).filter(([name]) => conditions.isShown(name)))
+    },
+  }
+}
+
+export type ConditionedForm = ReturnType<typeof useConditionedForm>
