@@ -27,8 +27,8 @@ const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
   preset: ['object', 'name'],
 }
 
-/** What is the company's own: numbers, ids, who wrote it when. */
-const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', ...keptFields])
+/** What is the company's own: numbers, ids, who wrote it when, and which columns hold it. */
+const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'column', ...keptFields])
 
 /** A role of the company: in a file it is what it is called. */
 export interface NamedRole {

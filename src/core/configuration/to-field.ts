@@ -36,6 +36,7 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
     ...settingsOf(values),
     type,
     id,
+    column: values.column ?? undefined,
     addedAt: createdAt,
     label: labelOf(values),
     hint: helpOf(values),

@@ -30,6 +30,8 @@ interface FieldBase {
   readonly listOrder?: true
   /** Filters on it come often and pick few records: the table gets an index. */
   readonly indexed?: true
+  /** What the name of its column ends in, where it has had another type: values of one type are not kept in a column of another. */
+  readonly column?: string
   /** When an administrator added it, ISO 8601. */
   readonly addedAt?: string
   /** Taken out of sight: nobody reads or writes it, whatever her grants. */

@@ -30,6 +30,10 @@ const baseShape = {
   personWhen: z.strictObject({ field: name, is: z.string() }).optional(),
   listOrder: yes,
   indexed: yes,
+  column: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,15}$/)
+    .optional(),
   addedAt: z.iso.datetime().optional(),
   hidden: yes,
   visibleTo: words.optional(),

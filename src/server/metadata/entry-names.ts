@@ -1,4 +1,7 @@
 import type { Values } from '../../core/change/change.ts'
+import type { Field } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { fieldId } from '../../core/objects/object-id.ts'
 import type { Definitions } from './definitions.ts'
@@ -27,7 +30,20 @@ export function entryByNames<Entry extends KeptEntry>(definitions: Definitions, 
 /** Values of the history under the names of today. */
 export function valuesByName(definition: ObjectDefinition, kept: Values): Values {
   const { nameOf } = renamed(definition)
-  return nameOf.size === 0 ? kept : withKeys(kept, nameOf)
+  if (nameOf.size === 0) return kept
+  const values = withKeys(kept, nameOf)
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, valueOfToday(definition.fields[name], value)]),
+  )
+}
+
+/** Of a field that has had another type, what it held then as it would be kept today. */
+function valueOfToday(field: Field | undefined, value: Json): Json {
+  if (!field?.column || value === null) return value
+  if (field.type === 'choices') return Array.isArray(value) ? value : [value]
+  const single = Array.isArray(value) ? (value[0] ?? null) : value
+  const parsed = fieldType(field).parse(single, field)
+  return parsed.ok ? parsed.value : single
 }
 
 /** Values as the history keeps them. */

@@ -17,9 +17,13 @@ export function searchTableOf(definition: ObjectDefinition): RecordTable {
   return toRecordTable(`${tableOf(definition)}_search`)
 }
 
-/** The column of a field: its identity in snake_case; links end in `_id`, lists of links in `_ids`. */
+/**
+ * The column of a field: its identity in snake_case; links end in `_id`, lists of links in `_ids`. Of a field that has had another
+ * type it ends in the kind of column: two underscores stand in no other name.
+ */
 export function columnOf(fieldName: string, field: Field): string {
-  const name = toSnakeCase(field.id ?? fieldName)
+  const own = toSnakeCase(field.id ?? fieldName)
+  const name = field.column ? `${own}__${field.column}` : own
   if (field.type === 'link') return `${name}_id`
   return field.type === 'links' ? `${name}_ids` : name
 }

@@ -70,6 +70,16 @@ export const customField = defineObject({
     },
     visibleTo: configurationFields.visibleTo,
     writtenBy: configurationFields.writtenBy,
+    column: {
+      type: 'text',
+      maxLength: 16,
+      readOnly: true,
+      label: { 'zh-CN': '存储列', en: 'Column' },
+      hint: {
+        'zh-CN': '改过类型的字段，值存放在另一列',
+        en: 'Of a field that has had another type: the column in which its values are kept',
+      },
+    },
     section: { type: 'text', maxLength: 40, label: { 'zh-CN': '所在分组', en: 'Section' } },
     position: { type: 'number', scale: 0, min: 0, max: 100_000, label: { 'zh-CN': '位置', en: 'Position' } },
   },
@@ -100,7 +110,7 @@ export const customField = defineObject({
       label: { 'zh-CN': '权限', en: 'Rights' },
       fields: ['visibleTo', 'writtenBy'],
     },
-    { name: 'more', label: { 'zh-CN': '类型设置', en: 'Settings of the type' }, fields: ['settings'] },
+    { name: 'more', label: { 'zh-CN': '类型设置', en: 'Settings of the type' }, fields: ['settings', 'column'] },
   ],
   columns: ['label', 'object', 'name', 'type', 'required', 'updatedAt'],
 })

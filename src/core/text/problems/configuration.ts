@@ -78,6 +78,26 @@ export const configurationProblems = {
     en: 'The field “{value}” is no choice and has no options',
   },
   'fields-too-many': { status: 422, 'zh-CN': '一个对象最多 {max} 个字段', en: 'An object takes at most {max} fields' },
+  'values-do-not-fit': {
+    status: 422,
+    'zh-CN': '{count} 条记录的值放不进去，如 {values}。请先改好这些值',
+    en: 'The values of {count} records would not fit, such as {values}. Change them first',
+  },
+  'values-converted': {
+    status: 422,
+    'zh-CN': '{count} 条记录的值会转换成新的类型',
+    en: 'The values of {count} records will be converted',
+  },
+  'values-too-many-to-convert': {
+    status: 422,
+    'zh-CN': '一次最多转换 {max} 个值。请在字段页面修改：那里会先在后台转换',
+    en: 'At most {max} values are converted at once. Change it on the page of the field, where it is done in the background first',
+  },
+  'sensitive-fixed': {
+    status: 422,
+    'zh-CN': '已有记录填写了这个字段，不能再改是否敏感：请新建一个字段',
+    en: 'Records hold values in this field already, so whether it is sensitive stays. Add another field',
+  },
   'field-type-fixed': {
     status: 422,
     'zh-CN': '不能把「{from}」改成「{to}」：已有的值放不进去',

@@ -1,3 +1,5 @@
+import { successorsOf } from '../../../core/configuration/index.ts'
+import type { FieldTypeName } from '../../../core/fields/field.ts'
 import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
 import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 
@@ -12,11 +14,6 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   preset: ['object'],
 }
 
-/** Types whose values are kept alike, so that every value there is fits. */
-const safeTypes: Readonly<Record<string, readonly string[]>> = {
-  text: ['longText'],
-}
-
 /** Refuses to change what stays as it was chosen. */
 export function checkFixed(record: RecordChange): void {
   if (record.op !== 'update') return
@@ -26,8 +23,8 @@ export function checkFixed(record: RecordChange): void {
 }
 
 function checkType(record: RecordChange): void {
-  const [from, to] = [record.before?.values.type, record.after.type].map(String)
-  if (from === undefined || to === undefined || safeTypes[from]?.includes(to)) return
+  const [from, to] = [String(record.before?.values.type), String(record.after.type)]
+  if (successorsOf(from as FieldTypeName).some((type) => type === to)) return
   const params = {
     from: labelOf(from, 'zh-CN'),
     to: labelOf(to, 'zh-CN'),

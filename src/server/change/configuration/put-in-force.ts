@@ -1,15 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type ConfigurationRecord, fieldsToCompute } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { leaveInOutbox, publishLive } from '../../db/index.ts'
-import { errorCode } from '../../error-code.ts'
 import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
-import { Refused } from '../../refused.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { configurationWith } from './check-configuration.ts'
+import { moveColumns } from './moved-columns.ts'
 import { DefinitionsOutdated } from './with-definitions.ts'
+import { withShortLocks } from './with-short-locks.ts'
 
 export function isConfiguring({ asked, workspace }: ChangeContext): boolean {
   return [...asked.objects].some((name) => workspace.definitions.find(name)?.configures)
@@ -41,6 +40,7 @@ export async function putInForce(context: ApplyContext): Promise<void> {
   const { objects } = workspace.build(configuration)
   const changed = objects.filter((definition) => needsRoom(workspace.definitions.find(definition.name), definition))
   for (const definition of changed) await makeRoom(context, definition)
+  await moveColumns(context, objects)
   await leaveComputing(context, objects, configuration)
   const version = workspace.definitions.version + 1
   await writer.run(sql`
@@ -80,30 +80,9 @@ function isSearched({ fields }: ObjectDefinition): boolean {
   return Object.values(fields).some(({ search }) => search !== undefined)
 }
 
-/** PostgreSQL lets nobody at a table that waits to be altered: each try is short, and others get through between them. */
-const lockMs = 100
-const pauseMs = 150
-const patienceMs = 20_000
-const lockNotAvailable = '55P03'
-
-async function makeRoom({ reader, workspace }: ApplyContext, definition: ObjectDefinition): Promise<void> {
+function makeRoom(context: ApplyContext, definition: ObjectDefinition): Promise<void> {
   const columns = JSON.stringify(columnTypesOf(definition))
   const prepare = sql`
-    SELECT ${sql.id(reader.schema, 'prepare_record_table')}(${tableOf(definition)}, ${columns}::jsonb, ${isSearched(definition)})`
-  const givesUpAt = workspace.now().getTime() + patienceMs
-  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
-  for (;;) {
-    await reader.rows(sql`SAVEPOINT room`)
-    try {
-      await reader.rows(prepare)
-      break
-    } catch (error) {
-      if (errorCode(error) !== lockNotAvailable) throw error
-      await reader.rows(sql`ROLLBACK TO SAVEPOINT room`)
-      if (workspace.now().getTime() > givesUpAt)
-        throw new Refused('definitions-busy', { headers: { 'retry-after': '10' } })
-      await wait(pauseMs)
-    }
-  }
-  await reader.rows(sql`SELECT set_config('lock_timeout', '0', true)`)
+    SELECT ${sql.id(context.reader.schema, 'prepare_record_table')}(${tableOf(definition)}, ${columns}::jsonb, ${isSearched(definition)})`
+  return withShortLocks(context, prepare)
 }

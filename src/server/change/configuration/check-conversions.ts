@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import { type ConfigurationRecord, columnSuffix } from '../../../core/configuration/index.ts'
+import type { Field } from '../../../core/fields/field.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { columnOf, tableOf } from '../../metadata/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { type Conversion, conversionOf } from './conversions.ts'
+import { countStale, type FieldChange, isMoved } from './moved-columns.ts'
+
+/** So many values are converted within the change; more are converted by a run before it (reshaping/prepare-conversions.ts). */
+export const convertedAtOnceMax = 50_000
+/** So many of the values that do not fit are named. */
+const namedMax = 5
+
+/**
+ * Gives a field whose values are to be kept in another way a column of its own for that, and refuses the change where one of
+ * them would be lost: those that do not fit are counted, and some are named.
+ */
+export async function checkConversions(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  configuration: (records: readonly RecordChange[]) => readonly ConfigurationRecord[],
+): Promise<void> {
+  const updates = records.filter(({ definition, op }) => definition.name === 'customField' && op === 'update')
+  if (updates.length === 0) return
+  const { objects } = context.workspace.build(configuration(records))
+  for (const record of updates) {
+    const change = stands(record) ? changeOf(context, record, objects) : null
+    if (change) await checkChange(context, record, change)
+  }
+}
+
+function changeOf(
+  { workspace, configured }: ChangeContext,
+  { id }: RecordChange,
+  objects: readonly ObjectDefinition[],
+): FieldChange | null {
+  const { object, name: written } = configured.get(id)?.values ?? {}
+  const name = String(written)
+  const definition = workspace.definitions.find(String(object))
+  const from = definition?.fields[name]
+  const to = objects.find((one) => one.name === object)?.fields[name]
+  return definition && from && to && from.id === to.id ? { definition, name, from, to } : null
+}
+
+async function checkChange(
+  context: ChangeContext,
+  record: RecordChange,
+  { to: written, ...rest }: FieldChange,
+): Promise<void> {
+  const change = { ...rest, to: settleColumn(record, rest.from, written) }
+  const { from, to } = change
+  if (from.sensitive !== to.sensitive) await refuseSealing(context, record, change)
+  if (to.readOnly || (from.type === to.type && !isMoved(change))) return
+  const held = sql.id(columnOf(change.name, from))
+  const conversion = conversionOf(from, { held, to, timeZone: context.workspace.timeZone })
+  // What is sealed cannot be looked into.
+  if (to.sensitive && to.type === 'longText') return
+  if (!conversion || to.sensitive)
+    return refuseRecord(record, { code: 'field-type-fixed', params: typesOf(from, to) }, 'type')
+  await checkFits(context, record, { change, conversion })
+  if (isMoved(change) && stands(record)) await checkSize(context, record, change)
+}
+
+/** The next column is named by what it holds: a field that becomes what it was before finds its column again. */
+function settleColumn(record: RecordChange, from: Field, to: Field): Field {
+  const type = fieldType(to).column(to)
+  if (type === fieldType(from).column(from) || record.changed.includes('column')) return to
+  const column = columnSuffix(type)
+  record.after.column = column
+  record.changed.push('column')
+  return { ...to, column }
+}
+
+function typesOf(from: Field, to: Field) {
+  const [one, other] = [fieldType(from).label, fieldType(to).label]
+  return { from: one['zh-CN'], to: other['zh-CN'], fromEn: one.en, toEn: other.en }
+}
+
+/** What is there was written in the other way. */
+async function refuseSealing(
+  { reader }: ChangeContext,
+  record: RecordChange,
+  { definition, name, from }: FieldChange,
+): Promise<void> {
+  const held = sql`${sql.id(columnOf(name, from))} IS NOT NULL`
+  const [row] = await reader.rows(sql`SELECT 1 FROM ${reader.table(tableOf(definition))} WHERE ${held} LIMIT 1`)
+  if (row) refuseRecord(record, { code: 'sensitive-fixed' }, 'sensitive')
+}
+
+interface Conversing {
+  readonly change: FieldChange
+  readonly conversion: Conversion
+}
+
+async function checkFits(
+  { reader }: ChangeContext,
+  record: RecordChange,
+  { change, conversion }: Conversing,
+): Promise<void> {
+  const held = sql.id(columnOf(change.name, change.from))
+  const misfits = sql`FROM ${reader.table(tableOf(change.definition))} WHERE ${held} IS NOT NULL AND NOT (${conversion.fits})`
+  const [found] = await reader.rows<{ count: number }>(sql`SELECT count(*) AS count ${misfits}`)
+  if (!found?.count) return
+  const some = await reader.rows<{ value: string }>(sql`
+    SELECT DISTINCT left(value, 40) AS value FROM (SELECT ${held}::text AS value ${misfits} LIMIT 1000) AS misfits
+    ORDER BY 1 LIMIT ${namedMax}`)
+  const params = { count: found.count, values: some.map(({ value }) => value).join('、') }
+  refuseRecord(record, { code: 'values-do-not-fit', params }, change.from.type === change.to.type ? 'settings' : 'type')
+}
+
+async function checkSize(context: ChangeContext, record: RecordChange, change: FieldChange): Promise<void> {
+  const count = await countStale(context, change, convertedAtOnceMax + 1)
+  if (count === 0) return
+  if (context.mode === 'preview')
+    record.warnings.push({ path: '', code: 'values-converted', params: { count: countText(count) } })
+  else if (count > convertedAtOnceMax)
+    refuseRecord(record, { code: 'values-too-many-to-convert', params: { max: convertedAtOnceMax } }, 'type')
+}
+
+function countText(count: number): string | number {
+  return count > convertedAtOnceMax ? `${convertedAtOnceMax}+` : count
+}

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Field } from '../../../core/fields/field.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { Reader } from '../../db/index.ts'
+import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
+import type { ApplyContext } from '../context/change-context.ts'
+import { conversionOf } from './conversions.ts'
+import { withShortLocks } from './with-short-locks.ts'
+
+/** A field as it is, and as it is to be. */
+export interface FieldChange {
+  readonly definition: ObjectDefinition
+  readonly name: string
+  readonly from: Field
+  readonly to: Field
+}
+
+/** Whether its values are kept in another column from then on. */
+export function isMoved({ name, from, to }: FieldChange): boolean {
+  return columnOf(name, from) !== columnOf(name, to)
+}
+
+/** Takes the values of fields into their new columns, where that has not been done. Nobody writes into the table until the commit. */
+export async function moveColumns(context: ApplyContext, objects: readonly ObjectDefinition[]): Promise<void> {
+  const { workspace, writer } = context
+  for (const after of objects) {
+    const definition = workspace.definitions.find(after.name)
+    if (!definition || definition === after) continue
+    for (const change of movedFields(definition, after)) {
+      const table = writer.table(tableOf(definition))
+      await withShortLocks(context, sql`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`)
+      await writer.run(convertInto(context, change, sql`true`))
+    }
+  }
+}
+
+/** What is computed is computed anew instead. */
+function movedFields(definition: ObjectDefinition, after: ObjectDefinition): FieldChange[] {
+  return Object.entries(after.fields).flatMap(([name, to]) => {
+    const from = definition.fields[name]
+    if (!from || from.id !== to.id || to.readOnly) return []
+    const change = { definition, name, from, to }
+    return isMoved(change) ? [change] : []
+  })
+}
+
+interface Access {
+  readonly reader: Reader
+  readonly workspace: Workspace
+}
+
+/** The UPDATE that takes values into the new column, of the records that `which` holds for and that do not have them there yet. */
+export function convertInto(access: Access, change: FieldChange, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { converted, column } = partsOf(access, change)
+  return sql`
+    UPDATE ${access.reader.table(tableOf(change.definition))} SET ${column} = ${converted}
+    WHERE ${which} AND ${column} IS DISTINCT FROM ${converted}`
+}
+
+/** How many records do not have their value in the new column yet; no further than `max`. */
+export async function countStale(access: Access, change: FieldChange, max: number): Promise<number> {
+  const { reader } = access
+  const { converted, column, held } = partsOf(access, change)
+  const isThere = await hasColumn(reader, change)
+  const stale = isThere ? sql`${column} IS DISTINCT FROM ${converted}` : sql`${held} IS NOT NULL`
+  const [row] = await reader.rows<{ count: number }>(sql`
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM ${reader.table(tableOf(change.definition))} WHERE ${stale} LIMIT ${max}) AS stale`)
+  return row?.count ?? 0
+}
+
+async function hasColumn(reader: Reader, { definition, name, to }: FieldChange): Promise<boolean> {
+  const rows = await reader.rows(sql`
+    SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = ${`"${reader.schema}"."${tableOf(definition)}"`}::regclass
+      AND attname = ${columnOf(name, to)} AND NOT attisdropped`)
+  return rows.length > 0
+}
+
+function partsOf({ workspace }: Access, { name, from, to }: FieldChange) {
+  const held = sql.id(columnOf(name, from))
+  const conversion = conversionOf(from, { held, to, timeZone: workspace.timeZone })
+  if (!conversion) throw new Error(`There is no way from ${from.type} to ${to.type}`)
+  const type = sql.raw(fieldType(to).column(to))
+  return { held, column: sql.id(columnOf(name, to)), converted: sql`(${conversion.convert})::${type}` }
+}

@@ -1,0 +1,38 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../../db/index.ts'
+import { errorCode } from '../../error-code.ts'
+import type { Workspace } from '../../metadata/index.ts'
+import { Refused } from '../../refused.ts'
+
+/** PostgreSQL lets nobody at a table that waits to be locked: each try is short, and others get through between them. */
+const lockMs = 100
+const pauseMs = 150
+const patienceMs = 20_000
+const lockNotAvailable = '55P03'
+
+/**
+ * Runs a statement that locks a table, within a transaction, again and again until it gets the lock. Refuses (`definitions-busy`) after
+ * twenty seconds.
+ */
+export async function withShortLocks(
+  { reader, workspace }: { readonly reader: Reader; readonly workspace: Pick<Workspace, 'now'> },
+  statement: RawBuilder<unknown>,
+): Promise<void> {
+  const givesUpAt = workspace.now().getTime() + patienceMs
+  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
+  for (;;) {
+    await reader.rows(sql`SAVEPOINT room`)
+    try {
+      await reader.rows(statement)
+      break
+    } catch (error) {
+      if (errorCode(error) !== lockNotAvailable) throw error
+      await reader.rows(sql`ROLLBACK TO SAVEPOINT room`)
+      if (workspace.now().getTime() > givesUpAt)
+        throw new Refused('definitions-busy', { headers: { 'retry-after': '10' } })
+      await wait(pauseMs)
+    }
+  }
+  await reader.rows(sql`SELECT set_config('lock_timeout', '0', true)`)
+}

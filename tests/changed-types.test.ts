@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
+import type { HistoryEntry, RecordView } from '../src/core/api/shapes.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const option = (value: string) => ({ value, label: { 'zh-CN': value, en: value } })
+
+async function addField(name: string, values: object): Promise<RecordView> {
+  const field = { object: 'customer', name, label: { 'zh-CN': `字段${name}` }, ...values }
+  const { status, body } = await world.as('ada').post<RecordView>('/records/customField', { values: field })
+  expect(status).toBe(201)
+  return body
+}
+
+function become(field: RecordView, values: object, mode: 'preview' | 'apply' = 'apply') {
+  const items = [{ object: 'customField', op: 'update', id: field.id, version: 'any', values }]
+  return world.as('ada').post<ChangeOutcomeView>('/changes', { mode, items })
+}
+
+async function held(customer: RecordView, name: string): Promise<unknown> {
+  return (await world.as('lin').get<RecordView>(`/records/customer/${customer.id}`)).body[name]
+}
+
+async function historyOf(customer: RecordView, name: string): Promise<unknown[]> {
+  const { body } = await world.as('lin').get<{ items: HistoryEntry[] }>(`/records/customer/${customer.id}/history`)
+  return body.items.map(({ after }) => after[name]).filter((value) => value !== undefined)
+}
+
+test('a choice becomes several choices: values, history and undo of old saves are of the new type; undone, it is as it was', async () => {
+  const field = await addField('interest', { type: 'choice', options: ['云', '网'].map(option) })
+  const customer = await world.customer({ interest: '云' })
+  const saved = await world
+    .as('lin')
+    .patch<RecordView>(`/records/customer/${customer.id}`, { version: 1, values: { interest: '网' } })
+  const preview = await become(field, { type: 'choices' }, 'preview')
+  expect(preview.body.items[0]).toMatchObject({ outcome: 'applied', warnings: [{ code: 'values-converted' }] })
+
+  const changed = await become(field, { type: 'choices' })
+  expect(changed.body.counts).toMatchObject({ applied: 1, refused: 0 })
+  expect(await held(customer, 'interest')).toEqual(['网'])
+  expect(await historyOf(customer, 'interest')).toEqual([['网'], ['云']])
+  const history = await world.as('lin').get<{ items: HistoryEntry[] }>(`/records/customer/${customer.id}/history`)
+  const back = await world.as('lin').post<ChangeOutcomeView>(`/changes/${history.body.items[0]?.changeId}/revert`, {})
+  expect(back.body.counts).toMatchObject({ applied: 1, refused: 0 })
+  expect(await held(customer, 'interest')).toEqual(['云'])
+
+  expect(saved.status).toBe(200)
+  const undone = await world.as('ada').post<ChangeOutcomeView>(`/changes/${changed.body.change.id}/revert`, {})
+  expect(undone.body.counts).toMatchObject({ applied: 1, refused: 0 })
+  expect(await held(customer, 'interest')).toBe('云')
+})
+
+test('what would be lost keeps the type: the values are counted and named, and so they are when a change is taken back', async () => {
+  const field = await addField('channelNote', { type: 'text' })
+  for (const channelNote of ['网站', '网站', '口头']) await world.customer({ channelNote })
+  const options = ['网站', '展会'].map(option)
+  const refused = await become(field, { type: 'choice', options })
+  expect(refused.body).toMatchObject({ errors: [{ path: 'type', code: 'values-do-not-fit' }] })
+  expect(JSON.stringify(refused.body)).toContain('口头')
+  expect((await become(field, { type: 'choice', options: [...options, option('口头')] })).body.counts).toMatchObject({
+    applied: 1,
+  })
+
+  const wide = await addField('tastes', { type: 'choice', options })
+  const changed = await become(wide, { type: 'choices' })
+  await world.customer({ tastes: ['网站', '展会'] })
+  const undone = await world.as('ada').post(`/changes/${changed.body.change.id}/revert`, {})
+  expect(undone).toMatchObject({ status: 422, body: { errors: [{ path: 'type', code: 'values-do-not-fit' }] } })
+})
+
+test('a number becomes money or text, a day a moment; what has no way says so', async () => {
+  const number = await addField('budget', { type: 'number', settings: { scale: 2 } })
+  const day = await addField('visitOn', { type: 'date' })
+  const customer = await world.customer({ budget: 12.5, visitOn: '2026-03-01' })
+  expect((await become(number, { type: 'money', settings: null })).status).toBe(200)
+  expect(await held(customer, 'budget')).toBe(12.5)
+  expect((await become(number, { type: 'text' })).status).toBe(200)
+  expect(await held(customer, 'budget')).toBe('12.5')
+  expect((await become(day, { type: 'dateTime' })).status).toBe(200)
+  expect(await held(customer, 'visitOn')).toBe('2026-02-28T16:00:00.000Z')
+  expect(await historyOf(customer, 'visitOn')).toEqual(['2026-02-28T16:00:00.000Z'])
+  expect(await become(day, { type: 'yesNo' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'type', code: 'field-type-fixed' }] },
+  })
+})
+
+test('more digits are kept from the moment a number has them, and none that is there is rounded away', async () => {
+  const field = await addField('ratio', { type: 'number', settings: { scale: 2 } })
+  const customer = await world.customer({ ratio: 1.25 })
+  expect((await become(field, { settings: { scale: 4 } })).status).toBe(200)
+  await world.as('lin').patch(`/records/customer/${customer.id}`, { version: 'any', values: { ratio: 1.2345 } })
+  expect(await held(customer, 'ratio')).toBe(1.2345)
+  const back = await become(field, { settings: { scale: 1 } })
+  expect(back).toMatchObject({ status: 422, body: { errors: [{ path: 'settings', code: 'values-do-not-fit' }] } })
+})
+
+test('what records hold in a field stays as secret or as open as it was written', async () => {
+  const field = await addField('secretNote', { type: 'text' })
+  await world.customer({ secretNote: '底价' })
+  expect(await become(field, { sensitive: true })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'sensitive', code: 'sensitive-fixed' }] },
+  })
+})
