@@ -55,7 +55,7 @@ export function MergeOptionDialog(props: MergeOptionDialogProps) {
             disabled={!preview.outcome?.counts.applied || preview.waiting}
             onClick={() => void work.apply()}
           >
-            {preview.outcome ? t('configuration.mergeNow', { count }) : t('configuration.merge')}
+            {count > 0 ? t('configuration.mergeNow', { count }) : t('configuration.merge')}
           </Button>
         </>
       }

@@ -93,7 +93,7 @@ export const configuration = {
   'configuration.mergeTitle': '把「{name}」合并到另一个选项',
   'configuration.mergeInto': '合并到',
   'configuration.mergeChoose': '请选择',
-  'configuration.mergeText': '「{name}」将停用；选了它的记录都改为下面这个选项。这是一次变更，可以整体撤销。',
+  'configuration.mergeText': '「{name}」将停用；选了它的记录都改为这里选定的选项。这是一次变更，可以整体撤销。',
   'configuration.mergeWaits': '选择合并到哪个选项后，这里显示会改哪些记录。',
   'configuration.merge': '合并',
   'configuration.mergeNow': '合并 {count} 条',
