@@ -91,7 +91,12 @@ function tellStages(world: World, known: KnownCustomer, { interested, decided, o
     if (outcome === 'won') known.level = random.pick(['A', 'B', 'B'])
     const values =
       outcome === 'won'
-        ? { stage: 'won', level: known.level, nextFollowUpOn: addDays(story.day(decided, by), 30) }
+        ? {
+            stage: 'won',
+            level: known.level,
+            serviceScore: known.level === 'A' ? '5' : '4',
+            nextFollowUpOn: addDays(story.day(decided, by), 30),
+          }
         : { stage: 'lost', nextFollowUpOn: null }
     update(world, 'customer', { id: known.id, period: decided, by, values })
   }

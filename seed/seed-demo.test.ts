@@ -58,6 +58,15 @@ test('no order is paid more than it costs', async () => {
   expect(await read.rows(sql`SELECT code FROM ${read.table('order')} WHERE paid_total > total`)).toEqual([])
 })
 
+test('what the company shaped for itself is there, and filled', async () => {
+  const { definitions, database } = workspace
+  expect(definitions.get('customer').fields).toHaveProperty('serviceScore')
+  expect(await countOf('contract')).toBeGreaterThanOrEqual(20)
+  const { read } = database
+  const scored = await read.rows(sql`SELECT 1 FROM ${read.table('customer')} WHERE x_service_score IS NOT NULL LIMIT 1`)
+  expect(scored).toHaveLength(1)
+})
+
 test('every record has the history of how it came to be', async () => {
   const { read } = workspace.database
   for (const definition of workspace.definitions.all()) {

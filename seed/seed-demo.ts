@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, systemActor } from '../src/core/access/index.ts'
 import { standardRoles } from '../src/core/access/standard-roles.ts'
 import type { ChangeOutcome, ChangeRequest } from '../src/core/change/change.ts'
-import { revertChange, submitChange } from '../src/server/change/index.ts'
+import { revertChange, submitChange, takeConfiguration } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
 import { loadActor } from '../src/server/policy/index.ts'
@@ -13,8 +13,10 @@ import { makeCompanies } from './company.ts'
 import { tellCustomer } from './customer-life.ts'
 import { type Edit, tellLastDays } from './last-days.ts'
 import { type Person, planStaff, type Staff } from './people.ts'
+import { planContracts } from './plan-contracts.ts'
 import { products } from './products.ts'
 import { makeRandom } from './random.ts'
+import { readDemoConfiguration } from './read-demo-configuration.ts'
 import { type Chapter, chinaTime, makeStory } from './story.ts'
 import { tellTickets } from './ticket-life.ts'
 import type { KnownProduct, World } from './world.ts'
@@ -53,9 +55,11 @@ export async function seedDemo(workspace: Workspace, options: SeedOptions): Prom
   tellTickets(world)
 
   await write(workspace, { at: opening, by: systemActor, items: [...staff.items, ...planProducts(world)] })
+  await configure(atMoment(workspace, opening), staff)
   // Early, so that people can sign in even where the rest is cut off.
   const logins = await openLogins(Object.values(staff.people), options)
   for (const chapter of world.story.chapters()) await write(workspace, await byItsAuthor(workspace, chapter))
+  await writeContracts(workspace, world)
   await makeEdits(workspace, tellLastDays(world))
   if (options.size === 'large') {
     await tellArchive(world, async (items, customers) => {
@@ -125,6 +129,19 @@ async function actorOf(workspace: Workspace, { id, name }: Person): Promise<Acto
 
 function write(workspace: Workspace, { at, by, items }: Telling): Promise<string> {
   return submit(atMoment(workspace, at), by, { mode: 'apply', origin: 'seed', onRefusal: 'stop', items })
+}
+
+/** Ada shapes Kebu for the company before anybody works with it. */
+async function configure(workspace: Workspace, { people }: Staff): Promise<void> {
+  const request = { mode: 'apply', file: readDemoConfiguration() } as const
+  idOf(await takeConfiguration(workspace, await actorOf(workspace, people.ada), request))
+}
+
+/** Entered in one morning, seller by seller, when the object was there. */
+async function writeContracts(workspace: Workspace, world: World): Promise<void> {
+  const at = chinaTime(2026, 321, 9, 30)
+  for (const { by, items } of planContracts(world))
+    await write(workspace, { at, by: await actorOf(workspace, by), items })
 }
 
 async function makeEdits(workspace: Workspace, edits: readonly Edit[]): Promise<void> {

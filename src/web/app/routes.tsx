@@ -149,6 +149,15 @@ const numbering = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/numbering-page.tsx'), 'NumberingPage'),
 })
 
+const configurationFile = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/configuration',
+  component: lazyRouteComponent(
+    () => import('../pages/configuration/configuration-file-page.tsx'),
+    'ConfigurationFilePage',
+  ),
+})
+
 /** 校验规则, for those who manage settings. `?object=` says whose. */
 const rules = createRoute({
   getParentRoute: () => shell,
@@ -204,6 +213,7 @@ const tree = root.addChildren([
     fields,
     objects,
     numbering,
+    configurationFile,
     rules,
     presets,
     profile,

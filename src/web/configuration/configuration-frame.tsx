@@ -11,6 +11,7 @@ const tabs = [
   { to: '/settings/objects', text: 'shell.objects' },
   { to: '/settings/numbering', text: 'shell.numbering' },
   { to: '/settings/rules', text: 'rules.title' },
+  { to: '/settings/configuration', text: 'configuration.file' },
   { to: '/settings/presets', text: 'presets.title' },
 ] as const
 

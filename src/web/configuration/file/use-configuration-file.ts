@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
+import type { ConfigurationFile } from '../../../core/configuration/configuration-file.ts'
+import { ask } from '../../client/call.ts'
+import { pushUndo } from '../../client/undo-stack.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useSaved } from '../../parts/use-saved.tsx'
+import { useText } from '../../text/use-text.tsx'
+
+export interface ChosenFile {
+  readonly name: string
+  readonly file: ConfigurationFile
+  /** How many records of the configuration it holds. */
+  readonly size: number
+}
+
+/** A file on its way in: read here, looked at by the server, applied when somebody has seen what it would do. */
+export function useConfigurationFile() {
+  const { t } = useText()
+  const queries = useQueryClient()
+  const faultText = useFaultText()
+  const saved = useSaved()
+  const { runOnce, busy } = useSingleFlight()
+  const [chosen, setChosen] = useState<ChosenFile | null>(null)
+  const [outcome, setOutcome] = useState<ChangeOutcomeView | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+
+  const leave = () => {
+    setChosen(null)
+    setOutcome(null)
+    setFault(null)
+  }
+  const look = async (given: File) => {
+    leave()
+    const file = parseFile(await given.text())
+    if (!file) return setFault(t('configuration.file.notOurs', { name: given.name }))
+    setChosen({ name: given.name, file, size: sizeOf(file) })
+    setOutcome(await ask('takeConfiguration', { body: { mode: 'preview', file } }))
+  }
+  const take = async () => {
+    if (!chosen) return
+    const { change, counts } = await ask('takeConfiguration', { body: { mode: 'apply', file: chosen.file } })
+    pushUndo(change.id)
+    saved({ changeId: change.id, text: t('configuration.file.applied', { count: counts.applied }) })
+    await queries.invalidateQueries()
+    leave()
+  }
+  const orTell = (work: () => Promise<void>) =>
+    void runOnce(() => work().catch((error: unknown) => setFault(faultText(error))))
+  return {
+    chosen,
+    outcome,
+    fault,
+    busy,
+    leave,
+    choose: (file: File) => orTell(() => look(file)),
+    apply: () => orTell(take),
+  }
+}
+
+/** Null where it is no file of a configuration; what is wrong within one the server says. */
+function parseFile(text: string): ConfigurationFile | null {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isConfigurationFile(parsed) ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+function isConfigurationFile(parsed: unknown): parsed is ConfigurationFile {
+  if (typeof parsed !== 'object' || parsed === null) return false
+  return 'kebu' in parsed && 'configuration' in parsed && typeof parsed.configuration === 'object'
+}
+
+function sizeOf({ configuration }: ConfigurationFile): number {
+  return Object.values(configuration ?? {}).reduce(
+    (sum, records) => sum + (Array.isArray(records) ? records.length : 0),
+    0,
+  )
+}
