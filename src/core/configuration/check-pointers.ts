@@ -58,6 +58,8 @@ function checkRollup({ of, via, compute, field, except }: RollupField, object: s
   return [
     ...(link?.type === 'link' && link.to === object ? [] : [`via: ${via}`]),
     ...(compute === 'count' || summed ? [] : [`field: ${field ?? ''}`]),
+    // What it comes to is kept in the open.
+    ...(summed?.sensitive ? [`field: ${field}`] : []),
     ...(compute === 'sum' && summed && !isSummable(summed) ? [`field: ${field}`] : []),
     ...(except && !except.values.every((value) => options.includes(value)) ? ['except'] : []),
   ]

@@ -3,7 +3,7 @@ import type { Field, Option } from '../fields/field.ts'
 import type { Problem } from '../fields/field-type.ts'
 import { isIsoDate } from '../fields/parsing/calendar.ts'
 import type { Locale } from '../text/locale.ts'
-import { type ExpressionScope, fieldOfPath, linkedFieldsOf } from './expression-scope.ts'
+import { type ExpressionScope, fieldOfPath, linkedFieldsOf, type ReadPath } from './expression-scope.ts'
 import { boundName, childrenOf } from './expression-tree.ts'
 import { expressionFunctions } from './function-list.ts'
 import { placeParams } from './place-params.ts'
@@ -21,13 +21,22 @@ export function checkParts(tree: ASTNode, scope: ExpressionScope): Problem[] {
 }
 
 function check(node: ASTNode, looking: Looking): Problem[] {
-  if (pathOf(node, looking)) return []
+  const path = pathOf(node, looking)
+  if (path) return checkSealed(node, path, looking.scope)
   const unknown = checkName(node, looking)
   if (unknown) return [unknown]
   const own = [...checkCalled(node, looking), ...checkWritten(node, looking)]
   const bound = boundName(node)
   const inside = bound === undefined ? looking : { ...looking, bound: [...looking.bound, bound] }
   return [...own, ...childrenOf(node).flatMap((child) => check(child, inside))]
+}
+
+/** What a formula comes to is kept in the open and seen by others than the values it reads. */
+function checkSealed(node: ASTNode, path: ReadPath, scope: ExpressionScope): Problem[] {
+  const field = fieldOfPath(path, scope)
+  if (scope.use !== 'formula' || !field?.sensitive) return []
+  const { 'zh-CN': name, en: nameEn } = field.label
+  return [{ code: 'expression-reads-sensitive', params: { name, nameEn, ...placeOf(node) } }]
 }
 
 function checkName(node: ASTNode, { scope, bound }: Looking): Problem | undefined {

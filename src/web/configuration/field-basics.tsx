@@ -85,7 +85,7 @@ export function FieldWords({
 }
 
 /** What the type may be asked to be; the others are not offered. */
-export function FieldFlags({ draft, faults, onDraft }: FieldPartsProps) {
+export function FieldFlags({ draft, faults, isSaved, onDraft }: FieldPartsProps & { isSaved: boolean }) {
   const { t } = useText()
   const flags = flagsOf(draft.type)
   if (flags.length === 0) return null
@@ -94,10 +94,18 @@ export function FieldFlags({ draft, faults, onDraft }: FieldPartsProps) {
       <legend>{t('configuration.flags')}</legend>
       {flags.map((flag) => (
         <label key={flag}>
-          <input type="checkbox" checked={draft[flag]} onChange={({ target }) => onDraft({ [flag]: target.checked })} />
+          <input
+            type="checkbox"
+            checked={draft[flag]}
+            disabled={isSaved && flag === 'sensitive'}
+            onChange={({ target }) => onDraft({ [flag]: target.checked })}
+          />
           <span>
             {t(`configuration.${flag}`)}
-            <small className={faults[flag] ? 'form-fault' : ''}>{faults[flag] ?? t(`configuration.${flag}Why`)}</small>
+            <small className={faults[flag] ? 'form-fault' : ''}>
+              {faults[flag] ??
+                t(isSaved && flag === 'sensitive' ? 'configuration.sensitiveFixed' : `configuration.${flag}Why`)}
+            </small>
           </span>
         </label>
       ))}

@@ -72,7 +72,7 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
       )}
       <FieldWords {...parts} name={form.name} isSaved={record !== null} />
       <TypeSettings {...parts} isSaved={record !== null} onMerge={record ? setMerging : undefined} />
-      <FieldFlags {...parts} />
+      <FieldFlags {...parts} isSaved={record !== null} />
       <FieldPlace {...parts} />
       <FieldRightsSettings
         rights={draft.rights}

@@ -22,6 +22,16 @@ export const configurationProblems = {
     'zh-CN': '{field}保存后不能再改：接口、公式和历史都用它',
     en: '{field} cannot be changed once it is saved: the API, formulas and the history use it',
   },
+  'sensitive-sight-not-yours': {
+    status: 403,
+    'zh-CN': '敏感字段给谁看，由有「管理人员、团队和角色」权限的人决定',
+    en: 'Who sees a sensitive field is decided by those who manage people and roles',
+  },
+  'sensitivity-fixed': {
+    status: 422,
+    'zh-CN': '敏感与否在新建字段时决定，保存后不能改：已有的值就是这样存的',
+    en: 'Whether a field is sensitive is decided when it is made: the values there are kept so',
+  },
   'object-name-taken': {
     status: 422,
     'zh-CN': '已有名为「{value}」的对象',

@@ -22,6 +22,16 @@ export const expressionProblems = {
     'zh-CN': '第 {at} 个字符处：没有名为“{name}”的字段，可用的有 {known}',
     en: 'Character {at}: there is no field called "{name}". There are {known}',
   },
+  'expression-reads-sensitive': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：“{name}”是敏感字段，公式的结果是明文，不能读取它',
+    en: 'Character {at}: {nameEn} is sensitive, and what a formula comes to is not: it cannot be read here',
+  },
+  'expression-reads-unseen': {
+    status: 403,
+    'zh-CN': '您看不到“{name}”的内容，不能写读取它的条件或公式',
+    en: 'You do not see {nameEn}, so you cannot write a condition or formula that reads it',
+  },
   'expression-function-unknown': {
     status: 422,
     'zh-CN': '第 {at} 个字符处：没有函数“{name}”，可用的有 {known}',

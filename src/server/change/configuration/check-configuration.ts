@@ -4,6 +4,7 @@ import { isConfigurationObject } from '../../../core/objects/configuration/index
 import { readConfiguration } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { checkAuthor } from './check-author.ts'
 import { checkConversions } from './check-conversions.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkValuesThere } from './check-values-there.ts'
@@ -22,6 +23,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   for (const record of stored) context.configured.set(record.id, record)
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
   refuseUntilSound(context, { own, stored, known })
+  checkAuthor(context, own)
   await checkConversions(context, own.filter(stands), (some) => configurationWith(context, stored, some))
   await checkValuesThere(context, own)
   await warnOfHeldValues(context, own.filter(stands))

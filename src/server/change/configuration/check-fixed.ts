@@ -19,7 +19,18 @@ export function checkFixed(record: RecordChange): void {
   if (record.op !== 'update') return
   for (const name of fixedFields[record.definition.name] ?? [])
     if (record.changed.includes(name)) refuseRecord(record, { code: 'name-fixed' }, name)
-  if (record.definition.name === 'customField' && record.changed.includes('type')) checkType(record)
+  if (record.definition.name === 'customField') checkKind(record)
+}
+
+function checkKind(record: RecordChange): void {
+  if (record.changed.includes('type')) checkType(record)
+  if (record.changed.includes('sensitive') && isSensitive(record.before?.values) !== isSensitive(record.after))
+    refuseRecord(record, { code: 'sensitivity-fixed' }, 'sensitive')
+}
+
+/** The values there are sealed, or they are not. */
+function isSensitive(values: Readonly<Record<string, unknown>> | undefined): boolean {
+  return values?.sensitive === true
 }
 
 function checkType(record: RecordChange): void {

@@ -20,6 +20,7 @@ import {
   linkedObject,
 } from '../context/held-conditions.ts'
 import { type KeptRecord, readLiving } from './stored-records.ts'
+import { unseenReads } from './unseen-reads.ts'
 
 export interface ConditionQuestion {
   readonly actor: Actor
@@ -55,9 +56,11 @@ const timeMaxMs = 20_000
  */
 export async function tryCondition(workspace: Workspace, question: ConditionQuestion): Promise<TriedCondition> {
   const { definition, condition } = question
-  const faults = checkCondition(condition, definition, workspace.definitions.find)
+  const { definitions } = workspace
+  const written = checkCondition(condition, definition, definitions.find)
+  const faults = written.length > 0 ? written : unseenReads(definitions, question, condition)
   if (faults.length > 0) throw refusedTogether(faults.map((fault) => ({ ...fault, path: 'condition' })))
-  const held = compileValidation(workspace.definitions, definition, {
+  const held = compileValidation(definitions, definition, {
     id: '',
     name: '',
     condition,

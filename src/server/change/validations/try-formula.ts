@@ -14,6 +14,7 @@ import type { Locale } from '../../../core/text/locale.ts'
 import { columnOf, openValue, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import { refusedTogether } from '../../refused.ts'
+import { unseenReads } from './unseen-reads.ts'
 
 export interface FormulaQuestion {
   readonly actor: Actor
@@ -39,7 +40,8 @@ const recordsShown = 3
 export async function tryFormula(workspace: Workspace, question: FormulaQuestion): Promise<TriedFormula[]> {
   const { definition, formula, name = '' } = question
   const scope = formulaScope(definition, name)
-  const faults = checkExpression(formula.expression, scope, resultKind(formula.result))
+  const written = checkExpression(formula.expression, scope, resultKind(formula.result))
+  const faults = written.length > 0 ? written : unseenReads(workspace.definitions, question, formula.expression)
   if (faults.length > 0) throw refusedTogether(faults.map((fault) => ({ ...fault, path: 'expression' })))
   const field: FormulaField = { type: 'formula', readOnly: true, label: definition.label, ...formula }
   const records = await readLatest(workspace, question)

@@ -64,6 +64,7 @@ export const configuration = {
   'configuration.uniqueWhy': 'No two records hold the same value.',
   'configuration.sensitive': 'Sensitive',
   'configuration.sensitiveWhy': 'Stored encrypted, shown only to roles that are granted it.',
+  'configuration.sensitiveFixed': 'Decided when the field is made; it cannot be changed later.',
   'configuration.searchable': 'Searchable',
   'configuration.searchableWhy': 'Found by the search box at the top.',
   'configuration.sortable': 'Often filtered and sorted by',

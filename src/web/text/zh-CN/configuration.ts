@@ -62,6 +62,7 @@ export const configuration = {
   'configuration.uniqueWhy': '两条记录不能有相同的值。',
   'configuration.sensitive': '敏感',
   'configuration.sensitiveWhy': '加密保存，只对有权限的角色显示。',
+  'configuration.sensitiveFixed': '新建字段时决定，保存后不能改。',
   'configuration.searchable': '可搜索',
   'configuration.searchableWhy': '顶部搜索框能找到它的内容。',
   'configuration.sortable': '常用于筛选和排序',

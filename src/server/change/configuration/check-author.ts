@@ -1,0 +1,41 @@
+import { hasRight } from '../../../core/access/index.ts'
+import type { Values } from '../../../core/change/change.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { unseenReads } from '../validations/unseen-reads.ts'
+
+/**
+ * Whoever shapes the fields gains no sight by it: nobody writes an expression over what she does not see, and who sees a
+ * sensitive field is decided by those who manage people. Asked of what is in order.
+ */
+export function checkAuthor(context: ChangeContext, records: readonly RecordChange[]): void {
+  for (const record of records.filter((one) => stands(one) && one.op !== 'delete')) {
+    const values = { ...context.configured.get(record.id)?.values, ...record.after }
+    checkReads(context, record, values)
+    checkSightGiven(context, record, values)
+  }
+}
+
+/** The fields of a configuration's records in which an expression stands. */
+const expressionFields: Readonly<Record<string, readonly string[]>> = {
+  validationRule: ['condition'],
+  customField: ['expression', 'requiredIf'],
+  fieldSettings: ['requiredIf'],
+}
+
+function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
+  const definition = workspace.definitions.find(String(values.object))
+  for (const name of expressionFields[record.definition.name] ?? []) {
+    const written = values[name]
+    if (!definition || typeof written !== 'string' || !record.changed.includes(name)) continue
+    for (const fault of unseenReads(workspace.definitions, { actor, definition }, written))
+      refuseRecord(record, fault, name)
+  }
+}
+
+function checkSightGiven({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
+  if (!record.changed.includes('visibleTo') || hasRight(actor, 'manage-people')) return
+  const brought = workspace.definitions.find(String(values.object))?.fields[String(values.field)]
+  if (values.sensitive === true || (record.definition.name === 'fieldSettings' && brought?.sensitive))
+    refuseRecord(record, { code: 'sensitive-sight-not-yours' }, 'visibleTo')
+}
