@@ -39,7 +39,7 @@ export function valuesByName(definition: ObjectDefinition, kept: Values): Values
 
 /** Of a field that has had another type, what it held then as it would be kept today. */
 function valueOfToday(field: Field | undefined, value: Json): Json {
-  if (!field?.column || value === null) return value
+  if (!field?.addedAt || value === null || isOfItsForm(field, value)) return value
   if (field.type === 'choices') return Array.isArray(value) ? value : [value]
   const single = Array.isArray(value) ? (value[0] ?? null) : value
   const parsed = fieldType(field).parse(single, field)
@@ -57,6 +57,14 @@ const renamed = memoizeByDefinition((definition) => {
   const other = pairs.filter(([name, id]) => name !== id)
   return { idOf: new Map(other), nameOf: new Map(other.map(([name, id]) => [id, name])) }
 })
+
+/** Whether the value looks like one of the field's type, of those whose fields may get another type. */
+function isOfItsForm({ type }: Field, value: Json): boolean {
+  if (type === 'choices') return Array.isArray(value)
+  if (type === 'number' || type === 'money') return typeof value === 'number'
+  if (type === 'date' || type === 'dateTime') return String(value).length > 10 === (type === 'dateTime')
+  return typeof value === 'string' || !(type === 'text' || type === 'longText' || type === 'choice')
+}
 
 function withKeys(values: Values, keys: ReadonlyMap<string, string>): Values {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [keys.get(key) ?? key, value]))

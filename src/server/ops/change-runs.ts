@@ -4,7 +4,13 @@ import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { toOutcomeView } from '../../core/change/outcome-view.ts'
 import type { Json } from '../../core/json.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { type RevertRequest, revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
+import {
+  prepareConversions,
+  type RevertRequest,
+  revertChange,
+  type SubmitOptions,
+  submitChange,
+} from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext, RunHandlers } from './execute-run.ts'
 import { findOpenRun, startRun } from './run.ts'
@@ -40,8 +46,10 @@ export function startChangeRun(workspace: Workspace, actor: Actor, request: Chan
 /** The changes that `POST /changes` and `…/revert` answer with a run. Their result is the outcome. */
 export const changeRuns: RunHandlers = {
   change: {
-    work: (context) => {
+    work: async (context) => {
       const { request, locale } = readPayload<ChangeRun>(context)
+      if ('items' in request)
+        await prepareConversions(context.workspace, request.items, { ...context, onProgress: context.report })
       return outcomeOf(context, locale, (options) => submitChange(context.workspace, context.actor, request, options))
     },
   },

@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { isComputed } from '../../core/configuration/allowed-settings.ts'
-import { customFieldTypeLabels } from '../../core/objects/configuration/custom-field-types.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
-import { LockHint } from '../parts/lock-hint.tsx'
 import { focusFirstFault } from '../records/form/focus-first-fault.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
@@ -23,6 +21,7 @@ import { FieldRightsSettings } from './field-rights-settings.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
 import type { OptionDraft } from './option-drafts.ts'
 import { RecordMore } from './record-more.tsx'
+import { SavedType } from './saved-type.tsx'
 import { generalFault, shownFaults } from './shown-faults.ts'
 import { TypeCards } from './type-cards.tsx'
 import { TypeSettings } from './type-settings.tsx'
@@ -63,10 +62,7 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
       onClose={onClose}
     >
       {record ? (
-        <p className="field-type-fixed">
-          {t('configuration.type')} <b>{label(customFieldTypeLabels[draft.type])}</b>
-          <LockHint why={t('configuration.typeFixed')} />
-        </p>
+        <SavedType record={record} draft={draft} onDraft={setDraft} />
       ) : (
         <TypeCards chosen={draft.type} onChoose={(type) => setDraft((before) => ofType(before, type))} />
       )}

@@ -5,6 +5,7 @@ import { useCreateRecord } from '../client/writes.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { refusedBy, type SaveOutcome, useSaveRecord } from '../records/use-save-record.tsx'
+import { useConversion } from './use-conversion.ts'
 
 /** What is to be saved: a new record of the configuration, or what differs from one there is. */
 export interface Wanted {
@@ -21,9 +22,11 @@ export function useConfigurationSave(object: string) {
   const saved = useSaved()
   const faultText = useFaultText()
   const { mutateAsync: create } = useCreateRecord()
+  const convert = useConversion()
   const { save: update, dialog } = useSaveRecord(definition)
 
   async function save({ record, values, title }: Wanted): Promise<SaveOutcome> {
+    if (record && convertsValues(record, values)) return await convert({ record, values, title })
     if (record) return await update(record, values, { origin: 'form' })
     try {
       const made = await create({ object, values, origin: 'form' })
@@ -34,4 +37,9 @@ export function useConfigurationSave(object: string) {
     }
   }
   return { save, dialog }
+}
+
+/** Of a field with another type or other digits: what records hold in it is kept in another way. */
+function convertsValues({ objectName }: RecordView, values: Values): boolean {
+  return objectName === 'customField' && ('type' in values || 'settings' in values)
 }

@@ -1,7 +1,8 @@
 import { type Actor, decideRevert } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeView } from '../../../core/api/shapes.ts'
-import { revertChange, submitChange } from '../../change/index.ts'
+import type { ChangeRequest } from '../../../core/change/change.ts'
+import { isLargeConversion, revertChange, submitChange } from '../../change/index.ts'
 import type { AddRoute, Call, ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
 import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
@@ -19,7 +20,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
   add(submitting, async (call) => {
     const request = toChangeRequest(workspace, call)
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
-    if (total > recordsAtOnceMax)
+    if (total > recordsAtOnceMax || (await isLong(context, request)))
       return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
     return answerOutcome(
       context,
@@ -43,6 +44,11 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
       })
     return answerOutcome(context, call, await revertChange(workspace, actor, request, idempotentChange(call.request)))
   })
+}
+
+/** It is about few records of the configuration, and by them about many others. */
+async function isLong({ workspace }: ServerContext, request: ChangeRequest): Promise<boolean> {
+  return request.mode === 'apply' && 'items' in request && (await isLargeConversion(workspace, request.items))
 }
 
 /** Whoever may not is told so at once, not by a run. What was taken back once may be taken back again, by force. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type ConfigurationRecord, columnSuffix } from '../../../core/configuration/index.ts'
+import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
@@ -7,7 +7,7 @@ import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
-import { countStale, type FieldChange, isMoved } from './moved-columns.ts'
+import { countStale, type FieldChange, isMoved, withColumn } from './moved-columns.ts'
 
 /** So many values are converted within the change; more are converted by a run before it (reshaping/prepare-conversions.ts). */
 export const convertedAtOnceMax = 50_000
@@ -45,12 +45,8 @@ function changeOf(
   return definition && from && to && from.id === to.id ? { definition, name, from, to } : null
 }
 
-async function checkChange(
-  context: ChangeContext,
-  record: RecordChange,
-  { to: written, ...rest }: FieldChange,
-): Promise<void> {
-  const change = { ...rest, to: settleColumn(record, rest.from, written) }
+async function checkChange(context: ChangeContext, record: RecordChange, asked: FieldChange): Promise<void> {
+  const change = { ...asked, to: await settleColumn(context, record, asked) }
   const { from, to } = change
   if (from.sensitive !== to.sensitive) await refuseSealing(context, record, change)
   if (to.readOnly || (from.type === to.type && !isMoved(change))) return
@@ -64,14 +60,13 @@ async function checkChange(
   if (isMoved(change) && stands(record)) await checkSize(context, record, change)
 }
 
-/** The next column is named by what it holds: a field that becomes what it was before finds its column again. */
-function settleColumn(record: RecordChange, from: Field, to: Field): Field {
-  const type = fieldType(to).column(to)
-  if (type === fieldType(from).column(from) || record.changed.includes('column')) return to
-  const column = columnSuffix(type)
+async function settleColumn({ reader }: ChangeContext, record: RecordChange, change: FieldChange): Promise<Field> {
+  const settled = await withColumn(reader, change)
+  const column = settled.column ?? null
+  if (column === (record.after.column ?? null)) return settled
   record.after.column = column
   record.changed.push('column')
-  return { ...to, column }
+  return settled
 }
 
 function typesOf(from: Field, to: Field) {

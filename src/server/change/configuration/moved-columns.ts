@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { columnSuffix } from '../../../core/configuration/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
@@ -70,11 +71,29 @@ export async function countStale(access: Access, change: FieldChange, max: numbe
   return row?.count ?? 0
 }
 
+/**
+ * The field with the column in which it is to keep its values: the one it had, the first of all where that is of the right kind, or
+ * one that is called by its kind. So what goes back to what it was finds what it held.
+ */
+export async function withColumn(reader: Reader, { definition, name, from, to }: FieldChange): Promise<Field> {
+  const type = fieldType(to).column(to)
+  if (type === fieldType(from).column(from)) return to
+  const { column: _, ...first } = to
+  const kind = await columnKind(reader, definition, columnOf(name, first))
+  return kind === type.replace('timestamptz', 'timestamp with time zone')
+    ? first
+    : { ...to, column: columnSuffix(type) }
+}
+
 async function hasColumn(reader: Reader, { definition, name, to }: FieldChange): Promise<boolean> {
-  const rows = await reader.rows(sql`
-    SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = ${`"${reader.schema}"."${tableOf(definition)}"`}::regclass
-      AND attname = ${columnOf(name, to)} AND NOT attisdropped`)
-  return rows.length > 0
+  return (await columnKind(reader, definition, columnOf(name, to))) !== undefined
+}
+
+async function columnKind(reader: Reader, definition: ObjectDefinition, column: string): Promise<string | undefined> {
+  const [row] = await reader.rows<{ kind: string }>(sql`
+    SELECT format_type(atttypid, atttypmod) AS kind FROM pg_catalog.pg_attribute
+    WHERE attrelid = ${`"${reader.schema}"."${tableOf(definition)}"`}::regclass AND attname = ${column} AND NOT attisdropped`)
+  return row?.kind
 }
 
 function partsOf({ workspace }: Access, { name, from, to }: FieldChange) {

@@ -14,15 +14,13 @@ import { identity } from '../rows/write-records.ts'
 import { computeFormulas } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
 import { fieldsToRead, linkedCurrenciesOf } from './linked-currencies-of.ts'
+import { waitShortly } from './patiently.ts'
 
 interface Wanted {
   readonly step: ComputingStep
   /** The last id of the chunk before. */
   readonly after: string
 }
-
-/** So long it waits for a record that somebody is at, while others wait for those it holds. */
-const lockMs = 300
 
 /** Computes the fields of a step for the next records by id, in one transaction. Answers how many, and the last of them. */
 export function computeNext(
@@ -31,7 +29,7 @@ export function computeNext(
 ): Promise<{ readonly last: string | undefined; readonly count: number }> {
   return recordTransaction(workspace.database, async (writer) => {
     const definition = workspace.definitions.get(step.object)
-    await writer.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
+    await waitShortly(writer)
     const records = await lockNext(writer, definition, { step, after })
     const stale = await findStale({ workspace, writer, definition }, { records, step })
     if (stale.length > 0) await writeComputed(writer, definition, { records: stale, step })

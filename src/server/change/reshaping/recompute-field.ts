@@ -1,10 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type ComputingStep, computingSteps } from '../../../core/configuration/index.ts'
-import { errorCode } from '../../error-code.ts'
 import { type Definitions, tableOf, type Workspace } from '../../metadata/index.ts'
 import { withDefinitions } from '../configuration/with-definitions.ts'
 import { computeNext } from './compute-next.ts'
+import { patiently } from './patiently.ts'
 
 /** A field by what is stored under: identities, which no change of a name moves. */
 export interface StoredField {
@@ -97,19 +96,4 @@ function computeChunk(given: Workspace, { plan, step }: Going, after: string) {
     if (JSON.stringify(steps) !== JSON.stringify(plan.steps)) return 'outdated' as const
     return computeNext(workspace, { step, after })
   })
-}
-
-/** Somebody is at the records with a large change: others get through between the tries. */
-const pauseMs = 250
-const lockNotAvailable = '55P03'
-
-async function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (errorCode(error) !== lockNotAvailable) throw error
-      await wait(pauseMs, undefined, { signal })
-    }
-  }
 }

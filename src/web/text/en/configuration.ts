@@ -43,8 +43,10 @@ export const configuration = {
   'configuration.addField': 'Add field',
   'configuration.save': 'Save',
   'configuration.type': 'Type',
-  'configuration.typeFixed':
-    'The type stays once it is saved: values are kept in it. For another type, add a new field.',
+  'configuration.typeFixed': 'What it holds has no meaning in another type. Add another field instead.',
+  'configuration.typeMayChange': 'It can become one of these, if all that it holds fits.',
+  'configuration.typeChanges':
+    'What it holds is converted along, and history stays readable. What would not fit is told here.',
   'configuration.standardFixed':
     'Kebu brought this field: its type and name stay; label, help, required, default and options may change.',
   'configuration.labelZh': 'Label (Chinese)',

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { ChangeItem } from '../../../core/change/change.ts'
+import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { idIsAmong } from '../../db/index.ts'
+import { recordTransaction } from '../../db/record-writer.ts'
+import { columnOf, readConfiguration, tableOf, type Workspace } from '../../metadata/index.ts'
+import { convertedAtOnceMax } from '../configuration/check-conversions.ts'
+import { conversionOf } from '../configuration/conversions.ts'
+import { convertInto, countStale, type FieldChange, isMoved, withColumn } from '../configuration/moved-columns.ts'
+import { withShortLocks } from '../configuration/with-short-locks.ts'
+import { chunkSize } from '../context/in-chunks.ts'
+import { patiently, waitShortly } from './patiently.ts'
+
+interface Options {
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number) => void
+}
+
+/**
+ * Whether a change gives fields another type that hold more values than are converted within it: then it is made by a run, which
+ * converts them first.
+ */
+export async function isLargeConversion(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
+  const access = { workspace, reader: workspace.database.read }
+  for (const change of await plannedConversions(workspace, items))
+    if ((await countStale(access, change, convertedAtOnceMax + 1)) > convertedAtOnceMax) return true
+  return false
+}
+
+/**
+ * Converts what the fields hold that a change gives another type, into the columns where it will be looked for: a chunk at a time,
+ * while everybody works with the columns there are. The change itself then converts what was written meanwhile.
+ */
+export async function prepareConversions(
+  workspace: Workspace,
+  items: readonly ChangeItem[],
+  options: Options,
+): Promise<void> {
+  for (const change of await plannedConversions(workspace, items)) {
+    await makeColumn(workspace, change)
+    await convertAll(workspace, change, options)
+  }
+}
+
+/** What the items would move, as far as it can be told before they are read as the write path reads them. */
+async function plannedConversions(workspace: Workspace, items: readonly ChangeItem[]): Promise<FieldChange[]> {
+  const asked = new Map(items.flatMap((item) => (isFieldUpdate(item) ? [[item.id ?? '', item]] : [])))
+  if (asked.size === 0) return []
+  const { read } = workspace.database
+  const stored = await readConfiguration(read)
+  const wanted = stored.map((record) => ({ ...record, values: { ...record.values, ...asked.get(record.id)?.values } }))
+  const { objects } = workspace.build(wanted)
+  const changes = stored
+    .filter(({ id }) => asked.has(id))
+    .flatMap((record) => changeOf(workspace, record, objects) ?? [])
+  const settled = await Promise.all(changes.map(async (change) => ({ ...change, to: await withColumn(read, change) })))
+  return settled.filter((change) => isMoved(change) && canConvert(workspace, change))
+}
+
+function isFieldUpdate({ object, op, values = {} }: ChangeItem): boolean {
+  return object === 'customField' && op === 'update' && ('type' in values || 'settings' in values)
+}
+
+function changeOf(
+  { definitions }: Workspace,
+  { values }: ConfigurationRecord,
+  objects: readonly ObjectDefinition[],
+): FieldChange | null {
+  const name = String(values.name)
+  const definition = definitions.find(String(values.object))
+  const from = definition?.fields[name]
+  const to = objects.find((one) => one.name === values.object)?.fields[name]
+  return definition && from && to && !to.readOnly && from.id === to.id ? { definition, name, from, to } : null
+}
+
+function canConvert({ timeZone }: Workspace, { from, to }: FieldChange): boolean {
+  return !to.sensitive && conversionOf(from, { held: sql`held`, to, timeZone }) !== null
+}
+
+function makeColumn(workspace: Workspace, { definition, name, to }: FieldChange): Promise<void> {
+  const columns = JSON.stringify({ [columnOf(name, to)]: fieldType(to).column(to) })
+  return recordTransaction(workspace.database, (writer) =>
+    withShortLocks(
+      { reader: writer, workspace },
+      sql`SELECT ${sql.id(writer.schema, 'prepare_record_table')}(${tableOf(definition)}, ${columns}::jsonb, false)`,
+    ),
+  )
+}
+
+async function convertAll(workspace: Workspace, change: FieldChange, { signal, onProgress }: Options): Promise<void> {
+  const { read } = workspace.database
+  const [row] = await read.rows<{ count: number }>(sql`
+    SELECT count(*) AS count FROM ${read.table(tableOf(change.definition))}`)
+  let after: string | undefined = '00000000-0000-0000-0000-000000000000'
+  for (let done = 0; after !== undefined; done += chunkSize) {
+    signal.throwIfAborted()
+    onProgress(Math.min(done, row?.count ?? 0), row?.count ?? 0)
+    const from: string = after
+    after = await patiently(signal, () => convertNext(workspace, change, from))
+  }
+}
+
+/** Answers the last id of the chunk; undefined at the end. */
+function convertNext(workspace: Workspace, change: FieldChange, after: string): Promise<string | undefined> {
+  return recordTransaction(workspace.database, async (writer) => {
+    await waitShortly(writer)
+    const rows = await writer.rows(sql<{ id: string }>`
+      SELECT id FROM ${writer.table(tableOf(change.definition))} WHERE id > ${after}::uuid
+      ORDER BY id LIMIT ${sql.lit(chunkSize)} FOR NO KEY UPDATE`)
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) await writer.run(convertInto({ reader: writer, workspace }, change, idIsAmong(sql`id`, ids)))
+    return ids.at(-1)
+  })
+}
