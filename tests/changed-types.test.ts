@@ -116,12 +116,3 @@ test('more digits are kept from the moment a number has them, and none that is t
   const back = await become(field, { settings: { scale: 1 } })
   expect(back).toMatchObject({ status: 422, body: { errors: [{ path: 'settings', code: 'values-do-not-fit' }] } })
 })
-
-test('what records hold in a field stays as secret or as open as it was written', async () => {
-  const field = await addField('secretNote', { type: 'text' })
-  await world.customer({ secretNote: '底价' })
-  expect(await become(field, { sensitive: true })).toMatchObject({
-    status: 422,
-    body: { errors: [{ path: 'sensitive', code: 'sensitive-fixed' }] },
-  })
-})

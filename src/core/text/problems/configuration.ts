@@ -103,11 +103,6 @@ export const configurationProblems = {
     'zh-CN': '一次最多转换 {max} 个值。请在字段页面修改：那里会先在后台转换',
     en: 'At most {max} values are converted at once. Change it on the page of the field, where it is done in the background first',
   },
-  'sensitive-fixed': {
-    status: 422,
-    'zh-CN': '已有记录填写了这个字段，不能再改是否敏感：请新建一个字段',
-    en: 'Records hold values in this field already, so whether it is sensitive stays. Add another field',
-  },
   'field-type-fixed': {
     status: 422,
     'zh-CN': '不能把「{from}」改成「{to}」：已有的值放不进去',

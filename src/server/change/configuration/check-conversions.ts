@@ -48,7 +48,6 @@ function changeOf(
 async function checkChange(context: ChangeContext, record: RecordChange, asked: FieldChange): Promise<void> {
   const change = { ...asked, to: await settleColumn(context, record, asked) }
   const { from, to } = change
-  if (from.sensitive !== to.sensitive) await refuseSealing(context, record, change)
   if (to.readOnly || (from.type === to.type && !isMoved(change))) return
   const held = sql.id(columnOf(change.name, from))
   const conversion = conversionOf(from, { held, to, timeZone: context.workspace.timeZone })
@@ -72,17 +71,6 @@ async function settleColumn({ reader }: ChangeContext, record: RecordChange, cha
 function typesOf(from: Field, to: Field) {
   const [one, other] = [fieldType(from).label, fieldType(to).label]
   return { from: one['zh-CN'], to: other['zh-CN'], fromEn: one.en, toEn: other.en }
-}
-
-/** What is there was written in the other way. */
-async function refuseSealing(
-  { reader }: ChangeContext,
-  record: RecordChange,
-  { definition, name, from }: FieldChange,
-): Promise<void> {
-  const held = sql`${sql.id(columnOf(name, from))} IS NOT NULL`
-  const [row] = await reader.rows(sql`SELECT 1 FROM ${reader.table(tableOf(definition))} WHERE ${held} LIMIT 1`)
-  if (row) refuseRecord(record, { code: 'sensitive-fixed' }, 'sensitive')
 }
 
 interface Conversing {
