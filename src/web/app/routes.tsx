@@ -167,6 +167,17 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/rules-page.tsx'), 'RulesPage'),
 })
 
+/** 表单布局. `?object=` and `?role=` say whose. */
+const layouts = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/layouts',
+  validateSearch: ({ object, role }: Record<string, unknown>): { object?: string; role?: string } => ({
+    ...(typeof object === 'string' ? { object } : {}),
+    ...(typeof role === 'string' && role !== '' ? { role } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../pages/configuration/layouts-page.tsx'), 'LayoutsPage'),
+})
+
 /** 预设值: what new records may begin with. `?object=` says whose. */
 const presets = createRoute({
   getParentRoute: () => shell,
@@ -215,6 +226,7 @@ const tree = root.addChildren([
     numbering,
     configurationFile,
     rules,
+    layouts,
     presets,
     profile,
     unknown,

@@ -11,8 +11,9 @@ const tabs = [
   { to: '/settings/objects', text: 'shell.objects' },
   { to: '/settings/numbering', text: 'shell.numbering' },
   { to: '/settings/rules', text: 'rules.title' },
-  { to: '/settings/configuration', text: 'configuration.file' },
+  { to: '/settings/layouts', text: 'layouts.title' },
   { to: '/settings/presets', text: 'presets.title' },
+  { to: '/settings/configuration', text: 'configuration.file' },
 ] as const
 
 /** The frame of every page an administrator shapes Kebu with: what there is to shape, and what the page at hand offers to do. */

@@ -26,8 +26,9 @@ export const adminPages: readonly PageLink[] = [
   { to: '/settings/objects', icon: 'cube', text: 'shell.objects', right: 'manage-settings' },
   { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
   { to: '/settings/rules', icon: 'check', text: 'rules.title', right: 'manage-settings' },
-  { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },
+  { to: '/settings/layouts', icon: 'columns', text: 'layouts.title', right: 'manage-settings' },
   { to: '/settings/presets', icon: 'copy', text: 'presets.title', right: 'manage-settings' },
+  { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },
 ]
 
 export function mayOpen({ right, can }: PageLink, session: SessionView, objects: readonly ObjectView[]): boolean {

@@ -4,6 +4,7 @@ import { configuration } from './en/configuration.ts'
 import { fields } from './en/fields.ts'
 import { importTexts } from './en/import.ts'
 import { keys } from './en/keys.ts'
+import { layouts } from './en/layouts.ts'
 import { list } from './en/list.ts'
 import { parts } from './en/parts.ts'
 import { presets } from './en/presets.ts'
@@ -19,6 +20,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...changes,
   ...configuration,
   ...fields,
+  ...layouts,
   ...presets,
   ...records,
   ...rules,

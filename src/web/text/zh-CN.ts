@@ -4,6 +4,7 @@ import { configuration } from './zh-CN/configuration.ts'
 import { fields } from './zh-CN/fields.ts'
 import { importTexts } from './zh-CN/import.ts'
 import { keys } from './zh-CN/keys.ts'
+import { layouts } from './zh-CN/layouts.ts'
 import { list } from './zh-CN/list.ts'
 import { parts } from './zh-CN/parts.ts'
 import { presets } from './zh-CN/presets.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...changes,
   ...configuration,
   ...fields,
+  ...layouts,
   ...presets,
   ...records,
   ...rules,

@@ -9,7 +9,7 @@ const section = (name: string, fields: readonly string[], more: Partial<Section>
   ...more,
 })
 const sections = [
-  section('who', ['name'], { step: true }),
+  section('who', ['name']),
   section('reach', ['phone']),
   section('what', ['need', 'lines'], { step: true }),
   section('aside', ['remark'], { aside: true }),

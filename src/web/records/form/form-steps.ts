@@ -6,13 +6,13 @@ export interface FormStep {
   readonly sections: readonly Section[]
 }
 
-/** The sections of a form in steps, where its layout has some: what stands before the first belongs to it. */
+/** The sections of a form in steps, where its layout has some: what stands before the first of them is a step, too. */
 export function stepsOf(sections: readonly Section[]): readonly FormStep[] {
   const entered = sections.filter(({ aside }) => !aside)
-  const starts = entered.flatMap(({ step }, at) => (step ? [at] : []))
+  const starts = entered.flatMap(({ step }, at) => (step || at === 0 ? [at] : []))
   if (starts.length < 2) return []
   return starts.map((start, n) => {
-    const own = entered.slice(n === 0 ? 0 : start, starts[n + 1])
+    const own = entered.slice(start, starts[n + 1])
     return { label: entered[start]?.label ?? { 'zh-CN': '', en: '' }, sections: own }
   })
 }

@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
+import type { Section } from '../../../core/objects/object.ts'
 import { useNoteEditing } from '../../client/presence.ts'
 import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { Button } from '../../parts/button.tsx'
@@ -14,6 +15,7 @@ import type { Draft } from './check-draft.ts'
 import { DraftOffer } from './draft-offer.tsx'
 import './form.css'
 import { focusFirstFault } from './focus-first-fault.ts'
+import { isFolded } from './folded-fields.ts'
 import { FormFoot } from './form-foot.tsx'
 import { FormSection } from './form-section.tsx'
 import { InertWhileSaving } from './inert-while-saving.tsx'
@@ -172,7 +174,7 @@ export function RecordForm({
         {steps.sections.map((section) => (
           <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
         ))}
-        {more ? null : (
+        {more || !hasFolded(definition, steps.sections, form.names) ? null : (
           <Button kind="quiet" icon="down" onClick={showMore}>
             {t('records.moreInForm')}
           </Button>
@@ -188,6 +190,12 @@ export function RecordForm({
       />
     </form>
   )
+}
+
+/** Whether something of these sections waits under 更多. */
+function hasFolded(definition: ObjectView, sections: readonly Section[], names: readonly string[]): boolean {
+  const entered = sections.flatMap(({ fields }) => fields).filter((name) => names.includes(name))
+  return entered.some((name) => isFolded(definition, name, []))
 }
 
 function labelsIn(form: HTMLElement | null): readonly HTMLLabelElement[] {

@@ -17,7 +17,7 @@ export function useFormConditions(definition: ObjectView, record: RecordView | n
   const isRequired = (name: string) => conditions?.isRequired(name, entered) ?? false
   const said = ({ rule }: BrokenRule) => [rule.field ?? '', label(rule.message)] as const
   const missing = Object.entries(definition.fields).flatMap(([name, field]) => {
-    if (!field.requiredIf || entered.values[name] !== null || !isRequired(name)) return []
+    if (!field.requiredIf || !isEmpty(entered.values[name]) || !isRequired(name)) return []
     const params = { field: field.label[locale] }
     return [[name, problemText({ code: 'required', params }, locale)] as const]
   })
@@ -58,6 +58,10 @@ function hasConditions({ sections, fields, validations = [] }: ObjectView): bool
     sections.some(({ shownIf }) => shownIf) ||
     Object.values(fields).some(({ requiredIf }) => requiredIf)
   )
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** What is still being typed and no value yet is asked about as nothing. */

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Section } from '../../core/objects/object.ts'
+import { isEnterable } from '../fields/is-enterable.ts'
+import { visibleFields } from '../records/field-access.ts'
+import { type Draft, newDraft } from '../records/form/check-draft.ts'
+import { FormField } from '../records/form/form-field.tsx'
+import { stepsOf } from '../records/form/form-steps.ts'
+import { StepBar } from '../records/form/step-bar.tsx'
+import { useFormConditions } from '../records/form/use-form-conditions.ts'
+import { useText } from '../text/use-text.tsx'
+import '../records/form/form.css'
+
+interface LayoutPreviewProps {
+  readonly definition: ObjectView
+  readonly sections: readonly Section[]
+}
+
+/** The form of a new record as it would be: its steps and conditions can be tried, and nothing is saved. */
+export function LayoutPreview({ definition, sections }: LayoutPreviewProps) {
+  const { t } = useText()
+  const shaped = { ...definition, sections }
+  const [values, setValues] = useState<Draft>(() => newDraft(definition, {}))
+  const [wanted, setAt] = useState(0)
+  const conditions = useFormConditions(shaped, null, values)
+  const steps = stepsOf(sections)
+  const at = Math.min(wanted, Math.max(0, steps.length - 1))
+  return (
+    <aside className="layout-preview" aria-label={t('layouts.preview')}>
+      <h2>{t('layouts.preview')}</h2>
+      {steps.length > 0 ? <StepBar steps={steps} at={at} faults={{}} onGo={setAt} /> : null}
+      {(steps[at]?.sections ?? sections).map((section) => (
+        <PreviewedSection
+          key={section.name}
+          definition={shaped}
+          section={section}
+          values={values}
+          conditions={conditions}
+          onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+        />
+      ))}
+    </aside>
+  )
+}
+
+interface PreviewedSectionProps {
+  readonly definition: ObjectView
+  readonly section: Section
+  readonly values: Draft
+  readonly conditions: ReturnType<typeof useFormConditions>
+  onChange(name: string, value: unknown): void
+}
+
+function PreviewedSection({ definition, section, values, conditions, onChange }: PreviewedSectionProps) {
+  const { label } = useText()
+  const names = visibleFields(definition, section.fields).filter((name) => {
+    const field = definition.fields[name]
+    return field && isEnterable(field) && field.type !== 'lines' && conditions.isShown(name)
+  })
+  return (
+    <fieldset className="form-section">
+      <legend>{label(section.label)}</legend>
+      {section.hint ? <p className="form-section-hint">{label(section.hint)}</p> : null}
+      <div className="form-fields" data-columns={section.columns}>
+        {names.map((name) => (
+          <FormField
+            key={name}
+            definition={definition}
+            record={null}
+            name={name}
+            draft={values}
+            linked={undefined}
+            fault={undefined}
+            hint={section.hints?.[name]}
+            required={conditions.isRequired(name)}
+            onChange={(value) => onChange(name, value)}
+            onBlur={() => undefined}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,70 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
+import { useConfigurationOf } from '../../configuration/use-all-records.ts'
+import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
+import { useRoles } from '../../fields/role-checks.tsx'
+import { LayoutOf } from '../../layouts/layout-of.tsx'
+import { FaultNotice } from '../../parts/notice.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { useText } from '../../text/use-text.tsx'
+
+/** 表单布局: how the form and the page of a record are laid out. `?object=` and `?role=` say whose. */
+export function LayoutsPage() {
+  const { t, label } = useText()
+  const navigate = useNavigate()
+  const objects = useShapeableObjects().filter(({ partOf, kind }) => partOf === undefined && kind !== 'system')
+  const roles = useRoles()
+  const search = useSearch({ from: '/shell/settings/layouts' })
+  const object = objects.find(({ name }) => name === search.object) ?? objects[0]
+  const go = (part: { object?: string; role?: string }) =>
+    void navigate({ to: '/settings/layouts', search: { ...search, ...part } })
+  if (!object) return <Skeleton />
+  return (
+    <ConfigurationFrame
+      actions={
+        <>
+          <select
+            className="select"
+            aria-label={t('rules.object')}
+            value={object.name}
+            onChange={({ target }) => go({ object: target.value })}
+          >
+            {objects.map((one) => (
+              <option key={one.name} value={one.name}>
+                {label(one.label)}
+              </option>
+            ))}
+          </select>
+          <select
+            className="select"
+            aria-label={t('layouts.role')}
+            value={search.role ?? ''}
+            onChange={({ target }) => go({ role: target.value })}
+          >
+            <option value="">{t('layouts.everybody')}</option>
+            {roles.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </>
+      }
+    >
+      <div className="configuration-main">
+        <p className="configuration-why">{t('layouts.why')}</p>
+        <Chosen object={object} role={roles.find(({ id }) => id === search.role) ?? null} />
+      </div>
+    </ConfigurationFrame>
+  )
+}
+
+/** Begins anew with another version: what others save is what is edited next. */
+function Chosen({ object, role }: { object: ObjectView; role: { id: string; name: string } | null }) {
+  const { data, error, refetch } = useConfigurationOf('layout', object.name)
+  if (!data) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
+  const record = data.find((one) => (one.role ?? null) === (role?.id ?? null)) ?? null
+  const key = JSON.stringify([object.name, role?.id, record?.id, record?.version])
+  return <LayoutOf key={key} definition={object} role={role} record={record} />
+}
