@@ -22,6 +22,8 @@ interface BatchDialogProps {
   readonly select: Selection
   readonly count: number
   readonly work: 'update' | 'transfer' | 'delete'
+  /** The field it begins with, and its new value. */
+  readonly begin?: Pick<FieldChange, 'value'> & { readonly field: string }
   readonly onClose: () => void
   readonly onDone: () => void
 }
@@ -34,10 +36,10 @@ const words = {
 
 /** Say what to change, see what would happen, then one button with the number in it. */
 export function BatchDialog(props: BatchDialogProps) {
-  const { object, count, work, onClose, onDone } = props
+  const { object, count, work, begin, onClose, onDone } = props
   const { t, locale } = useText()
   const saved = useSaved()
-  const [changes, setChanges] = useState<readonly FieldChange[]>([firstChange(work)])
+  const [changes, setChanges] = useState<readonly FieldChange[]>([{ ...firstChange(work), ...begin }])
   const [reason, setReason] = useState('')
   const [carry, setCarry] = useState<readonly string[]>(object.carries?.map(carriedKey) ?? [])
   const wanted = toRequest(props, { changes, reason, carry })

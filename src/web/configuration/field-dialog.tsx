@@ -18,6 +18,7 @@ import {
   valuesOf,
 } from './field-draft.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
+import { LackingRecords } from './lacking-records.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
 import type { OptionDraft } from './option-drafts.ts'
 import { RecordMore } from './record-more.tsx'
@@ -69,6 +70,9 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
       <FieldWords {...parts} name={form.name} isSaved={record !== null} />
       <TypeSettings {...parts} isSaved={record !== null} onMerge={record ? setMerging : undefined} />
       <FieldFlags {...parts} isSaved={record !== null} />
+      {record && draft.required && form.name in definition.fields ? (
+        <LackingRecords definition={definition} field={form.name} value={parsedDefault(draft)} />
+      ) : null}
       <FieldPlace {...parts} />
       <FieldRightsSettings
         rights={draft.rights}

@@ -15,6 +15,7 @@ import type { FieldRow } from './field-list/field-rows.tsx'
 import { type FieldRights, writtenRights } from './field-rights-draft.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
 import { Labelled, TextBox } from './labelled.tsx'
+import { LackingRecords } from './lacking-records.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
 import { joinWords, type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
@@ -65,6 +66,9 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
         />
       ) : null}
       <StandardFlags definition={definition} row={row} draft={draft} faults={form.faults} onPut={put} />
+      {draft.required && isEnterable(field) ? (
+        <LackingRecords definition={definition} field={name} value={draft.default} />
+      ) : null}
       {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
         <Labelled id={`${id}-default`} label={t('configuration.default')} fault={form.faults.default}>
           <FieldInput
