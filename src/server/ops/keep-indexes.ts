@@ -1,5 +1,5 @@
 import { isConnectionLoss, publishLive } from '../db/index.ts'
-import { buildIndexes, type Workspace } from '../metadata/index.ts'
+import { buildIndexes, type Definitions, type Workspace } from '../metadata/index.ts'
 import { repeatEvery } from './repeat-every.ts'
 
 /** How often the process looks whether others are in force: it asks nobody but itself. */
@@ -8,7 +8,8 @@ const lookMs = 1_000
 /** Builds what indexes a change of the configuration has made necessary, whichever process made it. */
 export function keepIndexes(workspace: Workspace, { ownerUrl }: { readonly ownerUrl: string }): () => Promise<void> {
   const stopping = new AbortController()
-  let settled = workspace.definitions
+  // Also what was changed before this began: by the demo company, or by a process that ended too soon.
+  let settled: Definitions | null = null
   const look = async () => {
     const { definitions, database } = workspace
     if (definitions === settled) return

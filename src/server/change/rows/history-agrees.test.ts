@@ -1,16 +1,16 @@
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAgreement, type Row, standing } from '../../../../tests/expect-agreement.ts'
 import { apply, create } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
 import { systemActor } from '../../../core/access/index.ts'
 import type { ChangeItem, Values } from '../../../core/change/change.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { columnOf, searchTableOf, tableOf } from '../../metadata/index.ts'
+import { searchTableOf } from '../../metadata/index.ts'
 import { isSearched, searchColumns } from '../../query/index.ts'
 import { revertChange, submitChange } from '../index.ts'
-import { columnFields } from './needed-fields.ts'
 
 let workspace: TestWorkspace
 /** Ids of each object that commands draw from; fixed, so that they meet. */
@@ -69,7 +69,7 @@ test('after any run of changes the history says what the tables hold', { timeout
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 10, maxLength: 30 }), async (commands) => {
       for (const one of commands) await run(one)
-      for (const definition of workspace.definitions.all()) await expectAgreement(definition)
+      for (const definition of workspace.definitions.all()) await expectToldAndFound(definition)
       await expectRollups()
     }),
     { numRuns: 12, seed: 20_261_121, endOnFailure: true },
@@ -169,25 +169,13 @@ function remember(changeId: string | null): void {
   if (changeId) changes.push(changeId)
 }
 
-/** Told from its creation on, every record of the object comes out as it stands in the table; none stands there untold. */
-async function expectAgreement(definition: ObjectDefinition): Promise<void> {
-  const { read } = workspace.database
-  const recorded = new Map<string, Record<string, Json>>()
-  const entries = await read.rows<{ id: string; version: number; after: Values }>(sql`
-    SELECT record_id AS id, version_after AS version, after FROM ${read.table('change_item')}
-    WHERE object = ${definition.name} ORDER BY record_id, version_after, n`)
-  for (const { id, version, after } of entries) recorded.set(id, { ...recorded.get(id), ...after, version })
-  const rows = await read.rows<Record<string, Json>>(sql`SELECT * FROM ${read.table(tableOf(definition))}`)
-  expect(new Set(rows.map((row) => row.id))).toEqual(new Set(recorded.keys()))
-  for (const row of rows)
-    expect(standing(definition, row), definition.name).toEqual(
-      fromHistory(definition, recorded.get(String(row.id)) ?? {}),
-    )
-  await expectFoundBy(definition, rows)
+/** The tables say what the history says, and the search finds it. */
+async function expectToldAndFound(definition: ObjectDefinition): Promise<void> {
+  await expectFoundBy(definition, await expectAgreement(workspace, definition))
 }
 
 /** Every record is found by what it holds now, and by nothing it held before. */
-async function expectFoundBy(definition: ObjectDefinition, rows: readonly Record<string, Json>[]): Promise<void> {
+async function expectFoundBy(definition: ObjectDefinition, rows: readonly Row[]): Promise<void> {
   if (!isSearched(definition)) return
   const { read } = workspace.database
   const found = await read.rows<{ id: string; tokens: number[]; text: string }>(
@@ -200,24 +188,6 @@ async function expectFoundBy(definition: ObjectDefinition, rows: readonly Record
   const byId = (entries: readonly { id: Json | undefined; tokens: readonly number[]; text: string }[]) =>
     Object.fromEntries(entries.map(({ id, tokens, text }) => [String(id), { tokens: tokens.toSorted(), text }]))
   expect(byId(found), definition.name).toEqual(byId(expected))
-}
-
-const traces = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
-
-function standing(definition: ObjectDefinition, row: Record<string, Json>): Record<string, Json> {
-  const fields = columnFields(definition).filter((field) => !traces.has(field))
-  const values = fields.map((field) => [field, row[columnOf(field, definition.fields[field] ?? never())] ?? null])
-  return { ...Object.fromEntries(values), version: row.version ?? null, deletedAt: row.deleted_at ?? null }
-}
-
-function fromHistory(definition: ObjectDefinition, values: Record<string, Json>): Record<string, Json> {
-  const fields = columnFields(definition).filter((field) => !traces.has(field))
-  const recorded = fields.map((field) => [field, values[field] ?? null])
-  return { ...Object.fromEntries(recorded), version: values.version ?? null, deletedAt: values.deletedAt ?? null }
-}
-
-function never(): never {
-  throw new Error('columnFields names fields that exist')
 }
 
 /** Totals equal what their children add up to. */
