@@ -7,7 +7,9 @@ import { addRequiredIfs } from './add-required-ifs.ts'
 import { addValidations } from './add-validations.ts'
 import { applyFieldSettings } from './apply-field-settings.ts'
 import { applyLayouts } from './apply-layouts.ts'
+import { applyListSettings } from './apply-list-settings.ts'
 import { applyNumbering } from './apply-numbering.ts'
+import { applyStagePaths } from './apply-stage-paths.ts'
 import { checkDependence } from './check-dependence.ts'
 import type { Blame, ConfigurationRecord, Fault } from './configuration-record.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
@@ -78,7 +80,7 @@ function shapeAll(
     const definition = known.get(String(record.values.object))
     if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
   }
-  shape([checkDependence, placeFields, applyLayouts, addPresets])
+  shape([checkDependence, placeFields, applyLayouts, applyListSettings, applyStagePaths, addPresets])
   return [...known.values()]
 }
 

@@ -25,6 +25,8 @@ const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
   layout: ['object', 'role'],
   validationRule: ['object', 'name'],
   preset: ['object', 'name'],
+  stagePath: ['object', 'field'],
+  listSettings: ['object'],
 }
 
 /** What is the company's own: numbers, ids, who wrote it when, and which columns hold it. */

@@ -17,6 +17,22 @@ export function movableField(definition: ObjectDefinition, name: string, from: u
   return field?.type === 'choice' ? { ...field, options: possibleOptions(definition, name, from) } : field
 }
 
+/** The definition as somebody with these roles moves its records: without the moves that others make. */
+export function movableBy<T extends ObjectDefinition>(definition: T, roleIds: readonly string[]): T {
+  const { moves } = definition
+  if (!moves?.some(({ onlyFor }) => onlyFor)) return definition
+  return { ...definition, moves: moves.map((one) => movesOfRoles(one, roleIds)) }
+}
+
+function movesOfRoles({ onlyFor = {}, next, ...moves }: StateMoves, roleIds: readonly string[]): StateMoves {
+  const isOpen = (from: string, to: string) => {
+    const roles = onlyFor[from]?.[to]
+    return !roles || roles.some((role) => roleIds.includes(role))
+  }
+  const open = Object.entries(next).map(([from, states]) => [from, states.filter((to) => isOpen(from, to))])
+  return { ...moves, next: Object.fromEntries(open) }
+}
+
 /** What a state needs that the record does not have. */
 export function missingFor(
   definition: ObjectDefinition,

@@ -1,4 +1,4 @@
-import { checkMoves } from '../objects/state-moves.ts'
+import { checkMoves, movableBy } from '../objects/state-moves.ts'
 import type { PolicyRule, ResultQuestion, Ruling } from './policy-rule.ts'
 
 /** A record goes from state to state as its object lays down, with what the state needs. */
@@ -12,9 +12,11 @@ function isHeld({ action, takesBack }: ResultQuestion): boolean {
   return !takesBack && action !== 'delete'
 }
 
-function rulingsOn({ definition, before, after }: ResultQuestion): readonly Ruling[] {
+/** Kebu itself moves what anybody may move. */
+function rulingsOn({ actor, definition, before, after }: ResultQuestion): readonly Ruling[] {
   if (!definition.moves) return nothing
-  return checkMoves(definition, before, after).map(({ path, ...problem }) => ({
+  const movable = actor.kind === 'system' ? definition : movableBy(definition, actor.roleIds ?? [])
+  return checkMoves(movable, before, after).map(({ path, ...problem }) => ({
     verdict: 'refuse',
     rule: `move:${problem.code}`,
     problem,

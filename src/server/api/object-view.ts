@@ -2,6 +2,7 @@ import type { Actor } from '../../core/access/access.ts'
 import { levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { movableBy } from '../../core/objects/state-moves.ts'
 import { locksHolding } from '../../core/policy/index.ts'
 import { presetsFor } from '../../core/presets/offered-presets.ts'
 
@@ -10,7 +11,7 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition, writer:
   const levels = levelsOf(actor, definition, writer)
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
-  const { layouts: _, filledFirst, ...seenByAll } = definition
+  const { layouts: _, filledFirst, ...seenByAll } = movableBy(definition, actor.roleIds ?? [])
   const own = ownLayout(actor, definition)
   return {
     ...seenByAll,

@@ -2,8 +2,10 @@ import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
 import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
+import { listSettings } from './list-settings.ts'
 import { numberingRule } from './numbering-rule.ts'
 import { preset } from './preset.ts'
+import { stagePath } from './stage-path.ts'
 import { validationRule } from './validation-rule.ts'
 
 /** What an administrator shapes, as records like all others. */
@@ -15,6 +17,8 @@ export const configurationObjects = {
   layout,
   validationRule,
   preset,
+  stagePath,
+  listSettings,
 } as const
 
 export type ConfigurationObjectName = keyof typeof configurationObjects

@@ -195,6 +195,26 @@ export const configurationProblems = {
     'zh-CN': '字段「{value}」在布局里出现了两次',
     en: 'The field “{value}” is in the layout twice',
   },
+  'list-settings-twice': {
+    status: 422,
+    'zh-CN': '对象「{value}」已有列表设置，请修改那一份',
+    en: '“{value}” has list settings already; change those',
+  },
+  'stage-path-twice': {
+    status: 422,
+    'zh-CN': '字段「{value}」已有状态流转，请修改那一份',
+    en: 'The field “{value}” has a stage path already; change that one',
+  },
+  'stage-path-no-choice': {
+    status: 422,
+    'zh-CN': '「{value}」不是这个对象的单选字段，不能设置状态流转',
+    en: '“{value}” is no choice of this object, and has no stage path',
+  },
+  'stage-path-option-unknown': {
+    status: 422,
+    'zh-CN': '状态流转里的选项「{value}」不存在',
+    en: 'The stage path names an option that does not exist: “{value}”',
+  },
   'layout-section-twice': {
     status: 422,
     'zh-CN': '布局里有两个分组叫「{value}」',

@@ -12,6 +12,8 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   numberingRule: ['object'],
   validationRule: ['object'],
   preset: ['object'],
+  stagePath: ['object', 'field'],
+  listSettings: ['object'],
 }
 
 /** Refuses to change what stays as it was chosen. */

@@ -1,0 +1,31 @@
+import { defineObject } from '../define-object.ts'
+import { configurationFields } from './configuration-fields.ts'
+
+/** What the list of an object shows first, where no view says otherwise. */
+export const listSettings = defineObject({
+  name: 'listSettings',
+  label: { 'zh-CN': '列表设置', en: 'List settings' },
+  kind: 'system',
+  group: 'none',
+  managedWith: 'manage-settings',
+  configures: true,
+  numbering: 'LS{000}',
+  title: 'object',
+  fields: {
+    object: configurationFields.object,
+    columns: { type: 'settings', holds: 'list', label: { 'zh-CN': '列', en: 'Columns' } },
+    sort: {
+      type: 'text',
+      maxLength: 41,
+      label: { 'zh-CN': '排序', en: 'Sort' },
+      hint: {
+        'zh-CN': '字段名，前面加减号表示降序，如 -updatedAt',
+        en: 'A field, with a minus for descending: -updatedAt',
+      },
+    },
+  },
+  sections: [
+    { name: 'basics', label: { 'zh-CN': '基本信息', en: 'Basics' }, fields: ['code', 'object', 'columns', 'sort'] },
+  ],
+  columns: ['object', 'sort', 'updatedAt'],
+})
