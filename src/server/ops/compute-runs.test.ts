@@ -82,6 +82,16 @@ test('what is computed from it follows in order: a rollup over the formula, and 
   expect(await read('customer', customer.id)).toMatchObject({ tripledSum: 2_000, tripledShare: 500 })
 })
 
+test('a result that is too large for the field is none, and the others are computed all the same', async () => {
+  const customer = await world.customer()
+  const huge = await world.opportunity({ customer: customer.id, amount: 1_000_000 })
+  const small = await world.opportunity({ customer: customer.id, amount: 3 })
+  await addFormula('opportunity', 'cube', 'amount * amount * amount')
+  await compute()
+  expect((await read('opportunity', huge.id)).cube).toBeNull()
+  expect((await read('opportunity', small.id)).cube).toBe(27)
+})
+
 test('a field that comes back from the bin is computed anew, whatever happened meanwhile', async () => {
   const field = await addFormula('opportunity', 'plusOne', 'amount + 1')
   const deal = await world.opportunity({ customer: (await world.customer()).id, amount: 10 })

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ComputingStep } from '../../../core/configuration/index.ts'
+import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
+import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rowsAsTable } from '../../db/index.ts'
 import { assertRowCount, type RecordWriter, recordTransaction } from '../../db/record-writer.ts'
@@ -79,9 +81,15 @@ async function findStale(place: Place, { records, step }: Chunk): Promise<Stored
   return records.flatMap((record) => {
     const values: StoredValues = { ...record.values, ...counted.get(record.id) }
     computeFormulas(definition, values, (currency) => linked(values, currency))
+    for (const name of step.fields) values[name] = fitting(definition.fields[name], values[name] ?? null)
     const isStale = step.fields.some((name) => !sameValue(record.values[name] ?? null, values[name] ?? null))
     return isStale ? [{ ...record, values }] : []
   })
+}
+
+/** What is too large for its column is no value: whoever saves the record next is told why. */
+function fitting(field: Field | undefined, value: Json): Json {
+  return field && value !== null && fieldType(field).check(value, field) === null ? value : null
 }
 
 /** It stays at its version: what follows from its values is nothing that anybody changed. */
