@@ -10,7 +10,7 @@ import { type Conversion, conversionOf } from './conversions.ts'
 import { countStale, type FieldChange, isMoved, withColumn } from './moved-columns.ts'
 
 /** So many values are converted within the change; more are converted by a run before it (reshaping/prepare-conversions.ts). */
-export const convertedAtOnceMax = 50_000
+export const convertedAtOnceMax = 10_000
 /** So many of the values that do not fit are named. */
 const namedMax = 5
 
