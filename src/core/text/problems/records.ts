@@ -53,7 +53,11 @@ export const recordProblems = {
     'zh-CN': '您没有共享给所有人的权限，可共享给自己的团队，或请管理员操作',
     en: 'You may share with your team, but not with everybody; an administrator can',
   },
-  'field-unknown': { status: 422, 'zh-CN': '没有名为「{value}」的字段', en: 'There is no field called “{value}”' },
+  'field-unknown': {
+    status: 422,
+    'zh-CN': '没有名为「{value}」的字段，它可能已停用',
+    en: 'There is no field called “{value}”; it may have been retired',
+  },
   'field-read-only': {
     status: 422,
     'zh-CN': '{field}由系统维护，不能填写',
