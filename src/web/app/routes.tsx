@@ -178,6 +178,15 @@ const layouts = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/layouts-page.tsx'), 'LayoutsPage'),
 })
 
+/** 流转与列表. `?object=` says whose. */
+const paths = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/paths',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('../pages/configuration/paths-page.tsx'), 'PathsPage'),
+})
+
 /** 预设值: what new records may begin with. `?object=` says whose. */
 const presets = createRoute({
   getParentRoute: () => shell,
@@ -227,6 +236,7 @@ const tree = root.addChildren([
     configurationFile,
     rules,
     layouts,
+    paths,
     presets,
     profile,
     unknown,

@@ -12,6 +12,7 @@ const tabs = [
   { to: '/settings/numbering', text: 'shell.numbering' },
   { to: '/settings/rules', text: 'rules.title' },
   { to: '/settings/layouts', text: 'layouts.title' },
+  { to: '/settings/paths', text: 'layouts.pathsTitle' },
   { to: '/settings/presets', text: 'presets.title' },
   { to: '/settings/configuration', text: 'configuration.file' },
 ] as const

@@ -171,3 +171,26 @@ export function FieldDefault({
     </Labelled>
   )
 }
+
+interface RequiredIfProps {
+  readonly condition: string
+  readonly fault: string | undefined
+  onChange(condition: string): void
+}
+
+/** A condition under which the field must be filled, written like that of a rule. */
+export function RequiredIf({ condition, fault, onChange }: RequiredIfProps) {
+  const { t } = useText()
+  const id = useId()
+  return (
+    <TextBox
+      id={id}
+      label={t('configuration.requiredIf')}
+      hint={t('configuration.requiredIfHint')}
+      max={2000}
+      value={condition}
+      fault={fault}
+      onChange={onChange}
+    />
+  )
+}

@@ -6,7 +6,7 @@ import { focusFirstFault } from '../records/form/focus-first-fault.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
-import { FieldFlags, FieldPlace, FieldWords } from './field-basics.tsx'
+import { FieldFlags, FieldPlace, FieldWords, RequiredIf } from './field-basics.tsx'
 import {
   differing,
   draftOfRecord,
@@ -73,6 +73,13 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
       {record && draft.required && form.name in definition.fields ? (
         <LackingRecords definition={definition} field={form.name} value={parsedDefault(draft)} />
       ) : null}
+      {isComputed(draft.type) ? null : (
+        <RequiredIf
+          condition={draft.requiredIf}
+          fault={form.faults.requiredIf}
+          onChange={(requiredIf) => parts.onDraft({ requiredIf })}
+        />
+      )}
       <FieldPlace {...parts} />
       <FieldRightsSettings
         rights={draft.rights}

@@ -26,6 +26,8 @@ export interface FieldDraft {
   readonly helpZh: string
   readonly helpEn: string
   readonly required: boolean
+  /** A condition; empty for none. */
+  readonly requiredIf: string
   readonly unique: boolean
   readonly sensitive: boolean
   readonly searchable: boolean
@@ -51,6 +53,7 @@ export const emptyDraft: FieldDraft = {
   helpZh: '',
   helpEn: '',
   required: false,
+  requiredIf: '',
   unique: false,
   sensitive: false,
   searchable: false,
@@ -70,7 +73,8 @@ export function ofType(draft: FieldDraft, type: CustomFieldType): FieldDraft {
   const flags = Object.fromEntries(flagsOf(type).map((flag) => [flag, draft[flag]]))
   const none = { required: false, unique: false, sensitive: false, searchable: false, sortable: false }
   const rights = isComputed(type) ? { ...draft.rights, writtenBy: 'people' as const } : draft.rights
-  return { ...draft, ...none, ...flags, rights, type, default: null, settings: {} }
+  const requiredIf = isComputed(type) ? '' : draft.requiredIf
+  return { ...draft, ...none, ...flags, rights, type, requiredIf, default: null, settings: {} }
 }
 
 /** What a field of the type may be asked to be. */
@@ -97,6 +101,7 @@ export function draftOfRecord(record: RecordView): FieldDraft {
     helpZh: help.zh,
     helpEn: help.en === help.zh ? '' : help.en,
     required: record.required === true,
+    requiredIf: String(record.requiredIf ?? ''),
     unique: record.unique === true,
     sensitive: record.sensitive === true,
     searchable: record.searchable === true,
@@ -137,6 +142,7 @@ export function valuesOf(draft: FieldDraft, { object, name }: { object: string; 
     label: labelOf(draft.zh, enOf(draft)),
     help: labelOf(draft.helpZh, draft.helpEn),
     required: draft.required,
+    requiredIf: draft.requiredIf.trim() === '' ? null : draft.requiredIf.trim(),
     unique: draft.unique,
     sensitive,
     searchable: draft.searchable,

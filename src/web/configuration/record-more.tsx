@@ -38,5 +38,9 @@ export function RecordMore({ record, title, onDone }: RecordMoreProps) {
 
 /** What was changed on something Kebu brought, which stands as it came when the change goes. */
 function isOverride({ objectName }: RecordView): boolean {
-  return objectName === 'fieldSettings' || objectName === 'numberingRule' || objectName === 'layout'
+  return (
+    objectName === 'fieldSettings' ||
+    objectName === 'numberingRule' ||
+    ['layout', 'stagePath', 'listSettings'].includes(objectName)
+  )
 }

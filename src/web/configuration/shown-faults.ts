@@ -7,6 +7,7 @@ const places = new Set([
   'name',
   'help',
   'required',
+  'requiredIf',
   'unique',
   'sensitive',
   'searchable',

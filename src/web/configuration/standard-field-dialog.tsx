@@ -10,6 +10,7 @@ import { FieldInput, isEnterable } from '../fields/index.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
+import { RequiredIf } from './field-basics.tsx'
 import { differing, labelOf, wordsOf, writtenWords } from './field-draft.ts'
 import type { FieldRow } from './field-list/field-rows.tsx'
 import { type FieldRights, writtenRights } from './field-rights-draft.ts'
@@ -70,6 +71,13 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
         <LackingRecords definition={definition} field={name} value={draft.default} />
       ) : null}
       {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
+        <RequiredIf
+          condition={draft.requiredIf}
+          fault={form.faults.requiredIf}
+          onChange={(requiredIf) => put({ requiredIf })}
+        />
+      ) : null}
+      {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
         <Labelled id={`${id}-default`} label={t('configuration.default')} fault={form.faults.default}>
           <FieldInput
             id={`${id}-default`}
@@ -108,6 +116,7 @@ interface Draft {
   readonly helpZh: string
   readonly helpEn: string
   readonly required: boolean
+  readonly requiredIf: string
   readonly hidden: boolean
   readonly default: Json
   readonly options: readonly OptionDraft[]
@@ -123,6 +132,7 @@ function draftOf(field: Field): Draft {
     helpZh: help.zh,
     helpEn: help.en,
     required: field.required === true,
+    requiredIf: field.requiredIf ?? '',
     hidden: field.hidden === true,
     default: field.default ?? null,
     options: 'options' in field ? optionDrafts(field.options) : [],
@@ -210,6 +220,7 @@ function changedValues(field: Field, draft: Draft): Values {
     label: labelOf(draft.zh, draft.en),
     help: labelOf(draft.helpZh, draft.helpEn),
     required: draft.required,
+    requiredIf: draft.requiredIf.trim() || null,
     hidden: draft.hidden,
     default: parsed.ok ? parsed.value : draft.default,
     options: writtenOptions(draft.options),
@@ -220,6 +231,7 @@ function changedValues(field: Field, draft: Draft): Values {
     label: labelOf(first.zh, first.en),
     help: labelOf(first.helpZh, first.helpEn),
     required: first.required,
+    requiredIf: first.requiredIf || null,
     hidden: first.hidden,
     default: first.default,
     options: writtenOptions(first.options),

@@ -178,6 +178,9 @@ export const configuration = {
   'configuration.compute.min': 'Smallest',
   'configuration.compute.max': 'Largest',
   'configuration.rollupField': 'Of the field',
+  'configuration.requiredIf': 'Required where',
+  'configuration.requiredIfHint':
+    'Such as stage == "lost", written like a validation rule; it holds for forms, imports and the API',
   'configuration.retire': 'Retire',
   'configuration.backToStandard': 'Back to standard',
   'configuration.history': 'History',

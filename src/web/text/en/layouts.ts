@@ -36,4 +36,18 @@ export const layouts = {
   'layouts.leftOut': 'Not in the form',
   'layouts.leftOutWhy':
     'Still there as rights allow: on the record, in lists, imports and the API. Drag them into a section.',
+  'layouts.pathsTitle': 'Paths and lists',
+  'layouts.pathsWhy':
+    'Which state follows which and who moves a record there, for forms, boards, batches, imports and the API alike; and what a list shows first. A new record may begin in any state.',
+  'layouts.savePath': 'Save path',
+  'layouts.fromTo': 'From \\ to',
+  'layouts.move': 'From “{from}” to “{to}”',
+  'layouts.whoMoves': 'Who moves from “{from}” to “{to}”',
+  'layouts.whoMovesHint': 'None marked: everybody',
+  'layouts.roleCount': 'Some roles: {n}',
+  'layouts.listOf': 'List: {object}',
+  'layouts.saveList': 'Save list settings',
+  'layouts.sort': 'Sorted by',
+  'layouts.ascending': '{name} ↑',
+  'layouts.descending': '{name} ↓',
 } as const satisfies Record<keyof typeof zh, string>

@@ -171,6 +171,8 @@ export const configuration = {
   'configuration.compute.min': '最小',
   'configuration.compute.max': '最大',
   'configuration.rollupField': '汇总字段',
+  'configuration.requiredIf': '在此条件下必填',
+  'configuration.requiredIfHint': '如 stage == "lost"，写法与校验规则相同；表单、导入、接口都按它校验',
   'configuration.retire': '停用',
   'configuration.backToStandard': '恢复默认',
   'configuration.history': '变更历史',

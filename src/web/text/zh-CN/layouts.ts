@@ -33,4 +33,18 @@ export const layouts = {
   'layouts.shownIfHint': '如 stage == "lost"，写法与校验规则相同；留空则一直显示',
   'layouts.leftOut': '不在表单里的字段',
   'layouts.leftOutWhy': '仍按权限可看可改：记录页、列表、导入和接口里都有。可拖进分组。',
+  'layouts.pathsTitle': '流转与列表',
+  'layouts.pathsWhy':
+    '状态之间怎样流转、由谁推进，对表单、看板、批量、导入和接口都有效；以及列表默认显示哪些列、怎样排序。新记录可以从任何状态开始。',
+  'layouts.savePath': '保存流转',
+  'layouts.fromTo': '从 \\ 到',
+  'layouts.move': '从「{from}」到「{to}」',
+  'layouts.whoMoves': '谁可以从「{from}」改为「{to}」',
+  'layouts.whoMovesHint': '都不选则所有人可以',
+  'layouts.roleCount': '{n} 个角色',
+  'layouts.listOf': '{object}列表',
+  'layouts.saveList': '保存列表设置',
+  'layouts.sort': '默认排序',
+  'layouts.ascending': '{name} ↑',
+  'layouts.descending': '{name} ↓',
 } as const
