@@ -20,7 +20,6 @@ export function OptionDetails({ option, n, parent, onPut }: OptionDetailsProps) 
       {parent ? (
         <Select<string[]>
           mode="multiple"
-          size="small"
           aria-label={t('configuration.optionFor', { ...named, parent: label(parent.label) })}
           placeholder={t('configuration.optionForAll', { parent: label(parent.label) })}
           value={[...option.for]}

@@ -55,7 +55,7 @@ function SectionRows({ definition, title, rows, movable, onOpen }: SectionRowsPr
   return (
     <section className="field-rows" aria-label={title}>
       <h2>{title}</h2>
-      <ul>
+      <ul className={movable && several ? 'has-moves' : ''}>
         {rows.map((row) => (
           <Row
             key={row.name}
