@@ -7,7 +7,7 @@ import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
-import { countStale, type FieldChange, isMoved, withColumn } from './moved-columns.ts'
+import { countStale, type FieldChange, isMoved, readingWhole, withColumn } from './moved-columns.ts'
 
 /** So many values are converted within the change; more are converted by a run before it (reshaping/prepare-conversions.ts). */
 export const convertedAtOnceMax = 10_000
@@ -55,8 +55,10 @@ async function checkChange(context: ChangeContext, record: RecordChange, asked: 
   if (to.sensitive && to.type === 'longText') return
   if (!conversion || to.sensitive)
     return refuseRecord(record, { code: 'field-type-fixed', params: typesOf(from, to) }, 'type')
-  await checkFits(context, record, { change, conversion })
-  if (isMoved(change) && stands(record)) await checkSize(context, record, change)
+  await readingWhole(context.reader, async () => {
+    await checkFits(context, record, { change, conversion })
+    if (isMoved(change) && stands(record)) await checkSize(context, record, change)
+  })
 }
 
 async function settleColumn({ reader }: ChangeContext, record: RecordChange, change: FieldChange): Promise<Field> {

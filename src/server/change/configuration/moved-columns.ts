@@ -22,18 +22,48 @@ export function isMoved({ name, from, to }: FieldChange): boolean {
   return columnOf(name, from) !== columnOf(name, to)
 }
 
-/** Takes the values of fields into their new columns, where that has not been done. Nobody writes into the table until the commit. */
+/**
+ * Takes the values of fields into their new columns, where that has not been done. All that is there is looked at while others go on
+ * writing; then nobody writes into the table until the commit, and only what was written meanwhile is looked at again.
+ */
 export async function moveColumns(context: ApplyContext, objects: readonly ObjectDefinition[]): Promise<void> {
   const { workspace, writer } = context
   for (const after of objects) {
     const definition = workspace.definitions.find(after.name)
     if (!definition || definition === after) continue
     for (const change of movedFields(definition, after)) {
+      const since = await oldestBegun(writer)
+      await readingWhole(writer, () => writer.run(convertInto(context, change, sql`true`)))
       const table = writer.table(tableOf(definition))
       await withShortLocks(context, sql`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`)
-      await writer.run(convertInto(context, change, sql`true`))
+      await writer.run(convertInto(context, change, writtenSince(since)))
     }
   }
+}
+
+/** Clocks of several machines differ. */
+const clocksDifferBy = '5 minutes'
+
+/** When the oldest change that is under way began. All that ended before is seen by whatever is asked from now on. */
+async function oldestBegun(reader: Reader): Promise<string> {
+  const [row] = await reader.rows(sql<{ begun: string }>`
+    SELECT (least(min(xact_start), now()) - ${clocksDifferBy}::interval)::text AS begun
+    FROM pg_catalog.pg_stat_activity WHERE datname = current_database() AND usename = current_user`)
+  if (!row) throw new Error('PostgreSQL does not say what is under way')
+  return row.begun
+}
+
+/** Every write says when, and indexes know it of the living and of those in the bin. */
+function writtenSince(since: string): RawBuilder<unknown> {
+  return sql`((deleted_at IS NULL AND updated_at >= ${since}::timestamptz) OR deleted_at >= ${since}::timestamptz)`
+}
+
+/** Changes read by index, for they write records by key; here a whole table is read, and quickest from front to back. */
+export async function readingWhole<T>(reader: Reader, work: () => Promise<T>): Promise<T> {
+  await reader.rows(sql`SELECT set_config('enable_seqscan', 'on', true)`)
+  const result = await work()
+  await reader.rows(sql`SELECT set_config('enable_seqscan', 'off', true)`)
+  return result
 }
 
 /** What is computed is computed anew instead. */

@@ -8,7 +8,7 @@ import { recordTransaction } from '../../db/record-writer.ts'
 import { columnOf, readConfiguration, tableOf, type Workspace } from '../../metadata/index.ts'
 import { convertedAtOnceMax } from '../configuration/check-conversions.ts'
 import { conversionOf } from '../configuration/conversions.ts'
-import { convertInto, countStale, type FieldChange, isMoved, withColumn } from '../configuration/moved-columns.ts'
+import { convertInto, type FieldChange, isMoved, withColumn } from '../configuration/moved-columns.ts'
 import { withShortLocks } from '../configuration/with-short-locks.ts'
 import { chunkSize } from '../context/in-chunks.ts'
 import { patiently, waitShortly } from './patiently.ts'
@@ -19,13 +19,17 @@ interface Options {
 }
 
 /**
- * Whether a change gives fields another type that hold more values than are converted within it: then it is made by a run, which
- * converts them first.
+ * Whether a change gives fields of a large table another type: then it is made by a run, which converts their values first, so that
+ * nobody waits for that.
  */
 export async function isLargeConversion(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
-  const access = { workspace, reader: workspace.database.read }
-  for (const change of await plannedConversions(workspace, items))
-    if ((await countStale(access, change, convertedAtOnceMax + 1)) > convertedAtOnceMax) return true
+  const { read } = workspace.database
+  for (const { definition } of await plannedConversions(workspace, items)) {
+    const [row] = await read.rows<{ count: number }>(sql`
+      SELECT count(*) AS count FROM (
+        SELECT 1 FROM ${read.table(tableOf(definition))} LIMIT ${convertedAtOnceMax + 1}) AS counted`)
+    if ((row?.count ?? 0) > convertedAtOnceMax) return true
+  }
   return false
 }
 
