@@ -72,6 +72,7 @@ function Cell({ from, to, moves, onChange, onLimit }: CellProps) {
   const place = { from: from.value, to: to.value }
   const move = moves.find((one) => one.from === place.from && one.to === place.to)
   const words = { from: label(from.label), to: label(to.label) }
+  const who = move && move.roles.length > 0 ? t('layouts.roleCount', { n: move.roles.length }) : t('layouts.everybody')
   return (
     <td>
       <input
@@ -84,10 +85,10 @@ function Cell({ from, to, moves, onChange, onLimit }: CellProps) {
         <button
           type="button"
           className="path-roles"
-          aria-label={t('layouts.whoMoves', words)}
+          aria-label={t('layouts.movedBy', { who, ...words })}
           onClick={() => onLimit(place)}
         >
-          {move.roles.length > 0 ? t('layouts.roleCount', { n: move.roles.length }) : t('layouts.everybody')}
+          {who}
         </button>
       ) : null}
     </td>

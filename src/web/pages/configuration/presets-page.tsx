@@ -52,6 +52,7 @@ function PresetsOf({ object, objects }: PresetsOfProps) {
       }
     >
       <div className="configuration-main">
+        <h1>{t('presets.title')}</h1>
         <p className="configuration-why">{t('presets.why')}</p>
         <Presets object={object} onOpen={setOpened} />
         {opened ? (

@@ -40,6 +40,7 @@ export const layouts = {
   'layouts.fromTo': '从 \\ 到',
   'layouts.move': '从「{from}」到「{to}」',
   'layouts.whoMoves': '谁可以从「{from}」改为「{to}」',
+  'layouts.movedBy': '{who}：从「{from}」改为「{to}」',
   'layouts.whoMovesHint': '都不选则所有人可以',
   'layouts.roleCount': '{n} 个角色',
   'layouts.listOf': '{object}列表',

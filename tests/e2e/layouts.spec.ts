@@ -1,0 +1,24 @@
+import { expect, test } from './server.ts'
+
+test('the administrator lays a form out in steps, and a salesperson enters a record step by step', async ({
+  openAs,
+}) => {
+  const ada = await openAs('ada')
+  await ada.goto('/settings/layouts?object=contact')
+  await ada.getByRole('checkbox', { name: '新建时从这里开始新的一步' }).nth(1).check()
+  await ada.getByRole('button', { name: '添加分组' }).click()
+  await ada.getByRole('button', { name: '保存布局' }).click()
+  await expect(ada.getByRole('button', { name: '恢复默认' })).toBeVisible()
+
+  const lin = await openAs('linyue')
+  await lin.goto('/records/contact/new')
+  const steps = lin.getByRole('list', { name: '填写步骤' }).getByRole('button')
+  await expect(steps.first()).toHaveAttribute('aria-current', 'step')
+  await lin.getByRole('button', { name: '下一步' }).click()
+  await expect(lin.getByText('姓名不能为空')).toBeVisible()
+  await lin.getByRole('textbox', { name: '姓名' }).fill('王小步')
+  await steps.nth(1).click()
+  await expect(steps.nth(1)).toHaveAttribute('aria-current', 'step')
+  await lin.getByRole('button', { name: '上一步' }).click()
+  await expect(lin.getByRole('textbox', { name: '姓名' })).toHaveValue('王小步')
+})
