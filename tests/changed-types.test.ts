@@ -116,3 +116,31 @@ test('more digits are kept from the moment a number has them, and none that is t
   const back = await become(field, { settings: { scale: 1 } })
   expect(back).toMatchObject({ status: 422, body: { errors: [{ path: 'settings', code: 'values-do-not-fit' }] } })
 })
+
+test('what held nothing holds nothing as another type, and is found as empty', async () => {
+  const field = await addField('emptyTaste', { type: 'choice', options: ['网站'].map(option) })
+  const customer = await world.customer({ name: '没有口味' })
+  expect((await become(field, { type: 'choices' })).status).toBe(200)
+  expect(await held(customer, 'emptyTaste')).toBeNull()
+})
+
+test('undone, a text that was a number meanwhile is as it was written, unless the number was changed', async () => {
+  const field = await addField('shelf', { type: 'text' })
+  const [kept, written] = [await world.customer({ shelf: '007' }), await world.customer({ shelf: '1.50' })]
+  const changed = await become(field, { type: 'number', settings: { scale: 2 } })
+  expect([await held(kept, 'shelf'), await held(written, 'shelf')]).toEqual([7, 1.5])
+  await world.as('lin').patch(`/records/customer/${written.id}`, { version: 'any', values: { shelf: 2.5 } })
+  const undone = await world.as('ada').post<ChangeOutcomeView>(`/changes/${changed.body.change.id}/revert`, {})
+  expect(undone.body.counts).toMatchObject({ applied: 1, refused: 0 })
+  expect([await held(kept, 'shelf'), await held(written, 'shelf')]).toEqual(['007', '2.5'])
+})
+
+test('a number too long for more digits is refused, not tried', async () => {
+  const field = await addField('volume', { type: 'number', settings: { scale: 6 } })
+  expect((await become(field, { settings: { scale: 2 } })).status).toBe(200)
+  await world.customer({ volume: 5e12 })
+  for (const mode of ['preview', 'apply'] as const) {
+    const { body } = await become(field, { settings: { scale: 6 } }, mode)
+    expect(JSON.stringify(body)).toContain('values-do-not-fit')
+  }
+})

@@ -6,7 +6,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Reader } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import type { ApplyContext } from '../context/change-context.ts'
-import { conversionOf } from './conversions.ts'
+import { type Conversion, conversionOf } from './conversions.ts'
 import { withShortLocks } from './with-short-locks.ts'
 
 /** A field as it is, and as it is to be. */
@@ -81,20 +81,21 @@ interface Access {
   readonly workspace: Workspace
 }
 
-/** The UPDATE that takes values into the new column, of the records that `which` holds for and that do not have them there yet. */
+/**
+ * The UPDATE that takes values into the new column, of the records that `which` holds for and that do not have them there yet. What
+ * was there before the field was of the type it has now stays where it means the same: `007`, of which a number made 7.
+ */
 export function convertInto(access: Access, change: FieldChange, which: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { converted, column } = partsOf(access, change)
+  const { converted, column, stale } = partsOf(access, change)
   return sql`
-    UPDATE ${access.reader.table(tableOf(change.definition))} SET ${column} = ${converted}
-    WHERE ${which} AND ${column} IS DISTINCT FROM ${converted}`
+    UPDATE ${access.reader.table(tableOf(change.definition))} SET ${column} = ${converted} WHERE ${which} AND ${stale}`
 }
 
 /** How many records do not have their value in the new column yet; no further than `max`. */
 export async function countStale(access: Access, change: FieldChange, max: number): Promise<number> {
   const { reader } = access
-  const { converted, column, held } = partsOf(access, change)
-  const isThere = await hasColumn(reader, change)
-  const stale = isThere ? sql`${column} IS DISTINCT FROM ${converted}` : sql`${held} IS NOT NULL`
+  const { held, stale: staleThere } = partsOf(access, change)
+  const stale = (await hasColumn(reader, change)) ? staleThere : sql`${held} IS NOT NULL`
   const [row] = await reader.rows<{ count: number }>(sql`
     SELECT count(*) AS count FROM (
       SELECT 1 FROM ${reader.table(tableOf(change.definition))} WHERE ${stale} LIMIT ${max}) AS stale`)
@@ -126,10 +127,17 @@ async function columnKind(reader: Reader, definition: ObjectDefinition, column: 
   return row?.kind
 }
 
-function partsOf({ workspace }: Access, { name, from, to }: FieldChange) {
-  const held = sql.id(columnOf(name, from))
-  const conversion = conversionOf(from, { held, to, timeZone: workspace.timeZone })
+function partsOf({ workspace: { timeZone } }: Access, { name, from, to }: FieldChange) {
+  const [held, column] = [sql.id(columnOf(name, from)), sql.id(columnOf(name, to))]
+  const conversion = conversionOf(from, { held, to, timeZone })
   if (!conversion) throw new Error(`There is no way from ${from.type} to ${to.type}`)
-  const type = sql.raw(fieldType(to).column(to))
-  return { held, column: sql.id(columnOf(name, to)), converted: sql`(${conversion.convert})::${type}` }
+  const converted = whereItFits(held, conversion, to)
+  const back = conversionOf(to, { held: column, to: from, timeZone })
+  const isKept = back ? sql`coalesce(${whereItFits(column, back, from)} = ${held}, false)` : sql`false`
+  return { held, column, converted, stale: sql`(${column} IS DISTINCT FROM ${converted} AND NOT ${isKept})` }
+}
+
+/** Nothing stays nothing; and what does not fit is not tried, for PostgreSQL would end the change. */
+function whereItFits(held: RawBuilder<unknown>, { convert, fits }: Conversion, to: Field): RawBuilder<unknown> {
+  return sql`CASE WHEN ${held} IS NOT NULL AND (${fits}) THEN (${convert})::${sql.raw(fieldType(to).column(to))} END`
 }
