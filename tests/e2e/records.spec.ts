@@ -173,6 +173,8 @@ test("the next day of a follow-up in the full form is the customer's too, and go
   await page.getByLabel('跟进内容').fill('约好下月送样')
   await page.getByLabel('下次跟进日期').fill('2026-12-08')
   await page.getByLabel('下次跟进日期').press('Enter')
+  await expect(page.getByText('「约好下月送样」保存成功')).toBeHidden()
+  await page.getByLabel('下次跟进日期').press('Control+Enter')
   await expect(page.getByText('「约好下月送样」保存成功')).toBeVisible()
   const nextDay = page.locator('.record-field').filter({ hasText: '下次跟进日期' })
   await page.getByRole('link', { name: '松风阁茶业有限公司' }).first().click()

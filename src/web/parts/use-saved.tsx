@@ -33,8 +33,10 @@ export function useSaved(): (save: Save) => void {
     ({ changeId, title, words = 'parts.savedNamed', text, warnings = [] }) => {
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
       const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
-      const sentences = [text ?? said, ...warnings.map(({ message }) => message)]
-      const tone = warnings.length > 0 ? 'warned' : 'done'
+      // What she confirmed she knows.
+      const told = warnings.filter(({ code }) => code !== 'warning-confirmed')
+      const sentences = [text ?? said, ...told.map(({ message }) => message)]
+      const tone = told.length > 0 ? 'warned' : 'done'
       const hide = show({ text: sentences.join(t('parts.andAlso')), tone, action })
       if (changeId) attachUndoMessage(changeId, hide)
     },

@@ -91,8 +91,8 @@ export const expressionProblems = {
   'rule-broken': { status: 422, 'zh-CN': '{message}', en: '{messageEn}' },
   'warning-unconfirmed': {
     status: 422,
-    'zh-CN': '{message}（确认无误后可以继续）',
-    en: '{messageEn} (confirm to go on)',
+    'zh-CN': '{message}',
+    en: '{messageEn}',
   },
   'warning-confirmed': { status: 422, 'zh-CN': '{message}', en: '{messageEn}' },
 } as const satisfies Record<string, ProblemText>

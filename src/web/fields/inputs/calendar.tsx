@@ -28,10 +28,13 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
     undecided.current = null
     onChange(text)
   }
-  const onKeyDown = ({ key, target }: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, target } = event
     const text = textIn(target)
     if (key === 'Enter' && (undecided.current !== null || text !== value)) {
       decide(text || null)
+      // It takes the day, and does not also save the form around it.
+      event.preventDefault()
       // It would cover what is said of the text. With a day it would, closing, tell of the one before.
       if (!isDay(text)) setOpen(false)
     }

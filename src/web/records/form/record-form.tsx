@@ -91,10 +91,15 @@ export function RecordForm({
     event.preventDefault()
     if (steps.isLast) return save()
     const found = steps.inThisStep(form.checkAll())
+    const isFaulty = Object.keys(found).length > 0
     form.setFaults(found)
-    setChecked(true)
-    if (Object.keys(found).length === 0) steps.go(steps.at + 1)
-    requestAnimationFrame(() => (Object.keys(found).length > 0 ? focusFirstFault(element.current) : focusFirst()))
+    setChecked(isFaulty)
+    if (!isFaulty) {
+      // Of the next step nothing is said before it has been looked at.
+      form.forgetLeft()
+      steps.go(steps.at + 1)
+    }
+    requestAnimationFrame(() => (isFaulty ? focusFirstFault(element.current) : focusFirst()))
   }
   const focusFirst = () => labelsIn(element.current)[0]?.control?.focus()
   async function save(): Promise<void> {
@@ -133,7 +138,11 @@ export function RecordForm({
     element.current?.requestSubmit()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) saveAll()
+    // Held down in one step, it would save the next before anybody has seen it.
+    const saves = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    const writesLines = event.target instanceof HTMLTextAreaElement && !saves
+    if (event.key === 'Enter' && event.repeat && !writesLines) return event.preventDefault()
+    if (saves) saveAll()
     if (event.key === 'Escape' && !event.defaultPrevented && !isPopupOpen()) onCancel()
   }
   return (

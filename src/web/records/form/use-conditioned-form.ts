@@ -25,6 +25,8 @@ export function useConditionedForm(definition: ObjectView, record: RecordView | 
       setLeft(new Set(left).add(name))
       form.leave(name)
     },
+    /** As when nothing had been left yet. */
+    forgetLeft: () => setLeft(new Set()),
     checkAll(): Faults {
       const found = { ...conditions.all(), ...form.checkAll() }
       form.setFaults(found)
