@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordPage } from '../src/core/api/shapes.ts'
+import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ConfigurationFile } from '../src/core/configuration/index.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -89,6 +89,36 @@ test('what is for a role comes along by its name, where there is such a role', a
     status: 422,
     body: { code: 'configuration-role-unknown', detail: expect.stringContaining('船长') },
   })
+})
+
+test('what was for a role that is deleted since is taken to nobody else; a path names its roles, and only those there are', async () => {
+  const ada = world.as('ada')
+  const role = await ada.post<RecordView>('/records/role', { values: { name: '试用' } })
+  const { id } = role.body
+  const field = { object: 'contact', name: 'trial', label: label('试用'), type: 'text', visibleTo: [id] }
+  const sections = [{ name: 'only', label: label('只有'), fields: ['name', 'customer'] }]
+  const moves = (to: string) => [{ from: 'open', to: 'closed', roles: [to] }]
+  expect((await ada.post('/records/customField', { values: field })).status).toBe(201)
+  expect((await ada.post('/records/layout', { values: { object: 'contact', role: id, sections } })).status).toBe(201)
+  const path = (to: string) => ({ values: { object: 'ticket', field: 'status', moves: moves(to) } })
+  expect(await ada.post('/records/stagePath', path('nobody'))).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'moves', code: 'stage-path-role-unknown' }] },
+  })
+  expect((await ada.post('/records/stagePath', path(id))).status).toBe(201)
+  expect((await read(world, '?kinds=stagePath')).configuration.stagePath).toMatchObject([{ moves: moves('试用') }])
+
+  expect((await ada.delete(`/records/role/${id}?version=${role.body.version}`)).status).toBe(200)
+  const { configuration } = await read(world, '?objects=contact,ticket')
+  expect(configuration.layout).toBeUndefined()
+  expect(configuration.customField).toMatchObject([{ name: 'trial', visibleTo: ['试用'] }])
+  for (const kind of ['customField', 'stagePath'] as const)
+    expect(await take({ kebu: 1, configuration: { [kind]: configuration[kind] } }, 'preview')).toMatchObject({
+      status: 422,
+      body: { code: 'configuration-role-unknown', detail: expect.stringContaining('试用') },
+    })
+  const same = await ada.post<Outcome>('/configuration', { mode: 'apply', file: { kebu: 1, configuration } })
+  expect(same.body.counts.applied).toBe(0)
 })
 
 test('a file at fault is refused whole', async () => {

@@ -28,6 +28,7 @@ export const readConfiguration = defineEndpoint({
       .meta({ description: `Of ${configurationNames.join(', ')}, separated by commas` })
       .exactOptional(),
   }),
+  indented: true,
   answers: { 200: file },
   problems: [403],
 })

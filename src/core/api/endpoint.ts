@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly bodyBytesMax?: number
   /** Whoever asks may keep the answer, and is sent it again only when it is another (ETag, 304). */
   readonly kept?: true
+  /** People open what it answers in an editor: a line for each value. */
+  readonly indented?: true
   /** By status: a schema for JSON, or the media type of something else. The first one is the usual answer. */
   readonly answers: Readonly<Record<number, z.ZodType | MediaType>>
   /** What may go wrong beside 400, 401 (unless for anyone), 429 and 500. */

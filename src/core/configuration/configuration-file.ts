@@ -1,13 +1,9 @@
 import type { ChangeItem, Values } from '../change/change.ts'
 import { isJsonObject, type Json } from '../json.ts'
-import {
-  type ConfigurationObjectName,
-  configurationNames,
-  configurationObjects,
-} from '../objects/configuration/index.ts'
-import type { ObjectDefinition } from '../objects/object.ts'
+import { type ConfigurationObjectName, configurationNames } from '../objects/configuration/index.ts'
 import { keptFields } from '../objects/object.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { isForNobody, type NamedRole, rolesIn, withRoleIds, withRoleNames } from './roles-by-name.ts'
 
 /** The configuration of a Kebu, or a part of it, to be taken into another. Nothing in it goes by ids: roles are named. */
 export interface ConfigurationFile {
@@ -32,12 +28,6 @@ const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
 /** What is the company's own: numbers, ids, who wrote it when, and which columns hold it. */
 const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'column', ...keptFields])
 
-/** A role of the company: in a file it is what it is called. */
-export interface NamedRole {
-  readonly id: string
-  readonly name: string
-}
-
 interface Part {
   /** The objects it is about; without any, all. */
   readonly objects?: readonly string[]
@@ -51,15 +41,14 @@ export function toConfigurationFile(
   records: readonly ConfigurationRecord[],
   { objects = [], kinds = [], roles }: Part,
 ): ConfigurationFile {
-  const names = new Map(roles.map(({ id, name }) => [id, name]))
   const isWanted = (list: readonly string[], one: string) => list.length === 0 || list.includes(one)
   const wanted = records.filter(
-    (record) => !record.deleted && isWanted(kinds, record.object) && isWanted(objects, objectOf(record)),
+    (record) => isInForce(record, roles) && isWanted(kinds, record.object) && isWanted(objects, objectOf(record)),
   )
   const byKind = Map.groupBy(wanted, ({ object }) => object)
   const parts = configurationNames.flatMap((name) => {
     const own = byKind.get(name)
-    return own ? [[name, own.map(({ values }) => writtenValues(name, values, names))] as const] : []
+    return own ? [[name, own.map(({ values }) => writtenValues(name, values, roles))] as const] : []
   })
   return { kebu: 1, configuration: Object.fromEntries(parts) }
 }
@@ -79,57 +68,35 @@ export function planConfiguration(
   records: readonly ConfigurationRecord[],
   roles: readonly NamedRole[],
 ): ConfigurationPlan {
-  const names = new Map(roles.map(({ id, name }) => [id, name]))
-  const ids = new Map(roles.map(({ id, name }) => [name, id]))
   const here = records
-    .filter(({ deleted }) => !deleted)
-    .map(({ object, id, values }) => ({ object, id, values: writtenValues(object, values, names) }))
+    .filter((record) => isInForce(record, roles))
+    .map(({ object, id, values }) => ({ object, id, values: writtenValues(object, values, roles) }))
   const there = new Map(here.map((record) => [keyOf(record.object, record.values), record]))
-  const items = configurationNames.flatMap((object) =>
-    (file.configuration[object] ?? []).flatMap((values): ChangeItem[] => {
+  const asked = configurationNames.flatMap((object) =>
+    (file.configuration[object] ?? []).flatMap((values): ConfigurationItem[] => {
       const known = there.get(keyOf(object, values))
-      if (!known) return [{ object, op: 'create', values: withRoles(object, values, ids) }]
+      if (!known) return [{ object, op: 'create', values }]
       const differing = difference(known.values, values)
       if (Object.keys(differing).length === 0) return []
-      return [{ object, op: 'update', id: known.id, version: 'any', values: withRoles(object, differing, ids) }]
+      return [{ object, op: 'update', id: known.id, version: 'any', values: differing }]
     }),
   )
-  return { items, unknownRoles: unknownRoles(file, ids) }
+  const live = new Set(roles.filter(({ deleted }) => !deleted).map(({ name }) => name))
+  const named = new Set(asked.flatMap(({ object, values }) => rolesIn(object, values)))
+  return {
+    items: asked.map((item) => ({ ...item, values: withRoleIds(item.object, item.values, roles) })),
+    unknownRoles: [...named].filter((name) => !live.has(name)),
+  }
 }
 
-/** The fields of a kind of configuration in which roles stand. */
-const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries<ObjectDefinition>(configurationObjects).map(([object, { fields }]) => [
-    object,
-    Object.entries(fields).flatMap(([name, field]) =>
-      (field.type === 'link' || field.type === 'links') && field.to === 'role' ? [name] : [],
-    ),
-  ]),
-)
-
-/** With what stands for each role; what stands for none is left out, or left as it is written. */
-function withRoles(
-  object: ConfigurationObjectName,
-  values: Values,
-  by: ReadonlyMap<string, string>,
-  unknown: 'drop' | 'keep' = 'keep',
-): Values {
-  const translate = (role: Json) =>
-    (typeof role === 'string' ? by.get(role) : undefined) ?? (unknown === 'keep' ? role : null)
-  const roles = (roleFields[object] ?? []).flatMap((name) => {
-    const value = values[name]
-    if (value === null || value === undefined) return []
-    const written = Array.isArray(value) ? value.map(translate).filter((one) => one !== null) : translate(value)
-    return [[name, written] as const]
-  })
-  return { ...values, ...Object.fromEntries(roles) }
+/** What a file asks for, with the names of roles still. */
+interface ConfigurationItem extends ChangeItem {
+  readonly object: ConfigurationObjectName
+  readonly values: Values
 }
 
-function unknownRoles({ configuration }: ConfigurationFile, ids: ReadonlyMap<string, string>): string[] {
-  const named = configurationNames.flatMap((object) =>
-    (configuration[object] ?? []).flatMap((values) => (roleFields[object] ?? []).flatMap((name) => values[name] ?? [])),
-  )
-  return [...new Set(named.filter((role) => typeof role === 'string' && !ids.has(role)).map(String))]
+function isInForce({ object, values, deleted }: ConfigurationRecord, roles: readonly NamedRole[]): boolean {
+  return !deleted && !isForNobody(object, values, roles)
 }
 
 /** The object it is about; of an object, itself. */
@@ -142,10 +109,9 @@ function keyOf(object: ConfigurationObjectName, values: Values): string {
 }
 
 /** As a file has it: nothing that is empty or the company's own, and roles by their names. */
-function writtenValues(object: ConfigurationObjectName, values: Values, names: ReadonlyMap<string, string>): Values {
+function writtenValues(object: ConfigurationObjectName, values: Values, roles: readonly NamedRole[]): Values {
   const filled = Object.entries(values).filter(([name, value]) => value !== null && !ownFields.has(name))
-  const written = withRoles(object, Object.fromEntries(filled), names, 'drop')
-  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null))
+  return withRoleNames(object, Object.fromEntries(filled), roles)
 }
 
 /** What the file leaves out of a record it names is empty there. */

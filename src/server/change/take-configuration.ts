@@ -44,6 +44,7 @@ export async function takeConfiguration(
 
 function readRoles({ database: { read } }: Workspace): Promise<NamedRole[]> {
   return read.rows(
-    sql<NamedRole>`SELECT id, name FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY created_at DESC, id DESC`,
+    sql<NamedRole>`
+      SELECT id, name, deleted_at IS NOT NULL AS deleted FROM ${read.table('role')} ORDER BY created_at DESC, id DESC`,
   )
 }

@@ -85,5 +85,7 @@ function sendAnswer(
     if (!reply.hasHeader('content-type')) reply.type(kind)
     return reply.send(answer)
   }
-  return reply.type('application/json; charset=utf-8').send(kept ?? JSON.stringify(answer))
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(kept ?? JSON.stringify(answer, null, endpoint.indented ? 2 : 0))
 }

@@ -215,6 +215,11 @@ export const configurationProblems = {
     'zh-CN': '状态流转里的选项「{value}」不存在',
     en: 'The stage path names an option that does not exist: “{value}”',
   },
+  'stage-path-role-unknown': {
+    status: 422,
+    'zh-CN': '状态流转里的角色「{value}」不存在',
+    en: 'The stage path names a role that does not exist: “{value}”',
+  },
   'layout-section-twice': {
     status: 422,
     'zh-CN': '布局里有两个分组叫「{value}」',

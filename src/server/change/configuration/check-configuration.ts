@@ -7,6 +7,7 @@ import { type RecordChange, refuseRecord, stands } from '../context/record-chang
 import { checkAuthor } from './check-author.ts'
 import { checkConversions } from './check-conversions.ts'
 import { checkFixed } from './check-fixed.ts'
+import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
 
@@ -24,6 +25,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
   refuseUntilSound(context, { own, stored, known })
   checkAuthor(context, own)
+  await checkRolesOfPaths(context, own)
   await checkConversions(context, own.filter(stands), (some) => configurationWith(context, stored, some))
   await checkValuesThere(context, own)
   await warnOfHeldValues(context, own.filter(stands))
