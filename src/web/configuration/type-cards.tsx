@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { type CustomFieldType, customFieldTypeLabels } from '../../core/objects/configuration/custom-field-types.ts'
 import type { IconName } from '../parts/icon.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -34,22 +35,21 @@ interface TypeCardsProps {
   onChoose(type: CustomFieldType): void
 }
 
-/** The type by what it is for: one card each, walked by the arrows as radio buttons are. */
+/** All types at a glance, walked by the arrows as radio buttons are; what the chosen one is for is told below. */
 export function TypeCards({ chosen, onChoose }: TypeCardsProps) {
   const { t, label } = useText()
+  const about = useId()
   return (
-    <fieldset className="type-cards">
+    <fieldset className="type-cards" aria-describedby={about}>
       <legend>{t('configuration.type')}</legend>
       {types.map((type) => (
-        <label key={type} className={type === chosen ? 'is-chosen' : ''}>
+        <label key={type} className={type === chosen ? 'is-chosen' : ''} title={t(`configuration.about.${type}`)}>
           <input type="radio" name="field-type" checked={type === chosen} onChange={() => onChoose(type)} />
           <Icon name={icons[type]} />
-          <span>
-            <b>{label(customFieldTypeLabels[type])}</b>
-            <small>{t(`configuration.about.${type}`)}</small>
-          </span>
+          <b className="kb-one-line">{label(customFieldTypeLabels[type])}</b>
         </label>
       ))}
+      <small id={about}>{t(`configuration.about.${chosen}`)}</small>
     </fieldset>
   )
 }

@@ -37,25 +37,34 @@ export function FieldRows({ definition, rows, movable, onOpen }: FieldRowsProps)
     ...definition.sections.map((section) => ({ ...section, title: label(section.label) })),
     { name: 'unplaced', title: t('configuration.unplaced'), fields: rest },
   ]
-  return sections.map(({ name, title, fields }) => {
-    const own = fields.flatMap((field) => rows.get(field) ?? [])
-    if (own.length === 0) return null
-    return <SectionRows key={name} title={title} rows={own} {...{ definition, movable, onOpen }} />
-  })
+  const filled = sections
+    .map(({ name, title, fields }) => ({ name, title, rows: fields.flatMap((field) => rows.get(field) ?? []) }))
+    .filter((section) => section.rows.length > 0)
+  // Room for the arrows in one section is room in all of them: the columns stay in line.
+  const hasMoves = movable && filled.some((section) => hasSeveral(section.rows))
+  return filled.map(({ name, ...section }) => (
+    <SectionRows key={name} {...section} {...{ definition, movable, hasMoves, onOpen }} />
+  ))
+}
+
+/** Whether an administrator made several of them, which then have an order. */
+function hasSeveral(rows: readonly FieldRow[]): boolean {
+  return rows.filter(({ record }) => record !== undefined).length > 1
 }
 
 interface SectionRowsProps extends Pick<FieldRowsProps, 'definition' | 'movable' | 'onOpen'> {
   readonly title: string
   readonly rows: readonly FieldRow[]
+  readonly hasMoves: boolean
 }
 
-function SectionRows({ definition, title, rows, movable, onOpen }: SectionRowsProps) {
+function SectionRows({ definition, title, rows, movable, hasMoves, onOpen }: SectionRowsProps) {
   const moves = useFieldMoves(rows)
-  const several = rows.filter(({ record }) => record !== undefined).length > 1
+  const several = hasSeveral(rows)
   return (
     <section className="field-rows" aria-label={title}>
       <h2>{title}</h2>
-      <ul className={movable && several ? 'has-moves' : ''}>
+      <ul className={hasMoves ? 'has-moves' : ''}>
         {rows.map((row) => (
           <Row
             key={row.name}
