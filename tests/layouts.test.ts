@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { LayoutView, ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -61,11 +61,45 @@ test.each([
   ['a section twice', [first, { ...then, name: 'first' }], 'layout-section-twice'],
   ['a field twice', [first, { ...then, fields: ['name'] }], 'layout-field-twice'],
   ['a field there is not', [{ ...first, fields: ['name', 'stage', 'warp'] }], 'layout-field-unknown'],
-  ['a condition that does not read', [{ ...first, shownIf: { stage: 'warp >' } }], 'layout-condition-wrong'],
   ['no field that must be filled', [then], 'layout-lacks-required'],
 ])('a layout of %s is refused', async (_, sections, code) => {
   const refused = await add('layout', { object: 'customer', sections, role: roles.数据专员 })
   expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'sections', code }] } })
+})
+
+test('a condition that does not read is told at its place, by the label of its field', async () => {
+  const sections = [{ ...first, shownIf: { stage: 'warp >' } }]
+  const { status, body } = await add('layout', { object: 'customer', sections, role: roles.数据专员 })
+  expect(status).toBe(422)
+  expect(body.errors).toMatchObject([{ path: 'sections.0.shownIf.stage', code: 'layout-condition-wrong' }])
+  expect(body.errors[0]?.message).toContain('「客户阶段」')
+})
+
+test('whoever lays out a form for a role sees the names of all fields, and which of them the role sees', async () => {
+  const secret = { object: 'contact', name: 'credit', label: label('授信意见'), type: 'text' }
+  await add('customField', { ...secret, section: 'basics', visibleTo: [roles.销售代表] })
+  expect((await world.as('ada').get<ObjectView>('/objects/contact')).body.fields).not.toHaveProperty('credit')
+  const read = async (role = '') => (await world.as('ada').get<LayoutView>(`/objects/contact/layout${role}`)).body
+  const forSales = await read(`?role=${roles.销售代表}`)
+  expect(forSales.fields.credit).toEqual({ label: secret.label, required: false, seen: true })
+  expect(forSales.sections.find(({ name }) => name === 'basics')?.fields).toContain('credit')
+  expect((await read(`?role=${roles.数据专员}`)).fields.credit?.seen).toBe(false)
+  expect((await read()).fields.credit?.seen).toBe(true)
+  expect((await world.as('lin').get('/objects/contact/layout')).status).toBe(403)
+  expect((await world.as('ada').get(`/objects/contact/layout?role=${crypto.randomUUID()}`)).status).toBe(404)
+})
+
+test('a field added to a section later joins it where a layout has that section', async () => {
+  const own = (await world.as('ada').get<LayoutView>('/objects/contact/layout')).body.sections
+  const basics = { name: 'basics', label: label('基本'), fields: own.flatMap(({ fields }) => fields).slice(0, 3) }
+  const required = Object.entries((await world.as('ada').get<LayoutView>('/objects/contact/layout')).body.fields)
+    .filter(([name, field]) => field.required && !basics.fields.includes(name))
+    .map(([name]) => name)
+  const sections = [{ ...basics, fields: [...basics.fields, ...required] }]
+  expect(await add('layout', { object: 'contact', sections, role: roles.销售代表 })).toMatchObject({ status: 201 })
+  await add('customField', { object: 'contact', name: 'hobby', label: label('爱好'), type: 'text', section: 'basics' })
+  const seen = await sectionsOf('contact', 'lin')
+  expect(seen.find(({ name }) => name === 'basics')?.fields).toContain('hobby')
 })
 
 test('two layouts of one role are one too many', async () => {

@@ -19,6 +19,7 @@ export const addresses = {
   takeConfiguration: 'POST /api/v1/configuration',
   listObjects: 'GET /api/v1/objects',
   readObject: 'GET /api/v1/objects/{object}',
+  readLayout: 'GET /api/v1/objects/{object}/layout',
   listRecords: 'GET /api/v1/records/{object}',
   readRecord: 'GET /api/v1/records/{object}/{id}',
   createRecord: 'POST /api/v1/records/{object}',

@@ -25,7 +25,7 @@ import {
   readImport,
   uploadImport,
 } from './imports.ts'
-import { listObjects, readObject } from './objects.ts'
+import { listObjects, readLayout, readObject } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
 import { createApiKey, deleteApiKey, liftSignInLock, listApiKeys, listSignInLocks, setPassword } from './people.ts'
 import { announcePresence, endPresence } from './presence.ts'
@@ -66,6 +66,7 @@ export const endpoints = {
   readConfiguration,
   takeConfiguration,
   readObject,
+  readLayout,
   listRecords,
   readRecord,
   createRecord,

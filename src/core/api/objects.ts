@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fieldLevels, scopes } from '../access/access.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { objectParams } from './plain-schemas.ts'
-import type { ObjectView } from './shapes.ts'
+import { objectParams, recordId } from './plain-schemas.ts'
+import type { LayoutView, ObjectView } from './shapes.ts'
 
 const label = z.object({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Label' })
 const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
@@ -81,5 +81,34 @@ export const readObject = defineEndpoint({
   kept: true,
   params: objectParams,
   answers: { 200: objectView.and(z.object({ version })) },
+  problems: [403, 404],
+})
+
+const layoutShape = z
+  .object({
+    sections: z.array(section),
+    fields: z.record(
+      z.string(),
+      z.object({
+        label,
+        required: z.boolean(),
+        seen: z.boolean().meta({ description: 'Whether those for whom it is laid out see it' }),
+      }),
+    ),
+  })
+  .meta({ id: 'LaidOutForm' })
+
+export const readLayout = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/objects/{object}/layout`,
+  group: 'objects',
+  summary: {
+    'zh-CN': '一个对象给所有人或某个角色的布局，包括我看不到的字段的名称',
+    en: 'How an object is laid out for everybody or a role, with the names of fields I do not see',
+  },
+  access: 'signedIn',
+  params: objectParams,
+  query: z.strictObject({ role: recordId.meta({ description: 'Left out, for everybody' }).exactOptional() }),
+  answers: { 200: layoutShape as unknown as z.ZodType<LayoutView> },
   problems: [403, 404],
 })

@@ -4,8 +4,8 @@ import type { Currencies, CurrenciesOfDifference } from '../fields/currency-of.t
 import type { FileReading } from '../imports/file-reading.ts'
 import type { Notation } from '../imports/notation.ts'
 import type { Json } from '../json.ts'
-import type { ObjectDefinition } from '../objects/object.ts'
-import type { Locale } from '../text/locale.ts'
+import type { ObjectDefinition, Section } from '../objects/object.ts'
+import type { Label, Locale } from '../text/locale.ts'
 
 /** What the server answers, as types. The zod schemas in this folder are checked against them. */
 
@@ -128,6 +128,20 @@ export interface ObjectView extends ObjectDefinition {
   }
   /** Fields an administrator has just added or changed, whose values or index are not there yet. */
   readonly preparing?: Readonly<Record<string, Preparing>>
+}
+
+/** How a form is laid out for everybody or for a role, whole: also what the caller does not see has its place in it. */
+export interface LayoutView {
+  readonly sections: readonly Section[]
+  readonly fields: Readonly<Record<string, LaidOutField>>
+}
+
+/** A field as one needs to know it to give it a place. */
+export interface LaidOutField {
+  readonly label: Label
+  readonly required: boolean
+  /** Whether those for whom it is laid out see it. */
+  readonly seen: boolean
 }
 
 /** `values`: they are being computed, by a run. `index`: it is being built; until then orders and filters by the field take their time. */

@@ -49,7 +49,7 @@ function layOut(
   const find = (name: string) => (name === definition.name ? definition : known.get(name))
   const faults = [
     ...unknownFields(read.made, definition),
-    ...faultyConditions(read.made, (condition) => checkCondition(condition, definition, find).length > 0),
+    ...faultyConditions(read.made, definition, (condition) => checkCondition(condition, definition, find).length > 0),
     ...lacking(read.made, definition),
   ]
   blame(record, ...faults.map((fault) => ({ ...fault, dormant: true as const })))
@@ -72,11 +72,19 @@ function unknownFields(sections: readonly LayoutSection[], { fields }: ObjectDef
     .map((value) => ({ path: 'sections', code: 'layout-field-unknown', params: { value } }))
 }
 
-function faultyConditions(sections: readonly LayoutSection[], isFaulty: (condition: string) => boolean): Refusal[] {
-  return sections.flatMap(({ shownIf = {} }) =>
-    Object.entries(shownIf)
-      .filter(([, condition]) => isFaulty(condition))
-      .map(([value]) => ({ path: 'sections', code: 'layout-condition-wrong', params: { value } }) as const),
+/** Each at its place, called by its label. */
+function faultyConditions(
+  sections: readonly LayoutSection[],
+  { fields }: ObjectDefinition,
+  isFaulty: (condition: string) => boolean,
+): Refusal[] {
+  return sections.flatMap(({ shownIf = {} }, at) =>
+    Object.entries(shownIf).flatMap(([name, condition]) => {
+      if (!isFaulty(condition)) return []
+      const label = fields[name]?.label
+      const params = { name, value: label?.['zh-CN'] ?? name, valueEn: label?.en ?? name }
+      return [{ path: `sections.${at}.shownIf.${name}`, code: 'layout-condition-wrong', params } as const]
+    }),
   )
 }
 
@@ -98,9 +106,7 @@ function mustBeEntered({ required, default: begins, readOnly, hidden }: Field): 
 
 function withoutFaults(section: LayoutSection, { fields }: ObjectDefinition, faults: readonly Refusal[]): Section {
   const { shownIf, hints, hint, columns, step, ...rest } = section
-  const wrong = new Set(
-    faults.flatMap(({ code, params }) => (code === 'layout-condition-wrong' ? [params?.value] : [])),
-  )
+  const wrong = new Set(faults.flatMap(({ code, params }) => (code === 'layout-condition-wrong' ? [params?.name] : [])))
   const known = <T>(named: Readonly<Record<string, T>> = {}) =>
     Object.fromEntries(Object.entries(named).filter(([name]) => Object.hasOwn(fields, name) && !wrong.has(name)))
   return {
@@ -131,16 +137,23 @@ function withRest(
   const kept = sections.find(({ name }) => name === 'kept')
   const left = Object.keys(fields).filter((name) => !placed.has(name))
   const keptLeft = left.filter((name) => kept?.fields.includes(name))
-  const others = left.filter((name) => !keptLeft.includes(name))
+  const free = left.filter((name) => !keptLeft.includes(name))
   const isEntered = (name: string) => {
     const field = fields[name]
     return field !== undefined && (mustBeEntered(field) || Date.parse(field.addedAt ?? '') > writtenAt)
   }
-  const entered = others.filter(isEntered)
-  const notEntered = others.filter((name) => !isEntered(name))
+  const entered = free.filter(isEntered)
+  const notEntered = free.filter((name) => !isEntered(name))
+  const chosen = (name: string) => sections.find((section) => section.fields.includes(name))?.name
+  const joined = made.map((section) => {
+    const own = entered.filter((name) => chosen(name) === section.name)
+    return own.length > 0 ? { ...section, fields: [...section.fields, ...own] } : section
+  })
+  const joins = new Set(joined.flatMap((section) => section.fields))
+  const others = entered.filter((name) => !joins.has(name))
   return [
-    ...made,
-    ...(entered.length > 0 ? [{ ...more, fields: entered }] : []),
+    ...joined,
+    ...(others.length > 0 ? [{ ...more, fields: others }] : []),
     ...(notEntered.length > 0 ? [{ ...aside, fields: notEntered }] : []),
     ...(kept && keptLeft.length > 0 ? [{ ...kept, fields: keptLeft }] : []),
   ]

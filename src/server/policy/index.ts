@@ -1,3 +1,4 @@
 /** Who somebody is and what her roles grant, as the `Actor` every decision is made with. */
 export { concernsPeople } from './concerns-people.ts'
 export { clearActorCache, loadActor } from './load-actor.ts'
+export { loadRole } from './load-role.ts'

@@ -4,6 +4,8 @@ import type { RecordQuery } from './record-query.ts'
 export const queryKeys = {
   session: ['session'],
   objects: ['objects'],
+  /** Below the objects: with them it is stale. */
+  layout: (object: string, role: string | undefined) => ['objects', 'layout', object, role ?? ''],
   records: (object: string, query?: RecordQuery) => (query ? ['records', object, query] : ['records', object]),
   record: (object: string, id: string) => ['record', object, id],
   history: (object: string, id: string) => ['history', object, id],

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
+import type { LaidOutField } from '../../core/api/shapes.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import {
@@ -14,17 +14,24 @@ import {
 } from './layout-draft.ts'
 import { LayoutSectionCard } from './layout-section-card.tsx'
 
+export type LaidOutFields = Readonly<Record<string, LaidOutField>>
+
 interface LayoutEditorProps {
-  readonly definition: ObjectView
+  readonly fields: LaidOutFields
+  /** What is wrong with the condition of a field, by its name. */
+  readonly faults: Readonly<Record<string, string>>
   readonly draft: LayoutDraft
   onChange(draft: LayoutDraft): void
 }
 
 /** Sections and their fields, each put in its place by dragging or by keys; what stands in none is not in the form. */
-export function LayoutEditor({ definition, draft, onChange }: LayoutEditorProps) {
+export function LayoutEditor({ fields, draft, faults, onChange }: LayoutEditorProps) {
   const { t, label } = useText()
   const [dragged, setDragged] = useState<string | null>(null)
-  const left = leftOut(draft, Object.keys(definition.fields))
+  const left = leftOut(
+    draft,
+    Object.keys(fields).filter((name) => fields[name]?.seen),
+  )
   const put = (name: string, part: Partial<SectionDraft>) =>
     onChange(draft.map((section) => (section.name === name ? { ...section, ...part } : section)))
   const dropAt = (section: string, at: number) => {
@@ -36,7 +43,8 @@ export function LayoutEditor({ definition, draft, onChange }: LayoutEditorProps)
       {draft.map((section) => (
         <LayoutSectionCard
           key={section.name}
-          definition={definition}
+          fields={fields}
+          faults={faults}
           section={section}
           offered={left}
           onSection={(part) => put(section.name, part)}
@@ -63,7 +71,7 @@ export function LayoutEditor({ definition, draft, onChange }: LayoutEditorProps)
           <p className="kb-meta">{t('layouts.leftOutWhy')}</p>
           <ul>
             {left.map((name) => {
-              const field = definition.fields[name]
+              const field = fields[name]
               return (
                 <li key={name} draggable onDragStart={() => setDragged(name)}>
                   {field ? label(field.label) : name}

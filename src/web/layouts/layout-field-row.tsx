@@ -1,12 +1,14 @@
 import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
 import { TextBox } from '../configuration/labelled.tsx'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { SectionDraft, Words } from './layout-draft.ts'
+import type { LaidOutFields } from './layout-editor.tsx'
 
 export interface LayoutFieldRowProps {
-  readonly definition: ObjectView
+  readonly fields: LaidOutFields
+  /** What is wrong with its condition. */
+  readonly fault: string | undefined
   readonly section: SectionDraft
   readonly name: string
   onShift(by: 1 | -1): void
@@ -18,12 +20,14 @@ export interface LayoutFieldRowProps {
 
 /** A field in its section: dragged, or moved by Alt and an arrow; its hint and condition open below it. */
 export function LayoutFieldRow(props: LayoutFieldRowProps) {
-  const { definition, section, name, onShift, onRemove, onDrag, onDrop } = props
+  const { fields, fault, section, name, onShift, onRemove, onDrag, onDrop } = props
   const { t, label } = useText()
-  const [open, setOpen] = useState(false)
-  const field = definition.fields[name]
+  const [opened, setOpen] = useState(false)
+  const open = opened || fault !== undefined
+  const field = fields[name]
   const words = field ? label(field.label) : name
   const marks = [
+    ...(field && !field.seen ? [t('layouts.unseen')] : []),
     ...(field?.required ? [t('layouts.required')] : []),
     ...(section.shownIf[name] ? [t('layouts.conditional')] : []),
   ]
@@ -67,7 +71,7 @@ export function shiftByKey(event: KeyboardEvent, onShift: (by: 1 | -1) => void):
   onShift(event.key === 'ArrowUp' ? -1 : 1)
 }
 
-function FieldSettings({ section, name, onSection }: LayoutFieldRowProps) {
+function FieldSettings({ section, name, fault, onSection }: LayoutFieldRowProps) {
   const { t } = useText()
   const id = useId()
   const hint = section.hints[name] ?? { zh: '', en: '' }
@@ -82,6 +86,7 @@ function FieldSettings({ section, name, onSection }: LayoutFieldRowProps) {
         id={`${id}-if`}
         label={t('layouts.shownIf')}
         hint={t('layouts.shownIfHint')}
+        fault={fault}
         max={2000}
         value={section.shownIf[name] ?? ''}
         onChange={(text) => onSection({ shownIf: { ...section.shownIf, [name]: text } })}

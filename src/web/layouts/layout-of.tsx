@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import type { LayoutView, ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { asJson } from '../../core/json.ts'
 import type { Section } from '../../core/objects/object.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
@@ -9,6 +9,7 @@ import { useConsequences } from '../configuration/use-consequences.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LeaveGuard } from '../records/form/leave-guard.tsx'
+import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
 import { draftOf, type LayoutDraft, sectionsOf, toJson } from './layout-draft.ts'
 import { LayoutEditor } from './layout-editor.tsx'
@@ -19,6 +20,8 @@ import './layouts.css'
 
 interface LayoutOfProps {
   readonly definition: ObjectView
+  /** As it is in force, with the fields that whoever edits it does not see. */
+  readonly layout: LayoutView
   /** Null for everybody. */
   readonly role: { readonly id: string; readonly name: string } | null
   /** The layout there is; null while it is as Kebu brought it. */
@@ -26,14 +29,15 @@ interface LayoutOfProps {
 }
 
 /** The layout of an object for everybody or a role: edited at the left, seen as a form at the right. */
-export function LayoutOf({ definition, role, record }: LayoutOfProps) {
+export function LayoutOf({ definition, layout, role, record }: LayoutOfProps) {
   const { t, label } = useText()
-  const [begun] = useState(() => draftOf(record ? writtenSections(record) : definition.sections))
+  const [begun] = useState(() => draftOf(record ? writtenSections(record) : layout.sections))
   const [draft, setDraft] = useState<LayoutDraft>(begun)
   const sections = sectionsOf(draft)
   const title = t('layouts.titleOf', { object: label(definition.label), role: role?.name ?? t('layouts.everybody') })
   const isDirty = JSON.stringify(sections) !== JSON.stringify(sectionsOf(begun))
   const form = useLayoutSave({ definition, role, record, sections, isDirty, title })
+  const { general, atFields } = placedFaults(form.faults)
   return (
     <div className="layout-page">
       <LeaveGuard dirty={isDirty && !form.done} settled={() => null} onLeaving={() => undefined} />
@@ -47,19 +51,20 @@ export function LayoutOf({ definition, role, record }: LayoutOfProps) {
           {t('layouts.save')}
         </Button>
       </div>
-      {form.fault ? (
+      {general ? (
         <p className="form-message" role="alert">
-          <Icon name="warning" /> {form.fault}
+          <Icon name="warning" /> {general}
         </p>
       ) : null}
-      <LayoutEditor definition={definition} draft={draft} onChange={setDraft} />
-      <LayoutPreview definition={definition} sections={sections} />
+      <p className="layout-whose kb-meta">{t(whose(role, record))}</p>
+      <LayoutEditor fields={layout.fields} draft={draft} faults={atFields} onChange={setDraft} />
+      <LayoutPreview definition={definition} layout={layout} sections={sections} />
       {form.dialog}
     </div>
   )
 }
 
-interface LayoutSave extends LayoutOfProps {
+interface LayoutSave extends Omit<LayoutOfProps, 'layout'> {
   readonly sections: readonly Section[]
   readonly isDirty: boolean
   readonly title: string
@@ -71,16 +76,34 @@ function useLayoutSave({ definition, role, record, sections, isDirty, title }: L
   const asked = useConsequences({ object: 'layout', record, values: isDirty ? values : null })
   const { save, dialog } = useConfigurationSave('layout')
   const { runOnce, busy } = useSingleFlight()
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<{ readonly of: string; readonly faults: Faults } | null>(null)
   const [done, setDone] = useState(false)
   const send = async () => {
     setRefused(null)
     const outcome = await save({ record, values, title })
     if (outcome.kind === 'saved') setDone(true)
-    if (outcome.kind === 'refused') setRefused(Object.values(outcome.faults)[0] ?? outcome.message)
+    if (outcome.kind === 'refused')
+      setRefused({
+        of: JSON.stringify(values),
+        faults: Object.keys(outcome.faults).length > 0 ? outcome.faults : { '': outcome.message },
+      })
   }
-  const fault = refused ?? Object.values(asked.faults)[0]
-  return { fault: isDirty ? fault : undefined, saving: busy, done, save: () => void runOnce(send), dialog }
+  // What was refused holds until something is changed.
+  const held = refused?.of === JSON.stringify(values) ? refused.faults : asked.faults
+  return { faults: isDirty ? held : {}, saving: busy, done, save: () => void runOnce(send), dialog }
+}
+
+/** Whose layout it is that one sees, and what saving it does. */
+function whose(role: LayoutOfProps['role'], record: RecordView | null) {
+  if (record) return role ? 'layouts.ofRole' : 'layouts.ofEverybody'
+  return role ? 'layouts.roleHasNone' : 'layouts.everybodyHasNone'
+}
+
+/** What is wrong with the condition of a field stands at its box; the first of the others is said above. */
+function placedFaults(faults: Faults) {
+  const all = Object.entries(faults).map(([path, fault]) => [/\.shownIf\.(.+)$/.exec(path)?.[1] ?? '', fault] as const)
+  const atFields = Object.fromEntries(all.filter(([name]) => name !== ''))
+  return { general: all.find(([name]) => name === '')?.[1], atFields }
 }
 
 /** The write path has seen to their form. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
+import type { LayoutView, ObjectView } from '../../core/api/shapes.ts'
 import type { Section } from '../../core/objects/object.ts'
 import { isEnterable } from '../fields/is-enterable.ts'
 import { visibleFields } from '../records/field-access.ts'
@@ -13,11 +13,12 @@ import '../records/form/form.css'
 
 interface LayoutPreviewProps {
   readonly definition: ObjectView
+  readonly layout: LayoutView
   readonly sections: readonly Section[]
 }
 
 /** The form of a new record as it would be: its steps and conditions can be tried, and nothing is saved. */
-export function LayoutPreview({ definition, sections }: LayoutPreviewProps) {
+export function LayoutPreview({ definition, layout, sections }: LayoutPreviewProps) {
   const { t } = useText()
   const shaped = { ...definition, sections }
   const [values, setValues] = useState<Draft>(() => newDraft(definition, {}))
@@ -33,6 +34,7 @@ export function LayoutPreview({ definition, sections }: LayoutPreviewProps) {
         <PreviewedSection
           key={section.name}
           definition={shaped}
+          layout={layout}
           section={section}
           values={values}
           conditions={conditions}
@@ -45,18 +47,21 @@ export function LayoutPreview({ definition, sections }: LayoutPreviewProps) {
 
 interface PreviewedSectionProps {
   readonly definition: ObjectView
+  readonly layout: LayoutView
   readonly section: Section
   readonly values: Draft
   readonly conditions: ReturnType<typeof useFormConditions>
   onChange(name: string, value: unknown): void
 }
 
-function PreviewedSection({ definition, section, values, conditions, onChange }: PreviewedSectionProps) {
-  const { label } = useText()
-  const names = visibleFields(definition, section.fields).filter((name) => {
+function PreviewedSection({ definition, layout, section, values, conditions, onChange }: PreviewedSectionProps) {
+  const { t, label } = useText()
+  const seen = section.fields.filter((name) => layout.fields[name]?.seen)
+  const names = visibleFields(definition, seen).filter((name) => {
     const field = definition.fields[name]
     return field && isEnterable(field) && field.type !== 'lines' && conditions.isShown(name)
   })
+  const others = seen.flatMap((name) => (definition.fields[name] ? [] : (layout.fields[name] ?? [])))
   return (
     <fieldset className="form-section">
       <legend>{label(section.label)}</legend>
@@ -76,6 +81,12 @@ function PreviewedSection({ definition, section, values, conditions, onChange }:
             onChange={(value) => onChange(name, value)}
             onBlur={() => undefined}
           />
+        ))}
+        {others.map((field) => (
+          <div key={label(field.label)} className="form-field">
+            <span className="form-label">{label(field.label)}</span>
+            <p className="form-hint">{t('layouts.unseenByMe')}</p>
+          </div>
         ))}
       </div>
     </fieldset>

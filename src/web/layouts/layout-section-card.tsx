@@ -1,13 +1,14 @@
 import { useId } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
 import { SelectBox, TextBox } from '../configuration/labelled.tsx'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { SectionDraft } from './layout-draft.ts'
+import type { LaidOutFields } from './layout-editor.tsx'
 import { LayoutFieldRow, shiftByKey } from './layout-field-row.tsx'
 
 export interface LayoutSectionCardProps {
-  readonly definition: ObjectView
+  readonly fields: LaidOutFields
+  readonly faults: Readonly<Record<string, string>>
   readonly section: SectionDraft
   /** Fields that stand nowhere yet. */
   readonly offered: readonly string[]
@@ -23,7 +24,7 @@ export interface LayoutSectionCardProps {
 
 /** A section of a layout: its words, how it is set, and its fields. */
 export function LayoutSectionCard(props: LayoutSectionCardProps) {
-  const { section, definition, onDropAt, onSection } = props
+  const { section, fields, faults, onDropAt, onSection } = props
   const end = section.fields.length
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: fields are dropped on it; the keys are those of their buttons
@@ -33,7 +34,8 @@ export function LayoutSectionCard(props: LayoutSectionCardProps) {
         {section.fields.map((name, at) => (
           <LayoutFieldRow
             key={name}
-            definition={definition}
+            fields={fields}
+            fault={faults[name]}
             section={section}
             name={name}
             onShift={(by) => props.onShiftField(name, by)}
@@ -70,6 +72,20 @@ function SectionHead({ section, onSection, onShift, onRemove }: LayoutSectionCar
           onChange={(chosen) => onSection({ columns: chosen === '' ? null : Number(chosen) })}
         />
       </div>
+      <div className="configuration-columns">
+        <TextBox
+          id={`${id}-hint-zh`}
+          label={t('layouts.sectionHintZh')}
+          value={section.hint.zh}
+          onChange={(zh) => onSection({ hint: { ...section.hint, zh } })}
+        />
+        <TextBox
+          id={`${id}-hint-en`}
+          label={t('layouts.sectionHintEn')}
+          value={section.hint.en}
+          onChange={(en) => onSection({ hint: { ...section.hint, en } })}
+        />
+      </div>
       <div className="layout-section-more">
         <label className="configuration-check">
           <input
@@ -79,14 +95,6 @@ function SectionHead({ section, onSection, onShift, onRemove }: LayoutSectionCar
           />
           {t('layouts.step')}
         </label>
-        <input
-          className="configuration-input"
-          aria-label={t('layouts.sectionHint', named)}
-          placeholder={t('layouts.sectionHintShort')}
-          maxLength={100}
-          value={section.hint.zh}
-          onChange={({ target }) => onSection({ hint: { zh: target.value, en: section.hint.en } })}
-        />
         <span>
           <Button kind="quiet" icon="up" aria-label={t('layouts.up', named)} onClick={() => onShift(-1)} />
           <Button kind="quiet" icon="down" aria-label={t('layouts.down', named)} onClick={() => onShift(1)} />
@@ -97,7 +105,7 @@ function SectionHead({ section, onSection, onShift, onRemove }: LayoutSectionCar
   )
 }
 
-function AddField({ definition, section, offered, onPlace }: LayoutSectionCardProps) {
+function AddField({ fields, section, offered, onPlace }: LayoutSectionCardProps) {
   const { t, label } = useText()
   if (offered.length === 0) return null
   return (
@@ -109,7 +117,7 @@ function AddField({ definition, section, offered, onPlace }: LayoutSectionCardPr
     >
       <option value="">{t('layouts.addField')}</option>
       {offered.map((name) => {
-        const field = definition.fields[name]
+        const field = fields[name]
         return (
           <option key={name} value={name}>
             {field ? label(field.label) : name}

@@ -228,7 +228,7 @@ export const configurationProblems = {
   'layout-condition-wrong': {
     status: 422,
     'zh-CN': '字段「{value}」的显示条件无法识别，或用到了不存在的字段',
-    en: 'The condition for showing “{value}” is not understood, or names a field that does not exist',
+    en: 'The condition for showing “{valueEn}” is not understood, or names a field that does not exist',
   },
   'layout-lacks-required': {
     status: 422,

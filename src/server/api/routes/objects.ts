@@ -1,5 +1,9 @@
-import { listObjects, readObject } from '../../../core/api/objects.ts'
+import { hasRight } from '../../../core/access/index.ts'
+import { listObjects, readLayout, readObject } from '../../../core/api/objects.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { loadRole } from '../../policy/index.ts'
+import { Refused } from '../../refused.ts'
+import { toLayoutView } from '../layout-view.ts'
 import { maySeeObject, toObjectView } from '../object-view.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { fieldsInPreparation, withPreparing } from '../preparing.ts'
@@ -19,5 +23,14 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const definition = requireDefinition(definitions, call, call.params.object)
     const view = toObjectView(call.actor, definition, writerOfCall(call))
     return { ...withPreparing(view, await fieldsInPreparation(workspace)), version: definitions.version }
+  })
+
+  add(readLayout, async (call) => {
+    if (!hasRight(call.actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
+    const definition = requireDefinition(workspace.definitions, call, call.params.object)
+    const { role: id } = call.query
+    const role = id === undefined ? null : await loadRole(workspace, id)
+    if (id !== undefined && !role) throw new Refused('record-not-found', { object: 'role' })
+    return toLayoutView(definition, role)
   })
 }

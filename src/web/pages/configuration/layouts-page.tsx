@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ObjectView } from '../../../core/api/shapes.ts'
+import { ask } from '../../client/call.ts'
+import { queryKeys } from '../../client/query-keys.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
 import { useConfigurationOf } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
@@ -62,9 +65,20 @@ export function LayoutsPage() {
 
 /** Begins anew with another version: what others save is what is edited next. */
 function Chosen({ object, role }: { object: ObjectView; role: { id: string; name: string } | null }) {
-  const { data, error, refetch } = useConfigurationOf('layout', object.name)
-  if (!data) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
-  const record = data.find((one) => (one.role ?? null) === (role?.id ?? null)) ?? null
+  const written = useConfigurationOf('layout', object.name)
+  const layout = useLayout(object.name, role?.id)
+  const error = written.error ?? layout.error
+  const retry = () => void Promise.all([written.refetch(), layout.refetch()])
+  if (!written.data || !layout.data) return error ? <FaultNotice error={error} retry={retry} /> : <Skeleton />
+  const record = written.data.find((one) => (one.role ?? null) === (role?.id ?? null)) ?? null
   const key = JSON.stringify([object.name, role?.id, record?.id, record?.version])
-  return <LayoutOf key={key} definition={object} role={role} record={record} />
+  return <LayoutOf key={key} definition={object} layout={layout.data} role={role} record={record} />
+}
+
+function useLayout(object: string, role: string | undefined) {
+  return useQuery({
+    queryKey: queryKeys.layout(object, role),
+    queryFn: ({ signal }) =>
+      ask('readLayout', { params: { object }, query: role === undefined ? {} : { role }, signal }),
+  })
 }

@@ -16,8 +16,16 @@ export const layouts = {
   'layouts.columnsByRoom': 'By width',
   'layouts.columnsOf': '{n}',
   'layouts.step': 'A new step of entry begins here',
-  'layouts.sectionHint': 'Hint of “{name}”',
-  'layouts.sectionHintShort': 'Hint',
+  'layouts.sectionHintZh': 'Section hint (Chinese)',
+  'layouts.sectionHintEn': 'Section hint (English)',
+  'layouts.unseen': 'Not seen by this role',
+  'layouts.unseenByMe': 'Your roles do not see this field, so it cannot be tried here',
+  'layouts.ofRole': 'This role has a layout of its own.',
+  'layouts.ofEverybody': 'Every role without a layout of its own uses this one.',
+  'layouts.roleHasNone':
+    'This role has no layout of its own yet and uses the one for everybody; change it and save, and it has one.',
+  'layouts.everybodyHasNone':
+    'This is the layout Kebu brings; change it and save, and every role without a layout of its own uses the new one.',
   'layouts.newSection': 'New section',
   'layouts.addSection': 'Add a section',
   'layouts.removeSection': 'Remove section “{name}”',
