@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -58,8 +58,8 @@ function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[]
   if (open.length === 0) return null
   return (
     <Group heading={heading}>
-      {open.map(({ to, icon, text }) => (
-        <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} />
+      {open.map(({ to, icon, text, includes }) => (
+        <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} includes={includes} />
       ))}
     </Group>
   )
@@ -79,14 +79,17 @@ interface SidebarLinkProps {
   readonly icon: ReactNode
   readonly word: string
   readonly exact?: boolean
+  /** Further pages that it stands for. */
+  readonly includes?: readonly string[] | undefined
 }
 
-function SidebarLink({ to, icon, word, exact }: SidebarLinkProps) {
+function SidebarLink({ to, icon, word, exact, includes = [] }: SidebarLinkProps) {
+  const isWithin = useLocation({ select: ({ pathname }) => includes.includes(pathname) })
   return (
     <li>
       <Link
         to={to}
-        className="sidebar-link"
+        className={isWithin ? 'sidebar-link active' : 'sidebar-link'}
         activeProps={{ className: 'active' }}
         activeOptions={{ exact: exact ?? false, includeSearch: false }}
         title={word}

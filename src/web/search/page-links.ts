@@ -11,6 +11,8 @@ export interface PageLink {
   readonly right?: Right
   /** Shown only to those who may do this with some object. */
   readonly can?: 'import' | 'delete'
+  /** Pages that are reached from it, and belong to it. */
+  readonly includes?: readonly string[]
 }
 
 export const dataPages: readonly PageLink[] = [
@@ -19,17 +21,34 @@ export const dataPages: readonly PageLink[] = [
   { to: '/bin', icon: 'bin', text: 'shell.bin' },
 ]
 
-export const adminPages: readonly PageLink[] = [
-  { to: '/settings/people', icon: 'people', text: 'shell.people', right: 'manage-people' },
-  { to: '/settings/roles', icon: 'shield', text: 'shell.roles', right: 'manage-people' },
+/** What an administrator shapes Kebu with: one entry in the navigation, from which the others are reached. */
+export const configurationPages = [
   { to: '/settings/fields', icon: 'columns', text: 'shell.fields', right: 'manage-settings' },
   { to: '/settings/objects', icon: 'cube', text: 'shell.objects', right: 'manage-settings' },
-  { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
-  { to: '/settings/rules', icon: 'check', text: 'rules.title', right: 'manage-settings' },
   { to: '/settings/layouts', icon: 'columns', text: 'layouts.title', right: 'manage-settings' },
   { to: '/settings/paths', icon: 'board', text: 'layouts.pathsTitle', right: 'manage-settings' },
+  { to: '/settings/rules', icon: 'check', text: 'rules.title', right: 'manage-settings' },
   { to: '/settings/presets', icon: 'copy', text: 'presets.title', right: 'manage-settings' },
+  { to: '/settings/numbering', icon: 'ticket', text: 'shell.numbering', right: 'manage-settings' },
   { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },
+] as const satisfies readonly PageLink[]
+
+export const adminPages: readonly PageLink[] = [
+  {
+    to: '/settings/people',
+    icon: 'people',
+    text: 'shell.people',
+    right: 'manage-people',
+    includes: ['/settings/teams', '/settings/api-keys'],
+  },
+  { to: '/settings/roles', icon: 'shield', text: 'shell.roles', right: 'manage-people' },
+  {
+    to: '/settings/fields',
+    icon: 'gear',
+    text: 'configuration.nav',
+    right: 'manage-settings',
+    includes: configurationPages.map(({ to }) => to),
+  },
 ]
 
 export function mayOpen({ right, can }: PageLink, session: SessionView, objects: readonly ObjectView[]): boolean {
