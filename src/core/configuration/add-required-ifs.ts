@@ -25,6 +25,7 @@ export function addRequiredIfs(definition: ObjectDefinition, { records, find, bl
     const faults = checkCondition(requiredIf, definition, find)
     blame(record, ...faults.map((fault) => ({ ...fault, path: 'requiredIf' })))
     if (field.readOnly) blame(record, { path: 'requiredIf', code: 'field-kept-by-kebu', params: { value: name } })
+    else if (field.visibleTo || field.writtenBy) blame(record, { path: 'requiredIf', code: 'required-out-of-reach' })
     else if (faults.length === 0) conditions.set(name, requiredIf)
   }
   if (conditions.size === 0) return definition

@@ -34,8 +34,9 @@ export function applyLayouts(definition: ObjectDefinition, input: ShapeInput): O
 function layOut(
   record: ConfigurationRecord,
   definition: ObjectDefinition,
-  { blame, known }: ShapeInput,
+  input: ShapeInput,
 ): readonly Section[] | null {
+  const { blame, known } = input
   const read = readSections(record.values.sections)
   if ('refusals' in read) {
     blame(record, ...read.refusals)
@@ -57,7 +58,7 @@ function layOut(
   return withRest(
     definition,
     sound.filter(({ fields }) => fields.length > 0),
-    writtenAt(record),
+    { writtenAt: writtenAt(record), conditional: requiredByCondition(input.records) },
   )
 }
 
@@ -124,6 +125,12 @@ function writtenAt({ createdAt, values: { updatedAt } }: ConfigurationRecord): n
   return Date.parse(typeof updatedAt === 'string' ? updatedAt : createdAt)
 }
 
+/** Fields that must be filled where a condition holds. */
+function requiredByCondition(records: readonly ConfigurationRecord[]): ReadonlySet<string> {
+  const conditioned = records.filter(({ values }) => typeof values.requiredIf === 'string')
+  return new Set(conditioned.map(({ object, values }) => String(object === 'customField' ? values.name : values.field)))
+}
+
 const more = { name: 'rest', label: { 'zh-CN': '更多信息', en: 'More' } } as const
 const aside = { name: 'aside', label: { 'zh-CN': '其他', en: 'Other' }, aside: true } as const
 
@@ -131,7 +138,7 @@ const aside = { name: 'aside', label: { 'zh-CN': '其他', en: 'Other' }, aside:
 function withRest(
   { fields, sections }: ObjectDefinition,
   made: readonly Section[],
-  writtenAt: number,
+  { writtenAt, conditional }: { readonly writtenAt: number; readonly conditional: ReadonlySet<string> },
 ): readonly Section[] {
   const placed = new Set(made.flatMap((section) => section.fields))
   const kept = sections.find(({ name }) => name === 'kept')
@@ -140,7 +147,8 @@ function withRest(
   const free = left.filter((name) => !keptLeft.includes(name))
   const isEntered = (name: string) => {
     const field = fields[name]
-    return field !== undefined && (mustBeEntered(field) || Date.parse(field.addedAt ?? '') > writtenAt)
+    const isAsked = field !== undefined && (mustBeEntered(field) || conditional.has(name))
+    return isAsked || Date.parse(field?.addedAt ?? '') > writtenAt
   }
   const entered = free.filter(isEntered)
   const notEntered = free.filter((name) => !isEntered(name))

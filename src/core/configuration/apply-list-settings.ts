@@ -1,4 +1,5 @@
 import type { Refusal } from '../change/change.ts'
+import { isOrderable } from '../fields/is-orderable.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition, Sort } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
@@ -14,15 +15,20 @@ export function applyListSettings(definition: ObjectDefinition, { records, blame
   const sort = toSort(record.values.sort)
   const strange = [
     ...columns.filter((name) => !isField(name)).map((name) => unknown('columns', name)),
-    ...(sort && !isField(sort.field) ? [unknown('sort', sort.field)] : []),
+    ...(sort && !canOrder(definition, sort) ? [unknown('sort', sort.field)] : []),
   ]
   blame(record, ...strange.map((fault) => ({ ...fault, dormant: true as const })))
   const shown = [...new Set(columns.filter(isField))]
   return {
     ...definition,
     ...(shown.length > 0 ? { columns: shown } : {}),
-    ...(sort && isField(sort.field) ? { sort } : {}),
+    ...(sort && canOrder(definition, sort) ? { sort } : {}),
   }
+}
+
+function canOrder({ fields }: ObjectDefinition, { field }: Sort): boolean {
+  const sorted = Object.hasOwn(fields, field) ? fields[field] : undefined
+  return sorted !== undefined && isOrderable(sorted)
 }
 
 function toSort(written: Json | undefined): Sort | null {

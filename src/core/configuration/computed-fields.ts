@@ -23,8 +23,8 @@ export function fieldsToCompute(
   return after.flatMap((definition) => {
     const had = known.get(definition.name)
     if (had === definition) return []
-    return computedOf(definition).flatMap(([field, now]) =>
-      recipeOf(had?.fields[field]) === recipeOf(now) ? [] : [{ object: definition.name, field }],
+    return computedOf(definition).flatMap(([field]) =>
+      recipeOf(had, field) === recipeOf(definition, field) ? [] : [{ object: definition.name, field }],
     )
   })
 }
@@ -92,13 +92,19 @@ function isComputed(field: Field | undefined): field is Computed {
   return field?.type === 'formula' || field?.type === 'rollup'
 }
 
-/** All that its value depends on, beside values. */
-function recipeOf(field: Field | undefined): string {
-  if (!isComputed(field)) return ''
+/** All that its value depends on, beside values: what is read of a field that has become another type is read otherwise. */
+function recipeOf(definition: ObjectDefinition | undefined, name: string): string {
+  const field = definition?.fields[name]
+  if (!definition || !isComputed(field)) return ''
   const { id, type, result, currencyField } = field
-  const own =
-    field.type === 'formula'
-      ? [field.expression, field.scale]
-      : [field.of, field.via, field.compute, field.field, field.except]
+  const own = field.type === 'formula' ? formulaParts(definition, field) : rollupParts(field)
   return JSON.stringify([id, type, result, currencyField, ...own])
+}
+
+function formulaParts({ fields }: ObjectDefinition, { expression, scale }: FormulaField): unknown[] {
+  return [expression, scale, compileExpression(expression).reads.map((name) => fields[name]?.type)]
+}
+
+function rollupParts({ of, via, compute, field, except }: RollupField): unknown[] {
+  return [of, via, compute, field, except]
 }

@@ -59,13 +59,16 @@ interface Step {
   readonly to: Json | undefined
 }
 
+const nothing = { label: { 'zh-CN': '空', en: 'nothing' } } as const
+
+/** To empty it is a step like any other: who could go by way of nothing would get everywhere. */
 function unreachable(definition: ObjectDefinition, moves: StateMoves, { from, to }: Step): Refusal[] {
   const next = followingStates(moves, from)
-  if (!next || to === from || typeof to !== 'string' || next.includes(to)) return []
+  if (!next || to === undefined || to === from || (typeof to === 'string' && next.includes(to))) return []
   const options = next.flatMap((value) => optionOf(definition, moves.field, value) ?? [])
   const params = {
     ...named('from', optionOf(definition, moves.field, from)),
-    ...named('to', optionOf(definition, moves.field, to)),
+    ...named('to', typeof to === 'string' ? optionOf(definition, moves.field, to) : nothing),
     next: options.map(({ label }) => `「${label['zh-CN']}」`).join('、'),
     nextEn: options.map(({ label }) => `“${label.en}”`).join(', '),
   }
@@ -102,7 +105,7 @@ function optionOf({ fields }: ObjectDefinition, name: string, value: Json | unde
   return field?.type === 'choice' ? field.options.find((option) => option.value === value) : undefined
 }
 
-function named(param: string, option: Option | undefined): Record<string, string> {
+function named(param: string, option: Pick<Option, 'label'> | undefined): Record<string, string> {
   return { [param]: option?.label['zh-CN'] ?? '', [`${param}En`]: option?.label.en ?? '' }
 }
 

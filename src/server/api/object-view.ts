@@ -1,23 +1,35 @@
 import type { Actor } from '../../core/access/access.ts'
 import { levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Field } from '../../core/fields/field.ts'
+import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
 import { movableBy } from '../../core/objects/state-moves.ts'
 import { locksHolding } from '../../core/policy/index.ts'
 import { presetsFor } from '../../core/presets/offered-presets.ts'
+import { seesReads } from '../change/index.ts'
+import type { Definitions } from '../metadata/index.ts'
+
+interface Viewer {
+  readonly actor: Actor
+  /** Who would write by the way she asks. */
+  readonly writer: Writer
+}
 
 /** A definition as one person sees it: fields that are hidden from her are nowhere in it, nor locks that do not hold her. */
-export function toObjectView(actor: Actor, definition: ObjectDefinition, writer: Writer): ObjectView {
+export function toObjectView(definitions: Definitions, definition: ObjectDefinition, viewer: Viewer): ObjectView {
+  const { actor, writer } = viewer
   const levels = levelsOf(actor, definition, writer)
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
-  const { layouts: _, filledFirst, ...seenByAll } = movableBy(definition, actor.roleIds ?? [])
+  const says = (condition: string) => seesReads(definitions, { actor, definition }, condition)
+  const { layouts: _, filledFirst, validations, ...seenByAll } = movableBy(definition, actor.roleIds ?? [])
   const own = ownLayout(actor, definition)
   return {
     ...seenByAll,
-    fields: keepKeys(definition.fields, seen),
+    fields: mapValues(keepKeys(definition.fields, seen), (field) => withoutUnseen(field, says)),
+    ...(validations ? { validations: validations.filter(({ condition }) => says(condition)) } : {}),
     sections: (own ?? definition.sections)
-      .map((section) => ({ ...section, fields: section.fields.filter(seen) }))
+      .map((section) => seenSection(section, seen, says))
       .filter((section) => section.fields.length > 0),
     columns: definition.columns.filter(seen),
     ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
@@ -40,6 +52,28 @@ export function toObjectView(actor: Actor, definition: ObjectDefinition, writer:
   }
 }
 
+/** A condition that speaks of what she does not see is the server's alone. */
+function withoutUnseen(field: Field, says: (condition: string) => boolean): Field {
+  if (field.requiredIf === undefined || says(field.requiredIf)) return field
+  const { requiredIf: _, ...rest } = field
+  return rest
+}
+
+function seenSection(
+  section: Section,
+  seen: (field: string) => boolean,
+  says: (condition: string) => boolean,
+): Section {
+  const { hints, shownIf, fields } = section
+  const shown = Object.entries(shownIf ?? {}).filter(([name, condition]) => seen(name) && says(condition))
+  return {
+    ...section,
+    fields: fields.filter(seen),
+    ...(hints ? { hints: keepKeys(hints, seen) } : {}),
+    ...(shownIf ? { shownIf: Object.fromEntries(shown) } : {}),
+  }
+}
+
 /** The layout of the first of her roles that has one. */
 function ownLayout(
   { roleIds = [] }: Actor,
@@ -52,6 +86,10 @@ function ownLayout(
 /** Whether the object is any of her business: only granted modules are shown. */
 export function maySeeObject(actor: Actor, definition: ObjectDefinition): boolean {
   return scopeOf(actor, definition, 'view') !== 'none' || may(actor, definition, 'create')
+}
+
+function mapValues<T>(whole: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, change(value)]))
 }
 
 function keepKeys<T>(whole: Readonly<Record<string, T>>, kept: (key: string) => boolean): Record<string, T> {

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { levelsOf } from '../../core/access/index.ts'
+import { type Actor, canRead, levelsOf } from '../../core/access/index.ts'
 import type { RecordPage } from '../../core/api/shapes.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
 import { errorCode } from '../error-code.ts'
@@ -48,8 +48,8 @@ interface Page {
 type SortedRow = RecordRow & { readonly '@sort': string | null }
 
 async function readPage(workspace: Workspace, definition: ObjectDefinition, question: ListQuestion): Promise<Page> {
-  const sort = question.sort ?? definition.sort
   const { actor, deleted = 'living' } = question
+  const sort = question.sort ?? usualSort(actor, definition)
   const order = sortOrder({ definition, actor, schema: workspace.database.read.schema, deleted }, sort)
   const limit = Math.max(1, Math.min(question.limit ?? limitDefault, limitMax))
   const after = question.cursor === undefined ? null : readCursor(sort, question.cursor)
@@ -60,6 +60,11 @@ async function readPage(workspace: Workspace, definition: ObjectDefinition, ques
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const nextCursor = last ? writeCursor(sort, { id: last.id, value: last['@sort'] }) : null
   return { rows: rows.slice(0, limit).map(({ '@sort': _, ...row }) => row), nextCursor }
+}
+
+/** Whoever does not see the field by which the list is ordered gets what changed last first. */
+function usualSort(actor: Actor, definition: ObjectDefinition): Sort {
+  return canRead(actor, definition, definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' }
 }
 
 interface Part {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, canRead } from '../../core/access/index.ts'
-import type { FieldTypeName } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
+import { isOrderable } from '../../core/fields/is-orderable.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
 import type { ProblemCode } from '../../core/text/problems.ts'
 import { questionRefused } from '../refused.ts'
@@ -19,23 +19,6 @@ export interface SortOrder {
   /** Whether the table has indexes in this order. */
   readonly indexed: boolean
 }
-
-const sortableTypes: ReadonlySet<FieldTypeName> = new Set([
-  'text',
-  'number',
-  'money',
-  'date',
-  'dateTime',
-  'yesNo',
-  'choice',
-  'phone',
-  'email',
-  'website',
-  'creditCode',
-  'autoNumber',
-  'formula',
-  'rollup',
-])
 
 const neverEmpty = new Set(['code', 'createdAt', 'updatedAt'])
 
@@ -57,7 +40,7 @@ export function sortOrder({ definition, actor, schema, deleted }: SortQuestion, 
     questionRefused([{ path: 'sort', code, params: { field: sort.field, value: sort.field } }], definition.name)
   if (!field) throw refuse('field-unknown')
   if (!canRead(actor, definition, sort.field)) throw refuse('filter-field-not-readable')
-  if (!sortableTypes.has(field.type) || field.sensitive) throw refuse('sort-not-possible')
+  if (!isOrderable(field)) throw refuse('sort-not-possible')
   const column = columnRef(definition, sort.field)
   if (field.type === 'choice')
     return choiceOrder(

@@ -1,5 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field, FieldTypeName, Option } from '../../core/fields/field.ts'
+import { isOrderable } from '../../core/fields/is-orderable.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
 import type { List } from './use-list.ts'
 
@@ -55,18 +56,6 @@ export function canBeColumn(field: Field | undefined): boolean {
   return field !== undefined && field.type !== 'lines' && field.type !== 'settings'
 }
 
-const notSortable: readonly FieldTypeName[] = [
-  'longText',
-  'address',
-  'attachment',
-  'choices',
-  'links',
-  'lines',
-  'settings',
-  'idCard',
-  'bankCard',
-]
-
 export function isSortable(object: ObjectView, name: string): boolean {
   return mayBeSorted(object, name) && !isPreparing(object, name)
 }
@@ -79,7 +68,7 @@ export function isPreparing({ preparing }: ObjectView, name: string): boolean {
 export function mayBeSorted(object: ObjectView, name: string): boolean {
   const field = object.fields[name]
   const level = object.levels[name] ?? 'edit'
-  return field !== undefined && !field.sensitive && !notSortable.includes(field.type) && level !== 'masked'
+  return field !== undefined && isOrderable(field) && level !== 'masked'
 }
 
 const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {

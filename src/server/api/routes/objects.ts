@@ -14,14 +14,16 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const { version, all } = workspace.definitions
     const preparing = await fieldsInPreparation(workspace)
     const seen = all().filter((definition) => maySeeObject(call.actor, definition))
-    const views = seen.map((definition) => toObjectView(call.actor, definition, writerOfCall(call)))
+    const views = seen.map((definition) =>
+      toObjectView(workspace.definitions, definition, { actor: call.actor, writer: writerOfCall(call) }),
+    )
     return { version, items: views.map((view) => withPreparing(view, preparing)) }
   })
 
   add(readObject, async (call) => {
     const { definitions } = workspace
     const definition = requireDefinition(definitions, call, call.params.object)
-    const view = toObjectView(call.actor, definition, writerOfCall(call))
+    const view = toObjectView(definitions, definition, { actor: call.actor, writer: writerOfCall(call) })
     return { ...withPreparing(view, await fieldsInPreparation(workspace)), version: definitions.version }
   })
 

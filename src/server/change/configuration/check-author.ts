@@ -1,4 +1,5 @@
-import { hasRight } from '../../../core/access/index.ts'
+import { z } from 'zod'
+import { canRead, hasRight, scopeOf } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
@@ -12,6 +13,7 @@ export function checkAuthor(context: ChangeContext, records: readonly RecordChan
   for (const record of records.filter((one) => stands(one) && one.op !== 'delete')) {
     const values = { ...context.configured.get(record.id)?.values, ...record.after }
     checkReads(context, record, values)
+    checkRollup(context, record, values)
     checkSightGiven(context, record, values)
   }
 }
@@ -32,6 +34,26 @@ function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, v
       refuseRecord(record, fault, name)
   }
 }
+
+/** What is counted, and what is left out of it, she must see as well. */
+function checkRollup({ actor, workspace }: ChangeContext, record: RecordChange, { type, settings }: Values): void {
+  if (record.definition.name !== 'customField' || type !== 'rollup' || !record.changed.includes('settings')) return
+  const { of, field, except } = rollupRead.safeParse(settings).data ?? {}
+  const counted = workspace.definitions.find(of ?? '')
+  const isOutOfSight =
+    counted &&
+    (scopeOf(actor, counted, 'view') === 'none' ||
+      [field, except?.field].some((name) => name !== undefined && !canRead(actor, counted, name)))
+  if (!isOutOfSight) return
+  const { 'zh-CN': name, en: nameEn } = counted.label
+  refuseRecord(record, { code: 'expression-reads-unseen', params: { name, nameEn } }, 'settings')
+}
+
+const rollupRead = z.object({
+  of: z.string(),
+  field: z.string().optional(),
+  except: z.object({ field: z.string() }).optional(),
+})
 
 function checkSightGiven({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
   if (!record.changed.includes('visibleTo') || hasRight(actor, 'manage-people')) return

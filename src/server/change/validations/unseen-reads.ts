@@ -6,40 +6,66 @@ import { conditionScope } from '../../../core/objects/expression-scopes.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Definitions } from '../../metadata/index.ts'
 
+interface Asked {
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+}
+
 /**
  * The fields an expression reads and its author does not see, each told: by what a condition lets through and how many break it
  * she could find out what stands there. The expression is one that can be read.
  */
-export function unseenReads(
-  definitions: Definitions,
-  { actor, definition }: { readonly actor: Actor; readonly definition: ObjectDefinition },
-  expression: string,
-): Problem[] {
-  const { reads } = compileCondition(expression, conditionScope(definition, definitions.find))
-  const places = reads.flatMap((path) => placesOf(path, definition, definitions))
-  const unseen = places.filter(({ object, field }) => !canRead(actor, object, field))
-  return unseen.map(({ object, field }) => {
-    const { 'zh-CN': name = field, en: nameEn = field } = object.fields[field]?.label ?? {}
+export function unseenReads(definitions: Definitions, asked: Asked, expression: string): Problem[] {
+  return unseenPlaces(definitions, asked, expression).map(({ object, field }) => {
+    const { 'zh-CN': name = field, en: nameEn = field } = definitions.find(object)?.fields[field]?.label ?? {}
     return { code: 'expression-reads-unseen', params: { name, nameEn } }
   })
 }
 
+/** Whether somebody sees all that the expression speaks of. */
+export function seesReads(definitions: Definitions, asked: Asked, expression: string): boolean {
+  return unseenPlaces(definitions, asked, expression).length === 0
+}
+
+/** A field of an object, by their names. */
 interface Place {
-  readonly object: ObjectDefinition
+  readonly object: string
   readonly field: string
 }
 
-function placesOf(path: ReadPath, definition: ObjectDefinition, definitions: Definitions): Place[] {
+function unseenPlaces(definitions: Definitions, { actor, definition }: Asked, expression: string): readonly Place[] {
+  return placesRead(definitions, definition, expression).filter(({ object, field }) => {
+    const place = definitions.find(object)
+    return !place || !canRead(actor, place, field)
+  })
+}
+
+/** Found once: what everybody gets of an object is held against it. */
+function placesRead(definitions: Definitions, definition: ObjectDefinition, expression: string): readonly Place[] {
+  const known = read.get(definition) ?? new Map<string, readonly Place[]>()
+  read.set(definition, known)
+  const places =
+    known.get(expression) ??
+    compileCondition(expression, conditionScope(definition, definitions.find)).reads.flatMap((path) =>
+      placesOf(path, definition),
+    )
+  known.set(expression, places)
+  return places
+}
+
+const read = new WeakMap<ObjectDefinition, Map<string, readonly Place[]>>()
+
+function placesOf(path: ReadPath, { name: object, fields }: ObjectDefinition): Place[] {
   switch (path.kind) {
     case 'own':
     case 'old':
-      return [{ object: definition, field: path.field }]
+      return [{ object, field: path.field }]
     case 'unique':
-      return path.fields.map((field) => ({ object: definition, field }))
+      return path.fields.map((field) => ({ object, field }))
     case 'linked': {
-      const link = definition.fields[path.link]
-      const target = link?.type === 'link' ? definitions.find(link.to) : undefined
-      return [{ object: definition, field: path.link }, ...(target ? [{ object: target, field: path.field }] : [])]
+      const link = fields[path.link]
+      const target = link?.type === 'link' ? [{ object: link.to, field: path.field }] : []
+      return [{ object, field: path.link }, ...target]
     }
     default:
       return []

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { RecordView } from '../../../core/api/shapes.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import type { ObjectDefinition, Validation } from '../../../core/objects/object.ts'
 import { seenObject } from '../../seen-object.fixture.ts'
@@ -27,6 +28,15 @@ const shaped: ObjectDefinition = {
     rule('nextFollowUpOn > today', { on: ['create'] }),
   ],
 }
+const yunfan: RecordView = {
+  id: 'c1',
+  object: 'customer',
+  objectName: 'customer',
+  code: 'C1',
+  version: 3,
+  deletedAt: null,
+  refs: {},
+}
 const conditions = makeFormConditions(seenObject(shaped), [])
 const entered = (values: Readonly<Record<string, string | null>>) => ({
   values,
@@ -46,4 +56,10 @@ test('rules over what the page has are asked as it is typed; the others, and war
     conditions.broken(entered(values)).map(({ rule: { condition } }) => condition)
   expect(broken({ phone: null, mobile: null, level: 'B' })).toEqual(['atLeastOne(phone, mobile)'])
   expect(broken({ phone: '010-62551234', nextFollowUpOn: '2026-11-20' })).toEqual(['nextFollowUpOn > today'])
+})
+
+test('what is emptied counts as empty, not as what the record still has', () => {
+  const emptied = { ...entered({ stage: null }), record: { ...yunfan, stage: 'lost', remark: '丢单原因' } }
+  expect(conditions.isShown('remark', emptied)).toBe(false)
+  expect(conditions.isShown('remark', { ...emptied, values: {} })).toBe(true)
 })

@@ -95,13 +95,16 @@ function fieldsRead({ reads }: Condition): readonly string[] {
 /** As the server asks: of a record there is only where something that the rule looks at has changed. */
 function hasSay({ on }: Validation, reads: readonly string[], { record, values }: Entered): boolean {
   if (!record) return on.includes('create')
-  const isChanged = (name: string) => JSON.stringify(values[name] ?? null) !== JSON.stringify(record[name] ?? null)
+  const isChanged = (name: string) =>
+    Object.hasOwn(values, name) && JSON.stringify(values[name] ?? null) !== JSON.stringify(record[name] ?? null)
   return on.includes('update') && reads.some(isChanged)
 }
 
 function ask(condition: Condition, { values, record, now }: Entered) {
   return condition.ask((path) => {
-    if (path.kind === 'own') return values[path.field] ?? asJson(record?.[path.field])
+    // What was emptied is empty.
+    if (path.kind === 'own')
+      return Object.hasOwn(values, path.field) ? values[path.field] : asJson(record?.[path.field])
     if (path.kind === 'old') return asJson(record?.[path.field])
     return path.kind === 'today' ? dayOf(now) : now
   })

@@ -86,7 +86,7 @@ export const configuration = {
   'configuration.visibleToAll': 'With none ticked, it is as each role grants it.',
   'configuration.visibleToWhy':
     'Only these roles see it: in lists, filters, exports, the history and the search alike.',
-  'configuration.unseenOnes': '{count} fields that your roles do not see',
+  'configuration.unseenOnes': '{count} {count:field|fields} that your roles do not see',
   'configuration.showToAll': 'Show as roles grant it',
   'configuration.showToAllOf': 'Show {name} as roles grant it',
   'configuration.hidden': 'Hidden',
