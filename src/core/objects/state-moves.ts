@@ -61,10 +61,14 @@ interface Step {
 
 const nothing = { label: { 'zh-CN': '空', en: 'nothing' } } as const
 
-/** To empty it is a step like any other: who could go by way of nothing would get everywhere. */
+/**
+ * To empty it is a step like any other: who could go by way of nothing would get everywhere. A field that must be filled is
+ * refused for that.
+ */
 function unreachable(definition: ObjectDefinition, moves: StateMoves, { from, to }: Step): Refusal[] {
   const next = followingStates(moves, from)
-  if (!next || to === undefined || to === from || (typeof to === 'string' && next.includes(to))) return []
+  const isAsked = to !== undefined && to !== from && !(to === null && definition.fields[moves.field]?.required)
+  if (!next || !isAsked || (typeof to === 'string' && next.includes(to))) return []
   const options = next.flatMap((value) => optionOf(definition, moves.field, value) ?? [])
   const params = {
     ...named('from', optionOf(definition, moves.field, from)),

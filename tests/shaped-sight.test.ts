@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+let world: World
+let managers: string[]
+beforeAll(async () => {
+  world = await openWorld()
+  const roles = await world.as('ada').get<RecordPage>('/records/role?limit=50')
+  managers = roles.body.items.flatMap(({ name, id }) => (name === '销售经理' || name === 'IT 管理员' ? [id] : []))
+})
+afterAll(() => world.close())
+
+const label = (text: string) => ({ 'zh-CN': text, en: text })
+type Answer = RecordView & ProblemDocument
+
+async function add(object: string, values: Values, status = 201): Promise<Answer> {
+  const answer = await world.as('ada').post<Answer>(`/records/${object}`, { values: { object: 'customer', ...values } })
+  expect(answer.status).toBe(status)
+  return answer.body
+}
+
+const view = async (person: PersonName) => (await world.as(person).get<ObjectView>('/objects/customer')).body
+
+test('conditions over a field are told to those who see it, and hold for all', async () => {
+  await add('customField', { name: 'floorPrice', label: label('底价'), type: 'number', visibleTo: managers })
+  await add('fieldSettings', { field: 'remark', requiredIf: 'floorPrice > 880000.0' })
+  await add('validationRule', {
+    name: '底价说明',
+    condition: 'isEmpty(floorPrice) || floorPrice < 990000.0',
+    message: label('底价过高'),
+  })
+  const section = {
+    name: 'a',
+    label: label('组'),
+    fields: ['name', 'remark'],
+    shownIf: { phone: 'floorPrice > 770000.0' },
+  }
+  await add('layout', { sections: [{ ...section, hints: { floorPrice: label('看合同') } }] })
+  for (const told of ['880000', '990000', '770000']) {
+    expect(JSON.stringify(await view('zhou'))).toContain(told)
+    expect(JSON.stringify(await view('lin'))).not.toContain(told)
+  }
+  expect(JSON.stringify(await view('lin'))).not.toContain('floorPrice')
+  const { id } = await world.customer({})
+  const at = `/records/customer/${id}`
+  const refused = await world.as('zhou').patch<Answer>(at, { version: 'any', values: { floorPrice: 1_000_000 } })
+  expect(refused.body.errors?.map(({ path }) => path)).toContain('remark')
+})
+
+test('an order that somebody does not see, or that there cannot be, breaks nobody’s list', async () => {
+  const settings = await add('listSettings', { sort: 'floorPrice' })
+  expect((await world.as('lin').get<RecordPage>('/records/customer')).status).toBe(200)
+  expect((await world.as('zhou').get<RecordPage>('/records/customer')).status).toBe(200)
+  for (const sort of ['address', 'idCard']) {
+    const asked = { version: 'any', values: { sort } }
+    const { body } = await world.as('ada').patch<Answer>(`/records/listSettings/${settings.id}`, asked)
+    expect(body.errors).toMatchObject([{ path: 'sort', code: 'configured-field-unknown' }])
+  }
+})
+
+test('what must be filled under a condition is asked of those who can fill it', async () => {
+  const { errors } = await add(
+    'fieldSettings',
+    { field: 'latestNeed', writtenBy: 'api', requiredIf: 'stage == "won"' },
+    422,
+  )
+  expect(errors).toMatchObject([{ path: 'requiredIf', code: 'required-out-of-reach' }])
+})
+
+test('nobody goes round a path by emptying the field', async () => {
+  const options = ['a', 'b', 'c'].map((value) => ({ value, label: label(value) }))
+  await add('customField', { name: 'progress', label: label('进度'), type: 'choice', options })
+  await add('stagePath', {
+    field: 'progress',
+    moves: [
+      { from: 'a', to: 'b', roles: managers },
+      { from: 'b', to: 'c' },
+    ],
+  })
+  const { id } = await world.customer({ progress: 'a' })
+  const move = (progress: string | null) =>
+    world.as('lin').patch<Answer>(`/records/customer/${id}`, { version: 'any', values: { progress } })
+  for (const to of ['b', null])
+    expect((await move(to)).body.errors).toMatchObject([{ path: 'progress', code: 'state-not-reachable' }])
+})
+
+test('a rollup counts nothing that its author may not view', async () => {
+  const role = await world.as('ada').get<RecordPage>('/records/role?limit=50')
+  const service = role.body.items.find(({ name }) => name === '客服专员')
+  const grants = { objects: { customer: { view: 'all' } }, fields: {}, rights: ['manage-settings'] }
+  expect(
+    (await world.as('ada').patch(`/records/role/${service?.id}`, { version: 'any', values: { grants } })).status,
+  ).toBe(200)
+  const settings = { of: 'opportunity', via: 'customer', compute: 'max', field: 'amount', result: 'number' }
+  const values = { object: 'customer', name: 'topDeal', label: label('最大商机'), type: 'rollup', settings }
+  const refused = await world.as('service').post<Answer>('/records/customField', { values })
+  expect(refused.body.errors).toMatchObject([{ path: 'settings', code: 'expression-reads-unseen' }])
+})
