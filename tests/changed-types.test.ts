@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { HistoryEntry, RecordView } from '../src/core/api/shapes.ts'
@@ -18,6 +19,8 @@ async function addField(name: string, values: object): Promise<RecordView> {
   expect(status).toBe(201)
   return body
 }
+
+const applying = { mode: 'apply', origin: 'form', onRefusal: 'stop' } as const
 
 function become(field: RecordView, values: object, mode: 'preview' | 'apply' = 'apply') {
   const items = [{ object: 'customField', op: 'update', id: field.id, version: 'any', values }]
@@ -81,7 +84,7 @@ test('what is written while many values are converted before the change is conve
   const values = { type: 'text', settings: null }
   const items = [{ object: 'customField', op: 'update', id: field.id, version: 'any', values }] as const
   const options = { signal: new AbortController().signal, onProgress: () => undefined }
-  await prepareConversions(world.workspace, items, options)
+  await prepareConversions(world.workspace, await world.actor('ada'), { ...applying, items }, options)
   await world.as('lin').patch(`/records/customer/${late.id}`, { version: 'any', values: { quota: 3 } })
   expect((await become(field, values)).status).toBe(200)
   expect([await held(early, 'quota'), await held(late, 'quota')]).toEqual(['1.5', '3'])
@@ -143,4 +146,37 @@ test('a number too long for more digits is refused, not tried', async () => {
     const { body } = await become(field, { settings: { scale: 6 } }, mode)
     expect(JSON.stringify(body)).toContain('values-do-not-fit')
   }
+})
+
+test('nobody who may not shape the field begins its conversion', async () => {
+  const field = await addField('unasked', { type: 'choice', options: ['网站'].map(option) })
+  const items = [
+    { object: 'customField', op: 'update', id: field.id, version: 'any', values: { type: 'choices' } },
+  ] as const
+  const options = { signal: new AbortController().signal, onProgress: () => undefined }
+  await prepareConversions(world.workspace, await world.actor('lin'), { ...applying, items }, options)
+  const { read } = world.workspace.database
+  const columns = await read.rows(sql`
+    SELECT 1 FROM information_schema.columns WHERE table_schema = ${read.schema} AND column_name = 'x_unasked__texts'`)
+  expect(columns).toEqual([])
+})
+
+test('values that become one are refused where none may be there twice', async () => {
+  const field = await addField('seat', { type: 'text', unique: true })
+  for (const seat of ['1', '1.0']) await world.customer({ seat })
+  const refused = await become(field, { type: 'number', settings: { scale: 2 } })
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'type', code: 'values-fall-together' }] } })
+  expect(JSON.stringify(refused.body)).toContain('1')
+})
+
+test('what does not fit is counted, and named only to who sees it', async () => {
+  const { body: roles } = await world.as('ada').get<{ items: RecordView[] }>('/records/role?limit=50')
+  const salesRep = roles.items.find(({ name }) => name === '销售代表')
+  const field = await addField('floorPrice', { type: 'text', visibleTo: [salesRep?.id] })
+  for (const name of ['甲', '乙']) await world.customer({ name, floorPrice: '底价 88 万' })
+  const refused = await become(field, { type: 'number' })
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ code: 'values-do-not-fit' }] } })
+  const unique = await become(field, { unique: true })
+  expect(unique).toMatchObject({ status: 422, body: { errors: [{ code: 'values-not-unique' }] } })
+  expect(JSON.stringify([refused.body, unique.body])).not.toContain('88')
 })

@@ -5,7 +5,7 @@
 
 export type { BriefOutcome } from './context/outcome-collector.ts'
 export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
-export { isLargeConversion, prepareConversions } from './reshaping/prepare-conversions.ts'
+export { isLargeConversion, prepareConversions } from './prepare-conversions.ts'
 export { recomputeField, type StoredField, stepsOf } from './reshaping/recompute-field.ts'
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { renewSearch } from './rows/renew-search.ts'

@@ -48,9 +48,9 @@ export const changeRuns: RunHandlers = {
   change: {
     work: async (context) => {
       const { request, locale } = readPayload<ChangeRun>(context)
-      if ('items' in request)
-        await prepareConversions(context.workspace, request.items, { ...context, onProgress: context.report })
-      return outcomeOf(context, locale, (options) => submitChange(context.workspace, context.actor, request, options))
+      const { workspace, actor, signal, report: onProgress } = context
+      await prepareConversions(workspace, actor, request, { signal, onProgress })
+      return outcomeOf(context, locale, (options) => submitChange(workspace, actor, request, options))
     },
   },
   revert: {

@@ -90,8 +90,13 @@ export const configurationProblems = {
   'fields-too-many': { status: 422, 'zh-CN': '一个对象最多 {max} 个字段', en: 'An object takes at most {max} fields' },
   'values-do-not-fit': {
     status: 422,
-    'zh-CN': '{count} 条记录的值放不进去，如 {values}。请先改好这些值',
-    en: 'The values of {count} records would not fit, such as {values}. Change them first',
+    'zh-CN': '{count} 条记录的值放不进去{such}。请先改好这些值',
+    en: 'The values of {count} records would not fit{suchEn}. Change them first',
+  },
+  'values-fall-together': {
+    status: 422,
+    'zh-CN': '转换后有的值会重复，而这个字段不允许重复{such}。请先改好这些值',
+    en: 'Some values would be the same once converted, and the field takes none twice{suchEn}. Change them first',
   },
   'values-converted': {
     status: 422,
@@ -125,8 +130,8 @@ export const configurationProblems = {
   },
   'values-not-unique': {
     status: 422,
-    'zh-CN': '已有重复的值，不能设为{field}：{values}{more}',
-    en: 'Some values are there more than once, so that it cannot be {field}: {values}{more}',
+    'zh-CN': '已有重复的值，不能设为{field}{such}',
+    en: 'Some values are there more than once, so that it cannot be {field}{suchEn}',
   },
   'link-target-unknown': {
     status: 422,

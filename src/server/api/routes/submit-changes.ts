@@ -1,4 +1,4 @@
-import { type Actor, decideRevert } from '../../../core/access/index.ts'
+import { type Actor, decideRevert, hasRight } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeView } from '../../../core/api/shapes.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
@@ -20,7 +20,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
   add(submitting, async (call) => {
     const request = toChangeRequest(workspace, call)
     const total = request.mode === 'apply' ? await changeSize(workspace, call.actor, request) : 0
-    if (total > recordsAtOnceMax || (await isLong(context, request)))
+    if (total > recordsAtOnceMax || (await isLong(context, call.actor, request)))
       return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
     return answerOutcome(
       context,
@@ -46,9 +46,10 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
   })
 }
 
-/** It is about few records of the configuration, and by them about many others. */
-async function isLong({ workspace }: ServerContext, request: ChangeRequest): Promise<boolean> {
-  return request.mode === 'apply' && 'items' in request && (await isLargeConversion(workspace, request.items))
+/** It is about few records of the configuration, and by them about many others. Who may not shape those is told so at once. */
+async function isLong({ workspace }: ServerContext, actor: Actor, request: ChangeRequest): Promise<boolean> {
+  if (request.mode !== 'apply' || !hasRight(actor, 'manage-settings')) return false
+  return 'items' in request && (await isLargeConversion(workspace, request.items))
 }
 
 /** Whoever may not is told so at once, not by a run. What was taken back once may be taken back again, by force. */

@@ -3,13 +3,14 @@ import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { columnOf, tableOf } from '../../metadata/index.ts'
+import { columnOf, sameText, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
+import { maySeeAll } from './may-see-all.ts'
 import { countStale, type FieldChange, isMoved, readingWhole, withColumn } from './moved-columns.ts'
 
-/** So many values are converted within the change; more are converted by a run before it (reshaping/prepare-conversions.ts). */
+/** So many values are converted within the change; more are converted by a run before it (prepare-conversions.ts). */
 export const convertedAtOnceMax = 10_000
 /** So many of the values that do not fit are named. */
 const namedMax = 5
@@ -57,6 +58,7 @@ async function checkChange(context: ChangeContext, record: RecordChange, asked: 
     return refuseRecord(record, { code: 'field-type-fixed', params: typesOf(from, to) }, 'type')
   await readingWhole(context.reader, async () => {
     await checkFits(context, record, { change, conversion })
+    await checkStayApart(context, record, { change, conversion })
     if (isMoved(change) && stands(record)) await checkSize(context, record, change)
   })
 }
@@ -81,10 +83,11 @@ interface Conversing {
 }
 
 async function checkFits(
-  { reader }: ChangeContext,
+  context: ChangeContext,
   record: RecordChange,
   { change, conversion }: Conversing,
 ): Promise<void> {
+  const { reader } = context
   const held = sql.id(columnOf(change.name, change.from))
   const misfits = sql`FROM ${reader.table(tableOf(change.definition))} WHERE ${held} IS NOT NULL AND NOT (${conversion.fits})`
   const [found] = await reader.rows<{ count: number }>(sql`SELECT count(*) AS count ${misfits}`)
@@ -92,8 +95,35 @@ async function checkFits(
   const some = await reader.rows<{ value: string }>(sql`
     SELECT DISTINCT left(value, 40) AS value FROM (SELECT ${held}::text AS value ${misfits} LIMIT 1000) AS misfits
     ORDER BY 1 LIMIT ${namedMax}`)
-  const params = { count: found.count, values: some.map(({ value }) => value).join('、') }
-  refuseRecord(record, { code: 'values-do-not-fit', params }, change.from.type === change.to.type ? 'settings' : 'type')
+  const params = { count: found.count, ...namesOf(context, change, some) }
+  refuseRecord(record, { code: 'values-do-not-fit', params }, pathOf(change))
+}
+
+/** `1` and `1.0` are two texts and one number. */
+async function checkStayApart(
+  context: ChangeContext,
+  record: RecordChange,
+  { change, conversion }: Conversing,
+): Promise<void> {
+  const { definition, name, from, to } = change
+  if (!to.unique || !stands(record)) return
+  const held = sql.id(columnOf(name, from))
+  const together = await context.reader.rows<{ value: string }>(sql`
+    SELECT left(min(${held}::text), 40) AS value FROM ${context.reader.table(tableOf(definition))}
+    WHERE deleted_at IS NULL AND ${held} IS NOT NULL
+    GROUP BY ${sameText(to, sql`(${conversion.convert})`)} HAVING count(*) > 1 ORDER BY 1 LIMIT ${namedMax}`)
+  if (together.length === 0) return
+  refuseRecord(record, { code: 'values-fall-together', params: namesOf(context, change, together) }, pathOf(change))
+}
+
+function pathOf({ from, to }: FieldChange): string {
+  return from.type === to.type ? 'settings' : 'type'
+}
+
+function namesOf({ actor }: ChangeContext, { definition, name }: FieldChange, some: readonly { value: string }[]) {
+  if (!maySeeAll(actor, definition, name)) return { such: '', suchEn: '' }
+  const values = some.map(({ value }) => value)
+  return { such: `，如 ${values.join('、')}`, suchEn: `, such as ${values.join(', ')}` }
 }
 
 async function checkSize(context: ChangeContext, record: RecordChange, change: FieldChange): Promise<void> {

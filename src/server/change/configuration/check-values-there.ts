@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { columnOf, hashColumnOf, sameColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { maySeeAll } from './may-see-all.ts'
 
 /** So many are named; whoever has more finds them by these. */
 const namedMax = 5
@@ -12,8 +13,7 @@ export async function checkValuesThere(context: ChangeContext, records: readonly
     if (!stands(record) || !becomesUnique(record)) continue
     const twice = await valuesTwice(context, record)
     if (twice.length === 0) continue
-    const params = { values: twice.slice(0, namedMax).join('、'), more: twice.length > namedMax ? '…' : '' }
-    refuseRecord(record, { code: 'values-not-unique', params }, 'unique')
+    refuseRecord(record, { code: 'values-not-unique', params: namesOf(twice) }, 'unique')
   }
 }
 
@@ -22,7 +22,20 @@ function becomesUnique({ definition, op, changed, after }: RecordChange): boolea
   return definition.name === 'customField' && op === 'update' && changed.includes('unique') && after.unique === true
 }
 
-async function valuesTwice({ workspace, reader, configured }: ChangeContext, { id }: RecordChange): Promise<string[]> {
+/** Nothing is named where it may not be seen. */
+function namesOf(twice: readonly (string | null)[]) {
+  const named = twice.filter((value) => value !== null)
+  if (named.length === 0) return { such: '', suchEn: '' }
+  const more = named.length > namedMax ? '…' : ''
+  const some = named.slice(0, namedMax)
+  return { such: `：${some.join('、')}${more}`, suchEn: `: ${some.join(', ')}${more}` }
+}
+
+/** Null stands for a value that is not to be named. */
+async function valuesTwice(
+  { workspace, reader, actor, configured }: ChangeContext,
+  { id }: RecordChange,
+): Promise<(string | null)[]> {
   const { object, name } = configured.get(id)?.values ?? {}
   const definition = workspace.definitions.find(String(object))
   const field = definition?.fields[String(name)]
@@ -32,5 +45,6 @@ async function valuesTwice({ workspace, reader, configured }: ChangeContext, { i
     SELECT min(${held}::text) AS value FROM ${reader.table(tableOf(definition))}
     WHERE deleted_at IS NULL AND ${held} IS NOT NULL
     GROUP BY ${sameColumn({ name: String(name), field })} HAVING count(*) > 1 ORDER BY 1 LIMIT ${namedMax + 1}`)
-  return rows.map(({ value }) => (field.sensitive ? '•••' : value))
+  const isNamed = !field.sensitive && maySeeAll(actor, definition, String(name))
+  return rows.map(({ value }) => (isNamed ? value : null))
 }

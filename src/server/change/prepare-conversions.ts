@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
-import type { ChangeItem } from '../../../core/change/change.ts'
-import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
-import { fieldType } from '../../../core/fields/index.ts'
-import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { idIsAmong } from '../../db/index.ts'
-import { recordTransaction } from '../../db/record-writer.ts'
-import { columnOf, readConfiguration, tableOf, type Workspace } from '../../metadata/index.ts'
-import { convertedAtOnceMax } from '../configuration/check-conversions.ts'
-import { conversionOf } from '../configuration/conversions.ts'
-import { convertInto, type FieldChange, isMoved, withColumn } from '../configuration/moved-columns.ts'
-import { withShortLocks } from '../configuration/with-short-locks.ts'
-import { chunkSize } from '../context/in-chunks.ts'
-import { patiently, waitShortly } from './patiently.ts'
+import type { Actor } from '../../core/access/access.ts'
+import type { ChangeItem, ChangeRequest } from '../../core/change/change.ts'
+import type { ConfigurationRecord } from '../../core/configuration/index.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { idIsAmong } from '../db/index.ts'
+import { recordTransaction } from '../db/record-writer.ts'
+import { columnOf, readConfiguration, tableOf, type Workspace } from '../metadata/index.ts'
+import { convertedAtOnceMax } from './configuration/check-conversions.ts'
+import { conversionOf } from './configuration/conversions.ts'
+import { convertInto, type FieldChange, isMoved, withColumn } from './configuration/moved-columns.ts'
+import { withShortLocks } from './configuration/with-short-locks.ts'
+import { chunkSize } from './context/in-chunks.ts'
+import { patiently, waitShortly } from './reshaping/patiently.ts'
+import { submitChange } from './submit-change.ts'
 
 interface Options {
   readonly signal: AbortSignal
@@ -35,17 +37,33 @@ export async function isLargeConversion(workspace: Workspace, items: readonly Ch
 
 /**
  * Converts what the fields hold that a change gives another type, into the columns where it will be looked for: a chunk at a time,
- * while everybody works with the columns there are. The change itself then converts what was written meanwhile.
+ * while everybody works with the columns there are. The change itself then converts what was written meanwhile. Nothing is done
+ * for what would be refused.
  */
 export async function prepareConversions(
   workspace: Workspace,
-  items: readonly ChangeItem[],
+  actor: Actor,
+  request: ChangeRequest,
   options: Options,
 ): Promise<void> {
-  for (const change of await plannedConversions(workspace, items)) {
+  if (!('items' in request) || (await plannedConversions(workspace, request.items)).length === 0) return
+  for (const change of await plannedConversions(workspace, await standingItems(workspace, actor, request))) {
     await makeColumn(workspace, change)
     await convertAll(workspace, change, options)
   }
+}
+
+/** Those that a preview does not refuse to the person who asks. */
+async function standingItems(
+  workspace: Workspace,
+  actor: Actor,
+  request: ChangeRequest & { readonly items: readonly ChangeItem[] },
+): Promise<readonly ChangeItem[]> {
+  const { counts, items } = await submitChange(workspace, actor, { ...request, mode: 'preview' })
+  const isStopped = request.onRefusal === 'stop' && counts.refused + counts.conflicts > 0
+  if (counts.applied === 0 || isStopped) return []
+  const standing = new Set(items.flatMap(({ id, outcome }) => (outcome === 'applied' && id ? [id] : [])))
+  return request.items.filter(({ id }) => id !== undefined && standing.has(id))
 }
 
 /** What the items would move, as far as it can be told before they are read as the write path reads them. */
