@@ -14,7 +14,9 @@ test('the administrator prepares a preset; a salesperson fills the form by it, a
   await dialog.getByRole('textbox', { name: '最新需求' }).fill('展会留资料：')
   await dialog.getByRole('button', { name: '我的姓名' }).click()
   await dialog.getByRole('button', { name: '保存预设' }).click()
-  await expect(ada.getByRole('listitem').filter({ hasText: '展会客户' })).toContainText('最新需求、下次跟进日期')
+  await expect(ada.getByRole('listitem').filter({ hasText: '展会客户' })).toContainText(
+    '最新需求：展会留资料：[我的姓名]、下次跟进日期：今天',
+  )
 
   const lin = await openAs('linyue')
   await lin.goto('/records/customer/new')

@@ -7,6 +7,7 @@ test('an administrator writes a rule, tries it, and a salesperson is held to it'
   await ada.getByRole('button', { name: '新建规则' }).click()
   const dialog = ada.getByRole('dialog')
   await dialog.getByLabel('规则名称').fill('大单确认')
+  await dialog.getByText('用表达式书写').click()
   await dialog.getByRole('textbox', { name: '条件' }).fill('amuont <= 9000000')
   await dialog.getByRole('button', { name: '先试一下' }).click()
   await expect(dialog.getByText(/没有名为“amuont”的字段，可用的有 amount/)).toBeVisible()
@@ -16,7 +17,7 @@ test('an administrator writes a rule, tries it, and a salesperson is held to it'
   await dialog.getByLabel('提示语（中文）').fill('金额超过九百万')
   await dialog.getByLabel('不满足时').selectOption('warn')
   await dialog.getByRole('button', { name: '保存规则' }).click()
-  await expect(ada.getByRole('listitem').filter({ hasText: '大单确认' })).toContainText('提醒')
+  await expect(ada.getByRole('listitem').filter({ hasText: '大单确认' })).toContainText('预计金额 不大于')
 
   const lin = await openAs('linyue')
   const customer = await made(lin, 'customer', { name: '大单科技有限公司' })

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { isComputed } from '../../core/configuration/allowed-settings.ts'
@@ -192,5 +193,18 @@ export function RequiredIf({ condition, fault, onChange }: RequiredIfProps) {
       fault={fault}
       onChange={onChange}
     />
+  )
+}
+
+/** From a choice to where it is laid down which of its states follow which. */
+export function PathPointer({ definition }: { definition: ObjectView }) {
+  const { t } = useText()
+  return (
+    <p className="form-hint">
+      {t('configuration.pathWhy')}{' '}
+      <Link to="/settings/paths" search={{ object: definition.name }}>
+        {t('configuration.pathOpen')}
+      </Link>
+    </p>
   )
 }

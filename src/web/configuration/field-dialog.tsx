@@ -6,7 +6,7 @@ import { focusFirstFault } from '../records/form/focus-first-fault.ts'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
-import { FieldFlags, FieldPlace, FieldWords, RequiredIf } from './field-basics.tsx'
+import { FieldFlags, FieldPlace, FieldWords, PathPointer, RequiredIf } from './field-basics.tsx'
 import {
   differing,
   draftOfRecord,
@@ -69,6 +69,7 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
       )}
       <FieldWords {...parts} name={form.name} isSaved={record !== null} />
       <TypeSettings {...parts} isSaved={record !== null} onMerge={record ? setMerging : undefined} />
+      {record && draft.type === 'choice' ? <PathPointer definition={definition} /> : null}
       <FieldFlags {...parts} isSaved={record !== null} />
       {record && draft.required && form.name in definition.fields ? (
         <LackingRecords definition={definition} field={form.name} value={parsedDefault(draft)} />

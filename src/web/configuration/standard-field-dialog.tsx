@@ -10,7 +10,7 @@ import { FieldInput, isEnterable } from '../fields/index.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
-import { RequiredIf } from './field-basics.tsx'
+import { PathPointer, RequiredIf } from './field-basics.tsx'
 import { differing, labelOf, wordsOf, writtenWords } from './field-draft.ts'
 import type { FieldRow } from './field-list/field-rows.tsx'
 import { type FieldRights, writtenRights } from './field-rights-draft.ts'
@@ -66,6 +66,7 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
           onMerge={setMerging}
         />
       ) : null}
+      {field.type === 'choice' ? <PathPointer definition={definition} /> : null}
       <StandardFlags definition={definition} row={row} draft={draft} faults={form.faults} onPut={put} />
       {draft.required && isEnterable(field) ? (
         <LackingRecords definition={definition} field={name} value={draft.default} />

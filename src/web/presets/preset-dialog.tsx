@@ -91,7 +91,7 @@ function PresetWords({ draft, fault, isNew, onDraft }: PresetWordsProps) {
         id={`${id}-en`}
         label={t('presets.nameEn')}
         max={60}
-        value={draft.en ?? draft.zh}
+        value={draft.en ?? ''}
         onChange={(en) => onDraft({ en: en === '' ? null : en })}
       />
     </div>

@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, Field>>
 /** A preset as an administrator is shaping it. */
 export interface PresetDraft {
   readonly zh: string
-  /** Null while it follows the Chinese one. */
+  /** Null where the Chinese one speaks for both. */
   readonly en: string | null
   /** By field, in the order in which they were chosen: values, or texts that are still being typed. */
   readonly values: readonly PresetValue[]
@@ -31,7 +31,7 @@ export function draftOf(record: RecordView, fields: Fields): PresetDraft {
   const words = wordsOf(record.label)
   return {
     zh: words.zh || name,
-    en: words.en || null,
+    en: words.en !== '' && words.en !== words.zh ? words.en : null,
     values: valuesIn(record, fields),
     roles: idsIn(record.roles),
     defaultFor: idsIn(record.defaultFor),

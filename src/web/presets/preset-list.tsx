@@ -8,6 +8,7 @@ import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
 import { valuesIn } from './preset-draft.ts'
 import './presets.css'
+import { useValueWords } from './use-value-words.ts'
 
 interface PresetListProps {
   readonly definition: ObjectView
@@ -47,7 +48,7 @@ function PresetRow({ definition, preset, onOpen }: PresetRowProps) {
         <button type="button" className="kb-one-line" onClick={onOpen}>
           {name}
         </button>
-        <span className="kb-meta kb-one-line">{useFilledFields(definition, preset)}</span>
+        <span className="kb-meta kb-one-line">{useFilledValues(definition, preset)}</span>
       </span>
       <span className="preset-for kb-meta">
         <span>{roles.length > 0 ? roles.join(comma) : t('presets.everybody')}</span>
@@ -63,14 +64,13 @@ function PresetRow({ definition, preset, onOpen }: PresetRowProps) {
   )
 }
 
-/** 来源、客户阶段 … */
-function useFilledFields({ fields }: ObjectView, preset: RecordView): string {
-  const { label, locale } = useText()
-  const labels = valuesIn(preset, fields).map(({ name }) => {
-    const field = fields[name]
-    return field ? label(field.label) : name
-  })
-  return labels.join(locale === 'en' ? ', ' : '、')
+/** 来源：展会、客户阶段：意向 … */
+function useFilledValues(definition: ObjectView, preset: RecordView): string {
+  const { locale } = useText()
+  const say = useValueWords(definition)
+  return valuesIn(preset, definition.fields)
+    .map(say)
+    .join(locale === 'en' ? ', ' : '、')
 }
 
 function titlesIn({ refs }: RecordView, name: string): readonly string[] {

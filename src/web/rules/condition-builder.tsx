@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import type { ConditionList } from '../../core/expressions/expression-to-filter.ts'
 import { filterToExpression } from '../../core/expressions/filter-to-expression.ts'
 import type { Operator } from '../../core/fields/field-type.ts'
 import type { Condition } from '../../core/filters/filter.ts'
@@ -10,16 +11,20 @@ import { useText } from '../text/use-text.tsx'
 
 interface ConditionBuilderProps {
   readonly object: ObjectView
+  /** What there is already. */
+  readonly begun: ConditionList | null
   readonly onBuilt: (expression: string) => void
 }
 
 type Row = Condition & { readonly key: number }
 
 /** Puts a condition together from fields, for whoever would rather not write it; what comes of it may be refined by hand. */
-export function ConditionBuilder({ object, onBuilt }: ConditionBuilderProps) {
+export function ConditionBuilder({ object, begun, onBuilt }: ConditionBuilderProps) {
   const { t } = useText()
-  const [all, setAll] = useState<'and' | 'or'>('and')
-  const [rows, setRows] = useState<readonly Row[]>([firstRow(object, 0)])
+  const [all, setAll] = useState<'and' | 'or'>(begun?.by ?? 'and')
+  const [rows, setRows] = useState<readonly Row[]>(
+    () => begun?.conditions.map((condition, key) => ({ ...condition, key })) ?? [firstRow(object, 0)],
+  )
   const change = (next: readonly Row[], by: 'and' | 'or' = all) => {
     setRows(next)
     setAll(by)
@@ -107,6 +112,12 @@ function askedFields({ fields }: ObjectView) {
     ([, field]) =>
       !field.sensitive && !['link', 'links', 'address'].includes(field.type) && offeredOperators(field).length > 0,
   )
+}
+
+/** Whether the lists offer what this condition asks. */
+export function canBuild(object: ObjectView, { field: name, op }: Condition): boolean {
+  const asked = askedFields(object).find(([one]) => one === name)
+  return asked !== undefined && offeredOperators(asked[1]).includes(op)
 }
 
 function firstRow(object: ObjectView, key: number): Row {

@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { expressionToFilter } from '../../core/expressions/expression-to-filter.ts'
 import { expressionFunctions } from '../../core/expressions/function-list.ts'
-import { Button } from '../parts/button.tsx'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
-import { ConditionBuilder } from './condition-builder.tsx'
+import { ConditionBuilder, canBuild } from './condition-builder.tsx'
 import type { RuleDraft } from './rule-draft.ts'
 import { TriedRule } from './tried-rule.tsx'
 import '../lists/filters/filter-bar.css'
@@ -22,7 +22,13 @@ export function RuleForm({ object, draft, faults, onChange }: RuleFormProps) {
   const set = (changes: Partial<RuleDraft>) => onChange({ ...draft, ...changes })
   return (
     <div className="rule-form">
-      <TextInput label={t('rules.name')} value={draft.name} fault={faults.name} onChange={(name) => set({ name })} />
+      <TextInput
+        required
+        label={t('rules.name')}
+        value={draft.name}
+        fault={faults.name}
+        onChange={(name) => set({ name })}
+      />
       <ConditionInput
         object={object}
         draft={draft}
@@ -32,6 +38,7 @@ export function RuleForm({ object, draft, faults, onChange }: RuleFormProps) {
       <TriedRule object={object.name} condition={draft.condition} />
       <div className="rule-two">
         <TextInput
+          required
           label={t('rules.messageChinese')}
           value={draft.chinese}
           fault={faults.message}
@@ -82,29 +89,40 @@ interface ConditionInputProps {
 
 function ConditionInput({ object, draft, fault, onChange }: ConditionInputProps) {
   const { t, label } = useText()
-  const [builds, setBuilds] = useState(draft.condition === '')
+  // What is written by hand begins the builder anew.
+  const [written, setWritten] = useState(0)
+  const read = expressionToFilter(draft.condition)
+  const list = read?.conditions.every((condition) => canBuild(object, condition)) ? read : null
+  const buildable = list !== null || draft.condition === ''
+  const [shown, setShown] = useState(!buildable)
   const id = useId()
   return (
     <div className="rule-pair">
-      <Labelled id={id} label={t('rules.condition')} fault={fault}>
-        <textarea
-          id={id}
-          className="plain-input rule-condition"
-          rows={3}
-          maxLength={2000}
-          spellCheck={false}
-          aria-invalid={fault !== undefined}
-          value={draft.condition}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      </Labelled>
+      <span className="rule-condition-label">
+        {t('rules.condition')} <Star />
+      </span>
+      {buildable ? <ConditionBuilder key={written} object={object} begun={list} onBuilt={onChange} /> : null}
+      {buildable ? null : <p className="kb-meta">{t('rules.notBuildable')}</p>}
       <p className="kb-meta">{t('rules.conditionHint')}</p>
-      <div>
-        <Button kind="quiet" aria-expanded={builds} onClick={() => setBuilds(!builds)}>
-          {t(builds ? 'rules.closeBuilder' : 'rules.openBuilder')}
-        </Button>
-      </div>
-      {builds ? <ConditionBuilder object={object} onBuilt={onChange} /> : null}
+      {/* One that is wrong, or that only a text says, does not hide. */}
+      <details open={shown || fault !== undefined} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
+        <summary>{t('rules.code')}</summary>
+        <Labelled id={id} label={t('rules.condition')} fault={fault}>
+          <textarea
+            id={id}
+            className="plain-input rule-condition"
+            rows={3}
+            maxLength={2000}
+            spellCheck={false}
+            aria-invalid={fault !== undefined}
+            value={draft.condition}
+            onChange={({ target }) => {
+              setWritten(written + 1)
+              onChange(target.value)
+            }}
+          />
+        </Labelled>
+      </details>
       <details>
         <summary>{t('rules.language')}</summary>
         <ul className="rule-tried">
@@ -129,14 +147,27 @@ function ConditionInput({ object, draft, fault, onChange }: ConditionInputProps)
 interface LabelledProps {
   readonly id: string
   readonly label: string
+  readonly required?: boolean | undefined
   readonly fault?: string | undefined
   readonly children: ReactNode
 }
 
-function Labelled({ id, label, fault, children }: LabelledProps) {
+function Star() {
+  return (
+    <span className="configuration-required" aria-hidden="true">
+      *
+    </span>
+  )
+}
+
+function Labelled({ id, label, required, fault, children }: LabelledProps) {
   return (
     <div className="rule-pair">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <span>
+          {label} {required ? <Star /> : null}
+        </span>
+      </label>
       {children}
       {fault ? (
         <p className="rule-fault" role="alert">
@@ -149,17 +180,19 @@ function Labelled({ id, label, fault, children }: LabelledProps) {
 
 interface TextInputProps {
   readonly label: string
+  readonly required?: boolean
   readonly value: string
   readonly fault?: string | undefined
   readonly onChange: (value: string) => void
 }
 
-function TextInput({ label, value, fault, onChange }: TextInputProps) {
+function TextInput({ label, required, value, fault, onChange }: TextInputProps) {
   const id = useId()
   return (
-    <Labelled id={id} label={label} fault={fault}>
+    <Labelled id={id} label={label} required={required} fault={fault}>
       <input
         id={id}
+        aria-required={required === true}
         className="plain-input"
         maxLength={200}
         aria-invalid={fault !== undefined}

@@ -1,30 +1,37 @@
 import { Switch } from 'antd'
-import type { RecordView } from '../../core/api/shapes.ts'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useDeleteRecord, useUpdateRecord } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
+import { draftOf } from './rule-draft.ts'
 import './rules.css'
+import { useConditionWords } from './use-condition-words.ts'
 
 interface RuleListProps {
+  readonly object: ObjectView
   readonly rules: readonly RecordView[]
   readonly onOpen: (rule: RecordView) => void
 }
 
 /** The rules of an object, switched on and off where they stand. */
-export function RuleList({ rules, onOpen }: RuleListProps) {
+export function RuleList({ object, rules, onOpen }: RuleListProps) {
   return (
     <ul className="rule-list">
       {rules.map((rule) => (
-        <RuleRow key={rule.id} rule={rule} onOpen={onOpen} />
+        <RuleRow key={rule.id} object={object} rule={rule} onOpen={onOpen} />
       ))}
     </ul>
   )
 }
 
-function RuleRow({ rule, onOpen }: { readonly rule: RecordView; readonly onOpen: RuleListProps['onOpen'] }) {
+interface RuleRowProps extends Omit<RuleListProps, 'rules'> {
+  readonly rule: RecordView
+}
+
+function RuleRow({ object, rule, onOpen }: RuleRowProps) {
   const { t } = useText()
   const { remove, turn, busy } = useRuleActions(rule)
   const isActive = rule.active !== false
@@ -35,7 +42,7 @@ function RuleRow({ rule, onOpen }: { readonly rule: RecordView; readonly onOpen:
         <button type="button" className="kb-one-line" onClick={() => onOpen(rule)}>
           {String(rule.name)}
         </button>
-        <code className="kb-one-line">{String(rule.condition)}</code>
+        <RuleSays object={object} rule={rule} />
       </span>
       <span className={`kb-pill rule-severity kb-pill-${isWarning ? 'amber' : 'red'}`}>
         {t(isWarning ? 'rules.warn' : 'rules.refuse')}
@@ -53,6 +60,28 @@ function RuleRow({ rule, onOpen }: { readonly rule: RecordView; readonly onOpen:
         onClick={() => void remove()}
       />
     </li>
+  )
+}
+
+/** The rule in words where there are some for it, what it says to people, when it is asked and where it says so. */
+function RuleSays({ object, rule }: Omit<RuleRowProps, 'onOpen'>) {
+  const { t, label } = useText()
+  const said = useConditionWords(object)(String(rule.condition))
+  const { chinese, english, on, field: name } = draftOf(rule, object.name)
+  const field = object.fields[name]
+  const when = t(on === 'both' ? 'rules.onBoth' : on === 'create' ? 'rules.onCreate' : 'rules.onUpdate')
+  const message = label({ 'zh-CN': chinese, en: english })
+  return (
+    <>
+      {said === null ? (
+        <code className="kb-one-line">{String(rule.condition)}</code>
+      ) : (
+        <span className="kb-one-line">{said}</span>
+      )}
+      <span className="kb-meta">
+        {t('rules.says', { message })} · {when} · {field ? label(field.label) : t('rules.atTop')}
+      </span>
+    </>
   )
 }
 

@@ -67,5 +67,5 @@ function Rules({ object, onOpen }: { readonly object: ObjectView; readonly onOpe
   const rules = data?.pages.flatMap(({ items }) => items)
   if (!rules) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
   if (rules.length === 0) return <Notice icon="shield" title={t('rules.none', { object: label(object.label) })} />
-  return <RuleList rules={rules} onOpen={onOpen} />
+  return <RuleList object={object} rules={rules} onOpen={onOpen} />
 }

@@ -190,6 +190,8 @@ export const configuration = {
   'configuration.retireNow': 'Retire “{name}”',
   'configuration.retired': '“{name}” is retired',
   'configuration.retiredOnes': '{count} retired',
+  'configuration.pathWhy': 'Which option follows which, and for whom, is laid down under “Paths and lists”.',
+  'configuration.pathOpen': 'Lay down the path',
   'configuration.hiddenOnes': '{count} hidden',
   'configuration.bringBack': 'Bring back',
   'configuration.bringBackOf': 'Bring back “{name}”',

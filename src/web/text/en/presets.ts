@@ -29,6 +29,8 @@ export const presets = {
   'presets.word.today': 'Today',
   'presets.word.me': 'My name',
   'presets.word.my-team': 'My team',
+  'presets.shifted': '{shift} {unit}',
+  'presets.filled': '{name}: {value}',
   'presets.roles': 'Offered to',
   'presets.rolesHint': 'None marked: to everybody',
   'presets.defaultFor': 'Filled in by itself for',

@@ -181,6 +181,8 @@ export const configuration = {
   'configuration.retireNow': '停用「{name}」',
   'configuration.retired': '已停用「{name}」',
   'configuration.retiredOnes': '已停用 {count} 个',
+  'configuration.pathWhy': '哪些选项之间可以流转、由谁推进，在「流转与列表」里设置。',
+  'configuration.pathOpen': '去设置流转',
   'configuration.hiddenOnes': '已隐藏 {count} 个',
   'configuration.bringBack': '恢复',
   'configuration.bringBackOf': '恢复「{name}」',

@@ -27,6 +27,8 @@ export const presets = {
   'presets.word.today': '今天',
   'presets.word.me': '我的姓名',
   'presets.word.my-team': '我的团队',
+  'presets.shifted': '{shift} {unit}',
+  'presets.filled': '{name}：{value}',
   'presets.roles': '提供给',
   'presets.rolesHint': '都不选则所有人可用',
   'presets.defaultFor': '默认套用',
