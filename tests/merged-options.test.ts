@@ -87,3 +87,15 @@ test('what is no choice has no option to replace, and who does not shape fields 
   expect(byClerk.status).toBeGreaterThanOrEqual(400)
   expect(await held(customer.id, 'channelOnce')).toBe('网站')
 })
+
+test('where the option cannot be retired no record is touched, also where what is refused is left out', async () => {
+  const field = await addField('channelTwo', 'choice')
+  const customer = await world.customer({ channelTwo: '网站' })
+  const wrong = merging(field, 'eq')
+  const also = wrong.also.map((item) => ({ ...item, values: { options: [] } }))
+  const { body } = await world
+    .as('ada')
+    .post<ChangeOutcomeView>('/changes', { mode: 'apply', onRefusal: 'skip', ...wrong, also })
+  expect(body).toMatchObject({ errors: [{ path: 'items.0.options' }] })
+  expect(await held(customer.id, 'channelTwo')).toBe('网站')
+})

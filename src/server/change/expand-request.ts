@@ -25,7 +25,7 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const anyVersion = { object, op, version: 'any' } as const
   const task = 'set' in request ? { ...anyVersion, operations: request.set } : anyVersion
   const found = chosen.ids.map((id) => ({ ...task, id }))
-  const also = 'also' in request ? (request.also ?? []) : []
+  const also = 'also' in request ? (request.also ?? []).map((item) => ({ ...item, isNeeded: true }) as const) : []
   return { items: [...also, ...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
 }
 

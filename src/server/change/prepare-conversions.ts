@@ -2,15 +2,14 @@ import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
 import type { ChangeItem, ChangeRequest } from '../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../core/configuration/index.ts'
-import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { idIsAmong } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
-import { columnOf, readConfiguration, tableOf, type Workspace } from '../metadata/index.ts'
+import { readConfiguration, tableOf, type Workspace } from '../metadata/index.ts'
 import { convertedAtOnceMax } from './configuration/check-conversions.ts'
 import { conversionOf } from './configuration/conversions.ts'
+import { makeColumns } from './configuration/make-columns.ts'
 import { convertInto, type FieldChange, isMoved, withColumn } from './configuration/moved-columns.ts'
-import { withShortLocks } from './configuration/with-short-locks.ts'
 import { chunkSize } from './context/in-chunks.ts'
 import { patiently, waitShortly } from './reshaping/patiently.ts'
 import { submitChange } from './submit-change.ts'
@@ -48,7 +47,7 @@ export async function prepareConversions(
 ): Promise<void> {
   if (!('items' in request) || (await plannedConversions(workspace, request.items)).length === 0) return
   for (const change of await plannedConversions(workspace, await standingItems(workspace, actor, request))) {
-    await makeColumn(workspace, change)
+    await makeColumns(workspace, [change])
     await convertAll(workspace, change, options)
   }
 }
@@ -99,16 +98,6 @@ function changeOf(
 
 function canConvert({ timeZone }: Workspace, { from, to }: FieldChange): boolean {
   return !to.sensitive && conversionOf(from, { held: sql`held`, to, timeZone }) !== null
-}
-
-function makeColumn(workspace: Workspace, { definition, name, to }: FieldChange): Promise<void> {
-  const columns = JSON.stringify({ [columnOf(name, to)]: fieldType(to).column(to) })
-  return recordTransaction(workspace.database, (writer) =>
-    withShortLocks(
-      { reader: writer, workspace },
-      sql`SELECT ${sql.id(writer.schema, 'prepare_record_table')}(${tableOf(definition)}, ${columns}::jsonb, false)`,
-    ),
-  )
 }
 
 async function convertAll(workspace: Workspace, change: FieldChange, { signal, onProgress }: Options): Promise<void> {

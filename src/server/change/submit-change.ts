@@ -15,7 +15,7 @@ import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
 import { checkConfiguration, noteConfiguration } from './configuration/check-configuration.ts'
 import { isConfiguring, lockDefinitions, putInForce, requireDefinitions } from './configuration/put-in-force.ts'
-import { isOutdated, withDefinitions } from './configuration/with-definitions.ts'
+import { isWorthAnotherTry, withDefinitions } from './configuration/with-definitions.ts'
 import {
   type ChangeContext,
   type ContextOptions,
@@ -113,7 +113,7 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   })
     .catch((error) => afterRollback(error, submission))
     .catch(async (error) => {
-      if (options.signal?.aborted || isOutdated(error)) await numbers.release()
+      if (options.signal?.aborted || isWorthAnotherTry(error)) await numbers.release()
       throw error
     })
   if (outcome.change.status !== 'applied') await numbers.release()
@@ -162,7 +162,7 @@ async function processChange(
     return outcomeOf(context, request, 'previewed')
   }
   const { applied, refused, conflicts } = context.outcomes.counts()
-  if (applied === 0 || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
+  if (applied === 0 || context.outcomes.lacksNeeded() || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
     // The same change may have been on its way already, and was done while we waited for its records.
     const meanwhile = await findDone(context, submission)
     throw new ChangeRolledBack(context, meanwhile ?? outcomeOf(context, request, 'refused'))
@@ -257,7 +257,7 @@ function willRollBack(
   records: readonly RecordChange[],
   { onRefusal }: Pick<ChangeRequest, 'onRefusal'>,
 ): boolean {
-  if (parkedBy.size > 0) return true
+  if (parkedBy.size > 0 || outcomes.lacksNeeded()) return true
   if (onRefusal !== 'stop') return false
   const { refused, conflicts } = outcomes.counts()
   return refused + conflicts > 0 || records.some((record) => hasFaults(record) || record.conflicts.length > 0)

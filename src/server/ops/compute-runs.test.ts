@@ -56,6 +56,12 @@ test('a formula that an administrator adds is being prepared until the records t
   await addFormula('opportunity', 'half', 'amount / 2')
   await vi.waitFor(async () => expect((await view('opportunity')).preparing?.half).toMatchObject({ what: 'values' }))
   expect((await read('opportunity', deal.id)).half).toBeNull()
+  const half = (await view('opportunity')).preparing?.half
+  const run = half?.what === 'values' ? half.run : ''
+  expect(await world.as('ada').post(`/runs/${run}/cancel`, {})).toMatchObject({
+    status: 409,
+    body: { code: 'run-by-kebu' },
+  })
 
   await compute()
   expect(await read('opportunity', deal.id)).toMatchObject({ half: 500, version: deal.version })

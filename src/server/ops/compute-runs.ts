@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { RunView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
 import { recomputeField, type StoredField, stepsOf } from '../change/index.ts'
 import { leaveInOutbox, type OutboxHandlers, publishLive } from '../db/index.ts'
@@ -43,6 +44,11 @@ export const computeRuns: RunHandlers = {
     afterwards: ({ database, definitions: { version } }) =>
       publishLive(database.system, { type: 'definitions', version }),
   },
+}
+
+/** Nobody may cancel it: what it computes would be out of date for good. */
+export function isByKebu(run: Pick<RunView, 'kind'>): boolean {
+  return run.kind === kind
 }
 
 /** Whoever looks at the records asks for them anew. */

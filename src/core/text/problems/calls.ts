@@ -75,6 +75,11 @@ export const callProblems = {
     'zh-CN': '任务不存在或您无权查看',
     en: 'The run does not exist or is not yours to see',
   },
+  'run-by-kebu': {
+    status: 409,
+    'zh-CN': '这是系统在计算字段的值，不能取消',
+    en: 'Kebu is computing the values of a field; this cannot be cancelled',
+  },
   'run-finished': { status: 409, 'zh-CN': '任务已结束，无法取消', en: 'The run has ended and cannot be cancelled' },
   'file-not-found': {
     status: 404,

@@ -1,6 +1,6 @@
 import { cancelRun as cancelling, readRun } from '../../../core/api/runs.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import { cancelRun, getRun } from '../../ops/index.ts'
+import { cancelRun, getRun, isByKebu } from '../../ops/index.ts'
 import { Refused } from '../../refused.ts'
 
 export function addRunRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -11,6 +11,8 @@ export function addRunRoutes(add: AddRoute, { workspace }: ServerContext): void 
   })
 
   add(cancelling, async ({ actor, params }) => {
+    const asked = await getRun(workspace, actor, params.id)
+    if (asked && isByKebu(asked)) throw new Refused('run-by-kebu')
     const run = await cancelRun(workspace, actor, params.id)
     if (!run) throw new Refused('run-not-found')
     if (run.state === 'done' || run.state === 'failed') throw new Refused('run-finished')

@@ -129,10 +129,15 @@ function namesOf({ actor }: ChangeContext, { definition, name }: FieldChange, so
 async function checkSize(context: ChangeContext, record: RecordChange, change: FieldChange): Promise<void> {
   const count = await countStale(context, change, convertedAtOnceMax + 1)
   if (count === 0) return
-  if (context.mode === 'preview')
-    record.warnings.push({ path: '', code: 'values-converted', params: { count: countText(count) } })
-  else if (count > convertedAtOnceMax)
+  if (count > convertedAtOnceMax && (context.mode === 'apply' || !isPrepared(context)))
     refuseRecord(record, { code: 'values-too-many-to-convert', params: { max: convertedAtOnceMax } }, 'type')
+  else if (context.mode === 'preview')
+    record.warnings.push({ path: '', code: 'values-converted', params: { count: countText(count) } })
+}
+
+/** Whether a run converts the values before it is applied: what is taken back, or comes from a file, is not prepared so. */
+function isPrepared({ revert, origin }: ChangeContext): boolean {
+  return revert === null && origin !== 'import'
 }
 
 function countText(count: number): string | number {

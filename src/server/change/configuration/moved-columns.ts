@@ -7,7 +7,7 @@ import type { Reader } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import type { ApplyContext } from '../context/change-context.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
-import { withShortLocks } from './with-short-locks.ts'
+import { ColumnsMissing, ValuesOutdated } from './make-columns.ts'
 
 /** A field as it is, and as it is to be. */
 export interface FieldChange {
@@ -22,23 +22,47 @@ export function isMoved({ name, from, to }: FieldChange): boolean {
   return columnOf(name, from) !== columnOf(name, to)
 }
 
+/** The fields whose values go to another column by the new definitions. */
+export function movesOf({ definitions }: Workspace, objects: readonly ObjectDefinition[]): FieldChange[] {
+  return objects.flatMap((after) => {
+    const definition = definitions.find(after.name)
+    return definition && definition !== after ? movedFields(definition, after) : []
+  })
+}
+
 /**
  * Takes the values of fields into their new columns, where that has not been done. All that is there is looked at while others go on
- * writing; then nobody writes into the table until the commit, and only what was written meanwhile is looked at again.
+ * writing; then nobody writes into the tables until the commit, and only what was written meanwhile is looked at again.
  */
-export async function moveColumns(context: ApplyContext, objects: readonly ObjectDefinition[]): Promise<void> {
-  const { workspace, writer } = context
-  for (const after of objects) {
-    const definition = workspace.definitions.find(after.name)
-    if (!definition || definition === after) continue
-    for (const change of movedFields(definition, after)) {
-      const since = await oldestBegun(writer)
-      await readingWhole(writer, () => writer.run(convertInto(context, change, sql`true`)))
-      const table = writer.table(tableOf(definition))
-      await withShortLocks(context, sql`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`)
-      await writer.run(convertInto(context, change, writtenSince(since)))
-    }
+export async function moveColumns(
+  context: ApplyContext,
+  changes: readonly FieldChange[],
+  lock: (tables: readonly RawBuilder<unknown>[]) => Promise<void>,
+): Promise<void> {
+  const { writer } = context
+  const missing = await filterAsync(changes, async (change) => !(await hasColumn(writer, change)))
+  if (missing.length > 0) throw new ColumnsMissing(missing)
+  const since = changes.length > 0 ? await oldestBegun(writer) : ''
+  for (const change of changes) await readingWhole(writer, () => writer.run(convertInto(context, change, sql`true`)))
+  await lock([...new Set(changes.map(({ definition }) => tableOf(definition)))].map((table) => writer.table(table)))
+  for (const change of changes) {
+    await requireFits(context, change, writtenSince(since))
+    await writer.run(convertInto(context, change, writtenSince(since)))
   }
+}
+
+async function filterAsync<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<T[]> {
+  const kept = await Promise.all(all.map(async (one) => ((await holds(one)) ? [one] : [])))
+  return kept.flat()
+}
+
+/** Somebody has written meanwhile what does not fit: the change is looked at anew, and refused for it. */
+async function requireFits(context: ApplyContext, change: FieldChange, which: RawBuilder<unknown>): Promise<void> {
+  const { held, fits } = partsOf(context, change)
+  const misfits = await context.writer.rows(sql`
+    SELECT 1 FROM ${context.writer.table(tableOf(change.definition))}
+    WHERE ${which} AND ${held} IS NOT NULL AND NOT (${fits}) LIMIT 1`)
+  if (misfits.length > 0) throw new ValuesOutdated('What was written meanwhile does not fit')
 }
 
 /** Clocks of several machines differ. */
@@ -134,7 +158,13 @@ function partsOf({ workspace: { timeZone } }: Access, { name, from, to }: FieldC
   const converted = whereItFits(held, conversion, to)
   const back = conversionOf(to, { held: column, to: from, timeZone })
   const isKept = back ? sql`coalesce(${whereItFits(column, back, from)} = ${held}, false)` : sql`false`
-  return { held, column, converted, stale: sql`(${column} IS DISTINCT FROM ${converted} AND NOT ${isKept})` }
+  return {
+    held,
+    column,
+    converted,
+    fits: conversion.fits,
+    stale: sql`(${column} IS DISTINCT FROM ${converted} AND NOT ${isKept})`,
+  }
 }
 
 /** Nothing stays nothing; and what does not fit is not tried, for PostgreSQL would end the change. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type ConfigurationRecord, fieldsToCompute } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
@@ -6,7 +6,7 @@ import { leaveInOutbox, publishLive } from '../../db/index.ts'
 import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { configurationWith } from './check-configuration.ts'
-import { moveColumns } from './moved-columns.ts'
+import { moveColumns, movesOf } from './moved-columns.ts'
 import { DefinitionsOutdated } from './with-definitions.ts'
 import { withShortLocks } from './with-short-locks.ts'
 
@@ -39,8 +39,12 @@ export async function putInForce(context: ApplyContext): Promise<void> {
   const configuration = configurationWith(context, await readConfiguration(context.reader))
   const { objects } = workspace.build(configuration)
   const changed = objects.filter((definition) => needsRoom(workspace.definitions.find(definition.name), definition))
-  for (const definition of changed) await makeRoom(context, definition)
-  await moveColumns(context, objects)
+  await moveColumns(context, movesOf(workspace, objects), (tables) =>
+    withShortLocks(context, [
+      ...changed.map((definition) => makeRoom(context, definition)),
+      ...tables.map((table) => sql`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`),
+    ]),
+  )
   await leaveComputing(context, objects, configuration)
   const version = workspace.definitions.version + 1
   await writer.run(sql`
@@ -80,9 +84,8 @@ function isSearched({ fields }: ObjectDefinition): boolean {
   return Object.values(fields).some(({ search }) => search !== undefined)
 }
 
-function makeRoom(context: ApplyContext, definition: ObjectDefinition): Promise<void> {
+function makeRoom({ reader }: ApplyContext, definition: ObjectDefinition): RawBuilder<unknown> {
   const columns = JSON.stringify(columnTypesOf(definition))
-  const prepare = sql`
-    SELECT ${sql.id(context.reader.schema, 'prepare_record_table')}(${tableOf(definition)}, ${columns}::jsonb, ${isSearched(definition)})`
-  return withShortLocks(context, prepare)
+  const prepare = sql.id(reader.schema, 'prepare_record_table')
+  return sql`SELECT ${prepare}(${tableOf(definition)}, ${columns}::jsonb, ${isSearched(definition)})`
 }

@@ -1,6 +1,7 @@
 import { errorCode } from '../../error-code.ts'
 import { snapshotDefinitions, type Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
+import { ColumnsMissing, makeColumns, ValuesOutdated } from './make-columns.ts'
 
 /** As the function `require_definitions` says it (migrations/0016-definitions.sql). */
 const outdated = 'KB001'
@@ -11,8 +12,13 @@ export class DefinitionsOutdated extends Error {
   readonly code = outdated
 }
 
-export function isOutdated(error: unknown): boolean {
+function isOutdated(error: unknown): boolean {
   return errorCode(error) === outdated
+}
+
+/** Whether the change is tried anew: with other definitions, other values, or columns to move them to. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  return isOutdated(error) || error instanceof ColumnsMissing || error instanceof ValuesOutdated
 }
 
 /**
@@ -24,9 +30,10 @@ export async function withDefinitions<T>(given: Workspace, work: (workspace: Wor
     try {
       return await work(snapshotDefinitions(given))
     } catch (error) {
-      if (!isOutdated(error)) throw error
+      if (!isWorthAnotherTry(error)) throw error
       if (attempt === attempts)
         throw new Refused('definition-changed', { headers: { 'retry-after': '1' }, cause: error })
+      if (error instanceof ColumnsMissing) await makeColumns(given, error.changes)
       await given.refresh()
     }
   }

@@ -12,19 +12,19 @@ const patienceMs = 20_000
 const lockNotAvailable = '55P03'
 
 /**
- * Runs a statement that locks a table, within a transaction, again and again until it gets the lock. Refuses (`definitions-busy`) after
- * twenty seconds.
+ * Runs statements that lock tables, within a transaction, again and again until they get all the locks; none is held while it pauses.
+ * Refuses (`definitions-busy`) after twenty seconds.
  */
 export async function withShortLocks(
   { reader, workspace }: { readonly reader: Reader; readonly workspace: Pick<Workspace, 'now'> },
-  statement: RawBuilder<unknown>,
+  statements: readonly RawBuilder<unknown>[],
 ): Promise<void> {
   const givesUpAt = workspace.now().getTime() + patienceMs
   await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
   for (;;) {
     await reader.rows(sql`SAVEPOINT room`)
     try {
-      await reader.rows(statement)
+      for (const statement of statements) await reader.rows(statement)
       break
     } catch (error) {
       if (errorCode(error) !== lockNotAvailable) throw error

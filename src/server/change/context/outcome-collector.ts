@@ -23,6 +23,8 @@ export interface OutcomeCollector {
   /** Written along, and not worth counting. */
   announce(object: string, records: readonly DerivedRecord[]): void
   counts(): ChangeCounts
+  /** Whether something is not applied without which nothing of the change is to be. */
+  lacksNeeded(): boolean
   /** The ones not applied first. */
   sample(): ItemOutcome[]
   derived(): Readonly<Record<string, number>>
@@ -65,6 +67,7 @@ export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOpt
   const applied: ItemOutcome[] = []
   const others: ItemOutcome[] = []
   const touched = new Map<string, Touched>()
+  let lacksNeeded = false
   let first: { outcome: ItemOutcome; record: RecordChange } | undefined
 
   const touch = (object: string, { id, owners }: DerivedRecord) => {
@@ -76,13 +79,13 @@ export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOpt
 
   return {
     add(record, version) {
-      const outcome = outcomeOf(record)
-      const object = record.definition.name
+      const [outcome, object] = [outcomeOf(record), record.definition.name]
       if (outcome === 'applied') touch(object, { id: record.id, owners: ownersOf(record) })
       if (record.part) {
         if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
         return
       }
+      if (outcome === 'refused' || outcome === 'conflict') lacksNeeded ||= record.item.isNeeded === true
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, record)
       const sample = outcome === 'applied' ? applied : others
@@ -94,6 +97,7 @@ export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOpt
     },
     refuse({ n, item, id, problem }) {
       counts.refused += 1
+      lacksNeeded ||= item.isNeeded === true
       const refusals = [{ path: '', ...problem }]
       const { object, op, code } = item
       const outcome = { n, object, op, outcome: 'refused', id, ...(code ? { code } : {}), refusals } as const
@@ -108,6 +112,7 @@ export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOpt
       if (records.length > 0) derived[object] = (derived[object] ?? 0) + records.length
     },
     counts: () => ({ ...counts }),
+    lacksNeeded: () => lacksNeeded,
     sample: () => [...others.toSorted(byPlace), ...applied.toSorted(byPlace)],
     derived: () => derived,
     summary: () => [...summary.values()],

@@ -25,6 +25,8 @@ export interface PlannedItem extends ChangeItem {
   readonly operations?: Readonly<Record<string, FieldOperation>>
   /** Values in stored form, written as they are (reverts). */
   readonly stored?: Values
+  /** Where it is refused nothing of the change is applied, even if others that are refused are left out. */
+  readonly isNeeded?: true
   /** It was in the recycle bin before the change taken back: what names it did so all along (reverts). */
   readonly wasDeleted?: true
   /** What the record must still hold, in stored form; where it does not, somebody changed it since. */
