@@ -59,6 +59,12 @@ const pages = {
   },
 }
 
+/** The preview is a form that can be tried: it is there when its boxes are. */
+async function openLayouts(page: Page): Promise<void> {
+  await page.goto('/settings/layouts?object=customer')
+  await expect(page.getByRole('complementary', { name: /^预览/ }).getByLabel('客户名称')).toBeVisible()
+}
+
 /** The pages of 数据 and 管理, known by something that stands there only when the data has come. */
 const furtherPages = {
   people: ['/settings/people', 'shenguodong'],
@@ -67,6 +73,10 @@ const furtherPages = {
   'fields of an object': ['/settings/fields', '基本信息'],
   objects: ['/settings/objects', '订单明细'],
   numbering: ['/settings/numbering', '订单明细'],
+  'validation rules': ['/settings/rules?object=contract', '到期不早于开始'],
+  'stage paths': ['/settings/paths?object=opportunity', '商机阶段'],
+  presets: ['/settings/presets?object=customer', '客户还没有预设值'],
+  'configuration file': ['/settings/configuration', '订单明细'],
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],
   import: ['/imports?object=customer', '导入记录'],
@@ -75,6 +85,7 @@ const furtherPages = {
 
 const looks = [
   ...Object.entries(pages).map(([name, open]) => ({ name, login: 'linyue' as const, open })),
+  { name: 'layouts', login: 'ada' as const, open: openLayouts },
   ...Object.entries(furtherPages).map(([name, [path, shows]]) => ({
     name,
     login: 'ada' as const,

@@ -17,6 +17,7 @@ import {
   parsedDefault,
   valuesOf,
 } from './field-draft.ts'
+import { useTellWhereUnseen } from './field-list/use-tell-where-unseen.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
 import { LackingRecords } from './lacking-records.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
@@ -116,6 +117,7 @@ function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
   const isWorthAsking = draft.zh.trim() !== '' && name !== '' && Object.keys(values).length > 0
   const asked = useConsequences({ object: 'customField', record, values: isWorthAsking ? values : null })
   const { save, dialog } = useConfigurationSave('customField')
+  const tellWhereUnseen = useTellWhereUnseen(definition)
   const { runOnce, busy } = useSingleFlight()
   const [refused, setRefused] = useState<{ values: string; faults: Record<string, string>; message: string } | null>(
     null,
@@ -126,7 +128,10 @@ function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
   const send = async () => {
     if (record && Object.keys(values).length === 0) return onClose()
     const outcome = await save({ record, values, title: draft.zh })
-    if (outcome.kind === 'saved') return onClose()
+    if (outcome.kind === 'saved') {
+      onClose()
+      return tellWhereUnseen(name, draft.zh)
+    }
     if (outcome.kind !== 'refused') return
     setRefused({ values: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
     requestAnimationFrame(() => focusFirstFault(document.querySelector('.configuration-form')))

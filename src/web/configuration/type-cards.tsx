@@ -46,7 +46,7 @@ export function TypeCards({ chosen, onChoose }: TypeCardsProps) {
         <label key={type} className={type === chosen ? 'is-chosen' : ''} title={t(`configuration.about.${type}`)}>
           <input type="radio" name="field-type" checked={type === chosen} onChange={() => onChoose(type)} />
           <Icon name={icons[type]} />
-          <b className="kb-one-line">{label(customFieldTypeLabels[type])}</b>
+          <b>{label(customFieldTypeLabels[type])}</b>
         </label>
       ))}
       <small id={about}>{t(`configuration.about.${chosen}`)}</small>

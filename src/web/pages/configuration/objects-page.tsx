@@ -79,7 +79,13 @@ function ObjectRow({ object, record, onEdit }: ObjectRowProps) {
       </Link>
       <code className="kb-one-line">{ruleOf(object)}</code>
       <span className="field-row-maker kb-one-line">
-        {record && object.addedAt ? <Moment at={object.addedAt} /> : t('configuration.standard')}
+        {t(record ? 'configuration.custom' : 'configuration.standard')}
+        {record && object.addedAt ? (
+          <>
+            {' · '}
+            <Moment at={object.addedAt} />
+          </>
+        ) : null}
       </span>
       {record ? (
         <Button

@@ -36,6 +36,9 @@ export const configuration = {
   'configuration.orderSaved': 'The fields are in their new order',
   'configuration.unplaced': 'In no section',
   'configuration.standard': 'Standard',
+  'configuration.custom': 'Custom',
+  'configuration.savedUnseen':
+    '“{title}” saved. Your roles do not see it: it stands at the bottom of this page, under the fields your roles do not see',
   'configuration.standardChanged': 'Standard, changed',
   'configuration.newField': 'New field',
   'configuration.newFieldOf': 'New field of {object}',

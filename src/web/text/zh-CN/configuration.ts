@@ -36,6 +36,8 @@ export const configuration = {
   'configuration.orderSaved': '已调整字段顺序',
   'configuration.unplaced': '未分组',
   'configuration.standard': '标准',
+  'configuration.custom': '自定义',
+  'configuration.savedUnseen': '「{title}」已保存。您的角色看不到它，它在本页底部「您的角色看不到的字段」里',
   'configuration.standardChanged': '标准，已调整',
   'configuration.newField': '新建字段',
   'configuration.newFieldOf': '为「{object}」新建字段',
