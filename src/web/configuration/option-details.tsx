@@ -1,5 +1,5 @@
-import { Select } from 'antd'
 import type { ChoiceField } from '../../core/fields/field.ts'
+import { MultiSelect } from '../parts/multi-select.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { OptionDraft } from './option-drafts.ts'
 
@@ -18,8 +18,7 @@ export function OptionDetails({ option, n, parent, onPut }: OptionDetailsProps) 
   return (
     <div className="options-details">
       {parent ? (
-        <Select<string[]>
-          mode="multiple"
+        <MultiSelect
           aria-label={t('configuration.optionFor', { ...named, parent: label(parent.label) })}
           placeholder={t('configuration.optionForAll', { parent: label(parent.label) })}
           value={[...option.for]}

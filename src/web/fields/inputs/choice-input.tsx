@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { FieldOf } from '../../../core/fields/field.ts'
 import { offeredOptions } from '../../../core/fields/offered-options.ts'
+import { MultiSelect } from '../../parts/multi-select.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { FieldInputProps } from '../field-face.ts'
 import { ChoicePill } from '../values/choice-value.tsx'
@@ -24,9 +25,8 @@ export function ChoiceInput({ id, field, value, onChange, onBlur, ...rest }: Fie
 export function ChoicesInput({ id, field, value, onChange, onBlur, ...rest }: FieldInputProps<FieldOf<'choices'>>) {
   const shared = useChoiceSelect(field, { id, value, ...rest })
   return (
-    <Select<string[]>
+    <MultiSelect
       {...shared}
-      mode="multiple"
       value={Array.isArray(value) ? value.map(String) : []}
       onChange={(chosen) => onChange(chosen)}
       onBlur={() => onBlur?.()}

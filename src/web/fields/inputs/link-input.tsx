@@ -4,6 +4,7 @@ import type { ObjectView, RecordRef, RecordView } from '../../../core/api/shapes
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { FieldOf } from '../../../core/fields/field.ts'
 import { formatField } from '../../../core/fields/index.ts'
+import { MultiSelect } from '../../parts/multi-select.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { FieldInputProps, Linked } from '../field-face.ts'
 import { useFormatContext } from '../use-format-context.ts'
@@ -35,9 +36,8 @@ export function LinkInput(props: FieldInputProps<FieldOf<'link'>>) {
 export function LinksInput(props: FieldInputProps<FieldOf<'links'>>) {
   const picker = usePicker(props)
   return (
-    <Select<string[], Choosable>
+    <MultiSelect<string[], Choosable>
       {...picker.select}
-      mode="multiple"
       value={[...idsIn(props.value)]}
       onChange={(chosen) => props.onChange(chosen, picker.refsTo(chosen))}
     />
