@@ -1,5 +1,5 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { formatField } from '../../core/fields/index.ts'
+import { formatField, parseField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import { wholeVariable } from '../../core/presets/variables.ts'
 import { useFormatContext } from '../fields/index.ts'
@@ -35,7 +35,10 @@ export function useValueWords({ fields }: ObjectView): (given: PresetValue) => s
     if (kind === 'field') return otherField(value)
     if (kind !== 'fixed') return t(`presets.kind.${kind}`)
     // Only its id is known here.
-    return 'to' in field ? '' : formatField(value, field, context)
+    if ('to' in field) return ''
+    // The field may have another type by now.
+    const parsed = parseField(value, field)
+    return parsed.ok ? formatField(parsed.value, field, context) : String(value)
   }
   return (given) => {
     const field = fields[given.name]

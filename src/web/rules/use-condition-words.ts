@@ -1,7 +1,7 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { expressionToFilter } from '../../core/expressions/expression-to-filter.ts'
 import type { Field } from '../../core/fields/field.ts'
-import { formatField } from '../../core/fields/index.ts'
+import { formatField, parseField } from '../../core/fields/index.ts'
 import type { Condition } from '../../core/filters/filter.ts'
 import type { Json } from '../../core/json.ts'
 import { useFormatContext } from '../fields/index.ts'
@@ -14,7 +14,10 @@ export function useConditionWords({ fields }: ObjectView): (condition: string) =
   const context = useFormatContext()
   const valueText = (value: Json, field: Field): string => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
-    return option ? label(option.label) : formatField(value, field, context)
+    if (option) return label(option.label)
+    // One written by hand may be no value of the field.
+    const parsed = parseField(value, field)
+    return parsed.ok ? formatField(parsed.value, field, context) : String(value)
   }
   const say = ({ field: name, op, value }: Condition): string | null => {
     const field = fields[name]
