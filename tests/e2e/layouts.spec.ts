@@ -11,7 +11,8 @@ test('the administrator lays a form out in steps, and a salesperson enters a rec
   await expect(ada.getByRole('button', { name: '恢复默认' })).toBeVisible()
 
   const lin = await openAs('linyue')
-  await lin.goto('/records/contact/new')
+  const { items } = await (await lin.request.get('/api/v1/records/customer?limit=1')).json()
+  await lin.goto(`/records/contact/new?customer=${items[0].id}`)
   const steps = lin.getByRole('list', { name: '填写步骤' }).getByRole('button')
   await expect(steps.first()).toHaveAttribute('aria-current', 'step')
   await lin.getByRole('button', { name: '下一步' }).click()
