@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { isComputed } from '../../core/configuration/allowed-settings.ts'
+import { asJson } from '../../core/json.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { focusFirstFault } from '../records/form/focus-first-fault.ts'
 import { inSentence } from '../text/plural.ts'
@@ -21,7 +22,7 @@ import { useTellWhereUnseen } from './field-list/use-tell-where-unseen.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
 import { LackingRecords } from './lacking-records.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
-import type { OptionDraft } from './option-drafts.ts'
+import { type OptionDraft, withRetired } from './option-drafts.ts'
 import { RecordMore } from './record-more.tsx'
 import { SavedType } from './saved-type.tsx'
 import { generalFault, shownFaults } from './shown-faults.ts'
@@ -40,8 +41,9 @@ interface FieldDialogProps {
 }
 
 /** A field of an administrator's own: what it is, what it is called, what it asks for. What cannot be changed says why. */
-export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
+export function FieldDialog({ definition, record: opened, onClose }: FieldDialogProps) {
   const { t, locale, label } = useText()
+  const [record, setRecord] = useState(opened)
   const [draft, setDraft] = useState<FieldDraft>(() => (record ? draftOfRecord(record) : emptyDraft))
   const [merging, setMerging] = useState<OptionDraft | null>(null)
   const form = useFieldForm({ definition, record, draft, onClose })
@@ -97,11 +99,21 @@ export function FieldDialog({ definition, record, onClose }: FieldDialogProps) {
           settings={record}
           from={merging}
           onClose={() => setMerging(null)}
-          onMerged={onClose}
+          onMerged={(settings) => {
+            setRecord(settings)
+            setDraft((before) => afterMerging(before, merging.value, settings))
+            setMerging(null)
+          }}
         />
       ) : null}
     </ConfigurationDialog>
   )
+}
+
+/** What else has been typed stays. */
+function afterMerging(draft: FieldDraft, value: string, settings: RecordView): FieldDraft {
+  const kept = draft.default === value ? asJson(settings.default) : draft.default
+  return { ...draft, options: withRetired(draft.options, value), default: kept }
 }
 
 interface FieldForm extends FieldDialogProps {

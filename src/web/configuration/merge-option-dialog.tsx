@@ -1,9 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
 import { PreviewSection } from '../batch/preview-section.tsx'
 import { useApply } from '../batch/use-apply.ts'
 import { useChangePreview } from '../changes/use-change-preview.ts'
+import { recordQuery } from '../client/queries.ts'
 import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -20,7 +23,8 @@ interface MergeOptionDialogProps {
   readonly settings: RecordView | null
   readonly from: OptionDraft
   onClose(): void
-  onMerged(): void
+  /** `settings` is the record that has the options, as the merging left it. */
+  onMerged(settings: RecordView): void
 }
 
 /** One option put in the place of another, in the field and in every record that holds it: one change, looked at first. */
@@ -34,10 +38,10 @@ export function MergeOptionDialog(props: MergeOptionDialogProps) {
   const wordOf = ({ zh, en }: OptionDraft) => (locale === 'en' ? en || zh : zh)
   const wanted = into === '' ? null : toRequest(props, into)
   const preview = useChangePreview(wanted)
-  const count = Math.max(0, (preview.outcome?.counts.applied ?? 1) - 1)
-  const work = useApply(wanted, ({ change }) => {
-    saved({ changeId: change.id, text: t('configuration.merged', { name: wordOf(from) }) })
-    onMerged()
+  const count = preview.outcome ? ofRecords(preview.outcome).counts.applied : 0
+  const work = useMerging(wanted, (settings, changeId) => {
+    saved({ changeId, text: t('configuration.merged', { name: wordOf(from) }) })
+    onMerged(settings)
   })
   return (
     <Dialog
@@ -52,7 +56,7 @@ export function MergeOptionDialog(props: MergeOptionDialogProps) {
           <Button
             kind="primary"
             busy={work.applying}
-            disabled={!preview.outcome?.counts.applied || preview.waiting}
+            disabled={!preview.outcome || preview.waiting || !settingsIn(preview.outcome)}
             onClick={() => void work.apply()}
           >
             {count > 0 ? t('configuration.mergeNow', { count }) : t('configuration.merge')}
@@ -72,10 +76,44 @@ export function MergeOptionDialog(props: MergeOptionDialogProps) {
           ]}
           onChange={setInto}
         />
-        <PreviewSection preview={preview} fault={work.fault} waits={t('configuration.mergeWaits')} />
+        <PreviewSection
+          preview={{ ...preview, shown: preview.shown && ofRecords(preview.shown) }}
+          fault={work.fault}
+          waits={t('configuration.mergeWaits')}
+        />
       </div>
     </Dialog>
   )
+}
+
+/** Applies it, and reads what became of the options for the form they are shaped in. */
+function useMerging(wanted: ChangeBody | null, onMerged: (settings: RecordView, changeId: string | null) => void) {
+  const queries = useQueryClient()
+  const readAgain = async (outcome: ChangeOutcomeView) => {
+    const settings = settingsIn(outcome)
+    if (!settings) return
+    const query = recordQuery(settings.object, settings.id)
+    onMerged(await queries.fetchQuery({ ...query, staleTime: 0 }), outcome.change.id)
+  }
+  return useApply(wanted, (outcome) => void readAgain(outcome))
+}
+
+const shaping: readonly string[] = ['customField', 'fieldSettings']
+
+/** The part of the change that takes the option out of what is offered, where it is not refused. */
+function settingsIn({ items }: ChangeOutcomeView) {
+  return items.find(({ object, outcome }) => shaping.includes(object) && outcome === 'applied')
+}
+
+/** What becomes of the records: the field is not one of them, unless it is why nothing may be merged. */
+function ofRecords(outcome: ChangeOutcomeView): ChangeOutcomeView {
+  const settings = settingsIn(outcome)
+  if (!settings) return outcome
+  return {
+    ...outcome,
+    counts: { ...outcome.counts, applied: outcome.counts.applied - 1 },
+    items: outcome.items.filter((item) => item !== settings),
+  }
 }
 
 /** The options as they are kept, whatever has been typed into the form meanwhile. */

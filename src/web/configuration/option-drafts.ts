@@ -85,6 +85,11 @@ export function movedOption(options: readonly OptionDraft[], from: number, to: n
   return options.toSpliced(from, 1).toSpliced(to, 0, moved)
 }
 
+/** What has been merged into another one is offered no more. */
+export function withRetired(options: readonly OptionDraft[], value: string): readonly OptionDraft[] {
+  return options.map((option) => (option.value === value ? { ...option, retired: true } : option))
+}
+
 /** As the write path takes them. A new option is called by its label. */
 export function writtenOptions(options: readonly OptionDraft[]): Json {
   return options

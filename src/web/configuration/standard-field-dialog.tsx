@@ -4,7 +4,7 @@ import type { Values } from '../../core/change/change.ts'
 import { hasOptions } from '../../core/configuration/allowed-settings.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { fieldType, parseField } from '../../core/fields/index.ts'
-import type { Json } from '../../core/json.ts'
+import { asJson, type Json } from '../../core/json.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { FieldInput, isEnterable } from '../fields/index.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
@@ -18,7 +18,7 @@ import { FieldRightsSettings } from './field-rights-settings.tsx'
 import { Labelled, TextBox } from './labelled.tsx'
 import { LackingRecords } from './lacking-records.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
-import { joinWords, type OptionDraft, optionDrafts, writtenOptions } from './option-drafts.ts'
+import { joinWords, type OptionDraft, optionDrafts, withRetired, writtenOptions } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
 import { RecordMore } from './record-more.tsx'
 import { generalFault } from './shown-faults.ts'
@@ -33,8 +33,9 @@ interface StandardFieldDialogProps {
 }
 
 /** What an administrator may change on a field that Kebu brought; its type and its name stay. */
-export function StandardFieldDialog({ definition, row, onClose }: StandardFieldDialogProps) {
+export function StandardFieldDialog({ definition, row: opened, onClose }: StandardFieldDialogProps) {
   const { t, label } = useText()
+  const [row, setRow] = useState(opened)
   const { name, field, settings } = row
   const [draft, setDraft] = useState(() => draftOf(field))
   const [merging, setMerging] = useState<OptionDraft | null>(null)
@@ -104,11 +105,30 @@ export function StandardFieldDialog({ definition, row, onClose }: StandardFieldD
           settings={settings ?? null}
           from={merging}
           onClose={() => setMerging(null)}
-          onMerged={onClose}
+          onMerged={(record) => {
+            const merged = afterMerging(row, merging.value, record)
+            setRow(merged)
+            put({
+              options: withRetired(draft.options, merging.value),
+              ...(draft.default === merging.value ? { default: merged.field.default ?? null } : {}),
+            })
+            setMerging(null)
+          }}
         />
       ) : null}
     </ConfigurationDialog>
   )
+}
+
+/** The field as the merging left it. */
+function afterMerging(row: FieldRow, value: string, settings: RecordView): FieldRow {
+  const { field } = row
+  if (!('options' in field)) return { ...row, settings }
+  const options = field.options.map((option) =>
+    option.value === value ? { ...option, retired: true as const } : option,
+  )
+  const written = field.default === value ? { default: asJson(settings.default) } : {}
+  return { ...row, settings, field: { ...field, options, ...written } }
 }
 
 interface Draft {
