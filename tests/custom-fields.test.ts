@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
-import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeView, ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import { buildIndexes } from '../src/server/metadata/index.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -134,4 +134,15 @@ test('a field retired and made anew does not take over what the first one held',
 test('a record of the configuration says what it is about, and what it is', async () => {
   const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=membership')
   expect(body.items).toMatchObject([{ object: 'customer', objectName: 'customField', name: 'membership' }])
+})
+
+test('the stream of changes calls a field by its label, also when it is retired', async () => {
+  const ada = world.as('ada')
+  const label = { 'zh-CN': '平均订单额', en: 'Average order' }
+  const values = { object: 'customer', name: 'averageOrder', label, type: 'number' }
+  const { id, version } = (await ada.post<RecordView>('/records/customField', { values })).body
+  await ada.delete(`/records/customField/${id}`, { version })
+  const stream = await ada.get<{ items: ChangeView[] }>('/changes?object=customField&limit=2')
+  const shaped = { label, object: 'customer', field: 'averageOrder' }
+  expect(stream.body.items.map(({ title }) => title?.shaped)).toEqual([shaped, shaped])
 })

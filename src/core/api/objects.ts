@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { fieldLevels, scopes } from '../access/access.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { objectParams, recordId } from './plain-schemas.ts'
+import { label, objectParams, recordId } from './plain-schemas.ts'
 import type { LayoutView, ObjectView } from './shapes.ts'
 
-const label = z.object({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Label' })
 const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
 
 /** What a field may say beside its type is told by the types in core/fields; here is what every field has. */

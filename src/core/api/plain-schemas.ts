@@ -62,8 +62,21 @@ export function limitUpTo(max: number, usual: number) {
 
 export const personRef: z.ZodType<PersonRef> = z.object({ id: z.string(), name: z.string() }).meta({ id: 'PersonRef' })
 
+/** A text in every language of the page. */
+export const label = z.object({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'Label' })
+
+const shaped = z.object({ label, object: z.string(), field: z.string().exactOptional() })
+
 export const recordRef: z.ZodType<RecordRef> = z
-  .object({ id: z.string(), object: z.string(), code: z.string(), title: z.string() })
+  .object({
+    id: z.string(),
+    object: z.string(),
+    code: z.string(),
+    title: z.string(),
+    shaped: shaped
+      .meta({ description: 'Of a record of the configuration: what it shapes, by which people know it' })
+      .exactOptional(),
+  })
   .meta({ id: 'RecordRef' })
 
 /** By the place that names it, as in `order.currency`: the ISO 4217 code. */

@@ -1,5 +1,6 @@
 import type { FieldLevel, Right, Scope } from '../access/access.ts'
 import type { ChangeCounts, ConfirmedWarning, Conflict, ItemOp, Origin, Values } from '../change/change.ts'
+import type { Shaped } from '../configuration/index.ts'
 import type { Currencies, CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { FileReading } from '../imports/file-reading.ts'
 import type { Notation } from '../imports/notation.ts'
@@ -21,6 +22,8 @@ export interface RecordRef {
   readonly object: string
   readonly code: string
   readonly title: string
+  /** Of a record of the configuration: what it shapes, by which people know it. */
+  readonly shaped?: Shaped
 }
 
 /** Why something cannot be done, in the caller's language. */

@@ -4,4 +4,5 @@ export { type ComputingStep, computingSteps, type FieldPlace, fieldsToCompute } 
 export { type ConfigurationFile, planConfiguration, toConfigurationFile } from './configuration-file.ts'
 export type { ConfigurationRecord, Fault } from './configuration-record.ts'
 export { type NamedRole, rolesIn } from './roles-by-name.ts'
+export { type FindShaped, type Shaped, shapedBy } from './shaped-by.ts'
 export { columnSuffix, successorsOf } from './successors-of.ts'

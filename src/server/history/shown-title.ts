@@ -1,5 +1,6 @@
 import { type Actor, fieldLevel, scopeOf } from '../../core/access/index.ts'
 import type { RecordRef } from '../../core/api/shapes.ts'
+import { shapedBy } from '../../core/configuration/index.ts'
 import { maskField } from '../../core/fields/index.ts'
 import { openValue, type ValuePlace, type Vault, type Workspace } from '../metadata/index.ts'
 
@@ -12,7 +13,15 @@ export function shownTitle({ definitions, vault }: Workspace, actor: Actor, kept
   if (!kept || !definition || scopeOf(actor, definition, 'view') === 'none') return null
   const shown = (name: string, value: string) => shownText(vault, actor, { definition, name, id: kept.id }, value)
   const code = shown('code', kept.code) ?? ''
-  return { ...kept, object: definition.name, code, title: shown(definition.title, kept.title) ?? code }
+  const title = shown(definition.title, kept.title) ?? code
+  return { ...kept, object: definition.name, code, title, ...shapedPart(definitions, kept.id) }
+}
+
+/** Codes are how programs know what is shaped; people know it by its labels. */
+function shapedPart(definitions: Workspace['definitions'], id: string): Pick<RecordRef, 'shaped'> {
+  const record = definitions.configured(id)
+  const shaped = record ? shapedBy(record.object, record.values, definitions.find) : null
+  return shaped ? { shaped } : {}
 }
 
 function shownText(vault: Vault, actor: Actor, place: ValuePlace, value: string): string | null {

@@ -23,7 +23,7 @@ export function makeDefinitionsInForce(reader: Reader): DefinitionsInForce {
   const putInForce = () => {
     const { objects, faults } = buildDefinitions(brought, state.records)
     for (const fault of faults) if (!fault.dormant) reportError(new Error(describe(fault)))
-    definitions = makeDefinitions(objects, state.version)
+    definitions = makeDefinitions(objects, state.version, state.records)
   }
   const read = async () => {
     if (state.version === (await readDefinitionsVersion(reader))) return

@@ -1,3 +1,4 @@
+import type { ConfigurationRecord } from '../../core/configuration/index.ts'
 import type { Field, RollupField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { objectId } from '../../core/objects/object-id.ts'
@@ -20,6 +21,8 @@ export interface Definitions {
   depthOf(name: string): number
   /** Rollups that move when records of this object do, by the object that has them. */
   rollupsOver(name: string): readonly RollupPlace[]
+  /** A record of the configuration they are made of, by its id; retired ones among them. */
+  configured(id: string): ConfigurationRecord | undefined
 }
 
 export interface RollupPlace {
@@ -29,7 +32,12 @@ export interface RollupPlace {
 }
 
 /** The objects as one state of the workspace, with what is looked up in them again and again: links, lines, rollups. */
-export function makeDefinitions(objects: readonly ObjectDefinition[], version = 1): Definitions {
+export function makeDefinitions(
+  objects: readonly ObjectDefinition[],
+  version = 1,
+  configuration: readonly ConfigurationRecord[] = [],
+): Definitions {
+  const configured = new Map(configuration.map((record) => [record.id, record]))
   const byName = new Map(objects.map((definition) => [definition.name, definition]))
   const byId = new Map(objects.map((definition) => [objectId(definition), definition]))
   const links = Map.groupBy(objects.flatMap(linksOf), (link) => link.to)
@@ -59,6 +67,7 @@ export function makeDefinitions(objects: readonly ObjectDefinition[], version = 
     listsTo: (name) => lists.get(name) ?? [],
     depthOf,
     rollupsOver: (name) => rollups.get(name) ?? [],
+    configured: (id) => configured.get(id),
   }
 }
 

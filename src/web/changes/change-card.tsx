@@ -13,6 +13,8 @@ export interface ChangeCardProps {
   readonly origin: Origin
   /** What was done with the one record it is about; left out where the title says it. */
   readonly op?: HistoryEntry['op'] | undefined
+  /** The object of that record, of which what goes may be retired and not deleted. */
+  readonly object?: string | undefined
   readonly at: string
   readonly reason?: string | null | undefined
   /** What it is about, where that is not clear from where the card stands. */
@@ -32,6 +34,7 @@ export function ChangeCard({
   who,
   origin,
   op,
+  object,
   at,
   reason,
   title,
@@ -46,7 +49,7 @@ export function ChangeCard({
       <header className="change-head">
         <PersonMark name={who.name} />
         <strong className="change-who">{who.name}</strong>
-        <OriginTag origin={origin} op={op} />
+        <OriginTag origin={origin} op={op} object={object} />
         <span className="kb-meta">
           <Moment at={at} />
         </span>
@@ -65,13 +68,13 @@ export function ChangeCard({
   )
 }
 
-function OriginTag({ origin, op }: Pick<ChangeCardProps, 'origin' | 'op'>) {
+function OriginTag({ origin, op, object }: Pick<ChangeCardProps, 'origin' | 'op' | 'object'>) {
   const { t } = useText()
   const actionText = useActionText()
   const face = originFaces[origin]
   return (
     <span className="change-origin kb-meta">
-      <Icon name={face.icon} size={13} /> {op ? actionText(origin, op) : t(face.text)}
+      <Icon name={face.icon} size={13} /> {op ? actionText(origin, op, object) : t(face.text)}
     </span>
   )
 }

@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordRef } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import type { Shaped } from '../../core/configuration/shaped-by.ts'
 import { type CurrenciesOfDifference, currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'
 import { keptFields } from '../../core/objects/object.ts'
 import { FieldValue } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
+import { useSpokenDifference } from './use-spoken-difference.ts'
 
 export interface ChangeDiffProps {
   readonly definition: ObjectView
@@ -18,6 +20,8 @@ export interface ChangeDiffProps {
   readonly currencies?: CurrenciesOfDifference | undefined
   /** Fields that changed and may not be seen: said where nothing else can be. */
   readonly hidden?: number | undefined
+  /** Of a record of the configuration: what it shapes, where neither before nor after says it. */
+  readonly shaped?: Pick<Shaped, 'object' | 'field'> | undefined
   /** Lines shown before 「另外 n 个字段」; all where it is left out. */
   readonly most?: number | undefined
   /** A button behind a line, such as 改回. */
@@ -57,28 +61,29 @@ export function ChangeDiff(props: ChangeDiffProps) {
   )
 }
 
-type BeforeAfterProps = Pick<ChangeDiffProps, 'before' | 'after' | 'refs' | 'currencies'> & {
+type BeforeAfterProps = Pick<ChangeDiffProps, 'definition' | 'before' | 'after' | 'refs' | 'currencies' | 'shaped'> & {
   readonly name: string
   readonly field: Field
 }
 
 /** ~~before~~ → after. A value that was not there before or is not there now leaves its side out. */
-export function BeforeAfter({ name, field, before, after, refs, currencies }: BeforeAfterProps) {
+export function BeforeAfter({ definition, name, field, before, after, refs, currencies, shaped }: BeforeAfterProps) {
   const { t } = useText()
-  const [was, is] = [before[name], after[name]]
+  const spoken = useSpokenDifference({ definition, name, before, after, shaped })
+  const [was, is] = spoken ? [spoken.was, spoken.is] : [before[name], after[name]]
   const [hasBefore, hasAfter] = [isThere(was), isThere(is)]
+  const side = (value: Json | undefined, currency: string | undefined) =>
+    spoken ? (
+      String(value)
+    ) : (
+      <FieldValue field={field} value={value} linked={linkedIn(value, refs)} currency={currency} plain />
+    )
   return (
     <>
       {hasBefore ? (
         <del className="change-removed">
           <span className="kb-aloud">{t('changes.was')}</span>
-          <FieldValue
-            field={field}
-            value={was}
-            linked={linkedIn(was, refs)}
-            currency={currencyIn(field, before, currencies?.before)}
-            plain
-          />
+          {side(was, currencyIn(field, before, currencies?.before))}
         </del>
       ) : null}
       {hasBefore && hasAfter ? (
@@ -89,15 +94,9 @@ export function BeforeAfter({ name, field, before, after, refs, currencies }: Be
       {hasAfter ? (
         <ins className="change-added">
           <span className="kb-aloud">{t('changes.is')}</span>
-          <FieldValue
-            field={field}
-            value={is}
-            linked={linkedIn(is, refs)}
-            currency={currencyIn(field, after, currencies?.after)}
-            plain
-          />
+          {side(is, currencyIn(field, after, currencies?.after))}
         </ins>
-      ) : hasBefore ? (
+      ) : hasBefore && !isThere(after[name]) ? (
         <span className="kb-meta">{t('changes.cleared')}</span>
       ) : null}
     </>

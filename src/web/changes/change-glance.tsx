@@ -1,4 +1,5 @@
 import type { Difference, ObjectView } from '../../core/api/shapes.ts'
+import type { Shaped } from '../../core/configuration/shaped-by.ts'
 import { useText } from '../text/use-text.tsx'
 import { BeforeAfter, changedNames, FieldsHidden } from './change-diff.tsx'
 
@@ -9,9 +10,12 @@ const shownFields = 3
 export function ChangeGlance({
   definition,
   difference,
+  shaped,
 }: {
   readonly definition: ObjectView
   readonly difference: Difference
+  /** Of a record of the configuration: what it shapes. */
+  readonly shaped?: Shaped | undefined
 }) {
   const { t, label } = useText()
   const { before, after, hidden } = difference
@@ -25,7 +29,7 @@ export function ChangeGlance({
         return field ? (
           <p key={name} className="change-glance">
             <span className="kb-meta">{label(field.label)}</span>{' '}
-            <BeforeAfter name={name} field={field} {...difference} />
+            <BeforeAfter {...{ definition, name, field, shaped }} {...difference} />
           </p>
         ) : null
       })}

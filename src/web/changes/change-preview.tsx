@@ -1,5 +1,6 @@
 import type { ChangeOutcomeView, ItemOutcomeView } from '../../core/api/changes.ts'
-import { useObject } from '../client/queries.ts'
+import { useObject, useRecord } from '../client/queries.ts'
+import { useShaped } from '../fields/index.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ChangeDiff } from './change-diff.tsx'
@@ -145,6 +146,7 @@ function useReasons(items: readonly ItemOutcomeView[]) {
 
 function SampleItem({ item }: { readonly item: ItemOutcomeView }) {
   const definition = useObject(item.object)
+  const shaped = useShaped(item.object, item.after, item.before, useRecord(item.object, item.id).data)
   return (
     <li className="change-sample">
       <ItemTitle item={item} />
@@ -154,6 +156,7 @@ function SampleItem({ item }: { readonly item: ItemOutcomeView }) {
           before={item.before ?? {}}
           after={item.after ?? {}}
           currencies={item.currencies}
+          shaped={shaped ?? undefined}
           most={6}
         />
       ) : null}

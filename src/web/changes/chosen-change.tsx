@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
-import { useChange, useChangeItems, useObject } from '../client/queries.ts'
+import { useChange, useChangeItems, useObject, useRecord } from '../client/queries.ts'
+import { useShaped } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
@@ -105,6 +106,7 @@ function ChangeItems({ change }: { readonly change: ChangeView }) {
 
 function Item({ item }: { readonly item: HistoryEntry }) {
   const definition = useObject(item.object)
+  const shaped = useShaped(item.object, item.after, item.before, useRecord(item.object, item.recordId).data)
   return (
     <li className="change-sample">
       <ItemTitle
@@ -118,6 +120,7 @@ function Item({ item }: { readonly item: HistoryEntry }) {
           refs={item.refs}
           currencies={item.currencies}
           hidden={item.hidden}
+          shaped={shaped ?? undefined}
           most={item.op === 'create' ? 4 : 8}
         />
       ) : null}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ItemOutcomeView } from '../../core/api/changes.ts'
 import { useObject, useRecord } from '../client/queries.ts'
+import { useShaped } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 
 type Named = Pick<ItemOutcomeView, 'object' | 'id' | 'op' | 'before' | 'after'> & { readonly code?: string | undefined }
@@ -12,7 +13,9 @@ export function ItemTitle({ item }: { readonly item: Named }) {
   const titleField = definition?.title ?? 'name'
   const titleInChange = item.after?.[titleField] ?? item.before?.[titleField]
   const living = useRecord(item.object, item.id).data
-  const title = titleInChange ?? living?.[titleField] ?? item.code ?? living?.code ?? ''
+  const shaped = useShaped(item.object, item.after, item.before, living)
+  const title =
+    (shaped && label(shaped.label)) ?? titleInChange ?? living?.[titleField] ?? item.code ?? living?.code ?? ''
   return (
     <div className="change-item-title">
       {!living ? (

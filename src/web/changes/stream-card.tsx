@@ -33,7 +33,9 @@ export function StreamCard({ change, chosen, onChoose }: StreamCardProps) {
           </button>
         }
       >
-        {definition && difference ? <ChangeGlance definition={definition} difference={difference} /> : null}
+        {definition && difference ? (
+          <ChangeGlance definition={definition} difference={difference} shaped={change.title?.shaped} />
+        ) : null}
         {change.status === 'applied' || change.status === 'reverted' ? null : <StatusPill status={change.status} />}
         {left > 0 ? (
           <p className="stream-counts kb-meta">

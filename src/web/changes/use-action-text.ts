@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../core/api/shapes.ts'
 import type { Origin } from '../../core/change/change.ts'
+import { goingOf } from '../../core/objects/configuration/index.ts'
 import { type PlainTextKey, type Translate, useText } from '../text/use-text.tsx'
 
 type Op = HistoryEntry['op']
@@ -40,10 +41,15 @@ const undone: Partial<Record<Op, PlainTextKey>> = {
 const byHand: Partial<Record<Op, PlainTextKey>> = { delete: 'changes.intoBin', restore: 'changes.outOfBin' }
 
 /** What somebody did with a record and how, to follow her name: 在表单中新建 / created in a form. */
-export function useActionText(): (origin: Origin, op: Op) => string {
+export function useActionText(): (origin: Origin, op: Op, object?: string) => string {
   const { t } = useText()
-  return (origin, op) => actionText(t, origin, op)
+  return (origin, op, object) => {
+    const going = op === 'delete' && object ? goingOf(object) : null
+    return going && origin !== 'revert' ? t(ways[origin], { done: t(gone[going]) }) : actionText(t, origin, op)
+  }
 }
+
+const gone = { retired: 'changes.doneRetire', reset: 'changes.doneReset' } as const
 
 function actionText(t: Translate, origin: Origin, op: Op): string {
   const fixed = origin === 'revert' ? undone[op] : origin === 'form' || origin === 'inline' ? byHand[op] : undefined

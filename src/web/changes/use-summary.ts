@@ -1,5 +1,6 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
 import type { ItemOp } from '../../core/change/change.ts'
+import { goingOf } from '../../core/objects/configuration/index.ts'
 import { useObjects } from '../client/queries.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
@@ -10,6 +11,12 @@ const done = {
   delete: { one: 'changes.oneDelete', many: 'changes.summaryDelete' },
   restore: { one: 'changes.oneRestore', many: 'changes.summaryRestore' },
 } as const satisfies Record<ItemOp, object>
+
+/** What an administrator made does not go for good, and what she changed on Kebu's own is as it came. */
+const gone = {
+  retired: { one: 'changes.oneRetire', many: 'changes.summaryRetire' },
+  reset: { one: 'changes.oneReset', many: 'changes.summaryReset' },
+} as const
 
 const undone = {
   // Nothing is undone by creating a record.
@@ -32,11 +39,17 @@ export function useSummary(change: ChangeView | undefined): string {
   }
   const words = change.origin === 'revert' ? undone : done
   const [first] = change.summary
+  const wordsOf = (object: string, op: ItemOp) => {
+    const going = op === 'delete' && change.origin !== 'revert' ? goingOf(object) : null
+    return going ? gone[going] : words[op]
+  }
   if (change.title && first && change.summary.length === 1 && first.count === 1) {
-    const quoted = locale === 'en' ? ` “${change.title.title}”` : `「${change.title.title}」`
-    return `${t(words[first.op].one, { object: nameOf(first.object, true) })}${quoted}`
+    const { title, shaped } = change.title
+    const name = shaped ? label(shaped.label) : title
+    const quoted = locale === 'en' ? ` “${name}”` : `「${name}」`
+    return `${t(wordsOf(first.object, first.op).one, { object: nameOf(first.object, true) })}${quoted}`
   }
   return change.summary
-    .map(({ object, op, count }) => t(words[op].many, { object: nameOf(object, count === 1), count }))
+    .map(({ object, op, count }) => t(wordsOf(object, op).many, { object: nameOf(object, count === 1), count }))
     .join(' · ')
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { goingOf } from '../../core/objects/configuration/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -19,7 +20,7 @@ export function RecordMore({ record, title, onDone }: RecordMoreProps) {
   return (
     <>
       <Button kind="quiet" icon="bin" onClick={() => setRetiring(true)}>
-        {t(isOverride(record) ? 'configuration.backToStandard' : 'configuration.retire')}
+        {t(goingOf(record.objectName) === 'reset' ? 'configuration.backToStandard' : 'configuration.retire')}
       </Button>
       <Link
         className="button button-quiet"
@@ -33,14 +34,5 @@ export function RecordMore({ record, title, onDone }: RecordMoreProps) {
         <RetireDialog record={record} title={title} onClose={() => setRetiring(false)} onRetired={onDone} />
       ) : null}
     </>
-  )
-}
-
-/** What was changed on something Kebu brought, which stands as it came when the change goes. */
-function isOverride({ objectName }: RecordView): boolean {
-  return (
-    objectName === 'fieldSettings' ||
-    objectName === 'numberingRule' ||
-    ['layout', 'stagePath', 'listSettings'].includes(objectName)
   )
 }

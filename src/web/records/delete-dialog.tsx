@@ -8,7 +8,7 @@ import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { inSentence } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { recordTitle } from './record-title.ts'
+import { useRecordTitle } from './use-record-title.ts'
 
 interface DeleteDialogProps {
   readonly definition: ObjectView
@@ -20,6 +20,7 @@ interface DeleteDialogProps {
 /** Deleting asks once, goes into the recycle bin, and can be undone from the message. */
 export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteDialogProps) {
   const { t, label, locale } = useText()
+  const recordTitle = useRecordTitle()
   const saved = useSaved()
   const faultText = useFaultText()
   const { mutateAsync: remove } = useDeleteRecord()

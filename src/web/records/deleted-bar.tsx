@@ -8,11 +8,12 @@ import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
-import { recordTitle } from './record-title.ts'
+import { useRecordTitle } from './use-record-title.ts'
 
 /** A record in the recycle bin says so, and how it comes back. */
 export function DeletedBar({ definition, record }: { readonly definition: ObjectView; readonly record: RecordView }) {
   const { t } = useText()
+  const recordTitle = useRecordTitle()
   const saved = useSaved()
   const show = useToast()
   const faultText = useFaultText()

@@ -4,10 +4,10 @@ import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
-import { recordTitle } from './record-title.ts'
 import { RecordValue } from './record-value.tsx'
 import { StageSteps } from './stage-steps.tsx'
 import type { SaveField } from './use-open-record.ts'
+import { useRecordTitle } from './use-record-title.ts'
 
 interface RecordHeadProps {
   readonly definition: ObjectView
@@ -41,6 +41,7 @@ function AssignToMe({ definition, record, onSave }: Pick<RecordHeadProps, 'defin
 export function RecordHead({ definition, record, readOnly, onSave, children }: RecordHeadProps) {
   const { label } = useText()
   const owner = definition.fields.owner
+  const recordTitle = useRecordTitle()
   const subject = subjectOf(definition)
   return (
     <header className="record-head">

@@ -1,6 +1,9 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { joinParts, spokenParts } from '../../core/configuration/spoken-parts.ts'
 import { currencyIn } from '../../core/fields/currency-of.ts'
-import { FieldValue } from '../fields/index.ts'
+import { asJson } from '../../core/json.ts'
+import { FieldValue, useFindShaped, useShaped } from '../fields/index.ts'
+import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
 
 interface RecordValueProps {
@@ -14,7 +17,9 @@ interface RecordValueProps {
 /** The value of a record's field, with its links, its currency and its mask. */
 export function RecordValue({ definition, record, name, dense, plain }: RecordValueProps) {
   const field = definition.fields[name]
+  const spoken = useSpokenValue(definition, record, name)
   if (!field) return null
+  if (spoken) return <span className={dense ? 'kb-one-line' : 'kb-text'}>{spoken}</span>
   return (
     <FieldValue
       field={field}
@@ -26,4 +31,14 @@ export function RecordValue({ definition, record, name, dense, plain }: RecordVa
       plain={plain}
     />
   )
+}
+
+/** A value of a record of the configuration, in the words of what it shapes; null where the field says it itself. */
+function useSpokenValue({ name: kind }: ObjectView, record: RecordView, name: string): string | null {
+  const { locale } = useText()
+  const find = useFindShaped()
+  const shaped = useShaped(kind, record)
+  if (!shaped) return null
+  const parts = spokenParts({ name, value: asJson(record[name]), shaped, find, locale })
+  return parts && joinParts(parts, locale)
 }

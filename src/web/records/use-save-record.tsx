@@ -13,8 +13,8 @@ import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useCarry } from './carry/use-carry.tsx'
 import { ConflictDialog } from './conflict/conflict-dialog.tsx'
-import { recordTitle } from './record-title.ts'
 import { type Faults, faultsOf } from './save-faults.ts'
+import { useRecordTitle } from './use-record-title.ts'
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly record: RecordView }
@@ -56,6 +56,7 @@ interface OpenConflict {
 export function useSaveRecord(definition: ObjectView) {
   const queries = useQueryClient()
   const saved = useSaved()
+  const recordTitle = useRecordTitle()
   const faultText = useFaultText()
   const { mutateAsync: update, isPending } = useUpdateRecord()
   const { askCarry, carryDialog } = useCarry(definition)

@@ -25,6 +25,22 @@ export type ConfigurationObjectName = keyof typeof configurationObjects
 
 export const configurationNames = Object.keys(configurationObjects).filter(isConfigurationObject)
 
+/** What a configuration record's going means: what an administrator made is retired, what she changed is as it was brought again. */
+const goings: Partial<Record<ConfigurationObjectName, 'retired' | 'reset'>> = {
+  customField: 'retired',
+  customObject: 'retired',
+  fieldSettings: 'reset',
+  numberingRule: 'reset',
+  layout: 'reset',
+  stagePath: 'reset',
+  listSettings: 'reset',
+}
+
+/** Other than deletion, what becomes of a record of this object that goes. */
+export function goingOf(object: string): 'retired' | 'reset' | null {
+  return isConfigurationObject(object) ? (goings[object] ?? null) : null
+}
+
 /** Whether the name is that of an object whose records shape the definitions. */
 export function isConfigurationObject(name: string): name is ConfigurationObjectName {
   return Object.hasOwn(configurationObjects, name)

@@ -8,7 +8,7 @@ import { FieldInput, FieldValue, Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { recordTitle } from '../record-title.ts'
+import { useRecordTitle } from '../use-record-title.ts'
 import './conflict.css'
 import { type Choice, type Choices, mergedFields, settledValues } from './conflict-choices.ts'
 
@@ -27,6 +27,7 @@ interface ConflictDialogProps {
 /** Two people changed the same field: 原值, 对方, 我的 beside each other, one of them or another to pick. */
 export function ConflictDialog({ definition, base, newest, values, conflicts, settle }: ConflictDialogProps) {
   const { t } = useText()
+  const recordTitle = useRecordTitle()
   const [choices, setChoices] = useState<Choices>({})
   const merged = mergedFields(definition, base, newest, conflicts)
   const undecided = conflicts.filter(({ field }) => choices[field] === undefined).length
@@ -197,6 +198,7 @@ function Merged({ definition, base, newest, names }: MergedProps) {
               <dt>{label(field.label)}</dt>
               <dd>
                 <BeforeAfter
+                  definition={definition}
                   name={name}
                   field={field}
                   before={{ [name]: asJson(base[name]) }}

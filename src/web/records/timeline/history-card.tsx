@@ -3,6 +3,7 @@ import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
 import { ChangeCard, ChangeDiff } from '../../changes/index.ts'
 import { RevertDialog } from '../../changes/revert-dialog.tsx'
 import { useObject, useSession } from '../../client/queries.ts'
+import { useShaped } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
@@ -22,6 +23,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
   const [deciding, setDeciding] = useState<'undo' | 'restore' | null>(null)
   const definition = useObject(entry.object)
   const { user, rights } = useSession()
+  const shaped = useShaped(entry.object, record, entry.after, entry.before)
   if (!definition) return null
   // The server's rule: one's own changes, or everybody's with the right to.
   const mayRevert = entry.who.id === user.id || rights.includes('revert-all-changes')
@@ -31,6 +33,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
       who={entry.who}
       origin={entry.origin}
       op={entry.op}
+      object={entry.object}
       at={entry.at}
       reason={entry.reason}
       takenBack={entry.revertedBy !== null}
@@ -58,6 +61,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           refs={entry.refs}
           currencies={entry.currencies}
           hidden={entry.hidden}
+          shaped={shaped ?? undefined}
           most={entry.op === 'create' ? 3 : 8}
           lineAction={(name) =>
             own && canPutBack(name) ? (

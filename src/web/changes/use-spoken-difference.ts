@@ -1,0 +1,29 @@
+import type { ObjectView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
+import type { Shaped } from '../../core/configuration/shaped-by.ts'
+import { joinParts, partsThatDiffer, spokenParts } from '../../core/configuration/spoken-parts.ts'
+import { useFindShaped, useShaped } from '../fields/index.ts'
+import { useText } from '../text/use-text.tsx'
+
+interface Question {
+  readonly definition: ObjectView
+  readonly name: string
+  readonly before: Values
+  readonly after: Values
+  /** What the record shapes, where the values at hand do not say it. */
+  readonly shaped: Pick<Shaped, 'object' | 'field'> | undefined
+}
+
+/** Before and after of a value of the configuration in words, of a list only what differs; null where the field says it itself. */
+export function useSpokenDifference({ definition, name, before, after, shaped: given }: Question) {
+  const { locale } = useText()
+  const find = useFindShaped()
+  const read = useShaped(definition.name, after, before)
+  const shaped = given ?? read
+  if (!shaped) return null
+  const say = (values: Values) => spokenParts({ name, value: values[name] ?? null, shaped, find, locale })
+  const [was, is] = [say(before), say(after)]
+  if (!was && !is) return null
+  const differing = partsThatDiffer(was ?? [], is ?? [])
+  return { was: joinParts(differing.before, locale), is: joinParts(differing.after, locale) }
+}

@@ -1,0 +1,21 @@
+import { type FindShaped, type Shaped, shapedBy } from '../../core/configuration/shaped-by.ts'
+import { asJson } from '../../core/json.ts'
+import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
+import { useObjects } from '../client/queries.ts'
+
+type Known = Readonly<Record<string, unknown>>
+
+/** What a record of the configuration shapes, of the first of these that knows each value; null for every other record. */
+export function useShaped(kind: string, ...known: readonly (Known | undefined)[]): Shaped | null {
+  const find = useFindShaped()
+  if (!isConfigurationObject(kind)) return null
+  const names = ['object', 'field', 'name', 'label']
+  const read = (name: string) => asJson(known.find((values) => values?.[name] !== undefined)?.[name])
+  return shapedBy(kind, Object.fromEntries(names.map((name) => [name, read(name)])), find)
+}
+
+/** The objects of this page, by name. */
+export function useFindShaped(): FindShaped {
+  const objects = useObjects()
+  return (name) => objects.find((object) => object.name === name)
+}
