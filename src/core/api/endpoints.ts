@@ -39,7 +39,7 @@ import {
   updateRecord,
 } from './records.ts'
 import { queryReport } from './reports.ts'
-import { tryFormula, tryValidationRule } from './rules.ts'
+import { tryFormula, tryNumberingRule, tryValidationRule } from './rules.ts'
 import { cancelRun, readRun } from './runs.ts'
 import { findSameRecords, searchRecords } from './search.ts'
 import {
@@ -87,6 +87,7 @@ export const endpoints = {
   queryReport,
   tryValidationRule,
   tryFormula,
+  tryNumberingRule,
   uploadImport,
   listImports,
   readImport,

@@ -58,3 +58,23 @@ export const tryFormula = defineEndpoint({
   },
   problems: [403, 404, 422],
 })
+
+export const tryNumberingRule = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/numbering-rules/try`,
+  group: 'objects',
+  summary: { 'zh-CN': '试看编号规则：接下来的三个编号', en: 'Try a numbering rule: the three codes that come next' },
+  access: 'signedIn',
+  body: z.strictObject({
+    object: objectName,
+    pattern: plainText({ max: 100 }).meta({ description: 'Such as HT{YYYY}{region}{0000}' }),
+    period: z.enum(['never', 'year', 'month', 'day']).exactOptional(),
+    next: z.int().min(1).max(999_999_999).exactOptional(),
+  }),
+  answers: {
+    200: z.object({
+      codes: z.array(z.string()).meta({ description: 'What a field puts into a code is an example' }),
+    }),
+  },
+  problems: [403, 404, 422],
+})

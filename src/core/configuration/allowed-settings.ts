@@ -35,7 +35,7 @@ const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> 
   money: ['min', 'max', 'unitPrice', 'currencyField'],
   link: ['whenTargetDeleted'],
   phone: ['kind'],
-  autoNumber: ['rule'],
+  autoNumber: ['rule', 'period'],
   formula: ['result', 'scale', 'currencyField'],
   rollup: ['of', 'via', 'compute', 'field', 'result', 'except', 'currencyField'],
 }

@@ -1,4 +1,4 @@
-import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
+import { checkNumbering, isNumberingPeriod, type Numbering } from '../fields/index.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
@@ -9,14 +9,18 @@ export function applyNumbering(definition: ObjectDefinition, { records, blame }:
   if (second) blame(second, { path: 'object', code: 'numbering-rule-twice', params: { value: definition.name } })
   const { code } = definition.fields
   if (!record || code?.type !== 'autoNumber') return definition
-  const rule = String(record.values.pattern)
-  const problem = checkAutoNumberRule(rule)
+  const numbering = numberingOf(record)
+  const problem = checkNumbering(numbering, definition.fields)
   if (problem) {
     blame(record, { ...problem, path: 'pattern' })
     return definition
   }
-  const fields = Object.assign(Object.create(null), definition.fields, { code: { ...code, rule, ...startOf(record) } })
-  return { ...definition, fields }
+  const made = { ...code, ...numbering, ...startOf(record) }
+  return { ...definition, fields: Object.assign(Object.create(null), definition.fields, { code: made }) }
+}
+
+function numberingOf({ values: { pattern, period } }: ConfigurationRecord): Numbering {
+  return { rule: String(pattern), ...(isNumberingPeriod(period) ? { period } : {}) }
 }
 
 function startOf({ values: { next } }: ConfigurationRecord): { readonly start?: number } {

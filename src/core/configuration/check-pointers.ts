@@ -1,6 +1,7 @@
 import type { Refusal } from '../change/change.ts'
 import { checkExpression } from '../expressions/check-expression.ts'
 import type { Field, RollupField } from '../fields/field.ts'
+import { checkNumbering } from '../fields/index.ts'
 import type { KnownObjects } from '../objects/check-definition.ts'
 import { resultKind } from '../objects/check-formulas.ts'
 import { formulaScope } from '../objects/expression-scopes.ts'
@@ -21,6 +22,10 @@ function checkTarget(name: string, field: Field, { definition, known }: Place): 
   switch (field.type) {
     case 'link':
       return known.has(field.to) ? [] : [{ path: 'to', code: 'link-target-unknown', params: { value: field.to } }]
+    case 'autoNumber': {
+      const problem = checkNumbering(field, definition.fields)
+      return problem ? [{ ...problem, path: 'settings' }] : []
+    }
     case 'formula':
       return checkExpression(field.expression, formulaScope(definition, name), resultKind(field.result)).map(
         (problem) => ({ ...problem, path: 'expression' }),

@@ -1,4 +1,4 @@
-import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
+import { checkNumbering as checkNumberingRule } from '../fields/index.ts'
 import { defineObject } from '../objects/define-object.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
@@ -30,7 +30,8 @@ export function makeCustomObjects(
 function checkNumbering({ values }: ConfigurationRecord) {
   const { numbering } = values
   if (typeof numbering !== 'string') return []
-  const problem = checkAutoNumberRule(numbering)
+  // It has no fields yet that a code could name.
+  const problem = checkNumberingRule({ rule: numbering }, {})
   return problem ? [{ ...problem, path: 'numbering' }] : []
 }
 

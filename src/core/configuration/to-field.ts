@@ -1,7 +1,6 @@
 import type { Refusal, Values } from '../change/change.ts'
 import type { Field, FieldTypeName } from '../fields/field.ts'
-import { fieldTypes, parseField } from '../fields/index.ts'
-import { checkAutoNumberRule } from '../fields/types/auto-number.ts'
+import { checkNumbering, fieldTypes, isNumberingPeriod, parseField } from '../fields/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { fieldSchemas } from '../objects/field-schemas.ts'
 import {
@@ -81,9 +80,12 @@ function strayParts(values: Values, type: FieldTypeName): Refusal[] {
 
 /** Settings the type does not have, and a numbering that would give the same code twice. */
 function checkSettings(values: Values, type: FieldTypeName): Refusal[] {
-  const { rule, ...settings } = settingsOf(values)
-  const strange = strangeSettings(type, Object.keys(rule === undefined ? settings : { rule, ...settings }))
-  const numbering = type === 'autoNumber' ? checkAutoNumberRule(String(rule ?? '')) : null
+  const { rule, period } = settingsOf(values)
+  const strange = strangeSettings(type, Object.keys(settingsOf(values)))
+  const numbering =
+    type === 'autoNumber'
+      ? checkNumbering({ rule: String(rule ?? ''), ...(isNumberingPeriod(period) ? { period } : {}) })
+      : null
   return [
     ...strange.map((name): Refusal => ({ path: 'settings', code: 'setting-not-understood', params: { name } })),
     ...(numbering ? [{ ...numbering, path: 'settings' }] : []),

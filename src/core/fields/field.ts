@@ -151,8 +151,13 @@ export interface BankCardField extends FieldBase {
 }
 export interface AutoNumberField extends FieldBase {
   readonly type: 'autoNumber'
-  /** Such as `C{YYYY}{0000}`: literal text, {YYYY} {YY} {MM} {DD} of the day, and a running number of at least as many digits as zeros. */
+  /**
+   * Such as `C{YYYY}{0000}`: literal text, {YYYY} {YY} {MM} {DD} of the day, {region} of a field of the record, and a running
+   * number of at least as many digits as zeros.
+   */
   readonly rule: string
+  /** When the running number begins anew; without it, with the shortest time the rule shows. */
+  readonly period?: 'never' | 'year' | 'month' | 'day'
   /** The number it counts from, 1 without it; where a larger one was given already it goes on behind that. */
   readonly start?: number
 }

@@ -86,5 +86,18 @@ export function maskField(value: Json, field: Field): string | null {
 }
 
 export { defaultValue } from './default-value.ts'
+export {
+  autoNumberPeriod,
+  type CodeParts,
+  checkNumbering,
+  fieldsInRule,
+  formatAutoNumber,
+  isNumberingPeriod,
+  mayStandInCode,
+  type Numbering,
+  type NumberingPeriod,
+  periodLabels,
+  periodOf,
+  toCodePart,
+} from './numbering-rule.ts'
 export { nearestOptions } from './parsing/options.ts'
-export { autoNumberPeriod, checkAutoNumberRule, formatAutoNumber } from './types/auto-number.ts'

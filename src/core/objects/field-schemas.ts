@@ -88,7 +88,11 @@ const shapes = {
   creditCode: {},
   idCard: {},
   bankCard: {},
-  autoNumber: { rule: z.string().min(1), start: z.int().min(1).max(999_999_999).optional() },
+  autoNumber: {
+    rule: z.string().min(1),
+    period: z.enum(['never', 'year', 'month', 'day']).optional(),
+    start: z.int().min(1).max(999_999_999).optional(),
+  },
   formula: {
     result: z.enum(['number', 'money', 'text', 'date']),
     expression: z.string().min(1),

@@ -14,3 +14,4 @@ export { readConfigurationFile, takeConfiguration } from './take-configuration.t
 export { type ConditionQuestion, tryCondition } from './validations/try-condition.ts'
 export { tryFormula } from './validations/try-formula.ts'
 export { seesReads } from './validations/unseen-reads.ts'
+export { previewCodes } from './values/preview-codes.ts'

@@ -145,7 +145,7 @@ async function processChange(
   submission: Submission,
 ): Promise<ChangeOutcome> {
   const { request, options } = submission
-  await context.numbers.begin()
+  context.numbers.begin()
   const before = await findDone(context, submission)
   if (before) return before
   if (context.mode === 'apply' && isConfiguring(context)) await lockDefinitions(context)

@@ -7,9 +7,9 @@ import { useText } from '../text/use-text.tsx'
 import type { FieldDraft } from './field-draft.ts'
 import { FormulaSettings } from './formula-settings.tsx'
 import { SelectBox, TextBox } from './labelled.tsx'
+import { PatternInput } from './numbering/pattern-input.tsx'
 import type { OptionDraft } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
-import { PatternInput } from './pattern-input.tsx'
 import { RollupSettings } from './rollup-settings.tsx'
 import { useShapeableObjects } from './use-shapeable-objects.ts'
 import { withSetting } from './with-setting.ts'
@@ -179,6 +179,7 @@ function Numbering(props: TypeSettingsProps) {
       label={t('configuration.pattern')}
       required
       value={typeof rule === 'string' ? rule : ''}
+      fields={props.definition.fields}
       fault={props.faults.settings}
       onChange={(typed) => props.onDraft(withSetting(props.draft, 'rule', typed))}
     />

@@ -1,3 +1,4 @@
+import { periodLabels } from '../../fields/index.ts'
 import { defineObject } from '../define-object.ts'
 import { configurationFields } from './configuration-fields.ts'
 
@@ -17,11 +18,25 @@ export const numberingRule = defineObject({
       type: 'text',
       label: { 'zh-CN': '规则', en: 'Pattern' },
       hint: {
-        'zh-CN': '如 C{YYYY}{0000}：{YYYY}{YY}{MM}{DD} 是日期，{0000} 是流水号',
-        en: 'Such as C{YYYY}{0000}: {YYYY} {YY} {MM} {DD} of the day, {0000} the running number',
+        'zh-CN': '如 C{YYYY}{0000}：{YYYY}{YY}{MM}{DD} 是日期，{level} 是字段，{0000} 是流水号',
+        en: 'Such as C{YYYY}{0000}: {YYYY} {YY} {MM} {DD} of the day, {level} a field, {0000} the running number',
       },
       required: true,
-      maxLength: 60,
+      maxLength: 100,
+    },
+    period: {
+      type: 'choice',
+      label: { 'zh-CN': '流水号重新开始', en: 'Running number begins anew' },
+      hint: {
+        'zh-CN': '留空则按规则里最短的日期；规则里要有相应的日期，否则编号会重复',
+        en: 'Left empty, with the shortest time the pattern shows; the pattern shows that time, or codes would come twice',
+      },
+      options: [
+        { value: 'never', label: periodLabels.never },
+        { value: 'year', label: periodLabels.year },
+        { value: 'month', label: periodLabels.month },
+        { value: 'day', label: periodLabels.day },
+      ],
     },
     next: {
       type: 'number',
@@ -39,8 +54,8 @@ export const numberingRule = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'object', 'pattern', 'next'],
+      fields: ['code', 'object', 'pattern', 'period', 'next'],
     },
   ],
-  columns: ['object', 'pattern', 'next', 'updatedAt'],
+  columns: ['object', 'pattern', 'period', 'next', 'updatedAt'],
 })

@@ -168,8 +168,24 @@ export const valueProblems = {
   },
   'numbering-rule-malformed': {
     status: 422,
-    'zh-CN': '{field}应含一个流水号（如 {0000}），月须有年，日须有月，例如 C{YYYY}{0000}',
-    en: '{field} needs one running number (such as {0000}); a month needs its year and a day its month, as in C{YYYY}{0000}',
+    'zh-CN':
+      '{field}应含一个流水号（如 {run}），其余只能是字母、数字、「-」「_」「/」「.」、日期和字段，整个编号最多 40 位，例如 {example}',
+    en: '{field} needs one running number (such as {run}), and besides it letters, digits, “-”, “_”, “/”, “.”, dates and fields only; codes have 40 characters at most, as in {example}',
+  },
+  'numbering-period-not-shown': {
+    status: 422,
+    'zh-CN': '流水号{period}重新开始，编号里要有 {missing}，否则会出现相同的编号',
+    en: 'The running number begins anew {periodEn}: without {missing} in the pattern the same code would come twice',
+  },
+  'numbering-field-unknown': {
+    status: 422,
+    'zh-CN': '编号规则里的「{value}」不是这个对象的字段；可以用单选和单行文字字段',
+    en: 'The pattern names “{value}”, which is no field of this object; choices and texts may stand in it',
+  },
+  'numbering-field-unfit': {
+    status: 422,
+    'zh-CN': '字段「{name}」不能放进编号：只能用所有人可见的单选和单行文字字段',
+    en: '“{nameEn}” cannot stand in a code: only choices and texts that everybody may see can',
   },
   'attachment-malformed': { status: 422, 'zh-CN': '{field}应为已上传的文件', en: '{field} must be uploaded files' },
   'attachment-not-found': {

@@ -1,12 +1,12 @@
 import { type Actor, hasRight } from '../../../core/access/index.ts'
-import { tryFormula as tryingFormula, tryValidationRule } from '../../../core/api/rules.ts'
+import { tryFormula as tryingFormula, tryNumberingRule, tryValidationRule } from '../../../core/api/rules.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { tryCondition, tryFormula } from '../../change/index.ts'
+import { previewCodes, tryCondition, tryFormula } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Definitions } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 
-/** What an administrator tries before it is put in force: conditions and formulas. */
+/** What an administrator tries before it is put in force: conditions, formulas and numbering. */
 export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(tryValidationRule, ({ actor, body, locale }) => {
     const definition = requireShaped(workspace.definitions, actor, body.object)
@@ -16,6 +16,12 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
   add(tryingFormula, async ({ actor, body: { object, name, ...formula }, locale }) => {
     const definition = requireShaped(workspace.definitions, actor, object)
     return { items: await tryFormula(workspace, { actor, definition, formula, locale, ...(name ? { name } : {}) }) }
+  })
+
+  add(tryNumberingRule, async ({ actor, body: { object, pattern, period, next = 1 } }) => {
+    const definition = requireShaped(workspace.definitions, actor, object)
+    const numbering = { rule: pattern, ...(period ? { period } : {}) }
+    return { codes: await previewCodes(workspace, { definition, numbering, start: next }) }
   })
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canRead, hasRight, scopeOf } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
+import { fieldsInRule } from '../../../core/fields/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { unseenReads } from '../validations/unseen-reads.ts'
@@ -14,6 +15,7 @@ export function checkAuthor(context: ChangeContext, records: readonly RecordChan
     const values = { ...context.configured.get(record.id)?.values, ...record.after }
     checkReads(context, record, values)
     checkRollup(context, record, values)
+    checkNumbered(context, record, values)
     checkSightGiven(context, record, values)
   }
 }
@@ -54,6 +56,18 @@ const rollupRead = z.object({
   field: z.string().optional(),
   except: z.object({ field: z.string() }).optional(),
 })
+
+/** A code shows what its rule names to whoever sees the record. */
+function checkNumbered({ actor, workspace }: ChangeContext, record: RecordChange, { object, pattern }: Values): void {
+  const definition = workspace.definitions.find(String(object))
+  if (record.definition.name !== 'numberingRule' || !definition || !record.changed.includes('pattern')) return
+  for (const name of fieldsInRule(String(pattern))) {
+    const field = definition.fields[name]
+    if (!field || canRead(actor, definition, name)) continue
+    const params = { name: field.label['zh-CN'], nameEn: field.label.en }
+    refuseRecord(record, { code: 'expression-reads-unseen', params }, 'pattern')
+  }
+}
 
 function checkSightGiven({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
   if (!record.changed.includes('visibleTo') || hasRight(actor, 'manage-people')) return

@@ -57,7 +57,7 @@ interface SharedContext extends ChunkMemory {
 /** Running numbers for the records of one change. */
 export interface RunningNumbers {
   /** Begins anew with the first number: a retried transaction gets the same ones, but for those given away meanwhile. */
-  begin(): Promise<void>
+  begin(): void
   /** Puts numbers into the new records that nobody gave one. Asked when all checks have passed, right before they are written. */
   number(records: readonly RecordChange[]): Promise<void>
   /** The change was refused after all: what it took is free again, as far as nobody has taken numbers since. */

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../../tests/world.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -25,7 +26,69 @@ test('codes are made by the rule an administrator writes, from the number she sa
 test.each([
   [{ pattern: 'K-{YYYY}', next: 1 }, 'pattern', 'numbering-rule-malformed'],
   [{ pattern: 'T-{0000}', next: 0 }, 'next', 'number-too-small'],
+  [{ pattern: 'T-{0000}', period: 'day' }, 'pattern', 'numbering-period-not-shown'],
+  [{ pattern: 'T-{0000}', period: 'week' }, 'period', 'not-an-option'],
+  [{ pattern: 'T-{colour}-{0000}' }, 'pattern', 'numbering-field-unknown'],
+  [{ pattern: 'T-{customer}-{0000}' }, 'pattern', 'numbering-field-unfit'],
 ])('the rule %j is refused at %s', async (values, path, code) => {
   const made = await world.as('ada').post('/records/numberingRule', { values: { object: 'ticket', ...values } })
   expect(made).toMatchObject({ status: 422, body: { errors: [{ path, code }] } })
+})
+
+describe('with a field in it', () => {
+  const product = (values: object) => world.create('product', { name: '货架', ...values }, 'ada') as Promise<RecordView>
+
+  beforeAll(async () => {
+    await world.create(
+      'numberingRule',
+      { object: 'product', pattern: 'P-{category}-{YYYY}{000}', period: 'year' },
+      'ada',
+    )
+  })
+
+  test('a code shows what the record holds, short and clean, and one number runs through all of them', async () => {
+    const year = new Date().getFullYear()
+    const codes = [
+      (await product({ category: ' 仓储 / 货架 ' })).code,
+      (await product({ category: '=1+1' })).code,
+      (await product({})).code,
+    ]
+    expect(codes).toEqual([`P-仓储货架-${year}001`, `P-11-${year}002`, `P-0-${year}003`])
+  })
+
+  test('no code comes twice: not of many at once, and not where one was given by hand', async () => {
+    const year = new Date().getFullYear()
+    await product({ category: '泵', code: `P-泵-${year}006` })
+    const made = await Promise.all(Array.from({ length: 12 }, (_, n) => product({ category: n % 2 ? '泵' : '阀' })))
+    expect(new Set(made.map(({ code }) => String(code).toLowerCase())).size).toBe(12)
+  })
+
+  test('nor where a field runs into the number: 1 and 1001 look like 11 and 001', async () => {
+    const customer = (await world.customer()).id
+    const made = await world.create('numberingRule', { object: 'opportunity', pattern: '{name}{000}' }, 'ada')
+    expect((await world.opportunity({ customer, name: '11' })).code).toBe('11001')
+    const ada = world.as('ada')
+    await ada.patch(`/records/numberingRule/${made.id}`, { version: made.version, values: { next: 1001 } })
+    expect((await world.opportunity({ customer, name: '1' })).code).toBe('11002')
+  })
+
+  test('a field in it cannot be hidden', async () => {
+    const values = { object: 'product', field: 'category', hidden: true }
+    const hidden = await world.as('ada').post('/records/fieldSettings', { values })
+    expect(hidden).toMatchObject({ status: 409, body: { errors: [{ code: 'configuration-depends' }] } })
+  })
+})
+
+test('the next three are shown as they will be, and none is used up by it', async () => {
+  const ada = world.as('ada')
+  const rule = { object: 'ticket', pattern: 'GD-{000}', next: 41 }
+  const { body } = await ada.post<{ codes: string[] }>('/numbering-rules/try', rule)
+  expect(body.codes).toEqual(['GD-041', 'GD-042', 'GD-043'])
+  await world.create('numberingRule', rule, 'ada')
+  expect((await world.create('ticket', { title: '报修', code: 'GD-042' })).code).toBe('GD-042')
+  const again = await ada.post<{ codes: string[] }>('/numbering-rules/try', rule)
+  expect(again.body.codes).toEqual(['GD-041', 'GD-043', 'GD-044'])
+  const codes = [1, 2, 3].map(() => world.create('ticket', { title: '报修' }))
+  expect((await Promise.all(codes)).map(({ code }) => code).sort()).toEqual(again.body.codes)
+  expect((await world.as('lin').post('/numbering-rules/try', rule)).status).toBe(403)
 })

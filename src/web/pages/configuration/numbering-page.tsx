@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
-import { NumberingDialog, ruleOf } from '../../configuration/numbering-dialog.tsx'
+import { NumberingDialog, ruleOf } from '../../configuration/numbering/numbering-dialog.tsx'
 import { useConfigurationOf } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Button } from '../../parts/button.tsx'

@@ -1,19 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Values } from '../../core/change/change.ts'
-import { recordPageQuery } from '../client/queries.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import type { Faults } from '../records/save-faults.ts'
-import { useText } from '../text/use-text.tsx'
-import { ConfigurationDialog } from './configuration-dialog.tsx'
-import { differing } from './field-draft.ts'
-import { TextBox } from './labelled.tsx'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import type { Values } from '../../../core/change/change.ts'
+import { isNumberingPeriod, type NumberingPeriod, periodLabels } from '../../../core/fields/index.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import type { Faults } from '../../records/save-faults.ts'
+import { useText } from '../../text/use-text.tsx'
+import { ConfigurationDialog } from '../configuration-dialog.tsx'
+import { differing } from '../field-draft.ts'
+import { SelectBox, TextBox } from '../labelled.tsx'
+import { RecordMore } from '../record-more.tsx'
+import { useConfigurationSave } from '../use-configuration-save.tsx'
+import { useConsequences } from '../use-consequences.ts'
 import { PatternInput } from './pattern-input.tsx'
-import { RecordMore } from './record-more.tsx'
-import { useConfigurationSave } from './use-configuration-save.tsx'
-import { useConsequences } from './use-consequences.ts'
-import './field-dialog.css'
+import { useNextCodes } from './use-next-codes.ts'
+import '../field-dialog.css'
 
 interface NumberingDialogProps {
   readonly definition: ObjectView
@@ -25,11 +25,11 @@ interface NumberingDialogProps {
 export function NumberingDialog({ definition, record, onClose }: NumberingDialogProps) {
   const { t, label } = useText()
   const [pattern, setPattern] = useState(ruleOf(definition))
+  const [period, setPeriod] = useState(periodOf(definition))
   const [next, setNext] = useState(String(record?.next ?? ''))
-  const form = useNumberingForm({ definition, record, onClose, pattern, next })
-  const latest = useLatestCode(definition.name)
+  const form = useNumberingForm({ definition, record, onClose, pattern, period, next })
+  const codes = useNextCodes({ object: definition.name, pattern, period, next })
   const id = useId()
-  const first = Number(next)
   return (
     <ConfigurationDialog
       title={t('configuration.numberingOf', { object: label(definition.label) })}
@@ -46,10 +46,22 @@ export function NumberingDialog({ definition, record, onClose }: NumberingDialog
         label={t('configuration.pattern')}
         required
         value={pattern}
-        latest={latest}
-        first={Number.isInteger(first) && first > 0 ? first : 1}
+        period={period}
+        fields={definition.fields}
+        codes={codes}
         fault={form.faults.pattern}
         onChange={setPattern}
+      />
+      <SelectBox
+        id={`${id}-period`}
+        label={t('configuration.period')}
+        value={period ?? ''}
+        fault={form.faults.period}
+        choices={[
+          { value: '', text: t('configuration.periodShown') },
+          ...Object.entries(periodLabels).map(([value, words]) => ({ value, text: label(words) })),
+        ]}
+        onChange={(chosen) => setPeriod(isNumberingPeriod(chosen) ? chosen : undefined)}
       />
       <TextBox
         id={`${id}-next`}
@@ -66,28 +78,31 @@ export function NumberingDialog({ definition, record, onClose }: NumberingDialog
   )
 }
 
-function useLatestCode(object: string): string | undefined {
-  const { data } = useQuery(recordPageQuery(object, { sort: [{ field: 'createdAt', direction: 'desc' }], limit: 1 }))
-  return data?.items[0]?.code
-}
-
 export function ruleOf({ fields: { code } }: ObjectView): string {
   return code?.type === 'autoNumber' ? code.rule : ''
 }
 
+function periodOf({ fields: { code } }: ObjectView): NumberingPeriod | undefined {
+  return code?.type === 'autoNumber' ? code.period : undefined
+}
+
 interface NumberingForm extends NumberingDialogProps {
   readonly pattern: string
+  readonly period: NumberingPeriod | undefined
   readonly next: string
 }
 
-function useNumberingForm({ definition, record, pattern, next, onClose }: NumberingForm) {
+function useNumberingForm({ definition, record, pattern, period, next, onClose }: NumberingForm) {
   const whole: Values = {
     object: definition.name,
     pattern: pattern.trim(),
+    period: period ?? null,
     next: next.trim() === '' ? null : toNext(next),
   }
   const values = record ? differing(whole, record) : whole
-  const isChanged = record ? Object.keys(values).length > 0 : pattern !== ruleOf(definition) || next !== ''
+  const isChanged = record
+    ? Object.keys(values).length > 0
+    : pattern !== ruleOf(definition) || period !== periodOf(definition) || next !== ''
   const asked = useConsequences({ object: 'numberingRule', record, values: isChanged ? values : null })
   const { save, dialog } = useConfigurationSave('numberingRule')
   const { runOnce, busy } = useSingleFlight()
@@ -101,7 +116,7 @@ function useNumberingForm({ definition, record, pattern, next, onClose }: Number
     if (outcome.kind === 'refused')
       setRefused({ sent: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
   }
-  const { pattern: _, next: __, ...elsewhere } = faults
+  const { pattern: _, period: __, next: ___, ...elsewhere } = faults
   const general = Object.values(elsewhere).join(' ') || (Object.keys(faults).length === 0 ? held?.message : undefined)
   return { faults, general, saving: busy, save: () => void runOnce(send), dialog }
 }

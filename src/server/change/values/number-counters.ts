@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import type { AutoNumberField } from '../../../core/fields/field.ts'
+import { autoNumberPeriod, type CodeParts, formatAutoNumber } from '../../../core/fields/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { byKeys, type FindByKey } from '../../db/index.ts'
+import { columnOf, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
+
+/** A field whose values Kebu numbers. */
+export interface NumberedField {
+  readonly key: string
+  readonly definition: ObjectDefinition
+  readonly field: string
+  readonly face: AutoNumberField
+  /** The fields its rule names. */
+  readonly named: readonly string[]
+  /** As which two codes are the same. */
+  same(code: string): string
+}
+
+/** A piece of a counter: the numbers behind `from`, up to `to`. */
+export interface Block {
+  readonly counter: string
+  readonly from: number
+  readonly to: number
+}
+
+/** Takes the next numbers of the period a day is in. */
+export async function advance(
+  { database }: Workspace,
+  numbered: NumberedField,
+  { on, by }: { readonly on: string; readonly by: number },
+): Promise<Block> {
+  const counter = counterOf(numbered, on)
+  const before = startOf(numbered) - 1
+  const rows = await database.system.rows<{ value: number }>(sql`
+    INSERT INTO ${database.system.table('counter')} AS c (name, value) VALUES (${counter}, ${before + by})
+    ON CONFLICT (name) DO UPDATE SET value = greatest(c.value, ${before}::bigint) + ${by}::bigint RETURNING value`)
+  const to = rows[0]?.value ?? before + by
+  return { counter, from: to - by, to }
+}
+
+/** The last number that was taken, where somebody asks what comes next. */
+export async function readCounter({ database }: Workspace, numbered: NumberedField, on: string): Promise<number> {
+  const rows = await database.read.rows<{ value: number }>(sql`
+    SELECT value FROM ${database.read.table('counter')} WHERE name = ${counterOf(numbered, on)}`)
+  return Math.max(rows[0]?.value ?? 0, startOf(numbered) - 1)
+}
+
+/** The last piece first: where somebody has gone on from it, it and those before stay taken. */
+export async function releaseBlocks({ database: { system } }: Workspace, blocks: readonly Block[]): Promise<void> {
+  for (const { counter, from, to } of blocks.toReversed()) {
+    const touched = await system.run(sql`
+      UPDATE ${system.table('counter')} SET value = ${from} WHERE name = ${counter} AND value = ${to}`)
+    if (touched === 0) return
+  }
+}
+
+/** Those among the codes, as what they are the same by, that records have. */
+export async function findUsed(
+  { database }: Workspace,
+  { definition, field, face, same }: NumberedField,
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const column = sameColumn({ name: field, field: face })
+  const records = database.read.table(tableOf(definition))
+  const find: FindByKey = (is) => sql`SELECT id FROM ${records} WHERE ${is(column)} AND deleted_at IS NULL`
+  const rows = await database.read.rows(byKeys({ keys: codes.map(same), type: 'text', find }))
+  return new Set(rows.map((row) => row.key))
+}
+
+/** Somebody gave codes of this form by hand (an import did): the counter goes on behind the largest of them. */
+export async function stepOver(
+  workspace: Workspace,
+  numbered: NumberedField,
+  { on, parts }: { readonly on: string; readonly parts: readonly CodeParts[] },
+): Promise<void> {
+  const largest = await largestUsed(workspace, numbered, stemsOf(numbered, on, parts))
+  const { system } = workspace.database
+  await system.run(sql`
+    UPDATE ${system.table('counter')} SET value = greatest(value, ${largest}::bigint)
+    WHERE name = ${counterOf(numbered, on)}`)
+}
+
+/** The largest running number in codes that begin so; 0 without any. */
+export async function largestUsed(
+  { database }: Workspace,
+  { definition, field, face }: NumberedField,
+  stems: readonly string[],
+): Promise<number> {
+  if (stems.length === 0) return 0
+  const column = sql.id(columnOf(field, face))
+  const running = sql`substr(${column}, length(asked.stem) + 1)`
+  const rows = await database.read.rows<{ largest: number | null }>(sql`
+    SELECT max(${running}::bigint) AS largest
+    FROM unnest(${stems}::text[]) AS asked (stem)
+    JOIN ${database.read.table(tableOf(definition))} ON starts_with(${column}, asked.stem)
+    WHERE ${running} ~ '^[0-9]{1,15}$' AND deleted_at IS NULL`)
+  return rows[0]?.largest ?? 0
+}
+
+/** What stands before the running number, each once; nothing where it does not come last. */
+export function stemsOf({ face: { rule } }: NumberedField, on: string, parts: readonly CodeParts[]): string[] {
+  const zeros = /\{(0+)\}$/.exec(rule)?.[1]
+  if (!zeros) return []
+  return [...new Set(parts.map((one) => formatAutoNumber(rule, on, 1, one).slice(0, -zeros.length)))]
+}
+
+function counterOf({ key, face }: NumberedField, on: string): string {
+  return `${key} ${autoNumberPeriod(face, on)}`
+}
+
+function startOf({ face }: NumberedField): number {
+  return face.start ?? 1
+}
