@@ -12,6 +12,7 @@ import { applyNumbering } from './apply-numbering.ts'
 import { applyStagePaths } from './apply-stage-paths.ts'
 import { checkDependence } from './check-dependence.ts'
 import type { Blame, ConfigurationRecord, Fault } from './configuration-record.ts'
+import { hasLines, lineName } from './custom-lines.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
 import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
 import { placeFields } from './place-fields.ts'
@@ -124,11 +125,7 @@ function holdToRules(
 
 /** Records about an object there is not, or that is Kebu's own affair. */
 function strayed(configuration: readonly ConfigurationRecord[], known: KnownObjects): Fault[] {
-  const retired = new Set(
-    configuration.flatMap(({ object, deleted, values }) =>
-      object === 'customObject' && deleted ? [String(values.name)] : [],
-    ),
-  )
+  const retired = new Set(configuration.filter(({ object }) => object === 'customObject').flatMap(retiredNames))
   return configuration.flatMap((record): Fault[] => {
     if (record.deleted || record.object === 'customObject') return []
     const value = String(record.values.object)
@@ -139,6 +136,12 @@ function strayed(configuration: readonly ConfigurationRecord[], known: KnownObje
     const refusal = { ...problem, code: 'configured-object-unknown' } as const
     return [{ record, refusal, ...(retired.has(value) ? { dormant: true } : {}) }]
   })
+}
+
+/** An object in the recycle bin, and lines that were switched off with it or by themselves. */
+function retiredNames({ deleted, values }: ConfigurationRecord): string[] {
+  const name = String(values.name)
+  return [...(deleted ? [name] : []), ...(deleted || !hasLines(values) ? [lineName(name)] : [])]
 }
 
 /**

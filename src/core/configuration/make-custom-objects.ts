@@ -1,11 +1,17 @@
+import type { Refusal } from '../change/change.ts'
+import type { Field } from '../fields/field.ts'
 import { checkNumbering as checkNumberingRule } from '../fields/index.ts'
 import { defineObject } from '../objects/define-object.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
+import { checkLines, hasLines, lineName, linesSection, makeLines, wholeFields } from './custom-lines.ts'
 import { labelOf } from './labels.ts'
 import { checkName, type Identities, inOrderOfMaking } from './names.ts'
 
-/** The objects that administrators have made, each with what every record has; their fields are added like those of any object. */
+/**
+ * The objects that administrators have made, each with what every record has, and with its lines where it has some; their fields
+ * are added like those of any object.
+ */
 export function makeCustomObjects(
   brought: readonly ObjectDefinition[],
   configuration: readonly ConfigurationRecord[],
@@ -15,16 +21,22 @@ export function makeCustomObjects(
   const taken = new Set(brought.map(({ name }) => name))
   return inOrderOfMaking(living).flatMap((record) => {
     const name = String(record.values.name)
+    const names = hasLines(record.values) ? [name, lineName(name)] : [name]
     const refusals = [
       ...checkName(name),
-      ...(taken.has(name) ? [{ path: 'name', code: 'object-name-taken', params: { value: name } } as const] : []),
+      ...names.filter((one) => taken.has(one)).map(nameTaken),
       ...checkNumbering(record),
+      ...checkLines(record.values),
     ]
     blame(record, ...refusals)
     if (refusals.length > 0) return []
-    taken.add(name)
-    return [makeCustomObject(record, identities.get(record.id) ?? name)]
+    for (const one of names) taken.add(one)
+    return makeCustomObject(record, identities.get(record.id) ?? name)
   })
+}
+
+function nameTaken(value: string): Refusal {
+  return { path: 'name', code: 'object-name-taken', params: { value } }
 }
 
 function checkNumbering({ values }: ConfigurationRecord) {
@@ -35,10 +47,13 @@ function checkNumbering({ values }: ConfigurationRecord) {
   return problem ? [{ ...problem, path: 'numbering' }] : []
 }
 
-function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string): ObjectDefinition {
+function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string): ObjectDefinition[] {
   const name = String(values.name)
   const label = labelOf(values) ?? { 'zh-CN': name, en: name }
-  return defineObject({
+  const initials = initialsOf(name)
+  const withLines = hasLines(values)
+  const owner = values.owned === false ? [] : ['owner']
+  const whole = defineObject({
     id,
     name,
     label,
@@ -46,27 +61,25 @@ function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string
     addedAt: createdAt,
     ...(typeof values.icon === 'string' ? { icon: values.icon } : {}),
     owned: values.owned !== false,
-    numbering: typeof values.numbering === 'string' ? values.numbering : `${initialsOf(name)}{0000}`,
+    numbering: typeof values.numbering === 'string' ? values.numbering : `${initials}{0000}`,
     title: 'name',
-    fields: {
-      name: {
-        type: 'text',
-        label: { 'zh-CN': '名称', en: 'Name' },
-        required: true,
-        maxLength: 200,
-        search: 'text',
-        listOrder: true,
-      },
-    },
+    fields: { name: nameField, ...(withLines ? wholeFields({ name, label }, values) : {}) },
     sections: [
-      {
-        name: 'basics',
-        label: { 'zh-CN': '基本信息', en: 'Basics' },
-        fields: ['code', 'name', ...(values.owned === false ? [] : ['owner'])],
-      },
+      { name: 'basics', label: { 'zh-CN': '基本信息', en: 'Basics' }, fields: ['code', 'name', ...owner] },
+      ...(withLines ? [linesSection] : []),
     ],
-    columns: ['code', 'name', ...(values.owned === false ? [] : ['owner']), 'updatedAt'],
+    columns: ['code', 'name', ...(withLines ? ['linesTotal'] : []), ...owner, 'updatedAt'],
   })
+  return withLines ? [whole, makeLines({ id, name, label, initials, addedAt: createdAt }, values)] : [whole]
+}
+
+const nameField: Field = {
+  type: 'text',
+  label: { 'zh-CN': '名称', en: 'Name' },
+  required: true,
+  maxLength: 200,
+  search: 'text',
+  listOrder: true,
 }
 
 /** `serviceContract` → `SC` */

@@ -30,7 +30,8 @@ function columnsWith(
   if (kind !== 'custom') return columns
   const names = inOrderOfPosition(added).map(({ values }) => String(values.name))
   const short = names.filter((name) => fields[name] && !tooLong.has(fields[name].type))
-  const at = columns.indexOf('name') + 1
+  // Lines have no name: what they are about stands first.
+  const at = columns.indexOf(columns.includes('name') ? 'name' : 'product') + 1
   return columns.toSpliced(at, 0, ...short.slice(0, columnsMax))
 }
 

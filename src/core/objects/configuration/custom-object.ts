@@ -29,7 +29,7 @@ export const customObject = defineObject({
     icon: { type: 'text', maxLength: 40, label: { 'zh-CN': '图标', en: 'Icon' } },
     numbering: {
       type: 'text',
-      maxLength: 60,
+      maxLength: 100,
       label: { 'zh-CN': '编号规则', en: 'Numbering' },
       hint: { 'zh-CN': '如 HT{YYYY}{0000}', en: 'Such as HT{YYYY}{0000}' },
     },
@@ -47,12 +47,26 @@ export const customObject = defineObject({
       default: true,
       label: { 'zh-CN': '有负责人', en: 'Has owners' },
     },
+    lines: {
+      type: 'yesNo',
+      label: { 'zh-CN': '有明细', en: 'Has lines' },
+      hint: {
+        'zh-CN': '在表单里逐行填写：产品、数量、单价、金额，合计自动算；明细也可以添加字段',
+        en: 'Entered row by row in its form: product, quantity, price and amount, with their total; lines take fields of their own',
+      },
+    },
+    linesLabel: {
+      type: 'settings',
+      holds: 'label',
+      label: { 'zh-CN': '明细名称', en: 'Lines are called' },
+      hint: { 'zh-CN': '留空为“对象名＋明细”，如 合同明细', en: 'Left empty, such as Contract line' },
+    },
   },
   sections: [
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'name', 'label', 'icon', 'numbering', 'titleField', 'owned'],
+      fields: ['code', 'name', 'label', 'icon', 'numbering', 'titleField', 'owned', 'lines', 'linesLabel'],
     },
   ],
   columns: ['label', 'name', 'numbering', 'updatedAt'],

@@ -180,6 +180,11 @@ export const configurationProblems = {
     'zh-CN': '不能从属于「{value}」：它已经从属于这个字段',
     en: 'It cannot depend on “{value}”, which depends on it already',
   },
+  'lines-name-long': {
+    status: 422,
+    'zh-CN': '有明细的对象，对象名最多 {max} 个字母',
+    en: 'The name of an object with lines has {max} letters at most',
+  },
   'numbering-rule-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有编号规则，请修改那一条',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { lineName } from '../../../core/configuration/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
@@ -9,7 +10,7 @@ const countMax = 100_000
 /** Whoever retires a field is told how many records hold something in it: it goes out of sight with it, and comes back with it. */
 export async function warnOfHeldValues(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   for (const record of records) {
-    if (record.op !== 'delete') continue
+    if (record.op !== 'delete' && !isWithoutLines(record)) continue
     const count = await countHeld(context, record)
     if (count > 0)
       record.warnings.push({
@@ -20,9 +21,16 @@ export async function warnOfHeldValues(context: ChangeContext, records: readonly
   }
 }
 
-async function countHeld({ workspace, reader }: ChangeContext, { definition, before }: RecordChange): Promise<number> {
+/** Its lines are switched off: they go out of sight like a field. */
+function isWithoutLines({ definition, changed, after }: RecordChange): boolean {
+  return definition.name === 'customObject' && changed.includes('lines') && after.lines !== true
+}
+
+async function countHeld({ workspace, reader }: ChangeContext, record: RecordChange): Promise<number> {
+  const { definition, before } = record
   const { object, name } = before?.values ?? {}
-  const target = workspace.definitions.find(String(definition.name === 'customObject' ? name : object))
+  const own = isWithoutLines(record) ? lineName(String(name)) : String(name)
+  const target = workspace.definitions.find(definition.name === 'customObject' ? own : String(object))
   if (!target || (definition.name !== 'customField' && definition.name !== 'customObject')) return 0
   const field = definition.name === 'customField' ? target.fields[String(name)] : undefined
   if (definition.name === 'customField' && !field) return 0

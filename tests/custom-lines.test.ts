@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+let object: RecordView
+beforeAll(async () => {
+  world = await openWorld()
+  const label = { 'zh-CN': '合同', en: 'Contract' }
+  object = await world.create('customObject', { name: 'contract', label, lines: true }, 'ada')
+  await world.create(
+    'customField',
+    { object: 'contractLine', name: 'serial', label: { 'zh-CN': '序列号', en: 'Serial' }, type: 'text' },
+    'ada',
+  )
+})
+afterAll(() => world.close())
+
+const contract = (lines: readonly Values[]) => world.create('contract', { name: '年度合同', lines })
+const read = async (id: string) => (await world.as('lin').get<RecordView>(`/records/contract/${id}`)).body
+
+describe('lines of an object that an administrator made', () => {
+  test('are an object of their own, out of the navigation, with the fields she gave them', async () => {
+    const { body: whole } = await world.as('lin').get<ObjectView>('/objects/contract')
+    expect(whole.fields.lines).toMatchObject({ type: 'lines', of: 'contractLine', via: 'contract' })
+    const { body: line } = await world.as('lin').get<ObjectView>('/objects/contractLine')
+    expect(line).toMatchObject({ label: { 'zh-CN': '合同明细' }, partOf: 'contract', group: 'none' })
+    expect(line.columns).toEqual(['product', 'serial', 'quantity', 'price', 'amount', 'remark'])
+  })
+
+  test('are written with their record in one change, and it sums them', async () => {
+    const made = await contract([
+      { quantity: 2, price: '12.5', serial: 'A1' },
+      { quantity: 1, price: 100, product: (await world.product()).id },
+    ])
+    const seen = await read(made.id)
+    expect(seen).toMatchObject({ linesTotal: 125, lines: [{ amount: 25, serial: 'A1' }, { amount: 100 }] })
+    const [first] = seen.lines as RecordView[]
+    const values = { lines: [{ id: String(first?.id), quantity: 4 }] }
+    const saved = await world.as('lin').patch(`/records/contract/${made.id}`, { version: seen.version, values })
+    expect(saved.status).toBe(200)
+    expect(await read(made.id)).toMatchObject({ linesTotal: 50, lines: [{ quantity: 4, serial: 'A1' }] })
+  })
+
+  test('come back with it when the change is taken back, and fall with it', async () => {
+    const lin = world.as('lin')
+    const made = await contract([{ quantity: 2, price: 10 }])
+    const items = [{ object: 'contract', op: 'delete', id: made.id, version: 'any' }]
+    const gone = await lin.post<{ change: { id: string } }>('/changes', { mode: 'apply', items })
+    const { body: left } = await lin.get<RecordPage>('/records/contractLine')
+    expect(left.items.map((line) => line.contract)).not.toContain(made.id)
+    const back = await lin.post(`/changes/${gone.body.change.id}/revert`, { mode: 'apply' })
+    expect(back.status).toBe(200)
+    expect(await read(made.id)).toMatchObject({ linesTotal: 20, lines: [{ quantity: 2 }] })
+  })
+
+  test('are refused at their place', async () => {
+    const lines = [{ quantity: 1 }, { quantity: -1, price: 'viel' }]
+    const refused = await world.as('lin').post('/records/contract', { values: { name: '坏', lines } })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: expect.arrayContaining([expect.objectContaining({ path: 'lines.1.quantity' })]) },
+    })
+  })
+
+  test('are seen by those who see the record', async () => {
+    await contract([{ quantity: 1, price: 7 }])
+    expect((await world.as('chen').get<RecordPage>('/records/contractLine')).body.items).toEqual([])
+  })
+})
+
+describe('lines are switched', () => {
+  test('off with a word about what goes out of sight, and on with all they held', async () => {
+    const made = await contract([{ quantity: 3, price: 5 }])
+    const ada = world.as('ada')
+    const item = (lines: boolean) => ({
+      object: 'customObject',
+      op: 'update',
+      id: object.id,
+      version: 'any',
+      values: { lines },
+    })
+    const preview = await ada.post('/changes', { mode: 'preview', items: [item(false)] })
+    expect(preview.body).toMatchObject({ items: [{ warnings: [{ code: 'retired-holds-values' }] }] })
+    expect((await ada.post('/changes', { mode: 'apply', items: [item(false)] })).body).toMatchObject({
+      counts: { applied: 1 },
+    })
+    expect((await ada.get('/objects/contractLine')).status).toBe(404)
+    expect(await read(made.id)).not.toHaveProperty('lines')
+    expect((await ada.post('/changes', { mode: 'apply', items: [item(true)] })).body).toMatchObject({
+      counts: { applied: 1 },
+    })
+    expect(await read(made.id)).toMatchObject({ linesTotal: 15, lines: [{ quantity: 3 }] })
+  })
+
+  test.each([
+    [{ name: 'price', lines: true }, 'name', 'name-reserved'],
+    [{ name: `a${'b'.repeat(38)}`, lines: true }, 'lines', 'lines-name-long'],
+    [{ name: 'contractLine' }, 'name', 'object-name-taken'],
+    [{ name: 'other', lines: 'viel' }, 'lines', 'not-yes-or-no'],
+  ])('on for %j is refused at %s', async (values, path, code) => {
+    const label = { 'zh-CN': '别的', en: 'Other' }
+    const made = await world.as('ada').post('/records/customObject', { values: { label, ...values } })
+    expect(made).toMatchObject({ status: 422, body: { errors: [{ path, code }] } })
+  })
+})
