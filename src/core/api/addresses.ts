@@ -53,6 +53,7 @@ export const addresses = {
   downloadImportErrors: 'GET /api/v1/imports/{id}/errors.xlsx',
   downloadImportTemplate: 'GET /api/v1/imports/template/{object}.xlsx',
   readRun: 'GET /api/v1/runs/{id}',
+  restartRun: 'POST /api/v1/runs/{id}/restart',
   cancelRun: 'POST /api/v1/runs/{id}/cancel',
   uploadFile: 'POST /api/v1/files',
   downloadFile: 'GET /api/v1/files/{id}',

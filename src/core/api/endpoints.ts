@@ -40,7 +40,7 @@ import {
 } from './records.ts'
 import { queryReport } from './reports.ts'
 import { tryFormula, tryNumberingRule, tryValidationRule } from './rules.ts'
-import { cancelRun, readRun } from './runs.ts'
+import { cancelRun, readRun, restartRun } from './runs.ts'
 import { findSameRecords, searchRecords } from './search.ts'
 import {
   endOtherSessions,
@@ -100,6 +100,7 @@ export const endpoints = {
   downloadImportErrors,
   downloadImportTemplate,
   readRun,
+  restartRun,
   cancelRun,
   uploadFile,
   downloadFile,

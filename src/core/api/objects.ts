@@ -48,7 +48,13 @@ const objectShape = z
         z.string(),
         z.union([
           z.object({ what: z.literal('index') }),
-          z.object({ what: z.literal('values'), run: z.string(), done: z.int(), total: z.int().nullable() }),
+          z.object({
+            what: z.literal('values'),
+            run: z.string(),
+            done: z.int(),
+            total: z.int().nullable(),
+            failed: z.literal(true).exactOptional().meta({ description: '`POST /runs/{id}/restart` begins anew' }),
+          }),
         ]),
       )
       .exactOptional()

@@ -28,6 +28,17 @@ export const readRun = defineEndpoint({
   problems: [404],
 })
 
+export const restartRun = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/runs/{id}/restart`,
+  group: 'runs',
+  summary: { 'zh-CN': '重新计算：失败的字段计算重新开始', en: 'Begin the computing of a field anew that failed' },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: run },
+  problems: [403, 409],
+})
+
 export const cancelRun = defineEndpoint({
   method: 'POST',
   path: `${apiPath}/runs/{id}/cancel`,

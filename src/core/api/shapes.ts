@@ -147,10 +147,16 @@ export interface LaidOutField {
   readonly seen: boolean
 }
 
-/** `values`: they are being computed, by a run. `index`: it is being built; until then orders and filters by the field take their time. */
+/** `values`: they are being computed by a run, or were to be and it failed. `index`: it is being built; until then orders and filters by the field take their time. */
 export type Preparing =
   | { readonly what: 'index' }
-  | { readonly what: 'values'; readonly run: string; readonly done: number; readonly total: number | null }
+  | {
+      readonly what: 'values'
+      readonly run: string
+      readonly done: number
+      readonly total: number | null
+      readonly failed?: true
+    }
 
 export interface SessionView {
   readonly user: PersonRef & {

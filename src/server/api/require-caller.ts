@@ -7,6 +7,11 @@ export function requireManager(actor: Actor): void {
   if (!hasRight(actor, 'manage-people')) throw new Refused('not-allowed-to-grant')
 }
 
+/** Refuses (403) who does not manage the configuration. */
+export function requireConfigurer(actor: Actor): void {
+  if (!hasRight(actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
+}
+
 /** Refuses (403) API keys where somebody has to be signed in: what decides who gets in, and being at a page. */
 export function requireSession({ by }: Pick<Caller, 'by'>): void {
   if (by === 'key') throw new Refused('key-not-enough')

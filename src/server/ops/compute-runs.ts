@@ -6,6 +6,7 @@ import { recomputeField, type StoredField, stepsOf } from '../change/index.ts'
 import { leaveInOutbox, type OutboxHandlers, publishLive } from '../db/index.ts'
 import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import type { RunContext, RunHandlers } from './execute-run.ts'
+import { restartRuns } from './restart-runs.ts'
 import { cancelRunsAbout, type RunRow, runColumns, startRun } from './run.ts'
 
 const kind = 'compute'
@@ -41,14 +42,24 @@ export const computeRuns: RunHandlers = {
       await tellComputed(context, objects)
       return { objects }
     },
-    afterwards: ({ database, definitions: { version } }) =>
-      publishLive(database.system, { type: 'definitions', version }),
+    afterwards: tellPrepared,
   },
 }
 
 /** Nobody may cancel it: what it computes would be out of date for good. */
 export function isByKebu(run: Pick<RunView, 'kind'>): boolean {
   return run.kind === kind
+}
+
+/** Begins a run anew that failed, and tells the pages. Null where there is none, or where it has not failed. */
+export async function restartComputing(workspace: Workspace, id: string): Promise<RunView | null> {
+  const [run] = await restartRuns(workspace, { kinds: [kind], id })
+  if (run) await tellPrepared(workspace)
+  return run ?? null
+}
+
+function tellPrepared({ database, definitions: { version } }: Workspace): Promise<void> {
+  return publishLive(database.system, { type: 'definitions', version })
 }
 
 /** Whoever looks at the records asks for them anew. */
@@ -63,24 +74,26 @@ function readField(payload: Json): StoredField {
   return computing.pick({ object: true, field: true }).parse(payload)
 }
 
-/** A field of which the values are being computed. */
+/** A field of which the values are being computed, or could not be. */
 export interface FieldInComputing {
   readonly object: string
   readonly field: string
   readonly run: string
   readonly done: number
   readonly total: number | null
+  readonly failed?: true
 }
 
 /** The fields whose values are being computed, by their names; those that follow from them among them. */
 export async function fieldsInComputing({ database, vault, definitions }: Workspace): Promise<FieldInComputing[]> {
   const { read } = database
   const runs = await read.rows(sql<RunRow>`
-    SELECT ${runColumns} FROM ${read.table('run')} WHERE kind = ${kind} AND state IN ('waiting', 'running')`)
-  return runs.flatMap(({ id, payload, done, total }) => {
+    SELECT ${runColumns} FROM ${read.table('run')} WHERE kind = ${kind} AND state IN ('waiting', 'running', 'failed')`)
+  return runs.flatMap(({ id, payload, done, total, state }) => {
     const field = readField(openJson(vault, payload, sealedPlaces.runPayload(id)))
+    const failed = state === 'failed' ? ({ failed: true } as const) : {}
     return stepsOf(definitions, field).flatMap(({ object, fields }) =>
-      fields.map((name) => ({ object, field: name, run: id, done, total })),
+      fields.map((name) => ({ object, field: name, run: id, done, total, ...failed })),
     )
   })
 }

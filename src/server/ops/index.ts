@@ -1,6 +1,6 @@
 /** Work beside the calls: jobs and the runs people watch, which survive a restart, and what is done once in so long. */
 export { type ChangeRunRequest, changeRuns, findRevertRun, startChangeRun } from './change-runs.ts'
-export { computeRuns, computingOutbox, fieldsInComputing, isByKebu } from './compute-runs.ts'
+export { computeRuns, computingOutbox, fieldsInComputing, isByKebu, restartComputing } from './compute-runs.ts'
 export type { RunContext, RunHandler, RunHandlers } from './execute-run.ts'
 export { keepPartitions, preparePartitions } from './history-partitions.ts'
 export { installJobQueue } from './install-job-queue.ts'

@@ -96,7 +96,7 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
   return toRunView(workspace.vault, row)
 }
 
-/** Asks all unfinished runs of a kind that are about this to stop, whoever started them: others take their place. */
+/** Asks all runs of a kind that are about this to stop, and those that failed not to begin anew: others take their place. */
 export async function cancelRunsAbout(
   writer: SystemWriter,
   { kind, aboutId, at }: { readonly kind: string; readonly aboutId: string; readonly at: Date },
@@ -104,9 +104,9 @@ export async function cancelRunsAbout(
   await writer.run(sql`
     UPDATE ${writer.table('run')} SET
       cancel_requested = true,
-      state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END,
+      state = CASE WHEN state = 'running' THEN state ELSE 'cancelled' END,
       finished_at = CASE WHEN state = 'waiting' THEN ${at.toISOString()}::timestamptz ELSE finished_at END
-    WHERE kind = ${kind} AND about_id = ${aboutId} AND state IN ('waiting', 'running')`)
+    WHERE kind = ${kind} AND about_id = ${aboutId} AND state IN ('waiting', 'running', 'failed')`)
 }
 
 /** Tells the pages of its starter how far it is. What came of it they ask for: it is large, and holds values of records. */

@@ -10,6 +10,7 @@ import { enqueueRuns, runTask } from './enqueue-runs.ts'
 import { executeRun, type RunHandlers } from './execute-run.ts'
 import { silentLogger } from './install-job-queue.ts'
 import { keepRunner, type Queue } from './keep-runner.ts'
+import { restartRuns } from './restart-runs.ts'
 
 /** Runs of one process at the same time: more would only queue for the two cores. */
 const concurrentRuns = 2
@@ -25,7 +26,7 @@ export interface Jobs {
 
 /**
  * Starts doing runs. `url` is a direct connection for the queue (it listens). First come the runs that a killed
- * process left: nobody holds their lock.
+ * process left: nobody holds their lock. What Kebu does by itself and what failed is tried anew.
  */
 export async function startJobs({
   url,
@@ -37,6 +38,7 @@ export async function startJobs({
   handlers: RunHandlers
 }): Promise<Jobs> {
   const stopping = new AbortController()
+  await restartRuns(workspace, { kinds: Object.keys(handlers).filter((kind) => handlers[kind]?.byKebu) })
   const pool = openPool(url)
   const taskList = { [runTask(workspace.database.read.schema)]: toTask(workspace, handlers, stopping.signal) }
   const kept = await keepRunner(async () => {

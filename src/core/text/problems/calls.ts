@@ -80,6 +80,11 @@ export const callProblems = {
     'zh-CN': '这是系统在计算字段的值，不能取消',
     en: 'Kebu is computing the values of a field; this cannot be cancelled',
   },
+  'run-not-failed': {
+    status: 409,
+    'zh-CN': '没有需要重新开始的计算，可能已在进行或已完成',
+    en: 'Nothing has to begin anew: it goes on, or is done',
+  },
   'run-finished': { status: 409, 'zh-CN': '任务已结束，无法取消', en: 'The run has ended and cannot be cancelled' },
   'file-not-found': {
     status: 404,

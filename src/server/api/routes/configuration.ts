@@ -1,9 +1,8 @@
-import { type Actor, hasRight } from '../../../core/access/index.ts'
 import { readConfiguration, takeConfiguration as taking } from '../../../core/api/configuration.ts'
 import { readConfigurationFile, takeConfiguration } from '../../change/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
-import { Refused } from '../../refused.ts'
 import { answerOutcome } from '../answer-outcome.ts'
+import { requireConfigurer } from '../require-caller.ts'
 
 /** The configuration as a file, on its way out and in. In, it is a change like any other. */
 export function addConfigurationRoutes(add: AddRoute, context: ServerContext): void {
@@ -23,9 +22,4 @@ export function addConfigurationRoutes(add: AddRoute, context: ServerContext): v
 
 function namesIn(written = ''): string[] {
   return written.split(',').filter(Boolean)
-}
-
-/** Refuses (403) who does not manage the configuration. */
-function requireConfigurer(actor: Actor): void {
-  if (!hasRight(actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
 }

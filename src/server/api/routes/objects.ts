@@ -1,4 +1,3 @@
-import { hasRight } from '../../../core/access/index.ts'
 import { listObjects, readLayout, readObject } from '../../../core/api/objects.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { loadRole } from '../../policy/index.ts'
@@ -7,6 +6,7 @@ import { toLayoutView } from '../layout-view.ts'
 import { maySeeObject, toObjectView } from '../object-view.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { fieldsInPreparation, withPreparing } from '../preparing.ts'
+import { requireConfigurer } from '../require-caller.ts'
 import { requireDefinition } from '../require-definition.ts'
 
 export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -28,7 +28,7 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
   })
 
   add(readLayout, async (call) => {
-    if (!hasRight(call.actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
+    requireConfigurer(call.actor)
     const definition = requireDefinition(workspace.definitions, call, call.params.object)
     const { role: id } = call.query
     const role = id === undefined ? null : await loadRole(workspace, id)

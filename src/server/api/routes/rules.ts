@@ -1,10 +1,11 @@
-import { type Actor, hasRight } from '../../../core/access/index.ts'
+import type { Actor } from '../../../core/access/index.ts'
 import { tryFormula as tryingFormula, tryNumberingRule, tryValidationRule } from '../../../core/api/rules.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { previewCodes, tryCondition, tryFormula } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Definitions } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
+import { requireConfigurer } from '../require-caller.ts'
 
 /** What an administrator tries before it is put in force: conditions, formulas and numbering. */
 export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void {
@@ -27,7 +28,7 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
 
 /** The object whose rules somebody shapes: 403 without the right to, 404 where there is none. */
 function requireShaped(definitions: Definitions, actor: Actor, name: string): ObjectDefinition {
-  if (!hasRight(actor, 'manage-settings')) throw new Refused('not-allowed-to-configure')
+  requireConfigurer(actor)
   const definition = definitions.find(name)
   if (!definition) throw new Refused('object-unknown', { params: { value: name } })
   return definition

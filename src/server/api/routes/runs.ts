@@ -1,12 +1,20 @@
-import { cancelRun as cancelling, readRun } from '../../../core/api/runs.ts'
+import { cancelRun as cancelling, readRun, restartRun } from '../../../core/api/runs.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import { cancelRun, getRun, isByKebu } from '../../ops/index.ts'
+import { cancelRun, getRun, isByKebu, restartComputing } from '../../ops/index.ts'
 import { Refused } from '../../refused.ts'
+import { requireConfigurer } from '../require-caller.ts'
 
 export function addRunRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(readRun, async ({ actor, params }) => {
     const run = await getRun(workspace, actor, params.id)
     if (!run) throw new Refused('run-not-found')
+    return run
+  })
+
+  add(restartRun, async ({ actor, params }) => {
+    requireConfigurer(actor)
+    const run = await restartComputing(workspace, params.id)
+    if (!run) throw new Refused('run-not-failed')
     return run
   })
 

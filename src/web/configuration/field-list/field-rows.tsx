@@ -7,6 +7,7 @@ import { objectsQuery } from '../../client/queries.ts'
 import { Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { FailedFields } from './failed-fields.tsx'
 import { useFieldMoves } from './use-field-moves.ts'
 
 /** One field in the list, with the record of the configuration that made or changed it. */
@@ -42,9 +43,14 @@ export function FieldRows({ definition, rows, movable, onOpen }: FieldRowsProps)
     .filter((section) => section.rows.length > 0)
   // Room for the arrows in one section is room in all of them: the columns stay in line.
   const hasMoves = movable && filled.some((section) => hasSeveral(section.rows))
-  return filled.map(({ name, ...section }) => (
-    <SectionRows key={name} {...section} {...{ definition, movable, hasMoves, onOpen }} />
-  ))
+  return (
+    <>
+      <FailedFields definition={definition} />
+      {filled.map(({ name, ...section }) => (
+        <SectionRows key={name} {...section} {...{ definition, movable, hasMoves, onOpen }} />
+      ))}
+    </>
+  )
 }
 
 /** Whether an administrator made several of them, which then have an order. */
@@ -81,7 +87,7 @@ function SectionRows({ definition, title, rows, movable, hasMoves, onOpen }: Sec
 
 /** How far the computing is nobody tells but the run's starter: whoever looks on asks now and then. */
 function useAskWhilePreparing({ preparing = {} }: ObjectView): void {
-  const isComputing = Object.values(preparing).some(({ what }) => what === 'values')
+  const isComputing = Object.values(preparing).some((one) => one.what === 'values' && !one.failed)
   useQuery({ ...objectsQuery, refetchInterval: isComputing ? 2_000 : false })
 }
 
@@ -148,7 +154,8 @@ function Row({ row, preparing, moves, onOpen }: RowProps) {
 function PreparingMark({ preparing }: { preparing: Preparing }) {
   const { t } = useText()
   if (preparing.what === 'index') return <span className="kb-pill kb-pill-blue">{t('configuration.indexing')}</span>
-  const { done, total } = preparing
+  const { done, total, failed } = preparing
+  if (failed) return <span className="kb-pill kb-pill-red">{t('configuration.computingFailed')}</span>
   const percent = total ? Math.floor((100 * done) / total) : 0
   return <span className="kb-pill kb-pill-blue">{t('configuration.computing', { percent })}</span>
 }

@@ -165,6 +165,11 @@ export const configuration = {
   'configuration.expressionHint': 'Made of field names, such as amount * 0.1',
   'configuration.formulaFields': 'Click to insert a field',
   'configuration.computing': 'Computing {percent}%',
+  'configuration.computingFailed': 'Not computed',
+  'configuration.computingFailedWhy':
+    '“{name}” was not computed to the end: what the records there are hold may be out of date.',
+  'configuration.computeAgain': 'Compute again',
+  'configuration.computeAgainOf': 'Compute {name} again',
   'configuration.indexing': 'Building its index',
   'configuration.formulaFunctions': 'Functions',
   'configuration.formulaResults': 'Results for the three latest records',
