@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, systemActor } from '../src/core/access/index.ts'
 import { standardRoles } from '../src/core/access/standard-roles.ts'
 import type { ChangeOutcome, ChangeRequest } from '../src/core/change/change.ts'
-import { revertChange, submitChange, takeConfiguration } from '../src/server/change/index.ts'
+import { planTaking, revertChange, submitChange } from '../src/server/change/index.ts'
 import { newId } from '../src/server/db/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
 import { loadActor } from '../src/server/policy/index.ts'
@@ -134,7 +134,7 @@ function write(workspace: Workspace, { at, by, items }: Telling): Promise<string
 /** Ada shapes Kebu for the company before anybody works with it. */
 async function configure(workspace: Workspace, { people }: Staff): Promise<void> {
   const request = { mode: 'apply', file: readDemoConfiguration() } as const
-  idOf(await takeConfiguration(workspace, await actorOf(workspace, people.ada), request))
+  idOf(await submitChange(workspace, await actorOf(workspace, people.ada), await planTaking(workspace, request)))
 }
 
 /** Entered in one morning, seller by seller, when the object was there. */

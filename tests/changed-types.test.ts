@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { HistoryEntry, RecordView } from '../src/core/api/shapes.ts'
-import { prepareConversions } from '../src/server/change/index.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -19,8 +18,6 @@ async function addField(name: string, values: object): Promise<RecordView> {
   expect(status).toBe(201)
   return body
 }
-
-const applying = { mode: 'apply', origin: 'form', onRefusal: 'stop' } as const
 
 function become(field: RecordView, values: object, mode: 'preview' | 'apply' = 'apply') {
   const items = [{ object: 'customField', op: 'update', id: field.id, version: 'any', values }]
@@ -76,21 +73,6 @@ test('what would be lost keeps the type: the values are counted and named, and s
   await world.customer({ tastes: ['网站', '展会'] })
   const undone = await world.as('ada').post(`/changes/${changed.body.change.id}/revert`, {})
   expect(undone).toMatchObject({ status: 422, body: { errors: [{ path: 'type', code: 'values-do-not-fit' }] } })
-})
-
-test('what is written while many values are converted before the change is converted with the change', async () => {
-  const field = await addField('quota', { type: 'number', settings: { scale: 2 } })
-  const [early, late] = [await world.customer({ quota: 1.5 }), await world.customer({ quota: 2 })]
-  const values = { type: 'text', settings: null }
-  const items = [{ object: 'customField', op: 'update', id: field.id, version: 'any', values }] as const
-  const options = { signal: new AbortController().signal, onProgress: () => undefined }
-  await prepareConversions(world.workspace, await world.actor('ada'), { ...applying, items }, options)
-  await world.as('lin').patch(`/records/customer/${late.id}`, { version: 'any', values: { quota: 3 } })
-  expect((await become(field, values)).status).toBe(200)
-  expect([await held(early, 'quota'), await held(late, 'quota')]).toEqual(['1.5', '3'])
-  expect((await become(field, { type: 'number' })).status).toBe(200)
-  expect([await held(early, 'quota'), await held(late, 'quota')]).toEqual([1.5, 3])
-  expect(await historyOf(late, 'quota')).toEqual([3, 2])
 })
 
 test('a number becomes money or text, a day a moment; what has no way says so', async () => {
@@ -153,8 +135,7 @@ test('nobody who may not shape the field begins its conversion', async () => {
   const items = [
     { object: 'customField', op: 'update', id: field.id, version: 'any', values: { type: 'choices' } },
   ] as const
-  const options = { signal: new AbortController().signal, onProgress: () => undefined }
-  await prepareConversions(world.workspace, await world.actor('lin'), { ...applying, items }, options)
+  expect((await world.as('lin').post('/changes', { mode: 'apply', items })).status).not.toBe(200)
   const { read } = world.workspace.database
   const columns = await read.rows(sql`
     SELECT 1 FROM information_schema.columns WHERE table_schema = ${read.schema} AND column_name = 'x_unasked__texts'`)

@@ -23,7 +23,7 @@ import {
 } from './plain-schemas.ts'
 import { conflict } from './problem.ts'
 import { differenceShape, historyEntry, pageOrigin } from './records.ts'
-import { run } from './runs.ts'
+import { run, runStarted } from './runs.ts'
 import type { ChangeView } from './shapes.ts'
 
 const itemOp = z.enum(['create', 'update', 'delete', 'restore'])
@@ -136,8 +136,6 @@ export const changeOutcome = z
 
 export type ItemOutcomeView = z.output<typeof itemOutcome>
 export type ChangeOutcomeView = z.output<typeof changeOutcome>
-
-const runStarted = z.object({ run }).meta({ id: 'RunStarted' })
 
 export const submitChange = defineEndpoint({
   method: 'POST',

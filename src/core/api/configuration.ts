@@ -3,6 +3,7 @@ import { configurationNames } from '../objects/configuration/index.ts'
 import { changeOutcome } from './changes.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { reason, values } from './plain-schemas.ts'
+import { runStarted } from './runs.ts'
 
 const file = z
   .strictObject({
@@ -44,6 +45,6 @@ export const takeConfiguration = defineEndpoint({
   access: 'signedIn',
   body: z.strictObject({ mode: z.enum(['preview', 'apply']), file, reason: reason.exactOptional() }),
   bodyBytesMax: 20_000_000,
-  answers: { 200: changeOutcome },
+  answers: { 200: changeOutcome, 202: runStarted },
   problems: [403, 409, 413, 415, 422],
 })

@@ -24,6 +24,7 @@ import {
   version,
   versionInQuery,
 } from './plain-schemas.ts'
+import { runStarted } from './runs.ts'
 import type { HistoryEntry, RecordPage, RecordView } from './shapes.ts'
 
 const why = z.object({ code: z.string(), message: z.string() })
@@ -145,7 +146,7 @@ export const updateRecord = defineEndpoint({
   access: 'signedIn',
   params: recordParams,
   body: z.strictObject({ values, version: version.exactOptional(), carry: carry.exactOptional(), ...writeOptions }),
-  answers: { 200: record },
+  answers: { 200: record, 202: runStarted },
   problems: [403, 404, 409, 413, 415, 422, 428],
 })
 

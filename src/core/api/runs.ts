@@ -17,6 +17,8 @@ export const run: z.ZodType<RunView> = z
   })
   .meta({ id: 'Run' })
 
+export const runStarted = z.object({ run }).meta({ id: 'RunStarted' })
+
 export const readRun = defineEndpoint({
   method: 'GET',
   path: `${apiPath}/runs/{id}`,

@@ -24,17 +24,9 @@ interface OneCall {
 /** A change of one record: answers the record as it is then, or throws the problem with all that is wrong. */
 export async function changeOne(context: ServerContext, call: OneCall, item: ChangeItem): Promise<RecordView> {
   const { workspace } = context
-  const { actor, body, locale } = call
+  const { actor, locale } = call
   requireDefinition(workspace.definitions, call, item.object)
-  const request = {
-    mode: 'apply',
-    origin: originOf(call, 'form'),
-    onRefusal: 'stop',
-    items: [item],
-    ...(body.reason ? { reason: body.reason } : {}),
-    ...(body.carry ? { carry: body.carry } : {}),
-    ...(body.confirmWarnings ? { confirmWarnings: body.confirmWarnings } : {}),
-  } as const
+  const request = changeOfOne(call, item)
   const outcome = await submitChange(workspace, actor, request, idempotentChange(call.request))
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
@@ -50,6 +42,20 @@ export async function changeOne(context: ServerContext, call: OneCall, item: Cha
     toRefusalView(warning, { definitions: workspace.definitions, object: item.object, locale }),
   )
   return { ...(record ?? outOfSight(item.object, done)), ...(warnings ? { warnings } : {}) }
+}
+
+/** What the call asks for, as a change. */
+export function changeOfOne(call: OneCall, item: ChangeItem): ChangeRequest {
+  const { reason, carry, confirmWarnings } = call.body
+  return {
+    mode: 'apply',
+    origin: originOf(call, 'form'),
+    onRefusal: 'stop',
+    items: [item],
+    ...(reason ? { reason } : {}),
+    ...(carry ? { carry } : {}),
+    ...(confirmWarnings ? { confirmWarnings } : {}),
+  }
 }
 
 /** She gave the record away with this very change, and may not see it any more. */

@@ -4,13 +4,13 @@
  */
 
 export type { BriefOutcome } from './context/outcome-collector.ts'
+export { isLargeConversion, isLargeRevert } from './is-large-conversion.ts'
 export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
-export { isLargeConversion, prepareConversions } from './prepare-conversions.ts'
+export { planTaking, readConfigurationFile } from './plan-taking.ts'
 export { recomputeField, type StoredField, stepsOf } from './reshaping/recompute-field.ts'
 export { type RevertRequest, revertChange } from './revert-change.ts'
 export { renewSearch } from './rows/renew-search.ts'
 export { type SubmitOptions, submitChange } from './submit-change.ts'
-export { readConfigurationFile, takeConfiguration } from './take-configuration.ts'
 export { type ConditionQuestion, tryCondition } from './validations/try-condition.ts'
 export { tryFormula } from './validations/try-formula.ts'
 export { seesReads } from './validations/unseen-reads.ts'

@@ -30,7 +30,7 @@ export async function revertChange(
   request: RevertRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  return withDefinitions(given, (workspace) => revertWithin(workspace, actor, request, options))
+  return withDefinitions(given, (workspace) => revertWithin(workspace, actor, request, options), options)
 }
 
 async function revertWithin(

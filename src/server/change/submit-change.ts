@@ -15,7 +15,8 @@ import { noteGivenUp } from './checks/check-unique.ts'
 import { checkValues } from './checks/check-values.ts'
 import { checkConfiguration, noteConfiguration } from './configuration/check-configuration.ts'
 import { isConfiguring, lockDefinitions, putInForce, requireDefinitions } from './configuration/put-in-force.ts'
-import { isWorthAnotherTry, withDefinitions } from './configuration/with-definitions.ts'
+import { withDefinitions } from './configuration/with-definitions.ts'
+import { isWorthAnotherTry } from './configuration/worth-another-try.ts'
 import {
   type ChangeContext,
   type ContextOptions,
@@ -80,14 +81,15 @@ export async function submitChange(
   request: ChangeRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  return withDefinitions(given, async (workspace) => {
+  const submit = async (workspace: Workspace) => {
     const expanded = await expandRequest(workspace, actor, request)
     const unknown = request.carry?.find((key) => !isCarried(workspace, key))
     if (unknown !== undefined)
       return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
     if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
     return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
-  })
+  }
+  return withDefinitions(given, submit, options)
 }
 
 interface Submission {

@@ -4,13 +4,7 @@ import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import { toOutcomeView } from '../../core/change/outcome-view.ts'
 import type { Json } from '../../core/json.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import {
-  prepareConversions,
-  type RevertRequest,
-  revertChange,
-  type SubmitOptions,
-  submitChange,
-} from '../change/index.ts'
+import { type RevertRequest, revertChange, type SubmitOptions, submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext, RunHandlers } from './execute-run.ts'
 import { findOpenRun, startRun } from './run.ts'
@@ -46,11 +40,9 @@ export function startChangeRun(workspace: Workspace, actor: Actor, request: Chan
 /** The changes that `POST /changes` and `…/revert` answer with a run. Their result is the outcome. */
 export const changeRuns: RunHandlers = {
   change: {
-    work: async (context) => {
+    work: (context) => {
       const { request, locale } = readPayload<ChangeRun>(context)
-      const { workspace, actor, signal, report: onProgress } = context
-      await prepareConversions(workspace, actor, request, { signal, onProgress })
-      return outcomeOf(context, locale, (options) => submitChange(workspace, actor, request, options))
+      return outcomeOf(context, locale, (options) => submitChange(context.workspace, context.actor, request, options))
     },
   },
   revert: {

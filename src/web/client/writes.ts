@@ -49,8 +49,10 @@ export function useUpdateRecord() {
   return useMutation({
     mutationFn: async ({ object, id, ...body }: RecordWrite & { id: string; version: number }): Promise<Saved> =>
       saved(
-        await sendConfirming((confirmed) =>
-          write('updateRecord', { params: { object, id }, body: { ...body, ...confirmed } }),
+        recordIn(
+          await sendConfirming((confirmed) =>
+            write('updateRecord', { params: { object, id }, body: { ...body, ...confirmed } }),
+          ),
         ),
       ),
     onSuccess: ({ record }) => noteRecord(queries, record),
@@ -136,6 +138,12 @@ export function useRevert() {
 /** A call that makes a change: Ctrl Z waits for its answer. */
 function write<Name extends EndpointName>(name: Name, ...args: CallArguments<CallOptions<Name>>) {
   return trackSave(call(name, ...args))
+}
+
+/** A field of which many values are converted is saved by a change (configuration/use-conversion.ts), and nothing else becomes a run. */
+function recordIn({ body, changeId }: Answer<AnswerTo<'updateRecord'>>): Answer<RecordView> {
+  if (!('id' in body)) throw new Error('no record is saved by a run')
+  return { body, changeId }
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {

@@ -103,11 +103,6 @@ export const configurationProblems = {
     'zh-CN': '{count} 条记录的值会转换成新的类型',
     en: 'The values of {count} records will be converted',
   },
-  'values-too-many-to-convert': {
-    status: 422,
-    'zh-CN': '一次最多转换 {max} 个值。请在字段页面修改：那里会先在后台转换',
-    en: 'At most {max} values are converted at once. Change it on the page of the field, where it is done in the background first',
-  },
   'field-type-fixed': {
     status: 422,
     'zh-CN': '不能把「{from}」改成「{to}」：已有的值放不进去',

@@ -1,7 +1,8 @@
 import { readConfiguration, takeConfiguration as taking } from '../../../core/api/configuration.ts'
-import { readConfigurationFile, takeConfiguration } from '../../change/index.ts'
+import { planTaking, readConfigurationFile, submitChange } from '../../change/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
 import { answerOutcome } from '../answer-outcome.ts'
+import { isLong, startInBackground } from '../in-background.ts'
 import { requireConfigurer } from '../require-caller.ts'
 
 /** The configuration as a file, on its way out and in. In, it is a change like any other. */
@@ -15,8 +16,16 @@ export function addConfigurationRoutes(add: AddRoute, context: ServerContext): v
 
   add(taking, async (call) => {
     requireConfigurer(call.actor)
-    const outcome = await takeConfiguration(workspace, call.actor, call.body, idempotentChange(call.request))
-    return answerOutcome(context, call, outcome)
+    const request = await planTaking(workspace, call.body)
+    if (await isLong(context, call.actor, request)) {
+      const total = request.items.length
+      return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
+    }
+    return answerOutcome(
+      context,
+      call,
+      await submitChange(workspace, call.actor, request, idempotentChange(call.request)),
+    )
   })
 }
 

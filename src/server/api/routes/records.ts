@@ -11,8 +11,9 @@ import { recordHistory } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { listRecords } from '../../query/index.ts'
-import { changeOne } from '../change-one.ts'
+import { changeOfOne, changeOne } from '../change-one.ts'
 import { dayEnd } from '../day-bounds.ts'
+import { isLong, startInBackground } from '../in-background.ts'
 import { writerOfCall } from '../origin-of.ts'
 import { parseFilterText, parseSort } from '../parse-list-query.ts'
 import { readVersion } from '../read-version.ts'
@@ -71,9 +72,12 @@ function addSaving(add: AddRoute, context: ServerContext): void {
     return record
   })
 
-  add(updateRecord, (call) =>
-    changeOne(context, call, { ...call.params, op: 'update', ...readVersion(call), values: call.body.values }),
-  )
+  add(updateRecord, async (call) => {
+    const item = { ...call.params, op: 'update', ...readVersion(call), values: call.body.values } as const
+    const request = changeOfOne(call, item)
+    if (!(await isLong(context, call.actor, request))) return changeOne(context, call, item)
+    return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total: 1 })
+  })
 
   add(deleteRecord, (call) => changeOne(context, call, { ...call.params, op: 'delete', ...readVersion(call) }))
 

@@ -1,13 +1,12 @@
-import { type Actor, decideRevert, hasRight } from '../../../core/access/index.ts'
+import { type Actor, decideRevert } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeView } from '../../../core/api/shapes.ts'
-import type { ChangeRequest } from '../../../core/change/change.ts'
-import { isLargeConversion, revertChange, submitChange } from '../../change/index.ts'
-import type { AddRoute, Call, ServerContext } from '../../http/index.ts'
+import { isLargeRevert, revertChange, submitChange } from '../../change/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
-import { type ChangeRunRequest, startChangeRun } from '../../ops/index.ts'
 import { answerOutcome } from '../answer-outcome.ts'
 import { changeSize, toChangeRequest } from '../change-request.ts'
+import { isLong, startInBackground } from '../in-background.ts'
 import { requireChange } from '../require-change.ts'
 
 /** From here on a change is made in the background: the caller would wait too long. */
@@ -35,7 +34,7 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const request = { changeId: change.id, ...body }
     const mayTry = mayTakeBack(context, actor, { change, force: body.force })
     const total = body.mode === 'apply' && mayTry ? change.counts.applied : 0
-    if (total > recordsAtOnceMax)
+    if (total > recordsAtOnceMax || (total > 0 && (await isLargeRevert(workspace, change.id))))
       return startInBackground(context, call, {
         kind: 'revert',
         payload: { request, locale },
@@ -44,12 +43,6 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
       })
     return answerOutcome(context, call, await revertChange(workspace, actor, request, idempotentChange(call.request)))
   })
-}
-
-/** It is about few records of the configuration, and by them about many others. Who may not shape those is told so at once. */
-async function isLong({ workspace }: ServerContext, actor: Actor, request: ChangeRequest): Promise<boolean> {
-  if (request.mode !== 'apply' || !hasRight(actor, 'manage-settings')) return false
-  return 'items' in request && (await isLargeConversion(workspace, request.items))
 }
 
 /** Whoever may not is told so at once, not by a run. What was taken back once may be taken back again, by force. */
@@ -61,16 +54,4 @@ function mayTakeBack(
   const { now, undoHours: authorHours } = workspace
   const asked = { authorId: change.who.id, at: change.at, now: now(), authorHours, force }
   return decideRevert(actor, asked).whyNot === null
-}
-
-type SubmitCall = Pick<Call<typeof submitting>, 'actor' | 'locale' | 'request' | 'reply'>
-
-async function startInBackground(
-  { workspace }: ServerContext,
-  { actor, request, reply }: SubmitCall,
-  work: ChangeRunRequest,
-) {
-  reply.code(202)
-  const id = request.changeId ?? undefined
-  return { run: await startChangeRun(workspace, actor, { ...work, ...(id ? { id } : {}) }) }
 }

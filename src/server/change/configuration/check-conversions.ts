@@ -8,10 +8,8 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
 import { maySeeAll } from './may-see-all.ts'
-import { countStale, type FieldChange, isMoved, readingWhole, withColumn } from './moved-columns.ts'
+import { convertedAtOnceMax, countStale, type FieldChange, isMoved, readingWhole, withColumn } from './moved-columns.ts'
 
-/** So many values are converted within the change; more are converted by a run before it (prepare-conversions.ts). */
-export const convertedAtOnceMax = 10_000
 /** So many of the values that do not fit are named. */
 const namedMax = 5
 
@@ -59,7 +57,7 @@ async function checkChange(context: ChangeContext, record: RecordChange, asked: 
   await readingWhole(context.reader, async () => {
     await checkFits(context, record, { change, conversion })
     await checkStayApart(context, record, { change, conversion })
-    if (isMoved(change) && stands(record)) await checkSize(context, record, change)
+    if (context.mode === 'preview' && isMoved(change) && stands(record)) await warnOfConverted(context, record, change)
   })
 }
 
@@ -126,18 +124,10 @@ function namesOf({ actor }: ChangeContext, { definition, name }: FieldChange, so
   return { such: `，如 ${values.join('、')}`, suchEn: `, such as ${values.join(', ')}` }
 }
 
-async function checkSize(context: ChangeContext, record: RecordChange, change: FieldChange): Promise<void> {
+/** Who shapes the field is told how many values are kept in another way from then on. */
+async function warnOfConverted(context: ChangeContext, record: RecordChange, change: FieldChange): Promise<void> {
   const count = await countStale(context, change, convertedAtOnceMax + 1)
-  if (count === 0) return
-  if (count > convertedAtOnceMax && (context.mode === 'apply' || !isPrepared(context)))
-    refuseRecord(record, { code: 'values-too-many-to-convert', params: { max: convertedAtOnceMax } }, 'type')
-  else if (context.mode === 'preview')
-    record.warnings.push({ path: '', code: 'values-converted', params: { count: countText(count) } })
-}
-
-/** Whether a run converts the values before it is applied: what is taken back, or comes from a file, is not prepared so. */
-function isPrepared({ revert, origin }: ChangeContext): boolean {
-  return revert === null && origin !== 'import'
+  if (count > 0) record.warnings.push({ path: '', code: 'values-converted', params: { count: countText(count) } })
 }
 
 function countText(count: number): string | number {

@@ -7,7 +7,10 @@ import type { Reader } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import type { ApplyContext } from '../context/change-context.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
-import { ColumnsMissing, ValuesOutdated } from './make-columns.ts'
+import { ConversionsDue, ValuesOutdated } from './worth-another-try.ts'
+
+/** So many values are converted within a change; more are converted before it (convert-ahead.ts). */
+export const convertedAtOnceMax = 10_000
 
 /** A field as it is, and as it is to be. */
 export interface FieldChange {
@@ -40,8 +43,8 @@ export async function moveColumns(
   lock: (tables: readonly RawBuilder<unknown>[]) => Promise<void>,
 ): Promise<void> {
   const { writer } = context
-  const missing = await filterAsync(changes, async (change) => !(await hasColumn(writer, change)))
-  if (missing.length > 0) throw new ColumnsMissing(missing)
+  const due = await filterAsync(changes, (change) => isDue(context, change))
+  if (due.length > 0) throw new ConversionsDue(due)
   const since = changes.length > 0 ? await oldestBegun(writer) : ''
   for (const change of changes) await readingWhole(writer, () => writer.run(convertInto(context, change, sql`true`)))
   await lock([...new Set(changes.map(({ definition }) => tableOf(definition)))].map((table) => writer.table(table)))
@@ -49,6 +52,12 @@ export async function moveColumns(
     await requireFits(context, change, writtenSince(since))
     await writer.run(convertInto(context, change, writtenSince(since)))
   }
+}
+
+async function isDue(context: ApplyContext, change: FieldChange): Promise<boolean> {
+  if (!(await hasColumn(context.writer, change))) return true
+  const count = await readingWhole(context.writer, () => countStale(context, change, convertedAtOnceMax + 1))
+  return count > convertedAtOnceMax
 }
 
 async function filterAsync<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<T[]> {

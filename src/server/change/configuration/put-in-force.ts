@@ -7,8 +7,8 @@ import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } fro
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { configurationWith } from './check-configuration.ts'
 import { moveColumns, movesOf } from './moved-columns.ts'
-import { DefinitionsOutdated } from './with-definitions.ts'
 import { withShortLocks } from './with-short-locks.ts'
+import { DefinitionsOutdated } from './worth-another-try.ts'
 
 export function isConfiguring({ asked, workspace }: ChangeContext): boolean {
   return [...asked.objects].some((name) => workspace.definitions.find(name)?.configures)

@@ -9,6 +9,7 @@ import { assertRowCount, type RecordWriter, recordTransaction } from '../../db/r
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { requireDefinitions } from '../configuration/put-in-force.ts'
 import { chunkSize } from '../context/in-chunks.ts'
+import { waitShortly } from '../context/patiently.ts'
 import type { StoredRecord, StoredValues } from '../context/record-change.ts'
 import { countRollups } from '../rollups/count-rollups.ts'
 import { rollupsOf } from '../rollups/note-moved-rollups.ts'
@@ -16,7 +17,6 @@ import { identity } from '../rows/write-records.ts'
 import { computeFormulas } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
 import { fieldsToRead, linkedCurrenciesOf } from './linked-currencies-of.ts'
-import { waitShortly } from './patiently.ts'
 
 interface Wanted {
   readonly step: ComputingStep

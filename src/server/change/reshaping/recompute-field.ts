@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { type ComputingStep, computingSteps } from '../../../core/configuration/index.ts'
 import { type Definitions, tableOf, type Workspace } from '../../metadata/index.ts'
 import { withDefinitions } from '../configuration/with-definitions.ts'
+import { patiently } from '../context/patiently.ts'
 import { computeNext } from './compute-next.ts'
-import { patiently } from './patiently.ts'
 
 /** A field by what is stored under: identities, which no change of a name moves. */
 export interface StoredField {

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import type { ConfigurationFile } from '../../../core/configuration/configuration-file.ts'
 import { ask } from '../../client/call.ts'
+import { finishRun } from '../../client/finish-run.ts'
+import { outcomeOf } from '../../client/outcome-of.ts'
 import { pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -37,11 +39,17 @@ export function useConfigurationFile() {
     const file = parseFile(await given.text())
     if (!file) return setFault(t('configuration.file.notOurs', { name: given.name }))
     setChosen({ name: given.name, file, size: sizeOf(file) })
-    setOutcome(await ask('takeConfiguration', { body: { mode: 'preview', file } }))
+    const difference = await ask('takeConfiguration', { body: { mode: 'preview', file } })
+    if ('run' in difference) throw new Error('only a file that is taken in becomes a run')
+    setOutcome(difference)
   }
   const take = async () => {
     if (!chosen) return
-    const { change, counts } = await ask('takeConfiguration', { body: { mode: 'apply', file: chosen.file } })
+    const answer = await ask('takeConfiguration', { body: { mode: 'apply', file: chosen.file } })
+    const done = 'run' in answer ? outcomeOf(await finishRun(answer.run)) : answer
+    // What a run was refused is shown where the difference was.
+    if (done.change.status !== 'applied') return setOutcome(done)
+    const { change, counts } = done
     pushUndo(change.id)
     saved({ changeId: change.id, text: t('configuration.file.applied', { count: counts.applied }) })
     await queries.invalidateQueries()

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { ChangeItem, Values } from '../../core/change/change.ts'
+import type { ConfigurationRecord } from '../../core/configuration/index.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { planRevert } from '../history/index.ts'
+import { readConfiguration, tableOf, type Workspace } from '../metadata/index.ts'
+import { conversionOf } from './configuration/conversions.ts'
+import { convertedAtOnceMax, type FieldChange, isMoved, withColumn } from './configuration/moved-columns.ts'
+
+/**
+ * Whether a change gives fields of a large table another type: then it is made by a run, so that nobody waits while their values are
+ * converted before it.
+ */
+export function isLargeConversion(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
+  return convertsMany(workspace, items.filter(isFieldUpdate))
+}
+
+/** The same of the way back from a change. */
+export async function isLargeRevert(workspace: Workspace, changeId: string): Promise<boolean> {
+  const { items = [] } = (await planRevert(workspace, changeId)) ?? {}
+  return convertsMany(
+    workspace,
+    items.map(({ stored, ...item }) => ({ ...item, values: stored ?? {} })).filter(isFieldUpdate),
+  )
+}
+
+function isFieldUpdate({ object, op, values = {} }: ChangeItem): boolean {
+  return object === 'customField' && op === 'update' && ('type' in values || 'settings' in values)
+}
+
+interface FieldUpdate {
+  readonly id?: string
+  readonly values?: Values
+}
+
+async function convertsMany(workspace: Workspace, updates: readonly FieldUpdate[]): Promise<boolean> {
+  const { read } = workspace.database
+  for (const { definition } of await plannedConversions(workspace, updates)) {
+    const [row] = await read.rows<{ count: number }>(sql`
+      SELECT count(*) AS count FROM (
+        SELECT 1 FROM ${read.table(tableOf(definition))} LIMIT ${convertedAtOnceMax + 1}) AS counted`)
+    if ((row?.count ?? 0) > convertedAtOnceMax) return true
+  }
+  return false
+}
+
+/** What the items would move, as far as it can be told before they are read as the write path reads them. */
+async function plannedConversions(workspace: Workspace, updates: readonly FieldUpdate[]): Promise<FieldChange[]> {
+  const asked = new Map(updates.map((update) => [update.id ?? '', update]))
+  if (asked.size === 0) return []
+  const { read } = workspace.database
+  const stored = await readConfiguration(read)
+  const wanted = stored.map((record) => ({ ...record, values: { ...record.values, ...asked.get(record.id)?.values } }))
+  const { objects } = workspace.build(wanted)
+  const changes = stored
+    .filter(({ id }) => asked.has(id))
+    .flatMap((record) => changeOf(workspace, record, objects) ?? [])
+  const settled = await Promise.all(changes.map(async (change) => ({ ...change, to: await withColumn(read, change) })))
+  return settled.filter((change) => isMoved(change) && canConvert(workspace, change))
+}
+
+function changeOf(
+  { definitions }: Workspace,
+  { values }: ConfigurationRecord,
+  objects: readonly ObjectDefinition[],
+): FieldChange | null {
+  const name = String(values.name)
+  const definition = definitions.find(String(values.object))
+  const from = definition?.fields[name]
+  const to = objects.find((one) => one.name === values.object)?.fields[name]
+  return definition && from && to && !to.readOnly && from.id === to.id ? { definition, name, from, to } : null
+}
+
+function canConvert({ timeZone }: Workspace, { from, to }: FieldChange): boolean {
+  return !to.sensitive && conversionOf(from, { held: sql`held`, to, timeZone }) !== null
+}
