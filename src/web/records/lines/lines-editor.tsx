@@ -10,7 +10,7 @@ import { useText } from '../../text/use-text.tsx'
 import type { Faults } from '../save-faults.ts'
 import { CellFault } from './cell-fault.tsx'
 import type { EditedLine } from './edited-lines.ts'
-import { computedValue, linesTotal } from './line-amounts.ts'
+import { computedValue, linesTotal, moneyCurrency } from './line-amounts.ts'
 import { lineColumns } from './line-columns.ts'
 import './lines.css'
 import { alignOf } from './lines-table.tsx'
@@ -277,11 +277,6 @@ function newLine(line: ObjectView): EditedLine {
     field.default !== undefined ? [[name, field.default] as const] : name === 'quantity' ? [[name, 1] as const] : [],
   )
   return { key: crypto.getRandomValues(new Uint32Array(2)).join('-'), values: Object.fromEntries(defaults), linked: {} }
-}
-
-function moneyCurrency(definition: ObjectView, values: Readonly<Record<string, unknown>>): string | undefined {
-  const money = Object.values(definition.fields).find((field) => 'currencyField' in field && field.currencyField)
-  return currencyIn(money, values)
 }
 
 function swapped(lines: readonly EditedLine[], n: number): readonly EditedLine[] {

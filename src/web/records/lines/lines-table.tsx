@@ -1,8 +1,8 @@
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { currencyIn } from '../../../core/fields/currency-of.ts'
 import { useObject } from '../../client/queries.ts'
 import { FieldValue, fieldFace } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
+import { moneyCurrency } from './line-amounts.ts'
 import { type Line, lineColumns, lineRefs, linesIn } from './line-columns.ts'
 import './lines.css'
 
@@ -58,7 +58,7 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
                         field={cell}
                         value={entry[column]}
                         linked={lineRefs(entry, column)}
-                        currency={currencyIn(definition.fields.total, record)}
+                        currency={moneyCurrency(definition, record)}
                         dense
                       />
                     ) : null}
