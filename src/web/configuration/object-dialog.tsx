@@ -9,6 +9,7 @@ import { ConfigurationDialog } from './configuration-dialog.tsx'
 import { differing, labelOf, wordsOf } from './field-draft.ts'
 import { SelectBox, TextBox } from './labelled.tsx'
 import { PatternInput } from './numbering/pattern-input.tsx'
+import { ObjectFlagBoxes, type ObjectFlags } from './object-flags.tsx'
 import { RecordMore } from './record-more.tsx'
 import { useConfigurationSave } from './use-configuration-save.tsx'
 import { useConsequences } from './use-consequences.ts'
@@ -28,12 +29,20 @@ interface Draft {
   readonly icon: string
   readonly numbering: string
   readonly titleField: string
-  readonly owned: boolean
+  readonly flags: ObjectFlags
 }
 
-const emptyDraft: Draft = { zh: '', en: null, name: null, icon: 'cube', numbering: '', titleField: '', owned: true }
+const emptyDraft: Draft = {
+  zh: '',
+  en: null,
+  name: null,
+  icon: 'cube',
+  numbering: '',
+  titleField: '',
+  flags: { owned: true, lines: false, linesZh: '', linesEn: '' },
+}
 
-/** A module of an administrator's own: what it is called, its sign, how its codes are made, and whether its records have owners. */
+/** A module of an administrator's own: what it is called, its sign, how its codes are made, whether its records have owners and lines. */
 export function ObjectDialog({ edited, onClose }: ObjectDialogProps) {
   const { t } = useText()
   const record = edited?.record ?? null
@@ -68,16 +77,11 @@ export function ObjectDialog({ edited, onClose }: ObjectDialogProps) {
           onChange={(titleField) => put({ titleField })}
         />
       ) : null}
-      <fieldset className="field-flags">
-        <legend>{t('configuration.flags')}</legend>
-        <label>
-          <input type="checkbox" checked={draft.owned} onChange={({ target }) => put({ owned: target.checked })} />
-          <span>
-            {t('configuration.owned')}
-            <small>{t('configuration.ownedWhy')}</small>
-          </span>
-        </label>
-      </fieldset>
+      <ObjectFlagBoxes
+        flags={draft.flags}
+        called={draft.zh.trim()}
+        onPut={(part) => put({ flags: { ...draft.flags, ...part } })}
+      />
       {form.dialog}
     </ConfigurationDialog>
   )
@@ -183,11 +187,17 @@ function draftOf(record: RecordView): Draft {
     icon: String(record.icon ?? 'cube'),
     numbering: String(record.numbering ?? ''),
     titleField: String(record.titleField ?? ''),
-    owned: record.owned !== false,
+    flags: flagsOf(record),
   }
 }
 
-function valuesOf({ zh, en, icon, numbering, titleField, owned }: Draft, name: string): Values {
+function flagsOf({ owned, lines, linesLabel }: RecordView): ObjectFlags {
+  const { zh, en } = linesLabel ? wordsOf(linesLabel) : { zh: '', en: '' }
+  return { owned: owned !== false, lines: lines === true, linesZh: zh, linesEn: en ?? '' }
+}
+
+function valuesOf({ zh, en, icon, numbering, titleField, flags }: Draft, name: string): Values {
+  const { owned, lines, linesZh, linesEn } = flags
   return {
     name,
     label: labelOf(zh, en ?? zh),
@@ -195,6 +205,8 @@ function valuesOf({ zh, en, icon, numbering, titleField, owned }: Draft, name: s
     numbering: numbering.trim() || null,
     titleField: titleField || null,
     owned,
+    lines: lines || null,
+    linesLabel: lines && linesZh.trim() !== '' ? labelOf(linesZh, linesEn || linesZh) : null,
   }
 }
 

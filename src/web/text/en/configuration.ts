@@ -219,6 +219,11 @@ export const configuration = {
   'configuration.titleByDefault': 'Name (default)',
   'configuration.owned': 'Has owners',
   'configuration.ownedWhy': 'Each record has an owner, by whom and whose team it is seen.',
+  'configuration.lines': 'Has lines',
+  'configuration.linesWhy':
+    'Rows in the form with product, quantity and price; amounts and their total follow. Lines take fields of their own.',
+  'configuration.linesZh': 'Lines are called (Chinese)',
+  'configuration.linesEn': 'Lines are called (English)',
   'configuration.numberingWhy': 'A new pattern is for records to come; codes there are stay.',
   'configuration.numberingOf': 'Numbering of {object}',
   'configuration.next': 'Running number starts at',
