@@ -3,7 +3,7 @@ import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-
 import { dateOrders, decimalSigns } from '../imports/notation.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { cursor, idParams, instant, limitUpTo, objectParams, personRef, recordRef } from './plain-schemas.ts'
+import { cursor, idParams, instant, limitUpTo, objectParams, personRef, preset, recordRef } from './plain-schemas.ts'
 import { run } from './runs.ts'
 import type { ImportRowView, ImportView } from './shapes.ts'
 
@@ -20,6 +20,9 @@ export const importOptions = z
     mode: z.enum(['add', 'update', 'both']),
     key: z.string().max(100).nullable(),
     existing: z.enum(['skip', 'update', 'fillEmpty']),
+    preset: preset.nullable().meta({
+      description: 'A preset of the object, by id or name: new records take what their rows leave empty from it',
+    }),
     mapping: z.record(z.string().max(500), z.string().max(200).nullable()),
     ...notation,
   })
@@ -188,6 +191,7 @@ export const checkImport = defineEndpoint({
       mode: importOptions.shape.mode.exactOptional(),
       key: importOptions.shape.key.exactOptional(),
       existing: importOptions.shape.existing.exactOptional(),
+      preset: importOptions.shape.preset.exactOptional(),
       mapping: importOptions.shape.mapping.exactOptional(),
       ...notation,
     })

@@ -346,6 +346,8 @@ export interface ImportOptions extends Notation {
   readonly key: string | null
   /** What to do in mode add with rows whose record exists. */
   readonly existing: 'skip' | 'update' | 'fillEmpty'
+  /** By id or name; new records take what their rows leave empty from it. */
+  readonly preset: string | null
   /** Header → field; headers not named are matched by Kebu. */
   readonly mapping: Readonly<Record<string, string | null>>
 }

@@ -74,6 +74,7 @@ export const systemTables = {
     'mode',
     'key_field',
     'existing',
+    'preset',
     'row_count',
     'counts',
     'result',

@@ -131,7 +131,8 @@ async function readItems(
     for (const { n, state, recordId, recordVersion, values } of rows) {
       rowNumbers.push(n)
       const about = recordId && recordVersion !== null ? { id: recordId, version: recordVersion } : {}
-      items.push({ object: one.object, op: state, ...about, values })
+      const preset = state === 'create' && one.preset ? { preset: one.preset } : {}
+      items.push({ object: one.object, op: state, ...about, values, ...preset })
     }
   }
   return { items, rowNumbers }

@@ -14,6 +14,7 @@ import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
 import { readStagedRows, sealStagedRows } from './staging/staged-rows.ts'
 import { clearVerdicts, countVerdicts, saveVerdicts } from './staging/verdicts.ts'
 import { wishedMapping } from './staging/wished-mapping.ts'
+import { wishedPreset } from './staging/wished-preset.ts'
 import { type Once, startImportRun } from './start-import-run.ts'
 
 /** Rows checked at a time: a few milliseconds of reading, one question each for links, records and the write path. */
@@ -35,6 +36,7 @@ export async function checkImport(
     mode: options.mode ?? one.mode,
     keyField: options.key === undefined ? one.keyField : options.key,
     existing: options.existing ?? one.existing,
+    preset: wishedPreset(actor, definition, { had: one.preset, wished: options.preset }),
     reading: inNotation(one.reading, options),
   }
   planImport(actor, definition, choice)

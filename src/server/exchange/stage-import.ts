@@ -11,6 +11,7 @@ import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImp
 import { recallMapping } from './staging/remembered-mapping.ts'
 import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
 import { wishedMapping } from './staging/wished-mapping.ts'
+import { wishedPreset } from './staging/wished-preset.ts'
 
 export interface Upload {
   readonly object: string
@@ -116,6 +117,7 @@ async function toImport(
     mode: options.mode ?? 'add',
     keyField: options.key ?? null,
     existing: options.existing ?? 'skip',
+    preset: wishedPreset(actor, definition, { had: null, wished: options.preset }),
     rowCount: table.rowCount,
     counts: noCounts,
     result: null,

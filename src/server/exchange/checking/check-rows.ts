@@ -83,9 +83,9 @@ async function preview({ workspace, actor, plan, foreseen }: Checking, decisions
   )
 }
 
-function toItem({ definition }: ImportPlan, { op, record, values }: Decision): ChangeItem {
+function toItem({ definition, preset }: ImportPlan, { op, record, values }: Decision): ChangeItem {
   if (op === 'update' && record) return { object: definition.name, op, id: record.id, version: record.version, values }
-  return { object: definition.name, op: 'create', values }
+  return { object: definition.name, op: 'create', values, ...(preset ? { preset } : {}) }
 }
 
 /** The write path's word; where the cell was already at fault (it lacks a value only for that), once is enough. */

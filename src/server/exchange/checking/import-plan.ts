@@ -15,6 +15,7 @@ export interface ImportPlan {
   readonly mapping: StoredImport['mapping']
   readonly mode: StoredImport['mode']
   readonly existing: StoredImport['existing']
+  readonly preset: StoredImport['preset']
   /** How the cells are written. */
   readonly context: ParseContext
   /** By which records are found; null where every row is a new record. */
@@ -27,7 +28,7 @@ export interface PlannedField {
   readonly sources: readonly { readonly column: number; readonly part: ImportPart | null }[]
 }
 
-type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 'reading'>
+type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 'preset' | 'reading'>
 
 /**
  * Refuses (422) what cannot be meant: nothing matched, a target matched twice or unknown, a key that no column fills or
@@ -44,6 +45,7 @@ export function planImport(actor: Actor, definition: ObjectDefinition, choice: C
     mapping: choice.mapping,
     mode: choice.mode,
     existing: choice.existing,
+    preset: choice.preset,
     context: choice.reading ? notationContext(choice.reading) : {},
     key: keyOf({ actor, definition, fields, keyName, choice }),
   }

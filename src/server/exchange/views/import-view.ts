@@ -56,6 +56,7 @@ function toView(
       mode: one.mode,
       key: one.keyField,
       existing: one.existing,
+      preset: one.preset,
       mapping: Object.fromEntries(columns.map(({ header, field }) => [header, field])),
       ...notationOf(one.reading),
     },

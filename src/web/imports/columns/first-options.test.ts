@@ -5,7 +5,7 @@ import { seenObject } from '../../seen-object.fixture.ts'
 import { firstOptions, notationIn, openQuestions } from './first-options.ts'
 
 const customers = seenObject(customer)
-const options: ImportOptions = { mode: 'both', key: null, existing: 'update', mapping: {} }
+const options: ImportOptions = { mode: 'both', key: null, existing: 'update', preset: null, mapping: {} }
 const columns = [
   { header: '客户名称', field: 'name', samples: [] },
   { header: '电话', field: 'phone', samples: [] },

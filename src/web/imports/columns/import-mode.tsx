@@ -45,7 +45,28 @@ export function ImportMode({ object, options, onOptions, keyMissing }: ImportMod
           onChoose={(existing) => onOptions({ ...options, existing })}
         />
       )}
+      <PresetPicker object={object} options={options} onOptions={onOptions} />
     </section>
+  )
+}
+
+/** What new records begin with, where a row says nothing. */
+function PresetPicker({ object, options, onOptions }: Omit<ImportModeProps, 'keyMissing'>) {
+  const { t, label } = useText()
+  const { presets = [] } = object
+  if (presets.length === 0 || options.mode === 'update') return null
+  const choices = presets.map((preset) => ({ value: preset.id, label: label(preset.label) }))
+  return (
+    <div className="import-mode-key">
+      <label htmlFor="import-preset">{t('import.preset')}</label>
+      <Select
+        id="import-preset"
+        value={options.preset ?? ''}
+        onChange={(preset: string) => onOptions({ ...options, preset: preset || null })}
+        options={[{ value: '', label: t('import.presetNone') }, ...choices]}
+      />
+      <small>{t('import.presetWhy')}</small>
+    </div>
   )
 }
 

@@ -32,10 +32,14 @@ export function fieldNameOf(target: string): string {
   return target.split('.')[0] ?? target
 }
 
-/** Fields a new record cannot be without, and that no column fills. */
-export function missingRequired(object: ObjectView, { mode, mapping }: Pick<ImportOptions, 'mode' | 'mapping'>) {
+type Filling = Pick<ImportOptions, 'mode' | 'mapping'> & Partial<Pick<ImportOptions, 'preset'>>
+
+/** Fields a new record cannot be without, and that neither a column nor the preset fills. */
+export function missingRequired(object: ObjectView, { mode, mapping, preset }: Filling) {
   if (mode === 'update') return []
-  const filled = new Set(Object.values(mapping).map((target) => target && fieldNameOf(target)))
+  const prepared = object.presets?.find(({ id }) => id === preset)?.values ?? {}
+  const matched = Object.values(mapping).map((target) => target && fieldNameOf(target))
+  const filled = new Set([...matched, ...Object.keys(prepared)])
   return importableFields(object).filter(
     ({ name, field }) => field.required && field.default === undefined && !filled.has(name),
   )
