@@ -48,7 +48,7 @@ function LinesWords({ flags, called, onPut }: ObjectFlagsProps) {
         id={`${id}-zh`}
         label={t('configuration.linesZh')}
         max={40}
-        placeholder={called === '' ? undefined : `${called}明细`}
+        placeholder={called === '' ? undefined : t('configuration.linesCalled', { object: called })}
         value={flags.linesZh}
         onChange={(linesZh) => onPut({ linesZh })}
       />

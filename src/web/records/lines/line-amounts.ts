@@ -1,6 +1,5 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import { evaluateFormula } from '../../../core/expressions/evaluate-formula.ts'
-import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
@@ -30,12 +29,6 @@ export function linesTotal(line: ObjectView, { rollup, lines, currency }: Totall
   })
   // Summed in cents: a double holds whole numbers exactly.
   return amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100
-}
-
-/** The currency of a record's amounts, where they have one of their own. */
-export function moneyCurrency(definition: ObjectView, values: Readonly<Record<string, unknown>>): string | undefined {
-  const money = Object.values(definition.fields).find((field) => 'currencyField' in field && field.currencyField)
-  return currencyIn(money, values)
 }
 
 function parsedValues(line: ObjectView, entered: LineDraft): Readonly<Record<string, Json>> {

@@ -2,8 +2,8 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useObject } from '../../client/queries.ts'
 import { FieldValue, fieldFace } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { moneyCurrency } from './line-amounts.ts'
 import { type Line, lineColumns, lineRefs, linesIn } from './line-columns.ts'
+import { moneyCurrency } from './money-currency.ts'
 import './lines.css'
 
 interface LinesTableProps {

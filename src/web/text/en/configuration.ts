@@ -222,6 +222,7 @@ export const configuration = {
   'configuration.lines': 'Has lines',
   'configuration.linesWhy':
     'Rows in the form with product, quantity and price; amounts and their total follow. Lines take fields of their own.',
+  'configuration.linesCalled': '{object}明细',
   'configuration.linesZh': 'Lines are called (Chinese)',
   'configuration.linesEn': 'Lines are called (English)',
   'configuration.numberingWhy': 'A new pattern is for records to come; codes there are stay.',

@@ -210,6 +210,7 @@ export const configuration = {
   'configuration.ownedWhy': '每条记录有负责人，按负责人和团队控制谁能看到。',
   'configuration.lines': '有明细',
   'configuration.linesWhy': '表单里逐行填写产品、数量、单价，金额和合计自动算；明细也能添加字段。',
+  'configuration.linesCalled': '{object}明细',
   'configuration.linesZh': '明细名称（中文）',
   'configuration.linesEn': '明细名称（英文）',
   'configuration.numberingWhy': '新规则只用于以后新建的记录，已有的编号不变。',
