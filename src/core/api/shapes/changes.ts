@@ -1,0 +1,58 @@
+import type { ChangeCounts, ConfirmedWarning, ItemOp, Origin, Values } from '../../change/change.ts'
+import type { CurrenciesOfDifference } from '../../fields/currency-of.ts'
+import type { PersonRef, RecordRef } from './records.ts'
+import type { RunView } from './runs.ts'
+
+/** One record's part in one change. */
+export interface HistoryEntry {
+  readonly changeId: string
+  readonly n: number
+  readonly object: string
+  readonly recordId: string
+  readonly op: ItemOp | 'derive'
+  readonly versionBefore: number | null
+  readonly versionAfter: number
+  readonly before: Values
+  readonly after: Values
+  readonly at: string
+  readonly who: PersonRef
+  readonly origin: Origin
+  readonly reason: string | null
+  /** Titles of linked records in before and after, by id. */
+  readonly refs: Readonly<Record<string, RecordRef>>
+  /** Fields it changed beside these that the caller may not see. */
+  readonly hidden: number
+  /** What its amounts are in, by the place that names it, where that is in neither before nor after. */
+  readonly currencies?: CurrenciesOfDifference
+  /** The change that took this one back, if one did. */
+  readonly revertedBy: string | null
+  /** The caller made it, so lately that she takes it back whatever her grants and the lock it put on say. */
+  readonly asAuthor: boolean
+}
+
+/** What the caller may see of a difference. */
+export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden' | 'currencies'>
+
+/** A change as the change centre shows it. */
+export interface ChangeView {
+  readonly id: string
+  readonly status: 'applying' | 'pending' | 'applied' | 'rejected' | 'withdrawn' | 'failed' | 'reverted'
+  readonly origin: Origin
+  readonly reason: string | null
+  readonly at: string
+  readonly who: PersonRef
+  /** Records by object and op, as they were asked for (without derived ones). */
+  readonly summary: readonly { readonly object: string; readonly op: ItemOp; readonly count: number }[]
+  readonly counts: ChangeCounts
+  /** The one record's title when it is about one. */
+  readonly title: RecordRef | null
+  /** What it changed in its one record; null where it is about several, or about something other than an update. */
+  readonly difference: Difference | null
+  readonly reverts: string | null
+  readonly revertedBy: string | null
+  readonly canRevert: boolean
+  /** Warnings that whoever made it confirmed. */
+  readonly confirmed?: readonly ConfirmedWarning[]
+  /** On single changes: the run that is taking this one back at the moment, if one is. */
+  readonly revertRun?: RunView
+}

@@ -1,0 +1,64 @@
+import type { FileReading } from '../../imports/file-reading.ts'
+import type { Notation } from '../../imports/notation.ts'
+import type { PersonRef, RecordRef } from './records.ts'
+import type { RunView } from './runs.ts'
+
+/** The state of an import from upload to undo. */
+export interface ImportView {
+  readonly id: string
+  readonly object: string
+  readonly fileName: string
+  readonly state: 'uploaded' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'cancelled'
+  readonly createdAt: string
+  readonly createdBy: PersonRef
+  readonly rows: number
+  /** Columns of the file with what was matched: a field's name, or null to leave it out. */
+  readonly columns: readonly {
+    readonly header: string
+    readonly field: string | null
+    readonly samples: readonly string[]
+  }[]
+  /** How the file was read; null for imports of before this was kept. */
+  readonly reading: FileReading | null
+  readonly options: ImportOptions
+  readonly counts: { readonly create: number; readonly update: number; readonly skip: number; readonly error: number }
+  readonly run: RunView | null
+  readonly changeId: string | null
+  readonly result: {
+    readonly added: number
+    readonly updated: number
+    readonly skipped: number
+    readonly failed: number
+  } | null
+}
+
+/** The notation need not be told: it is found out where cells tell it. */
+export interface ImportOptions extends Notation {
+  readonly mode: 'add' | 'update' | 'both'
+  /** The field that finds the record a row is about. */
+  readonly key: string | null
+  /** What to do in mode add with rows whose record exists. */
+  readonly existing: 'skip' | 'update' | 'fillEmpty'
+  /** By id or name; new records take what their rows leave empty from it. */
+  readonly preset: string | null
+  /** Header → field; headers not named are matched by Kebu. */
+  readonly mapping: Readonly<Record<string, string | null>>
+}
+
+/** One staged row. `state` create/update/skip are fine; error has problems by field. */
+export interface ImportRowView {
+  readonly n: number
+  readonly state: 'create' | 'update' | 'skip' | 'error'
+  readonly raw: Readonly<Record<string, string>>
+  readonly code: string | null
+  readonly problems: readonly {
+    readonly field: string
+    readonly code: string
+    readonly message: string
+    readonly suggestions?: readonly string[]
+    /** In how many rows of the file the same text is at fault in this column, this row among them. */
+    readonly alike?: number
+    /** A record that holds the same: the row may be entered once more. */
+    readonly record?: RecordRef
+  }[]
+}

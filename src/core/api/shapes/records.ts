@@ -1,0 +1,73 @@
+import type { FieldLevel } from '../../access/access.ts'
+import type { Shaped } from '../../configuration/index.ts'
+import type { Currencies } from '../../fields/currency-of.ts'
+
+/** A person a page shows by name. */
+export interface PersonRef {
+  readonly id: string
+  readonly name: string
+}
+
+/** A linked record as pages show it: enough for a title with a link. `title` is the code where the caller may not see the record. */
+export interface RecordRef {
+  readonly id: string
+  readonly object: string
+  readonly code: string
+  readonly title: string
+  /** Of a record of the configuration: what it shapes, by which people know it. */
+  readonly shaped?: Shaped
+}
+
+/** Why something cannot be done, in the caller's language. */
+export interface Why {
+  readonly code: string
+  readonly message: string
+}
+
+/** A refusal or a warning with its sentence in the caller's language. */
+export interface RefusalView extends Why {
+  /** The field it is about, or '' for the record as a whole. */
+  readonly path: string
+  /** What belongs into the field. */
+  readonly expected?: string
+  /** The rule of an administrator that says so: by it a warning is confirmed. */
+  readonly rule?: string
+}
+
+export interface RecordAccess {
+  readonly edit: boolean
+  readonly delete: boolean
+  /** Why it cannot be edited or deleted, where it cannot. */
+  readonly whyNotEdit?: Why
+  readonly whyNotDelete?: Why
+  /** Fields that differ from the object's levels on this record (state locks), and why. Fields not named are as the object says. */
+  readonly fields: Readonly<Record<string, { readonly level: FieldLevel; readonly why?: Why }>>
+}
+
+/** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */
+export type RecordView = {
+  readonly id: string
+  /** The object it is a record of, where that has no field of this name: what a configuration record is about is its own. */
+  readonly object: string
+  /** The object it is a record of. */
+  readonly objectName: string
+  readonly code: string
+  readonly version: number
+  readonly deletedAt: string | null
+  /** By field: the linked record (or records, for links). */
+  readonly refs: Readonly<Record<string, RecordRef | readonly RecordRef[]>>
+  /** Currencies of its amounts that stand in linked records: `{ "order.currency": "JPY" }`. */
+  readonly currencies?: Currencies
+  /** On single records; lists leave it out. */
+  readonly access?: RecordAccess
+  /** In the answer to a save: what was done all the same, and should be known. */
+  readonly warnings?: readonly RefusalView[]
+} & { readonly [field: string]: unknown }
+
+export interface RecordPage {
+  readonly items: readonly RecordView[]
+  readonly nextCursor: string | null
+  readonly total?: number
+  /** True where the total is an estimate. */
+  readonly estimated?: boolean
+}
