@@ -8,6 +8,8 @@ import { Refused } from '../../refused.ts'
 /** PostgreSQL lets nobody at a table that waits to be locked: each try is short, and others get through between them. */
 const lockMs = 100
 const pauseMs = 150
+/** Its own cleaning of a large table (autovacuum) gives way only to whoever waits longer than `deadlock_timeout`, as every fifth try does. */
+const shortTries = 4
 const patienceMs = 20_000
 const lockNotAvailable = '55P03'
 
@@ -20,8 +22,8 @@ export async function withShortLocks(
   statements: readonly RawBuilder<unknown>[],
 ): Promise<void> {
   const givesUpAt = workspace.now().getTime() + patienceMs
-  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
-  for (;;) {
+  for (let tries = 0; ; tries++) {
+    await (tries % (shortTries + 1) < shortTries ? waitShortly(reader) : outwaitAutovacuum(reader))
     await reader.rows(sql`SAVEPOINT room`)
     try {
       for (const statement of statements) await reader.rows(statement)
@@ -35,4 +37,14 @@ export async function withShortLocks(
     }
   }
   await reader.rows(sql`SELECT set_config('lock_timeout', '0', true)`)
+}
+
+async function waitShortly(reader: Reader): Promise<void> {
+  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
+}
+
+async function outwaitAutovacuum(reader: Reader): Promise<void> {
+  await reader.rows(sql`
+    SELECT set_config('lock_timeout', (setting::int + ${lockMs}::int)::text || unit, true)
+    FROM pg_settings WHERE name = 'deadlock_timeout'`)
 }

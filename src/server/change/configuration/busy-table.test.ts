@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holdRows } from '../../../../tests/held-rows.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
+import { systemActor } from '../../../core/access/index.ts'
+import type { Refused } from '../../refused.ts'
+import { submitChange } from '../index.ts'
+
+let workspace: TestWorkspace
+/** What an hour is to others passes between two tries. */
+let hurried = false
+let hours = 0
+
+beforeAll(async () => {
+  const now = () => {
+    if (hurried) hours += 1
+    return new Date(Date.UTC(2026, 10, 29, hours))
+  }
+  workspace = await openTestWorkspace({ now })
+})
+
+afterAll(async () => {
+  await workspace.close()
+})
+
+test('a field comes beside the cleaning of its table, which gives way only to who waits long', async () => {
+  const [{ ms = 0 } = {}] = await workspace.database.read.rows(
+    sql<{ ms: number }>`SELECT setting::int AS ms FROM pg_settings WHERE name = 'deadlock_timeout'`,
+  )
+  const cleaning = await holdRows(workspace.testDatabase, asAutovacuum)
+  const added = addField('gradedAt')
+  await cleaning.untilWaitedFor(ms)
+  await cleaning.commit()
+  expect((await added).change.status).toBe('applied')
+  expect(workspace.definitions.find('customer')?.fields.gradedAt).toBeDefined()
+})
+
+test('a table that stays in use is told of, and nothing of the field is left', async () => {
+  const use = await holdRows(workspace.testDatabase, asAutovacuum)
+  hurried = true
+  await expect(addField('gradedBy')).rejects.toMatchObject({ code: 'definitions-busy' } satisfies Partial<Refused>)
+  hurried = false
+  await use.commit()
+  expect(workspace.definitions.find('customer')?.fields.gradedBy).toBeUndefined()
+  expect((await addField('gradedBy')).change.status).toBe('applied')
+})
+
+/** The lock that cleaning a table takes. */
+const asAutovacuum = { text: 'LOCK TABLE main.customer IN SHARE UPDATE EXCLUSIVE MODE' }
+
+function addField(name: string) {
+  const values = { object: 'customer', name, type: 'date', label: { 'zh-CN': name, en: name } }
+  return submitChange(workspace, systemActor, {
+    mode: 'apply',
+    origin: 'form',
+    onRefusal: 'stop',
+    items: [{ object: 'customField', op: 'create', values }],
+  })
+}
