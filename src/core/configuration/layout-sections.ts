@@ -2,18 +2,24 @@ import { z } from 'zod'
 import type { Refusal } from '../change/change.ts'
 import type { Json } from '../json.ts'
 import { labelSchema } from '../objects/field-schemas.ts'
+import { toLabel } from './labels.ts'
 
+/** A language left blank is spoken for by the other. */
+const words = z
+  .json()
+  .transform((written) => toLabel(written))
+  .pipe(labelSchema)
 const condition = z.string().min(1).max(2000)
 
 const sectionSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
-  label: labelSchema,
+  label: words,
   fields: z.array(z.string()).min(1),
   /** A step of entry begins with it. */
   step: z.boolean().optional(),
   columns: z.int().min(1).max(3).optional(),
-  hint: labelSchema.optional(),
-  hints: z.record(z.string(), labelSchema).optional(),
+  hint: words.optional(),
+  hints: z.record(z.string(), words).optional(),
   shownIf: z.record(z.string(), condition).optional(),
 })
 

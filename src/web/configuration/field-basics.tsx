@@ -5,7 +5,7 @@ import { isComputed } from '../../core/configuration/allowed-settings.ts'
 import { FieldInput } from '../fields/index.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
-import { enOf, type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
+import { type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
 import { Labelled, SelectBox, TextBox } from './labelled.tsx'
 
 export interface FieldPartsProps {
@@ -40,8 +40,9 @@ export function FieldWords({
         <TextBox
           id={`${id}-en`}
           label={t('configuration.labelEn')}
-          value={enOf(draft)}
-          onChange={(en) => onDraft({ en: en === '' ? null : en })}
+          placeholder={draft.zh}
+          value={draft.en}
+          onChange={(en) => onDraft({ en })}
         />
       </div>
       <TextBox
@@ -66,6 +67,7 @@ export function FieldWords({
         <TextBox
           id={`${id}-helpEn`}
           label={t('configuration.helpEn')}
+          placeholder={draft.helpZh}
           value={draft.helpEn}
           onChange={(helpEn) => onDraft({ helpEn })}
         />

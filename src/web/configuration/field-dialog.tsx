@@ -12,7 +12,6 @@ import {
   differing,
   draftOfRecord,
   emptyDraft,
-  enOf,
   type FieldDraft,
   ofType,
   parsedDefault,
@@ -122,7 +121,7 @@ interface FieldForm extends FieldDialogProps {
 
 /** What the draft would be saved as, what speaks against it, and the saving. */
 function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
-  const suggested = useSuggestedName(enOf(draft))
+  const suggested = useSuggestedName(draft.en || draft.zh)
   const name = draft.name ?? suggested
   const whole = valuesOf({ ...draft, default: parsedDefault(draft) }, { object: definition.name, name })
   const values = record ? differing(whole, record) : whole

@@ -5,8 +5,8 @@ import { movedOption, optionDrafts, pastedOptions, writtenOptions } from './opti
 
 const place = { object: 'customer', name: 'score' }
 
-test('the English label follows the Chinese one until it is written', () => {
-  expect(valuesOf({ ...emptyDraft, zh: '评分' }, place).label).toEqual({ 'zh-CN': '评分', en: '评分' })
+test('an English label that was left blank stays blank', () => {
+  expect(valuesOf({ ...emptyDraft, zh: '评分' }, place).label).toEqual({ 'zh-CN': '评分', en: '' })
   expect(valuesOf({ ...emptyDraft, zh: '评分', en: 'Score' }, place).label).toEqual({ 'zh-CN': '评分', en: 'Score' })
 })
 
@@ -18,7 +18,7 @@ test('a draft of another type drops what that type cannot be', () => {
 
 test('an edited field sends only what differs', () => {
   const values = valuesOf({ ...emptyDraft, zh: '评分', type: 'choice', options: optionDrafts(['高', '低']) }, place)
-  const record = { ...values, options: [{ label: { en: '高', 'zh-CN': '高' }, value: '高' }] }
+  const record = { ...values, options: [{ label: { en: '', 'zh-CN': '高' }, value: '高' }] }
   const stored = { ...record, id: '1', object: 'customField', version: 1 } as unknown as RecordView
   expect(Object.keys(differing(values, stored))).toEqual(['options'])
   const same = { ...stored, ...values, required: null } as unknown as RecordView

@@ -19,8 +19,8 @@ import { joinWords, newOption, type OptionDraft, optionDrafts, splitWords, writt
 export interface FieldDraft {
   readonly type: CustomFieldType
   readonly zh: string
-  /** Null while it follows the Chinese one. */
-  readonly en: string | null
+  /** Left blank, the Chinese one is shown to everybody. */
+  readonly en: string
   /** Null while it follows the label. */
   readonly name: string | null
   readonly helpZh: string
@@ -48,7 +48,7 @@ export type Flag = 'required' | 'unique' | 'sensitive' | 'searchable' | 'sortabl
 export const emptyDraft: FieldDraft = {
   type: 'text',
   zh: '',
-  en: null,
+  en: '',
   name: null,
   helpZh: '',
   helpEn: '',
@@ -99,7 +99,7 @@ export function draftOfRecord(record: RecordView): FieldDraft {
     en: label.en,
     name: String(record.name),
     helpZh: help.zh,
-    helpEn: help.en === help.zh ? '' : help.en,
+    helpEn: help.en,
     required: record.required === true,
     requiredIf: String(record.requiredIf ?? ''),
     unique: record.unique === true,
@@ -127,10 +127,6 @@ function objectOf(value: unknown): JsonObject {
   return isJsonObject(json) ? json : {}
 }
 
-export function enOf({ zh, en }: FieldDraft): string {
-  return en ?? zh
-}
-
 /** The values of the record. `field` is what the type makes of the default. */
 export function valuesOf(draft: FieldDraft, { object, name }: { object: string; name: string }): Values {
   const { type, settings, section, sensitive } = draft
@@ -139,7 +135,7 @@ export function valuesOf(draft: FieldDraft, { object, name }: { object: string; 
     object,
     name,
     type,
-    label: labelOf(draft.zh, enOf(draft)),
+    label: labelOf(draft.zh, draft.en),
     help: labelOf(draft.helpZh, draft.helpEn),
     required: draft.required,
     requiredIf: draft.requiredIf.trim() === '' ? null : draft.requiredIf.trim(),
@@ -164,10 +160,11 @@ export function writtenWords(written: string): Json {
   return words.length > 0 ? words : null
 }
 
+/** A language that was left blank stays so. */
 export function labelOf(zh: string, en: string): Json {
   const [chinese, english] = [zh.trim(), en.trim()]
   if (chinese === '' && english === '') return null
-  return { 'zh-CN': chinese || english, en: english || chinese }
+  return { 'zh-CN': chinese, en: english }
 }
 
 /**
@@ -200,7 +197,7 @@ function inOrderOf(stored: Json, like: Json): Json {
 export function fieldOf(draft: FieldDraft): Field | null {
   const { type, settings } = draft
   if (isComputed(type) || type === 'autoNumber' || type === 'attachment') return null
-  const label = { 'zh-CN': draft.zh, en: enOf(draft) }
+  const label = { 'zh-CN': draft.zh, en: draft.en }
   const options = hasOptions(type) ? { options: writtenOptions(draft.options) } : {}
   const to = type === 'link' ? { to: draft.to } : {}
   if (type === 'link' && draft.to === '') return null

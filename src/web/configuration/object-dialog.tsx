@@ -24,7 +24,7 @@ interface ObjectDialogProps {
 
 interface Draft {
   readonly zh: string
-  readonly en: string | null
+  readonly en: string
   readonly name: string | null
   readonly icon: string
   readonly numbering: string
@@ -34,7 +34,7 @@ interface Draft {
 
 const emptyDraft: Draft = {
   zh: '',
-  en: null,
+  en: '',
   name: null,
   icon: 'cube',
   numbering: '',
@@ -115,8 +115,9 @@ function Words({ draft, faults, name, isSaved, onPut }: WordsProps) {
           id={`${id}-en`}
           label={t('configuration.labelEn')}
           max={40}
-          value={draft.en ?? draft.zh}
-          onChange={(en) => onPut({ en: en === '' ? null : en })}
+          placeholder={draft.zh}
+          value={draft.en}
+          onChange={(en) => onPut({ en })}
         />
       </div>
       <TextBox
@@ -200,7 +201,7 @@ function valuesOf({ zh, en, icon, numbering, titleField, flags }: Draft, name: s
   const { owned, lines, linesZh, linesEn } = flags
   return {
     name,
-    label: labelOf(zh, en ?? zh),
+    label: labelOf(zh, en),
     icon,
     numbering: numbering.trim() || null,
     titleField: titleField || null,
@@ -211,7 +212,7 @@ function valuesOf({ zh, en, icon, numbering, titleField, flags }: Draft, name: s
 }
 
 function useObjectForm({ record, draft, onClose }: { record: RecordView | null; draft: Draft; onClose(): void }) {
-  const suggested = useSuggestedName(draft.en ?? draft.zh)
+  const suggested = useSuggestedName(draft.en || draft.zh)
   const name = draft.name ?? suggested
   const whole = valuesOf(draft, name)
   const values = record ? differing(whole, record) : whole

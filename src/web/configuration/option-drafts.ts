@@ -51,7 +51,7 @@ export function newOption(zh = ''): OptionDraft {
 export function optionDrafts(options: Json | readonly Option[] | undefined): OptionDraft[] {
   if (!Array.isArray(options)) return []
   return options.flatMap((option) => {
-    if (typeof option === 'string') return [{ ...newOption(option), value: option, en: option, saved: true }]
+    if (typeof option === 'string') return [{ ...newOption(option), value: option, saved: true }]
     if (!isJsonObject(option)) return []
     const label = isJsonObject(option.label) ? option.label : {}
     return [
@@ -96,7 +96,7 @@ export function writtenOptions(options: readonly OptionDraft[]): Json {
     .filter(({ zh, en, saved }) => saved || zh.trim() !== '' || en.trim() !== '')
     .map(({ value, zh, en, color, retired, suggestedFor, synonyms, for: values }) => ({
       value: value.trim() || zh.trim() || en.trim(),
-      label: { 'zh-CN': zh.trim() || en.trim(), en: en.trim() || zh.trim() },
+      label: { 'zh-CN': zh.trim(), en: en.trim() },
       ...(color ? { color } : {}),
       ...(retired ? { retired } : {}),
       ...(suggestedFor.length > 0 ? { suggestedFor } : {}),

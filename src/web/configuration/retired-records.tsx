@@ -26,9 +26,9 @@ export function RetiredRecords({ records }: { records: readonly RecordView[] }) 
 }
 
 function Retired({ record }: { record: RecordView }) {
-  const { t, locale } = useText()
+  const { t, label } = useText()
   const { zh, en } = wordsOf(record.label)
-  const title = locale === 'en' ? en : zh
+  const title = label({ 'zh-CN': zh, en })
   const restore = useBringBack(record, title)
   return (
     <li>

@@ -146,20 +146,29 @@ interface Draft {
 }
 
 function draftOf(field: Field): Draft {
-  const label = wordsOf(field.label)
-  const help = wordsOf(field.hint)
+  const help = writtenIn(field.hint)
   return {
-    ...label,
+    ...writtenIn(field.label),
     helpZh: help.zh,
     helpEn: help.en,
     required: field.required === true,
     requiredIf: field.requiredIf ?? '',
     hidden: field.hidden === true,
     default: field.default ?? null,
-    options: 'options' in field ? optionDrafts(field.options) : [],
+    options:
+      'options' in field ? optionDrafts(field.options).map((option) => ({ ...option, ...unlessAlike(option) })) : [],
     rights: { visibleTo: field.visibleTo ?? [], writtenBy: field.writtenBy ?? 'people' },
     synonyms: joinWords(field.synonyms),
   }
+}
+
+/** In a definition the one language speaks for the other where that was left blank. */
+function writtenIn(label: unknown) {
+  return unlessAlike(wordsOf(label))
+}
+
+function unlessAlike({ zh, en }: { readonly zh: string; readonly en: string }) {
+  return { zh, en: en === zh ? '' : en }
 }
 
 interface PartProps {

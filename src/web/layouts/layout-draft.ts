@@ -45,7 +45,7 @@ function toWords(label: Label): Words {
   return { zh: label['zh-CN'], en: label.en }
 }
 
-/** The sections as they are kept; a language that was left empty is spoken for by the other. */
+/** The sections as they are kept; a language that was left blank stays so. */
 export function sectionsOf(draft: LayoutDraft): readonly Section[] {
   return draft
     .filter(({ fields }) => fields.length > 0)
@@ -79,7 +79,7 @@ function withPart<K extends string, T>(key: K, part: T | undefined): Partial<Rec
 
 function toLabel({ zh, en }: Words): Label | undefined {
   const [chinese, english] = [zh.trim(), en.trim()]
-  return chinese || english ? { 'zh-CN': chinese || english, en: english || chinese } : undefined
+  return chinese || english ? { 'zh-CN': chinese, en: english } : undefined
 }
 
 function labels(hints: Readonly<Record<string, Words>>): Record<string, Label> {

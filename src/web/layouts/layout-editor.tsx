@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { LaidOutField } from '../../core/api/shapes.ts'
 import { Button } from '../parts/button.tsx'
-import { useText } from '../text/use-text.tsx'
+import { translateTo, useText } from '../text/use-text.tsx'
 import {
   addSection,
   type LayoutDraft,
@@ -60,7 +60,14 @@ export function LayoutEditor({ fields, draft, faults, onChange }: LayoutEditorPr
       <div>
         <Button
           icon="plus"
-          onClick={() => onChange(addSection(draft, { zh: t('layouts.newSection'), en: t('layouts.newSection') }))}
+          onClick={() =>
+            onChange(
+              addSection(draft, {
+                zh: translateTo('zh-CN')('layouts.newSection'),
+                en: translateTo('en')('layouts.newSection'),
+              }),
+            )
+          }
         >
           {t('layouts.addSection')}
         </Button>

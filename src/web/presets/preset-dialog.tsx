@@ -91,8 +91,9 @@ function PresetWords({ draft, fault, isNew, onDraft }: PresetWordsProps) {
         id={`${id}-en`}
         label={t('presets.nameEn')}
         max={60}
-        value={draft.en ?? ''}
-        onChange={(en) => onDraft({ en: en === '' ? null : en })}
+        placeholder={draft.zh}
+        value={draft.en}
+        onChange={(en) => onDraft({ en })}
       />
     </div>
   )

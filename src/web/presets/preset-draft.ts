@@ -11,8 +11,8 @@ type Fields = Readonly<Record<string, Field>>
 /** A preset as an administrator is shaping it. */
 export interface PresetDraft {
   readonly zh: string
-  /** Null where the Chinese one speaks for both. */
-  readonly en: string | null
+  /** Left blank, the Chinese one is shown to everybody. */
+  readonly en: string
   /** By field, in the order in which they were chosen: values, or texts that are still being typed. */
   readonly values: readonly PresetValue[]
   readonly roles: readonly string[]
@@ -24,14 +24,14 @@ export interface PresetValue {
   readonly value: Json
 }
 
-export const emptyPreset: PresetDraft = { zh: '', en: null, values: [], roles: [], defaultFor: [] }
+export const emptyPreset: PresetDraft = { zh: '', en: '', values: [], roles: [], defaultFor: [] }
 
 export function draftOf(record: RecordView, fields: Fields): PresetDraft {
   const name = String(record.name)
   const words = wordsOf(record.label)
   return {
     zh: words.zh || name,
-    en: words.en !== '' && words.en !== words.zh ? words.en : null,
+    en: words.en,
     values: valuesIn(record, fields),
     roles: idsIn(record.roles),
     defaultFor: idsIn(record.defaultFor),
@@ -59,7 +59,7 @@ export function toValues(
   return {
     object,
     name: zh.trim(),
-    label: labelOf(zh, en ?? zh),
+    label: labelOf(zh, en),
     values: Object.fromEntries(written),
     roles: roles.length > 0 ? [...roles] : null,
     defaultFor: defaultFor.length > 0 ? [...defaultFor] : null,

@@ -34,9 +34,9 @@ interface PresetRowProps {
 }
 
 function PresetRow({ definition, preset, onOpen }: PresetRowProps) {
-  const { t, locale } = useText()
-  const words = wordsOf(preset.label)
-  const name = (locale === 'en' ? words.en : words.zh) || String(preset.name)
+  const { t, locale, label } = useText()
+  const { zh, en } = wordsOf(preset.label)
+  const name = label({ 'zh-CN': zh, en }) || String(preset.name)
   const comma = locale === 'en' ? ', ' : '、'
   const isActive = preset.active !== false
   const { turn, busy } = useTurn(preset, name)

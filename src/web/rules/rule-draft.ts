@@ -41,12 +41,12 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** What is sent: a message in one language stands for both. */
+/** What is sent; a language left blank stays so. */
 export function toValues({ chinese, english, field, on, ...draft }: RuleDraft): Values {
-  const message = { 'zh-CN': (chinese || english).trim(), en: (english || chinese).trim() }
+  const message = { 'zh-CN': chinese.trim(), en: english.trim() }
   return {
     ...draft,
-    message: message.en === '' ? null : message,
+    message: message['zh-CN'] || message.en ? message : null,
     field: field === '' ? null : field,
     on: on === 'both' ? ['create', 'update'] : [on],
   }

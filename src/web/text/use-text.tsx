@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
-import { type Label, type Locale, toLocale } from '../../core/text/locale.ts'
+import { type Label, type Locale, spokenIn, toLocale } from '../../core/text/locale.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
 import { en } from './en.ts'
 import { type ZhTexts, zhCN } from './zh-CN.ts'
@@ -21,7 +21,7 @@ export type Translate = <Key extends TextKey>(key: Key, ...params: Params<Key>) 
 interface Texts {
   readonly t: Translate
   readonly locale: Locale
-  /** The label of a definition in the reader's language. */
+  /** The label of a definition in the reader's language, or in the one it has. */
   label(label: Label): string
   setLocale(locale: Locale): void
 }
@@ -33,7 +33,7 @@ export function TextProvider({ children }: { children: ReactNode }) {
   const [locale, setLocale] = useLocalStorage<Locale>('locale', toLocale(navigator.language))
   const t = useMemo(() => translateTo(locale), [locale])
   const texts = useMemo<Texts>(
-    () => ({ t, locale, label: (label) => label[locale], setLocale }),
+    () => ({ t, locale, label: (label) => spokenIn(label, locale), setLocale }),
     [t, locale, setLocale],
   )
   return <TextContext value={texts}>{children}</TextContext>

@@ -5,17 +5,18 @@ import { formatField, parseField } from '../index.ts'
 const label = { 'zh-CN': '权限', en: 'Grants' }
 const settings: SettingsField = { type: 'settings', label }
 
-test('a label is words in every language; one speaks for the other', () => {
+test('a label is words in every language; one left blank stays blank, and the other is said in its place', () => {
   const named: SettingsField = { type: 'settings', holds: 'label', label }
   const both = { 'zh-CN': '评分', en: 'Score' }
   expect(parseField(both, named)).toEqual({ ok: true, value: both })
-  expect(parseField(' 评分 ', named)).toEqual({ ok: true, value: { 'zh-CN': '评分', en: '评分' } })
-  expect(parseField({ en: 'Score' }, named)).toEqual({ ok: true, value: { 'zh-CN': 'Score', en: 'Score' } })
+  expect(parseField(' 评分 ', named)).toEqual({ ok: true, value: { 'zh-CN': '评分', en: '' } })
+  expect(parseField({ en: 'Score' }, named)).toEqual({ ok: true, value: { 'zh-CN': '', en: 'Score' } })
   expect(parseField({ 'zh-CN': ' ' }, named)).toEqual({ ok: true, value: null })
   for (const raw of [7, [], { de: 'Wert' }, { en: 7 }, { en: '\0' }])
     expect(parseField(raw, named)).toMatchObject({ ok: false, problem: { code: 'not-a-label' } })
   expect(parseField('长'.repeat(101), named)).toMatchObject({ ok: false, problem: { code: 'text-too-long' } })
   expect(formatField(both, named, { locale: 'en' })).toBe('Score')
+  expect(formatField({ 'zh-CN': '评分', en: '' }, named, { locale: 'en' })).toBe('评分')
 })
 
 test('a list is a list, and any value is any: a text is not read as JSON', () => {

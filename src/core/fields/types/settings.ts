@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts'
-import { locales } from '../../text/locale.ts'
+import { type Label, locales, spokenIn } from '../../text/locale.ts'
 import type { SettingsField } from '../field.ts'
 import type { FieldType, FormatContext, Parsed, Problem } from '../field-type.ts'
 import { keptIn } from '../kept-in.ts'
@@ -62,7 +62,7 @@ function storableText(raw: string): Parsed<Json> {
   return parseJson([raw]) === undefined ? notParsed('text-has-control-characters') : parsedAs<Json>(raw)
 }
 
-/** Words in every language. Where one is missing, or a text comes alone, the other speaks for it. */
+/** Words in every language. One may be left blank, and stays so: whoever reads it is spoken to in the other. */
 function parseLabel(raw: unknown): Parsed<Json> {
   const json = typeof raw === 'string' && !raw.trimStart().startsWith('{') ? { 'zh-CN': raw } : parseJson(raw)
   if (json === null) return parsedAs<Json>(null)
@@ -71,9 +71,8 @@ function parseLabel(raw: unknown): Parsed<Json> {
   const words = locales.map((locale) => json[locale] ?? '')
   if (words.some((word) => typeof word !== 'string' || parseJson([word]) === undefined)) return notParsed('not-a-label')
   const texts = words.map((word) => String(word).trim())
-  const either = texts.find((text) => text !== '')
-  if (either === undefined) return parsedAs<Json>(null)
-  return parsedAs<Json>(Object.fromEntries(locales.map((locale, n) => [locale, texts[n] || either])))
+  if (texts.every((text) => text === '')) return parsedAs<Json>(null)
+  return parsedAs<Json>(Object.fromEntries(locales.map((locale, n) => [locale, texts[n] ?? ''])))
 }
 
 function checkLabel(value: Json): Problem | null {
@@ -82,7 +81,7 @@ function checkLabel(value: Json): Problem | null {
 }
 
 function spoken(value: Json, { locale }: FormatContext): string {
-  return isPlainObject(value) ? String(value[locale] ?? '') : String(value)
+  return isPlainObject(value) ? spokenIn(value as Partial<Label>, locale) : String(value)
 }
 
 function checkSize(value: Json, max: number): Problem | null {

@@ -1,7 +1,7 @@
 import type { FieldOf } from '../../../core/fields/field.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import { asJson, isJsonObject, type Json } from '../../../core/json.ts'
-import type { Locale } from '../../../core/text/locale.ts'
+import { type Locale, spokenIn } from '../../../core/text/locale.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { FieldValueProps } from '../field-face.ts'
 import { EmptyValue } from './empty-value.tsx'
@@ -22,5 +22,12 @@ function spoken(field: FieldOf<'settings'>, value: Json, locale: Locale): string
 /** What one of a list is called. */
 function nameIn(one: Json, locale: Locale): string {
   if (!isJsonObject(one)) return String(one)
-  return isJsonObject(one.label) ? String(one.label[locale] ?? '') : String(one.value ?? one.name ?? '')
+  const label = isJsonObject(one.label)
+    ? spokenIn({ 'zh-CN': textIn(one.label['zh-CN']), en: textIn(one.label.en) }, locale)
+    : ''
+  return label || String(one.value ?? one.name ?? '')
+}
+
+function textIn(word: Json | undefined): string {
+  return typeof word === 'string' ? word : ''
 }
