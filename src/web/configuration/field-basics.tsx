@@ -4,6 +4,7 @@ import type { ObjectView } from '../../core/api/shapes.ts'
 import { isComputed } from '../../core/configuration/allowed-settings.ts'
 import { FieldInput } from '../fields/index.ts'
 import type { Faults } from '../records/save-faults.ts'
+import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
 import { Labelled, SelectBox, TextBox } from './labelled.tsx'
@@ -176,21 +177,20 @@ export function FieldDefault({
 }
 
 interface RequiredIfProps {
+  readonly definition: ObjectView
   readonly condition: string
   readonly fault: string | undefined
   onChange(condition: string): void
 }
 
-/** A condition under which the field must be filled, written like that of a rule. */
-export function RequiredIf({ condition, fault, onChange }: RequiredIfProps) {
+/** A condition under which the field must be filled, put together like that of a rule. */
+export function RequiredIf({ definition, condition, fault, onChange }: RequiredIfProps) {
   const { t } = useText()
-  const id = useId()
   return (
-    <TextBox
-      id={id}
+    <ConditionInput
+      object={definition}
       label={t('configuration.requiredIf')}
       hint={t('configuration.requiredIfHint')}
-      max={2000}
       value={condition}
       fault={fault}
       onChange={onChange}

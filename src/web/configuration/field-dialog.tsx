@@ -19,13 +19,14 @@ import {
 } from './field-draft.ts'
 import { useTellWhereUnseen } from './field-list/use-tell-where-unseen.ts'
 import { FieldRightsSettings } from './field-rights-settings.tsx'
+import { SavedType } from './field-type/saved-type.tsx'
+import { TypeCards } from './field-type/type-cards.tsx'
+import { TypeChangeDialog } from './field-type/type-change-dialog.tsx'
 import { LackingRecords } from './lacking-records.tsx'
 import { MergeOptionDialog } from './merge-option-dialog.tsx'
 import { type OptionDraft, withRetired } from './option-drafts.ts'
 import { RecordMore } from './record-more.tsx'
-import { SavedType } from './saved-type.tsx'
 import { generalFault, shownFaults } from './shown-faults.ts'
-import { TypeCards } from './type-cards.tsx'
 import { TypeSettings } from './type-settings.tsx'
 import { useConfigurationSave } from './use-configuration-save.tsx'
 import { useConsequences } from './use-consequences.ts'
@@ -78,6 +79,7 @@ export function FieldDialog({ definition, record: opened, onClose }: FieldDialog
       ) : null}
       {isComputed(draft.type) ? null : (
         <RequiredIf
+          definition={definition}
           condition={draft.requiredIf}
           fault={form.faults.requiredIf}
           onChange={(requiredIf) => parts.onDraft({ requiredIf })}
@@ -90,6 +92,18 @@ export function FieldDialog({ definition, record: opened, onClose }: FieldDialog
         faults={form.faults}
         onRights={(part) => setDraft((before) => ({ ...before, rights: { ...before.rights, ...part } }))}
       />
+      {form.isChangingType ? (
+        <TypeChangeDialog
+          definition={definition}
+          field={form.name}
+          title={draft.zh || draft.en}
+          to={draft.type}
+          asked={{ faults: Object.values(form.faults), warnings: form.warnings, waiting: form.waiting }}
+          saving={form.saving}
+          onConfirm={form.saveNow}
+          onClose={form.keepType}
+        />
+      ) : null}
       {form.dialog}
       {merging ? (
         <MergeOptionDialog
@@ -136,6 +150,7 @@ function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
   // What was refused holds for what was sent; for anything else the preview speaks.
   const held = refused?.values === JSON.stringify(values) ? refused : null
   const faults = held?.faults ?? shownFaults(asked.faults, draft, refused !== null)
+  const [isChangingType, setChangingType] = useState(false)
   const send = async () => {
     if (record && Object.keys(values).length === 0) return onClose()
     const outcome = await save({ record, values, title: draft.zh })
@@ -143,6 +158,7 @@ function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
       onClose()
       return tellWhereUnseen(name, draft.zh)
     }
+    setChangingType(false)
     if (outcome.kind !== 'refused') return
     setRefused({ values: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
     requestAnimationFrame(() => focusFirstFault(document.querySelector('.configuration-form')))
@@ -153,7 +169,12 @@ function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
     general: generalFault(faults, held?.message),
     warnings: asked.warnings,
     saving: busy,
-    save: () => void runOnce(send),
+    waiting: asked.waiting,
+    // With its type what the field holds is converted: that is looked at first.
+    save: () => (record && 'type' in values ? setChangingType(true) : void runOnce(send)),
+    saveNow: () => void runOnce(send),
+    isChangingType,
+    keepType: () => setChangingType(false),
     dialog,
   }
 }

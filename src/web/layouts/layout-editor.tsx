@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LaidOutField } from '../../core/api/shapes.ts'
+import type { LaidOutField, ObjectView } from '../../core/api/shapes.ts'
 import { Button } from '../parts/button.tsx'
 import { translateTo, useText } from '../text/use-text.tsx'
 import {
@@ -17,6 +17,7 @@ import { LayoutSectionCard } from './layout-section-card.tsx'
 export type LaidOutFields = Readonly<Record<string, LaidOutField>>
 
 interface LayoutEditorProps {
+  readonly object: ObjectView
   readonly fields: LaidOutFields
   /** What is wrong with the condition of a field, by its name. */
   readonly faults: Readonly<Record<string, string>>
@@ -25,7 +26,7 @@ interface LayoutEditorProps {
 }
 
 /** Sections and their fields, each put in its place by dragging or by keys; what stands in none is not in the form. */
-export function LayoutEditor({ fields, draft, faults, onChange }: LayoutEditorProps) {
+export function LayoutEditor({ object, fields, draft, faults, onChange }: LayoutEditorProps) {
   const { t, label } = useText()
   const [dragged, setDragged] = useState<string | null>(null)
   const left = leftOut(
@@ -43,6 +44,7 @@ export function LayoutEditor({ fields, draft, faults, onChange }: LayoutEditorPr
       {draft.map((section) => (
         <LayoutSectionCard
           key={section.name}
+          object={object}
           fields={fields}
           faults={faults}
           section={section}

@@ -1,11 +1,15 @@
 import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
 import { TextBox } from '../configuration/labelled.tsx'
 import { Button } from '../parts/button.tsx'
+import { ConditionInput } from '../rules/condition-input.tsx'
+import { useConditionWords } from '../rules/use-condition-words.ts'
 import { useText } from '../text/use-text.tsx'
 import type { SectionDraft, Words } from './layout-draft.ts'
 import type { LaidOutFields } from './layout-editor.tsx'
 
 export interface LayoutFieldRowProps {
+  readonly object: ObjectView
   readonly fields: LaidOutFields
   /** What is wrong with its condition. */
   readonly fault: string | undefined
@@ -20,16 +24,17 @@ export interface LayoutFieldRowProps {
 
 /** A field in its section: dragged, or moved by Alt and an arrow; its hint and condition open below it. */
 export function LayoutFieldRow(props: LayoutFieldRowProps) {
-  const { fields, fault, section, name, onShift, onRemove, onDrag, onDrop } = props
+  const { object, fields, fault, section, name, onShift, onRemove, onDrag, onDrop } = props
   const { t, label } = useText()
   const [opened, setOpen] = useState(false)
   const open = opened || fault !== undefined
   const field = fields[name]
   const words = field ? label(field.label) : name
+  const said = useConditionWords(object)(section.shownIf[name] ?? '')
   const marks = [
     ...(field && !field.seen ? [t('layouts.unseen')] : []),
     ...(field?.required ? [t('layouts.required')] : []),
-    ...(section.shownIf[name] ? [t('layouts.conditional')] : []),
+    ...(section.shownIf[name] ? [said ? t('layouts.shownWhen', { when: said }) : t('layouts.conditional')] : []),
   ]
   const drop = (event: DragEvent) => {
     event.stopPropagation()
@@ -71,7 +76,7 @@ export function shiftByKey(event: KeyboardEvent, onShift: (by: 1 | -1) => void):
   onShift(event.key === 'ArrowUp' ? -1 : 1)
 }
 
-function FieldSettings({ section, name, fault, onSection }: LayoutFieldRowProps) {
+function FieldSettings({ object, section, name, fault, onSection }: LayoutFieldRowProps) {
   const { t } = useText()
   const id = useId()
   const hint = section.hints[name] ?? { zh: '', en: '' }
@@ -82,12 +87,11 @@ function FieldSettings({ section, name, fault, onSection }: LayoutFieldRowProps)
         <TextBox id={`${id}-zh`} label={t('layouts.hintZh')} value={hint.zh} onChange={(zh) => putHint({ zh })} />
         <TextBox id={`${id}-en`} label={t('layouts.hintEn')} value={hint.en} onChange={(en) => putHint({ en })} />
       </div>
-      <TextBox
-        id={`${id}-if`}
+      <ConditionInput
+        object={object}
         label={t('layouts.shownIf')}
         hint={t('layouts.shownIfHint')}
         fault={fault}
-        max={2000}
         value={section.shownIf[name] ?? ''}
         onChange={(text) => onSection({ shownIf: { ...section.shownIf, [name]: text } })}
       />

@@ -57,7 +57,7 @@ export function LayoutOf({ definition, layout, role, record }: LayoutOfProps) {
         </p>
       ) : null}
       <p className="layout-whose kb-meta">{t(whose(role, record))}</p>
-      <LayoutEditor fields={layout.fields} draft={draft} faults={atFields} onChange={setDraft} />
+      <LayoutEditor object={definition} fields={layout.fields} draft={draft} faults={atFields} onChange={setDraft} />
       <LayoutPreview definition={definition} layout={layout} sections={sections} />
       {form.dialog}
     </div>

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
 import { SelectBox, TextBox } from '../configuration/labelled.tsx'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -7,6 +8,7 @@ import type { LaidOutFields } from './layout-editor.tsx'
 import { LayoutFieldRow, shiftByKey } from './layout-field-row.tsx'
 
 export interface LayoutSectionCardProps {
+  readonly object: ObjectView
   readonly fields: LaidOutFields
   readonly faults: Readonly<Record<string, string>>
   readonly section: SectionDraft
@@ -24,7 +26,7 @@ export interface LayoutSectionCardProps {
 
 /** A section of a layout: its words, how it is set, and its fields. */
 export function LayoutSectionCard(props: LayoutSectionCardProps) {
-  const { section, fields, faults, onDropAt, onSection } = props
+  const { object, section, fields, faults, onDropAt, onSection } = props
   const end = section.fields.length
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: fields are dropped on it; the keys are those of their buttons
@@ -34,6 +36,7 @@ export function LayoutSectionCard(props: LayoutSectionCardProps) {
         {section.fields.map((name, at) => (
           <LayoutFieldRow
             key={name}
+            object={object}
             fields={fields}
             fault={faults[name]}
             section={section}

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { ConditionList } from '../../core/expressions/expression-to-filter.ts'
-import { filterToExpression } from '../../core/expressions/filter-to-expression.ts'
 import type { Operator } from '../../core/fields/field-type.ts'
 import type { Condition } from '../../core/filters/filter.ts'
 import { ConditionValue } from '../lists/filters/condition-value.tsx'
@@ -11,37 +10,43 @@ import { useText } from '../text/use-text.tsx'
 
 interface ConditionBuilderProps {
   readonly object: ObjectView
+  readonly label: string
   /** What there is already. */
   readonly begun: ConditionList | null
-  readonly onBuilt: (expression: string) => void
+  /** It may stay empty: then nothing is asked. */
+  readonly optional?: boolean
+  /** Null while no condition is whole. */
+  readonly onBuilt: (list: ConditionList | null) => void
 }
 
 type Row = Condition & { readonly key: number }
 
 /** Puts a condition together from fields, for whoever would rather not write it; what comes of it may be refined by hand. */
-export function ConditionBuilder({ object, begun, onBuilt }: ConditionBuilderProps) {
+export function ConditionBuilder({ object, label, begun, optional = false, onBuilt }: ConditionBuilderProps) {
   const { t } = useText()
   const [all, setAll] = useState<'and' | 'or'>(begun?.by ?? 'and')
   const [rows, setRows] = useState<readonly Row[]>(
-    () => begun?.conditions.map((condition, key) => ({ ...condition, key })) ?? [firstRow(object, 0)],
+    () => begun?.conditions.map((condition, key) => ({ ...condition, key })) ?? (optional ? [] : [firstRow(object, 0)]),
   )
   const change = (next: readonly Row[], by: 'and' | 'or' = all) => {
     setRows(next)
     setAll(by)
-    const complete = next.filter(isComplete).map(({ key: _, ...condition }) => condition)
-    if (complete.length > 0) onBuilt(filterToExpression(by === 'and' ? { and: complete } : { or: complete }))
+    const conditions = next.filter(isComplete).map(({ key: _, ...condition }) => condition)
+    onBuilt(conditions.length > 0 ? { by, conditions } : null)
   }
   return (
-    <fieldset className="rule-builder" aria-label={t('rules.builder')}>
-      <select
-        className="select"
-        aria-label={t('rules.together')}
-        value={all}
-        onChange={({ target }) => change(rows, target.value === 'or' ? 'or' : 'and')}
-      >
-        <option value="and">{t('rules.allOf')}</option>
-        <option value="or">{t('rules.anyOf')}</option>
-      </select>
+    <fieldset className="rule-builder" aria-label={label}>
+      {rows.length > 1 ? (
+        <select
+          className="select"
+          aria-label={t('rules.together')}
+          value={all}
+          onChange={({ target }) => change(rows, target.value === 'or' ? 'or' : 'and')}
+        >
+          <option value="and">{t('rules.allOf')}</option>
+          <option value="or">{t('rules.anyOf')}</option>
+        </select>
+      ) : null}
       {rows.map((row) => (
         <BuilderRow
           key={row.key}

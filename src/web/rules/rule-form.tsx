@@ -1,14 +1,10 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { expressionToFilter } from '../../core/expressions/expression-to-filter.ts'
-import { expressionFunctions } from '../../core/expressions/function-list.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
-import { ConditionBuilder, canBuild } from './condition-builder.tsx'
+import { ConditionInput } from './condition-input.tsx'
 import type { RuleDraft } from './rule-draft.ts'
 import { TriedRule } from './tried-rule.tsx'
-import '../lists/filters/filter-bar.css'
-import './rules.css'
 
 interface RuleFormProps {
   readonly object: ObjectView
@@ -30,8 +26,12 @@ export function RuleForm({ object, draft, faults, onChange }: RuleFormProps) {
         onChange={(name) => set({ name })}
       />
       <ConditionInput
+        required
+        asSentence
         object={object}
-        draft={draft}
+        label={t('rules.condition')}
+        hint={t('rules.conditionHint')}
+        value={draft.condition}
         fault={faults.condition}
         onChange={(condition) => set({ condition })}
       />
@@ -76,70 +76,6 @@ export function RuleForm({ object, draft, faults, onChange }: RuleFormProps) {
           onChange={(on) => set({ on })}
         />
       </div>
-    </div>
-  )
-}
-
-interface ConditionInputProps {
-  readonly object: ObjectView
-  readonly draft: RuleDraft
-  readonly fault: string | undefined
-  readonly onChange: (condition: string) => void
-}
-
-function ConditionInput({ object, draft, fault, onChange }: ConditionInputProps) {
-  const { t, label } = useText()
-  // What is written by hand begins the builder anew.
-  const [written, setWritten] = useState(0)
-  const read = expressionToFilter(draft.condition)
-  const list = read?.conditions.every((condition) => canBuild(object, condition)) ? read : null
-  const buildable = list !== null || draft.condition === ''
-  const [shown, setShown] = useState(!buildable)
-  const id = useId()
-  return (
-    <div className="rule-pair">
-      <span className="rule-condition-label">
-        {t('rules.condition')} <Star />
-      </span>
-      {buildable ? <ConditionBuilder key={written} object={object} begun={list} onBuilt={onChange} /> : null}
-      {buildable ? null : <p className="kb-meta">{t('rules.notBuildable')}</p>}
-      <p className="kb-meta">{t('rules.conditionHint')}</p>
-      {/* One that is wrong, or that only a text says, does not hide. */}
-      <details open={shown || fault !== undefined} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
-        <summary>{t('rules.code')}</summary>
-        <Labelled id={id} label={t('rules.condition')} fault={fault}>
-          <textarea
-            id={id}
-            className="plain-input rule-condition"
-            rows={3}
-            maxLength={2000}
-            spellCheck={false}
-            aria-invalid={fault !== undefined}
-            value={draft.condition}
-            onChange={({ target }) => {
-              setWritten(written + 1)
-              onChange(target.value)
-            }}
-          />
-        </Labelled>
-      </details>
-      <details>
-        <summary>{t('rules.language')}</summary>
-        <ul className="rule-tried">
-          {Object.entries(object.fields).map(([name, field]) => (
-            <li key={name}>
-              <code>{name}</code>
-              <span className="kb-meta">{label(field.label)}</span>
-            </li>
-          ))}
-          {expressionFunctions.map(({ name, form, says }) => (
-            <li key={name}>
-              <code>{form}</code>
-              <span className="kb-meta">{label(says)}</span>
-            </li>
-          ))}
-        </ul>
-      </details>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { expressionToFilter } from '../../core/expressions/expression-to-filter.ts'
+import type { ConditionList } from '../../core/expressions/expression-to-filter.ts'
+import { expressionToSentence } from '../../core/expressions/rule-sentence.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { formatField, parseField } from '../../core/fields/index.ts'
 import type { Condition } from '../../core/filters/filter.ts'
@@ -26,10 +27,15 @@ export function useConditionWords({ fields }: ObjectView): (condition: string) =
     const texts = values.map((one) => valueText(one, field)).join(t('rules.comma'))
     return [label(field.label), t(operatorText(field, op)), texts].filter(Boolean).join(' ')
   }
+  const sayAll = ({ by, conditions }: ConditionList): string | null => {
+    const said = conditions.map(say)
+    return said.includes(null) ? null : said.join(t(by === 'or' ? 'rules.or' : 'rules.and'))
+  }
   return (condition) => {
-    const list = expressionToFilter(condition)
-    const said = list?.conditions.map(say) ?? [null]
-    if (said.includes(null)) return null
-    return said.join(t(list?.by === 'or' ? 'rules.or' : 'rules.and'))
+    const sentence = expressionToSentence(condition)
+    const must = sentence && sayAll(sentence.must)
+    if (!sentence?.when || !must) return must
+    const when = sayAll(sentence.when)
+    return when && t('rules.sentence', { when, must })
   }
 }

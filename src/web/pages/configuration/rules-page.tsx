@@ -51,7 +51,7 @@ function RulesOf({ object, objects }: RulesOfProps) {
     >
       <div className="configuration-main">
         <p className="configuration-why">{t('rules.why')}</p>
-        <Rules object={object} onOpen={setOpened} />
+        <Rules object={object} onOpen={setOpened} onNew={() => setOpened('new')} />
         {opened ? (
           <RuleDialog object={object} record={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />
         ) : null}
@@ -60,12 +60,25 @@ function RulesOf({ object, objects }: RulesOfProps) {
   )
 }
 
-function Rules({ object, onOpen }: { readonly object: ObjectView; readonly onOpen: (rule: RecordView) => void }) {
+interface RulesProps {
+  readonly object: ObjectView
+  readonly onOpen: (rule: RecordView) => void
+  readonly onNew: () => void
+}
+
+function Rules({ object, onOpen, onNew }: RulesProps) {
   const { t, label } = useText()
   const filter = { and: [{ field: 'object', op: 'eq', value: object.name }] } as const
   const { data, error, refetch } = useRecords('validationRule', { filter, limit: 200 })
   const rules = data?.pages.flatMap(({ items }) => items)
   if (!rules) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
-  if (rules.length === 0) return <Notice icon="shield" title={t('rules.none', { object: label(object.label) })} />
+  if (rules.length === 0)
+    return (
+      <Notice icon="shield" title={t('rules.none', { object: label(object.label) })} text={t('rules.noneText')}>
+        <Button icon="plus" onClick={onNew}>
+          {t('rules.new')}
+        </Button>
+      </Notice>
+    )
   return <RuleList object={object} rules={rules} onOpen={onOpen} />
 }

@@ -46,6 +46,14 @@ export const configuration = {
   'configuration.addField': 'Add field',
   'configuration.save': 'Save',
   'configuration.type': 'Type',
+  'configuration.changeTypeTitle': 'Make “{name}” {type}',
+  'configuration.heldBy': '{count} {count:record has|records have} a value here.',
+  'configuration.heldShow': 'Show them',
+  'configuration.typeLooking': 'Checking the values there are…',
+  'configuration.typeFits':
+    'Every value fits the new type and is converted with it. The history stays readable, and this can be undone.',
+  'configuration.convertNow': 'Change type, convert {count}',
+  'configuration.changeType': 'Change type',
   'configuration.typeFixed': 'What it holds has no meaning in another type. Add another field instead.',
   'configuration.typeMayChange': 'It can become one of these, if all that it holds fits.',
   'configuration.typeChanges':
@@ -190,8 +198,7 @@ export const configuration = {
   'configuration.compute.max': 'Largest',
   'configuration.rollupField': 'Of the field',
   'configuration.requiredIf': 'Required where',
-  'configuration.requiredIfHint':
-    'Such as stage == "lost", written like a validation rule; it holds for forms, imports and the API',
+  'configuration.requiredIfHint': 'Held for forms, imports and the API alike; without a condition nothing is required',
   'configuration.retire': 'Retire',
   'configuration.backToStandard': 'Back to standard',
   'configuration.history': 'History',

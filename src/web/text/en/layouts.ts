@@ -40,7 +40,8 @@ export const layouts = {
   'layouts.hintZh': 'Hint (Chinese)',
   'layouts.hintEn': 'Hint (English)',
   'layouts.shownIf': 'Shown where',
-  'layouts.shownIfHint': 'Such as stage == "lost", written like a validation rule; left empty, always',
+  'layouts.shownIfHint': 'Without a condition it is always shown',
+  'layouts.shownWhen': 'shown where {when}',
   'layouts.leftOut': 'Not in the form',
   'layouts.leftOutWhy':
     'Still there as rights allow: on the record, in lists, imports and the API. Drag them into a section.',

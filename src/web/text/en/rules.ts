@@ -8,11 +8,17 @@ export const rules = {
   'rules.new': 'New rule',
   'rules.newOf': 'New rule: {object}',
   'rules.none': 'There are no rules yet: {object}',
+  'rules.noneText':
+    'For example: if a customer is level A, then the phone must not be empty. Before you save, try it on the records there are.',
   'rules.save': 'Save rule',
   'rules.name': 'Name',
   'rules.condition': 'Condition',
   'rules.conditionHint':
-    'Where it holds, the record is in order. Where a value it needs is empty it cannot be answered, and the record is in order; if it must be there, write !isEmpty(field).',
+    'Without an “if”, every record is checked. Where a value that is needed is empty, the record counts as in order; choose “is not empty” to ask for it.',
+  'rules.if': 'If',
+  'rules.then': 'Then this must hold',
+  'rules.sentence': 'If {when}, then {must}',
+  'rules.expression': 'Expression',
   'rules.builder': 'Build a condition',
   'rules.together': 'Conditions together',
   'rules.allOf': 'All of them hold',

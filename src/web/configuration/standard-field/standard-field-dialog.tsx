@@ -1,30 +1,27 @@
 import { useId, useState } from 'react'
-import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import type { Values } from '../../core/change/change.ts'
-import { hasOptions } from '../../core/configuration/allowed-settings.ts'
-import type { Field } from '../../core/fields/field.ts'
-import { fieldType, parseField } from '../../core/fields/index.ts'
-import { asJson, type Json } from '../../core/json.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
-import { FieldInput, isEnterable } from '../fields/index.ts'
-import { LockHint } from '../parts/lock-hint.tsx'
-import { useText } from '../text/use-text.tsx'
-import { ConfigurationDialog } from './configuration-dialog.tsx'
-import { PathPointer, RequiredIf } from './field-basics.tsx'
-import { differing, labelOf, wordsOf, writtenWords } from './field-draft.ts'
-import type { FieldRow } from './field-list/field-rows.tsx'
-import { type FieldRights, writtenRights } from './field-rights-draft.ts'
-import { FieldRightsSettings } from './field-rights-settings.tsx'
-import { Labelled, TextBox } from './labelled.tsx'
-import { LackingRecords } from './lacking-records.tsx'
-import { MergeOptionDialog } from './merge-option-dialog.tsx'
-import { joinWords, type OptionDraft, optionDrafts, withRetired, writtenOptions } from './option-drafts.ts'
-import { OptionsEditor } from './options-editor.tsx'
-import { RecordMore } from './record-more.tsx'
-import { generalFault } from './shown-faults.ts'
-import { useConfigurationSave } from './use-configuration-save.tsx'
-import { useConsequences } from './use-consequences.ts'
-import './field-dialog.css'
+import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { hasOptions } from '../../../core/configuration/allowed-settings.ts'
+import { fieldType } from '../../../core/fields/index.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { FieldInput, isEnterable } from '../../fields/index.ts'
+import { LockHint } from '../../parts/lock-hint.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { ConfigurationDialog } from '../configuration-dialog.tsx'
+import { PathPointer, RequiredIf } from '../field-basics.tsx'
+import { differing } from '../field-draft.ts'
+import type { FieldRow } from '../field-list/field-rows.tsx'
+import { FieldRightsSettings } from '../field-rights-settings.tsx'
+import { Labelled, TextBox } from '../labelled.tsx'
+import { LackingRecords } from '../lacking-records.tsx'
+import { MergeOptionDialog } from '../merge-option-dialog.tsx'
+import { type OptionDraft, withRetired } from '../option-drafts.ts'
+import { OptionsEditor } from '../options-editor.tsx'
+import { RecordMore } from '../record-more.tsx'
+import { generalFault } from '../shown-faults.ts'
+import { useConfigurationSave } from '../use-configuration-save.tsx'
+import { useConsequences } from '../use-consequences.ts'
+import { afterMerging, changedValues, draftOf, type StandardFieldDraft } from './standard-field-draft.ts'
+import '../field-dialog.css'
 
 interface StandardFieldDialogProps {
   readonly definition: ObjectView
@@ -39,7 +36,7 @@ export function StandardFieldDialog({ definition, row: opened, onClose }: Standa
   const { name, field, settings } = row
   const [draft, setDraft] = useState(() => draftOf(field))
   const [merging, setMerging] = useState<OptionDraft | null>(null)
-  const put = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const put = (part: Partial<StandardFieldDraft>) => setDraft((before) => ({ ...before, ...part }))
   const form = useStandardForm({ definition, row, draft, onClose })
   const id = useId()
   return (
@@ -74,6 +71,7 @@ export function StandardFieldDialog({ definition, row: opened, onClose }: Standa
       ) : null}
       {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
         <RequiredIf
+          definition={definition}
           condition={draft.requiredIf}
           fault={form.faults.requiredIf}
           onChange={(requiredIf) => put({ requiredIf })}
@@ -120,60 +118,9 @@ export function StandardFieldDialog({ definition, row: opened, onClose }: Standa
   )
 }
 
-/** The field as the merging left it. */
-function afterMerging(row: FieldRow, value: string, settings: RecordView): FieldRow {
-  const { field } = row
-  if (!('options' in field)) return { ...row, settings }
-  const options = field.options.map((option) =>
-    option.value === value ? { ...option, retired: true as const } : option,
-  )
-  const written = field.default === value ? { default: asJson(settings.default) } : {}
-  return { ...row, settings, field: { ...field, options, ...written } }
-}
-
-interface Draft {
-  readonly zh: string
-  readonly en: string
-  readonly helpZh: string
-  readonly helpEn: string
-  readonly required: boolean
-  readonly requiredIf: string
-  readonly hidden: boolean
-  readonly default: Json
-  readonly options: readonly OptionDraft[]
-  readonly rights: FieldRights
-  readonly synonyms: string
-}
-
-function draftOf(field: Field): Draft {
-  const help = writtenIn(field.hint)
-  return {
-    ...writtenIn(field.label),
-    helpZh: help.zh,
-    helpEn: help.en,
-    required: field.required === true,
-    requiredIf: field.requiredIf ?? '',
-    hidden: field.hidden === true,
-    default: field.default ?? null,
-    options:
-      'options' in field ? optionDrafts(field.options).map((option) => ({ ...option, ...unlessAlike(option) })) : [],
-    rights: { visibleTo: field.visibleTo ?? [], writtenBy: field.writtenBy ?? 'people' },
-    synonyms: joinWords(field.synonyms),
-  }
-}
-
-/** In a definition the one language speaks for the other where that was left blank. */
-function writtenIn(label: unknown) {
-  return unlessAlike(wordsOf(label))
-}
-
-function unlessAlike({ zh, en }: { readonly zh: string; readonly en: string }) {
-  return { zh, en: en === zh ? '' : en }
-}
-
 interface PartProps {
-  readonly draft: Draft
-  onPut(part: Partial<Draft>): void
+  readonly draft: StandardFieldDraft
+  onPut(part: Partial<StandardFieldDraft>): void
 }
 
 function Words({ id, draft, fault, onPut }: PartProps & { id: string; fault: string | undefined }) {
@@ -242,38 +189,12 @@ function StandardFlags({ definition, row: { name, field }, draft, faults, onPut 
   )
 }
 
-/** Only what was changed is written: the rest stays as Kebu brings it, today and later. */
-function changedValues(field: Field, draft: Draft): Values {
-  const first = draftOf(field)
-  const parsed = parseField(draft.default, field)
-  const whole: Values = {
-    label: labelOf(draft.zh, draft.en),
-    help: labelOf(draft.helpZh, draft.helpEn),
-    required: draft.required,
-    requiredIf: draft.requiredIf.trim() || null,
-    hidden: draft.hidden,
-    default: parsed.ok ? parsed.value : draft.default,
-    options: writtenOptions(draft.options),
-    ...writtenRights(draft.rights),
-    synonyms: writtenWords(draft.synonyms),
-  }
-  const before: Values = {
-    label: labelOf(first.zh, first.en),
-    help: labelOf(first.helpZh, first.helpEn),
-    required: first.required,
-    requiredIf: first.requiredIf || null,
-    hidden: first.hidden,
-    default: first.default,
-    options: writtenOptions(first.options),
-    ...writtenRights(first.rights),
-    synonyms: writtenWords(first.synonyms),
-  }
-  return Object.fromEntries(
-    Object.entries(whole).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
-  )
-}
-
-function useStandardForm({ definition, row, draft, onClose }: StandardFieldDialogProps & { draft: Draft }) {
+function useStandardForm({
+  definition,
+  row,
+  draft,
+  onClose,
+}: StandardFieldDialogProps & { draft: StandardFieldDraft }) {
   const record: RecordView | null = row.settings ?? null
   const changed = changedValues(row.field, draft)
   const isChanged = Object.keys(changed).length > 0

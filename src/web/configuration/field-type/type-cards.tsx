@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import { type CustomFieldType, customFieldTypeLabels } from '../../core/objects/configuration/custom-field-types.ts'
-import type { IconName } from '../parts/icon.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { useText } from '../text/use-text.tsx'
+import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
+import type { IconName } from '../../parts/icon.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { useText } from '../../text/use-text.tsx'
 
 const icons: Readonly<Record<CustomFieldType, IconName>> = {
   text: 'edit',

@@ -1,0 +1,182 @@
+import { useId, useState } from 'react'
+import type { ObjectView } from '../../core/api/shapes.ts'
+import { expressionToFilter } from '../../core/expressions/expression-to-filter.ts'
+import { expressionFunctions } from '../../core/expressions/function-list.ts'
+import {
+  expressionToSentence,
+  listToExpression,
+  type RuleSentence,
+  sentenceToExpression,
+} from '../../core/expressions/rule-sentence.ts'
+import { useText } from '../text/use-text.tsx'
+import { ConditionBuilder, canBuild } from './condition-builder.tsx'
+import '../lists/filters/filter-bar.css'
+import './rules.css'
+
+interface ConditionInputProps {
+  readonly object: ObjectView
+  readonly label: string
+  readonly hint?: string
+  readonly required?: boolean
+  /** Put together as a sentence, 如果 … 那么 …, and not as conditions alone. */
+  readonly asSentence?: boolean
+  readonly value: string
+  readonly fault?: string | undefined
+  readonly onChange: (expression: string) => void
+}
+
+/** A condition put together from fields; whoever writes expressions opens the text of it, and what only that says stays there. */
+export function ConditionInput(props: ConditionInputProps) {
+  const { object, label, hint, required, asSentence = false, value, fault, onChange } = props
+  const { t } = useText()
+  // What is written by hand begins the builder anew.
+  const [written, setWritten] = useState(0)
+  const sentence = readable(value, object, asSentence)
+  const isBuildable = sentence !== null || value === ''
+  const [shown, setShown] = useState(!isBuildable)
+  return (
+    <div className="rule-pair">
+      <span className="rule-condition-label">
+        {label} {required ? <Star /> : null}
+      </span>
+      {isBuildable ? (
+        <Builder key={written} object={object} asSentence={asSentence} begun={sentence} onChange={onChange} />
+      ) : (
+        <p className="kb-meta">{t('rules.notBuildable')}</p>
+      )}
+      {hint ? <p className="kb-meta">{hint}</p> : null}
+      {/* One that is wrong, or that only a text says, does not hide. */}
+      <details open={shown || fault !== undefined} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
+        <summary>{t('rules.code')}</summary>
+        <Expression
+          value={value}
+          fault={fault}
+          onChange={(text) => {
+            setWritten(written + 1)
+            onChange(text)
+          }}
+        />
+        <Language object={object} />
+      </details>
+    </div>
+  )
+}
+
+/** What the builder can show of an expression, or null. */
+function readable(value: string, object: ObjectView, asSentence: boolean): RuleSentence | null {
+  const must = expressionToFilter(value)
+  const sentence = asSentence ? expressionToSentence(value) : must && { when: null, must }
+  const all = [...(sentence?.when?.conditions ?? []), ...(sentence?.must.conditions ?? [])]
+  return all.every((condition) => canBuild(object, condition)) ? sentence : null
+}
+
+interface BuilderProps {
+  readonly object: ObjectView
+  readonly asSentence: boolean
+  readonly begun: RuleSentence | null
+  readonly onChange: (expression: string) => void
+}
+
+function Builder({ object, asSentence, begun, onChange }: BuilderProps) {
+  const { t } = useText()
+  const [when, setWhen] = useState(begun?.when ?? null)
+  const [must, setMust] = useState(begun?.must ?? null)
+  if (!asSentence)
+    return (
+      <ConditionBuilder
+        optional
+        object={object}
+        label={t('rules.builder')}
+        begun={must}
+        onBuilt={(list) => onChange(list ? listToExpression(list) : '')}
+      />
+    )
+  const put = (next: { when: typeof when; must: typeof must }) => {
+    setWhen(next.when)
+    setMust(next.must)
+    onChange(next.must ? sentenceToExpression({ when: next.when, must: next.must }) : '')
+  }
+  return (
+    <div className="rule-sentence">
+      <span>{t('rules.if')}</span>
+      <ConditionBuilder
+        optional
+        object={object}
+        label={t('rules.if')}
+        begun={when}
+        onBuilt={(list) => put({ when: list, must })}
+      />
+      <span>{t('rules.then')}</span>
+      <ConditionBuilder
+        object={object}
+        label={t('rules.then')}
+        begun={must}
+        onBuilt={(list) => put({ when, must: list })}
+      />
+    </div>
+  )
+}
+
+function Star() {
+  return (
+    <span className="configuration-required" aria-hidden="true">
+      *
+    </span>
+  )
+}
+
+interface ExpressionProps {
+  readonly value: string
+  readonly fault: string | undefined
+  readonly onChange: (text: string) => void
+}
+
+function Expression({ value, fault, onChange }: ExpressionProps) {
+  const { t } = useText()
+  const id = useId()
+  return (
+    <div className="rule-pair">
+      <label htmlFor={id}>{t('rules.expression')}</label>
+      <textarea
+        id={id}
+        className="plain-input rule-condition"
+        rows={3}
+        maxLength={2000}
+        spellCheck={false}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {fault ? (
+        <p id={`${id}-fault`} className="rule-fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** What an expression may name. */
+function Language({ object }: Pick<ConditionInputProps, 'object'>) {
+  const { t, label } = useText()
+  return (
+    <details>
+      <summary>{t('rules.language')}</summary>
+      <ul className="rule-tried">
+        {Object.entries(object.fields).map(([name, field]) => (
+          <li key={name}>
+            <code>{name}</code>
+            <span className="kb-meta">{label(field.label)}</span>
+          </li>
+        ))}
+        {expressionFunctions.map(({ name, form, says }) => (
+          <li key={name}>
+            <code>{form}</code>
+            <span className="kb-meta">{label(says)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
