@@ -70,7 +70,8 @@ export const pageOrigin = z
   .meta({ description: 'Where in the page it comes from; calls with an API key are always `api`' })
 
 const filterText = plainText({ min: 1, max: 50_000 }).meta({
-  description: 'JSON: {"and":[{"field":"name","op":"contains","value":"云"}]}; or, not nest',
+  description:
+    'JSON: {"and":[{"field":"name","op":"contains","value":"云"}]}; or, not nest. Of dates, a value may move with today: {{today-7d}}, {{startOfMonth}}, {{endOfQuarter-1q}}',
 })
 
 export const listRecords = defineEndpoint({

@@ -56,6 +56,8 @@ export interface FormatContext {
 
 /** What reading a value may need to know beyond the field. */
 export interface ParseContext {
+  /** The company's day, for filters that ask for days which move with it (core/filters/relative-days.ts). */
+  readonly today?: string
   /** IANA zone of times that name none; default Asia/Shanghai. */
   readonly timeZone?: string
   /** What comes first in 03/04/2026. Without it such a day is refused: nobody can tell. */

@@ -6,6 +6,7 @@ import { type ComparedField, comparedField } from './compared-field.ts'
 import { type DayMoments, dayMoments, joinDays } from './day-moments.ts'
 import type { Condition, Filter } from './filter.ts'
 import { filterLimits } from './filter-limits.ts'
+import { dayMeantBy } from './relative-days.ts'
 
 export type ParsedCondition =
   | { readonly ok: true; readonly filter: Filter }
@@ -23,8 +24,9 @@ export function parseCondition(raw: object, definition: ObjectDefinition, contex
     return wrong('.op', { code: 'operation-not-possible', params: { field, operation: String(op).slice(0, 20) } })
   }
   const asked: Asked = { ...compared, context }
-  const listed = daysListed(asked, operator, value)
-  const parsed = parseOperand(asked, listed ? 'in' : operator, listed ? listed.others : value)
+  const meant = daysMeant(asked, value)
+  const listed = daysListed(asked, operator, meant)
+  const parsed = parseOperand(asked, listed ? 'in' : operator, listed ? listed.others : meant)
   if (!parsed.ok) return wrong('.value', { ...parsed.problem, params: { field, ...parsed.problem.params } })
   const condition = { field, ...parsed.test }
   return { ok: true, filter: listed ? onDays(condition, operator, listed.days) : condition }
@@ -137,6 +139,14 @@ function hasElements({ field }: Asked): boolean {
 
 function pointsToUsers({ field }: Asked): boolean {
   return (field.type === 'link' || field.type === 'links') && field.to === 'user'
+}
+
+/** Days that move with today, as they are now. */
+function daysMeant({ type, field, context: { today } }: Asked, raw: unknown): unknown {
+  const isTime = ['date', 'timestamptz'].includes(type.column(field))
+  if (!isTime || today === undefined) return raw
+  const meant = (one: unknown) => dayMeantBy(one, today) ?? one
+  return Array.isArray(raw) ? raw.map(meant) : meant(raw)
 }
 
 /** Moments compared with a day are compared with all of it: until the 21st means until its last millisecond. */

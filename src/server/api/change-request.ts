@@ -17,7 +17,7 @@ interface ChangeCall {
 }
 
 /** The change a call asks for; its filter is parsed here, with everything wrong in it told as 400. */
-export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): ChangeRequest {
+export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeRequest {
   const { mode, onRefusal, reason, carry, confirmWarnings, origin: _, ...asked } = call.body
   const isBatch = 'select' in asked
   const options = {
@@ -29,9 +29,9 @@ export function toChangeRequest({ definitions }: Workspace, call: ChangeCall): C
     ...(confirmWarnings ? { confirmWarnings } : {}),
   }
   if (!isBatch) return { ...options, ...asked }
-  const definition = requireDefinition(definitions, call, asked.object)
+  const definition = requireDefinition(workspace.definitions, call, asked.object)
   if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }
-  const filter = parseFilterJson(asked.select.filter, definition)
+  const filter = parseFilterJson(workspace, asked.select.filter, definition)
   return { ...options, ...asked, select: { ...asked.select, filter } }
 }
 

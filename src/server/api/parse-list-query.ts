@@ -1,15 +1,20 @@
+import { dayIn } from '../../core/day-in.ts'
 import { type Filter, parseFilter } from '../../core/filters/index.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { questionRefused } from '../refused.ts'
 
+/** By which days that move with today are the company's. */
+type Clock = Pick<Workspace, 'now' | 'timeZone'>
+
 /** The filter of a list, from the text in its address. Everything wrong with it is told, as 400. */
-export function parseFilterText(text: string, definition: ObjectDefinition): Filter {
-  return parseFilterJson(parsedJson(text), definition)
+export function parseFilterText(clock: Clock, text: string, definition: ObjectDefinition): Filter {
+  return parseFilterJson(clock, parsedJson(text), definition)
 }
 
 /** The filter of a batch, from the JSON of its body. */
-export function parseFilterJson(raw: unknown, definition: ObjectDefinition): Filter {
-  const parsed = parseFilter(raw, definition)
+export function parseFilterJson({ now, timeZone }: Clock, raw: unknown, definition: ObjectDefinition): Filter {
+  const parsed = parseFilter(raw, definition, { today: dayIn(now(), timeZone) })
   if (parsed.ok) return parsed.filter
   throw questionRefused(parsed.problems, definition.name)
 }

@@ -11,7 +11,7 @@ export function addReportRoutes(add: AddRoute, { workspace }: ServerContext): vo
       actor,
       object,
       ...asked,
-      ...(filter === undefined || filter === null ? {} : { filter: parseFilterJson(filter, definition) }),
+      ...(filter === undefined || filter === null ? {} : { filter: parseFilterJson(workspace, filter, definition) }),
     })
   })
 }

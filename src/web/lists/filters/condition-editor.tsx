@@ -42,6 +42,7 @@ export function ConditionEditor({ object, condition, onApply }: ConditionEditorP
         field={field}
         op={draft.op}
         value={draft.value}
+        relative
         onChange={(value) => setDraft({ ...draft, value })}
       />
       <div className="condition-foot">

@@ -6,7 +6,8 @@ import type { Json } from '../../../core/json.ts'
 import { useRecord } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { type PlainTextKey, useText } from '../../text/use-text.tsx'
-import { operatorText } from './operator-texts.ts'
+import { isTime, operatorText } from './operator-texts.ts'
+import { relativeRangeOf, today } from './relative-ranges.ts'
 
 /** A condition as words: 行业 是 制造业、零售业. */
 export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {
@@ -17,7 +18,9 @@ export function ConditionText({ object, condition }: { object: ObjectView; condi
   return (
     <>
       <span className="condition-field">{label(field.label)}</span>{' '}
-      <span className="condition-op">{t(operatorText(field, condition.op))}</span>{' '}
+      <span className="condition-op">
+        {t(relativeRangeOf(condition.value) ? 'op.eq' : operatorText(field, condition.op))}
+      </span>{' '}
       <ConditionValueText field={field} condition={condition} />
     </>
   )
@@ -26,6 +29,8 @@ export function ConditionText({ object, condition }: { object: ObjectView; condi
 function ConditionValueText({ field, condition: { op, value } }: { field: Field; condition: Condition }) {
   const { t, label, locale } = useText()
   if (op === 'empty' || op === 'notEmpty' || value === undefined || value === null) return null
+  const range = op === 'between' ? relativeRangeOf(value) : undefined
+  if (range) return <>{t(range[0])}</>
   if (op === 'between' && Array.isArray(value))
     return (
       <>
@@ -43,6 +48,9 @@ function ConditionValueText({ field, condition: { op, value } }: { field: Field;
 function One({ field, value }: { field: Field; value: Json }) {
   const { t, label } = useText()
   if (value === 'me') return <>{t('list.me')}</>
+  if (value === today) return <>{t('list.range.today')}</>
+  // Whoever asks by the API may ask for others than are offered here.
+  if (isTime(field) && String(value).startsWith('{{')) return <>{String(value)}</>
   if (field.type === 'choice' || field.type === 'choices') return <>{optionLabel(field, String(value), label)}</>
   if (field.type === 'link' && typeof value === 'string') return <LinkedTitle object={field.to} id={value} />
   if (field.type === 'yesNo') return <>{t((value ? 'list.yes' : 'list.no') satisfies PlainTextKey)}</>

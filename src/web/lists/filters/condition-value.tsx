@@ -5,23 +5,30 @@ import type { Operator } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChoicePill, FieldInput, type Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
+import { isTime } from './operator-texts.ts'
+import { relativeRangeOf, relativeRanges, today } from './relative-ranges.ts'
 
 export interface ConditionValueProps {
   readonly field: Field
   readonly op: Operator
   readonly value: Json | undefined
   readonly linked?: Linked | undefined
+  /** Days may move with today: the filter of a list, not the condition of a rule. */
+  readonly relative?: boolean
   onChange(value: Json, linked?: Linked): void
 }
 
 /** What is asked for, entered as the operator needs it: nothing, one value, two, or a list of options. */
 export function ConditionValue(props: ConditionValueProps) {
   const { field, op } = props
+  const { t } = useText()
   if (op === 'empty' || op === 'notEmpty') return null
   if (field.type === 'choice' && (op === 'in' || op === 'nin')) return <OptionList {...props} field={field} />
   if (field.type === 'yesNo') return <YesNo {...props} />
+  if (op === 'between' && props.relative && isTime(field)) return <Days {...props} />
   if (op === 'between') return <TwoValues {...props} />
-  if (field.type === 'link' && field.to === 'user') return <PersonOrMe {...props} />
+  if (field.type === 'link' && field.to === 'user') return <ValueOr {...props} stand="me" label={t('list.me')} />
+  if (props.relative && isTime(field)) return <ValueOr {...props} stand={today} label={t('list.range.today')} />
   return <OneValue {...props} />
 }
 
@@ -68,16 +75,50 @@ function TwoValues({ field, value, onChange }: ConditionValueProps) {
   )
 }
 
-/** 「我」 follows whoever looks: a view shared or kept stays right. */
-function PersonOrMe(props: ConditionValueProps) {
+/** A stretch of days by its name, which moves with today, or by two days. */
+function Days(props: ConditionValueProps) {
+  const { value, onChange } = props
   const { t } = useText()
-  const isMe = props.value === 'me'
+  const range = relativeRangeOf(value)
+  const choose = (name: string) => {
+    const chosen = relativeRanges.find(([one]) => one === name)
+    onChange(chosen ? [chosen[1], chosen[2]] : [null, null])
+  }
+  return (
+    <div className="condition-days">
+      <select
+        className="select"
+        aria-label={t('list.period')}
+        value={range?.[0] ?? ''}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <option value="">{t('list.twoDays')}</option>
+        {relativeRanges.map(([name]) => (
+          <option key={name} value={name}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+      {range ? null : <TwoValues {...props} />}
+    </div>
+  )
+}
+
+interface ValueOrProps extends ConditionValueProps {
+  /** What is kept instead of a value. */
+  readonly stand: string
+  readonly label: string
+}
+
+/** 「我」 follows whoever looks, 「今天」 the day: a view shared or kept stays right. */
+function ValueOr({ stand, label, ...props }: ValueOrProps) {
+  const stands = props.value === stand
   return (
     <div className="condition-person">
-      <Checkbox checked={isMe} onChange={() => props.onChange(isMe ? null : 'me')}>
-        {t('list.me')}
+      <Checkbox checked={stands} onChange={() => props.onChange(stands ? null : stand)}>
+        {label}
       </Checkbox>
-      {!isMe && <OneValue {...props} />}
+      {!stands && <OneValue {...props} />}
     </div>
   )
 }

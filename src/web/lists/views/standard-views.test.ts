@@ -6,12 +6,12 @@ import { standardViews } from './standard-views.ts'
 const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
 const customers: ObjectView = { ...customer, levels: {}, scope: 'all', can: may }
 
-test('new this month and due for a visit follow the day they are told', () => {
-  const views = standardViews(customers, { t: (key, ..._params) => key, plural: '客户', today: '2026-12-01' })
+test('new this month and due for a visit move with the day', () => {
+  const views = standardViews(customers, { t: (key, ..._params) => key, plural: '客户' })
   expect(views.map(({ content }) => content.conditions?.map(({ value }) => value) ?? [])).toEqual([
     [],
     ['me'],
-    ['2026-12-01'],
-    ['me', '2026-12-01'],
+    [['{{startOfMonth}}', '{{endOfMonth}}']],
+    ['me', '{{today}}'],
   ])
 })

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { dayIn } from '../../../core/day-in.ts'
 import { useLocalStorage } from '../../client/local-storage.ts'
 import { recordPageQuery, useSession } from '../../client/queries.ts'
-import { useFormatContext } from '../../fields/index.ts'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { ListSearch } from '../list-search.ts'
@@ -64,9 +62,8 @@ function toView(object: ObjectView, record: RecordView): View {
 
 function useUsualViews(object: ObjectView): readonly View[] {
   const { t, locale } = useText()
-  const { timeZone } = useFormatContext()
   const plural = inSentence(pluralLabel(object.label, locale), locale)
-  return standardViews(object, { t, plural, today: dayIn(new Date(), timeZone) })
+  return standardViews(object, { t, plural })
 }
 
 /** A usual view says which records, and leaves to the list how they are laid out and ordered. */
