@@ -17,10 +17,18 @@ const sameOnAnyPostgres = [
   'src/server/exchange/file/workbook/*.test.ts',
 ]
 
+/** They put a module of their own in another one's place, before anything has loaded it. */
+const replacingModules = [
+  'src/server/change/{chunk-boundary,preview-and-apply}.test.ts',
+  'src/server/change/checks/what-depends-falls.test.ts',
+]
+
 const onRealPostgres = {
   globalSetup: ['tests/global-database.ts'],
   include: serverTests,
-  exclude: [...startTests, '**/node_modules/**'],
+  exclude: [...startTests, ...replacingModules, '**/node_modules/**'],
+  // A worker loads the server once for all its files: they share nothing but what is loaded, each has a database of its own.
+  isolate: false,
   testTimeout: 30_000,
   hookTimeout: 60_000,
 }
@@ -45,6 +53,16 @@ export default defineConfig({
         },
       },
       { test: { ...onRealPostgres, name: 'server', sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          ...onRealPostgres,
+          name: 'server-isolated',
+          include: replacingModules,
+          exclude: [],
+          isolate: true,
+          sequence: { groupOrder: 1 },
+        },
+      },
       ...projectOnOldestPostgres(),
     ],
   },

@@ -159,5 +159,5 @@ test('what does not fit is counted, and named only to who sees it', async () => 
   expect(refused).toMatchObject({ status: 422, body: { errors: [{ code: 'values-do-not-fit' }] } })
   const unique = await become(field, { unique: true })
   expect(unique).toMatchObject({ status: 422, body: { errors: [{ code: 'values-not-unique' }] } })
-  expect(JSON.stringify([refused.body, unique.body])).not.toContain('88')
+  expect(JSON.stringify([refused.body, unique.body])).not.toContain('底价 88')
 })
