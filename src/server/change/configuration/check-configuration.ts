@@ -10,6 +10,7 @@ import { checkFixed } from './check-fixed.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
+import { oldestBegun } from './written-since.ts'
 
 /**
  * Refuses what would leave the configuration at fault: the definitions are made as they would be after the change, and
@@ -19,6 +20,7 @@ import { warnOfHeldValues } from './warn-of-held-values.ts'
 export async function checkConfiguration(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const own = records.filter((record) => record.definition.configures && stands(record))
   if (own.length === 0) return
+  if (context.mode === 'apply') context.lookedAtSince.begun ||= await oldestBegun(context.reader)
   for (const record of own) checkFixed(record)
   const stored = await readConfiguration(context.reader)
   for (const record of stored) context.configured.set(record.id, record)
@@ -26,8 +28,9 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   refuseUntilSound(context, { own, stored, known })
   checkAuthor(context, own)
   await checkRolesOfPaths(context, own)
-  await checkConversions(context, own.filter(stands), (some) => configurationWith(context, stored, some))
-  await checkValuesThere(context, own)
+  const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
+  await checkConversions(context, own.filter(stands), configuration)
+  await checkValuesThere(context, own.filter(stands), configuration)
   await warnOfHeldValues(context, own.filter(stands))
 }
 

@@ -8,7 +8,8 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
 import { maySeeAll } from './may-see-all.ts'
-import { convertedAtOnceMax, countStale, type FieldChange, isMoved, readingWhole, withColumn } from './moved-columns.ts'
+import { convertedAtOnceMax, countStale, type FieldChange, isMoved, withColumn } from './moved-columns.ts'
+import { readingWhole } from './written-since.ts'
 
 /** So many of the values that do not fit are named. */
 const namedMax = 5

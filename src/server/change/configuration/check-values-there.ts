@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { columnOf, hashColumnOf, sameColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
@@ -7,19 +9,30 @@ import { maySeeAll } from './may-see-all.ts'
 /** So many are named; whoever has more finds them by these. */
 const namedMax = 5
 
-/** Refuses to make a field unique that holds values twice already, and names some. */
-export async function checkValuesThere(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
-  for (const record of records) {
-    if (!stands(record) || !becomesUnique(record)) continue
-    const twice = await valuesTwice(context, record)
+/**
+ * Refuses to make a field unique that holds values twice already, and names some. So it is where a unique one comes back: records
+ * came out of the bin meanwhile.
+ */
+export async function checkValuesThere(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  configuration: (records: readonly RecordChange[]) => readonly ConfigurationRecord[],
+): Promise<void> {
+  const unique = records.filter(becomesUnique)
+  if (unique.length === 0) return
+  const { objects } = context.workspace.build(configuration(records))
+  for (const record of unique.filter(stands)) {
+    const twice = await valuesTwice(context, record, objects)
     if (twice.length === 0) continue
     refuseRecord(record, { code: 'values-not-unique', params: namesOf(twice) }, 'unique')
   }
 }
 
-/** A new field holds nothing yet, and one that comes back was kept so. */
-function becomesUnique({ definition, op, changed, after }: RecordChange): boolean {
-  return definition.name === 'customField' && op === 'update' && changed.includes('unique') && after.unique === true
+/** A new field holds nothing yet. */
+function becomesUnique({ definition, op, changed, after, before }: RecordChange): boolean {
+  if (definition.name !== 'customField') return false
+  if (op === 'restore') return before?.values.unique === true
+  return op === 'update' && changed.includes('unique') && after.unique === true
 }
 
 /** Nothing is named where it may not be seen. */
@@ -35,10 +48,12 @@ function namesOf(twice: readonly (string | null)[]) {
 async function valuesTwice(
   { workspace, reader, actor, configured }: ChangeContext,
   { id }: RecordChange,
+  objects: readonly ObjectDefinition[],
 ): Promise<(string | null)[]> {
   const { object, name } = configured.get(id)?.values ?? {}
   const definition = workspace.definitions.find(String(object))
-  const field = definition?.fields[String(name)]
+  // Of one that comes back what it is to be, of others what they are: another type is looked at by itself.
+  const field = definition?.fields[String(name)] ?? objects.find((one) => one.name === object)?.fields[String(name)]
   if (!definition || !field) return []
   const held = field.sensitive ? sql.id(hashColumnOf(String(name), field)) : sql.id(columnOf(String(name), field))
   const rows = await reader.rows<{ value: string }>(sql`

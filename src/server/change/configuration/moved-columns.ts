@@ -8,6 +8,7 @@ import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import type { ApplyContext } from '../context/change-context.ts'
 import { type Conversion, conversionOf } from './conversions.ts'
 import { ConversionsDue, ValuesOutdated } from './worth-another-try.ts'
+import { readingWhole, writtenSince } from './written-since.ts'
 
 /** So many values are converted within a change; more are converted before it (convert-ahead.ts). */
 export const convertedAtOnceMax = 10_000
@@ -40,17 +41,17 @@ export function movesOf({ definitions }: Workspace, objects: readonly ObjectDefi
 export async function moveColumns(
   context: ApplyContext,
   changes: readonly FieldChange[],
-  lock: (tables: readonly RawBuilder<unknown>[]) => Promise<void>,
+  lock: () => Promise<void>,
 ): Promise<void> {
   const { writer } = context
   const due = await filterAsync(changes, (change) => isDue(context, change))
   if (due.length > 0) throw new ConversionsDue(due)
-  const since = changes.length > 0 ? await oldestBegun(writer) : ''
   for (const change of changes) await readingWhole(writer, () => writer.run(convertInto(context, change, sql`true`)))
-  await lock([...new Set(changes.map(({ definition }) => tableOf(definition)))].map((table) => writer.table(table)))
+  await lock()
+  const since = writtenSince(context.lookedAtSince.begun)
   for (const change of changes) {
-    await requireFits(context, change, writtenSince(since))
-    await writer.run(convertInto(context, change, writtenSince(since)))
+    await requireFits(context, change, since)
+    await writer.run(convertInto(context, change, since))
   }
 }
 
@@ -72,31 +73,6 @@ async function requireFits(context: ApplyContext, change: FieldChange, which: Ra
     SELECT 1 FROM ${context.writer.table(tableOf(change.definition))}
     WHERE ${which} AND ${held} IS NOT NULL AND NOT (${fits}) LIMIT 1`)
   if (misfits.length > 0) throw new ValuesOutdated('What was written meanwhile does not fit')
-}
-
-/** Clocks of several machines differ. */
-const clocksDifferBy = '5 minutes'
-
-/** When the oldest change that is under way began. All that ended before is seen by whatever is asked from now on. */
-async function oldestBegun(reader: Reader): Promise<string> {
-  const [row] = await reader.rows(sql<{ begun: string }>`
-    SELECT (least(min(xact_start), now()) - ${clocksDifferBy}::interval)::text AS begun
-    FROM pg_catalog.pg_stat_activity WHERE datname = current_database() AND usename = current_user`)
-  if (!row) throw new Error('PostgreSQL does not say what is under way')
-  return row.begun
-}
-
-/** Every write says when, and indexes know it of the living and of those in the bin. */
-function writtenSince(since: string): RawBuilder<unknown> {
-  return sql`((deleted_at IS NULL AND updated_at >= ${since}::timestamptz) OR deleted_at >= ${since}::timestamptz)`
-}
-
-/** Changes read by index, for they write records by key; here a whole table is read, and quickest from front to back. */
-export async function readingWhole<T>(reader: Reader, work: () => Promise<T>): Promise<T> {
-  await reader.rows(sql`SELECT set_config('enable_seqscan', 'on', true)`)
-  const result = await work()
-  await reader.rows(sql`SELECT set_config('enable_seqscan', 'off', true)`)
-  return result
 }
 
 /** What is computed is computed anew instead. */

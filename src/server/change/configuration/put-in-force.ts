@@ -7,6 +7,7 @@ import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } fro
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { configurationWith } from './check-configuration.ts'
 import { moveColumns, movesOf } from './moved-columns.ts'
+import { becomingUnique, requireStillUnique } from './require-unique.ts'
 import { withShortLocks } from './with-short-locks.ts'
 import { DefinitionsOutdated } from './worth-another-try.ts'
 
@@ -39,12 +40,15 @@ export async function putInForce(context: ApplyContext): Promise<void> {
   const configuration = configurationWith(context, await readConfiguration(context.reader))
   const { objects } = workspace.build(configuration)
   const changed = objects.filter((definition) => needsRoom(workspace.definitions.find(definition.name), definition))
-  await moveColumns(context, movesOf(workspace, objects), (tables) =>
+  const [moves, unique] = [movesOf(workspace, objects), becomingUnique(workspace, objects)]
+  const tables = new Set([...moves, ...unique].map(({ definition }) => tableOf(definition)))
+  await moveColumns(context, moves, () =>
     withShortLocks(context, [
       ...changed.map((definition) => makeRoom(context, definition)),
-      ...tables.map((table) => sql`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`),
+      ...[...tables].map((table) => sql`LOCK TABLE ${writer.table(table)} IN SHARE ROW EXCLUSIVE MODE`),
     ]),
   )
+  await requireStillUnique(context, unique)
   await leaveComputing(context, objects, configuration)
   const version = workspace.definitions.version + 1
   await writer.run(sql`

@@ -17,6 +17,8 @@ export interface ChunkMemory {
   readonly configuration: Map<string, ConfigurationRecord>
   /** The configuration as it was before, where the change touches it, by id. */
   readonly configured: Map<string, ConfigurationRecord>
+  /** When the oldest change began that was under way when the values there are were first looked at: what it wrote was not seen. */
+  readonly lookedAtSince: { begun: string }
   /** Records met so far, to refuse the second time. */
   readonly met: Set<string>
   /** Version of every record written so far, by id: they are ours, and their version moves once. */
@@ -57,6 +59,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     parkedBy: new Set(),
     configuration: new Map(),
     configured: new Map(),
+    lookedAtSince: { begun: '' },
     met: new Set(),
     written: new Map(),
     settled: new OpsByRecord(),
