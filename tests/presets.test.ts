@@ -46,6 +46,14 @@ test('a new record that names a preset has what it holds, its variables among it
   expect(byId.body).toMatchObject({ stage: 'intent', source: 'exhibition' })
 })
 
+test('what it writes into a text is in the language of the call', async () => {
+  await preset({ latestNeed: '{{field:source}}' }, '来源')
+  const values = { name: 'Kestrel', source: 'website' }
+  const language = { 'accept-language': 'en' }
+  const made = await world.as('lin').post<RecordView>('/records/customer', { values, preset: '来源' }, language)
+  expect(made.body.latestNeed).toBe('Website')
+})
+
 test('the preview shows what the apply writes, and a batch of new records may name one each', async () => {
   await preset({ source: 'website', nextFollowUpOn: '{{today+1w}}' }, '官网咨询')
   const item = { object: 'customer', op: 'create', values: { name: '官网客户' }, preset: '官网咨询' }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { customer } from '../objects/customer.ts'
+import type { Locale } from '../text/locale.ts'
 import { fillPreset } from './fill-preset.ts'
 
 const filling = {
@@ -7,6 +8,7 @@ const filling = {
   team: { id: '01890000-0000-7000-8000-000000000002', name: '华东区' },
   at: '2026-01-31T02:00:00.000Z',
   timeZone: 'Asia/Shanghai',
+  locale: 'zh-CN' as Locale,
   entered: { name: '云帆', remark: '老客户' },
 }
 const fill = (values: Record<string, unknown>) =>
@@ -26,6 +28,13 @@ test('what is entered stays, and another field is read with what was filled besi
   expect(fill({ remark: '别的', latestNeed: '{{field:name}}·{{field:source}}', source: 'website' })).toEqual({
     source: 'website',
     latestNeed: '云帆·官网',
+  })
+})
+
+test('what another field holds is read in the language of whoever enters the record', () => {
+  const values = { latestNeed: '{{field:source}}' }
+  expect(fillPreset(customer, { values }, { ...filling, locale: 'en', entered: { source: 'website' } })).toEqual({
+    latestNeed: 'Website',
   })
 })
 

@@ -4,6 +4,7 @@ import { formatField, parseField } from '../fields/index.ts'
 import { retiredProblem } from '../fields/offered-options.ts'
 import { asJson, type Json } from '../json.ts'
 import type { ObjectDefinition, Preset } from '../objects/object.ts'
+import type { Locale } from '../text/locale.ts'
 import { dayMeant, replaceVariables, type Variable, variablesIn, wholeVariable } from './variables.ts'
 
 /** For whom and when a preset is filled in. */
@@ -13,6 +14,8 @@ export interface Filling {
   /** The moment, ISO 8601. */
   readonly at: string
   readonly timeZone: string
+  /** The language of whoever reads what is put into a text. */
+  readonly locale: Locale
   /** What was entered beside it, by field: `{{field:name}}` is read there. */
   readonly entered: Readonly<Record<string, unknown>>
 }
@@ -86,7 +89,7 @@ function spoken(variable: Variable, { definition, filling }: Source): string {
   const field = variable.kind === 'field' ? definition.fields[variable.name] : undefined
   if (!field) return String(value ?? '')
   const parsed = parseField(value, field)
-  return parsed.ok ? formatField(parsed.value, field, { locale: 'zh-CN', timeZone: filling.timeZone }) : ''
+  return parsed.ok ? formatField(parsed.value, field, filling) : ''
 }
 
 function isEmpty(value: unknown): boolean {

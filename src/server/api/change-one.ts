@@ -27,7 +27,7 @@ export async function changeOne(context: ServerContext, call: OneCall, item: Cha
   const { actor, locale } = call
   requireDefinition(workspace.definitions, call, item.object)
   const request = changeOfOne(call, item)
-  const outcome = await submitChange(workspace, actor, request, idempotentChange(call.request))
+  const outcome = await submitChange(workspace, actor, request, { ...idempotentChange(call.request), locale })
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
   afterChange(context, outcome, call.reply)

@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
 import type { PolicyRule } from '../../core/policy/index.ts'
+import type { Locale } from '../../core/text/locale.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
 import { reportError } from '../loggable-error.ts'
@@ -64,6 +65,8 @@ export interface SubmitOptions {
   readonly policy?: readonly PolicyRule[]
   /** Where nobody asked for it by herself. */
   readonly provenance?: Provenance
+  /** Of whoever asks for it; without it, Chinese. */
+  readonly locale?: Locale
   /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
   readonly foreseen?: ChangeContext['foreseen']
 }

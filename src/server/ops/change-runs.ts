@@ -69,7 +69,7 @@ async function outcomeOf(
   locale: Locale,
   submit: (options: SubmitOptions) => Promise<ChangeOutcome>,
 ): Promise<Json> {
-  const outcome = await submit({ changeId: run.id, signal, onProgress: (done, total) => report(done, total) })
+  const outcome = await submit({ changeId: run.id, locale, signal, onProgress: (done, total) => report(done, total) })
   const { definitions } = workspace
   const view: Json = JSON.parse(JSON.stringify(toOutcomeView(outcome, { definitions, locale })))
   return view

@@ -24,7 +24,10 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     return answerOutcome(
       context,
       call,
-      await submitChange(workspace, call.actor, request, idempotentChange(call.request)),
+      await submitChange(workspace, call.actor, request, {
+        ...idempotentChange(call.request),
+        locale: call.locale,
+      }),
     )
   })
 

@@ -4,6 +4,7 @@ import { maskField } from '../../../core/fields/index.ts'
 import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
+import { type Locale, toLocale } from '../../../core/text/locale.ts'
 import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Vault, type Workspace } from '../../metadata/index.ts'
@@ -29,6 +30,8 @@ export interface ApplyContext extends SharedContext {
 interface SharedContext extends ChunkMemory {
   readonly workspace: Workspace
   readonly actor: Actor
+  /** Of whoever made the request: what Kebu writes into texts for her is in it. */
+  readonly locale: Locale
   readonly origin: ChangeRequest['origin']
   /** Asks within the transaction of the change, where it has one. */
   readonly reader: Reader
@@ -120,11 +123,12 @@ export interface ContextOptions {
     readonly foreseen?: ChangeContext['foreseen']
     readonly policy?: readonly PolicyRule[]
     readonly provenance?: Provenance
+    readonly locale?: Locale
   }
 }
 
 export function makeChangeContext({ request, access, items, options, ...given }: ContextOptions): ChangeContext {
-  const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
+  const { onOutcome, foreseen, policy = policyRules, provenance = {}, locale = toLocale(null) } = options
   const now = given.workspace.now()
   const memory = makeChunkMemory(foreseen)
   const level = levelsOf(given.actor, writerOf(request.origin))
@@ -137,6 +141,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     moment: now,
     policy,
     provenance,
+    locale,
     origin: request.origin,
     asked: askedOf(items),
     carry: new Set(request.carry),

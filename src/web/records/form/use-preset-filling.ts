@@ -3,6 +3,7 @@ import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Preset } from '../../../core/objects/object.ts'
 import { fillPreset } from '../../../core/presets/fill-preset.ts'
 import { useSession } from '../../client/queries.ts'
+import { useText } from '../../text/use-text.tsx'
 import type { Draft } from './check-draft.ts'
 import { enteredIn, type Filled, withoutFilled } from './filled-preset.ts'
 import { followingRate } from './following-rate.ts'
@@ -18,6 +19,7 @@ interface Beginning {
 /** Fills presets into the form of a new record: what somebody entered stays, what another preset had filled gives way. */
 export function usePresetFilling({ definition, begun, given }: Beginning) {
   const { user, workspace } = useSession()
+  const { locale } = useText()
   const [filled, setFilled] = useState<Filled | null>(() => {
     const preset = presetsOf(definition).find(({ defaultFor }) => defaultFor.length > 0)
     return preset ? fill(preset, begun) : null
@@ -26,7 +28,7 @@ export function usePresetFilling({ definition, begun, given }: Beginning) {
   function fill(preset: Preset, base: Draft): Filled {
     const at = new Date().toISOString()
     const entered = enteredIn(base, begun, given)
-    const filling = { me: user, team: user.team, at, timeZone: workspace.timeZone, entered }
+    const filling = { me: user, team: user.team, at, timeZone: workspace.timeZone, locale, entered }
     const own = Object.entries(fillPreset(definition, preset, filling))
     const values: Draft = Object.fromEntries(
       own.flatMap(([name, value]) => [
