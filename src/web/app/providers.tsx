@@ -45,7 +45,7 @@ function Themed({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       locale={locale === 'en' ? enUS : zhCN}
-      theme={antdTheme(mode, hand)}
+      theme={antdTheme(mode, hand, locale)}
       button={{ autoInsertSpace: false }}
     >
       <ToastProvider>{children}</ToastProvider>

@@ -4,6 +4,7 @@ import type { AnswerTo, BodyOfCall, CallArguments } from '../../core/api/call.ts
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
 import { type Answer, ask, type CallOptions, call } from './call.ts'
 import { sendConfirming } from './confirm-warnings.ts'
 import { finishRun } from './finish-run.ts'
@@ -175,6 +176,8 @@ function forgetLists(queries: QueryClient, object: string): void {
   void queries.invalidateQueries({ queryKey: queryKeys.records(object) })
   void queries.invalidateQueries({ queryKey: queryKeys.reports(object) })
   void queries.invalidateQueries({ queryKey: queryKeys.changes() })
+  // Who shapes an object sees it shaped at once, and not only when all others hear of it.
+  if (isConfigurationObject(object)) void queries.invalidateQueries({ queryKey: queryKeys.objects })
 }
 
 export function forgetRecords(queries: QueryClient): void {

@@ -1,5 +1,6 @@
 import { type ThemeConfig, theme } from 'antd'
 import type { OptionColor } from '../../core/fields/field.ts'
+import type { Locale } from '../../core/text/locale.ts'
 
 /** Every colour and measure of the page, for both modes. Pages use the CSS variables (`var(--kb-soft)`), antd the same values. */
 export type Mode = 'light' | 'dark'
@@ -102,7 +103,9 @@ export const optionColors: Readonly<
   },
 }
 
-export const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
+/** Latin letters and quotation marks of an English page come from a Latin font: a Chinese one sets its marks in full width. */
+const latinFirst = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans"'
+const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 
 /** Writes the variables of a mode onto the page: `--kb-text`, `--kb-blue-soft`, `--kb-blue-text` … */
 export function applyColors(mode: Mode): void {
@@ -117,12 +120,12 @@ export function applyColors(mode: Mode): void {
 }
 
 /** Fingers need higher inputs than a mouse does. */
-export function antdTheme(mode: Mode, hand: 'mouse' | 'touch'): ThemeConfig {
+export function antdTheme(mode: Mode, hand: 'mouse' | 'touch', locale: Locale): ThemeConfig {
   const color = colors[mode]
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      fontFamily,
+      fontFamily: locale === 'en' ? `${latinFirst}, ${fontFamily}` : fontFamily,
       fontSize: 14,
       lineHeight: 22 / 14,
       borderRadius: 6,

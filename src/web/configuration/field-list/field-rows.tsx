@@ -188,7 +188,9 @@ function Maker({ row: { record, settings } }: { row: FieldRow }) {
   const at = record ? record.createdAt : settings?.updatedAt
   return (
     <>
-      {record ? (by?.title ?? '') : t(settings ? 'configuration.standardChanged' : 'configuration.standard')}
+      {record
+        ? t('configuration.addedOn', { who: by?.title ?? '' })
+        : t(settings ? 'configuration.standardChanged' : 'configuration.standard')}
       {typeof at === 'string' ? (
         <>
           {' '}

@@ -56,7 +56,7 @@ export function TypeChangeDialog(props: TypeChangeDialogProps) {
     >
       {count === undefined ? null : (
         <p className="type-change-held">
-          <span>{t('configuration.heldBy', { count })}</span>{' '}
+          <span>{count > 0 ? t('configuration.heldBy', { count }) : t('configuration.heldByNone')}</span>{' '}
           {count > 0 ? (
             <Link
               className="kb-link"
@@ -76,7 +76,7 @@ export function TypeChangeDialog(props: TypeChangeDialogProps) {
           <Icon name="warning" /> {fault}
         </p>
       ))}
-      {!isRefused && !asked.waiting ? <p className="kb-meta">{t('configuration.typeFits')}</p> : null}
+      {count && !isRefused && !asked.waiting ? <p className="kb-meta">{t('configuration.typeFits')}</p> : null}
       {asked.warnings.map((warning) => (
         <p key={warning} className="configuration-warning" role="status">
           <Icon name="warning" size={14} /> {warning}

@@ -9,6 +9,7 @@ import { useAllRecords } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { ObjectIcon } from '../../parts/object-icon.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -42,6 +43,14 @@ function Objects() {
   return (
     <div className="configuration-main">
       <p className="configuration-why">{t('configuration.objectsWhy')}</p>
+      <div className="object-rows-head" aria-hidden="true">
+        <span />
+        <span>{t('configuration.objects')}</span>
+        <span>{t('configuration.fieldsHead')}</span>
+        <span>{t('configuration.pattern')}</span>
+        <span>{t('configuration.from')}</span>
+        <span />
+      </div>
       <ul className="object-rows">
         {objects.map((object) => (
           <ObjectRow key={object.name} object={object} record={records.get(object.name)} onEdit={setEdited} />
@@ -83,7 +92,7 @@ function ObjectRow({ object, record, onEdit }: ObjectRowProps) {
         {record && object.addedAt ? (
           <>
             {' · '}
-            <Moment at={object.addedAt} />
+            {t('configuration.made')} <Moment at={object.addedAt} />
           </>
         ) : null}
       </span>
@@ -95,7 +104,14 @@ function ObjectRow({ object, record, onEdit }: ObjectRowProps) {
           onClick={() => onEdit(record)}
         />
       ) : (
-        <span />
+        <Link
+          className="button button-quiet button-icon"
+          to="/settings/fields"
+          search={{ object: object.name }}
+          aria-label={t('configuration.shape', { name: title })}
+        >
+          <Icon name="edit" />
+        </Link>
       )}
     </li>
   )

@@ -125,7 +125,7 @@ export function RecordForm({
   const showMore = () => {
     const before = new Set(labelsIn(element.current))
     setMore(true)
-    // The button goes; the keys stay in the form, at what it has brought.
+    // The keys go on in the form, at what it has brought.
     requestAnimationFrame(() =>
       labelsIn(element.current)
         .find((label) => !before.has(label))
@@ -183,9 +183,14 @@ export function RecordForm({
         {steps.sections.map((section) => (
           <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
         ))}
-        {more || !hasFolded(definition, steps.sections, form.names) ? null : (
-          <Button kind="quiet" icon="down" onClick={showMore}>
-            {t('records.moreInForm')}
+        {record || !hasFolded(definition, steps.sections, form.names) ? null : (
+          <Button
+            kind="quiet"
+            icon={more ? 'up' : 'down'}
+            aria-expanded={more}
+            onClick={more ? () => setMore(false) : showMore}
+          >
+            {t(more ? 'records.lessInForm' : 'records.moreInForm')}
           </Button>
         )}
       </InertWhileSaving>

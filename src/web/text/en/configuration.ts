@@ -48,6 +48,12 @@ export const configuration = {
   'configuration.type': 'Type',
   'configuration.changeTypeTitle': 'Make “{name}” {type}',
   'configuration.heldBy': '{count} {count:record has|records have} a value here.',
+  'configuration.heldByNone': 'No record has a value here yet, so nothing needs to be converted.',
+  'configuration.addedOn': '{who}, added',
+  'configuration.made': 'made',
+  'configuration.shape': 'Shape the fields of “{name}”',
+  'configuration.fieldsHead': 'Fields',
+  'configuration.from': 'From',
   'configuration.heldShow': 'Show them',
   'configuration.typeLooking': 'Checking the values there are…',
   'configuration.typeFits':

@@ -64,6 +64,7 @@ export const records = {
   'records.thumbFollowUp': 'Follow up',
   'records.thumbCall': 'Call',
   'records.moreInForm': 'More',
+  'records.lessInForm': 'Less',
   'records.stay': 'Keep editing',
 
   'records.lineHint': '{field}: {hint}',

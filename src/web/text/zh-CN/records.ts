@@ -63,6 +63,7 @@ export const records = {
   'records.thumbFollowUp': '记跟进',
   'records.thumbCall': '打电话',
   'records.moreInForm': '更多',
+  'records.lessInForm': '收起',
   'records.stay': '继续填写',
 
   'records.lineHint': '{field}：{hint}',
