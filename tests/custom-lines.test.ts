@@ -9,6 +9,7 @@ beforeAll(async () => {
   world = await openWorld()
   const label = { 'zh-CN': '合同', en: 'Contract' }
   object = await world.create('customObject', { name: 'contract', label, lines: true }, 'ada')
+  await world.create('customField', { object: 'contract', name: 'signedOn', label: '签订日期', type: 'date' }, 'ada')
   await world.create(
     'customField',
     { object: 'contractLine', name: 'serial', label: { 'zh-CN': '序列号', en: 'Serial' }, type: 'text' },
@@ -24,6 +25,7 @@ describe('lines of an object that an administrator made', () => {
   test('are an object of their own, out of the navigation, with the fields she gave them', async () => {
     const { body: whole } = await world.as('lin').get<ObjectView>('/objects/contract')
     expect(whole.fields.lines).toMatchObject({ type: 'lines', of: 'contractLine', via: 'contract' })
+    expect(whole.sections.map(({ name }) => name)).toEqual(['basics', 'custom', 'lines', 'kept'])
     const { body: line } = await world.as('lin').get<ObjectView>('/objects/contractLine')
     expect(line).toMatchObject({ label: { 'zh-CN': '合同明细' }, partOf: 'contract', group: 'none' })
     expect(line.columns).toEqual(['product', 'serial', 'quantity', 'price', 'amount', 'remark'])
@@ -53,6 +55,16 @@ describe('lines of an object that an administrator made', () => {
     const back = await lin.post(`/changes/${gone.body.change.id}/revert`, { mode: 'apply' })
     expect(back.status).toBe(200)
     expect(await read(made.id)).toMatchObject({ linesTotal: 20, lines: [{ quantity: 2 }] })
+  })
+
+  test('are written by themselves, too, and stand in the history of their record', async () => {
+    const made = await contract([])
+    const product = await world.product({ name: '立柱' })
+    const line = { contract: made.id, product: product.id, quantity: '2', price: '9.5' }
+    await world.create('contractLine', line)
+    expect(await read(made.id)).toMatchObject({ linesTotal: 19, lines: [{ product: product.id }] })
+    const { body } = await world.as('lin').get<{ items: object[] }>(`/records/contract/${made.id}/history`)
+    expect(body.items.length).toBeGreaterThan(1)
   })
 
   test('are refused at their place', async () => {

@@ -2,6 +2,7 @@ import type { Field } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { linesSection } from './custom-lines.ts'
 
 /** Gives the fields an administrator added their places: in the order of all fields, and in the sections. */
 export function placeFields(definition: ObjectDefinition, { records, identities }: ShapeInput): ObjectDefinition {
@@ -45,12 +46,15 @@ function inPlace(definition: ObjectDefinition, fields: Readonly<Record<string, F
 
 const more = { name: 'custom', label: { 'zh-CN': '更多信息', en: 'More' } } as const
 
-/** Behind what stands in their section, in the order of their positions; those of no section come before what Kebu keeps. */
+/**
+ * Behind what stands in their section, in the order of their positions; those of no section come before what Kebu keeps, and
+ * before the lines of an object of one's own: they say what the lines are about.
+ */
 function sectionsWith(
   definition: ObjectDefinition,
   added: readonly ConfigurationRecord[],
 ): ObjectDefinition['sections'] {
-  const { sections } = definition
+  const { sections, kind } = definition
   const known = new Set(sections.map(({ name }) => name))
   const bySection = Map.groupBy(inOrderOfPosition(added), ({ values }) =>
     known.has(String(values.section)) ? String(values.section) : more.name,
@@ -59,7 +63,7 @@ function sectionsWith(
   const filled = sections.map((section) => ({ ...section, fields: [...section.fields, ...namesIn(section.name)] }))
   const rest = namesIn(more.name)
   if (rest.length === 0 || known.has(more.name)) return filled
-  const at = filled.findIndex(({ name }) => name === 'kept')
+  const at = filled.findIndex(({ name }) => name === 'kept' || (kind === 'custom' && name === linesSection.name))
   return filled.toSpliced(at < 0 ? filled.length : at, 0, { ...more, fields: rest })
 }
 
