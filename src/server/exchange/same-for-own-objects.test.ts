@@ -103,4 +103,29 @@ describe.each([
     const view = await world.bringIn(clerk, object, `编号,${title}\n${code},新名\n`, { mode: 'update', key: 'code' })
     expect(view.result).toMatchObject({ updated: 1, failed: 0 })
   })
+
+  test('rows are numbered by a rule with a field in it, one after the other', async () => {
+    await create(world.workspace, systemActor, 'numberingRule', { object, pattern: `{${choice}}-{YYYY}-{00000}` })
+    const rows = Array.from({ length: 1_200 }, (_, n) => `批量${object}${n},${good}`)
+    const view = await world.bringIn(clerk, object, `${title},${column}\n${rows.join('\n')}\n`)
+    expect(view.result).toMatchObject({ added: 1_200, failed: 0 })
+    const filter = { field: 'name', op: 'startsWith', value: `批量${object}` } as const
+    const { items } = await listRecords(world.workspace, { actor: clerk, object, filter, limit: 200 })
+    const codes = items.map(({ code }) => String(code))
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(codes.every((code) => code.startsWith(`${kept}-`) && /-\d{5}$/.test(code))).toBe(true)
+  })
+})
+
+/** Lines come in files like records of their own, and go with their record. */
+test('a file of lines is brought in for records that are there, and sums them', async () => {
+  await must(world.workspace, systemActor, [
+    { object: 'customObject', op: 'create', values: { name: 'lease', label: label('租约'), lines: true } },
+  ])
+  const made = await must(world.workspace, clerk, [{ object: 'lease', op: 'create', values: { name: '仓库' } }])
+  const [{ id = '', code = '' } = {}] = made.items
+  const file = `租约,数量,单价,备注\n${code},2,10,一层\n${code},1,5.5,二层\n没有这份,1,1,\n`
+  const view = await world.bringIn(clerk, 'leaseLine', file)
+  expect(view.result).toMatchObject({ added: 2, failed: 1 })
+  expect(await getRecord(world.workspace, { actor: clerk, object: 'lease', id })).toMatchObject({ linesTotal: 25.5 })
 })
