@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Notice, WayHome } from '../parts/notice.tsx'
 import { configurationPages } from '../search/page-links.ts'
@@ -11,6 +11,7 @@ import '../records/form/form.css'
 export function ConfigurationFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const { t } = useText()
   const { rights } = useSession()
+  const tabs = useOpenTabInSight()
   if (!rights.includes('manage-settings'))
     return (
       <Notice icon="lock" title={t('configuration.notAllowed')}>
@@ -20,7 +21,7 @@ export function ConfigurationFrame({ actions, children }: { actions?: ReactNode;
   return (
     <div className="configuration">
       <header className="configuration-head">
-        <nav aria-label={t('configuration.nav')}>
+        <nav ref={tabs} aria-label={t('configuration.nav')}>
           {configurationPages.map(({ to, text }) => (
             <Link key={to} to={to} activeProps={{ className: 'is-open' }}>
               {t(text)}
@@ -32,4 +33,13 @@ export function ConfigurationFrame({ actions, children }: { actions?: ReactNode;
       {children}
     </div>
   )
+}
+
+/** On a phone the tabs are wider than the screen: the open one is not the one that is cut off. */
+function useOpenTabInSight() {
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    tabs.current?.querySelector('.is-open')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
+  return tabs
 }

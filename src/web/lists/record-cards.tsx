@@ -25,7 +25,8 @@ export function RecordCards({ list }: { list: List }) {
   )
 }
 
-function RecordCard({ object, record }: { object: ObjectView; record: RecordView }) {
+/** One record as a card. */
+export function RecordCard({ object, record }: { object: ObjectView; record: RecordView }) {
   const { t } = useText()
   const title = String(record[object.title] ?? record.code)
   const phone = callablePhone(record)

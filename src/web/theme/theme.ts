@@ -104,7 +104,7 @@ export const optionColors: Readonly<
 }
 
 /** Latin letters and quotation marks of an English page come from a Latin font: a Chinese one sets its marks in full width. */
-const latinFirst = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans"'
+const latinFirst = '-apple-system, "Segoe UI", Roboto'
 const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif'
 
 /** Writes the variables of a mode onto the page: `--kb-text`, `--kb-blue-soft`, `--kb-blue-text` … */

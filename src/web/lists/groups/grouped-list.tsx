@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GroupReport, ObjectView, ReportGroup } from '../../../core/api/shapes.ts'
+import type { GroupReport, ObjectView, RecordView, ReportGroup } from '../../../core/api/shapes.ts'
 import { useRecords } from '../../client/queries.ts'
 import { useReport } from '../../client/reports.ts'
 import { fieldFace } from '../../fields/index.ts'
@@ -9,8 +9,10 @@ import { FaultNotice } from '../../parts/notice.tsx'
 import { recordTitle } from '../../records/record-title.ts'
 import { RecordValue } from '../../records/record-value.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { useIsPhone } from '../../theme/use-media.ts'
 import { GridSkeleton } from '../grid/grid-skeleton.tsx'
 import type { useColumnChoice } from '../list-columns.ts'
+import { RecordCard } from '../record-cards.tsx'
 import { reportOf, within } from '../report-of.ts'
 import type { List } from '../use-list.ts'
 import { Amounts } from './amounts.tsx'
@@ -28,7 +30,10 @@ interface GroupedListProps {
 export function GroupedList({ list, group, columns }: GroupedListProps) {
   const { t, label } = useText()
   const { object } = list
-  const names = columns.choice.shown
+  const isPhone = useIsPhone()
+  const shown = columns.choice.shown
+  // On a phone the records are cards; beside a group stands its first sum.
+  const names = isPhone ? [object.title, ...summedFields(object, shown).slice(0, 1)] : shown
   const summed = summedFields(object, names)
   const { data, error, refetch } = useReport({ ...reportOf(list), groups: [group], measures: toMeasures(summed) })
   if (error && !data) return <FaultNotice error={error} retry={() => void refetch()} />
@@ -37,7 +42,7 @@ export function GroupedList({ list, group, columns }: GroupedListProps) {
   return (
     <div className="grouped">
       <table aria-label={t('list.gridLabel')}>
-        <thead>
+        <thead hidden={isPhone}>
           <tr>
             {names.map((name) => (
               <th key={name} scope="col" className={alignOf(object, name)}>
@@ -132,9 +137,11 @@ function GroupRecords({ list, names, condition }: GroupRecordsProps) {
   const { object } = list
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRecords(object.name, within(list, condition))
   const records = data?.pages.flatMap(({ items }) => items) ?? []
+  const isPhone = useIsPhone()
   return (
     <>
-      {records.map((record) => (
+      {isPhone ? <CardsRow object={object} records={records} span={names.length} /> : null}
+      {(isPhone ? [] : records).map((record) => (
         <tr key={record.id} className={record.id === list.search.open ? 'group-record is-open' : 'group-record'}>
           {names.map((name) => (
             <td key={name} className={alignOf(object, name)}>
@@ -159,6 +166,27 @@ function GroupRecords({ list, names, condition }: GroupRecordsProps) {
         </tr>
       )}
     </>
+  )
+}
+
+interface CardsRowProps {
+  readonly object: ObjectView
+  readonly records: readonly RecordView[]
+  readonly span: number
+}
+
+/** The records of a group on a phone. */
+function CardsRow({ object, records, span }: CardsRowProps) {
+  return (
+    <tr>
+      <td colSpan={span} className="group-cards">
+        <ul className="cards">
+          {records.map((record) => (
+            <RecordCard key={record.id} object={object} record={record} />
+          ))}
+        </ul>
+      </td>
+    </tr>
   )
 }
 
