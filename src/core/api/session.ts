@@ -4,6 +4,9 @@ import { apiPath, defineEndpoint } from './endpoint.ts'
 import { instant, locale, personRef, plainText } from './plain-schemas.ts'
 import type { OwnSession, SessionView } from './shapes.ts'
 
+/** By object, the view its list opens with: a kept one by its id, a usual one by its name. */
+const defaultViews = z.record(z.string().max(100), z.string().max(100))
+
 export const session: z.ZodType<SessionView> = z
   .object({
     user: z.object({
@@ -11,6 +14,7 @@ export const session: z.ZodType<SessionView> = z
       name: z.string(),
       login: z.string(),
       locale,
+      defaultViews,
       email: z.string().nullable(),
       mobile: z.string().nullable(),
       team: personRef.nullable(),
@@ -132,11 +136,12 @@ export const updateProfile = defineEndpoint({
   method: 'PATCH',
   path: `${apiPath}/profile`,
   group: 'session',
-  summary: { 'zh-CN': '修改姓名、语言或密码', en: 'Change my name, language or password' },
+  summary: { 'zh-CN': '修改姓名、语言、默认视图或密码', en: 'Change my name, language, default views or password' },
   access: 'signedIn',
   body: z.strictObject({
     name: plainText({ min: 1, max: 100 }).exactOptional(),
     locale: locale.exactOptional(),
+    defaultViews: defaultViews.exactOptional(),
     password: z.strictObject({ current: passwordText, new: passwordText, apiKeys: apiKeysToo }).exactOptional(),
   }),
   answers: { 200: session },

@@ -47,6 +47,11 @@ export const user = defineObject({
         { value: 'en', label: { 'zh-CN': 'English', en: 'English' } },
       ],
     },
+    defaultViews: {
+      type: 'settings',
+      label: { 'zh-CN': '默认视图', en: 'Default views' },
+      hint: { 'zh-CN': '按对象，打开列表时先看到的视图', en: 'By object, the view its list opens with' },
+    },
   },
   sections: [
     {
@@ -57,7 +62,7 @@ export const user = defineObject({
     {
       name: 'signIn',
       label: { 'zh-CN': '登录与权限', en: 'Sign-in and access' },
-      fields: ['login', 'active', 'roles', 'locale'],
+      fields: ['login', 'active', 'roles', 'locale', 'defaultViews'],
     },
   ],
   columns: ['name', 'login', 'title', 'team', 'roles', 'email', 'mobile', 'active'],

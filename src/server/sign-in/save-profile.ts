@@ -66,7 +66,7 @@ async function saveValues(context: SignInContext, actor: Actor, values: Values):
 
 /** How the page is shown to her concerns nobody else; what she is called does. */
 function isPreference(values: Values): boolean {
-  return Object.keys(values).every((name) => name === 'locale')
+  return Object.keys(values).every((name) => name === 'locale' || name === 'defaultViews')
 }
 
 /** People may be edited by those who manage people, and by each herself in the few values of the profile: these. */

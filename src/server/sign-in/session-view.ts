@@ -9,6 +9,7 @@ interface PersonRow {
   readonly name: string
   readonly login: string | null
   readonly locale: string | null
+  readonly defaultViews: Readonly<Record<string, string>> | null
   readonly email: string | null
   readonly mobile: string | null
   readonly teamId: string | null
@@ -20,19 +21,20 @@ interface PersonRow {
 export async function readSessionView(workspace: Workspace, actor: Actor): Promise<SessionView> {
   const { read } = workspace.database
   const [person] = await read.rows(sql<PersonRow>`
-    SELECT u.name, u.login, u.locale, u.email, u.mobile, t.id AS "teamId", t.name AS "teamName",
+    SELECT u.name, u.login, u.locale, u.default_views AS "defaultViews", u.email, u.mobile, t.id AS "teamId", t.name AS "teamName",
       (SELECT array_agg(r.name ORDER BY r.code) FROM ${read.table('role')} r
         WHERE r.id = ANY(u.roles_ids) AND r.deleted_at IS NULL) AS roles
     FROM ${read.table('user')} u LEFT JOIN ${read.table('team')} t ON t.id = u.team_id
     WHERE u.id = ${actor.id}`)
   if (!person) throw new Error(`The person ${actor.id} signed in and is not there`)
-  const { name, login, locale, email, mobile, teamId, teamName, roles } = person
+  const { name, login, locale, defaultViews, email, mobile, teamId, teamName, roles } = person
   return {
     user: {
       id: actor.id,
       name,
       login: login ?? '',
       locale: toLocale(locale),
+      defaultViews: defaultViews ?? {},
       email,
       mobile,
       team: teamId && teamName ? { id: teamId, name: teamName } : null,

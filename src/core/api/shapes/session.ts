@@ -6,6 +6,8 @@ export interface SessionView {
   readonly user: PersonRef & {
     readonly login: string
     readonly locale: Locale
+    /** By object, the view its list opens with for her. */
+    readonly defaultViews: Readonly<Record<string, string>>
     readonly email: string | null
     readonly mobile: string | null
     readonly team: PersonRef | null

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { useLocalStorage } from '../../client/local-storage.ts'
 import { recordPageQuery, useSession } from '../../client/queries.ts'
 import { inSentence, pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { ListSearch } from '../list-search.ts'
 import type { List } from '../use-list.ts'
 import { standardViews } from './standard-views.ts'
+import { useOwnDefaultView } from './use-own-default-view.ts'
 import { isSameContent, readView, toWhole, type ViewContent } from './view-content.ts'
 
 /** A list under a name: a usual one, which follows from the object, or one that somebody keeps. */
@@ -74,7 +74,7 @@ function isOpen({ content }: View, { q = '', conditions = [], more }: ListSearch
 /** What this person sees first: her own choice, or that of one of her roles. */
 function useDefaultView(object: ObjectView, views: readonly View[]) {
   const { roles } = useSession()
-  const [own, setOwn] = useLocalStorage<string>(`defaultView.${object.name}`, '')
+  const [own, setOwn] = useOwnDefaultView(object.name)
   const ofRoles = views.find(({ record }) => record && rolesOf(record).some((role) => roles.includes(role)))
   return { view: views.find(({ id }) => id === own) ?? ofRoles, own, setOwn }
 }

@@ -1,0 +1,21 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ask } from '../../client/call.ts'
+import { useSession } from '../../client/queries.ts'
+import { queryKeys } from '../../client/query-keys.ts'
+import { useToast } from '../../parts/toast.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+
+/** The view with which the list of an object opens for this person, on whatever screen she sits; '' for none of her own. */
+export function useOwnDefaultView(object: string): readonly [string, (view: string) => void] {
+  const { user } = useSession()
+  const queries = useQueryClient()
+  const show = useToast()
+  const faultText = useFaultText()
+  const { mutate } = useMutation({
+    mutationFn: (defaultViews: Record<string, string>) => ask('updateProfile', { body: { defaultViews } }),
+    onSuccess: (session) => queries.setQueryData(queryKeys.session, session),
+    onError: (error) => show({ tone: 'fault', text: faultText(error) }),
+  })
+  const { [object]: own = '', ...others } = user.defaultViews
+  return [own, (view) => mutate(view === '' ? others : { ...others, [object]: view })]
+}
