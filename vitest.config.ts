@@ -11,7 +11,7 @@ const serverTests = ['src/server/**/*.test.ts', 'seed/**/*.test.ts', 'bench/**/*
 
 /** They bring their own database, ask none, or lose it: another one beneath changes nothing. */
 const sameOnAnyPostgres = [
-  'tests/kill-database.test.ts',
+  'tests/kill-{database,server}.test.ts',
   'src/server/{main,database-away}.test.ts',
   'src/server/exchange/file/*.test.ts',
   'src/server/exchange/file/workbook/*.test.ts',

@@ -12,7 +12,7 @@ export interface HeldRows {
 
 /** Runs the statements in a transaction of another session, which holds its rows until it is told to commit. */
 export async function holdRows(
-  { ownerUrl }: TestDatabase,
+  { ownerUrl }: Pick<TestDatabase, 'ownerUrl'>,
   ...statements: readonly pg.QueryConfig[]
 ): Promise<HeldRows> {
   const [holder, watcher] = [new pg.Client(ownerUrl), new pg.Client(ownerUrl)]

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { Acknowledged } from './every-kind-of-work.ts'
+import { ownerUrlOf } from './kebu-process.ts'
 
 /** What does not agree in the database with what Kebu has acknowledged, and with itself, when nobody is at work. */
 export async function checkConsistency(dataDir: string, acknowledged: Acknowledged): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl(dataDir) })
+  const client = new pg.Client({ connectionString: ownerUrlOf(dataDir) })
   await client.connect()
   try {
     const faults = await checkSaved(client, acknowledged)
@@ -16,12 +15,6 @@ export async function checkConsistency(dataDir: string, acknowledged: Acknowledg
   } finally {
     await client.end()
   }
-}
-
-/** The fifth line of the file names the folder of the socket. */
-function ownerUrl(dataDir: string): string {
-  const lines = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')
-  return `postgres://kebu_owner@/kebu?host=${encodeURIComponent(lines[4] ?? '')}`
 }
 
 async function checkSaved(client: pg.Client, { saved }: Acknowledged): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,13 +12,14 @@ export interface KebuProcess {
   /** All it has printed since its start. */
   said(): string
   hasEnded(): boolean
+  /** Ends it as the system would, and waits until it has: its folder, and PostgreSQL in it, stay. */
+  kill(): Promise<void>
   /** Asks it to stop, waits until it has, and removes its folder. Answers its exit code. */
   stop(): Promise<number | null>
 }
 
-/** Starts Kebu as `npm start` does, with the embedded database in a folder of its own. */
-export async function startKebuProcess(): Promise<KebuProcess> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'kebu-kills-'))
+/** Starts Kebu as `npm start` does, with the embedded database in a folder of its own, or in that of another one that was killed. */
+export async function startKebuProcess(dataDir = mkdtempSync(join(tmpdir(), 'kebu-kills-'))): Promise<KebuProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/server/main.ts')], {
     env: environmentFor(dataDir),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,6 +39,7 @@ export async function startKebuProcess(): Promise<KebuProcess> {
     dataDir,
     said: () => said,
     hasEnded: () => hasEnded(child),
+    kill: () => kill(child),
     stop: () => stop(child, dataDir),
   }
 }
@@ -57,6 +59,18 @@ function environmentFor(dataDir: string): NodeJS.ProcessEnv {
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+/** The database in the folder, as its owner. The fifth line of the file names the folder of the socket. */
+export function ownerUrlOf(dataDir: string): string {
+  const lines = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')
+  return `postgres://kebu_owner@/kebu?host=${encodeURIComponent(lines[4] ?? '')}`
 }
 
 async function stop(child: ChildProcess, dataDir: string): Promise<number | null> {

@@ -1,0 +1,120 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { ObjectView, RecordView, RunView } from '../src/core/api/shapes.ts'
+import { holdRows } from './held-rows.ts'
+import { type Caller, signInTo } from './kill-database/caller.ts'
+import { type KebuProcess, ownerUrlOf, startKebuProcess } from './kill-database/kebu-process.ts'
+
+/** More than a change converts by itself. */
+const size = 10_500
+let kebu: KebuProcess
+let caller: Caller
+beforeAll(async () => {
+  kebu = await startKebuProcess()
+  caller = await signInTo(kebu, console.error)
+  for (const name of ['quota', 'rank']) await addField({ name, type: 'number' })
+  for (let begun = 0; begun < size; begun += 3_500) await makeCustomers(begun, 3_500)
+}, 120_000)
+afterAll(async () => {
+  await kebu?.stop()
+})
+
+async function addField(values: object): Promise<string> {
+  const named = { object: 'customer', label: { 'zh-CN': JSON.stringify(values).slice(0, 40) }, ...values }
+  const { status, body } = await caller.ask<RecordView>('/records/customField', {
+    method: 'POST',
+    body: { values: named },
+  })
+  expect(status).toBe(201)
+  return body.id
+}
+
+async function makeCustomers(from: number, count: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, n) => ({
+    ...{ object: 'customer', op: 'create' },
+    values: { name: `客户${from + n}`, quota: from + n, rank: from + n },
+  }))
+  expect((await caller.ask('/changes', { method: 'POST', body: { mode: 'apply', items } })).status).toBe(200)
+}
+
+async function change<T>(field: string, values: object): Promise<T> {
+  const asked = { method: 'PATCH', body: { version: 'any', values } } as const
+  return (await caller.ask<T>(`/records/customField/${field}`, asked)).body
+}
+
+/** Asks the database itself; by a connection of its own, for PostgreSQL is begun again with Kebu. */
+async function query<Row>(text: string): Promise<Row[]> {
+  const owner = new pg.Client({ connectionString: ownerUrlOf(kebu.dataDir) })
+  await owner.connect()
+  const { rows } = await owner.query(text)
+  await owner.end()
+  return rows
+}
+
+async function count(condition: string): Promise<number> {
+  const [row] = await query<{ n: number }>(`SELECT count(*)::integer AS n FROM main.customer WHERE ${condition}`)
+  return row?.n ?? 0
+}
+
+/** Kills Kebu when the work it begins has come to a record that somebody holds, and starts it again in the same folder. */
+async function killHalfway(begin: () => Promise<unknown>, halfway: () => Promise<void>): Promise<void> {
+  const held = await holdRows(
+    { ownerUrl: ownerUrlOf(kebu.dataDir) },
+    {
+      text: `SELECT 1 FROM main.customer WHERE id = (SELECT id FROM main.customer ORDER BY id OFFSET 9000 LIMIT 1)
+             FOR UPDATE`,
+    },
+  )
+  await begin()
+  await held.untilWaitedFor()
+  await kebu.kill()
+  await halfway()
+  await held.commit()
+  kebu = await startKebuProcess(kebu.dataDir)
+  caller = await signInTo(kebu, console.error)
+}
+
+/** Until every customer has what the formula says, and nobody is told that it is being prepared. */
+async function untilComputed(formula: string): Promise<void> {
+  const read = async () => (await caller.ask<ObjectView>('/objects/customer')).body
+  const computed = async () => {
+    expect(await count(`x_plus IS DISTINCT FROM ${formula}`)).toBe(0)
+    expect(await read()).not.toHaveProperty('preparing')
+  }
+  await vi.waitFor(computed, { timeout: 60_000, interval: 100 })
+}
+
+test('computing that is killed halfway is done when Kebu is there again', { timeout: 180_000 }, async () => {
+  const settings = { result: 'number' }
+  const field = await addField({ name: 'plus', type: 'formula', expression: 'quota + 1', settings })
+  await untilComputed('x_quota + 1')
+  await killHalfway(
+    () => change(field, { expression: 'quota + 2' }),
+    async () => expect(await count('x_plus = x_quota + 2')).toBeGreaterThan(0),
+  )
+  await untilComputed('x_quota + 2')
+})
+
+test('values that are being converted stay whole, and are converted when Kebu is there again', {
+  timeout: 180_000,
+}, async () => {
+  const field = (await caller.ask<{ items: RecordView[] }>('/records/customField?q=rank')).body.items[0]?.id ?? ''
+  // Else whoever holds a record would hold up the column.
+  await query('ALTER TABLE main.customer ADD COLUMN x_rank__text text')
+  let run = ''
+  await killHalfway(
+    async () => (run = (await change<{ run: RunView }>(field, { type: 'text' })).run.id),
+    async () => {
+      expect(await count('x_rank__text = trim_scale(x_rank)::text')).toBeGreaterThan(0)
+      expect(await count('x_rank__text IS NULL')).toBeGreaterThan(0)
+      expect(await query(`SELECT type FROM main.custom_field WHERE id = '${field}'`)).toEqual([{ type: 'number' }])
+    },
+  )
+  const read = async () => (await caller.ask<RunView>(`/runs/${run}`)).body
+  await vi.waitFor(async () => expect(await read()).toMatchObject({ state: 'done' }), {
+    timeout: 60_000,
+    interval: 100,
+  })
+  expect(await count('x_rank__text IS DISTINCT FROM trim_scale(x_rank)::text')).toBe(0)
+  expect((await caller.ask<RecordView>(`/records/customField/${field}`)).body.type).toBe('text')
+})
