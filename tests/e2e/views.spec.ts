@@ -35,6 +35,7 @@ test('a view is what she sees first, and is deleted and brought back', async ({ 
   await keptView(page, '首选客户').click()
   await views.getByRole('button', { name: '视图「首选客户」的操作' }).click()
   await page.getByRole('menuitem', { name: '设为我的默认视图' }).click()
+  await expect(page.getByText('已设为我的默认视图')).toBeVisible()
   await page.goto('/records/customer')
   await expect(keptView(page, '首选客户')).toHaveAttribute('aria-pressed', 'true')
   await views.getByRole('button', { name: '全部' }).click()

@@ -4,6 +4,7 @@ import { useSession } from '../../client/queries.ts'
 import { queryKeys } from '../../client/query-keys.ts'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useText } from '../../text/use-text.tsx'
 
 /** The view with which the list of an object opens for this person, on whatever screen she sits; '' for none of her own. */
 export function useOwnDefaultView(object: string): readonly [string, (view: string) => void] {
@@ -11,9 +12,13 @@ export function useOwnDefaultView(object: string): readonly [string, (view: stri
   const queries = useQueryClient()
   const show = useToast()
   const faultText = useFaultText()
+  const { t } = useText()
   const { mutate } = useMutation({
     mutationFn: (defaultViews: Record<string, string>) => ask('updateProfile', { body: { defaultViews } }),
-    onSuccess: (session) => queries.setQueryData(queryKeys.session, session),
+    onSuccess: (session) => {
+      queries.setQueryData(queryKeys.session, session)
+      show({ tone: 'done', text: t(session.user.defaultViews[object] ? 'views.defaultSet' : 'views.defaultGone') })
+    },
     onError: (error) => show({ tone: 'fault', text: faultText(error) }),
   })
   const { [object]: own = '', ...others } = user.defaultViews

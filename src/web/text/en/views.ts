@@ -8,6 +8,8 @@ export const views = {
   'views.settings': 'Name and sharing…',
   'views.settingsOf': 'View “{name}”',
   'views.makeDefault': 'Make it my default view',
+  'views.defaultSet': 'This list opens with it for you',
+  'views.defaultGone': 'This list no longer opens with it for you',
   'views.notDefault': 'No longer my default view',
   'views.delete': 'Delete view',
   'views.menu': 'Actions for the view “{name}”',

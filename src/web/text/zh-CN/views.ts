@@ -7,6 +7,8 @@ export const views = {
   'views.settings': '名称与共享…',
   'views.settingsOf': '视图「{name}」',
   'views.makeDefault': '设为我的默认视图',
+  'views.defaultSet': '已设为我的默认视图',
+  'views.defaultGone': '已不再作为我的默认视图',
   'views.notDefault': '不再作为我的默认视图',
   'views.delete': '删除视图',
   'views.menu': '视图「{name}」的操作',
