@@ -59,6 +59,25 @@ test('an object that an administrator makes has everything the standard ones hav
   expect((await ada.get('/records/customObject?q=contract')).body).toMatchObject({ items: [{ name: 'contract' }] })
 })
 
+test('its records are found from everywhere by who sees them, and their link is gone while it is retired', async () => {
+  const [ada, lin, chen] = [world.as('ada'), world.as('lin'), world.as('chen')]
+  type Found = { items: { object: string; items: { name: string }[] }[] }
+  const found = await lin.get<Found>('/search?q=框架合同')
+  expect(found.body.items).toMatchObject([{ object: 'contract', items: [{ name: '年度框架合同' }] }])
+  expect((await chen.get<Found>('/search?q=框架合同')).body.items).toEqual([])
+
+  const { body: fields } = await ada.get<RecordPage>('/records/customField?q=customer')
+  const link = fields.items.find(({ object, name }) => object === 'contract' && name === 'customer')
+  const change = async (op: string) => {
+    const items = [{ object: 'customField', op, id: link?.id, version: 'any' }]
+    expect((await ada.post('/changes', { mode: 'apply', items })).body).toMatchObject({ counts: { applied: 1 } })
+  }
+  await change('delete')
+  expect((await lin.get<ObjectView>('/objects/contract')).body.fields).not.toHaveProperty('customer')
+  await change('restore')
+  expect((await lin.get<ObjectView>('/objects/contract')).body.fields.customer).toMatchObject({ to: 'customer' })
+})
+
 test('an object that is retired is gone with its fields, and back with all it held', async () => {
   const ada = world.as('ada')
   const { body: page } = await ada.get<RecordPage>('/records/customObject')

@@ -92,7 +92,7 @@ function checkShown(numbering: Numbering): Problem | null {
   if (needed.length === 0) return null
   const label = periodLabels[period]
   const missing = needed.map((part) => `{${part}}`).join('')
-  return problem('numbering-period-not-shown', { period: label['zh-CN'], periodEn: label.en, missing })
+  return problem('numbering-period-not-shown', { period: label['zh-CN'], periodEn: label.en.toLowerCase(), missing })
 }
 
 const neededParts: Readonly<Record<NumberingPeriod, readonly ('YYYY' | 'MM' | 'DD')[]>> = {
@@ -107,10 +107,10 @@ function shows(rule: string, part: 'YYYY' | 'MM' | 'DD'): boolean {
 }
 
 export const periodLabels = {
-  never: { 'zh-CN': '不重新开始', en: 'never' },
-  year: { 'zh-CN': '每年', en: 'every year' },
-  month: { 'zh-CN': '每月', en: 'every month' },
-  day: { 'zh-CN': '每天', en: 'every day' },
+  never: { 'zh-CN': '不重新开始', en: 'Never' },
+  year: { 'zh-CN': '每年', en: 'Every year' },
+  month: { 'zh-CN': '每月', en: 'Every month' },
+  day: { 'zh-CN': '每天', en: 'Every day' },
 } as const satisfies Readonly<Record<NumberingPeriod, object>>
 
 /** Whether it is one of the times with which a running number may begin anew. */
