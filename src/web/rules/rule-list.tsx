@@ -73,11 +73,7 @@ function RuleSays({ object, rule }: Omit<RuleRowProps, 'onOpen'>) {
   const message = label({ 'zh-CN': chinese, en: english })
   return (
     <>
-      {said === null ? (
-        <code className="kb-one-line">{String(rule.condition)}</code>
-      ) : (
-        <span className="kb-one-line">{said}</span>
-      )}
+      {said === null ? <code className="kb-one-line">{String(rule.condition)}</code> : <span>{said}</span>}
       <span className="kb-meta">
         {t('rules.says', { message })} · {when} · {field ? label(field.label) : t('rules.atTop')}
       </span>
