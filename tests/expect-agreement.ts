@@ -4,8 +4,8 @@ import type { Values } from '../src/core/change/change.ts'
 import { isComputed } from '../src/core/configuration/allowed-settings.ts'
 import type { Json } from '../src/core/json.ts'
 import type { ObjectDefinition } from '../src/core/objects/object.ts'
-import { fieldId, objectId } from '../src/core/objects/object-id.ts'
-import { columnOf, tableOf, type Workspace } from '../src/server/metadata/index.ts'
+import { objectId } from '../src/core/objects/object-id.ts'
+import { columnOf, tableOf, valuesByName, type Workspace } from '../src/server/metadata/index.ts'
 
 export type Row = Readonly<Record<string, Json>>
 
@@ -37,7 +37,9 @@ export function standing(definition: ObjectDefinition, row: Row): Record<string,
 }
 
 function fromHistory(definition: ObjectDefinition, values: Record<string, Json>): Record<string, Json> {
-  const recorded = told(definition).map(([name]) => [name, values[fieldId(definition, name)] ?? null])
+  // What a field held when it was of another type is told as it is kept now.
+  const byName = valuesByName(definition, values)
+  const recorded = told(definition).map(([name]) => [name, byName[name] ?? null])
   return { ...Object.fromEntries(recorded), version: values.version ?? null, deletedAt: values.deletedAt ?? null }
 }
 
