@@ -2,13 +2,25 @@ import { dayExists, daysIn, isoDate } from './fields/parsing/calendar.ts'
 
 /** The day it is in a time zone at a moment, YYYY-MM-DD: the company's days begin at its own midnight. */
 export function dayIn(at: Date, timeZone: string): string {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
-  formats.set(timeZone, format)
-  return format.format(at)
+  return formatIn(timeZone, days).format(at)
 }
 
-/** Swedish writes dates as ISO 8601 does. Making a format costs a hundred times what using it does. */
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** Day and time on the wall in a time zone at a moment: 2026-11-21 14:30:05. */
+export function stampIn(at: Date, timeZone: string): string {
+  return formatIn(timeZone, stamps, { dateStyle: 'short', timeStyle: 'medium' }).format(at)
+}
+
+type Formats = Map<string, Intl.DateTimeFormat>
+
+const days: Formats = new Map()
+const stamps: Formats = new Map()
+
+/** Swedish writes dates and times as ISO 8601 does. Making a format costs a hundred times what using it does. */
+function formatIn(timeZone: string, formats: Formats, styles?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...styles })
+  formats.set(timeZone, format)
+  return format
+}
 
 /** Whole days from one day to another, both YYYY-MM-DD. */
 export function daysBetween(from: string, to: string): number {

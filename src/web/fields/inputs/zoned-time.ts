@@ -1,10 +1,10 @@
+import { stampIn } from '../../../core/day-in.ts'
+
 /** A moment as the clock on the wall in a zone shows it: `2026-11-21T14:30`. */
 export function toZoned(iso: string, timeZone: string): string {
   const at = new Date(iso)
   if (Number.isNaN(at.getTime())) return iso
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-    .format(at)
-    .replace(' ', 'T')
+  return stampIn(at, timeZone).slice(0, -':00'.length).replace(' ', 'T')
 }
 
 /** The moment at which the clock on the wall in a zone shows `2026-11-21T14:30`; null where it is no time. */

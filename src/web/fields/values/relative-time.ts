@@ -1,4 +1,4 @@
-import { dayIn, daysBetween } from '../../../core/day-in.ts'
+import { dayIn, daysBetween, stampIn } from '../../../core/day-in.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 
 interface Zone {
@@ -19,21 +19,22 @@ export function relativeTime(iso: string, { locale, timeZone, now }: Zone): stri
   if (Number.isNaN(at.getTime())) return iso
   const day = dayIn(at, timeZone)
   const time = clockIn(at, timeZone)
-  const distance = daysBetween(dayIn(now, timeZone), day)
+  const today = dayIn(now, timeZone)
+  const distance = daysBetween(today, day)
   if (distance === 0) return `${words[locale].today} ${time}`
   if (distance === -1) return `${words[locale].yesterday} ${time}`
   if (distance === 1) return `${words[locale].tomorrow} ${time}`
-  return day.slice(0, 4) === dayIn(now, timeZone).slice(0, 4) ? `${day.slice(5)} ${time}` : day
+  return day.slice(0, 4) === today.slice(0, 4) ? `${day.slice(5)} ${time}` : day
 }
 
 /** The whole stamp with seconds, for hovering: 2026-11-21 14:30:05. */
 export function fullStamp(iso: string, timeZone: string): string {
   const at = new Date(iso)
   if (Number.isNaN(at.getTime())) return iso
-  return `${dayIn(at, timeZone)} ${clockIn(at, timeZone, true)}`
+  return stampIn(at, timeZone)
 }
 
-/** The time of day it is in a zone, HH:MM. Swedish writes times as ISO 8601 does. */
-export function clockIn(at: Date, timeZone: string, withSeconds = false): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: withSeconds ? 'medium' : 'short' }).format(at)
+/** The time of day it is in a zone, HH:MM. */
+export function clockIn(at: Date, timeZone: string): string {
+  return stampIn(at, timeZone).slice(-'14:30:05'.length, -':05'.length)
 }
