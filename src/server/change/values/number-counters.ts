@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { AutoNumberField } from '../../../core/fields/field.ts'
-import { autoNumberPeriod, type CodeParts, formatAutoNumber } from '../../../core/fields/index.ts'
+import { autoNumberPeriod } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
-import { columnOf, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
+import { sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
 
 /** A field whose values Kebu numbers. */
 export interface NumberedField {
@@ -68,41 +68,15 @@ export async function findUsed(
   return new Set(rows.map((row) => row.key))
 }
 
-/** Somebody gave codes of this form by hand (an import did): the counter goes on behind the largest of them. */
-export async function stepOver(
-  workspace: Workspace,
+/** The counter of that day's period goes on behind this number, where it is not beyond it. */
+export async function advanceTo(
+  { database: { system } }: Workspace,
   numbered: NumberedField,
-  { on, parts }: { readonly on: string; readonly parts: readonly CodeParts[] },
+  { on, to }: { readonly on: string; readonly to: number },
 ): Promise<void> {
-  const largest = await largestUsed(workspace, numbered, stemsOf(numbered, on, parts))
-  const { system } = workspace.database
   await system.run(sql`
-    UPDATE ${system.table('counter')} SET value = greatest(value, ${largest}::bigint)
+    UPDATE ${system.table('counter')} SET value = greatest(value, ${to}::bigint)
     WHERE name = ${counterOf(numbered, on)}`)
-}
-
-/** The largest running number in codes that begin so; 0 without any. */
-export async function largestUsed(
-  { database }: Workspace,
-  { definition, field, face }: NumberedField,
-  stems: readonly string[],
-): Promise<number> {
-  if (stems.length === 0) return 0
-  const column = sql.id(columnOf(field, face))
-  const running = sql`substr(${column}, length(asked.stem) + 1)`
-  const rows = await database.read.rows<{ largest: number | null }>(sql`
-    SELECT max(${running}::bigint) AS largest
-    FROM unnest(${stems}::text[]) AS asked (stem)
-    JOIN ${database.read.table(tableOf(definition))} ON starts_with(${column}, asked.stem)
-    WHERE ${running} ~ '^[0-9]{1,15}$' AND deleted_at IS NULL`)
-  return rows[0]?.largest ?? 0
-}
-
-/** What stands before the running number, each once; nothing where it does not come last. */
-export function stemsOf({ face: { rule } }: NumberedField, on: string, parts: readonly CodeParts[]): string[] {
-  const zeros = /\{(0+)\}$/.exec(rule)?.[1]
-  if (!zeros) return []
-  return [...new Set(parts.map((one) => formatAutoNumber(rule, on, 1, one).slice(0, -zeros.length)))]
 }
 
 function counterOf({ key, face }: NumberedField, on: string): string {

@@ -9,12 +9,11 @@ import {
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { refusedTogether } from '../../refused.ts'
-import { findUsed, largestUsed, type NumberedField, readCounter, stemsOf } from './number-counters.ts'
+import { type FindTaken, leapOver } from './leap-over-codes.ts'
+import { findUsed, type NumberedField, readCounter } from './number-counters.ts'
 import { toNumbered } from './running-numbers.ts'
 
 const shown = 3
-/** Codes that are looked up together. */
-const lookedUp = 100
 
 interface NumberingQuestion {
   readonly definition: ObjectDefinition
@@ -44,22 +43,19 @@ interface Dated {
   readonly parts: CodeParts
 }
 
-/** As the write path finds them: behind the largest, where the next is used. */
+/** As the write path finds them, record after record. */
 async function freeCodes(workspace: Workspace, numbered: NumberedField, { on, parts }: Dated): Promise<string[]> {
-  const stems = stemsOf(numbered, on, [parts])
+  const findTaken: FindTaken = (codes) => findUsed(workspace, numbered, codes)
   const free: string[] = []
-  let last = await readCounter(workspace, numbered, on)
-  for (;;) {
-    const codes = Array.from({ length: lookedUp }, (_, n) =>
-      formatAutoNumber(numbered.face.rule, on, last + 1 + n, parts),
-    )
-    const used = await findUsed(workspace, numbered, codes)
-    const isUsed = (code: string) => used.has(numbered.same(code))
-    const first = stems.length > 0 ? codes.findIndex(isUsed) : -1
-    free.push(...(first < 0 ? codes : codes.slice(0, first)).filter((code) => !isUsed(code)))
-    if (free.length >= shown) return free.slice(0, shown)
-    last = first < 0 ? last + lookedUp : Math.max(last + 1 + first, await largestUsed(workspace, numbered, stems))
+  let leaps = 0
+  for (let n = (await readCounter(workspace, numbered, on)) + 1; free.length < shown; n++) {
+    const code = formatAutoNumber(numbered.face.rule, on, n, parts)
+    const isFree = (await findTaken([code])).size === 0
+    if (isFree) free.push(code)
+    else n = await leapOver(numbered, { on, parts: [parts], from: n, leaps }, findTaken)
+    leaps = isFree ? 0 : leaps + 1
   }
+  return free
 }
 
 /** A choice stands for its first option, a text for what it is called. */

@@ -7,7 +7,16 @@ import { memoizeByDefinition, type Workspace } from '../../metadata/index.ts'
 import type { RunningNumbers } from '../context/change-context.ts'
 import type { PlannedItem, RecordChange } from '../context/record-change.ts'
 import { givenCodes } from './given-codes.ts'
-import { advance, type Block, findUsed, type NumberedField, releaseBlocks, stepOver } from './number-counters.ts'
+import { type FindTaken, leapOver } from './leap-over-codes.ts'
+import {
+  advance,
+  advanceTo,
+  type Block,
+  findUsed,
+  type NumberedField,
+  readCounter,
+  releaseBlocks,
+} from './number-counters.ts'
 
 /**
  * Numbers are taken in transactions of their own, so that a long import does not keep everybody else from creating
@@ -45,8 +54,8 @@ export function makeRunningNumbers(workspace: Workspace, items: readonly Planned
 /** What was taken of one running number so far. */
 interface Taken {
   readonly numbered: NumberedField
-  /** Those whose codes were found to be used are no longer among them. */
-  numbers: RunningNumber[]
+  /** Those whose codes were found to be taken are no longer among them. */
+  readonly numbers: RunningNumber[]
   /** How many of them this go has given away. */
   drawn: number
   /** What it made of them. */
@@ -101,24 +110,27 @@ interface Unnumbered {
   readonly given: ReadonlySet<string>
 }
 
-/** A code for each record, in their order. What turns out to be used costs its number, and the next is taken. */
+/**
+ * A code for each record, in their order. A record whose code turns out to be taken loses its number and gets one of those
+ * behind the codes there are; the others keep theirs.
+ */
 async function nextCodes(workspace: Workspace, one: Taken, { records, given }: Unnumbered): Promise<string[]> {
   const { numbered } = one
   const parts = records.map(({ after }) => partsOf(numbered, after))
-  for (;;) {
-    await takeEnough(workspace, one, records.length)
-    const numbers = one.numbers.slice(one.drawn, one.drawn + records.length)
+  const findTaken = takenCodes(workspace, one, given)
+  await takeEnough(workspace, one, records.length)
+  const numbers = one.numbers.slice(one.drawn, one.drawn + records.length)
+  for (let leaps = 0; ; leaps++) {
     const codes = numbers.map(({ n, on }, at) => formatAutoNumber(numbered.face.rule, on, n, parts[at]))
-    const used = await findUsed(workspace, numbered, codes)
-    const spent = spentAmong(codes, { used, given, one })
-    if (spent.size === 0) {
-      giveAway(one, codes)
+    const spent = spentAmong(codes, await findTaken(codes), numbered)
+    if (spent.length === 0) {
+      giveAway(one, numbers, codes)
       return codes
     }
-    const lost = new Set(numbers.filter((_, at) => spent.has(at)))
-    one.numbers = one.numbers.filter((number) => !lost.has(number))
-    const stored = parts.filter((_, at) => used.has(numbered.same(codes[at] ?? '')))
-    if (stored.length > 0) await stepOver(workspace, numbered, { on: today(workspace), parts: stored })
+    const lost = spent.map((at) => parts[at] ?? {})
+    const fresh = await takeBehind(workspace, one, { parts: lost, leaps, findTaken })
+    for (const [n, number] of fresh.entries()) numbers[spent[n] ?? 0] = number
+    putInOrder(numbers, parts)
   }
 }
 
@@ -127,38 +139,74 @@ function partsOf({ named }: NumberedField, after: RecordChange['after']): CodePa
   return Object.fromEntries(named.map((name) => [name, toCodePart(after[name])]))
 }
 
-interface Compared {
-  /** Codes of records there are. */
-  readonly used: ReadonlySet<string>
-  readonly given: ReadonlySet<string>
-  readonly one: Taken
+/** Codes of records there are, of this change's own, and those that people give by hand in it. */
+function takenCodes(workspace: Workspace, { numbered, codes: own }: Taken, given: ReadonlySet<string>): FindTaken {
+  return async (codes) => {
+    const used = await findUsed(workspace, numbered, codes)
+    const same = codes.map(numbered.same)
+    return new Set(same.filter((code) => used.has(code) || given.has(code) || own.has(code)))
+  }
 }
 
-/** The places of those codes that somebody else has. */
-function spentAmong(codes: readonly string[], { used, given, one }: Compared): ReadonlySet<number> {
-  const seen = new Set(one.codes)
-  const spent = new Set<number>()
-  for (const [at, code] of codes.entries()) {
-    const same = one.numbered.same(code)
-    if (used.has(same) || given.has(same) || seen.has(same)) spent.add(at)
-    seen.add(same)
+/** The places of those codes that are taken, or come twice. */
+function spentAmong(codes: readonly string[], taken: ReadonlySet<string>, { same }: NumberedField): number[] {
+  const seen = new Set(taken)
+  return codes.flatMap((code, at) => {
+    const form = same(code)
+    if (seen.has(form)) return [at]
+    seen.add(form)
+    return []
+  })
+}
+
+interface Spent {
+  readonly parts: readonly CodeParts[]
+  readonly leaps: number
+  readonly findTaken: FindTaken
+}
+
+/** As many numbers as are missing, from behind the codes there are. */
+async function takeBehind(
+  workspace: Workspace,
+  one: Taken,
+  { parts, leaps, findTaken }: Spent,
+): Promise<RunningNumber[]> {
+  const on = today(workspace)
+  const from = await readCounter(workspace, one.numbered, on)
+  const to = await leapOver(one.numbered, { on, parts, from, leaps }, findTaken)
+  if (to > from) await advanceTo(workspace, one.numbered, { on, to })
+  return takeNumbers(workspace, one, parts.length)
+}
+
+/** Records whose codes differ in nothing but the number have theirs in the order in which they come. */
+function putInOrder(numbers: RunningNumber[], parts: readonly CodeParts[]): void {
+  for (const places of Map.groupBy(parts.keys(), (at) => JSON.stringify(parts[at])).values()) {
+    const sorted = places.flatMap((at) => numbers[at] ?? []).toSorted(byDayAndNumber)
+    for (const [n, number] of sorted.entries()) numbers[places[n] ?? 0] = number
   }
-  return spent
+}
+
+function byDayAndNumber(one: RunningNumber, other: RunningNumber): number {
+  return one.on === other.on ? one.n - other.n : one.on < other.on ? -1 : 1
 }
 
 /** Two numbers make two codes, but where a field stands among them: 1 and 1001 are the same as 11 and 001. */
-function giveAway(one: Taken, codes: readonly string[]): void {
+function giveAway(one: Taken, numbers: readonly RunningNumber[], codes: readonly string[]): void {
+  one.numbers.splice(one.drawn, numbers.length, ...numbers)
   one.drawn += codes.length
   if (one.numbered.named.length > 0) for (const code of codes) one.codes.add(one.numbered.same(code))
 }
 
 async function takeEnough(workspace: Workspace, one: Taken, wanted: number): Promise<void> {
   const by = one.drawn + wanted - one.numbers.length
-  if (by <= 0) return
+  if (by > 0) one.numbers.push(...(await takeNumbers(workspace, one, by)))
+}
+
+async function takeNumbers(workspace: Workspace, one: Taken, by: number): Promise<RunningNumber[]> {
   const on = today(workspace)
   const block = await advance(workspace, one.numbered, { on, by })
   one.blocks.push(block)
-  one.numbers.push(...Array.from({ length: by }, (_, at) => ({ n: block.from + 1 + at, on })))
+  return Array.from({ length: by }, (_, at) => ({ n: block.from + 1 + at, on }))
 }
 
 function today(workspace: Workspace): string {
