@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
@@ -141,11 +142,11 @@ function IconChoice({ chosen, onChoose }: { chosen: string; onChoose: (icon: str
     <fieldset className="icon-choice">
       <legend>{t('configuration.icon')}</legend>
       {objectIcons.map((icon) => (
-        <label key={icon} className={icon === chosen ? 'is-chosen' : ''} title={icon}>
+        <label key={icon} className={icon === chosen ? 'is-chosen' : ''} title={t(`configuration.icon.${icon}`)}>
           <input
             type="radio"
             name="object-icon"
-            aria-label={icon}
+            aria-label={t(`configuration.icon.${icon}`)}
             checked={icon === chosen}
             onChange={() => onChoose(icon)}
           />
@@ -221,13 +222,18 @@ function useObjectForm({ record, draft, onClose }: { record: RecordView | null; 
   const asked = useConsequences({ object: 'customObject', record, values: isWorthAsking ? values : null })
   const { save, dialog } = useConfigurationSave('customObject')
   const { runOnce, busy } = useSingleFlight()
+  const navigate = useNavigate()
   const [refused, setRefused] = useState<{ sent: string; faults: Faults; message: string } | null>(null)
   const held = refused?.sent === JSON.stringify(values) ? refused : null
   const faults = held?.faults ?? asked.faults
   const send = async () => {
     if (!isChanged) return onClose()
     const outcome = await save({ record, values, title: draft.zh })
-    if (outcome.kind === 'saved') onClose()
+    if (outcome.kind === 'saved') {
+      onClose()
+      // A new object wants its fields next.
+      if (!record) void navigate({ to: '/settings/fields', search: { object: name } })
+    }
     if (outcome.kind === 'refused')
       setRefused({ sent: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
   }

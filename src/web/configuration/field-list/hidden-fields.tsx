@@ -3,6 +3,7 @@ import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { useConfigurationSave } from '../use-configuration-save.tsx'
+import { useFieldTitle } from './use-field-title.ts'
 
 /** Fields Kebu brought that an administrator has hidden: nobody sees them any more, but here, where they are shown again. */
 export function HiddenFields({ settings }: { settings: readonly RecordView[] }) {
@@ -25,11 +26,13 @@ function Hidden({ record }: { record: RecordView }) {
   const { t } = useText()
   const { save, dialog } = useConfigurationSave('fieldSettings')
   const { runOnce, busy } = useSingleFlight()
-  const name = String(record.field)
+  const name = useFieldTitle()(record)
   const show = () => save({ record, values: { hidden: false }, title: name })
   return (
     <li>
-      <code>{name}</code>
+      <span>
+        {name} <code>{String(record.field)}</code>
+      </span>
       <Button
         icon="eye"
         busy={busy}

@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { wordsOf } from '../field-draft.ts'
 import { useConfigurationSave } from '../use-configuration-save.tsx'
+import { useFieldTitle } from './use-field-title.ts'
 
 interface UnseenFieldsProps {
   readonly definition: ObjectView
@@ -14,7 +15,8 @@ interface UnseenFieldsProps {
 
 /** Fields that are there and not shown to whoever shapes them: her roles do not see them, and she still settles who does. */
 export function UnseenFields({ definition, own, settings, onOpen }: UnseenFieldsProps) {
-  const { t } = useText()
+  const { t, label } = useText()
+  const called = ({ zh, en }: ReturnType<typeof wordsOf>) => label({ 'zh-CN': zh, en: en || zh })
   const made = own.filter(({ name }) => !definition.fields[String(name)])
   const brought = settings.filter(({ field, hidden, visibleTo }) => {
     return hidden !== true && Array.isArray(visibleTo) && !definition.fields[String(field)]
@@ -27,11 +29,11 @@ export function UnseenFields({ definition, own, settings, onOpen }: UnseenFields
         {made.map((record) => (
           <li key={record.id}>
             <span>
-              {wordsOf(record.label).zh} <code>{String(record.name)}</code>
+              {called(wordsOf(record.label))} <code>{String(record.name)}</code>
             </span>
             <Button
               icon="edit"
-              aria-label={t('configuration.editField', { name: wordsOf(record.label).zh })}
+              aria-label={t('configuration.editField', { name: called(wordsOf(record.label)) })}
               onClick={() => onOpen(record)}
             >
               {t('records.edit')}
@@ -50,10 +52,12 @@ function BroughtField({ record }: { record: RecordView }) {
   const { t } = useText()
   const { save, dialog } = useConfigurationSave('fieldSettings')
   const { runOnce, busy } = useSingleFlight()
-  const name = String(record.field)
+  const name = useFieldTitle()(record)
   return (
     <li>
-      <code>{name}</code>
+      <span>
+        {name} <code>{String(record.field)}</code>
+      </span>
       <Button
         icon="eye"
         busy={busy}

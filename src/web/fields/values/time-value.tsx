@@ -8,6 +8,17 @@ export function DateTimeValue({ value }: FieldValueProps) {
 }
 
 /** 今天 14:30, with the whole stamp on hover. */
+/** The day of a moment, with its year: for what is kept for long. */
+export function DayOf({ at }: { readonly at: string }) {
+  const { timeZone } = useFormatContext()
+  const stamp = fullStamp(at, timeZone)
+  return (
+    <time className="kb-figures" dateTime={at} title={stamp}>
+      {stamp.slice(0, 10)}
+    </time>
+  )
+}
+
 export function Moment({ at }: { readonly at: string }) {
   const { locale, timeZone } = useFormatContext()
   return (

@@ -24,14 +24,12 @@ function Rules() {
   return (
     <div className="configuration-main">
       <p className="configuration-why">{t('configuration.numberingWhy')}</p>
-      <ul className="object-rows">
+      <ul className="object-rows numbering-rows">
         {objects.map((object) => (
           <li key={object.name}>
             <ObjectIcon object={object.name} />
             <b className="object-row-name kb-one-line">{label(object.label)}</b>
-            <code className="kb-one-line">{ruleOf(object)}</code>
-            <span />
-            <span />
+            <code>{ruleOf(object)}</code>
             <Button
               kind="quiet"
               icon="edit"

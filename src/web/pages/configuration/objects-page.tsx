@@ -7,7 +7,7 @@ import { ObjectDialog } from '../../configuration/object-dialog.tsx'
 import { RetiredRecords } from '../../configuration/retired-records.tsx'
 import { useAllRecords } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
-import { Moment } from '../../fields/index.ts'
+import { DayOf } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ObjectIcon } from '../../parts/object-icon.tsx'
@@ -88,11 +88,11 @@ function ObjectRow({ object, record, onEdit }: ObjectRowProps) {
       </Link>
       <code className="kb-one-line">{ruleOf(object)}</code>
       <span className="field-row-maker kb-one-line">
-        {t(record ? 'configuration.custom' : 'configuration.standard')}
+        {t(object.kind === 'custom' ? 'configuration.custom' : 'configuration.standard')}
         {record && object.addedAt ? (
           <>
             {' · '}
-            {t('configuration.made')} <Moment at={object.addedAt} />
+            {t('configuration.made')} <DayOf at={object.addedAt} />
           </>
         ) : null}
       </span>
@@ -110,7 +110,7 @@ function ObjectRow({ object, record, onEdit }: ObjectRowProps) {
           search={{ object: object.name }}
           aria-label={t('configuration.shape', { name: title })}
         >
-          <Icon name="edit" />
+          <Icon name="columns" />
         </Link>
       )}
     </li>

@@ -37,7 +37,6 @@ export function PathsPage() {
       }
     >
       <div className="configuration-main">
-        <h1>{t('layouts.pathsTitle')}</h1>
         <p className="configuration-why">{t('layouts.pathsWhy')}</p>
         <Paths key={object.name} object={object} />
       </div>

@@ -52,9 +52,8 @@ function PresetsOf({ object, objects }: PresetsOfProps) {
       }
     >
       <div className="configuration-main">
-        <h1>{t('presets.title')}</h1>
         <p className="configuration-why">{t('presets.why')}</p>
-        <Presets object={object} onOpen={setOpened} />
+        <Presets object={object} onOpen={setOpened} onNew={() => setOpened('new')} />
         {opened ? (
           <PresetDialog definition={object} record={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />
         ) : null}
@@ -63,7 +62,13 @@ function PresetsOf({ object, objects }: PresetsOfProps) {
   )
 }
 
-function Presets({ object, onOpen }: { readonly object: ObjectView; onOpen(preset: RecordView): void }) {
+interface PresetsProps {
+  readonly object: ObjectView
+  onOpen(preset: RecordView): void
+  onNew(): void
+}
+
+function Presets({ object, onOpen, onNew }: PresetsProps) {
   const { t, label } = useText()
   const { data, error, refetch } = useConfigurationOf('preset', object.name)
   const retired = useConfigurationOf('preset', object.name, 'bin')
@@ -73,7 +78,11 @@ function Presets({ object, onOpen }: { readonly object: ObjectView; onOpen(prese
       {data.length > 0 ? (
         <PresetList definition={object} presets={data} onOpen={onOpen} />
       ) : (
-        <Notice icon="copy" title={t('presets.none', { object: label(object.label) })} />
+        <Notice icon="copy" title={t('presets.none', { object: label(object.label) })} text={t('presets.noneText')}>
+          <Button icon="plus" onClick={onNew}>
+            {t('presets.new')}
+          </Button>
+        </Notice>
       )}
       <RetiredRecords records={retired.data ?? []} />
     </>

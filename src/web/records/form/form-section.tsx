@@ -30,9 +30,9 @@ export function FormSection({ definition, record, section, form, presets, more }
   const speaks = [form.faults, presets, form.presetting.filled?.values ?? {}]
   const isLate = (name: string) => record === null && isFolded(definition, name, speaks)
   const entered = visibleFields(definition, section.fields)
-    .filter((name) => isInForm(definition, record, name) && (more || !isLate(name)))
+    .filter((name) => isInForm(definition, record, name) && (more || !isLate(name) || form.isTyped(name)))
     .filter((name) => !isQuietField(definition, name, form.draft, currency) && form.isShown(name))
-  // What 更多 brings comes behind the others: nothing that is there already moves away under the hand.
+  // What somebody has typed into stays in sight, where it stood. What 更多 brings comes behind the others: nothing that is there already moves away under the hand.
   const names = [...entered.filter((name) => !isLate(name)), ...entered.filter(isLate)]
   if (names.length === 0) return null
   return (

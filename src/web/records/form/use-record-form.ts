@@ -87,9 +87,11 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
     setLines(restoredLines(definition, offered, lines))
     take()
   }
+  /** Whether somebody has given it a value here: what it began with is not hers. */
+  const isTyped = (name: string) => (draft[name] ?? '') !== '' && draft[name] !== first[name]
   const presetting = { offered: filling.offered, filled: record ? null : filling.filled, choose: fillIn }
   const state = { names, draft, linked, lines, faults, dirty, offered, presetting }
-  return { ...state, setFaults, put, putLines, leave, checkAll, values, restore, forget }
+  return { ...state, isTyped, setFaults, put, putLines, leave, checkAll, values, restore, forget }
 }
 
 function enterableNames(definition: ObjectView, record: RecordView | null): readonly string[] {

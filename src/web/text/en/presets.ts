@@ -7,6 +7,8 @@ export const presets = {
   'presets.new': 'New preset',
   'presets.newOf': 'New preset: {object}',
   'presets.none': '{object}: no presets yet',
+  'presets.noneText':
+    'For example: customers met at a fair come with that source, with whoever enters them as owner, and a follow-up in seven days.',
   'presets.save': 'Save preset',
   'presets.nameZh': 'Name (Chinese)',
   'presets.nameEn': 'Name (English)',
