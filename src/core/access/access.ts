@@ -1,3 +1,5 @@
+import type { Locale } from '../text/locale.ts'
+
 /** Whose records: none, my own, my team's, my team's and those below it, everybody's. */
 export const scopes = ['none', 'own', 'team', 'teamTree', 'all'] as const
 export type Scope = (typeof scopes)[number]
@@ -51,6 +53,8 @@ export interface Actor {
   readonly roleIds?: readonly string[]
   /** The team she belongs to. */
   readonly team?: { readonly id: string; readonly name: string } | null
+  /** The language she has chosen, for what is written for her while she is not there. */
+  readonly locale?: Locale
   /** Members of my team (me among them), and of my team and the teams below it. */
   readonly teamMemberIds: ReadonlySet<string>
   readonly teamTreeMemberIds: ReadonlySet<string>

@@ -141,7 +141,9 @@ export const updateProfile = defineEndpoint({
   body: z.strictObject({
     name: plainText({ min: 1, max: 100 }).exactOptional(),
     locale: locale.exactOptional(),
-    defaultViews: defaultViews.exactOptional(),
+    defaultViews: defaultViews
+      .meta({ description: 'Those named are set, an empty text takes one away, others stay' })
+      .exactOptional(),
     password: z.strictObject({ current: passwordText, new: passwordText, apiKeys: apiKeysToo }).exactOptional(),
   }),
   answers: { 200: session },

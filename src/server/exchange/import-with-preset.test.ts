@@ -31,6 +31,14 @@ describe('an import that names a preset', () => {
     expect(await named('乙公司')).toMatchObject({ industry: 'wholesale', source: 'exhibition' })
   })
 
+  test('speaks the language of whoever brings the file in', async () => {
+    const maria = await world.employ('Maria', 'dataClerk', { locale: 'en' })
+    const values = { source: 'website', remark: 'from {{field:source}}' }
+    await create(world.workspace, systemActor, 'preset', { object: 'customer', name: 'Web', values })
+    await world.bringIn(maria, 'customer', '客户名称\n庚公司\n', { preset: 'Web' })
+    expect(await named('庚公司')).toMatchObject({ remark: 'from Website' })
+  })
+
   test('leaves records there are as they were', async () => {
     await create(world.workspace, clerk, 'customer', { name: '丙公司', industry: 'wholesale' })
     const file = '客户名称,备注\n丙公司,来过\n'

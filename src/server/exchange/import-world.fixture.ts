@@ -7,6 +7,7 @@ import { openTestWorkspace } from '../../../tests/test-workspace.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { type StandardRoleName, standardRoles } from '../../core/access/standard-roles.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type Jobs, startJobs } from '../ops/index.ts'
 import { loadActor } from '../policy/index.ts'
@@ -27,7 +28,7 @@ export interface ImportWorld {
   check(actor: Actor, id: string, options?: ImportWishes): Promise<ImportView>
   apply(actor: Actor, id: string): Promise<ImportView>
   /** A person with one of the standard roles, as a run finds her again. */
-  employ(name: string, role: StandardRoleName): Promise<Actor>
+  employ(name: string, role: StandardRoleName, values?: Values): Promise<Actor>
   /** The import when its run has ended. */
   rested(actor: Actor, id: string): Promise<ImportView>
   /** Upload, check and apply in one go. */
@@ -52,13 +53,16 @@ export async function openImportWorld({ jobs = true } = {}): Promise<ImportWorld
     url: appUrl,
     ownerUrl,
     rested,
-    async employ(name, role) {
+    async employ(name, role, values = {}) {
       const { name: label, grants } = standardRoles[role]
       const roleId = await create(workspace, systemActor, 'role', {
         name: `${label['zh-CN']} ${name}`,
         grants: JSON.parse(JSON.stringify(grants)),
       })
-      const actor = await loadActor(workspace, await create(workspace, systemActor, 'user', { name, roles: [roleId] }))
+      const actor = await loadActor(
+        workspace,
+        await create(workspace, systemActor, 'user', { name, roles: [roleId], ...values }),
+      )
       if (!actor) throw new Error(`${name} was not employed`)
       return actor
     },

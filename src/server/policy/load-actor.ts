@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, toRoleGrants } from '../../core/access/index.ts'
+import { toLocale } from '../../core/text/locale.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type ActorCache, cacheActors } from './cache-actors.ts'
@@ -28,6 +29,7 @@ let caches = new WeakMap<Reader, ActorCache>()
 interface ActorRow {
   readonly name: string
   readonly roles: readonly { readonly id: string; readonly grants: unknown }[]
+  readonly locale: string | null
   readonly own_team: { readonly id: string; readonly name: string } | null
   readonly team: readonly string[]
   readonly below: readonly string[]
@@ -43,6 +45,7 @@ async function readActor(reader: Reader, userId: string): Promise<Actor | null> 
     roles: row.roles.map(({ id, grants }) => ({ ...toRoleGrants(grants), id })),
     roleIds: row.roles.map(({ id }) => id),
     team: row.own_team,
+    locale: toLocale(row.locale),
     teamMemberIds: new Set([userId, ...row.team]),
     teamTreeMemberIds: new Set([userId, ...row.below]),
   }
@@ -54,7 +57,7 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
   const role = reader.table('role')
   return sql<ActorRow>`
     WITH RECURSIVE me AS (
-      SELECT id, name, team_id, roles_ids FROM ${user}
+      SELECT id, name, locale, team_id, roles_ids FROM ${user}
       WHERE id = ${userId}::uuid AND deleted_at IS NULL AND active IS NOT FALSE
     ), mine AS (
       SELECT team_id AS id FROM me WHERE team_id IS NOT NULL
@@ -63,7 +66,7 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
       SELECT id FROM mine
       UNION SELECT t.id FROM ${team} t JOIN below b ON t.parent_id = b.id WHERE t.deleted_at IS NULL
     )
-    SELECT me.name,
+    SELECT me.name, me.locale,
       (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM ${team} t
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(

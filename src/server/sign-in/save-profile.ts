@@ -7,6 +7,7 @@ import { isDone, outcomeProblem, submitChange } from '../change/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { refusedTogether } from '../refused.ts'
 import { readCredential, saveCredential } from './credentials.ts'
+import { withChosenViews } from './default-views.ts'
 import { findLogin } from './find-account.ts'
 import { forgetPeople } from './forget-people.ts'
 import { checkPassword, passwordMatches } from './password.ts'
@@ -26,9 +27,12 @@ interface Saving {
 /** Saves what people may say about themselves: the name and the language through the write path, the password apart. */
 export async function saveProfile(context: SignInContext, { actor, profile, request }: Saving): Promise<Actor> {
   const { workspace } = context
-  const { password, ...values } = profile
+  const { password, defaultViews, ...values } = profile
   if (password) await checkChange(context, { actor, request }, password)
-  if (Object.keys(values).length > 0) await saveValues(context, actor, values)
+  if (defaultViews) {
+    const { version, ...chosen } = await withChosenViews(workspace, actor, defaultViews)
+    await saveValues(context, actor, { values: { ...values, ...chosen }, version })
+  } else if (Object.keys(values).length > 0) await saveValues(context, actor, { values, version: 'any' })
   if (password) {
     await saveCredential(workspace, actor.id, password.new)
     await context.sessions.endAllOf(actor.id, request.cookies[sessionCookie])
@@ -53,12 +57,16 @@ async function checkChange(
   if (faults.length > 0) throw refusedTogether(faults)
 }
 
-async function saveValues(context: SignInContext, actor: Actor, values: Values): Promise<void> {
+async function saveValues(
+  context: SignInContext,
+  actor: Actor,
+  { values, version }: { readonly values: Values; readonly version: number | 'any' },
+): Promise<void> {
   const outcome = await submitChange(context.workspace, asKeeperOfHerself(actor), {
     mode: 'apply',
     origin: isPreference(values) ? 'preference' : 'form',
     onRefusal: 'stop',
-    items: [{ object: 'user', op: 'update', id: actor.id, version: 'any', values }],
+    items: [{ object: 'user', op: 'update', id: actor.id, version, values }],
   })
   if (!isDone(outcome)) throw outcomeProblem(outcome, context.workspace.definitions)
   forgetPeople(context)

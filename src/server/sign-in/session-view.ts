@@ -4,12 +4,13 @@ import { hasRight, rights } from '../../core/access/index.ts'
 import type { SessionView } from '../../core/api/shapes.ts'
 import { toLocale } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { toDefaultViews } from './default-views.ts'
 
 interface PersonRow {
   readonly name: string
   readonly login: string | null
   readonly locale: string | null
-  readonly defaultViews: Readonly<Record<string, string>> | null
+  readonly defaultViews: unknown
   readonly email: string | null
   readonly mobile: string | null
   readonly teamId: string | null
@@ -34,7 +35,7 @@ export async function readSessionView(workspace: Workspace, actor: Actor): Promi
       name,
       login: login ?? '',
       locale: toLocale(locale),
-      defaultViews: defaultViews ?? {},
+      defaultViews: toDefaultViews(defaultViews),
       email,
       mobile,
       team: teamId && teamName ? { id: teamId, name: teamName } : null,

@@ -128,7 +128,8 @@ export interface ContextOptions {
 }
 
 export function makeChangeContext({ request, access, items, options, ...given }: ContextOptions): ChangeContext {
-  const { onOutcome, foreseen, policy = policyRules, provenance = {}, locale = toLocale(null) } = options
+  const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
+  const locale = options.locale ?? given.actor.locale ?? toLocale(null)
   const now = given.workspace.now()
   const memory = makeChunkMemory(foreseen)
   const level = levelsOf(given.actor, writerOf(request.origin))

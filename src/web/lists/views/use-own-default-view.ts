@@ -14,13 +14,12 @@ export function useOwnDefaultView(object: string): readonly [string, (view: stri
   const faultText = useFaultText()
   const { t } = useText()
   const { mutate } = useMutation({
-    mutationFn: (defaultViews: Record<string, string>) => ask('updateProfile', { body: { defaultViews } }),
+    mutationFn: (view: string) => ask('updateProfile', { body: { defaultViews: { [object]: view } } }),
     onSuccess: (session) => {
       queries.setQueryData(queryKeys.session, session)
       show({ tone: 'done', text: t(session.user.defaultViews[object] ? 'views.defaultSet' : 'views.defaultGone') })
     },
     onError: (error) => show({ tone: 'fault', text: faultText(error) }),
   })
-  const { [object]: own = '', ...others } = user.defaultViews
-  return [own, (view) => mutate(view === '' ? others : { ...others, [object]: view })]
+  return [user.defaultViews[object] ?? '', mutate]
 }
