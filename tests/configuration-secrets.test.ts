@@ -9,7 +9,7 @@ beforeAll(async () => {
   // Whoever shapes the fields sees no ID cards by that, and manages nobody.
   const grants = {
     objects: { '*': { view: 'all', create: true, edit: 'all' }, role: { view: 'all' } },
-    fields: {},
+    fields: { product: { category: 'hidden' } },
     rights: ['manage-settings'],
   }
   const role = await world.as('ada').post<RecordView>('/records/role', { values: { name: '表单管理员', grants } })
@@ -66,6 +66,23 @@ test.each([
     'customField',
     { name: 'probe', label: label('试探'), type: 'text', requiredIf: 'idCard == "1"' },
     'requiredIf',
+    'expression-reads-unseen',
+  ],
+  [
+    'a code',
+    'numberingRule',
+    { object: 'product', pattern: 'P{category}{0000}' },
+    'pattern',
+    'expression-reads-unseen',
+  ],
+  [
+    'a running number of her own',
+    'customField',
+    {
+      ...{ object: 'product', name: 'serial', label: label('序号'), type: 'autoNumber' },
+      settings: { rule: 'S{category}-{000}' },
+    },
+    'settings',
     'expression-reads-unseen',
   ],
 ] as const)('what she does not see is not found out by %s', async (_, object, values, path, code) => {

@@ -57,17 +57,27 @@ const rollupRead = z.object({
   except: z.object({ field: z.string() }).optional(),
 })
 
-/** A code shows what its rule names to whoever sees the record. */
-function checkNumbered({ actor, workspace }: ChangeContext, record: RecordChange, { object, pattern }: Values): void {
-  const definition = workspace.definitions.find(String(object))
-  if (record.definition.name !== 'numberingRule' || !definition || !record.changed.includes('pattern')) return
-  for (const name of fieldsInRule(String(pattern))) {
+/** A code or a running number shows what its rule names to whoever sees the record. */
+function checkNumbered({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
+  const definition = workspace.definitions.find(String(values.object))
+  const { path, rule } = ruleIn(record, values) ?? {}
+  if (!definition || !path || !record.changed.includes(path)) return
+  for (const name of fieldsInRule(String(rule))) {
     const field = definition.fields[name]
     if (!field || canRead(actor, definition, name)) continue
     const params = { name: field.label['zh-CN'], nameEn: field.label.en }
-    refuseRecord(record, { code: 'expression-reads-unseen', params }, 'pattern')
+    refuseRecord(record, { code: 'expression-reads-unseen', params }, path)
   }
 }
+
+/** Where the record says how something is numbered. */
+function ruleIn({ definition }: RecordChange, { type, pattern, settings }: Values) {
+  if (definition.name === 'numberingRule') return { path: 'pattern', rule: pattern }
+  if (definition.name !== 'customField' || type !== 'autoNumber') return null
+  return { path: 'settings', rule: numberedRead.safeParse(settings).data?.rule }
+}
+
+const numberedRead = z.object({ rule: z.string() })
 
 function checkSightGiven({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
   if (!record.changed.includes('visibleTo') || hasRight(actor, 'manage-people')) return
