@@ -110,6 +110,21 @@ test('a field that comes back from the bin is computed anew, whatever happened m
   expect((await read('opportunity', deal.id)).plusOne).toBe(21)
 })
 
+test('lines that an object is given later are summed for the records there are, too', async () => {
+  const { status, body } = await world.as('ada').post<RecordView>('/records/customObject', {
+    values: { name: 'contract', label: { 'zh-CN': '合同' } },
+  })
+  expect(status).toBe(201)
+  const { id } = await world.create('contract', { name: '旧合同' })
+  const changed = await world.as('ada').patch(`/records/customObject/${body.id}`, {
+    version: 'any',
+    values: { lines: true },
+  })
+  expect(changed.status).toBe(200)
+  await compute()
+  expect((await read('contract', id)).linesTotal).toBe(0)
+})
+
 test('who saves while it is computed loses nothing, and what is right already is not written again', async () => {
   const customer = await world.customer()
   const ids = await manyDeals(customer.id, 2_500)

@@ -62,11 +62,7 @@ async function leaveComputing(
   objects: readonly ObjectDefinition[],
   configuration: readonly ConfigurationRecord[],
 ): Promise<void> {
-  const made = new Map(
-    configuration
-      .filter(({ object, deleted }) => object === 'customField' && !deleted)
-      .map(({ id, values }) => [`${values.object}.${values.name}`, id]),
-  )
+  const made = new Map(configuration.filter(({ deleted }) => !deleted).flatMap(computedBy))
   for (const { object, field } of fieldsToCompute(workspace.definitions.all(), objects)) {
     const definition = objects.find(({ name }) => name === object)
     const aboutId = made.get(`${object}.${field}`)
@@ -74,6 +70,12 @@ async function leaveComputing(
     const place = { object: objectId(definition), field: definition.fields[field]?.id ?? field }
     await leaveInOutbox(writer, { kind: 'compute', payload: { ...place, aboutId, actorId: actor.id } }, new Date(at))
   }
+}
+
+/** The field that a record of the configuration brings, by name, and the record's id. An object brings the total of its lines. */
+function computedBy({ object, id, values: { object: owner, name } }: ConfigurationRecord): [string, string][] {
+  if (object === 'customField') return [[`${owner}.${name}`, id]]
+  return object === 'customObject' ? [[`${name}.linesTotal`, id]] : []
 }
 
 function needsRoom(before: ObjectDefinition | undefined, after: ObjectDefinition): boolean {
