@@ -83,6 +83,46 @@ describe('lines of an object that an administrator made', () => {
 })
 
 describe('lines are switched', () => {
+  const switchLines = async (lines: boolean) => {
+    // The page says nothing of lines that it does not offer.
+    const asked = { version: 'any', values: { lines: lines || null } }
+    expect((await world.as('ada').patch(`/records/customObject/${object.id}`, asked)).status).toBe(200)
+  }
+
+  test('off, and fall and come back with their record all the same', async () => {
+    const [made, kept] = [await contract([{ quantity: 3, price: 5 }]), await contract([{ quantity: 1, price: 2 }])]
+    const wholes = async () => {
+      const { body } = await world.as('lin').get<RecordPage>('/records/contractLine?limit=200')
+      return body.items.map((line) => line.contract)
+    }
+    await switchLines(false)
+    const items = [{ object: 'contract', op: 'delete', id: made.id, version: 'any' }]
+    const gone = await world.as('lin').post<{ change: { id: string } }>('/changes', { mode: 'apply', items })
+    expect(gone.status).toBe(200)
+    await switchLines(true)
+    expect(await wholes()).toContain(kept.id)
+    expect(await wholes()).not.toContain(made.id)
+    await switchLines(false)
+    expect((await world.as('lin').post(`/changes/${gone.body.change.id}/revert`, { mode: 'apply' })).status).toBe(200)
+    await switchLines(true)
+    expect(await wholes()).toContain(made.id)
+    expect(await read(made.id)).toMatchObject({ lines: [{ quantity: 3 }] })
+  })
+
+  test('off, and nobody reads, writes or shapes them', async () => {
+    await switchLines(false)
+    const [ada, lin] = [world.as('ada'), world.as('lin')]
+    for (const path of ['/objects/contractLine', '/records/contractLine'])
+      expect((await lin.get(path)).status, path).toBe(404)
+    expect(JSON.stringify((await ada.get('/objects')).body)).not.toContain('contractLine')
+    const field = { object: 'contractLine', name: 'late', label: '后来', type: 'text' }
+    const refused = await ada.post('/records/customField', { values: field })
+    expect(refused.body).toMatchObject({ errors: [{ path: 'object', code: 'configured-object-unknown' }] })
+    const namesake = await ada.post('/records/customObject', { values: { name: 'contractLine', label: '另一个' } })
+    expect(namesake.body).toMatchObject({ errors: [{ path: 'name', code: 'object-name-taken' }] })
+    await switchLines(true)
+  })
+
   test('off with a word about what goes out of sight, and on with all they held', async () => {
     const made = await contract([{ quantity: 3, price: 5 }])
     const ada = world.as('ada')

@@ -43,6 +43,7 @@ export function effectiveGrant(role: RoleGrants, definition: ObjectDefinition): 
 const cache = new WeakMap<RoleGrants, WeakMap<ObjectDefinition, EffectiveGrant>>()
 
 function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
+  if (definition.retired) return nothing
   if (definition.kind === 'system') return systemGrant(role, definition)
   return { ...nothing, ...(role.objects[grantingObject(definition)] ?? role.objects['*']) }
 }

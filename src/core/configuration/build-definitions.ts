@@ -37,11 +37,15 @@ export function buildDefinitions(
   const blame: Blame = (record, ...refusals) =>
     faults.push(...refusals.map(({ dormant, ...refusal }) => ({ record, refusal, ...(dormant ? { dormant } : {}) })))
   const identities = identitiesOf(configuration)
-  const own = makeCustomObjects(brought, configuration, { identities, blame })
+  const made = makeCustomObjects(brought, configuration, { identities, blame })
+  const own = made.filter(({ retired }) => !retired)
   const known = new Map([...brought, ...own].map((definition) => [definition.name, definition]))
   faults.push(...strayed(configuration, known))
   const shaped = shapeAll(known, configuration, { identities, blame })
-  return { objects: keepSound(holdToRules(shaped, configuration, blame), known, blame), faults }
+  const objects = keepSound(holdToRules(shaped, configuration, blame), known, blame)
+  const names = new Set(objects.map(({ name }) => name))
+  const retired = made.filter((one) => one.retired && names.has(one.partOf ?? ''))
+  return { objects: [...objects, ...retired], faults }
 }
 
 export interface ShapeInput {

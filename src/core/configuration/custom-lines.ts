@@ -20,6 +20,11 @@ export function hasLines({ lines }: Values): boolean {
   return lines === true
 }
 
+/** Lines that were switched off: there may be some. Where they never were, nothing is said. */
+export function hadLines({ lines }: Values): boolean {
+  return lines === false
+}
+
 /** The object of its lines: `contractLine`. */
 export function lineName(name: string): string {
   return `${name}Line`
@@ -80,6 +85,13 @@ export function makeLines({ id, name, label, initials, addedAt }: Whole, values:
     sections: [{ name: 'basics', label: { 'zh-CN': '明细信息', en: 'Line' }, fields: ['code', name, ...columns] }],
     columns,
   })
+}
+
+/** Lines that are switched off, as far as they fall with their whole. What they name may go: nobody could take it out of them. */
+export function makeRetiredLines(whole: Whole, values: Values): ObjectDefinition {
+  const lines = makeLines(whole, values)
+  const product: Field = { ...lineFields.product, whenTargetDeleted: 'keep' }
+  return { ...lines, retired: true, fields: Object.assign(Object.create(null), { ...lines.fields, product }) }
 }
 
 /** The fields by which an object has its lines: the list, and what they come to. */

@@ -4,7 +4,16 @@ import { checkNumbering as checkNumberingRule } from '../fields/index.ts'
 import { defineObject } from '../objects/define-object.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
-import { checkLines, hasLines, lineName, linesSection, makeLines, wholeFields } from './custom-lines.ts'
+import {
+  checkLines,
+  hadLines,
+  hasLines,
+  lineName,
+  linesSection,
+  makeLines,
+  makeRetiredLines,
+  wholeFields,
+} from './custom-lines.ts'
 import { labelOf } from './labels.ts'
 import { checkName, type Identities, inOrderOfMaking } from './names.ts'
 
@@ -21,22 +30,24 @@ export function makeCustomObjects(
   const taken = new Set(brought.map(({ name }) => name))
   return inOrderOfMaking(living).flatMap((record) => {
     const name = String(record.values.name)
-    const names = hasLines(record.values) ? [name, lineName(name)] : [name]
+    const own = lineName(name)
     const refusals = [
       ...checkName(name),
-      ...names.filter((one) => taken.has(one)).map(nameTaken),
+      ...(taken.has(name) ? [nameTaken('name', name)] : []),
+      ...(hasLines(record.values) && taken.has(own) ? [nameTaken('lines', own)] : []),
       ...checkNumbering(record),
       ...checkLines(record.values),
     ]
     blame(record, ...refusals)
     if (refusals.length > 0) return []
-    for (const one of names) taken.add(one)
-    return makeCustomObject(record, identities.get(record.id) ?? name)
+    const made = makeCustomObject(record, identities.get(record.id) ?? name).filter((one) => !taken.has(one.name))
+    for (const one of made) taken.add(one.name)
+    return made
   })
 }
 
-function nameTaken(value: string): Refusal {
-  return { path: 'name', code: 'object-name-taken', params: { value } }
+function nameTaken(path: string, value: string): Refusal {
+  return { path, code: 'object-name-taken', params: { value } }
 }
 
 function checkNumbering({ values }: ConfigurationRecord) {
@@ -70,7 +81,9 @@ function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string
     ],
     columns: ['code', 'name', ...(withLines ? ['linesTotal'] : []), ...owner, 'updatedAt'],
   })
-  return withLines ? [whole, makeLines({ id, name, label, initials, addedAt: createdAt }, values)] : [whole]
+  const lines = { id, name, label, initials, addedAt: createdAt }
+  if (withLines) return [whole, makeLines(lines, values)]
+  return hadLines(values) ? [whole, makeRetiredLines(lines, values)] : [whole]
 }
 
 const nameField: Field = {

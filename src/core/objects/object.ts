@@ -43,6 +43,8 @@ export interface ObjectDefinition {
   readonly partsField?: string
   /** Coded checks over several fields (core/rules). */
   readonly rules?: readonly string[]
+  /** Switched off: for everybody its records are not there, but they fall and come back with what they are parts of. */
+  readonly retired?: true
   /** Conditions an administrator wrote, which its records are held to. */
   readonly validations?: readonly Validation[]
   /** Values its new records may begin with. In a caller's view those offered to her. */

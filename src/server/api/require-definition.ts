@@ -11,7 +11,7 @@ export function requireDefinition(
   name: string,
 ): ObjectDefinition {
   const definition = definitions.find(name)
-  if (!definition) throw new Refused('object-unknown', { params: { value: name } })
+  if (!definition || definition.retired) throw new Refused('object-unknown', { params: { value: name } })
   if (!maySeeObject(actor, definition)) throw new Refused('not-allowed-to-view', { object: name })
   return definition
 }

@@ -40,7 +40,8 @@ function problemOf(
   definition: ObjectDefinition | undefined,
   { id, item }: Pick<Identified, 'id' | 'item'>,
 ): (Problem & Partial<Refusal>) | null {
-  if (!definition) return { code: 'object-unknown', params: { value: item.object } }
+  if (!definition || (definition.retired && !context.revert))
+    return { code: 'object-unknown', params: { value: item.object } }
   if (!uuid.test(id)) return { code: 'record-not-found' }
   if (bringsValues(item)) return { code: 'values-not-expected' }
   return item.preset === undefined ? null : presetProblem(context, definition, { op: item.op, preset: item.preset })

@@ -30,6 +30,6 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
 function requireShaped(definitions: Definitions, actor: Actor, name: string): ObjectDefinition {
   requireConfigurer(actor)
   const definition = definitions.find(name)
-  if (!definition) throw new Refused('object-unknown', { params: { value: name } })
+  if (!definition || definition.retired) throw new Refused('object-unknown', { params: { value: name } })
   return definition
 }

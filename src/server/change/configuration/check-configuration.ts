@@ -21,7 +21,10 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   const own = records.filter((record) => record.definition.configures && stands(record))
   if (own.length === 0) return
   if (context.mode === 'apply') context.lookedAtSince.begun ||= await oldestBegun(context.reader)
-  for (const record of own) checkFixed(record)
+  for (const record of own) {
+    checkFixed(record)
+    keepLinesKnown(record)
+  }
   const stored = await readConfiguration(context.reader)
   for (const record of stored) context.configured.set(record.id, record)
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
@@ -32,6 +35,15 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkConversions(context, own.filter(stands), configuration)
   await checkValuesThere(context, own.filter(stands), configuration)
   await warnOfHeldValues(context, own.filter(stands))
+}
+
+/** Lines that once were stay known as switched off, whoever says nothing of them any more. */
+function keepLinesKnown(record: RecordChange): void {
+  const { definition, op, before, after } = record
+  if (definition.name !== 'customObject' || op !== 'update') return
+  if (after.lines !== null || typeof before?.values.lines !== 'boolean') return
+  after.lines = false
+  if (before.values.lines === false) record.changed = record.changed.filter((name) => name !== 'lines')
 }
 
 interface Configured {
