@@ -2,6 +2,7 @@ import pg from 'pg'
 import { errorCode } from '../error-code.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Definitions } from './definitions.ts'
+import { givingWay } from './giving-way.ts'
 import { type TableIndex, tableIndexes } from './table-indexes.ts'
 
 interface Place {
@@ -16,7 +17,8 @@ const uniqueViolation = '23505'
 
 /**
  * Builds the indexes that the definitions want and the tables lack, beside everything that goes on: nobody who reads or writes
- * waits for it. Answers the names of those built; null where another process is at it.
+ * waits for it, and it gives way to whoever adds a field (`gaveWay`). Answers the names of those built; null where another
+ * process is at it.
  */
 export async function buildIndexes(
   definitions: Definitions,
@@ -31,7 +33,7 @@ export async function buildIndexes(
     const built: string[] = []
     for (const index of missing) {
       signal?.throwIfAborted()
-      if (await build(owner, index, schema)) built.push(index.name)
+      if (await givingWay(owner, ownerUrl, () => build(owner, index, schema))) built.push(index.name)
     }
     return built
   } finally {

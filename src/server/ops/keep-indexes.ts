@@ -1,9 +1,6 @@
 import { isConnectionLoss, publishLive } from '../db/index.ts'
-import { errorCode } from '../error-code.ts'
-import { buildIndexes, type Definitions, type Workspace } from '../metadata/index.ts'
+import { buildIndexes, type Definitions, gaveWay, type Workspace } from '../metadata/index.ts'
 import { repeatEvery } from './repeat-every.ts'
-
-const deadlockDetected = '40P01'
 
 /** How often the process looks whether others are in force: it asks nobody but itself. */
 const lookMs = 1_000
@@ -24,7 +21,7 @@ export function keepIndexes(workspace: Workspace, { ownerUrl }: { readonly owner
     } catch (error) {
       if (stopping.signal.aborted || isConnectionLoss(error)) return
       // Somebody adds a field at the same moment: one of the two gives way, and it is this one.
-      if (errorCode(error) === deadlockDetected) return
+      if (gaveWay(error)) return
       // Told once, and tried again with the next definitions or at the next start.
       settled = definitions
       throw error

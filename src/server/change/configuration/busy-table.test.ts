@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdRows } from '../../../../tests/held-rows.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
 import { systemActor } from '../../../core/access/index.ts'
+import type { Values } from '../../../core/change/change.ts'
+import { buildIndexes, gaveWay } from '../../metadata/index.ts'
 import type { Refused } from '../../refused.ts'
 import { submitChange } from '../index.ts'
 
@@ -45,11 +47,29 @@ test('a table that stays in use is told of, and nothing of the field is left', a
   expect((await addField('gradedBy')).change.status).toBe('applied')
 })
 
+test('a field comes beside an index of its table that is being built, which gives way and is built later', async () => {
+  await addField('visitedOn', { sortable: true })
+  const place = { ownerUrl: workspace.testDatabase.ownerUrl, schema: 'main' }
+  const reading = await holdRows(workspace.testDatabase, ...asLongReader)
+  const building = buildIndexes(workspace.definitions, place).catch((error: unknown) => error)
+  await reading.untilWaitedFor(100)
+  expect((await addField('calledOn')).change.status).toBe('applied')
+  expect(gaveWay(await building)).toBe(true)
+  await reading.commit()
+  expect(await buildIndexes(workspace.definitions, place)).toContain('customer_x_visited_on_is')
+})
+
+/** What is built beside others is done when nobody reads any more as it was before. */
+const asLongReader = [
+  { text: 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ' },
+  { text: 'SELECT 1 FROM main.ticket LIMIT 1' },
+]
+
 /** The lock that cleaning a table takes. */
 const asAutovacuum = { text: 'LOCK TABLE main.customer IN SHARE UPDATE EXCLUSIVE MODE' }
 
-function addField(name: string) {
-  const values = { object: 'customer', name, type: 'date', label: { 'zh-CN': name, en: name } }
+function addField(name: string, settings?: Values) {
+  const values = { object: 'customer', name, type: 'date', label: { 'zh-CN': name, en: name }, ...settings }
   return submitChange(workspace, systemActor, {
     mode: 'apply',
     origin: 'form',
