@@ -15,8 +15,8 @@ interface ConditionBuilderProps {
   readonly begun: ConditionList | null
   /** It may stay empty: then nothing is asked. */
   readonly optional?: boolean
-  /** Null while no condition is whole. */
-  readonly onBuilt: (list: ConditionList | null) => void
+  /** The conditions that are whole, null while none is; and whether another one still waits for its value. */
+  readonly onBuilt: (list: ConditionList | null, isUnfinished: boolean) => void
 }
 
 type Row = Condition & { readonly key: number }
@@ -32,7 +32,7 @@ export function ConditionBuilder({ object, label, begun, optional = false, onBui
     setRows(next)
     setAll(by)
     const conditions = next.filter(isComplete).map(({ key: _, ...condition }) => condition)
-    onBuilt(conditions.length > 0 ? { by, conditions } : null)
+    onBuilt(conditions.length > 0 ? { by, conditions } : null, conditions.length < next.length)
   }
   return (
     <fieldset className="rule-builder" aria-label={label}>
@@ -120,9 +120,10 @@ function askedFields({ fields }: ObjectView) {
 }
 
 /** Whether the lists offer what this condition asks. */
-export function canBuild(object: ObjectView, { field: name, op }: Condition): boolean {
+export function canBuild(object: ObjectView, condition: Condition): boolean {
+  const { field: name, op } = condition
   const asked = askedFields(object).find(([one]) => one === name)
-  return asked !== undefined && offeredOperators(asked[1]).includes(op)
+  return asked !== undefined && offeredOperators(asked[1]).includes(op) && isComplete(condition)
 }
 
 function firstRow(object: ObjectView, key: number): Row {

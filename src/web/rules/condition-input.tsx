@@ -81,20 +81,30 @@ function Builder({ object, asSentence, begun, onChange }: BuilderProps) {
   const { t } = useText()
   const [when, setWhen] = useState(begun?.when ?? null)
   const [must, setMust] = useState(begun?.must ?? null)
+  const [open, setOpen] = useState({ when: false, must: false })
   if (!asSentence)
     return (
-      <ConditionBuilder
-        optional
-        object={object}
-        label={t('rules.builder')}
-        begun={must}
-        onBuilt={(list) => onChange(list ? listToExpression(list) : '')}
-      />
+      <>
+        <ConditionBuilder
+          optional
+          object={object}
+          label={t('rules.builder')}
+          begun={must}
+          onBuilt={(list, isUnfinished) => {
+            setOpen({ when: false, must: isUnfinished })
+            onChange(list ? listToExpression(list) : '')
+          }}
+        />
+        {open.must ? <Unfinished text={t('rules.conditionUnfinished')} /> : null}
+      </>
     )
-  const put = (next: { when: typeof when; must: typeof must }) => {
+  const put = (next: { when: typeof when; must: typeof must; open: typeof open }) => {
     setWhen(next.when)
     setMust(next.must)
-    onChange(next.must ? sentenceToExpression({ when: next.when, must: next.must }) : '')
+    setOpen(next.open)
+    // Without a condition that still waits for its value, the rule would hold for other records than is meant.
+    const isWhole = next.must && !next.open.when && !next.open.must
+    onChange(isWhole && next.must ? sentenceToExpression({ when: next.when, must: next.must }) : '')
   }
   return (
     <div className="rule-sentence">
@@ -104,16 +114,25 @@ function Builder({ object, asSentence, begun, onChange }: BuilderProps) {
         object={object}
         label={t('rules.if')}
         begun={when}
-        onBuilt={(list) => put({ when: list, must })}
+        onBuilt={(list, isUnfinished) => put({ when: list, must, open: { ...open, when: isUnfinished } })}
       />
       <span>{t('rules.then')}</span>
       <ConditionBuilder
         object={object}
         label={t('rules.then')}
         begun={must}
-        onBuilt={(list) => put({ when, must: list })}
+        onBuilt={(list, isUnfinished) => put({ when, must: list, open: { ...open, must: isUnfinished } })}
       />
+      {open.when || open.must ? <Unfinished text={t('rules.sentenceUnfinished')} /> : null}
     </div>
+  )
+}
+
+function Unfinished({ text }: { readonly text: string }) {
+  return (
+    <p className="rule-fault" role="status">
+      {text}
+    </p>
   )
 }
 

@@ -68,7 +68,7 @@ function useUsualViews(object: ObjectView): readonly View[] {
 
 /** A usual view says which records, and leaves to the list how they are laid out and ordered. */
 function isOpen({ content }: View, { q = '', conditions = [], more }: ListSearch): boolean {
-  return !more && JSON.stringify([q, conditions]) === JSON.stringify([content.q ?? '', content.conditions ?? []])
+  return !more && isSameContent({ q, conditions }, { q: content.q ?? '', conditions: content.conditions ?? [] })
 }
 
 /** What this person sees first: her own choice, or that of one of her roles. */

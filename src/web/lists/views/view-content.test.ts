@@ -53,6 +53,8 @@ test('a view that was changed is told from one that is as it was', () => {
   const kept: ListSearch = { conditions: [isA], columns: ['name'] }
   expect(isSameContent(kept, { ...kept, open: 'r1', at: '2026-11-21' })).toBe(true)
   expect(isSameContent({}, { conditions: [] })).toBe(true)
+  const { field, op, value } = isA
+  expect(isSameContent(kept, { ...kept, conditions: [{ value, op, field }] })).toBe(true)
   expect(isSameContent(kept, { ...kept, columns: ['name', 'code'] })).toBe(false)
   expect(isSameContent(kept, { ...kept, kind: 'board' })).toBe(false)
 })

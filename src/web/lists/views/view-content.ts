@@ -81,7 +81,14 @@ export function isSameContent(one: ListSearch, other: ListSearch): boolean {
 
 function toText(search: ListSearch): string {
   const { conditions = [], ...rest } = search
-  return JSON.stringify(contentKeys.map((key) => (key === 'conditions' ? conditions : (rest[key] ?? null))))
+  const content = contentKeys.map((key) => (key === 'conditions' ? conditions : (rest[key] ?? null)))
+  return JSON.stringify(content, (_, value: unknown) => inOrder(value))
+}
+
+/** An address and a record kept do not name the parts of a condition in the same order. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** The whole content, so that what it does not say is taken away from the address. */

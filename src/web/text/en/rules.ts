@@ -46,6 +46,8 @@ export const rules = {
   'rules.and': ', and ',
   'rules.says': 'Says “{message}”',
   'rules.code': 'Write it as an expression (for experts)',
+  'rules.conditionUnfinished': 'A condition has no value yet: it counts once it has one',
+  'rules.sentenceUnfinished': 'A condition has no value yet: choose one or remove it, then save',
   'rules.notBuildable': 'This condition says more than fields and values can; change it below.',
   'rules.try': 'Try it first',
   'rules.broken': 'Of {checked} records, {broken} break it:',

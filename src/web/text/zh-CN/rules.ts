@@ -41,6 +41,8 @@ export const rules = {
   'rules.and': '，且 ',
   'rules.says': '提示「{message}」',
   'rules.code': '用表达式书写（熟悉表达式时）',
+  'rules.conditionUnfinished': '有条件还没有填值，填完才生效',
+  'rules.sentenceUnfinished': '有条件还没有填值，填完或移除后才能保存',
   'rules.notBuildable': '这条条件是用表达式写的，选项里拼不出来，请在下面修改。',
   'rules.try': '先试一下',
   'rules.broken': '现有 {checked} 条记录中，有 {broken} 条不满足：',
