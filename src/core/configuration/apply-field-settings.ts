@@ -5,6 +5,7 @@ import { checkLabelFree } from './add-custom-fields.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
+import { checkGuarded } from './guarded-fields.ts'
 import { helpOf, labelOf, synonymsOf } from './labels.ts'
 import { withDefault } from './to-field.ts'
 import { toOptions } from './to-options.ts'
@@ -40,6 +41,7 @@ function checkTarget(
   const needed = values.hidden === true && isNeeded(name, field, definition)
   const computed = values.required === true && field.readOnly
   return [
+    ...checkGuarded(values, definition),
     ...(needed ? [{ path: 'hidden', code: 'field-needed', params: { value: name } } as const] : []),
     ...(computed ? [{ path: 'required', code: 'field-kept-by-kebu', params: { value: name } } as const] : []),
     ...(values.options && field.type !== 'choice' && field.type !== 'choices'

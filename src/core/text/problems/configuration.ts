@@ -72,6 +72,11 @@ export const configurationProblems = {
     'zh-CN': '字段「{value}」不可缺少，不能隐藏',
     en: 'The field “{value}” cannot be done without, and cannot be hidden',
   },
+  'field-holds-administration': {
+    status: 422,
+    'zh-CN': '「{name}」关系到登录、权限或视图，只能修改它的名称、说明和同义词',
+    en: 'Signing in, rights or views depend on “{nameEn}”: only its label, help and synonyms can be changed',
+  },
   'field-kept-by-kebu': {
     status: 422,
     'zh-CN': '字段「{value}」由系统计算，不能设为必填',

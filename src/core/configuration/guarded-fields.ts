@@ -1,0 +1,37 @@
+import type { Refusal, Values } from '../change/change.ts'
+import type { Field } from '../fields/field.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { rightsOf } from './field-rights.ts'
+
+/**
+ * The fields of Kebu's own objects that only tell something. By all others people sign in, hold their roles and find their views:
+ * an administrator names them as she likes, and what they hold and who fills them stays.
+ */
+const informative: Readonly<Record<string, readonly string[]>> = {
+  user: ['title', 'email', 'mobile'],
+  team: ['description'],
+  role: ['description'],
+}
+
+/** Refuses whatever would change more than the words of a field that holds the administration up. */
+export function checkGuarded(values: Values, definition: ObjectDefinition): Refusal[] {
+  const name = String(values.field)
+  const field = definition.fields[name]
+  if (!field || definition.kind !== 'system' || informative[definition.name]?.includes(name)) return []
+  const params = { name: field.label['zh-CN'], nameEn: field.label.en }
+  return settled(values, field).map((path) => ({ path, code: 'field-holds-administration', params }))
+}
+
+/** The settings that would make another field of it. */
+function settled(values: Values, field: Field): string[] {
+  const { required, requiredIf, default: byDefault, hidden, options } = values
+  const differs = {
+    required: typeof required === 'boolean' && required !== (field.required === true),
+    requiredIf: Boolean(requiredIf),
+    default: (byDefault ?? null) !== null && JSON.stringify(byDefault) !== JSON.stringify(field.default),
+    hidden: hidden === true,
+    options: (options ?? null) !== null,
+  }
+  const flags = Object.entries(differs).flatMap(([name, isOther]) => (isOther ? [name] : []))
+  return [...flags, ...Object.keys(rightsOf(values))]
+}
