@@ -26,10 +26,11 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
   })
 }
 
-/** The object whose rules somebody shapes: 403 without the right to, 404 where there is none. */
+/** The object whose rules somebody shapes: 403 without the right to, 404 where there is none, 422 where Kebu keeps it as it is. */
 function requireShaped(definitions: Definitions, actor: Actor, name: string): ObjectDefinition {
   requireConfigurer(actor)
   const definition = definitions.find(name)
   if (!definition || definition.retired) throw new Refused('object-unknown', { params: { value: name } })
+  if (definition.configures) throw new Refused('object-not-configurable', { path: 'object', params: { value: name } })
   return definition
 }

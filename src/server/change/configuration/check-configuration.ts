@@ -5,6 +5,7 @@ import { readConfiguration } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { checkAuthor } from './check-author.ts'
+import { checkCodesOpen } from './check-codes-open.ts'
 import { checkConversions } from './check-conversions.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
@@ -30,6 +31,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
   refuseUntilSound(context, { own, stored, known })
   checkAuthor(context, own)
+  await checkCodesOpen(context, own)
   await checkRolesOfPaths(context, own)
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
   await checkConversions(context, own.filter(stands), configuration)

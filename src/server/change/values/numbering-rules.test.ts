@@ -79,6 +79,20 @@ describe('with a field in it', () => {
   })
 })
 
+test('what a role closes to those who see the record stands in no code', async () => {
+  const grants = { objects: { ticket: { view: 'all' } }, fields: { ticket: { kind: 'hidden' } }, rights: [] }
+  await world.create('role', { name: '外包', grants }, 'ada')
+  const rule = { values: { object: 'ticket', pattern: 'T-{kind}-{0000}' } }
+  const closed = await world.as('ada').post('/records/numberingRule', rule)
+  expect(closed).toMatchObject({ status: 422, body: { errors: [{ path: 'pattern', code: 'numbering-field-unfit' }] } })
+})
+
+test('codes of the configuration itself are made by Kebu alone, and not tried either', async () => {
+  const rule = { object: 'customField', pattern: 'C{000}' }
+  const tried = await world.as('ada').post('/numbering-rules/try', rule)
+  expect(tried).toMatchObject({ status: 422, body: { errors: [{ path: 'object', code: 'object-not-configurable' }] } })
+})
+
 test('the next three are shown as they will be, and none is used up by it', async () => {
   const ada = world.as('ada')
   const rule = { object: 'ticket', pattern: 'GD-{000}', next: 41 }
