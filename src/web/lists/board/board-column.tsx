@@ -48,9 +48,12 @@ export function BoardColumn({ list, field, option, neighbours, options, figures,
       <header className="board-head">
         {option ? <ChoicePill option={option} /> : <span>{name}</span>}
         <span className="board-count tabular">{figures?.count ?? ''}</span>
-        <span className="board-sum">
-          <Amounts field={summed} amounts={figures?.values[0]} />
-        </span>
+        {summed && (
+          <span className="board-sum" title={label(summed.label)}>
+            <span className="board-sum-label">{label(summed.label)}</span>
+            <Amounts field={summed} amounts={figures?.values[0]} />
+          </span>
+        )}
       </header>
       {why && <p className="board-why">{why}</p>}
       <ul className="board-cards">

@@ -8,10 +8,10 @@ import { useToast } from '../../parts/toast.tsx'
 import { MoveDialog } from '../../records/move-dialog.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { toMeasures } from '../groups/grouped-list.tsx'
-import { summedFields } from '../groups/summed-fields.ts'
 import { reportOf } from '../report-of.ts'
 import type { List } from '../use-list.ts'
 import './board.css'
+import { boardAmount } from './board-amount.ts'
 import { BoardColumn } from './board-column.tsx'
 import { useMovedRecord } from './use-moved-record.ts'
 import { whyNotMoved } from './why-not-moved.ts'
@@ -27,8 +27,8 @@ export function Board({ list, field: name }: BoardProps) {
   const { t } = useText()
   const { object } = list
   const field = object.fields[name]
-  const summed = summedFields(object, Object.keys(object.fields)).slice(0, 1)
-  const report = useReport({ ...reportOf(list), groups: [name], measures: toMeasures(summed) })
+  const amount = boardAmount(object)
+  const report = useReport({ ...reportOf(list), groups: [name], measures: toMeasures(amount ? [amount] : []) })
   const hand = useHand(list, name)
   if (field?.type !== 'choice') return null
   if (report.error && !report.data) return <FaultNotice error={report.error} retry={() => void report.refetch()} />
@@ -48,7 +48,7 @@ export function Board({ list, field: name }: BoardProps) {
           neighbours={{ before: options[n - 1], after: options[n + 1] }}
           options={options}
           figures={report.data ? (figuresOf(option?.value ?? null) ?? nothing) : undefined}
-          summed={object.fields[summed[0] ?? '']}
+          summed={object.fields[amount ?? '']}
           hand={hand}
         />
       ))}
@@ -109,7 +109,7 @@ export function cardFacts(object: ObjectView): readonly string[] {
   const names = Object.keys(object.fields)
   const isNumbered = object.fields[object.title]?.type === 'autoNumber'
   const about = isNumbered ? object.columns.find((name) => linksToRecord(object.fields[name])) : undefined
-  const amount = summedFields(object, names).find((name) => object.fields[name]?.type !== 'rollup')
+  const amount = boardAmount(object)
   const day = names.find((name) => object.fields[name]?.type === 'date')
   return [about, 'owner', amount, day].filter((name) => name !== undefined).filter((name) => object.fields[name])
 }
