@@ -63,16 +63,17 @@ describe('the check of an import tells nothing of records out of sight', () => {
 })
 
 describe('a field she may not read is no key', () => {
-  test.each(['hidden', 'masked'] as const)('%s', async (level) => {
+  test.each([
+    ['hidden', 'field-unknown'],
+    ['masked', 'import-key-not-readable'],
+  ] as const)('%s', async (level, code) => {
     const reader = await employWith(
       { objects: { '*': { view: 'all', create: true, edit: 'all', import: true } } },
       { customer: { phone: level } },
     )
     const wishes = { mode: 'update', key: 'phone' } as const
-    await expect(checked(reader, '公司名称,电话\n某,010-62551234\n', wishes)).rejects.toMatchObject({
-      status: 422,
-      code: 'import-key-not-readable',
-    })
+    const refusal = { status: 422, code }
+    await expect(checked(reader, '公司名称,电话\n某,010-62551234\n', wishes)).rejects.toMatchObject(refusal)
   })
 
   test('whether it is empty is not told either', async () => {
@@ -82,11 +83,23 @@ describe('a field she may not read is no key', () => {
     )
     const wishes = { mode: 'update', key: 'code', existing: 'fillEmpty' } as const
     const [row] = await checked(reader, '客户编号,电话,备注\nS-1,010-62550000,空的\n', wishes)
-    expect(row?.problems.map(({ field, code }) => [field, code])).toEqual([
-      ['phone', 'field-unknown'],
-      ['remark', 'field-unknown'],
-    ])
+    expect(row).toMatchObject({ state: 'skip', problems: [{ field: '', code: 'nothing-to-change' }] })
   })
+})
+
+test('a column called like a field hidden from her means nothing, also where somebody else has matched it before', async () => {
+  const file = '公司名称,电话\n甲乙丙公司,010-62551234\n'
+  await checked(stranger, file, { mode: 'add' })
+  const reader = await employWith(
+    { objects: { '*': { view: 'all', create: true, edit: 'all', import: true } } },
+    { customer: { phone: 'hidden' } },
+  )
+  const { id, columns } = await world.upload(reader, 'customer', file)
+  expect(columns.map(({ field }) => field)).toEqual(['name', null])
+  const wished = { mapping: { 电话: 'phone' } }
+  await expect(world.check(reader, id, wished)).rejects.toMatchObject({ code: 'field-unknown' })
+  const [row] = await checked(reader, file, { mode: 'add' })
+  expect(row).toMatchObject({ state: 'create', problems: [] })
 })
 
 async function checked(actor: Actor, file: string, wishes: Partial<ImportOptions>, object = 'customer') {

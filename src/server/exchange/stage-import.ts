@@ -8,7 +8,7 @@ import { type PackedRows, type ParsedTable, parseFile } from './file/parse-file.
 import { importable } from './staging/import-access.ts'
 import { inNotation, noReading } from './staging/import-notation.ts'
 import { forgetImport, type ImportWishes, insertImport, noCounts, type StoredImport } from './staging/import-store.ts'
-import { recallMapping } from './staging/remembered-mapping.ts'
+import { matchTable } from './staging/match-table.ts'
 import { holdsSecrets, sealFor } from './staging/seal-staged.ts'
 import { wishedMapping } from './staging/wished-mapping.ts'
 import { wishedPreset } from './staging/wished-preset.ts'
@@ -97,13 +97,7 @@ async function toImport(
   }: { id: string; actor: Actor; definition: ObjectDefinition; upload: Upload; table: ParsedTable },
 ): Promise<StoredImport> {
   const { options } = upload
-  const remembered = await recallMapping(workspace, definition.name, table.headers)
-  const matched =
-    remembered ??
-    matchColumns(
-      definition,
-      table.headers.map((header, i) => ({ header, samples: table.samples[i] ?? [] })),
-    )
+  const matched = await matchTable(workspace, actor, { definition, table })
   const mapping = wishedMapping(table.headers, matched, options.mapping)
   return {
     id,

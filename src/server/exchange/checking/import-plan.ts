@@ -5,6 +5,7 @@ import { type ImportPart, type ImportTarget, importTargets, notationContext } fr
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { Refused } from '../../refused.ts'
 import type { StoredImport } from '../staging/import-store.ts'
+import { seenBy } from '../staging/seen-by.ts'
 
 /** What to do with the rows of an import: settled once, before the first row is looked at. */
 export interface ImportPlan {
@@ -36,7 +37,8 @@ type Choice = Pick<StoredImport, 'mapping' | 'mode' | 'keyField' | 'existing' | 
  * no doubles.
  */
 export function planImport(actor: Actor, definition: ObjectDefinition, choice: Choice): ImportPlan {
-  const fields = plannedFields(definition, choice.mapping)
+  const seen = seenBy(actor, definition)
+  const fields = plannedFields(seen, choice.mapping)
   if (fields.length === 0) throw new Refused('import-nothing-matched')
   const keyName = choice.keyField ?? (choice.mode === 'add' ? ownKey(actor, definition, fields) : null)
   return {
@@ -47,7 +49,7 @@ export function planImport(actor: Actor, definition: ObjectDefinition, choice: C
     existing: choice.existing,
     preset: choice.preset,
     context: choice.reading ? notationContext(choice.reading) : {},
-    key: keyOf({ actor, definition, fields, keyName, choice }),
+    key: keyOf({ actor, definition: seen, fields, keyName, choice }),
   }
 }
 
@@ -120,8 +122,8 @@ function keyOf({
     throw new Refused('import-key-not-matched', { object: definition.name, path: 'code' })
   }
   const type = definition.fields[keyName]?.type
-  if (!type || !keyTypes.includes(type))
-    throw new Refused('import-key-impossible', { object: definition.name, path: keyName })
+  if (!type) throw new Refused('field-unknown', { params: { value: keyName } })
+  if (!keyTypes.includes(type)) throw new Refused('import-key-impossible', { object: definition.name, path: keyName })
   if (!canRead(actor, definition, keyName))
     throw new Refused('import-key-not-readable', { object: definition.name, path: keyName })
   const key = fields.find((field) => field.name === keyName)
