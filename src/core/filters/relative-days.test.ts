@@ -21,12 +21,19 @@ test.each([
   expect(dayMeantBy(written, today)).toBe(day)
 })
 
-test.each(['today', '{{yesterday}}', '{{today+1x}}', '{{today}} ', '{{constructor}}', '{{today+9999y}}', 7, null])(
-  'what is no such day is none: %s',
-  (written) => {
-    expect(dayMeantBy(written, today)).toBeUndefined()
-  },
-)
+test.each([
+  'today',
+  '{{yesterday}}',
+  '{{today+1x}}',
+  '{{today}} ',
+  '{{constructor}}',
+  '{{today+9999y}}',
+  '{{endOfQuarter+7973y}}',
+  7,
+  null,
+])('what is no such day is none: %s', (written) => {
+  expect(dayMeantBy(written, today)).toBeUndefined()
+})
 
 test('a filter means the days of when it is asked', () => {
   const value = ['{{startOfMonth}}', '{{today}}']

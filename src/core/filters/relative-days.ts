@@ -26,7 +26,8 @@ export function dayMeantBy(written: unknown, today: string): string | undefined 
   const [, name = '', sign, count = '0', unit = 'd'] = (typeof written === 'string' && form.exec(written)) || []
   if (!isAnchor(name)) return undefined
   const shifted = shift(today, sign === '-' ? -Number(count) : Number(count), unit as Unit)
-  return shifted === '' ? undefined : anchors[name](shifted)
+  // Either step may leave the calendar.
+  return shifted === '' ? undefined : anchors[name](shifted) || undefined
 }
 
 function isAnchor(name: string): name is Anchor {

@@ -95,12 +95,12 @@ export const configurationProblems = {
   'fields-too-many': { status: 422, 'zh-CN': '一个对象最多 {max} 个字段', en: 'An object takes at most {max} fields' },
   'values-do-not-fit': {
     status: 422,
-    'zh-CN': '{count} 条记录的值放不进去{such}。请先改好这些值',
+    'zh-CN': '{count} 条记录的值放不进去{such}，请先改好这些值',
     en: 'The values of {count} records would not fit{suchEn}. Change them first',
   },
   'values-fall-together': {
     status: 422,
-    'zh-CN': '转换后有的值会重复，而这个字段不允许重复{such}。请先改好这些值',
+    'zh-CN': '转换后有的值会重复，而这个字段不允许重复{such}，请先改好这些值',
     en: 'Some values would be the same once converted, and the field takes none twice{suchEn}. Change them first',
   },
   'values-converted': {

@@ -121,8 +121,9 @@ function pathOf({ from, to }: FieldChange): string {
 
 function namesOf({ actor }: ChangeContext, { definition, name }: FieldChange, some: readonly { value: string }[]) {
   if (!maySeeAll(actor, definition, name)) return { such: '', suchEn: '' }
-  const values = some.map(({ value }) => value)
-  return { such: `，如 ${values.join('、')}`, suchEn: `, such as ${values.join(', ')}` }
+  const chinese = some.map(({ value }) => `「${value}」`).join('')
+  const english = some.map(({ value }) => `“${value}”`).join(', ')
+  return { such: `，如${chinese}`, suchEn: `, such as ${english}` }
 }
 
 /** Who shapes the field is told how many values are kept in another way from then on. */

@@ -50,7 +50,7 @@ export function TypeChangeDialog(props: TypeChangeDialogProps) {
             disabled={asked.waiting || isRefused || (count === undefined && !isError)}
             onClick={onConfirm}
           >
-            {count ? t('configuration.convertNow', { count }) : t('configuration.changeType')}
+            {count && !isRefused ? t('configuration.convertNow', { count }) : t('configuration.changeType')}
           </Button>
         </>
       }

@@ -54,8 +54,11 @@ export function ImportMode({ object, options, onOptions, keyMissing }: ImportMod
 function PresetPicker({ object, options, onOptions }: Omit<ImportModeProps, 'keyMissing'>) {
   const { t, label } = useText()
   const { presets = [] } = object
-  if (presets.length === 0 || options.mode === 'update') return null
+  const isGone = options.preset !== null && !presets.some(({ id }) => id === options.preset)
+  if ((presets.length === 0 && !isGone) || options.mode === 'update') return null
   const choices = presets.map((preset) => ({ value: preset.id, label: label(preset.label) }))
+  // One that was retired meanwhile stays to be seen, and to be taken off.
+  const gone = isGone && options.preset ? [{ value: options.preset, label: t('import.presetGone') }] : []
   return (
     <div className="import-mode-key">
       <label htmlFor="import-preset">{t('import.preset')}</label>
@@ -63,7 +66,7 @@ function PresetPicker({ object, options, onOptions }: Omit<ImportModeProps, 'key
         id="import-preset"
         value={options.preset ?? ''}
         onChange={(preset: string) => onOptions({ ...options, preset: preset || null })}
-        options={[{ value: '', label: t('import.presetNone') }, ...choices]}
+        options={[{ value: '', label: t('import.presetNone') }, ...choices, ...gone]}
       />
       <small>{t('import.presetWhy')}</small>
     </div>

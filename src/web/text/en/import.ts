@@ -101,6 +101,7 @@ export const importTexts = {
   'import.keyNone': 'Not at all: every row is new',
   'import.keyMissing': 'Choose a matched field that finds the records to update.',
   'import.preset': 'Fill what is empty from a preset',
+  'import.presetGone': 'A retired preset: choose another',
   'import.presetNone': 'No preset',
   'import.presetWhy': 'For new records only; what the file says stays.',
   'import.existing': 'When a record exists',

@@ -98,6 +98,7 @@ export const importTexts = {
   'import.keyNone': '不识别，每行都新增',
   'import.keyMissing': '请选择一个已匹配的字段，用来找到要更新的记录。',
   'import.preset': '空着的用预设值填',
+  'import.presetGone': '已停用的预设，请另选',
   'import.presetNone': '不用预设值',
   'import.presetWhy': '只用于新增的记录；文件里已填的不变。',
   'import.existing': '遇到已有记录',
