@@ -98,6 +98,11 @@ export const configurationProblems = {
     'zh-CN': '{count} 条记录的值放不进去{such}，请先改好这些值',
     en: 'The values of {count} records would not fit{suchEn}. Change them first',
   },
+  'options-held': {
+    status: 422,
+    'zh-CN': '还有记录（含回收站）在用选项{names}，不能去掉。可以停用它，或合并到另一个选项',
+    en: 'Records, perhaps in the recycle bin, still hold {namesEn}. Retire the option or merge it into another instead',
+  },
   'values-fall-together': {
     status: 422,
     'zh-CN': '转换后有的值会重复，而这个字段不允许重复{such}，请先改好这些值',

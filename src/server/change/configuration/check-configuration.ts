@@ -8,6 +8,7 @@ import { checkAuthor } from './check-author.ts'
 import { checkCodesOpen } from './check-codes-open.ts'
 import { checkConversions } from './check-conversions.ts'
 import { checkFixed } from './check-fixed.ts'
+import { checkOptionsHeld } from './check-options-held.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
@@ -36,6 +37,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
   await checkConversions(context, own.filter(stands), configuration)
   await checkValuesThere(context, own.filter(stands), configuration)
+  await checkOptionsHeld(context, own.filter(stands), configuration)
   await warnOfHeldValues(context, own.filter(stands))
 }
 
