@@ -1,6 +1,7 @@
 import { compileExpression } from '../expressions/compile-expression.ts'
 import type { Field, FormulaField, RollupField } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
+import { isLookedInto } from './searched-fields.ts'
 
 /** A field of an object, by their names. */
 export interface FieldPlace {
@@ -12,6 +13,8 @@ export interface FieldPlace {
 export interface ComputingStep {
   readonly object: string
   readonly fields: readonly string[]
+  /** Not the values are made, but what records are found by them. */
+  readonly search?: true
 }
 
 /** The computed fields whose kept values do not follow from their definition: new ones, and those computed in another way than before. */
@@ -31,12 +34,13 @@ export function fieldsToCompute(
 
 /**
  * What is computed anew when a field is, in the order in which one follows from the other: the field, the formulas that read it,
- * the rollups over these, and so on. Nothing where it is not computed.
+ * the rollups over these, and so on. Of a field that is entered, what records are found by it.
  */
 export function computingSteps(objects: readonly ObjectDefinition[], start: FieldPlace): readonly ComputingStep[] {
   const definitions = new Map(objects.map((definition) => [definition.name, definition]))
   const field = definitions.get(start.object)?.fields[start.field]
-  if (!isComputed(field)) return []
+  if (!isComputed(field))
+    return isLookedInto(field) ? [{ object: start.object, fields: [start.field], search: true }] : []
   const steps: { object: string; fields: string[] }[] = []
   for (const place of inOrder(objects, start)) {
     const last = steps.at(-1)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type ConfigurationRecord, fieldsToCompute } from '../../../core/configuration/index.ts'
+import { type ConfigurationRecord, fieldsToCompute, fieldsToSearch } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { leaveInOutbox, publishLive } from '../../db/index.ts'
@@ -63,7 +63,13 @@ async function leaveComputing(
   configuration: readonly ConfigurationRecord[],
 ): Promise<void> {
   const made = new Map(configuration.filter(({ deleted }) => !deleted).flatMap(computedBy))
-  for (const { object, field } of fieldsToCompute(workspace.definitions.all(), objects)) {
+  const before = workspace.definitions.all()
+  // A new field holds nothing that anybody could look for.
+  const fresh = new Set(configuration.filter(({ createdAt }) => createdAt === at).map(({ id }) => id))
+  const searched = fieldsToSearch(before, objects).filter(
+    ({ object, field }) => !fresh.has(made.get(`${object}.${field}`) ?? ''),
+  )
+  for (const { object, field } of [...fieldsToCompute(before, objects), ...searched]) {
     const definition = objects.find(({ name }) => name === object)
     const aboutId = made.get(`${object}.${field}`)
     if (!definition || !aboutId) continue

@@ -14,6 +14,7 @@ import type { StoredRecord, StoredValues } from '../context/record-change.ts'
 import { countRollups } from '../rollups/count-rollups.ts'
 import { rollupsOf } from '../rollups/note-moved-rollups.ts'
 import { identity } from '../rows/write-records.ts'
+import { keepSearch } from '../rows/write-search.ts'
 import { computeFormulas } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
 import { fieldsToRead, linkedCurrenciesOf } from './linked-currencies-of.ts'
@@ -33,16 +34,22 @@ export function computeNext(
     const definition = workspace.definitions.get(step.object)
     await waitShortly(writer)
     const records = await lockNext(writer, definition, { step, after })
-    const stale = await findStale({ workspace, writer, definition }, { records, step })
-    if (stale.length > 0) await writeComputed(writer, definition, { records: stale, step })
+    await (step.search
+      ? keepSearch(writer, definition, records)
+      : keepComputed({ workspace, writer, definition }, { records, step }))
     await requireDefinitions({ workspace, writer })
-    return { last: records.at(-1)?.id, count: records.length }
+    return { last: records.at(-1)?.id, count: records.filter(({ deletedAt }) => deletedAt === null).length }
   })
 }
 
-type Row = { readonly id: string; readonly version: number } & StoredValues
+async function keepComputed(place: Place, { records, step }: Chunk): Promise<void> {
+  const stale = await findStale(place, { records, step })
+  if (stale.length > 0) await writeComputed(place.writer, place.definition, { records: stale, step })
+}
 
-/** What is deleted is computed when it comes back. */
+type Row = { readonly id: string; readonly version: number; readonly deletedAt: string | null } & StoredValues
+
+/** What is deleted is computed when it comes back, but found then by what it was found by before. */
 async function lockNext(
   writer: RecordWriter,
   definition: ObjectDefinition,
@@ -53,9 +60,9 @@ async function lockNext(
     return field ? sql`${sql.id(columnOf(name, field))} AS ${sql.id(name)}` : sql`NULL AS ${sql.id(name)}`
   })
   const rows = await writer.rows(sql<Row>`
-    SELECT ${sql.join([sql`id`, sql`version`, ...columns])} FROM ${writer.table(tableOf(definition))}
-    WHERE id > ${after}::uuid AND deleted_at IS NULL ORDER BY id LIMIT ${sql.lit(chunkSize)} FOR NO KEY UPDATE`)
-  return rows.map(({ id, version, ...values }) => ({ id, version, deletedAt: null, values }))
+    SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])} FROM ${writer.table(tableOf(definition))}
+    WHERE id > ${after}::uuid ${step.search ? sql`` : sql`AND deleted_at IS NULL`} ORDER BY id LIMIT ${sql.lit(chunkSize)} FOR NO KEY UPDATE`)
+  return rows.map(({ id, version, deletedAt, ...values }) => ({ id, version, deletedAt, values }))
 }
 
 interface Place {

@@ -5,13 +5,14 @@ import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong, type Reader } from '../../db/index.ts'
 import { columnOf, type Definitions, tableOf } from '../../metadata/index.ts'
+import { fieldsFoundBy } from '../../query/index.ts'
 import type { StoredRecord, StoredValues } from '../context/record-change.ts'
 import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
 
-/** The fields of the step, and what formulas look at: their values and currencies. */
-export function fieldsToRead(definition: ObjectDefinition, { fields }: ComputingStep): readonly string[] {
+/** The fields of the step, and what formulas look at: their values and currencies; or all that records are found by. */
+export function fieldsToRead(definition: ObjectDefinition, { fields, search }: ComputingStep): readonly string[] {
   const currencies = placesOf(definition).map(({ link, field }) => link ?? field)
-  const wanted = new Set([...fields, ...formulaInputs(definition), ...currencies])
+  const wanted = new Set(search ? fieldsFoundBy(definition) : [...fields, ...formulaInputs(definition), ...currencies])
   return columnFields(definition).filter((name) => wanted.has(name))
 }
 

@@ -44,17 +44,35 @@ interface Written {
   readonly values: Values
 }
 
+/** The same for records that may have no row yet. What is right already is left as it is. */
+export async function keepSearch(
+  writer: RecordWriter,
+  definition: ObjectDefinition,
+  records: readonly Written[],
+): Promise<void> {
+  if (records.length === 0) return
+  await writer.run(sql`
+    INSERT INTO ${writer.table(searchTableOf(definition))} AS s (id, grams, text, form)
+    SELECT id, grams, text, form FROM ${rowsAsTable(searchRows(definition, records), columns)}
+    ON CONFLICT (id) DO UPDATE SET grams = excluded.grams, text = excluded.text, form = excluded.form
+    WHERE (s.grams, s.text, s.form) IS DISTINCT FROM (excluded.grams, excluded.text, excluded.form)`)
+}
+
 /** The rows of records that have one. */
 export async function updateSearch(
   writer: RecordWriter,
   definition: ObjectDefinition,
   records: readonly Written[],
 ): Promise<void> {
-  const rows = records.map(({ id, values }) => {
-    const { tokens, text } = searchColumns(definition, id, values)
-    return { id, grams: tokens, text, form: searchForm }
-  })
+  const rows = searchRows(definition, records)
   await writer.run(sql`
     UPDATE ${writer.table(searchTableOf(definition))} AS s SET grams = u.grams, text = u.text, form = u.form
     FROM ${rowsAsTable(rows, columns)} WHERE s.id = u.id`)
+}
+
+function searchRows(definition: ObjectDefinition, records: readonly Written[]) {
+  return records.map(({ id, values }) => {
+    const { tokens, text } = searchColumns(definition, id, values)
+    return { id, grams: tokens, text, form: searchForm }
+  })
 }
