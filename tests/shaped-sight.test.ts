@@ -49,6 +49,25 @@ test('conditions over a field are told to those who see it, and hold for all', a
   expect(refused.body.errors?.map(({ path }) => path)).toContain('remark')
 })
 
+test('a field that is for others is not there for whoever guesses its name', async () => {
+  const help = label('只给经理看的说明')
+  const hidden = { name: 'creditNote', label: label('授信意见'), type: 'text', help, visibleTo: managers }
+  await add('customField', hidden)
+  const filter = (op: string) => encodeURIComponent(JSON.stringify({ field: 'creditNote', op, value: 'x' }))
+  const asked = [
+    await world.as('lin').get<ProblemDocument>(`/records/customer?filter=${filter('eq')}`),
+    await world.as('lin').get<ProblemDocument>(`/records/customer?filter=${filter('gt')}`),
+    await world.as('lin').get<ProblemDocument>('/records/customer?sort=creditNote'),
+    await world.as('lin').post<ProblemDocument>('/reports/query', { object: 'customer', groups: ['creditNote'] }),
+  ]
+  for (const { status, body } of asked) {
+    expect(status).toBe(400)
+    expect(body.errors).toMatchObject([{ code: 'field-unknown' }])
+    expect(JSON.stringify(body)).not.toMatch(/授信意见|只给经理看/)
+  }
+  expect((await world.as('zhou').get(`/records/customer?filter=${filter('eq')}`)).status).toBe(200)
+})
+
 test('an order that somebody does not see, or that there cannot be, breaks nobody’s list', async () => {
   const settings = await add('listSettings', { sort: 'floorPrice' })
   expect((await world.as('lin').get<RecordPage>('/records/customer')).status).toBe(200)

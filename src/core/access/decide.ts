@@ -106,6 +106,12 @@ export function canRead(actor: Actor, definition: ObjectDefinition, fieldName: s
   return level === 'read' || level === 'edit'
 }
 
+/** Whether the field is for other roles than hers: to her it is not there, and nothing is told of it. */
+export function isKeptFrom(actor: Actor, definition: ObjectDefinition, fieldName: string): boolean {
+  const field = Object.hasOwn(definition.fields, fieldName) ? definition.fields[fieldName] : undefined
+  return field?.visibleTo !== undefined && fieldLevel(actor, definition, fieldName) === 'hidden'
+}
+
 /** What is not about one object: managing people, undoing what others did. */
 export function hasRight(actor: Actor, right: Right): boolean {
   return actor.kind === 'system' || actor.roles.some((role) => role.rights.includes(right))

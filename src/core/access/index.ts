@@ -1,6 +1,16 @@
 export type { Actor, FieldLevel, Grant, HeldRole, Right, RoleGrants, Scope } from './access.ts'
 export { fieldLevels, rights, scopes } from './access.ts'
-export { canRead, fieldLevel, hasRight, levelsOf, may, mayWriteParts, scopeOf, systemActor } from './decide.ts'
+export {
+  canRead,
+  fieldLevel,
+  hasRight,
+  isKeptFrom,
+  levelsOf,
+  may,
+  mayWriteParts,
+  scopeOf,
+  systemActor,
+} from './decide.ts'
 export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'

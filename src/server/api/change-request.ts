@@ -31,7 +31,7 @@ export function toChangeRequest(workspace: Workspace, call: ChangeCall): ChangeR
   if (!isBatch) return { ...options, ...asked }
   const definition = requireDefinition(workspace.definitions, call, asked.object)
   if (!('filter' in asked.select)) return { ...options, ...asked, select: asked.select }
-  const filter = parseFilterJson(workspace, asked.select.filter, definition)
+  const filter = parseFilterJson(workspace, asked.select.filter, { actor: call.actor, definition })
   return { ...options, ...asked, select: { ...asked.select, filter } }
 }
 

@@ -1,3 +1,4 @@
+import { type Actor, isKeptFrom } from '../../core/access/index.ts'
 import { dayIn } from '../../core/day-in.ts'
 import { type Filter, parseFilter } from '../../core/filters/index.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
@@ -7,14 +8,22 @@ import { questionRefused } from '../refused.ts'
 /** By which days that move with today are the company's. */
 type Clock = Pick<Workspace, 'now' | 'timeZone'>
 
+/** Who asks, and of which object. */
+interface Asked {
+  readonly actor: Actor
+  readonly definition: ObjectDefinition
+}
+
 /** The filter of a list, from the text in its address. Everything wrong with it is told, as 400. */
-export function parseFilterText(clock: Clock, text: string, definition: ObjectDefinition): Filter {
-  return parseFilterJson(clock, parsedJson(text), definition)
+export function parseFilterText(clock: Clock, text: string, asked: Asked): Filter {
+  return parseFilterJson(clock, parsedJson(text), asked)
 }
 
 /** The filter of a batch, from the JSON of its body. */
-export function parseFilterJson({ now, timeZone }: Clock, raw: unknown, definition: ObjectDefinition): Filter {
-  const parsed = parseFilter(raw, definition, { today: dayIn(now(), timeZone) })
+export function parseFilterJson({ now, timeZone }: Clock, raw: unknown, { actor, definition }: Asked): Filter {
+  const fields = Object.entries(definition.fields).filter(([name]) => !isKeptFrom(actor, definition, name))
+  const seen = { ...definition, fields: Object.fromEntries(fields) }
+  const parsed = parseFilter(raw, seen, { today: dayIn(now(), timeZone) })
   if (parsed.ok) return parsed.filter
   throw questionRefused(parsed.problems, definition.name)
 }

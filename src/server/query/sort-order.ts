@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, canRead } from '../../core/access/index.ts'
+import { type Actor, canRead, isKeptFrom } from '../../core/access/index.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import { isOrderable } from '../../core/fields/is-orderable.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
@@ -36,9 +36,11 @@ export function sortOrder({ definition, actor, schema, deleted }: SortQuestion, 
     return { ...plainOrder(sort, sql.id('r', 'deleted_at'), 'timestamptz'), nullable: false, indexed: false }
   }
   const field = Object.hasOwn(definition.fields, sort.field) ? definition.fields[sort.field] : undefined
+  // Nothing is said of a field that is for others: not its label either.
+  if (!field || isKeptFrom(actor, definition, sort.field))
+    throw questionRefused([{ path: 'sort', code: 'field-unknown', params: { value: sort.field } }], definition.name)
   const refuse = (code: ProblemCode) =>
     questionRefused([{ path: 'sort', code, params: { field: sort.field, value: sort.field } }], definition.name)
-  if (!field) throw refuse('field-unknown')
   if (!canRead(actor, definition, sort.field)) throw refuse('filter-field-not-readable')
   if (!isOrderable(field)) throw refuse('sort-not-possible')
   const column = columnRef(definition, sort.field)

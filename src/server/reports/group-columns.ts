@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, canRead } from '../../core/access/index.ts'
+import { type Actor, canRead, isKeptFrom } from '../../core/access/index.ts'
 import type { GroupKey } from '../../core/api/shapes.ts'
 import { type ComparedField, comparedField } from '../../core/filters/index.ts'
 import { isDated, isGroupable } from '../../core/objects/groupable.ts'
@@ -45,8 +45,11 @@ export function readableField(
   { path, place }: { readonly path: string; readonly place: string },
 ): ComparedField {
   const compared = comparedField(definition, path)
-  if (!compared || !Object.hasOwn(definition.fields, compared.name))
-    throw refusedField(definition, place, { code: 'field-unknown', path })
+  if (!compared || !Object.hasOwn(definition.fields, compared.name) || isKeptFrom(actor, definition, compared.name))
+    throw questionRefused(
+      [{ path: place, code: 'field-unknown', params: { value: path.slice(0, 100) } }],
+      definition.name,
+    )
   if (!canRead(actor, definition, compared.name))
     throw refusedField(definition, place, { code: 'filter-field-not-readable', path: compared.name })
   return compared

@@ -34,7 +34,7 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
       actor,
       object: definition.name,
       ...rest,
-      ...(filter ? { filter: parseFilterText(workspace, filter, definition) } : {}),
+      ...(filter ? { filter: parseFilterText(workspace, filter, { actor, definition }) } : {}),
       ...(sort ? { sort: parseSort(sort) } : {}),
       ...(deleted ? { deleted } : {}),
     })

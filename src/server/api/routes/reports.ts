@@ -11,7 +11,9 @@ export function addReportRoutes(add: AddRoute, { workspace }: ServerContext): vo
       actor,
       object,
       ...asked,
-      ...(filter === undefined || filter === null ? {} : { filter: parseFilterJson(workspace, filter, definition) }),
+      ...(filter === undefined || filter === null
+        ? {}
+        : { filter: parseFilterJson(workspace, filter, { actor, definition }) }),
     })
   })
 }
