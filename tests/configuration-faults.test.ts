@@ -75,6 +75,19 @@ test.each([
     'numbering-rule-malformed',
   ],
   ['a name of capitals', { name: `a${'B'.repeat(39)}` }, 'name', 'name-has-many-capitals'],
+  ['a length without end', { settings: { maxLength: 1e9 } }, 'settings', 'text-length-unlimited'],
+  ['bounds no value fits', { type: 'number', settings: { min: 10, max: 1 } }, 'settings', 'bounds-crossed'],
+  [
+    'a default nobody can choose',
+    { type: 'choice', options: [{ value: 'a', retired: true }, 'b'], default: 'a' },
+    'default',
+    'default-option-retired',
+  ],
+  ['thousands of synonyms', { synonyms: Array(5_000).fill('a') }, 'synonyms', 'synonyms-too-many'],
+  ['a label that turns words round', { label: 'a\u202eb' }, 'label', 'text-has-control-characters'],
+  ['a label nobody sees', { label: '\u200b\u200b' }, 'label', 'text-has-control-characters'],
+  ['a label with a bell', { label: 'a\u0007' }, 'label', 'text-has-control-characters'],
+  ['the name of what every record has', { name: 'deletedAt' }, 'name', 'name-reserved'],
   ['a length below one', { settings: { maxLength: -1 } }, 'settings', 'setting-not-understood'],
 ])('%s is refused at its place', async (_, values, path, code) => {
   const refused = await add(field(values))

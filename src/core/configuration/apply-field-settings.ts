@@ -6,7 +6,7 @@ import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
 import { checkGuarded } from './guarded-fields.ts'
-import { helpOf, labelOf, synonymsOf } from './labels.ts'
+import { checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
 import { withDefault } from './to-field.ts'
 import { toOptions } from './to-options.ts'
 
@@ -18,7 +18,11 @@ export function applyFieldSettings(definition: ObjectDefinition, { records, blam
   const seen = new Set<string>()
   for (const record of own) {
     const name = String(record.values.field)
-    const refusals = [...checkTarget(record, definition, seen), ...checkOwnLabel(record, fields)]
+    const refusals = [
+      ...checkTarget(record, definition, seen),
+      ...checkOwnLabel(record, fields),
+      ...checkSynonyms(record.values),
+    ]
     const field = fields[name]
     const changed = field && refusals.length === 0 ? change(field, record.values) : { refusals }
     blame(record, ...('refusals' in changed ? changed.refusals : []))

@@ -1,4 +1,4 @@
-import type { Values } from '../change/change.ts'
+import type { Refusal, Values } from '../change/change.ts'
 import { isJsonObject, type Json } from '../json.ts'
 import type { Label } from '../text/locale.ts'
 
@@ -17,6 +17,14 @@ export function synonymsOf({ synonyms }: Values): Json | undefined {
   if (!Array.isArray(synonyms) || !synonyms.every((word) => typeof word === 'string')) return synonyms
   const words = [...new Set(synonyms.map((word) => word.trim()).filter(Boolean))]
   return words.length > 0 ? words : undefined
+}
+
+const synonymsMax = 50
+
+/** A column is called by some names, not by thousands: each is asked of every column of every file. */
+export function checkSynonyms({ synonyms }: Values): Refusal[] {
+  if (!Array.isArray(synonyms) || synonyms.length <= synonymsMax) return []
+  return [{ path: 'synonyms', code: 'synonyms-too-many', params: { max: synonymsMax, count: synonyms.length } }]
 }
 
 export function toLabel(written: Json | undefined): Label | undefined {

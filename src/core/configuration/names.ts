@@ -6,7 +6,19 @@ const nameForm = /^[a-z][a-zA-Z0-9]{0,39}$/
 const storedMax = 45
 
 /** What every record has besides its fields, and what JavaScript finds in any object. */
-const kept = ['id', 'object', 'version', 'refs', 'access', 'currencies', 'warnings', 'pending', 'lines']
+const kept = [
+  'id',
+  'object',
+  'version',
+  'refs',
+  'access',
+  'currencies',
+  'warnings',
+  'pending',
+  'lines',
+  'deletedAt',
+  'deletedBy',
+]
 const ofJavaScript = ['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'then']
 /** Words of CEL, in which conditions and formulas are written (https://github.com/google/cel-spec, “reserved”). */
 const ofCel =

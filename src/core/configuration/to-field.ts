@@ -3,6 +3,7 @@ import type { Field, FieldTypeName } from '../fields/field.ts'
 import { checkNumbering, fieldTypes, isNumberingPeriod, parseField } from '../fields/index.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { fieldSchemas } from '../objects/field-schemas.ts'
+import type { Label } from '../text/locale.ts'
 import {
   canBeSealed,
   canBeSorted,
@@ -13,7 +14,7 @@ import {
   strangeSettings,
 } from './allowed-settings.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
-import { helpOf, labelOf, synonymsOf } from './labels.ts'
+import { checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
 import { toOptions } from './to-options.ts'
 
 type Made<T> = { readonly made: T } | { readonly refusals: readonly Refusal[] }
@@ -28,6 +29,8 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
   const refusals = [
     ...strayParts(values, type),
     ...checkSettings(values, type),
+    ...checkBounds(values),
+    ...checkSynonyms(values),
     ...('refusals' in options ? options.refusals : []),
   ]
   if (refusals.length > 0 || 'refusals' in options) return { refusals }
@@ -92,6 +95,18 @@ function checkSettings(values: Values, type: FieldTypeName): Refusal[] {
   ]
 }
 
+const textLengthMax = 100_000
+
+/** Bounds between which no value is, and texts that no page shows. */
+function checkBounds(values: Values): Refusal[] {
+  const { min, max, maxLength } = settingsOf(values)
+  if (typeof min === 'number' && typeof max === 'number' && min > max)
+    return [{ path: 'settings', code: 'bounds-crossed', params: { min, max } }]
+  if (typeof maxLength === 'number' && maxLength > textLengthMax)
+    return [{ path: 'settings', code: 'text-length-unlimited', params: { max: textLengthMax } }]
+  return []
+}
+
 /** Formulas and rollups are computed, and say what comes out. */
 function computedParts(values: Values, type: FieldTypeName): Readonly<Record<string, Json | undefined>> {
   const { result } = settingsOf(values)
@@ -117,7 +132,19 @@ export function withDefault(field: Field, written: Json | undefined): Made<Field
   if (field.type === 'dateTime' && written === 'now') return { made: { ...field, default: 'now' } }
   const parsed = parseField(written, field)
   if (!parsed.ok) return { refusals: [{ ...parsed.problem, path: 'default' }] }
+  const retired = retiredAmong(field, parsed.value)
+  if (retired) {
+    const params = { name: retired['zh-CN'], nameEn: retired.en }
+    return { refusals: [{ path: 'default', code: 'default-option-retired', params }] }
+  }
   return { made: { ...field, default: parsed.value } }
+}
+
+/** An option that nobody can choose any more. */
+function retiredAmong(field: Field, value: Json): Label | undefined {
+  if (field.type !== 'choice' && field.type !== 'choices') return undefined
+  const chosen = [value].flat()
+  return field.options.find((option) => option.retired && chosen.includes(option.value))?.label
 }
 
 function defined(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

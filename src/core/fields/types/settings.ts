@@ -69,11 +69,15 @@ function parseLabel(raw: unknown): Parsed<Json> {
   if (!isPlainObject(json) || Object.keys(json).some((key) => !locales.some((locale) => locale === key)))
     return notParsed('not-a-label')
   const words = locales.map((locale) => json[locale] ?? '')
-  if (words.some((word) => typeof word !== 'string' || parseJson([word]) === undefined)) return notParsed('not-a-label')
+  if (words.some((word) => typeof word !== 'string')) return notParsed('not-a-label')
+  if (words.some((word) => unseen.test(String(word)))) return notParsed('text-has-control-characters')
   const texts = words.map((word) => String(word).trim())
   if (texts.every((text) => text === '')) return parsedAs<Json>(null)
   return parsedAs<Json>(Object.fromEntries(locales.map((locale, n) => [locale, texts[n] ?? ''])))
 }
+
+/** Words stand in one line, as they are written: nothing in them ends it, turns it round or cannot be seen. */
+const unseen = /\p{Cc}|\p{Cs}|[\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u
 
 function checkLabel(value: Json): Problem | null {
   const longest = Math.max(...Object.values(value ?? {}).map((word) => [...String(word)].length))

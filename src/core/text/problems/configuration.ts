@@ -133,6 +133,26 @@ export const configurationProblems = {
     'zh-CN': '{field}中的「{name}」无法识别',
     en: '{field} hold “{name}”, which is not understood',
   },
+  'bounds-crossed': {
+    status: 422,
+    'zh-CN': '{field}中的最小值 {min} 大于最大值 {max}，没有值能填',
+    en: '{field}: the smallest value {min} is above the largest {max}, so that no value fits',
+  },
+  'text-length-unlimited': {
+    status: 422,
+    'zh-CN': '{field}中的最大长度不能超过 {max} 个字符',
+    en: '{field}: the length must not be above {max} characters',
+  },
+  'default-option-retired': {
+    status: 422,
+    'zh-CN': '{field}「{name}」是已停用的选项，请换一个',
+    en: '{field} “{nameEn}” is an option that is no longer offered; choose another',
+  },
+  'synonyms-too-many': {
+    status: 422,
+    'zh-CN': '{field}最多 {max} 个，现有 {count} 个',
+    en: '{field}: at most {max}; there are {count}',
+  },
   'values-not-unique': {
     status: 422,
     'zh-CN': '已有重复的值，不能设为{field}{such}',
