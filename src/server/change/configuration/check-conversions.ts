@@ -128,7 +128,7 @@ function namesOf({ actor }: ChangeContext, { definition, name }: FieldChange, so
 
 /** Who shapes the field is told how many values are kept in another way from then on. */
 async function warnOfConverted(context: ChangeContext, record: RecordChange, change: FieldChange): Promise<void> {
-  const count = await countStale(context, change, convertedAtOnceMax + 1)
+  const count = await countStale(context, change, { max: convertedAtOnceMax + 1 })
   if (count > 0) record.warnings.push({ path: '', code: 'values-converted', params: { count: countText(count) } })
 }
 

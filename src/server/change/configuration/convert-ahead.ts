@@ -5,7 +5,7 @@ import { recordTransaction } from '../../db/record-writer.ts'
 import { columnOf, snapshotDefinitions, tableOf, type Workspace } from '../../metadata/index.ts'
 import { chunkSize } from '../context/in-chunks.ts'
 import { patiently, waitShortly } from '../context/patiently.ts'
-import { convertedAtOnceMax, convertInto, countStale, type FieldChange } from './moved-columns.ts'
+import { convertInto, countStale, type FieldChange, isStale } from './moved-columns.ts'
 import { requireDefinitions } from './put-in-force.ts'
 import { withShortLocks } from './with-short-locks.ts'
 import { isOutdated } from './worth-another-try.ts'
@@ -28,8 +28,7 @@ export async function convertAhead(
   for (const change of changes) {
     await makeColumn(workspace, change)
     const access = { reader: workspace.database.read, workspace }
-    if ((await countStale(access, change, convertedAtOnceMax + 1)) > convertedAtOnceMax)
-      await convertAll(workspace, change, options)
+    if ((await countStale(access, change, { max: 1 })) > 0) await convertAll(workspace, change, options)
   }
 }
 
@@ -49,10 +48,7 @@ async function convertAll(
   change: FieldChange,
   { signal = new AbortController().signal, onProgress }: AheadOptions,
 ): Promise<void> {
-  const { read } = workspace.database
-  const [row] = await read.rows<{ count: number }>(sql`
-    SELECT count(*) AS count FROM ${read.table(tableOf(change.definition))}`)
-  const total = row?.count ?? 0
+  const total = await countStale({ reader: workspace.database.read, workspace }, change)
   let after: string | undefined = '00000000-0000-0000-0000-000000000000'
   for (let done = 0; after !== undefined; done += chunkSize) {
     signal.throwIfAborted()
@@ -87,8 +83,9 @@ function isStillKept({ definitions }: Workspace, { definition, name, from }: Fie
 function convertNext(workspace: Workspace, change: FieldChange, after: string): Promise<string | undefined> {
   return recordTransaction(workspace.database, async (writer) => {
     await waitShortly(writer)
+    const stale = isStale({ reader: writer, workspace }, change)
     const rows = await writer.rows(sql<{ id: string }>`
-      SELECT id FROM ${writer.table(tableOf(change.definition))} WHERE id > ${after}::uuid
+      SELECT id FROM ${writer.table(tableOf(change.definition))} WHERE id > ${after}::uuid AND ${stale}
       ORDER BY id LIMIT ${sql.lit(chunkSize)} FOR NO KEY UPDATE`)
     const ids = rows.map(({ id }) => id)
     if (ids.length > 0) await writer.run(convertInto({ reader: writer, workspace }, change, idIsAmong(sql`id`, ids)))

@@ -35,8 +35,9 @@ export function movesOf({ definitions }: Workspace, objects: readonly ObjectDefi
 }
 
 /**
- * Takes the values of fields into their new columns, where that has not been done. All that is there is looked at while others go on
- * writing; then nobody writes into the tables until the commit, and only what was written meanwhile is looked at again.
+ * Takes the values of fields into their new columns, where that has not been done. What has stood there for a while is converted
+ * before the change (`ConversionsDue`), so that it holds no record while it waits for the tables; then nobody writes into them until
+ * the commit, and only what was written since is looked at.
  */
 export async function moveColumns(
   context: ApplyContext,
@@ -46,7 +47,6 @@ export async function moveColumns(
   const { writer } = context
   const due = await filterAsync(changes, (change) => isDue(context, change))
   if (due.length > 0) throw new ConversionsDue(due)
-  for (const change of changes) await readingWhole(writer, () => writer.run(convertInto(context, change, sql`true`)))
   await lock()
   const since = writtenSince(context.lookedAtSince.begun)
   for (const change of changes) {
@@ -57,8 +57,13 @@ export async function moveColumns(
 
 async function isDue(context: ApplyContext, change: FieldChange): Promise<boolean> {
   if (!(await hasColumn(context.writer, change))) return true
-  const count = await readingWhole(context.writer, () => countStale(context, change, convertedAtOnceMax + 1))
-  return count > convertedAtOnceMax
+  const before = sql`${writtenSince(context.lookedAtSince.begun)} IS NOT TRUE`
+  return readingWhole(
+    context.writer,
+    async () =>
+      (await countStale(context, change, { max: 1, which: before })) > 0 ||
+      (await countStale(context, change, { max: convertedAtOnceMax + 1 })) > convertedAtOnceMax,
+  )
 }
 
 async function filterAsync<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<T[]> {
@@ -100,14 +105,24 @@ export function convertInto(access: Access, change: FieldChange, which: RawBuild
     UPDATE ${access.reader.table(tableOf(change.definition))} SET ${column} = ${converted} WHERE ${which} AND ${stale}`
 }
 
-/** How many records do not have their value in the new column yet; no further than `max`. */
-export async function countStale(access: Access, change: FieldChange, max: number): Promise<number> {
+/** Whether a record does not have its value in the new column, which is there. */
+export function isStale(access: Access, change: FieldChange): RawBuilder<unknown> {
+  return partsOf(access, change).stale
+}
+
+/** How many records do not have their value in the new column yet; no further than `max`, and only among those `which` holds for. */
+export async function countStale(
+  access: Access,
+  change: FieldChange,
+  { max, which = sql`true` }: { readonly max?: number; readonly which?: RawBuilder<unknown> } = {},
+): Promise<number> {
   const { reader } = access
   const { held, stale: staleThere } = partsOf(access, change)
   const stale = (await hasColumn(reader, change)) ? staleThere : sql`${held} IS NOT NULL`
   const [row] = await reader.rows<{ count: number }>(sql`
     SELECT count(*) AS count FROM (
-      SELECT 1 FROM ${reader.table(tableOf(change.definition))} WHERE ${stale} LIMIT ${max}) AS stale`)
+      SELECT 1 FROM ${reader.table(tableOf(change.definition))} WHERE ${which} AND ${stale}
+      LIMIT ${max ?? null}) AS stale`)
   return row?.count ?? 0
 }
 
