@@ -75,7 +75,7 @@ async function writeRule(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('规则名称').fill('期限')
   await dialog.getByText('用表达式书写').click()
-  await dialog.getByRole('textbox', { name: '条件' }).fill('endsOn >= startsOn')
+  await dialog.getByRole('textbox', { name: '表达式' }).fill('endsOn >= startsOn')
   await dialog.getByLabel('提示语（中文）').fill('结束日期不能早于开始日期')
   await dialog.getByRole('button', { name: '保存规则' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: '期限' })).toBeVisible()
