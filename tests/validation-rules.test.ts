@@ -76,7 +76,8 @@ test('a rule is written by whoever manages settings, and a field that it reads i
   const values = { object: 'ticket', name: '等级', condition: 'securityLevel <= 5', message }
   expect(await ada.post('/records/validationRule', { values })).toMatchObject({ status: 201 })
   const retired = await ada.delete(`/records/customField/${made.id}`, { version: 'any' })
-  expect(retired).toMatchObject({ status: 409, body: { errors: [{ code: 'configuration-depends' }] } })
+  const told = { code: 'configuration-depends', message: '校验规则「等级」用到它，请先处理那一项' }
+  expect(retired).toMatchObject({ status: 409, body: { errors: [told] } })
 })
 
 test('a rule is tried on what is there, wherever the records are, and a formula on three of them', async () => {

@@ -4,6 +4,7 @@ export { type ComputingStep, computingSteps, type FieldPlace, fieldsToCompute } 
 export { type ConfigurationFile, planConfiguration, toConfigurationFile } from './configuration-file.ts'
 export type { ConfigurationRecord, Fault } from './configuration-record.ts'
 export { lineName } from './custom-lines.ts'
+export { kindAndLabel } from './kind-and-label.ts'
 export { type NamedRole, rolesIn } from './roles-by-name.ts'
 export { fieldsToSearch } from './searched-fields.ts'
 export { type FindShaped, type Shaped, shapedBy } from './shaped-by.ts'

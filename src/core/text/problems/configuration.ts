@@ -322,8 +322,8 @@ export const configurationProblems = {
   },
   'configuration-depends': {
     status: 409,
-    'zh-CN': '还有配置依赖它：{name}，请先处理那一项',
-    en: '{name} depends on it; deal with that first',
+    'zh-CN': '{name}用到它，请先处理那一项',
+    en: '{nameEn} depends on it; deal with that first',
   },
   'retired-holds-values': {
     status: 422,

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../core/change/change.ts'
-import type { ConfigurationRecord, Fault } from '../../../core/configuration/index.ts'
+import { type ConfigurationRecord, type Fault, kindAndLabel } from '../../../core/configuration/index.ts'
 import { isConfigurationObject } from '../../../core/objects/configuration/index.ts'
 import { readConfiguration } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -62,7 +62,7 @@ function refuseUntilSound(context: ChangeContext, { own, stored, known }: Config
   for (;;) {
     const standing = own.filter(stands)
     const faults = faultsAfter(context, stored, standing).filter((fault) => !known.has(faultKey(fault)))
-    const refused = faults.filter((fault) => refuseAtFault(standing, fault))
+    const refused = faults.filter((fault) => refuseAtFault(context, standing, fault))
     if (refused.length === 0) return
   }
 }
@@ -101,29 +101,38 @@ function toConfiguration(
 }
 
 /** Answers whether anything was refused for it. */
-function refuseAtFault(standing: readonly RecordChange[], { record, refusal, dormant }: Fault): boolean {
+function refuseAtFault(
+  context: ChangeContext,
+  standing: readonly RecordChange[],
+  { record, refusal, dormant }: Fault,
+): boolean {
   const touched = standing.find(({ id }) => id === record?.id)
   if (touched && touched.op !== 'delete') {
     refuseRecord(touched, refusal, refusal.path)
     return true
   }
   if (dormant) return false
-  const broken: Refusal =
-    record && !isTaken(refusal)
-      ? { path: '', code: 'configuration-depends', params: { name: nameOf(record) } }
-      : refusal
-  for (const one of standing) refuseRecord(one, broken, broken.path)
+  const broken = record && !isTaken(refusal) ? depends(context, record) : refusal
+  for (const one of standing) refuseOnce(one, broken)
   return standing.length > 0
+}
+
+/** What depends on the record, in both languages: the label of a field is another in each. */
+function depends({ workspace }: ChangeContext, record: ConfigurationRecord): Refusal {
+  const label = kindAndLabel(record, (name) => workspace.definitions.find(name))
+  return { path: '', code: 'configuration-depends', params: { name: label['zh-CN'], nameEn: label.en } }
+}
+
+/** One record may break in several places: it is named once. */
+function refuseOnce(record: RecordChange, refusal: Refusal): void {
+  const text = JSON.stringify(refusal)
+  const isTold = record.refusals.some((told) => JSON.stringify(told) === text)
+  if (!isTold) record.refusals.push(refusal)
 }
 
 /** Who came first keeps a name: what comes back under it meets the one that has taken it since. */
 function isTaken({ code }: Refusal): boolean {
   return code === 'field-name-taken' || code === 'field-label-taken' || code === 'object-name-taken'
-}
-
-function nameOf({ values }: ConfigurationRecord): string {
-  const parts = [values.object, values.name ?? values.field ?? values.pattern]
-  return parts.filter((part) => typeof part === 'string').join('.')
 }
 
 function faultKey({ record, refusal }: Fault): string {
