@@ -1,12 +1,12 @@
 import { Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import type { Operator } from '../../../core/fields/field-type.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ConditionValue } from './condition-value.tsx'
-import { offeredOperators, operatorText } from './operator-texts.ts'
+import { operatorText } from './operator-texts.ts'
+import { type AskedOperator, askedOperator, askedOperators, withOperator } from './relative-ranges.ts'
 
 interface ConditionEditorProps {
   readonly object: ObjectView
@@ -19,6 +19,8 @@ export function ConditionEditor({ object, condition, onApply }: ConditionEditorP
   const [draft, setDraft] = useState(condition)
   const field = object.fields[condition.field.split('.')[0] ?? '']
   if (!field) return null
+  const asked = askedOperator(draft, field)
+  const wordOf = (op: AskedOperator) => (op === 'within' ? 'op.within' : operatorText(field, op))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -28,19 +30,19 @@ export function ConditionEditor({ object, condition, onApply }: ConditionEditorP
     <form className="condition-editor" onSubmit={submit}>
       <div className="condition-head">
         <strong>{label(field.label)}</strong>
-        <Select<Operator>
+        <Select<AskedOperator>
           size="small"
           variant="borderless"
           aria-label={t('list.operator')}
-          value={draft.op}
+          value={asked}
           popupMatchSelectWidth={false}
-          options={offeredOperators(field).map((op) => ({ value: op, label: t(operatorText(field, op)) }))}
+          options={askedOperators(field).map((op) => ({ value: op, label: t(wordOf(op)) }))}
           onChange={(op) => setDraft(withOperator(draft, op))}
         />
       </div>
       <ConditionValue
         field={field}
-        op={draft.op}
+        op={asked}
         value={draft.value}
         relative
         onChange={(value) => setDraft({ ...draft, value })}
@@ -52,13 +54,6 @@ export function ConditionEditor({ object, condition, onApply }: ConditionEditorP
       </div>
     </form>
   )
-}
-
-/** A value that the new operator cannot read is left behind. */
-function withOperator({ field, op, value }: Condition, next: Operator): Condition {
-  const listed = (one: Operator) => one === 'in' || one === 'nin' || one === 'between'
-  const keeps = listed(op) === listed(next) && op !== 'between' && next !== 'between'
-  return keeps && value !== undefined ? { field, op: next, value } : { field, op: next }
 }
 
 function isComplete({ op, value }: Condition): boolean {

@@ -7,7 +7,7 @@ import { useRecord } from '../../client/queries.ts'
 import { FieldValue } from '../../fields/index.ts'
 import { type PlainTextKey, useText } from '../../text/use-text.tsx'
 import { isTime, operatorText } from './operator-texts.ts'
-import { relativeRangeOf, today } from './relative-ranges.ts'
+import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 
 /** A condition as words: 行业 是 制造业、零售业. */
 export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {
@@ -15,12 +15,11 @@ export function ConditionText({ object, condition }: { object: ObjectView; condi
   const field = object.fields[condition.field.split('.')[0] ?? '']
   if (condition.field === changePath) return <>{t('list.writtenByChange')}</>
   if (!field) return <>{t('list.noField')}</>
+  const asked = askedOperator(condition, field)
   return (
     <>
       <span className="condition-field">{label(field.label)}</span>{' '}
-      <span className="condition-op">
-        {t(relativeRangeOf(condition.value) ? 'op.eq' : operatorText(field, condition.op))}
-      </span>{' '}
+      <span className="condition-op">{t(asked === 'within' ? 'op.within' : operatorText(field, asked))}</span>{' '}
       <ConditionValueText field={field} condition={condition} />
     </>
   )

@@ -1,16 +1,15 @@
 import { Checkbox } from 'antd'
 import { useId } from 'react'
 import type { ChoiceField, Field, Option } from '../../../core/fields/field.ts'
-import type { Operator } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import { ChoicePill, FieldInput, type Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { isTime } from './operator-texts.ts'
-import { relativeRangeOf, relativeRanges, today } from './relative-ranges.ts'
+import { type AskedOperator, relativeRangeOf, relativeRanges, today } from './relative-ranges.ts'
 
 export interface ConditionValueProps {
   readonly field: Field
-  readonly op: Operator
+  readonly op: AskedOperator
   readonly value: Json | undefined
   readonly linked?: Linked | undefined
   /** Days may move with today: the filter of a list, not the condition of a rule. */
@@ -25,7 +24,7 @@ export function ConditionValue(props: ConditionValueProps) {
   if (op === 'empty' || op === 'notEmpty') return null
   if (field.type === 'choice' && (op === 'in' || op === 'nin')) return <OptionList {...props} field={field} />
   if (field.type === 'yesNo') return <YesNo {...props} />
-  if (op === 'between' && props.relative && isTime(field)) return <Days {...props} />
+  if (op === 'within') return <Days {...props} />
   if (op === 'between') return <TwoValues {...props} />
   if (field.type === 'link' && field.to === 'user') return <ValueOr {...props} stand="me" label={t('list.me')} />
   if (props.relative && isTime(field)) return <ValueOr {...props} stand={today} label={t('list.range.today')} />
@@ -75,32 +74,20 @@ function TwoValues({ field, value, onChange }: ConditionValueProps) {
   )
 }
 
-/** A stretch of days by its name, which moves with today, or by two days. */
-function Days(props: ConditionValueProps) {
-  const { value, onChange } = props
+/** A stretch of days by its name, which moves with today. */
+function Days({ value, onChange }: ConditionValueProps) {
   const { t } = useText()
-  const range = relativeRangeOf(value)
-  const choose = (name: string) => {
-    const chosen = relativeRanges.find(([one]) => one === name)
-    onChange(chosen ? [chosen[1], chosen[2]] : [null, null])
-  }
+  const group = useId()
+  const [chosen] = relativeRangeOf(value) ?? []
   return (
-    <div className="condition-days">
-      <select
-        className="select"
-        aria-label={t('list.period')}
-        value={range?.[0] ?? ''}
-        onChange={({ target }) => choose(target.value)}
-      >
-        <option value="">{t('list.twoDays')}</option>
-        {relativeRanges.map(([name]) => (
-          <option key={name} value={name}>
-            {t(name)}
-          </option>
-        ))}
-      </select>
-      {range ? null : <TwoValues {...props} />}
-    </div>
+    <fieldset className="condition-options condition-days" aria-label={t('list.period')}>
+      {relativeRanges.map(([name, from, to]) => (
+        <label key={name} className="condition-radio">
+          <input type="radio" name={group} checked={chosen === name} onChange={() => onChange([from, to])} />
+          {t(name)}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -11,7 +11,7 @@ import { ConditionText } from './condition-text.tsx'
 import { FieldPicker } from './field-picker.tsx'
 import './filter-bar.css'
 import type { List } from '../use-list.ts'
-import { offeredOperators } from './operator-texts.ts'
+import { askedOperators, withOperator } from './relative-ranges.ts'
 
 /** The conditions of a list as chips: a click changes one, × takes it away, 「+ 筛选」 adds one. */
 export function FilterBar({ list }: { list: List }) {
@@ -149,6 +149,7 @@ function AddFilter({ list, onAdd }: { list: List; onAdd: (condition: Condition) 
 
 function firstQuestion({ object }: List, name: string): Condition {
   const field = object.fields[name]
-  const [op = 'eq'] = field ? offeredOperators(field) : []
+  const [op = 'eq'] = field ? askedOperators(field) : []
+  if (op === 'within') return withOperator({ field: name, op: 'between' }, op)
   return { field: name, op, ...(field?.type === 'link' && field.to === 'user' ? { value: 'me' } : {}) }
 }
