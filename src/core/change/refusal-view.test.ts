@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { configurationObjects } from '../objects/configuration/index.ts'
 import { standardObjects } from '../objects/index.ts'
 import type { Locale } from '../text/locale.ts'
 import type { Refusal } from './change.ts'
@@ -17,4 +18,13 @@ test('a line names the field of the line, and an object its label', () => {
   expect(read({ path: 'lines.2.quantity', code: 'required' }, 'order')).toBe('Quantity is required')
   const needed = { path: '', code: 'record-needed-by-kept', params: { object: 'contact' } } as const
   expect(read(needed, 'customer')).toMatch(/contact/i)
+})
+
+test('a sentence with an example of its own is not followed by a second one', () => {
+  const all = [...standardObjects, ...Object.values(configurationObjects)]
+  const known = { find: (name: string) => all.find((object) => object.name === name) }
+  const place = { definitions: known, object: 'customObject', locale: 'zh-CN' } as const
+  const malformed = { path: 'numbering', code: 'numbering-rule-malformed' } as const
+  expect(toRefusalView({ path: 'numbering', code: 'required' }, place).expected).toBeDefined()
+  expect(toRefusalView(malformed, place).expected).toBeUndefined()
 })

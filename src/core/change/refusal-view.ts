@@ -38,8 +38,18 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
 
 /** Some speak of other things than what belongs into the field. */
 function saysWhatBelongs(code: Refusal['code']): boolean {
-  return !['field-unknown', 'rule-broken', 'warning-unconfirmed', 'warning-confirmed'].includes(code)
+  return !speakForThemselves.includes(code)
 }
+
+const speakForThemselves: readonly Refusal['code'][] = [
+  'field-unknown',
+  'rule-broken',
+  'warning-unconfirmed',
+  'warning-confirmed',
+  // Their sentences hold an example.
+  'numbering-rule-malformed',
+  'numbering-part-unknown',
+]
 
 /** The field at the path; a place in a filter is none, and names its field beside. */
 function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, definitions: KnownObjects) {

@@ -27,13 +27,20 @@ test.each([
   '{0}{0}',
   'C {000}',
   '客户<{000}',
-  'C{WW}{000}',
-  'C{__proto__}{000}',
   `${'x'.repeat(40)}{0}`,
   '{00000000000000}',
   '{a}{b}{c}{d}{0}',
 ])('the rule “%s” is refused: its codes would not be codes', (rule) => {
   expect(checkNumbering({ rule })).toMatchObject({ code: 'numbering-rule-malformed' })
+})
+
+test.each([
+  ['C{WW}{000}', '{WW}'],
+  ['C{__proto__}{000}', '{__proto__}'],
+  ['GD{YYYY}{MM}{DD}-{服务类型}-{000}', '{服务类型}'],
+  ['C{}{000}', '{}'],
+])('of the rule “%s” the part %s is not known', (rule, value) => {
+  expect(checkNumbering({ rule })).toMatchObject({ code: 'numbering-part-unknown', params: { value } })
 })
 
 describe('a running number that begins anew shows the time within which it counts', () => {

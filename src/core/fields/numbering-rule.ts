@@ -76,6 +76,9 @@ export function checkNumbering(numbering: Numbering, fields?: Readonly<Record<st
 }
 
 function checkForm(rule: string): Problem | null {
+  const unknown = unknownPart(rule)
+  if (unknown)
+    return problem('numbering-part-unknown', { value: unknown, dates: '{YYYY} {YY} {MM} {DD}', run: '{0000}' })
   const runs = namesIn(rule).filter((name) => name.startsWith('0'))
   const longest = Object.fromEntries(fieldsInRule(rule).map((name) => [name, 'x'.repeat(partMax)]))
   const longestCode = `${formatAutoNumber(rule, '2026-11-21', 1, longest)}0000`
@@ -83,6 +86,11 @@ function checkForm(rule: string): Problem | null {
   const hasRoom = run !== undefined && run.length <= 12 && codeForm.test(longestCode)
   if (hasRoom && second === undefined) return null
   return problem('numbering-rule-malformed', { run: '{0000}', example: 'C{YYYY}{0000}' })
+}
+
+/** The first part in braces that stands for nothing. */
+function unknownPart(rule: string): string | undefined {
+  return rule.replace(placeholders, '').match(/\{[^{}]*\}/)?.[0]
 }
 
 /** A day is told by year, month and day; a month by year and month. */

@@ -1,5 +1,6 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
-import type { Field, FieldTypeName, Option } from '../../core/fields/field.ts'
+import type { AutoNumberField, Field, FieldTypeName, Option } from '../../core/fields/field.ts'
+import { fieldsInRule, formatAutoNumber, toCodePart } from '../../core/fields/index.ts'
 import { isOrderable } from '../../core/fields/is-orderable.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
 import type { List } from './use-list.ts'
@@ -72,7 +73,6 @@ export function mayBeSorted(object: ObjectView, name: string): boolean {
 }
 
 const widths: Readonly<Partial<Record<FieldTypeName, number>>> = {
-  autoNumber: 104,
   choices: 160,
   date: 112,
   dateTime: 120,
@@ -97,12 +97,29 @@ function choiceWidth(options: readonly Option[]): number {
   return Math.min(140, Math.max(104, longest * 12 + 40))
 }
 
+/** As the codes of its rule need it at 13 px, within reason: ideographs are wider than letters. */
+function codeWidth({ fields }: ObjectView, { rule }: AutoNumberField): number {
+  const parts = Object.fromEntries(fieldsInRule(rule).map((name) => [name, longestPart(fields[name])]))
+  const signs = Array.from(formatAutoNumber(rule, '2026-11-21', 1, parts))
+  const px = signs.reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 13 : 8), 32)
+  return Math.min(280, Math.max(104, px))
+}
+
+/** As long as most words are: 4 ideographs. */
+const textPart = '\u4e00'.repeat(4)
+
+function longestPart(field: Field | undefined): string {
+  const values = field?.type === 'choice' ? field.options.map(({ value }) => toCodePart(value)) : []
+  return values.reduce((long, one) => (one.length > long.length ? one : long), textPart)
+}
+
 /** Wide enough for most values of the type, in px. */
 export function standardWidth(object: ObjectView, name: string): number {
   if (name === object.title && object.fields[name]?.type !== 'autoNumber') return 220
   const field = object.fields[name]
   if (!field) return 140
   if (field.type === 'link') return field.to === 'user' ? 112 : 180
+  if (field.type === 'autoNumber') return codeWidth(object, field)
   if (field.type === 'choice') return choiceWidth(field.options)
   return widths[field.type] ?? 140
 }

@@ -172,6 +172,11 @@ export const valueProblems = {
       '{field}应含一个流水号（如 {run}），其余只能是字母、数字、「-」「_」「/」「.」、日期和字段，整个编号最多 40 位，例如 {example}',
     en: '{field} needs one running number (such as {run}), and besides it letters, digits, “-”, “_”, “/”, “.”, dates and fields only; codes have 40 characters at most, as in {example}',
   },
+  'numbering-part-unknown': {
+    status: 422,
+    'zh-CN': '{field}中的「{value}」无法识别：花括号里可以写日期 {dates}、流水号 {run}，或已建好的字段（写字段名）',
+    en: '“{value}” in {field} is not understood: braces hold a date {dates}, the running number {run}, or a field there is by its name',
+  },
   'numbering-period-not-shown': {
     status: 422,
     'zh-CN': '流水号{period}重新开始，编号里要有 {missing}，否则会出现相同的编号',

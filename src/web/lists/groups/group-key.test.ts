@@ -50,3 +50,9 @@ test('groups are made by the state first, by regions, and by nothing that is mas
 test('only what adds up is summed', () => {
   expect(summedFields(customers, ['name', 'orderTotal', 'lastOrderAt'])).toEqual(['orderTotal'])
 })
+
+test('where an object has no state of its own, what has a path of stages comes first', () => {
+  const { stage: _, ...own } = customers
+  const moved: ObjectView = { ...own, moves: [{ field: 'level', next: { A: ['B'] } }] }
+  expect(groupFields(moved, words)[0]?.path).toBe('level')
+})

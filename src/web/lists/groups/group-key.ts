@@ -53,15 +53,16 @@ export function inOrder<G extends { readonly keys: readonly Key[] }>(
   return groups.toSorted((one, other) => place(one) - place(other))
 }
 
-/** The fields that groups may be made by, and what each is called: the state first, parts of an address by themselves. */
+/** The fields that groups may be made by, and what each is called: the state first, then what has a path of stages, parts of an address by themselves. */
 export function groupFields(object: ObjectView, { t, label }: Pick<Words, 't' | 'label'>) {
   const paths = Object.entries(object.fields).flatMap(([name, field]) =>
     field.type === 'address' ? [`${name}.province`, `${name}.city`] : [name],
   )
   const known = paths.filter((path) => isGroupable(object, path) && mayAsk(object, path))
-  const first = object.stage
+  const stages = [object.stage, ...(object.moves ?? []).map(({ field }) => field)]
+  const isStage = (path: string) => (path === object.stage ? 2 : Number(stages.includes(path)))
   return [...known]
-    .toSorted((one, other) => Number(other === first) - Number(one === first))
+    .toSorted((one, other) => isStage(other) - isStage(one))
     .map((path) => ({ path, name: pathName(object, path, { t, label }) }))
 }
 
