@@ -2,11 +2,11 @@ import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Shaped } from '../../core/configuration/shaped-by.ts'
 import { joinParts, partsThatDiffer, spokenParts } from '../../core/configuration/spoken-parts.ts'
-import { useFindShaped, useShaped } from '../fields/index.ts'
+import { useConditionWords, useFindShaped, useShaped } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 
 interface Question {
-  readonly definition: ObjectView
+  readonly definition: Pick<ObjectView, 'name'>
   readonly name: string
   readonly before: Values
   readonly after: Values
@@ -20,10 +20,18 @@ export function useSpokenDifference({ definition, name, before, after, shaped: g
   const find = useFindShaped()
   const read = useShaped(definition.name, after, before)
   const shaped = given ?? read
+  const conditionWords = useConditionWords(find(shaped?.object ?? '') ?? { fields: {} })
   if (!shaped) return null
-  const say = (values: Values) => spokenParts({ name, value: values[name] ?? null, shaped, find, locale })
+  const say = (values: Values) => {
+    const value = values[name] ?? null
+    const condition = conditionFields.includes(name) && typeof value === 'string' ? conditionWords(value) : null
+    return condition === null ? spokenParts({ name, value, shaped, find, locale }) : [condition]
+  }
   const [was, is] = [say(before), say(after)]
   if (!was && !is) return null
   const differing = partsThatDiffer(was ?? [], is ?? [])
   return { was: joinParts(differing.before, locale), is: joinParts(differing.after, locale) }
 }
+
+/** Those hold conditions as text; people put them together from lists. */
+const conditionFields: readonly string[] = ['condition', 'requiredIf']

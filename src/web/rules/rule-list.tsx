@@ -8,7 +8,7 @@ import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
 import { draftOf } from './rule-draft.ts'
 import './rules.css'
-import { useConditionWords } from './use-condition-words.ts'
+import { useConditionWords } from '../fields/index.ts'
 
 interface RuleListProps {
   readonly object: ObjectView

@@ -4,9 +4,8 @@ import type { Condition } from '../../../core/filters/filter.ts'
 import { changePath } from '../../../core/filters/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { useRecord } from '../../client/queries.ts'
-import { FieldValue } from '../../fields/index.ts'
+import { FieldValue, isTime, operatorText } from '../../fields/index.ts'
 import { type PlainTextKey, useText } from '../../text/use-text.tsx'
-import { isTime, operatorText } from './operator-texts.ts'
 import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 
 /** A condition as words: 行业 是 制造业、零售业. */

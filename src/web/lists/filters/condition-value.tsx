@@ -2,9 +2,8 @@ import { Checkbox } from 'antd'
 import { useId } from 'react'
 import type { ChoiceField, Field, Option } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
-import { ChoicePill, FieldInput, type Linked } from '../../fields/index.ts'
+import { ChoicePill, FieldInput, isTime, type Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { isTime } from './operator-texts.ts'
 import { type AskedOperator, relativeRangeOf, relativeRanges, today } from './relative-ranges.ts'
 
 export interface ConditionValueProps {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
+import { offeredOperators } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { offeredOperators } from './operator-texts.ts'
 
 /** A field to pick from those that may be asked about, found by typing. */
 export function FieldPicker({ object, onPick }: { object: ObjectView; onPick: (name: string) => void }) {

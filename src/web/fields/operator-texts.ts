@@ -1,7 +1,7 @@
-import type { Field } from '../../../core/fields/field.ts'
-import type { Operator } from '../../../core/fields/field-type.ts'
-import { fieldType } from '../../../core/fields/index.ts'
-import type { PlainTextKey } from '../../text/use-text.tsx'
+import type { Field } from '../../core/fields/field.ts'
+import type { Operator } from '../../core/fields/field-type.ts'
+import { fieldType } from '../../core/fields/index.ts'
+import type { PlainTextKey } from '../text/use-text.tsx'
 
 const words: Readonly<Record<Operator, PlainTextKey>> = {
   eq: 'op.eq',

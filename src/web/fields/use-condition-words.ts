@@ -5,12 +5,12 @@ import type { Field } from '../../core/fields/field.ts'
 import { formatField, parseField } from '../../core/fields/index.ts'
 import type { Condition } from '../../core/filters/filter.ts'
 import type { Json } from '../../core/json.ts'
-import { useFormatContext } from '../fields/index.ts'
-import { operatorText } from '../lists/filters/operator-texts.ts'
 import { useText } from '../text/use-text.tsx'
+import { operatorText } from './operator-texts.ts'
+import { useFormatContext } from './use-format-context.ts'
 
 /** Says a condition in words, 「客户分类 不属于 A类，或 电话 不为空」; null where it says more than lists can. */
-export function useConditionWords({ fields }: ObjectView): (condition: string) => string | null {
+export function useConditionWords({ fields }: Pick<ObjectView, 'fields'>): (condition: string) => string | null {
   const { t, label } = useText()
   const context = useFormatContext()
   const valueText = (value: Json, field: Field): string => {
