@@ -13,9 +13,12 @@ test('a record that moves because it was saved takes the cursor along', async ({
 
   await expect(cell(page, 1, 2)).toHaveText('一路向上有限公司')
   await expect(cell(page, 2, 1)).toHaveText(first)
-  await expect(cell(page, 1, 3).getByRole('combobox')).toBeFocused()
-  // The first closes the options, the second the editor.
+  const options = cell(page, 1, 3).getByRole('combobox')
+  await expect(options).toBeFocused()
+  await expect(options).toHaveAttribute('aria-expanded', 'true')
   await page.keyboard.press('Escape')
+  await expect(options).toHaveAttribute('aria-expanded', 'false')
+  // The second closes the editor.
   await page.keyboard.press('Escape')
   await expect(cell(page, 1, 3)).toBeFocused()
   await page.keyboard.press('ArrowDown')
