@@ -5,7 +5,7 @@ test('the administrator prepares a preset; a salesperson fills the form by it, a
 }) => {
   const ada = await openAs('ada')
   await ada.goto('/settings/presets?object=customer')
-  await ada.getByRole('button', { name: '新建预设' }).click()
+  await ada.getByRole('button', { name: '新建预设' }).first().click()
   const dialog = ada.getByRole('dialog')
   await dialog.getByLabel('名称（中文）').fill('展会客户')
   await dialog.getByLabel('添加字段…').selectOption('nextFollowUpOn')

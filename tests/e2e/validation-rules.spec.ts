@@ -4,7 +4,7 @@ import { expect, test } from './server.ts'
 test('an administrator writes a rule, tries it, and a salesperson is held to it', async ({ openAs }) => {
   const ada = await openAs('ada')
   await ada.goto('/settings/rules?object=opportunity')
-  await ada.getByRole('button', { name: '新建规则' }).click()
+  await ada.getByRole('button', { name: '新建规则' }).first().click()
   const dialog = ada.getByRole('dialog')
   await dialog.getByLabel('规则名称').fill('大单确认')
   await dialog.getByText('用表达式书写').click()
