@@ -7,6 +7,7 @@ import type { Values } from '../../../core/change/change.ts'
 import { buildIndexes, gaveWay } from '../../metadata/index.ts'
 import type { Refused } from '../../refused.ts'
 import { submitChange } from '../index.ts'
+import { withShortLocks } from './with-short-locks.ts'
 
 let workspace: TestWorkspace
 /** What an hour is to others passes between two tries. */
@@ -25,7 +26,15 @@ afterAll(async () => {
   await workspace.close()
 })
 
-test('a field comes beside the cleaning of its table, which gives way only to who waits long', async () => {
+test('the cleaning of a table gives way within a try, while those behind wait a moment', async () => {
+  const waits = sql`
+    SELECT 1 / (current_setting('deadlock_timeout')::interval * 4 < current_setting('lock_timeout')::interval)::int`
+  await workspace.database.systemTransaction((reader) => withShortLocks({ reader, workspace }, [waits]))
+})
+
+test('where that is not for Kebu to say, a field comes when it has waited long enough', async () => {
+  const asOfOthers = `CREATE OR REPLACE FUNCTION main.hurry_cleaning() RETURNS boolean LANGUAGE sql AS 'SELECT false'`
+  await holdRows(workspace.testDatabase, { text: asOfOthers }).then((owner) => owner.commit())
   const [{ ms = 0 } = {}] = await workspace.database.read.rows(
     sql<{ ms: number }>`SELECT setting::int AS ms FROM pg_settings WHERE name = 'deadlock_timeout'`,
   )

@@ -8,7 +8,10 @@ import { Refused } from '../../refused.ts'
 /** PostgreSQL lets nobody at a table that waits to be locked: each try is short, and others get through between them. */
 const lockMs = 100
 const pauseMs = 150
-/** Its own cleaning of a large table (autovacuum) gives way only to whoever waits longer than `deadlock_timeout`, as every fifth try does. */
+/**
+ * Its own cleaning of a large table (autovacuum) gives way only to whoever waits longer than `deadlock_timeout`. Where that is the
+ * database's to say, every fifth try does.
+ */
 const shortTries = 4
 const patienceMs = 20_000
 const lockNotAvailable = '55P03'
@@ -40,7 +43,9 @@ export async function withShortLocks(
 }
 
 async function waitShortly(reader: Reader): Promise<void> {
-  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
+  await reader.rows(
+    sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true), ${sql.id(reader.schema, 'hurry_cleaning')}()`,
+  )
 }
 
 async function outwaitAutovacuum(reader: Reader): Promise<void> {

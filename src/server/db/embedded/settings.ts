@@ -52,8 +52,6 @@ export function settingsFor({
     client_connection_check_interval: '1s',
     // Tables that take a large import are looked after soon.
     autovacuum_naptime: '30s',
-    // It gives way to whoever adds a field to a table and waits for so long, while others wait behind.
-    deadlock_timeout: '300ms',
 
     timezone: 'UTC',
     log_timezone: 'UTC',
