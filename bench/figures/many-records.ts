@@ -2,7 +2,7 @@ import type { ChangeOutcome } from '../../src/core/change/change.ts'
 import { revertChange, submitChange } from '../../src/server/change/index.ts'
 import type { BenchEnvironment } from '../bench-environment.ts'
 import { benchCustomer } from '../customers.ts'
-import { type Figure, p95, type Timed, timed } from '../figure.ts'
+import { clocked, type Figure, p95, type Timed, timed } from '../figure.ts'
 
 const records = 100_000
 
@@ -148,7 +148,7 @@ function watchLists(environment: BenchEnvironment): () => Promise<number> {
   const watch = (async () => {
     const cookie = await environment.signIn()
     while (watching) {
-      const { ms } = await timed(() =>
+      const { ms } = await clocked(() =>
         fetch(`${environment.address}/api/v1/records/customer?limit=50`, { headers: { cookie } }).then((answer) =>
           answer.text(),
         ),
