@@ -1,18 +1,30 @@
+import type { Json } from '../json.ts'
 import type { Locale } from '../text/locale.ts'
 
 /** Whose records: none, my own, my team's, my team's and those below it, everybody's. */
 export const scopes = ['none', 'own', 'team', 'teamTree', 'all'] as const
 export type Scope = (typeof scopes)[number]
 
+/** Of the records within a scope those that meet a condition, kept as it was written. */
+export interface ConditionalScope {
+  readonly scope: Scope
+  /** In the filter language; understood by the definition that is in force when it is asked. */
+  readonly filter: WrittenFilter
+}
+
+export type WrittenFilter = { readonly [key: string]: Json }
+
+export type GrantedScope = Scope | ConditionalScope
+
 /** What may be done with one field, weakest first. */
 export const fieldLevels = ['hidden', 'masked', 'read', 'edit'] as const
 export type FieldLevel = (typeof fieldLevels)[number]
 
 export interface Grant {
-  readonly view: Scope
+  readonly view: GrantedScope
   readonly create: boolean
-  readonly edit: Scope
-  readonly delete: Scope
+  readonly edit: GrantedScope
+  readonly delete: GrantedScope
   readonly import: boolean
   readonly export: boolean
   readonly batch: boolean
@@ -53,6 +65,8 @@ export interface Actor {
   readonly roleIds?: readonly string[]
   /** The team she belongs to. */
   readonly team?: { readonly id: string; readonly name: string } | null
+  /** In which her days begin and end, where a condition asks for today; the company's. */
+  readonly timeZone?: string
   /** The language she has chosen, for what is written for her while she is not there. */
   readonly locale?: Locale
   /** Members of my team (me among them), and of my team and the teams below it. */

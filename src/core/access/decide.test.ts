@@ -7,7 +7,8 @@ import {
   isWithin,
   may,
   mayWriteParts,
-  reachWithin,
+  reachesAll,
+  reachOf,
   scopeOf,
   systemActor,
   toRoleGrants,
@@ -82,6 +83,12 @@ describe('scopes', () => {
     expect(scopeOf(actorWith(roles), shipment, action)).toBe(expected)
   })
 
+  test('who sees all that meet a condition does not see all, unless another role shows her all', () => {
+    const some = role({ shipment: { view: { scope: 'all', filter: { field: 'name', op: 'notEmpty' } } } })
+    expect(reachesAll(actorWith([some]), shipment, 'view')).toBe(false)
+    expect(reachesAll(actorWith([some, reader]), shipment, 'view')).toBe(true)
+  })
+
   test('parts are seen and edited like the record they are parts of', () => {
     const actor = actorWith([role({ shipment: { view: 'team', edit: 'own' } })])
     expect([scopeOf(actor, parcel, 'view'), scopeOf(actor, parcel, 'edit')]).toEqual(['team', 'own'])
@@ -128,7 +135,9 @@ describe('scopes', () => {
     ['all', null, true],
     ['none', 'me', false],
   ])('within %s, a record of %s: %s', (scope, ownerId, expected) => {
-    expect(isWithin(reachWithin(actorWith([]), scope), ownerId)).toBe(expected)
+    const actor = actorWith([role({ '*': { view: scope } })])
+    const reach = reachOf({ actor, definition: shipment, action: 'view', at: new Date() })
+    expect(isWithin(reach, { ownerId, values: {}, definition: shipment })).toBe(expected)
   })
 })
 
@@ -154,6 +163,7 @@ describe('fields', () => {
   test('the system may do everything but enter what is computed', () => {
     expect(['idCard', 'parcelCount'].map((name) => fieldLevel(systemActor, shipment, name))).toEqual(['edit', 'read'])
     expect(scopeOf(systemActor, shipment, 'delete')).toBe('all')
+    expect(reachesAll(systemActor, shipment, 'view')).toBe(true)
   })
 })
 

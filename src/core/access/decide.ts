@@ -1,16 +1,13 @@
 import type { Field } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
+import { type Actor, type FieldLevel, fieldLevels, type Right, type RoleGrants, type Scope, scopes } from './access.ts'
 import {
-  type Actor,
-  type FieldLevel,
-  fieldLevels,
-  type Grant,
-  type Right,
-  type RoleGrants,
-  type Scope,
-  scopes,
-} from './access.ts'
-import { type EffectiveGrant, effectiveGrant, grantingObject } from './effective-grant.ts'
+  type EffectiveGrant,
+  type EffectiveScope,
+  effectiveGrant,
+  grantingObject,
+  isAsWide,
+} from './effective-grant.ts'
 import { closedTo, type Writer } from './writer.ts'
 
 /** Kebu itself: migrations, seeds of the standard roles, rollups. It may do everything. */
@@ -23,14 +20,43 @@ export const systemActor: Actor = {
   teamTreeMemberIds: new Set(),
 }
 
-/** The widest scope any role of the actor gives on the object. Parts (order lines) have their parent's, where she may read or edit the field that holds them. */
-export function scopeOf(actor: Actor, definition: ObjectDefinition, action: 'view' | 'edit' | 'delete'): Scope {
-  if (actor.kind === 'system') return 'all'
-  if (!opensParts(actor, definition, action === 'view' ? 'read' : 'edit')) return 'none'
+export type ScopedAction = 'view' | 'edit' | 'delete'
+
+/** The widest scope any role of the actor gives on the object, whatever conditions stand with it; `none` where there is nothing for her. */
+export function scopeOf(actor: Actor, definition: ObjectDefinition, action: ScopedAction): Scope {
   return widest(
     scopes,
-    grantsOf(actor, definition).map((grant) => grant[action]),
+    portionsOf(actor, definition, action).map(({ scope }) => scope),
   )
+}
+
+/** Whether every record of the object is within the actor's reach. */
+export function reachesAll(actor: Actor, definition: ObjectDefinition, action: ScopedAction): boolean {
+  return portionsOf(actor, definition, action).some(({ scope, filters }) => scope === 'all' && filters.length === 0)
+}
+
+/**
+ * What the actor's roles give on the object, which adds up. Parts (order lines) have their parent's, where she may read or edit the
+ * field that holds them.
+ */
+export function portionsOf(
+  actor: Actor,
+  definition: ObjectDefinition,
+  action: ScopedAction,
+): readonly EffectiveScope[] {
+  if (actor.kind === 'system') return everything
+  if (!opensParts(actor, definition, action === 'view' ? 'read' : 'edit')) return []
+  return withoutContained(grantsOf(actor, definition).map((grant) => grant[action]))
+}
+
+const everything: readonly EffectiveScope[] = [{ scope: 'all', filters: [] }]
+
+/** A portion within another that asks no condition adds nothing. */
+function withoutContained(portions: readonly EffectiveScope[]): readonly EffectiveScope[] {
+  const open = portions.filter(({ filters }) => filters.length === 0).map(({ scope }) => scope)
+  const widestOpen = widest(scopes, open)
+  const conditional = portions.filter(({ scope, filters }) => filters.length > 0 && !isAsWide(widestOpen, scope))
+  return widestOpen === 'none' ? conditional : [{ scope: widestOpen, filters: [] }, ...conditional]
 }
 
 /** Whether any role of the actor allows the action on the object. */
@@ -134,14 +160,14 @@ function levelByRole(
   { object, name, unnamed }: LevelPlace,
 ): FieldLevel {
   const grant = effectiveGrant(role, definition)
-  if (grant.view === 'none' && !grant.create) return 'hidden'
+  if (grant.view.scope === 'none' && !grant.create) return 'hidden'
   const named = role.fields[object]?.[name] ?? unnamed
   // Somebody who may only create still has to fill the fields in.
-  return grant.edit === 'none' && !grant.create ? lower(named, 'read') : named
+  return grant.edit.scope === 'none' && !grant.create ? lower(named, 'read') : named
 }
 
 /** The last of the given values in the order of the list; the list's first (the weakest) when none is given. */
-function widest<T extends Grant['view'] | FieldLevel>(order: readonly [T, ...T[]], given: readonly T[]): T {
+function widest<T extends Scope | FieldLevel>(order: readonly [T, ...T[]], given: readonly T[]): T {
   return given.reduce((best, one) => (order.indexOf(one) > order.indexOf(best) ? one : best), order[0])
 }
 

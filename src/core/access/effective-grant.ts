@@ -1,7 +1,15 @@
 import type { ObjectDefinition } from '../objects/object.ts'
-import { type Grant, type RoleGrants, type Scope, scopes } from './access.ts'
+import { type Grant, type GrantedScope, type RoleGrants, type Scope, scopes, type WrittenFilter } from './access.ts'
 
-export type EffectiveGrant = Grant
+/** Whose records, and which of them: those that meet every one of the conditions. */
+export interface EffectiveScope {
+  readonly scope: Scope
+  readonly filters: readonly WrittenFilter[]
+}
+
+type Scoped = 'view' | 'edit' | 'delete'
+
+export type EffectiveGrant = Omit<Grant, Scoped> & { readonly [Action in Scoped]: EffectiveScope }
 
 const nothing: Grant = {
   view: 'none',
@@ -52,9 +60,8 @@ function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
 function systemGrant(role: RoleGrants, { name: object, managedWith, sharing }: ObjectDefinition): Grant {
   if (sharing) return ownOnly
   if (managedWith && role.rights.includes(managedWith)) return everything
-  const base: Grant = directory.includes(object) ? { ...nothing, view: 'all' } : nothing
-  const written = { ...base, ...role.objects[object] }
-  return { ...written, view: wider(written.view, base.view) }
+  const written = { ...nothing, ...role.objects[object] }
+  return directory.includes(object) ? { ...written, view: 'all' } : written
 }
 
 /** The object whose grants count: a part (order line) takes those of the record it is a part of. */
@@ -63,14 +70,25 @@ export function grantingObject(definition: ObjectDefinition): string {
   return link?.type === 'link' ? link.to : definition.name
 }
 
-function consistent(grant: Grant): EffectiveGrant {
-  return { ...grant, edit: narrower(grant.edit, grant.view), delete: narrower(grant.delete, grant.view) }
+function consistent({ view: written, edit, delete: remove, ...switched }: Grant): EffectiveGrant {
+  const view = toEffective(written)
+  return { ...switched, view, edit: within(toEffective(edit), view), delete: within(toEffective(remove), view) }
+}
+
+function toEffective(granted: GrantedScope): EffectiveScope {
+  return typeof granted === 'string'
+    ? { scope: granted, filters: [] }
+    : { scope: granted.scope, filters: [granted.filter] }
+}
+
+function within(one: EffectiveScope, view: EffectiveScope): EffectiveScope {
+  return { scope: narrower(one.scope, view.scope), filters: [...view.filters, ...one.filters] }
 }
 
 function narrower(one: Scope, other: Scope): Scope {
-  return scopes.indexOf(one) < scopes.indexOf(other) ? one : other
+  return isAsWide(other, one) ? one : other
 }
 
-function wider(one: Scope, other: Scope): Scope {
-  return scopes.indexOf(one) > scopes.indexOf(other) ? one : other
+export function isAsWide(one: Scope, other: Scope): boolean {
+  return scopes.indexOf(one) >= scopes.indexOf(other)
 }

@@ -1,4 +1,15 @@
-export type { Actor, FieldLevel, Grant, HeldRole, Right, RoleGrants, Scope } from './access.ts'
+export type {
+  Actor,
+  ConditionalScope,
+  FieldLevel,
+  Grant,
+  GrantedScope,
+  HeldRole,
+  Right,
+  RoleGrants,
+  Scope,
+  WrittenFilter,
+} from './access.ts'
 export { fieldLevels, rights, scopes } from './access.ts'
 export {
   canRead,
@@ -8,12 +19,27 @@ export {
   levelsOf,
   may,
   mayWriteParts,
+  reachesAll,
+  type ScopedAction,
   scopeOf,
   systemActor,
 } from './decide.ts'
 export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
-export { holdsAt, isWithin, ownersWithin, type Reach, reachOf, reachWithin, type Shared } from './reach.ts'
+export {
+  type Conditional,
+  fieldsDecidingReach,
+  filtersIn,
+  holdsAt,
+  isWithin,
+  ownersWithin,
+  type Portion,
+  type Reach,
+  type ReachedRecord,
+  reachOf,
+  type Shared,
+} from './reach.ts'
+export { checkScopeFilter } from './scope-filter.ts'
 export { toRoleGrants } from './to-role-grants.ts'
 export { closedTo, type Writer, writerOf } from './writer.ts'

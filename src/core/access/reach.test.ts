@@ -14,7 +14,8 @@ test.each<[Scope, readonly (string | null)[], readonly string[] | null]>([
   ['all', owners, null],
 ])('%s reaches the same records, asked one by one or by owner', (scope, within, byOwner) => {
   const reach = reachOf({ actor: seeing(scope), definition: customer, action: 'view', at: now })
-  expect(owners.filter((owner) => isWithin(reach, owner))).toEqual(within)
+  const isReached = (ownerId: string | null) => isWithin(reach, { ownerId, values: {}, definition: customer })
+  expect(owners.filter(isReached)).toEqual(within)
   expect(ownersWithin(reach)).toEqual(byOwner)
 })
 

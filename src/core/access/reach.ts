@@ -1,17 +1,23 @@
+import type { Filter } from '../filters/filter.ts'
+import { matches } from '../filters/matches.ts'
+import type { Json } from '../json.ts'
 import type { ObjectDefinition, Sharing } from '../objects/object.ts'
-import type { Actor, Scope } from './access.ts'
-import { hasRight, scopeOf } from './decide.ts'
+import type { Actor, Scope, WrittenFilter } from './access.ts'
+import { hasRight, portionsOf, type ScopedAction } from './decide.ts'
+import type { EffectiveScope } from './effective-grant.ts'
+import { conditionsOf, type Moment, understoodFilter } from './scope-filter.ts'
 
 /**
  * Whose records an action of a person reaches. One value with several faces: `isWithin` asks it of one record, `scopeToSql`
- * of a table, the lists and the search of the owners it names. A kind that is added (records that meet a condition,
- * records shared with her) does not compile until each of them answers it.
+ * of a table, the lists and the search of the owners it names. A kind that is added (records shared with her) does not
+ * compile until each of them answers it.
  */
 export type Reach =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'everybody' }
   | { readonly kind: 'owners'; readonly ownerIds: ReadonlySet<string> }
   | Shared
+  | Conditional
 
 /** Her own, and what others share as its field says: with her team, or with everybody. */
 export interface Shared {
@@ -22,21 +28,34 @@ export interface Shared {
   readonly teamIds: ReadonlySet<string>
 }
 
+/** What several portions come to, some of which ask what a record holds. */
+export interface Conditional {
+  readonly kind: 'conditional'
+  readonly portions: readonly Portion[]
+  readonly actorId: string
+  readonly moment: Moment
+}
+
+/** The records of these owners that meet every condition. */
+export interface Portion {
+  readonly ownerIds: ReadonlySet<string> | 'everybody'
+  readonly filters: readonly WrittenFilter[]
+}
+
 export interface ReachQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
-  readonly action: 'view' | 'edit' | 'delete'
+  readonly action: ScopedAction
   /** The moment it is asked for: what has ended by then reaches nothing. */
   readonly at: Date
 }
 
 const nobody: Reach = { kind: 'nobody' }
-const everybody: Reach = { kind: 'everybody' }
 
 /** Whose records of the object the actor may view, edit or delete at this moment; nobody's once her access has ended. */
 export function reachOf({ actor, definition, action, at }: ReachQuestion): Reach {
   if (!holdsAt(actor, at)) return nobody
-  const reach = reachWithin(actor, scopeOf(actor, definition, action))
+  const reach = reachWithin({ actor, at }, portionsOf(actor, definition, action))
   const { sharing } = definition
   return sharing && reach.kind === 'owners' ? withShared(reach.ownerIds, { actor, sharing, action }) : reach
 }
@@ -56,22 +75,37 @@ export function holdsAt({ until }: Pick<Actor, 'until'>, at: Date): boolean {
   return until === undefined || at < until
 }
 
+/** What the portions come to: without conditions at most one of them is left, which names owners. */
+function reachWithin({ actor, at }: Pick<ReachQuestion, 'actor' | 'at'>, given: readonly EffectiveScope[]): Reach {
+  const [only, ...others] = given
+  if (!only) return nobody
+  if (others.length === 0 && only.filters.length === 0) return reachOfScope(actor, only.scope)
+  const portions = given.flatMap(({ scope, filters }): Portion[] => {
+    const reach = reachOfScope(actor, scope)
+    if (reach.kind === 'owners') return [{ ownerIds: reach.ownerIds, filters }]
+    return reach.kind === 'everybody' ? [{ ownerIds: 'everybody', filters }] : []
+  })
+  return { kind: 'conditional', portions, actorId: actor.id, moment: { at, timeZone: actor.timeZone } }
+}
+
+type PlainReach = Exclude<Reach, Shared | Conditional>
+
 /** The people whose records are within the scope, the actor among them unless it is `none`. */
-export function reachWithin(actor: Actor, scope: Scope): Reach {
+function reachOfScope(actor: Actor, scope: Scope): PlainReach {
   const known = reaches.get(actor)?.get(scope)
   if (known) return known
   const reach = toReach(actor, scope)
   // Actors are immutable, and a change asks the same question for each of its records.
-  reaches.set(actor, (reaches.get(actor) ?? new Map<Scope, Reach>()).set(scope, reach))
+  reaches.set(actor, (reaches.get(actor) ?? new Map<Scope, PlainReach>()).set(scope, reach))
   return reach
 }
 
-const reaches = new WeakMap<Actor, Map<Scope, Reach>>()
+const reaches = new WeakMap<Actor, Map<Scope, PlainReach>>()
 
-function toReach(actor: Actor, scope: Scope): Reach {
+function toReach(actor: Actor, scope: Scope): PlainReach {
   switch (scope) {
     case 'none':
-      return nobody
+      return { kind: 'nobody' }
     case 'own':
       return ownedBy(actor, [])
     case 'team':
@@ -79,23 +113,25 @@ function toReach(actor: Actor, scope: Scope): Reach {
     case 'teamTree':
       return ownedBy(actor, actor.teamTreeMemberIds)
     case 'all':
-      return everybody
+      return { kind: 'everybody' }
   }
 }
 
-function ownedBy({ id }: Actor, others: Iterable<string>): Reach {
+function ownedBy({ id }: Actor, others: Iterable<string>): PlainReach {
   return { kind: 'owners', ownerIds: new Set([id, ...others]) }
 }
 
-/**
- * Whether a record of this owner is within reach. Records without an owner are only within everybody's. Without its values
- * it is not known to be shared.
- */
-export function isWithin(
-  reach: Reach,
-  ownerId: string | null,
-  values: Readonly<Record<string, unknown>> = {},
-): boolean {
+/** A record as reach is asked of it; a part is asked as the record it belongs to. */
+export interface ReachedRecord {
+  readonly ownerId: string | null
+  /** With those that `fieldsDecidingReach` names among them. */
+  readonly values: Readonly<Record<string, Json | undefined>>
+  readonly definition: ObjectDefinition
+}
+
+/** Whether a record is within reach. Records without an owner are only within everybody's. */
+export function isWithin(reach: Reach, record: ReachedRecord): boolean {
+  const { ownerId, values } = record
   switch (reach.kind) {
     case 'nobody':
       return false
@@ -105,11 +141,41 @@ export function isWithin(
       return ownerId !== null && reach.ownerIds.has(ownerId)
     case 'shared':
       return ownerId !== null && (reach.ownerIds.has(ownerId) || isShared(reach, ownerId, values))
+    case 'conditional':
+      return reach.portions.some((portion) => isInPortion(reach, portion, record))
   }
 }
 
-function isShared({ field, teamIds }: Shared, ownerId: string, values: Readonly<Record<string, unknown>>): boolean {
+function isShared({ field, teamIds }: Shared, ownerId: string, values: ReachedRecord['values']): boolean {
   return values[field] === 'all' || (values[field] === 'team' && teamIds.has(ownerId))
+}
+
+function isInPortion({ actorId, moment }: Conditional, portion: Portion, record: ReachedRecord): boolean {
+  const { ownerId, values, definition } = record
+  if (portion.ownerIds !== 'everybody' && (ownerId === null || !portion.ownerIds.has(ownerId))) return false
+  const filters = filtersIn(portion, definition, moment)
+  return filters?.every((filter) => matches(filter, values, definition, { actorId })) ?? false
+}
+
+/** Its conditions, as the definition understands them; null where it does not understand one: then it reaches nothing. */
+export function filtersIn(
+  { filters }: Portion,
+  definition: ObjectDefinition,
+  moment: Moment,
+): readonly Filter[] | null {
+  const understood = filters.map((written) => understoodFilter(written, definition, moment))
+  return understood.includes(null) ? null : understood.filter((filter) => filter !== null)
+}
+
+/** The fields that decide whether a record of this object is within the actor's reach, beside its owner. */
+export function fieldsDecidingReach({ actor, definition, at }: Omit<ReachQuestion, 'action'>): readonly string[] {
+  const moment = { at, timeZone: actor.timeZone }
+  const filters = (['view', 'edit', 'delete'] as const)
+    .flatMap((action) => portionsOf(actor, definition, action))
+    .flatMap((portion) => portion.filters)
+  const understood = [...new Set(filters)].flatMap((written) => understoodFilter(written, definition, moment) ?? [])
+  const names = understood.flatMap(conditionsOf).map(({ field }) => field.split('.')[0] ?? '')
+  return [...new Set(names)].filter((name) => Object.hasOwn(definition.fields, name))
 }
 
 /** The owners whose records are all there is within reach, for ways that are quicker owner by owner; null where owners do not tell. */
@@ -119,6 +185,7 @@ export function ownersWithin(reach: Reach): readonly string[] | null {
       return []
     case 'everybody':
     case 'shared':
+    case 'conditional':
       return null
     case 'owners':
       return [...reach.ownerIds]

@@ -1,4 +1,13 @@
-import { type FieldLevel, fieldLevels, type Grant, type RoleGrants, rights, type Scope, scopes } from './access.ts'
+import {
+  type FieldLevel,
+  fieldLevels,
+  type Grant,
+  type GrantedScope,
+  type RoleGrants,
+  rights,
+  type Scope,
+  scopes,
+} from './access.ts'
 
 /**
  * Reads what a role record holds. Anything it does not know it leaves out, so that a role written by a newer version
@@ -17,9 +26,9 @@ function toGrant(raw: unknown): Partial<Grant> {
   const { view, edit, delete: remove, ...rest } = asObject(raw)
   const { create, import: bringIn, export: takeOut, batch } = pick(rest, isBoolean)
   return {
-    ...(isScope(view) ? { view } : {}),
-    ...(isScope(edit) ? { edit } : {}),
-    ...(isScope(remove) ? { delete: remove } : {}),
+    ...(isGrantedScope(view) ? { view } : {}),
+    ...(isGrantedScope(edit) ? { edit } : {}),
+    ...(isGrantedScope(remove) ? { delete: remove } : {}),
     create: create ?? false,
     import: bringIn ?? false,
     export: takeOut ?? false,
@@ -37,6 +46,13 @@ function mapValues<T>(raw: Readonly<Record<string, unknown>>, to: (value: unknow
 
 function pick<T>(raw: Readonly<Record<string, unknown>>, is: (value: unknown) => value is T): Record<string, T> {
   return Object.fromEntries(Object.entries(raw).flatMap(([name, value]) => (is(value) ? [[name, value]] : [])))
+}
+
+/** A condition that cannot be read is not left out: the scope alone would be more than was granted. */
+function isGrantedScope(value: unknown): value is GrantedScope {
+  if (isScope(value)) return true
+  const { scope, filter, ...strange } = asObject(value)
+  return isScope(scope) && Object.keys(asObject(filter)).length > 0 && Object.keys(strange).length === 0
 }
 
 function isScope(value: unknown): value is Scope {

@@ -62,8 +62,13 @@ function reaches(
   { actor, definition, at, record, whole }: RecordQuestion,
   action: 'view' | 'edit' | 'delete',
 ): boolean {
-  const owned = definition.partOf ? whole?.record : record
-  return isWithin(reachOf({ actor, definition, action, at }), owned?.ownerId ?? null, owned?.values)
+  const asked = definition.partOf ? whole : record && { definition, record }
+  const { ownerId, values } = asked?.record ?? { ownerId: null, values: {} }
+  return isWithin(reachOf({ actor, definition, action, at }), {
+    ownerId,
+    values,
+    definition: asked?.definition ?? definition,
+  })
 }
 
 function inBin({ action, record }: RecordQuestion): readonly Ruling[] {

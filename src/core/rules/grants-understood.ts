@@ -1,5 +1,9 @@
 import { fieldLevels, rights, scopes } from '../access/access.ts'
+import { checkScopeFilter } from '../access/scope-filter.ts'
+import type { Refusal } from '../change/change.ts'
 import type { Json } from '../json.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { problemTexts } from '../text/problems.ts'
 import { defineRule, type FindObject } from './rule.ts'
 
 /**
@@ -11,28 +15,59 @@ export const grantsUnderstood = defineRule({
   check: (after, before, findObject) => {
     if (!after.grants) return []
     const strangeIn = (grants: Json) => roleGrants(findObject)(grants, '')
-    const known = new Set(before?.grants ? strangeIn(before.grants) : [])
-    return strangeIn(after.grants)
-      .filter((name) => !known.has(name))
-      .map((name) => ({ path: 'grants', code: 'grant-not-understood', params: { name } }))
+    const known = new Set(before?.grants ? strangeIn(before.grants).map(toText) : [])
+    return strangeIn(after.grants).filter((strange) => !known.has(toText(strange)))
   },
 })
 
-/** Answers the places of what is not understood. */
-type Check = (value: Json, place: string) => readonly string[]
+/** Answers what is not understood. */
+type Check = (value: Json, place: string) => readonly Refusal[]
+
+function strange(name: string): Refusal {
+  return { path: 'grants', code: 'grant-not-understood', params: { name } }
+}
+
+function toText(refusal: Refusal): string {
+  return JSON.stringify(refusal)
+}
 
 const scope = oneOf(scopes)
 const yesOrNo = oneOf([true, false])
 
-const grant = shape({
-  view: scope,
-  create: yesOrNo,
-  edit: scope,
-  delete: scope,
-  import: yesOrNo,
-  export: yesOrNo,
-  batch: yesOrNo,
-})
+const switched = { create: yesOrNo, import: yesOrNo, export: yesOrNo, batch: yesOrNo }
+
+const grantOfAll = shape({ ...switched, view: scope, edit: scope, delete: scope })
+
+function grantOf(definition: ObjectDefinition): Check {
+  const granted = scopeOn(definition)
+  return shape({ ...switched, view: granted, edit: granted, delete: granted })
+}
+
+/** A scope, or one with a condition on the fields of the object. */
+function scopeOn(definition: ObjectDefinition): Check {
+  const conditional = shape({ scope, filter: filterOn(definition) })
+  return (value, place) => {
+    if (!isObject(value)) return scope(value, place)
+    const missing = ['scope', 'filter'].filter((name) => !Object.hasOwn(value, name))
+    return [...conditional(value, place), ...missing.map((name) => strange(`${place}.${name}`))]
+  }
+}
+
+/** What ends a call elsewhere is a value at fault here. */
+function filterOn(definition: ObjectDefinition): Check {
+  return (value, place) => {
+    if (!isObject(value) || Object.keys(value).length === 0) return [strange(place)]
+    return checkScopeFilter(value, definition).map(({ path, ...problem }) =>
+      problemTexts[problem.code].status === 422
+        ? { path: `grants.${place.replace(/filter$/, path)}`, ...problem }
+        : strange(place.replace(/filter$/, path)),
+    )
+  }
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 const fieldLevel = oneOf(fieldLevels)
 
@@ -42,27 +77,27 @@ function roleGrants(findObject: FindObject): Check {
     return fields && inEntries((name) => (Object.hasOwn(fields, name) ? fieldLevel : undefined))
   }
   return shape({
-    objects: inEntries((name) => (name === '*' || isGranted(findObject(name)) ? grant : undefined)),
+    objects: inEntries((name) => (name === '*' ? grantOfAll : grantOn(findObject(name)))),
     fields: inEntries(fieldsOf),
     rights: listOf(rights),
   })
 }
 
 /** A part has no grants of its own: those of its parent count. */
-function isGranted(definition: ReturnType<FindObject>): boolean {
-  return definition !== undefined && definition.partOf === undefined
+function grantOn(definition: ReturnType<FindObject>): Check | undefined {
+  return definition && definition.partOf === undefined ? grantOf(definition) : undefined
 }
 
 function oneOf(known: readonly Json[]): Check {
-  return (value, place) => (known.includes(value) ? [] : [place])
+  return (value, place) => (known.includes(value) ? [] : [strange(place)])
 }
 
 /** Each of them once. */
 function listOf(known: readonly Json[]): Check {
   return (value, place) => {
-    if (!Array.isArray(value)) return [place]
+    if (!Array.isArray(value)) return [strange(place)]
     const isStrange = (one: Json, n: number) => !known.includes(one) || value.indexOf(one) < n
-    return value.flatMap((one, n) => (isStrange(one, n) ? [`${place}.${String(one)}`] : []))
+    return value.flatMap((one, n) => (isStrange(one, n) ? [strange(`${place}.${String(one)}`)] : []))
   }
 }
 
@@ -72,10 +107,10 @@ function shape(checks: Readonly<Record<string, Check>>): Check {
 
 function inEntries(checkOf: (name: string) => Check | undefined): Check {
   return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [place]
+    if (!isObject(value)) return [strange(place)]
     return Object.entries(value).flatMap(([name, one]) => {
       const inside = place === '' ? name : `${place}.${name}`
-      return checkOf(name)?.(one, inside) ?? [inside]
+      return checkOf(name)?.(one, inside) ?? [strange(inside)]
     })
   }
 }

@@ -1,4 +1,4 @@
-import { type Actor, isWithin, type Reach, reachOf } from '../../core/access/index.ts'
+import { type Actor, type Reach, reachOf } from '../../core/access/index.ts'
 import type { LiveEvent } from '../../core/api/shapes.ts'
 import { type ChangedNotice, type ChangedRecords, changedRecordsIn } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -27,9 +27,9 @@ export function changedEventFor(
 function idsWithin(reach: Reach, { ids, owners }: ChangedRecords): readonly string[] | 'many' {
   if (reach.kind === 'nobody') return []
   if (reach.kind === 'everybody' || owners === 'many') return ids
-  // Whether it is shared stands in the record, not in the notice: everybody asks again, and nobody hears which it was.
-  if (reach.kind === 'shared') return 'many'
-  const isHers = (n: number) => owners[n]?.some((owner) => isWithin(reach, owner)) === true
+  // Whether it is shared, or meets a condition, stands in the record, not in the notice: everybody asks again, and nobody hears which it was.
+  if (reach.kind !== 'owners') return 'many'
+  const isHers = (n: number) => owners[n]?.some((owner) => owner !== null && reach.ownerIds.has(owner)) === true
   if (ids === 'many') return isHers(0) ? 'many' : []
   return ids.filter((_, n) => isHers(n))
 }

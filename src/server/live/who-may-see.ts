@@ -1,7 +1,6 @@
-import { isWithin, reachOf } from '../../core/access/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
-import { ownerOf } from '../query/index.ts'
+import { reachedBy } from '../query/index.ts'
 import type { Place } from './presence.ts'
 
 /** Of these people, those who may see the record now: rights and owners change while streams are open. */
@@ -11,12 +10,10 @@ export async function whoMaySee(
   personIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const definition = workspace.definitions.find(place.object)
-  const owner = definition ? await ownerOf(workspace, place) : null
-  if (!definition || !owner) return new Set()
-  const actors = await Promise.all(personIds.map((id) => loadActor(workspace, id)))
-  const at = workspace.now()
-  const allowed = actors.filter(
-    (actor) => actor !== null && isWithin(reachOf({ actor, definition, action: 'view', at }), owner.ownerId),
-  )
-  return new Set(allowed.map((actor) => actor?.id ?? ''))
+  if (!definition) return new Set()
+  const loaded = await Promise.all(personIds.map((id) => loadActor(workspace, id)))
+  const actors = loaded.filter((actor) => actor !== null)
+  const asked = actors.map((actor) => ({ actor, action: 'view' }) as const)
+  const reached = await reachedBy(workspace, place, asked)
+  return new Set(actors.filter((_, n) => reached[n]).map(({ id }) => id))
 }

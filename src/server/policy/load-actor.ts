@@ -11,10 +11,10 @@ import { type ActorCache, cacheActors } from './cache-actors.ts'
  * records are still there.
  */
 export function loadActor(
-  { database: { read }, now }: Pick<Workspace, 'database' | 'now'>,
+  { database: { read }, now, timeZone }: Pick<Workspace, 'database' | 'now' | 'timeZone'>,
   userId: string,
 ): Promise<Actor | null> {
-  const actors = caches.get(read) ?? cacheActors((id) => readActor(read, id))
+  const actors = caches.get(read) ?? cacheActors((id) => readActor(read, { id, timeZone }))
   caches.set(read, actors)
   return actors.find(userId, now())
 }
@@ -35,19 +35,23 @@ interface ActorRow {
   readonly below: readonly string[]
 }
 
-async function readActor(reader: Reader, userId: string): Promise<Actor | null> {
-  const [row] = await reader.rows(actorQuery(reader, userId))
+async function readActor(
+  reader: Reader,
+  { id, timeZone }: { readonly id: string; readonly timeZone: string },
+): Promise<Actor | null> {
+  const [row] = await reader.rows(actorQuery(reader, id))
   if (!row) return null
   return {
-    id: userId,
+    id,
+    timeZone,
     name: row.name,
     kind: 'user',
     roles: row.roles.map(({ id, grants }) => ({ ...toRoleGrants(grants), id })),
     roleIds: row.roles.map(({ id }) => id),
     team: row.own_team,
     locale: toLocale(row.locale),
-    teamMemberIds: new Set([userId, ...row.team]),
-    teamTreeMemberIds: new Set([userId, ...row.below]),
+    teamMemberIds: new Set([id, ...row.team]),
+    teamTreeMemberIds: new Set([id, ...row.below]),
   }
 }
 

@@ -1,7 +1,16 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, type Reach, reachOf, type Shared } from '../../core/access/index.ts'
+import {
+  type Actor,
+  type Conditional,
+  filtersIn,
+  type Portion,
+  type Reach,
+  reachOf,
+  type Shared,
+} from '../../core/access/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, tableOf, type Workspace } from '../metadata/index.ts'
+import { filterToSql } from './filter-to-sql.ts'
 
 export interface ScopeQuestion {
   readonly workspace: Workspace
@@ -25,14 +34,15 @@ export function scopeToSql(question: ScopeQuestion): RawBuilder<SqlBool> {
       return ownedWithin(question, reach)
     case 'shared':
       return ownedOrShared(question, reach)
+    case 'conditional':
+      return withinPortions(question, reach)
   }
 }
 
 type Owners = Extract<Reach, { kind: 'owners' }>
 
 function ownedWithin(question: ScopeQuestion, reach: Owners): RawBuilder<SqlBool> {
-  const parent = parentOf(question)
-  if (parent) return parentOwnedWithin(question, parent, reach)
+  if (parentOf(question)) return ofParent(question, (alias) => ownedBy(reach, alias))
   return question.definition.fields.owner ? ownedBy(reach, question.alias ?? 'r') : sql<SqlBool>`false`
 }
 
@@ -65,12 +75,34 @@ export function parentOf({ workspace, definition }: Pick<ScopeQuestion, 'workspa
   return { definition: workspace.definitions.get(link.to), column: columnOf(definition.partOf, link) }
 }
 
-function parentOwnedWithin(
-  { workspace, alias = 'r' }: ScopeQuestion,
-  parent: Parent,
-  reach: Owners,
-): RawBuilder<SqlBool> {
+/** The condition asked of the record that a part belongs to. */
+function ofParent(question: ScopeQuestion, condition: (alias: string) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  const { workspace, alias = 'r' } = question
+  const parent = parentOf(question)
+  if (!parent) return condition(alias)
   const table = workspace.database.read.table(tableOf(parent.definition))
   return sql<SqlBool>`EXISTS (SELECT 1 FROM ${table} parent
-    WHERE parent.id = ${sql.id(alias, parent.column)} AND ${ownedBy(reach, 'parent')})`
+    WHERE parent.id = ${sql.id(alias, parent.column)} AND ${condition('parent')})`
+}
+
+/** The portions are asked one beside the other, so that PostgreSQL may answer each by an index of its own. */
+function withinPortions(question: ScopeQuestion, reach: Conditional): RawBuilder<SqlBool> {
+  const definition = parentOf(question)?.definition ?? question.definition
+  return ofParent(question, (alias) => {
+    const portions = reach.portions.map((portion) => withinPortion({ ...question, definition, alias }, reach, portion))
+    return sql<SqlBool>`(${sql.join([...portions, sql`false`], sql` OR `)})`
+  })
+}
+
+function withinPortion(
+  { workspace, actor, definition, alias }: ScopeQuestion & { readonly alias: string },
+  { moment }: Conditional,
+  portion: Portion,
+): RawBuilder<SqlBool> {
+  const filters = filtersIn(portion, definition, moment)
+  if (!filters) return sql<SqlBool>`false`
+  const conditions = filters.map((filter) => filterToSql({ workspace, actor, definition, filter, alias }))
+  if (portion.ownerIds === 'everybody') return sql<SqlBool>`(${sql.join([sql`true`, ...conditions], sql` AND `)})`
+  if (!definition.fields.owner) return sql<SqlBool>`false`
+  return sql<SqlBool>`(${sql.join([ownedBy({ ownerIds: portion.ownerIds }, alias), ...conditions], sql` AND `)})`
 }

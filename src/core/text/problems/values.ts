@@ -214,6 +214,11 @@ export const valueProblems = {
     'zh-CN': '{field}中的「{name}」无法识别',
     en: '{field} hold “{name}”, which is not understood',
   },
+  'scope-field-unfit': {
+    status: 422,
+    'zh-CN': '「{name}」不能作为数据范围的条件：加密的敏感字段、标识和变更不能用来决定权限',
+    en: '“{name}” cannot be a condition of a scope: what is sealed, ids and changes decide no right',
+  },
   'filter-part-not-understood': {
     status: 422,
     'zh-CN': '筛选条件中的「{place}」无法识别，应由 and、or、not 或「字段、比较、值」组成',

@@ -1,9 +1,8 @@
 import type { Actor } from '../../../core/access/access.ts'
-import { isWithin, reachOf } from '../../../core/access/index.ts'
 import { announcePresence, endPresence } from '../../../core/api/presence.ts'
 import { type PageNotice, publishLive } from '../../db/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import { ownerOf } from '../../query/index.ts'
+import { reachedBy } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { requireSession } from '../require-caller.ts'
 import { requireDefinition } from '../require-definition.ts'
@@ -33,12 +32,11 @@ export function addPresenceRoutes(add: AddRoute, { workspace, live }: ServerCont
   /** Who may not see the record learns nothing about it, and who may not edit it does not say that she does. */
   async function openOrProblem(actor: Actor, { object, id, editing }: Open): Promise<Open> {
     const { definitions } = workspace
-    const definition = requireDefinition(definitions, { actor }, object)
-    const owner = await ownerOf(workspace, { object, id })
-    const may = (action: 'view' | 'edit') =>
-      owner !== null && isWithin(reachOf({ actor, definition, action, at: workspace.now() }), owner.ownerId)
-    if (!may('view')) throw new Refused('record-not-found', { object })
-    return { object, id, editing: editing && may('edit') }
+    requireDefinition(definitions, { actor }, object)
+    const asked = (['view', 'edit'] as const).map((action) => ({ actor, action }))
+    const [seen, edited] = await reachedBy(workspace, { object, id }, asked)
+    if (!seen) throw new Refused('record-not-found', { object })
+    return { object, id, editing: editing && edited === true }
   }
 }
 

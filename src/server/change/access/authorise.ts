@@ -1,3 +1,4 @@
+import { fieldsDecidingReach } from '../../../core/access/index.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../../core/policy/index.ts'
@@ -63,7 +64,9 @@ async function readWholes(context: ChangeContext, records: readonly RecordChange
     const ids = [
       ...new Set(group.flatMap((record) => [wholeIdOf(record), newWholeIdOf(record)]).filter((id) => id !== null)),
     ]
-    const fields = ['owner', ...(definition.locks ?? []).map((lock) => lock.field)]
+    const { actor, moment: at } = context
+    const locked = (definition.locks ?? []).map((lock) => lock.field)
+    const fields = [...new Set(['owner', ...locked, ...fieldsDecidingReach({ actor, definition, at })])]
     const unwritten = ids.filter((id) => !context.wholes.has(id))
     for (const [id, record] of await readRecords(context, definition, { ids: unwritten, fields })) {
       wholes.set(id, record)

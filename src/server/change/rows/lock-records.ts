@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fieldsDecidingReach } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
@@ -17,11 +18,22 @@ export async function lockRecords(context: ChangeContext, records: readonly Reco
     const sought = group.filter((record) => record.op !== 'create' || record.item.id)
     const found = await readRecords(context, definition, {
       ids: sought.map((record) => record.id),
-      fields: neededFields(context.workspace.definitions, definition, group),
+      fields: fieldsToDecide(context, definition, group),
       lock: group.some(({ op }) => op === 'delete') ? 'delete' : 'change',
     })
     for (const record of sought) attachStored(record, found.get(record.id))
   }
+}
+
+/** What is decided about the records, and whether the actor may have them. */
+function fieldsToDecide(
+  { workspace, actor, moment: at }: ChangeContext,
+  definition: ObjectDefinition,
+  records: readonly RecordChange[],
+): readonly string[] {
+  const needed = neededFields(workspace.definitions, definition, records)
+  const deciding = fieldsDecidingReach({ actor, definition, at })
+  return deciding.length > 0 ? [...new Set([...needed, ...deciding])] : needed
 }
 
 function attachStored(record: RecordChange, found: StoredRecord | undefined): void {

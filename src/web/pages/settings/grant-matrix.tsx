@@ -1,10 +1,11 @@
-import { Select } from 'antd'
-import { type Grant, type Scope, scopes } from '../../../core/access/access.ts'
+import type { Grant } from '../../../core/access/access.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import { useObjects } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type GrantsProps, grantOf, hasOwnLine, withGrant, withoutOwnLine } from './role-draft.ts'
+import { ScopePicker } from './scope-picker.tsx'
 
 const scoped = ['view', 'edit', 'delete'] as const
 const switched = ['create', 'import', 'export', 'batch'] as const
@@ -27,12 +28,12 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
           </tr>
         </thead>
         <tbody>
-          <GrantLine object="*" words={t('settings.allModules')} grants={grants} onGrants={onGrants} />
-          {modules.map(({ name, label: words }) => (
+          <GrantLine object={null} words={t('settings.allModules')} grants={grants} onGrants={onGrants} />
+          {modules.map((object) => (
             <GrantLine
-              key={name}
-              object={name}
-              words={pluralLabel(words, locale)}
+              key={object.name}
+              object={object}
+              words={pluralLabel(object.label, locale)}
               grants={grants}
               onGrants={onGrants}
             />
@@ -44,16 +45,18 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
 }
 
 interface GrantLineProps extends GrantsProps {
-  readonly object: string
+  /** Null: all that have no line of their own. */
+  readonly object: ObjectView | null
   readonly words: string
 }
 
 function GrantLine({ object, words, grants, onGrants }: GrantLineProps) {
   const { t } = useText()
-  const grant = grantOf(grants, object)
-  const own = hasOwnLine(grants, object)
-  const set = (part: Partial<Grant>) => onGrants(withGrant(grants, object, part))
-  const kind = object === '*' ? 'is-all' : own ? 'is-own' : 'is-following'
+  const name = object?.name ?? '*'
+  const grant = grantOf(grants, name)
+  const own = hasOwnLine(grants, name)
+  const set = (part: Partial<Grant>) => onGrants(withGrant(grants, name, part))
+  const kind = object === null ? 'is-all' : own ? 'is-own' : 'is-following'
   return (
     <tr className={kind}>
       <th scope="row">
@@ -63,7 +66,7 @@ function GrantLine({ object, words, grants, onGrants }: GrantLineProps) {
             kind="quiet"
             icon="undo"
             aria-label={t('settings.followAgain', { object: words })}
-            onClick={() => onGrants(withoutOwnLine(grants, object))}
+            onClick={() => onGrants(withoutOwnLine(grants, name))}
           />
         )}
       </th>
@@ -71,8 +74,9 @@ function GrantLine({ object, words, grants, onGrants }: GrantLineProps) {
         <td key={action}>
           <ScopePicker
             words={t('settings.cellOf', { object: words, action: t(`settings.action.${action}`) })}
-            scope={grant[action]}
-            onScope={(scope) => set({ [action]: scope })}
+            granted={grant[action]}
+            object={object}
+            onGranted={(granted) => set({ [action]: granted })}
           />
         </td>
       ))}
@@ -87,21 +91,5 @@ function GrantLine({ object, words, grants, onGrants }: GrantLineProps) {
         </td>
       ))}
     </tr>
-  )
-}
-
-function ScopePicker({ words, scope, onScope }: { words: string; scope: Scope; onScope: (scope: Scope) => void }) {
-  const { t } = useText()
-  return (
-    <Select
-      variant="borderless"
-      size="small"
-      aria-label={words}
-      className={`grant-scope grant-scope-${scope}`}
-      value={scope}
-      onChange={onScope}
-      popupMatchSelectWidth={false}
-      options={scopes.map((value) => ({ value, label: t(`settings.scope.${value}`) }))}
-    />
   )
 }

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { RoleGrants } from '../../../core/access/access.ts'
-import { rights } from '../../../core/access/access.ts'
+import { type GrantedScope, type RoleGrants, rights } from '../../../core/access/access.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
 import { useObject } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -112,11 +112,20 @@ function grantsOf(role: RecordView): RoleGrants {
   return { ...noGrants, ...(role.grants as Partial<RoleGrants> | null | undefined) }
 }
 
-/** Plain data either way: the interface only lacks an index signature. */
+/** Plain data either way: the interfaces only lack an index signature. */
 function toJson({ objects, fields, rights }: RoleGrants) {
-  return {
-    objects: Object.fromEntries(Object.entries(objects).map(([name, grant]) => [name, { ...grant }])),
-    fields,
-    rights,
-  }
+  const plain = Object.entries(objects).map(
+    ([name, { view, edit, delete: remove, ...switched }]) =>
+      [name, { ...switched, ...toPlain({ view, edit, delete: remove }) }] as const,
+  )
+  return { objects: Object.fromEntries(plain), fields, rights }
+}
+
+function toPlain(scoped: Readonly<Record<string, GrantedScope | undefined>>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(scoped).flatMap(([action, granted]): [string, Json][] => {
+      if (granted === undefined) return []
+      return [[action, typeof granted === 'string' ? granted : { ...granted }]]
+    }),
+  )
 }

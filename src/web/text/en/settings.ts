@@ -69,6 +69,16 @@ export const settings = {
   'settings.scope.team': 'Team',
   'settings.scope.teamTree': 'Team and below',
   'settings.scope.all': 'All',
+  'settings.scope.byCondition': 'Condition…',
+  'settings.condition': 'Condition',
+  'settings.conditionOf': 'Condition of {cell}',
+  'settings.conditionWhy':
+    'Only records that meet the condition are within this permission; several roles of one person add up.',
+  'settings.conditionWritten': 'A condition written by the API',
+  'settings.conditionNotBuildable':
+    'This condition was written by the API and says more than can be edited here. It is kept as it is, or can be removed.',
+  'settings.conditionRemove': 'Remove condition',
+  'settings.conditionUse': 'Use this condition',
   'settings.cellOf': '{object}: {action}',
   'settings.scopeCapped': 'Nobody edits or deletes more than what she may view.',
   'settings.fieldLevels': 'Fields',

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { GroupReport, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import { openWorld, type World } from './world.ts'
+
+/** 许静怡 looks after the small orders of everybody, and sees the customers of level A. */
+
+let world: World
+let roleId: string
+let small: RecordView
+let large: RecordView
+let seen: RecordView
+let unseen: RecordView
+
+const grants = {
+  objects: {
+    order: {
+      view: { scope: 'all', filter: { field: 'freight', op: 'lt', value: 1000 } },
+      edit: { scope: 'all', filter: { field: 'status', op: 'eq', value: 'pending' } },
+      delete: { scope: 'all', filter: { field: 'status', op: 'eq', value: 'pending' } },
+      batch: true,
+    },
+    customer: { view: { scope: 'all', filter: { and: [{ field: 'level', op: 'eq', value: 'A' }] } }, edit: 'own' },
+  },
+  fields: {},
+  rights: [],
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  roleId = (await makeRole({ name: '小额订单', grants })).id
+  await assign([roleId])
+  seen = await world.customer({ name: '东方纺织', level: 'A' })
+  unseen = await world.customer({ name: '东方机械', level: 'B' })
+  small = await world.order({ customer: seen.id, freight: 300, remark: '东方小单' })
+  large = await world.order({ customer: unseen.id, freight: 2000, remark: '东方大单' })
+})
+afterAll(() => world?.close())
+
+async function makeRole(values: Values): Promise<RecordView> {
+  const { status, body } = await world.as('ada').post<RecordView>('/records/role', { values })
+  expect([status, body]).toMatchObject([201, {}])
+  return body
+}
+
+async function assign(roles: readonly string[]): Promise<void> {
+  const path = `/records/user/${world.ids.service}`
+  expect((await world.as('ada').patch(path, { version: 'any', values: { roles } })).status).toBe(200)
+}
+
+const her = () => world.as('service')
+
+test('lists, counts, search, reports and the history hold what meets the condition and nothing else', async () => {
+  const orders = await her().get<RecordPage>('/records/order?count=exact')
+  expect([orders.body.items.map(({ id }) => id), orders.body.total]).toEqual([[small.id], 1])
+  const customers = await her().get<RecordPage>('/records/customer?count=estimate&sort=-updatedAt')
+  expect([customers.body.items.map(({ id }) => id), customers.body.total]).toEqual([[seen.id], 1])
+  const q = encodeURIComponent('东方')
+  expect((await her().get<RecordPage>(`/records/customer?q=${q}`)).body.items.map(({ id }) => id)).toEqual([seen.id])
+  const answers = [
+    await her().get(`/search?q=${q}`),
+    await her().get('/changes'),
+    await her().get(`/search/same?object=customer&field=name&value=${encodeURIComponent('东方机械')}`),
+  ]
+  for (const { body } of answers) expect(JSON.stringify(body)).not.toMatch(/东方机械|东方大单/)
+  const groups = { object: 'order', measures: [{ field: 'freight' }] }
+  const report = await her().post<GroupReport>('/reports/query', groups)
+  expect(report.body.total).toMatchObject({ count: 1, values: [[{ value: 300 }]] })
+})
+
+test('a record beside the condition is not there, whatever is asked of it', async () => {
+  const at = `/records/order/${large.id}`
+  const edit = { version: 'any', values: { remark: '改' } }
+  const answers = [
+    await her().get(at),
+    await her().get(`${at}/history`),
+    await her().patch(at, edit),
+    await her().delete(at, { version: 'any' }),
+    await her().put(`/presence/${crypto.randomUUID()}`, { object: 'order', id: large.id, editing: false }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+  expect((await her().get(`/records/order/${small.id}`)).status).toBe(200)
+})
+
+test('what may be edited is told beforehand and held to, one by one and in a batch', async () => {
+  const closed = await world.order({ customer: seen.id, freight: 100 })
+  const walk = { version: 'any', values: { status: 'processing' } }
+  expect((await world.as('lin').patch(`/records/order/${closed.id}`, walk)).status).toBe(200)
+  const read = async (id: string) => (await her().get<RecordView>(`/records/order/${id}`)).body.access
+  expect([(await read(small.id))?.edit, (await read(closed.id))?.whyNotEdit?.code]).toEqual([
+    true,
+    'not-allowed-to-edit',
+  ])
+  const refused = await her().patch<ProblemDocument>(`/records/order/${closed.id}`, {
+    version: 'any',
+    values: { remark: '改' },
+  })
+  expect([refused.status, refused.body.code]).toEqual([403, 'not-allowed-to-edit'])
+  const batch = { mode: 'preview', object: 'order', select: { filter: { and: [] } }, set: { remark: '批量' } }
+  const { body } = await her().post<ChangeOutcome>('/changes', batch)
+  expect(body.counts).toMatchObject({ applied: 1, refused: 1 })
+})
+
+test('lines go by the condition of their order', async () => {
+  const product = await world.product()
+  const line = (order: RecordView) => ({ values: { order: order.id, product: product.id, quantity: 1, price: 1 } })
+  expect((await her().post('/records/orderLine', line(large))).status).toBe(422)
+  const lines = await Promise.all([small, large].map((order) => world.create('orderLine', line(order).values)))
+  const found = await her().get<RecordPage>('/records/orderLine')
+  expect(found.body.items.map(({ id }) => id)).toEqual([lines[0]?.id])
+})
+
+test('what another role gives is added', async () => {
+  const more = await makeRole({
+    name: '大额订单',
+    grants: { objects: { order: { view: { scope: 'all', filter: { field: 'freight', op: 'gte', value: 2000 } } } } },
+  })
+  await assign([roleId, more.id])
+  const { body } = await her().get<RecordView>(`/records/order/${large.id}`)
+  expect([body.id, body.access?.edit]).toEqual([large.id, false])
+  await assign([roleId])
+  expect((await her().get(`/records/order/${large.id}`)).status).toBe(404)
+})
+
+test.each<[string, unknown, string, RegExp]>([
+  ['a field there is not', { scope: 'all', filter: { field: 'gone', op: 'empty' } }, 'field-unknown', /gone/],
+  [
+    'a field that is sealed',
+    { scope: 'all', filter: { field: 'idCard', op: 'notEmpty' } },
+    'scope-field-unfit',
+    /idCard/,
+  ],
+  [
+    'a key too many',
+    { scope: 'all', filter: { field: 'name', op: 'empty', x: 1 } },
+    'grant-not-understood',
+    /filter\.x/,
+  ],
+  ['no filter', { scope: 'all' }, 'grant-not-understood', /view\.filter/],
+  ['an empty filter', { scope: 'all', filter: {} }, 'grant-not-understood', /view\.filter/],
+  [
+    'a scope there is not',
+    { scope: 'galaxy', filter: { field: 'name', op: 'empty' } },
+    'grant-not-understood',
+    /view\.scope/,
+  ],
+])('a condition with %s is refused, with its place', async (_, view, code, said) => {
+  const values = { name: `角色 ${said.source}`, grants: { objects: { customer: { view } } } }
+  const { status, body } = await world.as('ada').post('/records/role', { values })
+  expect([status, body.errors?.[0]?.code]).toEqual([422, code])
+  expect(JSON.stringify(body.errors)).toMatch(said)
+})
