@@ -68,6 +68,30 @@ test('a field that is for others is not there for whoever guesses its name', asy
   expect((await world.as('zhou').get(`/records/customer?filter=${filter('eq')}`)).status).toBe(200)
 })
 
+test('a view names no field that its author does not see, and tells nobody of one that she does not', async () => {
+  const parts = {
+    filter: { and: [{ field: 'creditNote', op: 'contains', value: '高风险' }] },
+    columns: ['name', 'creditNote'],
+    sort: '-creditNote',
+  }
+  const values = { object: 'customer', name: '授信', shared: 'all' }
+  for (const [path, part] of Object.entries(parts)) {
+    const of = (known: unknown) => ({ values: { ...values, shared: 'me', [path]: known } })
+    const refused = await world.as('lin').post<Answer>('/records/view', of(part))
+    const unknown = JSON.parse(JSON.stringify(part).replace('creditNote', 'noSuchNote'))
+    const guessed = await world.as('lin').post<Answer>('/records/view', of(unknown))
+    expect(refused.status).toBe(422)
+    expect(JSON.stringify(refused.body.errors).replaceAll('creditNote', 'noSuchNote')).toEqual(
+      JSON.stringify(guessed.body.errors),
+    )
+  }
+  const view = await world.create('view', { ...values, ...parts }, 'ada')
+  const at = `/records/view/${view.id}`
+  const seen = [await world.as('lin').get(at), await world.as('lin').get(`${at}/history`)]
+  expect(JSON.stringify(seen)).not.toMatch(/creditNote|高风险/)
+  expect((await world.as('zhou').get(at)).body).toMatchObject(parts)
+})
+
 test('an order that somebody does not see, or that there cannot be, breaks nobody’s list', async () => {
   const settings = await add('listSettings', { sort: 'floorPrice' })
   expect((await world.as('lin').get<RecordPage>('/records/customer')).status).toBe(200)

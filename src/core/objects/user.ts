@@ -1,5 +1,8 @@
 import { defineObject } from './define-object.ts'
 
+/** Stands where a role would, for everybody as to her own record: what she has chosen there is nobody else's affair. */
+export const herself = 'herself'
+
 /** A colleague. Without a login she cannot sign in, but can own records and be named in history. */
 export const user = defineObject({
   name: 'user',
@@ -49,6 +52,7 @@ export const user = defineObject({
     },
     defaultViews: {
       type: 'settings',
+      visibleTo: [herself],
       label: { 'zh-CN': '默认视图', en: 'Default views' },
       hint: { 'zh-CN': '按对象，打开列表时先看到的视图', en: 'By object, the view its list opens with' },
     },

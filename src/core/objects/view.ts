@@ -1,5 +1,8 @@
 import { defineObject } from './define-object.ts'
 
+/** The views that every list has: of all records, one's own, this month's, and those that are due. */
+export const usualViews = ['all', 'mine', 'new', 'due'] as const
+
 /** A list as somebody likes to see it, kept under a name: her own until she shares it. */
 export const view = defineObject({
   name: 'view',
@@ -92,5 +95,5 @@ export const view = defineObject({
     },
   ],
   columns: ['name', 'object', 'kind', 'shared', 'owner', 'updatedAt'],
-  rules: ['viewUnderstood'],
+  rules: ['viewUnderstood', 'defaultViewOpen'],
 })

@@ -9,7 +9,7 @@ export const sharingWithAll: PolicyRule = {
     const { actor, definition, action } = question
     const { sharing } = definition
     if (!sharing || action === 'delete' || hasRight(actor, sharing.withAll)) return []
-    return [...sharedNow(sharing, question), ...guardedNow(sharing, question)]
+    return [...sharedNow(sharing, question), ...guardedNow(sharing, question), ...givenNow(sharing, question)]
   },
 }
 
@@ -28,6 +28,14 @@ function guardedNow({ guarded, withAll }: Sharing, { before, after }: ResultQues
     path,
     wayOut: withAll,
   }))
+}
+
+/** Nobody finds among her own what somebody else has put there; taking it back puts it where it was. */
+function givenNow({ withAll }: Sharing, { actor, before, after, takesBack }: ResultQuestion): Ruling[] {
+  const isGiven = typeof after.owner === 'string' && after.owner !== actor.id && after.owner !== before?.owner
+  if (!isGiven || takesBack) return []
+  const problem = { code: 'sharing-for-another-not-allowed' } as const
+  return [{ verdict: 'refuse', rule: 'sharing-with-all', problem, path: 'owner', wayOut: withAll }]
 }
 
 /** Nothing and an empty list are the same. */

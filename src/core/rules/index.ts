@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '../objects/object.ts'
 import { amountPositive } from './amount-positive.ts'
+import { defaultViewOpen } from './default-view-open.ts'
 import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
 import { dependentOptionRules } from './dependent-options.ts'
 import { grantsUnderstood } from './grants-understood.ts'
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   deliveryNotBeforeOrder,
   grantsUnderstood,
   lostNeedsReason,
+  defaultViewOpen,
   viewUnderstood,
 }
 

@@ -11,8 +11,14 @@ export interface Rule<Name extends string = string> {
   readonly reads: readonly Name[]
   /**
    * What speaks against the record. `after` holds the values it would have, `before` those it has now (null for a new one).
+   * `findSeen` finds definitions as whoever writes it sees them.
    */
-  check(after: ReadValues<Name>, before: ReadValues<Name> | null, findObject: FindObject): Refusal[]
+  check(
+    after: ReadValues<Name>,
+    before: ReadValues<Name> | null,
+    findObject: FindObject,
+    findSeen: FindObject,
+  ): Refusal[]
 }
 
 /** What a rule may look at: a field that it does not name among those it reads does not compile. */
@@ -26,14 +32,16 @@ interface RuleQuestion {
   readonly after: Values
   readonly before: Values | null
   readonly findObject: FindObject
+  /** Without it, everything is seen. */
+  readonly findSeen?: FindObject
 }
 
 /**
  * Asks a rule about what a record would become. It has no say where none of the fields it reads changes, so that an old record that
  * breaks it can still be edited elsewhere.
  */
-export function checkRule(rule: Rule, { after, before, findObject }: RuleQuestion): Refusal[] {
-  return touches(after, before, rule.reads) ? rule.check(after, before, findObject) : []
+export function checkRule(rule: Rule, { after, before, findObject, findSeen = findObject }: RuleQuestion): Refusal[] {
+  return touches(after, before, rule.reads) ? rule.check(after, before, findObject, findSeen) : []
 }
 
 function touches(after: Values, before: Values | null, fields: readonly string[]): boolean {

@@ -7,15 +7,15 @@ import { problemTexts } from '../text/problems.ts'
 import { defineRule } from './rule.ts'
 
 /**
- * A view names an object and fields there are, each fault with its place. What it held before may stay: a field may be
- * gone by now, and the list is shown without it.
+ * A view names an object and fields there are and its author sees, each fault with its place. What it held before may stay: a
+ * field may be gone by now, and the list is shown without it.
  */
 export const viewUnderstood = defineRule({
   reads: ['object', 'filter', 'columns', 'sort', 'groupBy', 'dateField', 'tree'],
-  check: (after, before, findObject) => {
+  check: (after, before, _, findSeen) => {
     const { object } = after
     if (typeof object !== 'string') return []
-    const definition = findObject(object)
+    const definition = findSeen(object)
     if (!definition || definition.partOf) return [{ path: 'object', code: 'object-unknown', params: { value: object } }]
     const known = new Set(before?.object === object ? faultsIn(before, definition).map(toText) : [])
     return faultsIn(after, definition).filter((fault) => !known.has(toText(fault)))

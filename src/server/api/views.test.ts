@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
-import type { HistoryEntry, RecordPage, RecordView } from '../../core/api/shapes.ts'
+import type { HistoryEntry, ProblemDocument, RecordPage, RecordView, SessionView } from '../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -69,6 +69,63 @@ test('what everybody sees is changed by those who manage the settings, and by no
   expect((await world.as('ada').patch(`/records/view/${view.id}`, change)).status).toBe(200)
   const shared = await world.create('view', { ...highValue, shared: 'team' }, 'clerk')
   expect((await world.as('service').delete(`/records/view/${shared.id}?version=any`)).status).toBe(403)
+})
+
+test('a role has one view of an object that its people see first, of two at once as well', async () => {
+  const { body: roles } = await world.as('ada').get<RecordPage>('/records/role')
+  const ofRole = (name: string) => roles.items.filter((role) => role.name === name).map(({ id }) => id)
+  const contacts = { object: 'contact', name: '联系人', shared: 'all', defaultFor: ofRole('客服专员') }
+  const ada = world.as('ada')
+  const post = (values: object) => ada.post<ProblemDocument & RecordView>('/records/view', { values })
+  const [one, other] = await Promise.all([post({ ...contacts, name: '甲' }), post({ ...contacts, name: '乙' })])
+  const refused = one.status === 422 ? one : other
+  const kept = one.status === 422 ? other : one
+  expect(kept.status).toBe(201)
+  expect(refused.body.errors).toMatchObject([
+    {
+      path: 'defaultFor',
+      code: 'default-view-twice',
+      message: `角色「客服专员」已默认使用视图「${kept.body.name}」，请先在那个视图里取消`,
+    },
+  ])
+  const items = ['丙', '丁'].map((name) => ({
+    object: 'view',
+    op: 'create',
+    values: { ...contacts, name, defaultFor: ofRole('销售经理') },
+  }))
+  const together = await ada.post('/changes', { mode: 'preview', items })
+  expect(JSON.stringify(together.body)).toContain('default-view-twice')
+  const freed = await ada.patch(`/records/view/${kept.body.id}`, { version: 'any', values: { defaultFor: null } })
+  expect(freed.status).toBe(200)
+  expect((await post(contacts)).status).toBe(201)
+})
+
+test('what a role sees first is shared with everybody, and stays so', async () => {
+  const { body: roles } = await world.as('ada').get<RecordPage>('/records/role')
+  const values = { ...highValue, object: 'order', filter: null, columns: null, defaultFor: [roles.items[1]?.id ?? ''] }
+  const ada = world.as('ada')
+  for (const shared of ['me', 'team']) {
+    const refused = await ada.post<ProblemDocument>('/records/view', { values: { ...values, shared } })
+    expect(refused.body.errors).toMatchObject([{ path: 'defaultFor', code: 'default-view-not-shared' }])
+  }
+  const made = await world.create('view', { ...values, shared: 'all' }, 'ada')
+  const at = `/records/view/${made.id}`
+  const narrowed = await ada.patch<ProblemDocument>(at, { version: 'any', values: { shared: 'team' } })
+  expect(narrowed.body.errors).toMatchObject([{ path: 'shared', code: 'default-view-not-shared' }])
+})
+
+test('nobody puts a view among what somebody else keeps, but those who manage the settings', async () => {
+  const chen = (await world.as('chen').get<SessionView>('/session')).body.user.id
+  const lin = world.as('lin')
+  const planted = await lin.post<ProblemDocument>('/records/view', { values: { ...highValue, owner: chen } })
+  expect(planted.body.errors).toMatchObject([{ path: 'owner', code: 'sharing-for-another-not-allowed' }])
+  const mine = await world.create('view', highValue)
+  const given = await lin.patch<ProblemDocument>(`/records/view/${mine.id}`, {
+    version: 'any',
+    values: { owner: chen },
+  })
+  expect(given.body.errors).toMatchObject([{ path: 'owner', code: 'sharing-for-another-not-allowed' }])
+  expect((await world.as('ada').post('/records/view', { values: { ...highValue, owner: chen } })).status).toBe(201)
 })
 
 test.each<[string, object, readonly string[]]>([

@@ -5,6 +5,7 @@ import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { isViewPart } from '../../core/views/view-in-sight.ts'
 import { entryByNames, openValue, type Vault, type Workspace } from '../metadata/index.ts'
 import { titlesOf } from '../query/index.ts'
 import { currenciesAt } from './currencies-at.ts'
@@ -47,7 +48,9 @@ function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: 
   const { whoId, whoName, before, after, summary: _, ...rest } = row
   const definition = workspace.definitions.find(row.object)
   const { recordId: id } = row
-  const show = (values: Values) => (definition ? visible(workspace.vault, actor, { definition, id, values }) : {})
+  const told = toldOf(actor, row)
+  const show = (values: Values) =>
+    definition ? visible(workspace.vault, actor, { definition, id, values: told(values) }) : {}
   const shown = linksIn(workspace, actor, row).flatMap(({ id }) => refs.get(id) ?? [])
   return {
     ...rest,
@@ -77,6 +80,12 @@ export function decideRevertOf(
 /** What each keeps for herself is hers to take back. */
 function isManaged(definition: ObjectDefinition | undefined): boolean {
   return definition?.kind === 'system' && !definition.sharing
+}
+
+/** Which fields a view has named is told in its history to whoever wrote them: others see the view as it is, with what they see of it. */
+function toldOf(actor: Actor, { object, whoId }: EntryRow): (values: Values) => Values {
+  if (object !== 'view' || whoId === actor.id) return (values) => values
+  return (values) => Object.fromEntries(Object.entries(values).filter(([name]) => !isViewPart(name)))
 }
 
 /** What the history may show is what the record may show. */

@@ -1,8 +1,10 @@
 import type { RecordView } from '../../core/api/shapes.ts'
+import type { Values } from '../../core/change/change.ts'
 import type { Currencies } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { maskField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
+import { viewInSight } from '../../core/views/view-in-sight.ts'
 import { openValue } from '../metadata/index.ts'
 import { linkedCurrencies } from './linked-currencies.ts'
 import { type LinkedTitles, linkedTitles } from './linked-titles.ts'
@@ -29,7 +31,7 @@ function toView(
   })
   return {
     object: definition.name,
-    ...Object.fromEntries(values),
+    ...inSight(question, Object.fromEntries(values)),
     id: row.id,
     objectName: definition.name,
     code: levels.code === 'hidden' ? '' : shownCode(question, row),
@@ -38,6 +40,12 @@ function toView(
     refs: Object.fromEntries(refs),
     ...(currencies ? { currencies } : {}),
   }
+}
+
+/** A view is shared with people who do not see every field it names. */
+function inSight({ workspace, actor, definition }: ViewQuestion, values: Values): Values {
+  const listed = definition.name === 'view' ? workspace.definitions.find(String(values.object)) : undefined
+  return listed ? viewInSight(actor, listed, values) : values
 }
 
 function shownValue(

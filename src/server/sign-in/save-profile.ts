@@ -3,6 +3,7 @@ import type { Actor, Grant } from '../../core/access/access.ts'
 import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { updateProfile } from '../../core/api/session.ts'
 import type { Values } from '../../core/change/change.ts'
+import { herself } from '../../core/objects/user.ts'
 import { isDone, outcomeProblem, submitChange } from '../change/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { refusedTogether } from '../refused.ts'
@@ -80,5 +81,8 @@ function isPreference(values: Values): boolean {
 /** People may be edited by those who manage people, and by each herself in the few values of the profile: these. */
 function asKeeperOfHerself(actor: Actor): Actor {
   const user: Partial<Grant> = { view: 'all', edit: 'all' }
-  return { ...actor, roles: [...actor.roles, { objects: { user }, fields: {}, rights: ['manage-people'] }] }
+  return {
+    ...actor,
+    roles: [...actor.roles, { id: herself, objects: { user }, fields: {}, rights: ['manage-people'] }],
+  }
 }

@@ -9,8 +9,13 @@ export const recordProblems = {
   },
   'state-not-reachable': {
     status: 422,
-    'zh-CN': '{field}不能从「{from}」改为「{to}」，下一步可以是{next}',
-    en: '{field} cannot go from “{fromEn}” to “{toEn}”; next may be {nextEn}',
+    'zh-CN': '{field}不能从「{from}」改为「{to}」，{after}',
+    en: '{field} cannot go from “{fromEn}” to “{toEn}”; {afterEn}',
+  },
+  'state-not-first': {
+    status: 422,
+    'zh-CN': '{field}不能一开始就是「{to}」，起始状态可以是{next}',
+    en: '{field} cannot begin with “{toEn}”; it begins with {nextEn}',
   },
   'state-needs': {
     status: 422,
@@ -52,6 +57,26 @@ export const recordProblems = {
     status: 403,
     'zh-CN': '您没有共享给所有人的权限，可共享给自己的团队，或请管理员操作',
     en: 'You may share with your team, but not with everybody; an administrator can',
+  },
+  'sharing-for-another-not-allowed': {
+    status: 403,
+    'zh-CN': '{field}只能是您自己；放到别人名下由管理员操作',
+    en: '{field} can only be you; an administrator may keep it for somebody else',
+  },
+  'default-view-not-shared': {
+    status: 422,
+    'zh-CN': '默认给角色使用的视图要共享给所有人，否则这些角色的人看不到它',
+    en: 'A view that roles see first must be shared with everybody, or people with these roles would not see it',
+  },
+  'default-view-twice': {
+    status: 422,
+    'zh-CN': '角色「{role}」已默认使用视图「{value}」，请先在那个视图里取消',
+    en: 'The role “{role}” sees the view “{value}” first already; take it off there first',
+  },
+  'view-unknown': {
+    status: 422,
+    'zh-CN': '这个模块没有您能使用的视图「{value}」',
+    en: 'There is no view “{value}” of this object that you may use',
   },
   'field-unknown': {
     status: 422,

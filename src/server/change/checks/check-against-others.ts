@@ -3,6 +3,7 @@ import type { RecordChange } from '../context/record-change.ts'
 import { checkTotals } from '../rollups/check-totals.ts'
 import { checkAdministrators } from './check-administrators.ts'
 import { checkAncestors } from './check-ancestors.ts'
+import { checkDefaultViews } from './check-default-views.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
@@ -26,6 +27,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   refuseDependents(records, dependences)
   await checkTotals(context, records)
   await checkUnique(context, records, dependences)
+  await checkDefaultViews(context, records)
   const settle = () =>
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()

@@ -1,3 +1,4 @@
+import { definitionInSight } from '../../../core/access/index.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
@@ -6,12 +7,22 @@ import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { formulasOf } from '../values/compute-fields.ts'
 
 /** Validates what each record would become by itself: required fields, rules over several fields, computed values. */
-export function checkValues({ workspace }: ChangeContext, records: readonly RecordChange[]): void {
+export function checkValues(context: ChangeContext, records: readonly RecordChange[]): void {
+  const findObject = context.workspace.definitions.find
+  const findSeen = seenBy(context)
   for (const record of records) {
     if (record.op === 'delete') continue
     checkRequired(record)
-    checkRules(record, workspace.definitions.find)
+    checkRules(record, { findObject, findSeen })
     checkComputed(record)
+  }
+}
+
+/** What is taken back was seen by whoever wrote it. */
+function seenBy({ workspace: { definitions }, actor, revert }: ChangeContext): FindObject {
+  return (name) => {
+    const definition = definitions.find(name)
+    return definition && !revert ? definitionInSight(actor, definition) : definition
   }
 }
 
@@ -49,7 +60,12 @@ function isEmpty(value: unknown): boolean {
 
 const rulesHolding = memoizeByDefinition(rulesOf)
 
-function checkRules({ definition, before, after, refusals }: RecordChange, findObject: FindObject): void {
+interface Finding {
+  readonly findObject: FindObject
+  readonly findSeen: FindObject
+}
+
+function checkRules({ definition, before, after, refusals }: RecordChange, finding: Finding): void {
   for (const rule of rulesHolding(definition))
-    refusals.push(...checkRule(rule, { after, before: before?.values ?? null, findObject }))
+    refusals.push(...checkRule(rule, { after, before: before?.values ?? null, ...finding }))
 }

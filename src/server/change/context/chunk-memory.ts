@@ -43,6 +43,8 @@ export interface ChunkMemory {
   readonly summed: Map<string, MovedSums>
   /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
   readonly taken: Map<string, Set<string>>
+  /** Names of the views so far that people with a role are to see first, by object and role. */
+  readonly defaultViews: Map<string, string>
   /** Values of records so far that conditions on others may look at, by id. */
   readonly lookedAt: Map<string, StoredValues>
   /** Warnings that were confirmed so far, by the rule's id. */
@@ -72,6 +74,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     foreseen,
     summed: new Map(),
     taken: new Map(),
+    defaultViews: new Map(),
     lookedAt: new Map(),
     confirmed: new Map(),
     moved: new Map(),

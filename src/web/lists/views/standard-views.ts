@@ -1,5 +1,6 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
+import type { usualViews } from '../../../core/objects/view.ts'
 import type { Translate } from '../../text/use-text.tsx'
 import { today } from '../filters/relative-ranges.ts'
 import type { View } from './use-views.ts'
@@ -26,6 +27,6 @@ function dueContent(field: string, mine: readonly Condition[]): View['content'] 
   return { conditions: [...mine, { field, op: 'lte', value: today }], sort: field }
 }
 
-function usual(id: string, name: string, content: View['content']): View {
+function usual(id: (typeof usualViews)[number], name: string, content: View['content']): View {
   return { id, name, content, missing: [] }
 }

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+
+/** Behind the locks of ids and of combinations. */
+const defaultViewLock = 2_000
+
+/**
+ * Refuses a second view of an object that people with a role are to see first: whoever came first keeps it, of two at once as well.
+ */
+export async function checkDefaultViews(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const claiming = records.filter(claims)
+  if (claiming.length === 0) return
+  await inTurn(context)
+  const holders = await findHolders(context, claiming)
+  const names = await roleNames(context, claiming)
+  for (const record of claiming) {
+    const places = rolesOf(record).map((role) => ({ role, place: placeOf(record.after.object, role) }))
+    for (const { role, place } of places) {
+      const kept = holders.find((one) => one.id !== record.id && placeOf(one.object, one.role) === place)
+      const value = kept?.name ?? context.defaultViews.get(place)
+      if (value !== undefined)
+        refuseRecord(
+          record,
+          { code: 'default-view-twice', params: { role: names.get(role) ?? '', value } },
+          'defaultFor',
+        )
+    }
+    if (stands(record)) for (const { place } of places) context.defaultViews.set(place, String(record.after.name))
+  }
+}
+
+function claims(record: RecordChange): boolean {
+  const { definition, op, changed } = record
+  if (definition.name !== 'view' || op === 'delete' || !stands(record) || rolesOf(record).length === 0) return false
+  return op !== 'update' || changed.includes('defaultFor') || changed.includes('object')
+}
+
+function rolesOf({ after: { defaultFor } }: RecordChange): string[] {
+  return Array.isArray(defaultFor) ? defaultFor.filter((id) => typeof id === 'string') : []
+}
+
+function placeOf(object: unknown, role: string): string {
+  return `${object} ${role}`
+}
+
+async function inTurn({ mode, reader }: ChangeContext): Promise<void> {
+  if (mode === 'apply')
+    await reader.rows(sql`SELECT pg_advisory_xact_lock(hashtext(${reader.schema}), ${defaultViewLock}::int)`)
+}
+
+interface Holder {
+  readonly id: string
+  readonly name: string
+  readonly object: string
+  readonly role: string
+}
+
+/** The living views that people with these roles see first. */
+function findHolders({ reader }: ChangeContext, claiming: readonly RecordChange[]): Promise<Holder[]> {
+  const objects = [...new Set(claiming.map(({ after }) => String(after.object)))]
+  return reader.rows<Holder>(sql`
+    SELECT v.id, v.name, v.object, role::text FROM ${reader.table('view')} AS v, unnest(v.default_for_ids) AS role
+    WHERE v.deleted_at IS NULL AND v.object = ANY(${objects}::text[])
+      AND v.default_for_ids && ${[...new Set(claiming.flatMap(rolesOf))]}::uuid[]`)
+}
+
+async function roleNames(
+  { reader }: ChangeContext,
+  claiming: readonly RecordChange[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.rows<{ id: string; name: string }>(sql`
+    SELECT id, name FROM ${reader.table('role')} WHERE id = ANY(${[...new Set(claiming.flatMap(rolesOf))]}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
