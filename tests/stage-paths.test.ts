@@ -38,10 +38,82 @@ test('a record goes from stage to stage as the administrator lays down, for whom
   await world.as('ada').delete(`/records/stagePath/${made.body.id}?version=1`)
 })
 
+test('records begin with the states an administrator says, those in none as well', async () => {
+  const made = await add('stagePath', {
+    object: 'ticket',
+    field: 'kind',
+    starts: ['complaint', 'usage'],
+    moves: [{ from: 'complaint', to: 'requirement' }],
+  })
+  expect(made.status).toBe(201)
+  const begin = (kind: string | null) =>
+    world.as('service').post<ProblemDocument & RecordView>('/records/ticket', { values: { title: '开头', kind } })
+  const closed = { path: 'kind', code: 'state-not-first' }
+  expect(await begin('requirement')).toMatchObject({ status: 422, body: { errors: [closed] } })
+  expect((await begin('usage')).status).toBe(201)
+  const { id } = (await begin(null)).body
+  const move = (kind: string) =>
+    world.as('service').patch<ProblemDocument>(`/records/ticket/${id}`, { version: 'any', values: { kind } })
+  const refused = await move('suggestion')
+  expect(refused.body.errors).toMatchObject([
+    { ...closed, message: '问题类型不能一开始就是「建议」，起始状态可以是「投诉」、「系统使用问题」' },
+  ])
+  expect((await move('complaint')).status).toBe(200)
+  const batch = {
+    mode: 'preview',
+    items: [{ object: 'ticket', op: 'create', values: { title: '批', kind: 'requirement' } }],
+  }
+  expect(JSON.stringify((await world.as('service').post('/changes', batch)).body)).toContain('state-not-first')
+  await world.as('ada').delete(`/records/stagePath/${made.body.id}?version=1`)
+})
+
+test('the last move is taken back, be it against the path; one since which somebody moved is a move like any other', async () => {
+  const path = await add('stagePath', {
+    object: 'customer',
+    field: 'stage',
+    moves: [
+      { from: 'potential', to: 'intent' },
+      { from: 'intent', to: 'won' },
+      { from: 'won', to: 'intent' },
+    ],
+  })
+  const { id } = await world.customer({ stage: 'potential' })
+  const move = async (stage: string, by: PersonName = 'lin') => {
+    const at = `/records/customer/${id}`
+    const { headers } = await world.as(by).patch(at, { values: { stage }, version: 'any' })
+    return headers.get('kebu-change')
+  }
+  const undo = (change: string | null) => world.as('lin').post(`/changes/${change}/revert`, { mode: 'apply' })
+  expect((await undo(await move('intent'))).status).toBe(200)
+  const first = await move('intent')
+  await move('won', 'zhou')
+  await move('intent', 'zhou')
+  expect(JSON.stringify((await undo(first)).body)).toContain('state-not-reachable')
+  await world.as('ada').delete(`/records/stagePath/${path.body.id}?version=1`)
+})
+
 test.each([
   ['of a field there is not', { field: 'warp', moves: [{ from: 'a', to: 'b' }] }, 'field', 'stage-path-no-choice'],
   ['of a text', { field: 'name', moves: [{ from: 'a', to: 'b' }] }, 'field', 'stage-path-no-choice'],
   ['of no options', { field: 'stage', moves: [{ from: 'a', to: 'won' }] }, 'moves', 'stage-path-option-unknown'],
+  [
+    'from a state to itself',
+    { field: 'stage', moves: [{ from: 'won', to: 'won' }] },
+    'moves',
+    'stage-path-move-to-itself',
+  ],
+  [
+    'with a move twice',
+    { field: 'stage', moves: Array(2).fill({ from: 'intent', to: 'won' }) },
+    'moves',
+    'stage-path-move-twice',
+  ],
+  [
+    'that begins nowhere',
+    { field: 'stage', starts: ['a', 'potential'], moves: [{ from: 'intent', to: 'won' }] },
+    'starts',
+    'stage-path-option-unknown',
+  ],
   ['of what it does not know', { field: 'stage', moves: [{ from: 1 }] }, 'moves', 'setting-not-understood'],
 ])('a path %s is refused', async (_, values, path, code) => {
   const refused = await add('stagePath', { object: 'customer', ...values })

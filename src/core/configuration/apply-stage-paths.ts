@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { Refusal } from '../change/change.ts'
 import type { ChoiceField } from '../fields/field.ts'
 import type { ObjectDefinition, StateMoves } from '../objects/object.ts'
+import type { Label } from '../text/locale.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { checkHeldUp } from './guarded-fields.ts'
+import { calledBy } from './labels.ts'
 
 const moveSchema = z.strictObject({
   from: z.string().min(1),
@@ -20,10 +23,11 @@ export function applyStagePaths(definition: ObjectDefinition, { records, blame }
     const name = String(record.values.field)
     const read = readPath(record, definition)
     if ('refusal' in read) blame(record, read.refusal)
-    else if (paths.has(name)) blame(record, { path: 'field', code: 'stage-path-twice', params: { value: name } })
+    else if (paths.has(name))
+      blame(record, { path: 'field', code: 'stage-path-twice', params: calledBy(read.field.label, name) })
     else {
-      const strange = strangeOptions(read.moves, read.field)
-      blame(record, ...strange.map((fault) => ({ ...fault, dormant: true as const })))
+      blame(record, ...faultsIn(read).map((fault) => ({ ...fault, dormant: true as const })))
+      blame(record, ...checkDefault(read))
       paths.set(name, toStateMoves(name, read))
     }
   }
@@ -33,32 +37,84 @@ export function applyStagePaths(definition: ObjectDefinition, { records, blame }
   return { ...definition, moves: [...brought.filter(({ field }) => !paths.has(field)), ...own] }
 }
 
-type Read = { readonly field: ChoiceField; readonly moves: readonly Move[] } | { readonly refusal: Refusal }
-
-function readPath({ values }: ConfigurationRecord, { fields }: ObjectDefinition): Read {
-  const name = String(values.field)
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-  if (field?.type !== 'choice')
-    return { refusal: { path: 'field', code: 'stage-path-no-choice', params: { value: name } } }
-  const parsed = z.array(moveSchema).max(10_000).safeParse(values.moves)
-  if (parsed.success) return { field, moves: parsed.data }
-  const place = parsed.error.issues[0]?.path.map(String).join('.') || 'moves'
-  return { refusal: { path: 'moves', code: 'setting-not-understood', params: { name: place } } }
+interface Path {
+  readonly field: ChoiceField
+  readonly moves: readonly Move[]
+  /** Where records begin; anywhere where there are none. */
+  readonly starts: readonly string[]
 }
 
-function strangeOptions(moves: readonly Move[], { options }: ChoiceField): Refusal[] {
-  const known = new Set(options.map(({ value }) => value))
-  const named = new Set(moves.flatMap(({ from, to }) => [from, to]))
-  return [...named]
-    .filter((value) => !known.has(value))
-    .map((value) => ({ path: 'moves', code: 'stage-path-option-unknown', params: { value } }))
+function readPath({ values }: ConfigurationRecord, definition: ObjectDefinition): Path | { readonly refusal: Refusal } {
+  const name = String(values.field)
+  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+  if (field?.type !== 'choice')
+    return { refusal: { path: 'field', code: 'stage-path-no-choice', params: calledBy(field?.label, name) } }
+  const [heldUp] = checkHeldUp('field', name, definition)
+  if (heldUp) return { refusal: heldUp }
+  const moves = z.array(moveSchema).max(10_000).safeParse(values.moves)
+  if (!moves.success) return { refusal: misread('moves', moves.error) }
+  const starts = z
+    .array(z.string().min(1))
+    .max(10_000)
+    .safeParse(values.starts ?? [])
+  return starts.success
+    ? { field, moves: moves.data, starts: starts.data }
+    : { refusal: misread('starts', starts.error) }
+}
+
+function misread(path: string, { issues: [issue] }: z.ZodError): Refusal {
+  const name = issue?.path.map(String).join('.') || path
+  return { path, code: 'setting-not-understood', params: { name } }
+}
+
+function faultsIn({ field, moves, starts }: Path): Refusal[] {
+  const known = new Set(field.options.map(({ value }) => value))
+  const unknown = (path: string, values: Iterable<string>) =>
+    [...new Set(values)]
+      .filter((value) => !known.has(value))
+      .map((value): Refusal => ({ path, code: 'stage-path-option-unknown', params: { value } }))
+  return [
+    ...unknown(
+      'moves',
+      moves.flatMap(({ from, to }) => [from, to]),
+    ),
+    ...unknown('starts', starts),
+    ...moves
+      .filter(({ from, to }) => from === to)
+      .map(({ from }) => told('stage-path-move-to-itself', field, { from, to: from })),
+    ...moves
+      .filter(({ from, to }, at) => moves.findIndex((move) => move.from === from && move.to === to) < at)
+      .map((move) => told('stage-path-move-twice', field, move)),
+  ]
+}
+
+function told(code: Refusal['code'], field: ChoiceField, { from, to }: Pick<Move, 'from' | 'to'>): Refusal {
+  const [one, other] = [labelIn(field, from), labelIn(field, to)]
+  return {
+    path: 'moves',
+    code,
+    params: { from: one['zh-CN'], fromEn: one.en, to: other['zh-CN'], toEn: other.en },
+  }
+}
+
+function labelIn({ options }: ChoiceField, value: string): Label {
+  return options.find((option) => option.value === value)?.label ?? { 'zh-CN': value, en: value }
+}
+
+/** No new record could be saved that begins as the field says. */
+function checkDefault({ field, starts }: Path): Refusal[] {
+  const value = field.default
+  if (typeof value !== 'string' || starts.length === 0 || starts.includes(value)) return []
+  const label = labelIn(field, value)
+  return [{ path: 'starts', code: 'stage-path-default-not-first', params: { name: label['zh-CN'], nameEn: label.en } }]
 }
 
 /** An option that no move speaks of was added since: it is reached and left from everywhere, until somebody lays it down. */
-function toStateMoves(name: string, { field, moves }: Extract<Read, { field: ChoiceField }>): StateMoves {
+function toStateMoves(name: string, { field, moves, starts }: Path): StateMoves {
   const states = field.options.map(({ value }) => value)
   const named = new Set(moves.flatMap(({ from, to }) => [from, to]))
   const free = states.filter((state) => !named.has(state))
+  const first = states.filter((state) => starts.includes(state))
   const of = (from: string) => moves.filter((move) => move.from === from && states.includes(move.to))
   const others = (from: string) => states.filter((state) => state !== from)
   const next = states.map((from) => {
@@ -71,6 +127,7 @@ function toStateMoves(name: string, { field, moves }: Extract<Read, { field: Cho
   })
   return {
     field: name,
+    ...(first.length > 0 ? { first } : {}),
     next: Object.fromEntries(next),
     ...(limited.length > 0 ? { onlyFor: Object.fromEntries(limited) } : {}),
   }

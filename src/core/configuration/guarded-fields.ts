@@ -13,11 +13,23 @@ const informative: Readonly<Record<string, readonly string[]>> = {
   role: ['description'],
 }
 
+/** Refuses to lay anything upon such a field by another way: a path, or a rule. */
+export function checkHeldUp(path: string, name: string, definition: ObjectDefinition): Refusal[] {
+  const field = definition.fields[name]
+  if (!field || !isGuarded(name, definition)) return []
+  return [{ path, code: 'rule-holds-administration', params: { name: field.label['zh-CN'], nameEn: field.label.en } }]
+}
+
+function isGuarded(name: string, definition: ObjectDefinition): boolean {
+  if (definition.kind !== 'system' || definition.fields[name]?.addedAt !== undefined) return false
+  return !informative[definition.name]?.includes(name)
+}
+
 /** Refuses whatever would change more than the words of a field that holds the administration up. */
 export function checkGuarded(values: Values, definition: ObjectDefinition): Refusal[] {
   const name = String(values.field)
   const field = definition.fields[name]
-  if (!field || definition.kind !== 'system' || informative[definition.name]?.includes(name)) return []
+  if (!field || !isGuarded(name, definition)) return []
   const params = { name: field.label['zh-CN'], nameEn: field.label.en }
   return settled(values, field).map((path) => ({ path, code: 'field-holds-administration', params }))
 }

@@ -27,6 +27,11 @@ export function checkSynonyms({ synonyms }: Values): Refusal[] {
   return [{ path: 'synonyms', code: 'synonyms-too-many', params: { max: synonymsMax, count: synonyms.length } }]
 }
 
+/** What is named in a sentence is named by its label; by what was written, where there is no such thing. */
+export function calledBy(label: Label | undefined, written: string) {
+  return { value: label?.['zh-CN'] ?? written, valueEn: label?.en ?? written }
+}
+
 export function toLabel(written: Json | undefined): Label | undefined {
   if (typeof written === 'string') return { 'zh-CN': written, en: written }
   if (!isJsonObject(written)) return undefined

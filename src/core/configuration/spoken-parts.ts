@@ -69,6 +69,7 @@ const speakers: Readonly<Record<string, Speaker>> = {
   default: (value, { own }) => [own(value)],
   options: (value, { locale }) => listed(value, (one) => optionWords(one, locale)),
   sections: (value, words) => listed(value, (one) => sectionWords(one, words)),
+  starts: (value, { own }) => listed(value, own),
   moves: (value, words) => listed(value, (one) => moveWords(one, words)),
   values: (value, { field, wordFor, locale }) =>
     isJsonObject(value)

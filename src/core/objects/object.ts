@@ -127,6 +127,8 @@ export interface Carried {
 /** Which states follow which, and what a state needs. */
 export interface StateMoves {
   readonly field: string
+  /** Those a record begins with, and one that has been in none goes to first; any where it does not say. */
+  readonly first?: readonly string[]
   /** By state, those that follow. From a state that is not named every other follows. */
   readonly next: Readonly<Record<string, readonly string[]>>
   /** Of these moves, from and to, those that only some roles make: their ids. */

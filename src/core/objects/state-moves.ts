@@ -3,7 +3,7 @@ import type { Field, Option } from '../fields/field.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition, StateMoves } from './object.ts'
 
-/** The options a record may take from where it is: its own state and those that follow. Every option where nothing is laid down. */
+/** The options a record may take from where it is: its own state and those that follow, or those it begins with. Every option where nothing is laid down. */
 export function possibleOptions(definition: ObjectDefinition, name: string, from: unknown): readonly Option[] {
   const field = definition.fields[name]
   if (field?.type !== 'choice') return []
@@ -43,9 +43,10 @@ export function missingFor(
 }
 
 /**
- * Refuses states that do not follow from the one before (`state-not-reachable`) and states without what they need
- * (`state-needs`). A new record may begin anywhere: companies bring what they have. Fields the change does not touch are
- * not asked, so that an old record stays editable elsewhere.
+ * Refuses states that do not follow from the one before (`state-not-reachable`), with which no record begins
+ * (`state-not-first`), and states without what they need (`state-needs`). Where nobody says how records begin, they begin
+ * anywhere: companies bring what they have. Fields the change does not touch are not asked, so that an old record stays
+ * editable elsewhere.
  */
 export function checkMoves(definition: ObjectDefinition, before: Values | null, after: Values): Refusal[] {
   return (definition.moves ?? []).flatMap((moves) => [
@@ -67,16 +68,30 @@ const nothing = { label: { 'zh-CN': '空', en: 'nothing' } } as const
  */
 function unreachable(definition: ObjectDefinition, moves: StateMoves, { from, to }: Step): Refusal[] {
   const next = followingStates(moves, from)
-  const isAsked = to !== undefined && to !== from && !(to === null && definition.fields[moves.field]?.required)
+  const isMoved = (to ?? null) !== (from ?? null)
+  const isAsked = isMoved && !(to === null && definition.fields[moves.field]?.required)
   if (!next || !isAsked || (typeof to === 'string' && next.includes(to))) return []
   const options = next.flatMap((value) => optionOf(definition, moves.field, value) ?? [])
+  const isBegun = typeof from === 'string'
   const params = {
-    ...named('from', optionOf(definition, moves.field, from)),
+    ...(isBegun ? named('from', optionOf(definition, moves.field, from)) : {}),
     ...named('to', typeof to === 'string' ? optionOf(definition, moves.field, to) : nothing),
-    next: options.map(({ label }) => `「${label['zh-CN']}」`).join('、'),
-    nextEn: options.map(({ label }) => `“${label.en}”`).join(', '),
+    ...following(options),
   }
-  return [{ path: moves.field, code: 'state-not-reachable', params }]
+  return [{ path: moves.field, code: isBegun ? 'state-not-reachable' : 'state-not-first', params }]
+}
+
+/** What may follow, by itself and as the end of a sentence. */
+function following(options: readonly Option[]) {
+  const next = options.map(({ label }) => `「${label['zh-CN']}」`).join('、')
+  const nextEn = options.map(({ label }) => `“${label.en}”`).join(', ')
+  const isEnd = options.length === 0
+  return {
+    next,
+    nextEn,
+    after: isEnd ? '之后没有您可以进行的流转' : `下一步可以是${next}`,
+    afterEn: isEnd ? 'there is no move that you may make from there' : `next may be ${nextEn}`,
+  }
 }
 
 function needed(
@@ -95,9 +110,9 @@ function movesOf({ moves = [] }: ObjectDefinition, name: string): StateMoves | u
   return moves.find(({ field }) => field === name)
 }
 
-/** Null where every state follows: nothing is laid down, or the record is in none. */
+/** Null where every state follows: nothing is laid down for where the record is, or for how it begins. */
 function followingStates(moves: StateMoves | undefined, from: unknown): readonly string[] | null {
-  return (typeof from === 'string' && moves?.next[from]) || null
+  return (typeof from === 'string' ? moves?.next[from] : moves?.first) ?? null
 }
 
 function neededIn(needs: StateMoves['needs'], state: unknown): readonly string[] {

@@ -49,7 +49,7 @@ export interface ResultQuestion {
   /** In stored form; null where it is made. */
   readonly before: Values | null
   readonly after: Values
-  /** A change is taken back. */
+  /** A change is taken back, and nobody has moved the record since. */
   readonly takesBack: boolean
 }
 

@@ -7,7 +7,7 @@ export const stateMoves: PolicyRule = {
   onResult: (question) => (isHeld(question) ? rulingsOn(question) : nothing),
 }
 
-/** What is taken back goes where it was, and what is deleted goes nowhere. */
+/** The last move is taken back by whoever may take its change back; one since which somebody moved is a move like any other. What is deleted goes nowhere. */
 function isHeld({ action, takesBack }: ResultQuestion): boolean {
   return !takesBack && action !== 'delete'
 }

@@ -53,7 +53,11 @@ async function revertWithin(
   if (whyNot) return refusedWhole(workspace, request, whyNot)
   const later = await decidedLater(workspace, { changeId, at, items, asAuthor })
   const unlocked = unlockedBy(workspace, items, later)
-  const since = { givenOn: givenOnSince(later), newRates: newRatesSince(workspace, items, later) }
+  const since = {
+    givenOn: givenOnSince(later),
+    movedOn: movedOnSince(workspace, items, later),
+    newRates: newRatesSince(workspace, items, later),
+  }
   const revert = { changeId, asAuthor, force, unlocked, ...since }
   return submitItems(workspace, actor, { request, items, revert, options })
 }
@@ -69,14 +73,17 @@ interface TakenBack {
 }
 
 /**
- * A lock or an owner is somebody's decision, also where it comes to what was there: whoever gave it since is not overruled by the
- * author's hours. A rate is looked for where a currency goes back without one.
+ * A lock, an owner or a state is somebody's decision, also where it comes to what was there: whoever gave it since is not overruled
+ * by the author's hours. A rate is looked for where a currency goes back without one.
  */
 function decidedLater(workspace: Workspace, { changeId, at, items, asAuthor }: TakenBack): Promise<Later> {
   const groups = Map.groupBy(items, ({ object }) => workspace.definitions.get(object))
   const fields = [...groups].map(([definition, some]) => {
     const decided = asAuthor ? ['owner', ...lockFields(definition)] : []
-    return [definition, [...decided, ...new Set(some.flatMap((item) => ratesLeft(definition, item)))]] as const
+    return [
+      definition,
+      [...decided, ...moveFields(definition), ...new Set(some.flatMap((item) => ratesLeft(definition, item)))],
+    ] as const
   })
   return changedLater(workspace, { changeId, at, fields: new Map(fields) })
 }
@@ -96,6 +103,18 @@ function newRatesSince({ definitions }: Workspace, items: readonly RevertItem[],
 
 function lockFields({ locks = [] }: ObjectDefinition): string[] {
   return locks.map(({ field }) => field)
+}
+
+function moveFields({ moves = [] }: ObjectDefinition): string[] {
+  return moves.map(({ field }) => field)
+}
+
+/** Records that somebody moved since: to put them back where they were is a move like any other. */
+function movedOnSince({ definitions }: Workspace, items: readonly RevertItem[], later: Later): Set<string> {
+  const moved = items.filter(({ object, id = '' }) =>
+    moveFields(definitions.get(object)).some((field) => later.get(id)?.has(field)),
+  )
+  return new Set(moved.flatMap(({ id }) => id ?? []))
 }
 
 function givenOnSince(later: Later): Set<string> {

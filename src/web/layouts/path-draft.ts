@@ -39,6 +39,21 @@ function writtenMoves(json: Json): readonly Move[] {
   })
 }
 
+/** The states with which records begin; none where they begin with any. */
+export function startsOf(record: RecordView | null): readonly string[] {
+  const starts = record ? asJson(record.starts ?? null) : null
+  return Array.isArray(starts) ? starts.map(String) : []
+}
+
+/** In the order of the options. */
+export function toggleStart(
+  starts: readonly string[],
+  { state, field: { options } }: { readonly state: string; readonly field: ChoiceField },
+): readonly string[] {
+  const isOn = (value: string) => starts.includes(value) !== (value === state)
+  return options.map(({ value }) => value).filter(isOn)
+}
+
 export function toggleMove(moves: readonly Move[], { from, to }: Pick<Move, 'from' | 'to'>): readonly Move[] {
   const rest = moves.filter((move) => move.from !== from || move.to !== to)
   return rest.length < moves.length ? rest : [...moves, { from, to, roles: [] }]

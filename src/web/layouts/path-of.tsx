@@ -7,8 +7,9 @@ import { useConfigurationSave } from '../configuration/use-configuration-save.ts
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
-import { movesOf, toJsonMoves } from './path-draft.ts'
+import { movesOf, startsOf, toJsonMoves } from './path-draft.ts'
 import { PathMatrix } from './path-matrix.tsx'
+import { PathStarts } from './path-starts.tsx'
 
 interface PathOfProps {
   readonly definition: ObjectView
@@ -24,8 +25,11 @@ export function PathOf({ definition, name, field, record }: PathOfProps) {
   const brought = definition.moves?.find((one) => one.field === name)
   const [begun] = useState(() => movesOf(field, { record, brought }))
   const [moves, setMoves] = useState(begun)
-  const isDirty = JSON.stringify(toJsonMoves(moves, field)) !== JSON.stringify(toJsonMoves(begun, field))
-  const { fault, busy, save, dialog } = useSavePath({ definition, name, field, record }, moves)
+  const [starts, setStarts] = useState(() => startsOf(record))
+  const written = toWritten({ moves, starts }, field)
+  const isDirty =
+    JSON.stringify(written) !== JSON.stringify(toWritten({ moves: begun, starts: startsOf(record) }, field))
+  const { fault, busy, save, dialog } = useSavePath({ definition, name, field, record }, written)
   return (
     <section className="path">
       <header>
@@ -40,18 +44,27 @@ export function PathOf({ definition, name, field, record }: PathOfProps) {
           <Icon name="warning" /> {fault}
         </p>
       ) : null}
+      <PathStarts field={field} starts={starts} onChange={setStarts} />
       <PathMatrix field={field} moves={moves} onChange={setMoves} />
       {dialog}
     </section>
   )
 }
 
-function useSavePath({ definition, name, field, record }: PathOfProps, moves: ReturnType<typeof movesOf>) {
+interface Path {
+  readonly moves: ReturnType<typeof movesOf>
+  readonly starts: readonly string[]
+}
+
+function toWritten({ moves, starts }: Path, field: ChoiceField) {
+  return { moves: toJsonMoves(moves, field), starts: starts.length > 0 ? [...starts] : null }
+}
+
+function useSavePath({ definition, name, field, record }: PathOfProps, written: ReturnType<typeof toWritten>) {
   const { label } = useText()
   const { save, dialog } = useConfigurationSave('stagePath')
   const { runOnce, busy } = useSingleFlight()
   const [fault, setFault] = useState<string | null>(null)
-  const written = { moves: toJsonMoves(moves, field) }
   const values = record ? written : { object: definition.name, field: name, ...written }
   const send = async () => {
     const outcome = await save({ record, values, title: label(field.label) })

@@ -24,9 +24,22 @@ export const stagePath = defineObject({
       },
       required: true,
     },
+    starts: {
+      type: 'settings',
+      holds: 'list',
+      label: { 'zh-CN': '起始状态', en: 'Begins with' },
+      hint: {
+        'zh-CN': '新记录，以及状态还空着的记录，只能从这些状态开始；留空则从哪个状态开始都可以',
+        en: 'What new records, and those in no state yet, begin with; left empty, any state',
+      },
+    },
   },
   sections: [
-    { name: 'basics', label: { 'zh-CN': '基本信息', en: 'Basics' }, fields: ['code', 'object', 'field', 'moves'] },
+    {
+      name: 'basics',
+      label: { 'zh-CN': '基本信息', en: 'Basics' },
+      fields: ['code', 'object', 'field', 'starts', 'moves'],
+    },
   ],
   columns: ['object', 'field', 'updatedAt'],
 })

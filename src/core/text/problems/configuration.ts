@@ -50,37 +50,47 @@ export const configurationProblems = {
   'configured-object-unknown': {
     status: 422,
     'zh-CN': '没有名为「{value}」的对象',
-    en: 'There is no object called “{value}”',
+    en: 'There is no object called “{valueEn}”',
   },
   'object-not-configurable': {
     status: 422,
     'zh-CN': '对象「{value}」由系统自己管理，不能配置',
-    en: 'The object “{value}” is kept by Kebu itself and cannot be configured',
+    en: 'The object “{valueEn}” is kept by Kebu itself and cannot be configured',
   },
   'configured-field-unknown': {
     status: 422,
     'zh-CN': '这个对象没有名为「{value}」的字段',
     en: 'The object has no field called “{value}”',
   },
+  'formula-circle': {
+    status: 422,
+    'zh-CN': '公式和汇总读成了一圈：{circle}，请去掉其中一处',
+    en: 'Formulas and rollups read each other in a circle: {circleEn}. Take one of them out',
+  },
   'field-settings-twice': {
     status: 422,
     'zh-CN': '字段「{value}」已有一份设置，请修改那一份',
-    en: 'The field “{value}” has settings already; change those',
+    en: 'The field “{valueEn}” has settings already; change those',
   },
   'field-needed': {
     status: 422,
     'zh-CN': '字段「{value}」不可缺少，不能隐藏',
-    en: 'The field “{value}” cannot be done without, and cannot be hidden',
+    en: 'The field “{valueEn}” cannot be done without, and cannot be hidden',
   },
   'field-holds-administration': {
     status: 422,
     'zh-CN': '「{name}」关系到登录、权限或视图，只能修改它的名称、说明和同义词',
     en: 'Signing in, rights or views depend on “{nameEn}”: only its label, help and synonyms can be changed',
   },
+  'rule-holds-administration': {
+    status: 422,
+    'zh-CN': '校验规则和状态流转不能限制「{name}」：登录、权限或视图靠它，管理员要随时能改',
+    en: 'No rule and no path may be about “{nameEn}”: signing in, rights or views depend on it, and administrators must be able to change it',
+  },
   'field-kept-by-kebu': {
     status: 422,
     'zh-CN': '字段「{value}」由系统计算，不能设为必填',
-    en: 'The field “{value}” is computed by Kebu and cannot be required',
+    en: 'The field “{valueEn}” is computed by Kebu and cannot be required',
   },
   'required-out-of-reach': {
     status: 422,
@@ -90,7 +100,7 @@ export const configurationProblems = {
   'field-without-options': {
     status: 422,
     'zh-CN': '字段「{value}」不是选择字段，没有选项',
-    en: 'The field “{value}” is no choice and has no options',
+    en: 'The field “{valueEn}” is no choice and has no options',
   },
   'fields-too-many': { status: 422, 'zh-CN': '一个对象最多 {max} 个字段', en: 'An object takes at most {max} fields' },
   'values-do-not-fit': {
@@ -130,8 +140,8 @@ export const configurationProblems = {
   },
   'setting-not-understood': {
     status: 422,
-    'zh-CN': '{field}中的「{name}」无法识别',
-    en: '{field} hold “{name}”, which is not understood',
+    'zh-CN': '{field}中的「{name}」无法识别{expected}',
+    en: '{field} hold “{name}”, which is not understood{expectedEn}',
   },
   'bounds-crossed': {
     status: 422,
@@ -158,6 +168,21 @@ export const configurationProblems = {
     'zh-CN': '已有重复的值，不能设为{field}{such}',
     en: 'Some values are there more than once, so that it cannot be {field}{suchEn}',
   },
+  'link-target-unfit': {
+    status: 422,
+    'zh-CN': '不能关联到「{name}」：它属于系统配置或个人设置，不是大家都能看到的记录',
+    en: 'A field cannot link to “{nameEn}”, which belongs to the settings: not everybody sees such records',
+  },
+  'section-unknown': {
+    status: 422,
+    'zh-CN': '这个对象的表单没有名为「{value}」的分组',
+    en: 'The form of the object has no section called “{value}”',
+  },
+  'title-field-unfit': {
+    status: 422,
+    'zh-CN': '「{value}」不能作标题：要用这个对象的单行文字字段，所有人可见、不敏感',
+    en: '“{value}” cannot name a record: it takes a text of the object that everybody may see and that is not sensitive',
+  },
   'link-target-unknown': {
     status: 422,
     'zh-CN': '没有名为「{value}」的对象可以关联',
@@ -173,6 +198,21 @@ export const configurationProblems = {
     status: 422,
     'zh-CN': '第 {n} 个选项无法识别，应为 {"value": …, "label": …}',
     en: 'Option {n} is not understood; expected {"value": …, "label": …}',
+  },
+  'option-too-long': {
+    status: 422,
+    'zh-CN': '第 {n} 个选项太长：值、名称和同义词最多 {max} 个字符',
+    en: 'Option {n} is too long: its value, label and synonyms take at most {max} characters each',
+  },
+  'option-without-name': {
+    status: 422,
+    'zh-CN': '第 {n} 个选项的名称是空的，或含有看不见的字符，请重新填写',
+    en: 'Option {n} has no name that can be seen; write it anew',
+  },
+  'option-kept-by-kebu': {
+    status: 422,
+    'zh-CN': '选项「{name}」是默认值，或关系到锁定、必填、汇总，不能去掉，可以改名或停用',
+    en: 'The option “{nameEn}” is the default, or locks, required fields or sums depend on it: rename or retire it instead of taking it out',
   },
   'option-twice': { status: 422, 'zh-CN': '选项「{value}」出现了两次', en: 'The option “{value}” is there twice' },
   'configuration-role-unknown': {
@@ -198,12 +238,12 @@ export const configurationProblems = {
   'depends-on-unknown': {
     status: 422,
     'zh-CN': '不能从属于「{value}」：这个对象没有这个单选字段',
-    en: 'It cannot depend on “{value}”: the object has no such choice',
+    en: 'It cannot depend on “{valueEn}”: the object has no such choice',
   },
   'depends-on-circle': {
     status: 422,
     'zh-CN': '不能从属于「{value}」：它已经从属于这个字段',
-    en: 'It cannot depend on “{value}”, which depends on it already',
+    en: 'It cannot depend on “{valueEn}”, which depends on it already',
   },
   'lines-name-long': {
     status: 422,
@@ -213,12 +253,12 @@ export const configurationProblems = {
   'numbering-rule-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有编号规则，请修改那一条',
-    en: '“{value}” has a numbering rule already; change that one',
+    en: '“{valueEn}” has a numbering rule already; change that one',
   },
   'layout-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有布局，请修改那一份',
-    en: '“{value}” has a layout already; change that one',
+    en: '“{valueEn}” has a layout already; change that one',
   },
   'layout-field-unknown': {
     status: 422,
@@ -228,27 +268,42 @@ export const configurationProblems = {
   'layout-field-twice': {
     status: 422,
     'zh-CN': '字段「{value}」在布局里出现了两次',
-    en: 'The field “{value}” is in the layout twice',
+    en: 'The field “{valueEn}” is in the layout twice',
   },
   'list-settings-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有列表设置，请修改那一份',
-    en: '“{value}” has list settings already; change those',
+    en: '“{valueEn}” has list settings already; change those',
   },
   'stage-path-twice': {
     status: 422,
     'zh-CN': '字段「{value}」已有状态流转，请修改那一份',
-    en: 'The field “{value}” has a stage path already; change that one',
+    en: 'The field “{valueEn}” has a stage path already; change that one',
   },
   'stage-path-no-choice': {
     status: 422,
     'zh-CN': '「{value}」不是这个对象的单选字段，不能设置状态流转',
-    en: '“{value}” is no choice of this object, and has no stage path',
+    en: '“{valueEn}” is no choice of this object, and has no stage path',
   },
   'stage-path-option-unknown': {
     status: 422,
     'zh-CN': '状态流转里的选项「{value}」不存在',
     en: 'The stage path names an option that does not exist: “{value}”',
+  },
+  'stage-path-move-to-itself': {
+    status: 422,
+    'zh-CN': '{field}中有从「{from}」到它自己的一条，请去掉：留在原状态不算流转',
+    en: '{field} lead from “{fromEn}” to itself; take that out, for staying is no move',
+  },
+  'stage-path-move-twice': {
+    status: 422,
+    'zh-CN': '{field}中从「{from}」到「{to}」出现了两次，请只留一条',
+    en: '{field} lead from “{fromEn}” to “{toEn}” twice; keep one of them',
+  },
+  'stage-path-default-not-first': {
+    status: 422,
+    'zh-CN': '{field}里要有「{name}」：新记录默认就是它。也可以先改这个字段的默认值',
+    en: '{field} must have “{nameEn}” among them, which new records are by default; or change the default of the field first',
   },
   'stage-path-role-unknown': {
     status: 422,
@@ -317,8 +372,8 @@ export const configurationProblems = {
   },
   'definition-faulty': {
     status: 422,
-    'zh-CN': '改后「{object}」的定义不成立：{fault}',
-    en: 'The definition of “{object}” would not hold together: {fault}',
+    'zh-CN': '改后「{name}」的定义前后不符，请检查这次改动的字段、选项和规则',
+    en: 'The definition of “{nameEn}” would not hold together; check the fields, options and rules of this change',
   },
   'configuration-depends': {
     status: 409,

@@ -21,10 +21,11 @@ export function noteParked({ parkedBy }: ChangeContext, records: readonly Record
 
 function toQuestion(
   { actor, moment: at, revert }: ChangeContext,
-  { definition, op, before, after }: RecordChange,
+  { definition, id, op, before, after }: RecordChange,
 ): ResultQuestion {
   const action = op === 'update' ? 'edit' : op
-  return { actor, definition, action, at, before: valuesOf(before), after, takesBack: revert !== null }
+  const takesBack = revert !== null && !revert.movedOn.has(id)
+  return { actor, definition, action, at, before: valuesOf(before), after, takesBack }
 }
 
 function valuesOf(record: RecordChange['before']): Values | null {

@@ -96,6 +96,8 @@ export interface RevertOptions {
   readonly unlocked: ReadonlySet<string>
   /** Records to which somebody gave another owner since, be it the one they have. */
   readonly givenOn: ReadonlySet<string>
+  /** Records that somebody moved to another state since, be it the one they have. */
+  readonly movedOn: ReadonlySet<string>
   /** Records whose currency goes back, and whose rate somebody gave since. */
   readonly newRates: ReadonlySet<string>
 }

@@ -34,8 +34,7 @@ interface FormFieldProps {
 export function FormField(props: FormFieldProps) {
   const { definition, record, name, draft, linked, fault, onChange, onBlur } = props
   const { label } = useText()
-  // A new record may begin in any state.
-  const movable = record ? movableField(definition, name, record[name]) : definition.fields[name]
+  const movable = movableField(definition, name, record?.[name])
   const field = fittingField(movable, draft, draft[name])
   const access = fieldAccess(definition, record, name)
   const why = ownReason(definition, record, name)

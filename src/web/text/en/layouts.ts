@@ -47,8 +47,11 @@ export const layouts = {
     'Still there as rights allow: on the record, in lists, imports and the API. Drag them into a section.',
   'layouts.pathsTitle': 'Paths and lists',
   'layouts.pathsWhy':
-    'Which state follows which and who moves a record there, for forms, boards, batches, imports and the API alike; and what a list shows first. A new record may begin in any state.',
+    'Which state follows which and who moves a record there, for forms, boards, batches, imports and the API alike; and what a list shows first.',
   'layouts.savePath': 'Save path',
+  'layouts.starts': 'Begins with',
+  'layouts.startsAny': 'None marked: a new record may begin in any state.',
+  'layouts.startsThese': 'New records, and those in no state yet, begin with these only; imports and the API as well.',
   'layouts.fromTo': 'From \\ to',
   'layouts.move': 'From “{from}” to “{to}”',
   'layouts.whoMoves': 'Who moves from “{from}” to “{to}”',

@@ -42,8 +42,11 @@ export const layouts = {
   'layouts.leftOutWhy': '仍按权限可看可改：记录页、列表、导入和接口里都有。可拖进分组。',
   'layouts.pathsTitle': '流转与列表',
   'layouts.pathsWhy':
-    '状态之间怎样流转、由谁推进，对表单、看板、批量、导入和接口都有效；以及列表默认显示哪些列、怎样排序。新记录可以从任何状态开始。',
+    '状态之间怎样流转、由谁推进，对表单、看板、批量、导入和接口都有效；以及列表默认显示哪些列、怎样排序。',
   'layouts.savePath': '保存流转',
+  'layouts.starts': '起始状态',
+  'layouts.startsAny': '都不选则新记录可以从任何状态开始。',
+  'layouts.startsThese': '新记录，以及状态还空着的记录，只能从这些状态开始；导入和接口也一样。',
   'layouts.fromTo': '从 \\ 到',
   'layouts.move': '从「{from}」到「{to}」',
   'layouts.whoMoves': '谁可以从「{from}」改为「{to}」',
