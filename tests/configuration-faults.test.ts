@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { ObjectView, ProblemDocument, RecordView, SessionView } from '../src/core/api/shapes.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -93,6 +93,108 @@ test.each([
   const refused = await add(field(values))
   expect(refused.status).toBe(422)
   expect(refused.body.errors).toEqual([expect.objectContaining({ path, ...(code ? { code } : {}) })])
+})
+
+test.each([
+  ['a link to what shapes Kebu', { type: 'link', to: 'customField' }, 'to', 'link-target-unfit', '自定义字段'],
+  ['a link to what each keeps for herself', { type: 'link', to: 'view' }, 'to', 'link-target-unfit', '视图'],
+  ['an option as long as a page', { type: 'choice', options: ['长'.repeat(101)] }, 'options', 'option-too-long', '100'],
+  [
+    'an option nobody sees',
+    { type: 'choice', options: ['a', { value: 'b', label: '\u200b' }] },
+    'options',
+    'option-without-name',
+    '第 2 个选项',
+  ],
+  ['a section there is not', { section: 'attic' }, 'section', 'section-unknown', 'attic'],
+  ['a condition of nothing', { requiredIf: 'true' }, 'requiredIf', 'expression-constant', '没有用到任何字段'],
+  [
+    'a parent there is not',
+    { type: 'choice', options: ['a'], settings: { dependsOn: 'attic' } },
+    'settings',
+    'depends-on-unknown',
+    'attic',
+  ],
+  ['a length of nothing', { settings: { maxLength: 0 } }, 'settings', 'setting-not-understood', '应为 大于 0 的整数'],
+])('%s is refused with a sentence', async (_, values, path, code, words) => {
+  const refused = await add(field(values))
+  expect(refused.body.errors).toEqual([
+    expect.objectContaining({ path, code, message: expect.stringContaining(words) }),
+  ])
+})
+
+test.each([
+  ['true', 'expression-constant'],
+  ['1 < 2', 'expression-constant'],
+  ['name == "林悦"', 'rule-holds-administration'],
+  ['isEmpty(old.roles)', 'rule-holds-administration'],
+])('no rule on people says %s: whoever manages them is never shut out', async (condition, code) => {
+  const rule = { object: 'user', name: '锁门', condition, message: label('不行') }
+  const refused = await add(rule, 'validationRule')
+  expect(refused.body.errors).toMatchObject([{ path: 'condition', code }])
+})
+
+test('a rule on people keeps nobody from switching somebody off, and is itself switched off again', async () => {
+  const never = { object: 'user', name: '手机', condition: 'mobile == "1" && mobile == "2"', message: label('不行') }
+  const rule = await add(never, 'validationRule')
+  expect(rule.status).toBe(201)
+  const ada = world.as('ada')
+  const { id } = (await world.as('chen').get<SessionView>('/session')).body.user
+  const put = (active: boolean) => ada.patch(`/records/user/${id}`, { version: 'any', values: { active } })
+  expect((await put(false)).status).toBe(200)
+  expect((await put(true)).status).toBe(200)
+  const off = { version: 'any', values: { active: false } }
+  expect((await ada.patch(`/records/validationRule/${rule.body.id}`, off)).status).toBe(200)
+})
+
+test('formulas that read each other are told by their labels, from the one that closes the circle', async () => {
+  const formula = (name: string, zh: string, expression: string) =>
+    add(field({ name, label: { 'zh-CN': zh, en: name }, type: 'formula', expression }))
+  const first = await formula('firstSum', '甲数', 'size(name) * 2')
+  const second = await formula('secondSum', '乙数', 'firstSum + 1')
+  await formula('aside', '旁数', 'secondSum + 1')
+  const third = await formula('thirdSum', '丙数', 'secondSum + 1')
+  expect([first, second, third].map(({ status }) => status)).toEqual([201, 201, 201])
+  const change = (expression: string, locale: string) => {
+    const at = `/records/customField/${first.body.id}`
+    const headers = { 'accept-language': locale }
+    return world.as('ada').patch<ProblemDocument>(at, { version: 'any', values: { expression } }, headers)
+  }
+  expect((await change('thirdSum + 1', 'zh-CN')).body.errors).toMatchObject([
+    {
+      path: 'expression',
+      code: 'formula-circle',
+      message: '公式和汇总读成了一圈：「甲数」→「丙数」→「乙数」→「甲数」，请去掉其中一处',
+    },
+  ])
+  expect((await change('firstSum + 1', 'en')).body.errors).toMatchObject([
+    { message: 'Formulas and rollups read each other in a circle: “firstSum” → “firstSum”. Take one of them out' },
+  ])
+  const later = await formula('laterSum', '后数', 'size(name) + 1')
+  expect(later.status).toBe(201)
+  expect((await change('laterSum + 1', 'zh-CN')).status).toBe(200)
+})
+
+test('states that Kebu brought take more options, of any colour, and keep those that locks are about', async () => {
+  const options = (...values: string[]) => ({ object: 'order', field: 'status', options: values })
+  const refused = await add(options('pending', 'processing', 'cancelled'), 'fieldSettings')
+  expect(refused.body.errors).toMatchObject([
+    { path: 'options', code: 'option-kept-by-kebu', message: expect.stringContaining('「已完成」') },
+  ])
+  const made = await add(options('pending', 'processing', 'completed', 'cancelled', 'waiting'), 'fieldSettings')
+  expect(made.status).toBe(201)
+})
+
+test('an object is called by a text everybody sees', async () => {
+  const object = { name: 'asset', label: label('资产'), titleField: 'serialNo' }
+  const early = await add(object, 'customObject')
+  expect(early.body.errors).toMatchObject([{ path: 'titleField', code: 'title-field-unfit' }])
+  const { titleField, ...untitled } = object
+  const made = await add(untitled, 'customObject')
+  await add({ object: 'asset', name: 'serialNo', label: label('序列号'), type: 'text' })
+  const at = `/records/customObject/${made.body.id}`
+  expect((await world.as('ada').patch(at, { version: 'any', values: { titleField } })).status).toBe(200)
+  expect((await world.as('ada').get<ObjectView>('/objects/asset')).body.title).toBe('serialNo')
 })
 
 test('nobody but who manages the configuration sees or writes it', async () => {

@@ -3,6 +3,7 @@ import { checkCondition } from '../objects/check-validations.ts'
 import type { FindDefinition } from '../objects/expression-scopes.ts'
 import type { ObjectDefinition, Validation } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
+import { calledBy } from './labels.ts'
 
 interface Rules {
   /** The living records about the fields of the object. */
@@ -24,7 +25,8 @@ export function addRequiredIfs(definition: ObjectDefinition, { records, find, bl
     if (typeof requiredIf !== 'string' || !field) continue
     const faults = checkCondition(requiredIf, definition, find)
     blame(record, ...faults.map((fault) => ({ ...fault, path: 'requiredIf' })))
-    if (field.readOnly) blame(record, { path: 'requiredIf', code: 'field-kept-by-kebu', params: { value: name } })
+    if (field.readOnly)
+      blame(record, { path: 'requiredIf', code: 'field-kept-by-kebu', params: calledBy(field.label, name) })
     else if (field.visibleTo || field.writtenBy) blame(record, { path: 'requiredIf', code: 'required-out-of-reach' })
     else if (faults.length === 0) conditions.set(name, requiredIf)
   }

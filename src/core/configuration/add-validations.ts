@@ -1,8 +1,11 @@
 import type { Refusal } from '../change/change.ts'
+import { compileCondition } from '../expressions/condition.ts'
+import { ownFieldsOf } from '../expressions/expression-scope.ts'
 import { checkCondition } from '../objects/check-validations.ts'
-import type { FindDefinition } from '../objects/expression-scopes.ts'
+import { conditionScope, type FindDefinition } from '../objects/expression-scopes.ts'
 import type { ObjectDefinition, Validation } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
+import { checkHeldUp } from './guarded-fields.ts'
 import { toLabel } from './labels.ts'
 
 interface Rules {
@@ -28,10 +31,19 @@ function faultsOf({ values }: ConfigurationRecord, definition: ObjectDefinition,
   const faults = checkCondition(String(values.condition ?? ''), definition, find)
   const { field } = values
   const isKnown = typeof field !== 'string' || Object.hasOwn(definition.fields, field)
+  const heldUp = faults.length > 0 ? [] : checkReads(String(values.condition), definition, find)
   return [
     ...faults.map((fault) => ({ ...fault, path: 'condition' })),
+    ...heldUp,
     ...(isKnown ? [] : [{ path: 'field', code: 'rule-field-unknown', params: { value: field } } as const]),
   ]
+}
+
+/** A rule that nobody can meet would shut the administration up: it is about no field that holds that up. */
+function checkReads(condition: string, definition: ObjectDefinition, find: FindDefinition): Refusal[] {
+  if (definition.kind !== 'system') return []
+  const { reads } = compileCondition(condition, conditionScope(definition, find))
+  return [...new Set(reads.flatMap(ownFieldsOf))].flatMap((name) => checkHeldUp('condition', name, definition))
 }
 
 function toValidation({ id, values }: ConfigurationRecord): Validation {

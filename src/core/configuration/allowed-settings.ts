@@ -40,9 +40,13 @@ const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> 
   rollup: ['of', 'via', 'compute', 'field', 'result', 'except', 'currencyField'],
 }
 
+export function settingsOfType(type: FieldTypeName): readonly string[] {
+  return settingNames[type] ?? []
+}
+
 /** The settings among these that a field of the type does not have. */
 export function strangeSettings(type: FieldTypeName, names: readonly string[]): string[] {
-  return names.filter((name) => !settingNames[type]?.includes(name))
+  return names.filter((name) => !settingsOfType(type).includes(name))
 }
 
 function among(...types: readonly FieldTypeName[]): (type: FieldTypeName) => boolean {

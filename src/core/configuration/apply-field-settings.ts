@@ -1,17 +1,22 @@
 import type { Refusal, Values } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
+import type { KnownObjects } from '../objects/check-definition.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { checkLabelFree } from './add-custom-fields.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
+import { checkKeptOptions, fitMoves } from './fit-options.ts'
 import { checkGuarded } from './guarded-fields.ts'
-import { checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
+import { calledBy, checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
 import { withDefault } from './to-field.ts'
 import { toOptions } from './to-options.ts'
 
 /** The definition with what an administrator changed on the fields Kebu brought. */
-export function applyFieldSettings(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
+export function applyFieldSettings(
+  definition: ObjectDefinition,
+  { records, known, blame }: ShapeInput,
+): ObjectDefinition {
   const own = records.filter(({ object }) => object === 'fieldSettings')
   if (own.length === 0) return definition
   const fields: Record<string, Field> = Object.assign(Object.create(null), definition.fields)
@@ -24,13 +29,13 @@ export function applyFieldSettings(definition: ObjectDefinition, { records, blam
       ...checkSynonyms(record.values),
     ]
     const field = fields[name]
-    const changed = field && refusals.length === 0 ? change(field, record.values) : { refusals }
+    const changed = field && refusals.length === 0 ? change(name, record.values, { definition, known }) : { refusals }
     blame(record, ...('refusals' in changed ? changed.refusals : []))
     if ('refusals' in changed) continue
     seen.add(name)
     fields[name] = changed.made
   }
-  return { ...definition, fields }
+  return fitMoves({ ...definition, fields })
 }
 
 function checkTarget(
@@ -41,15 +46,16 @@ function checkTarget(
   const name = String(values.field)
   const field = definition.fields[name]
   if (!field) return [{ path: 'field', code: 'configured-field-unknown', params: { value: name } }]
-  if (seen.has(name)) return [{ path: 'field', code: 'field-settings-twice', params: { value: name } }]
+  const called = calledBy(field.label, name)
+  if (seen.has(name)) return [{ path: 'field', code: 'field-settings-twice', params: called }]
   const needed = values.hidden === true && isNeeded(name, field, definition)
   const computed = values.required === true && field.readOnly
   return [
     ...checkGuarded(values, definition),
-    ...(needed ? [{ path: 'hidden', code: 'field-needed', params: { value: name } } as const] : []),
-    ...(computed ? [{ path: 'required', code: 'field-kept-by-kebu', params: { value: name } } as const] : []),
+    ...(needed ? [{ path: 'hidden', code: 'field-needed', params: called } as const] : []),
+    ...(computed ? [{ path: 'required', code: 'field-kept-by-kebu', params: called } as const] : []),
     ...(values.options && field.type !== 'choice' && field.type !== 'choices'
-      ? [{ path: 'options', code: 'field-without-options', params: { value: name } } as const]
+      ? [{ path: 'options', code: 'field-without-options', params: called } as const]
       : []),
   ]
 }
@@ -68,7 +74,14 @@ function checkOwnLabel({ values }: ConfigurationRecord, fields: Readonly<Record<
 
 type Changed = { readonly made: Field } | { readonly refusals: readonly Refusal[] }
 
-function change(field: Field, values: Values): Changed {
+interface Place {
+  readonly definition: ObjectDefinition
+  readonly known: KnownObjects
+}
+
+function change(name: string, values: Values, place: Place): Changed {
+  const field = place.definition.fields[name]
+  if (!field) return { refusals: [] }
   const label = labelOf(values)
   const hint = helpOf(values)
   const synonyms = synonymsOf(values)
@@ -76,6 +89,10 @@ function change(field: Field, values: Values): Changed {
   if (options && 'refusals' in options) return options
   if (options?.made.some((option) => option.for))
     return { refusals: [{ path: 'options', code: 'option-for-without-parent' }] }
+  const kept = options
+    ? checkKeptOptions(name, options.made, { ...place, byDefault: values.default ?? field.default })
+    : []
+  if (kept.length > 0) return { refusals: kept }
   const { required, ...rest } = field
   const mustBeFilled = typeof values.required === 'boolean' ? values.required : required === true
   const changed = {

@@ -4,6 +4,7 @@ import { checkCondition } from '../objects/check-validations.ts'
 import type { ObjectDefinition, Section } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { calledBy } from './labels.ts'
 import { firstTwice, type LayoutSection, readSections } from './layout-sections.ts'
 
 /**
@@ -16,7 +17,7 @@ export function applyLayouts(definition: ObjectDefinition, input: ShapeInput): O
   for (const record of records.filter(({ object }) => object === 'layout')) {
     const role = typeof record.values.role === 'string' ? record.values.role : null
     if (laidOut.has(role)) {
-      blame(record, { path: 'object', code: 'layout-twice', params: { value: definition.name } })
+      blame(record, { path: 'object', code: 'layout-twice', params: calledBy(definition.label, definition.name) })
       continue
     }
     const sections = layOut(record, definition, input)
@@ -44,7 +45,11 @@ function layOut(
   }
   const twice = firstTwice(read.made.flatMap(({ fields }) => fields))
   if (twice !== undefined) {
-    blame(record, { path: 'sections', code: 'layout-field-twice', params: { value: twice } })
+    blame(record, {
+      path: 'sections',
+      code: 'layout-field-twice',
+      params: calledBy(definition.fields[twice]?.label, twice),
+    })
     return null
   }
   const find = (name: string) => (name === definition.name ? definition : known.get(name))

@@ -3,11 +3,13 @@ import { isOrderable } from '../fields/is-orderable.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition, Sort } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
+import { calledBy } from './labels.ts'
 
 /** The definition with the columns and the order that an administrator gave its list; a field that is gone is left out. */
 export function applyListSettings(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
   const [record, second] = records.filter(({ object }) => object === 'listSettings')
-  if (second) blame(second, { path: 'object', code: 'list-settings-twice', params: { value: definition.name } })
+  if (second)
+    blame(second, { path: 'object', code: 'list-settings-twice', params: calledBy(definition.label, definition.name) })
   if (!record) return definition
   const isField = (name: Json | undefined): name is string =>
     typeof name === 'string' && Object.hasOwn(definition.fields, name)

@@ -2,11 +2,13 @@ import { checkNumbering, isNumberingPeriod, type Numbering } from '../fields/ind
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { calledBy } from './labels.ts'
 
 /** The definition whose codes are made by the rule an administrator wrote. */
 export function applyNumbering(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
   const [record, second] = records.filter(({ object }) => object === 'numberingRule')
-  if (second) blame(second, { path: 'object', code: 'numbering-rule-twice', params: { value: definition.name } })
+  if (second)
+    blame(second, { path: 'object', code: 'numbering-rule-twice', params: calledBy(definition.label, definition.name) })
   const { code } = definition.fields
   if (!record || code?.type !== 'autoNumber') return definition
   const numbering = numberingOf(record)

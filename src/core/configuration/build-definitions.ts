@@ -1,5 +1,5 @@
 import type { Refusal } from '../change/change.ts'
-import { checkDefinition, type KnownObjects } from '../objects/check-definition.ts'
+import { checkShape, type KnownObjects } from '../objects/check-definition.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { addCustomFields } from './add-custom-fields.ts'
 import { addPresets } from './add-presets.ts'
@@ -13,9 +13,12 @@ import { applyStagePaths } from './apply-stage-paths.ts'
 import { checkDependence } from './check-dependence.ts'
 import type { Blame, ConfigurationRecord, Fault } from './configuration-record.ts'
 import { hasLines, lineName } from './custom-lines.ts'
+import { inOrderOfReading } from './in-order-of-reading.ts'
+import { calledBy } from './labels.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
 import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
 import { placeFields } from './place-fields.ts'
+import { withTitles } from './with-titles.ts'
 
 export interface Built {
   readonly objects: readonly ObjectDefinition[]
@@ -58,8 +61,7 @@ export interface ShapeInput {
 }
 
 /**
- * First what stands by itself, object by object; then what is computed, in the order in which it was made, for it reads what was
- * there before it; then where everything stands.
+ * First what stands by itself, object by object; then what is computed, each behind what it reads; then where everything stands.
  */
 function shapeAll(
   brought: KnownObjects,
@@ -81,12 +83,14 @@ function shapeAll(
     }
   }
   shape([applyFieldSettings, addFields, applyNumbering])
-  for (const record of living.filter(isComputed)) {
+  const { ordered, circling } = inOrderOfReading(living.filter(isComputed))
+  for (const [record, refusal] of circling) shared.blame(record, { ...refusal, dormant: true })
+  for (const record of ordered) {
     const definition = known.get(String(record.values.object))
     if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
   }
   shape([checkDependence, placeFields, applyLayouts, applyListSettings, applyStagePaths, addPresets])
-  return [...known.values()]
+  return withTitles(known, living, shared.blame)
 }
 
 type Step = (definition: ObjectDefinition, input: ShapeInput) => ObjectDefinition
@@ -134,7 +138,7 @@ function strayed(configuration: readonly ConfigurationRecord[], known: KnownObje
     if (record.deleted || record.object === 'customObject') return []
     const value = String(record.values.object)
     const definition = known.get(value)
-    const problem = { path: 'object', params: { value } } as const
+    const problem = { path: 'object', params: calledBy(definition?.label, value) } as const
     if (definition?.configures) return [{ record, refusal: { ...problem, code: 'object-not-configurable' } }]
     if (definition) return []
     const refusal = { ...problem, code: 'configured-object-unknown' } as const
@@ -161,8 +165,9 @@ function keepSound(
   return shaped.flatMap((definition) => {
     // What nobody shaped was in order before, and points only at what cannot go.
     if (definition === brought.get(definition.name) && definition.kind !== 'custom') return [definition]
-    const refusals = checkDefinition(definition, known).map(
-      (fault): Refusal => ({ path: '', code: 'definition-faulty', params: { object: definition.name, fault } }),
+    const { 'zh-CN': name, en: nameEn } = definition.label
+    const refusals = checkShape(definition, known).map(
+      (fault): Refusal => ({ path: '', code: 'definition-faulty', params: { name, nameEn, fault } }),
     )
     if (refusals.length === 0) return [definition]
     blame(null, ...refusals)

@@ -2,6 +2,7 @@ import type { Refusal } from '../change/change.ts'
 import type { ChoiceField, ChoicesField, Field } from '../fields/field.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
+import { calledBy } from './labels.ts'
 
 /**
  * The definition with its dependent choices, whose parents may have been made before or after them. One that does not hold
@@ -29,8 +30,10 @@ function faultsOf(name: string, field: ChoiceField | ChoicesField, fields: Field
   if (dependsOn === undefined)
     return options.some((option) => option.for) ? [{ path: 'options', code: 'option-for-without-parent' }] : []
   const parent = fields[dependsOn]
-  if (parent?.type !== 'choice') return [{ path: 'settings', code: 'depends-on-unknown', params: { value: dependsOn } }]
-  if (leadsBack(name, fields)) return [{ path: 'settings', code: 'depends-on-circle', params: { value: dependsOn } }]
+  if (parent?.type !== 'choice')
+    return [{ path: 'settings', code: 'depends-on-unknown', params: calledBy(parent?.label, dependsOn) }]
+  if (leadsBack(name, fields))
+    return [{ path: 'settings', code: 'depends-on-circle', params: calledBy(parent.label, dependsOn) }]
   const values = new Set(parent.options.map(({ value }) => value))
   const strange = options.flatMap((option) => option.for ?? []).find((value) => !values.has(value))
   if (strange === undefined) return []

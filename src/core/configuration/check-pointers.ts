@@ -6,6 +6,7 @@ import type { KnownObjects } from '../objects/check-definition.ts'
 import { resultKind } from '../objects/check-formulas.ts'
 import { formulaScope } from '../objects/expression-scopes.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
+import { valueExpected } from './setting-expected.ts'
 
 interface Place {
   /** With the field in it. */
@@ -21,7 +22,7 @@ export function checkPointers(name: string, field: Field, place: Place): Refusal
 function checkTarget(name: string, field: Field, { definition, known }: Place): Refusal[] {
   switch (field.type) {
     case 'link':
-      return known.has(field.to) ? [] : [{ path: 'to', code: 'link-target-unknown', params: { value: field.to } }]
+      return checkLinked(field.to, known)
     case 'autoNumber': {
       const problem = checkNumbering(field, definition.fields)
       return problem ? [{ ...problem, path: 'settings' }] : []
@@ -41,6 +42,15 @@ function checkTarget(name: string, field: Field, { definition, known }: Place): 
   }
 }
 
+/** Whoever may pick a record sees it: people and teams are named everywhere, what shapes Kebu is not. */
+function checkLinked(to: string, known: KnownObjects): Refusal[] {
+  const target = known.get(to)
+  if (!target) return [{ path: 'to', code: 'link-target-unknown', params: { value: to } }]
+  const { configures, sharing, name, label } = target
+  if (!configures && !sharing && name !== 'role') return []
+  return [{ path: 'to', code: 'link-target-unfit', params: { name: label['zh-CN'], nameEn: label.en } }]
+}
+
 /** The currency of an amount stands in a choice beside it, or in one of a linked record: `order.currency`. */
 function checkCurrency(field: Field, { definition, known }: Place): Refusal[] {
   const path = 'currencyField' in field ? field.currencyField : undefined
@@ -49,7 +59,13 @@ function checkCurrency(field: Field, { definition, known }: Place): Refusal[] {
   const beside = definition.fields[first]
   const linked = second !== undefined && beside?.type === 'link' ? known.get(beside.to)?.fields[second] : undefined
   if ((second === undefined ? beside : linked)?.type === 'choice') return []
-  return [{ path: 'settings', code: 'setting-not-understood', params: { name: `currencyField: ${path}` } }]
+  return [
+    {
+      path: 'settings',
+      code: 'setting-not-understood',
+      params: { name: `currencyField: ${path}`, ...valueExpected('currencyField') },
+    },
+  ]
 }
 
 /** The settings of a rollup that name what is not there. */

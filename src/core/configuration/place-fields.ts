@@ -1,16 +1,28 @@
 import type { Field } from '../fields/field.ts'
+import { isJsonObject } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { linesSection } from './custom-lines.ts'
 
 /** Gives the fields an administrator added their places: in the order of all fields, and in the sections. */
-export function placeFields(definition: ObjectDefinition, { records, identities }: ShapeInput): ObjectDefinition {
+export function placeFields(
+  definition: ObjectDefinition,
+  { records, identities, blame }: ShapeInput,
+): ObjectDefinition {
   const added = records.filter(({ id, values }) => {
     const identity = identities.get(id)
     return identity !== undefined && definition.fields[String(values.name)]?.id === identity
   })
   if (added.length === 0) return definition
+  const known = sectionNames(definition, records)
+  for (const record of added.filter(({ values }) => values.section && !known.has(String(values.section))))
+    blame(record, {
+      path: 'section',
+      code: 'section-unknown',
+      params: { value: String(record.values.section) },
+      dormant: true,
+    })
   return {
     ...definition,
     fields: inPlace(definition, definition.fields),
@@ -42,6 +54,13 @@ function inPlace(definition: ObjectDefinition, fields: Readonly<Record<string, F
   const names = Object.keys(fields)
   const ordered = [...names.filter((name) => !kept.has(name)), ...names.filter((name) => kept.has(name))]
   return Object.assign(Object.create(null), Object.fromEntries(ordered.map((name) => [name, fields[name]])))
+}
+
+/** Those Kebu brought, those a layout has, and what it calls the rest. */
+function sectionNames({ sections }: ObjectDefinition, records: readonly ConfigurationRecord[]): ReadonlySet<string> {
+  const laidOut = records.filter(({ object }) => object === 'layout').flatMap(({ values }) => values.sections ?? [])
+  const named = laidOut.flatMap((section) => (isJsonObject(section) ? [String(section.name)] : []))
+  return new Set([...sections.map(({ name }) => name), more.name, 'rest', 'aside', ...named])
 }
 
 const more = { name: 'custom', label: { 'zh-CN': '更多信息', en: 'More' } } as const

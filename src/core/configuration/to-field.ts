@@ -15,6 +15,7 @@ import {
 } from './allowed-settings.ts'
 import { checkRights, rightsOf } from './field-rights.ts'
 import { checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
+import { settingsExpected, valueExpected } from './setting-expected.ts'
 import { toOptions } from './to-options.ts'
 
 type Made<T> = { readonly made: T } | { readonly refusals: readonly Refusal[] }
@@ -90,7 +91,7 @@ function checkSettings(values: Values, type: FieldTypeName): Refusal[] {
       ? checkNumbering({ rule: String(rule ?? ''), ...(isNumberingPeriod(period) ? { period } : {}) })
       : null
   return [
-    ...strange.map((name): Refusal => ({ path: 'settings', code: 'setting-not-understood', params: { name } })),
+    ...strange.map((name) => strangeSetting(name, type)),
     ...(numbering ? [{ ...numbering, path: 'settings' }] : []),
   ]
 }
@@ -123,7 +124,12 @@ function misunderstood(path: readonly PropertyKey[]): Refusal {
   const [first = ''] = path
   const own = ['label', 'hint', 'synonyms', 'options', 'to', 'expression']
   const place = own.includes(String(first)) ? String(first).replace('hint', 'help') : 'settings'
-  return { path: place, code: 'setting-not-understood', params: { name: path.map(String).join('.') || 'settings' } }
+  const name = path.map(String).join('.') || 'settings'
+  return { path: place, code: 'setting-not-understood', params: { name, ...valueExpected(String(first)) } }
+}
+
+function strangeSetting(name: string, type: FieldTypeName): Refusal {
+  return { path: 'settings', code: 'setting-not-understood', params: { name, ...settingsExpected(type) } }
 }
 
 /** The default is a value like any other: it must be one the field takes. */

@@ -84,3 +84,18 @@ export function celTypeOf(field: Field): string {
   if (column === 'boolean') return 'bool'
   return column === 'jsonb' ? 'dyn' : 'string'
 }
+
+/** The fields of the record itself that are looked at to read it. */
+export function ownFieldsOf(path: ReadPath): readonly string[] {
+  switch (path.kind) {
+    case 'own':
+    case 'old':
+      return [path.field]
+    case 'linked':
+      return [path.link]
+    case 'unique':
+      return path.fields
+    default:
+      return []
+  }
+}

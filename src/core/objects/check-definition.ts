@@ -15,6 +15,12 @@ export type KnownObjects = ReadonlyMap<string, ObjectDefinition>
  * data and may come from anywhere: tables, pages, API and access follow from it, and trust it.
  */
 export function checkDefinition(definition: ObjectDefinition, known: KnownObjects): string[] {
+  const faults = checkShape(definition, known)
+  return faults.length > 0 ? faults : checkColours(definition)
+}
+
+/** The same of one that an administrator has shaped, who colours what she likes. */
+export function checkShape(definition: ObjectDefinition, known: KnownObjects): string[] {
   const wellFormed = [...checkNames(definition), ...checkFields(definition)]
   // What is not formed like a field cannot be asked what it points at.
   if (wellFormed.length > 0) return wellFormed
@@ -22,7 +28,6 @@ export function checkDefinition(definition: ObjectDefinition, known: KnownObject
     ...checkNamed(definition),
     ...checkSections(definition),
     ...checkLabels(definition),
-    ...checkColours(definition),
     ...checkStates(definition),
     ...checkFormulas(definition),
     ...checkValidations(definition, known),
@@ -104,10 +109,9 @@ function checkLabels({ label, sections, fields }: ObjectDefinition): string[] {
   })
 }
 
-/** Colour is for the state only, but where an administrator gave it. */
+/** Colour is for the state only. */
 function checkColours({ stage, fields }: ObjectDefinition): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
-    if (field.addedAt !== undefined) return []
     const coloured = optionsOf(field).some(({ color }) => color !== undefined)
     return coloured === (name === stage) ? [] : [`fields.${name}: ${coloured ? 'coloured' : 'without colours'}`]
   })

@@ -1,4 +1,5 @@
 import { checkExpression } from '../expressions/check-expression.ts'
+import { compileCondition } from '../expressions/condition.ts'
 import type { Problem } from '../fields/field-type.ts'
 import { problemText } from '../text/problems.ts'
 import { conditionScope, type FindDefinition } from './expression-scopes.ts'
@@ -14,7 +15,11 @@ export function checkValidations(definition: ObjectDefinition, known: ReadonlyMa
   ])
 }
 
-/** What is wrong with a condition on records of an object. */
+/** What is wrong with a condition on records of an object: one that reads nothing of them is the same for all. */
 export function checkCondition(condition: string, definition: ObjectDefinition, find: FindDefinition): Problem[] {
-  return checkExpression(condition, conditionScope(definition, find), 'yes-no')
+  const scope = conditionScope(definition, find)
+  const faults = checkExpression(condition, scope, 'yes-no')
+  if (faults.length > 0) return faults
+  const { reads } = compileCondition(condition, scope)
+  return reads.some(({ kind }) => kind !== 'today' && kind !== 'now') ? [] : [{ code: 'expression-constant' }]
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import type { FieldOf, FieldTypeName, OptionColor, YesNoField } from '../fields/field.ts'
+import { unseenCharacters } from '../fields/parsing/unseen-characters.ts'
 
 /** What every field may say; a yes-no field says nothing else. */
 type BaseKey = keyof YesNoField
 type Shape<Key extends PropertyKey> = Readonly<Record<Key, z.ZodType>>
 
-const text = z.string().refine((written) => written.trim() !== '', 'is empty')
+const text = z
+  .string()
+  .max(1000)
+  .refine((written) => written.trim() !== '' && !unseenCharacters.test(written), 'is empty, or cannot be seen')
 /** Words in every language. */
 export const labelSchema = z.strictObject({ 'zh-CN': text, en: text })
 const label = labelSchema
@@ -44,7 +48,7 @@ const baseShape = {
 const colors = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple'] as const satisfies readonly OptionColor[]
 /** One option of a choice. */
 export const optionSchema = z.strictObject({
-  value: z.string().min(1),
+  value: text,
   label,
   color: z.enum(colors).optional(),
   retired: yes,

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
-import { formulaScope } from '../../core/objects/expression-scopes.ts'
 import { problemText } from '../../core/text/problems.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -30,13 +29,9 @@ export function useFormulaFaults({ definition, name, expression, settings }: Wri
   useEffect(() => {
     let isOld = false
     const check = async () => {
-      const { checkExpression } = await import('../../core/expressions/check-expression.ts')
+      const { checkFormula } = await import('../../core/objects/check-formulas.ts')
       if (isOld) return
-      const problems = checkExpression(
-        expression,
-        formulaScope(definition, name),
-        result === 'money' ? 'number' : result,
-      )
+      const problems = checkFormula(definition, { name, expression, result })
       const faults = problems.map((problem) => ({
         message: problemText(problem, locale),
         at: typeof problem.params?.at === 'number' ? problem.params.at : undefined,

@@ -7,6 +7,7 @@ import { hidden } from '../mask-text.ts'
 import { presenceOperators } from '../operator-sets.ts'
 import { jsonBytes, parseJson } from '../parsing/json-value.ts'
 import { notParsed, parsedAs, problem } from '../parsing/parsed.ts'
+import { unseenCharacters } from '../parsing/unseen-characters.ts'
 import { isPlainObject } from '../parsing/written-text.ts'
 import { compareCodes } from '../text-order.ts'
 
@@ -70,14 +71,11 @@ function parseLabel(raw: unknown): Parsed<Json> {
     return notParsed('not-a-label')
   const words = locales.map((locale) => json[locale] ?? '')
   if (words.some((word) => typeof word !== 'string')) return notParsed('not-a-label')
-  if (words.some((word) => unseen.test(String(word)))) return notParsed('text-has-control-characters')
+  if (words.some((word) => unseenCharacters.test(String(word)))) return notParsed('text-has-control-characters')
   const texts = words.map((word) => String(word).trim())
   if (texts.every((text) => text === '')) return parsedAs<Json>(null)
   return parsedAs<Json>(Object.fromEntries(locales.map((locale, n) => [locale, texts[n] ?? ''])))
 }
-
-/** Words stand in one line, as they are written: nothing in them ends it, turns it round or cannot be seen. */
-const unseen = /\p{Cc}|\p{Cs}|[\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u
 
 function checkLabel(value: Json): Problem | null {
   const longest = Math.max(...Object.values(value ?? {}).map((word) => [...String(word)].length))

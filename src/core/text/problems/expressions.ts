@@ -12,6 +12,11 @@ export const expressionProblems = {
     'zh-CN': '请填写表达式，例如 amount > 0',
     en: 'Write an expression, such as amount > 0',
   },
+  'expression-constant': {
+    status: 422,
+    'zh-CN': '这个条件没有用到任何字段，对每条记录都一样，请写上要看的字段，例如 amount > 0',
+    en: 'The condition reads no field, and is the same for every record. Name the fields it is about, such as amount > 0',
+  },
   'expression-too-large': {
     status: 422,
     'zh-CN': '表达式过长或嵌套过深：最多 {max} 个字符、{depth} 层，请拆成几条',

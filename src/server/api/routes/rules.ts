@@ -1,5 +1,6 @@
 import type { Actor } from '../../../core/access/index.ts'
 import { tryFormula as tryingFormula, tryNumberingRule, tryValidationRule } from '../../../core/api/rules.ts'
+import { calledBy } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { previewCodes, tryCondition, tryFormula } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
@@ -31,6 +32,7 @@ function requireShaped(definitions: Definitions, actor: Actor, name: string): Ob
   requireConfigurer(actor)
   const definition = definitions.find(name)
   if (!definition || definition.retired) throw new Refused('object-unknown', { params: { value: name } })
-  if (definition.configures) throw new Refused('object-not-configurable', { path: 'object', params: { value: name } })
+  if (definition.configures)
+    throw new Refused('object-not-configurable', { path: 'object', params: calledBy(definition.label, name) })
   return definition
 }

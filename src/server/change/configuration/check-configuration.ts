@@ -62,7 +62,9 @@ function refuseUntilSound(context: ChangeContext, { own, stored, known }: Config
   for (;;) {
     const standing = own.filter(stands)
     const faults = faultsAfter(context, stored, standing).filter((fault) => !known.has(faultKey(fault)))
-    const refused = faults.filter((fault) => refuseAtFault(context, standing, fault))
+    // What is built on a record that is itself at fault breaks with it, and is no fault of its own.
+    const touched = faults.filter((fault) => refuseTouched(standing, fault))
+    const refused = touched.length > 0 ? touched : faults.filter((fault) => refuseBroken(context, standing, fault))
     if (refused.length === 0) return
   }
 }
@@ -100,17 +102,20 @@ function toConfiguration(
   return { object: definition.name, id, deleted: op === 'delete', createdAt: stored?.createdAt ?? at, values }
 }
 
-/** Answers whether anything was refused for it. */
-function refuseAtFault(
+/** Answers whether the record at fault is one of the change, and was refused. */
+function refuseTouched(standing: readonly RecordChange[], { record, refusal }: Fault): boolean {
+  const touched = standing.find(({ id }) => id === record?.id)
+  if (!touched || touched.op === 'delete') return false
+  refuseRecord(touched, refusal, refusal.path)
+  return true
+}
+
+/** Answers whether anything was refused for what the change would break. */
+function refuseBroken(
   context: ChangeContext,
   standing: readonly RecordChange[],
   { record, refusal, dormant }: Fault,
 ): boolean {
-  const touched = standing.find(({ id }) => id === record?.id)
-  if (touched && touched.op !== 'delete') {
-    refuseRecord(touched, refusal, refusal.path)
-    return true
-  }
   if (dormant) return false
   const broken = record && !isTaken(refusal) ? depends(context, record) : refusal
   for (const one of standing) refuseOnce(one, broken)

@@ -1,5 +1,5 @@
 import { type Condition, compileCondition } from '../../../core/expressions/condition.ts'
-import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
+import { ownFieldsOf, type ReadPath } from '../../../core/expressions/expression-scope.ts'
 import { conditionScope } from '../../../core/objects/expression-scopes.ts'
 import type { ObjectDefinition, Validation } from '../../../core/objects/object.ts'
 import type { Definitions } from '../../metadata/index.ts'
@@ -42,20 +42,6 @@ export function compileValidation(
   const linked = condition.reads.filter((path): path is LinkedPath => path.kind === 'linked')
   const combinations = condition.reads.filter((path): path is CombinationPath => path.kind === 'unique')
   return { validation, condition, linked, combinations, ownFields: [...new Set(condition.reads.flatMap(ownFieldsOf))] }
-}
-
-function ownFieldsOf(path: ReadPath): readonly string[] {
-  switch (path.kind) {
-    case 'own':
-    case 'old':
-      return [path.field]
-    case 'linked':
-      return [path.link]
-    case 'unique':
-      return path.fields
-    default:
-      return []
-  }
 }
 
 /** Fields of an object's records that conditions look at, on themselves or by way of links that lead to them. */

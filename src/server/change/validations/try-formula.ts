@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
-import { checkExpression } from '../../../core/expressions/check-expression.ts'
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { evaluateFormula } from '../../../core/expressions/evaluate-formula.ts'
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { FormulaField } from '../../../core/fields/field.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
-import { resultKind } from '../../../core/objects/check-formulas.ts'
-import { formulaScope } from '../../../core/objects/expression-scopes.ts'
+import { checkFormula } from '../../../core/objects/check-formulas.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { columnOf, openValue, tableOf, type Workspace } from '../../metadata/index.ts'
@@ -19,7 +17,7 @@ import { unseenReads } from './unseen-reads.ts'
 export interface FormulaQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
-  /** The formula that is edited, where there is one: it reads what stands before it. */
+  /** The formula that is edited, where there is one: it reads nothing that reads it. */
   readonly name?: string
   readonly formula: Pick<FormulaField, 'expression' | 'result' | 'scale' | 'currencyField'>
   readonly locale: Locale
@@ -39,8 +37,7 @@ const recordsShown = 3
 /** Computes a formula for the three records that were changed last, before it is kept. Throws `Refused` where it cannot be read. */
 export async function tryFormula(workspace: Workspace, question: FormulaQuestion): Promise<TriedFormula[]> {
   const { definition, formula, name = '' } = question
-  const scope = formulaScope(definition, name)
-  const written = checkExpression(formula.expression, scope, resultKind(formula.result))
+  const written = checkFormula(definition, { name, ...formula })
   const faults = written.length > 0 ? written : unseenReads(workspace.definitions, question, formula.expression)
   if (faults.length > 0) throw refusedTogether(faults.map((fault) => ({ ...fault, path: 'expression' })))
   const field: FormulaField = { type: 'formula', readOnly: true, label: definition.label, ...formula }

@@ -1,0 +1,32 @@
+import type { FieldTypeName } from '../fields/field.ts'
+import type { Label } from '../text/locale.ts'
+import { settingsOfType } from './allowed-settings.ts'
+
+/** What a setting holds, for the sentence that refuses something else. */
+const expected: Readonly<Record<string, Label>> = {
+  maxLength: { 'zh-CN': '大于 0 的整数', en: 'a whole number above 0' },
+  scale: { 'zh-CN': '0 到 6 的整数', en: 'a whole number from 0 to 6' },
+  min: { 'zh-CN': '数字', en: 'a number' },
+  max: { 'zh-CN': '数字', en: 'a number' },
+  unit: { 'zh-CN': '"%" 或中英文的单位', en: '"%" or the unit in both languages' },
+  unitPrice: { 'zh-CN': 'true，或不写', en: 'true, or left out' },
+  currencyField: { 'zh-CN': '币种字段的名字', en: 'the name of a field that holds the currency' },
+  dependsOn: { 'zh-CN': '所属单选字段的名字', en: 'the name of the choice it depends on' },
+  whenTargetDeleted: { 'zh-CN': 'refuse、cascade 或 keep', en: 'refuse, cascade or keep' },
+  kind: { 'zh-CN': 'any 或 mobile', en: 'any or mobile' },
+  period: { 'zh-CN': 'never、year、month 或 day', en: 'never, year, month or day' },
+  result: { 'zh-CN': 'number、money、text 或日期类型', en: 'number, money, text or a kind of date' },
+  compute: { 'zh-CN': 'count、sum、min 或 max', en: 'count, sum, min or max' },
+}
+
+/** The end of a sentence about a setting whose value is not understood. */
+export function valueExpected(name: string): { readonly expected?: string; readonly expectedEn?: string } {
+  const label = Object.hasOwn(expected, name) ? expected[name] : undefined
+  return label ? { expected: `，应为 ${label['zh-CN']}`, expectedEn: `: expected is ${label.en}` } : {}
+}
+
+/** The same about a setting that the type does not have. */
+export function settingsExpected(type: FieldTypeName): { readonly expected?: string; readonly expectedEn?: string } {
+  const known = settingsOfType(type).join(', ')
+  return known === '' ? {} : { expected: `，可用的有 ${known}`, expectedEn: `: there are ${known}` }
+}
