@@ -90,6 +90,7 @@ export {
   autoNumberPeriod,
   type CodeParts,
   checkNumbering,
+  codePattern,
   fieldsInRule,
   formatAutoNumber,
   isNumberingPeriod,

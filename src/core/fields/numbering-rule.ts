@@ -30,6 +30,28 @@ export function formatAutoNumber(rule: string, date: string, n: number, parts: C
 /** Stands in a code for a field that holds nothing. */
 const nothing = '0'
 
+/**
+ * What codes of a day look like, as a regular expression that takes their running number for its first group. Whatever stands for a
+ * field is anything: a number that runs into it may be read too short.
+ */
+export function codePattern(rule: string, date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const dated = new Map(Object.entries({ YYYY: year, YY: year.slice(-2), MM: month, DD: day }))
+  const parts = rule.split(placeholders)
+  return `^${parts.map((part, at) => (at % 2 === 0 ? escaped(part) : partPattern(part, dated.get(part)))).join('')}$`
+}
+
+/** More digits than these are none of ours. */
+const digitsMax = 15
+
+function partPattern(name: string, dated: string | undefined): string {
+  return name.startsWith('0') ? `([0-9]{${name.length},${digitsMax}})` : (dated ?? '.*')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '\\$&')
+}
+
 /** A value as it stands in a code: its letters and digits, and no more of them than keep the code short. */
 export function toCodePart(value: Json | undefined): string {
   const clean = (typeof value === 'string' ? value : '').normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')

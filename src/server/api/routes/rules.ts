@@ -20,10 +20,10 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
     return { items: await tryFormula(workspace, { actor, definition, formula, locale, ...(name ? { name } : {}) }) }
   })
 
-  add(tryNumberingRule, async ({ actor, body: { object, pattern, period, next = 1 } }) => {
+  add(tryNumberingRule, async ({ actor, body: { object, pattern, period, next } }) => {
     const definition = requireShaped(workspace.definitions, actor, object)
     const numbering = { rule: pattern, ...(period ? { period } : {}) }
-    return { codes: await previewCodes(workspace, { definition, numbering, start: next }) }
+    return { codes: await previewCodes(workspace, { definition, numbering, ...(next ? { start: next } : {}) }) }
   })
 }
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
-import type { ChoiceField, ChoicesField, Field, Option } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { columnOf, tableOf } from '../../metadata/index.ts'
+import { tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { maySeeAll } from './may-see-all.ts'
+import { chosenIn, type RemovedOptions, removedOptions } from './removed-options.ts'
 import { readingWhole } from './written-since.ts'
 
 /** So many of the options are named. */
@@ -35,36 +35,18 @@ function shapesOptions({ definition, op, changed }: RecordChange): boolean {
   return definition.name === 'customField' && op === 'update' && changed.includes('options')
 }
 
-type Choosing = ChoiceField | ChoicesField
-
-interface Removal {
-  readonly definition: ObjectDefinition
-  readonly name: string
-  readonly field: Choosing
-  readonly removed: readonly Option[]
-}
-
 function removalOf(
   { workspace, configured }: ChangeContext,
   record: RecordChange,
   objects: readonly ObjectDefinition[],
-): Removal | null {
+): RemovedOptions | null {
   const values = { ...configured.get(record.id)?.values, ...record.after }
   const name = String(values.name ?? values.field)
-  const definition = workspace.definitions.find(String(values.object))
-  const before = definition?.fields[name]
-  const after = objects.find((one) => one.name === values.object)?.fields[name]
-  if (!definition || !isChoosing(before) || !isChoosing(after) || before.id !== after.id) return null
-  const kept = new Set(after.options.map(({ value }) => value))
-  const removed = before.options.filter(({ value }) => !kept.has(value))
-  return removed.length > 0 ? { definition, name, field: before, removed } : null
+  const after = objects.find((one) => one.name === values.object)
+  return removedOptions(workspace.definitions.find(String(values.object)), after, name)
 }
 
-function isChoosing(field: Field | undefined): field is Choosing {
-  return field?.type === 'choice' || field?.type === 'choices'
-}
-
-async function refuseWhereHeld(context: ChangeContext, record: RecordChange, removal: Removal): Promise<void> {
+async function refuseWhereHeld(context: ChangeContext, record: RecordChange, removal: RemovedOptions): Promise<void> {
   const held = await readingWhole(context.reader, () => countHeld(context, removal))
   if (held.length === 0 || !stands(record)) return
   refuseRecord(record, { code: 'options-held', params: namesOf(context, removal, held) }, 'options')
@@ -75,18 +57,17 @@ interface HeldOption {
   readonly count: number
 }
 
-function countHeld({ reader }: ChangeContext, { definition, name, field, removed }: Removal): Promise<HeldOption[]> {
-  const column = sql.id('r', columnOf(name, field))
-  const chosen = field.type === 'choice' ? sql`ARRAY[${column}]` : column
+function countHeld({ reader }: ChangeContext, removal: RemovedOptions): Promise<HeldOption[]> {
+  const { definition, removed } = removal
   return reader.rows<HeldOption>(sql`
     SELECT chosen.value, count(*) AS count
-    FROM ${reader.table(tableOf(definition))} AS r, unnest(${chosen}) AS chosen (value)
+    FROM ${reader.table(tableOf(definition))} AS r, unnest(${chosenIn(removal)}) AS chosen (value)
     WHERE chosen.value = ANY(${removed.map(({ value }) => value)}::text[])
     GROUP BY 1 ORDER BY 2 DESC, 1`)
 }
 
 /** How many hold each is told to those who may see all of them. */
-function namesOf({ actor }: ChangeContext, { definition, name, removed }: Removal, held: readonly HeldOption[]) {
+function namesOf({ actor }: ChangeContext, { definition, name, removed }: RemovedOptions, held: readonly HeldOption[]) {
   const isCounted = maySeeAll(actor, definition, name)
   const labels = new Map(removed.map(({ value, label }) => [value, label]))
   const named = held.slice(0, namedMax).map(({ value, count }) => {

@@ -5,8 +5,10 @@ import { objectId } from '../../../core/objects/object-id.ts'
 import { leaveInOutbox, publishLive } from '../../db/index.ts'
 import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { setNumbersBack } from '../values/set-numbers-back.ts'
 import { configurationWith } from './check-configuration.ts'
 import { moveColumns, movesOf } from './moved-columns.ts'
+import { optionsGoing, requireStillUnheld } from './require-unheld.ts'
 import { becomingUnique, requireStillUnique } from './require-unique.ts'
 import { withShortLocks } from './with-short-locks.ts'
 import { DefinitionsOutdated } from './worth-another-try.ts'
@@ -41,7 +43,8 @@ export async function putInForce(context: ApplyContext): Promise<void> {
   const { objects } = workspace.build(configuration)
   const changed = objects.filter((definition) => needsRoom(workspace.definitions.find(definition.name), definition))
   const [moves, unique] = [movesOf(workspace, objects), becomingUnique(workspace, objects)]
-  const tables = new Set([...moves, ...unique].map(({ definition }) => tableOf(definition)))
+  const going = optionsGoing(workspace, objects)
+  const tables = new Set([...moves, ...unique, ...going].map(({ definition }) => tableOf(definition)))
   await moveColumns(context, moves, () =>
     withShortLocks(context, [
       ...changed.map((definition) => makeRoom(context, definition)),
@@ -49,7 +52,9 @@ export async function putInForce(context: ApplyContext): Promise<void> {
     ]),
   )
   await requireStillUnique(context, unique)
+  await requireStillUnheld(context, going)
   await leaveComputing(context, objects, configuration)
+  await setNumbersBack(context, objects)
   const version = workspace.definitions.version + 1
   await writer.run(sql`
     UPDATE ${writer.table('definitions_state')} SET version = ${version} WHERE id = 1 AND version = ${version - 1}`)

@@ -80,3 +80,18 @@ test('a unique field does not come back over values that came out of the bin wit
   const back = await apply(workspace, systemActor, [{ object: 'customField', op: 'restore', id: field }])
   expect(codesOf(back)).toEqual(['values-not-unique'])
 })
+
+test('an option is not left out over a record that takes it at that moment', async () => {
+  const options = ['甲', '乙']
+  const field = await addField('rank', { type: 'choice', options })
+  const id = await create(workspace, systemActor, 'customer', { name: '庚', rank: '甲' })
+  const refused = await whileWriting({ id, column: 'x_rank', value: '乙' }, () =>
+    change('customField', field, { options: ['甲'] }),
+  )
+  expect(codesOf(refused)).toEqual(['options-held'])
+  await must(workspace, systemActor, [{ object: 'customer', op: 'update', id, version: 'any', values: { rank: '甲' } }])
+  const done = await whileWriting({ id, column: 'x_rank', value: '甲' }, () =>
+    change('customField', field, { options: ['甲'] }),
+  )
+  expect(done.change.status).toBe('applied')
+})

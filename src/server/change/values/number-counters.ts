@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { AutoNumberField } from '../../../core/fields/field.ts'
-import { autoNumberPeriod } from '../../../core/fields/index.ts'
+import { autoNumberPeriod, codePattern, formatAutoNumber } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
-import { sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
+import { columnOf, sameColumn, tableOf, type Workspace } from '../../metadata/index.ts'
 
 /** A field whose values Kebu numbers. */
 export interface NumberedField {
@@ -44,6 +44,48 @@ export async function readCounter({ database }: Workspace, numbered: NumberedFie
   const rows = await database.read.rows<{ value: number }>(sql`
     SELECT value FROM ${database.read.table('counter')} WHERE name = ${counterOf(numbered, on)}`)
   return Math.max(rows[0]?.value ?? 0, startOf(numbered) - 1)
+}
+
+/**
+ * The number behind which it would go on if it were to count from `start` again: no code that a record has, in the bin or not, stands
+ * for a larger one. Null where it counts from there, or from beyond it, as it is. Looks through the table only where the last
+ * number that was taken is in no code.
+ */
+export async function counterFrom(
+  workspace: Workspace,
+  numbered: NumberedField,
+  { on, start }: { readonly on: string; readonly start: number },
+): Promise<number | null> {
+  const { read } = workspace.database
+  const [row] = await read.rows<{ value: number }>(sql`
+    SELECT value FROM ${read.table('counter')} WHERE name = ${counterOf(numbered, on)}`)
+  if (!row || row.value < start) return null
+  const last = formatAutoNumber(numbered.face.rule, on, row.value)
+  if (numbered.named.length === 0 && (await findUsed(workspace, numbered, [last])).size > 0) return null
+  const given = Math.max(start - 1, await lastGiven(workspace, numbered, on))
+  return given < row.value ? given : null
+}
+
+async function lastGiven(
+  { database: { read } }: Workspace,
+  { definition, field, face }: NumberedField,
+  on: string,
+): Promise<number> {
+  const column = sql.id(columnOf(field, face))
+  const pattern = codePattern(face.rule, on)
+  const rows = await read.rows<{ last: number | null }>(sql`
+    SELECT max(substring(${column} from ${pattern})::bigint) AS last
+    FROM ${read.table(tableOf(definition))} WHERE ${column} ~ ${pattern}`)
+  return rows[0]?.last ?? 0
+}
+
+/** Counts from there again. Asked while nobody else gives numbers by the rule. */
+export async function setBack(
+  { database: { system } }: Workspace,
+  numbered: NumberedField,
+  { on, to }: { readonly on: string; readonly to: number },
+): Promise<void> {
+  await system.run(sql`UPDATE ${system.table('counter')} SET value = ${to} WHERE name = ${counterOf(numbered, on)}`)
 }
 
 /** The last piece first: where somebody has gone on from it, it and those before stay taken. */

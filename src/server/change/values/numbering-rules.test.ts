@@ -23,6 +23,38 @@ test('codes are made by the rule an administrator writes, from the number she sa
   expect(kept.body.code).toBe(before.code)
 })
 
+test('a number set too high by mistake is taken back as long as no code stands for it, in the bin neither', async () => {
+  const ada = world.as('ada')
+  const made = await world.create(
+    'numberingRule',
+    { object: 'contact', pattern: 'LX-{0000}', next: 999_999_999 },
+    'ada',
+  )
+  const customer = (await world.customer()).id
+  const contact = () => world.create('contact', { name: '王芳', customer })
+  const high = await contact()
+  expect(high.code).toBe('LX-999999999')
+  const next = async (n: number) => {
+    const { body } = await ada.post<{ codes: string[] }>('/numbering-rules/try', {
+      object: 'contact',
+      pattern: 'LX-{0000}',
+      next: n,
+    })
+    const saved = await ada.patch(`/records/numberingRule/${made.id}`, { version: 'any', values: { next: n } })
+    expect(saved.status).toBe(200)
+    return body.codes[0]
+  }
+  expect(await next(7)).toBe('LX-1000000000')
+  const at = `/records/contact/${high.id}`
+  expect((await ada.patch(at, { version: 'any', values: { code: 'LX-0001' } })).status).toBe(200)
+  expect(await next(8)).toBe('LX-0008')
+  expect((await contact()).code).toBe('LX-0008')
+  const last = await contact()
+  await ada.delete(`/records/contact/${last.id}?version=any`)
+  expect(await next(3)).toBe('LX-0010')
+  expect((await contact()).code).toBe('LX-0010')
+})
+
 test.each([
   [{ pattern: 'K-{YYYY}', next: 1 }, 'pattern', 'numbering-rule-malformed'],
   [{ pattern: 'T-{0000}', next: 0 }, 'next', 'number-too-small'],

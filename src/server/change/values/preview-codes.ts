@@ -10,7 +10,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { refusedTogether } from '../../refused.ts'
 import { type FindTaken, leapOver } from './leap-over-codes.ts'
-import { findUsed, type NumberedField, readCounter } from './number-counters.ts'
+import { counterFrom, findUsed, type NumberedField, readCounter } from './number-counters.ts'
 import { toNumbered } from './running-numbers.ts'
 
 const shown = 3
@@ -18,8 +18,8 @@ const shown = 3
 interface NumberingQuestion {
   readonly definition: ObjectDefinition
   readonly numbering: Numbering
-  /** The number it counts from. */
-  readonly start: number
+  /** The number it is to count from; without one, it goes on from where it is. */
+  readonly start?: number
 }
 
 /**
@@ -33,22 +33,26 @@ export async function previewCodes(workspace: Workspace, question: NumberingQues
   if (problem) throw refusedTogether([{ ...problem, path: 'pattern' }])
   if (code?.type !== 'autoNumber') return []
   const { period: _, ...face } = code
-  const numbered = toNumbered(definition, 'code', { ...face, ...numbering, start })
+  const numbered = toNumbered(definition, 'code', { ...face, ...numbering, start: start ?? 1 })
   const on = dayIn(workspace.now(), workspace.timeZone)
-  return freeCodes(workspace, numbered, { on, parts: exampleParts(numbered) })
+  const back = start === undefined ? null : await counterFrom(workspace, numbered, { on, start })
+  const from = back ?? (await readCounter(workspace, numbered, on))
+  return freeCodes(workspace, numbered, { on, from, parts: exampleParts(numbered) })
 }
 
 interface Dated {
   readonly on: string
+  /** The last number that was taken. */
+  readonly from: number
   readonly parts: CodeParts
 }
 
 /** As the write path finds them, record after record. */
-async function freeCodes(workspace: Workspace, numbered: NumberedField, { on, parts }: Dated): Promise<string[]> {
+async function freeCodes(workspace: Workspace, numbered: NumberedField, { on, from, parts }: Dated): Promise<string[]> {
   const findTaken: FindTaken = (codes) => findUsed(workspace, numbered, codes)
   const free: string[] = []
   let leaps = 0
-  for (let n = (await readCounter(workspace, numbered, on)) + 1; free.length < shown; n++) {
+  for (let n = from + 1; free.length < shown; n++) {
     const code = formatAutoNumber(numbered.face.rule, on, n, parts)
     const isFree = (await findTaken([code])).size === 0
     if (isFree) free.push(code)

@@ -20,7 +20,7 @@ export function useNextCodes({ object, pattern, period, next }: Numbering): read
   const body: BodyOfCall<'tryNumberingRule'> = {
     object,
     pattern: pattern.trim(),
-    next: start,
+    ...(next.trim() === '' ? {} : { next: start }),
     ...(period ? { period } : {}),
   }
   const { data } = useQuery({
