@@ -181,6 +181,7 @@ async function followingChanges(
       const roots = group.filter(
         (record) => record.op === 'update' && places.some(({ field }) => writes(record, field)),
       )
+      if (roots.length === 0) continue
       const via = { via: link.field, ids: roots.map(({ id }) => id) }
       const lines = await livingChildren(context, link.definition, via)
       for (const root of roots)
