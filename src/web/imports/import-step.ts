@@ -3,7 +3,7 @@ import type { ImportView } from '../../core/api/shapes.ts'
 export const importSteps = ['upload', 'columns', 'check', 'run', 'result'] as const
 export type ImportStep = (typeof importSteps)[number]
 
-/** The step an import stands at, by its state: where a link from the list leads, and where a stale link is sent. */
+/** The step an import stands at, by its state: where a link from the list leads, and what a stale link shows. */
 export function importStep(state: ImportView['state']): ImportStep {
   const steps: Record<ImportView['state'], ImportStep> = {
     uploaded: 'columns',

@@ -1,4 +1,4 @@
-import { Navigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { addressOf } from '../../core/api/call.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
 import { ProblemError } from '../client/problem-error.ts'
@@ -16,14 +16,14 @@ import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import '../imports/import-page.css'
 
-/** One import at one of its steps. An address that the import has left behind leads to where it stands now. */
+/** One import at one of its steps. At an address that the import has left behind, it is shown where it stands now. */
 export function ImportPage() {
-  const { id, step } = useParams({ from: '/shell/imports/$id/$step' })
+  const { id, step: wanted } = useParams({ from: '/shell/imports/$id/$step' })
   const { data: view, error, refetch } = useImport(id)
   if (error && !view) return <ImportFault error={error} retry={() => void refetch()} />
   if (!view) return <div className="import-page" aria-busy="true" />
-  if (!mayShow(step, view.state))
-    return <Navigate to="/imports/$id/$step" params={{ id, step: importStep(view.state) }} replace />
+  // No way to another address: somebody may be on hers to another page by the time the rows are written.
+  const step = mayShow(wanted, view.state) ? wanted : importStep(view.state)
   return (
     <div className={`import-page${step === 'check' ? ' import-page-grid' : ''}`}>
       <ImportHead view={view} step={step} />
