@@ -27,8 +27,8 @@ export function DialogWindow({ title, children, footer, width = 520, onClose, st
 }
 
 /**
- * While it opens the window takes the focus for itself; what is marked `data-autofocus` gets it then: what is to be filled
- * first, or else the button that acts. A button that must wait gets it as soon as it can be pressed; until then Enter does nothing.
+ * While it opens the window takes the focus for itself; what is marked `data-autofocus` gets it then, the button that acts among
+ * others. Where nothing is marked it is the first field; where there is none, the window keeps it, and not its ×. A button that must wait gets it as soon as it can be pressed; until then Enter does nothing.
  */
 function useFirstFocus(body: RefObject<HTMLElement | null>, isOpen: boolean): void {
   const step = useRef<FocusStep>('opening')
@@ -41,19 +41,28 @@ function useFirstFocus(body: RefObject<HTMLElement | null>, isOpen: boolean): vo
 type FocusStep = 'opening' | 'waiting' | 'placed'
 
 function placeFocus(panel: HTMLElement, step: FocusStep): FocusStep {
-  const marked = panel.querySelector<HTMLElement>('[data-autofocus]')
-  if (!marked || isTakenByUser(panel, step)) return 'placed'
-  const target = marked.matches(focusable) ? marked : marked.querySelector<HTMLElement>(focusable)
+  if (isTakenByUser(panel, step)) return 'placed'
+  const target = firstToFocus(panel)
   const next = target?.matches(':enabled') ? target : panel
   next.focus()
-  return next === panel ? 'waiting' : 'placed'
+  return target && next === panel ? 'waiting' : 'placed'
 }
 
-const focusable = 'input, textarea, button'
+function firstToFocus(panel: HTMLElement): HTMLElement | null | undefined {
+  const marked = panel.querySelector<HTMLElement>('[data-autofocus]')
+  if (marked) return marked.matches(focusable) ? marked : marked.querySelector<HTMLElement>(focusable)
+  const fields = [...panel.querySelectorAll<HTMLInputElement>(`.ant-modal-body :is(${field}):enabled`)]
+  const [first] = fields
+  // Of radio buttons the keys stand on the chosen one.
+  return first?.type === 'radio' ? (fields.find(({ name, checked }) => checked && name === first.name) ?? first) : first
+}
+
+const field = 'input, select, textarea'
+const focusable = 'input, select, textarea, button'
 
 /** Somebody writes already, or has gone on while the button waited. */
 function isTakenByUser(panel: HTMLElement, step: FocusStep): boolean {
   const at = document.activeElement
   if (step === 'waiting') return at !== panel
-  return panel.contains(at) && at?.matches('input, textarea') === true
+  return panel.contains(at) && at?.matches(field) === true
 }
