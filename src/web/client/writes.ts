@@ -10,6 +10,7 @@ import { sendConfirming } from './confirm-warnings.ts'
 import { finishRun } from './finish-run.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
+import { noteSaving } from './saves-under-way.ts'
 import { dropUndo, pushUndo, trackSave } from './undo-stack.ts'
 
 /** Where in the page a change is made. */
@@ -100,7 +101,7 @@ export function useSubmit() {
     mutationFn: async (body: ChangeBody): Promise<Submitted> => {
       const send = (confirmed: object) => call('submitChange', { body: { ...body, ...confirmed } })
       const { body: outcome } = await (body.mode === 'apply'
-        ? sendConfirming((confirmed) => trackSave(send(confirmed)))
+        ? sendConfirming((confirmed) => trackSave(noteSaving(send(confirmed))))
         : send({}))
       if ('change' in outcome && outcome.change.status === 'applied') pushUndo(outcome.change.id)
       return outcome
@@ -122,7 +123,7 @@ export function useRevert() {
   return useMutation({
     mutationFn: async ({ changeId, force, onRun }: Revert): Promise<ChangeOutcomeView> => {
       const answer = await sendConfirming((confirmed) =>
-        ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force, ...confirmed } }),
+        noteSaving(ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force, ...confirmed } })),
       )
       if (!('run' in answer)) return answer
       void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
@@ -138,7 +139,7 @@ export function useRevert() {
 
 /** A call that makes a change: Ctrl Z waits for its answer. */
 function write<Name extends EndpointName>(name: Name, ...args: CallArguments<CallOptions<Name>>) {
-  return trackSave(call(name, ...args))
+  return trackSave(noteSaving(call(name, ...args)))
 }
 
 /** A field of which many values are converted is saved by a change (configuration/use-conversion.ts), and nothing else becomes a run. */

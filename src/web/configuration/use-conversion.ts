@@ -2,6 +2,7 @@ import type { RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { finishRun } from '../client/finish-run.ts'
 import { outcomeOf } from '../client/outcome-of.ts'
+import { noteSaving } from '../client/saves-under-way.ts'
 import { useSubmit } from '../client/writes.ts'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
@@ -23,7 +24,7 @@ export function useConversion() {
     try {
       const item = { object, op: 'update', id, version, values } as const
       const answer = await submit({ mode: 'apply', origin: 'form', onRefusal: 'stop', items: [item] })
-      const { change, items } = 'run' in answer ? outcomeOf(await finishRun(answer.run)) : answer
+      const { change, items } = 'run' in answer ? outcomeOf(await noteSaving(finishRun(answer.run))) : answer
       const refusals = items.flatMap((one) => one.refusals ?? [])
       if (change.status !== 'applied') return { kind: 'refused', ...toFaults(refusals) }
       saved({ changeId: change.id, title })

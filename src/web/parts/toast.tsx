@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 import './toast.css'
 import { useText } from '../text/use-text.tsx'
 import { Icon } from './icon.tsx'
+import { SavingNote } from './saving-note.tsx'
 
 export interface Toast {
   readonly text: ReactNode
@@ -42,6 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div className="toasts" role="status" aria-live="polite">
         {list}
+        <SavingNote />
       </div>
     </ToastContext>
   )

@@ -5,6 +5,7 @@ import type { ConfigurationFile } from '../../../core/configuration/configuratio
 import { ask } from '../../client/call.ts'
 import { finishRun } from '../../client/finish-run.ts'
 import { outcomeOf } from '../../client/outcome-of.ts'
+import { noteSaving } from '../../client/saves-under-way.ts'
 import { pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { useFaultText } from '../../parts/use-fault-text.ts'
@@ -45,8 +46,8 @@ export function useConfigurationFile() {
   }
   const take = async () => {
     if (!chosen) return
-    const answer = await ask('takeConfiguration', { body: { mode: 'apply', file: chosen.file } })
-    const done = 'run' in answer ? outcomeOf(await finishRun(answer.run)) : answer
+    const answer = await noteSaving(ask('takeConfiguration', { body: { mode: 'apply', file: chosen.file } }))
+    const done = 'run' in answer ? outcomeOf(await noteSaving(finishRun(answer.run))) : answer
     // What a run was refused is shown where the difference was.
     if (done.change.status !== 'applied') return setOutcome(done)
     const { change, counts } = done

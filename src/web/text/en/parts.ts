@@ -1,6 +1,7 @@
 import type { parts as zh } from '../zh-CN/parts.ts'
 
 export const parts = {
+  'parts.saving': 'Saving…',
   'parts.saved': 'Saved',
   'parts.savedNamed': '“{title}” saved',
   'parts.createdNamed': '“{title}” created',

@@ -1,5 +1,6 @@
 /** Words of the small parts that every page uses. */
 export const parts = {
+  'parts.saving': '正在保存…',
   'parts.saved': '已保存',
   'parts.savedNamed': '「{title}」已保存',
   'parts.createdNamed': '「{title}」保存成功',
