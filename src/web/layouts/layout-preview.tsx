@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { LayoutView, ObjectView } from '../../core/api/shapes.ts'
+import type { FieldOf } from '../../core/fields/field.ts'
 import type { Section } from '../../core/objects/object.ts'
 import { isEnterable } from '../fields/is-enterable.ts'
 import { visibleFields } from '../records/field-access.ts'
@@ -8,8 +9,13 @@ import { FormField } from '../records/form/form-field.tsx'
 import { stepsOf } from '../records/form/form-steps.ts'
 import { StepBar } from '../records/form/step-bar.tsx'
 import { useFormConditions } from '../records/form/use-form-conditions.ts'
+import type { EditedLine } from '../records/lines/edited-lines.ts'
 import { useText } from '../text/use-text.tsx'
 import '../records/form/form.css'
+
+const LinesEditor = lazy(() =>
+  import('../records/lines/lines-editor.tsx').then((file) => ({ default: file.LinesEditor })),
+)
 
 interface LayoutPreviewProps {
   readonly definition: ObjectView
@@ -59,7 +65,7 @@ function PreviewedSection({ definition, layout, section, values, conditions, onC
   const seen = section.fields.filter((name) => layout.fields[name]?.seen)
   const names = visibleFields(definition, seen).filter((name) => {
     const field = definition.fields[name]
-    return field && isEnterable(field) && field.type !== 'lines' && conditions.isShown(name)
+    return field && isEnterable(field) && conditions.isShown(name)
   })
   const others = seen.flatMap((name) => (definition.fields[name] ? [] : (layout.fields[name] ?? [])))
   return (
@@ -67,21 +73,26 @@ function PreviewedSection({ definition, layout, section, values, conditions, onC
       <legend>{label(section.label)}</legend>
       {section.hint ? <p className="form-section-hint">{label(section.hint)}</p> : null}
       <div className="form-fields" data-columns={section.columns}>
-        {names.map((name) => (
-          <FormField
-            key={name}
-            definition={definition}
-            record={null}
-            name={name}
-            draft={values}
-            linked={undefined}
-            fault={undefined}
-            hint={section.hints?.[name]}
-            required={conditions.isRequired(name)}
-            onChange={(value) => onChange(name, value)}
-            onBlur={() => undefined}
-          />
-        ))}
+        {names.map((name) => {
+          const field = definition.fields[name]
+          return field?.type === 'lines' ? (
+            <PreviewedLines key={name} definition={definition} field={field} values={values} />
+          ) : (
+            <FormField
+              key={name}
+              definition={definition}
+              record={null}
+              name={name}
+              draft={values}
+              linked={undefined}
+              fault={undefined}
+              hint={section.hints?.[name]}
+              required={conditions.isRequired(name)}
+              onChange={(value) => onChange(name, value)}
+              onBlur={() => undefined}
+            />
+          )
+        })}
         {others.map((field) => (
           <div key={label(field.label)} className="form-field">
             <span className="form-label">{label(field.label)}</span>
@@ -90,5 +101,27 @@ function PreviewedSection({ definition, layout, section, values, conditions, onC
         ))}
       </div>
     </fieldset>
+  )
+}
+
+interface PreviewedLinesProps extends Pick<PreviewedSectionProps, 'definition' | 'values'> {
+  readonly field: FieldOf<'lines'>
+}
+
+function PreviewedLines({ definition, field, values }: PreviewedLinesProps) {
+  const [lines, setLines] = useState<readonly EditedLine[]>([])
+  return (
+    <div className="form-field form-field-wide">
+      <Suspense fallback={null}>
+        <LinesEditor
+          definition={definition}
+          field={field}
+          lines={lines}
+          values={values}
+          faults={{}}
+          onChange={setLines}
+        />
+      </Suspense>
+    </div>
   )
 }

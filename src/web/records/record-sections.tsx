@@ -6,6 +6,7 @@ import { useIsPhone } from '../theme/use-media.ts'
 import { isQuietField, visibleFields } from './field-access.ts'
 import { InlineField } from './inline-field.tsx'
 import { LinesTable } from './lines/lines-table.tsx'
+import { besideTotals } from './lines/lines-totals.tsx'
 import type { SaveField } from './use-open-record.ts'
 
 interface RecordSectionsProps {
@@ -27,7 +28,7 @@ export function RecordSections(props: RecordSectionsProps) {
   const isPhone = useIsPhone()
   const shown = sectionsOf(definition, part).map((section) => ({
     ...section,
-    fields: visibleFields(definition, section.fields).filter(
+    fields: besideTotals(definition, visibleFields(definition, section.fields)).filter(
       (name) => !isQuietField(definition, name, record, currency),
     ),
   }))

@@ -15,6 +15,7 @@ import { lineColumns } from './line-columns.ts'
 import { moneyCurrency } from './money-currency.ts'
 import './lines.css'
 import { alignOf } from './lines-table.tsx'
+import { LinesTotals } from './lines-totals.tsx'
 
 interface LinesEditorProps {
   readonly definition: ObjectView
@@ -34,6 +35,7 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
   const [added, setAdded] = useState<string>()
   if (!line) return null
   const columns = lineColumns(line, field.via)
+  const currency = moneyCurrency(definition, values)
   const put = (n: number, entered: Partial<EditedLine>) =>
     onChange(lines.map((row, at) => (at === n ? { ...row, ...entered } : row)))
   const add = () => {
@@ -77,7 +79,7 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
               line={line}
               columns={columns}
               faults={faults}
-              currency={moneyCurrency(definition, values)}
+              currency={currency}
               isNew={row.key === added}
               onPut={(entered) => put(n, entered)}
               onRemove={() => onChange(lines.filter((_, at) => at !== n))}
@@ -85,19 +87,25 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
             />
           ))}
         </tbody>
+        <LinesTotals
+          hasTools
+          definition={definition}
+          field={field}
+          columns={columns}
+          sumOf={(_, rollup) => (
+            <FieldValue
+              field={rollup}
+              value={linesTotal(line, { rollup, lines: lines.map(({ values: entered }) => entered), currency })}
+              currency={currency}
+            />
+          )}
+        />
       </table>
       <LineHints line={line} columns={columns} />
       <div className="lines-foot">
         <Button icon="plus" onClick={add}>
           {t('records.addLine')}
         </Button>
-        <Totals
-          definition={definition}
-          field={field}
-          line={line}
-          lines={lines}
-          currency={moneyCurrency(definition, values)}
-        />
       </div>
     </div>
   )
@@ -212,39 +220,6 @@ function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onP
       />
       <CellFault id={id} fault={fault} />
     </>
-  )
-}
-
-interface TotalsProps {
-  readonly definition: ObjectView
-  readonly field: FieldOf<'lines'>
-  readonly line: ObjectView
-  readonly lines: readonly EditedLine[]
-  readonly currency: string | undefined
-}
-
-/** The sums the record will hold over these lines. */
-function Totals({ definition, field, line, lines, currency }: TotalsProps) {
-  const { label } = useText()
-  const totals = Object.entries(definition.fields).filter(
-    ([, rollup]) =>
-      rollup.type === 'rollup' && rollup.of === field.of && rollup.via === field.via && rollup.compute === 'sum',
-  )
-  return (
-    <dl className="lines-totals" aria-live="polite">
-      {totals.map(([name, rollup]) => (
-        <div key={name}>
-          <dt>{label(rollup.label)}</dt>
-          <dd>
-            <FieldValue
-              field={rollup}
-              value={linesTotal(line, { rollup, lines: lines.map(({ values }) => values), currency })}
-              currency={currency}
-            />
-          </dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 

@@ -3,6 +3,7 @@ import { useObject } from '../../client/queries.ts'
 import { FieldValue, fieldFace } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { type Line, lineColumns, lineRefs, linesIn } from './line-columns.ts'
+import { LinesTotals } from './lines-totals.tsx'
 import { moneyCurrency } from './money-currency.ts'
 import './lines.css'
 
@@ -68,6 +69,16 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
             </tr>
           ))}
         </tbody>
+        {field ? (
+          <LinesTotals
+            definition={definition}
+            field={field}
+            columns={columns}
+            sumOf={(total, rollup) => (
+              <FieldValue field={rollup} value={record[total]} currency={moneyCurrency(definition, record)} dense />
+            )}
+          />
+        ) : null}
       </table>
     </div>
   )
