@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useId } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { UnfinishedConditions, useUnfinishedConditions } from '../rules/unfinished-conditions.tsx'
 import { useText } from '../text/use-text.tsx'
 
 interface ConfigurationDialogProps {
@@ -24,10 +25,15 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
   const { title, save, saving, fault, warnings = [], more, children, onSave, onClose } = props
   const { t } = useText()
   const formId = useId()
+  const { noting, about: unfinished } = useUnfinishedConditions()
+  const [tried, setTried] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSave()
+    setTried(unfinished.length > 0)
+    if (unfinished.length === 0) onSave()
   }
+  const waits =
+    tried && unfinished.length > 0 ? t('rules.unfinished', { what: unfinished.join(t('rules.comma')) }) : null
   return (
     <Dialog
       open
@@ -46,12 +52,12 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
       }
     >
       <form id={formId} className="configuration-form" onSubmit={submit} noValidate>
-        {fault ? (
-          <p className="form-message" role="alert">
-            <Icon name="warning" /> {fault}
+        {waits || fault ? (
+          <p ref={waits ? intoView : undefined} className="form-message" role="alert">
+            <Icon name="warning" /> {waits ?? fault}
           </p>
         ) : null}
-        {children}
+        <UnfinishedConditions noting={noting}>{children}</UnfinishedConditions>
         {warnings.map((warning) => (
           <p key={warning} className="configuration-warning" role="status">
             <Icon name="warning" size={14} /> {warning}
@@ -60,4 +66,9 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
       </form>
     </Dialog>
   )
+}
+
+/** The button is pressed at the end of a long form. */
+function intoView(message: HTMLElement | null): void {
+  message?.scrollIntoView({ block: 'nearest' })
 }

@@ -4,6 +4,7 @@ import { TextBox } from '../configuration/labelled.tsx'
 import { useConditionWords } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { ConditionInput } from '../rules/condition-input.tsx'
+import { useIsUnfinished } from '../rules/unfinished-conditions.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { SectionDraft, Words } from './layout-draft.ts'
 import type { LaidOutFields } from './layout-editor.tsx'
@@ -27,7 +28,8 @@ export function LayoutFieldRow(props: LayoutFieldRowProps) {
   const { object, fields, fault, section, name, onShift, onRemove, onDrag, onDrop } = props
   const { t, label } = useText()
   const [opened, setOpen] = useState(false)
-  const open = opened || fault !== undefined
+  const isUnfinished = useIsUnfinished(name)
+  const open = opened || isUnfinished || fault !== undefined
   const field = fields[name]
   const words = field ? label(field.label) : name
   const said = useConditionWords(object)(section.shownIf[name] ?? '')
@@ -65,7 +67,7 @@ export function LayoutFieldRow(props: LayoutFieldRowProps) {
         <Button kind="quiet" icon="down" aria-label={t('layouts.down', { name: words })} onClick={() => onShift(1)} />
         <Button kind="quiet" icon="close" aria-label={t('layouts.remove', { name: words })} onClick={onRemove} />
       </div>
-      {open ? <FieldSettings {...props} /> : null}
+      {open ? <FieldSettings {...props} words={words} /> : null}
     </li>
   )
 }
@@ -76,7 +78,8 @@ export function shiftByKey(event: KeyboardEvent, onShift: (by: 1 | -1) => void):
   onShift(event.key === 'ArrowUp' ? -1 : 1)
 }
 
-function FieldSettings({ object, section, name, fault, onSection }: LayoutFieldRowProps) {
+function FieldSettings(props: LayoutFieldRowProps & { readonly words: string }) {
+  const { object, section, name, words, fault, onSection } = props
   const { t } = useText()
   const id = useId()
   const hint = section.hints[name] ?? { zh: '', en: '' }
@@ -90,6 +93,7 @@ function FieldSettings({ object, section, name, fault, onSection }: LayoutFieldR
       <ConditionInput
         object={object}
         label={t('layouts.shownIf')}
+        named={{ name, about: t('layouts.shownIfOf', { name: words }) }}
         hint={t('layouts.shownIfHint')}
         fault={fault}
         value={section.shownIf[name] ?? ''}

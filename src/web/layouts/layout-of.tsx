@@ -10,6 +10,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { LeaveGuard } from '../records/form/leave-guard.tsx'
 import type { Faults } from '../records/save-faults.ts'
+import { UnfinishedConditions, useUnfinishedConditions } from '../rules/unfinished-conditions.tsx'
 import { useText } from '../text/use-text.tsx'
 import { draftOf, type LayoutDraft, sectionsOf, toJson } from './layout-draft.ts'
 import { LayoutEditor } from './layout-editor.tsx'
@@ -35,29 +36,45 @@ export function LayoutOf({ definition, layout, role, record }: LayoutOfProps) {
   const [draft, setDraft] = useState<LayoutDraft>(begun)
   const sections = sectionsOf(draft)
   const title = t('layouts.titleOf', { object: label(definition.label), role: role?.name ?? t('layouts.everybody') })
-  const isDirty = JSON.stringify(sections) !== JSON.stringify(sectionsOf(begun))
-  const form = useLayoutSave({ definition, role, record, sections, isDirty, title })
+  const [discarded, setDiscarded] = useState(0)
+  const { noting, about: unfinished } = useUnfinishedConditions()
+  const isDirty = JSON.stringify(sections) !== JSON.stringify(sectionsOf(begun)) || unfinished.length > 0
+  const form = useLayoutSave({ definition, role, record, sections, isDirty, unfinished, title })
   const { general, atFields } = placedFaults(form.faults)
+  const discard = () => {
+    setDraft(begun)
+    // What a condition waits for is in its own inputs.
+    setDiscarded(discarded + 1)
+  }
   return (
     <div className="layout-page">
       <LeaveGuard dirty={isDirty && !form.done} settled={() => null} onLeaving={() => undefined} />
       <div className="layout-head">
         <h1>{title}</h1>
         {record ? <RecordMore record={record} title={title} onDone={() => undefined} /> : null}
-        <Button disabled={!isDirty} onClick={() => setDraft(begun)}>
+        <Button disabled={!isDirty} onClick={discard}>
           {t('layouts.discard')}
         </Button>
         <Button kind="primary" busy={form.saving} disabled={!isDirty} onClick={form.save}>
           {t('layouts.save')}
         </Button>
+        {general ? (
+          <p className="form-message" role="alert">
+            <Icon name="warning" /> {general}
+          </p>
+        ) : null}
       </div>
-      {general ? (
-        <p className="form-message" role="alert">
-          <Icon name="warning" /> {general}
-        </p>
-      ) : null}
       <p className="layout-whose kb-meta">{t(whose(role, record))}</p>
-      <LayoutEditor object={definition} fields={layout.fields} draft={draft} faults={atFields} onChange={setDraft} />
+      <UnfinishedConditions noting={noting}>
+        <LayoutEditor
+          key={discarded}
+          object={definition}
+          fields={layout.fields}
+          draft={draft}
+          faults={atFields}
+          onChange={setDraft}
+        />
+      </UnfinishedConditions>
       <LayoutPreview definition={definition} layout={layout} sections={sections} />
       {form.dialog}
     </div>
@@ -67,10 +84,13 @@ export function LayoutOf({ definition, layout, role, record }: LayoutOfProps) {
 interface LayoutSave extends Omit<LayoutOfProps, 'layout'> {
   readonly sections: readonly Section[]
   readonly isDirty: boolean
+  /** The conditions that wait for a value. */
+  readonly unfinished: readonly string[]
   readonly title: string
 }
 
-function useLayoutSave({ definition, role, record, sections, isDirty, title }: LayoutSave) {
+function useLayoutSave({ definition, role, record, sections, isDirty, unfinished, title }: LayoutSave) {
+  const { t } = useText()
   const written = { sections: toJson(sections) }
   const values = record ? written : { object: definition.name, role: role?.id ?? null, ...written }
   const asked = useConsequences({ object: 'layout', record, values: isDirty ? values : null })
@@ -78,8 +98,11 @@ function useLayoutSave({ definition, role, record, sections, isDirty, title }: L
   const { runOnce, busy } = useSingleFlight()
   const [refused, setRefused] = useState<{ readonly of: string; readonly faults: Faults } | null>(null)
   const [done, setDone] = useState(false)
+  const [tried, setTried] = useState(false)
   const send = async () => {
     setRefused(null)
+    setTried(unfinished.length > 0)
+    if (unfinished.length > 0) return
     const outcome = await save({ record, values, title })
     if (outcome.kind === 'saved') setDone(true)
     if (outcome.kind === 'refused')
@@ -90,7 +113,9 @@ function useLayoutSave({ definition, role, record, sections, isDirty, title }: L
   }
   // What was refused holds until something is changed.
   const held = refused?.of === JSON.stringify(values) ? refused.faults : asked.faults
-  return { faults: isDirty ? held : {}, saving: busy, done, save: () => void runOnce(send), dialog }
+  const waits =
+    tried && unfinished.length > 0 ? { '': t('rules.unfinished', { what: unfinished.join(t('rules.comma')) }) } : {}
+  return { faults: isDirty ? { ...held, ...waits } : {}, saving: busy, done, save: () => void runOnce(send), dialog }
 }
 
 /** Whose layout it is that one sees, and what saving it does. */

@@ -10,12 +10,15 @@ import {
 } from '../../core/expressions/rule-sentence.ts'
 import { useText } from '../text/use-text.tsx'
 import { ConditionBuilder, canBuild } from './condition-builder.tsx'
+import { useNoteUnfinished } from './unfinished-conditions.tsx'
 import '../lists/filters/filter-bar.css'
 import './rules.css'
 
 interface ConditionInputProps {
   readonly object: ObjectView
   readonly label: string
+  /** By which it is known whether it is finished, and what it is about, where its label does not say enough. */
+  readonly named?: { readonly name: string; readonly about: string }
   readonly hint?: string
   readonly required?: boolean
   /** Put together as a sentence, 如果 … 那么 …, and not as conditions alone. */
@@ -27,7 +30,7 @@ interface ConditionInputProps {
 
 /** A condition put together from fields; whoever writes expressions opens the text of it, and what only that says stays there. */
 export function ConditionInput(props: ConditionInputProps) {
-  const { object, label, hint, required, asSentence = false, value, fault, onChange } = props
+  const { object, label, named, hint, required, asSentence = false, value, fault, onChange } = props
   const { t } = useText()
   // What is written by hand begins the builder anew.
   const [written, setWritten] = useState(0)
@@ -40,7 +43,14 @@ export function ConditionInput(props: ConditionInputProps) {
         {label} {required ? <Star /> : null}
       </span>
       {isBuildable ? (
-        <Builder key={written} object={object} asSentence={asSentence} begun={sentence} onChange={onChange} />
+        <Builder
+          key={written}
+          named={named ?? { name: undefined, about: label }}
+          object={object}
+          asSentence={asSentence}
+          begun={sentence}
+          onChange={onChange}
+        />
       ) : (
         <p className="kb-meta">{t('rules.notBuildable')}</p>
       )}
@@ -71,17 +81,19 @@ function readable(value: string, object: ObjectView, asSentence: boolean): RuleS
 }
 
 interface BuilderProps {
+  readonly named: { readonly name: string | undefined; readonly about: string }
   readonly object: ObjectView
   readonly asSentence: boolean
   readonly begun: RuleSentence | null
   readonly onChange: (expression: string) => void
 }
 
-function Builder({ object, asSentence, begun, onChange }: BuilderProps) {
+function Builder({ named, object, asSentence, begun, onChange }: BuilderProps) {
   const { t } = useText()
   const [when, setWhen] = useState(begun?.when ?? null)
   const [must, setMust] = useState(begun?.must ?? null)
   const [open, setOpen] = useState({ when: false, must: false })
+  useNoteUnfinished(named, open.when || open.must)
   if (!asSentence)
     return (
       <>
@@ -95,7 +107,7 @@ function Builder({ object, asSentence, begun, onChange }: BuilderProps) {
             onChange(list ? listToExpression(list) : '')
           }}
         />
-        {open.must ? <Unfinished text={t('rules.conditionUnfinished')} /> : null}
+        {open.must ? <Unfinished /> : null}
       </>
     )
   const put = (next: { when: typeof when; must: typeof must; open: typeof open }) => {
@@ -123,15 +135,16 @@ function Builder({ object, asSentence, begun, onChange }: BuilderProps) {
         begun={must}
         onBuilt={(list, isUnfinished) => put({ when, must: list, open: { ...open, must: isUnfinished } })}
       />
-      {open.when || open.must ? <Unfinished text={t('rules.sentenceUnfinished')} /> : null}
+      {open.when || open.must ? <Unfinished /> : null}
     </div>
   )
 }
 
-function Unfinished({ text }: { readonly text: string }) {
+function Unfinished() {
+  const { t } = useText()
   return (
     <p className="rule-fault" role="status">
-      {text}
+      {t('rules.conditionUnfinished')}
     </p>
   )
 }

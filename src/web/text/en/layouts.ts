@@ -40,6 +40,7 @@ export const layouts = {
   'layouts.hintZh': 'Hint (Chinese)',
   'layouts.hintEn': 'Hint (English)',
   'layouts.shownIf': 'Shown where',
+  'layouts.shownIfOf': 'when “{name}” is shown',
   'layouts.shownIfHint': 'Without a condition it is always shown',
   'layouts.shownWhen': 'shown where {when}',
   'layouts.leftOut': 'Not in the form',

@@ -36,6 +36,7 @@ export const layouts = {
   'layouts.hintZh': '填写提示（中文）',
   'layouts.hintEn': '填写提示（英文）',
   'layouts.shownIf': '在此条件下显示',
+  'layouts.shownIfOf': '「{name}」的显示条件',
   'layouts.shownIfHint': '不设条件则一直显示',
   'layouts.shownWhen': '{when} 时显示',
   'layouts.leftOut': '不在表单里的字段',
