@@ -6,7 +6,9 @@ import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useToast } from '../parts/toast.tsx'
 import { useText } from '../text/use-text.tsx'
+import { TransferDialog } from './carry/transfer-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { fieldAccess } from './field-access.ts'
 import type { SaveField } from './use-open-record.ts'
 import { AsOfDialog } from './versions/as-of-dialog.tsx'
 import { CompareDialog } from './versions/compare-dialog.tsx'
@@ -18,7 +20,7 @@ interface RecordActionsProps {
   readonly onSave: SaveField
 }
 
-type Open = 'delete' | 'asOf' | 'compare' | null
+type Open = 'transfer' | 'delete' | 'asOf' | 'compare' | null
 
 /** ⋯: everything about a record that is not done every hour. */
 export function RecordActions({ definition, record, onDeleted, onSave }: RecordActionsProps) {
@@ -31,7 +33,18 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
     await navigator.clipboard.writeText(`${location.origin}/records/${definition.name}/${record.id}`)
     show({ text: t('records.linkCopied') })
   }
+  const mayTransfer = definition.fields.owner !== undefined && fieldAccess(definition, record, 'owner').level === 'edit'
   const items = [
+    ...(mayTransfer
+      ? [
+          {
+            key: 'transfer',
+            icon: <Icon name="people" />,
+            label: t('records.transferMore'),
+            onClick: () => setOpen('transfer'),
+          },
+        ]
+      : []),
     { key: 'asOf', icon: <Icon name="calendar" />, label: t('records.asOf'), onClick: () => setOpen('asOf') },
     { key: 'compare', icon: <Icon name="columns" />, label: t('records.compare'), onClick: () => setOpen('compare') },
     { key: 'copy', icon: <Icon name="link" />, label: t('records.copyLink'), onClick: () => void copyLink() },
@@ -51,6 +64,9 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button kind="quiet" icon="more" aria-label={t('records.more')} />
       </Dropdown>
+      {open === 'transfer' ? (
+        <TransferDialog definition={definition} record={record} onSave={onSave} onClose={() => setOpen(null)} />
+      ) : null}
       {open === 'delete' ? (
         <DeleteDialog definition={definition} record={record} onClose={() => setOpen(null)} onDeleted={onDeleted} />
       ) : null}
