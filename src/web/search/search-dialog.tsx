@@ -6,14 +6,17 @@ import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import './search-dialog.css'
 import { SearchFound } from './search-found.tsx'
+import type { EarlyLetters } from './search-provider.tsx'
 import type { Target } from './search-sections.ts'
 import { useSections } from './use-sections.ts'
 
 /** One box over everything: type, arrow down, Enter. A combobox whose list is always open. */
-export function SearchDialog({ onClose }: { onClose: () => void }) {
+export function SearchDialog({ early, onClose }: { early: EarlyLetters; onClose: () => void }) {
   const { t } = useText()
   const dialog = useModal()
   const [typed, setTyped] = useState('')
+  // Once the box has the focus, and not before: until then the letters are nobody else's.
+  useEffect(() => setTyped((before) => early.take() + before), [early])
   const { sections, q, isFetching, nothing, error } = useSections(typed)
   const targets = sections.flatMap((section) => section.targets)
   const [chosen, setChosen] = useState(0)

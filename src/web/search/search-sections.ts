@@ -39,15 +39,17 @@ interface Found {
   readonly groups: readonly FoundGroup[]
   /** Offered where there is nothing else. */
   readonly creations: readonly QuickAction[]
+  /** Whether the record is called exactly what was typed. */
+  isMeant(object: string, record: RecordView): boolean
   /** All has been answered. */
   readonly settled: boolean
 }
 
 /** For what was typed: the few ways that are called so, the records by object, and else the creation of one. */
-export function sectionsFor(q: string, { actions, groups, creations, settled }: Found, headings: Headings) {
+export function sectionsFor(q: string, { actions, groups, creations, isMeant, settled }: Found, headings: Headings) {
   const found = filled([
     { key: 'actions', heading: headings.page, targets: actions.map(toAction) },
-    ...groups.map(({ object, items }) => ({
+    ...meantFirst(groups, isMeant).map(({ object, items }) => ({
       key: object,
       heading: headings.of(object),
       targets: [...items.map(toRecord), ...wholeList(object, q, items.length)],
@@ -55,6 +57,16 @@ export function sectionsFor(q: string, { actions, groups, creations, settled }: 
   ])
   if (found.length > 0 || !settled) return found
   return filled([{ key: 'create', heading: headings.create, targets: creations.map(toAction) }])
+}
+
+/** Who types the whole name of a contact means her, and not her customer, who is found by it, too. */
+function meantFirst(groups: readonly FoundGroup[], isMeant: Found['isMeant']): readonly FoundGroup[] {
+  const sorted = groups.map(({ object, items }) => {
+    const last = (record: RecordView) => Number(!isMeant(object, record))
+    return { object, items: items.toSorted((one, other) => last(one) - last(other)) }
+  })
+  const last = ({ object, items: [first] }: FoundGroup) => Number(!first || !isMeant(object, first))
+  return sorted.toSorted((one, other) => last(one) - last(other))
 }
 
 export interface Headings {

@@ -1,5 +1,7 @@
+import type { RecordView } from '../../core/api/shapes.ts'
 import { useObjects } from '../client/queries.ts'
 import { useSearch } from '../client/search.ts'
+import { recordTitle } from '../records/record-title.ts'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { matchQuickActions } from './quick-action.ts'
@@ -19,9 +21,14 @@ export function useSections(typed: string) {
   const asked = q.length > 1
   const settled = asked && data !== undefined && !isPlaceholderData
   const groups = asked && data ? data : []
+  const objects = useObjects()
+  const isMeant = (name: string, record: RecordView) => {
+    const object = objects.find((one) => one.name === name)
+    return object !== undefined && recordTitle(object, record).trim().toLowerCase() === q.toLowerCase()
+  }
   return {
     sections: q
-      ? sectionsFor(q, { actions: matchQuickActions(q, actions), groups, creations, settled }, headings)
+      ? sectionsFor(q, { actions: matchQuickActions(q, actions), groups, creations, isMeant, settled }, headings)
       : sectionsBefore({ recent, actions }, headings),
     q: asked ? q : '',
     isFetching,
