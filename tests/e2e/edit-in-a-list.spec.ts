@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './server.ts'
 
-test('a record that moves because it was saved takes the cursor along', async ({ openAs }) => {
+test('a row stays where it was edited, until somebody asks for the order again', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await page.goto('/records/customer?sort=-updatedAt')
   const first = await cell(page, 1, 1).innerText()
@@ -11,23 +11,25 @@ test('a record that moves because it was saved takes the cursor along', async ({
   await page.getByRole('grid').getByRole('textbox').fill('一路向上有限公司')
   await page.keyboard.press('Tab')
 
-  await expect(cell(page, 1, 2)).toHaveText('一路向上有限公司')
-  await expect(cell(page, 2, 1)).toHaveText(first)
-  const options = cell(page, 1, 3).getByRole('combobox')
+  await expect(page.getByText('1 行改过，仍显示在原来的位置')).toBeVisible()
+  await expect(cell(page, 6, 2)).toHaveText('一路向上有限公司')
+  await expect(cell(page, 1, 1)).toHaveText(first)
+  const options = cell(page, 6, 3).getByRole('combobox')
   await expect(options).toBeFocused()
   await expect(options).toHaveAttribute('aria-expanded', 'true')
   await page.keyboard.press('Escape')
   await expect(options).toHaveAttribute('aria-expanded', 'false')
   // The second closes the editor.
   await page.keyboard.press('Escape')
-  await expect(cell(page, 1, 3)).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await expect(cell(page, 2, 3)).toBeFocused()
+  await expect(cell(page, 6, 3)).toBeFocused()
+
+  await page.getByRole('button', { name: '重新排序' }).click()
+  await expect(cell(page, 1, 2)).toHaveText('一路向上有限公司')
+  await expect(cell(page, 2, 1)).toHaveText(first)
+  await expect(page.getByText('仍显示在原来的位置')).toHaveCount(0)
 })
 
-test('a record that moves down keeps the cursor too, and Enter goes on to the one that stood below', async ({
-  openAs,
-}) => {
+test('Enter goes on to the row below, wherever the order would have put the one above it', async ({ openAs }) => {
   const page = await openAs('mengxiaoyu')
   await page.goto('/records/customer?sort=updatedAt')
   const below = await cell(page, 2, 1).innerText()
@@ -37,9 +39,9 @@ test('a record that moves down keeps the cursor too, and Enter goes on to the on
   await page.getByRole('grid').getByRole('textbox').fill('一路向下有限公司')
   await page.keyboard.press('Enter')
 
-  await expect(cell(page, 1, 1)).toHaveText(below)
+  await expect(cell(page, 2, 1)).toHaveText(below)
   // In a cell that is typed into, an input waits for the first letter.
-  await expect(cell(page, 1, 2).getByRole('textbox')).toBeFocused()
+  await expect(cell(page, 2, 2).getByRole('textbox')).toBeFocused()
 })
 
 /** The cell of a row of the list, counted from 1, and of a column: 1 is the code, 2 the name, 3 the industry. */

@@ -19,6 +19,7 @@ import './list-view.css'
 import { UnsavedGuard } from './cells/unsaved-guard.tsx'
 import { type CellEdits, useCellEdits } from './cells/use-cell-edits.ts'
 import { RecordGrid } from './grid/record-grid.tsx'
+import { OrderNote } from './order-note.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { useTicked } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -59,6 +60,7 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
         <ListHeader list={list} views={views} columns={columns} />
         <ListTools list={list} columns={columns} tree={tree} />
         <MissingFields view={views.current} />
+        {search.kind ? null : <OrderNote list={list} />}
         {body}
         <SelectionBar list={list} selection={selection} />
       </section>

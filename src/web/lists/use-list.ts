@@ -15,9 +15,11 @@ export function useList(object: ObjectView, search: ListSearch) {
   const query = useMemo(() => toQuery(object, search), [object, search])
   const records = useRecords(object.name, query)
   const change = useChangeSearch(object.name)
-  const save = useSaveRecord(object)
+  const saving = useSaveRecord(object)
   const fetched = useMemo(() => records.data?.pages.flatMap((page) => page.items) ?? [], [records.data])
-  const { items, pin } = usePinnedRecords(object.name, fetched)
+  const asked = JSON.stringify(query)
+  const { items, pin, keepInPlace, ...order } = usePinnedRecords({ object: object.name, records: fetched, asked })
+  const save = useKeepingSave(saving, keepInPlace)
   const uniform = useMemo(() => uniformColumns(object, items), [object, items])
   const first = records.data?.pages[0]
   return {
@@ -30,6 +32,8 @@ export function useList(object: ObjectView, search: ListSearch) {
     items,
     /** Names the records that stay in the list while they are worked on. */
     pin,
+    /** How many rows stand where they stood before they were saved, and the way to their places. */
+    order,
     /** Columns in which every row says the same. */
     uniform,
     total: first?.total,
@@ -44,6 +48,20 @@ export function useList(object: ObjectView, search: ListSearch) {
     setSort: (sort: Sort) => change({ sort: isSame(sort, object.sort) ? undefined : sortText(sort) }),
     open: (id: string | undefined) => change({ open: id }, search.open && id ? 'replace' : 'push'),
   }
+}
+
+type Saving = ReturnType<typeof useSaveRecord>
+
+/** Who edits one row after the other finds each where it was. */
+function useKeepingSave({ save, ...rest }: Saving, keepInPlace: (id: string) => void): Saving {
+  const keepingSave = useCallback<Saving['save']>(
+    (base, values, options) => {
+      keepInPlace(base.id)
+      return save(base, values, options)
+    },
+    [save, keepInPlace],
+  )
+  return { ...rest, save: keepingSave }
 }
 
 export type List = ReturnType<typeof useList>
