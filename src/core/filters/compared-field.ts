@@ -4,7 +4,7 @@ import type { FieldType, Operator } from '../fields/field-type.ts'
 import { fieldType } from '../fields/index.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 
-/** What a condition compares: a field as if it were entered by hand, or one part of an address. */
+/** What a condition compares: a field as if it were entered by hand, one part of an address, or the team of a person. */
 export interface ComparedField {
   /** The field of the definition; its access decides whether the condition is allowed. */
   readonly name: string
@@ -15,12 +15,17 @@ export interface ComparedField {
   readonly kept: Field
   readonly operators: readonly Operator[]
   readonly part: AddressPart | null
+  /** `owner.team`: not who it points to, but the team that person is in. */
+  readonly through?: 'team'
 }
 
 export type AddressPart = (typeof addressParts)[number]
 
 const textLabel = { 'zh-CN': '文字', en: 'Text' }
 const textField: Field = { type: 'text', label: textLabel }
+
+const teamField: Field = { type: 'link', to: 'team', label: { 'zh-CN': '团队', en: 'Team' } }
+const teamOperators: readonly Operator[] = ['eq', 'ne', 'in', 'nin', 'empty', 'notEmpty']
 
 /** Ids are compared as links are: exactly. */
 const idField: ComparedField = compared('id', { type: 'link', to: '', label: { 'zh-CN': '标识', en: 'Id' } }, [
@@ -38,7 +43,7 @@ const changeField: ComparedField = compared(
   ['eq'],
 )
 
-/** The field a condition's `field` names (`phone`, `address.city`, `id`, `@change`), or undefined where there is none. */
+/** The field a condition's `field` names (`phone`, `address.city`, `owner.team`, `id`, `@change`), or undefined where there is none. */
 export function comparedField(definition: ObjectDefinition, path: string): ComparedField | undefined {
   if (path === 'id') return idField
   if (path === changePath) return changeField
@@ -46,6 +51,8 @@ export function comparedField(definition: ObjectDefinition, path: string): Compa
   const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
   if (!field || rest.length > 0) return undefined
   if (part === undefined) return { ...compared(name, enteredField(field), operatorsOf(field)), kept: field }
+  if (part === 'team' && field.type === 'link' && field.to === 'user')
+    return { ...compared(name, teamField, teamOperators), through: 'team' }
   const addressPart = addressParts.find((known) => known === part)
   if (field.type !== 'address' || !addressPart) return undefined
   return { ...compared(name, textField, fieldType(textField).operators(textField)), part: addressPart }

@@ -2,6 +2,7 @@ import type { Actor } from '../access/access.ts'
 import { canRead } from '../access/decide.ts'
 import type { Refusal } from '../change/change.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
+import { user } from '../objects/user.ts'
 import { changePath, comparedField } from './compared-field.ts'
 import type { Filter } from './filter.ts'
 
@@ -20,7 +21,10 @@ export function checkFilterAccess(
   if ('or' in filter)
     return filter.or.flatMap((one, at) => checkFilterAccess(actor, definition, one, `${path}.or.${at}`))
   if ('not' in filter) return checkFilterAccess(actor, definition, filter.not, `${path}.not`)
-  const name = comparedField(definition, filter.field)?.name ?? filter.field
+  const compared = comparedField(definition, filter.field)
+  const name = compared?.name ?? filter.field
+  if (compared?.through && !canRead(actor, user, compared.through))
+    return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: filter.field } }]
   if (name === 'id' || name === changePath || canRead(actor, definition, name)) return []
   return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: name } }]
 }

@@ -9,7 +9,9 @@ export type Filter =
   | Condition
 
 export interface Condition {
-  /** A field's name; of an address also `address.province`, `.city`, `.district`. A link to user takes the value `me`. */
+  /**
+   * A field's name; of an address also `address.province`, `.city`, `.district`. A link to user takes the value `me`;
+   * `owner.team` is the team of whom it points to. */
   readonly field: string
   readonly op: Operator
   readonly value?: Json

@@ -11,7 +11,7 @@ export type FilteredValues = Readonly<Record<string, Json | undefined>>
 
 /**
  * Whether a record is one of those the (parsed) filter means: the same answer PostgreSQL gives in server/query.
- * Which change wrote a record only the database knows. Nothing is empty: it equals no value, is unlike every value, and is neither before nor after any.
+ * Which change wrote a record, and which team somebody is in, only the database knows. Nothing is empty: it equals no value, is unlike every value, and is neither before nor after any.
  */
 export function matches(
   filter: Filter,

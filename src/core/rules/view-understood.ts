@@ -1,7 +1,7 @@
 import type { Refusal } from '../change/change.ts'
 import { parseFilter } from '../filters/parse-filter.ts'
 import type { Json } from '../json.ts'
-import { isDated, isGroupable } from '../objects/groupable.ts'
+import { isCategory, isDated, isGroupable } from '../objects/groupable.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { problemTexts } from '../text/problems.ts'
 import { defineRule } from './rule.ts'
@@ -40,7 +40,7 @@ function faultsIn(
     ...faultsOfColumns(columns, definition),
     ...faultsOfSort(sort, definition),
     ...faultsOfPath(groupBy, { path: 'groupBy', code: 'not-groupable', fits: (name) => isGroupable(definition, name) }),
-    ...faultsOfPath(tree, { path: 'tree', code: 'not-groupable', fits: (name) => isGroupable(definition, name) }),
+    ...faultsOfPath(tree, { path: 'tree', code: 'not-groupable', fits: (name) => isCategory(definition, name) }),
     ...faultsOfPath(dateField, {
       path: 'dateField',
       code: 'not-a-date-field',

@@ -35,6 +35,30 @@ test('an object comes with the locks that hold whoever asks: none where she may 
   expect(await locksOf('zhou')).toEqual([])
 })
 
+test('a list is narrowed to the records of the people of a team', async () => {
+  await world.customer({ name: '队里甲' }, 'lin')
+  await world.customer({ name: '队里乙' }, 'chen')
+  await world.create('customer', { name: '队里丙', owner: world.ids.ada }, 'ada')
+  const ada = world.as('ada')
+  const { items: teams } = (await ada.get<RecordPage>('/records/team')).body
+  const idOf = (name: string) => teams.find((team) => team.name === name)?.id
+  const named = async (condition: object) => {
+    const filter = {
+      and: [
+        { field: 'name', op: 'startsWith', value: '队里' },
+        { field: 'owner.team', ...condition },
+      ],
+    }
+    const path = `/records/customer?sort=code&filter=${encodeURIComponent(JSON.stringify(filter))}`
+    return (await ada.get<RecordPage>(path)).body.items.map(({ name }) => name)
+  }
+  expect(await named({ op: 'eq', value: idOf('华东区') })).toEqual(['队里甲'])
+  expect(await named({ op: 'in', value: [idOf('华东区'), idOf('华南区')] })).toEqual(['队里甲', '队里乙'])
+  expect(await named({ op: 'ne', value: idOf('华东区') })).toEqual(['队里乙', '队里丙'])
+  expect(await named({ op: 'notEmpty' })).toHaveLength(3)
+  expect(await named({ op: 'empty' })).toEqual([])
+})
+
 test('a list answers items and where the next page begins', async () => {
   const [first, second] = [await world.customer({ name: '分页甲' }), await world.customer({ name: '分页乙' })]
   const filter = encodeURIComponent(JSON.stringify({ and: [{ field: 'name', op: 'startsWith', value: '分页' }] }))

@@ -5,7 +5,7 @@ import { fieldType, sameForm } from '../../core/fields/index.ts'
 import { type ComparedField, type Condition, changePath, partPattern } from '../../core/filters/index.ts'
 import type { Json } from '../../core/json.ts'
 import { objectId } from '../../core/objects/object-id.ts'
-import { columnOf, hashColumnOf, sameColumn } from '../metadata/index.ts'
+import { columnOf, hashColumnOf, sameColumn, tableOf } from '../metadata/index.ts'
 import type { FilterQuestion } from './filter-question.ts'
 import { searchedPart } from './search/searched-part.ts'
 
@@ -16,6 +16,7 @@ export function conditionToSql(
   { op, value = null }: Condition,
 ): RawBuilder<SqlBool> {
   if (compared.name === changePath) return writtenBy(question, value)
+  if (compared.through) return inTeam(question, compared, { op, value })
   const place = placeOf(question, compared)
   return operatorSql[op](place, askedForm({ question, compared, place }, value, op))
 }
@@ -27,6 +28,25 @@ function writtenBy({ workspace, definition, alias = 'r' }: FilterQuestion, chang
     SELECT i.record_id FROM ${read.table('change')} AS c
     JOIN ${read.table('change_item')} AS i ON i.change_id = c.id AND i.at = c.at
     WHERE c.id = ${changeId}::uuid AND i.object = ${objectId(definition)} AND i.op <> 'derive')`
+}
+
+/** By the people of the teams, found once: the index of the link answers it. */
+function inTeam(
+  { workspace, definition, alias = 'r' }: FilterQuestion,
+  { name }: ComparedField,
+  { op, value = null }: Pick<Condition, 'op' | 'value'>,
+): RawBuilder<SqlBool> {
+  const people = workspace.definitions.get('user')
+  const [field, team] = [definition.fields[name], people.fields.team]
+  if (!field || !team) throw new Error(`${definition.name} has no field "${name}" of people in teams`)
+  const column = sql.id('p', columnOf('team', team))
+  const asksAny = op === 'empty' || op === 'notEmpty'
+  const asked = asksAny
+    ? sql`${column} IS NOT NULL`
+    : sql`${column} = ANY(${Array.isArray(value) ? value : [value]}::uuid[])`
+  const members = sql`ARRAY(SELECT p.id FROM ${workspace.database.read.table(tableOf(people))} AS p WHERE ${asked})`
+  const isOne = sql<SqlBool>`${sql.id(alias, columnOf(name, field))} = ANY(${members})`
+  return op === 'ne' || op === 'nin' || op === 'empty' ? sql<SqlBool>`(${isOne}) IS NOT TRUE` : isOne
 }
 
 /** Values that are asked to be the same, in the form that tells it; of a sensitive one the hash by every key. */

@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
 import type { Filter } from '../../core/filters/filter.ts'
-import { ask } from '../client/call.ts'
-import { toSearch } from '../client/queries.ts'
-import { queryKeys } from '../client/query-keys.ts'
-import type { RecordQuery } from '../client/record-query.ts'
+import { ask } from './call.ts'
+import { toSearch } from './queries.ts'
+import { queryKeys } from './query-keys.ts'
+import type { RecordQuery } from './record-query.ts'
 
 const pageSize = 200
 

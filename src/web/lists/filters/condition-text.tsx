@@ -1,23 +1,26 @@
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
-import { changePath } from '../../../core/filters/index.ts'
+import { changePath, comparedField } from '../../../core/filters/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { useRecord } from '../../client/queries.ts'
 import { FieldValue, isTime, operatorText } from '../../fields/index.ts'
 import { type PlainTextKey, useText } from '../../text/use-text.tsx'
+import { pathName } from '../groups/group-key.ts'
 import { askedOperator, relativeRangeOf, today } from './relative-ranges.ts'
 
 /** A condition as words: 行业 是 制造业、零售业. */
 export function ConditionText({ object, condition }: { object: ObjectView; condition: Condition }) {
   const { t, label } = useText()
-  const field = object.fields[condition.field.split('.')[0] ?? '']
+  const compared = comparedField(object, condition.field)
+  const field = compared?.through ? compared.field : object.fields[condition.field.split('.')[0] ?? '']
   if (condition.field === changePath) return <>{t('list.writtenByChange')}</>
+  if (condition.field === 'id') return <>{t('list.theseRecords', { count: listOf(condition.value).length })}</>
   if (!field) return <>{t('list.noField')}</>
   const asked = askedOperator(condition, field)
   return (
     <>
-      <span className="condition-field">{label(field.label)}</span>{' '}
+      <span className="condition-field">{pathName(object, condition.field, { t, label })}</span>{' '}
       <span className="condition-op">{t(asked === 'within' ? 'op.within' : operatorText(field, asked))}</span>{' '}
       <ConditionValueText field={field} condition={condition} />
     </>
@@ -25,7 +28,7 @@ export function ConditionText({ object, condition }: { object: ObjectView; condi
 }
 
 function ConditionValueText({ field, condition: { op, value } }: { field: Field; condition: Condition }) {
-  const { t, label, locale } = useText()
+  const { t, locale } = useText()
   if (op === 'empty' || op === 'notEmpty' || value === undefined || value === null) return null
   const range = op === 'between' ? relativeRangeOf(value) : undefined
   if (range) return <>{t(range[0])}</>
@@ -36,9 +39,20 @@ function ConditionValueText({ field, condition: { op, value } }: { field: Field;
       </>
     )
   if (Array.isArray(value)) {
-    const names = value.map((one) => optionLabel(field, String(one), label))
-    const some = names.slice(0, 2).join(locale === 'en' ? ', ' : '、')
-    return <>{names.length > 2 ? t('list.andMore', { some, count: names.length }) : some}</>
+    const [first = null, second] = value
+    const more = value.length > 2 ? t('list.andMore', { some: '', count: value.length }) : ''
+    return (
+      <>
+        <One field={field} value={first} />
+        {second === undefined ? null : (
+          <>
+            {locale === 'en' ? ', ' : '、'}
+            <One field={field} value={second} />
+          </>
+        )}
+        {more}
+      </>
+    )
   }
   return <One field={field} value={value} />
 }
@@ -65,4 +79,8 @@ function LinkedTitle({ object, id }: { object: string; id: string }) {
 function optionLabel(field: Field, value: string, label: (text: { 'zh-CN': string; en: string }) => string): string {
   const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
   return option ? label(option.label) : value
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [value ?? null]
 }

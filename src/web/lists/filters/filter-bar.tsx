@@ -1,11 +1,13 @@
 import { Popover } from 'antd'
 import { useState } from 'react'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
-import { changePath } from '../../../core/filters/index.ts'
+import { changePath, comparedField } from '../../../core/filters/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { insideScreen } from '../../parts/inside-screen.ts'
 import { useText } from '../../text/use-text.tsx'
+import { pathName } from '../groups/group-key.ts'
 import { ConditionEditor } from './condition-editor.tsx'
 import { ConditionText } from './condition-text.tsx'
 import { FieldPicker } from './field-picker.tsx'
@@ -61,9 +63,9 @@ interface FilterChipProps {
 }
 
 function FilterChip({ list, condition, onChange }: FilterChipProps) {
-  const { t, label } = useText()
+  const texts = useText()
+  const { t } = texts
   const [open, setOpen] = useState(false)
-  const field = list.object.fields[condition.field.split('.')[0] ?? '']
   const editor = (
     <ConditionEditor
       object={list.object}
@@ -76,7 +78,7 @@ function FilterChip({ list, condition, onChange }: FilterChipProps) {
   )
   return (
     <span className="filter-chip">
-      {condition.field === changePath ? (
+      {isFixed(list.object, condition) ? (
         <span className="filter-chip-text">
           <ConditionText object={list.object} condition={condition} />
         </span>
@@ -99,13 +101,28 @@ function FilterChip({ list, condition, onChange }: FilterChipProps) {
       <button
         type="button"
         className="filter-chip-remove"
-        aria-label={t('list.removeFilter', { field: field ? label(field.label) : t('list.writtenByChange') })}
+        aria-label={t('list.removeFilter', { field: nameOf(list.object, condition, texts) })}
         onClick={() => onChange(null)}
       >
         <Icon name="close" size={12} />
       </button>
     </span>
   )
+}
+
+/** What came with a way here, or from the categories, is taken away and not edited. */
+function isFixed(object: ObjectView, { field }: Condition): boolean {
+  return field === changePath || field === 'id' || comparedField(object, field)?.through !== undefined
+}
+
+function nameOf(
+  object: ObjectView,
+  { field, value }: Condition,
+  texts: Pick<ReturnType<typeof useText>, 't' | 'label'>,
+): string {
+  if (field === changePath) return texts.t('list.writtenByChange')
+  if (field === 'id') return texts.t('list.theseRecords', { count: Array.isArray(value) ? value.length : 1 })
+  return pathName(object, field, texts)
 }
 
 /** First the field, then what is asked of it, in the same place. */

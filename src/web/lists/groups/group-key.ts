@@ -70,6 +70,7 @@ export function pathName(object: ObjectView, path: string, { t, label }: Pick<Wo
   const [name = '', part] = path.split('.')
   const field = object.fields[name]
   if (!field) return path
+  if (comparedField(object, path)?.through) return t('views.categoryTeam', { field: label(field.label) })
   const partText = addressPartTexts.find((one) => one.part === part)
   return partText ? t(partText.text) : label(field.label)
 }

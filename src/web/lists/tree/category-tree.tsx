@@ -9,8 +9,10 @@ import { useIsPhone } from '../../theme/use-media.ts'
 import { groupCondition, groupName, inOrder } from '../groups/group-key.ts'
 import { reportOf } from '../report-of.ts'
 import type { List } from '../use-list.ts'
+import { Category } from './category.tsx'
 import './category-tree.css'
-import { type CategoryTree, isChosen, withCategory } from './use-category-tree.ts'
+import { TeamCategories } from './team-categories.tsx'
+import { type CategoryTree, isChosen, isTeamPath, withCategory } from './use-category-tree.ts'
 
 interface TreeProps {
   readonly list: List
@@ -24,7 +26,17 @@ export function CategoryPanel({ list, tree }: TreeProps) {
   const { t } = useText()
   const isPhone = useIsPhone()
   if (!tree.isOpen || !tree.field) return null
-  const content = <Categories list={list} tree={tree} field={tree.field} />
+  const { field } = tree
+  const content = (
+    <>
+      <FieldMenu tree={tree} field={field} />
+      {isTeamPath(list.object, field) ? (
+        <TeamCategories list={list} field={field} onChosen={tree.close} />
+      ) : (
+        <Categories list={list} tree={tree} field={field} />
+      )}
+    </>
+  )
   if (!isPhone)
     return (
       <aside className="category-panel" aria-label={t('views.categories')}>
@@ -64,7 +76,6 @@ function Categories({ list, tree, field }: TreeProps & { readonly field: string 
   }
   return (
     <>
-      <FieldMenu tree={tree} field={field} />
       {error && !data && <FaultNotice error={error} retry={() => void refetch()} />}
       {data && (
         <ul className="categories">
@@ -109,23 +120,5 @@ function FieldMenu({ tree, field }: Pick<TreeProps, 'tree'> & { readonly field: 
         {t('views.byCategory', { field: name })}
       </button>
     </Dropdown>
-  )
-}
-
-interface CategoryProps {
-  readonly name: string
-  readonly count: number
-  readonly pressed: boolean
-  readonly onChoose: () => void
-}
-
-function Category({ name, count, pressed, onChoose }: CategoryProps) {
-  return (
-    <li>
-      <button type="button" className="category" aria-pressed={pressed} title={name} onClick={onChoose}>
-        <span className="category-name">{name}</span>
-        <span className="category-count tabular">{count}</span>
-      </button>
-    </li>
   )
 }

@@ -1,16 +1,24 @@
 import { useState } from 'react'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
+import { comparedField } from '../../../core/filters/index.ts'
 import { isDated } from '../../../core/objects/groupable.ts'
+import { keptFields } from '../../../core/objects/object.ts'
 import { useLocalStorage } from '../../client/local-storage.ts'
+import { useObject } from '../../client/queries.ts'
 import { useText } from '../../text/use-text.tsx'
 import { useIsPhone } from '../../theme/use-media.ts'
-import { groupFields } from '../groups/group-key.ts'
+import { groupFields, pathName } from '../groups/group-key.ts'
 import type { List } from '../use-list.ts'
 
 /** Categories are named by their field; days are for the calendar. The address says which, and this browser remembers. */
 export function useCategoryTree({ object, search, change }: List) {
   const texts = useText()
-  const fields = groupFields(object, texts).filter(({ path }) => !isDated(object, path))
+  const teams = useObject('team')
+  const fields = [
+    ...groupFields(object, texts).filter(({ path }) => !isDated(object, path)),
+    ...(teams?.can.view ? teamFields(object, texts) : []),
+  ]
   const isPhone = useIsPhone()
   const [isKeptOpen, keepOpen] = useLocalStorage<boolean>(`tree.open.${object.name}`, false)
   // On a phone it lies over the list: it opens when it is asked for, and not by itself.
@@ -35,6 +43,20 @@ export function useCategoryTree({ object, search, change }: List) {
       if (search.tree || search.view) change({ tree: path }, 'replace')
     },
   }
+}
+
+/** Whose team records belong to: of the owner, or of whomever else they name. */
+function teamFields(object: ObjectView, texts: Pick<ReturnType<typeof useText>, 't' | 'label'>) {
+  const kept: readonly string[] = keptFields
+  return groupFields(object, texts).flatMap(({ path: person }) => {
+    const path = `${person}.team`
+    return isTeamPath(object, path) && !kept.includes(person) ? [{ path, name: pathName(object, path, texts) }] : []
+  })
+}
+
+/** Whether the categories are teams. */
+export function isTeamPath(object: ObjectView, path: string): boolean {
+  return comparedField(object, path)?.through === 'team'
 }
 
 export type CategoryTree = ReturnType<typeof useCategoryTree>

@@ -3,7 +3,7 @@ import type { Values } from '../../../core/change/change.ts'
 import type { Condition, Filter } from '../../../core/filters/filter.ts'
 import { comparedField } from '../../../core/filters/index.ts'
 import { asJson } from '../../../core/json.ts'
-import { isDated, isGroupable } from '../../../core/objects/groupable.ts'
+import { isCategory, isDated, isGroupable } from '../../../core/objects/groupable.ts'
 import { isCondition, type ListSearch, readListSearch, toFilter } from '../list-search.ts'
 
 /** What of an address a view keeps. */
@@ -51,7 +51,7 @@ export function readView(object: ObjectView, record: RecordView): ReadView {
     kind: record.kind,
     group: isText(record.groupBy) && isGroupable(object, record.groupBy) ? record.groupBy : undefined,
     date: isText(record.dateField) && isDated(object, record.dateField) ? record.dateField : undefined,
-    tree: isText(record.tree) && isGroupable(object, record.tree) ? record.tree : undefined,
+    tree: isText(record.tree) && isCategory(object, record.tree) ? record.tree : undefined,
     columns: columns.filter(isThere),
     density: record.density,
   })

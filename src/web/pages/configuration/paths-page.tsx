@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { useConfigurationOf } from '../../client/use-all-records.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
-import { useConfigurationOf } from '../../configuration/use-all-records.ts'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { ListSettingsOf } from '../../layouts/list-settings-of.tsx'
 import { PathOf } from '../../layouts/path-of.tsx'

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { useRecords } from '../../client/queries.ts'
+import { teamTree } from '../../lists/tree/team-tree.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ManagersOnly } from './managers-only.tsx'
 import { SettingsHead } from './settings-head.tsx'
-import { teamTree } from './team-tree.ts'
 import './people-page.css'
 
 const byName = { sort: [{ field: 'name', direction: 'asc' }], limit: 200 } as const

@@ -56,6 +56,9 @@ export const views = {
   'views.dayCount': '{day}，{count} 条',
   'views.moreOnDay': '{day} 的全部 {count} 条',
   'views.nothingOnDay': '这一天没有记录',
+  'views.moreOwners': '只计入记录最多的 {count} 人',
+  'views.categoryTeam': '{field}的团队',
+  'views.inNoTeam': '不在任何团队',
   'views.categories': '分类',
   'views.missing': '视图中的字段{fields}已停用或您无权查看，已略过。',
 } as const
