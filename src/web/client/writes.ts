@@ -8,9 +8,9 @@ import { isConfigurationObject } from '../../core/objects/configuration/index.ts
 import { type Answer, ask, type CallOptions, call } from './call.ts'
 import { sendConfirming } from './confirm-warnings.ts'
 import { finishRun } from './finish-run.ts'
+import { noteSaving } from './note-saving.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
-import { noteSaving } from './saves-under-way.ts'
 import { dropUndo, pushUndo, trackSave } from './undo-stack.ts'
 
 /** Where in the page a change is made. */

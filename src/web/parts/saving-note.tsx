@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useConnection } from '../client/connection.ts'
-import { useIsSaving } from '../client/saves-under-way.ts'
+import { useIsSaving } from '../client/note-saving.ts'
 import { useText } from '../text/use-text.tsx'
 import { Icon } from './icon.tsx'
 
