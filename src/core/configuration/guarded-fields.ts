@@ -20,7 +20,8 @@ export function checkHeldUp(path: string, name: string, definition: ObjectDefini
   return [{ path, code: 'rule-holds-administration', params: { name: field.label['zh-CN'], nameEn: field.label.en } }]
 }
 
-function isGuarded(name: string, definition: ObjectDefinition): boolean {
+/** Whether the field holds the administration up: of it only the words may change. */
+export function isGuarded(name: string, definition: Pick<ObjectDefinition, 'kind' | 'name' | 'fields'>): boolean {
   if (definition.kind !== 'system' || definition.fields[name]?.addedAt !== undefined) return false
   return !informative[definition.name]?.includes(name)
 }

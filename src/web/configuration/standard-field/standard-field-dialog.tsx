@@ -1,9 +1,11 @@
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { hasOptions } from '../../../core/configuration/allowed-settings.ts'
+import { isGuarded } from '../../../core/configuration/guarded-fields.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { FieldInput, isEnterable } from '../../fields/index.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ConfigurationDialog } from '../configuration-dialog.tsx'
@@ -55,45 +57,12 @@ export function StandardFieldDialog({ definition, row: opened, onClose }: Standa
         <LockHint why={t('configuration.standardFixed')} />
       </p>
       <Words id={id} draft={draft} fault={form.faults.label ?? form.faults.help} onPut={put} />
-      {hasOptions(field.type) ? (
-        <OptionsEditor
-          options={draft.options}
-          fault={form.faults.options}
-          coloured={name === definition.stage}
-          onChange={(options) => put({ options })}
-          onMerge={setMerging}
-        />
-      ) : null}
-      {field.type === 'choice' ? <PathPointer definition={definition} /> : null}
-      <StandardFlags definition={definition} row={row} draft={draft} faults={form.faults} onPut={put} />
-      {draft.required && isEnterable(field) ? (
-        <LackingRecords definition={definition} field={name} value={draft.default} />
-      ) : null}
-      {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
-        <RequiredIf
-          definition={definition}
-          condition={draft.requiredIf}
-          fault={form.faults.requiredIf}
-          onChange={(requiredIf) => put({ requiredIf })}
-        />
-      ) : null}
-      {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
-        <Labelled id={`${id}-default`} label={t('configuration.default')} fault={form.faults.default}>
-          <FieldInput
-            id={`${id}-default`}
-            field={field}
-            value={draft.default}
-            onChange={(value) => put({ default: value === '' ? null : value })}
-          />
-        </Labelled>
-      ) : null}
-      {field.type === 'lines' ? null : (
-        <FieldRightsSettings
-          rights={draft.rights}
-          isEntered={!field.readOnly}
-          faults={form.faults}
-          onRights={(part) => put({ rights: { ...draft.rights, ...part } })}
-        />
+      {isGuarded(name, definition) ? (
+        <p className="field-guarded">
+          <Icon name="lock" size={14} /> {t('configuration.guarded')}
+        </p>
+      ) : (
+        <Settings {...{ definition, row, draft }} faults={form.faults} onPut={put} onMerge={setMerging} />
       )}
       {form.dialog}
       {merging ? (
@@ -165,6 +134,61 @@ interface FlagsProps extends PartProps {
   readonly definition: ObjectView
   readonly row: FieldRow
   readonly faults: Readonly<Record<string, string>>
+}
+
+interface SettingsProps extends FlagsProps {
+  onMerge(option: OptionDraft): void
+}
+
+/** What else may be changed of a field that nothing but its records depends on. */
+function Settings({ definition, row, draft, faults, onPut, onMerge }: SettingsProps) {
+  const { t } = useText()
+  const id = useId()
+  const { name, field } = row
+  return (
+    <>
+      {hasOptions(field.type) ? (
+        <OptionsEditor
+          options={draft.options}
+          fault={faults.options}
+          coloured={name === definition.stage}
+          onChange={(options) => onPut({ options })}
+          onMerge={onMerge}
+        />
+      ) : null}
+      {field.type === 'choice' ? <PathPointer definition={definition} /> : null}
+      <StandardFlags definition={definition} row={row} draft={draft} faults={faults} onPut={onPut} />
+      {draft.required && isEnterable(field) ? (
+        <LackingRecords definition={definition} field={name} value={draft.default} />
+      ) : null}
+      {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
+        <RequiredIf
+          definition={definition}
+          condition={draft.requiredIf}
+          fault={faults.requiredIf}
+          onChange={(requiredIf) => onPut({ requiredIf })}
+        />
+      ) : null}
+      {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
+        <Labelled id={`${id}-default`} label={t('configuration.default')} fault={faults.default}>
+          <FieldInput
+            id={`${id}-default`}
+            field={field}
+            value={draft.default}
+            onChange={(value) => onPut({ default: value === '' ? null : value })}
+          />
+        </Labelled>
+      ) : null}
+      {field.type === 'lines' ? null : (
+        <FieldRightsSettings
+          rights={draft.rights}
+          isEntered={!field.readOnly}
+          faults={faults}
+          onRights={(part) => onPut({ rights: { ...draft.rights, ...part } })}
+        />
+      )}
+    </>
+  )
 }
 
 function StandardFlags({ definition, row: { name, field }, draft, faults, onPut }: FlagsProps) {
