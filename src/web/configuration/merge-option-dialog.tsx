@@ -39,6 +39,7 @@ export function MergeOptionDialog(props: MergeOptionDialogProps) {
   const wanted = into === '' ? null : toRequest(props, into)
   const preview = useChangePreview(wanted)
   const count = preview.outcome ? ofRecords(preview.outcome).counts.applied : 0
+  const isHeldByNone = preview.outcome !== undefined && !preview.waiting && holdsNone(preview.outcome)
   const work = useMerging(wanted, (settings, changeId) => {
     saved({ changeId, text: t('configuration.merged', { name: wordOf(from) }) })
     onMerged(settings)
@@ -76,11 +77,15 @@ export function MergeOptionDialog(props: MergeOptionDialogProps) {
           ]}
           onChange={setInto}
         />
-        <PreviewSection
-          preview={{ ...preview, shown: preview.shown && ofRecords(preview.shown) }}
-          fault={work.fault}
-          waits={t('configuration.mergeWaits')}
-        />
+        {isHeldByNone ? (
+          <p role="status">{t('configuration.mergeNone', { name: wordOf(from) })}</p>
+        ) : (
+          <PreviewSection
+            preview={{ ...preview, shown: preview.shown && ofRecords(preview.shown) }}
+            fault={work.fault}
+            waits={t('configuration.mergeWaits')}
+          />
+        )}
       </div>
     </Dialog>
   )
@@ -103,6 +108,13 @@ const shaping: readonly string[] = ['customField', 'fieldSettings']
 /** The part of the change that takes the option out of what is offered, where it is not refused. */
 function settingsIn({ items }: ChangeOutcomeView) {
   return items.find(({ object, outcome }) => shaping.includes(object) && outcome === 'applied')
+}
+
+/** Nothing but the field would change: there is nothing to look at first. */
+function holdsNone(outcome: ChangeOutcomeView): boolean {
+  if (!settingsIn(outcome)) return false
+  const { applied, skipped, refused, conflicts } = ofRecords(outcome).counts
+  return applied + skipped + refused + conflicts === 0
 }
 
 /** What becomes of the records: the field is not one of them, unless it is why nothing may be merged. */

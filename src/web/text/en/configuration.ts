@@ -54,6 +54,7 @@ export const configuration = {
   'configuration.shape': 'Shape the fields of “{name}”',
   'configuration.fieldsHead': 'Fields',
   'configuration.from': 'From',
+  'configuration.misfitsShow': 'Show the records that do not fit',
   'configuration.heldShow': 'Show them',
   'configuration.typeLooking': 'Checking the values there are…',
   'configuration.typeFits':
@@ -64,6 +65,8 @@ export const configuration = {
   'configuration.typeMayChange': 'It can become one of these, if all that it holds fits.',
   'configuration.typeChanges':
     'What it holds is converted along, and history stays readable. What would not fit is told here.',
+  'configuration.guarded':
+    'Signing in, rights or views work by this field: only its label, help and synonyms can be changed here. Whether it is required, hidden, its options, default and rights stay.',
   'configuration.standardFixed':
     'Kebu brought this field: its type and name stay; label, help, required, default and options may change.',
   'configuration.labelZh': 'Label (Chinese)',
@@ -145,6 +148,7 @@ export const configuration = {
   'configuration.mergeChoose': 'Choose',
   'configuration.mergeText':
     '“{name}” is retired, and records that hold it get this one. It is one change and can be undone as one.',
+  'configuration.mergeNone': 'No record holds “{name}”: it will be offered no more, and no data changes.',
   'configuration.mergeWaits': 'Choose an option to see which records would change.',
   'configuration.merge': 'Merge',
   'configuration.mergeNow': 'Merge {count}',
