@@ -59,11 +59,13 @@ test('a choice becomes several choices: values, history and undo of old saves ar
 
 test('what would be lost keeps the type: the values are counted and named, and so they are when a change is taken back', async () => {
   const field = await addField('channelNote', { type: 'text' })
-  for (const channelNote of ['网站', '网站', '口头']) await world.customer({ channelNote })
+  for (const channelNote of ['网站', '网站']) await world.customer({ channelNote })
+  const misfit = await world.customer({ channelNote: '口头' })
   const options = ['网站', '展会'].map(option)
   const refused = await become(field, { type: 'choice', options })
   expect(refused.body).toMatchObject({ errors: [{ path: 'type', code: 'values-do-not-fit' }] })
   expect(JSON.stringify(refused.body)).toContain('口头')
+  expect(refused.body).toMatchObject({ errors: [{ records: { object: 'customer', ids: [misfit.id] } }] })
   expect((await become(field, { type: 'choice', options: [...options, option('口头')] })).body.counts).toMatchObject({
     applied: 1,
   })

@@ -32,8 +32,15 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     code,
     message: problemText({ code, params: words }, locale),
     ...(params?.rule === undefined ? {} : { rule: String(params.rule) }),
+    ...recordsMeant(params),
     ...(field?.hint && saysWhatBelongs(code) ? { expected: field.hint[locale] } : {}),
   }
+}
+
+/** Params are words and numbers: ids stand in one, with a space between. */
+function recordsMeant(params: Refusal['params']): Pick<RefusalView, 'records'> {
+  const { idsOf, ids } = params ?? {}
+  return idsOf === undefined || !ids ? {} : { records: { object: String(idsOf), ids: String(ids).split(' ') } }
 }
 
 /** Some speak of other things than what belongs into the field. */

@@ -98,7 +98,12 @@ export function FieldDialog({ definition, record: opened, onClose }: FieldDialog
           field={form.name}
           title={draft.zh || draft.en}
           to={draft.type}
-          asked={{ faults: Object.values(form.faults), warnings: form.warnings, waiting: form.waiting }}
+          asked={{
+            faults: Object.values(form.faults),
+            warnings: form.warnings,
+            inTheWay: form.inTheWay,
+            waiting: form.waiting,
+          }}
           saving={form.saving}
           onConfirm={form.saveNow}
           onClose={form.keepType}
@@ -168,6 +173,7 @@ function useFieldForm({ definition, record, draft, onClose }: FieldForm) {
     faults,
     general: generalFault(faults, held?.message),
     warnings: asked.warnings,
+    inTheWay: asked.inTheWay,
     saving: busy,
     waiting: asked.waiting,
     // With its type what the field holds is converted: that is looked at first.

@@ -1,6 +1,7 @@
 import type { RecordView, RefusalView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { useChangePreview } from '../changes/use-change-preview.ts'
+import { ProblemError } from '../client/problem-error.ts'
 import type { ChangeBody } from '../client/writes.ts'
 import { type Faults, faultsOf } from '../records/save-faults.ts'
 
@@ -16,7 +17,14 @@ export function useConsequences({ object, record, values }: Asked) {
   const { outcome, error, waiting } = useChangePreview(values && toRequest({ object, record, values }))
   const item = outcome?.items.find((one) => one.object === object)
   const faults = item ? byPath(item.refusals ?? []) : faultsOf(error)
-  return { faults, warnings: (item?.warnings ?? []).map(({ message }) => message), waiting }
+  const refusals = item?.refusals ?? (error instanceof ProblemError ? error.problem.errors : [])
+  return {
+    faults,
+    warnings: (item?.warnings ?? []).map(({ message }) => message),
+    /** Records that stand in its way. */
+    inTheWay: refusals.find(({ records }) => records)?.records,
+    waiting,
+  }
 }
 
 function toRequest({ object, record, values }: Asked & { values: Values }): ChangeBody {

@@ -14,6 +14,8 @@ export interface ProblemDocument {
     readonly expected?: string
     /** The validation rule that says so: by it a warning is confirmed. */
     readonly rule?: string
+    /** Some of the records it is about, where they are others than the one that is written. */
+    readonly records?: { readonly object: string; readonly ids: readonly string[] }
   }[]
   readonly conflicts?: readonly Conflict[]
 }

@@ -32,6 +32,8 @@ export interface RefusalView extends Why {
   readonly expected?: string
   /** The rule of an administrator that says so: by it a warning is confirmed. */
   readonly rule?: string
+  /** Some of the records it is about, where they are others than the one that is written. */
+  readonly records?: { readonly object: string; readonly ids: readonly string[] }
 }
 
 export interface RecordAccess {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
@@ -11,8 +11,9 @@ import { maySeeAll } from './may-see-all.ts'
 import { convertedAtOnceMax, countStale, type FieldChange, isMoved, withColumn } from './moved-columns.ts'
 import { readingWhole } from './written-since.ts'
 
-/** So many of the values that do not fit are named. */
+/** So many of the values that do not fit are named, and so many of the records shown. */
 const namedMax = 5
+const shownMax = 100
 
 /**
  * Gives a field whose values are to be kept in another way a column of its own for that, and refuses the change where one of
@@ -94,8 +95,21 @@ async function checkFits(
   const some = await reader.rows<{ value: string }>(sql`
     SELECT DISTINCT left(value, 40) AS value FROM (SELECT ${held}::text AS value ${misfits} LIMIT 1000) AS misfits
     ORDER BY 1 LIMIT ${namedMax}`)
-  const params = { count: found.count, ...namesOf(context, change, some) }
+  const params = { count: found.count, ...namesOf(context, change, some), ...(await shownOf(context, change, misfits)) }
   refuseRecord(record, { code: 'values-do-not-fit', params }, pathOf(change))
+}
+
+/** Those in the recycle bin no list shows. */
+async function shownOf(
+  { actor, reader }: ChangeContext,
+  { definition, name }: FieldChange,
+  misfits: RawBuilder<unknown>,
+) {
+  if (!maySeeAll(actor, definition, name)) return {}
+  const rows = await reader.rows<{ id: string }>(
+    sql`SELECT id ${misfits} AND deleted_at IS NULL ORDER BY id DESC LIMIT ${shownMax}`,
+  )
+  return rows.length > 0 ? { idsOf: definition.name, ids: rows.map(({ id }) => id).join(' ') } : {}
 }
 
 /** `1` and `1.0` are two texts and one number. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ObjectView } from '../../../core/api/shapes.ts'
+import type { ObjectView, RefusalView } from '../../../core/api/shapes.ts'
+import type { Condition } from '../../../core/filters/filter.ts'
 import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
 import { recordPageQuery } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
@@ -18,6 +19,8 @@ interface TypeChangeDialogProps {
   readonly asked: {
     readonly faults: readonly string[]
     readonly warnings: readonly string[]
+    /** Some of the records that would not fit. */
+    readonly inTheWay: RefusalView['records']
     readonly waiting: boolean
   }
   readonly saving: boolean
@@ -58,16 +61,8 @@ export function TypeChangeDialog(props: TypeChangeDialogProps) {
       {count === undefined ? null : (
         <p className="type-change-held">
           <span>{count > 0 ? t('configuration.heldBy', { count }) : t('configuration.heldByNone')}</span>{' '}
-          {count > 0 ? (
-            <Link
-              className="kb-link"
-              to="/records/$object"
-              params={{ object: definition.name }}
-              search={{ conditions: [held] }}
-              target="_blank"
-            >
-              {t('configuration.heldShow')}
-            </Link>
+          {count > 0 && !isRefused ? (
+            <RecordsLink object={definition.name} condition={held} text={t('configuration.heldShow')} />
           ) : null}
         </p>
       )}
@@ -77,6 +72,15 @@ export function TypeChangeDialog(props: TypeChangeDialogProps) {
           <Icon name="warning" /> {fault}
         </p>
       ))}
+      {asked.inTheWay && isRefused ? (
+        <p>
+          <RecordsLink
+            object={asked.inTheWay.object}
+            condition={{ field: 'id', op: 'in', value: [...asked.inTheWay.ids] }}
+            text={t('configuration.misfitsShow')}
+          />
+        </p>
+      ) : null}
       {count && !isRefused && !asked.waiting ? <p className="kb-meta">{t('configuration.typeFits')}</p> : null}
       {asked.warnings.map((warning) => (
         <p key={warning} className="configuration-warning" role="status">
@@ -84,5 +88,26 @@ export function TypeChangeDialog(props: TypeChangeDialogProps) {
         </p>
       ))}
     </Dialog>
+  )
+}
+
+interface RecordsLinkProps {
+  readonly object: string
+  readonly condition: Condition
+  readonly text: string
+}
+
+/** A list of them beside what is being shaped, which stays as it is. */
+function RecordsLink({ object, condition, text }: RecordsLinkProps) {
+  return (
+    <Link
+      className="kb-link"
+      to="/records/$object"
+      params={{ object }}
+      search={{ conditions: [condition] }}
+      target="_blank"
+    >
+      {text}
+    </Link>
   )
 }
