@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { LayoutView, ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
@@ -100,6 +101,16 @@ test('a field added to a section later joins it where a layout has that section'
   await add('customField', { object: 'contact', name: 'hobby', label: label('爱好'), type: 'text', section: 'basics' })
   const seen = await sectionsOf('contact', 'lin')
   expect(seen.find(({ name }) => name === 'basics')?.fields).toContain('hobby')
+})
+
+test('whoever retires a field is told which layout goes on without it', async () => {
+  const hall = (await add('customField', { object: 'contact', name: 'hall', label: label('展厅'), type: 'text' })).body
+  const sections = [{ ...first, fields: ['customer', 'name', 'hall'] }]
+  expect((await add('layout', { object: 'contact', sections })).status).toBe(201)
+  const items = [{ object: 'customField', op: 'delete', id: hall.id, version: hall.version }]
+  const { body } = await world.as('ada').post<ChangeOutcomeView>('/changes', { mode: 'preview', items })
+  expect(body.items[0]).toMatchObject({ outcome: 'applied', warnings: [{ code: 'configuration-loses' }] })
+  expect(body.items[0]?.warnings?.[0]?.message).toBe('「联系人」的表单布局也用到它，之后那里会略去它')
 })
 
 test('two layouts of one role are one too many', async () => {

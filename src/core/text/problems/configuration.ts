@@ -380,6 +380,11 @@ export const configurationProblems = {
     'zh-CN': '{name}用到它，请先处理那一项',
     en: '{nameEn} depends on it; deal with that first',
   },
+  'configuration-loses': {
+    status: 422,
+    'zh-CN': '{name}也用到它，之后那里会略去它',
+    en: '{nameEn} uses it, too, and goes on without it',
+  },
   'retired-holds-values': {
     status: 422,
     'zh-CN': '有 {count} 条记录的数据会随之隐藏；以后还原时会一起回来',

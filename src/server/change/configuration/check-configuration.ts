@@ -30,6 +30,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   const stored = await readConfiguration(context.reader)
   for (const record of stored) context.configured.set(record.id, record)
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
+  warnOfLosses(context, { own, stored, known })
   refuseUntilSound(context, { own, stored, known })
   checkAuthor(context, own)
   await checkCodesOpen(context, own)
@@ -55,6 +56,19 @@ interface Configured {
   readonly stored: readonly ConfigurationRecord[]
   /** Faults there were before. */
   readonly known: ReadonlySet<string>
+}
+
+/** A layout or a preset holds nobody up: it goes on without what it names. Whoever takes that away is told of it. */
+function warnOfLosses(context: ChangeContext, { own, stored, known }: Configured): void {
+  const [record, ...others] = own
+  // Of many records nobody knows which one it was.
+  if (!record || others.length > 0) return
+  const losing = faultsAfter(context, stored, own).flatMap((fault) => {
+    const isNew = fault.dormant === true && !known.has(faultKey(fault))
+    return isNew && fault.record && fault.record.id !== record.id ? [fault.record] : []
+  })
+  for (const one of new Map(losing.map((loser) => [loser.id, loser])).values())
+    record.warnings.push({ path: '', code: 'configuration-loses', params: namesOf(context, one) })
 }
 
 /** What is refused may take along what was built on it: asked again until nothing more falls. */
@@ -122,10 +136,14 @@ function refuseBroken(
   return standing.length > 0
 }
 
-/** What depends on the record, in both languages: the label of a field is another in each. */
-function depends({ workspace }: ChangeContext, record: ConfigurationRecord): Refusal {
+function depends(context: ChangeContext, record: ConfigurationRecord): Refusal {
+  return { path: '', code: 'configuration-depends', params: namesOf(context, record) }
+}
+
+/** In both languages: the label of a field is another in each. */
+function namesOf({ workspace }: ChangeContext, record: ConfigurationRecord) {
   const label = kindAndLabel(record, (name) => workspace.definitions.find(name))
-  return { path: '', code: 'configuration-depends', params: { name: label['zh-CN'], nameEn: label.en } }
+  return { name: label['zh-CN'], nameEn: label.en }
 }
 
 /** One record may break in several places: it is named once. */
