@@ -53,6 +53,7 @@ export interface RoleGrants {
 export interface HeldRole extends RoleGrants {
   /** Of its record: fields name the roles that see them. */
   readonly id?: string
+  readonly name?: string
 }
 
 /** Who acts, with everything a decision needs; made once per request, nothing ambient. */

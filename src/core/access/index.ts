@@ -33,6 +33,7 @@ export {
   fieldsDecidingReach,
   filtersIn,
   holdsAt,
+  isOwnedWithin,
   isWithin,
   ownersWithin,
   type Portion,

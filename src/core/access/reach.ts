@@ -146,6 +146,12 @@ export function isWithin(reach: Reach, record: ReachedRecord): boolean {
   }
 }
 
+/** Whether the record is within reach as far as its owner tells, whatever the conditions are. */
+export function isOwnedWithin(reach: Reach, record: ReachedRecord): boolean {
+  if (reach.kind !== 'conditional') return isWithin(reach, record)
+  return isWithin({ ...reach, portions: reach.portions.map((portion) => ({ ...portion, filters: [] })) }, record)
+}
+
 function isShared({ field, teamIds }: Shared, ownerId: string, values: ReachedRecord['values']): boolean {
   return values[field] === 'all' || (values[field] === 'team' && teamIds.has(ownerId))
 }

@@ -58,6 +58,7 @@ export const addresses = {
   uploadFile: 'POST /api/v1/files',
   downloadFile: 'GET /api/v1/files/{id}',
   setPassword: 'PUT /api/v1/users/{id}/password',
+  explainAccess: 'GET /api/v1/access/explain',
   createApiKey: 'POST /api/v1/api-keys',
   listApiKeys: 'GET /api/v1/api-keys',
   deleteApiKey: 'DELETE /api/v1/api-keys/{id}',

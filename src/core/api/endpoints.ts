@@ -1,3 +1,4 @@
+import { explainAccess } from './access.ts'
 import {
   approveChange,
   listChangeItems,
@@ -105,6 +106,7 @@ export const endpoints = {
   uploadFile,
   downloadFile,
   setPassword,
+  explainAccess,
   createApiKey,
   listApiKeys,
   deleteApiKey,

@@ -1,4 +1,5 @@
 /** What the server answers, as types. The zod schemas in this folder are checked against them. */
+export type * from './shapes/access.ts'
 export type * from './shapes/changes.ts'
 export type * from './shapes/definitions.ts'
 export type * from './shapes/imports.ts'

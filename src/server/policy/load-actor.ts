@@ -28,7 +28,7 @@ let caches = new WeakMap<Reader, ActorCache>()
 
 interface ActorRow {
   readonly name: string
-  readonly roles: readonly { readonly id: string; readonly grants: unknown }[]
+  readonly roles: readonly { readonly id: string; readonly name: string; readonly grants: unknown }[]
   readonly locale: string | null
   readonly own_team: { readonly id: string; readonly name: string } | null
   readonly team: readonly string[]
@@ -46,7 +46,7 @@ async function readActor(
     timeZone,
     name: row.name,
     kind: 'user',
-    roles: row.roles.map(({ id, grants }) => ({ ...toRoleGrants(grants), id })),
+    roles: row.roles.map(({ grants, ...held }) => ({ ...toRoleGrants(grants), ...held })),
     roleIds: row.roles.map(({ id }) => id),
     team: row.own_team,
     locale: toLocale(row.locale),
@@ -74,7 +74,7 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
       (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM ${team} t
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(
-        SELECT jsonb_build_object('id', r.id, 'grants', r.grants)
+        SELECT jsonb_build_object('id', r.id, 'name', coalesce(r.name, ''), 'grants', r.grants)
         FROM unnest(me.roles_ids) WITH ORDINALITY AS held (id, n) JOIN ${role} r ON r.id = held.id
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,

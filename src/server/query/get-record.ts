@@ -1,14 +1,14 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { type Actor, levelsOf, type Writer } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import { isRecordId } from '../../core/fields/parsing/record-id.ts'
-import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { tableOf, type Workspace } from '../metadata/index.ts'
+import type { Workspace } from '../metadata/index.ts'
 import { recordAccess } from './record-access.ts'
-import { columnRef, type RecordRow, recordColumns } from './record-columns.ts'
-import { parentOf, scopeToSql } from './scope-to-sql.ts'
+import { columnRef, type RecordRow } from './record-columns.ts'
+import { readParent, readRows } from './record-in-question.ts'
+import { scopeToSql } from './scope-to-sql.ts'
 import { toViews } from './to-view.ts'
 
 export interface RecordQuestion {
@@ -75,26 +75,4 @@ async function linesOf(
     where: sql<SqlBool>`${columnRef(definition, field.via)} = ${parent.id}::uuid AND ${state}`,
   })
   return toViews({ workspace, actor, definition, levels: levelsOf(actor, definition) }, rows)
-}
-
-/** The record that a part is a part of: its owner and its state decide about the part. */
-async function readParent(
-  workspace: Workspace,
-  definition: ObjectDefinition,
-  row: RecordRow,
-): Promise<{ definition: ObjectDefinition; row: RecordRow } | null> {
-  const parent = parentOf({ workspace, definition })
-  const id = definition.partOf === undefined ? null : row[definition.partOf]
-  if (!parent || typeof id !== 'string') return null
-  const [found] = await readRows(workspace, { definition: parent.definition, where: sql<SqlBool>`r.id = ${id}::uuid` })
-  return found ? { definition: parent.definition, row: found } : null
-}
-
-function readRows(
-  { database: { read } }: Workspace,
-  { definition, where }: { definition: ObjectDefinition; where: RawBuilder<SqlBool> },
-): Promise<RecordRow[]> {
-  const query = sql<RecordRow>`
-    SELECT ${recordColumns(definition)} FROM ${read.table(tableOf(definition))} r WHERE ${where} ORDER BY r.id`
-  return read.rows(query, { prepared: true })
 }

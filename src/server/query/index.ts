@@ -13,6 +13,7 @@ export { type ListQuestion, listRecords } from './list-records.ts'
 export { reachedBy } from './reached-by.ts'
 export { recordAccess } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'
+export { findInQuestion } from './record-in-question.ts'
 export { type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
 export { titleForm } from './search/same-titles.ts'
 export {

@@ -2,10 +2,11 @@ import { type Actor, closedTo, type FieldLevel, type Writer } from '../../core/a
 import type { RecordAccess, Why } from '../../core/api/shapes.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type DecidedRecord, decideRecordAccess } from '../../core/policy/index.ts'
+import { decideRecordAccess } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
 import type { RecordRow } from './record-columns.ts'
+import { toDecided } from './record-in-question.ts'
 
 export interface AccessQuestion {
   readonly actor: Actor
@@ -45,11 +46,6 @@ function enteredByOthers({ definition, levels, writer }: AccessQuestion): [strin
     const code = levels[name] === 'read' ? closedTo(field, writer) : null
     return code ? [[name, { code }]] : []
   })
-}
-
-function toDecided(row: RecordRow): DecidedRecord {
-  const { owner, deletedAt } = row
-  return { ownerId: typeof owner === 'string' ? owner : null, deleted: deletedAt !== null, values: row }
 }
 
 function toWhy(

@@ -1,4 +1,5 @@
 import type { RouteGroup } from '../../http/index.ts'
+import { addAccessRoutes } from './access.ts'
 import { addApiKeyRoutes } from './api-keys.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addConfigurationRoutes } from './configuration.ts'
@@ -26,6 +27,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addProfileRoutes,
   addOwnSessionRoutes,
   addPeopleRoutes,
+  addAccessRoutes,
   addApiKeyRoutes,
   addSignInLockRoutes,
   addObjectRoutes,

@@ -1,0 +1,98 @@
+import type { Label, Locale } from './locale.ts'
+
+/**
+ * Why somebody may or may not do something, and what would open it, in both languages. `{role}`, `{object}`, `{action}`, `{scope}`,
+ * `{field}`, `{level}` and `{right}` are words of the reader's language.
+ */
+export const reasonTexts = {
+  'role-gives': {
+    'zh-CN': '角色「{role}」给了{object}的{action}权限，范围是{scope}',
+    en: 'The role “{role}” gives “{action}” on {object}: {scope}',
+  },
+  'role-gives-some': {
+    'zh-CN': '角色「{role}」给了{object}的{action}权限，范围是{scope}，限于符合条件的记录',
+    en: 'The role “{role}” gives “{action}” on {object}: {scope}, of those that meet its condition',
+  },
+  'role-gives-action': {
+    'zh-CN': '角色「{role}」给了{object}的{action}权限',
+    en: 'The role “{role}” gives “{action}” on {object}',
+  },
+  'role-gives-nothing': {
+    'zh-CN': '角色「{role}」没有给{object}的{action}权限',
+    en: 'The role “{role}” does not give “{action}” on {object}',
+  },
+  'role-scope-outside': {
+    'zh-CN': '角色「{role}」的{action}范围是{scope}，这条记录不在其中',
+    en: 'The role “{role}” gives “{action}” on {scope} records, and this one is not among them',
+  },
+  'role-condition-unmet': {
+    'zh-CN': '角色「{role}」的{action}权限只限符合条件的记录，这一条不符合',
+    en: 'The role “{role}” gives “{action}” on records that meet its condition, and this one does not',
+  },
+  'role-level': {
+    'zh-CN': '在角色「{role}」里，字段「{field}」是{level}',
+    en: 'By the role “{role}” the field “{field}” is {level}',
+  },
+  'no-role': { 'zh-CN': '没有任何角色', en: 'No role has been given' },
+  'kebu-itself': { 'zh-CN': '系统自身可以做任何事', en: 'Kebu itself may do everything' },
+  'field-kept': { 'zh-CN': '「{field}」由系统计算，不能填写', en: '“{field}” is kept by Kebu and entered by nobody' },
+  'field-sensitive': {
+    'zh-CN': '「{field}」是敏感字段，角色没有单独开放时就是隐藏的',
+    en: '“{field}” is sensitive, and hidden unless a role opens it',
+  },
+  'field-for-roles': {
+    'zh-CN': '「{field}」只给指定的角色看',
+    en: '“{field}” is shown to the roles it names',
+  },
+  'way-by-right': {
+    'zh-CN': '有「{right}」权限的人可以做',
+    en: 'Whoever holds the right “{right}” can do it',
+  },
+  'way-by-role': {
+    'zh-CN': '请管理角色的人开放这项权限，或请有权限的同事代办',
+    en: 'Ask those who manage roles to open it, or a colleague who may',
+  },
+  'way-by-bin': { 'zh-CN': '先从回收站恢复', en: 'Restore it from the recycle bin first' },
+} as const satisfies Readonly<Record<string, Label>>
+
+export type ReasonCode = keyof typeof reasonTexts
+
+/** The sentence in the reader's language. */
+export function reasonText(code: ReasonCode, words: Readonly<Record<string, string>>, locale: Locale): string {
+  return reasonTexts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
+}
+
+export const actionWords = {
+  view: { 'zh-CN': '查看', en: 'View' },
+  create: { 'zh-CN': '新建', en: 'Create' },
+  edit: { 'zh-CN': '修改', en: 'Edit' },
+  delete: { 'zh-CN': '删除', en: 'Delete' },
+  restore: { 'zh-CN': '恢复', en: 'Restore' },
+  import: { 'zh-CN': '导入', en: 'Import' },
+  export: { 'zh-CN': '导出', en: 'Export' },
+  batch: { 'zh-CN': '批量', en: 'Batch' },
+} as const satisfies Readonly<Record<string, Label>>
+
+export const scopeWords = {
+  none: { 'zh-CN': '无', en: 'no' },
+  own: { 'zh-CN': '本人', en: 'one’s own' },
+  team: { 'zh-CN': '本团队', en: 'the team’s' },
+  teamTree: { 'zh-CN': '本团队及下级', en: 'the team’s and those below it' },
+  all: { 'zh-CN': '全部', en: 'all' },
+} as const satisfies Readonly<Record<string, Label>>
+
+export const levelWords = {
+  hidden: { 'zh-CN': '隐藏的', en: 'hidden' },
+  masked: { 'zh-CN': '脱敏的', en: 'masked' },
+  read: { 'zh-CN': '只读的', en: 'read-only' },
+  edit: { 'zh-CN': '可修改的', en: 'open to edit' },
+} as const satisfies Readonly<Record<string, Label>>
+
+export const rightWords = {
+  'manage-people': { 'zh-CN': '管理人员、团队和角色', en: 'Manage people, teams and roles' },
+  'manage-settings': { 'zh-CN': '管理系统配置', en: 'Manage the configuration' },
+  'view-all-changes': { 'zh-CN': '查看所有人的变更', en: 'See the changes of everybody' },
+  'revert-all-changes': { 'zh-CN': '撤销所有人的变更', en: 'Undo the changes of everybody' },
+  'force-revert': { 'zh-CN': '强制撤销', en: 'Undo by force' },
+  'reopen-completed': { 'zh-CN': '重开已完成的订单', en: 'Reopen completed orders' },
+} as const satisfies Readonly<Record<string, Label>>

@@ -1,0 +1,58 @@
+import type { ExplainedAccess } from '../../core/api/shapes.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Because, ExplainedAction, Explanation } from '../../core/policy/index.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { problemText } from '../../core/text/problems.ts'
+import { actionWords, levelWords, reasonText, rightWords, scopeWords } from '../../core/text/reasons.ts'
+
+interface Asked {
+  readonly definition: ObjectDefinition
+  readonly action: ExplainedAction
+  readonly field?: string
+  readonly locale: Locale
+}
+
+/** The explanation in the words of whoever asks. */
+export function toExplainedAccess({ allowed, because, wayOut }: Explanation, asked: Asked): ExplainedAccess {
+  const { locale } = asked
+  const told = because.map((one) => ({ rule: one.rule, source: sourceOf(one, asked), message: messageOf(one, asked) }))
+  if (!wayOut) return { allowed, because: told }
+  const { reason, right } = wayOut
+  const message = reasonText(reason, right ? { right: rightWords[right][locale] } : {}, locale)
+  return { allowed, because: told, wayOut: right ? { message, right } : { message } }
+}
+
+function sourceOf({ source }: Because, asked: Asked): ExplainedAccess['because'][number]['source'] {
+  const { kind } = source
+  if (kind === 'field') return { kind, name: fieldLabel(asked) }
+  if (kind !== 'role') return { kind, name: kind === 'object' ? asked.definition.label[asked.locale] : '' }
+  const { id, name = '' } = source.role
+  return id === undefined ? { kind, name } : { kind, id, name }
+}
+
+function messageOf(one: Because, asked: Asked): string {
+  const { definition, action, locale } = asked
+  const words = { object: definition.label[locale], field: fieldLabel(asked) }
+  if ('problem' in one) {
+    const { code, params } = one.problem
+    return problemText({ code, params: { ...params, ...words } }, locale)
+  }
+  const { reason, scope = 'none', level = 'hidden', source } = one
+  // Whoever may not do something because she does not see it is told of seeing.
+  const asAction = one.rule === 'sight' ? 'view' : action
+  return reasonText(
+    reason,
+    {
+      ...words,
+      role: source.kind === 'role' ? (source.role.name ?? '') : '',
+      action: actionWords[asAction][locale],
+      scope: scopeWords[scope][locale],
+      level: levelWords[level][locale],
+    },
+    locale,
+  )
+}
+
+function fieldLabel({ definition, field = '', locale }: Asked): string {
+  return definition.fields[field]?.label[locale] ?? ''
+}

@@ -1,0 +1,40 @@
+import { type Actor, fieldLevel } from '../../../core/access/index.ts'
+import { explainAccess } from '../../../core/api/access.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { explainAccess as explain } from '../../../core/policy/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { loadActor } from '../../policy/index.ts'
+import { findInQuestion } from '../../query/index.ts'
+import { Refused } from '../../refused.ts'
+import { toExplainedAccess } from '../explained-access.ts'
+import { requireManager } from '../require-caller.ts'
+import { requireDefinition } from '../require-definition.ts'
+
+/** Why somebody may or may not: for oneself, and for others by whoever manages people. */
+export function addAccessRoutes(add: AddRoute, { workspace }: ServerContext): void {
+  add(explainAccess, async ({ actor: asker, query: { person, object, id, action, field }, locale }) => {
+    const actor = await personAsked(asker, person)
+    const definition = requireDefinition(workspace.definitions, { actor: asker }, object)
+    if (field !== undefined) refuseUnseenField(asker, definition, field)
+    // What is not there for whoever asks is not explained to her either, of whomever she asks.
+    const found = id === undefined ? null : await findInQuestion({ workspace, actor: asker, definition }, id)
+    if (id !== undefined && !found) throw new Refused('record-not-found', { object })
+    const { record, whole } = found ?? { record: null, whole: null }
+    const question = { actor, definition, action, at: workspace.now(), record, whole }
+    const explanation = explain(field === undefined ? question : { ...question, field })
+    return toExplainedAccess(explanation, { definition, action, locale, ...(field === undefined ? {} : { field }) })
+  })
+
+  async function personAsked(asker: Actor, person: string | undefined): Promise<Actor> {
+    if (person === undefined || person === asker.id) return asker
+    requireManager(asker)
+    const actor = await loadActor(workspace, person)
+    if (!actor) throw new Refused('record-not-found', { object: 'user' })
+    return actor
+  }
+}
+
+function refuseUnseenField(asker: Actor, definition: ObjectDefinition, field: string): void {
+  if (fieldLevel(asker, definition, field) !== 'hidden') return
+  throw new Refused('field-unknown', { path: 'field', params: { value: field } })
+}

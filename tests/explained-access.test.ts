@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ExplainedAccess, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+let world: World
+let hers: RecordView
+let his: RecordView
+let closed: RecordView
+
+beforeAll(async () => {
+  world = await openWorld()
+  const customer = await world.customer()
+  hers = await world.order({ customer: customer.id, freight: 10 })
+  closed = await world.order({ customer: customer.id })
+  for (const status of ['processing', 'completed']) await edit(closed, { status })
+  his = await world.order({ customer: (await world.customer({}, 'chen')).id }, 'chen')
+})
+afterAll(() => world?.close())
+
+async function edit({ id }: RecordView, values: Values): Promise<void> {
+  expect((await world.as('lin').patch(`/records/order/${id}`, { version: 'any', values })).status).toBe(200)
+}
+
+interface Asked {
+  readonly by?: PersonName
+  readonly person?: PersonName
+  readonly object?: string
+  readonly id?: string
+  readonly action?: string
+  readonly field?: string
+}
+
+function explain({ by = 'lin', person, object = 'order', action = 'edit', ...rest }: Asked, locale = 'zh-CN') {
+  const about = { object, action, ...rest, ...(person ? { person: world.ids[person] } : {}) }
+  const query = new URLSearchParams(about)
+  return world.as(by).get<ExplainedAccess>(`/access/explain?${query}`, { 'accept-language': locale })
+}
+
+async function told(asked: Asked, locale?: string): Promise<readonly [boolean, ...string[]]> {
+  const { status, body } = await explain(asked, locale)
+  expect(status).toBe(200)
+  return [body.allowed, ...body.because.map(({ message }) => message), ...(body.wayOut ? [body.wayOut.message] : [])]
+}
+
+const askRoles = '请管理角色的人开放这项权限，或请有权限的同事代办'
+
+test('a seller is told which of her roles lets her edit her own order', async () => {
+  expect(await told({ id: hers.id })).toEqual([true, '角色「销售代表」给了订单的修改权限，范围是本人'])
+  expect(await told({ id: hers.id }, 'en')).toEqual([true, 'The role “销售代表” gives “Edit” on Order: one’s own'])
+})
+
+test('an administrator is told why a seller does not come to the order of another, and where that is set', async () => {
+  const { body } = await explain({ by: 'ada', person: 'lin', id: his.id })
+  expect(body.allowed).toBe(false)
+  expect(body.because).toEqual([
+    {
+      rule: 'sight',
+      source: { kind: 'role', id: expect.any(String), name: '销售代表' },
+      message: '角色「销售代表」的查看范围是本人，这条记录不在其中',
+    },
+  ])
+  expect(body.wayOut?.message).toBe(askRoles)
+})
+
+test('of what she does not see, nothing is told to whoever asks, not even that it is there', async () => {
+  const missing = await explain({ id: crypto.randomUUID() })
+  const unseen = await explain({ id: his.id })
+  expect([unseen.status, missing.status]).toEqual([404, 404])
+  expect(JSON.stringify(unseen.body).replace(his.id, '')).toBe(
+    JSON.stringify(missing.body).replace(/[0-9a-f-]{36}/, ''),
+  )
+  expect((await explain({ object: 'customer', action: 'view', field: 'idCard' })).body).toMatchObject({
+    code: 'field-unknown',
+  })
+})
+
+test('others are explained to those who manage people', async () => {
+  expect(await explain({ person: 'chen' })).toMatchObject({ status: 403, body: { code: 'not-allowed-to-grant' } })
+  expect((await explain({ person: 'lin' })).status).toBe(200)
+})
+
+test('a lock is told with the right that opens it', async () => {
+  const { body } = await explain({ id: closed.id, field: 'freight' })
+  expect(body).toMatchObject({
+    allowed: false,
+    because: [{ rule: 'lock:order-completed', source: { kind: 'object', name: '订单' } }],
+    wayOut: { right: 'reopen-completed', message: '有「重开已完成的订单」权限的人可以做' },
+  })
+  expect((await explain({ id: closed.id, field: 'remark' })).body.allowed).toBe(true)
+  expect((await explain({ id: closed.id, field: 'freight', person: 'zhou', by: 'ada' })).body.because).toMatchObject([
+    { rule: 'scope' },
+    { rule: 'field-level' },
+  ])
+})
+
+test('a field is told by the levels that roles give it, and by what it is', async () => {
+  const asked = { by: 'ada', object: 'customer', action: 'view', field: 'idCard' } as const
+  expect(await told({ ...asked, person: 'zhou' })).toEqual([
+    false,
+    '在角色「销售经理」里，字段「身份证号」是脱敏的',
+    '「身份证号」是敏感字段，角色没有单独开放时就是隐藏的',
+    askRoles,
+  ])
+  expect(await told({ ...asked, action: 'edit', field: 'orderTotal' })).toEqual([
+    false,
+    expect.stringContaining('由系统计算'),
+  ])
+})
+
+test('what is about no single record is asked of the object', async () => {
+  expect(await told({ action: 'import' })).toEqual([false, '角色「销售代表」没有给订单的导入权限', askRoles])
+  expect(await told({ action: 'create' })).toEqual([true, '角色「销售代表」给了订单的新建权限'])
+  expect(await told({ by: 'auditor', action: 'delete' })).toEqual([
+    false,
+    '角色「审计员」没有给订单的删除权限',
+    askRoles,
+  ])
+})
+
+test('what it says is what a write gets', async () => {
+  for (const by of ['lin', 'zhou', 'service', 'clerk', 'auditor'] as const)
+    for (const { id } of [hers, his, closed]) {
+      const patched = await world
+        .as(by)
+        .patch(`/records/order/${id}`, { version: 'any', values: { deliverOn: '2031-01-01' } })
+      const { status, body } = await explain({ by, id, field: 'deliverOn' })
+      expect([by, status === 404 ? 404 : body.allowed ? 200 : 403]).toEqual([by, patched.status])
+    }
+})
+
+test('what is asked wrongly is refused at its place', async () => {
+  expect((await explain({ object: 'nothing' })).status).toBe(404)
+  expect((await explain({ action: 'fly' })).status).toBe(400)
+  expect((await explain({ field: 'constructor' })).status).toBe(422)
+  expect(
+    (await world.as('ada').get(`/access/explain?object=order&action=edit&person=${crypto.randomUUID()}`)).status,
+  ).toBe(404)
+})
