@@ -12,6 +12,7 @@ const floors = [
   ['reports'],
   ['history'],
   ['quality'],
+  ['restore-points'],
   ['change'],
   ['flows', 'exchange', 'ops'],
   ['live'],

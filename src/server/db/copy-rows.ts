@@ -35,6 +35,14 @@ export function toText(rows: Iterable<readonly unknown[]>): string {
   return text
 }
 
+/** The cells that were made such a text of; null where there was none. */
+export function fromText(text: string): (string | null)[][] {
+  const lines = text.split('\n')
+  // Each row ends its line.
+  lines.pop()
+  return lines.map((line) => line.split('\t').map(fromCell))
+}
+
 async function* toPieces(rows: Rows): AsyncGenerator<string> {
   let piece = ''
   for await (const row of rows) {
@@ -66,6 +74,15 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 
 function escapeCell(text: string): string {
   return special.test(text) ? text.replace(/[\\\n\r\t]/g, (char) => escapes[char] ?? char) : text
+}
+
+const unescapes: Record<string, string> = Object.fromEntries(
+  Object.entries(escapes).map(([char, cell]) => [cell, char]),
+)
+
+function fromCell(cell: string): string | null {
+  if (cell === '\\N') return null
+  return cell.includes('\\') ? cell.replace(/\\./g, (pair) => unescapes[pair] ?? pair) : cell
 }
 
 function toArrayLiteral(values: readonly unknown[]): string {

@@ -1,0 +1,12 @@
+/** What columns held before they were taken away. Promises that it can be put back unharmed until it is swept. */
+
+export { type RestoredRow, readRestoreParts } from './restore-parts.ts'
+export {
+  findRestorePoint,
+  keepRestorePoint,
+  type RestorePoint,
+  readRestorePoint,
+  setRestorePointState,
+} from './restore-point.ts'
+export { sweepExpiredPoints } from './sweep-expired-points.ts'
+export { type TakeOptions, takeRestorePoint, type WhatIsTaken } from './take-restore-point.ts'

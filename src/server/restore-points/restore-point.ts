@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Reader, RecordTable } from '../db/index.ts'
+
+/**
+ * `taking`: of no use yet. `kept`: what it holds is, or may be, nowhere else. `back`: its columns are there again and filled, and nobody
+ * reads them yet. `returned`: they are in force. `swept`: it has run out, and only says so.
+ */
+export type PointState = 'taking' | 'kept' | 'back' | 'returned' | 'swept'
+
+export interface RestorePoint {
+  readonly id: string
+  readonly heldIn: RecordTable
+  /** With their types. */
+  readonly columns: Readonly<Record<string, string>>
+  readonly state: PointState
+  readonly takenAt: string
+  readonly keptUntil: string
+  readonly rows: number
+  readonly bytes: number
+}
+
+const pointColumns = sql`id, held_in AS "heldIn", columns, state, taken_at AS "takenAt", kept_until AS "keptUntil",
+  row_count AS rows, byte_count AS bytes`
+
+/** The point as it stands; null where there is none. */
+export async function readRestorePoint(reader: Reader, id: string): Promise<RestorePoint | null> {
+  const [point] = await reader.rows(sql<RestorePoint>`
+    SELECT ${pointColumns} FROM ${reader.table('restore_point')} WHERE id = ${id}::uuid`)
+  return point ?? null
+}
+
+/** The one that holds what something has in this version of it. */
+export async function findRestorePoint(
+  reader: Reader,
+  { aboutId, aboutVersion }: { readonly aboutId: string; readonly aboutVersion: number },
+): Promise<RestorePoint | null> {
+  const [point] = await reader.rows(sql<RestorePoint>`
+    SELECT ${pointColumns} FROM ${reader.table('restore_point')}
+    WHERE about_id = ${aboutId}::uuid AND about_version = ${aboutVersion}::int AND state IN ('kept', 'back', 'returned')
+    ORDER BY taken_at DESC LIMIT 1`)
+  return point ?? null
+}
+
+/** Keeps it until then; answers whether it was still there to be kept. */
+export async function keepRestorePoint(reader: Reader, id: string, keptUntil: string): Promise<boolean> {
+  const kept = await reader.rows(sql`
+    UPDATE ${reader.table('restore_point')} SET state = 'kept', kept_until = ${keptUntil}::timestamptz
+    WHERE id = ${id}::uuid AND state <> 'swept' RETURNING id`)
+  return kept.length > 0
+}
+
+/** Answers whether it was still as it had been read. */
+export async function setRestorePointState(
+  reader: Reader,
+  { id, from, to }: { readonly id: string; readonly from: PointState; readonly to: PointState },
+): Promise<boolean> {
+  const set = await reader.rows(sql`
+    UPDATE ${reader.table('restore_point')} SET state = ${to} WHERE id = ${id}::uuid AND state = ${from} RETURNING id`)
+  return set.length > 0
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { zstdCompress } from 'node:zlib'
+import { sql } from 'kysely'
+import { newId, type Reader, type RecordTable, readAtOneMoment, toText } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+
+/** Of what it is taken, and where that stands. */
+export interface WhatIsTaken {
+  readonly aboutId: string
+  readonly aboutVersion: number
+  readonly heldIn: RecordTable
+  /** With their types. */
+  readonly columns: Readonly<Record<string, string>>
+  /** The person for whom it is. */
+  readonly takenForId: string
+}
+
+export interface TakeOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+  readonly total: number
+}
+
+const compress = promisify(zstdCompress)
+/** Rows asked for at once: some megabytes where each holds the longest text. */
+const rowsPerPage = 1_000
+const partChars = 4_000_000
+/** Nobody needs one for longer whose removal was not made. */
+const unusedMs = 24 * 3_600_000
+
+/**
+ * Keeps what the columns hold at this moment, in parts, and no more of it in memory than one part. What is sealed stays sealed. Killed
+ * halfway, it is of no use and swept after a day.
+ */
+export async function takeRestorePoint(workspace: Workspace, what: WhatIsTaken, options: TakeOptions): Promise<void> {
+  const id = await beginPoint(workspace, what)
+  const { rows, bytes } = await readAtOneMoment(workspace.database, (reader) =>
+    writeParts(workspace, { id, what, reader }, options),
+  )
+  const { system } = workspace.database
+  await system.run(sql`
+    UPDATE ${system.table('restore_point')} SET state = 'kept', row_count = ${rows}, byte_count = ${bytes} WHERE id = ${id}`)
+}
+
+async function beginPoint({ database: { system }, now }: Workspace, what: WhatIsTaken): Promise<string> {
+  const [id, at] = [newId(), now()]
+  const until = new Date(at.getTime() + unusedMs)
+  await system.run(sql`
+    INSERT INTO ${system.table('restore_point')}
+      (id, about_id, about_version, held_in, columns, state, taken_at, kept_until, taken_for_id, row_count, byte_count)
+    VALUES (${id}, ${what.aboutId}, ${what.aboutVersion}, ${what.heldIn}, ${JSON.stringify(what.columns)}, 'taking',
+      ${at.toISOString()}, ${until.toISOString()}, ${what.takenForId}, 0, 0)`)
+  return id
+}
+
+interface Taking {
+  readonly id: string
+  readonly what: WhatIsTaken
+  readonly reader: Reader
+}
+
+async function writeParts(
+  workspace: Workspace,
+  taking: Taking,
+  { signal, onProgress, total }: TakeOptions,
+): Promise<{ rows: number; bytes: number }> {
+  const sum = { rows: 0, bytes: 0 }
+  let n = 0
+  for await (const part of partsIn(taking)) {
+    signal?.throwIfAborted()
+    sum.bytes += await writePart(workspace, { id: taking.id, n, ...part })
+    sum.rows += part.rows
+    n++
+    onProgress?.(Math.min(sum.rows, total), total)
+  }
+  return sum
+}
+
+interface Part {
+  readonly text: string
+  readonly rows: number
+}
+
+async function* partsIn(taking: Taking): AsyncGenerator<Part> {
+  let [text, rows] = ['', 0]
+  for await (const page of pagesIn(taking)) {
+    text += toText(page)
+    rows += page.length
+    if (text.length < partChars) continue
+    yield { text, rows }
+    ;[text, rows] = ['', 0]
+  }
+  if (rows > 0) yield { text, rows }
+}
+
+type Row = readonly [id: string, ...values: (string | null)[]]
+
+/** Records that hold something, in the order of their ids, the bin among them. */
+async function* pagesIn({ what: { heldIn, columns }, reader }: Taking): AsyncGenerator<readonly Row[]> {
+  const names = Object.keys(columns).map((name) => sql.id(name))
+  if (names.length === 0) return
+  const values = names.map((name) => sql`${name}::text`)
+  const held = names.map((name) => sql`${name} IS NOT NULL`)
+  let after: string | undefined = '00000000-0000-0000-0000-000000000000'
+  while (after !== undefined) {
+    const page: { id: string; held: (string | null)[] }[] = await reader.rows(sql<{ id: string; held: string[] }>`
+      SELECT id, ARRAY[${sql.join(values)}] AS held FROM ${reader.table(heldIn)}
+      WHERE id > ${after}::uuid AND (${sql.join(held, sql` OR `)}) ORDER BY id LIMIT ${sql.lit(rowsPerPage)}`)
+    after = page.at(-1)?.id
+    if (page.length > 0) yield page.map((row) => [row.id, ...row.held] as const)
+  }
+}
+
+async function writePart(
+  { database: { system } }: Workspace,
+  { id, n, text, rows }: Part & { readonly id: string; readonly n: number },
+): Promise<number> {
+  const content = await compress(text)
+  const hash = createHash('sha256').update(content).digest()
+  await system.run(sql`
+    INSERT INTO ${system.table('restore_part')} (point_id, n, row_count, sha256, content)
+    VALUES (${id}, ${n}, ${rows}, ${hash}, ${content})`)
+  return content.length
+}
