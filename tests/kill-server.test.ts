@@ -84,6 +84,15 @@ async function untilComputed(formula: string): Promise<void> {
   await vi.waitFor(computed, { timeout: 60_000, interval: 100 })
 }
 
+async function untilDone(run: string): Promise<RunView> {
+  const read = async () => (await caller.ask<RunView>(`/runs/${run}`)).body
+  await vi.waitFor(async () => expect(await read()).toMatchObject({ state: 'done' }), {
+    timeout: 60_000,
+    interval: 100,
+  })
+  return read()
+}
+
 test('computing that is killed halfway is done when Kebu is there again', { timeout: 180_000 }, async () => {
   const settings = { result: 'number' }
   const field = await addField({ name: 'plus', type: 'formula', expression: 'quota + 1', settings })
@@ -110,11 +119,51 @@ test('values that are being converted stay whole, and are converted when Kebu is
       expect(await query(`SELECT type FROM main.custom_field WHERE id = '${field}'`)).toEqual([{ type: 'number' }])
     },
   )
-  const read = async () => (await caller.ask<RunView>(`/runs/${run}`)).body
-  await vi.waitFor(async () => expect(await read()).toMatchObject({ state: 'done' }), {
-    timeout: 60_000,
-    interval: 100,
-  })
+  await untilDone(run)
   expect(await count('x_rank__text IS DISTINCT FROM trim_scale(x_rank)::text')).toBe(0)
   expect((await caller.ask<RecordView>(`/records/customField/${field}`)).body.type).toBe('text')
+})
+
+async function columnsOf(field: string): Promise<number> {
+  const rows = await query(
+    `SELECT 1 FROM information_schema.columns WHERE table_name = 'customer' AND column_name LIKE 'x\\_${field}%'`,
+  )
+  return rows.length
+}
+
+test('a field that is removed for good, or comes back, does so whole when Kebu is there again', {
+  timeout: 180_000,
+}, async () => {
+  const [field] = (await caller.ask<{ items: RecordView[] }>('/records/customField?q=rank')).body.items
+  const removed = field?.id
+  await caller.ask(`/records/customField/${removed}`, { method: 'DELETE', body: { version: 'any' } })
+  const confirmation = field?.name
+  const items = [{ object: 'fieldRemoval', op: 'create', values: { removed, confirmation, records: size } }]
+  let run = ''
+  const begin = async (path: string, body: object) => {
+    run = (await caller.ask<{ run: RunView }>(path, { method: 'POST', body })).body.run.id
+  }
+  await killHalfway(
+    () => begin('/changes', { mode: 'apply', items }),
+    async () => {
+      expect(await columnsOf('rank')).toBe(2)
+      expect(await query('SELECT state FROM main.restore_point')).toEqual([{ state: 'kept' }])
+      expect(await query('SELECT 1 FROM main.field_removal')).toEqual([])
+    },
+  )
+  expect((await untilDone(run)).result).toMatchObject({ counts: { applied: 1 } })
+  expect(await columnsOf('rank')).toBe(0)
+
+  // Else whoever holds a record would hold up the columns.
+  await query('ALTER TABLE main.customer ADD COLUMN x_rank numeric(18,2), ADD COLUMN x_rank__text text')
+  const back = `/changes/${run}/revert`
+  await killHalfway(
+    () => begin(back, {}),
+    async () => {
+      expect(await count('x_rank IS NOT NULL AND x_rank__text IS NOT NULL')).toBe(9_000)
+      expect(await query('SELECT deleted_at FROM main.field_removal')).toEqual([{ deleted_at: null }])
+    },
+  )
+  expect((await untilDone(run)).result).toMatchObject({ counts: { applied: 1 } })
+  expect(await count('x_rank__text = trim_scale(x_rank)::text')).toBe(size)
 })

@@ -21,17 +21,17 @@ afterAll(async () => {
 })
 
 /** Another server on the same database: what a second process is, but for its memory. */
-async function openSecond({ database }: World) {
+async function openSecond({ database }: World, { hears = true } = {}) {
   const workspace = await openWorkspace({ appUrl: database.appUrl, key: () => readKeys(database.keyFile) })
   const hub = makeLiveHub(workspace)
-  const live = await startLive({ workspace, hub, url: database.appUrl })
+  const live = hears ? await startLive({ workspace, hub, url: database.appUrl }) : null
   const server = await buildServer({ workspace, routeGroups, live: hub })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   return {
     address,
     async close() {
       await server.close()
-      await live.stop()
+      await live?.stop()
       await workspace.database.close()
     },
   }
@@ -86,4 +86,22 @@ test('what was decided by older definitions is decided anew before it is committ
   expect(outcome.items[0]?.refusals).toMatchObject([{ path: 'mustHave', code: 'required' }])
   expect(deaf.definitions.version).toBe(version + 1)
   await deaf.database.close()
+})
+
+test('a process that has not heard yet that a field is gone for good reads and writes on without it', async () => {
+  const ada = world.as('ada')
+  const values = { object: 'customer', name: 'fleeting', label: { 'zh-CN': '过眼云烟' }, type: 'text' }
+  const { id } = (await ada.post<RecordView>('/records/customField', { values })).body
+  const deaf = await openSecond(world, { hears: false })
+  const lin = makeClient(deaf.address, { login: world.logins.lin, password: worldPassword })
+  const made = await lin.post<RecordView>('/records/customer', { values: { name: '烟云', fleeting: '1' } })
+  await ada.delete(`/records/customField/${id}`, { version: 'any' })
+  const removal = { removed: id, confirmation: 'fleeting', records: 1 }
+  expect((await ada.post('/records/fieldRemoval', { values: removal })).status).toBe(201)
+  expect((await lin.get('/records/customer?limit=5')).status).toBe(200)
+  const saved = { version: 'any', values: { level: 'A' } }
+  expect((await lin.patch(`/records/customer/${made.body.id}`, saved)).status).toBe(200)
+  const written = { version: 'any', values: { fleeting: '2' } }
+  expect(await lin.patch(`/records/customer/${made.body.id}`, written)).toMatchObject({ status: 422 })
+  await deaf.close()
 })

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { routeGroups } from './api/index.ts'
-import { renewSearch } from './change/index.ts'
+import { renewSearch, sweepRestorePoints } from './change/index.ts'
 import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
@@ -80,7 +80,7 @@ function startUpkeep(
     keepResealing({ workspace, ownerUrl, say }),
     keepIndexes(workspace, { ownerUrl }),
     keepPartitions({ ownerUrl, schema: workspace.database.read.schema }),
-    keepSweeping(workspace, [sweepSignIn, sweepIdempotencyKeys, forgetRows]),
+    keepSweeping(workspace, [sweepSignIn, sweepIdempotencyKeys, forgetRows, sweepRestorePoints]),
   ]
 }
 

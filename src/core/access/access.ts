@@ -34,6 +34,7 @@ export interface Grant {
 export const rights = [
   'manage-people',
   'manage-settings',
+  'remove-fields',
   'view-all-changes',
   'revert-all-changes',
   'force-revert',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { configurationNames } from '../objects/configuration/index.ts'
+import { portableNames } from '../objects/configuration/index.ts'
 import { changeOutcome } from './changes.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { reason, values } from './plain-schemas.ts'
@@ -8,7 +8,7 @@ import { runStarted } from './runs.ts'
 const file = z
   .strictObject({
     kebu: z.literal(1).meta({ description: 'The form of the file' }),
-    configuration: z.partialRecord(z.enum(configurationNames), z.array(values).max(5_000)),
+    configuration: z.partialRecord(z.enum(portableNames), z.array(values).max(5_000)),
   })
   .meta({ id: 'ConfigurationFile' })
 
@@ -26,7 +26,7 @@ export const readConfiguration = defineEndpoint({
     kinds: z
       .string()
       .max(500)
-      .meta({ description: `Of ${configurationNames.join(', ')}, separated by commas` })
+      .meta({ description: `Of ${portableNames.join(', ')}, separated by commas` })
       .exactOptional(),
   }),
   indented: true,

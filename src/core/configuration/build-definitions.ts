@@ -44,7 +44,7 @@ export function buildDefinitions(
   const own = made.filter(({ retired }) => !retired)
   const known = new Map([...brought, ...own].map((definition) => [definition.name, definition]))
   faults.push(...strayed(configuration, known))
-  const shaped = shapeAll(known, configuration, { identities, blame })
+  const shaped = shapeAll(known, withoutRemoved(configuration, blame), { identities, blame })
   const objects = keepSound(holdToRules(shaped, configuration, blame), known, blame)
   const names = new Set(objects.map(({ name }) => name))
   const retired = made.filter((one) => one.retired && names.has(one.partOf ?? ''))
@@ -131,11 +131,24 @@ function holdToRules(
   })
 }
 
+/** A field that was removed for good does not come back before that is taken back: there is nothing it could hold. */
+function withoutRemoved(configuration: readonly ConfigurationRecord[], blame: Blame): readonly ConfigurationRecord[] {
+  const removed = new Set(configuration.filter(isStandingRemoval).map(({ values }) => values.removed))
+  if (removed.size === 0) return configuration
+  const back = configuration.filter(({ id, deleted }) => !deleted && removed.has(id))
+  for (const record of back) blame(record, { path: '', code: 'field-removed' })
+  return configuration.filter((record) => !back.includes(record))
+}
+
+function isStandingRemoval({ object, deleted }: ConfigurationRecord): boolean {
+  return object === 'fieldRemoval' && !deleted
+}
+
 /** Records about an object there is not, or that is Kebu's own affair. */
 function strayed(configuration: readonly ConfigurationRecord[], known: KnownObjects): Fault[] {
   const retired = new Set(configuration.filter(({ object }) => object === 'customObject').flatMap(retiredNames))
   return configuration.flatMap((record): Fault[] => {
-    if (record.deleted || record.object === 'customObject') return []
+    if (record.deleted || record.object === 'customObject' || record.object === 'fieldRemoval') return []
     const value = String(record.values.object)
     const definition = known.get(value)
     const problem = { path: 'object', params: calledBy(definition?.label, value) } as const

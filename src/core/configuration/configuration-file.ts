@@ -1,6 +1,6 @@
 import type { ChangeItem, Values } from '../change/change.ts'
 import { isJsonObject, type Json } from '../json.ts'
-import { type ConfigurationObjectName, configurationNames } from '../objects/configuration/index.ts'
+import { isPortable, type PortableObjectName, portableNames } from '../objects/configuration/index.ts'
 import { keptFields } from '../objects/object.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { isForNobody, type NamedRole, rolesIn, withRoleIds, withRoleNames } from './roles-by-name.ts'
@@ -9,11 +9,11 @@ import { isForNobody, type NamedRole, rolesIn, withRoleIds, withRoleNames } from
 export interface ConfigurationFile {
   /** The form of the file. */
   readonly kebu: 1
-  readonly configuration: Partial<Record<ConfigurationObjectName, Values[]>>
+  readonly configuration: Partial<Record<PortableObjectName, Values[]>>
 }
 
 /** What two records of two companies are the same by. */
-const keys: Readonly<Record<ConfigurationObjectName, readonly string[]>> = {
+const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   customObject: ['name'],
   customField: ['object', 'name'],
   fieldSettings: ['object', 'field'],
@@ -42,11 +42,11 @@ export function toConfigurationFile(
   { objects = [], kinds = [], roles }: Part,
 ): ConfigurationFile {
   const isWanted = (list: readonly string[], one: string) => list.length === 0 || list.includes(one)
-  const wanted = records.filter(
+  const wanted = portableOf(records).filter(
     (record) => isInForce(record, roles) && isWanted(kinds, record.object) && isWanted(objects, objectOf(record)),
   )
   const byKind = Map.groupBy(wanted, ({ object }) => object)
-  const parts = configurationNames.flatMap((name) => {
+  const parts = portableNames.flatMap((name) => {
     const own = byKind.get(name)
     return own ? [[name, own.map(({ values }) => writtenValues(name, values, roles))] as const] : []
   })
@@ -68,11 +68,11 @@ export function planConfiguration(
   records: readonly ConfigurationRecord[],
   roles: readonly NamedRole[],
 ): ConfigurationPlan {
-  const here = records
+  const here = portableOf(records)
     .filter((record) => isInForce(record, roles))
     .map(({ object, id, values }) => ({ object, id, values: writtenValues(object, values, roles) }))
   const there = new Map(here.map((record) => [keyOf(record.object, record.values), record]))
-  const asked = configurationNames.flatMap((object) =>
+  const asked = portableNames.flatMap((object) =>
     (file.configuration[object] ?? []).flatMap((values): ConfigurationItem[] => {
       const known = there.get(keyOf(object, values))
       if (!known) return [{ object, op: 'create', values }]
@@ -91,8 +91,14 @@ export function planConfiguration(
 
 /** What a file asks for, with the names of roles still. */
 interface ConfigurationItem extends ChangeItem {
-  readonly object: ConfigurationObjectName
+  readonly object: PortableObjectName
   readonly values: Values
+}
+
+type PortableRecord = ConfigurationRecord & { readonly object: PortableObjectName }
+
+function portableOf(records: readonly ConfigurationRecord[]): PortableRecord[] {
+  return records.filter((record): record is PortableRecord => isPortable(record.object))
 }
 
 function isInForce({ object, values, deleted }: ConfigurationRecord, roles: readonly NamedRole[]): boolean {
@@ -104,12 +110,12 @@ function objectOf({ object, values }: ConfigurationRecord): string {
   return String(object === 'customObject' ? values.name : values.object)
 }
 
-function keyOf(object: ConfigurationObjectName, values: Values): string {
+function keyOf(object: PortableObjectName, values: Values): string {
   return JSON.stringify([object, ...keys[object].map((key) => values[key] ?? null)])
 }
 
 /** As a file has it: nothing that is empty or the company's own, and roles by their names. */
-function writtenValues(object: ConfigurationObjectName, values: Values, roles: readonly NamedRole[]): Values {
+function writtenValues(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
   const filled = Object.entries(values).filter(([name, value]) => value !== null && !ownFields.has(name))
   return withRoleNames(object, Object.fromEntries(filled), roles)
 }

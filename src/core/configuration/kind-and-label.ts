@@ -35,5 +35,6 @@ const words: Readonly<Record<string, Label>> = {
   preset: { 'zh-CN': '预设', en: 'preset' },
   layout: { 'zh-CN': '表单布局', en: 'form layout' },
   numberingRule: { 'zh-CN': '编号规则', en: 'numbering rule' },
+  fieldRemoval: { 'zh-CN': '彻底删除的字段', en: 'field removed for good' },
   listSettings: { 'zh-CN': '列表设置', en: 'list settings' },
 }

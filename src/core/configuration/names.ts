@@ -58,6 +58,13 @@ export function identitiesOf(configuration: readonly ConfigurationRecord[]): Ide
   return identities
 }
 
+/** That of one record of a custom field. */
+export function identityIn(configuration: readonly ConfigurationRecord[], id: string): string {
+  const identity = identitiesOf(configuration).get(id)
+  if (identity === undefined) throw new Error(`${id} is no record of a field`)
+  return identity
+}
+
 function identityOf(name: string, place: number, prefixed: boolean): string {
   if (place === 1 && !prefixed) return name
   return `x${place > 1 ? place : ''}${name.charAt(0).toUpperCase()}${name.slice(1)}`

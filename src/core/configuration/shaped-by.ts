@@ -38,6 +38,7 @@ interface Naming {
 const names: Readonly<Record<string, (naming: Naming) => Label>> = {
   customObject: ({ values, object }) => toLabel(values.label) ?? object,
   customField: ({ values, field }) => toLabel(values.label) ?? field,
+  fieldRemoval: ({ values, field }) => toLabel(values.label) ?? field,
   fieldSettings: ({ object, field }) => joined(object, field),
   stagePath: ({ object, field }) => joined(object, field),
   validationRule: ({ values }) => same(textIn(values, 'name')),

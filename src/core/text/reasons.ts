@@ -91,6 +91,7 @@ export const levelWords = {
 export const rightWords = {
   'manage-people': { 'zh-CN': '管理人员、团队和角色', en: 'Manage people, teams and roles' },
   'manage-settings': { 'zh-CN': '管理系统配置', en: 'Manage the configuration' },
+  'remove-fields': { 'zh-CN': '彻底删除字段', en: 'Remove fields for good' },
   'view-all-changes': { 'zh-CN': '查看所有人的变更', en: 'See the changes of everybody' },
   'revert-all-changes': { 'zh-CN': '撤销所有人的变更', en: 'Undo the changes of everybody' },
   'force-revert': { 'zh-CN': '强制撤销', en: 'Undo by force' },

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, hasRight } from '../../core/access/index.ts'
 import type { RunView } from '../../core/api/shapes.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
-import { isLargeConversion } from '../change/index.ts'
+import { isLargeReshaping } from '../change/index.ts'
 import type { ServerContext } from '../http/index.ts'
 import { type ChangeRunRequest, startChangeRun } from '../ops/index.ts'
 
@@ -29,5 +29,5 @@ export async function startInBackground(
  */
 export async function isLong({ workspace }: ServerContext, actor: Actor, request: ChangeRequest): Promise<boolean> {
   if (request.mode !== 'apply' || !hasRight(actor, 'manage-settings')) return false
-  return 'items' in request && (await isLargeConversion(workspace, request.items))
+  return 'items' in request && (await isLargeReshaping(workspace, request.items))
 }

@@ -3,8 +3,9 @@
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
 
+export { sweepRestorePoints } from './configuration/removals/take-columns.ts'
 export type { BriefOutcome } from './context/outcome-collector.ts'
-export { isLargeConversion, isLargeRevert } from './is-large-conversion.ts'
+export { isLargeReshaping, isLargeRevert } from './is-large-reshaping.ts'
 export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
 export { planTaking, readConfigurationFile } from './plan-taking.ts'
 export { recomputeField, type StoredField, stepsOf } from './reshaping/recompute-field.ts'

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
+import { lacksColumn } from '../metadata/index.ts'
 import { authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { matchesEtag } from './etag.ts'
@@ -48,9 +49,20 @@ export function makeAddRoute(server: FastifyInstance, context: ServerContext): A
       handler: (request, reply) =>
         withIdempotencyKey({ request, reply, endpoint, context }, async () => {
           const call = makeCall(endpoint, request, reply)
-          return sendAnswer(endpoint, { request, reply }, await handle(call))
+          return sendAnswer(endpoint, { request, reply }, await byDefinitionsInForce(context, () => handle(call)))
         }),
     })
+  }
+}
+
+/** What another process has just removed is asked for once, and then no more. */
+async function byDefinitionsInForce<T>({ workspace }: ServerContext, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!lacksColumn(error)) throw error
+    await workspace.refresh()
+    return work()
   }
 }
 

@@ -4,6 +4,7 @@ export { type Definitions, makeDefinitions, parentLinks, type RollupPlace } from
 export { entryByNames, valuesById, valuesByName } from './entry-names.ts'
 export { fieldsWithoutIndex } from './fields-without-index.ts'
 export { gaveWay } from './giving-way.ts'
+export { lacksColumn } from './lacks-column.ts'
 export { memoizeByDefinition } from './memoize-by-definition.ts'
 export { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
 export { objectsBrought } from './objects-brought.ts'

@@ -12,7 +12,14 @@ import { cancelRunsAbout, type RunRow, runColumns, startRun } from './run.ts'
 const kind = 'compute'
 
 /** As the write path leaves it (change/configuration/put-in-force.ts): a field by identities, its record, and who changed it. */
-const computing = z.object({ object: z.string(), field: z.string(), aboutId: z.uuid(), actorId: z.uuid() })
+const computing = z.object({
+  object: z.string(),
+  field: z.string(),
+  aboutId: z.uuid(),
+  actorId: z.uuid(),
+  /** Nobody waits for it: what is looked for is found meanwhile. */
+  quiet: z.literal(true).exactOptional(),
+})
 
 /**
  * Puts the computing of fields on the list of runs, when they are in force. There is one for each field: what was begun by an older
@@ -70,8 +77,8 @@ async function tellComputed({ workspace, run }: RunContext, objects: readonly st
   workspace.committed()
 }
 
-function readField(payload: Json): StoredField {
-  return computing.pick({ object: true, field: true }).parse(payload)
+function readField(payload: Json): StoredField & { readonly quiet?: true } {
+  return computing.pick({ object: true, field: true, quiet: true }).parse(payload)
 }
 
 /** A field of which the values are being computed, or could not be. */
@@ -91,6 +98,7 @@ export async function fieldsInComputing({ database, vault, definitions }: Worksp
     SELECT ${runColumns} FROM ${read.table('run')} WHERE kind = ${kind} AND state IN ('waiting', 'running', 'failed')`)
   return runs.flatMap(({ id, payload, done, total, state }) => {
     const field = readField(openJson(vault, payload, sealedPlaces.runPayload(id)))
+    if (field.quiet) return []
     const failed = state === 'failed' ? ({ failed: true } as const) : {}
     return stepsOf(definitions, field).flatMap(({ object, fields }) =>
       fields.map((name) => ({ object, field: name, run: id, done, total, ...failed })),

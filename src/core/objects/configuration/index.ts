@@ -1,5 +1,6 @@
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
+import { fieldRemoval } from './field-removal.ts'
 import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
 import { listSettings } from './list-settings.ts'
@@ -19,11 +20,25 @@ export const configurationObjects = {
   preset,
   stagePath,
   listSettings,
+  fieldRemoval,
 } as const
 
 export type ConfigurationObjectName = keyof typeof configurationObjects
 
 export const configurationNames = Object.keys(configurationObjects).filter(isConfigurationObject)
+
+/** What a company did with its own data belongs to nobody else's configuration. */
+const ofTheCompany = ['fieldRemoval'] as const satisfies readonly ConfigurationObjectName[]
+
+/** What a file takes from one Kebu to another. */
+export type PortableObjectName = Exclude<ConfigurationObjectName, (typeof ofTheCompany)[number]>
+
+export const portableNames = configurationNames.filter(isPortable)
+
+/** Whether a file takes records of the object from one Kebu to another. */
+export function isPortable(name: ConfigurationObjectName): name is PortableObjectName {
+  return !ofTheCompany.some((one) => one === name)
+}
 
 /** What a configuration record's going means: what an administrator made is retired, what she changed is as it was brought again. */
 const goings: Partial<Record<ConfigurationObjectName, 'retired' | 'reset'>> = {

@@ -11,6 +11,8 @@ import { checkFixed } from './check-fixed.ts'
 import { checkOptionsHeld } from './check-options-held.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
+import { checkRemovals } from './removals/check-removals.ts'
+import { nameRemovals } from './removals/name-removals.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
 import { oldestBegun } from './written-since.ts'
 
@@ -29,6 +31,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   }
   const stored = await readConfiguration(context.reader)
   for (const record of stored) context.configured.set(record.id, record)
+  nameRemovals(context, own)
   const known = new Set(faultsAfter(context, stored, []).map(faultKey))
   warnOfLosses(context, { own, stored, known })
   refuseUntilSound(context, { own, stored, known })
@@ -40,6 +43,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkValuesThere(context, own.filter(stands), configuration)
   await checkOptionsHeld(context, own.filter(stands), configuration)
   await warnOfHeldValues(context, own.filter(stands))
+  await checkRemovals(context, own.filter(stands), stored)
 }
 
 /** Lines that once were stay known as switched off, whoever says nothing of them any more. */

@@ -14,6 +14,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   preset: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
+  fieldRemoval: ['removed', 'confirmation', 'records'],
 }
 
 /** Refuses to change what stays as it was chosen. */

@@ -8,12 +8,7 @@ import { patiently, waitShortly } from '../context/patiently.ts'
 import { convertInto, countStale, type FieldChange, isStale } from './moved-columns.ts'
 import { requireDefinitions } from './put-in-force.ts'
 import { withShortLocks } from './with-short-locks.ts'
-import { isOutdated } from './worth-another-try.ts'
-
-export interface AheadOptions {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number) => void
-}
+import { type AheadOptions, isOutdated } from './worth-another-try.ts'
 
 /**
  * Prepares what a change found lacking that gives fields another type: the columns for their values and, where these are many, the

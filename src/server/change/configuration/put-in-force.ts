@@ -8,6 +8,7 @@ import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { setNumbersBack } from '../values/set-numbers-back.ts'
 import { configurationWith } from './check-configuration.ts'
 import { moveColumns, movesOf } from './moved-columns.ts'
+import { leaveForgetting, takeColumns } from './removals/take-columns.ts'
 import { optionsGoing, requireStillUnheld } from './require-unheld.ts'
 import { becomingUnique, requireStillUnique } from './require-unique.ts'
 import { withShortLocks } from './with-short-locks.ts'
@@ -45,8 +46,10 @@ export async function putInForce(context: ApplyContext): Promise<void> {
   const [moves, unique] = [movesOf(workspace, objects), becomingUnique(workspace, objects)]
   const going = optionsGoing(workspace, objects)
   const tables = new Set([...moves, ...unique, ...going].map(({ definition }) => tableOf(definition)))
+  const taken = await takeColumns(context)
   await moveColumns(context, moves, () =>
     withShortLocks(context, [
+      ...taken,
       ...changed.map((definition) => makeRoom(context, definition)),
       ...[...tables].map((table) => sql`LOCK TABLE ${writer.table(table)} IN SHARE ROW EXCLUSIVE MODE`),
     ]),
@@ -54,6 +57,7 @@ export async function putInForce(context: ApplyContext): Promise<void> {
   await requireStillUnique(context, unique)
   await requireStillUnheld(context, going)
   await leaveComputing(context, objects, configuration)
+  await leaveForgetting(context)
   await setNumbersBack(context, objects)
   const version = workspace.definitions.version + 1
   await writer.run(sql`

@@ -1,7 +1,7 @@
-import { snapshotDefinitions, type Workspace } from '../../metadata/index.ts'
+import { lacksColumn, snapshotDefinitions, type Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
-import { type AheadOptions, convertAhead } from './convert-ahead.ts'
-import { ConversionsDue, isWorthAnotherTry } from './worth-another-try.ts'
+import { convertAhead } from './convert-ahead.ts'
+import { type AheadOptions, ConversionsDue, isWorthAnotherTry, WorkDue } from './worth-another-try.ts'
 
 const attempts = 4
 
@@ -19,10 +19,11 @@ export async function withDefinitions<T>(
     try {
       return await work(snapshotDefinitions(given))
     } catch (error) {
-      if (!isWorthAnotherTry(error)) throw error
+      if (!isWorthAnotherTry(error) && !(lacksColumn(error) && attempt === 1)) throw error
       if (attempt === attempts)
         throw new Refused('definition-changed', { headers: { 'retry-after': '1' }, cause: error })
       if (error instanceof ConversionsDue) await convertAhead(given, error.changes, options)
+      if (error instanceof WorkDue) await error.ahead(given, options)
       await given.refresh()
     }
   }

@@ -1,4 +1,5 @@
 import { errorCode } from '../../error-code.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import type { FieldChange } from './moved-columns.ts'
 
 /** As the function `require_definitions` says it (migrations/0016-definitions.sql). */
@@ -22,6 +23,20 @@ export class ConversionsDue extends Error {
   }
 }
 
+export interface AheadOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Thrown by a change, when all else of it stands, that needs something done before it which takes its time: then it is tried again. */
+export class WorkDue extends Error {
+  readonly ahead: (workspace: Workspace, options: AheadOptions) => Promise<void>
+  constructor(message: string, ahead: WorkDue['ahead']) {
+    super(message)
+    this.ahead = ahead
+  }
+}
+
 /** Thrown where values that do not fit were written since they were looked at. */
 export class ValuesOutdated extends Error {}
 
@@ -31,5 +46,7 @@ export function isOutdated(error: unknown): boolean {
 
 /** Whether the change is tried anew: with other definitions, other values, or values that were converted meanwhile. */
 export function isWorthAnotherTry(error: unknown): boolean {
-  return isOutdated(error) || error instanceof ConversionsDue || error instanceof ValuesOutdated
+  return (
+    isOutdated(error) || error instanceof ConversionsDue || error instanceof WorkDue || error instanceof ValuesOutdated
+  )
 }

@@ -103,6 +103,8 @@ export const settings = {
   'settings.right.view-all-changesWhy': 'In the change centre, for the records this role may see.',
   'settings.right.revert-all-changes': rightWords['revert-all-changes'].en,
   'settings.right.revert-all-changesWhy': 'Without it, people undo only what they did themselves.',
+  'settings.right.remove-fields': rightWords['remove-fields'].en,
+  'settings.right.remove-fieldsWhy': 'Retired fields with all that records hold in them; taken back within 30 days.',
   'settings.right.force-revert': rightWords['force-revert'].en,
   'settings.right.force-revertWhy': 'Also records that were changed again since.',
   'settings.right.reopen-completed': rightWords['reopen-completed'].en,

@@ -98,6 +98,8 @@ export const settings = {
   'settings.right.view-all-changesWhy': '变更中心里能看到看得见的记录上所有人的修改。',
   'settings.right.revert-all-changes': rightWords['revert-all-changes']['zh-CN'],
   'settings.right.revert-all-changesWhy': '没有这项权限时，只能撤销自己的变更。',
+  'settings.right.remove-fields': rightWords['remove-fields']['zh-CN'],
+  'settings.right.remove-fieldsWhy': '停用的字段连同其中的值一起删除，30 天内可以撤销。',
   'settings.right.force-revert': rightWords['force-revert']['zh-CN'],
   'settings.right.force-revertWhy': '之后又被修改过的记录也可以撤回。',
   'settings.right.reopen-completed': rightWords['reopen-completed']['zh-CN'],

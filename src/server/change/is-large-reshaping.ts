@@ -8,19 +8,35 @@ import { conversionOf } from './configuration/conversions.ts'
 import { convertedAtOnceMax, type FieldChange, isMoved, withColumn } from './configuration/moved-columns.ts'
 
 /**
- * Whether a change gives fields of a large table another type: then it is made by a run, so that nobody waits while their values are
- * converted before it.
+ * Whether a change gives fields of a large table another type, removes one of them for good or takes that back: then it is made by a
+ * run, so that nobody waits while their values are seen to before it.
  */
-export function isLargeConversion(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
-  return convertsMany(workspace, items.filter(isFieldUpdate))
+export async function isLargeReshaping(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
+  return (
+    (await convertsMany(workspace, items.filter(isFieldUpdate))) ||
+    (await removesMany(workspace, items.filter(isRemoval)))
+  )
 }
 
 /** The same of the way back from a change. */
 export async function isLargeRevert(workspace: Workspace, changeId: string): Promise<boolean> {
   const { items = [] } = (await planRevert(workspace, changeId)) ?? {}
-  return convertsMany(
+  return isLargeReshaping(
     workspace,
-    items.map(({ stored, ...item }) => ({ ...item, values: stored ?? {} })).filter(isFieldUpdate),
+    items.map(({ stored, ...item }) => ({ ...item, values: stored ?? {} })),
+  )
+}
+
+function isRemoval({ object, op }: ChangeItem): boolean {
+  return object === 'fieldRemoval' && (op === 'create' || op === 'delete')
+}
+
+async function removesMany(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
+  const asked = items.flatMap(({ id, values }) => [id, values?.removed])
+  const objects = asked.flatMap((id) => workspace.definitions.configured(String(id))?.values.object ?? [])
+  return isAnyLarge(
+    workspace,
+    objects.flatMap((name) => workspace.definitions.find(String(name)) ?? []),
   )
 }
 
@@ -34,8 +50,15 @@ interface FieldUpdate {
 }
 
 async function convertsMany(workspace: Workspace, updates: readonly FieldUpdate[]): Promise<boolean> {
-  const { read } = workspace.database
-  for (const { definition } of await plannedConversions(workspace, updates)) {
+  const planned = await plannedConversions(workspace, updates)
+  return isAnyLarge(
+    workspace,
+    planned.map(({ definition }) => definition),
+  )
+}
+
+async function isAnyLarge({ database: { read } }: Workspace, tables: readonly ObjectDefinition[]): Promise<boolean> {
+  for (const definition of tables) {
     const [row] = await read.rows<{ count: number }>(sql`
       SELECT count(*) AS count FROM (
         SELECT 1 FROM ${read.table(tableOf(definition))} LIMIT ${convertedAtOnceMax + 1}) AS counted`)

@@ -1,0 +1,76 @@
+import { type RawBuilder, sql } from 'kysely'
+import { idIsAmong } from '../../../db/index.ts'
+import { type RecordWriter, recordTransaction } from '../../../db/record-writer.ts'
+import type { Workspace } from '../../../metadata/index.ts'
+import {
+  type RestoredRow,
+  type RestorePoint,
+  readRestoreParts,
+  setRestorePointState,
+} from '../../../restore-points/index.ts'
+import { inChunks } from '../../context/in-chunks.ts'
+import { patiently, waitShortly } from '../../context/patiently.ts'
+import { withShortLocks } from '../with-short-locks.ts'
+import type { AheadOptions } from '../worth-another-try.ts'
+
+/**
+ * Puts what a restore point holds back into columns of their own, a chunk of records at a time, while everybody works: nobody reads
+ * them before the removal is taken back. Begun again it writes the same once more. Records that there are not any more are left.
+ */
+export async function putBackAhead(
+  workspace: Workspace,
+  point: RestorePoint,
+  { signal = new AbortController().signal, onProgress }: AheadOptions,
+): Promise<void> {
+  await makeColumns(workspace, point)
+  let done = 0
+  for await (const part of readRestoreParts(workspace.database.read, point)) {
+    for (const rows of inChunks(part)) {
+      signal.throwIfAborted()
+      await patiently(signal, () => putBack(workspace, point, rows))
+      done += rows.length
+      onProgress?.(done, point.rows)
+    }
+  }
+  await setRestorePointState(workspace.database.system, { id: point.id, from: 'kept', to: 'back' })
+}
+
+async function makeColumns(workspace: Workspace, { heldIn, columns }: RestorePoint): Promise<void> {
+  if (Object.keys(columns).length === 0) return
+  await recordTransaction(workspace.database, (writer) => {
+    const prepare = sql.id(writer.schema, 'prepare_record_table')
+    return withShortLocks({ reader: writer, workspace }, [
+      sql`SELECT ${prepare}(${heldIn}, ${JSON.stringify(columns)}::jsonb, false)`,
+    ])
+  })
+}
+
+function putBack(workspace: Workspace, point: RestorePoint, rows: readonly RestoredRow[]): Promise<void> {
+  return recordTransaction(workspace.database, async (writer) => {
+    await waitShortly(writer)
+    const ids = rows.map(([id]) => String(id))
+    await writer.rows(sql`
+      SELECT 1 FROM ${writer.table(point.heldIn)} WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id FOR NO KEY UPDATE`)
+    await writer.run(updateOf(writer, point, rows))
+  })
+}
+
+/** Each column takes its texts as PostgreSQL wrote them when they were kept. */
+function updateOf(
+  writer: RecordWriter,
+  { heldIn, columns }: RestorePoint,
+  rows: readonly RestoredRow[],
+): RawBuilder<unknown> {
+  const kept = Object.entries(columns).map(([name, type], n) => ({
+    name: sql.id(name),
+    type: sql.raw(type),
+    at: n + 1,
+  }))
+  const lists = kept.map(({ at }) => sql`${rows.map((row) => row[at] ?? null)}::text[]`)
+  const ids = sql`${rows.map(([id]) => id)}::uuid[]`
+  const sets = kept.map(({ name, type, at }) => sql`${name} = u.${sql.id(`c${at}`)}::${type}`)
+  return sql`
+    UPDATE ${writer.table(heldIn)} AS r SET ${sql.join(sets)}
+    FROM unnest(${sql.join([ids, ...lists])}) AS u (id, ${sql.join(kept.map(({ at }) => sql.id(`c${at}`)))})
+    WHERE r.id = u.id`
+}
