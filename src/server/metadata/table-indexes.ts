@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { combinationsIn } from '../../core/expressions/combinations-in.ts'
 import type { Field } from '../../core/fields/field.ts'
+import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, tableOf } from './names.ts'
 import { sameColumnText } from './same-column.ts'
@@ -22,7 +24,8 @@ export interface TableIndex {
 export function tableIndexes(definition: ObjectDefinition, schema: string): TableIndex[] {
   const owned = 'owner' in definition.fields
   const own = Object.entries(definition.fields).flatMap(([name, field]) => fieldIndexes(name, field, { schema, owned }))
-  return [...own, { kind: 'bin_order', columns: 'deleted_at DESC, id DESC', bin: true }].map((part) =>
+  const together = combinationIndexes(definition)
+  return [...own, ...together, { kind: 'bin_order', columns: 'deleted_at DESC, id DESC', bin: true }].map((part) =>
     toIndex(part, tableOf(definition), schema),
   )
 }
@@ -52,7 +55,7 @@ function fieldIndexes(
   field: Field,
   { schema, owned }: { readonly schema: string; readonly owned: boolean },
 ): IndexPart[] {
-  const column = field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
+  const column = heldColumn(name, field)
   // Nobody looks for records by what they do not have.
   const where = ` AND "${column}" IS NOT NULL`
   const same = sameColumnText(name, field)
@@ -70,6 +73,33 @@ function fieldIndexes(
   parts.push({ kind: `${column}_order`, columns: order })
   if (owned) parts.push({ kind: `owner_${column}_order`, columns: `owner_id, ${order}` })
   return parts
+}
+
+/** By what rules want to be unique together other records are found; rules that say the same share it. */
+function combinationIndexes({ fields, validations = [] }: ObjectDefinition): IndexPart[] {
+  const parts = validations
+    .flatMap(({ condition }) => combinationsIn(condition, fields))
+    .map((names) => {
+      const indexed = names.flatMap((name) => {
+        const field = fields[name]
+        return field && fitsIndex(field) ? [{ name, field, column: heldColumn(name, field) }] : []
+      })
+      return {
+        kind: `${indexed.map(({ column }) => column).join('_')}_together`,
+        columns: indexed.map(({ name, field }) => sameColumnText(name, field)).join(', '),
+        where: indexed.map(({ column }) => ` AND "${column}" IS NOT NULL`).join(''),
+      }
+    })
+  return [...new Map(parts.filter(({ columns }) => columns !== '').map((part) => [part.kind, part])).values()]
+}
+
+/** A page of text is longer than an index takes; the other fields find the records. */
+function fitsIndex(field: Field): boolean {
+  return field.type !== 'longText' && !/\[\]|jsonb|none/.test(fieldType(field).column(field))
+}
+
+function heldColumn(name: string, field: Field): string {
+  return field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
 }
 
 function toIndex(

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { apply, create, hire, must } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
 import { holdTo, validation } from '../../../../tests/validations.ts'
-import type { Actor } from '../../../core/access/index.ts'
+import { type Actor, systemActor } from '../../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome } from '../../../core/change/change.ts'
+import { buildIndexes } from '../../metadata/index.ts'
+import { holdersOf } from './repeated-combinations.ts'
 
 let workspace: TestWorkspace
 let clerk: Actor
@@ -61,4 +64,22 @@ test('what is given up is free when the change is over', async () => {
 test('of two at the same moment one gets it', async () => {
   const outcomes = await Promise.all([1, 2, 3, 4].map(() => apply(workspace, clerk, [titled('同时')])))
   expect(outcomes.flatMap(refused)).toHaveLength(3)
+})
+
+test('others that hold the same are found by an index, which is built beside everything that goes on', async () => {
+  const condition = 'unique(remark, name, customer)'
+  const rule = { object: 'opportunity', name: '同名', condition, message: { 'zh-CN': '重复', en: 'Twice' } }
+  await create(workspace, systemActor, 'validationRule', rule)
+  const place = { ownerUrl: workspace.testDatabase.ownerUrl, schema: 'main' }
+  const index = 'opportunity_name_customer_id_together'
+  expect(await buildIndexes(workspace.definitions, place)).toContain(index)
+  const definition = workspace.definitions.get('opportunity')
+  const path = { kind: 'unique', fields: ['remark', 'name', 'customer'], key: '' } as const
+  const claims = [{ values: ['无', '年框', customer] }]
+  const plan = await workspace.database.systemTransaction(async (writer) => {
+    // PostgreSQL reads all of a few rows rather than their index.
+    await writer.run(sql`SET LOCAL enable_seqscan = off`)
+    return writer.rows(sql`EXPLAIN ${holdersOf(workspace.database.read, { definition, path, claims })}`)
+  })
+  expect(JSON.stringify(plan)).toContain(index)
 })

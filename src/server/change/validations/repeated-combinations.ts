@@ -3,6 +3,7 @@ import type { Field } from '../../../core/fields/field.ts'
 import { fieldType, sameForm } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { Reader } from '../../db/index.ts'
 import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { CombinationPath } from '../context/held-conditions.ts'
@@ -111,6 +112,19 @@ async function findHolders(
   { definition, path, claims }: Combinations,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (claims.length === 0) return new Map()
+  const rows = await reader.rows(holdersOf(reader, { definition, path, claims }))
+  return new Map([...Map.groupBy(rows, ({ key }) => key)].map(([key, some]) => [key, some.map(({ id }) => id)]))
+}
+
+interface SoughtCombinations extends Pick<Combinations, 'definition' | 'path'> {
+  readonly claims: readonly Pick<Claim, 'values'>[]
+}
+
+/** Finds them by the index that the table has for what a rule wants to be unique together. */
+export function holdersOf(
+  reader: Pick<Reader, 'table'>,
+  { definition, path, claims }: SoughtCombinations,
+): RawBuilder<{ id: string; key: string }> {
   const columns = path.fields.map((name, at) => ({ name, at, field: fieldOf(definition, name) }))
   const given = columns.map(({ at }) => sql`${claims.map(({ values }) => values[at] ?? '')}::text[]`)
   const names = columns.map(({ at }) => sql.id(`v${at}`))
@@ -118,10 +132,9 @@ async function findHolders(
     ({ name, at, field }) =>
       sql`${sameColumn({ name, field, alias: 'r' })} = ${sql.id('asked', `v${at}`)}::${sql.raw(comparedAs(field))}`,
   )
-  const rows = await reader.rows<{ id: string; key: string }>(sql`
+  return sql`
     SELECT r.id, ${keyOfColumns(names)} AS key FROM unnest(${sql.join(given)}) AS asked (${sql.join(names)})
-    JOIN ${reader.table(tableOf(definition))} AS r ON ${sql.join(same, sql` AND `)} WHERE r.deleted_at IS NULL`)
-  return new Map([...Map.groupBy(rows, ({ key }) => key)].map(([key, some]) => [key, some.map(({ id }) => id)]))
+    JOIN ${reader.table(tableOf(definition))} AS r ON ${sql.join(same, sql` AND `)} WHERE r.deleted_at IS NULL`
 }
 
 function keyOfColumns(names: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
