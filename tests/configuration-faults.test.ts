@@ -123,6 +123,42 @@ test.each([
   ])
 })
 
+test('lines, those of an own object too, are held to all of it', async () => {
+  await add({ name: 'deal', label: label('合约'), lines: true }, 'customObject')
+  for (const object of ['orderLine', 'dealLine']) {
+    const rule = { object, name: '空话', condition: 'true', message: label('不行') }
+    const choice = { object, name: 'state', label: label('行状态'), type: 'choice', options: ['a', 'b'], default: 'a' }
+    const path = { object, field: 'state', moves: [{ from: 'a', to: 'a' }], starts: ['b'] }
+    const asked: readonly [string, object, string][] = [
+      ['customField', field({ object, name: 'select' }), 'name-reserved'],
+      ['customField', field({ object, label: label('数量') }), 'field-label-taken'],
+      ['customField', field({ object, type: 'link', to: 'layout' }), 'link-target-unfit'],
+      ['customField', field({ object, section: 'attic' }), 'section-unknown'],
+      ['customField', field({ object, name: 'sum', type: 'formula', expression: 'sum + 1' }), 'formula-circle'],
+      ['customField', field({ object, type: 'choice', options: ['长'.repeat(101)] }), 'option-too-long'],
+      ['validationRule', rule, 'expression-constant'],
+      ['view', { object, name: '行' }, 'object-unknown'],
+    ]
+    for (const [kind, values, code] of asked)
+      expect((await add(values, kind)).body.errors, `${object} ${code}`).toMatchObject([{ code }])
+    expect((await add(choice)).status).toBe(201)
+    expect((await add(path, 'stagePath')).body.errors).toMatchObject([
+      { code: 'stage-path-move-to-itself' },
+      { code: 'stage-path-default-not-first' },
+    ])
+  }
+})
+
+test('states of a line begin where its path says', async () => {
+  const path = { object: 'orderLine', field: 'state', moves: [{ from: 'a', to: 'b' }], starts: ['a'] }
+  expect((await add(path, 'stagePath')).status).toBe(201)
+  const product = await world.create('product', { name: '货架' }, 'ada')
+  const customer = (await world.customer()).id
+  const order = { customer, lines: [{ product: product.id, quantity: 1, price: 1, state: 'b' }] }
+  const refused = await add(order, 'order')
+  expect(refused.body.errors).toMatchObject([{ path: 'lines.0.state', code: 'state-not-first' }])
+})
+
 test.each([
   ['true', 'expression-constant'],
   ['1 < 2', 'expression-constant'],

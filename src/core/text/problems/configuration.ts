@@ -255,6 +255,11 @@ export const configurationProblems = {
     'zh-CN': '对象「{value}」已有编号规则，请修改那一条',
     en: '“{valueEn}” has a numbering rule already; change that one',
   },
+  'role-closes-code': {
+    status: 422,
+    'zh-CN': '不能对这个角色隐藏「{value}」的「{name}」：它写在编号里，看得到记录就看得到它。请先改编号规则',
+    en: '“{nameEn}” of “{valueEn}” cannot be closed to this role: codes show it to whoever sees the record. Change the numbering first',
+  },
   'layout-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有布局，请修改那一份',

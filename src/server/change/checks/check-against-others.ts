@@ -1,3 +1,4 @@
+import { checkCodesClosed } from '../configuration/check-codes-closed.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
 import { checkTotals } from '../rollups/check-totals.ts'
@@ -32,5 +33,6 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()
   await checkAdministrators(context, records)
+  checkCodesClosed(context, records)
   settle()
 }

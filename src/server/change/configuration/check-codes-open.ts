@@ -34,6 +34,6 @@ function isNewPattern(record: RecordChange): boolean {
 }
 
 /** Somebody with this role and no other. */
-function holderOf(role: HeldRole): Actor {
+export function holderOf(role: HeldRole): Actor {
   return { ...systemActor, kind: 'user', roles: [role] }
 }

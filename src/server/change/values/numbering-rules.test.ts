@@ -119,6 +119,27 @@ test('what a role closes to those who see the record stands in no code', async (
   expect(closed).toMatchObject({ status: 422, body: { errors: [{ path: 'pattern', code: 'numbering-field-unfit' }] } })
 })
 
+test('what stands in a code is closed to no role that sees the records, until another rule makes them', async () => {
+  const made = await world.create('numberingRule', { object: 'ticket', pattern: 'M-{module}-{0000}' }, 'ada')
+  const grants = { objects: { ticket: { view: 'all' } }, fields: { ticket: { module: 'hidden' } }, rights: [] }
+  const ada = world.as('ada')
+  const close = () => ada.post('/records/role', { values: { name: '外包二组', grants } })
+  expect(await close()).toMatchObject({
+    status: 422,
+    body: {
+      errors: [
+        {
+          path: 'grants',
+          code: 'role-closes-code',
+          message: '不能对这个角色隐藏「问题」的「所属模块」：它写在编号里，看得到记录就看得到它。请先改编号规则',
+        },
+      ],
+    },
+  })
+  await ada.delete(`/records/numberingRule/${made.id}?version=any`)
+  expect((await close()).status).toBe(201)
+})
+
 test('codes of the configuration itself are made by Kebu alone, and not tried either', async () => {
   const rule = { object: 'customField', pattern: 'C{000}' }
   const tried = await world.as('ada').post('/numbering-rules/try', rule)
