@@ -18,6 +18,11 @@ export function dependences({ fields }: Pick<ObjectDefinition, 'fields'>): Depen
   })
 }
 
+/** The choice by which the options of this field go; undefined where they stand by themselves. */
+export function parentNameOf(field: Field | undefined): string | undefined {
+  return field?.type === 'choice' || field?.type === 'choices' ? field.dependsOn : undefined
+}
+
 /** Whether the option may stand beside this value of the other field; one that names none stands beside all. */
 export function isFitting({ for: values }: Option, parentValue: unknown): boolean {
   return values === undefined || values.some((value) => value === parentValue)

@@ -88,7 +88,7 @@ function PreviewedSection({ definition, layout, section, values, conditions, onC
               fault={undefined}
               hint={section.hints?.[name]}
               required={conditions.isRequired(name)}
-              onChange={(value) => onChange(name, value)}
+              onChange={onChange}
               onBlur={() => undefined}
             />
           )

@@ -1,7 +1,8 @@
+import { memo } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { currencyIn } from '../../../core/fields/currency-of.ts'
 import type { Json } from '../../../core/json.ts'
-import { fittingField } from '../../../core/objects/dependent-options.ts'
+import { fittingField, parentNameOf } from '../../../core/objects/dependent-options.ts'
 import { movableField } from '../../../core/objects/state-moves.ts'
 import type { Label } from '../../../core/text/locale.ts'
 import { FieldInput, type Linked, NewMark } from '../../fields/index.ts'
@@ -26,16 +27,40 @@ interface FormFieldProps {
   readonly hint: Label | undefined
   /** A condition asks for it, for now. */
   readonly required: boolean
-  readonly onChange: (value: Json, linked?: Linked) => void
-  readonly onBlur: () => void
+  readonly onChange: (name: string, value: Json, linked?: Linked) => void
+  readonly onBlur: (name: string) => void
 }
 
 /** Label, input, hint and what is wrong; a field that is closed shows its value and the lock. */
-export function FormField(props: FormFieldProps) {
-  const { definition, record, name, draft, linked, fault, onChange, onBlur } = props
+export function FormField({ draft, ...props }: FormFieldProps) {
+  const { definition, record, name } = props
+  const field = definition.fields[name]
+  if (!field) return null
+  const parent = parentNameOf(field)
+  return (
+    <OwnField
+      {...props}
+      value={draft[name]}
+      parentValue={parent === undefined ? undefined : draft[parent]}
+      currency={currencyIn(field, draft, record?.currencies)}
+    />
+  )
+}
+
+interface OwnFieldProps extends Omit<FormFieldProps, 'draft'> {
+  readonly value: unknown
+  /** Of the choice on which its options depend. */
+  readonly parentValue: unknown
+  readonly currency: string | undefined
+}
+
+/** Of all that is entered it is given only what it shows: a letter in one of five hundred fields renders that one. */
+const OwnField = memo(function OwnField(props: OwnFieldProps) {
+  const { definition, record, name, value, parentValue, linked, fault, onChange, onBlur } = props
   const { label } = useText()
   const movable = movableField(definition, name, record?.[name])
-  const field = fittingField(movable, draft, draft[name])
+  const parent = parentNameOf(movable)
+  const field = fittingField(movable, parent === undefined ? {} : { [parent]: parentValue }, value)
   const access = fieldAccess(definition, record, name)
   const why = ownReason(definition, record, name)
   const id = fieldId(definition, name)
@@ -56,14 +81,14 @@ export function FormField(props: FormFieldProps) {
         <FieldInput
           id={id}
           field={field}
-          value={draft[name] ?? null}
+          value={value ?? null}
           linked={linked}
-          onChange={onChange}
-          onBlur={onBlur}
+          onChange={(entered, refs) => onChange(name, entered, refs)}
+          onBlur={() => onBlur(name)}
           required={required}
           invalid={fault !== undefined}
           describedBy={fault ? `${id}-fault` : hint ? `${id}-hint` : undefined}
-          currency={currencyIn(field, draft, record?.currencies)}
+          currency={props.currency}
         />
       ) : (
         <div className="form-closed">
@@ -80,10 +105,10 @@ export function FormField(props: FormFieldProps) {
           {label(hint)}
         </p>
       ) : null}
-      {editable ? <SameRecords {...{ definition, record, name }} value={draft[name]} /> : null}
+      {editable ? <SameRecords {...{ definition, record, name, value }} /> : null}
     </div>
   )
-}
+})
 
 /** The id of a field's input; the first fault is focused by it. */
 export function fieldId(definition: ObjectView, path: string): string {

@@ -69,8 +69,8 @@ export function FormSection({ definition, record, section, form, presets, more }
               fault={form.faults[name]}
               hint={section.hints?.[name]}
               required={form.isRequired(name)}
-              onChange={(value, linked) => form.put(name, value, linked)}
-              onBlur={() => form.leave(name)}
+              onChange={form.put}
+              onBlur={form.leave}
             />
           )
         })}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
+import { useStableCallback } from '../../client/use-stable-callback.ts'
 import type { Faults } from '../save-faults.ts'
 import type { Draft } from './check-draft.ts'
 import { useFormConditions } from './use-form-conditions.ts'
@@ -16,15 +17,16 @@ export function useConditionedForm(definition: ObjectView, record: RecordView | 
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const faults: Faults = { ...conditions.since(left), ...form.faults }
   const isShown = (name: string) => conditions.isShown(name) || faults[name] !== undefined
+  const leave = useStableCallback((name: string) => {
+    setLeft(new Set(left).add(name))
+    form.leave(name)
+  })
   return {
     ...form,
     faults,
     isShown,
     isRequired: conditions.isRequired,
-    leave(name: string): void {
-      setLeft(new Set(left).add(name))
-      form.leave(name)
-    },
+    leave,
     /** As when nothing had been left yet. */
     forgetLeft: () => setLeft(new Set()),
     checkAll(): Faults {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
@@ -13,19 +13,21 @@ import type { BrokenRule, Entered, FormConditions } from './form-conditions.ts'
 export function useFormConditions(definition: ObjectView, record: RecordView | null, draft: Draft) {
   const { locale, label } = useText()
   const conditions = useCompiled(definition)
-  const entered: Entered = { values: parsedValues(definition, draft), record, now: new Date().toISOString() }
+  const values = useMemo(() => (conditions ? parsedValues(definition, draft) : {}), [conditions, definition, draft])
+  const entered: Entered = { values, record, now: new Date().toISOString() }
   const isRequired = (name: string) => conditions?.isRequired(name, entered) ?? false
   const said = ({ rule }: BrokenRule) => [rule.field ?? '', label(rule.message)] as const
-  const missing = Object.entries(definition.fields).flatMap(([name, field]) => {
-    if (!field.requiredIf || !isEmpty(entered.values[name]) || !isRequired(name)) return []
-    const params = { field: field.label[locale] }
-    return [[name, problemText({ code: 'required', params }, locale)] as const]
-  })
+  const missing = () =>
+    Object.entries(definition.fields).flatMap(([name, field]) => {
+      if (!field.requiredIf || !isEmpty(entered.values[name]) || !isRequired(name)) return []
+      const params = { field: field.label[locale] }
+      return [[name, problemText({ code: 'required', params }, locale)] as const]
+    })
   return {
     isShown: (name: string) => conditions?.isShown(name, entered) ?? true,
     isRequired,
     /** Everything that speaks against it. */
-    all: (): Faults => Object.fromEntries([...(conditions?.broken(entered) ?? []).map(said), ...missing]),
+    all: (): Faults => Object.fromEntries([...(conditions?.broken(entered) ?? []).map(said), ...missing()]),
     /** What speaks against fields that were left, as far as they go. */
     since: (left: ReadonlySet<string>): Faults => {
       const broken = left.size > 0 ? (conditions?.broken(entered) ?? []) : []

@@ -3,6 +3,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Preset } from '../../../core/objects/object.ts'
 import { useObjects, useSession } from '../../client/queries.ts'
+import { useStableCallback } from '../../client/use-stable-callback.ts'
 import type { Linked } from '../../fields/index.ts'
 import { useText } from '../../text/use-text.tsx'
 import { fieldAccess } from '../field-access.ts'
@@ -35,14 +36,14 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   const { offered, keep, take, forget } = useKeptDraft(`${definition.name}/${record?.id ?? 'new'}`, record?.version)
   useCopiedFields({ definition, record, draft, fill })
 
-  function put(name: string, value: Json, refs?: Linked): void {
+  const put = useStableCallback((name: string, value: Json, refs?: Linked) => {
     const next = { ...draft, [name]: value, ...followingRate(definition, { name, value, currency }) }
     enter(next)
     if (refs) setLinked({ ...linked, [name]: refs })
     // While a fault is shown it goes as soon as the value is right; new ones wait until the field is left.
     if (faults[name]) check(name, value)
     keep(next)
-  }
+  })
   function putLines(name: string, rows: readonly EditedLine[]): void {
     const next = { ...draft, [name]: rows.map(({ values }) => values) }
     setLines({ ...lines, [name]: rows })
