@@ -92,6 +92,21 @@ test('the last move is taken back, be it against the path; one since which someb
   await world.as('ada').delete(`/records/stagePath/${path.body.id}?version=1`)
 })
 
+test('the path of an own object is its state, for whoever sees the field', async () => {
+  const option = (value: string) => ({ value, label: { 'zh-CN': value, en: value } })
+  const choice = { type: 'choice', object: 'lease', options: ['drafted', 'signed'].map(option) }
+  await add('customObject', { name: 'lease', label: { 'zh-CN': '租约', en: 'Lease' } })
+  await add('customField', { ...choice, name: 'kind', label: { 'zh-CN': '种类', en: 'Kind' } })
+  const visibleTo = [roles.销售经理]
+  await add('customField', { ...choice, name: 'state', label: { 'zh-CN': '进展', en: 'State' }, visibleTo })
+  const seenBy = async (who: PersonName) => (await world.as(who).get<ObjectView>('/objects/lease')).body
+  expect((await seenBy('zhou')).stage).toBeUndefined()
+  await add('stagePath', { object: 'lease', field: 'state', moves: [{ from: 'drafted', to: 'signed' }] })
+  expect(await seenBy('zhou')).toMatchObject({ stage: 'state', moves: [{ field: 'state' }] })
+  expect(await seenBy('lin')).toMatchObject({ moves: [] })
+  expect((await seenBy('lin')).stage).toBeUndefined()
+})
+
 test.each([
   ['of a field there is not', { field: 'warp', moves: [{ from: 'a', to: 'b' }] }, 'field', 'stage-path-no-choice'],
   ['of a text', { field: 'name', moves: [{ from: 'a', to: 'b' }] }, 'field', 'stage-path-no-choice'],

@@ -16,7 +16,10 @@ const moveSchema = z.strictObject({
 
 type Move = z.infer<typeof moveSchema>
 
-/** The definition with the paths an administrator laid down for its choices, instead of those Kebu brought; what a state needs stays. */
+/**
+ * The definition with the paths an administrator laid down for its choices, instead of those Kebu brought; what a state needs stays.
+ * Where Kebu brought no state, the choice that was the first to get a path is it.
+ */
 export function applyStagePaths(definition: ObjectDefinition, { records, blame }: ShapeInput): ObjectDefinition {
   const paths = new Map<string, StateMoves>()
   for (const record of records.filter(({ object }) => object === 'stagePath')) {
@@ -34,7 +37,9 @@ export function applyStagePaths(definition: ObjectDefinition, { records, blame }
   if (paths.size === 0) return definition
   const brought = definition.moves ?? []
   const own = [...paths].map(([name, path]) => ({ ...brought.find(({ field }) => field === name), ...path }))
-  return { ...definition, moves: [...brought.filter(({ field }) => !paths.has(field)), ...own] }
+  const [stage] = paths.keys()
+  const moves = [...brought.filter(({ field }) => !paths.has(field)), ...own]
+  return { ...definition, ...(definition.stage || !stage ? {} : { stage }), moves }
 }
 
 interface Path {

@@ -22,7 +22,14 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
   const says = (condition: string) => seesReads(definitions, { actor, definition }, condition)
-  const { layouts: _, filledFirst, validations, ...seenByAll } = movableBy(definition, actor.roleIds ?? [])
+  const {
+    layouts: _,
+    filledFirst,
+    validations,
+    stage,
+    moves,
+    ...seenByAll
+  } = movableBy(definition, actor.roleIds ?? [])
   const own = ownLayout(actor, definition)
   return {
     ...seenByAll,
@@ -32,6 +39,8 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
       .map((section) => seenSection(section, seen, says))
       .filter((section) => section.fields.length > 0),
     columns: definition.columns.filter(seen),
+    ...(stage && seen(stage) ? { stage } : {}),
+    ...(moves ? { moves: moves.filter(({ field }) => seen(field)) } : {}),
     ...(definition.recognisedBy ? { recognisedBy: definition.recognisedBy.filter(seen) } : {}),
     // Who laid it out has said what comes first.
     ...(filledFirst && !own ? { filledFirst: filledFirst.filter(seen) } : {}),
