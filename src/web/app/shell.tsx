@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { UndoQuestion } from '../changes/undo-question.tsx'
 import { WarningsQuestion } from '../changes/warnings-question.tsx'
 import { useLive } from '../client/live.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
@@ -40,6 +41,7 @@ export function Shell() {
         </div>
         <SignInAgain />
         <WarningsQuestion />
+        <UndoQuestion />
       </SearchProvider>
     </KeysProvider>
   )

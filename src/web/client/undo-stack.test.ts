@@ -12,29 +12,29 @@ beforeEach(async () => {
 })
 
 test('Ctrl Z takes back the newest change, then the one before', async () => {
-  page.pushUndo('first')
-  page.pushUndo('second')
+  page.pushUndo('first', ['customer'])
+  page.pushUndo('second', ['customer'])
   expect(await page.nextUndo()).toBe('second')
   page.dropUndo('second')
   expect(await page.nextUndo()).toBe('first')
 })
 
 test('where nothing was changed there is nothing to take back', async () => {
-  page.pushUndo(null)
+  page.pushUndo(null, ['customer'])
   expect(await page.nextUndo()).toBeUndefined()
 })
 
 test('a save that is under way is what is meant, once it has been answered', async () => {
-  page.pushUndo('older')
+  page.pushUndo('older', ['customer'])
   const { promise, resolve } = Promise.withResolvers<void>()
-  void page.trackSave(promise.then(() => page.pushUndo('newer')))
+  void page.trackSave(promise.then(() => page.pushUndo('newer', ['customer'])))
   const meant = page.nextUndo()
   resolve()
   expect(await meant).toBe('newer')
 })
 
 test('where nothing came of the save that was meant, no older change is taken back for it', async () => {
-  page.pushUndo('older')
+  page.pushUndo('older', ['customer'])
   const refused = page.trackSave(Promise.reject(new Error('refused')))
   expect(await page.nextUndo()).toBe('refused')
   await expect(refused).rejects.toThrow('refused')
@@ -47,7 +47,7 @@ test('a Ctrl Z from before a conflict was known does not take back what is then 
   const meant = page.nextUndo()
   page.noteQuestion()
   expect(await meant).toBe('refused')
-  page.pushUndo('decided')
+  page.pushUndo('decided', ['customer'])
   resolve()
   await promise
   expect(await page.nextUndo()).toBe('decided')
@@ -55,7 +55,7 @@ test('a Ctrl Z from before a conflict was known does not take back what is then 
 
 test('what was taken back takes its message along', () => {
   const hide = vi.fn()
-  page.pushUndo('first')
+  page.pushUndo('first', ['customer'])
   page.attachUndoMessage('first', hide)
   page.dropUndo('first')
   page.dropUndo('first')
@@ -63,7 +63,7 @@ test('what was taken back takes its message along', () => {
 })
 
 test('fifty changes are kept, the oldest is given up', async () => {
-  for (let n = 1; n <= 51; n++) page.pushUndo(`change ${n}`)
+  for (let n = 1; n <= 51; n++) page.pushUndo(`change ${n}`, ['customer'])
   for (let n = 51; n >= 2; n--) page.dropUndo(`change ${n}`)
   expect(await page.nextUndo()).toBeUndefined()
 })

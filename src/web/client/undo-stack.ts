@@ -1,8 +1,18 @@
 /** My changes of this visit, newest last: what Ctrl Z takes back one after the other. */
 let changeIds: readonly string[] = []
 
-export function pushUndo(changeId: string | null): void {
-  if (changeId) changeIds = [...changeIds, changeId].slice(-50)
+/** What each of them was about. */
+const objectsOf = new Map<string, readonly string[]>()
+
+export function pushUndo(changeId: string | null, objects: readonly string[]): void {
+  if (!changeId) return
+  changeIds = [...changeIds, changeId].slice(-50)
+  objectsOf.set(changeId, objects)
+}
+
+/** The objects whose records the change of this visit wrote. */
+export function objectsOfUndo(changeId: string): readonly string[] {
+  return objectsOf.get(changeId) ?? []
 }
 
 /** Saves whose answer, and so whose change, is not here yet. */
@@ -43,6 +53,7 @@ export function dropUndo(changeId: string): void {
   changeIds = changeIds.filter((id) => id !== changeId)
   messages.get(changeId)?.()
   messages.delete(changeId)
+  objectsOf.delete(changeId)
 }
 
 /** What takes the message of a change away, by change. */

@@ -67,7 +67,7 @@ export function useDeleteRecord() {
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }) => {
       const { changeId } = await write('deleteRecord', { params: { object, id }, query: { version } })
-      pushUndo(changeId)
+      pushUndo(changeId, [object])
       return changeId
     },
     onSuccess: (_, { object, id }) => {
@@ -103,7 +103,11 @@ export function useSubmit() {
       const { body: outcome } = await (body.mode === 'apply'
         ? sendConfirming((confirmed) => trackSave(noteSaving(send(confirmed))))
         : send({}))
-      if ('change' in outcome && outcome.change.status === 'applied') pushUndo(outcome.change.id)
+      if ('change' in outcome && outcome.change.status === 'applied')
+        pushUndo(
+          outcome.change.id,
+          outcome.items.map(({ object }) => object),
+        )
       return outcome
     },
     onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
@@ -149,7 +153,7 @@ function recordIn({ body, changeId }: Answer<AnswerTo<'updateRecord'>>): Answer<
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {
-  pushUndo(changeId)
+  pushUndo(changeId, [body.objectName])
   return { record: body, changeId }
 }
 

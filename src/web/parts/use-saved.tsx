@@ -1,7 +1,10 @@
 import { useCallback } from 'react'
 import type { RefusalView } from '../../core/api/shapes.ts'
+import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
+import { previewRevert } from '../client/preview.ts'
 import { ProblemError } from '../client/problem-error.ts'
-import { attachUndoMessage, dropUndo, nextUndo } from '../client/undo-stack.ts'
+import { askBeforeUndo } from '../client/undo-question.ts'
+import { attachUndoMessage, dropUndo, nextUndo, objectsOfUndo } from '../client/undo-stack.ts'
 import { useSerialQueue } from '../client/use-serial-queue.ts'
 import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
@@ -50,16 +53,20 @@ function shortened(title: string): string {
   return `${letters.slice(0, titleMax - 1).join('')}…`
 }
 
-/** Takes a change back at once and says so; what is left alone is counted, and the first reason told. */
-export function useUndo(): (changeId: string) => Promise<void> {
+/**
+ * Takes a change back at once and says so; what is left alone is counted, and the first reason told. Where a change of the
+ * configuration would take data out of sight, or cannot go back whole, that is shown before. `objects`: what it was about.
+ */
+export function useUndo(): (changeId: string, objects?: readonly string[]) => Promise<void> {
   const show = useToast()
   const faultText = useFaultText()
   const refusalText = useRefusalText()
   const { t } = useText()
   const { mutateAsync: revert } = useRevert()
   return useCallback(
-    async (changeId) => {
+    async (changeId, objects = objectsOfUndo(changeId)) => {
       try {
+        if (objects.some(isConfigurationObject) && (await hasConsequences(changeId))) return askBeforeUndo(changeId)
         const { counts, items } = await revert({ changeId })
         const { applied, skipped, refused, conflicts } = counts
         const left = skipped + refused + conflicts
@@ -73,6 +80,12 @@ export function useUndo(): (changeId: string) => Promise<void> {
     },
     [revert, show, faultText, refusalText, t],
   )
+}
+
+async function hasConsequences(changeId: string): Promise<boolean> {
+  const { items, impact } = await previewRevert(changeId, false)
+  const isTold = items.some(({ outcome, warnings = [] }) => outcome !== 'applied' || warnings.length > 0)
+  return isTold || Object.values(impact.derived).some((count) => count > 0)
 }
 
 /** What Ctrl Z does outside a field. Pressed again, it goes on to the change before once the last one is taken back. */

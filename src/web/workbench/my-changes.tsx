@@ -43,7 +43,13 @@ function MyChange({ change }: { change: ChangeView }) {
   const { runOnce, busy } = useSingleFlight()
   const words = useSummary(change)
   const face = originFaces[change.origin]
-  const takeBack = () => runOnce(() => undo(change.id))
+  const takeBack = () =>
+    runOnce(() =>
+      undo(
+        change.id,
+        change.summary.map(({ object }) => object),
+      ),
+    )
   return (
     <li>
       <span className="panel-sign" title={t(face.text)}>

@@ -15,7 +15,7 @@ export function useSaveProfile(options: { text?: string; quiet?: boolean; onSave
     mutationFn: (body: BodyOfCall<'updateProfile'>) => call('updateProfile', { body }),
     onSuccess: ({ body, changeId }) => {
       queries.setQueryData(queryKeys.session, body)
-      pushUndo(changeId)
+      pushUndo(changeId, ['user'])
       if (!options.quiet) saved({ changeId, ...(options.text ? { text: options.text } : {}) })
       options.onSaved?.()
     },
