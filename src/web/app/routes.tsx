@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readChangeSearch } from '../changes/change-search.ts'
+import { readAccessSearch } from '../client/explanation.ts'
 import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
 import { NotFound } from '../parts/not-found.tsx'
@@ -114,6 +115,14 @@ const roles = createRoute({
   path: '/settings/roles',
   validateSearch: ({ role }: Record<string, unknown>): { role?: string } => (typeof role === 'string' ? { role } : {}),
   component: lazyRouteComponent(() => import('../pages/settings/roles-page.tsx'), 'RolesPage'),
+})
+
+/** 权限查询: why somebody may or may not. The question stands in the address. */
+const access = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/access',
+  validateSearch: readAccessSearch,
+  component: lazyRouteComponent(() => import('../pages/settings/access-page.tsx'), 'AccessPage'),
 })
 
 const teams = createRoute({
@@ -228,6 +237,7 @@ const tree = root.addChildren([
     importAtStep,
     people,
     roles,
+    access,
     teams,
     apiKeys,
     fields,

@@ -14,6 +14,7 @@ export const queryKeys = {
   change: (id: string) => ['change', id],
   search: (q: string) => ['search', q],
   same: (question: object) => ['search', 'same', question],
+  explanation: (asked: object) => ['explanation', asked],
   run: (id: string) => ['run', id],
   imports: ['imports'],
   import: (id: string) => ['import', id],

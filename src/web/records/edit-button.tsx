@@ -4,13 +4,19 @@ import { isBusy } from '../keys/is-busy.ts'
 import { Button } from '../parts/button.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
+import { WhyClosed } from './why-closed.tsx'
 
 /** 编辑, also by the key E; where the record is closed, the lock that says why. */
 export function EditButton({ record, onEdit }: { readonly record: RecordView; readonly onEdit: () => void }) {
   const { t } = useText()
   const open = record.access?.edit !== false
   useEditKey(open, onEdit)
-  if (!open) return <LockHint why={record.access?.whyNotEdit?.message ?? t('parts.locked')} />
+  if (!open) {
+    const why = record.access?.whyNotEdit?.message ?? t('parts.locked')
+    return (
+      <LockHint why={why} wayOut={<WhyClosed object={record.objectName} id={record.id} action="edit" said={why} />} />
+    )
+  }
   return (
     <Button icon="edit" title={t('records.editKey')} aria-keyshortcuts="E" onClick={onEdit}>
       {t('records.edit')}

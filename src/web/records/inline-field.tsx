@@ -11,6 +11,7 @@ import { fieldAccess } from './field-access.ts'
 import { InlineEditor } from './inline-editor.tsx'
 import type { InlineFieldProps } from './inline-field-props.ts'
 import { RecordValue } from './record-value.tsx'
+import { WhyClosed } from './why-closed.tsx'
 
 /** Label and value; the value becomes its input where it stands, and the lock says why where it does not. */
 export function InlineField(props: InlineFieldProps) {
@@ -56,7 +57,12 @@ export function InlineField(props: InlineFieldProps) {
               <Icon name="edit" size={14} />
             </button>
           ) : null}
-          {why && !readOnly ? <LockHint why={why} wayOut={<WayOut />} /> : null}
+          {why && !readOnly ? (
+            <LockHint
+              why={why}
+              wayOut={<WhyClosed object={definition.name} id={record.id} action="edit" field={name} said={why} />}
+            />
+          ) : null}
           {!access.why && !readOnly && field.readOnly ? (
             <span className="record-kept">
               <LockHint why={t('records.keptByKebu')} />
@@ -83,11 +89,6 @@ function useFocusAfter(editing: boolean) {
 }
 
 /** Whom to turn to where the page itself offers no way. */
-export function WayOut() {
-  const { t } = useText()
-  return <p className="kb-meta">{t('records.wayOut')}</p>
-}
-
 export function Required() {
   return (
     <span className="record-required" aria-hidden="true">

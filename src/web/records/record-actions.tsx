@@ -12,6 +12,7 @@ import { fieldAccess } from './field-access.ts'
 import type { SaveField } from './use-open-record.ts'
 import { AsOfDialog } from './versions/as-of-dialog.tsx'
 import { CompareDialog } from './versions/compare-dialog.tsx'
+import { WhyClosed } from './why-closed.tsx'
 
 interface RecordActionsProps {
   readonly definition: ObjectView
@@ -27,6 +28,7 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
   const { t } = useText()
   const [open, setOpen] = useState<Open>(null)
   const show = useToast()
+  const { id, objectName: object } = record
   const why = record.access?.whyNotDelete?.message
   const mayDelete = record.access?.delete ?? definition.can.delete
   const copyLink = async () => {
@@ -55,7 +57,9 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
       label: t('records.delete'),
       danger: true,
       disabled: !mayDelete,
-      ...(why ? { extra: <LockHint why={why} /> } : {}),
+      ...(why
+        ? { extra: <LockHint why={why} wayOut={<WhyClosed {...{ object, id, said: why }} action="delete" />} /> }
+        : {}),
       onClick: () => setOpen('delete'),
     },
   ]

@@ -6,9 +6,9 @@ import { missingFor, possibleOptions } from '../../core/objects/state-moves.ts'
 import { LockHint } from '../parts/lock-hint.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
-import { WayOut } from './inline-field.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import type { SaveField } from './use-open-record.ts'
+import { WhyClosed } from './why-closed.tsx'
 
 interface StageStepsProps {
   readonly definition: ObjectView
@@ -54,7 +54,12 @@ export function StageSteps({ definition, record, readOnly, onSave }: StageStepsP
           </li>
         ))}
       </ol>
-      {access.why && !readOnly ? <LockHint why={access.why} wayOut={<WayOut />} /> : null}
+      {access.why && !readOnly ? (
+        <LockHint
+          why={access.why}
+          wayOut={<WhyClosed object={definition.name} id={record.id} action="edit" field={name} said={access.why} />}
+        />
+      ) : null}
       {asked ? (
         <MoveDialog
           definition={definition}

@@ -41,7 +41,13 @@ export const adminPages: readonly PageLink[] = [
     right: 'manage-people',
     includes: ['/settings/teams', '/settings/api-keys'],
   },
-  { to: '/settings/roles', icon: 'shield', text: 'shell.roles', right: 'manage-people' },
+  {
+    to: '/settings/roles',
+    icon: 'shield',
+    text: 'shell.roles',
+    right: 'manage-people',
+    includes: ['/settings/access'],
+  },
   {
     to: '/settings/fields',
     icon: 'gear',

@@ -6,6 +6,7 @@ import './settings.css'
 const tabs = [
   { to: '/settings/people', text: 'settings.people' },
   { to: '/settings/roles', text: 'settings.roles' },
+  { to: '/settings/access', text: 'settings.access' },
   { to: '/settings/teams', text: 'settings.teams' },
   { to: '/settings/api-keys', text: 'settings.apiKeys' },
 ] as const

@@ -11,8 +11,9 @@ import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ownReason } from '../closed-reason.ts'
 import { fieldAccess } from '../field-access.ts'
-import { isWide, Required, WayOut } from '../inline-field.tsx'
+import { isWide, Required } from '../inline-field.tsx'
 import { RecordValue } from '../record-value.tsx'
+import { WhyClosed } from '../why-closed.tsx'
 import type { Draft } from './check-draft.ts'
 import { SameRecords } from './same-records.tsx'
 
@@ -93,7 +94,20 @@ const OwnField = memo(function OwnField(props: OwnFieldProps) {
       ) : (
         <div className="form-closed">
           {record ? <RecordValue definition={definition} record={record} name={name} /> : null}
-          {why ? <LockHint why={why} wayOut={<WayOut />} /> : null}
+          {why ? (
+            <LockHint
+              why={why}
+              wayOut={
+                <WhyClosed
+                  object={definition.name}
+                  {...(record ? { id: record.id } : {})}
+                  action={record ? 'edit' : 'create'}
+                  field={name}
+                  said={why}
+                />
+              }
+            />
+          ) : null}
         </div>
       )}
       {fault ? (

@@ -12,6 +12,7 @@ export const records = {
   'records.editField': 'Edit {field}',
   'records.saveField': 'Save {field}',
   'records.keptByKebu': 'Computed and kept by Kebu; it cannot be entered.',
+  'records.openRole': 'Open role',
   'records.wayOut': 'If it has to change, ask your manager or an administrator.',
   'records.presenceViewsOne': '{names} is viewing',
   'records.presenceViewsMany': '{names} are viewing',

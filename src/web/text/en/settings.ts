@@ -113,6 +113,18 @@ export const settings = {
   'settings.discard': 'Discard',
   'settings.saveRole': 'Save the access of "{name}"',
 
+  'settings.access': 'Why can, why can’t',
+  'settings.accessWhy':
+    'Choose a person to see what she may do with a module, a record or a field, why, and where that is set.',
+  'settings.accessPerson': 'Person',
+  'settings.accessObject': 'Module',
+  'settings.accessRecord': 'Record (optional)',
+  'settings.accessAction': 'Action',
+  'settings.accessField': 'Field (optional)',
+  'settings.accessChoose': 'Choose a person and a module first.',
+  'settings.accessAllowed': 'Allowed',
+  'settings.accessRefused': 'Not allowed',
+
   'settings.newTeam': 'New team',
   'settings.teamsEmpty': 'No teams yet. They decide who is meant by "team" and "team and below".',
   'settings.teamsWhy': 'Teams decide who is meant by "team" and "team and below".',

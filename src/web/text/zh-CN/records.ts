@@ -13,6 +13,7 @@ export const records = {
   'records.editField': '修改{field}',
   'records.saveField': '保存{field}',
   'records.keptByKebu': '由系统自动计算和维护，不能直接填写。',
+  'records.openRole': '打开角色',
   'records.wayOut': '如需修改，请联系主管或管理员。',
   'records.presenceViewsOne': '{names}正在查看',
   'records.presenceViewsMany': '{names}正在查看',

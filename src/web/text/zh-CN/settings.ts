@@ -108,6 +108,17 @@ export const settings = {
   'settings.discard': '放弃修改',
   'settings.saveRole': '保存「{name}」的权限',
 
+  'settings.access': '权限查询',
+  'settings.accessWhy': '选一个人，看她对一个模块、一条记录或一个字段能做什么，为什么能、为什么不能，在哪里设置。',
+  'settings.accessPerson': '人员',
+  'settings.accessObject': '模块',
+  'settings.accessRecord': '记录（可不选）',
+  'settings.accessAction': '操作',
+  'settings.accessField': '字段（可不选）',
+  'settings.accessChoose': '先选择人员和模块。',
+  'settings.accessAllowed': '可以',
+  'settings.accessRefused': '不可以',
+
   'settings.newTeam': '新建团队',
   'settings.teamsEmpty': '还没有团队。团队决定「本团队」和「本团队及下级」包含谁。',
   'settings.teamsWhy': '团队决定「本团队」和「本团队及下级」的数据范围。',

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import { type AccessAsked, explanationQuery } from '../client/explanation.ts'
+import { useText } from '../text/use-text.tsx'
+import { ExplainedReasons } from './explained-reasons.tsx'
+
+/** Below the sentence of a lock: what decided, where that is set, and what would open it. Asked when the lock is looked at. */
+export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: string | undefined }) {
+  const { t } = useText()
+  const { data, isPending } = useQuery(explanationQuery(asked))
+  if (isPending) return <p className="kb-meta">{t('parts.loading')}</p>
+  if (!data || data.allowed) return <p className="kb-meta">{t('records.wayOut')}</p>
+  // The sentence stands above already.
+  const because = data.because.filter(({ message }) => message !== said)
+  return (
+    <>
+      <ExplainedReasons because={because} />
+      <p className="kb-meta">{data.wayOut?.message ?? t('records.wayOut')}</p>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './server.ts'
+
+test('an administrator makes a role, and whoever holds it edits her own orders and is told why not those of others', async ({
+  openAs,
+}) => {
+  const ada = await openAs('ada')
+  await ada.goto('/settings/roles')
+  await ada.getByRole('button', { name: '新建角色' }).click()
+  await ada.getByLabel('角色名称').fill('销售人员')
+  await ada.getByRole('button', { name: '创建角色' }).click()
+  await expect(ada.getByRole('heading', { name: '销售人员', level: 1 })).toBeVisible()
+  await choose(ada, '订单：查看', '全部')
+  await choose(ada, '订单：修改', '本人')
+  await choose(ada, '客户：查看', '限定条件…')
+  const dialog = ada.getByRole('dialog')
+  await dialog.getByLabel('字段', { exact: true }).selectOption({ label: '客户分类' })
+  await dialog.getByLabel('A类').check()
+  await dialog.getByRole('button', { name: '使用此条件' }).click()
+  await expect(ada.getByRole('button', { name: '客户：查看的条件' })).toHaveText(/客户分类.*A类/)
+  await ada.getByRole('button', { name: '保存「销售人员」的权限' }).click()
+  await expect(ada.getByRole('status').filter({ hasText: '有未保存的修改' })).toHaveCount(0)
+
+  const giveBack = await holdOnly(ada, '苏晴', '销售人员')
+  const suqing = await openAs('suqing')
+  const { own, other } = await ordersOf(suqing, '苏晴')
+  await suqing.goto(`/records/order/${own}`)
+  await expect(suqing.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
+  await suqing.goto(`/records/order/${other}`)
+  await suqing.locator('.record-head .lock-hint').first().hover()
+  await expect(suqing.getByText('角色「销售人员」的修改范围是本人，这条记录不在其中')).toBeVisible()
+  await giveBack()
+})
+
+async function choose(page: Page, cell: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: cell }).click()
+  await page.getByTitle(option, { exact: true }).locator('visible=true').last().click()
+}
+
+/** Gives the person this role and no other; what comes back gives hers back. */
+async function holdOnly(page: Page, name: string, role: string): Promise<() => Promise<void>> {
+  const records = async (object: string) =>
+    (await (await page.request.get(`/api/v1/records/${object}?limit=200`)).json()).items
+  const person = (await records('user')).find((one: { name: string }) => one.name === name)
+  const held = (await records('role')).find((one: { name: string }) => one.name === role)
+  const assign = async (roles: readonly string[]) => {
+    const data = { version: 'any', values: { roles } }
+    expect((await page.request.patch(`/api/v1/records/user/${person.id}`, { data })).status()).toBe(200)
+  }
+  await assign([held.id])
+  return () => assign(person.roles)
+}
+
+async function ordersOf(page: Page, name: string): Promise<{ own: string; other: string }> {
+  const filter = JSON.stringify({ field: 'status', op: 'eq', value: 'processing' })
+  const answer = await page.request.get('/api/v1/records/order', { params: { filter, limit: 200 } })
+  const orders: { id: string; refs: { owner?: { title: string } } }[] = (await answer.json()).items
+  const ids = (isHers: boolean) => orders.find(({ refs }) => (refs.owner?.title === name) === isHers)?.id ?? ''
+  return { own: ids(true), other: ids(false) }
+}
