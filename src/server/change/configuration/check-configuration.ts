@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../core/change/change.ts'
-import { type ConfigurationRecord, type Fault, kindAndLabel } from '../../../core/configuration/index.ts'
+import { type ConfigurationRecord, type Fault, kindAndLabel, lineName } from '../../../core/configuration/index.ts'
 import { isConfigurationObject } from '../../../core/objects/configuration/index.ts'
 import { readConfiguration } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -69,10 +69,18 @@ function warnOfLosses(context: ChangeContext, { own, stored, known }: Configured
   if (!record || others.length > 0) return
   const losing = faultsAfter(context, stored, own).flatMap((fault) => {
     const isNew = fault.dormant === true && !known.has(faultKey(fault))
-    return isNew && fault.record && fault.record.id !== record.id ? [fault.record] : []
+    return isNew && fault.record && fault.record.id !== record.id && !fallsWith(record, fault.record)
+      ? [fault.record]
+      : []
   })
   for (const one of new Map(losing.map((loser) => [loser.id, loser])).values())
     record.warnings.push({ path: '', code: 'configuration-loses', params: namesOf(context, one) })
+}
+
+/** What is about an object goes out of sight with it, which is told by itself. */
+function fallsWith({ definition, after }: RecordChange, { values }: ConfigurationRecord): boolean {
+  const name = String(after.name)
+  return definition.name === 'customObject' && [name, lineName(name)].includes(String(values.object))
 }
 
 /** What is refused may take along what was built on it: asked again until nothing more falls. */
