@@ -96,3 +96,51 @@ test('an object that is retired is gone with its fields, and back with all it he
   const { body: back } = await ada.get<RecordPage>('/records/contract')
   expect(back.items).toMatchObject([{ name: '年度框架合同', amount: 12000.5, state: '生效' }])
 })
+
+test('records without owners are seen by whoever sees any, and changed by who made them', async () => {
+  const [ada, lin, chen] = [world.as('ada'), world.as('lin'), world.as('chen')]
+  const object = { name: 'branch', label: label('网点', 'Branch'), owned: false, lines: true }
+  expect((await ada.post('/records/customObject', { values: object })).status).toBe(201)
+  expect((await chen.get<ObjectView>('/objects/branch')).body).toMatchObject({ scope: 'all', can: { edit: true } })
+
+  const values = { name: '苏州网点', lines: [{ quantity: 2, price: 3 }] }
+  const { body: made } = await lin.post<RecordView>('/records/branch', { values })
+  const at = `/records/branch/${made.id}`
+  type Access = { name: string; lines: object[]; access: { edit: boolean; delete: boolean } }
+  expect((await lin.get<Access>(at)).body).toMatchObject({ name: '苏州网点', access: { edit: true, delete: true } })
+  const seen = await chen.get<Access>(at)
+  expect(seen.body).toMatchObject({
+    name: '苏州网点',
+    lines: [{ quantity: 2 }],
+    access: { edit: false, delete: false },
+  })
+  expect((await chen.get<RecordPage>('/records/branchLine')).body.items).toHaveLength(1)
+  expect((await chen.get<{ items: object[] }>('/search?q=苏州网点')).body.items).toMatchObject([{ object: 'branch' }])
+  const rename = { version: 'any', values: { name: '苏州园区网点' } }
+  expect((await chen.patch(at, rename)).status).toBe(403)
+  expect((await lin.patch(at, rename)).status).toBe(200)
+  const all = { and: [] }
+  const batch = { mode: 'preview', object: 'branch', select: { filter: all }, set: { name: '全改' } }
+  const { body: outcome } = await chen.post('/changes', batch)
+  expect(outcome).toMatchObject({ counts: { applied: 0, refused: 1 } })
+})
+
+test('whoever switches owners off or on is told who comes to see more or less', async () => {
+  const ada = world.as('ada')
+  const { body: found } = await ada.get<RecordPage>('/records/customObject?q=branch')
+  const [id] = found.items.map((one) => one.id)
+  const item = (owned: boolean) => ({ object: 'customObject', op: 'update', id, version: 'any', values: { owned } })
+  type Told = { items: { warnings?: { code: string; message: string }[] }[] }
+  const ask = async (mode: string, owned: boolean) => {
+    const { body } = await ada.post<Told>('/changes', { mode, items: [item(owned)], confirmWarnings: true })
+    return body.items[0]?.warnings
+  }
+  expect(await ask('preview', true)).toMatchObject([
+    { path: 'owned', code: 'owners-return', message: expect.stringMatching(/^有 1 条记录没有负责人.*[1-9]\d* 个人/) },
+  ])
+  await ask('apply', true)
+  expect((await world.as('lin').get<RecordPage>('/records/branch')).body.items).toEqual([])
+  expect(await ask('preview', false)).toMatchObject([{ code: 'owners-leave' }])
+  await ask('apply', false)
+  expect((await world.as('lin').get<RecordPage>('/records/branch')).body.items).toHaveLength(1)
+})

@@ -41,7 +41,7 @@ const directory = ['user', 'team']
 export function effectiveGrant(role: RoleGrants, definition: ObjectDefinition): EffectiveGrant {
   const known = cache.get(role)?.get(definition)
   if (known) return known
-  const grant = consistent(writtenGrant(role, definition))
+  const grant = consistent(writtenGrant(role, definition), definition)
   // Roles and definitions are immutable, and lists ask the same question for every field.
   const byDefinition = cache.get(role) ?? new WeakMap<ObjectDefinition, EffectiveGrant>()
   cache.set(role, byDefinition.set(definition, grant))
@@ -70,9 +70,17 @@ export function grantingObject(definition: ObjectDefinition): string {
   return link?.type === 'link' ? link.to : definition.name
 }
 
-function consistent({ view: written, edit, delete: remove, ...switched }: Grant): EffectiveGrant {
-  const view = toEffective(written)
+function consistent(
+  { view: written, edit, delete: remove, ...switched }: Grant,
+  definition: ObjectDefinition,
+): EffectiveGrant {
+  const view = asOwned(toEffective(written), definition)
   return { ...switched, view, edit: within(toEffective(edit), view), delete: within(toEffective(remove), view) }
+}
+
+/** What has no owners is nobody's own and no team's: it is everybody's who may view any of it, and edited by whoever its maker's are. */
+function asOwned(view: EffectiveScope, { unowned }: ObjectDefinition): EffectiveScope {
+  return unowned && view.scope !== 'none' ? { ...view, scope: 'all' } : view
 }
 
 function toEffective(granted: GrantedScope): EffectiveScope {

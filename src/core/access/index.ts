@@ -32,6 +32,8 @@ export {
   type Conditional,
   fieldsDecidingReach,
   filtersIn,
+  holderField,
+  holderIn,
   holdsAt,
   isOwnedWithin,
   isWithin,

@@ -121,6 +121,17 @@ function ownedBy({ id }: Actor, others: Iterable<string>): PlainReach {
   return { kind: 'owners', ownerIds: new Set([id, ...others]) }
 }
 
+/** The field that says whose a record is: its owner, and of what has no owners who made it. */
+export function holderField({ unowned }: ObjectDefinition): 'owner' | 'createdBy' {
+  return unowned ? 'createdBy' : 'owner'
+}
+
+/** Whose the record is. */
+export function holderIn(definition: ObjectDefinition, values: ReachedRecord['values']): string | null {
+  const holder = values[holderField(definition)]
+  return typeof holder === 'string' ? holder : null
+}
+
 /** A record as reach is asked of it; a part is asked as the record it belongs to. */
 export interface ReachedRecord {
   readonly ownerId: string | null
@@ -129,7 +140,7 @@ export interface ReachedRecord {
   readonly definition: ObjectDefinition
 }
 
-/** Whether a record is within reach. Records without an owner are only within everybody's. */
+/** Whether a record is within reach. Records that are nobody's are only within everybody's. */
 export function isWithin(reach: Reach, record: ReachedRecord): boolean {
   const { ownerId, values } = record
   switch (reach.kind) {
@@ -181,7 +192,9 @@ export function fieldsDecidingReach({ actor, definition, at }: Omit<ReachQuestio
     .flatMap((portion) => portion.filters)
   const understood = [...new Set(filters)].flatMap((written) => understoodFilter(written, definition, moment) ?? [])
   const names = understood.flatMap(conditionsOf).map(({ field }) => field.split('.')[0] ?? '')
-  return [...new Set(names)].filter((name) => Object.hasOwn(definition.fields, name))
+  return [...new Set(definition.unowned ? [...names, holderField(definition)] : names)].filter((name) =>
+    Object.hasOwn(definition.fields, name),
+  )
 }
 
 /** The owners whose records are all there is within reach, for ways that are quicker owner by owner; null where owners do not tell. */

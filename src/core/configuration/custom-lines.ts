@@ -20,6 +20,11 @@ export function hasLines({ lines }: Values): boolean {
   return lines === true
 }
 
+/** Whether its records have owners; they do unless it is said that they do not. */
+export function isOwned({ owned }: Values): boolean {
+  return owned !== false
+}
+
 /** Lines that were switched off: there may be some. Where they never were, nothing is said. */
 export function hadLines({ lines }: Values): boolean {
   return lines === false
@@ -79,6 +84,7 @@ export function makeLines({ id, name, label, initials, addedAt }: Whole, values:
     addedAt,
     numbering: `${initials}L{YYYY}{000000}`,
     title: 'code',
+    owned: isOwned(values),
     partOf: name,
     partsField: 'lines',
     fields: { [name]: parent, ...lineFields },

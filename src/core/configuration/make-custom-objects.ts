@@ -8,6 +8,7 @@ import {
   checkLines,
   hadLines,
   hasLines,
+  isOwned,
   lineName,
   linesSection,
   makeLines,
@@ -63,7 +64,8 @@ function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string
   const label = labelOf(values) ?? { 'zh-CN': name, en: name }
   const initials = initialsOf(name)
   const withLines = hasLines(values)
-  const owner = values.owned === false ? [] : ['owner']
+  const owned = isOwned(values)
+  const owner = owned ? ['owner'] : []
   const whole = defineObject({
     id,
     name,
@@ -71,7 +73,7 @@ function makeCustomObject({ values, createdAt }: ConfigurationRecord, id: string
     kind: 'custom',
     addedAt: createdAt,
     ...(typeof values.icon === 'string' ? { icon: values.icon } : {}),
-    owned: values.owned !== false,
+    owned,
     numbering: typeof values.numbering === 'string' ? values.numbering : `${initials}{0000}`,
     title: 'name',
     fields: { name: nameField, ...(withLines ? wholeFields({ name, label }, values) : {}) },

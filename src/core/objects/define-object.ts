@@ -6,18 +6,19 @@ type Written = Omit<ObjectDefinition, 'fields' | 'kind' | 'group' | 'sort'> &
     readonly fields: Readonly<Record<string, Field>>
     /** Rule of the running number, such as `C{YYYY}{0000}`. */
     readonly numbering: string
-    /** Records have an owner. By default those of business objects that are no parts do. */
+    /** Records have an owner. By default those of business objects that are no parts do; of a part it says whether its whole has one. */
     readonly owned?: boolean
   }
 
 /** Completes a definition with what every record has: code, external id, owner, and who wrote it when, the last two with a section of their own. */
 export function defineObject({ numbering, fields, sections, owned, ...written }: Written): ObjectDefinition {
   // Parts belong to whoever owns the whole; people, teams and roles to nobody.
-  const hasOwner = owned ?? !(written.partOf || written.kind === 'system')
+  const hasOwner = written.partOf ? false : (owned ?? written.kind !== 'system')
   return {
     kind: 'standard',
     group: 'business',
     sort: { field: 'updatedAt', direction: 'desc' },
+    ...(owned === false ? { unowned: true } : {}),
     ...written,
     sections: [...sections, keptSection],
     fields: byNameOnly({

@@ -19,6 +19,8 @@ export interface ObjectDefinition {
   readonly managedWith?: Right
   /** Each record is its owner's own, who says who else sees it; no grant reaches further. */
   readonly sharing?: Sharing
+  /** Its records have no owner: whoever may view any of them views them all, and whose they are is who made them. */
+  readonly unowned?: true
   /** Its records shape the definitions themselves (core/configuration). */
   readonly configures?: true
   /** Its place in the navigation; `none` for children and settings. */

@@ -23,8 +23,8 @@ export interface AccessQuestion {
 /** What the actor may do with the record, and where not, why, in her language. */
 export function recordAccess(question: AccessQuestion): RecordAccess {
   const { actor, definition, row, parent, levels, locale, at } = question
-  const whole = parent && { definition: parent.definition, record: toDecided(parent.row) }
-  const decision = decideRecordAccess({ actor, definition, record: toDecided(row), whole, at })
+  const whole = parent && { definition: parent.definition, record: toDecided(parent.definition, parent.row) }
+  const decision = decideRecordAccess({ actor, definition, record: toDecided(definition, row), whole, at })
   const why = (problem: Problem, field = ''): Why => toWhy(problem, { definition, field, locale })
   const { whyNotEdit, whyNotDelete, lockedFields } = decision
   const locked = Object.entries(lockedFields).filter(([name]) => levels[name] === 'edit')

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { holderIn } from '../../core/access/index.ts'
 import { isRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { DecidedRecord, Whole } from '../../core/policy/index.ts'
@@ -22,7 +23,10 @@ export async function findInQuestion(
   const [row] = await readRows(workspace, { definition, where })
   if (!row) return null
   const parent = await readParent(workspace, definition, row)
-  return { record: toDecided(row), whole: parent && { definition: parent.definition, record: toDecided(parent.row) } }
+  return {
+    record: toDecided(definition, row),
+    whole: parent && { definition: parent.definition, record: toDecided(parent.definition, parent.row) },
+  }
 }
 
 /** The record that a part is a part of: its owner and its state decide about the part. */
@@ -47,7 +51,6 @@ export function readRows(
   return read.rows(query, { prepared: true })
 }
 
-export function toDecided(row: RecordRow): DecidedRecord {
-  const { owner, deletedAt } = row
-  return { ownerId: typeof owner === 'string' ? owner : null, deleted: deletedAt !== null, values: row }
+export function toDecided(definition: ObjectDefinition, row: RecordRow): DecidedRecord {
+  return { ownerId: holderIn(definition, row), deleted: row.deletedAt !== null, values: row }
 }

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Conditional,
   filtersIn,
+  holderField,
   type Portion,
   type Reach,
   reachOf,
@@ -42,20 +43,27 @@ export function scopeToSql(question: ScopeQuestion): RawBuilder<SqlBool> {
 type Owners = Extract<Reach, { kind: 'owners' }>
 
 function ownedWithin(question: ScopeQuestion, reach: Owners): RawBuilder<SqlBool> {
-  if (parentOf(question)) return ofParent(question, (alias) => ownedBy(reach, alias))
-  return question.definition.fields.owner ? ownedBy(reach, question.alias ?? 'r') : sql<SqlBool>`false`
+  const definition = parentOf(question)?.definition ?? question.definition
+  return ofParent(question, (alias) => ownedBy(reach, definition, alias))
 }
 
 function ownedOrShared({ definition, alias = 'r' }: ScopeQuestion, reach: Shared): RawBuilder<SqlBool> {
   const field = definition.fields[reach.field]
-  if (!field) return ownedBy(reach, alias)
+  if (!field) return ownedBy(reach, definition, alias)
   const shared = sql.id(alias, columnOf(reach.field, field))
-  return sql<SqlBool>`(${ownedBy(reach, alias)} OR (${sql.id(alias, 'owner_id')} IS NOT NULL AND ${shared} = 'all')
+  return sql<SqlBool>`(${ownedBy(reach, definition, alias)} OR (${sql.id(alias, 'owner_id')} IS NOT NULL AND ${shared} = 'all')
     OR (${shared} = 'team' AND ${sql.id(alias, 'owner_id')} = ANY(${[...reach.teamIds]}::uuid[])))`
 }
 
-function ownedBy({ ownerIds }: Pick<Owners, 'ownerIds'>, alias: string): RawBuilder<SqlBool> {
-  const owner = sql.id(alias, 'owner_id')
+/** Whose they are stands in their owner, or in who made them; of what has neither none is reached so. */
+function ownedBy(
+  { ownerIds }: Pick<Owners, 'ownerIds'>,
+  definition: ObjectDefinition,
+  alias: string,
+): RawBuilder<SqlBool> {
+  const field = definition.fields[holderField(definition)]
+  if (!field) return sql<SqlBool>`false`
+  const owner = sql.id(alias, columnOf(holderField(definition), field))
   const owners = [...ownerIds]
   // One owner is an equality, so that the list index behind the owner gives the order as well.
   return owners.length === 1
@@ -103,6 +111,6 @@ function withinPortion(
   if (!filters) return sql<SqlBool>`false`
   const conditions = filters.map((filter) => filterToSql({ workspace, actor, definition, filter, alias }))
   if (portion.ownerIds === 'everybody') return sql<SqlBool>`(${sql.join([sql`true`, ...conditions], sql` AND `)})`
-  if (!definition.fields.owner) return sql<SqlBool>`false`
-  return sql<SqlBool>`(${sql.join([ownedBy({ ownerIds: portion.ownerIds }, alias), ...conditions], sql` AND `)})`
+  const owned = ownedBy({ ownerIds: portion.ownerIds }, definition, alias)
+  return sql<SqlBool>`(${sql.join([owned, ...conditions], sql` AND `)})`
 }

@@ -470,6 +470,18 @@ export const configurationProblems = {
     'zh-CN': '{count} 条记录的值会从恢复点放回；字段回到停用的字段里',
     en: 'The values of {count} records are put back from the restore point; the field is among the retired ones again',
   },
+  'owners-leave': {
+    status: 422,
+    'zh-CN':
+      '现有 {count} 条记录。去掉负责人后，原来只看得到自己或团队记录的 {people} 个人将看到全部记录；他们能编辑的仍是自己或团队创建的',
+    en: 'There are {count} records. Without owners the {people} people who see their own or their teams’ come to see all of them; they still edit those that they or their teams created',
+  },
+  'owners-return': {
+    status: 422,
+    'zh-CN':
+      '有 {count} 条记录没有负责人。改为有负责人后，只看得到自己或团队记录的 {people} 个人将看不到它们，直到为它们指定负责人',
+    en: '{count} records have no owner. With owners the {people} people who see their own or their teams’ no longer see them, until somebody is made their owner',
+  },
   'definition-changed': {
     status: 503,
     'zh-CN': '系统配置刚刚有改动，请再试一次',

@@ -1,4 +1,4 @@
-import { fieldsDecidingReach } from '../../../core/access/index.ts'
+import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../../core/policy/index.ts'
@@ -128,7 +128,15 @@ function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: S
   const { partsField } = record.definition
   const asAuthor = revert?.asAuthor ? { asLeft: false } : null
   const fields = partsField === undefined ? [] : [partsField]
-  const question = { actor, definition, action: 'edit', at, record: toDecided(newWhole), fields, asAuthor } as const
+  const question = {
+    actor,
+    definition,
+    action: 'edit',
+    at,
+    record: toDecided(definition, newWhole),
+    fields,
+    asAuthor,
+  } as const
   const rulings = decideOnRecord(question, context.policy)
   const path = record.definition.partOf ?? ''
   for (const ruling of rulings)
@@ -148,16 +156,17 @@ function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredR
     definition,
     action: op === 'update' ? 'edit' : op,
     at,
-    record: before && toDecided(before, opens(record.id)),
-    whole: wholeDefinition ? { definition: wholeDefinition, record: toDecided(whole, opens(whole.id)) } : null,
+    record: before && toDecided(definition, before, opens(record.id)),
+    whole: wholeDefinition
+      ? { definition: wholeDefinition, record: toDecided(wholeDefinition, whole, opens(whole.id)) }
+      : null,
     fields: touchedBy(record),
     asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(record) && !revert.givenOn.has(record.id) } : null,
   }
 }
 
-function toDecided({ values, deletedAt }: StoredRecord, unlocked = false): DecidedRecord {
-  const { owner } = values
-  return { ownerId: typeof owner === 'string' ? owner : null, deleted: deletedAt !== null, values, unlocked }
+function toDecided(definition: ObjectDefinition, { values, deletedAt }: StoredRecord, unlocked = false): DecidedRecord {
+  return { ownerId: holderIn(definition, values), deleted: deletedAt !== null, values, unlocked }
 }
 
 /** A record that her own change gave away or made for somebody else: she takes it back unseen, as long as nobody touched it. */

@@ -250,7 +250,8 @@ export const configuration = {
   'configuration.titleFieldHint': 'What a record is called by',
   'configuration.titleByDefault': 'Name (default)',
   'configuration.owned': 'Has owners',
-  'configuration.ownedWhy': 'Each record has an owner, by whom and whose team it is seen.',
+  'configuration.ownedWhy':
+    'Each record has an owner, by whom and whose team it is seen. Without owners whoever may view any record views them all, and edits those she or her team created.',
   'configuration.lines': 'Has lines',
   'configuration.linesWhy':
     'Rows in the form with product, quantity and price; amounts and their total follow. Lines take fields of their own.',

@@ -239,7 +239,8 @@ export const configuration = {
   'configuration.titleFieldHint': '用它称呼一条记录',
   'configuration.titleByDefault': '名称（默认）',
   'configuration.owned': '有负责人',
-  'configuration.ownedWhy': '每条记录有负责人，按负责人和团队控制谁能看到。',
+  'configuration.ownedWhy':
+    '每条记录有负责人，按负责人和团队控制谁能看到。不勾选时，能查看这个对象的人都看得到全部记录，编辑和删除仍限于自己或团队创建的。',
   'configuration.lines': '有明细',
   'configuration.linesWhy': '表单里逐行填写产品、数量、单价，金额和合计自动算；明细也能添加字段。',
   'configuration.linesCalled': '{object}明细',
