@@ -31,6 +31,17 @@ describe('lines of an object that an administrator made', () => {
     expect(line.columns).toEqual(['product', 'serial', 'quantity', 'price', 'amount', 'remark'])
   })
 
+  test('take what they say from the product that is picked, as far as it says the same', async () => {
+    const unit = { object: 'contractLine', name: 'unit', label: '单位', type: 'text' }
+    const wrong = { ...unit, settings: { takenFrom: 'product.price' } }
+    const refused = await world.as('ada').post('/records/customField', { values: wrong })
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'settings', code: 'taken-from-unknown' }] } })
+    await world.create('customField', { ...unit, settings: { takenFrom: 'product.unit' } }, 'ada')
+    const { body: line } = await world.as('lin').get<ObjectView>('/objects/contractLine')
+    const fields = { price: [{ of: 'linked', field: 'price' }], unit: [{ of: 'linked', field: 'unit' }] }
+    expect(line.fields.product).toMatchObject({ copies: { fields } })
+  })
+
   test('are written with their record in one change, and it sums them', async () => {
     const made = await contract([
       { quantity: 2, price: '12.5', serial: 'A1' },

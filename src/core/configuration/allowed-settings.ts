@@ -25,6 +25,21 @@ export function searchOf(type: FieldTypeName): 'text' | 'plain' | undefined {
   return searchedAsWritten(type) ? 'plain' : undefined
 }
 
+/** Whether a value may come along from a linked record: one that says the same in both. */
+export const canBeTaken = among(
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'dateTime',
+  'yesNo',
+  'phone',
+  'email',
+  'website',
+  'address',
+)
+
 /** What `settings` of a field may say, by its type; everything else has a place of its own in the record, or is Kebu's affair. */
 const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> = {
   choice: ['dependsOn'],
@@ -41,7 +56,7 @@ const settingNames: Partial<Readonly<Record<FieldTypeName, readonly string[]>>> 
 }
 
 export function settingsOfType(type: FieldTypeName): readonly string[] {
-  return settingNames[type] ?? []
+  return [...(settingNames[type] ?? []), ...(canBeTaken(type) ? ['takenFrom'] : [])]
 }
 
 /** The settings among these that a field of the type does not have. */

@@ -18,6 +18,7 @@ import { calledBy } from './labels.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
 import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
 import { placeFields } from './place-fields.ts'
+import { takeFromLinked } from './take-from-linked.ts'
 import { withTitles } from './with-titles.ts'
 
 export interface Built {
@@ -89,7 +90,7 @@ function shapeAll(
     const definition = known.get(String(record.values.object))
     if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
   }
-  shape([checkDependence, placeFields, applyLayouts, applyListSettings, applyStagePaths, addPresets])
+  shape([checkDependence, takeFromLinked, placeFields, applyLayouts, applyListSettings, applyStagePaths, addPresets])
   return withTitles(known, living, shared.blame)
 }
 

@@ -50,7 +50,12 @@ export function checkLines(values: Values): Refusal[] {
 }
 
 const lineFields = {
-  product: { type: 'link', to: 'product', label: { 'zh-CN': '产品', en: 'Product' } },
+  product: {
+    type: 'link',
+    to: 'product',
+    label: { 'zh-CN': '产品', en: 'Product' },
+    copies: { fields: { price: [{ of: 'linked', field: 'price' }] } },
+  },
   quantity: {
     type: 'number',
     label: { 'zh-CN': '数量', en: 'Quantity' },

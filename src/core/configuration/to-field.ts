@@ -37,6 +37,8 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
   if (refusals.length > 0 || 'refusals' in options) return { refusals }
   const written = defined({
     ...settingsOf(values),
+    // Said at the link that brings it.
+    takenFrom: undefined,
     type,
     id,
     column: values.column ?? undefined,

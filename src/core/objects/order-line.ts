@@ -17,7 +17,13 @@ export const orderLine = defineObject({
       label: { 'zh-CN': '订单', en: 'Order' },
       required: true,
     },
-    product: { type: 'link', to: 'product', label: { 'zh-CN': '产品', en: 'Product' }, required: true },
+    product: {
+      type: 'link',
+      to: 'product',
+      label: { 'zh-CN': '产品', en: 'Product' },
+      required: true,
+      copies: { fields: { price: [{ of: 'linked', field: 'price' }] } },
+    },
     quantity: {
       type: 'number',
       label: { 'zh-CN': '数量', en: 'Quantity' },

@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { isComputed } from '../../core/configuration/allowed-settings.ts'
+import { canBeTaken, isComputed } from '../../core/configuration/allowed-settings.ts'
+import { useObjects } from '../client/queries.ts'
 import { FieldInput } from '../fields/index.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
 import { Labelled, SelectBox, TextBox } from './labelled.tsx'
+import { withSetting } from './with-setting.ts'
 
 export interface FieldPartsProps {
   readonly definition: ObjectView
@@ -125,6 +127,7 @@ export function FieldPlace({ definition, draft, faults, onDraft }: FieldPartsPro
   return (
     <div className="configuration-columns">
       <FieldDefault draft={draft} fault={faults.default} onDraft={onDraft} />
+      <TakenFrom definition={definition} draft={draft} faults={faults} onDraft={onDraft} />
       <SelectBox
         id={`${id}-section`}
         label={t('configuration.section')}
@@ -137,6 +140,33 @@ export function FieldPlace({ definition, draft, faults, onDraft }: FieldPartsPro
         onChange={(section) => onDraft({ section })}
       />
     </div>
+  )
+}
+
+/** From which linked record its value comes along when that is chosen: the unit of a line from its product. */
+function TakenFrom({ definition, draft, faults, onDraft }: FieldPartsProps) {
+  const { t, label } = useText()
+  const id = useId()
+  const objects = useObjects()
+  const choices = Object.entries(definition.fields).flatMap(([via, link]) => {
+    const target = link.type === 'link' ? objects.find(({ name }) => name === link.to) : undefined
+    return Object.entries(target?.fields ?? {}).flatMap(([name, field]) =>
+      canBeTaken(draft.type) && field.type === draft.type && !field.sensitive
+        ? [{ value: `${via}.${name}`, text: `${label(link.label)} → ${label(field.label)}` }]
+        : [],
+    )
+  })
+  if (choices.length === 0) return null
+  return (
+    <SelectBox
+      id={id}
+      label={t('configuration.takenFrom')}
+      hint={t('configuration.takenFromHint')}
+      value={String(draft.settings.takenFrom ?? '')}
+      fault={draft.settings.takenFrom ? faults.settings : undefined}
+      choices={[{ value: '', text: t('configuration.takenFromNothing') }, ...choices]}
+      onChange={(path) => onDraft(withSetting(draft, 'takenFrom', path))}
+    />
   )
 }
 

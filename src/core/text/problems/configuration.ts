@@ -235,6 +235,11 @@ export const configurationProblems = {
     'zh-CN': '「{parent}」没有选项「{value}」',
     en: '“{parentEn}” has no option “{value}”',
   },
+  'taken-from-unknown': {
+    status: 422,
+    'zh-CN': '「{value}」不是关联记录里同类型的字段，应为 关联字段.字段，例如 product.unit',
+    en: '“{value}” is no field of the same type in a linked record; expected link.field, such as product.unit',
+  },
   'depends-on-unknown': {
     status: 422,
     'zh-CN': '不能从属于「{value}」：这个对象没有这个单选字段',

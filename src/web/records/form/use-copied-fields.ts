@@ -21,9 +21,12 @@ export function useCopiedFields({ definition, record, draft, fill }: CopiedField
   const queries = useQueryClient()
   const objects = useObjects()
   const filled = useRef<Draft>({})
-  const [name, field] = useMemo(() => linkWithCopies(definition), [definition]) ?? []
-  const id = name === undefined ? undefined : draft[name]
-  const chosen = typeof id === 'string' && id !== (name && record?.[name]) ? id : undefined
+  const links = useMemo(() => linksWithCopies(definition), [definition])
+  const chosen = links.flatMap(([name]) => {
+    const id = draft[name]
+    return typeof id === 'string' && id !== record?.[name] ? [[name, id] as const] : []
+  })
+  const asked = useRef<Readonly<Record<string, string>>>({})
   const take = useEffectEvent((values: Draft) => {
     const free = Object.entries(values).filter(([target]) => isFree(draft[target], filled.current[target]))
     const next = Object.fromEntries(free.filter(([target]) => definition.levels[target] === 'edit'))
@@ -31,18 +34,21 @@ export function useCopiedFields({ definition, record, draft, fill }: CopiedField
     fill(next)
   })
   const read = useEffectEvent((id: string, link: CopyingLink) => copiesFrom({ queries, objects, ...link, id }))
+  const key = JSON.stringify(chosen)
   useEffect(() => {
-    if (!chosen || !field) return
-    let wanted = true
-    // Without an answer the fields stay empty, to be typed.
-    read(chosen, field).then(
-      (values) => wanted && take(values),
-      () => undefined,
-    )
-    return () => {
-      wanted = false
+    const now: Readonly<Record<string, string>> = Object.fromEntries(JSON.parse(key))
+    const before = asked.current
+    asked.current = now
+    for (const [name, link] of links) {
+      const id = now[name]
+      if (id === undefined || id === before[name]) continue
+      // Without an answer the fields stay empty, to be typed.
+      read(id, link).then(
+        (values) => asked.current[name] === id && take(values),
+        () => undefined,
+      )
     }
-  }, [chosen, field])
+  }, [key, links])
 }
 
 /** Nothing was entered, or only what another choice had brought. */
@@ -53,10 +59,10 @@ function isFree(entered: unknown, filled: unknown): boolean {
 
 type CopyingLink = { readonly to: string; readonly copies: Copies }
 
-function linkWithCopies(definition: ObjectView): readonly [string, CopyingLink] | undefined {
-  for (const [name, field] of Object.entries(definition.fields))
-    if (field.type === 'link' && field.copies) return [name, { to: field.to, copies: field.copies }]
-  return undefined
+function linksWithCopies({ fields }: ObjectView): readonly (readonly [string, CopyingLink])[] {
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'link' && field.copies ? [[name, { to: field.to, copies: field.copies }] as const] : [],
+  )
 }
 
 interface Source extends CopyingLink {

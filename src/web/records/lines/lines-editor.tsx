@@ -1,13 +1,13 @@
 import { useId, useState } from 'react'
-import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { currencyIn } from '../../../core/fields/currency-of.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Field, FieldOf } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
-import { useObject, useObjects } from '../../client/queries.ts'
+import { useObject, useObjects, useSession } from '../../client/queries.ts'
 import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { Faults } from '../save-faults.ts'
+import { broughtValues } from './brought-values.ts'
 import { CellFault } from './cell-fault.tsx'
 import type { EditedLine } from './edited-lines.ts'
 import { computedValue, linesTotal } from './line-amounts.ts'
@@ -180,6 +180,7 @@ interface LineCellProps {
 function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onPut }: LineCellProps) {
   const { label } = useText()
   const objects = useObjects()
+  const companyCurrency = useSession().workspace.currency
   const id = useId()
   if (!isOpen(line, column))
     return (
@@ -206,11 +207,11 @@ function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onP
         value={row.values[column] ?? null}
         linked={row.linked[column]}
         onChange={put}
-        onPicked={(picked) =>
-          onPut(
-            withPicked(row, { line, column, currency, picked, of: objects.find(({ name }) => name === picked.object) }),
-          )
-        }
+        onPicked={(picked) => {
+          const of = objects.find(({ name }) => name === picked.object)
+          const brought = broughtValues({ line, link: field, picked, of, currency: currency ?? companyCurrency })
+          onPut({ values: { ...row.values, ...brought, [column]: picked.id } })
+        }}
         label={`${label(field.label)} ${n + 1}`}
         required={field.required}
         currency={currency}
@@ -221,26 +222,6 @@ function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onP
       <CellFault id={id} fault={fault} />
     </>
   )
-}
-
-interface Picked {
-  readonly line: ObjectView
-  readonly column: string
-  readonly currency: string | undefined
-  readonly picked: RecordView
-  readonly of: ObjectView | undefined
-}
-
-/** Picking a product brings its price. A price in another currency than the order's is none, and is asked for. */
-function withPicked(row: EditedLine, { line, column, currency, picked, of }: Picked): Partial<EditedLine> {
-  const brought: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(line.fields)) {
-    const value = picked[name]
-    if (name === column || field.type !== 'money' || !isEnterable(field) || value === undefined) continue
-    const own = currencyIn(of?.fields[name], picked)
-    if (value !== null) brought[name] = own === undefined || own === currency ? value : null
-  }
-  return { values: { ...row.values, ...brought, [column]: picked.id } }
 }
 
 function isOpen(line: ObjectView, column: string): boolean {

@@ -124,6 +124,9 @@ export const configuration = {
   'configuration.optionSynonymsHint': 'Synonyms, with commas between; files and pasted cells mean this option',
   'configuration.optionFor': '{parent} to which option {n} belongs',
   'configuration.optionForAll': 'Offered for every {parent}',
+  'configuration.takenFrom': 'Filled from a linked record',
+  'configuration.takenFromHint': 'When that is chosen; what was typed stays',
+  'configuration.takenFromNothing': 'Not filled',
   'configuration.dependsOn': 'Depends on',
   'configuration.dependsOnHint':
     'Once that is chosen, only options that belong to it are offered: first the industry, then its segment.',
