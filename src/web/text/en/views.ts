@@ -58,7 +58,7 @@ export const views = {
   'views.moreOnDay': 'All {count} on {day}',
   'views.nothingOnDay': 'Nothing on this day',
   'views.moreOwners': 'Only the {count} people with most records are counted',
-  'views.categoryTeam': 'Team of the {field}',
+  'views.categoryTeam': '{field}’s team',
   'views.inNoTeam': 'In no team',
   'views.categories': 'Categories',
   'views.missing': 'Left out because they are retired or not yours to see: {fields}.',
