@@ -113,7 +113,10 @@ const people = createRoute({
 const roles = createRoute({
   getParentRoute: () => shell,
   path: '/settings/roles',
-  validateSearch: ({ role }: Record<string, unknown>): { role?: string } => (typeof role === 'string' ? { role } : {}),
+  validateSearch: ({ role, with: other }: Record<string, unknown>): { role?: string; with?: string } => ({
+    ...(typeof role === 'string' ? { role } : {}),
+    ...(typeof other === 'string' ? { with: other } : {}),
+  }),
   component: lazyRouteComponent(() => import('../pages/settings/roles-page.tsx'), 'RolesPage'),
 })
 

@@ -1,4 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import { asJson } from '../../../core/json.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { useCreateRecord } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,16 +11,18 @@ import { useText } from '../../text/use-text.tsx'
 
 interface NewRoleProps {
   readonly open: boolean
+  /** Whose permissions it begins with. */
+  readonly copied: RecordView | null
   onClose(): void
   onCreated(id: string): void
 }
 
-/** A name is enough: what the role may do is set on its page. */
-export function NewRole({ open, onClose, onCreated }: NewRoleProps) {
+/** A name is enough: what the role may do is set on its page, or as another has it. */
+export function NewRole({ open, copied, onClose, onCreated }: NewRoleProps) {
   const { t } = useText()
   const formId = useId()
   const [name, setName] = useState('')
-  const { create, error, busy } = useCreateRole((id) => {
+  const { create, error, busy } = useCreateRole(copied, (id) => {
     setName('')
     onClose()
     onCreated(id)
@@ -30,7 +34,7 @@ export function NewRole({ open, onClose, onCreated }: NewRoleProps) {
   return (
     <Dialog
       open={open}
-      title={t('settings.newRole')}
+      title={copied ? t('settings.copyOf', { name: String(copied.name ?? '') }) : t('settings.newRole')}
       width={420}
       onClose={onClose}
       footer={
@@ -61,13 +65,16 @@ export function NewRole({ open, onClose, onCreated }: NewRoleProps) {
   )
 }
 
-function useCreateRole(onCreated: (id: string) => void) {
+function useCreateRole(copied: RecordView | null, onCreated: (id: string) => void) {
   const faultText = useFaultText()
   const saved = useSaved()
   const { mutateAsync, error } = useCreateRecord()
   const { runOnce, busy } = useSingleFlight()
   const createOne = async (name: string) => {
-    const { record, changeId } = await mutateAsync({ object: 'role', values: { name } })
+    const { record, changeId } = await mutateAsync({
+      object: 'role',
+      values: { name, ...(copied ? { grants: asJson(copied.grants), description: asJson(copied.description) } : {}) },
+    })
     saved({ changeId, title: String(record.name), words: 'parts.createdNamed' })
     onCreated(record.id)
   }

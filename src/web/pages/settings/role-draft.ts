@@ -1,4 +1,5 @@
 import type { FieldLevel, Grant, Right, RoleGrants } from '../../../core/access/access.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
 
 /** Edits of a role's grants, as pure functions: the page keeps a draft and saves it whole. */
 
@@ -9,6 +10,11 @@ export interface GrantsProps {
 }
 
 export const noGrants: RoleGrants = { objects: {}, fields: {}, rights: [] }
+
+/** The field's type promises a RoleGrants or nothing; a new role has nothing yet. */
+export function grantsOf(role: RecordView): RoleGrants {
+  return { ...noGrants, ...(role.grants as Partial<RoleGrants> | null | undefined) }
+}
 
 export const emptyGrant: Grant = {
   view: 'none',

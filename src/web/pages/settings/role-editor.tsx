@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type GrantedScope, type RoleGrants, rights } from '../../../core/access/access.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import type { Json } from '../../../core/json.ts'
@@ -10,10 +10,11 @@ import { useSaveRecord } from '../../records/use-save-record.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { FieldLevels } from './field-levels.tsx'
 import { GrantMatrix } from './grant-matrix.tsx'
-import { type GrantsProps, noGrants, sameGrants, withRight } from './role-draft.ts'
+import { type GrantsProps, grantsOf, sameGrants, withRight } from './role-draft.ts'
+import { RoleHolders } from './role-holders.tsx'
 
 /** What a role may do, in three parts: modules, fields, rights. Nothing counts until it is saved, and a save can be undone. */
-export function RoleEditor({ role }: { role: RecordView }) {
+export function RoleEditor({ role, actions }: { readonly role: RecordView; readonly actions: ReactNode }) {
   const { t } = useText()
   const stored = grantsOf(role)
   const [edited, setDraft] = useState<RoleGrants | null>(null)
@@ -23,12 +24,16 @@ export function RoleEditor({ role }: { role: RecordView }) {
     <section className="role-editor" aria-label={String(role.name ?? '')}>
       <header>
         <h1>{String(role.name ?? '')}</h1>
-        <Link className="button button-quiet" to="/records/$object/$id" params={{ object: 'role', id: role.id }}>
-          <Icon name="edit" />
-          <span>{t('settings.editRole')}</span>
-        </Link>
+        <div className="role-editor-actions">
+          {actions}
+          <Link className="button button-quiet" to="/records/$object/$id" params={{ object: 'role', id: role.id }}>
+            <Icon name="edit" />
+            <span>{t('settings.editRole')}</span>
+          </Link>
+        </div>
       </header>
       {role.description ? <p className="role-editor-about">{String(role.description)}</p> : null}
+      <RoleHolders role={role.id} />
       <h2>{t('settings.modules')}</h2>
       <p className="settings-why">{t('settings.modulesWhy')}</p>
       <GrantMatrix grants={draft} onGrants={setDraft} />
@@ -105,11 +110,6 @@ function SaveButton({ role, draft, definition, onDone }: SaveButtonProps) {
       {dialog}
     </>
   )
-}
-
-/** The field's type promises a RoleGrants or nothing; a new role has nothing yet. */
-function grantsOf(role: RecordView): RoleGrants {
-  return { ...noGrants, ...(role.grants as Partial<RoleGrants> | null | undefined) }
 }
 
 /** Plain data either way: the interfaces only lack an index signature. */

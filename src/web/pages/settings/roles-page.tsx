@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Select } from 'antd'
 import { useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { useRecords } from '../../client/queries.ts'
@@ -8,6 +9,7 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { ManagersOnly } from './managers-only.tsx'
 import { NewRole } from './new-role.tsx'
+import { RoleComparison } from './role-comparison.tsx'
 import { RoleEditor } from './role-editor.tsx'
 import { SettingsHead } from './settings-head.tsx'
 import { usePeopleByRole } from './use-people-by-role.ts'
@@ -26,17 +28,17 @@ export function RolesPage() {
 
 function Roles() {
   const { t } = useText()
-  const { role: chosen } = useSearch({ from: '/shell/settings/roles' })
+  const { role: chosen, with: compared } = useSearch({ from: '/shell/settings/roles' })
   const navigate = useNavigate()
   const choose = (id: string) => void navigate({ to: '/settings/roles', search: { role: id } })
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'new' | 'copy' | null>(null)
   const { data, error, refetch } = useRecords('role', byName)
   const roles = data?.pages.flatMap(({ items }) => items) ?? []
   const role = roles.find(({ id }) => id === chosen) ?? roles[0]
   return (
     <div className="settings-page">
       <SettingsHead>
-        <Button icon="plus" onClick={() => setAdding(true)}>
+        <Button icon="plus" onClick={() => setAdding('new')}>
           {t('settings.newRole')}
         </Button>
       </SettingsHead>
@@ -46,10 +48,63 @@ function Roles() {
       {role && (
         <div className="roles-page">
           <RoleList roles={roles} chosen={role.id} onChoose={choose} />
-          <RoleEditor key={role.id} role={role} />
+          <Chosen
+            role={role}
+            other={roles.find(({ id }) => id === compared && id !== role.id)}
+            others={roles.filter(({ id }) => id !== role.id)}
+            onCompare={(id) =>
+              void navigate({ to: '/settings/roles', search: { role: role.id, ...(id ? { with: id } : {}) } })
+            }
+            onCopy={() => setAdding('copy')}
+          />
         </div>
       )}
-      <NewRole open={adding} onClose={() => setAdding(false)} onCreated={choose} />
+      <NewRole
+        open={adding !== null}
+        copied={adding === 'copy' && role ? role : null}
+        onClose={() => setAdding(null)}
+        onCreated={choose}
+      />
+    </div>
+  )
+}
+
+interface ChosenProps {
+  readonly role: RecordView
+  /** Held against it. */
+  readonly other: RecordView | undefined
+  readonly others: readonly RecordView[]
+  onCompare(id: string | undefined): void
+  onCopy(): void
+}
+
+/** The role to be edited, or what it and another give differently. */
+function Chosen({ role, other, others, onCompare, onCopy }: ChosenProps) {
+  const { t } = useText()
+  const actions = (
+    <>
+      <Select<string>
+        allowClear
+        aria-label={t('settings.compareWith')}
+        placeholder={t('settings.compareWith')}
+        value={other?.id ?? null}
+        popupMatchSelectWidth={false}
+        options={others.map(({ id, name }) => ({ value: id, label: String(name ?? '') }))}
+        onChange={(id) => onCompare(id)}
+      />
+      <Button kind="quiet" icon="copy" onClick={onCopy}>
+        {t('settings.copyRole')}
+      </Button>
+    </>
+  )
+  if (!other) return <RoleEditor key={role.id} role={role} actions={actions} />
+  return (
+    <div className="role-editor">
+      <header>
+        <h1>{t('settings.comparisonOf', { one: String(role.name ?? ''), other: String(other.name ?? '') })}</h1>
+        <div className="role-editor-actions">{actions}</div>
+      </header>
+      <RoleComparison one={role} other={other} />
     </div>
   )
 }

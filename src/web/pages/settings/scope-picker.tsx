@@ -67,7 +67,7 @@ export function ScopePicker({ words, granted, object, onGranted }: ScopePickerPr
 }
 
 /** What only the API puts together is named, and kept. */
-function FilterWords({ object, filter }: { readonly object: ObjectView; readonly filter: WrittenFilter }) {
+export function FilterWords({ object, filter }: { readonly object: ObjectView; readonly filter: WrittenFilter }) {
   const { t } = useText()
   const list = toConditionList(filter)
   if (!list) return <span>{t('settings.conditionWritten')}</span>

@@ -52,6 +52,19 @@ export const settings = {
   'settings.rolesEmpty': 'No roles yet. Make one, then give it to people.',
   'settings.editRole': 'Name and description',
   'settings.holders': '{count} {count:person|people}',
+  'settings.compareWith': 'Compare with…',
+  'settings.comparison': 'Differences',
+  'settings.comparisonOf': '{one} and {other}',
+  'settings.sameGrants': 'Both roles give exactly the same.',
+  'settings.permission': 'Permission',
+  'settings.fieldNamed': 'Field “{field}”',
+  'settings.levelUnset': 'Not set',
+  'settings.yes': 'Yes',
+  'settings.no': 'No',
+  'settings.copyRole': 'Copy',
+  'settings.copyOf': 'Copy “{name}”',
+  'settings.heldBy': 'Held by:',
+  'settings.heldByNobody': 'Nobody holds this role yet.',
   'settings.modules': 'Modules',
   'settings.modulesWhy':
     'Whose records may be seen, and what may be done. Modules without a line of their own follow "All modules".',
@@ -113,7 +126,7 @@ export const settings = {
   'settings.discard': 'Discard',
   'settings.saveRole': 'Save the access of "{name}"',
 
-  'settings.access': 'Why can, why can’t',
+  'settings.access': 'Who may, and why',
   'settings.accessWhy':
     'Choose a person to see what she may do with a module, a record or a field, why, and where that is set.',
   'settings.accessPerson': 'Person',
