@@ -131,6 +131,45 @@ test('a field retired and made anew does not take over what the first one held',
   expect(back).toMatchObject({ status: 422 })
 })
 
+test('a field required later is asked of new records, and of those there are only where an administrator wants it, by every way', async () => {
+  const [ada, lin] = [world.as('ada'), world.as('lin')]
+  const old = await world.customer({ name: '老客户' })
+  const path = `/records/customer/${old.id}`
+  const asks = async (values: object) => {
+    const { body } = await ada.get<RecordPage>('/records/customField?q=segment')
+    const items = [{ object: 'customField', op: 'update', id: body.items[0]?.id, version: 'any', values }]
+    const { body: told } = await ada.post<ChangeOutcomeView>('/changes', { mode: 'preview', items })
+    return { told: told.items[0], apply: () => ada.post('/changes', { mode: 'apply', items }) }
+  }
+  await addField({ name: 'segment', label: { 'zh-CN': '细分市场' }, type: 'text' })
+  const alone = await asks({ requiredForExisting: true })
+  expect(alone.told?.refusals).toMatchObject([{ path: 'requiredForExisting', code: 'required-for-existing-alone' }])
+
+  const forNew = await asks({ required: true })
+  expect(forNew.told?.warnings).toMatchObject([{ code: 'records-lack-required' }])
+  expect((await forNew.apply()).status).toBe(200)
+  expect((await lin.patch(path, { version: 'any', values: { remark: '照常' } })).status).toBe(200)
+
+  const forAll = await asks({ requiredForExisting: true })
+  const [said] = forAll.told?.warnings ?? []
+  expect(said?.message).toMatch(/^\d+ 条已有记录没有填写它，下次保存时必须补上$/)
+  expect((await forAll.apply()).status).toBe(200)
+  const refused = { status: 422, body: { errors: [{ path: 'segment', code: 'required' }] } }
+  expect(await lin.patch(path, { version: 'any', values: { remark: '再改' } })).toMatchObject(refused)
+  const batch = {
+    mode: 'preview',
+    origin: 'batch',
+    onRefusal: 'skip',
+    object: 'customer',
+    select: { ids: [old.id] },
+    set: { remark: '批量' },
+  }
+  const { body } = await ada.post<ChangeOutcomeView>('/changes', batch)
+  expect(body.items[0]?.refusals).toMatchObject([{ path: 'segment', code: 'required' }])
+  expect((await lin.patch(path, { version: 'any', values: { remark: '再改', segment: '中小' } })).status).toBe(200)
+  expect((await (await asks({ required: false, requiredForExisting: false })).apply()).status).toBe(200)
+})
+
 test('a record of the configuration says what it is about, and what it is', async () => {
   const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=membership')
   expect(body.items).toMatchObject([{ object: 'customer', objectName: 'customField', name: 'membership' }])

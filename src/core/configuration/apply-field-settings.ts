@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../objects/object.ts'
 import { checkLabelFree } from './add-custom-fields.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
-import { checkRights, rightsOf } from './field-rights.ts'
+import { checkRequiredForExisting, checkRights, rightsOf } from './field-rights.ts'
 import { checkKeptOptions, fitMoves } from './fit-options.ts'
 import { checkGuarded } from './guarded-fields.ts'
 import { calledBy, checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
@@ -48,7 +48,7 @@ function checkTarget(
   if (!field) return [{ path: 'field', code: 'configured-field-unknown', params: { value: name } }]
   const called = calledBy(field.label, name)
   if (seen.has(name)) return [{ path: 'field', code: 'field-settings-twice', params: called }]
-  const needed = values.hidden === true && isNeeded(name, field, definition)
+  const needed = values.hidden === true && (values.requiredForExisting === true || isNeeded(name, field, definition))
   const computed = values.required === true && field.readOnly
   return [
     ...checkGuarded(values, definition),
@@ -94,10 +94,13 @@ function change(name: string, values: Values, place: Place): Changed {
     : []
   if (kept.length > 0) return { refusals: kept }
   const { required, ...rest } = field
-  const mustBeFilled = typeof values.required === 'boolean' ? values.required : required === true
+  const isRequired = typeof values.required === 'boolean' ? values.required : required === true
+  const alone = checkRequiredForExisting(values.requiredForExisting, isRequired)
+  if (alone.length > 0) return { refusals: alone }
   const changed = {
     ...rest,
-    ...(mustBeFilled ? { required: true } : {}),
+    ...(isRequired ? { required: true } : {}),
+    ...(values.requiredForExisting === true ? { requiredForExisting: true } : {}),
     ...(label ? { label } : {}),
     ...(hint ? { hint } : {}),
     ...(synonyms ? { synonyms } : {}),

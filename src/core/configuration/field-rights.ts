@@ -1,6 +1,7 @@
 import type { Refusal, Values } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import { fieldTypes } from '../fields/index.ts'
+import type { Json } from '../json.ts'
 
 /** Who sees a field and who writes it, as an administrator wants it. */
 export function rightsOf({ visibleTo, writtenBy }: Values): Pick<Field, 'visibleTo' | 'writtenBy'> {
@@ -9,6 +10,11 @@ export function rightsOf({ visibleTo, writtenBy }: Values): Pick<Field, 'visible
     ...(roles.length > 0 ? { visibleTo: roles } : {}),
     ...(writtenBy === 'api' || writtenBy === 'rules' ? { writtenBy } : {}),
   }
+}
+
+/** Records that exist are asked for no more than new ones. */
+export function checkRequiredForExisting(asked: Json | undefined, isRequired: boolean): Refusal[] {
+  return asked === true && !isRequired ? [{ path: 'requiredForExisting', code: 'required-for-existing-alone' }] : []
 }
 
 /** What speaks against them: nobody enters what is computed, lines go with their record, and what is required must be filled. */
@@ -22,6 +28,9 @@ export function checkRights(field: Field): Refusal[] {
     ...(writtenBy && (field.readOnly || type === 'lines') ? [stray('writtenBy')] : []),
     ...(isClosed && field.required && field.default === undefined
       ? [{ path: 'required', code: 'required-out-of-reach' } as const]
+      : []),
+    ...(isClosed && field.requiredForExisting
+      ? [{ path: 'requiredForExisting', code: 'existing-out-of-reach' } as const]
       : []),
   ]
 }

@@ -37,9 +37,10 @@ export function checkGuarded(values: Values, definition: ObjectDefinition): Refu
 
 /** The settings that would make another field of it. */
 function settled(values: Values, field: Field): string[] {
-  const { required, requiredIf, default: byDefault, hidden, options } = values
+  const { required, requiredForExisting, requiredIf, default: byDefault, hidden, options } = values
   const differs = {
     required: typeof required === 'boolean' && required !== (field.required === true),
+    requiredForExisting: requiredForExisting === true,
     requiredIf: Boolean(requiredIf),
     default: (byDefault ?? null) !== null && JSON.stringify(byDefault) !== JSON.stringify(field.default),
     hidden: hidden === true,

@@ -13,7 +13,7 @@ import {
   searchOf,
   strangeSettings,
 } from './allowed-settings.ts'
-import { checkRights, rightsOf } from './field-rights.ts'
+import { checkRequiredForExisting, checkRights, rightsOf } from './field-rights.ts'
 import { checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
 import { settingsExpected, valueExpected } from './setting-expected.ts'
 import { toOptions } from './to-options.ts'
@@ -47,6 +47,7 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
     hint: helpOf(values),
     synonyms: synonymsOf(values),
     required: values.required === true || undefined,
+    requiredForExisting: values.requiredForExisting === true || undefined,
     unique: values.unique === true || undefined,
     sensitive: values.sensitive === true || undefined,
     listOrder: values.sortable === true || undefined,
@@ -81,6 +82,7 @@ function strayParts(values: Values, type: FieldTypeName): Refusal[] {
     ...(values.sensitive === true && !canBeSealed(type) ? stray('sensitive', 'not-for-this-type') : []),
     ...(values.sortable === true && !canBeSorted(type) ? stray('sortable', 'not-for-this-type') : []),
     ...(values.required === true && isComputed(type) ? stray('required', 'not-for-this-type') : []),
+    ...checkRequiredForExisting(values.requiredForExisting, values.required === true),
   ]
 }
 

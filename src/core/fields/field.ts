@@ -10,6 +10,8 @@ interface FieldBase {
   /** One sentence under the field: what belongs here, in which format. */
   readonly hint?: Label
   readonly required?: true
+  /** Records that exist and lack it are asked for it when they are saved next; without it, new ones only. */
+  readonly requiredForExisting?: true
   /** A condition (core/expressions) under which it must be filled. */
   readonly requiredIf?: string
   /** No two living records of the object may hold the same value. */

@@ -25,6 +25,7 @@ const baseShape = {
   hint: label.optional(),
   synonyms: words.optional(),
   required: yes,
+  requiredForExisting: yes,
   requiredIf: z.string().min(1).optional(),
   unique: yes,
   default: z.json().optional(),

@@ -93,7 +93,7 @@ export function FieldWords({
 /** What the type may be asked to be; the others are not offered. */
 export function FieldFlags({ draft, faults, isSaved, onDraft }: FieldPartsProps & { isSaved: boolean }) {
   const { t } = useText()
-  const flags = flagsOf(draft.type)
+  const flags = flagsOf(draft.type).filter((flag) => flag !== 'requiredForExisting' || draft.required)
   if (flags.length === 0) return null
   return (
     <fieldset className="field-flags">

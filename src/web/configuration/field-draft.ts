@@ -26,6 +26,7 @@ export interface FieldDraft {
   readonly helpZh: string
   readonly helpEn: string
   readonly required: boolean
+  readonly requiredForExisting: boolean
   /** A condition; empty for none. */
   readonly requiredIf: string
   readonly unique: boolean
@@ -43,7 +44,7 @@ export interface FieldDraft {
   readonly synonyms: string
 }
 
-export type Flag = 'required' | 'unique' | 'sensitive' | 'searchable' | 'sortable'
+export type Flag = 'required' | 'requiredForExisting' | 'unique' | 'sensitive' | 'searchable' | 'sortable'
 
 export const emptyDraft: FieldDraft = {
   type: 'text',
@@ -53,6 +54,7 @@ export const emptyDraft: FieldDraft = {
   helpZh: '',
   helpEn: '',
   required: false,
+  requiredForExisting: false,
   requiredIf: '',
   unique: false,
   sensitive: false,
@@ -71,7 +73,14 @@ export const emptyDraft: FieldDraft = {
 /** What a type does not have is dropped with it, or the write path would refuse it. */
 export function ofType(draft: FieldDraft, type: CustomFieldType): FieldDraft {
   const flags = Object.fromEntries(flagsOf(type).map((flag) => [flag, draft[flag]]))
-  const none = { required: false, unique: false, sensitive: false, searchable: false, sortable: false }
+  const none = {
+    required: false,
+    requiredForExisting: false,
+    unique: false,
+    sensitive: false,
+    searchable: false,
+    sortable: false,
+  }
   const rights = isComputed(type) ? { ...draft.rights, writtenBy: 'people' as const } : draft.rights
   const requiredIf = isComputed(type) ? '' : draft.requiredIf
   return { ...draft, ...none, ...flags, rights, type, requiredIf, default: null, settings: {} }
@@ -79,8 +88,10 @@ export function ofType(draft: FieldDraft, type: CustomFieldType): FieldDraft {
 
 /** What a field of the type may be asked to be. */
 export function flagsOf(type: CustomFieldType): readonly Flag[] {
+  const isAskedFor = !isComputed(type) && type !== 'autoNumber'
   const allowed: Readonly<Record<Flag, boolean>> = {
-    required: !isComputed(type) && type !== 'autoNumber',
+    required: isAskedFor,
+    requiredForExisting: isAskedFor,
     unique: canBeUnique(type),
     sensitive: canBeSealed(type),
     searchable: searchOf(type) !== undefined,
@@ -101,6 +112,7 @@ export function draftOfRecord(record: RecordView): FieldDraft {
     helpZh: help.zh,
     helpEn: help.en,
     required: record.required === true,
+    requiredForExisting: record.requiredForExisting === true,
     requiredIf: String(record.requiredIf ?? ''),
     unique: record.unique === true,
     sensitive: record.sensitive === true,
@@ -138,6 +150,7 @@ export function valuesOf(draft: FieldDraft, { object, name }: { object: string; 
     label: labelOf(draft.zh, draft.en),
     help: labelOf(draft.helpZh, draft.helpEn),
     required: draft.required,
+    requiredForExisting: draft.required && draft.requiredForExisting,
     requiredIf: draft.requiredIf.trim() === '' ? null : draft.requiredIf.trim(),
     unique: draft.unique,
     sensitive,

@@ -17,7 +17,7 @@ interface LackingRecordsProps {
   readonly value: Json
 }
 
-/** How many records lack what is to be required: a list of them, and a batch that fills them. They are asked for it when they are saved next. */
+/** The records that lack what is to be required: a list of them, and a batch that fills them. */
 export function LackingRecords({ definition, field, value }: LackingRecordsProps) {
   const { t } = useText()
   const [filling, setFilling] = useState(false)
@@ -27,14 +27,13 @@ export function LackingRecords({ definition, field, value }: LackingRecordsProps
   if (count === 0) return null
   return (
     <p className="lacking-records">
-      <span>{t('configuration.lacking', { count })}</span>
       <Link
         to="/records/$object"
         params={{ object: definition.name }}
         search={{ conditions: [condition] }}
         target="_blank"
       >
-        {t('configuration.lackingShow')}
+        {t('configuration.lackingShow', { count })}
       </Link>
       {definition.can.batch ? (
         <Button kind="quiet" onClick={() => setFilling(true)}>

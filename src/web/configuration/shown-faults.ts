@@ -7,6 +7,7 @@ const places = new Set([
   'name',
   'help',
   'required',
+  'requiredForExisting',
   'requiredIf',
   'unique',
   'sensitive',

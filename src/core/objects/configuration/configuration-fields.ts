@@ -45,6 +45,21 @@ const requiredIf: Field = {
   maxLength: 2000,
 }
 
+const required: Field = {
+  type: 'yesNo',
+  label: { 'zh-CN': '必填', en: 'Required' },
+  hint: { 'zh-CN': '新建时必须填写', en: 'Asked for in new records' },
+}
+
+const requiredForExisting: Field = {
+  type: 'yesNo',
+  label: { 'zh-CN': '旧记录也必填', en: 'Required for existing records' },
+  hint: {
+    'zh-CN': '没有填写的旧记录，下次保存时必须补上',
+    en: 'Records that exist and lack it are asked for it when they are saved next',
+  },
+}
+
 const role: Field = { type: 'link', to: 'role', whenTargetDeleted: 'keep', label: { 'zh-CN': '角色', en: 'Role' } }
 
 const visibleTo: Field = {
@@ -70,6 +85,8 @@ export const configurationFields = {
   ownLabel,
   label,
   help,
+  required,
+  requiredForExisting,
   requiredIf,
   role,
   synonyms,

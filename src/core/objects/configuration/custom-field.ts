@@ -34,7 +34,8 @@ export const customField = defineObject({
       required: true,
       options: customFieldTypes,
     },
-    required: { type: 'yesNo', label: { 'zh-CN': '必填', en: 'Required' } },
+    required: configurationFields.required,
+    requiredForExisting: configurationFields.requiredForExisting,
     requiredIf: configurationFields.requiredIf,
     unique: { type: 'yesNo', label: { 'zh-CN': '不可重复', en: 'Unique' } },
     sensitive: {
@@ -94,6 +95,7 @@ export const customField = defineObject({
       label: { 'zh-CN': '取值', en: 'Values' },
       fields: [
         'required',
+        'requiredForExisting',
         'requiredIf',
         'unique',
         'sensitive',

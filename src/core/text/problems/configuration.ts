@@ -97,6 +97,26 @@ export const configurationProblems = {
     'zh-CN': '不是每个新建记录的人都能填写这个字段，设为必填时要有默认值',
     en: 'Not everybody who makes a record may fill it, so that it needs a default where it is required',
   },
+  'required-for-existing-alone': {
+    status: 422,
+    'zh-CN': '先设为必填，旧记录才能也必填',
+    en: 'Existing records can be asked for it only where it is required',
+  },
+  'existing-out-of-reach': {
+    status: 422,
+    'zh-CN': '不是每个保存记录的人都能填写这个字段，不能要求旧记录也必填',
+    en: 'Not everybody who saves a record may fill it, so that existing records cannot be asked for it',
+  },
+  'records-lack-required': {
+    status: 422,
+    'zh-CN': '{count} 条已有记录没有填写它，可以照常保存，除非把它清空',
+    en: '{count} existing records lack it; they are saved as before, as long as nobody empties it',
+  },
+  'records-asked-for-required': {
+    status: 422,
+    'zh-CN': '{count} 条已有记录没有填写它，下次保存时必须补上',
+    en: '{count} existing records lack it, and cannot be saved again without it',
+  },
   'field-without-options': {
     status: 422,
     'zh-CN': '字段「{value}」不是选择字段，没有选项',

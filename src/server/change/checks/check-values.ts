@@ -1,5 +1,6 @@
 import { definitionInSight } from '../../../core/access/index.ts'
 import { fieldType } from '../../../core/fields/index.ts'
+import { mustBeFilled } from '../../../core/fields/must-be-filled.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -12,7 +13,7 @@ export function checkValues(context: ChangeContext, records: readonly RecordChan
   const findSeen = seenBy(context)
   for (const record of records) {
     if (record.op === 'delete') continue
-    checkRequired(record)
+    checkRequired(context, record)
     checkRules(record, { findObject, findSeen })
     checkComputed(record)
   }
@@ -27,22 +28,32 @@ function seenBy({ workspace: { definitions }, actor, revert }: ChangeContext): F
 }
 
 const requiredFields = memoizeByDefinition((definition) =>
-  Object.entries(definition.fields)
-    .filter(([, field]) => (field.required || field.type === 'autoNumber') && !field.readOnly && field.type !== 'lines')
-    .map(([name]) => name),
+  Object.entries(definition.fields).filter(
+    ([, field]) => (field.required || field.type === 'autoNumber') && !field.readOnly && field.type !== 'lines',
+  ),
 )
 
-/** An old record that lacks a field required since may still be edited elsewhere. */
-function checkRequired(record: RecordChange): void {
+/**
+ * A record that lacks a field required since may still be edited elsewhere, unless those are asked for it too. Nobody is asked for
+ * what she may not fill, nor for what only follows a change of another record.
+ */
+function checkRequired(context: ChangeContext, record: RecordChange): void {
   const { definition } = record
-  for (const name of requiredFields(definition)) {
+  for (const [name, field] of requiredFields(definition)) {
     if (!isEmpty(record.after[name])) continue
     // A new record gets its number when all checks have passed; afterwards it keeps one.
-    if (record.op === 'create' && definition.fields[name]?.type === 'autoNumber') continue
-    const touched = record.op === 'create' || record.changed.includes(name)
+    if (record.op === 'create' && field.type === 'autoNumber') continue
     const faulty = record.refusals.some((refusal) => refusal.path === name)
-    if (touched && !faulty) refuseRecord(record, { code: 'required' }, name)
+    if (isAskedFor(context, record, name) && !faulty) refuseRecord(record, { code: 'required' }, name)
   }
+}
+
+function isAskedFor(context: ChangeContext, { definition, op, changed, part }: RecordChange, name: string): boolean {
+  const field = definition.fields[name]
+  const isTouched = changed.includes(name)
+  if (!field || op === 'create' || isTouched) return true
+  const isSaved = op === 'update' && changed.length > 0 && part?.path !== ''
+  return isSaved && mustBeFilled(field, { isNew: false, isTouched }) && context.level(definition, name) === 'edit'
 }
 
 /** A quantity and a price may each be right and their product too large to keep. */

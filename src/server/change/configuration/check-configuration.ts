@@ -14,6 +14,7 @@ import { checkValuesThere } from './check-values-there.ts'
 import { checkRemovals } from './removals/check-removals.ts'
 import { nameRemovals } from './removals/name-removals.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
+import { warnOfLackingRecords } from './warn-of-lacking-records.ts'
 import { warnOfSight } from './warn-of-sight.ts'
 import { oldestBegun } from './written-since.ts'
 
@@ -44,6 +45,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkValuesThere(context, own.filter(stands), configuration)
   await checkOptionsHeld(context, own.filter(stands), configuration)
   await warnOfHeldValues(context, own.filter(stands))
+  await warnOfLackingRecords(context, own.filter(stands))
   await checkRemovals(context, own.filter(stands), stored)
   await warnOfSight(context, own.filter(stands))
 }

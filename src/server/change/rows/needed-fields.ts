@@ -41,6 +41,7 @@ const alwaysNeeded = memoizeByDefinition((definition) => {
     title,
     ...(sharing ? [sharing.field, ...sharing.guarded] : []),
     ...parentLinks(definition).map(({ name }) => name),
+    ...askedOfAll(definition),
     ...locks.map(({ field }) => field),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
     ...limits.flatMap(({ field, of }) => [field, ...of]),
@@ -49,6 +50,11 @@ const alwaysNeeded = memoizeByDefinition((definition) => {
     ...currencyInputs(definition),
   ]
 })
+
+/** What records that exist are asked for, whatever is saved of them. */
+function askedOfAll({ fields }: ObjectDefinition): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => (field.requiredForExisting ? [name] : []))
+}
 
 /** What hangs on a record that is given away is asked again, when it is locked, whether it still does. */
 function neededToCarry(definitions: Definitions, { name: object }: ObjectDefinition): string[] {

@@ -194,7 +194,11 @@ function Settings({ definition, row, draft, faults, onPut, onMerge }: SettingsPr
 function StandardFlags({ definition, row: { name, field }, draft, faults, onPut }: FlagsProps) {
   const { t } = useText()
   const flags = [
-    ...(isEnterable(field) && field.type !== 'autoNumber' ? (['required'] as const) : []),
+    ...(isEnterable(field) && field.type !== 'autoNumber' && field.type !== 'lines'
+      ? draft.required
+        ? (['required', 'requiredForExisting'] as const)
+        : (['required'] as const)
+      : []),
     ...(name === definition.title || name === 'code' ? [] : (['hidden'] as const)),
   ]
   return (

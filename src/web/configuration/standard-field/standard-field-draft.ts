@@ -15,6 +15,7 @@ export interface StandardFieldDraft {
   readonly helpZh: string
   readonly helpEn: string
   readonly required: boolean
+  readonly requiredForExisting: boolean
   readonly requiredIf: string
   readonly hidden: boolean
   readonly default: Json
@@ -30,6 +31,7 @@ export function draftOf(field: Field): StandardFieldDraft {
     helpZh: help.zh,
     helpEn: help.en,
     required: field.required === true,
+    requiredForExisting: field.requiredForExisting === true,
     requiredIf: field.requiredIf ?? '',
     hidden: field.hidden === true,
     default: field.default ?? null,
@@ -57,6 +59,7 @@ export function changedValues(field: Field, draft: StandardFieldDraft): Values {
     label: labelOf(draft.zh, draft.en),
     help: labelOf(draft.helpZh, draft.helpEn),
     required: draft.required,
+    requiredForExisting: draft.required && draft.requiredForExisting,
     requiredIf: draft.requiredIf.trim() || null,
     hidden: draft.hidden,
     default: parsed.ok ? parsed.value : draft.default,
@@ -68,6 +71,7 @@ export function changedValues(field: Field, draft: StandardFieldDraft): Values {
     label: labelOf(first.zh, first.en),
     help: labelOf(first.helpZh, first.helpEn),
     required: first.required,
+    requiredForExisting: first.requiredForExisting,
     requiredIf: first.requiredIf || null,
     hidden: first.hidden,
     default: first.default,

@@ -27,7 +27,12 @@ describe('what is typed into a form', () => {
   })
 
   test('has all its faults told at once', () => {
-    const faults = draftFaults(customers, ['name', 'phone', 'email'], { name: '', phone: '12', email: 'a@b.cn' }, 'en')
+    const faults = draftFaults(
+      customers,
+      ['name', 'phone', 'email'],
+      { draft: { name: '', phone: '12', email: 'a@b.cn' }, record: null },
+      'en',
+    )
     expect(Object.keys(faults)).toEqual(['name', 'phone'])
   })
 

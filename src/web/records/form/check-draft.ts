@@ -3,6 +3,7 @@ import { followedPlace } from '../../../core/fields/currency-of.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { defaultValue, parseField } from '../../../core/fields/index.ts'
+import { mustBeFilled } from '../../../core/fields/must-be-filled.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { problemText } from '../../../core/text/problems.ts'
@@ -26,12 +27,28 @@ export function checkValue(definition: ObjectView, name: string, entered: unknow
 }
 
 /** What is wrong in any of these fields, as far as it can be told without the server. */
-export function draftFaults(definition: ObjectView, names: readonly string[], draft: Draft, locale: Locale): Faults {
+export function draftFaults(
+  definition: ObjectView,
+  names: readonly string[],
+  { draft, record }: { readonly draft: Draft; readonly record: RecordView | null },
+  locale: Locale,
+): Faults {
   const faults = names.flatMap((name) => {
+    if (isEmptyEntry(draft[name]) && !isAskedFor(definition.fields[name], record, name)) return []
     const { fault } = checkValue(definition, name, draft[name], locale)
     return fault ? [[name, fault] as const] : []
   })
   return Object.fromEntries(faults)
+}
+
+/** Whether the record is not saved without the field: one that lacked it before may be, unless those are asked for it too. */
+export function isAskedFor(field: Field | undefined, record: RecordView | null, name: string): boolean {
+  const isNew = record === null
+  return field !== undefined && mustBeFilled(field, { isNew, isTouched: !isEmptyEntry(record?.[name]) })
+}
+
+function isEmptyEntry(entered: unknown): boolean {
+  return (entered ?? '') === '' || (Array.isArray(entered) && entered.length === 0)
 }
 
 export function checkField(field: Field, entered: unknown, locale: Locale): Checked {

@@ -14,7 +14,7 @@ import { fieldAccess } from '../field-access.ts'
 import { isWide, Required } from '../inline-field.tsx'
 import { RecordValue } from '../record-value.tsx'
 import { WhyClosed } from '../why-closed.tsx'
-import type { Draft } from './check-draft.ts'
+import { type Draft, isAskedFor } from './check-draft.ts'
 import { SameRecords } from './same-records.tsx'
 
 interface FormFieldProps {
@@ -67,7 +67,7 @@ const OwnField = memo(function OwnField(props: OwnFieldProps) {
   const id = fieldId(definition, name)
   if (!field) return null
   const hint = props.hint ?? field.hint
-  const required = field.required || props.required
+  const required = isAskedFor(field, record, name) || props.required
   const editable = access.enterable && access.level === 'edit'
   return (
     <div className={isWide(field) ? 'form-field form-field-wide' : 'form-field'}>

@@ -69,7 +69,7 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   /** Everything that can be told without the server. */
   function checkAll(): Faults {
     const found = {
-      ...draftFaults(definition, names, draft, locale),
+      ...draftFaults(definition, names, { draft, record }, locale),
       ...lineFaults(lines, { definition, objects }, locale),
     }
     setFaults(found)
