@@ -221,6 +221,28 @@ test('states that Kebu brought take more options, of any colour, and keep those 
   expect(made.status).toBe(201)
 })
 
+test('two objects are not called the same, and a sign is one of those there are', async () => {
+  const first = await add({ name: 'lease', label: label('租约') }, 'customObject')
+  expect(first.status).toBe(201)
+  for (const [twin, path] of [
+    [{ name: 'lease2', label: label('租约') }, 'label'],
+    [{ name: 'shop', label: { 'zh-CN': '客户', en: 'Shop' } }, 'label'],
+    [{ name: 'stall', label: label('摊位'), lines: true, linesLabel: label('租约') }, 'linesLabel'],
+  ] as const)
+    expect((await add(twin, 'customObject')).body.errors).toMatchObject([{ path, code: 'object-label-taken' }])
+  expect(
+    (await add({ name: 'rent', label: label('租金'), icon: 'no-such-icon' }, 'customObject')).body.errors,
+  ).toMatchObject([{ path: 'icon', code: 'icon-unknown', message: expect.stringContaining('cube') }])
+  const other = await add({ name: 'sublease', label: label('转租') }, 'customObject')
+  const rename = (id: string, text: string) =>
+    world
+      .as('ada')
+      .patch<ProblemDocument>(`/records/customObject/${id}`, { version: 'any', values: { label: label(text) } })
+  expect((await rename(first.body.id, '转租')).body.errors).toMatchObject([{ code: 'object-label-taken' }])
+  expect((await rename(other.body.id, '租约')).body.errors).toMatchObject([{ path: 'label' }])
+  expect((await rename(other.body.id, '转租合同')).status).toBe(200)
+})
+
 test('an object is called by a text everybody sees', async () => {
   const object = { name: 'asset', label: label('资产'), titleField: 'serialNo' }
   const early = await add(object, 'customObject')

@@ -121,6 +121,21 @@ test('what was for a role that is deleted since is taken to nobody else; a path 
   expect(same.body.counts.applied).toBe(0)
 })
 
+test('a rule keeps its name for itself: neither a new one nor a renamed one gets it', async () => {
+  const ada = world.as('ada')
+  const rule = (name: string, condition: string) => ({ object: 'order', name, condition, message: label(name) })
+  const add = (values: object) => ada.post<RecordView>('/records/validationRule', { values })
+  const first = await add(rule('同名', 'freight >= 0'))
+  expect((await add(rule('同名', 'freight < 9'))).body).toMatchObject({
+    errors: [{ path: 'name', code: 'rule-name-taken', message: expect.stringContaining('「同名」') }],
+  })
+  const second = await add(rule('异名', 'freight < 99999'))
+  const renamed = (id: string, name: string) =>
+    ada.patch(`/records/validationRule/${id}`, { version: 'any', values: { name } })
+  for (const { body } of [first, second])
+    expect((await renamed(body.id, body.id === first.body.id ? '异名' : '同名')).status).toBe(422)
+})
+
 test('a file at fault is refused whole', async () => {
   const wrong: ConfigurationFile = {
     kebu: 1,

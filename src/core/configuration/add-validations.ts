@@ -7,6 +7,7 @@ import type { ObjectDefinition, Validation } from '../objects/object.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
 import { checkHeldUp } from './guarded-fields.ts'
 import { toLabel } from './labels.ts'
+import { inOrderOfMaking } from './names.ts'
 
 interface Rules {
   /** The living rules of the object. */
@@ -18,6 +19,7 @@ interface Rules {
 
 /** The definition held to the rules that an administrator wrote and did not switch off. */
 export function addValidations(definition: ObjectDefinition, { records, find, blame }: Rules): ObjectDefinition {
+  blameNamesakes(records, blame)
   const rules = records.filter(({ values }) => values.active !== false)
   const validations = rules.flatMap((record) => {
     const refusals = faultsOf(record, definition, find)
@@ -25,6 +27,16 @@ export function addValidations(definition: ObjectDefinition, { records, find, bl
     return refusals.length > 0 ? [] : [toValidation(record)]
   })
   return validations.length > 0 ? { ...definition, validations } : definition
+}
+
+/** Whoever came first keeps the name; a rule that has had it, too, since before they were held apart stays in force. */
+function blameNamesakes(records: readonly ConfigurationRecord[], blame: Blame): void {
+  const names = new Set<string>()
+  for (const record of inOrderOfMaking(records)) {
+    const name = String(record.values.name)
+    if (names.has(name)) blame(record, { path: 'name', code: 'rule-name-taken', params: { value: name } })
+    names.add(name)
+  }
 }
 
 function faultsOf({ values }: ConfigurationRecord, definition: ObjectDefinition, find: FindDefinition): Refusal[] {

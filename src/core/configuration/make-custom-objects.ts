@@ -3,6 +3,7 @@ import type { Field } from '../fields/field.ts'
 import { checkNumbering as checkNumberingRule } from '../fields/index.ts'
 import { defineObject } from '../objects/define-object.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
+import { checkCalled } from './check-called.ts'
 import type { Blame, ConfigurationRecord } from './configuration-record.ts'
 import {
   checkLines,
@@ -29,6 +30,7 @@ export function makeCustomObjects(
 ): ObjectDefinition[] {
   const living = configuration.filter(({ object, deleted }) => object === 'customObject' && !deleted)
   const taken = new Set(brought.map(({ name }) => name))
+  const known = brought.filter(({ configures, sharing }) => !configures && !sharing)
   return inOrderOfMaking(living).flatMap((record) => {
     const name = String(record.values.name)
     const own = lineName(name)
@@ -43,6 +45,8 @@ export function makeCustomObjects(
     if (refusals.length > 0) return []
     const made = makeCustomObject(record, identities.get(record.id) ?? name).filter((one) => !taken.has(one.name))
     for (const one of made) taken.add(one.name)
+    blame(record, ...checkCalled(record.values, made, known))
+    known.push(...made)
     return made
   })
 }

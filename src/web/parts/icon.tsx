@@ -65,25 +65,6 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** The signs an administrator chooses from for a module of her own. */
-export const objectIcons = [
-  'cube',
-  'box',
-  'receipt',
-  'coin',
-  'chat',
-  'ticket',
-  'target',
-  'building',
-  'calendar',
-  'clip',
-  'star',
-  'shield',
-  'bell',
-  'globe',
-  'phone',
-] as const satisfies readonly IconName[]
-
 export function isIconName(name: string): name is IconName {
   return Object.hasOwn(paths, name)
 }

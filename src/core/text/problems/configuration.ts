@@ -37,6 +37,21 @@ export const configurationProblems = {
     'zh-CN': '已有名为「{value}」的对象',
     en: 'There is an object called “{value}” already',
   },
+  'object-label-taken': {
+    status: 422,
+    'zh-CN': '已有显示为「{value}」的对象，请换一个名称',
+    en: 'There is an object labelled “{valueEn}” already; choose another label',
+  },
+  'icon-unknown': {
+    status: 422,
+    'zh-CN': '没有名为「{value}」的图标，可选：{icons}',
+    en: 'There is no icon called “{value}”; there are {icons}',
+  },
+  'rule-name-taken': {
+    status: 422,
+    'zh-CN': '这个对象已有名为「{value}」的校验规则，请换一个名称',
+    en: 'The object has a rule called “{value}” already; choose another name',
+  },
   'field-name-taken': {
     status: 422,
     'zh-CN': '这个对象已有名为「{value}」的字段',

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../core/change/change.ts'
 import { type ConfigurationRecord, type Fault, kindAndLabel, lineName } from '../../../core/configuration/index.ts'
 import { isConfigurationObject } from '../../../core/objects/configuration/index.ts'
+import type { ProblemCode } from '../../../core/text/problems.ts'
 import { readConfiguration } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
@@ -171,8 +172,17 @@ function refuseOnce(record: RecordChange, refusal: Refusal): void {
 
 /** Who came first keeps a name: what comes back under it meets the one that has taken it since. */
 function isTaken({ code }: Refusal): boolean {
-  return code === 'field-name-taken' || code === 'field-label-taken' || code === 'object-name-taken'
+  return takenCodes.has(code)
 }
+
+const takenCodes: ReadonlySet<ProblemCode> = new Set([
+  'field-name-taken',
+  'field-label-taken',
+  'object-name-taken',
+  'object-label-taken',
+  'preset-name-taken',
+  'rule-name-taken',
+])
 
 function faultKey({ record, refusal }: Fault): string {
   return JSON.stringify([record?.id, refusal])
