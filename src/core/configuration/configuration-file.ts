@@ -71,16 +71,11 @@ export function planConfiguration(
   const here = portableOf(records)
     .filter((record) => isInForce(record, roles))
     .map(({ object, id, values }) => ({ object, id, values: writtenValues(object, values, roles) }))
-  const there = new Map(here.map((record) => [keyOf(record.object, record.values), record]))
-  const asked = portableNames.flatMap((object) =>
-    (file.configuration[object] ?? []).flatMap((values): ConfigurationItem[] => {
-      const known = there.get(keyOf(object, values))
-      if (!known) return [{ object, op: 'create', values }]
-      const differing = difference(known.values, values)
-      if (Object.keys(differing).length === 0) return []
-      return [{ object, op: 'update', id: known.id, version: 'any', values: differing }]
-    }),
-  )
+  const there = Map.groupBy(here, (record) => keyOf(record.object, record.values))
+  const asked = portableNames.flatMap((object) => {
+    const written = Map.groupBy(file.configuration[object] ?? [], (values) => keyOf(object, values))
+    return [...written].flatMap(([key, some]) => itemsOf(object, some, there.get(key) ?? []))
+  })
   const live = new Set(roles.filter(({ deleted }) => !deleted).map(({ name }) => name))
   const named = new Set(asked.flatMap(({ object, values }) => rolesIn(object, values)))
   return {
@@ -93,6 +88,31 @@ export function planConfiguration(
 interface ConfigurationItem extends ChangeItem {
   readonly object: PortableObjectName
   readonly values: Values
+}
+
+interface Here {
+  readonly id: string
+  readonly values: Values
+}
+
+/**
+ * What becomes of what the file holds under one key, beside what is here under it. Several that share their name are told apart by
+ * all they say; where that does not tell which is meant, none is overwritten: the file's is made, or refused for its name.
+ */
+function itemsOf(object: PortableObjectName, written: readonly Values[], here: readonly Here[]): ConfigurationItem[] {
+  const left = [...here]
+  const others = written.filter((values) => {
+    const same = left.findIndex((record) => sameJson(record.values, values))
+    if (same >= 0) left.splice(same, 1)
+    return same < 0
+  })
+  const [values, ...more] = others
+  const [record, ...namesakes] = left
+  if (!values || !record || more.length > 0 || namesakes.length > 0)
+    return others.map((one) => ({ object, op: 'create', values: one }))
+  const differing = difference(record.values, values)
+  if (Object.keys(differing).length === 0) return []
+  return [{ object, op: 'update', id: record.id, version: 'any', values: differing }]
 }
 
 type PortableRecord = ConfigurationRecord & { readonly object: PortableObjectName }
