@@ -34,5 +34,10 @@ export function hashColumnOf(fieldName: string, field: Field): string {
 }
 
 function toSnakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const known = snakeCases.get(name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  snakeCases.set(name, known)
+  return known
 }
+
+/** Asked for every column of every statement; no more of them than definitions have had names. */
+const snakeCases = new Map<string, string>()

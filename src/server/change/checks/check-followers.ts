@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { followedPlace } from '../../../core/fields/currency-of.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
-import { columnOf, tableOf } from '../../metadata/index.ts'
+import { columnOf, memoizeByDefinitions, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, rootOf, stored } from '../context/record-change.ts'
 import { fallingRoots } from './refuse-dependents.ts'
@@ -30,7 +30,7 @@ export async function checkFollowers(
 ): Promise<readonly Followed[]> {
   const followed: Followed[] = []
   for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
-    for (const follower of followersOf(context, definition)) {
+    for (const follower of followersOf(context.workspace.definitions, definition)) {
       const changing = group.filter(({ op, changed }) => op === 'update' && changed.includes(follower.field))
       if (changing.length > 0) followed.push(...(await findFollowed(context, records, { follower, changing })))
     }
@@ -68,14 +68,14 @@ interface Follower {
   readonly field: string
 }
 
-function followersOf({ workspace }: ChangeContext, { name: object }: ObjectDefinition): Follower[] {
-  return workspace.definitions.linksTo(object).flatMap(({ definition, field: link }) =>
+const followersOf = memoizeByDefinitions((definitions, { name: object }): readonly Follower[] =>
+  definitions.linksTo(object).flatMap(({ definition, field: link }) =>
     Object.entries(definition.fields).flatMap(([currency, face]) => {
       const place = followedPlace(face)
       return place?.link === link ? [{ definition, link, currency, field: place.field }] : []
     }),
-  )
-}
+  ),
+)
 
 async function findFollowed(
   context: ChangeContext,

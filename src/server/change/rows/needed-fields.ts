@@ -3,7 +3,7 @@ import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.t
 import { fieldType } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
-import { type Definitions, memoizeByDefinition, parentLinks } from '../../metadata/index.ts'
+import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
 import { fieldsHeld } from '../context/held-conditions.ts'
 import type { RecordChange } from '../context/record-change.ts'
@@ -21,19 +21,24 @@ export function neededFields(
   // A restored record is checked whole, and so is what shapes the definitions.
   if (definition.configures || records.some((record) => record.op === 'restore')) return all
   const touched = touchedFields(records)
-  const needed = new Set([
-    ...touched,
-    ...alwaysNeeded(definition),
-    ...neededToCarry(definitions, definition),
-    ...neededToSum(definitions, definition),
-    ...fieldsHeld(definitions, definition),
-    ...(all.some((name) => touched.has(name) && isFoundBy(definition, name)) ? fieldsFoundBy(definition) : []),
-  ])
-  return all.filter((name) => needed.has(name))
+  const anyhow = neededAnyhow(definitions, definition)
+  const found = [...touched].some((name) => isFoundBy(definition, name)) ? fieldsFoundBy(definition) : []
+  return all.filter((name) => touched.has(name) || anyhow.has(name) || found.includes(name))
 }
 
+/** What is read whatever is touched. */
+const neededAnyhow = memoizeByDefinitions(
+  (definitions, definition): ReadonlySet<string> =>
+    new Set([
+      ...alwaysNeeded(definition),
+      ...neededToCarry(definitions, definition),
+      ...neededToSum(definitions, definition),
+      ...fieldsHeld(definitions, definition),
+    ]),
+)
+
 /** What the record is told by, and what its definition looks at whatever is touched. */
-const alwaysNeeded = memoizeByDefinition((definition) => {
+function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
   const { title, sharing, locks = [], moves = [], limits = [] } = definition
   return [
     'code',
@@ -49,7 +54,7 @@ const alwaysNeeded = memoizeByDefinition((definition) => {
     ...formulaInputs(definition),
     ...currencyInputs(definition),
   ]
-})
+}
 
 /** What records that exist are asked for, whatever is saved of them. */
 function askedOfAll({ fields }: ObjectDefinition): string[] {
