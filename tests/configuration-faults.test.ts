@@ -115,7 +115,7 @@ test.each([
     'depends-on-unknown',
     'attic',
   ],
-  ['a length of nothing', { settings: { maxLength: 0 } }, 'settings', 'setting-not-understood', '应为 大于 0 的整数'],
+  ['a length of nothing', { settings: { maxLength: 0 } }, 'settings', 'setting-not-understood', '应为大于 0 的整数'],
 ])('%s is refused with a sentence', async (_, values, path, code, words) => {
   const refused = await add(field(values))
   expect(refused.body.errors).toEqual([

@@ -5,6 +5,7 @@ import { locales } from '../text/locale.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import { checkPointers } from './check-pointers.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { calledBy } from './labels.ts'
 import { checkName } from './names.ts'
 import { toField } from './to-field.ts'
 
@@ -62,5 +63,5 @@ function checkPlace({ values }: ConfigurationRecord, fields: Readonly<Record<str
 export function checkLabelFree(label: unknown, fields: Readonly<Record<string, Field>>): Refusal[] {
   const spoken = locales.map((locale) => (label as Record<string, string> | null)?.[locale])
   const twin = Object.values(fields).find((field) => locales.some((locale, n) => field.label[locale] === spoken[n]))
-  return twin ? [{ path: 'label', code: 'field-label-taken', params: { value: twin.label['zh-CN'] } }] : []
+  return twin ? [{ path: 'label', code: 'field-label-taken', params: calledBy(twin.label, '') }] : []
 }

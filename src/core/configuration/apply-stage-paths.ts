@@ -7,6 +7,7 @@ import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { checkHeldUp } from './guarded-fields.ts'
 import { calledBy } from './labels.ts'
+import { misunderstoodPart } from './setting-expected.ts'
 
 const moveSchema = z.strictObject({
   from: z.string().min(1),
@@ -57,19 +58,14 @@ function readPath({ values }: ConfigurationRecord, definition: ObjectDefinition)
   const [heldUp] = checkHeldUp('field', name, definition)
   if (heldUp) return { refusal: heldUp }
   const moves = z.array(moveSchema).max(10_000).safeParse(values.moves)
-  if (!moves.success) return { refusal: misread('moves', moves.error) }
+  if (!moves.success) return { refusal: misunderstoodPart('moves', moves.error) }
   const starts = z
     .array(z.string().min(1))
     .max(10_000)
     .safeParse(values.starts ?? [])
   return starts.success
     ? { field, moves: moves.data, starts: starts.data }
-    : { refusal: misread('starts', starts.error) }
-}
-
-function misread(path: string, { issues: [issue] }: z.ZodError): Refusal {
-  const name = issue?.path.map(String).join('.') || path
-  return { path, code: 'setting-not-understood', params: { name } }
+    : { refusal: misunderstoodPart('starts', starts.error) }
 }
 
 function faultsIn({ field, moves, starts }: Path): Refusal[] {

@@ -35,7 +35,7 @@ function checkTarget(name: string, field: Field, { definition, known }: Place): 
       return checkRollup(field, definition.name, known).map((place) => ({
         path: 'settings',
         code: 'setting-not-understood',
-        params: { name: place },
+        params: { name: place, ...valueExpected(place.split(':')[0] ?? '') },
       }))
     default:
       return []

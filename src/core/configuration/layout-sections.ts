@@ -3,6 +3,7 @@ import type { Refusal } from '../change/change.ts'
 import type { Json } from '../json.ts'
 import { labelSchema } from '../objects/field-schemas.ts'
 import { toLabel } from './labels.ts'
+import { misunderstoodPart } from './setting-expected.ts'
 
 /** A language left blank is spoken for by the other. */
 const words = z
@@ -32,11 +33,7 @@ type Read = { readonly made: readonly LayoutSection[] } | { readonly refusals: r
 /** The sections as an administrator wrote them, or the first place that is not understood. */
 export function readSections(written: Json | undefined): Read {
   const parsed = z.array(sectionSchema).min(1).max(sectionsMax).safeParse(written)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const name = issue?.path.map(String).join('.') || 'sections'
-    return { refusals: [{ path: 'sections', code: 'setting-not-understood', params: { name } }] }
-  }
+  if (!parsed.success) return { refusals: [misunderstoodPart('sections', parsed.error)] }
   const twice = firstTwice(parsed.data.map(({ name }) => name))
   if (twice === undefined) return { made: parsed.data }
   return { refusals: [{ path: 'sections', code: 'layout-section-twice', params: { value: twice } }] }

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { Refusal } from '../change/change.ts'
 import type { FieldTypeName } from '../fields/field.ts'
 import type { Label } from '../text/locale.ts'
 import { settingsOfType } from './allowed-settings.ts'
@@ -18,12 +20,37 @@ const expected: Readonly<Record<string, Label>> = {
   period: { 'zh-CN': 'never、year、month 或 day', en: 'never, year, month or day' },
   result: { 'zh-CN': 'number、money、text 或日期类型', en: 'number, money, text or a kind of date' },
   compute: { 'zh-CN': 'count、sum、min 或 max', en: 'count, sum, min or max' },
+  of: { 'zh-CN': '被汇总的对象的名字', en: 'the name of the object that is counted' },
+  via: { 'zh-CN': '那个对象里关联到本对象的字段', en: 'the field there that links to this object' },
+  field: { 'zh-CN': '那个对象里要汇总的字段', en: 'the field there that is counted' },
+  except: { 'zh-CN': '{"field": …, "values": […]}', en: '{"field": …, "values": […]}' },
+  name: { 'zh-CN': '小写字母开头的英文名', en: 'a name that begins with a small letter' },
+  label: { 'zh-CN': '看得见的名称', en: 'words that can be seen' },
+  fields: { 'zh-CN': '字段名的列表', en: 'a list of fields' },
+  columns: { 'zh-CN': '1 到 3 的整数', en: 'a whole number from 1 to 3' },
+  from: { 'zh-CN': '一个选项的值', en: 'the value of an option' },
+  to: { 'zh-CN': '一个选项的值', en: 'the value of an option' },
+  roles: { 'zh-CN': '角色的列表，至少一个', en: 'a list of roles, one at least' },
+}
+
+/** A part of a list or an object that is not understood, as zod found it: its place, and what belongs there. */
+export function misunderstoodPart(whole: string, { issues: [issue] }: z.ZodError): Refusal {
+  const path = issue?.path.map(String) ?? []
+  const strange = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const name = [...path, ...strange].join('.') || whole
+  const part = strange.length > 0 ? '' : (path.findLast((one) => !/^\d+$/.test(one)) ?? '')
+  return { path: whole, code: 'setting-not-understood', params: { name, ...valueExpected(part) } }
+}
+
+/** Between Chinese and what is written in other letters stands a blank. */
+function spaced(text: string): string {
+  return /^\p{Script=Han}/u.test(text) ? text : ` ${text}`
 }
 
 /** The end of a sentence about a setting whose value is not understood. */
 export function valueExpected(name: string): { readonly expected?: string; readonly expectedEn?: string } {
   const label = Object.hasOwn(expected, name) ? expected[name] : undefined
-  return label ? { expected: `，应为 ${label['zh-CN']}`, expectedEn: `: expected is ${label.en}` } : {}
+  return label ? { expected: `，应为${spaced(label['zh-CN'])}`, expectedEn: `: expected is ${label.en}` } : {}
 }
 
 /** The same about a setting that the type does not have. */

@@ -60,7 +60,7 @@ export const configurationProblems = {
   'field-label-taken': {
     status: 422,
     'zh-CN': '这个对象已有显示为「{value}」的字段，请换一个名称',
-    en: 'The object has a field labelled “{value}” already; choose another label',
+    en: 'The object has a field labelled “{valueEn}” already; choose another label',
   },
   'configured-object-unknown': {
     status: 422,
@@ -231,8 +231,9 @@ export const configurationProblems = {
   },
   'option-not-understood': {
     status: 422,
-    'zh-CN': '第 {n} 个选项无法识别，应为 {"value": …, "label": …}',
-    en: 'Option {n} is not understood; expected {"value": …, "label": …}',
+    'zh-CN':
+      '第 {n} 个选项无法识别，应为 {"value": …, "label": …}，颜色用 grey、blue、cyan、green、amber、red、purple 之一',
+    en: 'Option {n} is not understood; expected {"value": …, "label": …}, coloured grey, blue, cyan, green, amber, red or purple',
   },
   'option-too-long': {
     status: 422,
