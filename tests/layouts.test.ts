@@ -140,3 +140,44 @@ test('a field required by a condition is asked for by every way in, where it hol
   expect(JSON.stringify((await world.as('ada').post('/changes', batch)).body)).toContain('"path":"remark"')
   expect((await patch({ stage: 'lost', remark: '预算' })).status).toBe(200)
 })
+
+test('what a layout hides by a condition needs no value and takes none, by every way in; once it is shown it is asked for', async () => {
+  const [ada, lin] = [world.as('ada'), world.as('lin')]
+  const fields = [
+    { object: 'contact', name: 'mustGive', label: label('必须给'), type: 'text', required: true },
+    { object: 'contact', name: 'mayGive', label: label('可以给'), type: 'text' },
+  ]
+  for (const field of fields) expect((await add('customField', field)).status).toBe(201)
+  const hides = 'isPrimary == true'
+  const page = await ada.get<RecordPage>('/records/layout?limit=50')
+  for (const old of page.body.items.filter(({ object }) => object === 'contact'))
+    await ada.delete(`/records/layout/${old.id}`, { version: 'any' })
+  const shownIf = { mustGive: hides, mayGive: hides }
+  const sections = [{ ...first, fields: ['customer', 'name', 'isPrimary', 'mustGive', 'mayGive'], shownIf }]
+  expect((await add('layout', { object: 'contact', sections })).status).toBe(201)
+
+  const customer = (await world.customer()).id
+  const create = (values: Values) => lin.post<RecordView>('/records/contact', { values: { customer, ...values } })
+  const hidden = await create({ name: '甲' })
+  expect(hidden).toMatchObject({ status: 201 })
+  const refused = { status: 422, body: { errors: [{ path: 'mayGive', code: 'hidden-by-condition' }] } }
+  expect(await create({ name: '乙', mayGive: '给了' })).toMatchObject(refused)
+  expect(await create({ name: '丙', isPrimary: true })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'mustGive' }] },
+  })
+  expect((await create({ name: '丁', isPrimary: true, mustGive: '有', mayGive: '有' })).status).toBe(201)
+
+  const { id } = hidden.body
+  const change = (values: Values) => lin.patch<RecordView>(`/records/contact/${id}`, { values, version: 'any' })
+  expect(await change({ mayGive: '给了' })).toMatchObject(refused)
+  expect(await change({ isPrimary: true })).toMatchObject({ status: 422, body: { errors: [{ path: 'mustGive' }] } })
+  expect((await change({ isPrimary: true, mustGive: '有', mayGive: '有' })).status).toBe(200)
+  // What it holds stays when it goes out of sight, and may be emptied.
+  expect((await change({ isPrimary: false })).body).toMatchObject({ mustGive: '有', mayGive: '有' })
+  expect((await change({ mayGive: null })).status).toBe(200)
+  const select = { ids: [id] }
+  const batch = { mode: 'preview', object: 'contact', select, set: { mayGive: '批量' }, onRefusal: 'skip' }
+  const { body } = await ada.post<ChangeOutcomeView>('/changes', batch)
+  expect(body.items[0]?.refusals).toMatchObject([{ path: 'mayGive', code: 'hidden-by-condition' }])
+})

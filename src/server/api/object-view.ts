@@ -3,6 +3,7 @@ import { levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
+import { ownLayout } from '../../core/objects/own-layout.ts'
 import { movableBy } from '../../core/objects/state-moves.ts'
 import { locksHolding } from '../../core/policy/index.ts'
 import { presetsFor } from '../../core/presets/offered-presets.ts'
@@ -30,7 +31,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     moves,
     ...seenByAll
   } = movableBy(definition, actor.roleIds ?? [])
-  const own = ownLayout(actor, definition)
+  const own = ownLayout(definition, actor.roleIds)
   return {
     ...seenByAll,
     fields: mapValues(keepKeys(definition.fields, seen), (field) => withoutUnseen(field, says)),
@@ -81,15 +82,6 @@ function seenSection(
     ...(hints ? { hints: keepKeys(hints, seen) } : {}),
     ...(shownIf ? { shownIf: Object.fromEntries(shown) } : {}),
   }
-}
-
-/** The layout of the first of her roles that has one. */
-function ownLayout(
-  { roleIds = [] }: Actor,
-  { layouts = [] }: ObjectDefinition,
-): ObjectDefinition['sections'] | undefined {
-  const [own] = roleIds.flatMap((id) => layouts.find(({ role }) => role === id) ?? [])
-  return own?.sections
 }
 
 /** Whether the object is any of her business: only granted modules are shown. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { LayoutView, ObjectView } from '../../core/api/shapes.ts'
 import type { FieldOf } from '../../core/fields/field.ts'
 import type { Section } from '../../core/objects/object.ts'
@@ -26,7 +26,8 @@ interface LayoutPreviewProps {
 /** The form of a new record as it would be: its steps and conditions can be tried, and nothing is saved. */
 export function LayoutPreview({ definition, layout, sections }: LayoutPreviewProps) {
   const { t } = useText()
-  const shaped = { ...definition, sections }
+  const shaped = useShaped(definition, sections)
+  const [showsAll, setShowsAll] = useState(false)
   const [values, setValues] = useState<Draft>(() => newDraft(definition, {}))
   const [wanted, setAt] = useState(0)
   const conditions = useFormConditions(shaped, null, values)
@@ -35,6 +36,12 @@ export function LayoutPreview({ definition, layout, sections }: LayoutPreviewPro
   return (
     <aside className="layout-preview" aria-label={t('layouts.preview')}>
       <h2>{t('layouts.preview')}</h2>
+      {sections.some(({ shownIf }) => shownIf) ? (
+        <label className="layout-preview-all">
+          <input type="checkbox" checked={showsAll} onChange={({ target }) => setShowsAll(target.checked)} />
+          {t('layouts.previewAll')}
+        </label>
+      ) : null}
       {steps.length > 0 ? <StepBar steps={steps} at={at} faults={{}} onGo={setAt} /> : null}
       {(steps[at]?.sections ?? sections).map((section) => (
         <PreviewedSection
@@ -43,12 +50,18 @@ export function LayoutPreview({ definition, layout, sections }: LayoutPreviewPro
           layout={layout}
           section={section}
           values={values}
-          conditions={conditions}
+          conditions={showsAll ? { ...conditions, isShown: () => true } : conditions}
           onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
       ))}
     </aside>
   )
+}
+
+/** The same until another layout is written: what its conditions say is compiled once for it. */
+function useShaped(definition: ObjectView, sections: readonly Section[]): ObjectView {
+  const written = JSON.stringify(sections)
+  return useMemo(() => ({ ...definition, sections: JSON.parse(written) }), [definition, written])
 }
 
 interface PreviewedSectionProps {

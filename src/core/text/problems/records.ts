@@ -7,6 +7,11 @@ export const recordProblems = {
     'zh-CN': '「{value}」不能一并移交',
     en: '“{value}” is nothing that goes along',
   },
+  'hidden-by-condition': {
+    status: 422,
+    'zh-CN': '{field}只在布局的显示条件成立时填写，现在不成立：请留空，或先改条件用到的字段',
+    en: '{field} is filled only where the condition of its layout holds, and it does not: leave it empty, or change what the condition looks at',
+  },
   'state-not-reachable': {
     status: 422,
     'zh-CN': '{field}不能从「{from}」改为「{to}」，{after}',

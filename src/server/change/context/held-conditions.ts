@@ -44,33 +44,6 @@ export function compileValidation(
   return { validation, condition, linked, combinations, ownFields: [...new Set(condition.reads.flatMap(ownFieldsOf))] }
 }
 
-/** Fields of an object's records that conditions look at, on themselves or by way of links that lead to them. */
-export function fieldsHeld(definitions: Definitions, definition: ObjectDefinition): readonly string[] {
-  const own = heldConditions(definitions, definition).flatMap(({ ownFields }) => ownFields)
-  return [...own, ...fieldsLookedAt(definitions, definition)]
-}
-
-/** Fields of an object that conditions on others read over their links. */
-export function fieldsLookedAt(definitions: Definitions, { name }: ObjectDefinition): readonly string[] {
-  const known = lookedAt.get(definitions) ?? findLookedAt(definitions)
-  lookedAt.set(definitions, known)
-  return known.get(name) ?? []
-}
-
-const lookedAt = new WeakMap<Definitions, ReadonlyMap<string, readonly string[]>>()
-
-function findLookedAt(definitions: Definitions): ReadonlyMap<string, readonly string[]> {
-  const places = definitions
-    .all()
-    .flatMap((definition) =>
-      heldConditions(definitions, definition).flatMap(({ linked }) =>
-        linked.map(({ link, field }) => ({ object: linkedObject(definition, link), field })),
-      ),
-    )
-  const grouped = Map.groupBy(places, ({ object }) => object)
-  return new Map([...grouped].map(([object, some]) => [object, [...new Set(some.map(({ field }) => field))]]))
-}
-
 /** The object that a link of a definition leads to. */
 export function linkedObject({ name, fields }: ObjectDefinition, link: string): string {
   const field = fields[link]

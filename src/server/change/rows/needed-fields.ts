@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
-import { fieldsHeld } from '../context/held-conditions.ts'
+import { fieldsHeld } from '../context/fields-held.ts'
 import type { RecordChange } from '../context/record-change.ts'
 
 /**

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../core/change/change.ts'
+import type { Condition } from '../../../core/expressions/condition.ts'
 import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
 import { dayOf } from '../../../core/expressions/functions.ts'
 import type { Json } from '../../../core/json.ts'
@@ -7,6 +8,7 @@ import { openValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type HeldCondition, heldConditions } from '../context/held-conditions.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
+import { type Holds, holdToLayout, layoutAsked } from './hold-to-layout.ts'
 import { type LinkedValue, readLinkedValues } from './linked-values.ts'
 import { findRepeated, type IsRepeated } from './repeated-combinations.ts'
 
@@ -19,15 +21,19 @@ export interface Asked {
 /**
  * Holds what each record would become to the conditions an administrator wrote. One has no say where nothing that it reads
  * of the record changes, so that an old record that breaks it can still be edited elsewhere; what comes back from the bin is
- * new among the living. A warning is refused until whoever makes the change confirms it.
+ * new among the living. A warning is refused until whoever makes the change confirms it. What the author's layout hides is told last.
  */
 export async function checkValidations(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const asked = records.flatMap((record) => askedOf(context, record))
-  if (asked.length === 0) return
-  const linked = await readLinkedValues(context, records, asked)
-  const isRepeated = await findRepeated(context, asked)
+  const laidOut = records.flatMap((record) => layoutAsked(context, record))
+  const all = [...asked, ...laidOut]
+  if (all.length === 0) return
+  const linked = await readLinkedValues(context, records, all)
+  const isRepeated = await findRepeated(context, all)
   const beyond = { linked, isRepeated, today: dayOf(context.at) }
-  for (const one of asked) if (isBroken(context, one, beyond)) say(context, one)
+  for (const one of asked) if (answer(context, one, beyond) === 'broken') say(context, one)
+  const holds: Holds = (one, when) => answer(context, one, { ...beyond, when }) === 'holds'
+  for (const one of laidOut) holdToLayout(context, one, holds)
 }
 
 function askedOf({ workspace }: ChangeContext, record: RecordChange): Asked[] {
@@ -47,20 +53,25 @@ interface Beyond {
   readonly linked: LinkedValue
   readonly isRepeated: IsRepeated
   readonly today: string
+  /** Asked of the record as it was. */
+  readonly when?: 'after' | 'before'
 }
 
-function isBroken(context: ChangeContext, { record, held }: Asked, beyond: Beyond): boolean {
-  return held.condition.ask((path) => lookUp(context, record, { path, ...beyond })) === 'broken'
+function answer(context: ChangeContext, { record, held }: Asked, beyond: Beyond): ReturnType<Condition['ask']> {
+  return held.condition.ask((path) => lookUp(context, record, { path, ...beyond }))
 }
 
 function lookUp(
   context: ChangeContext,
   record: RecordChange,
-  { path, linked, isRepeated, today }: Beyond & { readonly path: ReadPath },
+  { path, linked, isRepeated, today, when }: Beyond & { readonly path: ReadPath },
 ): Json {
   switch (path.kind) {
     case 'own':
-      return open(context, record, { name: path.field, value: record.after[path.field] ?? null })
+      return open(context, record, {
+        name: path.field,
+        value: when === 'before' ? stored(record, path.field) : (record.after[path.field] ?? null),
+      })
     case 'old':
       return open(context, record, { name: path.field, value: stored(record, path.field) })
     case 'linked':

@@ -40,8 +40,10 @@ export function missingRequired(object: ObjectView, { mode, mapping, preset }: F
   const prepared = object.presets?.find(({ id }) => id === preset)?.values ?? {}
   const matched = Object.values(mapping).map((target) => target && fieldNameOf(target))
   const filled = new Set([...matched, ...Object.keys(prepared)])
+  // What a condition hides is asked for by each row as it is.
+  const conditioned = new Set(object.sections.flatMap(({ shownIf = {} }) => Object.keys(shownIf)))
   return importableFields(object).filter(
-    ({ name, field }) => field.required && field.default === undefined && !filled.has(name),
+    ({ name, field }) => field.required && field.default === undefined && !filled.has(name) && !conditioned.has(name),
   )
 }
 

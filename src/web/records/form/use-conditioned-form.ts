@@ -30,14 +30,22 @@ export function useConditionedForm(definition: ObjectView, record: RecordView | 
     /** As when nothing had been left yet. */
     forgetLeft: () => setLeft(new Set()),
     checkAll(): Faults {
-      const found = { ...conditions.all(), ...form.checkAll() }
+      const found = { ...conditions.all(), ...shownIn(form.checkAll(), conditions) }
       form.setFaults(found)
       return found
     },
     values(): Readonly<Record<string, Json>> {
-      return Object.fromEntries(Object.entries(form.values()).filter(([name]) => conditions.isShown(name)))
+      return shownIn(form.values(), conditions)
     },
   }
+}
+
+/** What a condition hides is neither asked for nor saved. */
+function shownIn<T>(
+  whole: Readonly<Record<string, T>>,
+  { isShown }: Pick<ReturnType<typeof useFormConditions>, 'isShown'>,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => isShown(name)))
 }
 
 export type ConditionedForm = ReturnType<typeof useConditionedForm>

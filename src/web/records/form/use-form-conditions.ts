@@ -15,16 +15,22 @@ export function useFormConditions(definition: ObjectView, record: RecordView | n
   const conditions = useCompiled(definition)
   const values = useMemo(() => (conditions ? parsedValues(definition, draft) : {}), [conditions, definition, draft])
   const entered: Entered = { values, record, now: new Date().toISOString() }
-  const isRequired = (name: string) => conditions?.isRequired(name, entered) ?? false
+  const isShown = (name: string) => conditions?.isShown(name, entered) ?? true
+  /** Shown from now on, it is asked for as in a new record. */
+  const isNewlyAsked = (name: string) => {
+    const asks = record !== null && definition.fields[name]?.required && definition.levels[name] === 'edit'
+    return asks === true && conditions !== null && !conditions.isShown(name, { ...entered, values: {} })
+  }
+  const isRequired = (name: string) => isNewlyAsked(name) || (conditions?.isRequired(name, entered) ?? false)
   const said = ({ rule }: BrokenRule) => [rule.field ?? '', label(rule.message)] as const
   const missing = () =>
     Object.entries(definition.fields).flatMap(([name, field]) => {
-      if (!field.requiredIf || !isEmpty(entered.values[name]) || !isRequired(name)) return []
+      if (!isEmpty(entered.values[name]) || !isShown(name) || !isRequired(name)) return []
       const params = { field: field.label[locale] }
       return [[name, problemText({ code: 'required', params }, locale)] as const]
     })
   return {
-    isShown: (name: string) => conditions?.isShown(name, entered) ?? true,
+    isShown,
     isRequired,
     /** Everything that speaks against it. */
     all: (): Faults => Object.fromEntries([...(conditions?.broken(entered) ?? []).map(said), ...missing()]),

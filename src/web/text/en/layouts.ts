@@ -9,6 +9,7 @@ export const layouts = {
   'layouts.titleOf': '{object} · {role}',
   'layouts.save': 'Save layout',
   'layouts.discard': 'Discard',
+  'layouts.previewAll': 'Show what conditions hide, too',
   'layouts.preview': 'Preview (try it, nothing is saved)',
   'layouts.nameZh': 'Section (Chinese)',
   'layouts.nameEn': 'Section (English)',

@@ -7,6 +7,7 @@ export const layouts = {
   'layouts.titleOf': '{object} · {role}的布局',
   'layouts.save': '保存布局',
   'layouts.discard': '放弃修改',
+  'layouts.previewAll': '也显示条件隐藏的字段',
   'layouts.preview': '预览（可试填，不会保存）',
   'layouts.nameZh': '分组名称（中文）',
   'layouts.nameEn': '分组名称（英文）',
