@@ -94,6 +94,25 @@ test('a number becomes money or text, a day a moment; what has no way says so', 
   })
 })
 
+test('what is written in words anyhow becomes text; and what holds nothing yet, whatever else is written in words', async () => {
+  const day = await addField('metOn', { type: 'date' })
+  const sure = await addField('isSure', { type: 'yesNo' })
+  const mail = await addField('mailbox', { type: 'email' })
+  const customer = await world.customer({ metOn: '2026-03-01', isSure: true, mailbox: 'a@b.cn' })
+  for (const field of [day, sure, mail]) expect((await become(field, { type: 'longText' })).status).toBe(200)
+  expect(await held(customer, 'metOn')).toBe('2026-03-01')
+  expect(await held(customer, 'isSure')).toBe('是')
+  expect(await historyOf(customer, 'isSure')).toEqual(['是'])
+  expect(await held(customer, 'mailbox')).toBe('a@b.cn')
+
+  const empty = await addField('soon', { type: 'text' })
+  expect((await become(empty, { type: 'date' })).status).toBe(200)
+  await world.customer({ soon: '2026-04-01' })
+  const refused = await become(empty, { type: 'email' })
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'type', code: 'field-type-needs-empty' }] } })
+  expect(JSON.stringify(refused.body)).toContain('现在有 1 条记录（含回收站）填了值')
+})
+
 test('more digits are kept from the moment a number has them, and none that is there is rounded away', async () => {
   const field = await addField('ratio', { type: 'number', settings: { scale: 2 } })
   const customer = await world.customer({ ratio: 1.25 })

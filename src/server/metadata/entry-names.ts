@@ -42,6 +42,7 @@ function valueOfToday(field: Field | undefined, value: Json): Json {
   if (!field?.addedAt || value === null || isOfItsForm(field, value)) return value
   if (field.type === 'choices') return Array.isArray(value) ? value : [value]
   const single = Array.isArray(value) ? (value[0] ?? null) : value
+  if (typeof single === 'boolean' && (field.type === 'text' || field.type === 'longText')) return single ? '是' : '否'
   const parsed = fieldType(field).parse(single, field)
   return parsed.ok ? parsed.value : single
 }

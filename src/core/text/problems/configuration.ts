@@ -160,8 +160,18 @@ export const configurationProblems = {
   },
   'field-type-fixed': {
     status: 422,
-    'zh-CN': '不能把「{from}」改成「{to}」：已有的值放不进去',
-    en: 'A field of type “{fromEn}” cannot become “{toEn}”: what it holds would not fit',
+    'zh-CN': '「{from}」字段不能改成「{to}」：没有可靠的换算办法。请新建一个「{to}」字段',
+    en: 'A field of type “{fromEn}” cannot become “{toEn}”: there is no safe way to convert its values. Add a new field of type “{toEn}” instead',
+  },
+  'field-type-needs-empty': {
+    status: 422,
+    'zh-CN': '「{from}」字段只有在没有值时才能改成「{to}」，现在有 {count} 条记录（含回收站）填了值',
+    en: 'A field of type “{fromEn}” becomes “{toEn}” only while it holds nothing; {count} records, perhaps in the recycle bin, hold something',
+  },
+  'field-type-sealed': {
+    status: 422,
+    'zh-CN': '敏感字段的值是加密保存的，不能改类型。请新建字段',
+    en: 'The values of a sensitive field are encrypted, so that its type stays. Add a new field instead',
   },
   'setting-of-another-type': {
     status: 422,

@@ -54,8 +54,8 @@ async function checkChange(context: ChangeContext, record: RecordChange, asked: 
   const conversion = conversionOf(from, { held, to, timeZone: context.workspace.timeZone })
   // What is sealed cannot be looked into.
   if (to.sensitive && to.type === 'longText') return
-  if (!conversion || to.sensitive)
-    return refuseRecord(record, { code: 'field-type-fixed', params: typesOf(from, to) }, 'type')
+  if (to.sensitive) return refuseRecord(record, { code: 'field-type-sealed' }, 'type')
+  if (!conversion) return refuseRecord(record, { code: 'field-type-fixed', params: typesOf(from, to) }, 'type')
   await readingWhole(context.reader, async () => {
     await checkFits(context, record, { change, conversion })
     await checkStayApart(context, record, { change, conversion })
@@ -92,6 +92,10 @@ async function checkFits(
   const misfits = sql`FROM ${reader.table(tableOf(change.definition))} WHERE ${held} IS NOT NULL AND NOT (${conversion.fits})`
   const [found] = await reader.rows<{ count: number }>(sql`SELECT count(*) AS count ${misfits}`)
   if (!found?.count) return
+  if (conversion.needsEmpty) {
+    const params = { ...typesOf(change.from, change.to), count: found.count }
+    return refuseRecord(record, { code: 'field-type-needs-empty', params }, 'type')
+  }
   const some = await reader.rows<{ value: string }>(sql`
     SELECT DISTINCT left(value, 40) AS value FROM (SELECT ${held}::text AS value ${misfits} LIMIT 1000) AS misfits
     ORDER BY 1 LIMIT ${namedMax}`)

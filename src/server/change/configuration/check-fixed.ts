@@ -1,4 +1,4 @@
-import { successorsOf } from '../../../core/configuration/index.ts'
+import { successorsOf, successorsOfEmpty } from '../../../core/configuration/index.ts'
 import type { FieldTypeName } from '../../../core/fields/field.ts'
 import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
 import { type RecordChange, refuseRecord } from '../context/record-change.ts'
@@ -38,7 +38,8 @@ function isSensitive(values: Readonly<Record<string, unknown>> | undefined): boo
 
 function checkType(record: RecordChange): void {
   const [from, to] = [String(record.before?.values.type), String(record.after.type)]
-  if (successorsOf(from as FieldTypeName).some((type) => type === to)) return
+  const type = from as FieldTypeName
+  if ([...successorsOf(type), ...successorsOfEmpty(type)].some((other) => other === to)) return
   const params = {
     from: labelOf(from, 'zh-CN'),
     to: labelOf(to, 'zh-CN'),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { successorsOfEmpty } from '../../../core/configuration/index.ts'
 import type { Field, FieldTypeName } from '../../../core/fields/field.ts'
 
 /** How what a field holds is kept when the field becomes another, as SQL over the column that holds it. */
@@ -6,6 +7,8 @@ export interface Conversion {
   readonly convert: RawBuilder<unknown>
   /** Whether a value there is can be kept so. */
   readonly fits: RawBuilder<unknown>
+  /** There is no way for any value: only a field that holds none takes the other type. */
+  readonly needsEmpty?: true
 }
 
 interface Asked {
@@ -21,8 +24,11 @@ type Pair = `${FieldTypeName}>${FieldTypeName}`
 export function conversionOf(from: Field, asked: Asked): Conversion | null {
   const find = conversions[`${from.type}>${asked.to.type}`]
   if (find) return find(asked)
-  return from.type === asked.to.type ? asItIs(asked) : null
+  if (from.type === asked.to.type) return asItIs(asked)
+  return successorsOfEmpty(from.type).includes(asked.to.type) ? nothing : null
 }
+
+const nothing: Conversion = { convert: sql`NULL`, fits: sql`false`, needsEmpty: true }
 
 const conversions: Partial<Readonly<Record<Pair, (asked: Asked) => Conversion>>> = {
   'text>longText': asItIs,
@@ -35,12 +41,24 @@ const conversions: Partial<Readonly<Record<Pair, (asked: Asked) => Conversion>>>
   'website>text': oneLine,
   'creditCode>text': oneLine,
   'autoNumber>text': oneLine,
+  'phone>longText': asItIs,
+  'email>longText': asItIs,
+  'website>longText': asItIs,
+  'creditCode>longText': asItIs,
+  'autoNumber>longText': asItIs,
   'number>number': rounded,
   'number>money': rounded,
   'money>number': rounded,
   'number>text': numberAsText,
   'money>text': numberAsText,
+  'number>longText': numberAsText,
+  'money>longText': numberAsText,
+  'yesNo>text': yesNoAsText,
+  'yesNo>longText': yesNoAsText,
+  'date>text': dayAsText,
+  'date>longText': dayAsText,
   'choice>text': asItIs,
+  'choice>longText': asItIs,
   'choice>choices': ({ held }) => ({ convert: sql`ARRAY[${held}]`, fits: sql`true` }),
   'choices>choice': ({ held }) => ({ convert: sql`${held}[1]`, fits: sql`cardinality(${held}) <= 1` }),
   'date>dateTime': ({ held, timeZone }) => ({
@@ -86,6 +104,14 @@ function toNumber({ held, to }: Asked): Conversion {
 /** As people write it: without noughts at the end. */
 function numberAsText({ held }: Asked): Conversion {
   return { convert: sql`trim_scale(${held})::text`, fits: sql`true` }
+}
+
+function yesNoAsText({ held }: Asked): Conversion {
+  return { convert: sql`CASE WHEN ${held} THEN '是' ELSE '否' END`, fits: sql`true` }
+}
+
+function dayAsText({ held }: Asked): Conversion {
+  return { convert: sql`to_char(${held}, 'YYYY-MM-DD')`, fits: sql`true` }
 }
 
 /** As the type keeps it where nothing else is said. */

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { successorsOf } from '../../../core/configuration/successors-of.ts'
+import { successorsOf, successorsOfEmpty } from '../../../core/configuration/successors-of.ts'
 import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -18,12 +18,14 @@ export function SavedType({ record, draft, onDraft }: SavedTypeProps) {
   const { t, label } = useText()
   const id = useId()
   const kept = draftOfRecord(record)
-  const types: readonly CustomFieldType[] = [kept.type, ...successorsOf(kept.type).filter(isOffered)]
-  if (types.length === 1)
+  const needEmpty = successorsOfEmpty(kept.type).filter(isOffered)
+  const types: readonly CustomFieldType[] = [kept.type, ...successorsOf(kept.type).filter(isOffered), ...needEmpty]
+  const textOf = (type: CustomFieldType) => label(customFieldTypeLabels[type])
+  if (types.length === 1 || kept.sensitive)
     return (
       <p className="field-type-fixed">
-        {t('configuration.type')} <b>{label(customFieldTypeLabels[kept.type])}</b>
-        <LockHint why={t('configuration.typeFixed')} />
+        {t('configuration.type')} <b>{textOf(kept.type)}</b>
+        <LockHint why={t(kept.sensitive ? 'configuration.typeSealed' : 'configuration.typeFixed')} />
       </p>
     )
   const change = (type: CustomFieldType) =>
@@ -36,7 +38,10 @@ export function SavedType({ record, draft, onDraft }: SavedTypeProps) {
       label={t('configuration.type')}
       hint={t(draft.type === kept.type ? 'configuration.typeMayChange' : 'configuration.typeChanges')}
       value={draft.type}
-      choices={types.map((type) => ({ value: type, text: label(customFieldTypeLabels[type]) }))}
+      choices={types.map((type) => ({
+        value: type,
+        text: needEmpty.includes(type) ? t('configuration.typeIfEmpty', { type: textOf(type) }) : textOf(type),
+      }))}
       onChange={(type) => change(types.find((one) => one === type) ?? kept.type)}
     />
   )

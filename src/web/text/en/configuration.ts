@@ -61,6 +61,9 @@ export const configuration = {
     'Every value fits the new type and is converted with it. The history stays readable, and this can be undone.',
   'configuration.convertNow': 'Change type, convert {count}',
   'configuration.changeType': 'Change type',
+  'configuration.typeIfEmpty': '{type} (only while it holds nothing)',
+  'configuration.typeSealed':
+    'The values of a sensitive field are encrypted and stay of their type. Add a new field for another.',
   'configuration.typeFixed': 'What it holds has no meaning in another type. Add another field instead.',
   'configuration.typeMayChange': 'It can become one of these, if all that it holds fits.',
   'configuration.typeChanges':

@@ -59,6 +59,8 @@ export const configuration = {
   'configuration.typeFits': '所有的值都放得进新的类型，会一起转换；历史照常可看，可以撤销。',
   'configuration.convertNow': '改类型并转换 {count} 条',
   'configuration.changeType': '改类型',
+  'configuration.typeIfEmpty': '{type}（仅当没有值时）',
+  'configuration.typeSealed': '敏感字段的值是加密保存的，不能换成别的类型。需要别的类型时，请新建字段。',
   'configuration.typeFixed': '这个类型的值没有办法换成别的类型。需要别的类型时，请新建字段。',
   'configuration.typeMayChange': '可以改成的类型都列在这里；已有的值都放得进去才能改。',
   'configuration.typeChanges': '已有的值会一起转换，历史照常可看；放不进去的会在这里说明，可以撤销。',
