@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
-import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { HistoryEntry, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import { sweepRestorePoints } from '../src/server/change/index.ts'
 import { toRecordTable } from '../src/server/db/index.ts'
 import { computeRuns, type Jobs, startJobs } from '../src/server/ops/index.ts'
@@ -218,4 +218,32 @@ test('what records were found by in it is forgotten, those in the bin among them
     const [row] = await read.rows(sql<{ text: string }>`SELECT text FROM ${read.table(search)} WHERE id = ${id}::uuid`)
     expect(row?.text).not.toContain('葫芦娃')
   }, 20_000)
+})
+
+test('the history tells it by its label, marked as removed, to those alone who saw it, and an old save that wrote it is not half undone', async () => {
+  const field = await addField('verdict')
+  const hers = await addField('secretVerdict', { visibleTo: await rolesOfAda() })
+  const { id } = await world.customer({ verdict: '一般' })
+  const values = { verdict: '优秀', secretVerdict: '只给管理员', level: 'B' }
+  const saved = await ada().patch<RecordView>(`/records/customer/${id}`, { version: 'any', values })
+  await retire(field)
+  await retire(hers)
+  await remove(field, 1)
+  const told = async (person: 'ada' | 'lin') => {
+    const { body } = await world.as(person).get<{ items: HistoryEntry[] }>(`/records/customer/${id}/history`)
+    return body.items[0]
+  }
+  expect(await told('lin')).toMatchObject({
+    before: { xVerdict: '一般' },
+    after: { xVerdict: '优秀' },
+    formerFields: {
+      xVerdict: { label: { 'zh-CN': '字段verdict（已彻底删除）', en: 'Field verdict (removed for good)' } },
+    },
+    hidden: 1,
+  })
+  expect((await told('lin'))?.after).not.toHaveProperty('xSecretVerdict')
+  expect((await told('ada'))?.formerFields?.xSecretVerdict?.label.en).toBe('Field secretVerdict (retired)')
+  const undone = await ada().post<ChangeOutcomeView>(`/changes/${saved.headers.get('kebu-change')}/revert`, {})
+  expect(undone.body.counts).toMatchObject({ applied: 0, refused: 1 })
+  expect((await readCustomer(id)).body.level).toBe('B')
 })

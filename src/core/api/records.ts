@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldLevels } from '../access/access.ts'
 import { origins } from '../change/change.ts'
+import type { Field } from '../fields/field.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   carry,
@@ -176,6 +177,8 @@ export const restoreRecord = defineEndpoint({
   problems: [403, 404, 409, 422, 428],
 })
 
+const former = z.custom<Field>().meta({ type: 'object', description: 'A field, as in the definition of the object' })
+
 /** A difference as the caller may see it: `hidden` counts the fields she may not. */
 export const differenceShape = {
   before: values,
@@ -183,6 +186,10 @@ export const differenceShape = {
   refs: z.record(z.string(), recordRef),
   hidden: z.int(),
   currencies: currenciesOfDifference.exactOptional(),
+  formerFields: z
+    .record(z.string(), former)
+    .meta({ description: 'Fields in before and after that were retired or removed for good' })
+    .exactOptional(),
 }
 
 export const historyEntry: z.ZodType<HistoryEntry> = z

@@ -18,6 +18,7 @@ import { calledBy } from './labels.ts'
 import { makeCustomObjects } from './make-custom-objects.ts'
 import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
 import { placeFields } from './place-fields.ts'
+import { isStandingRemoval } from './standing-removals.ts'
 import { takeFromLinked } from './take-from-linked.ts'
 import { withTitles } from './with-titles.ts'
 
@@ -139,10 +140,6 @@ function withoutRemoved(configuration: readonly ConfigurationRecord[], blame: Bl
   const back = configuration.filter(({ id, deleted }) => !deleted && removed.has(id))
   for (const record of back) blame(record, { path: '', code: 'field-removed' })
   return configuration.filter((record) => !back.includes(record))
-}
-
-function isStandingRemoval({ object, deleted }: ConfigurationRecord): boolean {
-  return object === 'fieldRemoval' && !deleted
 }
 
 /** Records about an object there is not, or that is Kebu's own affair. */

@@ -4,6 +4,7 @@ export { type ComputingStep, computingSteps, type FieldPlace, fieldsToCompute } 
 export { type ConfigurationFile, planConfiguration, toConfigurationFile } from './configuration-file.ts'
 export type { ConfigurationRecord, Fault } from './configuration-record.ts'
 export { isOwned, lineName } from './custom-lines.ts'
+export { formerFieldsOf } from './former-fields.ts'
 export { kindAndLabel } from './kind-and-label.ts'
 export { calledBy } from './labels.ts'
 export { identityIn } from './names.ts'

@@ -169,8 +169,15 @@ function writesClosed({ definitions }: Workspace, actor: Actor, kept: EntryRow):
   })
 }
 
-function toDifference({ before, after, refs, hidden, currencies }: HistoryEntry): Difference {
-  return { before, after, refs, hidden, ...(currencies ? { currencies } : {}) }
+function toDifference({ before, after, refs, hidden, currencies, formerFields }: HistoryEntry): Difference {
+  return {
+    before,
+    after,
+    refs,
+    hidden,
+    ...(currencies ? { currencies } : {}),
+    ...(formerFields ? { formerFields } : {}),
+  }
 }
 
 interface ChangeParts {

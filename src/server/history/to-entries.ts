@@ -46,22 +46,36 @@ interface EntryParts {
 
 function toEntry(workspace: Workspace, actor: Actor, { row, refs, currencies }: EntryParts): HistoryEntry {
   const { whoId, whoName, before, after, summary: _, ...rest } = row
-  const definition = workspace.definitions.find(row.object)
+  const definition = workspace.definitions.findWithFormer(row.object)
   const { recordId: id } = row
   const told = toldOf(actor, row)
   const show = (values: Values) =>
     definition ? visible(workspace.vault, actor, { definition, id, values: told(values) }) : {}
-  const shown = linksIn(workspace, actor, row).flatMap(({ id }) => refs.get(id) ?? [])
+  const shown = { before: show(before), after: show(after) }
+  const linked = linksIn(workspace, actor, row).flatMap(({ id }) => refs.get(id) ?? [])
   return {
     ...rest,
-    before: show(before),
-    after: show(after),
+    ...shown,
+    ...formerIn(workspace, definition, shown),
     who: { id: whoId, name: whoName },
-    refs: Object.fromEntries(shown.map((ref) => [ref.id, ref])),
+    refs: Object.fromEntries(linked.map((ref) => [ref.id, ref])),
     hidden: definition ? hiddenIn(actor, definition, after) : 0,
     asAuthor: decideRevertOf(workspace, actor, row).asAuthor,
     ...(currencies ? { currencies } : {}),
   }
+}
+
+/** The fields it tells of that are in force no more. */
+function formerIn(
+  { definitions }: Workspace,
+  told: ObjectDefinition | undefined,
+  { before, after }: Pick<HistoryEntry, 'before' | 'after'>,
+): Pick<HistoryEntry, 'formerFields'> {
+  const inForce = definitions.find(told?.name ?? '')
+  if (!told || told === inForce) return {}
+  const names = Object.keys({ ...before, ...after }).filter((name) => !inForce?.fields[name])
+  const fields = names.flatMap((name) => (told.fields[name] ? [[name, told.fields[name]] as const] : []))
+  return fields.length > 0 ? { formerFields: Object.fromEntries(fields) } : {}
 }
 
 /** A change as far as it decides who may take it back. */
@@ -114,12 +128,13 @@ function hiddenIn(actor: Actor, definition: ObjectDefinition, values: Values): n
 
 /** The records that an entry links to, in the fields that the actor may read. */
 function linksIn({ definitions }: Workspace, actor: Actor, row: EntryRow): { object: string; id: string }[] {
-  const definition = definitions.find(row.object)
+  const definition = definitions.findWithFormer(row.object)
   if (!definition) return []
   return [row.before, row.after].flatMap((values) =>
     Object.entries(values).flatMap(([name, value]) => {
       const field = definition.fields[name]
       if ((field?.type !== 'link' && field?.type !== 'links') || !canRead(actor, definition, name)) return []
+      if (!definitions.find(field.to)) return []
       const ids = Array.isArray(value) ? value : [value]
       return ids.filter((id): id is string => typeof id === 'string').map((id) => ({ object: field.to, id }))
     }),

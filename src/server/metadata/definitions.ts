@@ -1,4 +1,4 @@
-import type { ConfigurationRecord } from '../../core/configuration/index.ts'
+import { type ConfigurationRecord, formerFieldsOf } from '../../core/configuration/index.ts'
 import type { Field, RollupField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { objectId } from '../../core/objects/object-id.ts'
@@ -11,6 +11,8 @@ export interface Definitions {
   find(name: string): ObjectDefinition | undefined
   /** By what stored things call it, whatever its name is now. */
   withId(id: string): ObjectDefinition | undefined
+  /** The object with the fields that were retired or removed for good, by identities: so the history tells of it. */
+  findWithFormer(name: string): ObjectDefinition | undefined
   /** For names that are known to exist. */
   get(name: string): ObjectDefinition
   /** Links of other objects' records to this object. */
@@ -43,6 +45,7 @@ export function makeDefinitions(
   const links = Map.groupBy(objects.flatMap(linksOf), (link) => link.to)
   const lists = Map.groupBy(objects.flatMap(listsOf), (list) => list.to)
   const rollups = Map.groupBy(objects.flatMap(rollupsOf), (place) => place.field.of)
+  const told = new Map<string, ObjectDefinition>()
   const depths = new Map<string, number>()
   const depthOf = (name: string): number => {
     const known = depths.get(name)
@@ -58,6 +61,12 @@ export function makeDefinitions(
     all: () => objects,
     find: (name) => byName.get(name),
     withId: (id) => byId.get(id),
+    findWithFormer(name) {
+      const definition = byName.get(name)
+      const known = told.get(name) ?? (definition && withFormer(definition, configuration))
+      if (known) told.set(name, known)
+      return known
+    },
     get(name) {
       const definition = byName.get(name)
       if (!definition) throw new Error(`There is no object "${name}"`)
@@ -93,6 +102,12 @@ export function parentLinks(definition: ObjectDefinition): { readonly name: stri
   return fieldsOf(definition).flatMap(([name, field]) =>
     field.type === 'link' && field.whenTargetDeleted !== 'keep' ? [{ name, to: field.to }] : [],
   )
+}
+
+function withFormer(definition: ObjectDefinition, configuration: readonly ConfigurationRecord[]): ObjectDefinition {
+  const former = formerFieldsOf(definition.name, configuration)
+  if (Object.keys(former).length === 0) return definition
+  return { ...definition, fields: Object.assign(Object.create(null), former, definition.fields) }
 }
 
 function rollupsOf(definition: ObjectDefinition): RollupPlace[] {

@@ -18,6 +18,8 @@ export interface ChangeDiffProps {
   readonly refs?: Readonly<Record<string, RecordRef>> | undefined
   /** What amounts are in, where that is in neither before nor after. */
   readonly currencies?: CurrenciesOfDifference | undefined
+  /** Fields that are in force no more, with labels that say so. */
+  readonly formerFields?: Readonly<Record<string, Field>> | undefined
   /** Fields that changed and may not be seen: said where nothing else can be. */
   readonly hidden?: number | undefined
   /** Of a record of the configuration: what it shapes, where neither before nor after says it. */
@@ -30,7 +32,8 @@ export interface ChangeDiffProps {
 
 /** One line per field: its label, what it was (red, struck) and what it is (green). */
 export function ChangeDiff(props: ChangeDiffProps) {
-  const { definition, before, after, hidden = 0, most, lineAction } = props
+  const { before, after, hidden = 0, most, lineAction } = props
+  const definition = withFormer(props.definition, props.formerFields)
   const { t, label } = useText()
   const [all, setAll] = useState(false)
   const names = changedNames(definition, before, after)
@@ -46,7 +49,7 @@ export function ChangeDiff(props: ChangeDiffProps) {
               <dt>{label(field.label)}</dt>
               <dd>
                 <BeforeAfter name={name} field={field} {...props} />
-                {lineAction?.(name)}
+                {props.definition.fields[name] ? lineAction?.(name) : null}
               </dd>
             </div>
           ) : null
@@ -101,6 +104,11 @@ export function BeforeAfter({ definition, name, field, before, after, refs, curr
       ) : null}
     </>
   )
+}
+
+/** The definition with fields that are in force no more, behind the others. */
+export function withFormer(definition: ObjectView, former: ChangeDiffProps['formerFields']): ObjectView {
+  return former ? { ...definition, fields: { ...definition.fields, ...former } } : definition
 }
 
 /** In the order of the definition; what Kebu keeps itself (time stamps) goes without saying. */

@@ -1,14 +1,14 @@
 import type { Difference, ObjectView } from '../../core/api/shapes.ts'
 import type { Shaped } from '../../core/configuration/shaped-by.ts'
 import { useText } from '../text/use-text.tsx'
-import { BeforeAfter, changedNames, FieldsHidden } from './change-diff.tsx'
+import { BeforeAfter, changedNames, FieldsHidden, withFormer } from './change-diff.tsx'
 
 /** As many as one takes in at a glance; the others are counted. */
 const shownFields = 3
 
 /** What changed, before → after, field by field; the chosen change has all of them. */
 export function ChangeGlance({
-  definition,
+  definition: inForce,
   difference,
   shaped,
 }: {
@@ -18,7 +18,8 @@ export function ChangeGlance({
   readonly shaped?: Shaped | undefined
 }) {
   const { t, label } = useText()
-  const { before, after, hidden } = difference
+  const { before, after, hidden, formerFields, ...told } = difference
+  const definition = withFormer(inForce, formerFields)
   const names = changedNames(definition, before, after)
   if (names.length === 0) return hidden > 0 ? <FieldsHidden /> : null
   const left = names.length - shownFields
@@ -29,7 +30,7 @@ export function ChangeGlance({
         return field ? (
           <p key={name} className="change-glance">
             <span className="kb-meta">{label(field.label)}</span>{' '}
-            <BeforeAfter {...{ definition, name, field, shaped }} {...difference} />
+            <BeforeAfter {...{ definition, name, field, shaped, before, after }} {...told} />
           </p>
         ) : null
       })}

@@ -119,6 +119,7 @@ function Item({ item }: { readonly item: HistoryEntry }) {
           after={item.after}
           refs={item.refs}
           currencies={item.currencies}
+          formerFields={item.formerFields}
           hidden={item.hidden}
           shaped={shaped ?? undefined}
           most={item.op === 'create' ? 4 : 8}

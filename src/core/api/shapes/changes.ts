@@ -1,5 +1,6 @@
 import type { ChangeCounts, ConfirmedWarning, ItemOp, Origin, Values } from '../../change/change.ts'
 import type { CurrenciesOfDifference } from '../../fields/currency-of.ts'
+import type { Field } from '../../fields/field.ts'
 import type { PersonRef, RecordRef } from './records.ts'
 import type { RunView } from './runs.ts'
 
@@ -22,6 +23,8 @@ export interface HistoryEntry {
   readonly refs: Readonly<Record<string, RecordRef>>
   /** Fields it changed beside these that the caller may not see. */
   readonly hidden: number
+  /** Of fields in before and after that were retired or removed for good, what they were. */
+  readonly formerFields?: Readonly<Record<string, Field>>
   /** What its amounts are in, by the place that names it, where that is in neither before nor after. */
   readonly currencies?: CurrenciesOfDifference
   /** The change that took this one back, if one did. */
@@ -31,7 +34,7 @@ export interface HistoryEntry {
 }
 
 /** What the caller may see of a difference. */
-export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden' | 'currencies'>
+export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden' | 'currencies' | 'formerFields'>
 
 /** A change as the change centre shows it. */
 export interface ChangeView {

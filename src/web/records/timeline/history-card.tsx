@@ -60,6 +60,7 @@ export function HistoryCard({ entry, record, readOnly, onSave }: HistoryCardProp
           after={entry.after}
           refs={entry.refs}
           currencies={entry.currencies}
+          formerFields={entry.formerFields}
           hidden={entry.hidden}
           shaped={shaped ?? undefined}
           most={entry.op === 'create' ? 3 : 8}
