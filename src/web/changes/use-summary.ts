@@ -18,6 +18,12 @@ const gone = {
   reset: { one: 'changes.oneReset', many: 'changes.summaryReset' },
 } as const
 
+/** The record of a removal is made where something goes, and goes where that comes back. */
+const removals = {
+  create: { one: 'changes.oneRemoveField', many: 'changes.summaryRemoveField' },
+  delete: { one: 'changes.oneReturnField', many: 'changes.summaryReturnField' },
+} as const
+
 const undone = {
   // Nothing is undone by creating a record.
   create: done.create,
@@ -40,6 +46,7 @@ export function useSummary(change: ChangeView | undefined): string {
   const words = change.origin === 'revert' ? undone : done
   const [first] = change.summary
   const wordsOf = (object: string, op: ItemOp) => {
+    if (object === 'fieldRemoval' && (op === 'create' || op === 'delete')) return removals[op]
     const going = op === 'delete' && change.origin !== 'revert' ? goingOf(object) : null
     return going ? gone[going] : words[op]
   }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { useRestoreRecord } from '../client/writes.ts'
@@ -9,8 +10,14 @@ import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
 import { wordsOf } from './field-draft.ts'
 
+interface RetiredRecordsProps {
+  readonly records: readonly RecordView[]
+  /** Another way to go than back. */
+  readonly furtherWay?: (record: RecordView, title: string) => ReactNode
+}
+
 /** What was retired, folded below the list, with the way back for each. */
-export function RetiredRecords({ records }: { records: readonly RecordView[] }) {
+export function RetiredRecords({ records, furtherWay }: RetiredRecordsProps) {
   const { t } = useText()
   if (records.length === 0) return null
   return (
@@ -18,14 +25,16 @@ export function RetiredRecords({ records }: { records: readonly RecordView[] }) 
       <summary>{t('configuration.retiredOnes', { count: records.length })}</summary>
       <ul>
         {records.map((record) => (
-          <Retired key={record.id} record={record} />
+          <Retired key={record.id} record={record} furtherWay={furtherWay} />
         ))}
       </ul>
     </details>
   )
 }
 
-function Retired({ record }: { record: RecordView }) {
+type RetiredProps = { readonly record: RecordView; readonly furtherWay: RetiredRecordsProps['furtherWay'] | undefined }
+
+function Retired({ record, furtherWay }: RetiredProps) {
   const { t, label } = useText()
   const { zh, en } = wordsOf(record.label)
   const title = label({ 'zh-CN': zh, en })
@@ -35,14 +44,17 @@ function Retired({ record }: { record: RecordView }) {
       <span className="kb-one-line">{title}</span>
       <code>{String(record.name)}</code>
       {typeof record.updatedAt === 'string' ? <Moment at={record.updatedAt} /> : null}
-      <Button
-        icon="undo"
-        busy={restore.busy}
-        aria-label={t('configuration.bringBackOf', { name: title })}
-        onClick={restore.run}
-      >
-        {t('configuration.bringBack')}
-      </Button>
+      <span className="retired-ways">
+        {furtherWay?.(record, title)}
+        <Button
+          icon="undo"
+          busy={restore.busy}
+          aria-label={t('configuration.bringBackOf', { name: title })}
+          onClick={restore.run}
+        >
+          {t('configuration.bringBack')}
+        </Button>
+      </span>
     </li>
   )
 }

@@ -15,30 +15,6 @@ export const fieldRemoval = defineObject({
   numbering: 'FR{000}',
   title: 'field',
   fields: {
-    removed: {
-      type: 'text',
-      label: { 'zh-CN': '字段标识', en: 'Field id' },
-      hint: { 'zh-CN': '已停用的自定义字段的 id', en: 'The id of the retired custom field' },
-      required: true,
-      maxLength: 36,
-      indexed: true,
-    },
-    confirmation: {
-      type: 'text',
-      label: { 'zh-CN': '确认', en: 'Confirmation' },
-      hint: { 'zh-CN': '字段的名称，逐字输入', en: 'The label of the field, letter by letter' },
-      maxLength: 200,
-    },
-    records: {
-      type: 'number',
-      scale: 0,
-      min: 0,
-      label: { 'zh-CN': '有值的记录数', en: 'Records with a value' },
-      hint: {
-        'zh-CN': '预览说出的数目；与实际不同就不会删除',
-        en: 'The number the preview tells; where it differs from what is there, nothing is removed',
-      },
-    },
     object: {
       type: 'text',
       label: { 'zh-CN': '对象', en: 'Object' },
@@ -56,6 +32,16 @@ export const fieldRemoval = defineObject({
       listOrder: true,
     },
     label: { ...configurationFields.ownLabel, readOnly: true },
+    records: {
+      type: 'number',
+      scale: 0,
+      min: 0,
+      label: { 'zh-CN': '有值的记录数', en: 'Records with a value' },
+      hint: {
+        'zh-CN': '预览说出的数目；与实际不同就不会删除',
+        en: 'The number the preview tells; where it differs from what is there, nothing is removed',
+      },
+    },
     takenAt: { type: 'dateTime', label: { 'zh-CN': '恢复点时间', en: 'Restore point of' }, readOnly: true },
     keptUntil: { type: 'dateTime', label: { 'zh-CN': '恢复点保留到', en: 'Restore point kept until' }, readOnly: true },
     bytes: {
@@ -63,6 +49,20 @@ export const fieldRemoval = defineObject({
       scale: 0,
       label: { 'zh-CN': '恢复点大小（字节）', en: 'Size of the restore point in bytes' },
       readOnly: true,
+    },
+    removed: {
+      type: 'text',
+      label: { 'zh-CN': '字段标识', en: 'Field id' },
+      hint: { 'zh-CN': '已停用的自定义字段的 id', en: 'The id of the retired custom field' },
+      required: true,
+      maxLength: 36,
+      indexed: true,
+    },
+    confirmation: {
+      type: 'text',
+      label: { 'zh-CN': '确认', en: 'Confirmation' },
+      hint: { 'zh-CN': '字段的名称，逐字输入', en: 'The label of the field, letter by letter' },
+      maxLength: 200,
     },
     restorePoint: {
       type: 'text',
@@ -75,7 +75,7 @@ export const fieldRemoval = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'object', 'field', 'label', 'removed', 'confirmation', 'records'],
+      fields: ['code', 'object', 'field', 'label', 'records', 'removed', 'confirmation'],
     },
     {
       name: 'restorePoint',

@@ -8,6 +8,8 @@ import { type FieldRow, FieldRows } from '../../configuration/field-list/field-r
 import { HiddenFields } from '../../configuration/field-list/hidden-fields.tsx'
 import { UnseenFields } from '../../configuration/field-list/unseen-fields.tsx'
 import { ObjectList } from '../../configuration/object-list.tsx'
+import { RemoveField } from '../../configuration/removal/remove-field.tsx'
+import { RemovedFields } from '../../configuration/removal/removed-fields.tsx'
 import { RetiredRecords } from '../../configuration/retired-records.tsx'
 import { StandardFieldDialog } from '../../configuration/standard-field/standard-field-dialog.tsx'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
@@ -52,6 +54,7 @@ function Fields({ definition }: { definition: ObjectView }) {
   const settings = useConfigurationOf('fieldSettings', definition.name)
   const layouts = useConfigurationOf('layout', definition.name)
   const retired = useConfigurationOf('customField', definition.name, 'bin')
+  const removals = useConfigurationOf('fieldRemoval', definition.name)
   const [opened, setOpened] = useState<FieldRow | null>(null)
   const [unseen, setUnseen] = useState<RecordView | null>(null)
   if (own.error && !own.data) return <FaultNotice error={own.error} retry={() => void own.refetch()} />
@@ -63,7 +66,11 @@ function Fields({ definition }: { definition: ObjectView }) {
       <FieldRows {...{ definition, rows }} movable={layouts.data?.length === 0} onOpen={setOpened} />
       <HiddenFields settings={settings.data} />
       <UnseenFields {...{ definition, settings: settings.data }} own={own.data} onOpen={setUnseen} />
-      <RetiredRecords records={retired.data ?? []} />
+      <RetiredRecords
+        records={withoutRemoved(retired.data ?? [], removals.data ?? [])}
+        furtherWay={(field, title) => <RemoveField field={field} title={title} />}
+      />
+      <RemovedFields removals={removals.data ?? []} />
       {opened?.record ? (
         <FieldDialog definition={definition} record={opened.record} onClose={() => setOpened(null)} />
       ) : null}
@@ -73,6 +80,12 @@ function Fields({ definition }: { definition: ObjectView }) {
       ) : null}
     </div>
   )
+}
+
+/** A field that was removed for good is in the bin, too, and does not come out of it. */
+function withoutRemoved(retired: readonly RecordView[], removals: readonly RecordView[]): readonly RecordView[] {
+  const removed = new Set(removals.map((removal) => removal.removed))
+  return retired.filter(({ id }) => !removed.has(id))
 }
 
 function rowsOf(
