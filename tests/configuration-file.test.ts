@@ -136,6 +136,40 @@ test('a rule keeps its name for itself: neither a new one nor a renamed one gets
     expect((await renamed(body.id, body.id === first.body.id ? '异名' : '同名')).status).toBe(422)
 })
 
+test('views for everybody belong to it, with the field the same file brings; those of people stay behind', async () => {
+  const ada = world.as('ada')
+  const { body: roles } = await ada.get<RecordPage>('/records/role')
+  const manager = roles.items.find(({ name }) => name === '销售经理')?.id ?? ''
+  const field = { object: 'product', name: 'season', label: label('季节'), type: 'choice', options: ['春', '秋'] }
+  expect((await ada.post('/records/customField', { values: field })).status).toBe(201)
+  const view = { object: 'product', name: '按季节', kind: 'board', groupBy: 'season', columns: ['name', 'season'] }
+  for (const more of [{ shared: 'all', defaultFor: [manager] }, { shared: 'me' }, { shared: 'team' }])
+    expect((await ada.post('/records/view', { values: { ...view, ...more } })).status).toBe(201)
+  const file = await read(world, '?objects=product')
+  expect(file.configuration.view).toMatchObject([{ name: '按季节', shared: 'all', defaultFor: ['销售经理'] }])
+  expect(file.configuration.view?.[0]).not.toHaveProperty('owner')
+  expect((await read(world, '?kinds=view')).configuration.view).toEqual(file.configuration.view)
+
+  expect((await take(file, 'preview')).body).toMatchObject({ counts: { applied: 2 } })
+  const taken = await take(file)
+  expect(taken.body).toMatchObject({ change: { status: 'applied' }, counts: { applied: 2 } })
+  expect(await read(other, '?objects=product')).toEqual(file)
+  const { body: seen } = await other.as('lin').get<RecordPage>('/records/view')
+  expect(seen.items).toMatchObject([{ name: '按季节', groupBy: 'season' }])
+  const whole = await read(world)
+  expect((await ada.post<Outcome>('/configuration', { mode: 'preview', file: whole })).body.counts.applied).toBe(0)
+  expect((await other.as('ada').post(`/changes/${taken.body.change.id}/revert`, { mode: 'apply' })).status).toBe(200)
+})
+
+test('a part there is not is no empty file', async () => {
+  for (const [query, code] of [
+    ['?kinds=nonsense', 'configuration-kind-unknown'],
+    ['?kinds=fieldRemoval', 'configuration-kind-unknown'],
+    ['?objects=customer,nope', 'configured-object-unknown'],
+  ] as const)
+    expect(await world.as('ada').get(`/configuration${query}`)).toMatchObject({ status: 422, body: { code } })
+})
+
 test('a file at fault is refused whole', async () => {
   const wrong: ConfigurationFile = {
     kebu: 1,

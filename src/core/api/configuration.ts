@@ -31,7 +31,7 @@ export const readConfiguration = defineEndpoint({
   }),
   indented: true,
   answers: { 200: file },
-  problems: [403],
+  problems: [403, 422],
 })
 
 export const takeConfiguration = defineEndpoint({

@@ -1,6 +1,11 @@
 import type { ChangeItem, Values } from '../change/change.ts'
 import { isJsonObject, type Json } from '../json.ts'
-import { isPortable, type PortableObjectName, portableNames } from '../objects/configuration/index.ts'
+import {
+  type ConfigurationObjectName,
+  isPortable,
+  type PortableObjectName,
+  portableNames,
+} from '../objects/configuration/index.ts'
 import { keptFields } from '../objects/object.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
 import { isForNobody, type NamedRole, rolesIn, withRoleIds, withRoleNames } from './roles-by-name.ts'
@@ -23,10 +28,11 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   preset: ['object', 'name'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
+  view: ['object', 'name'],
 }
 
 /** What is the company's own: numbers, ids, who wrote it when, and which columns hold it. */
-const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'column', ...keptFields])
+const ownFields: ReadonlySet<string> = new Set(['code', 'externalId', 'column', 'owner', ...keptFields])
 
 interface Part {
   /** The objects it is about; without any, all. */
@@ -38,7 +44,7 @@ interface Part {
 
 /** What is in force, or a part of it, as a file. */
 export function toConfigurationFile(
-  records: readonly ConfigurationRecord[],
+  records: readonly FiledRecord[],
   { objects = [], kinds = [], roles }: Part,
 ): ConfigurationFile {
   const isWanted = (list: readonly string[], one: string) => list.length === 0 || list.includes(one)
@@ -65,7 +71,7 @@ export interface ConfigurationPlan {
  */
 export function planConfiguration(
   file: ConfigurationFile,
-  records: readonly ConfigurationRecord[],
+  records: readonly FiledRecord[],
   roles: readonly NamedRole[],
 ): ConfigurationPlan {
   const here = portableOf(records)
@@ -115,18 +121,27 @@ function itemsOf(object: PortableObjectName, written: readonly Values[], here: r
   return [{ object, op: 'update', id: record.id, version: 'any', values: differing }]
 }
 
-type PortableRecord = ConfigurationRecord & { readonly object: PortableObjectName }
-
-function portableOf(records: readonly ConfigurationRecord[]): PortableRecord[] {
-  return records.filter((record): record is PortableRecord => isPortable(record.object))
+/** A record that a file may hold: one that shapes Kebu, or a view. */
+export interface FiledRecord extends Pick<ConfigurationRecord, 'id' | 'deleted' | 'values'> {
+  readonly object: ConfigurationObjectName | 'view'
 }
 
-function isInForce({ object, values, deleted }: ConfigurationRecord, roles: readonly NamedRole[]): boolean {
+type PortableRecord = FiledRecord & { readonly object: PortableObjectName }
+
+/** A view that somebody keeps for herself or for her team is hers, and no affair of another company. */
+function portableOf(records: readonly FiledRecord[]): PortableRecord[] {
+  return records.filter(
+    (record): record is PortableRecord =>
+      isPortable(record.object) && (record.object !== 'view' || record.values.shared === 'all'),
+  )
+}
+
+function isInForce({ object, values, deleted }: PortableRecord, roles: readonly NamedRole[]): boolean {
   return !deleted && !isForNobody(object, values, roles)
 }
 
 /** The object it is about; of an object, itself. */
-function objectOf({ object, values }: ConfigurationRecord): string {
+function objectOf({ object, values }: PortableRecord): string {
   return String(object === 'customObject' ? values.name : values.object)
 }
 

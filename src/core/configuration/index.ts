@@ -1,7 +1,12 @@
 /** The definitions that an administrator's configuration makes of those Kebu brings. */
 export { type Built, buildDefinitions } from './build-definitions.ts'
 export { type ComputingStep, computingSteps, type FieldPlace, fieldsToCompute } from './computed-fields.ts'
-export { type ConfigurationFile, planConfiguration, toConfigurationFile } from './configuration-file.ts'
+export {
+  type ConfigurationFile,
+  type FiledRecord,
+  planConfiguration,
+  toConfigurationFile,
+} from './configuration-file.ts'
 export type { ConfigurationRecord, Fault } from './configuration-record.ts'
 export { isOwned, lineName } from './custom-lines.ts'
 export { formerFieldsOf } from './former-fields.ts'

@@ -1,7 +1,6 @@
 import type { Values } from '../change/change.ts'
 import { isJsonObject, type Json } from '../json.ts'
-import { type ConfigurationObjectName, configurationObjects } from '../objects/configuration/index.ts'
-import type { ObjectDefinition } from '../objects/object.ts'
+import { type PortableObjectName, portableDefinition, portableNames } from '../objects/configuration/index.ts'
 
 /** A role of the company: in a file it is what it is called. */
 export interface NamedRole {
@@ -12,9 +11,9 @@ export interface NamedRole {
 
 /** The fields of a kind of configuration that hold one role, and those that hold several. */
 const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries<ObjectDefinition>(configurationObjects).map(([object, { fields }]) => [
+  portableNames.map((object) => [
     object,
-    Object.entries(fields).flatMap(([name, field]) =>
+    Object.entries(portableDefinition(object).fields).flatMap(([name, field]) =>
       (field.type === 'link' || field.type === 'links') && field.to === 'role' ? [name] : [],
     ),
   ]),
@@ -27,7 +26,7 @@ const closedWhenEmpty: ReadonlySet<string> = new Set(['defaultFor'])
  * With the names of the roles. A deleted role is left out where others stand beside it; alone it is named all the same, since
  * what was for few would be for everybody without it.
  */
-export function withRoleNames(object: ConfigurationObjectName, values: Values, roles: readonly NamedRole[]): Values {
+export function withRoleNames(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
   const byId = new Map(roles.map((role) => [role.id, role]))
   return mapRoles(object, values, (ids, field) => {
     const live = ids.filter((id) => byId.get(id)?.deleted === false)
@@ -37,19 +36,19 @@ export function withRoleNames(object: ConfigurationObjectName, values: Values, r
 }
 
 /** With the ids of the roles that are named; a name that no role has stays as it is. */
-export function withRoleIds(object: ConfigurationObjectName, values: Values, roles: readonly NamedRole[]): Values {
+export function withRoleIds(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
   const ids = new Map(roles.filter(({ deleted }) => !deleted).map(({ id, name }) => [name, id]))
   return mapRoles(object, values, (names) => names.map((name) => ids.get(name) ?? name))
 }
 
 /** What is for a single role that is deleted is for nobody. */
-export function isForNobody(object: ConfigurationObjectName, values: Values, roles: readonly NamedRole[]): boolean {
+export function isForNobody(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): boolean {
   const single = (roleFields[object] ?? []).map((name) => values[name]).filter((value) => typeof value === 'string')
   return single.some((id) => roles.find((role) => role.id === id)?.deleted !== false)
 }
 
 /** All roles that stand in it. */
-export function rolesIn(object: ConfigurationObjectName, values: Values): string[] {
+export function rolesIn(object: PortableObjectName, values: Values): string[] {
   const found: string[] = []
   mapRoles(object, values, (roles) => {
     found.push(...roles)
@@ -61,7 +60,7 @@ export function rolesIn(object: ConfigurationObjectName, values: Values): string
 type Translate = (roles: readonly string[], field: string) => readonly string[]
 
 /** Roles stand in links to them, and in the moves of a path. */
-function mapRoles(object: ConfigurationObjectName, values: Values, translate: Translate): Values {
+function mapRoles(object: PortableObjectName, values: Values, translate: Translate): Values {
   const linked = (roleFields[object] ?? []).flatMap((name) => {
     const value = values[name] ?? null
     return value === null ? [] : [[name, mapValue(value, (roles) => translate(roles, name))] as const]

@@ -8,20 +8,22 @@ interface Item {
 
 /**
  * The chunks in which a change goes its way, whatever order it was asked for in: what is made or brought back before
- * what hangs on it; what leaves a record, before that record is deleted; and children deleted before their parents.
+ * what hangs on it, and what shapes Kebu before what goes by its new shape; what leaves a record, before that record is deleted; and children deleted before their parents.
  */
 export function* inDependencyOrder<T extends Item>(
   items: readonly T[],
-  { depthOf }: Definitions,
+  { depthOf, find }: Definitions,
   chunkSize: number,
 ): Generator<readonly T[]> {
   const { staying = [], going = [] } = Object.groupBy(items, ({ item: { op } }) =>
     op === 'delete' ? 'going' : 'staying',
   )
-  yield* inChunks(
-    staying.toSorted((a, b) => depthOf(a.item.object) - depthOf(b.item.object)),
-    chunkSize,
+  const inOrder = staying.toSorted((a, b) => depthOf(a.item.object) - depthOf(b.item.object))
+  const { shaping = [], shaped = [] } = Object.groupBy(inOrder, ({ item: { object } }) =>
+    find(object)?.configures ? 'shaping' : 'shaped',
   )
+  yield* inChunks(shaping, chunkSize)
+  yield* inChunks(shaped, chunkSize)
   yield* inChunks(
     going.toSorted((a, b) => depthOf(b.item.object) - depthOf(a.item.object)),
     chunkSize,

@@ -6,16 +6,33 @@ import {
   planConfiguration,
   toConfigurationFile,
 } from '../../core/configuration/index.ts'
-import { readConfiguration, type Workspace } from '../metadata/index.ts'
+import { isPortable, portableNames } from '../../core/objects/configuration/index.ts'
+import { readForFile, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 
+interface Part {
+  readonly objects?: readonly string[]
+  readonly kinds?: readonly string[]
+}
+
 /** The configuration in force, or the part of it that is asked for, as a file. */
-export async function readConfigurationFile(
-  workspace: Workspace,
-  part: { readonly objects?: readonly string[]; readonly kinds?: readonly string[] },
-): Promise<ConfigurationFile> {
-  const [records, roles] = await Promise.all([readConfiguration(workspace.database.read), readRoles(workspace)])
+export async function readConfigurationFile(workspace: Workspace, part: Part): Promise<ConfigurationFile> {
+  refuseUnknown(workspace, part)
+  const [records, roles] = await Promise.all([readForFile(workspace.database.read), readRoles(workspace)])
   return toConfigurationFile(records, { ...part, roles })
+}
+
+/** A part that is misspelt would be an empty file, and look like a company that has shaped nothing. */
+function refuseUnknown({ definitions }: Workspace, { objects = [], kinds = [] }: Part): void {
+  const kind = kinds.find((name) => !isPortable(name))
+  if (kind !== undefined)
+    throw new Refused('configuration-kind-unknown', {
+      path: 'kinds',
+      params: { value: kind, kinds: portableNames.join(', ') },
+    })
+  const object = objects.find((name) => !definitions.find(name))
+  if (object !== undefined)
+    throw new Refused('configured-object-unknown', { path: 'objects', params: { value: object, valueEn: object } })
 }
 
 export interface TakeRequest {
@@ -26,7 +43,7 @@ export interface TakeRequest {
 
 /** The change that makes what the file holds hold here: of those records that differ. Refuses (422) roles there are not. */
 export async function planTaking(workspace: Workspace, { mode, file, ...rest }: TakeRequest): Promise<ChangeOfItems> {
-  const [records, roles] = await Promise.all([readConfiguration(workspace.database.read), readRoles(workspace)])
+  const [records, roles] = await Promise.all([readForFile(workspace.database.read), readRoles(workspace)])
   const { items, unknownRoles } = planConfiguration(file, records, roles)
   if (unknownRoles.length > 0)
     throw new Refused('configuration-role-unknown', { params: { value: unknownRoles.slice(0, 5).join('、') } })

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Values } from '../../core/change/change.ts'
-import type { ConfigurationRecord } from '../../core/configuration/index.ts'
+import type { ConfigurationRecord, FiledRecord } from '../../core/configuration/index.ts'
 import {
   type ConfigurationObjectName,
   configurationNames,
   configurationObjects,
 } from '../../core/objects/configuration/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { view } from '../../core/objects/view.ts'
 import type { Reader } from '../db/index.ts'
 import { columnOf, tableOf } from './names.ts'
 
@@ -26,6 +27,12 @@ export async function readConfiguration(reader: Reader): Promise<ConfigurationRe
   return read.flat()
 }
 
+/** What a file of the configuration may hold: beside it the views, which shape nothing. */
+export async function readForFile(reader: Reader): Promise<FiledRecord[]> {
+  const [configuration, views] = await Promise.all([readConfiguration(reader), readObject(reader, 'view', view)])
+  return [...configuration, ...views]
+}
+
 interface Row {
   readonly id: string
   readonly deleted: boolean
@@ -33,11 +40,11 @@ interface Row {
   readonly values: Values
 }
 
-async function readObject(
+async function readObject<Name extends ConfigurationObjectName | 'view'>(
   reader: Reader,
-  object: ConfigurationObjectName,
+  object: Name,
   definition: ObjectDefinition,
-): Promise<ConfigurationRecord[]> {
+) {
   const columns = Object.entries(definition.fields).flatMap(([name, field]) => [
     sql`${name}::text`,
     sql`to_jsonb(${sql.id(columnOf(name, field))})`,

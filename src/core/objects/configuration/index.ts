@@ -1,3 +1,5 @@
+import type { ObjectDefinition } from '../object.ts'
+import { view } from '../view.ts'
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
 import { fieldRemoval } from './field-removal.ts'
@@ -30,14 +32,19 @@ export const configurationNames = Object.keys(configurationObjects).filter(isCon
 /** What a company did with its own data belongs to nobody else's configuration. */
 const ofTheCompany = ['fieldRemoval'] as const satisfies readonly ConfigurationObjectName[]
 
-/** What a file takes from one Kebu to another. */
-export type PortableObjectName = Exclude<ConfigurationObjectName, (typeof ofTheCompany)[number]>
+/** What a file takes from one Kebu to another: views shape nothing, and those for everybody belong to it all the same. */
+export type PortableObjectName = Exclude<ConfigurationObjectName, (typeof ofTheCompany)[number]> | 'view'
 
-export const portableNames = configurationNames.filter(isPortable)
+export const portableNames: readonly PortableObjectName[] = [...configurationNames, 'view'].filter(isPortable)
 
 /** Whether a file takes records of the object from one Kebu to another. */
-export function isPortable(name: ConfigurationObjectName): name is PortableObjectName {
-  return !ofTheCompany.some((one) => one === name)
+export function isPortable(name: string): name is PortableObjectName {
+  return name === 'view' || (isConfigurationObject(name) && !ofTheCompany.some((one) => one === name))
+}
+
+/** What records of it are. */
+export function portableDefinition(name: PortableObjectName): ObjectDefinition {
+  return name === 'view' ? view : configurationObjects[name]
 }
 
 /** What a configuration record's going means: what an administrator made is retired, what she changed is as it was brought again. */

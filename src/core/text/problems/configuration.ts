@@ -62,6 +62,11 @@ export const configurationProblems = {
     'zh-CN': '这个对象已有显示为「{value}」的字段，请换一个名称',
     en: 'The object has a field labelled “{valueEn}” already; choose another label',
   },
+  'configuration-kind-unknown': {
+    status: 422,
+    'zh-CN': '没有名为「{value}」的配置，可选：{kinds}',
+    en: 'There is no kind of configuration called “{value}”; there are {kinds}',
+  },
   'configured-object-unknown': {
     status: 422,
     'zh-CN': '没有名为「{value}」的对象',

@@ -4,6 +4,7 @@ import { mustBeFilled } from '../../../core/fields/must-be-filled.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { findShaped } from '../context/find-shaped.ts'
 import { type RecordChange, refuseRecord } from '../context/record-change.ts'
 import { formulasOf } from '../values/compute-fields.ts'
 
@@ -20,9 +21,11 @@ export function checkValues(context: ChangeContext, records: readonly RecordChan
 }
 
 /** What is taken back was seen by whoever wrote it. */
-function seenBy({ workspace: { definitions }, actor, revert }: ChangeContext): FindObject {
+function seenBy(context: ChangeContext): FindObject {
+  const { actor, revert } = context
+  const find = findShaped(context)
   return (name) => {
-    const definition = definitions.find(name)
+    const definition = find(name)
     return definition && !revert ? definitionInSight(actor, definition) : definition
   }
 }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { addressOf } from '../../../core/api/call.ts'
-import { configurationObjects, portableNames } from '../../../core/objects/configuration/index.ts'
+import { portableDefinition, portableNames } from '../../../core/objects/configuration/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { useShapeableObjects } from '../use-shapeable-objects.ts'
@@ -22,7 +22,7 @@ export function ExportPart() {
       <p className="configuration-why">{t('configuration.file.outWhy')}</p>
       <Ticks
         legend={t('configuration.file.kinds')}
-        choices={portableNames.map((name) => ({ value: name, text: label(configurationObjects[name].label) }))}
+        choices={portableNames.map((name) => ({ value: name, text: label(portableDefinition(name).label) }))}
         chosen={kinds}
         onChosen={setKinds}
       />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ChangeOutcomeView, ItemOutcomeView } from '../../../core/api/changes.ts'
 import type { RecordRef } from '../../../core/api/shapes.ts'
-import { configurationObjects, isConfigurationObject } from '../../../core/objects/configuration/index.ts'
+import { isPortable, portableDefinition } from '../../../core/objects/configuration/index.ts'
 import { ChangeDiff } from '../../changes/index.ts'
 import { recordPageQuery, useObject } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
@@ -62,7 +62,7 @@ function Item({ item, roles }: ItemProps) {
   const definition = useObject(item.object)
   const refusalText = useRefusalText()
   const isWrong = item.outcome !== 'applied'
-  const kind = isConfigurationObject(item.object) ? label(configurationObjects[item.object].label) : item.object
+  const kind = isPortable(item.object) ? label(portableDefinition(item.object).label) : item.object
   const mark = isWrong ? 'wrong' : item.op === 'create' ? 'new' : 'changed'
   return (
     <li>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import type { ConfigurationFile } from '../../../core/configuration/configuration-file.ts'
-import { configurationNames } from '../../../core/objects/configuration/index.ts'
+import { portableNames } from '../../../core/objects/configuration/index.ts'
 import { ask } from '../../client/call.ts'
 import { finishRun } from '../../client/finish-run.ts'
 import { noteSaving } from '../../client/note-saving.ts'
@@ -52,7 +52,7 @@ export function useConfigurationFile() {
     // What a run was refused is shown where the difference was.
     if (done.change.status !== 'applied') return setOutcome(done)
     const { change, counts } = done
-    pushUndo(change.id, configurationNames)
+    pushUndo(change.id, portableNames)
     saved({ changeId: change.id, text: t('configuration.file.applied', { count: counts.applied }) })
     await queries.invalidateQueries()
     leave()

@@ -11,7 +11,7 @@ export const configuration = {
   'configuration.file': 'Configuration file',
   'configuration.file.out': 'Export the configuration',
   'configuration.file.outWhy':
-    'Fields, objects, layouts, rules and numbering in one file, to be taken into another Kebu or kept. It holds no business data.',
+    'Fields, objects, layouts, rules, numbering and the views for everybody in one file, to be taken into another Kebu or kept. It holds no business data; views that people keep for themselves or their team stay behind.',
   'configuration.file.kinds': 'What to export',
   'configuration.file.objects': 'Of these objects',
   'configuration.file.allOfThem': 'Tick none for all of them',

@@ -11,7 +11,7 @@ export const configuration = {
   'configuration.file': '配置文件',
   'configuration.file.out': '导出配置',
   'configuration.file.outWhy':
-    '字段、对象、布局、规则和编号都在一个文件里，可以带到另一个 Kebu，也可以留作存档。里面没有业务数据。',
+    '字段、对象、布局、规则、编号和所有人可用的视图都在一个文件里，可以带到另一个 Kebu，也可以留作存档。里面没有业务数据；个人和团队的视图不在内。',
   'configuration.file.kinds': '哪些配置',
   'configuration.file.objects': '对象',
   'configuration.file.allOfThem': '不勾选即全部',
