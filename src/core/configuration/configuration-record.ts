@@ -11,6 +11,11 @@ export interface ConfigurationRecord {
   readonly values: Values
 }
 
+/** Whether the record removes a field for good, and was not taken back. */
+export function isStandingRemoval({ object, deleted }: ConfigurationRecord): boolean {
+  return object === 'fieldRemoval' && !deleted
+}
+
 /** What keeps a record of the configuration out of force. */
 export interface Fault {
   /** Null where no single record can be blamed: the whole does not fit together. */

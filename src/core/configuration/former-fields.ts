@@ -1,8 +1,7 @@
 import type { Field } from '../fields/field.ts'
 import type { Label } from '../text/locale.ts'
-import type { ConfigurationRecord } from './configuration-record.ts'
+import { type ConfigurationRecord, isStandingRemoval } from './configuration-record.ts'
 import { identitiesOf } from './names.ts'
-import { isStandingRemoval } from './standing-removals.ts'
 import { toField } from './to-field.ts'
 
 /**
