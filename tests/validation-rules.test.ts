@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordView } from '../src/core/api/shapes.ts'
-import { openWorld, type World } from './world.ts'
+import type { ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -100,4 +100,21 @@ test('a rule is tried on what is there, wherever the records are, and a formula 
   expect(computed.body.items.map(({ text }) => text)).toContain('¥150.00')
   const byLin = await world.as('lin').post('/formulas/try', formula)
   expect(byLin.status).toBe(403)
+})
+
+test('a rollup is tried on real records before it is kept', async () => {
+  const customer = await world.customer({})
+  for (const amount of [1500, 2500]) await world.opportunity({ customer: customer.id, amount })
+  await world.as('lin').patch(`/records/customer/${customer.id}`, { values: { remark: '刚改过' }, version: 'any' })
+  const rollup = { object: 'customer', of: 'opportunity', via: 'customer', compute: 'sum', field: 'amount' }
+  type Tried = ProblemDocument & { items: { id: string; value: number; text: string }[] }
+  const tried = (parts: object = {}, by: PersonName = 'ada') =>
+    world.as(by).post<Tried>('/rollups/try', { ...rollup, ...parts })
+  const summed = await tried({ result: 'money' })
+  expect(summed.body.items).toHaveLength(3)
+  expect(summed.body.items.find(({ id }) => id === customer.id)).toMatchObject({ value: 4000, text: '¥4,000.00' })
+  expect((await tried({ compute: 'count' })).body.items[0]).toMatchObject({ value: 2, text: '2' })
+  for (const wrong of [{ of: 'nothing' }, { via: 'owner' }, { field: 'name' }])
+    expect(await tried(wrong)).toMatchObject({ status: 422, body: { errors: [{ path: 'settings' }] } })
+  expect((await tried({}, 'lin')).status).toBe(403)
 })

@@ -40,6 +40,7 @@ export const addresses = {
   queryReport: 'POST /api/v1/reports/query',
   tryValidationRule: 'POST /api/v1/validation-rules/try',
   tryFormula: 'POST /api/v1/formulas/try',
+  tryRollup: 'POST /api/v1/rollups/try',
   tryNumberingRule: 'POST /api/v1/numbering-rules/try',
   uploadImport: 'POST /api/v1/imports',
   listImports: 'GET /api/v1/imports',

@@ -40,7 +40,7 @@ import {
   updateRecord,
 } from './records.ts'
 import { queryReport } from './reports.ts'
-import { tryFormula, tryNumberingRule, tryValidationRule } from './rules.ts'
+import { tryFormula, tryNumberingRule, tryRollup, tryValidationRule } from './rules.ts'
 import { cancelRun, readRun, restartRun } from './runs.ts'
 import { findSameRecords, searchRecords } from './search.ts'
 import {
@@ -88,6 +88,7 @@ export const endpoints = {
   queryReport,
   tryValidationRule,
   tryFormula,
+  tryRollup,
   tryNumberingRule,
   uploadImport,
   listImports,

@@ -4,6 +4,15 @@ import { json, plainText, recordId } from './plain-schemas.ts'
 
 const objectName = plainText({ min: 1, max: 100 })
 const recordShape = { id: recordId, code: z.string(), title: z.string() }
+const triedRecords = z.object({
+  items: z.array(
+    z.object({
+      ...recordShape,
+      value: json.meta({ description: 'Null where it has none: something is missing, or it divides by zero' }),
+      text: z.string(),
+    }),
+  ),
+})
 
 export const tryValidationRule = defineEndpoint({
   method: 'POST',
@@ -45,17 +54,31 @@ export const tryFormula = defineEndpoint({
     scale: z.int().min(0).max(6).exactOptional(),
     currencyField: plainText({ max: 100 }).exactOptional(),
   }),
-  answers: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          ...recordShape,
-          value: json.meta({ description: 'Null where it has none: something is missing, or it divides by zero' }),
-          text: z.string(),
-        }),
-      ),
-    }),
-  },
+  answers: { 200: triedRecords },
+  problems: [403, 404, 422],
+})
+
+export const tryRollup = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/rollups/try`,
+  group: 'objects',
+  summary: { 'zh-CN': '试算汇总：最近三条记录的结果', en: 'Try a rollup on the three records changed last' },
+  access: 'signedIn',
+  body: z.strictObject({
+    object: objectName,
+    of: objectName.meta({ description: 'The object whose records are counted' }),
+    via: plainText({ max: 100 }).meta({ description: 'Their link to this object' }),
+    compute: z.enum(['count', 'sum', 'min', 'max']),
+    field: plainText({ max: 100 })
+      .meta({ description: 'What is summed or compared; count needs none' })
+      .exactOptional(),
+    result: z.enum(['number', 'money', 'date', 'dateTime']).default('number'),
+    except: z
+      .strictObject({ field: plainText({ max: 100 }), values: z.array(plainText({ max: 100 })).max(5000) })
+      .meta({ description: 'Without records in which this choice holds one of these' })
+      .exactOptional(),
+  }),
+  answers: { 200: triedRecords },
   problems: [403, 404, 422],
 })
 

@@ -1,5 +1,6 @@
 /** The definitions that an administrator's configuration makes of those Kebu brings. */
 export { type Built, buildDefinitions } from './build-definitions.ts'
+export { checkPointers } from './check-pointers.ts'
 export { type ComputingStep, computingSteps, type FieldPlace, fieldsToCompute } from './computed-fields.ts'
 export {
   type ConfigurationFile,

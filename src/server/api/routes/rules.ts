@@ -1,14 +1,19 @@
 import type { Actor } from '../../../core/access/index.ts'
-import { tryFormula as tryingFormula, tryNumberingRule, tryValidationRule } from '../../../core/api/rules.ts'
+import {
+  tryFormula as tryingFormula,
+  tryRollup as tryingRollup,
+  tryNumberingRule,
+  tryValidationRule,
+} from '../../../core/api/rules.ts'
 import { calledBy } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { previewCodes, tryCondition, tryFormula } from '../../change/index.ts'
+import { previewCodes, tryCondition, tryFormula, tryRollup } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Definitions } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { requireConfigurer } from '../require-caller.ts'
 
-/** What an administrator tries before it is put in force: conditions, formulas and numbering. */
+/** What an administrator tries before it is put in force: conditions, formulas, rollups and numbering. */
 export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(tryValidationRule, ({ actor, body, locale }) => {
     const definition = requireShaped(workspace.definitions, actor, body.object)
@@ -18,6 +23,11 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
   add(tryingFormula, async ({ actor, body: { object, name, ...formula }, locale }) => {
     const definition = requireShaped(workspace.definitions, actor, object)
     return { items: await tryFormula(workspace, { actor, definition, formula, locale, ...(name ? { name } : {}) }) }
+  })
+
+  add(tryingRollup, async ({ actor, body: { object, ...rollup }, locale }) => {
+    const definition = requireShaped(workspace.definitions, actor, object)
+    return { items: await tryRollup(workspace, { actor, definition, rollup, locale }) }
   })
 
   add(tryNumberingRule, async ({ actor, body: { object, pattern, period, next } }) => {

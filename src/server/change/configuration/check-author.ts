@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { canRead, hasRight, scopeOf } from '../../../core/access/index.ts'
+import { canRead, hasRight } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { fieldsInRule } from '../../../core/fields/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
-import { unseenReads } from '../validations/unseen-reads.ts'
+import { unseenInRollup, unseenReads } from '../validations/unseen-reads.ts'
 
 /**
  * Whoever shapes the fields gains no sight by it: nobody writes an expression over what she does not see, and who sees a
@@ -40,15 +40,9 @@ function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, v
 /** What is counted, and what is left out of it, she must see as well. */
 function checkRollup({ actor, workspace }: ChangeContext, record: RecordChange, { type, settings }: Values): void {
   if (record.definition.name !== 'customField' || type !== 'rollup' || !record.changed.includes('settings')) return
-  const { of, field, except } = rollupRead.safeParse(settings).data ?? {}
-  const counted = workspace.definitions.find(of ?? '')
-  const isOutOfSight =
-    counted &&
-    (scopeOf(actor, counted, 'view') === 'none' ||
-      [field, except?.field].some((name) => name !== undefined && !canRead(actor, counted, name)))
-  if (!isOutOfSight) return
-  const { 'zh-CN': name, en: nameEn } = counted.label
-  refuseRecord(record, { code: 'expression-reads-unseen', params: { name, nameEn } }, 'settings')
+  const rollup = rollupRead.safeParse(settings).data
+  const unseen = rollup && unseenInRollup(workspace.definitions, actor, rollup)
+  if (unseen) refuseRecord(record, unseen, 'settings')
 }
 
 const rollupRead = z.object({

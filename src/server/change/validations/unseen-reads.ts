@@ -1,4 +1,4 @@
-import { type Actor, canRead } from '../../../core/access/index.ts'
+import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
 import { compileCondition } from '../../../core/expressions/condition.ts'
 import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
@@ -25,6 +25,21 @@ export function unseenReads(definitions: Definitions, asked: Asked, expression: 
 /** Whether somebody sees all that the expression speaks of. */
 export function seesReads(definitions: Definitions, asked: Asked, expression: string): boolean {
   return unseenPlaces(definitions, asked, expression).length === 0
+}
+
+/** Told where a rollup counts what its author does not see, or leaves out by it. */
+export function unseenInRollup(definitions: Definitions, actor: Actor, { of, field, except }: Counted): Problem | null {
+  const counted = definitions.find(of)
+  const names = [field, except?.field].filter((name) => name !== undefined)
+  if (!counted || (scopeOf(actor, counted, 'view') !== 'none' && names.every((name) => canRead(actor, counted, name))))
+    return null
+  return { code: 'expression-reads-unseen', params: { name: counted.label['zh-CN'], nameEn: counted.label.en } }
+}
+
+interface Counted {
+  readonly of: string
+  readonly field?: string | undefined
+  readonly except?: { readonly field: string } | undefined
 }
 
 /** A field of an object, by their names. */

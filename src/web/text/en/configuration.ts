@@ -200,6 +200,7 @@ export const configuration = {
   'configuration.formulaFunctions': 'Functions',
   'configuration.formulaResults': 'Results for the three latest records',
   'configuration.formulaNothing': 'No result: a value is missing, or it divides by zero',
+  'configuration.rollupNothing': 'No result: there are no records to roll up, or none has a value',
   'configuration.formulaNoRecords': 'There are no records to try it on yet.',
   'configuration.formulaLater':
     'Once saved, existing records are computed in the background; until then the field says so.',

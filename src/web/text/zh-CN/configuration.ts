@@ -189,6 +189,7 @@ export const configuration = {
   'configuration.formulaFunctions': '函数',
   'configuration.formulaResults': '最近三条记录的结果',
   'configuration.formulaNothing': '没有结果：用到的值没有填，或除数是 0',
+  'configuration.rollupNothing': '没有结果：没有可汇总的记录，或这一项都没有填',
   'configuration.formulaNoRecords': '还没有记录可试算。',
   'configuration.formulaLater': '保存后，已有记录由后台任务计算，期间显示「正在计算」。',
   'configuration.result': '结果类型',

@@ -1,8 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import type { BodyOfCall } from '../../core/api/call.ts'
-import { ask } from '../client/call.ts'
-import { useDebounced } from '../client/use-debounced.ts'
-import { useText } from '../text/use-text.tsx'
+import type { BodyOfCall } from '../../../core/api/call.ts'
+import { ask } from '../../client/call.ts'
+import { useDebounced } from '../../client/use-debounced.ts'
+import { useText } from '../../text/use-text.tsx'
+import { TriedRecords } from './tried-records.tsx'
 import { resultOf, type WrittenFormula } from './use-formula-faults.ts'
 
 /** What the formula comes to for three real records, while it is written. */
@@ -10,25 +11,7 @@ export function FormulaResults({ isSound, ...formula }: WrittenFormula & { reado
   const { t } = useText()
   const { data, isError } = useResults(formula, isSound)
   if (!data || isError || formula.expression.trim() === '') return null
-  return (
-    <section className="formula-results" aria-label={t('configuration.formulaResults')}>
-      <h3>{t('configuration.formulaResults')}</h3>
-      {data.items.length === 0 ? <p className="form-hint">{t('configuration.formulaNoRecords')}</p> : null}
-      <ul>
-        {data.items.map(({ id, code, title, text, value }) => (
-          <li key={id}>
-            <span className="kb-one-line">{code === title ? code : `${code} ${title}`}</span>
-            {value === null ? (
-              <small>{t('configuration.formulaNothing')}</small>
-            ) : (
-              <b className="kb-one-line">{text}</b>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p className="form-hint">{t('configuration.formulaLater')}</p>
-    </section>
-  )
+  return <TriedRecords items={data.items} nothing={t('configuration.formulaNothing')} />
 }
 
 function useResults({ definition, name, expression, settings }: WrittenFormula, isSound: boolean) {

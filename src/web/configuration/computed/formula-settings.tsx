@@ -1,11 +1,11 @@
 import { useId, useRef } from 'react'
-import { useText } from '../text/use-text.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { SelectBox, TextBox } from '../labelled.tsx'
+import type { TypeSettingsProps } from '../type-settings.tsx'
+import { withSetting } from '../with-setting.ts'
 import { FormulaFunctions } from './formula-functions.tsx'
 import { FormulaResults } from './formula-results.tsx'
-import { SelectBox, TextBox } from './labelled.tsx'
-import type { TypeSettingsProps } from './type-settings.tsx'
 import { type FormulaFault, useFormulaFaults } from './use-formula-faults.ts'
-import { withSetting } from './with-setting.ts'
 
 const results = ['number', 'money', 'text', 'date'] as const
 

@@ -1,10 +1,11 @@
 import { useId } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import type { JsonObject } from '../../core/json.ts'
-import { useText } from '../text/use-text.tsx'
-import { SelectBox } from './labelled.tsx'
-import type { TypeSettingsProps } from './type-settings.tsx'
-import { useShapeableObjects } from './use-shapeable-objects.ts'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { useText } from '../../text/use-text.tsx'
+import { SelectBox } from '../labelled.tsx'
+import type { TypeSettingsProps } from '../type-settings.tsx'
+import { useShapeableObjects } from '../use-shapeable-objects.ts'
+import { RollupResults } from './rollup-results.tsx'
 
 const computes = ['count', 'sum', 'min', 'max'] as const
 
@@ -22,49 +23,52 @@ export function RollupSettings({ definition, draft, faults, isSaved, onDraft }: 
     onDraft({ settings: { ...next, result: resultOf(next, chosen?.of) } })
   }
   return (
-    <div className="configuration-columns">
-      <SelectBox
-        id={`${id}-of`}
-        label={t('configuration.rollupOf')}
-        required
-        disabled={isSaved}
-        fault={faults.settings}
-        value={chosen ? `${chosen.of.name}.${chosen.via}` : ''}
-        choices={[
-          { value: '', text: t('fields.choose') },
-          ...sources.map(({ of, via, text }) => ({ value: `${of.name}.${via}`, text })),
-        ]}
-        onChange={(place) => {
-          const [of = '', via = ''] = place.split('.')
-          onDraft({ settings: { of, via, compute: 'count', result: 'number' } })
-        }}
-      />
-      <SelectBox
-        id={`${id}-compute`}
-        label={t('configuration.compute')}
-        disabled={isSaved}
-        value={compute}
-        choices={computes.map((value) => ({ value, text: t(`configuration.compute.${value}`) }))}
-        onChange={(next) => {
-          const { field: _, ...others } = settings
-          onDraft({ settings: { ...others, compute: next, result: 'number' } })
-        }}
-      />
-      {compute === 'count' ? null : (
+    <>
+      <div className="configuration-columns">
         <SelectBox
-          id={`${id}-field`}
-          label={t('configuration.rollupField')}
+          id={`${id}-of`}
+          label={t('configuration.rollupOf')}
           required
           disabled={isSaved}
-          value={String(settings.field ?? '')}
+          fault={faults.settings}
+          value={chosen ? `${chosen.of.name}.${chosen.via}` : ''}
           choices={[
             { value: '', text: t('fields.choose') },
-            ...fields.map(([value, field]) => ({ value, text: label(field.label) })),
+            ...sources.map(({ of, via, text }) => ({ value: `${of.name}.${via}`, text })),
           ]}
-          onChange={(field) => put({ field })}
+          onChange={(place) => {
+            const [of = '', via = ''] = place.split('.')
+            onDraft({ settings: { of, via, compute: 'count', result: 'number' } })
+          }}
         />
-      )}
-    </div>
+        <SelectBox
+          id={`${id}-compute`}
+          label={t('configuration.compute')}
+          disabled={isSaved}
+          value={compute}
+          choices={computes.map((value) => ({ value, text: t(`configuration.compute.${value}`) }))}
+          onChange={(next) => {
+            const { field: _, ...others } = settings
+            onDraft({ settings: { ...others, compute: next, result: 'number' } })
+          }}
+        />
+        {compute === 'count' ? null : (
+          <SelectBox
+            id={`${id}-field`}
+            label={t('configuration.rollupField')}
+            required
+            disabled={isSaved}
+            value={String(settings.field ?? '')}
+            choices={[
+              { value: '', text: t('fields.choose') },
+              ...fields.map(([value, field]) => ({ value, text: label(field.label) })),
+            ]}
+            onChange={(field) => put({ field })}
+          />
+        )}
+      </div>
+      <RollupResults object={definition.name} settings={{ ...settings, compute }} />
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
-import { problemText } from '../../core/text/problems.ts'
-import { useText } from '../text/use-text.tsx'
+import type { ObjectView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { problemText } from '../../../core/text/problems.ts'
+import { useText } from '../../text/use-text.tsx'
 
 /** A formula as it is being written. */
 export interface WrittenFormula {
@@ -29,7 +29,7 @@ export function useFormulaFaults({ definition, name, expression, settings }: Wri
   useEffect(() => {
     let isOld = false
     const check = async () => {
-      const { checkFormula } = await import('../../core/objects/check-formulas.ts')
+      const { checkFormula } = await import('../../../core/objects/check-formulas.ts')
       if (isOld) return
       const problems = checkFormula(definition, { name, expression, result })
       const faults = problems.map((problem) => ({

@@ -1,5 +1,5 @@
-import { expressionFunctions } from '../../core/expressions/function-list.ts'
-import { useText } from '../text/use-text.tsx'
+import { expressionFunctions } from '../../../core/expressions/function-list.ts'
+import { useText } from '../../text/use-text.tsx'
 
 /** What a formula may call, with a sentence for each; a click puts it in as it is written. */
 export function FormulaFunctions({ onChoose }: { onChoose: (form: string) => void }) {
