@@ -1,10 +1,9 @@
-import { type ConditionList, expressionToFilter } from './expression-to-filter.ts'
-import { filterToExpression } from './filter-to-expression.ts'
+import { type ConditionList, type ConditionPart, expressionToList, listToExpression } from './condition-list.ts'
 
 /** A rule as a sentence: if these hold, then those must. Without an if, they always must. */
 export interface RuleSentence {
-  readonly when: ConditionList | null
-  readonly must: ConditionList
+  readonly when: ConditionList<ConditionPart> | null
+  readonly must: ConditionList<ConditionPart>
 }
 
 /** The sentence as an expression that holds where a record is in order. */
@@ -15,7 +14,7 @@ export function sentenceToExpression({ when, must }: RuleSentence): string {
 
 /** The way back; null where a text says more than such a sentence. */
 export function expressionToSentence(text: string): RuleSentence | null {
-  const must = expressionToFilter(text)
+  const must = expressionToList(text)
   if (must) return { when: null, must }
   if (!text.startsWith('!(') || !text.endsWith(')')) return null
   return (
@@ -27,13 +26,8 @@ export function expressionToSentence(text: string): RuleSentence | null {
 
 const between = ') || ('
 
-/** Conditions from lists as the text of an expression. */
-export function listToExpression({ by, conditions }: ConditionList): string {
-  return filterToExpression(by === 'and' ? { and: conditions } : { or: conditions })
-}
-
 function readSentence(first: string, second: string): RuleSentence | null {
-  const [when, must] = [expressionToFilter(first), expressionToFilter(second)]
+  const [when, must] = [expressionToList(first), expressionToList(second)]
   return when && must ? { when, must } : null
 }
 

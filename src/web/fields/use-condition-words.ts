@@ -1,17 +1,17 @@
-import type { ObjectView } from '../../core/api/shapes.ts'
-import type { ConditionList } from '../../core/expressions/expression-to-filter.ts'
+import { type ConditionList, type ConditionPart, isComparison, isJoint } from '../../core/expressions/condition-list.ts'
 import { expressionToSentence } from '../../core/expressions/rule-sentence.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { formatField, parseField } from '../../core/fields/index.ts'
-import type { Condition } from '../../core/filters/filter.ts'
 import type { Json } from '../../core/json.ts'
 import { useText } from '../text/use-text.tsx'
 import { operatorText } from './operator-texts.ts'
+import { type AskedObject, useConditionFields } from './use-condition-fields.ts'
 import { useFormatContext } from './use-format-context.ts'
 
 /** Says a condition in words, 「客户分类 不属于 A类，或 电话 不为空」; null where it says more than lists can. */
-export function useConditionWords({ fields }: Pick<ObjectView, 'fields'>): (condition: string) => string | null {
+export function useConditionWords(object: AskedObject): (condition: string) => string | null {
   const { t, label } = useText()
+  const fields = useConditionFields(object)
   const context = useFormatContext()
   const valueText = (value: Json, field: Field): string => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
@@ -20,14 +20,20 @@ export function useConditionWords({ fields }: Pick<ObjectView, 'fields'>): (cond
     const parsed = parseField(value, field)
     return parsed.ok ? formatField(parsed.value, field, context) : String(value)
   }
-  const say = ({ field: name, op, value }: Condition): string | null => {
-    const field = fields[name]
-    if (!field) return null
+  const find = (path: string) => fields.find((one) => one.path === path)
+  const textOf = (path: string) => (path === 'today' ? t('list.range.today') : (find(path)?.text ?? path))
+  const say = (part: ConditionPart): string | null => {
+    if (isJoint(part)) return t(`rules.${part.joint}Of`, { fields: part.fields.map(textOf).join(t('rules.comma')) })
+    const asked = find(part.field)
+    if (!asked) return null
+    const { field, text } = asked
+    if (isComparison(part)) return [text, t(operatorText(field, part.op)), textOf(part.other)].join(' ')
+    const { op, value } = part
     const values = value === undefined ? [] : Array.isArray(value) ? value : [value]
     const texts = values.map((one) => valueText(one, field)).join(t('rules.comma'))
-    return [label(field.label), t(operatorText(field, op)), texts].filter(Boolean).join(' ')
+    return [text, t(operatorText(field, op)), texts].filter(Boolean).join(' ')
   }
-  const sayAll = ({ by, conditions }: ConditionList): string | null => {
+  const sayAll = ({ by, conditions }: ConditionList<ConditionPart>): string | null => {
     const said = conditions.map(say)
     return said.includes(null) ? null : said.join(t(by === 'or' ? 'rules.or' : 'rules.and'))
   }

@@ -1,37 +1,41 @@
 import { useState } from 'react'
-import type { ObjectView } from '../../core/api/shapes.ts'
-import type { ConditionList } from '../../core/expressions/expression-to-filter.ts'
-import type { Operator } from '../../core/fields/field-type.ts'
+import { type ConditionList, type ConditionPart, isComparison, isJoint } from '../../core/expressions/condition-list.ts'
 import type { Condition } from '../../core/filters/filter.ts'
-import { offeredOperators, operatorText } from '../fields/index.ts'
-import { ConditionValue } from '../lists/filters/condition-value.tsx'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
+import { isWhole, type Offers, startOf } from './condition-parts.ts'
+import { ConditionRow } from './condition-row.tsx'
 
-interface ConditionBuilderProps {
-  readonly object: ObjectView
+interface ConditionBuilderProps<Part> {
+  readonly offers: Offers
   readonly label: string
   /** What there is already. */
-  readonly begun: ConditionList | null
+  readonly begun: ConditionList<Part> | null
   /** It may stay empty: then nothing is asked. */
   readonly optional?: boolean
   /** The conditions that are whole, null while none is; and whether another one still waits for its value. */
-  readonly onBuilt: (list: ConditionList | null, isUnfinished: boolean) => void
+  readonly onBuilt: (list: ConditionList<Part> | null, isUnfinished: boolean) => void
 }
 
-type Row = Condition & { readonly key: number }
+type Row = ConditionPart & { readonly key: number }
 
 /** Puts a condition together from fields, for whoever would rather not write it; what comes of it may be refined by hand. */
-export function ConditionBuilder({ object, label, begun, optional = false, onBuilt }: ConditionBuilderProps) {
+export function ConditionBuilder({
+  offers,
+  label,
+  begun,
+  optional = false,
+  onBuilt,
+}: ConditionBuilderProps<ConditionPart>) {
   const { t } = useText()
   const [all, setAll] = useState<'and' | 'or'>(begun?.by ?? 'and')
   const [rows, setRows] = useState<readonly Row[]>(
-    () => begun?.conditions.map((condition, key) => ({ ...condition, key })) ?? (optional ? [] : [firstRow(object, 0)]),
+    () => begun?.conditions.map((part, key) => ({ ...part, key })) ?? (optional ? [] : [firstRow(offers, 0)]),
   )
   const change = (next: readonly Row[], by: 'and' | 'or' = all) => {
     setRows(next)
     setAll(by)
-    const conditions = next.filter(isComplete).map(({ key: _, ...condition }) => condition)
+    const conditions = next.filter(isWhole).map(({ key: _, ...part }) => part)
     onBuilt(conditions.length > 0 ? { by, conditions } : null, conditions.length < next.length)
   }
   return (
@@ -48,18 +52,18 @@ export function ConditionBuilder({ object, label, begun, optional = false, onBui
         </select>
       ) : null}
       {rows.map((row) => (
-        <BuilderRow
+        <ConditionRow
           key={row.key}
-          object={object}
-          row={row}
-          onChange={(next) => change(rows.map((one) => (one.key === row.key ? next : one)))}
+          offers={offers}
+          part={row}
+          onChange={(next) => change(rows.map((one) => (one.key === row.key ? { ...next, key: row.key } : one)))}
           onRemove={() => change(rows.filter((one) => one.key !== row.key))}
         />
       ))}
       <div>
         <Button
           icon="plus"
-          onClick={() => change([...rows, firstRow(object, Math.max(-1, ...rows.map(({ key }) => key)) + 1)])}
+          onClick={() => change([...rows, firstRow(offers, Math.max(-1, ...rows.map(({ key }) => key)) + 1)])}
         >
           {t('rules.addCondition')}
         </Button>
@@ -68,75 +72,22 @@ export function ConditionBuilder({ object, label, begun, optional = false, onBui
   )
 }
 
-interface BuilderRowProps {
-  readonly object: ObjectView
-  readonly row: Row
-  readonly onChange: (row: Row) => void
-  readonly onRemove: () => void
-}
-
-function BuilderRow({ object, row, onChange, onRemove }: BuilderRowProps) {
-  const { t, label } = useText()
-  const field = object.fields[row.field]
-  if (!field) return null
+/** The same for what a filter can ask. */
+export function FilterBuilder({ onBuilt, ...props }: ConditionBuilderProps<Condition>) {
   return (
-    <div className="rule-row">
-      <select
-        className="select"
-        aria-label={t('rules.field')}
-        value={row.field}
-        onChange={({ target }) => onChange({ ...startOf(object, target.value), key: row.key })}
-      >
-        {askedFields(object).map(([name, one]) => (
-          <option key={name} value={name}>
-            {label(one.label)}
-          </option>
-        ))}
-      </select>
-      <select
-        className="select"
-        aria-label={t('list.operator')}
-        value={row.op}
-        onChange={({ target }) => onChange({ key: row.key, field: row.field, op: target.value as Operator })}
-      >
-        {offeredOperators(field).map((op) => (
-          <option key={op} value={op}>
-            {t(operatorText(field, op))}
-          </option>
-        ))}
-      </select>
-      <ConditionValue field={field} op={row.op} value={row.value} onChange={(value) => onChange({ ...row, value })} />
-      <Button kind="quiet" icon="close" aria-label={t('rules.removeCondition')} onClick={onRemove} />
-    </div>
+    <ConditionBuilder
+      {...props}
+      onBuilt={(list, isUnfinished) =>
+        onBuilt(list && { by: list.by, conditions: list.conditions.filter(isPlain) }, isUnfinished)
+      }
+    />
   )
 }
 
-/** Of links one asks in the text, by what is in the linked record: `customer.level`. */
-function askedFields({ fields }: ObjectView) {
-  return Object.entries(fields).filter(
-    ([, field]) =>
-      !field.sensitive && !['link', 'links', 'address'].includes(field.type) && offeredOperators(field).length > 0,
-  )
+function isPlain(part: ConditionPart): part is Condition {
+  return !isJoint(part) && !isComparison(part)
 }
 
-/** Whether the lists offer what this condition asks. */
-export function canBuild(object: ObjectView, condition: Condition): boolean {
-  const { field: name, op } = condition
-  const asked = askedFields(object).find(([one]) => one === name)
-  return asked !== undefined && offeredOperators(asked[1]).includes(op) && isComplete(condition)
-}
-
-function firstRow(object: ObjectView, key: number): Row {
-  return { ...startOf(object, askedFields(object)[0]?.[0] ?? ''), key }
-}
-
-function startOf(object: ObjectView, name: string): Condition {
-  const field = object.fields[name]
-  return { field: name, op: (field && offeredOperators(field)[0]) ?? 'notEmpty' }
-}
-
-function isComplete({ op, value }: Condition): boolean {
-  if (op === 'empty' || op === 'notEmpty') return true
-  if (Array.isArray(value)) return value.length > 0 && value.every((one) => one !== null && one !== '')
-  return value !== undefined && value !== null && value !== ''
+function firstRow(offers: Offers, key: number): Row {
+  return { ...startOf(offers, offers.fields[0]?.path ?? ''), key }
 }

@@ -1,15 +1,12 @@
 import { useId, useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { expressionToFilter } from '../../core/expressions/expression-to-filter.ts'
+import { expressionToList, listToExpression } from '../../core/expressions/condition-list.ts'
 import { expressionFunctions } from '../../core/expressions/function-list.ts'
-import {
-  expressionToSentence,
-  listToExpression,
-  type RuleSentence,
-  sentenceToExpression,
-} from '../../core/expressions/rule-sentence.ts'
+import { expressionToSentence, type RuleSentence, sentenceToExpression } from '../../core/expressions/rule-sentence.ts'
+import { useConditionFields } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
-import { ConditionBuilder, canBuild } from './condition-builder.tsx'
+import { ConditionBuilder } from './condition-builder.tsx'
+import { canBuildPart, type Offers } from './condition-parts.ts'
 import { useNoteUnfinished } from './unfinished-conditions.tsx'
 import '../lists/filters/filter-bar.css'
 import './rules.css'
@@ -34,7 +31,8 @@ export function ConditionInput(props: ConditionInputProps) {
   const { t } = useText()
   // What is written by hand begins the builder anew.
   const [written, setWritten] = useState(0)
-  const sentence = readable(value, object, asSentence)
+  const offers = { fields: useConditionFields(object), beyondFilters: true }
+  const sentence = readable(value, offers, asSentence)
   const isBuildable = sentence !== null || value === ''
   const [shown, setShown] = useState(!isBuildable)
   return (
@@ -46,7 +44,7 @@ export function ConditionInput(props: ConditionInputProps) {
         <Builder
           key={written}
           named={named ?? { name: undefined, about: label }}
-          object={object}
+          offers={offers}
           asSentence={asSentence}
           begun={sentence}
           onChange={onChange}
@@ -73,22 +71,22 @@ export function ConditionInput(props: ConditionInputProps) {
 }
 
 /** What the builder can show of an expression, or null. */
-function readable(value: string, object: ObjectView, asSentence: boolean): RuleSentence | null {
-  const must = expressionToFilter(value)
+function readable(value: string, offers: Offers, asSentence: boolean): RuleSentence | null {
+  const must = expressionToList(value)
   const sentence = asSentence ? expressionToSentence(value) : must && { when: null, must }
   const all = [...(sentence?.when?.conditions ?? []), ...(sentence?.must.conditions ?? [])]
-  return all.every((condition) => canBuild(object, condition)) ? sentence : null
+  return all.every((condition) => canBuildPart(offers, condition)) ? sentence : null
 }
 
 interface BuilderProps {
   readonly named: { readonly name: string | undefined; readonly about: string }
-  readonly object: ObjectView
+  readonly offers: Offers
   readonly asSentence: boolean
   readonly begun: RuleSentence | null
   readonly onChange: (expression: string) => void
 }
 
-function Builder({ named, object, asSentence, begun, onChange }: BuilderProps) {
+function Builder({ named, offers, asSentence, begun, onChange }: BuilderProps) {
   const { t } = useText()
   const [when, setWhen] = useState(begun?.when ?? null)
   const [must, setMust] = useState(begun?.must ?? null)
@@ -99,7 +97,7 @@ function Builder({ named, object, asSentence, begun, onChange }: BuilderProps) {
       <>
         <ConditionBuilder
           optional
-          object={object}
+          offers={offers}
           label={t('rules.builder')}
           begun={must}
           onBuilt={(list, isUnfinished) => {
@@ -123,14 +121,14 @@ function Builder({ named, object, asSentence, begun, onChange }: BuilderProps) {
       <span>{t('rules.if')}</span>
       <ConditionBuilder
         optional
-        object={object}
+        offers={offers}
         label={t('rules.if')}
         begun={when}
         onBuilt={(list, isUnfinished) => put({ when: list, must, open: { ...open, when: isUnfinished } })}
       />
       <span>{t('rules.then')}</span>
       <ConditionBuilder
-        object={object}
+        offers={offers}
         label={t('rules.then')}
         begun={must}
         onBuilt={(list, isUnfinished) => put({ when, must: list, open: { ...open, must: isUnfinished } })}

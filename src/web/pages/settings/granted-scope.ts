@@ -1,5 +1,5 @@
 import type { GrantedScope, Scope, WrittenFilter } from '../../../core/access/access.ts'
-import type { ConditionList } from '../../../core/expressions/expression-to-filter.ts'
+import type { ConditionList } from '../../../core/expressions/condition-list.ts'
 import { operators } from '../../../core/fields/field-type.ts'
 import type { Condition } from '../../../core/filters/filter.ts'
 import { asJson, type Json } from '../../../core/json.ts'

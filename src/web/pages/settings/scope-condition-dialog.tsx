@@ -3,7 +3,9 @@ import type { GrantedScope, WrittenFilter } from '../../../core/access/access.ts
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { ConditionBuilder, canBuild } from '../../rules/condition-builder.tsx'
+import { FilterBuilder } from '../../rules/condition-builder.tsx'
+import { canBuildPart } from '../../rules/condition-parts.ts'
+import { filterOffers } from '../../rules/filter-offers.ts'
 import { useText } from '../../text/use-text.tsx'
 import { filterIn, toConditionList, toScopeFilter } from './granted-scope.ts'
 import '../../lists/filters/filter-bar.css'
@@ -19,10 +21,11 @@ interface ScopeConditionDialogProps {
 
 /** Which of the records within the scope: put together from fields, and taken into the draft of the role. */
 export function ScopeConditionDialog({ title, object, granted, onFilter, onClose }: ScopeConditionDialogProps) {
-  const { t } = useText()
+  const { t, label } = useText()
+  const offers = filterOffers(object, label)
   const filter = filterIn(granted)
   const begun = filter ? toConditionList(filter) : null
-  const isBuildable = !filter || (begun?.conditions.every((condition) => canBuild(object, condition)) ?? false)
+  const isBuildable = !filter || (begun?.conditions.every((condition) => canBuildPart(offers, condition)) ?? false)
   const [built, setBuilt] = useState(begun)
   const [isUnfinished, setUnfinished] = useState(!begun)
   const put = (next: WrittenFilter | null) => {
@@ -51,8 +54,8 @@ export function ScopeConditionDialog({ title, object, granted, onFilter, onClose
     >
       <p className="settings-why">{t('settings.conditionWhy')}</p>
       {isBuildable ? (
-        <ConditionBuilder
-          object={object}
+        <FilterBuilder
+          offers={offers}
           label={t('settings.condition')}
           begun={begun}
           onBuilt={(list, unfinished) => {
