@@ -131,6 +131,12 @@ test.each<[string, unknown, string, RegExp]>([
     /idCard/,
   ],
   [
+    'the team of a person, which is in no record',
+    { scope: 'all', filter: { field: 'owner.team', op: 'empty' } },
+    'scope-field-unfit',
+    /owner\.team/,
+  ],
+  [
     'a key too many',
     { scope: 'all', filter: { field: 'name', op: 'empty', x: 1 } },
     'grant-not-understood',

@@ -59,8 +59,9 @@ function parseScopeFilter(
 
 /** Asked of a record in memory and in the database alike: what only one of them can tell decides no right. */
 function isAskable({ field }: Condition, definition: ObjectDefinition): boolean {
-  const asked = comparedField(definition, field)?.name ?? changePath
-  return asked !== changePath && asked !== 'id' && !definition.fields[asked]?.sensitive
+  const asked = comparedField(definition, field)
+  if (!asked || asked.through || asked.name === changePath || asked.name === 'id') return false
+  return !definition.fields[asked.name]?.sensitive
 }
 
 /** Every comparison in the filter. */

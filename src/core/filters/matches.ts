@@ -24,6 +24,7 @@ export function matches(
   if ('not' in filter) return !matches(filter.not, record, definition, context)
   const compared = comparedField(definition, filter.field)
   if (!compared) throw new Error(`The filter names an unknown field "${filter.field}"; parse it first`)
+  if (compared.through) throw new Error(`Only the database knows what "${filter.field}" leads to`)
   return holds(compared, comparedValue(compared, record), resolveMe(compared, filter, context.actorId))
 }
 

@@ -216,8 +216,8 @@ export const valueProblems = {
   },
   'scope-field-unfit': {
     status: 422,
-    'zh-CN': '「{name}」不能作为数据范围的条件：加密的敏感字段、标识和变更不能用来决定权限',
-    en: '“{name}” cannot be a condition of a scope: what is sealed, ids and changes decide no right',
+    'zh-CN': '「{name}」不能作为数据范围的条件：加密的敏感字段、人员的团队、标识和变更不能用来决定权限',
+    en: '“{name}” cannot be a condition of a scope: what is sealed, the teams of people, ids and changes decide no right',
   },
   'filter-part-not-understood': {
     status: 422,

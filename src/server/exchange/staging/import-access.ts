@@ -1,4 +1,4 @@
-import { type Actor, hasRight, may, scopeOf } from '../../../core/access/index.ts'
+import { type Actor, hasRight, may, reachesAll, scopeOf } from '../../../core/access/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
@@ -38,7 +38,7 @@ export function maySeeRows(
   definition: ObjectDefinition,
   { createdById }: Pick<StoredImport, 'createdById'>,
 ): boolean {
-  return createdById === actor.id || scopeOf(actor, definition, 'view') === 'all'
+  return createdById === actor.id || reachesAll(actor, definition, 'view')
 }
 
 /** The objects of which the actor is told what others imported. */

@@ -94,9 +94,12 @@ describe('columns called like what every object of JavaScript has', () => {
 
 describe('imports of others', () => {
   test('whoever does not see every record of the object is not shown the rows', async () => {
-    const reader = withGrants({ customer: { view: 'own' } })
-    expect((await getImport(world.workspace, reader, importId)).columns.flatMap(({ samples }) => samples)).toEqual([])
-    await expect(rowsFor(reader)).rejects.toMatchObject({ status: 403, code: 'import-rows-out-of-sight' })
+    const some = { scope: 'all', filter: { field: 'level', op: 'eq', value: 'A' } } as const
+    for (const reader of [withGrants({ customer: { view: 'own' } }), withGrants({ customer: { view: some } })]) {
+      const { columns } = await getImport(world.workspace, reader, importId)
+      expect(columns.flatMap(({ samples }) => samples)).toEqual([])
+      await expect(rowsFor(reader)).rejects.toMatchObject({ status: 403, code: 'import-rows-out-of-sight' })
+    }
   })
 
   test('records that come near to what stands in a cell are named to whoever brought the file', async () => {
