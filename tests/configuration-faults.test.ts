@@ -253,6 +253,30 @@ test('an object is called by a text everybody sees', async () => {
   const at = `/records/customObject/${made.body.id}`
   expect((await world.as('ada').patch(at, { version: 'any', values: { titleField } })).status).toBe(200)
   expect((await world.as('ada').get<ObjectView>('/objects/asset')).body.title).toBe('serialNo')
+  await world.create('asset', { name: '打印机', serialNo: 'HQ-PRINTER-77' }, 'ada')
+  const found = await world.as('ada').get<{ items: object[] }>('/search?q=hq-printer')
+  expect(found.body.items).toMatchObject([{ object: 'asset', items: [{ serialNo: 'HQ-PRINTER-77' }] }])
+  await add({ object: 'asset', name: 'price', label: label('价格'), type: 'money' })
+  for (const unfit of ['price', 'nope'])
+    expect(
+      (await world.as('ada').patch<ProblemDocument>(at, { version: 'any', values: { titleField: unfit } })).body,
+    ).toMatchObject({ errors: [{ path: 'titleField', code: 'title-field-unfit' }] })
+})
+
+test('where a rule makes the codes the object’s own pattern is not changed', async () => {
+  const { body: object } = await add({ name: 'loan', label: label('借用'), numbering: 'JY{0000}' }, 'customObject')
+  const change = (numbering: string) =>
+    world
+      .as('ada')
+      .patch<ProblemDocument>(`/records/customObject/${object.id}`, { version: 'any', values: { numbering } })
+  expect((await change('JX{0000}')).status).toBe(200)
+  const rule = await add({ object: 'loan', pattern: 'L{YYYY}{000}' }, 'numberingRule')
+  expect((await change('XX{0000}')).body.errors).toMatchObject([
+    { path: 'numbering', code: 'numbered-by-rule', message: expect.stringContaining('编号规则') },
+  ])
+  expect((await world.as('ada').delete(`/records/numberingRule/${rule.body.id}`, { version: 'any' })).status).toBe(200)
+  expect((await change('XX{0000}')).status).toBe(200)
+  expect((await world.create('loan', { name: '投影仪' }, 'ada')).code).toBe('XX0001')
 })
 
 test('nobody but who manages the configuration sees or writes it', async () => {

@@ -21,6 +21,13 @@ export function applyNumbering(definition: ObjectDefinition, { records, blame }:
   return { ...definition, fields: Object.assign(Object.create(null), definition.fields, { code: made }) }
 }
 
+/** Whether a rule makes the codes of the object. */
+export function isNumberedByRule(name: string, configuration: readonly ConfigurationRecord[]): boolean {
+  return configuration.some(
+    ({ object, deleted, values }) => object === 'numberingRule' && !deleted && values.object === name,
+  )
+}
+
 function numberingOf({ values: { pattern, period } }: ConfigurationRecord): Numbering {
   return { rule: String(pattern), ...(isNumberingPeriod(period) ? { period } : {}) }
 }

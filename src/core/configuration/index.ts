@@ -1,4 +1,5 @@
 /** The definitions that an administrator's configuration makes of those Kebu brings. */
+export { isNumberedByRule } from './apply-numbering.ts'
 export { type Built, buildDefinitions } from './build-definitions.ts'
 export { checkPointers } from './check-pointers.ts'
 export { type ComputingStep, computingSteps, type FieldPlace, fieldsToCompute } from './computed-fields.ts'
@@ -18,3 +19,4 @@ export { type NamedRole, rolesIn } from './roles-by-name.ts'
 export { fieldsToSearch } from './searched-fields.ts'
 export { type FindShaped, type Shaped, shapedBy } from './shaped-by.ts'
 export { columnSuffix, successorsOf, successorsOfEmpty } from './successors-of.ts'
+export { mayBeTitle } from './with-titles.ts'

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import { mayBeTitle } from '../../core/configuration/index.ts'
 import { objectIcons } from '../../core/objects/object-icons.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -10,7 +11,7 @@ import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
 import { differing, labelOf, wordsOf } from './field-draft.ts'
 import { SelectBox, TextBox } from './labelled.tsx'
-import { PatternInput } from './numbering/pattern-input.tsx'
+import { ObjectNumbering } from './numbering/object-numbering.tsx'
 import { ObjectFlagBoxes, type ObjectFlags } from './object-flags.tsx'
 import { RecordMore } from './record-more.tsx'
 import { useConfigurationSave } from './use-configuration-save.tsx'
@@ -65,9 +66,9 @@ export function ObjectDialog({ edited, onClose }: ObjectDialogProps) {
     >
       <Words draft={draft} faults={form.faults} name={form.name} isSaved={record !== null} onPut={put} />
       <IconChoice chosen={draft.icon} onChoose={(icon) => put({ icon })} />
-      <PatternInput
+      <ObjectNumbering
         id={`${id}-numbering`}
-        label={t('configuration.pattern')}
+        object={record ? String(record.name) : null}
         value={draft.numbering}
         fault={form.faults.numbering}
         onChange={(numbering) => put({ numbering })}
@@ -167,7 +168,9 @@ interface TitleFieldProps {
 function TitleField({ definition, value, onChange }: TitleFieldProps) {
   const { t, label } = useText()
   const id = useId()
-  const texts = Object.entries(definition.fields).filter(([name, { type }]) => type === 'text' && name !== 'externalId')
+  const texts = Object.entries(definition.fields).filter(
+    ([name]) => mayBeTitle(definition, name) && name !== 'externalId',
+  )
   return (
     <SelectBox
       id={id}

@@ -52,6 +52,11 @@ export const configurationProblems = {
     'zh-CN': '这个对象已有名为「{value}」的校验规则，请换一个名称',
     en: 'The object has a rule called “{value}” already; choose another name',
   },
+  'numbered-by-rule': {
+    status: 422,
+    'zh-CN': '这个对象的编号由编号规则决定，请在「编号规则」里修改',
+    en: 'A numbering rule makes the codes of this object; change it under “Numbering”',
+  },
   'field-name-taken': {
     status: 422,
     'zh-CN': '这个对象已有名为「{value}」的字段',

@@ -9,6 +9,7 @@ import { checkAuthor } from './check-author.ts'
 import { checkCodesOpen } from './check-codes-open.ts'
 import { checkConversions } from './check-conversions.ts'
 import { checkFixed } from './check-fixed.ts'
+import { checkNumberedOnce } from './check-numbered-once.ts'
 import { checkOptionsHeld } from './check-options-held.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
@@ -42,6 +43,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await checkCodesOpen(context, own)
   await checkRolesOfPaths(context, own)
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
+  checkNumberedOnce(context, own.filter(stands), configurationWith(context, stored, own))
   await checkConversions(context, own.filter(stands), configuration)
   await checkValuesThere(context, own.filter(stands), configuration)
   await checkOptionsHeld(context, own.filter(stands), configuration)

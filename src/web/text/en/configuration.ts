@@ -178,6 +178,7 @@ export const configuration = {
   'configuration.linkTo': 'Links to',
   'configuration.linkFixed': 'Fixed once saved: what it holds points there',
   'configuration.pattern': 'Pattern',
+  'configuration.numberedByRule': 'Made by a numbering rule; change it there',
   'configuration.nextCodes': 'The next three: {codes}',
   'configuration.token.{YYYY}': 'Year',
   'configuration.token.{YY}': 'Short year',

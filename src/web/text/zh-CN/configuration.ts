@@ -168,6 +168,7 @@ export const configuration = {
   'configuration.linkTo': '关联到',
   'configuration.linkFixed': '保存后不能改：已有的值指向这个对象',
   'configuration.pattern': '编号规则',
+  'configuration.numberedByRule': '由编号规则决定，去那里修改',
   'configuration.nextCodes': '接下来三个：{codes}',
   'configuration.token.{YYYY}': '年',
   'configuration.token.{YY}': '两位年',
