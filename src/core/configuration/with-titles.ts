@@ -13,13 +13,22 @@ export function withTitles(
     const definition = known.get(String(record.values.name))
     const title = String(record.values.titleField)
     if (definition?.kind !== 'custom') continue
-    if (mayBeTitle(definition, title)) titled.set(definition.name, { ...definition, title })
+    if (mayBeTitle(definition, title)) titled.set(definition.name, calledBy(definition, title))
     else blame(record, { path: 'titleField', code: 'title-field-unfit', params: { value: title }, dormant: true })
   }
   return [...titled.values()]
 }
 
-function mayBeTitle({ fields }: ObjectDefinition, name: string): boolean {
+/** What a record is called by it is found by. */
+function calledBy(definition: ObjectDefinition, title: string): ObjectDefinition {
+  const field = definition.fields[title]
+  if (field?.type !== 'text') return definition
+  const fields = { ...definition.fields, [title]: { ...field, search: field.search ?? 'text' } }
+  return { ...definition, title, fields: Object.assign(Object.create(null), fields) }
+}
+
+/** A text that everybody sees, as everybody sees what a record is called. */
+export function mayBeTitle({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): boolean {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined
   return field?.type === 'text' && !field.sensitive && !field.hidden && field.visibleTo === undefined
 }
