@@ -53,7 +53,16 @@ test.each([
 
 test.each([
   ['', 'expression-empty', undefined],
-  ['price >', 'expression-unreadable', 7],
+  ['price >', 'expression-ends-early', 7],
+  ['(price', 'expression-ends-early', 6],
+  ['type == "A', 'expression-quote-open', 9],
+  ['type.length > 1', 'expression-member-none', 1],
+  ['customer.name.first == "A"', 'expression-one-link', 1],
+  ['paid ? 1 : "A"', 'expression-branches-differ', 1],
+  ['type in ["A", 1]', 'expression-list-mixed', 15],
+  ['-type > 1', 'expression-minus-number', 1],
+  ['!price', 'expression-not-understood', 1],
+  ['tags.size() > 1', 'expression-call-not-understood', 1],
   ['price = 1', 'expression-unreadable', 7],
   ['prise > 1', 'expression-name-unknown', 1],
   ['1 > 0 && old.prise > 1', 'expression-name-unknown', 10],
@@ -83,8 +92,8 @@ test.each([
 
 test('a formula speaks of the record alone, for what it computes is kept', () => {
   expect(check('price * quantity', 'number', 'formula')).toEqual([])
-  for (const text of ['daysBetween(signedOn, today)', 'old.price', 'unique(type) ? 1 : 2'])
-    expect(check(text, 'number', 'formula')).toHaveLength(1)
+  for (const text of ['daysBetween(signedOn, today)', 'old.price', 'unique(type) ? 1 : 2', 'customer.level'])
+    expect(check(text, 'number', 'formula')).toMatchObject([{ code: 'expression-formula-alone' }])
   expect(check('type', 'number', 'formula')).toMatchObject([{ code: 'expression-kind-unexpected' }])
 })
 

@@ -1,5 +1,6 @@
 import { type ASTNode, ParseError } from '@marcbachmann/cel-js'
 import type { Problem } from '../fields/field-type.ts'
+import type { Label } from '../text/locale.ts'
 import { expressionDepthMax, expressionLengthMax } from './cel-environment.ts'
 import { checkKinds, type ResultKind } from './check-kinds.ts'
 import { checkParts } from './check-parts.ts'
@@ -26,9 +27,27 @@ function checkTree(tree: ASTNode, scope: ExpressionScope, wanted: ResultKind): P
   return faults.length > 0 ? faults : checkKinds(tree, scope, wanted)
 }
 
-function unreadable(text: string, { code, range }: ParseError): Problem {
+function unreadable(text: string, { code, range, summary }: ParseError): Problem {
   if (code === 'limit_exceeded')
     return { code: 'expression-too-large', params: { max: expressionLengthMax, depth: expressionDepthMax } }
   const { start = 0, end = start } = range ?? {}
-  return { code: 'expression-unreadable', params: placeParams(text, { start, end }) }
+  const params = placeParams(text, { start, end })
+  if (code === 'unterminated_string') return { code: 'expression-quote-open', params }
+  if (start >= text.length) return { code: 'expression-ends-early', params: { ...params, ...missing(summary) } }
+  return { code: 'expression-unreadable', params }
+}
+
+const missingParts: Readonly<Record<string, Label>> = {
+  RPAREN: { 'zh-CN': '右括号 )', en: 'a closing )' },
+  RBRACKET: { 'zh-CN': '右括号 ]', en: 'a closing ]' },
+  RBRACE: { 'zh-CN': '右括号 }', en: 'a closing }' },
+  COLON: { 'zh-CN': '冒号 : 和否则的值', en: 'a colon : and what it is otherwise' },
+  IDENTIFIER: { 'zh-CN': '字段名', en: 'the name of a field' },
+}
+
+/** What would have to stand behind the end. */
+function missing(summary: string) {
+  const [, token = ''] = /^Expected (\w+)/.exec(summary) ?? []
+  const part = missingParts[token] ?? { 'zh-CN': '字段或值', en: 'a field or a value' }
+  return { missing: part['zh-CN'], missingEn: part.en }
 }

@@ -1,6 +1,7 @@
 import type { ASTNode, TypeCheckResult } from '@marcbachmann/cel-js'
 import type { Problem } from '../fields/field-type.ts'
 import type { Label } from '../text/locale.ts'
+import type { ProblemCode } from '../text/problems.ts'
 import { checkingEnvironment } from './cel-environment.ts'
 import { celTypeOf, type ExpressionScope, fieldOfPath, type ReadPath } from './expression-scope.ts'
 import { childrenOf } from './expression-tree.ts'
@@ -63,6 +64,13 @@ interface Found {
   readonly places: readonly Place[]
 }
 
+/** What CEL found, where that says more than which part it stands in. */
+const toldByCode: Readonly<Record<string, ProblemCode>> = {
+  incompatible_ternary_branches: 'expression-branches-differ',
+  heterogeneous_list_element: 'expression-list-mixed',
+  cannot_index_type: 'expression-nothing-inside',
+}
+
 function kindFault(tree: ASTNode, { error, places }: Found): Problem {
   const { start = 0, end = start } = error.range ?? {}
   // The inner parts come first.
@@ -70,6 +78,9 @@ function kindFault(tree: ASTNode, { error, places }: Found): Problem {
   const node = place?.node ?? tree
   const params = placeParams(node.input, node)
   if (node.op === 'call' || node.op === 'rcall') return callFault(node.args[0], params)
+  const told = toldByCode[error.code]
+  if (told) return { code: told, params }
+  if (node.op === '-_') return { code: 'expression-minus-number', params }
   const [, left, right] = /: (\S+) \S+ (\S+)$/.exec(error.summary) ?? []
   if (!left || !right || childrenOf(node).length !== 2) return { code: 'expression-not-understood', params }
   return { code: 'expression-kinds-differ', params: { ...params, operator: node.op, ...sides(left, right) } }

@@ -3,6 +3,7 @@ import type { Field, Option } from '../fields/field.ts'
 import type { Problem } from '../fields/field-type.ts'
 import { isIsoDate } from '../fields/parsing/calendar.ts'
 import type { Locale } from '../text/locale.ts'
+import { alone, checkBeyond, checkMember } from './check-members.ts'
 import { type ExpressionScope, fieldOfPath, linkedFieldsOf, type ReadPath } from './expression-scope.ts'
 import { boundName, childrenOf } from './expression-tree.ts'
 import { expressionFunctions } from './function-list.ts'
@@ -40,8 +41,11 @@ function checkSealed(node: ASTNode, path: ReadPath, scope: ExpressionScope): Pro
 }
 
 function checkName(node: ASTNode, { scope, bound }: Looking): Problem | undefined {
-  if (node.op === 'id')
-    return bound.includes(node.args) ? undefined : nameUnknown(node, node.args, Object.keys(scope.fields))
+  const base = node.op === '.' ? node.args[0] : node
+  if (base.op === 'id' && bound.includes(base.args)) return undefined
+  const beyond = checkBeyond(node, scope) ?? checkMember(node, scope)
+  if (beyond) return beyond
+  if (node.op === 'id') return nameUnknown(node, node.args, Object.keys(scope.fields))
   if (node.op !== '.' || node.args[0].op !== 'id' || scope.use !== 'condition') return undefined
   const [of, member] = node.args
   const fields = of.args === 'old' ? scope.fields : linkedFieldsOf(scope, String(of.args))
@@ -77,6 +81,10 @@ function checkCalled(node: ASTNode, { scope, bound }: Looking): Problem[] {
 }
 
 function functionUnknown(node: ASTNode, name: string, known: readonly { readonly name: string }[]): Problem {
+  const elsewhere = expressionFunctions.find((one) => one.name === name)
+  if (elsewhere?.conditionOnly) return alone(node, name)
+  if (elsewhere)
+    return { code: 'expression-call-not-understood', params: { name, form: elsewhere.form, ...placeOf(node) } }
   const names = known.map((one) => one.name).join(', ')
   return { code: 'expression-function-unknown', params: { name, known: names, ...placeOf(node) } }
 }

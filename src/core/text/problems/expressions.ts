@@ -7,6 +7,51 @@ export const expressionProblems = {
     'zh-CN': '第 {at} 个字符处“{near}”无法识别，请检查括号、引号和运算符（相等写作 ==，并且写作 &&，或者写作 ||）',
     en: 'Character {at}, "{near}", cannot be read. Check brackets, quotes and operators (equal is ==, and is &&, or is ||)',
   },
+  'expression-ends-early': {
+    status: 422,
+    'zh-CN': '表达式到这里就结束了，最后还缺{missing}',
+    en: 'The expression ends too early: {missingEn} is missing at its end',
+  },
+  'expression-quote-open': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处的引号没有结束，请补上另一半',
+    en: 'The quote at character {at} is not closed',
+  },
+  'expression-formula-alone': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：公式只能读取本记录自己的字段，不能用“{name}”；校验规则等条件里可以用',
+    en: 'Character {at}: a formula reads the fields of its own record only, and not "{name}"; conditions of rules may',
+  },
+  'expression-one-link': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：只能经过一个关联读取字段，“{name}”后面不能再往下',
+    en: 'Character {at}: fields are read over one link, and nothing behind "{name}"',
+  },
+  'expression-member-none': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处：“{name}”不是关联字段，后面不能写“.{member}”',
+    en: 'Character {at}: "{name}" is no link, and has no ".{member}"',
+  },
+  'expression-nothing-inside': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”：这个值里面没有更细的内容可取',
+    en: 'Character {at}, "{near}": there is nothing inside this value',
+  },
+  'expression-branches-differ': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”：? 后面两个结果的类型要一样，例如都是数字',
+    en: 'Character {at}, "{near}": both results behind ? must be of one kind, such as two numbers',
+  },
+  'expression-list-mixed': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”：[ ] 里各项的类型要一样',
+    en: 'Character {at}, "{near}": what stands in [ ] must be of one kind',
+  },
+  'expression-minus-number': {
+    status: 422,
+    'zh-CN': '第 {at} 个字符处“{near}”：负号后面应为数字',
+    en: 'Character {at}, "{near}": a minus takes a number',
+  },
   'expression-empty': {
     status: 422,
     'zh-CN': '请填写表达式，例如 amount > 0',
@@ -59,8 +104,8 @@ export const expressionProblems = {
   },
   'expression-not-understood': {
     status: 422,
-    'zh-CN': '第 {at} 个字符处“{near}”的类型不对：&& 和 || 两边、? 前面应为是/否',
-    en: 'Character {at}, "{near}" is of the wrong kind: && and || take yes or no, and so does what stands before ?',
+    'zh-CN': '第 {at} 个字符处“{near}”的类型不对：&& 和 || 两边、! 后面、? 前面应为是/否',
+    en: 'Character {at}, "{near}" is of the wrong kind: && and || take yes or no, and so do ! and what stands before ?',
   },
   'expression-option-unknown': {
     status: 422,
