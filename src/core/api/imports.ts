@@ -3,7 +3,17 @@ import { type FileReading, fileEncodings, fileNoteCodes } from '../imports/file-
 import { dateOrders, decimalSigns } from '../imports/notation.ts'
 import { locales } from '../text/locale.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { cursor, idParams, instant, limitUpTo, objectParams, personRef, preset, recordRef } from './plain-schemas.ts'
+import {
+  confirmWarnings,
+  cursor,
+  idParams,
+  instant,
+  limitUpTo,
+  objectParams,
+  personRef,
+  preset,
+  recordRef,
+} from './plain-schemas.ts'
 import { run } from './runs.ts'
 import type { ImportRowView, ImportView } from './shapes.ts'
 
@@ -207,7 +217,7 @@ export const applyImport = defineEndpoint({
   summary: { 'zh-CN': '导入检查无误的行', en: 'Import the rows that are in order' },
   access: 'signedIn',
   params: idParams,
-  body: z.strictObject({}).prefault({}),
+  body: z.strictObject({ confirmWarnings: confirmWarnings.exactOptional() }).prefault({}),
   answers: { 202: importRun, 200: importRun },
   problems: [403, 404, 409, 422],
 })

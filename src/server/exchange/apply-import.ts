@@ -1,38 +1,49 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
-import type { ChangeItem, ItemOutcome } from '../../core/change/change.ts'
+import type { ChangeItem, ConfirmedWarnings, ItemOutcome } from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { type BriefOutcome, submitChange } from '../change/index.ts'
 import { newId } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { RunContext } from '../ops/index.ts'
-import { Refused } from '../refused.ts'
+import { Refused, refusedTogether } from '../refused.ts'
 import { payloadOf } from './check-import.ts'
 import { findImport, importable } from './staging/import-access.ts'
 import { readImport, type StoredImport, updateImport } from './staging/import-store.ts'
 import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
+import { unconfirmedWarnings } from './staging/unconfirmed-warnings.ts'
 import { markRefused, readReady } from './staging/verdicts.ts'
 import { type Once, startImportRun } from './start-import-run.ts'
 
 const rowsPerRead = 5_000
 
+interface Confirmed {
+  /** What the check warned of and is meant all the same. */
+  readonly confirmWarnings?: ConfirmedWarnings
+}
+
 /**
  * Starts importing the rows that are in order, as a run and as one change. The change gets its id now: however often
- * the run is started again, it happens once. Refuses 409 where the import was not checked, is at work, or done.
+ * the run is started again, it happens once. Refuses 409 where the import was not checked, is at work, or done, and 422 where
+ * its check told of warnings that whoever applies it has not confirmed.
  */
 export async function applyImport(
   workspace: Workspace,
   actor: Actor,
   id: string,
-  once: Once = {},
+  { confirmWarnings, ...once }: Once & Confirmed = {},
 ): Promise<StoredImport> {
   const one = await findImport(workspace, actor, { id, use: 'work' })
   importable(workspace, actor, one.object)
   const total = one.counts.create + one.counts.update
   if (one.state === 'checked' && total === 0) throw new Refused('import-nothing-to-apply')
-  const payload = { importId: one.id, changeId: newId(workspace.now().getTime()) }
+  const unconfirmed = one.state === 'checked' ? await unconfirmedWarnings(workspace, one.id, confirmWarnings) : []
+  if (unconfirmed.length > 0) throw refusedTogether(unconfirmed)
+  const confirmed =
+    confirmWarnings === undefined ? {} : { confirmWarnings: confirmWarnings === true || [...confirmWarnings] }
+  const payload = { ...confirmed, importId: one.id, changeId: newId(workspace.now().getTime()) }
   const runId = await startImportRun(workspace, actor, one, {
     from: ['checked'],
     changes: { state: 'applying' },
@@ -53,11 +64,12 @@ type Result = NonNullable<ImportView['result']>
 /** The run. If its process died after the commit, the change is there and only the book-keeping is left to do. */
 export async function runApply(context: RunContext): Promise<Json> {
   const { workspace, run } = context
-  const { importId, changeId } = payloadOf(run.payload)
+  const { importId, changeId, confirmWarnings } = payloadOf(run.payload)
   const one = await readImport(workspace, importId)
   if (!one) throw new Error(`The import ${importId} is gone`)
   const earlier = await countApplied(workspace, changeId)
-  const applied = earlier ?? (await submitRows(context, one, changeId))
+  const applied =
+    earlier ?? (await submitRows(context, one, { changeId, ...(confirmWarnings ? { confirmWarnings } : {}) }))
   const result: Result = {
     ...applied,
     skipped: one.counts.skip + applied.skipped,
@@ -87,7 +99,7 @@ async function countApplied({ database }: Workspace, changeId: string): Promise<
 async function submitRows(
   { workspace, actor, signal, report }: RunContext,
   one: StoredImport,
-  changeId: string,
+  { changeId, ...confirmed }: Confirmed & { readonly changeId: string },
 ): Promise<Applied> {
   const { items, rowNumbers } = await readItems(workspace, one)
   // By place, because outcomes are told again where the transaction had to be retried.
@@ -96,7 +108,7 @@ async function submitRows(
   await submitChange(
     workspace,
     actor,
-    { mode: 'apply', origin: 'import', onRefusal: 'skip', confirmWarnings: true, reason: one.fileName, items },
+    { mode: 'apply', origin: 'import', onRefusal: 'skip', ...confirmed, reason: one.fileName, items },
     {
       changeId,
       signal,

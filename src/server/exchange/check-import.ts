@@ -100,7 +100,14 @@ export async function runCheck({ workspace, run, actor, signal, report }: RunCon
   return counts
 }
 
-export function payloadOf(payload: Json): { importId: string; changeId: string } {
+interface ImportPayload {
+  readonly importId: string
+  readonly changeId: string
+  /** Of whoever applies it. */
+  readonly confirmWarnings?: true | string[]
+}
+
+export function payloadOf(payload: Json): ImportPayload {
   // Runs of imports are started in this folder only.
-  return payload as { importId: string; changeId: string }
+  return payload as unknown as ImportPayload
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { ImportOptions, ImportRowView, ImportView } from '../../core/api/shapes.ts'
 import type { FileWishes } from '../../core/imports/index.ts'
 import { ask } from '../client/call.ts'
+import { sendConfirming } from '../client/confirm-warnings.ts'
 import { queryKeys } from '../client/query-keys.ts'
 
 export type RowState = ImportRowView['state']
@@ -87,7 +88,7 @@ export function useCheckImport(id: string) {
 }
 
 export function useApplyImport(id: string) {
-  return useImportWrite(() => ask('applyImport', { params: { id }, body: {} }))
+  return useImportWrite(() => sendConfirming((body) => ask('applyImport', { params: { id }, body })))
 }
 
 export function useCancelImport(id: string) {

@@ -278,6 +278,30 @@ async function check(person: PersonName, id: string, options: unknown = {}): Pro
   return atRest(person, answer.body)
 }
 
+describe('what a rule only warns of', () => {
+  test('is confirmed by whoever applies the import, as by every other call, and kept with the change', async () => {
+    const message = { 'zh-CN': '名字太短', en: 'The name is short' }
+    const rule = {
+      object: 'customer',
+      name: '短名',
+      condition: 'size(name) > 2',
+      message,
+      field: 'name',
+      severity: 'warn',
+    }
+    const made = await world.as('ada').post<{ id: string }>('/records/validationRule', { values: rule })
+    expect(made.status).toBe(201)
+    const { id } = await upload('clerk', 'customer', '客户名称\n乙方\n一家名字够长的公司\n')
+    expect(await check('clerk', id)).toMatchObject({ counts: { create: 2, error: 0 } })
+    const bare = await world.as('clerk').post<ProblemDocument>(`/imports/${id}/apply`, {})
+    const told = { code: 'warning-unconfirmed', path: 'name', message: '名字太短', rule: made.body.id }
+    expect(bare).toMatchObject({ status: 422, body: { errors: [told] } })
+    const answer = await world.as('clerk').post<ImportView>(`/imports/${id}/apply`, { confirmWarnings: [made.body.id] })
+    expect((await atRest('clerk', answer.body)).result).toMatchObject({ added: 2, failed: 0 })
+    await world.as('ada').delete(`/records/validationRule/${made.body.id}`, { version: 'any' })
+  })
+})
+
 async function apply(person: PersonName, id: string): Promise<ImportView> {
   const answer = await world.as(person).post<ImportView>(`/imports/${id}/apply`, {})
   if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))

@@ -69,8 +69,8 @@ export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
-  add(applying, async ({ actor, params, request, reply }) => {
-    await applyImport(workspace, actor, params.id, idempotentRun(request))
+  add(applying, async ({ actor, params, body, request, reply }) => {
+    await applyImport(workspace, actor, params.id, { ...body, ...idempotentRun(request) })
     return started(reply, await atRest(workspace, actor, params.id))
   })
 
