@@ -28,14 +28,17 @@ const signs = { eq: '==', ne: '!=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as 
 
 export type ComparingOperator = keyof typeof signs
 
+/** Whether two fields may be held against each other by it. */
 export function isComparing(op: string): op is ComparingOperator {
   return Object.hasOwn(signs, op)
 }
 
+/** Whether the part holds one field against another. */
 export function isComparison(part: ConditionPart): part is Comparison {
   return 'other' in part
 }
 
+/** Whether the part asks something of several fields at once. */
 export function isJoint(part: ConditionPart): part is JointCondition {
   return 'joint' in part
 }

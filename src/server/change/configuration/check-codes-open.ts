@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { type Actor, canRead, type HeldRole, scopeOf, systemActor, toRoleGrants } from '../../../core/access/index.ts'
+import { canRead, scopeOf, toRoleGrants } from '../../../core/access/index.ts'
 import { fieldsInRule } from '../../../core/fields/index.ts'
+import { holderOf } from '../access/holder-of.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 
@@ -31,9 +32,4 @@ function isNewPattern(record: RecordChange): boolean {
   const { definition, op, changed } = record
   if (definition.name !== 'numberingRule' || !stands(record) || op === 'delete') return false
   return op !== 'update' || changed.includes('pattern')
-}
-
-/** Somebody with this role and no other. */
-export function holderOf(role: HeldRole): Actor {
-  return { ...systemActor, kind: 'user', roles: [role] }
 }

@@ -22,10 +22,12 @@ export function RollupResults({ object, settings }: RollupResultsProps) {
   return data && !isError ? <TriedRecords items={data.items} nothing={t('configuration.rollupNothing')} /> : null
 }
 
+type Question = BodyOfCall<'tryRollup'>
+
 /** Null while something is still to be chosen. */
-function toQuestion(object: string, { of, via, compute, field, result }: JsonObject): BodyOfCall<'tryRollup'> | null {
+function toQuestion(object: string, { of, via, compute, field, result }: JsonObject): Question | null {
   const wanted = { object, of, via, compute, result: result ?? 'number', ...(compute === 'count' ? {} : { field }) }
   const isWhole = Object.values(wanted).every((part) => typeof part === 'string' && part !== '')
   // Its parts were chosen from what the server knows.
-  return isWhole ? (wanted as BodyOfCall<'tryRollup'>) : null
+  return isWhole ? (wanted as Question) : null
 }

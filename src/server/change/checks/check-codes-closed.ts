@@ -3,9 +3,9 @@ import { fieldsInRule } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
+import { holderOf } from '../access/holder-of.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
-import { holderOf } from './check-codes-open.ts'
 
 /** A field that stands in a code. */
 interface Shown {
