@@ -3,7 +3,7 @@ import { openXlsx, readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { northwindImports } from '../../../../tests/northwind/northwind-imports.ts'
 import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
-import type { ImportRowView, ImportView, ProblemDocument, RecordPage } from '../../../core/api/shapes.ts'
+import type { ChangeView, ImportRowView, ImportView, ProblemDocument, RecordPage } from '../../../core/api/shapes.ts'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { importRuns } from '../../exchange/index.ts'
 import { type Jobs, startJobs } from '../../ops/index.ts'
@@ -151,6 +151,24 @@ describe('from upload to result', () => {
     expect((await world.as('clerk').post(`/imports/${id}/apply`, {})).body).toMatchObject({
       code: 'import-already-applied',
     })
+  })
+
+  test('a warning stands in the row, and whoever imports all the same has confirmed it', async () => {
+    const message = { 'zh-CN': '海棠商行已经停业', en: 'Haitang has closed' }
+    const values = { object: 'customer', name: '停业', condition: 'name != "海棠商行"', message, severity: 'warn' }
+    const rule = await world.create('validationRule', { ...values, field: 'name' }, 'ada')
+    const { id } = await upload('clerk', 'customer', '客户名称\n海棠商行\n木棉商行\n')
+    expect((await check('clerk', id)).counts).toEqual({ create: 2, update: 0, skip: 0, error: 0 })
+    const { body } = await world.as('clerk').get<{ items: ImportRowView[] }>(`/imports/${id}/rows`)
+    expect(body.items.map(({ problems }) => problems.map((problem) => problem.message))).toEqual([
+      ['海棠商行已经停业'],
+      [],
+    ])
+    const { changeId, result } = await apply('clerk', id)
+    expect(result).toMatchObject({ added: 2, failed: 0 })
+    const { body: change } = await world.as('clerk').get<ChangeView>(`/changes/${changeId}`)
+    expect(change.confirmed).toEqual([{ rule: rule.id, message, count: 1 }])
+    await world.as('ada').delete(`/records/validationRule/${rule.id}`, { version: 'any' })
   })
 
   test('texts like formulas are kept, and written so that no program computes them', async () => {
