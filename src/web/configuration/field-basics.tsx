@@ -3,7 +3,7 @@ import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { canBeTaken, isComputed } from '../../core/configuration/allowed-settings.ts'
 import { useObjects } from '../client/queries.ts'
-import { FieldInput } from '../fields/index.ts'
+import { FieldInput, isEnterable } from '../fields/index.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -149,7 +149,7 @@ function TakenFrom({ definition, draft, faults, onDraft }: FieldPartsProps) {
   const id = useId()
   const objects = useObjects()
   const choices = Object.entries(definition.fields).flatMap(([via, link]) => {
-    const target = link.type === 'link' ? objects.find(({ name }) => name === link.to) : undefined
+    const target = link.type === 'link' && isEnterable(link) ? objects.find(({ name }) => name === link.to) : undefined
     return Object.entries(target?.fields ?? {}).flatMap(([name, field]) =>
       canBeTaken(draft.type) && field.type === draft.type && !field.sensitive
         ? [{ value: `${via}.${name}`, text: `${label(link.label)} → ${label(field.label)}` }]
