@@ -8,6 +8,8 @@ import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
+import { FlagBoxes } from './flag-boxes.tsx'
+import { LabelBoxes, NameBox } from './label-boxes.tsx'
 import { Labelled, SelectBox, TextBox } from './labelled.tsx'
 import { withSetting } from './with-setting.ts'
 
@@ -30,34 +32,13 @@ export function FieldWords({
   const id = useId()
   return (
     <>
-      <div className="configuration-columns">
-        <TextBox
-          id={`${id}-zh`}
-          label={t('configuration.labelZh')}
-          required
-          autoFocus={!isSaved}
-          value={draft.zh}
-          fault={faults.label}
-          onChange={(zh) => onDraft({ zh })}
-        />
-        <TextBox
-          id={`${id}-en`}
-          label={t('configuration.labelEn')}
-          placeholder={draft.zh}
-          value={draft.en}
-          onChange={(en) => onDraft({ en })}
-        />
-      </div>
-      <TextBox
-        id={`${id}-name`}
+      <LabelBoxes zh={draft.zh} en={draft.en} autoFocus={!isSaved} fault={faults.label} onPut={onDraft} />
+      <NameBox
         label={t('configuration.name')}
-        hint={t(isSaved ? 'configuration.nameFixed' : 'configuration.nameHint')}
-        required
-        max={60}
-        disabled={isSaved}
-        value={name}
-        fault={name === '' ? undefined : faults.name}
-        onChange={(typed) => onDraft({ name: typed === '' ? null : typed })}
+        name={name}
+        isSaved={isSaved}
+        faults={faults}
+        onPut={(typed) => onDraft({ name: typed })}
       />
       <div className="configuration-columns">
         <TextBox
@@ -92,30 +73,15 @@ export function FieldWords({
 
 /** What the type may be asked to be; the others are not offered. */
 export function FieldFlags({ draft, faults, isSaved, onDraft }: FieldPartsProps & { isSaved: boolean }) {
-  const { t } = useText()
-  const flags = flagsOf(draft.type).filter((flag) => flag !== 'requiredForExisting' || draft.required)
-  if (flags.length === 0) return null
+  const offered = flagsOf(draft.type).filter((flag) => flag !== 'requiredForExisting' || draft.required)
   return (
-    <fieldset className="field-flags">
-      <legend>{t('configuration.flags')}</legend>
-      {flags.map((flag) => (
-        <label key={flag}>
-          <input
-            type="checkbox"
-            checked={draft[flag]}
-            disabled={isSaved && flag === 'sensitive'}
-            onChange={({ target }) => onDraft({ [flag]: target.checked })}
-          />
-          <span>
-            {t(`configuration.${flag}`)}
-            <small className={faults[flag] ? 'form-fault' : ''}>
-              {faults[flag] ??
-                t(isSaved && flag === 'sensitive' ? 'configuration.sensitiveFixed' : `configuration.${flag}Why`)}
-            </small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <FlagBoxes
+      offered={offered}
+      values={draft}
+      faults={faults}
+      fixed={isSaved ? 'sensitive' : undefined}
+      onPut={(flag, isAsked) => onDraft({ [flag]: isAsked })}
+    />
   )
 }
 

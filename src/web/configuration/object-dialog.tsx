@@ -10,7 +10,8 @@ import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
 import { ConfigurationDialog } from './configuration-dialog.tsx'
 import { differing, labelOf, wordsOf } from './field-draft.ts'
-import { SelectBox, TextBox } from './labelled.tsx'
+import { LabelBoxes, NameBox } from './label-boxes.tsx'
+import { SelectBox } from './labelled.tsx'
 import { ObjectNumbering } from './numbering/object-numbering.tsx'
 import { ObjectFlagBoxes, type ObjectFlags } from './object-flags.tsx'
 import { RecordMore } from './record-more.tsx'
@@ -100,39 +101,15 @@ interface WordsProps {
 
 function Words({ draft, faults, name, isSaved, onPut }: WordsProps) {
   const { t } = useText()
-  const id = useId()
   return (
     <>
-      <div className="configuration-columns">
-        <TextBox
-          id={`${id}-zh`}
-          label={t('configuration.labelZh')}
-          required
-          autoFocus
-          max={40}
-          value={draft.zh}
-          fault={faults.label}
-          onChange={(zh) => onPut({ zh })}
-        />
-        <TextBox
-          id={`${id}-en`}
-          label={t('configuration.labelEn')}
-          max={40}
-          placeholder={draft.zh}
-          value={draft.en}
-          onChange={(en) => onPut({ en })}
-        />
-      </div>
-      <TextBox
-        id={`${id}-name`}
+      <LabelBoxes zh={draft.zh} en={draft.en} max={40} autoFocus fault={faults.label} onPut={onPut} />
+      <NameBox
         label={t('configuration.objectName')}
-        hint={t(isSaved ? 'configuration.nameFixed' : 'configuration.nameHint')}
-        required
-        max={60}
-        disabled={isSaved}
-        value={name}
-        fault={name === '' ? undefined : faults.name}
-        onChange={(typed) => onPut({ name: typed === '' ? null : typed })}
+        name={name}
+        isSaved={isSaved}
+        faults={faults}
+        onPut={(typed) => onPut({ name: typed })}
       />
     </>
   )

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useText } from '../text/use-text.tsx'
+import { FlagBoxes } from './flag-boxes.tsx'
 import { TextBox } from './labelled.tsx'
 
 /** What an object is asked to have. */
@@ -19,21 +20,13 @@ interface ObjectFlagsProps {
 
 /** Whether records have owners and lines; lines have a name of their own. */
 export function ObjectFlagBoxes({ flags, called, onPut }: ObjectFlagsProps) {
-  const { t } = useText()
   return (
     <>
-      <fieldset className="field-flags">
-        <legend>{t('configuration.flags')}</legend>
-        {(['owned', 'lines'] as const).map((flag) => (
-          <label key={flag}>
-            <input type="checkbox" checked={flags[flag]} onChange={({ target }) => onPut({ [flag]: target.checked })} />
-            <span>
-              {t(`configuration.${flag}`)}
-              <small>{t(`configuration.${flag}Why`)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <FlagBoxes
+        offered={['owned', 'lines'] as const}
+        values={flags}
+        onPut={(flag, isAsked) => onPut({ [flag]: isAsked })}
+      />
       {flags.lines ? <LinesWords flags={flags} called={called} onPut={onPut} /> : null}
     </>
   )

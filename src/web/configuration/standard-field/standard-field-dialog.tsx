@@ -13,6 +13,7 @@ import { PathPointer, RequiredIf } from '../field-basics.tsx'
 import { differing } from '../field-draft.ts'
 import type { FieldRow } from '../field-list/field-rows.tsx'
 import { FieldRightsSettings } from '../field-rights-settings.tsx'
+import { FlagBoxes } from '../flag-boxes.tsx'
 import { Labelled, TextBox } from '../labelled.tsx'
 import { LackingRecords } from '../lacking-records.tsx'
 import { MergeOptionDialog } from '../merge-option-dialog.tsx'
@@ -192,7 +193,6 @@ function Settings({ definition, row, draft, faults, onPut, onMerge }: SettingsPr
 }
 
 function StandardFlags({ definition, row: { name, field }, draft, faults, onPut }: FlagsProps) {
-  const { t } = useText()
   const flags = [
     ...(isEnterable(field) && field.type !== 'autoNumber' && field.type !== 'lines'
       ? draft.required
@@ -202,18 +202,7 @@ function StandardFlags({ definition, row: { name, field }, draft, faults, onPut 
     ...(name === definition.title || name === 'code' ? [] : (['hidden'] as const)),
   ]
   return (
-    <fieldset className="field-flags">
-      <legend>{t('configuration.flags')}</legend>
-      {flags.map((flag) => (
-        <label key={flag}>
-          <input type="checkbox" checked={draft[flag]} onChange={({ target }) => onPut({ [flag]: target.checked })} />
-          <span>
-            {t(`configuration.${flag}`)}
-            <small className={faults[flag] ? 'form-fault' : ''}>{faults[flag] ?? t(`configuration.${flag}Why`)}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <FlagBoxes offered={flags} values={draft} faults={faults} onPut={(flag, isAsked) => onPut({ [flag]: isAsked })} />
   )
 }
 

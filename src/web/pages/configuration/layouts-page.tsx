@@ -5,6 +5,7 @@ import { ask } from '../../client/call.ts'
 import { queryKeys } from '../../client/query-keys.ts'
 import { useConfigurationOf } from '../../client/use-all-records.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
+import { ObjectSelect } from '../../configuration/object-select.tsx'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { useRoles } from '../../fields/role-checks.tsx'
 import { LayoutOf } from '../../layouts/layout-of.tsx'
@@ -14,7 +15,7 @@ import { useText } from '../../text/use-text.tsx'
 
 /** 表单布局: how the form and the page of a record are laid out. `?object=` and `?role=` say whose. */
 export function LayoutsPage() {
-  const { t, label } = useText()
+  const { t } = useText()
   const navigate = useNavigate()
   const objects = useShapeableObjects().filter(({ partOf, kind }) => partOf === undefined && kind !== 'system')
   const roles = useRoles()
@@ -27,18 +28,7 @@ export function LayoutsPage() {
     <ConfigurationFrame
       actions={
         <>
-          <select
-            className="select"
-            aria-label={t('rules.object')}
-            value={object.name}
-            onChange={({ target }) => go({ object: target.value })}
-          >
-            {objects.map((one) => (
-              <option key={one.name} value={one.name}>
-                {label(one.label)}
-              </option>
-            ))}
-          </select>
+          <ObjectSelect objects={objects} chosen={object} onChoose={(name) => go({ object: name })} />
           <select
             className="select"
             aria-label={t('layouts.role')}

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useConfigurationOf } from '../../client/use-all-records.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
+import { ObjectSelect } from '../../configuration/object-select.tsx'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { ListSettingsOf } from '../../layouts/list-settings-of.tsx'
 import { PathOf } from '../../layouts/path-of.tsx'
@@ -13,7 +14,7 @@ import '../../layouts/layouts.css'
 
 /** 流转与列表: how records go from state to state, and what their list shows first. `?object=` says whose. */
 export function PathsPage() {
-  const { t, label } = useText()
+  const { t } = useText()
   const navigate = useNavigate()
   const objects = useShapeableObjects().filter(({ partOf, kind }) => partOf === undefined && kind !== 'system')
   const { object: wanted } = useSearch({ from: '/shell/settings/paths' })
@@ -22,18 +23,11 @@ export function PathsPage() {
   return (
     <ConfigurationFrame
       actions={
-        <select
-          className="select"
-          aria-label={t('rules.object')}
-          value={object.name}
-          onChange={({ target }) => void navigate({ to: '/settings/paths', search: { object: target.value } })}
-        >
-          {objects.map((one) => (
-            <option key={one.name} value={one.name}>
-              {label(one.label)}
-            </option>
-          ))}
-        </select>
+        <ObjectSelect
+          objects={objects}
+          chosen={object}
+          onChoose={(name) => void navigate({ to: '/settings/paths', search: { object: name } })}
+        />
       }
     >
       <div className="configuration-main">

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useConfigurationOf } from '../../client/use-all-records.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
+import { ObjectSelect } from '../../configuration/object-select.tsx'
 import { RetiredRecords } from '../../configuration/retired-records.tsx'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Button } from '../../parts/button.tsx'
@@ -26,25 +27,18 @@ interface PresetsOfProps {
 }
 
 function PresetsOf({ object, objects }: PresetsOfProps) {
-  const { t, label } = useText()
+  const { t } = useText()
   const navigate = useNavigate()
   const [opened, setOpened] = useState<RecordView | 'new' | null>(null)
   return (
     <ConfigurationFrame
       actions={
         <>
-          <select
-            className="select"
-            aria-label={t('rules.object')}
-            value={object.name}
-            onChange={({ target }) => void navigate({ to: '/settings/presets', search: { object: target.value } })}
-          >
-            {objects.map((one) => (
-              <option key={one.name} value={one.name}>
-                {label(one.label)}
-              </option>
-            ))}
-          </select>
+          <ObjectSelect
+            objects={objects}
+            chosen={object}
+            onChoose={(name) => void navigate({ to: '/settings/presets', search: { object: name } })}
+          />
           <Button kind="primary" icon="plus" onClick={() => setOpened('new')}>
             {t('presets.new')}
           </Button>

@@ -1,8 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
-import { useObjects, useRecords } from '../../client/queries.ts'
+import { useObjects } from '../../client/queries.ts'
+import { useConfigurationOf } from '../../client/use-all-records.ts'
 import { ConfigurationFrame } from '../../configuration/configuration-frame.tsx'
+import { ObjectSelect } from '../../configuration/object-select.tsx'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -24,25 +26,18 @@ interface RulesOfProps {
 }
 
 function RulesOf({ object, objects }: RulesOfProps) {
-  const { t, label } = useText()
+  const { t } = useText()
   const navigate = useNavigate()
   const [opened, setOpened] = useState<RecordView | 'new' | null>(null)
   return (
     <ConfigurationFrame
       actions={
         <>
-          <select
-            className="select"
-            aria-label={t('rules.object')}
-            value={object.name}
-            onChange={({ target }) => void navigate({ to: '/settings/rules', search: { object: target.value } })}
-          >
-            {objects.map((one) => (
-              <option key={one.name} value={one.name}>
-                {label(one.label)}
-              </option>
-            ))}
-          </select>
+          <ObjectSelect
+            objects={objects}
+            chosen={object}
+            onChoose={(name) => void navigate({ to: '/settings/rules', search: { object: name } })}
+          />
           <Button kind="primary" icon="plus" onClick={() => setOpened('new')}>
             {t('rules.new')}
           </Button>
@@ -68,9 +63,7 @@ interface RulesProps {
 
 function Rules({ object, onOpen, onNew }: RulesProps) {
   const { t, label } = useText()
-  const filter = { and: [{ field: 'object', op: 'eq', value: object.name }] } as const
-  const { data, error, refetch } = useRecords('validationRule', { filter, limit: 200 })
-  const rules = data?.pages.flatMap(({ items }) => items)
+  const { data: rules, error, refetch } = useConfigurationOf('validationRule', object.name)
   if (!rules) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
   if (rules.length === 0)
     return (
