@@ -45,6 +45,7 @@ test('nobody is given a customer while it cannot be asked what goes along', asyn
   )
   const ownerField = page.locator('.record-field').filter({ hasText: '负责人' })
   await ownerField.locator('dd').dblclick()
+  await expect(ownerField.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('林悦')
   await page.locator('.kb-candidate').filter({ hasText: '林悦' }).first().click()
   await expect(ownerField.getByRole('alert')).toBeVisible()
