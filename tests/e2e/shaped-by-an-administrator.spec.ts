@@ -35,6 +35,8 @@ test('a field that the administrator adds is in an open form at once, is asked f
 
   // The message with 撤销 has gone meanwhile; the key has not.
   await ada.keyboard.press('Control+z')
+  // A record holds a value in it: that is shown first.
+  await ada.getByRole('dialog').getByRole('button', { name: '撤销 1 条' }).click()
   await expect(toast(ada, '已撤销')).toBeVisible()
   await lin.goto('/records/customer/new')
   await expect(lin.getByLabel('客户名称')).toBeVisible()
