@@ -185,3 +185,19 @@ test('the stream of changes calls a field by its label, also when it is retired'
   const shaped = { label, object: 'customer', field: 'averageOrder' }
   expect(stream.body.items.map(({ title }) => title?.shaped)).toEqual([shaped, shaped])
 })
+
+test('what an administrator changed of a field is told with the part and the moment', async () => {
+  const ada = world.as('ada')
+  const own = { object: 'contact', name: 'hobby', label: { 'zh-CN': '爱好', en: 'Hobby' }, type: 'text' }
+  const made = await ada.post<RecordView>('/records/customField', { values: own })
+  const settings = { object: 'contact', field: 'mobile', help: { 'zh-CN': '常用的那个', en: 'The usual one' } }
+  await ada.post('/records/fieldSettings', { values: settings })
+  const values = { label: { 'zh-CN': '兴趣', en: 'Interest' }, searchable: true }
+  const changed = await ada.patch(`/records/customField/${made.body.id}`, { values, version: 'any' })
+  expect(changed.status).toBe(200)
+  const { fields } = (await world.as('lin').get<ObjectView>('/objects/contact')).body
+  const now = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/)
+  expect(fields.hobby?.changedAt).toEqual({ label: now })
+  expect(fields.mobile?.changedAt).toEqual({ help: now })
+  expect(fields.phone?.changedAt).toBeUndefined()
+})

@@ -41,7 +41,7 @@ function makeField(
   const place = checkPlace(record, fields)
   const nameIsGood = !place.some(({ path }) => path === 'name')
   const id = (nameIsGood && identities.get(record.id)) || 'xUnnamed'
-  const field = toField(record.values, { id, createdAt: record.createdAt })
+  const field = toField(record.values, { ...record, id })
   const refusals = [...place, ...('refusals' in field ? field.refusals : [])]
   blame(record, ...refusals)
   return refusals.length > 0 || 'refusals' in field ? null : field.made

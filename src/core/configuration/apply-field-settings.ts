@@ -1,4 +1,4 @@
-import type { Refusal, Values } from '../change/change.ts'
+import type { Refusal } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import type { KnownObjects } from '../objects/check-definition.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
@@ -29,7 +29,7 @@ export function applyFieldSettings(
       ...checkSynonyms(record.values),
     ]
     const field = fields[name]
-    const changed = field && refusals.length === 0 ? change(name, record.values, { definition, known }) : { refusals }
+    const changed = field && refusals.length === 0 ? change(name, record, { definition, known }) : { refusals }
     blame(record, ...('refusals' in changed ? changed.refusals : []))
     if ('refusals' in changed) continue
     seen.add(name)
@@ -79,7 +79,7 @@ interface Place {
   readonly known: KnownObjects
 }
 
-function change(name: string, values: Values, place: Place): Changed {
+function change(name: string, { values, changedAt }: ConfigurationRecord, place: Place): Changed {
   const field = place.definition.fields[name]
   if (!field) return { refusals: [] }
   const label = labelOf(values)
@@ -106,6 +106,7 @@ function change(name: string, values: Values, place: Place): Changed {
     ...(synonyms ? { synonyms } : {}),
     ...(options ? { options: options.made } : {}),
     ...(values.hidden === true ? { hidden: true } : {}),
+    ...(changedAt ? { changedAt } : {}),
     ...rightsOf(values),
   } as Field
   const made = withDefault(changed, values.default)

@@ -1,4 +1,5 @@
 import type { Refusal, Values } from '../change/change.ts'
+import type { ChangedAt } from '../fields/field.ts'
 import type { ConfigurationObjectName } from '../objects/configuration/index.ts'
 
 /** A record of the configuration as it stands, or as a change would leave it. */
@@ -8,6 +9,8 @@ export interface ConfigurationRecord {
   /** In the recycle bin: out of force, but what it named stays its own. */
   readonly deleted: boolean
   readonly createdAt: string
+  /** Of a field: when what people see of it was changed lately. */
+  readonly changedAt?: ChangedAt
   readonly values: Values
 }
 

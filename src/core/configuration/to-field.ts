@@ -13,6 +13,7 @@ import {
   searchOf,
   strangeSettings,
 } from './allowed-settings.ts'
+import type { ConfigurationRecord } from './configuration-record.ts'
 import { checkRequiredForExisting, checkRights, rightsOf } from './field-rights.ts'
 import { checkSynonyms, helpOf, labelOf, synonymsOf } from './labels.ts'
 import { settingsExpected, valueExpected } from './setting-expected.ts'
@@ -20,11 +21,15 @@ import { toOptions } from './to-options.ts'
 
 type Made<T> = { readonly made: T } | { readonly refusals: readonly Refusal[] }
 
+interface Known extends Pick<ConfigurationRecord, 'createdAt' | 'changedAt'> {
+  readonly id: string
+}
+
 /**
  * The field that a `customField` record describes. What its type does not know is refused by name: a setting that is not
  * understood would look as if it held.
  */
-export function toField(values: Values, { id, createdAt }: { id: string; createdAt: string }): Made<Field> {
+export function toField(values: Values, { id, createdAt, changedAt }: Known): Made<Field> {
   const type = String(values.type) as FieldTypeName
   const options = hasOptions(type) ? toOptions(values.options) : { made: undefined }
   const refusals = [
@@ -43,6 +48,7 @@ export function toField(values: Values, { id, createdAt }: { id: string; created
     id,
     column: values.column ?? undefined,
     addedAt: createdAt,
+    changedAt,
     label: labelOf(values),
     hint: helpOf(values),
     synonyms: synonymsOf(values),

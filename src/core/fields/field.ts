@@ -36,6 +36,8 @@ interface FieldBase {
   readonly column?: string
   /** When an administrator added it, ISO 8601. */
   readonly addedAt?: string
+  /** When an administrator changed what people see of it, by part, ISO 8601: told for a while (field-news.ts). */
+  readonly changedAt?: ChangedAt
   /** Taken out of sight: nobody reads or writes it, whatever her grants. */
   readonly hidden?: true
   /** The roles, by id, whose holders see it; without them, all to whom their grants show it. */
@@ -47,6 +49,11 @@ interface FieldBase {
 }
 
 export type { Option, OptionColor }
+
+/** What people see of a field and an administrator may change. */
+export const changedParts = ['label', 'required', 'help', 'options'] as const
+
+export type ChangedAt = Readonly<Partial<Record<(typeof changedParts)[number], string>>>
 
 export interface TextField extends FieldBase {
   readonly type: 'text'

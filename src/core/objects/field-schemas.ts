@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FieldOf, FieldTypeName, OptionColor, YesNoField } from '../fields/field.ts'
+import { changedParts, type FieldOf, type FieldTypeName, type OptionColor, type YesNoField } from '../fields/field.ts'
 import { unseenCharacters } from '../fields/parsing/unseen-characters.ts'
 
 /** What every field may say; a yes-no field says nothing else. */
@@ -40,6 +40,7 @@ const baseShape = {
     .regex(/^[a-z][a-z0-9]{0,15}$/)
     .optional(),
   addedAt: z.iso.datetime().optional(),
+  changedAt: z.partialRecord(z.enum(changedParts), z.iso.datetime()).optional(),
   hidden: yes,
   visibleTo: words.optional(),
   writtenBy: z.enum(['api', 'rules']).optional(),

@@ -10,6 +10,7 @@ import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { view } from '../../core/objects/view.ts'
 import type { Reader } from '../db/index.ts'
 import { columnOf, tableOf } from './names.ts'
+import { readFieldChanges } from './read-field-changes.ts'
 
 /** How often the configuration has changed, as what asks sees it. */
 export async function readDefinitionsVersion(reader: Reader): Promise<number> {
@@ -21,10 +22,14 @@ export async function readDefinitionsVersion(reader: Reader): Promise<number> {
 
 /** All records of the configuration, those in the recycle bin among them. */
 export async function readConfiguration(reader: Reader): Promise<ConfigurationRecord[]> {
-  const read = await Promise.all(
-    configurationNames.map((object) => readObject(reader, object, configurationObjects[object])),
-  )
-  return read.flat()
+  const [changes, ...read] = await Promise.all([
+    readFieldChanges(reader),
+    ...configurationNames.map((object) => readObject(reader, object, configurationObjects[object])),
+  ])
+  return read.flat().map((record) => {
+    const changedAt = changes.get(record.id)
+    return changedAt ? { ...record, changedAt } : record
+  })
 }
 
 /** What a file of the configuration may hold: beside it the views, which shape nothing. */

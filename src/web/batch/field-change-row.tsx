@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { FieldInput, type Linked } from '../fields/index.ts'
+import { FieldInput, type Linked, NewMark } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { batchFields, type FieldChange, operationsFor, operationTexts } from './field-change.ts'
@@ -26,15 +26,18 @@ export function FieldChangeRow({ object, change, taken, onChange, onRemove }: Fi
   }))
   return (
     <div className="batch-row">
-      <Select<string>
-        className="batch-field"
-        aria-label={t('batch.field')}
-        placeholder={t('batch.chooseField')}
-        value={change.field}
-        options={options}
-        showSearch={{ optionFilterProp: 'label' }}
-        onChange={(name) => onChange({ ...change, field: name, operation: 'set', value: null, find: '' })}
-      />
+      <div className="batch-of">
+        <Select<string>
+          className="batch-field"
+          aria-label={t('batch.field')}
+          placeholder={t('batch.chooseField')}
+          value={change.field}
+          options={options}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={(name) => onChange({ ...change, field: name, operation: 'set', value: null, find: '' })}
+        />
+        {field && <NewMark field={field} />}
+      </div>
       {field && (
         <Select
           className="batch-operation"

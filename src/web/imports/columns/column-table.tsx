@@ -1,9 +1,10 @@
 import { Select } from 'antd'
 import type { ImportView, ObjectView } from '../../../core/api/shapes.ts'
 import type { Notation } from '../../../core/imports/index.ts'
+import { NewMark } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { columnTargets, headerOf, type Mapping } from './matched-columns.ts'
+import { columnTargets, fieldNameOf, headerOf, type Mapping } from './matched-columns.ts'
 import { readSample } from './read-sample.ts'
 import './columns-step.css'
 
@@ -48,11 +49,17 @@ export function ColumnTable({ view, object, mapping, notation, onMapping }: Colu
               mapping={mapping}
               onField={(field) => onMapping(assign(mapping, header, field))}
             />
+            <TargetNews object={object} target={mapping[header] ?? null} />
           </span>
         </div>
       ))}
     </section>
   )
+}
+
+function TargetNews({ object, target }: { readonly object: ObjectView; readonly target: string | null }) {
+  const field = target === null ? undefined : object.fields[fieldNameOf(target)]
+  return field ? <NewMark field={field} /> : null
 }
 
 interface SamplesProps {

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportRowView, ImportView, ObjectView } from '../../../core/api/shapes.ts'
+import { NewMark } from '../../fields/index.ts'
 import { withRow } from '../../grid/grid-places.ts'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -151,6 +152,7 @@ function GridHead({ columns, template }: { columns: readonly GridColumn[]; templ
             {label(field.label)}
             {columns.some((other) => other.name === name && other.header !== header) && ` · ${header}`}
             {field.required && <i aria-hidden="true">*</i>}
+            <NewMark field={field} />
           </th>
         ))}
       </tr>

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn where they are seen and placed by hand, which a table element cannot do; the roles are those of the ARIA grid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells share one stop of the Tab key, and the grid hears the keys for all of them
 import { Checkbox } from 'antd'
-import { fieldFace } from '../../fields/index.ts'
+import { fieldFace, NewMark } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type GridColumn, isPreparing, isSortable } from '../list-columns.ts'
@@ -90,6 +90,7 @@ function ColumnHead({ column, n, list, table }: ColumnHeadProps) {
       ) : (
         <span className="grid-word">{label(field.label)}</span>
       )}
+      <NewMark field={field} />
       {isPreparing(list.object, column.name) && (
         <small className="grid-preparing" title={t('list.preparingWhy')}>
           {t('list.preparing')}

@@ -19,4 +19,9 @@ export const fields = {
   'fields.lines': '{count} {count:line|lines}',
   'fields.new': 'New',
   'fields.newSince': 'Added on {date}',
+  'fields.changedSince': 'Changed on {date}: {parts}',
+  'fields.part.label': 'label',
+  'fields.part.required': 'whether it is required',
+  'fields.part.help': 'help',
+  'fields.part.options': 'options',
 }

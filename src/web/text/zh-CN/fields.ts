@@ -20,4 +20,9 @@ export const fields = {
   'fields.lines': '{count} 行',
   'fields.new': '新',
   'fields.newSince': '{date} 新增的字段',
+  'fields.changedSince': '{date} 改动了{parts}',
+  'fields.part.label': '名称',
+  'fields.part.required': '是否必填',
+  'fields.part.help': '填写说明',
+  'fields.part.options': '选项',
 } as const
