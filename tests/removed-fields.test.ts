@@ -247,3 +247,28 @@ test('the history tells it by its label, marked as removed, to those alone who s
   expect(undone.body.counts).toMatchObject({ applied: 0, refused: 1 })
   expect((await readCustomer(id)).body.level).toBe('B')
 })
+
+test('what a role hides or masks stays so in the history when the field is retired, and no namesake tells it', async () => {
+  const salary = await addField('salary')
+  const hotline = await addField('hotline', { type: 'phone' })
+  const levels = { salary: 'hidden', hotline: 'masked' }
+  const objects = { customer: { view: 'all', edit: 'all' } }
+  const grants = { objects, fields: { customer: levels }, rights: [] }
+  const role = await world.create('role', { name: '不看薪资', grants }, 'ada')
+  await ada().patch(`/records/user/${world.ids.zhou}`, { version: 'any', values: { roles: [role.id] } })
+  const { id } = await world.customer({ salary: 'SECRET-99', hotline: '13812345678' })
+  await retire(salary)
+  await retire(hotline)
+  await addField('xSalary')
+  await ada().patch(`/records/customer/${id}`, { version: 'any', values: { xSalary: '公开' } })
+  const told = async (person: 'ada' | 'zhou') =>
+    (await world.as(person).get<{ items: HistoryEntry[] }>(`/records/customer/${id}/history`)).body.items
+  const [newer, older] = await told('zhou')
+  expect(newer?.after.xSalary).toBe('公开')
+  expect(older?.after).toMatchObject({ xHotline: '138****5678' })
+  expect(JSON.stringify(older)).not.toContain('SECRET-99')
+  expect(older?.formerFields).not.toHaveProperty('xSalary_former')
+  const [, whole] = await told('ada')
+  expect(whole?.after).toMatchObject({ xSalary_former: 'SECRET-99', xHotline: '13812345678' })
+  expect(whole?.formerFields?.xSalary_former?.label.en).toBe('Field salary (retired)')
+})

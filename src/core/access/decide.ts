@@ -102,7 +102,7 @@ export function fieldLevel(
   if (!field || field.hidden) return 'hidden'
   if (actor.kind === 'system') return field.readOnly ? 'read' : 'edit'
   const cap: FieldLevel = field.readOnly || closedTo(field, writer) ? 'read' : 'edit'
-  const place = { object: definition.name, name: fieldName, unnamed: unnamedLevel(field) } as const
+  const place = { object: definition.name, name: field.formerName ?? fieldName, unnamed: unnamedLevel(field) } as const
   const levels = rolesSeeing(actor, field).map((role) => levelByRole(role, definition, place))
   return lower(widest(fieldLevels, levels), cap)
 }

@@ -11,7 +11,7 @@ export {
 } from './configuration-file.ts'
 export type { ConfigurationRecord, Fault } from './configuration-record.ts'
 export { isOwned, lineName } from './custom-lines.ts'
-export { formerFieldsOf } from './former-fields.ts'
+export { formerKey, withFormerFields } from './former-fields.ts'
 export { kindAndLabel } from './kind-and-label.ts'
 export { calledBy } from './labels.ts'
 export { identityIn } from './names.ts'

@@ -6,6 +6,8 @@ import type { Option, OptionColor } from './option.ts'
 interface FieldBase {
   /** Where it has been renamed, the name it had first: see core/objects/object-id.ts. */
   readonly id?: string
+  /** Where it stands under another key than its name, which roles go by: a field that is in force no more. */
+  readonly formerName?: string
   readonly label: Label
   /** One sentence under the field: what belongs here, in which format. */
   readonly hint?: Label

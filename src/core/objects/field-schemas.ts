@@ -21,6 +21,7 @@ const words = z.array(z.string().min(1))
 
 const baseShape = {
   id: name.optional(),
+  formerName: name.optional(),
   label,
   hint: label.optional(),
   synonyms: words.optional(),

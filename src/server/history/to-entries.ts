@@ -1,4 +1,11 @@
-import { type Actor, canRead, decideRevert, fieldLevel, type RevertDecision } from '../../core/access/index.ts'
+import {
+  type Actor,
+  canRead,
+  decideRevert,
+  type FieldLevel,
+  fieldLevel,
+  type RevertDecision,
+} from '../../core/access/index.ts'
 import type { HistoryEntry, RecordRef } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { CurrenciesOfDifference } from '../../core/fields/currency-of.ts'
@@ -111,7 +118,7 @@ function visible(
   const shown: Record<string, Json> = {}
   for (const [name, value] of Object.entries(values)) {
     const field = definition.fields[name]
-    const level = field ? fieldLevel(actor, definition, name) : 'read'
+    const level = levelIn(actor, definition, name)
     if (level === 'hidden') continue
     const plain = openValue(vault, { definition, name, id }, value)
     shown[name] = field && level === 'masked' && plain !== null ? maskField(plain, field) : plain
@@ -119,11 +126,13 @@ function visible(
   return shown
 }
 
-/** Values that are in no definition are the record's own (deletedAt), not fields. */
 function hiddenIn(actor: Actor, definition: ObjectDefinition, values: Values): number {
-  return Object.keys(values).filter(
-    (name) => definition.fields[name] && fieldLevel(actor, definition, name) === 'hidden',
-  ).length
+  return Object.keys(values).filter((name) => levelIn(actor, definition, name) === 'hidden').length
+}
+
+/** When it was deleted is told of every record; of what no definition knows, nobody can say who may see it. */
+function levelIn(actor: Actor, definition: ObjectDefinition, name: string): FieldLevel {
+  return name === 'deletedAt' ? 'read' : fieldLevel(actor, definition, name)
 }
 
 /** The records that an entry links to, in the fields that the actor may read. */

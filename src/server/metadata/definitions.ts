@@ -1,4 +1,4 @@
-import { type ConfigurationRecord, formerFieldsOf } from '../../core/configuration/index.ts'
+import { type ConfigurationRecord, withFormerFields } from '../../core/configuration/index.ts'
 import type { Field, RollupField } from '../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { objectId } from '../../core/objects/object-id.ts'
@@ -11,7 +11,7 @@ export interface Definitions {
   find(name: string): ObjectDefinition | undefined
   /** By what stored things call it, whatever its name is now. */
   withId(id: string): ObjectDefinition | undefined
-  /** The object with the fields that were retired or removed for good, by identities: so the history tells of it. */
+  /** The object with the fields that were retired or removed for good, by identities (see `formerKey`): so the history tells of it. */
   findWithFormer(name: string): ObjectDefinition | undefined
   /** For names that are known to exist. */
   get(name: string): ObjectDefinition
@@ -63,7 +63,7 @@ export function makeDefinitions(
     withId: (id) => byId.get(id),
     findWithFormer(name) {
       const definition = byName.get(name)
-      const known = told.get(name) ?? (definition && withFormer(definition, configuration))
+      const known = told.get(name) ?? (definition && withFormerFields(definition, configuration))
       if (known) told.set(name, known)
       return known
     },
@@ -102,12 +102,6 @@ export function parentLinks(definition: ObjectDefinition): { readonly name: stri
   return fieldsOf(definition).flatMap(([name, field]) =>
     field.type === 'link' && field.whenTargetDeleted !== 'keep' ? [{ name, to: field.to }] : [],
   )
-}
-
-function withFormer(definition: ObjectDefinition, configuration: readonly ConfigurationRecord[]): ObjectDefinition {
-  const former = formerFieldsOf(definition.name, configuration)
-  if (Object.keys(former).length === 0) return definition
-  return { ...definition, fields: Object.assign(Object.create(null), former, definition.fields) }
 }
 
 function rollupsOf(definition: ObjectDefinition): RollupPlace[] {

@@ -1,4 +1,5 @@
 import type { Values } from '../../core/change/change.ts'
+import { formerKey } from '../../core/configuration/index.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
@@ -56,7 +57,11 @@ export function valuesById(definition: ObjectDefinition, values: Values): Values
 const renamed = memoizeByDefinition((definition) => {
   const pairs = Object.keys(definition.fields).map((name) => [name, fieldId(definition, name)] as const)
   const other = pairs.filter(([name, id]) => name !== id)
-  return { idOf: new Map(other), nameOf: new Map(other.map(([name, id]) => [id, name])) }
+  const ids = new Set(pairs.map(([, id]) => id))
+  // Named like the identity of a field that is in force no more, and none of its values.
+  const strangers = other.flatMap(([name]) => (ids.has(name) ? [] : [[formerKey(definition, name), name] as const]))
+  const all = [...other, ...strangers]
+  return { idOf: new Map(all), nameOf: new Map(all.map(([name, id]) => [id, name])) }
 })
 
 /** Whether the value looks like one of the field's type, of those whose fields may get another type. */
