@@ -116,6 +116,13 @@ describe('scopes', () => {
       'all',
       'none',
     ])
+    const given = actorWith([role({ user: { view: 'all', create: true, edit: 'all', delete: 'all', import: true } })])
+    expect(scopeOf(given, person, 'edit')).toBe('none')
+    expect([may(given, person, 'create'), may(given, person, 'import'), may(given, person, 'batch')]).toEqual([
+      false,
+      false,
+      false,
+    ])
     expect([scopeOf(hr, person, 'edit'), may(hr, person, 'create'), hasRight(hr, 'manage-people')]).toEqual([
       'all',
       true,

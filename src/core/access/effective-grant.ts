@@ -56,11 +56,15 @@ function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
   return { ...nothing, ...(role.objects[grantingObject(definition)] ?? role.objects['*']) }
 }
 
-/** People, teams, roles and the configuration belong to those with the right to manage them; `'*'` does not mean them. */
+/**
+ * People, teams, roles and the configuration belong to those with the right to manage them; `'*'` does not mean them, and a grant on
+ * one of them lets look: whoever could edit a role would give herself every right there is.
+ */
 function systemGrant(role: RoleGrants, { name: object, managedWith, sharing }: ObjectDefinition): Grant {
   if (sharing) return ownOnly
   if (managedWith && role.rights.includes(managedWith)) return everything
-  const written = { ...nothing, ...role.objects[object] }
+  const granted = { ...nothing, ...role.objects[object] }
+  const written = managedWith ? { ...nothing, view: granted.view, export: granted.export } : granted
   return directory.includes(object) ? { ...written, view: 'all' } : written
 }
 
