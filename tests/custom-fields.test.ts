@@ -84,6 +84,55 @@ test('indexes are built after the field is there, and a unique one keeps twins o
   expect(await build()).toEqual([])
 })
 
+test('a text may be longer than an index takes, alone or with others, and is found by its index all the same', async () => {
+  // Of many different characters: what repeats is pressed together, and would fit.
+  const long = Array.from({ length: 2_500 }, (_, n) => String.fromCodePoint(0x4e00 + ((n * 7_919) % 20_000))).join('')
+  await addField({ name: 'motto', label: { 'zh-CN': '座右铭' }, type: 'text', unique: true, sortable: true })
+  expect(await build()).toContain('customer_x_motto_key')
+  const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=motto')
+  const longer = { settings: { maxLength: 3000 } }
+  const id = body.items[0]?.id
+  expect((await world.as('ada').patch(`/records/customField/${id}`, { version: 'any', values: longer })).status).toBe(
+    200,
+  )
+  await addField({ name: 'creed', label: { 'zh-CN': '信条' }, type: 'text', ...longer })
+  const rule = {
+    object: 'customer',
+    name: '不重复',
+    condition: 'unique(creed, name)',
+    message: { 'zh-CN': '重复', en: 'Twice' },
+  }
+  await world.create('validationRule', rule, 'ada')
+  const built = ['customer_x_motto__hash_key', 'customer_x_creed_name_together']
+  expect(await build()).toEqual(expect.arrayContaining(built))
+  expect(await build()).toEqual([])
+  const create = (values: object) => world.as('lin').post('/records/customer', { values })
+  expect((await create({ name: '甲', motto: long, creed: long })).status).toBe(201)
+  expect(await create({ name: '乙', motto: long })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'motto' }] },
+  })
+  expect(await create({ name: '甲', creed: long })).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: 'rule-broken' }] },
+  })
+  expect((await create({ name: '乙', creed: long })).status).toBe(201)
+})
+
+test('an index that cannot be built keeps no other from being built', async () => {
+  const ada = world.as('ada')
+  const { body } = await ada.get<RecordPage>('/records/customField?q=creed')
+  const values = { settings: { maxLength: 100 }, sortable: true }
+  // The record of the test before holds more than may be entered now, and than fits into an index that orders.
+  expect(await ada.patch(`/records/customField/${body.items[0]?.id}`, { version: 'any', values })).toMatchObject({
+    status: 200,
+  })
+  await addField({ name: 'serial', label: { 'zh-CN': '序列号' }, type: 'text', unique: true })
+  const built = await build()
+  expect(built).toContain('customer_x_serial_key')
+  expect(built).not.toContain('customer_x_creed_order')
+})
+
 test('of two who claim the same value of a new unique field at the same moment one gets it, before there is an index', async () => {
   await addField({ name: 'passport', label: { 'zh-CN': '护照号' }, type: 'text', unique: true })
   const claims = Array.from({ length: 12 }, (_, n) => `P-${Math.floor(n / 2)}`)

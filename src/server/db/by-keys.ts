@@ -8,8 +8,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
 export type KeyType = 'uuid' | 'text'
 
-/** `is(column)` says that the column holds the key. */
-export type FindByKey = (is: (column: RawBuilder<unknown>) => RawBuilder<SqlBool>) => RawBuilder<unknown>
+/** `is(column)` says that the column holds the key; `by: 'hash'` where the index holds the hashes of long texts. */
+export type FindByKey = (
+  is: (column: RawBuilder<unknown>, by?: 'value' | 'hash') => RawBuilder<SqlBool>,
+) => RawBuilder<unknown>
 
 /**
  * Asks the same for each key: `key` and what `find` selects, for every row it finds. The range is there instead of an
@@ -29,10 +31,13 @@ export function byKeys<Row>({
   readonly indexed?: boolean
 }): RawBuilder<{ key: string } & Row> {
   const asked = sql`unnest(${[...new Set(keys)]}::${sql.raw(type)}[]) AS asked (key)`
-  const found = indexed
-    ? sql`${find((column) => sql`${column} >= asked.key AND ${column} <= asked.key`)} OFFSET 0`
-    : find((column) => sql`${column} = asked.key`)
+  const found = indexed ? sql`${find(isByIndex)} OFFSET 0` : find((column) => sql`${column} = asked.key`)
   return sql`SELECT asked.key::text AS key, found.* FROM ${asked} CROSS JOIN LATERAL (${found}) AS found`
+}
+
+function isByIndex(column: RawBuilder<unknown>, by: 'value' | 'hash' = 'value'): RawBuilder<SqlBool> {
+  const isWithin = sql<SqlBool>`${column} >= asked.key AND ${column} <= asked.key`
+  return by === 'value' ? isWithin : sql`md5(${column}) = md5(asked.key) AND ${isWithin}`
 }
 
 /** The id is among these. Of one id it is an equality, whose plan may be kept. */

@@ -1,9 +1,10 @@
 import pg from 'pg'
+import { isConnectionLoss } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Definitions } from './definitions.ts'
-import { givingWay } from './giving-way.ts'
-import { type TableIndex, tableIndexes } from './table-indexes.ts'
+import { gaveWay, givingWay } from './giving-way.ts'
+import { outgrownIndexes, type TableIndex, tableIndexes } from './table-indexes.ts'
 
 interface Place {
   readonly ownerUrl: string
@@ -29,11 +30,12 @@ export async function buildIndexes(
   try {
     const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [buildLock])
     if (!rows[0]?.mine) return null
-    const missing = await missingIndexes(owner, definitions, schema)
+    const there = await indexesThere(owner, schema)
+    await dropOutgrown(owner, { definitions, schema, there })
     const built: string[] = []
-    for (const index of missing) {
+    for (const index of missingIndexes(definitions, { schema, there })) {
       signal?.throwIfAborted()
-      if (await givingWay(owner, ownerUrl, () => build(owner, index, schema))) built.push(index.name)
+      if (await givingWay(owner, ownerUrl, () => buildOrTell(owner, index, schema))) built.push(index.name)
     }
     return built
   } finally {
@@ -41,17 +43,44 @@ export async function buildIndexes(
   }
 }
 
-async function missingIndexes(owner: pg.Client, definitions: Definitions, schema: string): Promise<TableIndex[]> {
+async function indexesThere(owner: pg.Client, schema: string): Promise<ReadonlySet<string>> {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
      WHERE c.relnamespace = $1::regnamespace AND i.indisvalid`,
     [`"${schema}"`],
   )
-  const there = new Set(rows.map(({ name }) => name))
+  return new Set(rows.map(({ name }) => name))
+}
+
+interface Indexed {
+  readonly definitions: Definitions
+  readonly schema: string
+  readonly there: ReadonlySet<string>
+}
+
+async function dropOutgrown(owner: pg.Client, { definitions, schema, there }: Indexed): Promise<void> {
+  const names = definitions.all().flatMap((definition) => outgrownIndexes(definition, schema))
+  for (const name of [...new Set([...names, ...names.map(sharedName)])].filter((one) => there.has(one)))
+    await owner.query(`DROP INDEX CONCURRENTLY IF EXISTS "${schema}"."${name}"`)
+}
+
+function missingIndexes(definitions: Definitions, { schema, there }: Omit<Indexed, 'definitions'>): TableIndex[] {
   return definitions
     .all()
     .flatMap((definition) => tableIndexes(definition, schema))
     .filter(({ name, unique }) => !there.has(name) && !(unique && there.has(sharedName(name))))
+}
+
+/** One that cannot be built leaves the others to be built. What is left of it would still be written with every save. */
+async function buildOrTell(owner: pg.Client, index: TableIndex, schema: string): Promise<boolean> {
+  try {
+    return await build(owner, index, schema)
+  } catch (error) {
+    if (gaveWay(error) || isConnectionLoss(error)) throw error
+    reportError(error, `${index.name} cannot be built`)
+    await owner.query(`DROP INDEX CONCURRENTLY IF EXISTS "${schema}"."${index.name}"`)
+    return false
+  }
 }
 
 /** Values that are there twice keep a unique index from being built: then one that finds them is, and the write path alone refuses more. */

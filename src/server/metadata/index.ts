@@ -13,7 +13,7 @@ export { openWorkspace, snapshotDefinitions, type Workspace, type WorkspaceOptio
 export { readConfiguration, readDefinitionsVersion, readForFile } from './read-configuration.ts'
 export { columnTypesOf, reconcileTables } from './reconcile-tables.ts'
 export { type Resealing, reseal } from './reseal/reseal.ts'
-export { sameColumn, sameText } from './same-column.ts'
+export { isHashedTogether, isLong, sameColumn, sameText } from './same-column.ts'
 export { openJson, sealJson } from './sealed-json.ts'
 export { type SealedPlace, sealedPlaces } from './sealed-place.ts'
 export { openValue, resealValue, sealValue, type ValuePlace } from './sealed-value.ts'

@@ -33,6 +33,26 @@ export function sameColumnText(name: string, field: Field): string {
   return isAnyCase(field) ? `lower(${column} COLLATE "C")` : column
 }
 
+/** A row of an index has room for 2,700 bytes: texts that may be longer are found by their hash, and are in no order there. */
+export function isLong(field: Field): boolean {
+  if (field.sensitive) return false
+  if (field.type === 'longText' || field.type === 'website') return true
+  return field.type === 'text' && (field.maxLength ?? 0) > indexedMax
+}
+
+/** Characters of four bytes each, and room for what stands beside them. */
+const indexedMax = 500
+
+/** Whether an index over several fields holds the hash of this one. */
+export function isHashedTogether(field: Field): boolean {
+  return !field.sensitive && fieldType(field).column(field) === 'text'
+}
+
+/** What an index holds of a text that may be long. */
+export function hashText(same: string): string {
+  return `md5(${same})`
+}
+
 function isAnyCase(field: Field): boolean {
   return fieldType(field).sameness === 'anyCase'
 }

@@ -4,7 +4,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { columnOf, hashColumnOf, tableOf } from './names.ts'
-import { sameColumnText } from './same-column.ts'
+import { hashText, isHashedTogether, isLong, sameColumnText } from './same-column.ts'
 
 /** An index of a table of records. */
 export interface TableIndex {
@@ -38,6 +38,18 @@ export function indexNamesOf(definition: ObjectDefinition, name: string, schema:
   return parts.map((part) => toIndex(part, tableOf(definition), schema).name)
 }
 
+/** What indexed its long texts whole, from when less was allowed in them: saves of more would fail for it. */
+export function outgrownIndexes(definition: ObjectDefinition, schema: string): string[] {
+  const owned = 'owner' in definition.fields
+  return Object.entries(definition.fields)
+    .filter(([, field]) => isLong(field))
+    .flatMap(([name, field]) => {
+      const short: Field = { ...field, type: 'text', maxLength: 1, indexed: true, listOrder: true }
+      return fieldIndexes(name, short, { schema, owned })
+    })
+    .map((part) => toIndex(part, tableOf(definition), schema).name)
+}
+
 /** An index before it has its table. */
 interface IndexPart {
   readonly kind: string
@@ -60,6 +72,8 @@ function fieldIndexes(
   const where = ` AND "${column}" IS NOT NULL`
   const same = sameColumnText(name, field)
   const parts: IndexPart[] = []
+  if (field.unique && isLong(field)) return [uniqueByHash(column, { same, where })]
+  if (isLong(field)) return []
   if (field.unique) parts.push({ kind: `${column}_key`, columns: same, where, unique: true, exactly: `"${column}"` })
   else if (isLookedUp(name, field)) parts.push({ kind: `${column}_is`, columns: same, where })
   // What went into the bin with its whole comes back with it.
@@ -75,27 +89,40 @@ function fieldIndexes(
   return parts
 }
 
+function uniqueByHash(column: string, { same, where }: { readonly same: string; readonly where: string }): IndexPart {
+  return { kind: `${column}__hash_key`, columns: hashText(same), where, unique: true, exactly: hashText(`"${column}"`) }
+}
+
 /** By what rules want to be unique together other records are found; rules that say the same share it. */
 function combinationIndexes({ fields, validations = [] }: ObjectDefinition): IndexPart[] {
   const parts = validations
     .flatMap(({ condition }) => combinationsIn(condition, fields))
     .map((names) => {
-      const indexed = names.flatMap((name) => {
+      const fitting = names.flatMap((name) => {
         const field = fields[name]
         return field && fitsIndex(field) ? [{ name, field, column: heldColumn(name, field) }] : []
       })
+      const indexed = fitting.slice(0, columnsMax)
       return {
         kind: `${indexed.map(({ column }) => column).join('_')}_together`,
-        columns: indexed.map(({ name, field }) => sameColumnText(name, field)).join(', '),
+        columns: indexed.map(({ name, field }) => togetherText(name, field)).join(', '),
         where: indexed.map(({ column }) => ` AND "${column}" IS NOT NULL`).join(''),
       }
     })
   return [...new Map(parts.filter(({ columns }) => columns !== '').map((part) => [part.kind, part])).values()]
 }
 
-/** A page of text is longer than an index takes; the other fields find the records. */
+/** With more of them an index would find no fewer records, and PostgreSQL takes 32. */
+const columnsMax = 8
+
 function fitsIndex(field: Field): boolean {
-  return field.type !== 'longText' && !/\[\]|jsonb|none/.test(fieldType(field).column(field))
+  return !/\[\]|jsonb|none/.test(fieldType(field).column(field))
+}
+
+/** Several texts may be longer together than an index takes. */
+function togetherText(name: string, field: Field): string {
+  const same = sameColumnText(name, field)
+  return isHashedTogether(field) ? hashText(same) : same
 }
 
 function heldColumn(name: string, field: Field): string {
@@ -131,6 +158,7 @@ function orderOf(column: string, field: Field, schema: string): string {
 
 /** Whether an index of the table begins with the field's column, or with its hash where it is kept encrypted. */
 export function isIndexed(name: string, field: Field): boolean {
+  if (isLong(field)) return false
   return field.unique === true || field.listOrder === true || isLookedUp(name, field)
 }
 

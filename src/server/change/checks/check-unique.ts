@@ -5,7 +5,7 @@ import { sameForm } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys } from '../../db/index.ts'
-import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
+import { isLong, openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, rootOf, stands, valuePlace } from '../context/record-change.ts'
@@ -170,7 +170,7 @@ async function findHolders(
       type: 'text',
       find: (is) =>
         sql`SELECT r.id, ${scope} AS "inSight" FROM ${reader.table(tableOf(definition))} AS r
-          WHERE ${is(column)} AND r.deleted_at IS NULL`,
+          WHERE ${is(column, isLong(field) ? 'hash' : 'value')} AND r.deleted_at IS NULL`,
     }),
   )
   const holders = new Map(rows.map((row) => [row.key, row]))

@@ -71,7 +71,7 @@ test('others that hold the same are found by an index, which is built beside eve
   const rule = { object: 'opportunity', name: '同名', condition, message: { 'zh-CN': '重复', en: 'Twice' } }
   await create(workspace, systemActor, 'validationRule', rule)
   const place = { ownerUrl: workspace.testDatabase.ownerUrl, schema: 'main' }
-  const index = 'opportunity_name_customer_id_together'
+  const index = 'opportunity_remark_name_customer_id_together'
   expect(await buildIndexes(workspace.definitions, place)).toContain(index)
   const definition = workspace.definitions.get('opportunity')
   const path = { kind: 'unique', fields: ['remark', 'name', 'customer'], key: '' } as const

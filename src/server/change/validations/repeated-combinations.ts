@@ -4,7 +4,7 @@ import { fieldType, sameForm } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Reader } from '../../db/index.ts'
-import { openValue, sameColumn, tableOf } from '../../metadata/index.ts'
+import { isHashedTogether, openValue, sameColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { CombinationPath } from '../context/held-conditions.ts'
 import { type RecordChange, stands, stored, valuePlace } from '../context/record-change.ts'
@@ -128,10 +128,12 @@ export function holdersOf(
   const columns = path.fields.map((name, at) => ({ name, at, field: fieldOf(definition, name) }))
   const given = columns.map(({ at }) => sql`${claims.map(({ values }) => values[at] ?? '')}::text[]`)
   const names = columns.map(({ at }) => sql.id(`v${at}`))
-  const same = columns.map(
-    ({ name, at, field }) =>
-      sql`${sameColumn({ name, field, alias: 'r' })} = ${sql.id('asked', `v${at}`)}::${sql.raw(comparedAs(field))}`,
-  )
+  const same = columns.map(({ name, at, field }) => {
+    const column = sameColumn({ name, field, alias: 'r' })
+    const value = sql`${sql.id('asked', `v${at}`)}::${sql.raw(comparedAs(field))}`
+    const isSame = sql`${column} = ${value}`
+    return isHashedTogether(field) ? sql`md5(${column}) = md5(${value}) AND ${isSame}` : isSame
+  })
   return sql`
     SELECT r.id, ${keyOfColumns(names)} AS key FROM unnest(${sql.join(given)}) AS asked (${sql.join(names)})
     JOIN ${reader.table(tableOf(definition))} AS r ON ${sql.join(same, sql` AND `)} WHERE r.deleted_at IS NULL`
