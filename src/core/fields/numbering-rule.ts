@@ -31,13 +31,15 @@ export function formatAutoNumber(rule: string, date: string, n: number, parts: C
 const nothing = '0'
 
 /**
- * What codes of a day look like, as a regular expression that takes their running number for its first group. Whatever stands for a
- * field is anything: a number that runs into it may be read too short.
+ * What codes look like that count on together with those of a day, as a regular expression that takes their running number for its
+ * first group. Whatever stands for a field is anything: a number that runs into it may be read too short.
  */
-export function codePattern(rule: string, date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-')
-  const dated = new Map(Object.entries({ YYYY: year, YY: year.slice(-2), MM: month, DD: day }))
-  const parts = rule.split(placeholders)
+export function codePattern(numbering: Numbering, date: string): string {
+  const fixed = autoNumberPeriod(numbering, date)
+  const [year = '[0-9]{4}', month = '[0-9]{2}', day = '[0-9]{2}'] = fixed === '' ? [] : fixed.split('-')
+  const shortYear = fixed === '' ? '[0-9]{2}' : year.slice(-2)
+  const dated = new Map(Object.entries({ YYYY: year, YY: shortYear, MM: month, DD: day }))
+  const parts = numbering.rule.split(placeholders)
   return `^${parts.map((part, at) => (at % 2 === 0 ? escaped(part) : partPattern(part, dated.get(part)))).join('')}$`
 }
 

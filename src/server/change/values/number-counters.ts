@@ -72,7 +72,7 @@ async function lastGiven(
   on: string,
 ): Promise<number> {
   const column = sql.id(columnOf(field, face))
-  const pattern = codePattern(face.rule, on)
+  const pattern = codePattern(face, on)
   const rows = await read.rows<{ last: number | null }>(sql`
     SELECT max(substring(${column} from ${pattern})::bigint) AS last
     FROM ${read.table(tableOf(definition))} WHERE ${column} ~ ${pattern}`)

@@ -55,6 +55,25 @@ test('a number set too high by mistake is taken back as long as no code stands f
   expect((await contact()).code).toBe('LX-0010')
 })
 
+test('a number set back goes on behind all codes of its time, whatever month or day they show', async () => {
+  const ada = world.as('ada')
+  const values = { object: 'opportunity', pattern: 'SJ-{YYYY}{MM}-{0000}', period: 'year', next: 1 }
+  const { id } = await world.create('numberingRule', values, 'ada')
+  const customer = (await world.customer()).id
+  const create = () => world.create('opportunity', { name: '年框', customer })
+  for (const n of [1, 2, 3]) {
+    const made = await create()
+    const [year, month] = [String(made.code).slice(3, 7), String(made.code).slice(7, 9)]
+    const code = `SJ-${year}${month === '01' ? '02' : '01'}-000${n}`
+    const moved = await ada.patch(`/records/opportunity/${made.id}`, { version: 'any', values: { code } })
+    expect(moved.status).toBe(200)
+  }
+  const change = (some: object) => ada.patch(`/records/numberingRule/${id}`, { version: 'any', values: some })
+  expect((await change({ next: 2 })).status).toBe(200)
+  expect((await create()).code).toMatch(/-0004$/)
+  await ada.delete(`/records/numberingRule/${id}?version=any`)
+})
+
 test.each([
   [{ pattern: 'K-{YYYY}', next: 1 }, 'pattern', 'numbering-rule-malformed'],
   [{ pattern: 'T-{0000}', next: 0 }, 'next', 'number-too-small'],
