@@ -219,6 +219,36 @@ test('a field required later is asked of new records, and of those there are onl
   expect((await (await asks({ required: false, requiredForExisting: false })).apply()).status).toBe(200)
 })
 
+test('what is taken back or handed over lacked a field before, and is not asked for it', async () => {
+  const [ada, lin] = [world.as('ada'), world.as('lin')]
+  const { id } = await world.customer({ name: '缺项' })
+  const change = (by: typeof ada, values: object) => by.patch(`/records/customer/${id}`, { version: 'any', values })
+  const edit = await change(lin, { remark: '此前' })
+  const asked = {
+    name: 'mustHave',
+    label: { 'zh-CN': '必备' },
+    type: 'text',
+    required: true,
+    requiredForExisting: true,
+  }
+  await addField(asked)
+  expect((await change(lin, { remark: '此后' })).status).toBe(422)
+  const undone = await lin.post(`/changes/${edit.headers.get('kebu-change')}/revert`, { mode: 'apply' })
+  expect(undone).toMatchObject({ status: 200, body: { counts: { applied: 1 } } })
+  expect((await change(ada, { owner: world.ids.chen })).status).toBe(200)
+  const { body } = await ada.get<RecordPage>('/records/customField?q=mustHave')
+  await ada.delete(`/records/customField/${body.items[0]?.id}?version=any`)
+})
+
+test('lines are not asked for by a setting, and whoever tries is told so before and after', async () => {
+  const values = { object: 'order', field: 'lines', required: true }
+  for (const mode of ['preview', 'apply'] as const) {
+    const items = [{ object: 'fieldSettings', op: 'create', values }]
+    const { body } = await world.as('ada').post<ChangeOutcomeView>('/changes', { mode, onRefusal: 'skip', items })
+    expect(body.items[0]?.refusals).toMatchObject([{ path: 'required', code: 'not-for-this-type' }])
+  }
+})
+
 test('a record of the configuration says what it is about, and what it is', async () => {
   const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=membership')
   expect(body.items).toMatchObject([{ object: 'customer', objectName: 'customField', name: 'membership' }])

@@ -1,5 +1,6 @@
 import type { Refusal } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
+import { fieldTypes } from '../fields/index.ts'
 import type { KnownObjects } from '../objects/check-definition.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { checkLabelFree } from './add-custom-fields.ts'
@@ -50,8 +51,12 @@ function checkTarget(
   if (seen.has(name)) return [{ path: 'field', code: 'field-settings-twice', params: called }]
   const needed = values.hidden === true && (values.requiredForExisting === true || isNeeded(name, field, definition))
   const computed = values.required === true && field.readOnly
+  const { 'zh-CN': type, en: typeEn } = fieldTypes[field.type].label
+  // A record is written before its lines are: nothing would ask for them.
+  const asksForLines = values.required === true && field.type === 'lines'
   return [
     ...checkGuarded(values, definition),
+    ...(asksForLines ? [{ path: 'required', code: 'not-for-this-type', params: { type, typeEn } } as const] : []),
     ...(needed ? [{ path: 'hidden', code: 'field-needed', params: called } as const] : []),
     ...(computed ? [{ path: 'required', code: 'field-kept-by-kebu', params: called } as const] : []),
     ...(values.options && field.type !== 'choice' && field.type !== 'choices'

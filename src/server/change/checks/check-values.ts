@@ -1,4 +1,5 @@
 import { definitionInSight } from '../../../core/access/index.ts'
+import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { mustBeFilled } from '../../../core/fields/must-be-filled.ts'
 import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
@@ -38,7 +39,7 @@ const requiredFields = memoizeByDefinition((definition) =>
 
 /**
  * A record that lacks a field required since may still be edited elsewhere, unless those are asked for it too. Nobody is asked for
- * what she may not fill, nor for what only follows a change of another record.
+ * what she may not fill, nor where records only go to another owner, something is taken back, or a change of another is followed.
  */
 function checkRequired(context: ChangeContext, record: RecordChange): void {
   const { definition } = record
@@ -55,8 +56,23 @@ function isAskedFor(context: ChangeContext, { definition, op, changed, part }: R
   const field = definition.fields[name]
   const isTouched = changed.includes(name)
   if (!field || op === 'create' || isTouched) return true
-  const isSaved = op === 'update' && changed.length > 0 && part?.path !== ''
-  return isSaved && mustBeFilled(field, { isNew: false, isTouched }) && context.level(definition, name) === 'edit'
+  const isSaved = op === 'update' && part?.path !== '' && changed.some((one) => isEntered(definition.fields[one], one))
+  return (
+    isSaved &&
+    isEditing(context) &&
+    mustBeFilled(field, { isNew: false, isTouched }) &&
+    context.level(definition, name) === 'edit'
+  )
+}
+
+/** Who takes something back, or is Kebu itself, has no place to fill in what was lacking before. */
+function isEditing({ revert, actor }: ChangeContext): boolean {
+  return revert === null && actor.kind === 'user'
+}
+
+/** Who hands records over does not fill them in, and neither does what is computed. */
+function isEntered(field: Field | undefined, name: string): boolean {
+  return field !== undefined && name !== 'owner' && !field.readOnly
 }
 
 /** A quantity and a price may each be right and their product too large to keep. */

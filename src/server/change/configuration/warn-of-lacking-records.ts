@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { fieldType } from '../../../core/fields/index.ts'
 import { columnOf, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { RecordChange } from '../context/record-change.ts'
@@ -32,6 +33,7 @@ async function countLacking({ workspace, reader, configured }: ChangeContext, re
   if (!target) return 0
   const own = String(record.definition.name === 'customField' ? name : settled)
   const field = Object.hasOwn(target.fields, own) ? target.fields[own] : undefined
+  if (field && fieldType(field).column(field) === 'none') return 0
   // What is being added nobody has filled yet.
   const lacking = field ? sql`${sql.id(columnOf(own, field))} IS NULL` : sql`true`
   const [row] = await reader.rows<{ count: number }>(sql`
