@@ -181,3 +181,18 @@ test('what a layout hides by a condition needs no value and takes none, by every
   const { body } = await ada.post<ChangeOutcomeView>('/changes', batch)
   expect(body.items[0]?.refusals).toMatchObject([{ path: 'mayGive', code: 'hidden-by-condition' }])
 })
+
+test('a field that is shown by a linked record is asked for once another is linked by which it is', async () => {
+  const [ada, lin] = [world.as('ada'), world.as('lin')]
+  const { body } = await ada.get<RecordPage>('/records/layout?limit=50')
+  const layout = body.items.find(({ object, role }) => object === 'contact' && !role)
+  const shownIf = { mustGive: 'customer.level == "A"' }
+  const sections = [{ ...first, fields: ['customer', 'name', 'mustGive'], shownIf }]
+  expect((await ada.patch(`/records/layout/${layout?.id}`, { version: 'any', values: { sections } })).status).toBe(200)
+  const [plain, important] = [await world.customer({ level: 'C' }), await world.customer({ level: 'A' })]
+  const { id } = await world.create('contact', { name: '戊', customer: plain.id })
+  const move = (values: Values) =>
+    lin.patch(`/records/contact/${id}`, { version: 'any', values: { customer: important.id, ...values } })
+  expect(await move({})).toMatchObject({ status: 422, body: { errors: [{ path: 'mustGive', code: 'required' }] } })
+  expect((await move({ mustGive: '有' })).status).toBe(200)
+})

@@ -75,7 +75,7 @@ function lookUp(
     case 'old':
       return open(context, record, { name: path.field, value: stored(record, path.field) })
     case 'linked':
-      return linked(record, path)
+      return linked(record, path, when)
     case 'unique':
       return !isRepeated(record, path)
     case 'today':

@@ -4,12 +4,12 @@ import { openValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { fieldsLookedAt } from '../context/fields-held.ts'
 import { type LinkedPath, linkedObject } from '../context/held-conditions.ts'
-import type { RecordChange, StoredValues } from '../context/record-change.ts'
+import { type RecordChange, type StoredValues, stored } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import type { Asked } from './check-validations.ts'
 
-/** A value of the record that a link of another leads to, as the change leaves it. */
-export type LinkedValue = (record: RecordChange, path: LinkedPath) => Json
+/** A value of the record that a link of another leads to, as the change leaves it, or of the one it led to before. */
+export type LinkedValue = (record: RecordChange, path: LinkedPath, when?: 'after' | 'before') => Json
 
 interface Wanted {
   readonly ids: Set<string>
@@ -35,10 +35,12 @@ export async function readLinkedValues(
     const found = await readUnlocked(context, definition, { ids: outside, fields: [...fields] })
     for (const [id, { values }] of found) known.set(id, values)
   }
-  return (record, path) => {
-    const id = record.after[path.link]
+  const before = new Map(records.map((record) => [record.id, record.before?.values]))
+  return (record, path, when = 'after') => {
+    const id = when === 'before' ? stored(record, path.link) : record.after[path.link]
     if (typeof id !== 'string') return null
-    const values = inChange.get(id) ?? context.lookedAt.get(id) ?? known.get(id)
+    const own = when === 'before' ? before.get(id) : undefined
+    const values = own ?? inChange.get(id) ?? context.lookedAt.get(id) ?? known.get(id)
     const definition = context.workspace.definitions.get(linkedObject(record.definition, path.link))
     return openValue(context.workspace.vault, { definition, name: path.field, id }, values?.[path.field] ?? null)
   }
@@ -53,8 +55,7 @@ function wantedOf(asked: readonly Asked[]): Map<string, Wanted> {
       const place = wanted.get(object) ?? { ids: new Set(), fields: new Set() }
       wanted.set(object, place)
       place.fields.add(field)
-      const id = record.after[link]
-      if (typeof id === 'string') place.ids.add(id)
+      for (const id of [record.after[link], stored(record, link)]) if (typeof id === 'string') place.ids.add(id)
     }
   return wanted
 }
