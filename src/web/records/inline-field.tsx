@@ -88,7 +88,6 @@ function useFocusAfter(editing: boolean) {
   return { pencil, noteFocus }
 }
 
-/** Whom to turn to where the page itself offers no way. */
 export function Required() {
   return (
     <span className="record-required" aria-hidden="true">
