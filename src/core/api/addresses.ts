@@ -18,6 +18,7 @@ export const addresses = {
   readConfiguration: 'GET /api/v1/configuration',
   takeConfiguration: 'POST /api/v1/configuration',
   listObjects: 'GET /api/v1/objects',
+  readOpenapi: 'GET /api/v1/openapi.json',
   readObject: 'GET /api/v1/objects/{object}',
   readLayout: 'GET /api/v1/objects/{object}/layout',
   listRecords: 'GET /api/v1/records/{object}',

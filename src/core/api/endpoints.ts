@@ -26,7 +26,7 @@ import {
   readImport,
   uploadImport,
 } from './imports.ts'
-import { listObjects, readLayout, readObject } from './objects.ts'
+import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
 import { createApiKey, deleteApiKey, liftSignInLock, listApiKeys, listSignInLocks, setPassword } from './people.ts'
 import { announcePresence, endPresence } from './presence.ts'
@@ -64,6 +64,7 @@ export const endpoints = {
   readProfile,
   updateProfile,
   listObjects,
+  readOpenapi,
   readConfiguration,
   takeConfiguration,
   readObject,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldLevels, scopes } from '../access/access.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { label, objectParams, recordId } from './plain-schemas.ts'
+import { json, label, objectParams, recordId } from './plain-schemas.ts'
 import type { LayoutView, ObjectView } from './shapes.ts'
 
 const sort = z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
@@ -116,4 +116,17 @@ export const readLayout = defineEndpoint({
   query: z.strictObject({ role: recordId.meta({ description: 'Left out, for everybody' }).exactOptional() }),
   answers: { 200: layoutShape as unknown as z.ZodType<LayoutView> },
   problems: [403, 404],
+})
+
+export const readOpenapi = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/openapi.json`,
+  group: 'objects',
+  summary: {
+    'zh-CN': '这家公司的 OpenAPI 文档：我看得到的对象和字段，包括自定义的',
+    en: 'The OpenAPI document of this company: the objects and fields I see, those of its own among them',
+  },
+  access: 'signedIn',
+  kept: true,
+  answers: { 200: z.record(z.string(), json) },
 })

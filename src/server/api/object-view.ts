@@ -10,7 +10,7 @@ import { presetsFor } from '../../core/presets/offered-presets.ts'
 import { seesReads } from '../change/index.ts'
 import type { Definitions } from '../metadata/index.ts'
 
-interface Viewer {
+export interface Viewer {
   readonly actor: Actor
   /** Who would write by the way she asks. */
   readonly writer: Writer

@@ -1,7 +1,8 @@
-import { listObjects, readLayout, readObject } from '../../../core/api/objects.ts'
+import { listObjects, readLayout, readObject, readOpenapi } from '../../../core/api/objects.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { loadRole } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
+import { openapiFor } from '../company-openapi.ts'
 import { toLayoutView } from '../layout-view.ts'
 import { maySeeObject, toObjectView } from '../object-view.ts'
 import { writerOfCall } from '../origin-of.ts'
@@ -26,6 +27,8 @@ export function addObjectRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const view = toObjectView(definitions, definition, { actor: call.actor, writer: writerOfCall(call) })
     return { ...withPreparing(view, await fieldsInPreparation(workspace)), version: definitions.version }
   })
+
+  add(readOpenapi, (call) => openapiFor(workspace.definitions, { actor: call.actor, writer: writerOfCall(call) }))
 
   add(readLayout, async (call) => {
     requireConfigurer(call.actor)
