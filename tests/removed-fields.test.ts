@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { HistoryEntry, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { putBackAhead } from '../src/server/change/configuration/removals/put-back-ahead.ts'
 import { sweepRestorePoints } from '../src/server/change/index.ts'
 import { toRecordTable } from '../src/server/db/index.ts'
 import { computeRuns, type Jobs, startJobs } from '../src/server/ops/index.ts'
+import { type RestorePoint, readRestorePoint } from '../src/server/restore-points/index.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -37,6 +39,12 @@ async function remove(field: RecordView, records: number): Promise<{ removal: Re
   const answer = await ada().post<RecordView>('/records/fieldRemoval', removalOf(field, records))
   expect(answer.status).toBe(201)
   return { removal: answer.body, changeId: answer.headers.get('kebu-change') ?? '' }
+}
+
+async function pointOf({ restorePoint }: RecordView): Promise<RestorePoint> {
+  const point = await readRestorePoint(world.workspace.database.read, String(restorePoint))
+  if (!point) throw new Error('There is no such restore point')
+  return point
 }
 
 async function columns(table = 'customer'): Promise<string[]> {
@@ -160,18 +168,48 @@ test('when the point has run out the undo says until when it could be, and a col
   await world.customer({ weight: 7.25 })
   await retire(field)
   const { removal, changeId } = await remove(field, 1)
+  const onProgress = () => {
+    throw new Error('killed halfway')
+  }
+  await expect(putBackAhead(world.workspace, await pointOf(removal), { onProgress })).rejects.toThrow('halfway')
+  expect(await columns()).toContain('x_weight')
   const { system } = world.workspace.database
   await system.run(sql`
-    UPDATE ${system.table('restore_point')} SET kept_until = '2026-01-02T00:00:00Z'::timestamptz, state = 'back'
+    UPDATE ${system.table('restore_point')} SET kept_until = '2026-01-02T00:00:00Z'::timestamptz
     WHERE id::text = ${removal.restorePoint}`)
-  await system.run(
-    sql`SELECT ${sql.id(system.schema, 'prepare_record_table')}('customer', '{"x_weight": "numeric(18,2)"}'::jsonb, false)`,
-  )
   await sweepRestorePoints(world.workspace)
   expect(await columns()).not.toContain('x_weight')
   const undone = await ada().post<ChangeOutcomeView>(`/changes/${changeId}/revert`, {})
   expect(undone.body.items[0]?.refusals).toMatchObject([{ code: 'removal-point-gone' }])
   expect(undone.body.items[0]?.refusals?.[0]?.message).toMatch(/恢复点只保留到 \d{4}-\d\d-\d\d/)
+})
+
+test('whoever puts back what came back already overwrites nothing of what was written since', async () => {
+  const field = await addField('late')
+  const { id } = await world.customer({ late: '旧' })
+  await retire(field)
+  const { removal } = await remove(field, 1)
+  const point = await pointOf(removal)
+  await ada().delete(`/records/fieldRemoval/${removal.id}`, { version: 'any' })
+  await ada().post(`/records/customField/${field.id}/restore`, { version: 'any' })
+  await world.as('lin').patch(`/records/customer/${id}`, { version: 'any', values: { late: '新' } })
+  await putBackAhead(world.workspace, point, {})
+  expect((await readCustomer(id)).body.late).toBe('新')
+})
+
+test('many fields are removed by one change, and come back by one', async () => {
+  const names = ['first', 'second', 'third', 'fourth', 'fifth']
+  const fields: RecordView[] = []
+  for (const name of names) fields.push(await addField(name))
+  const { id } = await world.customer(Object.fromEntries(names.map((name) => [name, name])))
+  for (const field of fields) await retire(field)
+  const items = fields.map((field) => ({ object: 'fieldRemoval', op: 'create', ...removalOf(field, 1) }))
+  const removed = await ada().post<ChangeOutcomeView>('/changes', { mode: 'apply', items })
+  expect(removed.body.counts).toMatchObject({ applied: 5 })
+  const back = await ada().post<ChangeOutcomeView>(`/changes/${removed.body.change.id}/revert`, {})
+  expect(back.body.counts).toMatchObject({ applied: 5, refused: 0 })
+  await ada().post(`/records/customField/${fields[4]?.id}/restore`, { version: 'any' })
+  expect((await readCustomer(id)).body.fifth).toBe('fifth')
 })
 
 test('a damaged point is not put back, and the removal stands', async () => {

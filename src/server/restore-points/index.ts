@@ -3,6 +3,7 @@
 export { type RestoredRow, readRestoreParts } from './restore-parts.ts'
 export {
   findRestorePoint,
+  holdRestorePoint,
   keepRestorePoint,
   type RestorePoint,
   readRestorePoint,

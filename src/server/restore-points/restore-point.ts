@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Reader, RecordTable } from '../db/index.ts'
 
 /**
- * `taking`: of no use yet. `kept`: what it holds is, or may be, nowhere else. `back`: its columns are there again and filled, and nobody
- * reads them yet. `returned`: they are in force. `swept`: it has run out, and only says so.
+ * `taking`: of no use yet. `kept`: what it holds is, or may be, nowhere else. `returning`: its columns are there again, and being filled.
+ * `back`: they are filled, and nobody reads them yet. `returned`: they are in force. `swept`: it has run out, and only says so.
  */
-export type PointState = 'taking' | 'kept' | 'back' | 'returned' | 'swept'
+export type PointState = 'taking' | 'kept' | 'returning' | 'back' | 'returned' | 'swept'
 
 export interface RestorePoint {
   readonly id: string
@@ -36,7 +36,7 @@ export async function findRestorePoint(
 ): Promise<RestorePoint | null> {
   const [point] = await reader.rows(sql<RestorePoint>`
     SELECT ${pointColumns} FROM ${reader.table('restore_point')}
-    WHERE about_id = ${aboutId}::uuid AND about_version = ${aboutVersion}::int AND state IN ('kept', 'back', 'returned')
+    WHERE about_id = ${aboutId}::uuid AND about_version = ${aboutVersion}::int AND state IN ('kept', 'returning', 'back', 'returned')
     ORDER BY taken_at DESC LIMIT 1`)
   return point ?? null
 }
@@ -49,12 +49,23 @@ export async function keepRestorePoint(reader: Reader, id: string, keptUntil: st
   return kept.length > 0
 }
 
+interface PointStep {
+  readonly id: string
+  readonly from: readonly PointState[]
+  readonly to: PointState
+}
+
 /** Answers whether it was still as it had been read. */
-export async function setRestorePointState(
-  reader: Reader,
-  { id, from, to }: { readonly id: string; readonly from: PointState; readonly to: PointState },
-): Promise<boolean> {
+export async function setRestorePointState(reader: Reader, { id, from, to }: PointStep): Promise<boolean> {
   const set = await reader.rows(sql`
-    UPDATE ${reader.table('restore_point')} SET state = ${to} WHERE id = ${id}::uuid AND state = ${from} RETURNING id`)
+    UPDATE ${reader.table('restore_point')} SET state = ${to}
+    WHERE id = ${id}::uuid AND state = ANY(${from}::text[]) RETURNING id`)
   return set.length > 0
+}
+
+/** Whether it is in this state, and stays so until the end of the transaction. */
+export async function holdRestorePoint(reader: Reader, id: string, state: PointState): Promise<boolean> {
+  const held = await reader.rows(sql`
+    SELECT 1 FROM ${reader.table('restore_point')} WHERE id = ${id}::uuid AND state = ${state} FOR SHARE`)
+  return held.length > 0
 }

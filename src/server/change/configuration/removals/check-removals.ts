@@ -24,31 +24,46 @@ export async function checkRemovals(
   records: readonly RecordChange[],
   stored: readonly ConfigurationRecord[],
 ): Promise<void> {
+  const due: WorkDue[] = []
   for (const record of records.filter(({ definition }) => definition.name === 'fieldRemoval')) {
-    if (record.op === 'create') await checkRemoval(context, record, stored)
-    if (record.op === 'delete') await checkReturn(context, record)
+    if (record.op === 'create') due.push(...(await checkRemoval(context, record, stored)))
+    if (record.op === 'delete') due.push(...(await checkReturn(context, record)))
   }
+  if (due.length > 0) throw allOf(due)
 }
 
+/** A change is tried a few times only: what is due before it is done for all of its records at once. */
+function allOf(due: readonly WorkDue[]): WorkDue {
+  return new WorkDue(due.map(({ message }) => message).join('; '), async (workspace, options) => {
+    for (const { ahead } of due) await ahead(workspace, options)
+  })
+}
+
+/** Answers what is due before it. */
 async function checkRemoval(
   context: ChangeContext,
   record: RecordChange,
   configuration: readonly ConfigurationRecord[],
-): Promise<void> {
+): Promise<WorkDue[]> {
   const { reader, workspace } = context
   const field = configuration.find(({ id }) => id === record.after.removed)
   const definition = workspace.definitions.find(String(field?.values.object))
-  if (!field || !definition)
-    return refuseRecord(record, { code: 'removal-object-gone', params: named(record) }, 'removed')
+  if (!field || !definition) {
+    refuseRecord(record, { code: 'removal-object-gone', params: named(record) }, 'removed')
+    return []
+  }
   const values = await heldValuesOf(reader, definition, { record: field, configuration })
   const about = { aboutId: field.id, aboutVersion: await versionOf(context, field.id) }
   const point = context.mode === 'apply' ? await findRestorePoint(reader, about) : null
   const held = point ? ofPoint(point) : await readingWhole(reader, () => countHeld(reader, values))
   checkConfirmed(context, record, { field, held })
-  if (!stands(record)) return
-  if (context.mode === 'preview') return tell(context, record, held)
-  if (!point) throw due({ ...about, ...values, takenForId: context.actor.id }, held)
-  await keep(context, record, point)
+  if (!stands(record)) return []
+  if (context.mode === 'apply')
+    return point
+      ? keep(context, record, point)
+      : [dueBefore({ ...about, ...values, takenForId: context.actor.id }, held)]
+  tell(context, record, held)
+  return []
 }
 
 function ofPoint({ rows, bytes }: RestorePoint): Held {
@@ -94,18 +109,23 @@ function keptUntilOf({ moment }: ChangeContext): string {
   return new Date(moment.getTime() + keptDays * 24 * 3_600_000).toISOString()
 }
 
-function due(what: Parameters<typeof takeAhead>[1], { records }: Held): WorkDue {
+function dueBefore(what: Parameters<typeof takeAhead>[1], { records }: Held): WorkDue {
   return new WorkDue('The restore point is to be taken first', (workspace, options) =>
     takeAhead(workspace, what, { ...options, total: records }),
   )
 }
 
-async function keep(context: ChangeContext, record: RecordChange, { id, takenAt, bytes }: RestorePoint): Promise<void> {
+async function keep(
+  context: ChangeContext,
+  record: RecordChange,
+  { id, takenAt, bytes }: RestorePoint,
+): Promise<WorkDue[]> {
   const keptUntil = keptUntilOf(context)
   // Swept this very moment: another is taken.
   if (!(await keepRestorePoint(context.reader, id, keptUntil)))
-    throw new WorkDue('The restore point is gone', () => Promise.resolve())
+    return [new WorkDue('The restore point is gone', () => Promise.resolve())]
   settle(record, { takenAt, keptUntil, bytes, restorePoint: id })
+  return []
 }
 
 function named({ after: { field } }: RecordChange) {

@@ -41,7 +41,7 @@ export async function leaveForgetting(context: ApplyContext): Promise<void> {
 /** Forgets restore points that have run out, with columns that a way back had begun to fill and nobody finished. */
 export function sweepRestorePoints(workspace: Workspace): Promise<void> {
   return sweepExpiredPoints(workspace, async (writer, expired) => {
-    const begun = expired.filter(({ state }) => state === 'back')
+    const begun = expired.filter(({ state }) => state === 'returning' || state === 'back')
     const drops = begun.flatMap((point) => dropOf(writer, point))
     if (drops.length > 0) await withShortLocks({ reader: writer, workspace }, drops)
   })
