@@ -26,6 +26,7 @@ import { settings } from './types/settings.ts'
 import { text } from './types/text.ts'
 import { website } from './types/website.ts'
 import { yesNo } from './types/yes-no.ts'
+import { unopened, unopenedWords } from './unopened.ts'
 
 /** Every field type Kebu knows. A name of the union that is missing here does not compile. */
 export const fieldTypes = {
@@ -77,12 +78,14 @@ export function sameForm(value: string, field: Field): string {
 
 /** A value as a person reads it, '' for none. */
 export function formatField(value: Json, field: Field, context: FormatContext): string {
+  if (value === unopened) return unopenedWords(context.locale)
   return value === null ? '' : fieldType(field).format(value, field, context)
 }
 
 /** What is shown in place of a value that the reader may not see; null stays null, for that there is none is no secret. */
 export function maskField(value: Json, field: Field): string | null {
-  return value === null ? null : fieldType(field).mask(value, field)
+  if (value === null || value === unopened) return value
+  return fieldType(field).mask(value, field)
 }
 
 export { defaultValue } from './default-value.ts'
@@ -102,3 +105,4 @@ export {
   toCodePart,
 } from './numbering-rule.ts'
 export { nearestOptions } from './parsing/options.ts'
+export { unopened, unopenedWords } from './unopened.ts'

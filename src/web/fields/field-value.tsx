@@ -1,3 +1,4 @@
+import { unopened, unopenedWords } from '../../core/fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { FieldValueProps } from './field-face.ts'
@@ -7,9 +8,15 @@ import { EmptyValue } from './values/empty-value.tsx'
 /** The value of a field as people read it, wherever it stands. */
 export function FieldValue(props: FieldValueProps) {
   if (props.value === null || props.value === undefined || props.value === '') return <EmptyValue />
+  if (props.value === unopened) return <UnopenedValue />
   if (props.level === 'masked') return <MaskedValue text={String(props.value)} />
   const { Value } = fieldFace(props.field)
   return <Value {...props} />
+}
+
+function UnopenedValue() {
+  const { locale } = useText()
+  return <span className="kb-meta">{unopenedWords(locale)}</span>
 }
 
 /** The server sends masked values masked; the lock says that there is more. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { fieldType, sameForm } from '../../../core/fields/index.ts'
+import { fieldType, sameForm, unopened } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { rowsAsTable, type TypedColumn } from '../../db/index.ts'
@@ -119,7 +119,7 @@ function fieldColumns({ workspace }: ChangeContext, definition: ObjectDefinition
   if (!field.sensitive) return [{ name: columnOf(name, field), type, value }]
   const hash = (record: RecordChange) => {
     const plain = openValue(workspace.vault, valuePlace(record, name), record.after[name] ?? null)
-    return typeof plain === 'string' ? workspace.vault.fingerprint(sameForm(plain, field)) : null
+    return typeof plain === 'string' && plain !== unopened ? workspace.vault.fingerprint(sameForm(plain, field)) : null
   }
   return [
     { name: columnOf(name, field), type, value },

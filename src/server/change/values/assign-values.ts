@@ -2,7 +2,7 @@ import { closedTo, type FieldLevel, writerOf } from '../../../core/access/index.
 import type { FieldOperation, Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
-import { fieldType } from '../../../core/fields/index.ts'
+import { fieldType, unopened } from '../../../core/fields/index.ts'
 import { retiredProblem } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
@@ -134,6 +134,7 @@ function operate(operation: FieldOperation, before: Json, field: Field): Operate
   if (typeof operation !== 'object' || operation === null || Array.isArray(operation)) return set(operation, field)
   const [key, ...more] = Object.keys(operation)
   if (more.length > 0) return set(operation, field)
+  if (key !== undefined && before === unopened) return impossible(key)
   if (key === 'add' && 'add' in operation) return add(operation.add, before, field)
   if (key === 'append' && 'append' in operation) return append(operation.append, before, field)
   if (key === 'replace' && 'replace' in operation) return replace(operation.replace, before, field)

@@ -1,3 +1,4 @@
+import { unopened } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { openValue, type ValuePlace } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -9,5 +10,7 @@ export function sameStored(
   place: ValuePlace,
   [one, other]: readonly [Json, Json],
 ): boolean {
-  return sameValue(one, other) || sameValue(openValue(vault, place, one), openValue(vault, place, other))
+  if (sameValue(one, other)) return true
+  const plain = openValue(vault, place, one)
+  return plain !== unopened && sameValue(plain, openValue(vault, place, other))
 }

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Definitions } from '../definitions.ts'
 import type { Vault } from '../vault.ts'
+import { sealedFieldsIn } from './sealed-fields.ts'
 import { sealedHistory } from './sealed-history.ts'
-import { sealedRecords } from './sealed-records.ts'
+import { type HasColumn, sealedRecords } from './sealed-records.ts'
 import { sealedRows } from './sealed-rows.ts'
 import type { SealedRow, SealedTable } from './sealed-table.ts'
 
@@ -45,8 +46,8 @@ async function resealTables(owner: pg.Client, resealing: Resealing): Promise<num
     prefix,
   ])
   const known = new Set(done.rows.map(({ part }) => part))
-  const all = [...sealedRecords(definitions.all()), ...sealedHistory(definitions.all()), ...sealedRows]
-  const left = all.filter(({ name }) => !known.has(name))
+  const all = [...sealedInFields(definitions, await columnsOf(owner, schema)), ...sealedRows]
+  const left = all.filter((table) => !known.has(partOf(table)))
   if (left.length > 0) await untilOthersHaveEnded(owner, signal)
   let count = 0
   for (const table of left) {
@@ -55,10 +56,31 @@ async function resealTables(owner: pg.Client, resealing: Resealing): Promise<num
     await owner.query(
       `INSERT INTO "${schema}".sealed_part (part, prefix) VALUES ($1, $2)
        ON CONFLICT (part) DO UPDATE SET prefix = excluded.prefix`,
-      [table.name, prefix],
+      [partOf(table), prefix],
     )
   }
   return count
+}
+
+function partOf({ name, part = name }: SealedTable): string {
+  return part
+}
+
+/** What fields hold that are in force, and those that are in force no more: they may be wanted back, and the history tells of them. */
+function sealedInFields(definitions: Definitions, hasColumn: HasColumn): SealedTable[] {
+  return (['inForce', 'former'] as const).flatMap((which) => {
+    const concerned = sealedFieldsIn(definitions, which)
+    return [...sealedRecords(concerned, hasColumn), ...sealedHistory(concerned)]
+  })
+}
+
+async function columnsOf(owner: pg.Client, schema: string): Promise<HasColumn> {
+  const { rows } = await owner.query<{ at: string }>(
+    `SELECT table_name || '.' || column_name AS at FROM information_schema.columns WHERE table_schema = $1`,
+    [schema],
+  )
+  const known = new Set(rows.map(({ at }) => at))
+  return (table, column) => known.has(`${table}.${column}`)
 }
 
 const lookMs = 200

@@ -1,19 +1,20 @@
 import type { Json } from '../../../core/json.ts'
-import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldId, objectId } from '../../../core/objects/object-id.ts'
-import { resealValue } from '../sealed-value.ts'
 import type { Vault } from '../vault.ts'
-import { sensitiveFields } from './sealed-records.ts'
+import { resealed, type SealedFields } from './sealed-fields.ts'
+import { formerPart } from './sealed-records.ts'
 import { isStale, type SealedTable } from './sealed-table.ts'
 
+const table = 'change_item'
+
 /** The history, which the app may not touch and the owner of the tables may: what it says stays, how it is sealed does not. */
-export function sealedHistory(definitions: readonly ObjectDefinition[]): SealedTable[] {
-  const concerned = definitions.filter((definition) => sensitiveFields(definition).length > 0)
+export function sealedHistory(concerned: readonly SealedFields[]): SealedTable[] {
   if (concerned.length === 0) return []
-  const byId = new Map(concerned.map((definition) => [objectId(definition), definition]))
+  const byId = new Map(concerned.map((sealed) => [objectId(sealed.definition), sealed]))
   return [
     {
-      name: 'change_item',
+      name: table,
+      ...(concerned.some(({ which }) => which === 'former') ? { part: formerPart(table) } : {}),
       key: [
         { name: 'change_id', type: 'uuid' },
         { name: 'n', type: 'int' },
@@ -26,29 +27,32 @@ export function sealedHistory(definitions: readonly ObjectDefinition[]): SealedT
       besides: ['object', 'record_id'],
       stale: concerned.map(staleEntry).join(' OR '),
       reseal(vault, { object, record_id: id, before, after }) {
-        const definition = byId.get(String(object))
-        if (!definition) throw new Error(`Nothing of ${object} is sealed`)
-        const record = { definition, id: String(id) }
-        return { before: resealValues(vault, record, before), after: resealValues(vault, record, after) }
+        const sealed = byId.get(String(object))
+        if (!sealed) throw new Error(`Nothing of ${object} is sealed`)
+        const reseal = (values: Json | undefined) => resealValues(vault, { sealed, id: String(id) }, values)
+        return { before: reseal(before), after: reseal(after) }
       },
     },
   ]
 }
 
-function staleEntry(definition: ObjectDefinition): string {
-  const ids = sensitiveFields(definition).map(([name]) => fieldId(definition, name))
+function staleEntry({ definition, fields }: SealedFields): string {
+  const ids = fields.map(([name]) => fieldId(definition, name))
   const values = ids.flatMap((id) => [`r.before ->> '${id}'`, `r.after ->> '${id}'`])
   return `(r.object = '${objectId(definition)}' AND (${values.map(isStale).join(' OR ')}))`
 }
 
 function resealValues(
   vault: Vault,
-  record: { readonly definition: ObjectDefinition; readonly id: string },
+  { sealed, id }: { readonly sealed: SealedFields; readonly id: string },
   values: Json | undefined,
 ): Json {
-  const { fields } = record.definition
-  const nameOf = (id: string) => Object.keys(fields).find((name) => fieldId(record.definition, name) === id) ?? id
+  const { definition, fields } = sealed
+  const names = new Map(fields.map(([name]) => [fieldId(definition, name), name]))
   return Object.fromEntries(
-    Object.entries(values ?? {}).map(([id, value]) => [id, resealValue(vault, { ...record, name: nameOf(id) }, value)]),
+    Object.entries(values ?? {}).map(([key, value]) => {
+      const name = names.get(key)
+      return [key, name === undefined ? value : resealed(vault, sealed, { definition, name, id }, value).sealed]
+    }),
   )
 }

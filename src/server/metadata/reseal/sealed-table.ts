@@ -13,6 +13,8 @@ export type SealedRow = Readonly<Record<string, Json>>
 /** A table with something sealed in it. */
 export interface SealedTable {
   readonly name: string
+  /** What is noted as done when it is: the table, or something of it. */
+  readonly part?: string
   /** Its primary key. */
   readonly key: readonly SealedColumn[]
   /** What is written anew. */

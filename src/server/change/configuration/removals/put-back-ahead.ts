@@ -13,6 +13,7 @@ import { inChunks } from '../../context/in-chunks.ts'
 import { patiently, waitShortly } from '../../context/patiently.ts'
 import { withShortLocks } from '../with-short-locks.ts'
 import type { AheadOptions } from '../worth-another-try.ts'
+import { renewSeals } from './renew-seals.ts'
 
 /**
  * Puts what a restore point holds back into columns of their own, a chunk of records at a time, while everybody works: nobody reads
@@ -58,7 +59,7 @@ function putBack(workspace: Workspace, point: RestorePoint, rows: readonly Resto
     const ids = rows.map(([id]) => String(id))
     await writer.rows(sql`
       SELECT 1 FROM ${writer.table(point.heldIn)} WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id FOR NO KEY UPDATE`)
-    await writer.run(updateOf(writer, point, rows))
+    await writer.run(updateOf(writer, point, renewSeals(workspace, point, rows)))
     return true
   })
 }
