@@ -283,7 +283,14 @@ test('the history tells it by its label, marked as removed, to those alone who s
   expect((await told('ada'))?.formerFields?.xSecretVerdict?.label.en).toBe('Field secretVerdict (retired)')
   const undone = await ada().post<ChangeOutcomeView>(`/changes/${saved.headers.get('kebu-change')}/revert`, {})
   expect(undone.body.counts).toMatchObject({ applied: 0, refused: 1 })
+  expect(undone.body.items[0]?.refusals).toMatchObject([{ code: 'change-wrote-former-fields', path: '' }])
+  expect(undone.body.items[0]?.refusals?.[0]?.message).toContain('「字段verdict（已彻底删除）」')
   expect((await readCustomer(id)).body.level).toBe('B')
+  const forced = await ada().post<ChangeOutcomeView>(`/changes/${saved.headers.get('kebu-change')}/revert`, {
+    force: true,
+  })
+  expect(forced.body.counts).toMatchObject({ applied: 1, refused: 0 })
+  expect((await readCustomer(id)).body.level).not.toBe('B')
 })
 
 test('what a role hides or masks stays so in the history when the field is retired, and no namesake tells it', async () => {

@@ -22,6 +22,7 @@ export function leftAlone({ counts }: ChangeOutcomeView): number {
 
 const laterWork: ReadonlySet<string> = new Set([
   'record-changed-since-change',
+  'change-wrote-former-fields',
   'record-has-later',
   'record-has-later-unseen',
   'record-needed-by-kept',

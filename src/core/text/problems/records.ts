@@ -157,6 +157,11 @@ export const recordProblems = {
     'zh-CN': '这次变更之后，记录又被修改',
     en: 'The record was changed again after this change',
   },
+  'change-wrote-former-fields': {
+    status: 409,
+    'zh-CN': '这次变更还写过已停用或已彻底删除的字段{names}：先恢复这些字段再撤销；有权强制撤销的人可以只撤销其余内容',
+    en: 'This change also wrote fields that are retired or removed{namesEn}: bring them back first; whoever may force it can take back the rest alone',
+  },
   'record-has-related': {
     status: 409,
     'zh-CN': '还有 {count} 条{object}与它关联，不能删除',

@@ -1,10 +1,11 @@
-import { closedTo, type FieldLevel, writerOf } from '../../../core/access/index.ts'
+import { closedTo, type FieldLevel, fieldLevel, writerOf } from '../../../core/access/index.ts'
 import type { FieldOperation, Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { fieldType, unopened } from '../../../core/fields/index.ts'
 import { retiredProblem } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -194,9 +195,29 @@ function impossible(operation: string): Operated {
 function compareExpected(context: ChangeContext, record: RecordChange): void {
   const { expected } = record.item
   if (!expected || (context.revert?.force && !record.outOfSight)) return
+  const former = Object.keys(expected).filter((name) => !Object.hasOwn(record.definition.fields, name))
+  if (former.length > 0) {
+    refuseRecord(record, formerWritten(context, record.definition, former))
+    return
+  }
   const differs = Object.keys(expected).some(
     (name) => !sameStored(context, valuePlace(record, name), [stored(record, name), expected[name] ?? null]),
   )
   const givenOn = Object.hasOwn(expected, 'owner') && context.revert?.givenOn.has(record.id)
   if (differs || givenOn) refuseRecord(record, { code: 'record-changed-since-change' })
+}
+
+/** What it held in fields that are in force no more cannot be taken back with the rest. They are named to whoever sees them. */
+function formerWritten(
+  { actor, workspace }: ChangeContext,
+  { name: object }: ObjectDefinition,
+  former: readonly string[],
+): Problem {
+  const definition = workspace.definitions.findWithFormer(object)
+  const labels = former.flatMap((name) =>
+    definition && fieldLevel(actor, definition, name) !== 'hidden' ? [definition.fields[name]?.label] : [],
+  )
+  const names = labels.map((label) => `「${label?.['zh-CN']}」`).join('')
+  const namesEn = labels.map((label) => ` “${label?.en}”`).join(',')
+  return { code: 'change-wrote-former-fields', params: { names, namesEn } }
 }
