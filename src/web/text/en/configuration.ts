@@ -98,7 +98,8 @@ export const configuration = {
   'configuration.searchable': 'Searchable',
   'configuration.searchableWhy': 'Found by the search box at the top.',
   'configuration.sortable': 'Often filtered and sorted by',
-  'configuration.sortableWhy': 'Gets an index, so that it is quick at a million records.',
+  'configuration.sortableWhy':
+    'Gets an index, so that it is quick at a million records; not a text of more than 500 characters.',
   'configuration.writtenBy': 'Written by',
   'configuration.writtenBy.people': 'People, imports and the API',
   'configuration.writtenBy.api': 'Only the API',

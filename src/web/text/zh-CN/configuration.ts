@@ -92,7 +92,7 @@ export const configuration = {
   'configuration.searchable': '可搜索',
   'configuration.searchableWhy': '顶部搜索框能找到它的内容。',
   'configuration.sortable': '常用于筛选和排序',
-  'configuration.sortableWhy': '建立索引，百万条记录时也快。',
+  'configuration.sortableWhy': '建立索引，百万条记录时也快；最大长度超过 500 字的文本除外。',
   'configuration.writtenBy': '谁来填写',
   'configuration.writtenBy.people': '人员、导入和接口',
   'configuration.writtenBy.api': '只由接口写入',
