@@ -249,6 +249,16 @@ test('lines are not asked for by a setting, and whoever tries is told so before 
   }
 })
 
+test('a day may begin with that of the record, as presets count from it', async () => {
+  await addField({ name: 'renewOn', label: { 'zh-CN': '续约日' }, type: 'date', default: '{{today+30d}}' })
+  expect((await customerFields()).renewOn).toMatchObject({ default: 'today+30d' })
+  const in30Days = new Date(Date.now() + (30 * 24 + 8) * 3_600_000).toISOString().slice(0, 10)
+  expect((await world.customer()).renewOn).toBe(in30Days)
+  const values = { object: 'customer', name: 'wrongOn', label: { 'zh-CN': '错' }, type: 'date', default: 'today+30h' }
+  const wrong = await world.as('ada').post('/records/customField', { values })
+  expect(wrong).toMatchObject({ status: 422, body: { errors: [{ path: 'default' }] } })
+})
+
 test('a record of the configuration says what it is about, and what it is', async () => {
   const { body } = await world.as('ada').get<RecordPage>('/records/customField?q=membership')
   expect(body.items).toMatchObject([{ object: 'customer', objectName: 'customField', name: 'membership' }])

@@ -1,6 +1,7 @@
 import type { Refusal, Values } from '../change/change.ts'
 import type { Field, FieldTypeName } from '../fields/field.ts'
 import { checkNumbering, fieldTypes, isNumberingPeriod, parseField } from '../fields/index.ts'
+import { movingDayText, parseMovingDay } from '../fields/moving-day.ts'
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import { fieldSchemas } from '../objects/field-schemas.ts'
 import type { Label } from '../text/locale.ts'
@@ -146,6 +147,8 @@ function strangeSetting(name: string, type: FieldTypeName): Refusal {
 export function withDefault(field: Field, written: Json | undefined): Made<Field> {
   if (written === undefined || written === null) return { made: field }
   if (field.type === 'dateTime' && written === 'now') return { made: { ...field, default: 'now' } }
+  const moving = field.type === 'date' ? movingDefault(written) : null
+  if (moving) return { made: { ...field, default: moving } }
   const parsed = parseField(written, field)
   if (!parsed.ok) return { refusals: [{ ...parsed.problem, path: 'default' }] }
   const retired = retiredAmong(field, parsed.value)
@@ -154,6 +157,12 @@ export function withDefault(field: Field, written: Json | undefined): Made<Field
     return { refusals: [{ path: 'default', code: 'default-option-retired', params }] }
   }
   return { made: { ...field, default: parsed.value } }
+}
+
+/** `today+30d`, as presets write it, too: `{{today+30d}}`. */
+function movingDefault(written: Json): string | null {
+  const moving = typeof written === 'string' ? parseMovingDay(written.replace(/^\s*\{\{(.*)\}\}\s*$/, '$1')) : null
+  return moving && movingDayText(moving)
 }
 
 /** An option that nobody can choose any more. */

@@ -18,7 +18,7 @@ interface FieldBase {
   readonly requiredIf?: string
   /** No two living records of the object may hold the same value. */
   readonly unique?: true
-  /** What a new record gets where nothing was entered. For a date and time, `now` is the moment of entering. */
+  /** What a new record gets where nothing was entered. For a date and time, `now` is the moment of entering; for a date, `today+30d` counts from its day. */
   readonly default?: Json
   /** Kept by Kebu itself (rollups, time stamps): nobody enters it. */
   readonly readOnly?: true

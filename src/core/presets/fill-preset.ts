@@ -1,11 +1,12 @@
 import type { Values } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import { formatField, parseField } from '../fields/index.ts'
+import { dayMeant } from '../fields/moving-day.ts'
 import { retiredProblem } from '../fields/offered-options.ts'
 import { asJson, type Json } from '../json.ts'
 import type { ObjectDefinition, Preset } from '../objects/object.ts'
 import type { Locale } from '../text/locale.ts'
-import { dayMeant, replaceVariables, type Variable, variablesIn, wholeVariable } from './variables.ts'
+import { replaceVariables, type Variable, variablesIn, wholeVariable } from './variables.ts'
 
 /** For whom and when a preset is filled in. */
 export interface Filling {
@@ -84,7 +85,7 @@ function variableValue(variable: Variable, filling: Filling): Json {
 function spoken(variable: Variable, { definition, filling }: Source): string {
   if (variable.kind === 'me') return filling.me?.name ?? ''
   if (variable.kind === 'my-team') return filling.team?.name ?? ''
-  if (variable.kind === 'now') return dayMeant({ kind: 'today', shift: 0, unit: 'd' }, filling)
+  if (variable.kind === 'now') return dayMeant({ shift: 0, unit: 'd' }, filling)
   const value = variableValue(variable, filling)
   const field = variable.kind === 'field' ? definition.fields[variable.name] : undefined
   if (!field) return String(value ?? '')

@@ -1,17 +1,14 @@
-import { addDays, addMonths, dayIn } from '../day-in.ts'
+import { type MovingDay, parseMovingDay } from '../fields/moving-day.ts'
 
 /** A placeholder in a value that is written beforehand, and stands for what holds when it is used: `{{today+30d}}`. */
 export type Variable =
-  | { readonly kind: 'today'; readonly shift: number; readonly unit: DayUnit }
+  | ({ readonly kind: 'today' } & MovingDay)
   | { readonly kind: 'now' }
   | { readonly kind: 'me' }
   | { readonly kind: 'my-team' }
   | { readonly kind: 'field'; readonly name: string }
 
-type DayUnit = 'd' | 'w' | 'm' | 'y'
-
 const placeholder = /\{\{([^{}]*)\}\}/g
-const todayForm = /^today(?:\s*([+-])\s*(\d{1,5})\s*([dwmy]))?$/
 const fieldForm = /^field:\s*([A-Za-z][A-Za-z0-9]*)$/
 
 /** The variable a text consists of, `undefined` where it is none, null where it looks like one and is not understood. */
@@ -38,18 +35,6 @@ function parseVariable(inner: string): Variable | null {
   if (text === 'me' || text === 'my-team' || text === 'now') return { kind: text }
   const field = fieldForm.exec(text)?.[1]
   if (field !== undefined) return { kind: 'field', name: field }
-  const today = todayForm.exec(text)
-  if (!today) return null
-  const [, sign, count = '0', unit = 'd'] = today
-  return { kind: 'today', shift: sign === '-' ? -Number(count) : Number(count), unit: unit as DayUnit }
-}
-
-/** The day a `{{today…}}` means at a moment; '' beyond what four digits of a year can write. */
-export function dayMeant(
-  { shift, unit }: Extract<Variable, { kind: 'today' }>,
-  { at, timeZone }: { readonly at: string; readonly timeZone: string },
-): string {
-  const today = dayIn(new Date(at), timeZone)
-  if (unit === 'd' || unit === 'w') return addDays(today, unit === 'w' ? shift * 7 : shift)
-  return addMonths(today, unit === 'y' ? shift * 12 : shift)
+  const today = parseMovingDay(text)
+  return today && { kind: 'today', ...today }
 }

@@ -3,14 +3,15 @@ import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import { canBeTaken, isComputed } from '../../core/configuration/allowed-settings.ts'
 import { useObjects } from '../client/queries.ts'
-import { FieldInput, isEnterable } from '../fields/index.ts'
+import { isEnterable } from '../fields/index.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
 import { type FieldDraft, fieldOf, flagsOf } from './field-draft.ts'
+import { DefaultInput } from './field-type/default-input.tsx'
 import { FlagBoxes } from './flag-boxes.tsx'
 import { LabelBoxes, NameBox } from './label-boxes.tsx'
-import { Labelled, SelectBox, TextBox } from './labelled.tsx'
+import { SelectBox, TextBox } from './labelled.tsx'
 import { withSetting } from './with-setting.ts'
 
 export interface FieldPartsProps {
@@ -141,34 +142,10 @@ export function FieldDefault({
   fault,
   onDraft,
 }: Pick<FieldPartsProps, 'draft' | 'onDraft'> & { fault: string | undefined }) {
-  const { t } = useText()
-  const id = useId()
   const field = fieldOf(draft)
   if (!field) return null
-  const isNow = draft.default === 'now'
   return (
-    <Labelled id={id} label={t('configuration.default')} fault={fault}>
-      {isNow ? null : (
-        <FieldInput
-          id={id}
-          field={field}
-          value={draft.default}
-          invalid={fault !== undefined}
-          describedBy={fault ? `${id}-fault` : undefined}
-          onChange={(value) => onDraft({ default: value === '' ? null : value })}
-        />
-      )}
-      {draft.type === 'dateTime' ? (
-        <label className="configuration-check">
-          <input
-            type="checkbox"
-            checked={isNow}
-            onChange={({ target }) => onDraft({ default: target.checked ? 'now' : null })}
-          />
-          {t('configuration.now')}
-        </label>
-      ) : null}
-    </Labelled>
+    <DefaultInput field={field} value={draft.default} fault={fault} onChange={(value) => onDraft({ default: value })} />
   )
 }
 

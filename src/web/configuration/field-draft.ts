@@ -10,6 +10,7 @@ import {
 } from '../../core/configuration/allowed-settings.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
+import { parseMovingDay } from '../../core/fields/moving-day.ts'
 import { asJson, isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { CustomFieldType } from '../../core/objects/configuration/custom-field-types.ts'
 import { type FieldRights, openToAll, rightsOfRecord, writtenRights } from './field-rights-draft.ts'
@@ -221,7 +222,12 @@ export function fieldOf(draft: FieldDraft): Field | null {
 /** The default as it is stored: what does not parse stays as typed, to be refused at its place. */
 export function parsedDefault(draft: FieldDraft): Json {
   const field = fieldOf(draft)
-  if (!field || draft.default === null || draft.default === 'now') return draft.default
+  if (!field || draft.default === null || isMoving(draft.default)) return draft.default
   const parsed = parseField(draft.default, field)
   return parsed.ok ? parsed.value : draft.default
+}
+
+/** Counted from the moment or the day of the record. */
+function isMoving(written: Json): boolean {
+  return written === 'now' || (typeof written === 'string' && parseMovingDay(written) !== null)
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import type { LayoutView, ObjectView } from '../../core/api/shapes.ts'
 import type { FieldOf } from '../../core/fields/field.ts'
 import type { Section } from '../../core/objects/object.ts'
+import { useSession } from '../client/queries.ts'
 import { isEnterable } from '../fields/is-enterable.ts'
 import { visibleFields } from '../records/field-access.ts'
 import { type Draft, newDraft } from '../records/form/check-draft.ts'
@@ -26,9 +27,10 @@ interface LayoutPreviewProps {
 /** The form of a new record as it would be: its steps and conditions can be tried, and nothing is saved. */
 export function LayoutPreview({ definition, layout, sections }: LayoutPreviewProps) {
   const { t } = useText()
+  const { timeZone } = useSession().workspace
   const shaped = useShaped(definition, sections)
   const [showsAll, setShowsAll] = useState(false)
-  const [values, setValues] = useState<Draft>(() => newDraft(definition, {}))
+  const [values, setValues] = useState<Draft>(() => newDraft(definition, {}, timeZone))
   const [wanted, setAt] = useState(0)
   const conditions = useFormConditions(shaped, null, values)
   const steps = stepsOf(sections)

@@ -1,22 +1,15 @@
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { movingDayText } from '../../core/fields/moving-day.ts'
 import type { Json } from '../../core/json.ts'
 import { wholeVariable } from '../../core/presets/variables.ts'
+import { MovingDayInput } from '../configuration/field-type/moving-day-input.tsx'
 import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import type { PresetValue } from './preset-draft.ts'
-import {
-  copyableFields,
-  dayUnits,
-  firstOf,
-  isText,
-  kindOf,
-  type ValueKind,
-  valueKinds,
-  writtenDay,
-} from './value-kinds.ts'
+import { copyableFields, firstOf, isText, kindOf, type ValueKind, valueKinds } from './value-kinds.ts'
 
 interface PresetValueRowProps {
   readonly definition: ObjectView
@@ -101,37 +94,9 @@ function ValueInput(props: PartProps & { readonly id: string; readonly fault: st
 
 /** 今天起 7 天: how many days, weeks, months or years from the day the preset is used. */
 function DayShift({ id, value, onChange }: { id: string; value: Json; onChange(value: Json): void }) {
-  const { t } = useText()
   const variable = wholeVariable(String(value))
-  const { shift, unit } = variable?.kind === 'today' ? variable : { shift: 0, unit: 'd' as const }
-  return (
-    <span className="preset-day">
-      <input
-        id={id}
-        className="configuration-input tabular"
-        type="number"
-        min={-9999}
-        max={9999}
-        value={shift}
-        onChange={({ target }) => onChange(writtenDay(Math.trunc(Number(target.value)), unit))}
-      />
-      <select
-        className="select"
-        aria-label={t('presets.unit')}
-        value={unit}
-        onChange={({ target }) => {
-          const chosen = dayUnits.find((one) => one === target.value)
-          if (chosen) onChange(writtenDay(shift, chosen))
-        }}
-      >
-        {dayUnits.map((one) => (
-          <option key={one} value={one}>
-            {t(`presets.unit.${one}`)}
-          </option>
-        ))}
-      </select>
-    </span>
-  )
+  const moving = variable?.kind === 'today' ? variable : { shift: 0, unit: 'd' as const }
+  return <MovingDayInput id={id} moving={moving} onChange={(next) => onChange(`{{${movingDayText(next)}}}`)} />
 }
 
 function OtherField({ id, definition, given, onChange }: PartProps & { readonly id: string }) {

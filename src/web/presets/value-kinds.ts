@@ -25,15 +25,7 @@ export function kindOf(value: Json, field: Field): ValueKind {
 export function firstOf(kind: ValueKind, fields: Fields, name: string): Json {
   if (kind === 'fixed') return null
   if (kind === 'field') return `{{field:${copyableFields(fields, name)[0] ?? ''}}}`
-  return kind === 'today' ? writtenDay(0, 'd') : `{{${kind}}}`
-}
-
-export const dayUnits = ['d', 'w', 'm', 'y'] as const
-type DayUnit = (typeof dayUnits)[number]
-
-export function writtenDay(shift: number, unit: DayUnit): string {
-  if (shift === 0 && unit === 'd') return '{{today}}'
-  return `{{today${shift < 0 ? '-' : '+'}${Math.abs(shift)}${unit}}}`
+  return `{{${kind}}}`
 }
 
 /** Fields of the same kind, whose value may be taken over. */

@@ -65,7 +65,7 @@ function initialValue(context: ChangeContext, record: RecordChange, { name, fiel
   if (isSettledLater(field)) return null
   // A field that was sent empty stays empty.
   if (field.default === undefined || name in (record.item.values ?? {})) return null
-  const parsed = parseField(defaultValue(field, context.at), field)
+  const parsed = parseField(defaultValue(field, { at: context.at, timeZone: context.workspace.timeZone }), field)
   return parsed.ok ? parsed.value : null
 }
 

@@ -4,7 +4,7 @@ import { hasOptions } from '../../../core/configuration/allowed-settings.ts'
 import { isGuarded } from '../../../core/configuration/guarded-fields.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
-import { FieldInput, isEnterable } from '../../fields/index.ts'
+import { isEnterable } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -13,8 +13,9 @@ import { PathPointer, RequiredIf } from '../field-basics.tsx'
 import { differing } from '../field-draft.ts'
 import type { FieldRow } from '../field-list/field-rows.tsx'
 import { FieldRightsSettings } from '../field-rights-settings.tsx'
+import { DefaultInput } from '../field-type/default-input.tsx'
 import { FlagBoxes } from '../flag-boxes.tsx'
-import { Labelled, TextBox } from '../labelled.tsx'
+import { TextBox } from '../labelled.tsx'
 import { LackingRecords } from '../lacking-records.tsx'
 import { MergeOptionDialog } from '../merge-option-dialog.tsx'
 import { type OptionDraft, withRetired } from '../option-drafts.ts'
@@ -143,8 +144,6 @@ interface SettingsProps extends FlagsProps {
 
 /** What else may be changed of a field that nothing but its records depends on. */
 function Settings({ definition, row, draft, faults, onPut, onMerge }: SettingsProps) {
-  const { t } = useText()
-  const id = useId()
   const { name, field } = row
   return (
     <>
@@ -171,14 +170,12 @@ function Settings({ definition, row, draft, faults, onPut, onMerge }: SettingsPr
         />
       ) : null}
       {isEnterable(field) && field.type !== 'lines' && field.type !== 'autoNumber' ? (
-        <Labelled id={`${id}-default`} label={t('configuration.default')} fault={faults.default}>
-          <FieldInput
-            id={`${id}-default`}
-            field={field}
-            value={draft.default}
-            onChange={(value) => onPut({ default: value === '' ? null : value })}
-          />
-        </Labelled>
+        <DefaultInput
+          field={field}
+          value={draft.default}
+          fault={faults.default}
+          onChange={(value) => onPut({ default: value })}
+        />
       ) : null}
       {field.type === 'lines' ? null : (
         <FieldRightsSettings

@@ -61,11 +61,11 @@ describe('what is typed into a form', () => {
 
 describe('a new form', () => {
   test('begins with the defaults, and with what its address says instead', () => {
-    expect(newDraft(customers, {})).toMatchObject({ stage: 'potential' })
-    expect(newDraft(customers, { stage: 'intent' })).toMatchObject({ stage: 'intent' })
+    expect(newDraft(customers, {}, 'Asia/Shanghai')).toMatchObject({ stage: 'potential' })
+    expect(newDraft(customers, { stage: 'intent' }, 'Asia/Shanghai')).toMatchObject({ stage: 'intent' })
   })
 
   test('leaves the currency of a payment to its order', () => {
-    expect(newDraft(seenObject(payment), {})).not.toHaveProperty('currency')
+    expect(newDraft(seenObject(payment), {}, 'Asia/Shanghai')).not.toHaveProperty('currency')
   })
 })

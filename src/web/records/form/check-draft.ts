@@ -59,12 +59,13 @@ export function checkField(field: Field, entered: unknown, locale: Locale): Chec
 }
 
 /** The values of a new record's form before anybody typed: defaults, and what the address presets. */
-export function newDraft(definition: ObjectView, presets: Draft): Draft {
+export function newDraft(definition: ObjectView, presets: Draft, timeZone: string): Draft {
   const draft: Record<string, unknown> = {}
+  const beginning = { at: new Date().toISOString(), timeZone }
   for (const [name, field] of Object.entries(definition.fields)) {
     // A payment's currency comes with its order.
     if (isEnterable(field) && field.default !== undefined && !followedPlace(field))
-      draft[name] = defaultValue(field, new Date().toISOString())
+      draft[name] = defaultValue(field, beginning)
   }
   return { ...draft, ...presets }
 }

@@ -22,9 +22,9 @@ import { usePresetFilling } from './use-preset-filling.ts'
 export function useRecordForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
   const { locale } = useText()
   const objects = useObjects()
-  const { currency } = useSession().workspace
+  const { currency, timeZone } = useSession().workspace
   const names = useMemo(() => enterableNames(definition, record), [definition, record])
-  const [begun] = useState(() => (record ? draftOf(record, names) : newDraft(definition, presets)))
+  const [begun] = useState(() => (record ? draftOf(record, names) : newDraft(definition, presets, timeZone)))
   const filling = usePresetFilling({ definition, begun, given: presets })
   const { first, draft, dirty, enter, fill } = useEntered(() => ({
     ...begun,

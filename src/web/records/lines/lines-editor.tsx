@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { Field, FieldOf } from '../../../core/fields/field.ts'
+import { defaultValue } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { useObject, useObjects, useSession } from '../../client/queries.ts'
 import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/index.ts'
@@ -32,6 +33,7 @@ interface LinesEditorProps {
 export function LinesEditor({ definition, field, lines, values, faults, onChange }: LinesEditorProps) {
   const { t, label } = useText()
   const line = useObject(field.of)
+  const { timeZone } = useSession().workspace
   const [added, setAdded] = useState<string>()
   if (!line) return null
   const columns = lineColumns(line, field.via)
@@ -39,7 +41,7 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
   const put = (n: number, entered: Partial<EditedLine>) =>
     onChange(lines.map((row, at) => (at === n ? { ...row, ...entered } : row)))
   const add = () => {
-    const row = newLine(line)
+    const row = newLine(line, timeZone)
     setAdded(row.key)
     onChange([...lines, row])
   }
@@ -229,9 +231,14 @@ function isOpen(line: ObjectView, column: string): boolean {
   return field !== undefined && isEnterable(field) && line.levels[column] === 'edit'
 }
 
-function newLine(line: ObjectView): EditedLine {
+function newLine(line: ObjectView, timeZone: string): EditedLine {
+  const beginning = { at: new Date().toISOString(), timeZone }
   const defaults = Object.entries(line.fields).flatMap(([name, field]) =>
-    field.default !== undefined ? [[name, field.default] as const] : name === 'quantity' ? [[name, 1] as const] : [],
+    field.default !== undefined
+      ? [[name, defaultValue(field, beginning)] as const]
+      : name === 'quantity'
+        ? [[name, 1] as const]
+        : [],
   )
   return { key: crypto.getRandomValues(new Uint32Array(2)).join('-'), values: Object.fromEntries(defaults), linked: {} }
 }

@@ -118,6 +118,7 @@ export const configuration = {
   'configuration.hidden': 'Hidden',
   'configuration.hiddenWhy': 'Nobody sees it; what it holds stays, and it can be shown again.',
   'configuration.default': 'Default',
+  'configuration.fromToday': 'Counted from the day of the record',
   'configuration.now': 'The moment of entering',
   'configuration.section': 'Section',
   'configuration.sectionMore': 'More (default)',

@@ -109,6 +109,7 @@ export const configuration = {
   'configuration.hidden': '隐藏',
   'configuration.hiddenWhy': '所有人都看不到；数据保留，随时可以恢复显示。',
   'configuration.default': '默认值',
+  'configuration.fromToday': '从新建当天算起',
   'configuration.now': '录入时的时间',
   'configuration.section': '所在分组',
   'configuration.sectionMore': '更多信息（默认）',
