@@ -134,7 +134,8 @@ function write(workspace: Workspace, { at, by, items }: Telling): Promise<string
 /** Ada shapes Kebu for the company before anybody works with it. */
 async function configure(workspace: Workspace, { people }: Staff): Promise<void> {
   const request = { mode: 'apply', file: readDemoConfiguration() } as const
-  idOf(await submitChange(workspace, await actorOf(workspace, people.ada), await planTaking(workspace, request)))
+  const ada = await actorOf(workspace, people.ada)
+  idOf(await submitChange(workspace, ada, await planTaking(workspace, ada, request)))
 }
 
 /** Entered in one morning, seller by seller, when the object was there. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
+import type { ConfigurationFile } from '../src/core/configuration/index.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -123,4 +124,29 @@ test('whether a field is sensitive stays as it was decided, for its values are k
 test('what she sees she may write about', async () => {
   const rule = { name: '要有名称', condition: '!isEmpty(name)', message: label('要有名称') }
   expect((await add('validationRule', rule)).status).toBe(201)
+})
+
+test('a view in a file says no more than its exporter sees of it, and neither does taking it in again', async () => {
+  const filter = { and: [{ field: 'idCard', op: 'eq', value: '11010519491231002X' }] }
+  const values = {
+    object: 'customer',
+    name: '身份证',
+    shared: 'all',
+    filter,
+    columns: ['name', 'idCard'],
+    sort: 'idCard',
+  }
+  await world.create('view', values, 'ada')
+  const read = async (person: 'ada' | 'chen') =>
+    (await world.as(person).get<ConfigurationFile>('/configuration?kinds=view')).body
+  const [whole, file] = [await read('ada'), await read('chen')]
+  expect(JSON.stringify(whole)).toContain('11010519491231002X')
+  expect(file.configuration.view?.find(({ name }) => name === '身份证')).toMatchObject({ columns: ['name'] })
+  expect(JSON.stringify(file)).not.toMatch(/idCard|11010519491231002X/)
+  const again = await world.as('chen').post('/configuration', { mode: 'preview', file })
+  expect(again.body).toMatchObject({ items: [] })
+  const other = { kebu: 1, configuration: { view: [{ object: 'customer', name: '身份证', shared: 'all' }] } }
+  const preview = await world.as('chen').post('/configuration', { mode: 'preview', file: other })
+  expect(preview.status).toBe(200)
+  expect(JSON.stringify(preview.body)).not.toMatch(/idCard|11010519491231002X/)
 })

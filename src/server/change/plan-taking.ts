@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import {
   type ConfigurationFile,
+  type FiledRecord,
   type NamedRole,
   planConfiguration,
   toConfigurationFile,
 } from '../../core/configuration/index.ts'
 import { isPortable, portableNames } from '../../core/objects/configuration/index.ts'
+import { viewInSight } from '../../core/views/view-in-sight.ts'
 import { readForFile, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 
@@ -16,9 +19,13 @@ interface Part {
 }
 
 /** The configuration in force, or the part of it that is asked for, as a file. */
-export async function readConfigurationFile(workspace: Workspace, part: Part): Promise<ConfigurationFile> {
+export async function readConfigurationFile(
+  workspace: Workspace,
+  actor: Actor,
+  part: Part,
+): Promise<ConfigurationFile> {
   refuseUnknown(workspace, part)
-  const [records, roles] = await Promise.all([readForFile(workspace.database.read), readRoles(workspace)])
+  const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace)])
   return toConfigurationFile(records, { ...part, roles })
 }
 
@@ -42,8 +49,12 @@ export interface TakeRequest {
 }
 
 /** The change that makes what the file holds hold here: of those records that differ. Refuses (422) roles there are not. */
-export async function planTaking(workspace: Workspace, { mode, file, ...rest }: TakeRequest): Promise<ChangeOfItems> {
-  const [records, roles] = await Promise.all([readForFile(workspace.database.read), readRoles(workspace)])
+export async function planTaking(
+  workspace: Workspace,
+  actor: Actor,
+  { mode, file, ...rest }: TakeRequest,
+): Promise<ChangeOfItems> {
+  const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace)])
   const { items, unknownRoles } = planConfiguration(file, records, roles)
   if (unknownRoles.length > 0)
     throw new Refused('configuration-role-unknown', { params: { value: unknownRoles.slice(0, 5).join('、') } })
@@ -53,6 +64,14 @@ export async function planTaking(workspace: Workspace, { mode, file, ...rest }: 
 }
 
 type ChangeOfItems = Extract<ChangeRequest, { readonly items: unknown }>
+
+/** A file says of a view what its exporter sees of it, and is compared with that where it is taken in again. */
+async function readInSight({ database, definitions }: Workspace, actor: Actor): Promise<FiledRecord[]> {
+  const records = await readForFile(database.read)
+  return records.map((record) =>
+    record.object === 'view' ? { ...record, values: viewInSight(actor, definitions.find, record.values) } : record,
+  )
+}
 
 function readRoles({ database: { read } }: Workspace): Promise<NamedRole[]> {
   return read.rows(

@@ -11,12 +11,12 @@ export function addConfigurationRoutes(add: AddRoute, context: ServerContext): v
 
   add(readConfiguration, ({ actor, query }) => {
     requireConfigurer(actor)
-    return readConfigurationFile(workspace, { objects: namesIn(query.objects), kinds: namesIn(query.kinds) })
+    return readConfigurationFile(workspace, actor, { objects: namesIn(query.objects), kinds: namesIn(query.kinds) })
   })
 
   add(taking, async (call) => {
     requireConfigurer(call.actor)
-    const request = await planTaking(workspace, call.body)
+    const request = await planTaking(workspace, call.actor, call.body)
     if (await isLong(context, call.actor, request)) {
       const total = request.items.length
       return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total })
