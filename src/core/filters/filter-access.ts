@@ -3,6 +3,7 @@ import { canRead } from '../access/decide.ts'
 import type { Refusal } from '../change/change.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { user } from '../objects/user.ts'
+import { canAskBy } from '../views/can-ask-by.ts'
 import { changePath, comparedField } from './compared-field.ts'
 import type { Filter } from './filter.ts'
 
@@ -25,6 +26,6 @@ export function checkFilterAccess(
   const name = compared?.name ?? filter.field
   if (compared?.through && !canRead(actor, user, compared.through))
     return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: filter.field } }]
-  if (name === 'id' || name === changePath || canRead(actor, definition, name)) return []
+  if (name === 'id' || name === changePath || canAskBy(actor, definition, name)) return []
   return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: name } }]
 }

@@ -6,8 +6,13 @@ import type { ObjectDefinition } from '../objects/object.ts'
 /** Whether a field, named by itself or by a part of it (`address.city`), may be told of. */
 type IsTold = (path: string) => boolean
 
+/** The definition of the object that a view lists. */
+export type FindListed = (object: string) => ObjectDefinition | undefined
+
 /** What a view says, without the fields that the actor may not read. Those that are gone are named to everybody. */
-export function viewInSight<T extends Values>(actor: Actor, definition: ObjectDefinition, view: T): T {
+export function viewInSight(actor: Actor, find: FindListed, view: Values): Values {
+  const definition = find(String(view.object))
+  if (!definition) return view
   const isTold: IsTold = (path) => {
     const [name = ''] = path.split('.')
     return !Object.hasOwn(definition.fields, name) || canRead(actor, definition, name)

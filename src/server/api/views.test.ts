@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
 import type { HistoryEntry, ProblemDocument, RecordPage, RecordView, SessionView } from '../../core/api/shapes.ts'
 
@@ -151,6 +151,50 @@ test.each<[string, object, readonly string[]]>([
 test('every way to say an order is kept as it was said', async () => {
   for (const sort of ['-name', { field: 'name', direction: 'desc' }, [{ field: 'name', direction: 'desc' }]])
     expect((await world.create('view', { ...highValue, sort })).sort).toEqual(sort)
+})
+
+describe('what a view names and its reader may not see', () => {
+  const hidden = { and: [{ field: 'idCard', op: 'eq', value: '11010519491231002X' }] }
+  const content = { object: 'customer', name: '身份证', shared: 'all', filter: hidden, columns: ['name', 'idCard'] }
+  const secret = /idCard|11010519491231002X|industry/
+  const make = () => world.create('view', { ...content, sort: 'idCard', groupBy: 'level' }, 'ada')
+
+  test.each<[string, (at: { id: string }) => [string, object]]>([
+    ['a preview', ({ id }) => ['/changes', preview(id, { values: { filter: null, sort: null, columns: null } })]],
+    ['a conflict', ({ id }) => ['/changes', preview(id, { version: 1, values: { columns: ['code'] } })]],
+  ])('is not told by %s, refused or not', async (_, asked) => {
+    const view = await make()
+    const columns = { columns: ['name', 'idCard', 'level'] }
+    expect((await world.as('ada').patch(`/records/view/${view.id}`, { version: 'any', values: columns })).status).toBe(
+      200,
+    )
+    const [at, body] = asked(view)
+    const answer = await world.as('lin').post<{ items: object[] }>(at, body)
+    expect(answer.status).toBe(200)
+    expect(JSON.stringify(answer.body)).not.toMatch(secret)
+    const own = await world.as('ada').post(at, body)
+    expect(JSON.stringify(own.body)).toMatch(secret)
+  })
+
+  test('is not told by a write that is refused', async () => {
+    const { id } = await make()
+    const refused = await world.as('lin').patch(`/records/view/${id}`, { version: 'any', values: { filter: null } })
+    expect(refused.status).toBe(403)
+    expect(JSON.stringify(refused.body)).not.toMatch(secret)
+  })
+
+  test('is found out by no filter, order or group', async () => {
+    for (const field of ['filter', 'sort', 'groupBy', 'tree', 'dateField', 'columns']) {
+      const filter = encodeURIComponent(JSON.stringify({ field, op: 'notEmpty' }))
+      const found = await world.as('lin').get(`/records/view?filter=${filter}`)
+      expect([field, found.status, found.body]).toMatchObject([field, 403, { code: 'filter-field-not-readable' }])
+    }
+    expect((await world.as('lin').get('/records/view?sort=groupBy')).status).toBe(403)
+  })
+
+  function preview(id: string, more: object) {
+    return { mode: 'preview', items: [{ object: 'view', op: 'update', id, version: 'any', ...more }] }
+  }
 })
 
 const highValue = {

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, canRead, isKeptFrom } from '../../core/access/index.ts'
+import { type Actor, isKeptFrom } from '../../core/access/index.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import { isOrderable } from '../../core/fields/is-orderable.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
 import type { ProblemCode } from '../../core/text/problems.ts'
+import { canAskBy } from '../../core/views/can-ask-by.ts'
 import { questionRefused } from '../refused.ts'
 import { castType } from './condition-to-sql.ts'
 import { columnRef } from './record-columns.ts'
@@ -41,7 +42,7 @@ export function sortOrder({ definition, actor, schema, deleted }: SortQuestion, 
     throw questionRefused([{ path: 'sort', code: 'field-unknown', params: { value: sort.field } }], definition.name)
   const refuse = (code: ProblemCode) =>
     questionRefused([{ path: 'sort', code, params: { field: sort.field, value: sort.field } }], definition.name)
-  if (!canRead(actor, definition, sort.field)) throw refuse('filter-field-not-readable')
+  if (!canAskBy(actor, definition, sort.field)) throw refuse('filter-field-not-readable')
   if (!isOrderable(field)) throw refuse('sort-not-possible')
   const column = columnRef(definition, sort.field)
   if (field.type === 'choice')

@@ -44,8 +44,7 @@ function toView(
 
 /** A view is shared with people who do not see every field it names. */
 function inSight({ workspace, actor, definition }: ViewQuestion, values: Values): Values {
-  const listed = definition.name === 'view' ? workspace.definitions.find(String(values.object)) : undefined
-  return listed ? viewInSight(actor, listed, values) : values
+  return definition.name === 'view' ? viewInSight(actor, workspace.definitions.find, values) : values
 }
 
 function shownValue(

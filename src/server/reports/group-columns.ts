@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, canRead, isKeptFrom } from '../../core/access/index.ts'
+import { type Actor, isKeptFrom } from '../../core/access/index.ts'
 import type { GroupKey } from '../../core/api/shapes.ts'
 import { type ComparedField, comparedField } from '../../core/filters/index.ts'
 import { isDated, isGroupable } from '../../core/objects/groupable.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { ProblemCode } from '../../core/text/problems.ts'
+import { canAskBy } from '../../core/views/can-ask-by.ts'
 import { columnOf, type Workspace } from '../metadata/index.ts'
 import { questionRefused } from '../refused.ts'
 
@@ -50,7 +51,7 @@ export function readableField(
       [{ path: place, code: 'field-unknown', params: { value: path.slice(0, 100) } }],
       definition.name,
     )
-  if (!canRead(actor, definition, compared.name))
+  if (!canAskBy(actor, definition, compared.name))
     throw refusedField(definition, place, { code: 'filter-field-not-readable', path: compared.name })
   return compared
 }

@@ -7,11 +7,12 @@ import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
 import { type Locale, toLocale } from '../../../core/text/locale.ts'
 import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
-import { openValue, type Vault, type Workspace } from '../../metadata/index.ts'
+import { openValue, type Workspace } from '../../metadata/index.ts'
 import { type ChunkMemory, makeChunkMemory } from './chunk-memory.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
 import { ownersOf } from './owners-of.ts'
+import { partInSight } from './part-in-sight.ts'
 import type { PlannedItem, RecordChange } from './record-change.ts'
 
 /** One go of one change through the steps: what they share. A retried transaction gets a new one. */
@@ -150,7 +151,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     carry: new Set(request.carry),
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
-      show: showTo(given.workspace.vault, level),
+      show: showTo(given, level),
       ownersOf: (record) => ownersOf(memory, record),
       onOutcome,
     }),
@@ -176,12 +177,16 @@ function levelsOf(actor: Actor, writer: Writer): ChangeContext['level'] {
 }
 
 /** Outcomes show what a record would: hidden fields not at all, masked ones masked, sensitive ones opened. */
-function showTo(vault: Vault, level: ChangeContext['level']): Show {
-  return ({ definition, id }, name, value) => {
+function showTo({ workspace, actor }: Pick<ChangeContext, 'workspace' | 'actor'>, level: ChangeContext['level']): Show {
+  return (record, name, value) => {
+    const { definition, id } = record
     const field = definition.fields[name]
     const allowed = level(definition, name)
     if (!field || allowed === 'hidden') return undefined
-    const plain = openValue(vault, { definition, name, id }, value)
+    const plain = partInSight({ workspace, actor }, record, {
+      name,
+      value: openValue(workspace.vault, { definition, name, id }, value),
+    })
     return allowed === 'masked' && plain !== null ? maskField(plain, field) : plain
   }
 }

@@ -9,6 +9,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { partInSight } from '../context/part-in-sight.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
 
@@ -59,7 +60,8 @@ function assignOperations(
   for (const [name, operation] of Object.entries(operations)) {
     const field = writableField(context, record, name)
     if (!field) continue
-    const before = openValue(context.workspace.vault, valuePlace(record, name), stored(record, name))
+    const value = openValue(context.workspace.vault, valuePlace(record, name), stored(record, name))
+    const before = partInSight(context, record, { name, value })
     const result = operate(operation, before, field)
     if ('problem' in result) refuseRecord(record, result.problem, name)
     else assign(context, record, { name, field, raw: result.raw })

@@ -4,6 +4,7 @@ import type { Json } from '../../../core/json.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { partInSight } from '../context/part-in-sight.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
 
@@ -159,7 +160,10 @@ function settleField(
     return
   }
   // Who settles a conflict may edit the field, so sensitive values are shown to her.
-  const open = (value: Json) => openValue(context.workspace.vault, valuePlace(record, field), value)
+  const open = (stored: Json) => {
+    const value = openValue(context.workspace.vault, valuePlace(record, field), stored)
+    return partInSight(context, record, { name: field, value })
+  }
   record.conflicts.push({
     field,
     base: open(base),

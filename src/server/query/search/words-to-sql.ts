@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, ownersWithin, reachOf } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { canAskBy } from '../../../core/views/can-ask-by.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { ownerToken, sampleToken, searchedFields, startToken, syllableTokens, titleToken } from './search-columns.ts'
 import { firstPiece, tokensToFind } from './search-tokens.ts'
@@ -72,7 +73,7 @@ interface Marks {
 /** A mark that a readable field shares with one that is not readable is left out: better too little than too much. */
 export function readableMarks({ actor, definition }: Pick<WordsQuestion, 'actor' | 'definition'>): Marks {
   const fields = searchedFields(definition)
-  const closed = new Set(fields.filter(({ name }) => !canRead(actor, definition, name)).map(({ mark }) => mark))
+  const closed = new Set(fields.filter(({ name }) => !canAskBy(actor, definition, name)).map(({ mark }) => mark))
   const readable = [...new Set(fields.map(({ mark }) => mark))].filter((mark) => !closed.has(mark))
   return { readable, complete: closed.size === 0 }
 }
