@@ -76,6 +76,19 @@ test('a condition that does not read is told at its place, by the label of its f
   expect(body.errors[0]?.message).toContain('「客户阶段」')
 })
 
+test.each([
+  ['customer', 'name', 'level == "A"', 'never-hidden', '「客户名称」不能设置显示条件'],
+  ['customer', 'owner', 'level == "A"', 'never-hidden', '「负责人」不能设置显示条件'],
+  ['user', 'roles', 'title == "A"', 'never-hidden', '「角色」不能设置显示条件'],
+  ['customer', 'level', 'level == "A"', 'about-itself', '用到了它自己'],
+])('of %s a condition that hides %s where not %s is refused: %s', async (object, field, condition, code, message) => {
+  const sections = [{ ...first, shownIf: { [field]: condition } }]
+  const { status, body } = await add('layout', { object, sections, role: roles.数据专员 })
+  expect(status).toBe(422)
+  const told = body.errors.find(({ path }) => path === `sections.0.shownIf.${field}`)
+  expect(told).toMatchObject({ code: `layout-condition-${code}`, message: expect.stringContaining(message) })
+})
+
 test('whoever lays out a form for a role sees the names of all fields, and which of them the role sees', async () => {
   const secret = { object: 'contact', name: 'credit', label: label('授信意见'), type: 'text' }
   await add('customField', { ...secret, section: 'basics', visibleTo: [roles.销售代表] })

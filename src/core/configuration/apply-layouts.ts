@@ -1,9 +1,12 @@
 import type { Refusal } from '../change/change.ts'
+import { readsOf } from '../expressions/reads-of.ts'
 import type { Field } from '../fields/field.ts'
+import type { Problem } from '../fields/field-type.ts'
 import { checkCondition } from '../objects/check-validations.ts'
 import type { ObjectDefinition, Section } from '../objects/object.ts'
 import type { ShapeInput } from './build-definitions.ts'
 import type { ConfigurationRecord } from './configuration-record.ts'
+import { mayBeHidden } from './guarded-fields.ts'
 import { calledBy } from './labels.ts'
 import { firstTwice, type LayoutSection, readSections } from './layout-sections.ts'
 
@@ -53,13 +56,12 @@ function layOut(
     return null
   }
   const find = (name: string) => (name === definition.name ? definition : known.get(name))
-  const faults = [
-    ...unknownFields(read.made, definition),
-    ...faultyConditions(read.made, definition, (condition) => checkCondition(condition, definition, find).length > 0),
-    ...lacking(read.made, definition),
-  ]
+  const isFaulty = (condition: string) => checkCondition(condition, definition, find).length > 0
+  const conditions = faultyConditions(read.made, definition, isFaulty)
+  const faults = [...unknownFields(read.made, definition), ...conditions, ...lacking(read.made, definition)]
+  const unconditioned = new Set(conditions.map(({ params }) => params.name))
   blame(record, ...faults.map((fault) => ({ ...fault, dormant: true as const })))
-  const sound = read.made.map((section) => withoutFaults(section, definition, faults))
+  const sound = read.made.map((section) => withoutFaults(section, definition, unconditioned))
   return withRest(
     definition,
     sound.filter(({ fields }) => fields.length > 0),
@@ -78,20 +80,32 @@ function unknownFields(sections: readonly LayoutSection[], { fields }: ObjectDef
     .map((value) => ({ path: 'sections', code: 'layout-field-unknown', params: { value } }))
 }
 
-/** Each at its place, called by its label. */
+/** What is wrong with the conditions of a layout: each at its place, calling its field by its label. */
 function faultyConditions(
   sections: readonly LayoutSection[],
-  { fields }: ObjectDefinition,
+  definition: ObjectDefinition,
   isFaulty: (condition: string) => boolean,
-): Refusal[] {
+) {
   return sections.flatMap(({ shownIf = {} }, at) =>
     Object.entries(shownIf).flatMap(([name, condition]) => {
-      if (!isFaulty(condition)) return []
-      const label = fields[name]?.label
+      const code = faultOf({ name, condition }, definition, isFaulty)
+      if (code === null) return []
+      const label = definition.fields[name]?.label
       const params = { name, value: label?.['zh-CN'] ?? name, valueEn: label?.en ?? name }
-      return [{ path: `sections.${at}.shownIf.${name}`, code: 'layout-condition-wrong', params } as const]
+      return [{ path: `sections.${at}.shownIf.${name}`, code, params }]
     }),
   )
+}
+
+function faultOf(
+  { name, condition }: { readonly name: string; readonly condition: string },
+  definition: ObjectDefinition,
+  isFaulty: (condition: string) => boolean,
+): Problem['code'] | null {
+  if (!mayBeHidden(name, definition)) return 'layout-condition-never-hidden'
+  if (isFaulty(condition)) return 'layout-condition-wrong'
+  // Once it is hidden nobody could fill it with what shows it again.
+  return readsOf(condition).includes(name) ? 'layout-condition-about-itself' : null
 }
 
 /** Nobody could save a new record in a form that lacks what must be filled. */
@@ -110,11 +124,15 @@ function mustBeEntered({ required, default: begins, readOnly, hidden }: Field): 
   return required === true && begins === undefined && !readOnly && !hidden
 }
 
-function withoutFaults(section: LayoutSection, { fields }: ObjectDefinition, faults: readonly Refusal[]): Section {
+function withoutFaults(
+  section: LayoutSection,
+  { fields }: ObjectDefinition,
+  unconditioned: ReadonlySet<string>,
+): Section {
   const { shownIf, hints, hint, columns, step, ...rest } = section
-  const wrong = new Set(faults.flatMap(({ code, params }) => (code === 'layout-condition-wrong' ? [params?.name] : [])))
   const known = <T>(named: Readonly<Record<string, T>> = {}) =>
-    Object.fromEntries(Object.entries(named).filter(([name]) => Object.hasOwn(fields, name) && !wrong.has(name)))
+    Object.fromEntries(Object.entries(named).filter(([name]) => Object.hasOwn(fields, name)))
+  const sound = Object.entries(known(shownIf)).filter(([name]) => !unconditioned.has(name))
   return {
     ...rest,
     fields: section.fields.filter((name) => Object.hasOwn(fields, name)),
@@ -122,7 +140,7 @@ function withoutFaults(section: LayoutSection, { fields }: ObjectDefinition, fau
     ...(columns ? { columns } : {}),
     ...(hint ? { hint } : {}),
     ...(hints ? { hints: known(hints) } : {}),
-    ...(shownIf ? { shownIf: known(shownIf) } : {}),
+    ...(shownIf ? { shownIf: Object.fromEntries(sound) } : {}),
   }
 }
 

@@ -26,6 +26,14 @@ export function isGuarded(name: string, definition: Pick<ObjectDefinition, 'kind
   return !informative[definition.name]?.includes(name)
 }
 
+/** Whether a condition may hide the field: not what names a record, nor whose it is, nor what holds the administration up. */
+export function mayBeHidden(
+  name: string,
+  definition: Pick<ObjectDefinition, 'kind' | 'name' | 'title' | 'fields'>,
+): boolean {
+  return name !== definition.title && name !== 'owner' && !isGuarded(name, definition)
+}
+
 /** Refuses whatever would change more than the words of a field that holds the administration up. */
 export function checkGuarded(values: Values, definition: ObjectDefinition): Refusal[] {
   const name = String(values.field)

@@ -1,5 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { mayBeHidden } from '../../core/configuration/guarded-fields.ts'
 import { TextBox } from '../configuration/labelled.tsx'
 import { useConditionWords } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -83,6 +84,8 @@ function FieldSettings(props: LayoutFieldRowProps & { readonly words: string }) 
   const { t } = useText()
   const id = useId()
   const hint = section.hints[name] ?? { zh: '', en: '' }
+  // One that it has from before is shown all the same, to be taken out.
+  const isConditional = mayBeHidden(name, object) || section.shownIf[name] !== undefined
   const putHint = (part: Partial<Words>) => onSection({ hints: { ...section.hints, [name]: { ...hint, ...part } } })
   return (
     <div className="layout-field-settings">
@@ -90,15 +93,17 @@ function FieldSettings(props: LayoutFieldRowProps & { readonly words: string }) 
         <TextBox id={`${id}-zh`} label={t('layouts.hintZh')} value={hint.zh} onChange={(zh) => putHint({ zh })} />
         <TextBox id={`${id}-en`} label={t('layouts.hintEn')} value={hint.en} onChange={(en) => putHint({ en })} />
       </div>
-      <ConditionInput
-        object={object}
-        label={t('layouts.shownIf')}
-        named={{ name, about: t('layouts.shownIfOf', { name: words }) }}
-        hint={t('layouts.shownIfHint')}
-        fault={fault}
-        value={section.shownIf[name] ?? ''}
-        onChange={(text) => onSection({ shownIf: { ...section.shownIf, [name]: text } })}
-      />
+      {isConditional && (
+        <ConditionInput
+          object={object}
+          label={t('layouts.shownIf')}
+          named={{ name, about: t('layouts.shownIfOf', { name: words }) }}
+          hint={t('layouts.shownIfHint')}
+          fault={fault}
+          value={section.shownIf[name] ?? ''}
+          onChange={(text) => onSection({ shownIf: { ...section.shownIf, [name]: text } })}
+        />
+      )}
     </div>
   )
 }

@@ -386,6 +386,16 @@ export const configurationProblems = {
     'zh-CN': '字段「{value}」的显示条件无法识别，或用到了不存在的字段',
     en: 'The condition for showing “{valueEn}” is not understood, or names a field that does not exist',
   },
+  'layout-condition-never-hidden': {
+    status: 422,
+    'zh-CN': '「{value}」不能设置显示条件：记录的名称、负责人和系统运行所需的字段要一直显示',
+    en: '“{valueEn}” takes no condition: what names a record, whose it is and what the system runs by is always shown',
+  },
+  'layout-condition-about-itself': {
+    status: 422,
+    'zh-CN': '「{value}」的显示条件用到了它自己，隐藏后就再也填不了；请改用其他字段',
+    en: 'The condition for showing “{valueEn}” reads the field itself, which nobody could fill once hidden; use other fields',
+  },
   'layout-lacks-required': {
     status: 422,
     'zh-CN': '布局里缺少必填且没有默认值的字段：{fields}',
