@@ -50,7 +50,7 @@ test('a warning is answered with its rule, and goes through when it is confirmed
 
 test.each([
   [{ condition: 'amuont > 1' }, 'condition', 'expression-name-unknown'],
-  [{ condition: 'amount >' }, 'condition', 'expression-unreadable'],
+  [{ condition: 'amount >' }, 'condition', 'expression-ends-early'],
   [{ condition: 'amount + 1' }, 'condition', 'expression-kind-unexpected'],
   [{ condition: 'customer.level == "Z"' }, 'condition', 'expression-option-unknown'],
   [{ condition: '' }, 'condition', 'required'],

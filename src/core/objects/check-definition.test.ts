@@ -76,7 +76,11 @@ test.each<[string, Changes, string]>([
     withFields({ extra: formula('later'), later: formula('purpose') }),
     'fields.extra: Character 1: there is no field called "later"',
   ],
-  ['a formula that is none', withFields({ extra: formula('purpose +') }), 'fields.extra: Character'],
+  [
+    'a formula that is none',
+    withFields({ extra: formula('purpose +') }),
+    'fields.extra: The expression ends too early',
+  ],
   [
     'a lock on no option',
     {

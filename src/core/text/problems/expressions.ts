@@ -104,8 +104,8 @@ export const expressionProblems = {
   },
   'expression-not-understood': {
     status: 422,
-    'zh-CN': '第 {at} 个字符处“{near}”的类型不对：&& 和 || 两边、! 后面、? 前面应为是/否',
-    en: 'Character {at}, "{near}" is of the wrong kind: && and || take yes or no, and so do ! and what stands before ?',
+    'zh-CN': '第 {at} 个字符处“{near}”的类型不对：&& 和 || 两边、取反的、? 前面的应为是/否',
+    en: 'Character {at}, "{near}" is of the wrong kind: yes or no belongs on both sides of && and ||, behind a negation and before ?',
   },
   'expression-option-unknown': {
     status: 422,

@@ -164,7 +164,7 @@ describe('from upload to result', () => {
       ['海棠商行已经停业'],
       [],
     ])
-    const { changeId, result } = await apply('clerk', id)
+    const { changeId, result } = await apply('clerk', id, { confirmWarnings: true })
     expect(result).toMatchObject({ added: 2, failed: 0 })
     const { body: change } = await world.as('clerk').get<ChangeView>(`/changes/${changeId}`)
     expect(change.confirmed).toEqual([{ rule: rule.id, message, count: 1 }])
@@ -320,8 +320,8 @@ describe('what a rule only warns of', () => {
   })
 })
 
-async function apply(person: PersonName, id: string): Promise<ImportView> {
-  const answer = await world.as(person).post<ImportView>(`/imports/${id}/apply`, {})
+async function apply(person: PersonName, id: string, confirmed: object = {}): Promise<ImportView> {
+  const answer = await world.as(person).post<ImportView>(`/imports/${id}/apply`, confirmed)
   if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
   return atRest(person, answer.body)
 }

@@ -88,7 +88,7 @@ export const configuration = {
   'configuration.requiredForExisting': 'Required for existing records, too',
   'configuration.requiredForExistingWhy':
     'Records that lack it cannot be saved again without it, whichever way they are saved.',
-  'configuration.lackingShow': 'Show the {count} records that lack it',
+  'configuration.lackingShow': 'Show the {count} {count:record|records} without it',
   'configuration.lackingFill': 'Fill them',
   'configuration.unique': 'Unique',
   'configuration.uniqueWhy': 'No two records hold the same value.',
