@@ -188,7 +188,12 @@ test('what a layout hides by a condition needs no value and takes none, by every
   expect((await change({ isPrimary: true, mustGive: '有', mayGive: '有' })).status).toBe(200)
   // What it holds stays when it goes out of sight, and may be emptied.
   expect((await change({ isPrimary: false })).body).toMatchObject({ mustGive: '有', mayGive: '有' })
-  expect((await change({ mayGive: null })).status).toBe(200)
+  const emptied = await change({ mayGive: null })
+  expect(emptied.status).toBe(200)
+  const undone = `/changes/${emptied.headers.get('kebu-change')}/revert`
+  for (const mode of ['preview', 'apply'])
+    expect(await lin.post(undone, { mode })).toMatchObject({ status: 200, body: { counts: { applied: 1 } } })
+  expect((await lin.get<RecordView>(`/records/contact/${id}`)).body.mayGive).toBe('有')
   const select = { ids: [id] }
   const batch = { mode: 'preview', object: 'contact', select, set: { mayGive: '批量' }, onRefusal: 'skip' }
   const { body } = await ada.post<ChangeOutcomeView>('/changes', batch)

@@ -28,7 +28,8 @@ export function layoutAsked(context: ChangeContext, record: RecordChange): Asked
 
 /**
  * What the layout hides for now needs no value, and takes none; what it shows from now on must be filled as in a new record.
- * So the form, the API, an import and a batch come to the same.
+ * So the form, the API, an import and a batch come to the same. What is taken back was there before the layout hid it, and is
+ * given by nobody now.
  */
 export function holdToLayout(context: ChangeContext, asked: AskedLayout, holds: Holds): void {
   const { record, held } = asked
@@ -37,12 +38,13 @@ export function holdToLayout(context: ChangeContext, asked: AskedLayout, holds: 
   if (!field) return
   const isHidden = !holds(asked, 'after')
   const isEmpty = isNothing(record.after[name])
+  const isTakenBack = context.revert !== null
   if (isHidden) {
     record.refusals = record.refusals.filter(({ path, code }) => path !== name || code !== 'required')
-    if (!isEmpty && isGiven(record, name)) refuseRecord(record, { code: 'hidden-by-condition' }, name)
+    if (!isEmpty && isGiven(record, name) && !isTakenBack) refuseRecord(record, { code: 'hidden-by-condition' }, name)
     return
   }
-  const isNewlyAsked = isEmpty && field.required && !field.readOnly && isMovedIntoSight(asked, holds)
+  const isNewlyAsked = !isTakenBack && isEmpty && field.required && !field.readOnly && isMovedIntoSight(asked, holds)
   const isTold = record.refusals.some(({ path }) => path === name)
   if (isNewlyAsked && !isTold && context.level(record.definition, name) === 'edit')
     refuseRecord(record, { code: 'required' }, name)
