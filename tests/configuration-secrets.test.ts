@@ -104,6 +104,21 @@ test('nor is it by trying a rule or a formula', async () => {
   })
 })
 
+test('records out of sight are not found out letter by letter, whatever a tried rule asks of them', async () => {
+  const grants = { objects: { '*': { view: 'own', create: true } }, fields: {}, rights: ['manage-settings'] }
+  const role = await world.as('ada').post<RecordView>('/records/role', { values: { name: '只见自己', grants } })
+  const values = { roles: [role.body.id] }
+  await world.as('ada').patch(`/records/user/${world.ids.zhou}`, { version: 'any', values })
+  const hidden = await world.customer({ name: '秘密客户', remark: '密码 7' })
+  await world.opportunity({ customer: hidden.id, owner: world.ids.zhou })
+  const tried = async (object: string, condition: string) =>
+    (await world.as('zhou').post('/validation-rules/try', { object, condition })).body
+  const untold = { broken: 0, checked: 0, sample: [] }
+  expect(await tried('customer', '!remark.startsWith("密码 7")')).toMatchObject(untold)
+  expect(await tried('customer', 'unique(name)')).toMatchObject(untold)
+  expect(await tried('opportunity', 'customer.remark != "密码 7"')).toMatchObject({ broken: 0, checked: 1 })
+})
+
 test('nobody lets herself see what is sensitive', async () => {
   const roles = await world.as('ada').get<RecordPage>('/records/role')
   const own = roles.body.items.filter(({ name }) => name === '表单管理员').map(({ id }) => id)

@@ -33,7 +33,7 @@ export const tryValidationRule = defineEndpoint({
       sample: z
         .array(z.object({ ...recordShape, why: z.string().meta({ description: 'What the condition looks at in it' }) }))
         .meta({ description: 'At most 20 that the caller may see' }),
-      checked: z.int().meta({ description: 'Records that were looked at' }),
+      checked: z.int().meta({ description: 'Records that were looked at: those the caller sees' }),
       complete: z.boolean().meta({ description: 'False where there was no time for all of them' }),
     }),
   },

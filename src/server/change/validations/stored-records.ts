@@ -7,20 +7,19 @@ import { columnOf, tableOf } from '../../metadata/index.ts'
 /** A record as it is kept, with the fields that are looked at. */
 export interface KeptRecord {
   readonly id: string
-  readonly inSight: boolean
   readonly values: Readonly<Record<string, Json>>
 }
 
 interface Question {
   readonly definition: ObjectDefinition
   readonly fields: Iterable<string>
-  /** Whether whoever asks may see it. */
+  /** Which of them whoever asks may see. */
   readonly scope: RawBuilder<unknown>
 }
 
 const chunkSize = 5_000
 
-/** All living records of an object in chunks, few enough at once that others are answered in between. */
+/** All living records in sight in chunks, few enough at once that others are answered in between. */
 export async function* readLiving(reader: Reader, question: Question): AsyncGenerator<readonly KeptRecord[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const records = await readChunk(reader, question, after)
@@ -40,9 +39,8 @@ async function readChunk(
     const field = definition.fields[name]
     return field ? [sql`${sql.id('r', columnOf(name, field))} AS ${sql.id(name)}`] : []
   })
-  const rows = await reader.rows<{ id: string; inSight: boolean } & Record<string, Json>>(sql`
-    SELECT ${sql.join([sql`r.id`, sql`${scope} AS "inSight"`, ...columns])}
-    FROM ${reader.table(tableOf(definition))} AS r
-    WHERE r.deleted_at IS NULL AND r.id > ${after}::uuid ORDER BY r.id LIMIT ${chunkSize}`)
-  return rows.map(({ id, inSight, ...values }) => ({ id, inSight, values }))
+  const rows = await reader.rows<{ id: string } & Record<string, Json>>(sql`
+    SELECT ${sql.join([sql`r.id`, ...columns])} FROM ${reader.table(tableOf(definition))} AS r
+    WHERE r.deleted_at IS NULL AND ${scope} AND r.id > ${after}::uuid ORDER BY r.id LIMIT ${chunkSize}`)
+  return rows.map(({ id, ...values }) => ({ id, values }))
 }

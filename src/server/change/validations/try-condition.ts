@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../core/access/index.ts'
 import { fieldLevel } from '../../../core/access/index.ts'
 import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
@@ -29,7 +29,7 @@ export interface ConditionQuestion {
   readonly locale: Locale
 }
 
-/** How many living records break a condition, and some of them. */
+/** How many living records that the actor may see break a condition, and some of them. */
 export interface TriedCondition {
   readonly broken: number
   readonly sample: BrokenRecord[]
@@ -51,8 +51,8 @@ const sampleMax = 20
 const timeMaxMs = 20_000
 
 /**
- * Asks a condition about every record there is, before it is put in force. Records are counted wherever they are; shown are
- * those that the actor may see. Throws `Refused` with the place of what is wrong in the condition.
+ * Asks a condition about every record that the actor may see, before it is put in force: even a count of others would tell what
+ * stands in them, letter by letter. Throws `Refused` with the place of what is wrong in the condition.
  */
 export async function tryCondition(workspace: Workspace, question: ConditionQuestion): Promise<TriedCondition> {
   const { definition, condition } = question
@@ -79,9 +79,9 @@ async function countBroken(
   const { read } = workspace.database
   const { actor, definition } = question
   const until = performance.now() + timeMaxMs
-  const repeated = await findRepeatedIds(read, definition, held)
   const fields = new Set([...held.ownFields, 'code', definition.title])
   const scope = scopeToSql({ workspace, actor, definition, action: 'view' })
+  const repeated = await findRepeatedIds(read, { definition, scope }, held)
   const sample: BrokenRecord[] = []
   let [broken, checked] = [0, 0]
   for await (const records of readLiving(read, { definition, fields, scope })) {
@@ -93,7 +93,7 @@ async function countBroken(
     for (const record of records) {
       if (held.condition.ask((path) => asking(record, path)) !== 'broken') continue
       broken += 1
-      if (record.inSight && sample.length < sampleMax) sample.push(describe(question, held, { record, asking }))
+      if (sample.length < sampleMax) sample.push(describe(question, held, { record, asking }))
     }
     checked += records.length
     if (performance.now() > until) return { broken, sample, checked, complete: false }
@@ -101,20 +101,26 @@ async function countBroken(
   return { broken, sample, checked, complete: true }
 }
 
+/** The records of an object that somebody may see. */
+interface Seen {
+  readonly definition: ObjectDefinition
+  readonly scope: RawBuilder<unknown>
+}
+
 /** By the key of the combination, the records that are not alone with theirs. */
 async function findRepeatedIds(
   reader: Reader,
-  definition: ObjectDefinition,
+  seen: Seen,
   { combinations }: HeldCondition,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, ReadonlySet<string>>()
-  for (const path of combinations) found.set(path.key, await findRepeatedIn(reader, definition, path))
+  for (const path of combinations) found.set(path.key, await findRepeatedIn(reader, seen, path))
   return found
 }
 
 async function findRepeatedIn(
   reader: Reader,
-  definition: ObjectDefinition,
+  { definition, scope }: Seen,
   { fields }: CombinationPath,
 ): Promise<ReadonlySet<string>> {
   const columns = fields.flatMap((name) => {
@@ -125,31 +131,32 @@ async function findRepeatedIn(
   const rows = await reader.rows<{ id: string }>(sql`
     SELECT id FROM (
       SELECT id, count(*) OVER (PARTITION BY ${sql.join(columns)}) AS together
-      FROM ${reader.table(tableOf(definition))} WHERE deleted_at IS NULL AND ${sql.join(filled, sql` AND `)}
+      FROM ${reader.table(tableOf(definition))} AS r WHERE deleted_at IS NULL AND ${scope} AND ${sql.join(filled, sql` AND `)}
     ) AS held WHERE together > 1`)
   return new Set(rows.map(({ id }) => id))
 }
 
-/** By object and id, the linked records of a chunk. */
+/** By object and id, the linked records of a chunk, as far as they are in sight. */
 type Linked = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Json>>>>
 
 async function readLinked(
-  { database: { read }, definitions }: Workspace,
-  { definition }: ConditionQuestion,
+  workspace: Workspace,
+  { actor, definition }: ConditionQuestion,
   { held, records }: { readonly held: HeldCondition; readonly records: readonly KeptRecord[] },
 ): Promise<Linked> {
   const found = new Map<string, ReadonlyMap<string, Readonly<Record<string, Json>>>>()
   for (const [link, paths] of Map.groupBy(held.linked, (path) => path.link)) {
-    const target = definitions.get(linkedObject(definition, link))
+    const target = workspace.definitions.get(linkedObject(definition, link))
+    const scope = scopeToSql({ workspace, actor, definition: target, action: 'view' })
     const ids = [...new Set(records.flatMap(({ values: { [link]: id } }) => (typeof id === 'string' ? [id] : [])))]
-    found.set(link, await readFields(read, target, { ids, paths }))
+    found.set(link, await readFields(workspace.database.read, { definition: target, scope }, { ids, paths }))
   }
   return found
 }
 
 async function readFields(
   reader: Reader,
-  target: ObjectDefinition,
+  { definition: target, scope }: Seen,
   { ids, paths }: { readonly ids: readonly string[]; readonly paths: readonly LinkedPath[] },
 ): Promise<ReadonlyMap<string, Readonly<Record<string, Json>>>> {
   const columns = paths.flatMap(({ field: name }) => {
@@ -157,7 +164,8 @@ async function readFields(
     return field ? [sql`r.${sql.id(columnOf(name, field))} AS ${sql.id(name)}`] : []
   })
   const rows = await reader.rows<{ id: string } & Record<string, Json>>(sql`
-    SELECT ${sql.join([sql`r.id`, ...columns])} FROM ${reader.table(tableOf(target))} AS r WHERE ${idIsAmong(sql`r.id`, ids)}`)
+    SELECT ${sql.join([sql`r.id`, ...columns])} FROM ${reader.table(tableOf(target))} AS r
+    WHERE ${idIsAmong(sql`r.id`, ids)} AND ${scope}`)
   return new Map(rows.map(({ id, ...values }) => [id, values]))
 }
 

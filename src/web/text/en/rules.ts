@@ -61,7 +61,7 @@ export const rules = {
   'rules.unfinished': 'Not finished: {what}. Fill in the value of the condition or remove it, then save.',
   'rules.notBuildable': 'This condition says more than fields and values can; change it below.',
   'rules.try': 'Try it first',
-  'rules.broken': 'Of {checked} records, {broken} break it:',
-  'rules.noneBroken': 'All {checked} records are in order.',
+  'rules.broken': 'Of the {checked} {checked:record|records} you see, {broken} break it:',
+  'rules.noneBroken': 'All {checked} records you see are in order.',
   'rules.notAll': 'There are very many; only these were looked at in time.',
 } satisfies Record<keyof typeof zh, string>

@@ -56,7 +56,7 @@ export const rules = {
   'rules.unfinished': '还没有填完：{what}。填上条件的值或移除这条条件后再保存。',
   'rules.notBuildable': '这条条件是用表达式写的，选项里拼不出来，请在下面修改。',
   'rules.try': '先试一下',
-  'rules.broken': '现有 {checked} 条记录中，有 {broken} 条不满足：',
-  'rules.noneBroken': '现有 {checked} 条记录都满足。',
+  'rules.broken': '您可见的 {checked} 条记录中，有 {broken} 条不满足：',
+  'rules.noneBroken': '您可见的 {checked} 条记录都满足。',
   'rules.notAll': '记录很多，时间内只检查了这些。',
 } as const
