@@ -8,7 +8,7 @@ import { defineRule } from './rule.ts'
 
 /**
  * A view names an object and fields there are and its author sees, each fault with its place. What it held before may stay: a
- * field may be gone by now, and the list is shown without it.
+ * field may be gone by now, and the list is shown without it. What it lists stays as it was made.
  */
 export const viewUnderstood = defineRule({
   reads: ['object', 'filter', 'columns', 'sort', 'groupBy', 'dateField', 'tree'],
@@ -17,7 +17,9 @@ export const viewUnderstood = defineRule({
     if (typeof object !== 'string') return []
     const definition = findSeen(object)
     if (!definition || definition.partOf) return [{ path: 'object', code: 'object-unknown', params: { value: object } }]
-    const known = new Set(before?.object === object ? faultsIn(before, definition).map(toText) : [])
+    // Its parts would be told as faults of the other object, to people who do not see them.
+    if (before && before.object !== object) return [{ path: 'object', code: 'view-object-fixed' }]
+    const known = new Set(before ? faultsIn(before, definition).map(toText) : [])
     return faultsIn(after, definition).filter((fault) => !known.has(toText(fault)))
   },
 })

@@ -161,6 +161,7 @@ describe('what a view names and its reader may not see', () => {
 
   test.each<[string, (at: { id: string }) => [string, object]]>([
     ['a preview', ({ id }) => ['/changes', preview(id, { values: { filter: null, sort: null, columns: null } })]],
+    ['another object', ({ id }) => ['/changes', preview(id, { values: { object: 'order', filter: null } })]],
     ['a conflict', ({ id }) => ['/changes', preview(id, { version: 1, values: { columns: ['code'] } })]],
   ])('is not told by %s, refused or not', async (_, asked) => {
     const view = await make()

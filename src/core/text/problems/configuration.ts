@@ -22,6 +22,11 @@ export const configurationProblems = {
     'zh-CN': '{field}保存后不能再改：接口、公式和历史都用它',
     en: '{field} cannot be changed once it is saved: the API, formulas and the history use it',
   },
+  'view-object-fixed': {
+    status: 422,
+    'zh-CN': '{field}保存后不能再改；要列出其他对象，请另建一个视图',
+    en: '{field} cannot be changed once it is saved; to list another object, make another view',
+  },
   'sensitive-sight-not-yours': {
     status: 403,
     'zh-CN': '敏感字段给谁看，由有「管理人员、团队和角色」权限的人决定',
