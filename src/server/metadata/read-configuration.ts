@@ -22,11 +22,12 @@ export async function readDefinitionsVersion(reader: Reader): Promise<number> {
 
 /** All records of the configuration, those in the recycle bin among them. */
 export async function readConfiguration(reader: Reader): Promise<ConfigurationRecord[]> {
-  const [changes, ...read] = await Promise.all([
-    readFieldChanges(reader),
-    ...configurationNames.map((object) => readObject(reader, object, configurationObjects[object])),
-  ])
-  return read.flat().map((record) => {
+  const read = await Promise.all(
+    configurationNames.map((object) => readObject(reader, object, configurationObjects[object])),
+  )
+  const records = read.flat()
+  const changes = await readFieldChanges(reader, records)
+  return records.map((record) => {
     const changedAt = changes.get(record.id)
     return changedAt ? { ...record, changedAt } : record
   })
