@@ -116,7 +116,9 @@ async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: /^(正在加载|Loading)/ })).toHaveCount(0)
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame)
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    // What goes by how far somebody has scrolled is on no way by itself.
+    const timed = document.getAnimations().filter((one) => one.timeline === document.timeline)
+    const ending = timed.filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
     await Promise.allSettled(ending.map((one) => one.finished))
   })
 }
