@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ObjectView, RecordRef } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
-import type { Shaped } from '../../core/configuration/shaped-by.ts'
+import type { Shaped } from '../../core/configuration/words/shaped-by.ts'
 import { type CurrenciesOfDifference, currencyIn } from '../../core/fields/currency-of.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { Json } from '../../core/json.ts'

@@ -1,5 +1,5 @@
 import type { Difference, ObjectView } from '../../core/api/shapes.ts'
-import type { Shaped } from '../../core/configuration/shaped-by.ts'
+import type { Shaped } from '../../core/configuration/words/shaped-by.ts'
 import { useText } from '../text/use-text.tsx'
 import { BeforeAfter, changedNames, FieldsHidden, withFormer } from './change-diff.tsx'
 

@@ -1,7 +1,7 @@
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
-import type { Shaped } from '../../core/configuration/shaped-by.ts'
-import { joinParts, partsThatDiffer, spokenParts } from '../../core/configuration/spoken-parts.ts'
+import type { Shaped } from '../../core/configuration/words/shaped-by.ts'
+import { joinParts, partsThatDiffer, spokenParts } from '../../core/configuration/words/spoken-parts.ts'
 import { useConditionWords, useFindShaped, useShaped } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'
 

@@ -8,7 +8,7 @@ import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
-import { wordsOf } from './field-draft.ts'
+import { wordsOf } from './field/field-draft.ts'
 
 interface RetiredRecordsProps {
   readonly records: readonly RecordView[]

@@ -1,5 +1,5 @@
 import type { Faults } from '../records/save-faults.ts'
-import type { FieldDraft } from './field-draft.ts'
+import type { FieldDraft } from './field/field-draft.ts'
 
 /** Places of their own in the form of a field; what is about anything else is said above it. */
 const places = new Set([

@@ -1,4 +1,4 @@
-import { type FindShaped, type Shaped, shapedBy } from '../../core/configuration/shaped-by.ts'
+import { type FindShaped, type Shaped, shapedBy } from '../../core/configuration/words/shaped-by.ts'
 import { asJson } from '../../core/json.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
 import { useObjects } from '../client/queries.ts'

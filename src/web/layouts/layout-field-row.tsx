@@ -1,6 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
-import { mayBeHidden } from '../../core/configuration/guarded-fields.ts'
+import { mayBeHidden } from '../../core/configuration/fields/guarded-fields.ts'
 import { TextBox } from '../configuration/labelled.tsx'
 import { useConditionWords } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'

@@ -15,7 +15,7 @@ import { useText } from '../text/use-text.tsx'
 import { draftOf, type LayoutDraft, sectionsOf, toJson } from './layout-draft.ts'
 import { LayoutEditor } from './layout-editor.tsx'
 import { LayoutPreview } from './layout-preview.tsx'
-import '../configuration/field-dialog.css'
+import '../configuration/field/field-dialog.css'
 import '../records/records.css'
 import './layouts.css'
 

@@ -4,7 +4,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { parseField } from '../../core/fields/index.ts'
 import { asJson, isJsonObject, type Json } from '../../core/json.ts'
 import { wholeVariable } from '../../core/presets/variables.ts'
-import { labelOf, wordsOf } from '../configuration/field-draft.ts'
+import { labelOf, wordsOf } from '../configuration/field/field-draft.ts'
 
 type Fields = Readonly<Record<string, Field>>
 

@@ -1,7 +1,7 @@
 import { Switch } from 'antd'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useUpdateRecord } from '../client/writes.ts'
-import { wordsOf } from '../configuration/field-draft.ts'
+import { wordsOf } from '../configuration/field/field-draft.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'

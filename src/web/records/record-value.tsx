@@ -1,5 +1,5 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { joinParts, spokenParts } from '../../core/configuration/spoken-parts.ts'
+import { joinParts, spokenParts } from '../../core/configuration/words/spoken-parts.ts'
 import { currencyIn } from '../../core/fields/currency-of.ts'
 import { asJson } from '../../core/json.ts'
 import { FieldValue, useFindShaped, useShaped } from '../fields/index.ts'

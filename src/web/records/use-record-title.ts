@@ -1,5 +1,5 @@
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { shapedBy } from '../../core/configuration/shaped-by.ts'
+import { shapedBy } from '../../core/configuration/words/shaped-by.ts'
 import { asJson } from '../../core/json.ts'
 import { useFindShaped } from '../fields/index.ts'
 import { useText } from '../text/use-text.tsx'

@@ -2,7 +2,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { wordsOf } from '../field-draft.ts'
+import { wordsOf } from '../field/field-draft.ts'
 import { useConfigurationSave } from '../use-configuration-save.tsx'
 import { useFieldTitle } from './use-field-title.ts'
 

@@ -1,7 +1,7 @@
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { standardObjects } from '../../../core/objects/index.ts'
 import { useText } from '../../text/use-text.tsx'
-import { wordsOf } from '../field-draft.ts'
+import { wordsOf } from '../field/field-draft.ts'
 
 /** What a field of these settings is called, seen or not by whoever asks: as an administrator named it, or as Kebu brought it. */
 export function useFieldTitle(): (settings: RecordView) => string {

@@ -1,6 +1,6 @@
 import type { DayUnit, MovingDay } from '../../../core/fields/moving-day.ts'
 import { useText } from '../../text/use-text.tsx'
-import '../field-dialog.css'
+import '../field/field-dialog.css'
 
 const units = ['d', 'w', 'm', 'y'] as const satisfies readonly DayUnit[]
 

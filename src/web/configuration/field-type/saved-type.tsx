@@ -1,10 +1,10 @@
 import { useId } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { successorsOf, successorsOfEmpty } from '../../../core/configuration/successors-of.ts'
+import { successorsOf, successorsOfEmpty } from '../../../core/configuration/fields/successors-of.ts'
 import { type CustomFieldType, customFieldTypeLabels } from '../../../core/objects/configuration/custom-field-types.ts'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { draftOfRecord, type FieldDraft, ofType } from '../field-draft.ts'
+import { draftOfRecord, type FieldDraft, ofType } from '../field/field-draft.ts'
 import { SelectBox } from '../labelled.tsx'
 
 interface SavedTypeProps {

@@ -7,7 +7,7 @@ import { recordPageQuery, useObject } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { useRefusalText } from '../../parts/use-refusal-text.ts'
 import { useText } from '../../text/use-text.tsx'
-import { wordsOf } from '../field-draft.ts'
+import { wordsOf } from '../field/field-draft.ts'
 
 interface FileDifferenceProps {
   /** What the server answered to the preview. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
-import type { ConfigurationFile } from '../../../core/configuration/configuration-file.ts'
+import type { ConfigurationFile } from '../../../core/configuration/file/configuration-file.ts'
 import { portableNames } from '../../../core/objects/configuration/index.ts'
 import { ask } from '../../client/call.ts'
 import { finishRun } from '../../client/finish-run.ts'

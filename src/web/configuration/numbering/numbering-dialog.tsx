@@ -6,14 +6,14 @@ import { useSingleFlight } from '../../client/use-single-flight.ts'
 import type { Faults } from '../../records/save-faults.ts'
 import { useText } from '../../text/use-text.tsx'
 import { ConfigurationDialog } from '../configuration-dialog.tsx'
-import { differing } from '../field-draft.ts'
+import { differing } from '../field/field-draft.ts'
 import { SelectBox, TextBox } from '../labelled.tsx'
 import { RecordMore } from '../record-more.tsx'
 import { useConfigurationSave } from '../use-configuration-save.tsx'
 import { useConsequences } from '../use-consequences.ts'
 import { PatternInput } from './pattern-input.tsx'
 import { useNextCodes } from './use-next-codes.ts'
-import '../field-dialog.css'
+import '../field/field-dialog.css'
 
 interface NumberingDialogProps {
   readonly definition: ObjectView

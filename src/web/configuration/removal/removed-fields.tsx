@@ -4,7 +4,7 @@ import { Moment } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { wordsOf } from '../field-draft.ts'
+import { wordsOf } from '../field/field-draft.ts'
 import { useRemovals } from './use-removals.ts'
 
 /** What was removed for good, with the way back for each as long as its restore point is kept. */

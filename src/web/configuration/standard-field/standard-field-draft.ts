@@ -3,10 +3,10 @@ import type { Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import { asJson, type Json } from '../../../core/json.ts'
-import { labelOf, wordsOf, writtenWords } from '../field-draft.ts'
+import { labelOf, wordsOf, writtenWords } from '../field/field-draft.ts'
+import { type FieldRights, writtenRights } from '../field/field-rights-draft.ts'
 import type { FieldRow } from '../field-list/field-rows.tsx'
-import { type FieldRights, writtenRights } from '../field-rights-draft.ts'
-import { joinWords, type OptionDraft, optionDrafts, writtenOptions } from '../option-drafts.ts'
+import { joinWords, type OptionDraft, optionDrafts, writtenOptions } from '../options/option-drafts.ts'
 
 /** What an administrator changes on a field that Kebu brought, as she is changing it. */
 export interface StandardFieldDraft {

@@ -1,0 +1,46 @@
+import type { Refusal } from '../../change/change.ts'
+import type { Field } from '../../fields/field.ts'
+import { isJsonObject } from '../../json.ts'
+import type { KnownObjects } from '../../objects/check-definition.ts'
+import type { ObjectDefinition } from '../../objects/object.ts'
+import type { ShapeInput } from '../build-definitions.ts'
+import type { ConfigurationRecord } from '../configuration-record.ts'
+
+/** The definition in which links bring along what an administrator's fields take from the records they point to: a line its unit from the product. */
+export function takeFromLinked(definition: ObjectDefinition, { records, known, blame }: ShapeInput): ObjectDefinition {
+  const fields: Record<string, Field> = Object.assign(Object.create(null), definition.fields)
+  for (const record of records) {
+    const path = takenFrom(record)
+    const name = String(record.values.name)
+    const own = fields[name]
+    if (path === undefined || !own) continue
+    const [via = '', source = ''] = path.split('.')
+    const link = fields[via]
+    const refusals = faultsOf(own, { link, source, path, known })
+    blame(record, ...refusals)
+    if (link?.type !== 'link' || refusals.length > 0) continue
+    const brought = { ...link.copies?.fields, [name]: [{ of: 'linked', field: source }] as const }
+    fields[via] = { ...link, copies: { ...link.copies, fields: brought } }
+  }
+  return { ...definition, fields }
+}
+
+function takenFrom({ object, values }: ConfigurationRecord): string | undefined {
+  const path = isJsonObject(values.settings) ? values.settings.takenFrom : undefined
+  return object === 'customField' && path !== undefined && path !== null ? String(path) : undefined
+}
+
+interface Asked {
+  readonly link: Field | undefined
+  readonly source: string
+  readonly path: string
+  readonly known: KnownObjects
+}
+
+/** Of another type, or masked, a value could not be put into the field. */
+function faultsOf(own: Field, { link, source, path, known }: Asked): Refusal[] {
+  const target = link?.type === 'link' ? known.get(link.to) : undefined
+  const taken = target && Object.hasOwn(target.fields, source) ? target.fields[source] : undefined
+  if (taken && taken.type === own.type && !taken.sensitive) return []
+  return [{ path: 'settings', code: 'taken-from-unknown', params: { value: path } }]
+}

@@ -1,0 +1,87 @@
+import type { Values } from '../../change/change.ts'
+import { isJsonObject, type Json } from '../../json.ts'
+import { type PortableObjectName, portableDefinition, portableNames } from '../../objects/configuration/index.ts'
+
+/** A role of the company: in a file it is what it is called. */
+export interface NamedRole {
+  readonly id: string
+  readonly name: string
+  readonly deleted: boolean
+}
+
+/** The fields of a kind of configuration that hold one role, and those that hold several. */
+const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  portableNames.map((object) => [
+    object,
+    Object.entries(portableDefinition(object).fields).flatMap(([name, field]) =>
+      (field.type === 'link' || field.type === 'links') && field.to === 'role' ? [name] : [],
+    ),
+  ]),
+)
+
+/** Without a role in it these are for nobody; others would be for everybody. */
+const closedWhenEmpty: ReadonlySet<string> = new Set(['defaultFor'])
+
+/**
+ * With the names of the roles. A deleted role is left out where others stand beside it; alone it is named all the same, since
+ * what was for few would be for everybody without it.
+ */
+export function withRoleNames(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
+  const byId = new Map(roles.map((role) => [role.id, role]))
+  return mapRoles(object, values, (ids, field) => {
+    const live = ids.filter((id) => byId.get(id)?.deleted === false)
+    const named = live.length > 0 || closedWhenEmpty.has(field) ? live : ids
+    return named.map((id) => byId.get(id)?.name ?? id)
+  })
+}
+
+/** With the ids of the roles that are named; a name that no role has stays as it is. */
+export function withRoleIds(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
+  const ids = new Map(roles.filter(({ deleted }) => !deleted).map(({ id, name }) => [name, id]))
+  return mapRoles(object, values, (names) => names.map((name) => ids.get(name) ?? name))
+}
+
+/** What is for a single role that is deleted is for nobody. */
+export function isForNobody(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): boolean {
+  const single = (roleFields[object] ?? []).map((name) => values[name]).filter((value) => typeof value === 'string')
+  return single.some((id) => roles.find((role) => role.id === id)?.deleted !== false)
+}
+
+/** All roles that stand in it. */
+export function rolesIn(object: PortableObjectName, values: Values): string[] {
+  const found: string[] = []
+  mapRoles(object, values, (roles) => {
+    found.push(...roles)
+    return roles
+  })
+  return found
+}
+
+type Translate = (roles: readonly string[], field: string) => readonly string[]
+
+/** Roles stand in links to them, and in the moves of a path. */
+function mapRoles(object: PortableObjectName, values: Values, translate: Translate): Values {
+  const linked = (roleFields[object] ?? []).flatMap((name) => {
+    const value = values[name] ?? null
+    return value === null ? [] : [[name, mapValue(value, (roles) => translate(roles, name))] as const]
+  })
+  const moves =
+    object === 'stagePath' && Array.isArray(values.moves)
+      ? { moves: values.moves.map((move: Json) => mapMove(move, (roles) => translate(roles, 'moves'))) }
+      : {}
+  return { ...values, ...Object.fromEntries(linked), ...moves }
+}
+
+type TranslateValue = (roles: readonly string[]) => readonly string[]
+
+function mapMove(move: Json, translate: TranslateValue): Json {
+  return isJsonObject(move) && Array.isArray(move.roles) ? { ...move, roles: mapValue(move.roles, translate) } : move
+}
+
+/** What is no role at all stays, for the one who checks it. */
+function mapValue(value: Json, translate: TranslateValue): Json {
+  if (typeof value === 'string') return translate([value])[0] ?? null
+  if (!Array.isArray(value)) return value
+  const roles = value.filter((one) => typeof one === 'string')
+  return roles.length === value.length ? [...translate(roles)] : value
+}

@@ -1,0 +1,34 @@
+import type { KnownObjects } from '../../objects/check-definition.ts'
+import type { ObjectDefinition } from '../../objects/object.ts'
+import type { Blame, ConfigurationRecord } from '../configuration-record.ts'
+
+/** The objects, those an administrator made called by the field she chose: by their names until that field is there and everybody sees it. */
+export function withTitles(
+  known: KnownObjects,
+  living: readonly ConfigurationRecord[],
+  blame: Blame,
+): readonly ObjectDefinition[] {
+  const titled = new Map(known)
+  for (const record of living.filter(({ object, values }) => object === 'customObject' && values.titleField)) {
+    const definition = known.get(String(record.values.name))
+    const title = String(record.values.titleField)
+    if (definition?.kind !== 'custom') continue
+    if (mayBeTitle(definition, title)) titled.set(definition.name, calledBy(definition, title))
+    else blame(record, { path: 'titleField', code: 'title-field-unfit', params: { value: title }, dormant: true })
+  }
+  return [...titled.values()]
+}
+
+/** What a record is called by it is found by. */
+function calledBy(definition: ObjectDefinition, title: string): ObjectDefinition {
+  const field = definition.fields[title]
+  if (field?.type !== 'text') return definition
+  const fields = { ...definition.fields, [title]: { ...field, search: field.search ?? 'text' } }
+  return { ...definition, title, fields: Object.assign(Object.create(null), fields) }
+}
+
+/** A text that everybody sees, as everybody sees what a record is called. */
+export function mayBeTitle({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): boolean {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  return field?.type === 'text' && !field.sensitive && !field.hidden && field.visibleTo === undefined
+}

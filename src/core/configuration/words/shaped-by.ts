@@ -1,0 +1,62 @@
+import type { Values } from '../../change/change.ts'
+import type { ObjectDefinition } from '../../objects/object.ts'
+import type { Label } from '../../text/locale.ts'
+import { toLabel } from '../labels.ts'
+
+/** What a record of the configuration shapes: an object, of it perhaps a field; and what people call the record. */
+export interface Shaped {
+  readonly label: Label
+  readonly object: string
+  readonly field?: string
+}
+
+/** An object by its name, as far as it is known to whoever asks. */
+export type FindShaped = (object: string) => Pick<ObjectDefinition, 'label' | 'fields'> | undefined
+
+/** Names a record of the configuration by the labels of what it shapes, never by its codes; null for every other record. */
+export function shapedBy(kind: string, values: Values, find: FindShaped): Shaped | null {
+  const naming = names[kind]
+  if (!naming) return null
+  const object = textIn(values, kind === 'customObject' ? 'name' : 'object')
+  const name = textIn(values, kind === 'customField' ? 'name' : 'field')
+  const definition = find(object)
+  const field = definition?.fields[name]
+  const label = naming({
+    values,
+    object: definition?.label ?? same(object),
+    field: field?.label ?? same(name),
+  })
+  return { label, object, ...(name ? { field: name } : {}) }
+}
+
+interface Naming {
+  readonly values: Values
+  readonly object: Label
+  readonly field: Label
+}
+
+const names: Readonly<Record<string, (naming: Naming) => Label>> = {
+  customObject: ({ values, object }) => toLabel(values.label) ?? object,
+  customField: ({ values, field }) => toLabel(values.label) ?? field,
+  fieldRemoval: ({ values, field }) => toLabel(values.label) ?? field,
+  fieldSettings: ({ object, field }) => joined(object, field),
+  stagePath: ({ object, field }) => joined(object, field),
+  validationRule: ({ values }) => same(textIn(values, 'name')),
+  preset: ({ values }) => toLabel(values.label) ?? same(textIn(values, 'name')),
+  layout: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的表单布局`, en: `Form layout of ${object.en}` }),
+  numberingRule: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的编号`, en: `Numbering of ${object.en}` }),
+  listSettings: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的列表`, en: `List of ${object.en}` }),
+}
+
+function joined(object: Label, field: Label): Label {
+  return { 'zh-CN': `${object['zh-CN']} · ${field['zh-CN']}`, en: `${object.en} · ${field.en}` }
+}
+
+function same(text: string): Label {
+  return { 'zh-CN': text, en: text }
+}
+
+function textIn(values: Values, name: string): string {
+  const value = values[name]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,27 @@
+import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Values } from '../../../core/change/change.ts'
+
+export const writers = ['people', 'api', 'rules'] as const
+
+/** Who sees a field, and who enters it. */
+export interface FieldRights {
+  readonly visibleTo: readonly string[]
+  readonly writtenBy: (typeof writers)[number]
+}
+
+export const openToAll: FieldRights = { visibleTo: [], writtenBy: 'people' }
+
+export function rightsOfRecord({ visibleTo, writtenBy }: RecordView): FieldRights {
+  return {
+    visibleTo: Array.isArray(visibleTo) ? visibleTo.map(String) : [],
+    writtenBy: writers.find((writer) => writer === writtenBy) ?? 'people',
+  }
+}
+
+/** As the write path takes them; what is open to all is left empty. */
+export function writtenRights({ visibleTo, writtenBy }: FieldRights): Values {
+  return {
+    visibleTo: visibleTo.length > 0 ? [...visibleTo] : null,
+    writtenBy: writtenBy === 'people' ? null : writtenBy,
+  }
+}
