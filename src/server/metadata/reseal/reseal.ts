@@ -114,7 +114,7 @@ async function resealTable(owner: pg.Client, { schema, vault, signal }: Resealin
     signal.throwIfAborted()
     await owner.query('BEGIN')
     const { rows } = await owner.query<SealedRow>(selectStale(schema, table, after), [prefix, ...keyOf(table, after)])
-    const written = rows.map((row) => ({ ...row, ...resealed(vault, table, row) }))
+    const written = rows.map((row) => ({ ...row, ...withNewSeals(vault, table, row) }))
     if (rows.length > 0) await owner.query(updateRows(schema, table), [JSON.stringify(written)])
     await owner.query('COMMIT')
     count += rows.length
@@ -124,7 +124,7 @@ async function resealTable(owner: pg.Client, { schema, vault, signal }: Resealin
 }
 
 /** Whose value does not open is said, and nothing about it. */
-function resealed(vault: Vault, table: SealedTable, row: SealedRow): SealedRow {
+function withNewSeals(vault: Vault, table: SealedTable, row: SealedRow): SealedRow {
   try {
     return table.reseal(vault, row)
   } catch (cause) {
