@@ -132,10 +132,9 @@ export function canRead(actor: Actor, definition: ObjectDefinition, fieldName: s
   return level === 'read' || level === 'edit'
 }
 
-/** Whether the field is for other roles than hers: to her it is not there, and nothing is told of it. */
+/** Whether the field is hidden from her: to her it is not there, and nothing is told of it. What she sees masked she knows of. */
 export function isKeptFrom(actor: Actor, definition: ObjectDefinition, fieldName: string): boolean {
-  const field = Object.hasOwn(definition.fields, fieldName) ? definition.fields[fieldName] : undefined
-  return field?.visibleTo !== undefined && fieldLevel(actor, definition, fieldName) === 'hidden'
+  return Object.hasOwn(definition.fields, fieldName) && fieldLevel(actor, definition, fieldName) === 'hidden'
 }
 
 /** What is not about one object: managing people, undoing what others did. */

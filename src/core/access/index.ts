@@ -26,7 +26,7 @@ export {
 } from './decide.ts'
 export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
-export { definitionInSight } from './definition-in-sight.ts'
+export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
 export {
   type Conditional,

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/access.ts'
-import { canRead } from '../access/decide.ts'
+import { canRead, isKeptFrom } from '../access/decide.ts'
 import type { Refusal } from '../change/change.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { user } from '../objects/user.ts'
@@ -9,7 +9,7 @@ import type { Filter } from './filter.ts'
 
 /**
  * The conditions the actor may not ask: whoever cannot read a field, or sees it masked, could find its value out by
- * filtering. One problem per condition, with its place in the filter.
+ * filtering; a field that is hidden from her is answered as one there is none of. One problem per condition, with its place in the filter.
  */
 export function checkFilterAccess(
   actor: Actor,
@@ -24,6 +24,8 @@ export function checkFilterAccess(
   if ('not' in filter) return checkFilterAccess(actor, definition, filter.not, `${path}.not`)
   const compared = comparedField(definition, filter.field)
   const name = compared?.name ?? filter.field
+  if (isKeptFrom(actor, definition, name))
+    return [{ path: `${path}.field`, code: 'field-unknown', params: { value: filter.field } }]
   if (compared?.through && !canRead(actor, user, compared.through))
     return [{ path: `${path}.field`, code: 'filter-field-not-readable', params: { field: filter.field } }]
   if (name === 'id' || name === changePath || canAskBy(actor, definition, name)) return []

@@ -1,4 +1,4 @@
-import { type Actor, isKeptFrom } from '../../core/access/index.ts'
+import { type Actor, definitionKnown } from '../../core/access/index.ts'
 import { dayIn } from '../../core/day-in.ts'
 import { type Filter, parseFilter } from '../../core/filters/index.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
@@ -21,9 +21,7 @@ export function parseFilterText(clock: Clock, text: string, asked: Asked): Filte
 
 /** The filter of a batch, from the JSON of its body. */
 export function parseFilterJson({ now, timeZone }: Clock, raw: unknown, { actor, definition }: Asked): Filter {
-  const fields = Object.entries(definition.fields).filter(([name]) => !isKeptFrom(actor, definition, name))
-  const seen = { ...definition, fields: Object.fromEntries(fields) }
-  const parsed = parseFilter(raw, seen, { today: dayIn(now(), timeZone) })
+  const parsed = parseFilter(raw, definitionKnown(actor, definition), { today: dayIn(now(), timeZone) })
   if (parsed.ok) return parsed.filter
   throw questionRefused(parsed.problems, definition.name)
 }
