@@ -1,3 +1,4 @@
+import { fillText, type TextParams } from './fill-text.ts'
 import type { Locale } from './locale.ts'
 import { callProblems } from './problems/calls.ts'
 import { configurationProblems } from './problems/configuration.ts'
@@ -23,11 +24,9 @@ export const problemTexts = {
 
 export type ProblemCode = keyof typeof problemTexts
 
-type Params = Readonly<Record<string, string | number>>
-
 /** The sentence for a problem in the reader's language. Unknown names in the text stay empty. */
-export function problemText({ code, params = {} }: { code: ProblemCode; params?: Params }, locale: Locale): string {
-  return problemTexts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+export function problemText({ code, params }: { code: ProblemCode; params?: TextParams }, locale: Locale): string {
+  return fillText(problemTexts[code][locale], params)
 }
 
 /** The status of a call that ends with the problem. What a value names, and not the call, is no address: 422, not 404. */

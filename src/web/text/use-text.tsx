@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import { fillText, type TextParams } from '../../core/text/fill-text.ts'
 import { type Label, type Locale, spokenIn, toLocale } from '../../core/text/locale.ts'
 import { useLocalStorage } from '../client/local-storage.ts'
 import { en } from './en.ts'
@@ -51,18 +52,7 @@ export function useText(): Texts {
   return texts
 }
 
-/**
- * Puts params into a text. Numbers get the separators of the language; `{count:row|rows}` picks the English
- * singular or plural by the number.
- */
-export function fill(
-  text: string,
-  params: Readonly<Record<string, string | number>> | undefined,
-  locale: Locale,
-): string {
-  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
-    const value = params?.[name] ?? ''
-    if (one !== undefined && many !== undefined) return value === 1 ? one : many
-    return typeof value === 'number' ? value.toLocaleString(locale) : value
-  })
+/** Puts params into a text. Numbers get the separators of the language. */
+export function fill(text: string, params: TextParams | undefined, locale: Locale): string {
+  return fillText(text, params, (value) => (typeof value === 'number' ? value.toLocaleString(locale) : value))
 }

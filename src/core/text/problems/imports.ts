@@ -122,7 +122,7 @@ export const importProblems = {
   'import-key-ambiguous': {
     status: 422,
     'zh-CN': '{field}「{value}」对应 {count} 条记录，请改用编号',
-    en: '{field} “{value}” matches {count} records; use the code instead',
+    en: '{field} “{value}” matches {count} {count:record|records}; use the code instead',
   },
   'import-key-empty': {
     status: 422,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../../tests/world.ts'
-import type { RecordView } from '../../../core/api/shapes.ts'
+import type { ProblemDocument, RecordView } from '../../../core/api/shapes.ts'
 
 let world: World
 beforeAll(async () => {
@@ -163,6 +163,17 @@ test('codes of the configuration itself are made by Kebu alone, and not tried ei
   const rule = { object: 'customField', pattern: 'C{000}' }
   const tried = await world.as('ada').post('/numbering-rules/try', rule)
   expect(tried).toMatchObject({ status: 422, body: { errors: [{ path: 'object', code: 'object-not-configurable' }] } })
+})
+
+test('a pattern that is none is told by the name of the pattern', async () => {
+  for (const pattern of ['', 'X{__proto__}{0000}']) {
+    const asked = { object: 'ticket', pattern }
+    const { status, body } = await world
+      .as('ada')
+      .post<ProblemDocument>('/numbering-rules/try', asked, { 'accept-language': 'en' })
+    expect([status, body.errors?.[0]?.path]).toEqual([422, 'pattern'])
+    expect(body.errors?.[0]?.message).toMatch(/^Pattern needs|in Pattern is not/)
+  }
 })
 
 test('the next three are shown as they will be, and none is used up by it', async () => {

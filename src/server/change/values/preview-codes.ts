@@ -6,12 +6,15 @@ import {
   type Numbering,
   toCodePart,
 } from '../../../core/fields/index.ts'
+import { configurationObjects } from '../../../core/objects/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { refusedTogether } from '../../refused.ts'
 import { type FindTaken, leapOver } from './leap-over-codes.ts'
 import { counterFrom, findUsed, type NumberedField, readCounter } from './number-counters.ts'
 import { toNumbered } from './running-numbers.ts'
+
+const { numberingRule } = configurationObjects
 
 const shown = 3
 
@@ -30,7 +33,7 @@ export async function previewCodes(workspace: Workspace, question: NumberingQues
   const { definition, numbering, start } = question
   const { code } = definition.fields
   const problem = checkNumbering(numbering, definition.fields)
-  if (problem) throw refusedTogether([{ ...problem, path: 'pattern' }])
+  if (problem) throw refusedTogether([{ ...problem, path: 'pattern', object: numberingRule.name }])
   if (code?.type !== 'autoNumber') return []
   const { period: _, ...face } = code
   const numbered = toNumbered(definition, 'code', { ...face, ...numbering, start: start ?? 1 })

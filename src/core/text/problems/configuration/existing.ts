@@ -20,17 +20,17 @@ export const existingValueProblems = {
   'records-lack-required': {
     status: 422,
     'zh-CN': '{count} 条已有记录没有填写它，可以照常保存，除非把它清空',
-    en: '{count} existing records lack it; they are saved as before, as long as nobody empties it',
+    en: '{count} existing {count:record lacks it and is|records lack it and are} saved as before, as long as nobody empties it',
   },
   'records-asked-for-required': {
     status: 422,
     'zh-CN': '{count} 条已有记录没有填写它，下次保存时必须补上',
-    en: '{count} existing records lack it, and cannot be saved again without it',
+    en: '{count} existing {count:record lacks|records lack} it, and cannot be saved again without it',
   },
   'values-do-not-fit': {
     status: 422,
     'zh-CN': '{count} 条记录的值放不进去{such}，请先改好这些值',
-    en: 'The values of {count} records would not fit{suchEn}. Change them first',
+    en: 'The values of {count} {count:record|records} would not fit{suchEn}. Change them first',
   },
   'values-fall-together': {
     status: 422,
@@ -40,7 +40,7 @@ export const existingValueProblems = {
   'values-converted': {
     status: 422,
     'zh-CN': '{count} 条记录的值会转换成新的类型',
-    en: 'The values of {count} records will be converted',
+    en: 'The values of {count} {count:record|records} will be converted',
   },
   'values-not-unique': {
     status: 422,

@@ -51,7 +51,7 @@ export const fieldProblems = {
   'field-type-needs-empty': {
     status: 422,
     'zh-CN': '「{from}」字段只有在没有值时才能改成「{to}」，现在有 {count} 条记录（含回收站）填了值',
-    en: 'A field of type “{fromEn}” becomes “{toEn}” only while it holds nothing; {count} records, perhaps in the recycle bin, hold something',
+    en: 'A field of type “{fromEn}” becomes “{toEn}” only while it holds nothing; {count} {count:record|records}, perhaps in the recycle bin, {count:holds|hold} something',
   },
   'field-type-sealed': {
     status: 422,

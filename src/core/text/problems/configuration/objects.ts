@@ -51,12 +51,12 @@ export const objectProblems = {
     status: 422,
     'zh-CN':
       '现有 {count} 条记录。去掉负责人后，原来只看得到自己或团队记录的 {people} 个人将看到全部记录；他们能编辑的仍是自己或团队创建的',
-    en: 'There are {count} records. Without owners the {people} people who see their own or their teams’ come to see all of them; they still edit those that they or their teams created',
+    en: 'There {count:is|are} {count} {count:record|records}. Without owners the {people} {people:person who sees|people who see} only their own or their teams’ {people:comes|come} to see all; they still edit those that they or their teams created',
   },
   'owners-return': {
     status: 422,
     'zh-CN':
       '有 {count} 条记录没有负责人。改为有负责人后，只看得到自己或团队记录的 {people} 个人将看不到它们，直到为它们指定负责人',
-    en: '{count} records have no owner. With owners the {people} people who see their own or their teams’ no longer see them, until somebody is made their owner',
+    en: '{count} {count:record has|records have} no owner. With owners the {people} {people:person who sees|people who see} only their own or their teams’ no longer {people:sees|see} them, until somebody is made their owner',
   },
 } satisfies Record<string, ProblemText>

@@ -40,7 +40,7 @@ export const removalProblems = {
   'removal-count-differs': {
     status: 409,
     'zh-CN': '现在有 {count} 条记录的值会删除，请看过预览后按这个数目确认',
-    en: '{count} records would lose a value now: look at the preview again and confirm that number',
+    en: '{count} {count:record|records} would lose a value now: look at the preview again and confirm that number',
   },
   'removal-begins-anew': {
     status: 409,
@@ -60,7 +60,7 @@ export const removalProblems = {
   'removal-takes-values': {
     status: 422,
     'zh-CN': '会删除 {count} 条记录的值，其中 {inBin} 条在回收站；历史保留',
-    en: '{count} records lose a value, {inBin} of them in the recycle bin; the history stays',
+    en: '{count} {count:record loses|records lose} a value, {inBin} of them in the recycle bin; the history stays',
   },
   'removal-takes-nothing': {
     status: 422,
@@ -75,6 +75,6 @@ export const removalProblems = {
   'removal-brings-back': {
     status: 422,
     'zh-CN': '{count} 条记录的值会从恢复点放回；字段回到停用的字段里',
-    en: 'The values of {count} records are put back from the restore point; the field is among the retired ones again',
+    en: 'The values of {count} {count:record|records} are put back from the restore point; the field is among the retired ones again',
   },
 } satisfies Record<string, ProblemText>

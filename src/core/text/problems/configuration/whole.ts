@@ -50,7 +50,7 @@ export const wholeProblems = {
   'retired-holds-values': {
     status: 422,
     'zh-CN': '有 {count} 条记录的数据会随之隐藏；以后还原时会一起回来',
-    en: 'What {count} records hold goes out of sight with it, and comes back when it is restored',
+    en: 'What {count} {count:record holds|records hold} goes out of sight with it, and comes back when it is restored',
   },
   'definition-changed': {
     status: 503,
