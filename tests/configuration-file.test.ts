@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ConfigurationFile } from '../src/core/configuration/index.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -30,6 +30,8 @@ const items = [
   },
   { object: 'numberingRule', op: 'create', values: { object: 'customer', pattern: 'K{YYYY}{00000}' } },
 ]
+
+const settingsOnly = { objects: { customer: { view: 'all' } }, fields: {}, rights: ['manage-settings'] }
 
 const read = async (of: World, query = '') => (await of.as('ada').get<ConfigurationFile>(`/configuration${query}`)).body
 const take = (file: ConfigurationFile, mode = 'apply') =>
@@ -184,4 +186,34 @@ test('a file at fault is refused whole', async () => {
   expect((await read(other, '?kinds=customField')).configuration).toEqual({})
   for (const file of [null, {}, { kebu: 2, configuration: {} }, { kebu: 1, configuration: { customer: [] } }])
     expect((await other.as('ada').post('/configuration', { mode: 'apply', file })).status).toBe(400)
+})
+
+test('of four who take the same view in at once it is made once', async () => {
+  const view = { object: 'customer', name: '同时', kind: 'list', shared: 'all', columns: ['name'] }
+  const file: ConfigurationFile = { kebu: 1, configuration: { view: [view] } }
+  const answers = await Promise.all([1, 2, 3, 4].map(() => take(file)))
+  const { body } = await other.as('ada').get<RecordPage>('/records/view?limit=200')
+  expect(body.items.filter(({ name }) => name === '同时')).toHaveLength(1)
+  for (const { status } of answers) expect([200, 422]).toContain(status)
+  expect((await take(file)).body.counts.applied).toBe(0)
+  const twin = await other.as('ada').post('/records/view', { values: view })
+  expect(twin).toMatchObject({ status: 422, body: { errors: [{ path: 'name', code: 'view-name-taken' }] } })
+  expect((await other.as('ada').post('/records/view', { values: { ...view, shared: 'me' } })).status).toBe(201)
+})
+
+test('a role is found out by no file: to whoever sees no roles there is none', async () => {
+  const { body: role } = await other
+    .as('ada')
+    .post<RecordView>('/records/role', { values: { name: '只管配置', grants: settingsOnly } })
+  const path = `/records/user/${other.ids.service}`
+  expect((await other.as('ada').patch(path, { version: 'any', values: { roles: [role.id] } })).status).toBe(200)
+  const view = (name: string) => ({ object: 'customer', name: '给谁看', shared: 'all', defaultFor: [name] })
+  const asked = (name: string) =>
+    other.as('service').post<ProblemDocument>('/configuration', {
+      mode: 'preview',
+      file: { kebu: 1, configuration: { view: [view(name)] } },
+    })
+  const [there, none] = [await asked('IT 管理员'), await asked('没有的人')]
+  expect([there.status, there.body.code]).toEqual([422, 'configuration-role-unknown'])
+  expect(JSON.stringify(there.body).replaceAll('IT 管理员', '没有的人')).toBe(JSON.stringify(none.body))
 })

@@ -12,7 +12,7 @@ import { defineRule } from './rule.ts'
  */
 export const viewUnderstood = defineRule({
   reads: ['object', 'filter', 'columns', 'sort', 'groupBy', 'dateField', 'tree'],
-  check: (after, before, _, findSeen) => {
+  check: (after, before, { findSeen }) => {
     const { object } = after
     if (typeof object !== 'string') return []
     const definition = findSeen(object)
@@ -68,11 +68,21 @@ function faultsOfFilter(filter: Json | undefined, definition: ObjectDefinition):
 
 function faultsOfColumns(columns: Json | undefined, definition: ObjectDefinition): Refusal[] {
   if (!Array.isArray(columns)) return []
-  return columns.flatMap((name, n) =>
-    isField(name, definition)
-      ? []
-      : [{ path: `columns.${n}`, code: 'field-unknown' as const, params: { value: shown(name) } }],
+  const unknown = columns.flatMap((name, n): Refusal[] =>
+    isField(name, definition) ? [] : [{ path: `columns.${n}`, code: 'field-unknown', params: { value: shown(name) } }],
   )
+  return [...unknown, ...columnsTwice(columns, definition)]
+}
+
+/** Each is told once, however often it stands there. */
+function columnsTwice(columns: readonly Json[], { fields }: ObjectDefinition): Refusal[] {
+  const repeated = columns.filter((name, n) => columns.indexOf(name) < n)
+  return [...new Set(repeated)].flatMap((name): Refusal[] => {
+    const label = typeof name === 'string' && Object.hasOwn(fields, name) ? fields[name]?.label : undefined
+    if (!label) return []
+    const params = { name: label['zh-CN'], nameEn: label.en }
+    return [{ path: `columns.${columns.lastIndexOf(name)}`, code: 'view-column-twice', params }]
+  })
 }
 
 /** `-name`, `{field, direction}`, or a list of one of these. */

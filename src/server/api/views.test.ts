@@ -57,13 +57,13 @@ test('sharing with everybody, and what roles see first, is for those who manage 
   const widened = await lin.patch(`/records/view/${mine.id}`, { values: { shared: 'all' }, version: mine.version })
   expect(widened.status).toBe(403)
   const { body: roles } = await world.as('ada').get<RecordPage>('/records/role')
-  const asDefault = { ...highValue, defaultFor: [roles.items[0]?.id ?? ''] }
+  const asDefault = { ...highValue, name: '先看到的客户', defaultFor: [roles.items[0]?.id ?? ''] }
   expect((await lin.post('/records/view', { values: asDefault })).body).toMatchObject({ code: 'field-not-editable' })
   expect((await world.as('ada').post('/records/view', { values: { ...asDefault, shared: 'all' } })).status).toBe(201)
 })
 
 test('what everybody sees is changed by those who manage the settings, and by nobody else', async () => {
-  const view = await world.create('view', { ...highValue, shared: 'all' }, 'ada')
+  const view = await world.create('view', { ...highValue, name: '大家的客户', shared: 'all' }, 'ada')
   const change = { values: { name: '改名' }, version: view.version }
   expect((await world.as('lin').patch(`/records/view/${view.id}`, change)).status).toBe(403)
   expect((await world.as('ada').patch(`/records/view/${view.id}`, change)).status).toBe(200)
@@ -136,6 +136,7 @@ test.each<[string, object, readonly string[]]>([
   ['a filter that is none', { filter: { and: [{ field: 'level' }] } }, ['filter.and.0.op']],
   ['a field that is not there', { filter: { and: [{ field: 'nope', op: 'eq', value: 1 }] } }, ['filter.and.0.field']],
   ['a list as a filter', { filter: [] }, ['filter']],
+  ['a column many times', { columns: Array(2000).fill('name') }, ['columns.1999']],
   ['hostile columns', { columns: ['constructor', 7, 'name'] }, ['columns.0', 'columns.1']],
   ['two orders', { sort: ['name', 'code'] }, ['sort']],
   ['an order by nothing there is', { sort: '-nope' }, ['sort']],
@@ -157,7 +158,9 @@ describe('what a view names and its reader may not see', () => {
   const hidden = { and: [{ field: 'idCard', op: 'eq', value: '11010519491231002X' }] }
   const content = { object: 'customer', name: '身份证', shared: 'all', filter: hidden, columns: ['name', 'idCard'] }
   const secret = /idCard|11010519491231002X|industry/
-  const make = () => world.create('view', { ...content, sort: 'idCard', groupBy: 'level' }, 'ada')
+  let made = 0
+  const make = () =>
+    world.create('view', { ...content, name: `身份证 ${++made}`, sort: 'idCard', groupBy: 'level' }, 'ada')
 
   test.each<[string, (at: { id: string }) => [string, object]]>([
     ['a preview', ({ id }) => ['/changes', preview(id, { values: { filter: null, sort: null, columns: null } })]],

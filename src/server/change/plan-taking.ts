@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../core/access/index.ts'
+import { type Actor, reachesAll } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import {
   type ConfigurationFile,
@@ -55,7 +55,9 @@ export async function planTaking(
   { mode, file, ...rest }: TakeRequest,
 ): Promise<ChangeOfItems> {
   const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace)])
-  const { items, unknownRoles } = planConfiguration(file, records, roles)
+  // A role that she does not see is to her as one there is not, by its name as by its id.
+  const seen = reachesAll(actor, workspace.definitions.get('role'), 'view') ? roles : []
+  const { items, unknownRoles } = planConfiguration(file, records, { all: roles, seen })
   if (unknownRoles.length > 0)
     throw new Refused('configuration-role-unknown', { params: { value: unknownRoles.slice(0, 5).join('、') } })
   // Where nothing differs there is nothing to apply, and that is no fault.

@@ -16,7 +16,7 @@ describe('two rules of one name', () => {
   const two = [rule('1', 'freight >= 0'), rule('2', 'freight < 100')]
   const file = toConfigurationFile(two, { roles: [] })
   const planned = (written: readonly Values[], here = two) =>
-    planConfiguration({ kebu: 1, configuration: { validationRule: [...written] } }, here, []).items
+    planConfiguration({ kebu: 1, configuration: { validationRule: [...written] } }, here, { all: [], seen: [] }).items
   const [first = {}, second = {}] = file.configuration.validationRule ?? []
 
   test('stay as they are when their own file comes back, in whatever order', () => {

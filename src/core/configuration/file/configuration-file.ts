@@ -72,7 +72,7 @@ export interface ConfigurationPlan {
 export function planConfiguration(
   file: ConfigurationFile,
   records: readonly FiledRecord[],
-  roles: readonly NamedRole[],
+  { all: roles, seen }: CompanyRoles,
 ): ConfigurationPlan {
   const here = portableOf(records)
     .filter((record) => isInForce(record, roles))
@@ -82,12 +82,18 @@ export function planConfiguration(
     const written = Map.groupBy(file.configuration[object] ?? [], (values) => keyOf(object, values))
     return [...written].flatMap(([key, some]) => itemsOf(object, some, there.get(key) ?? []))
   })
-  const live = new Set(roles.filter(({ deleted }) => !deleted).map(({ name }) => name))
+  const live = new Set(seen.filter(({ deleted }) => !deleted).map(({ name }) => name))
   const named = new Set(asked.flatMap(({ object, values }) => rolesIn(object, values)))
   return {
-    items: asked.map((item) => ({ ...item, values: withRoleIds(item.object, item.values, roles) })),
+    items: asked.map((item) => ({ ...item, values: withRoleIds(item.object, item.values, seen) })),
     unknownRoles: [...named].filter((name) => !live.has(name)),
   }
+}
+
+/** The roles there are, by which what is here is compared, and those that may be named by whoever takes the file in. */
+export interface CompanyRoles {
+  readonly all: readonly NamedRole[]
+  readonly seen: readonly NamedRole[]
 }
 
 /** What a file asks for, with the names of roles still. */

@@ -78,6 +78,16 @@ export const recordProblems = {
     'zh-CN': '角色「{role}」已默认使用视图「{value}」，请先在那个视图里取消',
     en: 'The role “{role}” sees the view “{value}” first already; take it off there first',
   },
+  'view-column-twice': {
+    status: 422,
+    'zh-CN': '列「{name}」出现了不止一次，每列只写一次',
+    en: 'The column “{nameEn}” stands there more than once; name each column once',
+  },
+  'view-name-taken': {
+    status: 422,
+    'zh-CN': '这个模块已有名为「{value}」的所有人视图，请换一个名称',
+    en: 'There is a view “{value}” for everybody of this object already; choose another name',
+  },
   'view-unknown': {
     status: 422,
     'zh-CN': '这个模块没有您能使用的视图「{value}」',
@@ -165,7 +175,7 @@ export const recordProblems = {
   'record-has-related': {
     status: 409,
     'zh-CN': '还有 {count} 条{object}与它关联，不能删除',
-    en: '{count} {object} records still belong to it, so it cannot be deleted',
+    en: '{count} {object} {count:record still belongs|records still belong} to it, so it cannot be deleted',
   },
   'record-has-related-unseen': {
     status: 409,
@@ -175,7 +185,7 @@ export const recordProblems = {
   'record-has-later': {
     status: 409,
     'zh-CN': '这次变更之后，又有 {count} 条{object}关联到它',
-    en: '{count} {object} records were linked to it after this change',
+    en: '{count} {object} {count:record was|records were} linked to it after this change',
   },
   'record-has-later-unseen': {
     status: 409,

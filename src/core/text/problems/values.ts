@@ -81,7 +81,7 @@ export const valueProblems = {
   'link-ambiguous': {
     status: 422,
     'zh-CN': '{field}「{value}」对应 {count} 条记录，请改用编号',
-    en: '{field} “{value}” matches {count} records; use the code instead',
+    en: '{field} “{value}” matches {count} {count:record|records}; use the code instead',
   },
   'not-a-list': { status: 422, 'zh-CN': '{field}应为列表', en: '{field} must be a list' },
   'too-many-lines': { status: 422, 'zh-CN': '{field}最多 {max} 行', en: '{field} takes at most {max} lines' },
@@ -213,6 +213,16 @@ export const valueProblems = {
     status: 422,
     'zh-CN': '{field}中的「{name}」无法识别',
     en: '{field} hold “{name}”, which is not understood',
+  },
+  'scope-takes-no-condition': {
+    status: 422,
+    'zh-CN': '「{name}」按管理权限和共享决定谁能看什么，范围上不能加条件',
+    en: 'Rights and sharing decide who sees what of “{nameEn}”: its scope takes no condition',
+  },
+  'scope-not-for-all': {
+    status: 422,
+    'zh-CN': '写给所有模块的条件要对每个模块成立：在「{name}」里不能按「{value}」这样比较',
+    en: 'A condition on all modules is asked of each of them: “{nameEn}” cannot be compared by “{value}” like this',
   },
   'scope-field-unfit': {
     status: 422,

@@ -10,6 +10,7 @@ import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
 import { checkUnique } from './check-unique.ts'
+import { checkViewNames } from './check-view-names.ts'
 import { repeatToFixpoint } from './fixpoint.ts'
 import { refuseDependents } from './refuse-dependents.ts'
 
@@ -29,6 +30,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   await checkTotals(context, records)
   await checkUnique(context, records, dependences)
   await checkDefaultViews(context, records)
+  await checkViewNames(context, records)
   const settle = () =>
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
-
-/** Behind the locks of ids and of combinations. */
-const defaultViewLock = 2_000
+import { viewsInTurn } from './views-in-turn.ts'
 
 /**
  * Refuses a second view of an object that people with a role are to see first: whoever came first keeps it, of two at once as well.
@@ -11,7 +9,7 @@ const defaultViewLock = 2_000
 export async function checkDefaultViews(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const claiming = records.filter(claims)
   if (claiming.length === 0) return
-  await inTurn(context)
+  await viewsInTurn(context)
   const holders = await findHolders(context, claiming)
   const names = await roleNames(context, claiming)
   for (const record of claiming) {
@@ -42,11 +40,6 @@ function rolesOf({ after: { defaultFor } }: RecordChange): string[] {
 
 function placeOf(object: unknown, role: string): string {
   return `${object} ${role}`
-}
-
-async function inTurn({ mode, reader }: ChangeContext): Promise<void> {
-  if (mode === 'apply')
-    await reader.rows(sql`SELECT pg_advisory_xact_lock(hashtext(${reader.schema}), ${defaultViewLock}::int)`)
 }
 
 interface Holder {

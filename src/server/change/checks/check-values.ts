@@ -2,7 +2,7 @@ import { definitionInSight } from '../../../core/access/index.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { mustBeFilled } from '../../../core/fields/must-be-filled.ts'
-import { checkRule, type FindObject, rulesOf } from '../../../core/rules/index.ts'
+import { checkRule, type KnownObjects, rulesOf } from '../../../core/rules/index.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { findShaped } from '../context/find-shaped.ts'
@@ -11,18 +11,18 @@ import { formulasOf } from '../values/compute-fields.ts'
 
 /** Validates what each record would become by itself: required fields, rules over several fields, computed values. */
 export function checkValues(context: ChangeContext, records: readonly RecordChange[]): void {
-  const findObject = context.workspace.definitions.find
-  const findSeen = seenBy(context)
+  const { find, all } = context.workspace.definitions
+  const known = { find, findSeen: seenBy(context), all }
   for (const record of records) {
     if (record.op === 'delete') continue
     checkRequired(context, record)
-    checkRules(record, { findObject, findSeen })
+    checkRules(record, known)
     checkComputed(record)
   }
 }
 
 /** What is taken back was seen by whoever wrote it. */
-function seenBy(context: ChangeContext): FindObject {
+function seenBy(context: ChangeContext): KnownObjects['findSeen'] {
   const { actor, revert } = context
   const find = findShaped(context)
   return (name) => {
@@ -90,12 +90,7 @@ function isEmpty(value: unknown): boolean {
 
 const rulesHolding = memoizeByDefinition(rulesOf)
 
-interface Finding {
-  readonly findObject: FindObject
-  readonly findSeen: FindObject
-}
-
-function checkRules({ definition, before, after, refusals }: RecordChange, finding: Finding): void {
+function checkRules({ definition, before, after, refusals }: RecordChange, known: KnownObjects): void {
   for (const rule of rulesHolding(definition))
-    refusals.push(...checkRule(rule, { after, before: before?.values ?? null, ...finding }))
+    refusals.push(...checkRule(rule, { after, before: before?.values ?? null, known }))
 }

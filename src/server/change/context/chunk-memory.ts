@@ -45,6 +45,8 @@ export interface ChunkMemory {
   readonly taken: Map<string, Set<string>>
   /** Names of the views so far that people with a role are to see first, by object and role. */
   readonly defaultViews: Map<string, string>
+  /** By object and name, the view for everybody that is called so by this change. */
+  readonly viewNames: Map<string, string>
   /** Values of records so far that conditions on others may look at, by id. */
   readonly lookedAt: Map<string, StoredValues>
   /** Warnings that were confirmed so far, by the rule's id. */
@@ -75,6 +77,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     summed: new Map(),
     taken: new Map(),
     defaultViews: new Map(),
+    viewNames: new Map(),
     lookedAt: new Map(),
     confirmed: new Map(),
     moved: new Map(),
