@@ -122,6 +122,29 @@ test('what another role gives is added', async () => {
   expect((await her().get(`/records/order/${large.id}`)).status).toBe(404)
 })
 
+test('what all modules share may be asked of all of them at once, of one that is made later as well', async () => {
+  const filter = { field: 'owner', op: 'eq', value: world.ids.zhou }
+  const asked = { grants: { objects: { '*': { view: { scope: 'all', filter } } }, fields: {}, rights: [] } }
+  const zhous = await makeRole({ name: '周航的一切', ...asked })
+  await assign([zhous.id])
+  const customer = await world.customer({ name: '周航的客户' }, 'zhou')
+  const order = await world.order({ customer: customer.id }, 'zhou')
+  const visit = { name: 'siteVisit', label: { 'zh-CN': '拜访', en: 'Site visit' } }
+  expect((await world.as('ada').post('/records/customObject', { values: visit })).status).toBe(201)
+  const mine = await world.create('siteVisit', { name: '周航的拜访', owner: world.ids.zhou }, 'ada')
+  await world.create('siteVisit', { name: '别人的拜访' }, 'ada')
+  for (const [object, id] of [
+    ['customer', customer.id],
+    ['order', order.id],
+    ['siteVisit', mine.id],
+  ] as const) {
+    const { body } = await her().get<RecordPage>(`/records/${object}`)
+    expect([object, body.items.map((one) => one.id)]).toEqual([object, [id]])
+  }
+  expect((await her().get(`/records/customer/${seen.id}`)).status).toBe(404)
+  await assign([roleId])
+})
+
 test.each<[string, unknown, string, RegExp]>([
   ['a field there is not', { scope: 'all', filter: { field: 'gone', op: 'empty' } }, 'field-unknown', /gone/],
   [

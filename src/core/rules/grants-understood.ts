@@ -1,10 +1,11 @@
 import { fieldLevels, rights, scopes } from '../access/access.ts'
 import { checkScopeFilter } from '../access/scope-filter.ts'
 import type { Refusal } from '../change/change.ts'
+import { comparedField } from '../filters/compared-field.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import { problemTexts } from '../text/problems.ts'
-import { defineRule, type FindObject } from './rule.ts'
+import { defineRule, type KnownObjects } from './rule.ts'
 
 /**
  * A role holds only what is understood: a word too many looks like a grant, and a mistyped field or level hides nothing.
@@ -12,11 +13,11 @@ import { defineRule, type FindObject } from './rule.ts'
  */
 export const grantsUnderstood = defineRule({
   reads: ['grants'],
-  check: (after, before, findObject) => {
+  check: (after, before, known) => {
     if (!after.grants) return []
-    const strangeIn = (grants: Json) => roleGrants(findObject)(grants, '')
-    const known = new Set(before?.grants ? strangeIn(before.grants).map(toText) : [])
-    return strangeIn(after.grants).filter((strange) => !known.has(toText(strange)))
+    const strangeIn = (grants: Json) => roleGrants(known)(grants, '')
+    const heldBefore = new Set(before?.grants ? strangeIn(before.grants).map(toText) : [])
+    return strangeIn(after.grants).filter((strange) => !heldBefore.has(toText(strange)))
   },
 })
 
@@ -36,16 +37,15 @@ const yesOrNo = oneOf([true, false])
 
 const switched = { create: yesOrNo, import: yesOrNo, export: yesOrNo, batch: yesOrNo }
 
-const grantOfAll = shape({ ...switched, view: scope, edit: scope, delete: scope })
-
-function grantOf(definition: ObjectDefinition): Check {
-  const granted = scopeOn(definition)
+/** What a grant may hold, and what the condition of its scopes. */
+function grantOf(filter: Check): Check {
+  const granted = scopeWith(filter)
   return shape({ ...switched, view: granted, edit: granted, delete: granted })
 }
 
-/** A scope, or one with a condition on the fields of the object. */
-function scopeOn(definition: ObjectDefinition): Check {
-  const conditional = shape({ scope, filter: filterOn(definition) })
+/** A scope, or one with a condition. */
+function scopeWith(filter: Check): Check {
+  const conditional = shape({ scope, filter })
   return (value, place) => {
     if (!isObject(value)) return scope(value, place)
     const missing = ['scope', 'filter'].filter((name) => !Object.hasOwn(value, name))
@@ -65,27 +65,54 @@ function filterOn(definition: ObjectDefinition): Check {
   }
 }
 
+/** People, teams, roles, views and the configuration go by rights and by who shares them: no condition is asked of them. */
+function noFilterOn({ label }: ObjectDefinition): Check {
+  const params = { name: label['zh-CN'], nameEn: label.en }
+  return (_, place) => [{ path: `grants.${place}`, code: 'scope-takes-no-condition', params }]
+}
+
+/** What stands for all modules is understood of each of them; where one has no such field, it is named. */
+function filterOnAll(objects: readonly ObjectDefinition[]): Check {
+  return (value, place) => {
+    const faults = objects.map((definition) => ({ definition, found: filterOn(definition)(value, place) }))
+    const faulty = faults.find(({ found }) => found.length > 0)
+    if (!faulty) return []
+    const isUnderstood = faults.some(({ found }) => found.length === 0)
+    const { label } = faulty.definition
+    return faulty.found.map((fault) => {
+      const field = String(fault.params?.value ?? '')
+      const isElsewhere = fault.code === 'field-unknown' && objects.some((one) => comparedField(one, field))
+      if (!isUnderstood && !isElsewhere) return fault
+      const params = { value: field, name: label['zh-CN'], nameEn: label.en }
+      return { path: fault.path, code: 'scope-not-for-all', params }
+    })
+  }
+}
+
 function isObject(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const fieldLevel = oneOf(fieldLevels)
 
-function roleGrants(findObject: FindObject): Check {
+function roleGrants({ find, all }: KnownObjects): Check {
   const fieldsOf = (object: string) => {
-    const fields = findObject(object)?.fields
+    const fields = find(object)?.fields
     return fields && inEntries((name) => (Object.hasOwn(fields, name) ? fieldLevel : undefined))
   }
+  const modules = () =>
+    all().filter(({ kind, partOf, retired }) => kind !== 'system' && partOf === undefined && !retired)
   return shape({
-    objects: inEntries((name) => (name === '*' ? grantOfAll : grantOn(findObject(name)))),
+    objects: inEntries((name) => (name === '*' ? grantOf(filterOnAll(modules())) : grantOn(find(name)))),
     fields: inEntries(fieldsOf),
     rights: listOf(rights),
   })
 }
 
 /** A part has no grants of its own: those of its parent count. */
-function grantOn(definition: ReturnType<FindObject>): Check | undefined {
-  return definition && definition.partOf === undefined ? grantOf(definition) : undefined
+function grantOn(definition: ObjectDefinition | undefined): Check | undefined {
+  if (!definition || definition.partOf !== undefined) return undefined
+  return grantOf(definition.kind === 'system' ? noFilterOn(definition) : filterOn(definition))
 }
 
 function oneOf(known: readonly Json[]): Check {

@@ -8,7 +8,7 @@ import { lostNeedsReason } from './lost-needs-reason.ts'
 import type { Rule } from './rule.ts'
 import { viewUnderstood } from './view-understood.ts'
 
-export { checkRule, type FindObject, type Rule } from './rule.ts'
+export { checkRule, type KnownObjects, type Rule } from './rule.ts'
 
 /** Coded rules by the name that definitions use in `rules`. */
 export const rules: Readonly<Record<string, Rule>> = {

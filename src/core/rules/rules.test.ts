@@ -5,7 +5,8 @@ import { standardObjects } from '../objects/index.ts'
 import { checkRule, rules } from './index.ts'
 import { defineRule } from './rule.ts'
 
-const findObject = (name: string) => standardObjects.find((object) => object.name === name)
+const find = (name: string) => standardObjects.find((object) => object.name === name)
+const known = { find, findSeen: find, all: () => standardObjects }
 
 function codes(name: string, after: Values, before: Values | null = null): string[] {
   return refusals(name, after, before).map((refusal) => `${refusal.path}: ${refusal.code}`)
@@ -14,7 +15,7 @@ function codes(name: string, after: Values, before: Values | null = null): strin
 function refusals(name: string, after: Values, before: Values | null = null): Refusal[] {
   const rule = rules[name]
   if (!rule) throw new Error(`no rule ${name}`)
-  return checkRule(rule, { after, before, findObject })
+  return checkRule(rule, { after, before, known })
 }
 
 test('an order is not delivered before the day it was placed', () => {
@@ -61,6 +62,26 @@ test.each<[Values[string], readonly string[]]>([
   expect(told.map(({ params }) => params?.name)).toEqual(strange)
 })
 
+test.each<[string, object, string, string | undefined]>([
+  ['people', { user: { field: 'title', op: 'eq', value: '代表' } }, 'scope-takes-no-condition', '人员'],
+  ['roles', { role: { field: 'name', op: 'notEmpty' } }, 'scope-takes-no-condition', '角色'],
+  ['views', { view: { field: 'name', op: 'notEmpty' } }, 'scope-takes-no-condition', '视图'],
+  ['what only customers have', { '*': { field: 'level', op: 'eq', value: 'A' } }, 'scope-not-for-all', '联系人'],
+  ['what nobody has', { '*': { field: 'gone', op: 'empty' } }, 'field-unknown', undefined],
+  [
+    'what is compared otherwise',
+    { '*': { field: 'createdAt', op: 'contains', value: '1' } },
+    'operation-not-possible',
+    undefined,
+  ],
+])('a condition on %s is refused, and says of which module', (_, filters, code, name) => {
+  const objects = Object.fromEntries(
+    Object.entries(filters).map(([object, filter]) => [object, { view: { scope: 'all', filter } }]),
+  )
+  const [told] = refusals('grantsUnderstood', { grants: { objects, fields: {}, rights: [] } })
+  expect([told?.code, told?.code === 'field-unknown' ? undefined : told?.params?.name]).toEqual([code, name])
+})
+
 test('every standard role is understood', () => {
   for (const { grants } of Object.values(standardRoles))
     expect(codes('grantsUnderstood', JSON.parse(JSON.stringify({ grants })))).toEqual([])
@@ -85,5 +106,5 @@ test('a rule cannot look at a field without saying that it reads it', () => {
     check: ({ stage, lostReason }) => (stage === 'lost' && !lostReason ? [{ path: 'stage', code: 'required' }] : []),
   })
   const before = { stage: 'lost', lostReason: '价格' }
-  expect(checkRule(rule, { before, after: { ...before, lostReason: null }, findObject })).toEqual([])
+  expect(checkRule(rule, { before, after: { ...before, lostReason: null }, known })).toEqual([])
 })

@@ -4,6 +4,7 @@ import { useObjects } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
+import { fieldsOfAll } from './fields-of-all.ts'
 import { type GrantsProps, grantOf, hasOwnLine, withGrant, withoutOwnLine } from './role-draft.ts'
 import { ScopePicker } from './scope-picker.tsx'
 
@@ -28,11 +29,18 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
           </tr>
         </thead>
         <tbody>
-          <GrantLine object={null} words={t('settings.allModules')} grants={grants} onGrants={onGrants} />
+          <GrantLine
+            object={null}
+            asked={fieldsOfAll(modules)}
+            words={t('settings.allModules')}
+            grants={grants}
+            onGrants={onGrants}
+          />
           {modules.map((object) => (
             <GrantLine
               key={object.name}
               object={object}
+              asked={object}
               words={pluralLabel(object.label, locale)}
               grants={grants}
               onGrants={onGrants}
@@ -47,10 +55,12 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
 interface GrantLineProps extends GrantsProps {
   /** Null: all that have no line of their own. */
   readonly object: ObjectView | null
+  /** Whose fields a condition asks for. */
+  readonly asked: ObjectView | null
   readonly words: string
 }
 
-function GrantLine({ object, words, grants, onGrants }: GrantLineProps) {
+function GrantLine({ object, asked, words, grants, onGrants }: GrantLineProps) {
   const { t } = useText()
   const name = object?.name ?? '*'
   const grant = grantOf(grants, name)
@@ -75,7 +85,7 @@ function GrantLine({ object, words, grants, onGrants }: GrantLineProps) {
           <ScopePicker
             words={t('settings.cellOf', { object: words, action: t(`settings.action.${action}`) })}
             granted={grant[action]}
-            object={object}
+            object={asked}
             onGranted={(granted) => set({ [action]: granted })}
           />
         </td>

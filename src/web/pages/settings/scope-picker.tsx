@@ -11,7 +11,7 @@ export interface ScopePickerProps {
   /** Names the cell. */
   readonly words: string
   readonly granted: GrantedScope
-  /** Whose fields a condition asks for; of all modules together no condition is asked. */
+  /** Whose fields a condition asks for; without one no condition is asked. */
   readonly object: ObjectView | null
   onGranted(granted: GrantedScope): void
 }
