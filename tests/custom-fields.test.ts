@@ -290,3 +290,32 @@ test('what an administrator changed of a field is told with the part and the mom
   expect(fields.mobile?.changedAt).toEqual({ help: now })
   expect(fields.phone?.changedAt).toBeUndefined()
 })
+
+test('fields of a section stand by their positions, those Kebu brought as well, wherever all are shown, and go back as one', async () => {
+  const [ada, lin] = [world.as('ada'), world.as('lin')]
+  const reach = async () => {
+    const { fields, sections } = (await lin.get<ObjectView>('/objects/customer')).body
+    const own = sections.find(({ name }) => name === 'reach')?.fields ?? []
+    return [own, Object.keys(fields).filter((name) => own.includes(name))]
+  }
+  const wechat = { object: 'customer', name: 'wechat', label: { 'zh-CN': '微信', en: 'WeChat' }, type: 'text' }
+  expect((await ada.post('/records/customField', { values: { ...wechat, section: 'reach' } })).status).toBe(201)
+  const [before] = await reach()
+  expect(before).toEqual(['phone', 'mobile', 'email', 'website', 'address', 'wechat'])
+  const { body: own } = await ada.get<RecordPage>('/records/customField?q=wechat')
+  const place = (field: string, position: number) =>
+    ({ object: 'fieldSettings', op: 'create', values: { object: 'customer', field, position } }) as const
+  const moved = await ada.post<ChangeOutcomeView>('/changes', {
+    mode: 'apply',
+    items: [
+      place('phone', 30),
+      place('mobile', 10),
+      { object: 'customField', op: 'update', id: own.items[0]?.id, version: 'any', values: { position: 20 } },
+    ],
+  })
+  expect(moved.body.counts).toMatchObject({ applied: 3 })
+  const after = ['mobile', 'wechat', 'email', 'website', 'address', 'phone']
+  expect(await reach()).toEqual([after, after])
+  expect((await ada.post(`/changes/${moved.body.change.id}/revert`, { mode: 'apply' })).status).toBe(200)
+  expect((await reach())[0]).toEqual(before)
+})

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ObjectView, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Json } from '../src/core/json.ts'
 import { apply } from './people.ts'
 import { openWorld, type World } from './world.ts'
@@ -132,5 +132,50 @@ test('two lists do not depend on each other, and what a list depends on stays', 
   expect((await world.as('ada').delete(`/records/customField/${body.items[0]?.id}`, { version: 'any' })).status).toBe(
     200,
   )
+  expect((await world.as('ada').delete(at, { version: 'any' })).status).toBe(200)
+})
+
+const settle = (values: Readonly<Record<string, Json>>) =>
+  world
+    .as('ada')
+    .post<RecordView & ProblemDocument>('/records/fieldSettings', { values: { object: 'customer', ...values } })
+
+test.each([
+  ['a field there is not', { field: 'source', dependsOn: 'warp' }, 'dependsOn', 'depends-on-unknown'],
+  ['itself', { field: 'source', dependsOn: 'source' }, 'dependsOn', 'depends-on-circle'],
+  ['one that depends on it', { field: 'industry', dependsOn: 'segment' }, '', 'configuration-depends'],
+  ['another, without being a choice', { field: 'remark', dependsOn: 'industry' }, 'dependsOn', 'field-without-options'],
+])('a choice Kebu brought does not depend on %s', async (_, values, path, code) => {
+  expect((await settle(values)).body.errors).toMatchObject([{ path, code }])
+})
+
+test('a choice Kebu brought depends on another as one of an administrator does, and stands by itself again', async () => {
+  const { body } = await world.as('ada').get<ObjectView>('/objects/customer')
+  const { source } = body.fields
+  const brought = source?.type === 'choice' ? source.options : []
+  const forRetail = brought.map((option, n) => (n === 0 ? { ...option, for: ['retail'] } : { ...option }))
+  const first = brought[0]?.value ?? ''
+  const alone = await settle({ field: 'source', options: forRetail })
+  expect(alone.body.errors).toMatchObject([{ path: 'options', code: 'option-for-without-parent' }])
+  const made = await settle({ field: 'source', options: forRetail, dependsOn: 'industry' })
+  expect(made.status).toBe(201)
+  const create = (industry: string) =>
+    world.as('lin').post<ProblemDocument>('/records/customer', { values: { name: '丁', industry, source: first } })
+  expect((await create('retail')).status).toBe(201)
+  expect((await create('finance')).body.errors).toMatchObject([{ path: 'source', code: 'option-not-fitting' }])
+  const kept = await world.as('ada').delete(`/records/fieldSettings/${made.body.id}`, { version: 'any' })
+  expect(kept.status).toBe(200)
+  expect((await create('finance')).status).toBe(201)
+})
+
+test('what a choice Kebu brought depends on stays as long as it does', async () => {
+  const parent = await addField({ name: 'district', label: label('区'), type: 'choice', options: ['东', '西'] })
+  const settled = await settle({ field: 'source', dependsOn: 'district' })
+  expect(settled.status).toBe(201)
+  const at = `/records/customField/${parent.body.id}`
+  const refused = await world.as('ada').delete<ProblemDocument>(at, { version: 'any' })
+  expect(refused).toMatchObject({ status: 409, body: { code: 'configuration-depends' } })
+  const path = `/records/fieldSettings/${settled.body.id}`
+  expect((await world.as('ada').patch(path, { version: 'any', values: { dependsOn: null } })).status).toBe(200)
   expect((await world.as('ada').delete(at, { version: 'any' })).status).toBe(200)
 })

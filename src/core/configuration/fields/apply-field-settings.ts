@@ -3,6 +3,7 @@ import type { Field } from '../../fields/field.ts'
 import { fieldTypes } from '../../fields/index.ts'
 import type { KnownObjects } from '../../objects/check-definition.ts'
 import type { ObjectDefinition } from '../../objects/object.ts'
+import { hasOptions } from '../allowed-settings.ts'
 import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
 import { calledBy, checkSynonyms, helpOf, labelOf, synonymsOf } from '../labels.ts'
@@ -59,11 +60,13 @@ function checkTarget(
     ...(asksForLines ? [{ path: 'required', code: 'not-for-this-type', params: { type, typeEn } } as const] : []),
     ...(needed ? [{ path: 'hidden', code: 'field-needed', params: called } as const] : []),
     ...(computed ? [{ path: 'required', code: 'field-kept-by-kebu', params: called } as const] : []),
-    ...(values.options && field.type !== 'choice' && field.type !== 'choices'
-      ? [{ path: 'options', code: 'field-without-options', params: called } as const]
-      : []),
+    ...optionParts
+      .filter((path) => values[path] && !hasOptions(field.type))
+      .map((path) => ({ path, code: 'field-without-options', params: called }) as const),
   ]
 }
+
+const optionParts = ['options', 'dependsOn'] as const
 
 /** What names a record, tells its state or its owner, or must be filled without a default, cannot be hidden. */
 function isNeeded(name: string, field: Field, { title, stage, partOf }: ObjectDefinition): boolean {
@@ -92,8 +95,6 @@ function change(name: string, { values, changedAt }: ConfigurationRecord, place:
   const synonyms = synonymsOf(values)
   const options = values.options ? toOptions(values.options) : undefined
   if (options && 'refusals' in options) return options
-  if (options?.made.some((option) => option.for))
-    return { refusals: [{ path: 'options', code: 'option-for-without-parent' }] }
   const kept = options
     ? checkKeptOptions(name, options.made, { ...place, byDefault: values.default ?? field.default })
     : []
@@ -110,6 +111,8 @@ function change(name: string, { values, changedAt }: ConfigurationRecord, place:
     ...(hint ? { hint } : {}),
     ...(synonyms ? { synonyms } : {}),
     ...(options ? { options: options.made } : {}),
+    // Whether there is such a field is known once all are made.
+    ...(values.dependsOn ? { dependsOn: values.dependsOn } : {}),
     ...(values.hidden === true ? { hidden: true } : {}),
     ...(changedAt ? { changedAt } : {}),
     ...rightsOf(values),

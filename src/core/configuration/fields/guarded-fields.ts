@@ -45,7 +45,7 @@ export function checkGuarded(values: Values, definition: ObjectDefinition): Refu
 
 /** The settings that would make another field of it. */
 function settled(values: Values, field: Field): string[] {
-  const { required, requiredForExisting, requiredIf, default: byDefault, hidden, options } = values
+  const { required, requiredForExisting, requiredIf, default: byDefault, hidden, options, dependsOn } = values
   const differs = {
     required: typeof required === 'boolean' && required !== (field.required === true),
     requiredForExisting: requiredForExisting === true,
@@ -53,6 +53,7 @@ function settled(values: Values, field: Field): string[] {
     default: (byDefault ?? null) !== null && JSON.stringify(byDefault) !== JSON.stringify(field.default),
     hidden: hidden === true,
     options: (options ?? null) !== null,
+    dependsOn: Boolean(dependsOn),
   }
   const flags = Object.entries(differs).flatMap(([name, isOther]) => (isOther ? [name] : []))
   return [...flags, ...Object.keys(rightsOf(values))]

@@ -4,8 +4,9 @@ import type { ObjectDefinition } from '../../objects/object.ts'
 import type { ShapeInput } from '../build-definitions.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
 import { linesSection } from '../objects/custom-lines.ts'
+import { orderByPosition } from './order-by-position.ts'
 
-/** Gives the fields an administrator added their places: in the order of all fields, and in the sections. */
+/** Gives fields the places an administrator wants: those she added in the sections, all of them in the order of their positions. */
 export function placeFields(
   definition: ObjectDefinition,
   { records, identities, blame }: ShapeInput,
@@ -14,7 +15,8 @@ export function placeFields(
     const identity = identities.get(id)
     return identity !== undefined && definition.fields[String(values.name)]?.id === identity
   })
-  if (added.length === 0) return definition
+  const positions = positionsOf(records)
+  if (added.length === 0 && positions.size === 0) return definition
   const known = sectionNames(definition, records)
   for (const record of added.filter(({ values }) => values.section && !known.has(String(values.section))))
     blame(record, {
@@ -23,12 +25,40 @@ export function placeFields(
       params: { value: String(record.values.section) },
       dormant: true,
     })
+  const sections = sectionsWith(definition, added).map((section) => ({
+    ...section,
+    fields: orderByPosition(section.fields, positions),
+  }))
   return {
     ...definition,
-    fields: inPlace(definition, definition.fields),
-    sections: sectionsWith(definition, added),
+    fields: likeSections(inPlace(definition, definition.fields), sections, positions),
+    sections,
     columns: columnsWith(definition, added),
   }
+}
+
+/** By name, where fields stand among those of their section: of those Kebu brought as of those an administrator added. */
+function positionsOf(records: readonly ConfigurationRecord[]): ReadonlyMap<string, number> {
+  return new Map(
+    records.flatMap(({ object, values: { name, field, position } }) => {
+      if (typeof position !== 'number' || (object !== 'customField' && object !== 'fieldSettings')) return []
+      return [[String(object === 'customField' ? name : field), position]]
+    }),
+  )
+}
+
+/** What shows all fields in a row has those of a section in the order of the section, in the places that are theirs. */
+function likeSections(
+  fields: Readonly<Record<string, Field>>,
+  sections: ObjectDefinition['sections'],
+  positions: ReadonlyMap<string, number>,
+): Record<string, Field> {
+  const moved = sections.filter((section) => section.fields.some((name) => positions.has(name)))
+  const names = moved.reduce(
+    (before, section) => orderByPosition(before, new Map(section.fields.map((name, at) => [name, at]))),
+    Object.keys(fields) as readonly string[],
+  )
+  return Object.assign(Object.create(null), Object.fromEntries(names.map((name) => [name, fields[name]])))
 }
 
 /** Columns a list of an own object shows first: more are chosen by whoever wants them. */

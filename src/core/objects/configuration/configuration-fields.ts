@@ -79,11 +79,25 @@ const writtenBy: Field = {
   ],
 }
 
+/** Among the fields of its section; those without one stay where they are. */
+const position: Field = {
+  type: 'number',
+  scale: 0,
+  min: 0,
+  max: 100_000,
+  label: { 'zh-CN': '位置', en: 'Position' },
+  hint: {
+    'zh-CN': '同一分组里有位置的字段按数字从小到大排列，没有的留在原处',
+    en: 'Fields of a section that have one stand in ascending order; the others stay where they are',
+  },
+}
+
 /** What several objects of the configuration have. */
 export const configurationFields = {
   object,
   ownLabel,
   label,
+  position,
   help,
   required,
   requiredForExisting,

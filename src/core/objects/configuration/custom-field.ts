@@ -82,7 +82,7 @@ export const customField = defineObject({
       },
     },
     section: { type: 'text', maxLength: 40, label: { 'zh-CN': '所在分组', en: 'Section' } },
-    position: { type: 'number', scale: 0, min: 0, max: 100_000, label: { 'zh-CN': '位置', en: 'Position' } },
+    position: configurationFields.position,
   },
   sections: [
     {

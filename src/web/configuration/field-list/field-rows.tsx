@@ -36,26 +36,33 @@ export function FieldRows({ definition, rows, movable, onOpen }: FieldRowsProps)
   const rest = Object.keys(definition.fields).filter((name) => !placed.has(name))
   const sections = [
     ...definition.sections.map((section) => ({ ...section, title: label(section.label) })),
-    { name: 'unplaced', title: t('configuration.unplaced'), fields: rest },
+    { name: unplaced, title: t('configuration.unplaced'), fields: rest },
   ]
   const filled = sections
     .map(({ name, title, fields }) => ({ name, title, rows: fields.flatMap((field) => rows.get(field) ?? []) }))
     .filter((section) => section.rows.length > 0)
   // Room for the arrows in one section is room in all of them: the columns stay in line.
-  const hasMoves = movable && filled.some((section) => hasSeveral(section.rows))
+  const hasMoves = movable && filled.some(isMovable)
   return (
     <>
       <FailedFields definition={definition} />
       {filled.map(({ name, ...section }) => (
-        <SectionRows key={name} {...section} {...{ definition, movable, hasMoves, onOpen }} />
+        <SectionRows
+          key={name}
+          {...section}
+          {...{ definition, hasMoves, onOpen }}
+          movable={movable && isMovable({ name, rows: section.rows })}
+        />
       ))}
     </>
   )
 }
 
-/** Whether an administrator made several of them, which then have an order. */
-function hasSeveral(rows: readonly FieldRow[]): boolean {
-  return rows.filter(({ record }) => record !== undefined).length > 1
+const unplaced = 'unplaced'
+
+/** Fields have an order within a section. */
+function isMovable({ name, rows }: { readonly name: string; readonly rows: readonly FieldRow[] }): boolean {
+  return name !== unplaced && rows.length > 1
 }
 
 interface SectionRowsProps extends Pick<FieldRowsProps, 'definition' | 'movable' | 'onOpen'> {
@@ -65,8 +72,7 @@ interface SectionRowsProps extends Pick<FieldRowsProps, 'definition' | 'movable'
 }
 
 function SectionRows({ definition, title, rows, movable, hasMoves, onOpen }: SectionRowsProps) {
-  const moves = useFieldMoves(rows)
-  const several = hasSeveral(rows)
+  const moves = useFieldMoves(definition.name, rows)
   return (
     <section className="field-rows" aria-label={title}>
       <h2>{title}</h2>
@@ -76,7 +82,7 @@ function SectionRows({ definition, title, rows, movable, hasMoves, onOpen }: Sec
             key={row.name}
             row={row}
             preparing={definition.preparing?.[row.name]}
-            moves={movable && several && row.record ? moves : null}
+            moves={movable ? moves : null}
             onOpen={() => onOpen(row)}
           />
         ))}
@@ -94,7 +100,7 @@ function useAskWhilePreparing({ preparing = {} }: ObjectView): void {
 interface RowProps {
   readonly row: FieldRow
   readonly preparing: Preparing | undefined
-  /** Of a field an administrator made, where there are others to stand before or behind. */
+  /** Where there are others to stand before or behind. */
   readonly moves: ReturnType<typeof useFieldMoves> | null
   onOpen(): void
 }

@@ -1,29 +1,73 @@
 import type { ChangeItem } from '../../../core/change/change.ts'
 import type { FieldRow } from './field-rows.tsx'
 
-/** Room between two places, so that a field that is added elsewhere fits in. */
+/** Room between two places, so that a field that is moved later fits in. */
 const step = 10
 
 /**
- * What puts a field an administrator made before or behind another of its section; nothing where it stands there already. The
- * fields Kebu brings stay where they are: those of one's own stand behind them.
+ * What puts a field before or behind another of its section; nothing where it stands there already. Only the field itself is
+ * written where there is room for it between others, else those as well that it passes.
  */
-export function planMove(rows: readonly FieldRow[], from: string, to: string): ChangeItem[] {
-  const own = rows.filter(({ record }) => record !== undefined)
-  const [at, target] = [from, to].map((name) => own.findIndex((row) => row.name === name))
-  const moved = own[at ?? -1]
-  if (!moved || at === undefined || target === undefined || target < 0 || at === target) return []
-  const ordered = own.toSpliced(at, 1).toSpliced(target, 0, moved)
-  return ordered.flatMap(({ record }, n): ChangeItem[] => {
-    const position = (n + 1) * step
-    if (!record || record.position === position) return []
-    return [{ object: 'customField', op: 'update', id: record.id, version: record.version, values: { position } }]
-  })
+export function planMove(object: string, rows: readonly FieldRow[], from: string, to: string): ChangeItem[] {
+  const at = rows.findIndex((row) => row.name === from)
+  const target = rows.findIndex((row) => row.name === to)
+  const moved = rows[at]
+  if (!moved || target < 0 || at === target) return []
+  const ordered = rows.toSpliced(at, 1).toSpliced(target, 0, moved)
+  const passed = passedBetween(rows, { first: Math.min(at, target), last: Math.max(at, target) })
+  const others = ordered.slice(passed.first, passed.last + 1).filter((row) => row !== moved)
+  const alone = others.every(isPositioned) ? placesWithin(ordered, { first: target, last: target }) : null
+  const places = alone ?? placesWithin(ordered, passed) ?? renumbered(ordered, passed)
+  return places.flatMap(([row, position]) => (positionOf(row) === position ? [] : [toItem(object, row, position)]))
 }
 
-/** The field of one's own that stands so many places before or behind it. */
+/** The field that stands so many places before or behind it. */
 export function neighbourOf(rows: readonly FieldRow[], name: string, by: 1 | -1): string | undefined {
-  const own = rows.filter(({ record }) => record !== undefined)
-  const at = own.findIndex((row) => row.name === name)
-  return at < 0 ? undefined : own[at + by]?.name
+  const at = rows.findIndex((row) => row.name === name)
+  return at < 0 ? undefined : rows[at + by]?.name
+}
+
+/** Rows from one to another, by their places. */
+interface Span {
+  readonly first: number
+  readonly last: number
+}
+
+/** Fields of one's own without a position stand behind those that have one: none of them is left behind by one that gets it. */
+function passedBetween(rows: readonly FieldRow[], { first, last }: Span): Span {
+  const isLoose = (row: FieldRow) => row.record !== undefined && !isPositioned(row)
+  if (!rows.slice(first, last + 1).some(isLoose)) return { first, last }
+  return { first: Math.min(first, rows.findIndex(isLoose)), last }
+}
+
+type Place = readonly [FieldRow, number]
+
+/** Positions for these rows, ascending between what stands before and behind them; null where there is no room. */
+function placesWithin(ordered: readonly FieldRow[], { first, last }: Span): readonly Place[] | null {
+  const low = positionOf(ordered.slice(0, first).findLast(isPositioned)) ?? 0
+  const high = positionOf(ordered.slice(last + 1).find(isPositioned))
+  const gap = high === undefined ? step : Math.floor((high - low) / (last - first + 2))
+  return gap < 1 ? null : ordered.slice(first, last + 1).map((row, n) => [row, low + gap * (n + 1)] as const)
+}
+
+function renumbered(ordered: readonly FieldRow[], { first, last }: Span): readonly Place[] {
+  return ordered.flatMap((row, n) =>
+    isPositioned(row) || (n >= first && n <= last) ? [[row, (n + 1) * step] as const] : [],
+  )
+}
+
+function isPositioned(row: FieldRow): boolean {
+  return positionOf(row) !== undefined
+}
+
+function positionOf(row: FieldRow | undefined): number | undefined {
+  const position = (row?.record ?? row?.settings)?.position
+  return typeof position === 'number' ? position : undefined
+}
+
+function toItem(object: string, { name, record, settings }: FieldRow, position: number): ChangeItem {
+  const kept = record ?? settings
+  if (!kept) return { object: 'fieldSettings', op: 'create', values: { object, field: name, position } }
+  const { id, version } = kept
+  return { object: record ? 'customField' : 'fieldSettings', op: 'update', id, version, values: { position } }
 }

@@ -9,7 +9,7 @@ import type { FieldRow } from './field-rows.tsx'
 import { neighbourOf, planMove } from './plan-move.ts'
 
 /** Moves fields within a section, by dragging and by keys: each move a change of their positions, with 撤销. */
-export function useFieldMoves(rows: readonly FieldRow[]) {
+export function useFieldMoves(object: string, rows: readonly FieldRow[]) {
   const { t } = useText()
   const { mutateAsync: submit } = useSubmit()
   const { runOnce } = useSingleFlight()
@@ -18,7 +18,7 @@ export function useFieldMoves(rows: readonly FieldRow[]) {
   const faultText = useFaultText()
   const [dragged, setDragged] = useState<string | null>(null)
   const move = async (from: string, to: string | undefined) => {
-    const items = to === undefined ? [] : planMove(rows, from, to)
+    const items = to === undefined ? [] : planMove(object, rows, from, to)
     if (items.length === 0) return
     try {
       const outcome = await submit({ mode: 'apply', origin: 'form', onRefusal: 'stop', items })

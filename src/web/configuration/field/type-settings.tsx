@@ -1,6 +1,5 @@
 import { useId } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
-import type { ChoiceField } from '../../../core/fields/field.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Faults } from '../../records/save-faults.ts'
 import { useText } from '../../text/use-text.tsx'
@@ -8,7 +7,8 @@ import { FormulaSettings } from '../computed/formula-settings.tsx'
 import { RollupSettings } from '../computed/rollup-settings.tsx'
 import { SelectBox, TextBox } from '../labelled.tsx'
 import { PatternInput } from '../numbering/pattern-input.tsx'
-import type { OptionDraft } from '../options/option-drafts.ts'
+import { choiceNamed, DependsOn } from '../options/depends-on.tsx'
+import { type OptionDraft, withoutParents } from '../options/option-drafts.ts'
 import { OptionsEditor } from '../options/options-editor.tsx'
 import { useShapeableObjects } from '../use-shapeable-objects.ts'
 import type { FieldDraft } from './field-draft.ts'
@@ -28,17 +28,26 @@ export interface TypeSettingsProps {
 /** What a type needs besides, and nothing that it has no use for. */
 export function TypeSettings(props: TypeSettingsProps) {
   const { draft, faults, onDraft } = props
+  const dependsOn = String(draft.settings.dependsOn ?? '')
   switch (draft.type) {
     case 'choice':
     case 'choices':
       return (
         <>
-          <DependsOn {...props} />
+          <DependsOn
+            definition={props.definition}
+            name={draft.name ?? ''}
+            value={dependsOn}
+            fault={faults.settings}
+            onChoose={(parent) =>
+              onDraft({ ...withSetting(draft, 'dependsOn', parent), options: withoutParents(draft.options) })
+            }
+          />
           <OptionsEditor
             options={draft.options}
             fault={faults.options}
             coloured
-            parent={parentOf(props)}
+            parent={choiceNamed(props.definition, dependsOn)}
             onChange={(options) => onDraft({ options })}
             onMerge={props.onMerge}
           />
@@ -62,37 +71,6 @@ export function TypeSettings(props: TypeSettingsProps) {
     default:
       return null
   }
-}
-
-/** The choice on which the options depend, as far as it is there. */
-function parentOf({ definition, draft }: TypeSettingsProps): ChoiceField | null {
-  const field = definition.fields[String(draft.settings.dependsOn ?? '')]
-  return field?.type === 'choice' ? field : null
-}
-
-/** On what the options depend; without that, to which values they belong means nothing. */
-function DependsOn({ definition, draft, faults, onDraft }: TypeSettingsProps) {
-  const { t, label } = useText()
-  const id = useId()
-  const choices = Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.type === 'choice' && name !== draft.name ? [{ value: name, text: label(field.label) }] : [],
-  )
-  const choose = (name: string) =>
-    onDraft({
-      ...withSetting(draft, 'dependsOn', name),
-      options: draft.options.map((option) => ({ ...option, for: [] })),
-    })
-  return (
-    <SelectBox
-      id={id}
-      label={t('configuration.dependsOn')}
-      hint={t('configuration.dependsOnHint')}
-      value={String(draft.settings.dependsOn ?? '')}
-      fault={faults.settings}
-      choices={[{ value: '', text: t('configuration.dependsOnNothing') }, ...choices]}
-      onChange={choose}
-    />
-  )
 }
 
 type NumberName = 'maxLength' | 'scale' | 'min' | 'max'

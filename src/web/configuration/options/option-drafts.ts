@@ -90,6 +90,11 @@ export function withRetired(options: readonly OptionDraft[], value: string): rea
   return options.map((option) => (option.value === value ? { ...option, retired: true } : option))
 }
 
+/** Options that belong to no values of another choice. */
+export function withoutParents(options: readonly OptionDraft[]): readonly OptionDraft[] {
+  return options.map((option) => ({ ...option, for: [] }))
+}
+
 /** As the write path takes them. A new option is called by its label. */
 export function writtenOptions(options: readonly OptionDraft[]): Json {
   return options

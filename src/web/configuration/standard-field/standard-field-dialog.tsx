@@ -17,8 +17,9 @@ import type { FieldRow } from '../field-list/field-rows.tsx'
 import { DefaultInput } from '../field-type/default-input.tsx'
 import { FlagBoxes } from '../flag-boxes.tsx'
 import { TextBox } from '../labelled.tsx'
+import { choiceNamed, DependsOn } from '../options/depends-on.tsx'
 import { MergeOptionDialog } from '../options/merge-option-dialog.tsx'
-import { type OptionDraft, withRetired } from '../options/option-drafts.ts'
+import { type OptionDraft, withoutParents, withRetired } from '../options/option-drafts.ts'
 import { OptionsEditor } from '../options/options-editor.tsx'
 import { RecordMore } from '../record-more.tsx'
 import { generalFault } from '../shown-faults.ts'
@@ -148,13 +149,22 @@ function Settings({ definition, row, draft, faults, onPut, onMerge }: SettingsPr
   return (
     <>
       {hasOptions(field.type) ? (
-        <OptionsEditor
-          options={draft.options}
-          fault={faults.options}
-          coloured={name === definition.stage}
-          onChange={(options) => onPut({ options })}
-          onMerge={onMerge}
-        />
+        <>
+          <DependsOn
+            {...{ definition, name }}
+            value={draft.dependsOn}
+            fault={faults.dependsOn}
+            onChoose={(dependsOn) => onPut({ dependsOn, options: withoutParents(draft.options) })}
+          />
+          <OptionsEditor
+            options={draft.options}
+            fault={faults.options}
+            coloured={name === definition.stage}
+            parent={choiceNamed(definition, draft.dependsOn)}
+            onChange={(options) => onPut({ options })}
+            onMerge={onMerge}
+          />
+        </>
       ) : null}
       {field.type === 'choice' ? <PathPointer definition={definition} /> : null}
       <StandardFlags definition={definition} row={row} draft={draft} faults={faults} onPut={onPut} />

@@ -3,6 +3,7 @@ import type { Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import { asJson, type Json } from '../../../core/json.ts'
+import { parentNameOf } from '../../../core/objects/dependent-options.ts'
 import { labelOf, wordsOf, writtenWords } from '../field/field-draft.ts'
 import { type FieldRights, writtenRights } from '../field/field-rights-draft.ts'
 import type { FieldRow } from '../field-list/field-rows.tsx'
@@ -20,6 +21,8 @@ export interface StandardFieldDraft {
   readonly hidden: boolean
   readonly default: Json
   readonly options: readonly OptionDraft[]
+  /** The choice on which the options depend, if they do. */
+  readonly dependsOn: string
   readonly rights: FieldRights
   readonly synonyms: string
 }
@@ -37,6 +40,7 @@ export function draftOf(field: Field): StandardFieldDraft {
     default: field.default ?? null,
     options:
       'options' in field ? optionDrafts(field.options).map((option) => ({ ...option, ...unlessAlike(option) })) : [],
+    dependsOn: parentNameOf(field) ?? '',
     rights: { visibleTo: field.visibleTo ?? [], writtenBy: field.writtenBy ?? 'people' },
     synonyms: joinWords(field.synonyms),
   }
@@ -64,6 +68,7 @@ export function changedValues(field: Field, draft: StandardFieldDraft): Values {
     hidden: draft.hidden,
     default: parsed.ok ? parsed.value : draft.default,
     options: writtenOptions(draft.options),
+    dependsOn: draft.dependsOn || null,
     ...writtenRights(draft.rights),
     synonyms: writtenWords(draft.synonyms),
   }
@@ -76,6 +81,7 @@ export function changedValues(field: Field, draft: StandardFieldDraft): Values {
     hidden: first.hidden,
     default: first.default,
     options: writtenOptions(first.options),
+    dependsOn: first.dependsOn || null,
     ...writtenRights(first.rights),
     synonyms: writtenWords(first.synonyms),
   }
