@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { ConfigurationDialog } from '../configuration/configuration-dialog.tsx'
 import { differing } from '../configuration/field/field-draft.ts'
-import { TextBox } from '../configuration/labelled.tsx'
+import { LabelBoxes } from '../configuration/label-boxes.tsx'
 import { RecordMore } from '../configuration/record-more.tsx'
 import { useConfigurationSave } from '../configuration/use-configuration-save.tsx'
 import { useConsequences } from '../configuration/use-consequences.ts'
@@ -39,7 +39,14 @@ export function PresetDialog({ definition, record, onClose }: PresetDialogProps)
       onSave={form.save}
       onClose={onClose}
     >
-      <PresetWords draft={draft} fault={form.faults.name} isNew={record === null} onDraft={put} />
+      <LabelBoxes
+        zh={draft.zh}
+        en={draft.en}
+        max={60}
+        autoFocus={record === null}
+        fault={form.faults.name}
+        onPut={put}
+      />
       <PresetValues
         definition={definition}
         values={draft.values}
@@ -62,40 +69,6 @@ export function PresetDialog({ definition, record, onClose }: PresetDialogProps)
       />
       {form.dialog}
     </ConfigurationDialog>
-  )
-}
-
-interface PresetWordsProps {
-  readonly draft: PresetDraft
-  readonly fault: string | undefined
-  readonly isNew: boolean
-  onDraft(part: Partial<PresetDraft>): void
-}
-
-function PresetWords({ draft, fault, isNew, onDraft }: PresetWordsProps) {
-  const { t } = useText()
-  const id = useId()
-  return (
-    <div className="configuration-columns">
-      <TextBox
-        id={`${id}-zh`}
-        label={t('presets.nameZh')}
-        required
-        autoFocus={isNew}
-        max={60}
-        value={draft.zh}
-        fault={fault}
-        onChange={(zh) => onDraft({ zh })}
-      />
-      <TextBox
-        id={`${id}-en`}
-        label={t('presets.nameEn')}
-        max={60}
-        placeholder={draft.zh}
-        value={draft.en}
-        onChange={(en) => onDraft({ en })}
-      />
-    </div>
   )
 }
 

@@ -10,8 +10,6 @@ export const presets = {
   'presets.noneText':
     'For example: customers met at a fair come with that source, with whoever enters them as owner, and a follow-up in seven days.',
   'presets.save': 'Save preset',
-  'presets.nameZh': 'Name (Chinese)',
-  'presets.nameEn': 'Name (English)',
   'presets.values': 'What it fills in',
   'presets.addValue': 'Add a field…',
   'presets.removeValue': 'Remove “{field}”',

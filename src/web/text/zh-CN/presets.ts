@@ -7,8 +7,6 @@ export const presets = {
   'presets.none': '{object}还没有预设值',
   'presets.noneText': '例如：展会来的客户，来源填「展会」，负责人是新建的人，七天后回访。新建时选一下就填好。',
   'presets.save': '保存预设',
-  'presets.nameZh': '名称（中文）',
-  'presets.nameEn': '名称（英文）',
   'presets.values': '填入的值',
   'presets.addValue': '添加字段…',
   'presets.removeValue': '移除「{field}」',
