@@ -1,15 +1,11 @@
 import { Input } from 'antd'
 import { useId, useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { useChangePreview } from '../../changes/use-change-preview.ts'
 import { useSession } from '../../client/queries.ts'
-import type { ChangeBody } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
-import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { ConsequenceDialog, useForeseen } from '../consequence-dialog.tsx'
 import { Labelled } from '../labelled.tsx'
 import { useRemovals } from './use-removals.ts'
 
@@ -44,39 +40,22 @@ function RemoveDialog({ field, title, onClose }: RemoveFieldProps & { onClose():
   const { t } = useText()
   const id = useId()
   const [typed, setTyped] = useState('')
-  const { records, warnings, refused, waiting } = useRemovalPreview(field)
+  const consequences = useForeseen({ object: 'fieldRemoval', op: 'create', values: { removed: field.id } })
   const { remove, busy, fault, run } = useRemovals()
   const confirmation = typed.trim()
-  const isMeant = confirmation === title && records !== undefined && refused === ''
-  const reason = fault ?? refused
+  const records = consequences.after?.records
   return (
-    <Dialog
-      open
-      width={480}
+    <ConsequenceDialog
       title={t('configuration.removeTitle', { name: title })}
+      text={t('configuration.removeText')}
+      consequences={consequences}
+      confirm={t('configuration.removeNow')}
+      isMeant={confirmation === title && typeof records === 'number'}
+      busy={busy}
+      fault={fault}
+      onConfirm={() => remove({ field, title, confirmation, records: Number(records) })(onClose)}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('parts.cancel')}</Button>
-          <Button
-            kind="danger"
-            busy={busy}
-            disabled={waiting || !isMeant}
-            onClick={() => remove({ field, title, confirmation, records: records ?? 0 })(onClose)}
-          >
-            {t('configuration.removeNow')}
-          </Button>
-        </>
-      }
     >
-      <p>{t('configuration.removeText')}</p>
-      <div className="removal-warnings">
-        {warnings.map((message) => (
-          <p key={message} className="configuration-warning">
-            <Icon name="warning" size={14} /> {message}
-          </p>
-        ))}
-      </div>
       <Labelled id={id} label={t('configuration.removeType', { name: title })}>
         <Input
           id={id}
@@ -88,29 +67,6 @@ function RemoveDialog({ field, title, onClose }: RemoveFieldProps & { onClose():
         />
       </Labelled>
       {run ? <ProgressBar done={run.done} total={run.total} label={t('configuration.removing')} /> : null}
-      {reason ? (
-        <p className="form-message" role="alert">
-          {reason}
-        </p>
-      ) : null}
-    </Dialog>
+    </ConsequenceDialog>
   )
-}
-
-function useRemovalPreview({ id }: RecordView) {
-  const faultText = useFaultText()
-  const { outcome, error, waiting } = useChangePreview(toRequest(id))
-  const [item] = outcome?.items ?? []
-  const records = item?.after?.records
-  return {
-    waiting,
-    records: typeof records === 'number' ? records : undefined,
-    warnings: (item?.warnings ?? []).map(({ message }) => message),
-    refused: error ? faultText(error) : (item?.refusals ?? []).map(({ message }) => message).join(' '),
-  }
-}
-
-function toRequest(removed: string): ChangeBody {
-  const items = [{ object: 'fieldRemoval', op: 'create', values: { removed } } as const]
-  return { mode: 'preview', origin: 'form', onRefusal: 'skip', items }
 }
