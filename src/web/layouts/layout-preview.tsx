@@ -8,6 +8,7 @@ import { visibleFields } from '../records/field-access.ts'
 import { type Draft, newDraft } from '../records/form/check-draft.ts'
 import { FormField } from '../records/form/form-field.tsx'
 import { stepsOf } from '../records/form/form-steps.ts'
+import { inputsAtOnce } from '../records/form/inputs-at-once.ts'
 import { StepBar } from '../records/form/step-bar.tsx'
 import { useFormConditions } from '../records/form/use-form-conditions.ts'
 import type { EditedLine } from '../records/lines/edited-lines.ts'
@@ -35,6 +36,8 @@ export function LayoutPreview({ definition, layout, sections }: LayoutPreviewPro
   const conditions = useFormConditions(shaped, null, values)
   const steps = stepsOf(sections)
   const at = Math.min(wanted, Math.max(0, steps.length - 1))
+  const shown = steps[at]?.sections ?? sections
+  const atOnce = inputsAtOnce(shown)
   return (
     <aside className="layout-preview" aria-label={t('layouts.preview')}>
       <h2>{t('layouts.preview')}</h2>
@@ -45,13 +48,14 @@ export function LayoutPreview({ definition, layout, sections }: LayoutPreviewPro
         </label>
       ) : null}
       {steps.length > 0 ? <StepBar steps={steps} at={at} faults={{}} onGo={setAt} /> : null}
-      {(steps[at]?.sections ?? sections).map((section) => (
+      {shown.map((section) => (
         <PreviewedSection
           key={section.name}
           definition={shaped}
           layout={layout}
           section={section}
           values={values}
+          atOnce={atOnce}
           conditions={showsAll ? { ...conditions, isShown: () => true } : conditions}
           onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
@@ -72,10 +76,12 @@ interface PreviewedSectionProps {
   readonly section: Section
   readonly values: Draft
   readonly conditions: ReturnType<typeof useFormConditions>
+  atOnce(name: string): boolean
   onChange(name: string, value: unknown): void
 }
 
-function PreviewedSection({ definition, layout, section, values, conditions, onChange }: PreviewedSectionProps) {
+function PreviewedSection(props: PreviewedSectionProps) {
+  const { definition, layout, section, values, conditions, atOnce, onChange } = props
   const { t, label } = useText()
   const seen = section.fields.filter((name) => layout.fields[name]?.seen)
   const names = visibleFields(definition, seen).filter((name) => {
@@ -103,6 +109,7 @@ function PreviewedSection({ definition, layout, section, values, conditions, onC
               fault={undefined}
               hint={section.hints?.[name]}
               required={conditions.isRequired(name)}
+              atOnce={atOnce(name)}
               onChange={onChange}
               onBlur={() => undefined}
             />

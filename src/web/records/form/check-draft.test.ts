@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordView } from '../../../core/api/shapes.ts'
+import { unopened } from '../../../core/fields/index.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import { order } from '../../../core/objects/order.ts'
 import { payment } from '../../../core/objects/payment.ts'
@@ -48,6 +49,13 @@ describe('what is typed into a form', () => {
 
   test('goes to the server as it stands where it is not understood', () => {
     expect(changedValues(customers, yunfan, { phone: '12' })).toEqual({ phone: '12' })
+  })
+
+  test('is left as it is where no key opens it', () => {
+    const sealed = { ...yunfan, phone: unopened }
+    expect(draftFaults(customers, ['phone'], { draft: draftOf(sealed, ['phone']), record: sealed }, 'en')).toEqual({})
+    expect(changedValues(customers, sealed, draftOf(sealed, ['phone']))).toEqual({})
+    expect(changedValues(customers, sealed, { phone: '13800138000' })).toEqual({ phone: '13800138000' })
   })
 
   test('says the rate again when the currency is another', () => {

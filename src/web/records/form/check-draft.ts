@@ -2,7 +2,7 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { followedPlace } from '../../../core/fields/currency-of.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
-import { defaultValue, parseField } from '../../../core/fields/index.ts'
+import { defaultValue, parseField, unopened } from '../../../core/fields/index.ts'
 import { mustBeFilled } from '../../../core/fields/must-be-filled.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Locale } from '../../../core/text/locale.ts'
@@ -52,6 +52,8 @@ function isEmptyEntry(entered: unknown): boolean {
 }
 
 export function checkField(field: Field, entered: unknown, locale: Locale): Checked {
+  // Nobody has touched what no key opens: it stays as it is.
+  if (entered === unopened) return { value: unopened, fault: null }
   const parsed = parseField(entered, field)
   if (!parsed.ok) return { value: null, fault: tell(parsed.problem, field, locale) }
   const missing = parsed.value === null && field.required === true

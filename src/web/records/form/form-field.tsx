@@ -5,7 +5,7 @@ import type { Json } from '../../../core/json.ts'
 import { fittingField, parentNameOf } from '../../../core/objects/dependent-options.ts'
 import { movableField } from '../../../core/objects/state-moves.ts'
 import type { Label } from '../../../core/text/locale.ts'
-import { FieldInput, type Linked, NewMark } from '../../fields/index.ts'
+import { type Linked, NewMark } from '../../fields/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { LockHint } from '../../parts/lock-hint.tsx'
 import { useText } from '../../text/use-text.tsx'
@@ -15,6 +15,7 @@ import { isWide, Required } from '../inline-field.tsx'
 import { RecordValue } from '../record-value.tsx'
 import { WhyClosed } from '../why-closed.tsx'
 import { type Draft, isAskedFor } from './check-draft.ts'
+import { DeferredInput } from './deferred-input.tsx'
 import { SameRecords } from './same-records.tsx'
 
 interface FormFieldProps {
@@ -28,6 +29,8 @@ interface FormFieldProps {
   readonly hint: Label | undefined
   /** A condition asks for it, for now. */
   readonly required: boolean
+  /** Its input is made with the form, and not only when it comes into sight. */
+  readonly atOnce: boolean
   readonly onChange: (name: string, value: Json, linked?: Linked) => void
   readonly onBlur: (name: string) => void
 }
@@ -79,7 +82,8 @@ const OwnField = memo(function OwnField(props: OwnFieldProps) {
         <NewMark field={field} />
       </span>
       {editable ? (
-        <FieldInput
+        <DeferredInput
+          atOnce={props.atOnce}
           id={id}
           field={field}
           value={value ?? null}

@@ -21,10 +21,12 @@ interface FormSectionProps {
   readonly presets: Draft
   /** With what folds away in a new record. */
   readonly more: boolean
+  /** Whether the input of a field is made with the form. */
+  atOnce(name: string): boolean
 }
 
 /** One section of a record's form: what of it is entered, and what is closed for now. */
-export function FormSection({ definition, record, section, form, presets, more }: FormSectionProps) {
+export function FormSection({ definition, record, section, form, presets, more, atOnce }: FormSectionProps) {
   const { label } = useText()
   const { currency } = useSession().workspace
   const speaks = [form.faults, presets, form.presetting.filled?.values ?? {}]
@@ -69,6 +71,7 @@ export function FormSection({ definition, record, section, form, presets, more }
               fault={form.faults[name]}
               hint={section.hints?.[name]}
               required={form.isRequired(name)}
+              atOnce={atOnce(name)}
               onChange={form.put}
               onBlur={form.leave}
             />

@@ -19,6 +19,7 @@ import { isFolded } from './folded-fields.ts'
 import { FormFoot } from './form-foot.tsx'
 import { FormSection } from './form-section.tsx'
 import { InertWhileSaving } from './inert-while-saving.tsx'
+import { inputsAtOnce } from './inputs-at-once.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { PresetMenu } from './preset-menu.tsx'
 import { StepBar } from './step-bar.tsx'
@@ -62,6 +63,7 @@ export function RecordForm({
   const [done, setDone] = useState(false)
   const [waits, setWaits] = useState(false)
   const [more, setMore] = useState(record !== null)
+  const atOnce = inputsAtOnce(steps.sections)
   useInitialFocus(element, definition, { isNew: record === null, ...form })
   const send = useFormSave({
     onWritten: () => {
@@ -181,7 +183,7 @@ export function RecordForm({
       ) : null}
       <InertWhileSaving saving={send.saving} holder={element}>
         {steps.sections.map((section) => (
-          <FormSection key={section.name} {...{ definition, record, section, form, presets, more }} />
+          <FormSection key={section.name} {...{ definition, record, section, form, presets, more, atOnce }} />
         ))}
         {record || !hasFolded(definition, steps.sections, form.names) ? null : (
           <Button

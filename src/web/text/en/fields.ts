@@ -12,6 +12,7 @@ export const fields = {
   'fields.searching': 'Searching…',
   'fields.nothingFound': 'Nothing found',
   'fields.unknownRecord': 'A record you cannot see',
+  'fields.unopened': 'What is kept here cannot be decrypted: a new value replaces it, left empty it stays',
   'fields.masked': 'Masked: you are not allowed to see the whole value',
   'fields.addFile': 'Add files',
   'fields.removeFile': 'Remove {name}',

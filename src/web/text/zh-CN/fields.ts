@@ -13,6 +13,7 @@ export const fields = {
   'fields.searching': '正在查找…',
   'fields.nothingFound': '没有找到',
   'fields.unknownRecord': '无法显示的记录',
+  'fields.unopened': '现有内容无法解密；填写新内容会替换它，不填则保持不变',
   'fields.masked': '已脱敏，您没有查看完整内容的权限',
   'fields.addFile': '添加文件',
   'fields.removeFile': '移除{name}',
