@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { explainedActions } from '../policy/explain-access.ts'
+import { explainedActions } from '../policy/explained-actions.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { plainText, recordId } from './plain-schemas.ts'
 import type { ExplainedAccess } from './shapes.ts'
@@ -7,8 +7,12 @@ import type { ExplainedAccess } from './shapes.ts'
 const because = z.object({
   rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
   source: z
-    .object({ kind: z.enum(['role', 'field', 'object', 'person']), id: recordId.exactOptional(), name: z.string() })
-    .meta({ description: 'Where it is set; `id` is that of a role' }),
+    .object({
+      kind: z.enum(['role', 'policy', 'field', 'object', 'person']),
+      id: recordId.exactOptional(),
+      name: z.string(),
+    })
+    .meta({ description: 'Where it is set; `id` is that of a role or a policy' }),
   message: z.string(),
 })
 

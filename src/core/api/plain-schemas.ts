@@ -99,6 +99,10 @@ export const refusalView = z.object({
     .string()
     .meta({ description: 'The validation rule that says so: by it a warning is confirmed' })
     .exactOptional(),
+  wayOut: z
+    .string()
+    .meta({ description: 'The right whose holders it does not stop, or `request-access` where it may be asked for' })
+    .exactOptional(),
   records: z
     .object({ object: z.string(), ids: z.array(z.string()).readonly() })
     .meta({ description: 'Some of the records it is about, such as those of which the values would not fit' })

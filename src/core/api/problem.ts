@@ -21,6 +21,7 @@ export const problemDocument: z.ZodType<ProblemDocument> = z
     status: z.int(),
     code: z.string(),
     detail: z.string(),
+    wayOut: z.string().exactOptional(),
     errors: z.array(refusalView),
     conflicts: z.array(conflict).exactOptional(),
   })

@@ -28,7 +28,11 @@ import {
 import { runStarted } from './runs.ts'
 import type { HistoryEntry, RecordPage, RecordView } from './shapes.ts'
 
-const why = z.object({ code: z.string(), message: z.string() })
+const why = z.object({
+  code: z.string(),
+  message: z.string(),
+  wayOut: z.string().meta({ description: '`request-access` where it may be asked for' }).exactOptional(),
+})
 
 const recordAccess = z
   .object({
@@ -37,6 +41,12 @@ const recordAccess = z
     whyNotEdit: why.exactOptional(),
     whyNotDelete: why.exactOptional(),
     fields: z.record(z.string(), z.object({ level: z.enum(fieldLevels), why: why.exactOptional() })),
+    until: instant.meta({ description: 'When it closes by itself, or some of its fields do' }).exactOptional(),
+    closing: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'The fields that close then; without them, the record as a whole' })
+      .exactOptional(),
   })
   .meta({ id: 'RecordAccess' })
 

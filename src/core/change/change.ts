@@ -89,6 +89,8 @@ export type ChangeRequest = {
 export interface Refusal extends Problem {
   /** The field at fault, or '' for the record as a whole. */
   readonly path: string
+  /** The right whose holders it does not stop, or `request-access` where it may be asked for. */
+  readonly wayOut?: string
 }
 
 export interface Conflict {

@@ -18,7 +18,7 @@ interface Place {
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
 export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
-  const { path, code, params } = refusal
+  const { path, code, params, wayOut } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
   const field = definition && fieldMeant(definition, refusal, definitions)
   const words = {
@@ -33,6 +33,7 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     message: problemText({ code, params: words }, locale),
     ...(params?.rule === undefined ? {} : { rule: String(params.rule) }),
     ...recordsMeant(params),
+    ...(wayOut === undefined ? {} : { wayOut }),
     ...(field?.hint && saysWhatBelongs(code) ? { expected: field.hint[locale] } : {}),
   }
 }

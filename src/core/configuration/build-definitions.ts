@@ -16,6 +16,7 @@ import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
 import { hasLines, lineName } from './objects/custom-lines.ts'
 import { makeCustomObjects } from './objects/make-custom-objects.ts'
 import { withTitles } from './objects/with-titles.ts'
+import { addEditPolicies } from './rules/add-edit-policies.ts'
 import { addRequiredIfs } from './rules/add-required-ifs.ts'
 import { addValidations } from './rules/add-validations.ts'
 import { applyNumbering } from './rules/apply-numbering.ts'
@@ -90,7 +91,16 @@ function shapeAll(
     const definition = known.get(String(record.values.object))
     if (definition) known.set(definition.name, addCustomFields(definition, [record], { ...shared, records: [], known }))
   }
-  shape([checkDependence, takeFromLinked, placeFields, applyLayouts, applyListSettings, applyStagePaths, addPresets])
+  shape([
+    checkDependence,
+    takeFromLinked,
+    placeFields,
+    applyLayouts,
+    applyListSettings,
+    applyStagePaths,
+    addPresets,
+    addEditPolicies,
+  ])
   return withTitles(known, living, shared.blame)
 }
 

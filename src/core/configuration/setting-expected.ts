@@ -30,6 +30,7 @@ const expected: Readonly<Record<string, Label>> = {
   columns: { 'zh-CN': '1 到 3 的整数', en: 'a whole number from 1 to 3' },
   from: { 'zh-CN': '一个选项的值', en: 'the value of an option' },
   to: { 'zh-CN': '一个选项的值', en: 'the value of an option' },
+  states: { 'zh-CN': '状态值的列表', en: 'a list of states' },
   roles: { 'zh-CN': '角色的列表，至少一个', en: 'a list of roles, one at least' },
 }
 

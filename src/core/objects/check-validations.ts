@@ -1,5 +1,6 @@
 import { checkExpression } from '../expressions/check-expression.ts'
 import { compileCondition } from '../expressions/condition.ts'
+import type { ExpressionScope } from '../expressions/expression-scope.ts'
 import type { Problem } from '../fields/field-type.ts'
 import { problemText } from '../text/problems.ts'
 import { conditionScope, type FindDefinition } from './expression-scopes.ts'
@@ -17,7 +18,11 @@ export function checkValidations(definition: ObjectDefinition, known: ReadonlyMa
 
 /** What is wrong with a condition on records of an object: one that reads nothing of them is the same for all. */
 export function checkCondition(condition: string, definition: ObjectDefinition, find: FindDefinition): Problem[] {
-  const scope = conditionScope(definition, find)
+  return checkConditionIn(condition, conditionScope(definition, find))
+}
+
+/** The same of a condition that may speak of less. */
+export function checkConditionIn(condition: string, scope: ExpressionScope): Problem[] {
   const faults = checkExpression(condition, scope, 'yes-no')
   if (faults.length > 0) return faults
   const { reads } = compileCondition(condition, scope)

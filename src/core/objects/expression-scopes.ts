@@ -9,6 +9,11 @@ export function conditionScope({ fields }: Pick<ObjectDefinition, 'fields'>, fin
   return { fields, linkedFields: (object) => find(object)?.fields, use: 'condition' }
 }
 
+/** What a policy asks of a record: its own values, and the day. It is asked of every record that is written, and of its page. */
+export function policyScope({ fields }: Pick<ObjectDefinition, 'fields'>): ExpressionScope {
+  return { fields, linkedFields: () => undefined, use: 'condition' }
+}
+
 /** What a formula of an object may speak of: the record's own values, and formulas that stand before it. */
 export function formulaScope({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): ExpressionScope {
   const formulas = Object.keys(fields).filter((one) => fields[one]?.type === 'formula')

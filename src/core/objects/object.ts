@@ -53,6 +53,8 @@ export interface ObjectDefinition {
   readonly presets?: readonly Preset[]
   /** States in which fields are closed for everybody without the right that opens them. */
   readonly locks?: readonly StateLock[]
+  /** What an administrator closed in some of its records, for some people. */
+  readonly policies?: readonly EditPolicy[]
   /** What may go along with it to a new owner. */
   readonly carries?: readonly Carried[]
   /** How a record goes from state to state, whoever moves it. */
@@ -165,6 +167,48 @@ export interface StateLock {
   readonly problem: 'order-completed' | 'order-cancelled'
   /** Whoever holds it is not stopped. */
   readonly opensWith: Right
+}
+
+/** What may not be changed any more, of which records and for whom; once they are made: to make them is granted by roles. */
+export type EditPolicy = PolicyTerms & PolicyKind
+
+interface PolicyTerms {
+  /** Of the record that holds it. */
+  readonly id: string
+  readonly name: string
+  /** The fields it closes; without them all, and the record is not deleted. */
+  readonly fields?: readonly string[]
+  /** It closes some fields, and deletion with them. */
+  readonly deletion: boolean
+  /** Of the records those that meet it (core/expressions); one that cannot be answered, for a value is missing, is not met. */
+  readonly condition?: string
+  /** Ids of the roles whose holders it holds; everybody where there are none. */
+  readonly roles: readonly string[]
+  /** Ids of the roles whose holders it does not hold, whatever other roles they have. */
+  readonly exempt: readonly string[]
+  /** `ask`: it may be asked for. */
+  readonly outcome: 'refuse' | 'ask'
+}
+
+type PolicyKind =
+  /** So many hours after the record was made. */
+  | { readonly kind: 'window'; readonly hours: number }
+  /** In these states of the choice. */
+  | { readonly kind: 'state'; readonly field: string; readonly states: readonly string[] }
+  /** For all but who made it. */
+  | { readonly kind: 'creator' }
+  /** Outside of working time. */
+  | ({ readonly kind: 'hours' } & WorkingTime)
+  /** Where the condition is met. */
+  | { readonly kind: 'condition' }
+
+/** In the time zone of the company. */
+export interface WorkingTime {
+  /** 1 is Monday, 7 Sunday. */
+  readonly days: readonly number[]
+  /** Minutes since midnight. */
+  readonly opensAt: number
+  readonly closesAt: number
 }
 
 export interface Sort {

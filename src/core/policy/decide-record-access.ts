@@ -1,14 +1,23 @@
 import type { Problem } from '../fields/field-type.ts'
+import { type Closing, policiesClosing, policiesToClose } from './closing-policies.ts'
 import { decideOnRecord } from './decide-on-record.ts'
-import type { DecidedRecord, RecordQuestion } from './policy-rule.ts'
+import { closesField, policyProblem } from './edit-policies.ts'
+import type { DecidedRecord, RecordQuestion, Ruling } from './policy-rule.ts'
 import { lockOf, locksHolding, locksIn } from './state-locks.ts'
+
+/** Why something is closed, and whether it may be asked for. */
+export interface Closed extends Problem {
+  readonly mayAsk?: true
+}
 
 export interface RecordDecision {
   /** Null: it may be edited (at least one field); otherwise why not. */
-  readonly whyNotEdit: Problem | null
-  readonly whyNotDelete: Problem | null
-  /** Fields closed by the record's state, and why. */
-  readonly lockedFields: Readonly<Record<string, Problem>>
+  readonly whyNotEdit: Closed | null
+  readonly whyNotDelete: Closed | null
+  /** Fields closed by the record's state or by policies, and why. */
+  readonly lockedFields: Readonly<Record<string, Closed>>
+  /** When it closes by itself, and which fields of it then: null is all. */
+  readonly closing?: { readonly at: Date; readonly fields: readonly string[] | null }
 }
 
 export type AccessAsked = Pick<RecordQuestion, 'actor' | 'definition' | 'at' | 'whole'> & {
@@ -17,24 +26,46 @@ export type AccessAsked = Pick<RecordQuestion, 'actor' | 'definition' | 'at' | '
 
 /** What the actor may do with this one record, and where not, why: the answer that a write would get, before it is tried. */
 export function decideRecordAccess(asked: AccessAsked): RecordDecision {
+  const whyNotEdit = whyNot({ ...asked, action: 'edit' })
+  const closing = whyNotEdit ? null : firstToClose(policiesToClose(asked))
   return {
-    whyNotEdit: whyNot({ ...asked, action: 'edit' }),
+    whyNotEdit,
     whyNotDelete: whyNot({ ...asked, action: 'delete' }),
     lockedFields: closedFields(asked),
+    ...(closing ? { closing } : {}),
   }
 }
 
 /** What would be parked may be asked for. */
-function whyNot(question: RecordQuestion): Problem | null {
+function whyNot(question: RecordQuestion): Closed | null {
   const refusing = decideOnRecord(question).find((ruling) => ruling.verdict === 'refuse')
-  return refusing?.problem ?? null
+  return refusing ? toClosed(refusing) : null
 }
 
-function closedFields({ actor, definition, record }: AccessAsked): Readonly<Record<string, Problem>> {
+function toClosed({ problem, wayOut }: Extract<Ruling, { readonly verdict: 'refuse' }>): Closed {
+  return wayOut === 'request-access' ? { ...problem, mayAsk: true } : problem
+}
+
+function closedFields({ actor, definition, record, at }: AccessAsked): Readonly<Record<string, Closed>> {
   const locks = locksIn(locksHolding(actor, definition), record.values)
-  const closed = Object.keys(definition.fields).flatMap((name) => {
+  const policies = policiesClosing({ actor, definition, record, at })
+  const closed = Object.keys(definition.fields).flatMap((name): [string, Closed][] => {
     const lock = lockOf(locks, name)
-    return lock ? [[name, { code: lock.problem }] as const] : []
+    if (lock) return [[name, { code: lock.problem }]]
+    const policy = policies.find((one) => closesField(one, name))
+    if (!policy) return []
+    const problem = policyProblem(policy, definition)
+    return [[name, policy.outcome === 'ask' ? { ...problem, mayAsk: true } : problem]]
   })
   return Object.fromEntries(closed)
+}
+
+/** The next moment at which something closes, and all that closes then. */
+function firstToClose(closings: readonly Closing[]): RecordDecision['closing'] | null {
+  const times = closings.map(({ at }) => at.getTime())
+  if (times.length === 0) return null
+  const at = Math.min(...times)
+  const policies = closings.filter((one) => one.at.getTime() === at).map(({ policy }) => policy)
+  const isWhole = policies.some(({ fields }) => fields === undefined)
+  return { at: new Date(at), fields: isWhole ? null : [...new Set(policies.flatMap(({ fields = [] }) => fields))] }
 }

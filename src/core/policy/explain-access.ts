@@ -18,10 +18,8 @@ import type { Problem } from '../fields/field-type.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ReasonCode } from '../text/reasons.ts'
 import { decideOnRecord } from './decide-on-record.ts'
+import type { ExplainedAction } from './explained-actions.ts'
 import type { RecordQuestion, Refusing } from './policy-rule.ts'
-
-export const explainedActions = ['view', 'create', 'edit', 'delete', 'restore', 'import', 'export', 'batch'] as const
-export type ExplainedAction = (typeof explainedActions)[number]
 
 export interface ExplainQuestion extends Pick<RecordQuestion, 'definition' | 'at' | 'record' | 'whole'> {
   /** Of whom it is asked. */
@@ -36,8 +34,9 @@ export type Because = { readonly rule: string; readonly source: Source } & (
   | { readonly problem: Problem }
 )
 
-/** A role, the field's or the object's own definition, or what the person was given. */
+/** A role, a policy, the field's or the object's own definition, or what the person was given. */
 export type Source =
+  | { readonly kind: 'policy'; readonly policy: { readonly id: string; readonly name: string } }
   | { readonly kind: 'role'; readonly role: HeldRole }
   | { readonly kind: 'field' | 'object' | 'person' }
 
@@ -106,6 +105,7 @@ function scopedBy({ partOf }: ObjectDefinition, action: 'view' | 'edit' | 'delet
 
 function whyRuled(question: ExplainQuestion, ruling: Refusing): readonly Because[] {
   const { rule, problem } = ruling
+  if (ruling.policy) return [{ rule, source: { kind: 'policy', policy: ruling.policy }, problem }]
   if (!byRoles.has(rule)) return [{ rule, source: { kind: 'object' }, problem }]
   // Of what she does not see, only that is told.
   return whyNotGiven(rule === 'sight' ? { ...question, action: 'view' } : question, rule)
@@ -130,9 +130,11 @@ function whyRoleGivesNot(question: ExplainQuestion, role: HeldRole): { reason: R
   return { reason: isHers ? 'role-condition-unmet' : 'role-scope-outside', scope }
 }
 
-function wayOutOf({ rule, wayOut }: Refusing): WayOut | null {
+function wayOutOf({ rule, wayOut, policy }: Refusing): WayOut | null {
+  if (wayOut === 'request-access') return { reason: 'way-by-request' }
   if (wayOut) return { reason: 'way-by-right', right: wayOut }
   if (rule === 'bin') return { reason: 'way-by-bin' }
+  if (policy) return { reason: 'way-by-policy' }
   return byRoles.has(rule) ? { reason: 'way-by-role' } : null
 }
 

@@ -1,13 +1,9 @@
+export { fieldsAskedByPolicies } from './closing-policies.ts'
 export { decideOnRecord } from './decide-on-record.ts'
 export { decideOnResult } from './decide-on-result.ts'
-export { decideRecordAccess, type RecordDecision } from './decide-record-access.ts'
-export {
-  type Because,
-  type ExplainedAction,
-  type Explanation,
-  explainAccess,
-  explainedActions,
-} from './explain-access.ts'
+export { type Closed, decideRecordAccess, type RecordDecision } from './decide-record-access.ts'
+export { type Because, type Explanation, explainAccess } from './explain-access.ts'
+export { type ExplainedAction, explainedActions } from './explained-actions.ts'
 export type {
   AsAuthor,
   DecidedRecord,
@@ -19,4 +15,4 @@ export type {
   Whole,
 } from './policy-rule.ts'
 export { policyRules } from './policy-rules.ts'
-export { lockOf, locksHolding, locksIn } from './state-locks.ts'
+export { type ClosedState, closedStates, isInClosedState, lockOf, locksHolding, locksIn } from './state-locks.ts'

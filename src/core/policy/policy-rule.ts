@@ -64,8 +64,10 @@ export interface Refusing {
   readonly problem: Problem
   /** The field it is about, or '' for the record as a whole. */
   readonly path: string
-  /** The right whose holders it does not stop; null where none is. */
-  readonly wayOut: Right | null
+  /** The right whose holders it does not stop, or that it may be asked for; null where nothing opens it. */
+  readonly wayOut: Right | 'request-access' | null
+  /** The policy of an administrator that says so. */
+  readonly policy?: { readonly id: string; readonly name: string }
 }
 
 /** It waits until somebody has decided; what another rule refuses does not wait. */

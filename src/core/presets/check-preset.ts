@@ -10,7 +10,7 @@ import { type Variable, variablesIn, wholeVariable } from './variables.ts'
 
 /** What is wrong with the values of a preset, each at its field: `values.industry`. */
 export function checkPresetValues(values: Values, definition: ObjectDefinition): Refusal[] {
-  return Object.entries(values).flatMap(([name, value]) => {
+  return Object.entries(values).flatMap(([name, value]): readonly Refusal[] => {
     const path = `values.${name}`
     const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
     if (!field || field.hidden) return [{ path, code: 'preset-field-unknown', params: { value: name } }]

@@ -4,6 +4,7 @@ import { callProblems } from './problems/calls.ts'
 import { configurationProblems } from './problems/configuration.ts'
 import { expressionProblems } from './problems/expressions.ts'
 import { importProblems } from './problems/imports.ts'
+import { policyProblems } from './problems/policies.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
 import { questionProblems } from './problems/questions.ts'
 import { recordProblems } from './problems/records.ts'
@@ -20,6 +21,7 @@ export const problemTexts = {
   ...callProblems,
   ...expressionProblems,
   ...configurationProblems,
+  ...policyProblems,
 } satisfies Record<string, ProblemText>
 
 export type ProblemCode = keyof typeof problemTexts

@@ -52,6 +52,11 @@ export const reasonTexts = {
     'zh-CN': '请管理角色的人开放这项权限，或请有权限的同事代办',
     en: 'Ask those who manage roles to open it, or a colleague who may',
   },
+  'way-by-request': { 'zh-CN': '可以申请', en: 'It may be asked for' },
+  'way-by-policy': {
+    'zh-CN': '请管理系统配置的人调整这条修改限制，或请不受限制的同事代办',
+    en: 'Ask those who manage the configuration to change the policy, or a colleague it does not hold',
+  },
   'way-by-bin': { 'zh-CN': '先从回收站恢复', en: 'Restore it from the recycle bin first' },
 } as const satisfies Readonly<Record<string, Label>>
 

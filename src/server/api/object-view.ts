@@ -25,6 +25,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
   const says = (condition: string) => seesReads(definitions, { actor, definition }, condition)
   const {
     layouts: _,
+    policies: _policies,
     filledFirst,
     validations,
     stage,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, ConfirmedWarnings, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { locksIn } from '../../core/policy/index.ts'
+import { closedStates, isInClosedState } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
@@ -101,8 +101,8 @@ function newRatesSince({ definitions }: Workspace, items: readonly RevertItem[],
   return new Set(renewed.flatMap(({ id }) => id ?? []))
 }
 
-function lockFields({ locks = [] }: ObjectDefinition): string[] {
-  return locks.map(({ field }) => field)
+function lockFields(definition: ObjectDefinition): string[] {
+  return closedStates(definition).map(({ field }) => field)
 }
 
 function moveFields({ moves = [] }: ObjectDefinition): string[] {
@@ -131,7 +131,8 @@ function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[], la
   return new Set(unlocked.flatMap(({ id }) => id ?? []))
 }
 
-function takesLockOff({ locks = [] }: ObjectDefinition, { stored, expected }: RevertItem): boolean {
-  const locked = (values: Values = {}) => locksIn(locks, values).length > 0
+function takesLockOff(definition: ObjectDefinition, { stored, expected }: RevertItem): boolean {
+  const states = closedStates(definition)
+  const locked = (values: Values = {}) => isInClosedState(states, values)
   return locked(expected) && !locked(stored)
 }

@@ -17,6 +17,7 @@ export function problemDocument(
     status,
     code,
     detail: told(decisive).message,
+    ...(decisive.wayOut === undefined ? {} : { wayOut: decisive.wayOut }),
     errors: refusals.map(told),
     ...members(locale),
   }

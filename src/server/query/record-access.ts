@@ -1,8 +1,7 @@
 import { type Actor, closedTo, type FieldLevel, type Writer } from '../../core/access/index.ts'
 import type { RecordAccess, Why } from '../../core/api/shapes.ts'
-import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { decideRecordAccess } from '../../core/policy/index.ts'
+import { type Closed, decideRecordAccess } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
 import type { RecordRow } from './record-columns.ts'
@@ -25,8 +24,8 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
   const { actor, definition, row, parent, levels, locale, at } = question
   const whole = parent && { definition: parent.definition, record: toDecided(parent.definition, parent.row) }
   const decision = decideRecordAccess({ actor, definition, record: toDecided(definition, row), whole, at })
-  const why = (problem: Problem, field = ''): Why => toWhy(problem, { definition, field, locale })
-  const { whyNotEdit, whyNotDelete, lockedFields } = decision
+  const why = (problem: Closed, field = ''): Why => toWhy(problem, { definition, field, locale })
+  const { whyNotEdit, whyNotDelete, lockedFields, closing } = decision
   const locked = Object.entries(lockedFields).filter(([name]) => levels[name] === 'edit')
   const fields = [...locked, ...enteredByOthers(question)].map(
     ([name, problem]) => [name, { level: 'read', why: why(problem, name) }] as const,
@@ -37,22 +36,25 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
     ...(whyNotEdit ? { whyNotEdit: why(whyNotEdit) } : {}),
     ...(whyNotDelete ? { whyNotDelete: why(whyNotDelete) } : {}),
     fields: Object.fromEntries(fields),
+    ...(closing ? { until: closing.at.toISOString() } : {}),
+    ...(closing?.fields ? { closing: closing.fields.filter((name) => levels[name] === 'edit') } : {}),
   }
 }
 
 /** What she reads and another way in writes. */
-function enteredByOthers({ definition, levels, writer }: AccessQuestion): [string, Problem][] {
-  return Object.entries(definition.fields).flatMap(([name, field]): [string, Problem][] => {
+function enteredByOthers({ definition, levels, writer }: AccessQuestion): [string, Closed][] {
+  return Object.entries(definition.fields).flatMap(([name, field]): [string, Closed][] => {
     const code = levels[name] === 'read' ? closedTo(field, writer) : null
     return code ? [[name, { code }]] : []
   })
 }
 
 function toWhy(
-  problem: Problem,
+  { mayAsk, ...problem }: Closed,
   { definition, field, locale }: { definition: ObjectDefinition; field: string; locale: Locale },
 ): Why {
   const names = { object: definition.label[locale], field: definition.fields[field]?.label[locale] ?? '' }
   const params = { ...problem.params, ...names }
-  return { code: problem.code, message: problemText({ code: problem.code, params }, locale) }
+  const message = problemText({ code: problem.code, params }, locale)
+  return { code: problem.code, message, ...(mayAsk ? { wayOut: 'request-access' as const } : {}) }
 }

@@ -9,9 +9,9 @@ export interface ExplainedAccess {
 export interface ExplainedReason {
   /** The rule that decided: `scope`, `field-level`, `lock:order-completed`. */
   readonly rule: string
-  /** Where it is set: a role by its id, the field or the object, or what the person was given. */
+  /** Where it is set: a role or policy by its id, the field or the object, or what the person was given. */
   readonly source: {
-    readonly kind: 'role' | 'field' | 'object' | 'person'
+    readonly kind: 'role' | 'policy' | 'field' | 'object' | 'person'
     readonly id?: string
     readonly name: string
   }

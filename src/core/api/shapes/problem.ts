@@ -7,11 +7,15 @@ export interface ProblemDocument {
   readonly status: number
   readonly code: string
   readonly detail: string
+  /** What would open it, where something would: a right, or `request-access`. */
+  readonly wayOut?: string
   readonly errors: readonly {
     readonly path: string
     readonly code: string
     readonly message: string
     readonly expected?: string
+    /** The right whose holders it does not stop, or `request-access` where it may be asked for. */
+    readonly wayOut?: string
     /** The validation rule that says so: by it a warning is confirmed. */
     readonly rule?: string
     /** Some of the records it is about, where they are others than the one that is written. */

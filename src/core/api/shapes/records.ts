@@ -22,6 +22,8 @@ export interface RecordRef {
 export interface Why {
   readonly code: string
   readonly message: string
+  /** `request-access` where it may be asked for; of a refusal also the right whose holders it does not stop. */
+  readonly wayOut?: string
 }
 
 /** A refusal or a warning with its sentence in the caller's language. */
@@ -44,6 +46,10 @@ export interface RecordAccess {
   readonly whyNotDelete?: Why
   /** Fields that differ from the object's levels on this record (state locks), and why. Fields not named are as the object says. */
   readonly fields: Readonly<Record<string, { readonly level: FieldLevel; readonly why?: Why }>>
+  /** When it closes by itself, or some of its fields do. */
+  readonly until?: string
+  /** The fields that close then; without them, the record as a whole. */
+  readonly closing?: readonly string[]
 }
 
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */

@@ -26,6 +26,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   layout: ['object', 'role'],
   validationRule: ['object', 'name'],
   preset: ['object', 'name'],
+  editPolicy: ['object', 'name'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
   view: ['object', 'name'],

@@ -20,7 +20,7 @@ const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntri
 )
 
 /** Without a role in it these are for nobody; others would be for everybody. */
-const closedWhenEmpty: ReadonlySet<string> = new Set(['defaultFor'])
+const closedWhenEmpty: ReadonlySet<string> = new Set(['defaultFor', 'exempt'])
 
 /**
  * With the names of the roles. A deleted role is left out where others stand beside it; alone it is named all the same, since

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, Label>> = {
   fieldSettings: { 'zh-CN': '字段设置', en: 'field settings' },
   stagePath: { 'zh-CN': '阶段路径', en: 'stage path' },
   validationRule: { 'zh-CN': '校验规则', en: 'validation rule' },
+  editPolicy: { 'zh-CN': '修改限制', en: 'edit policy' },
   preset: { 'zh-CN': '预设', en: 'preset' },
   layout: { 'zh-CN': '表单布局', en: 'form layout' },
   numberingRule: { 'zh-CN': '编号规则', en: 'numbering rule' },

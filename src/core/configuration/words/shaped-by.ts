@@ -11,7 +11,7 @@ export interface Shaped {
 }
 
 /** An object by its name, as far as it is known to whoever asks. */
-export type FindShaped = (object: string) => Pick<ObjectDefinition, 'label' | 'fields'> | undefined
+export type FindShaped = (object: string) => Pick<ObjectDefinition, 'label' | 'fields' | 'stage'> | undefined
 
 /** Names a record of the configuration by the labels of what it shapes, never by its codes; null for every other record. */
 export function shapedBy(kind: string, values: Values, find: FindShaped): Shaped | null {
@@ -42,6 +42,7 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
   fieldSettings: ({ object, field }) => joined(object, field),
   stagePath: ({ object, field }) => joined(object, field),
   validationRule: ({ values }) => same(textIn(values, 'name')),
+  editPolicy: ({ values }) => same(textIn(values, 'name')),
   preset: ({ values }) => toLabel(values.label) ?? same(textIn(values, 'name')),
   layout: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的表单布局`, en: `Form layout of ${object.en}` }),
   numberingRule: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的编号`, en: `Numbering of ${object.en}` }),

@@ -35,10 +35,12 @@ interface Vocabulary {
   wordFor(name: string, value: Json): string
   /** A value of the field that is shaped. */
   own(value: Json): string
+  /** A state of the object. */
+  state(value: Json): string
 }
 
 function vocabulary({ shaped, find, locale }: SpokenQuestion): Vocabulary {
-  const fields = find(shaped.object)?.fields ?? {}
+  const { fields = {}, stage = '' } = find(shaped.object) ?? {}
   const wordFor = (name: string, value: Json) => spokenValue(fields[name], value, locale)
   return {
     locale,
@@ -46,6 +48,7 @@ function vocabulary({ shaped, find, locale }: SpokenQuestion): Vocabulary {
     field: (name) => fields[name]?.label[locale] ?? name,
     wordFor,
     own: (value) => wordFor(shaped.field ?? '', value),
+    state: (value) => wordFor(stage, value),
   }
 }
 
@@ -69,6 +72,8 @@ const speakers: Readonly<Record<string, Speaker>> = {
   default: (value, { own }) => [own(value)],
   options: (value, { locale }) => listed(value, (one) => optionWords(one, locale)),
   sections: (value, words) => listed(value, (one) => sectionWords(one, words)),
+  fields: (value, { field }) => listed(value, (one) => field(String(one))),
+  states: (value, { state }) => listed(value, state),
   starts: (value, { own }) => listed(value, own),
   moves: (value, words) => listed(value, (one) => moveWords(one, words)),
   values: (value, { field, wordFor, locale }) =>

@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '../object.ts'
 import { view } from '../view.ts'
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
+import { editPolicy } from './edit-policy.ts'
 import { fieldRemoval } from './field-removal.ts'
 import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
@@ -20,6 +21,7 @@ export const configurationObjects = {
   layout,
   validationRule,
   preset,
+  editPolicy,
   stagePath,
   listSettings,
   fieldRemoval,

@@ -1,7 +1,13 @@
 import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import { parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type DecidedRecord, decideOnRecord, type RecordQuestion, type Ruling } from '../../../core/policy/index.ts'
+import {
+  type DecidedRecord,
+  decideOnRecord,
+  fieldsAskedByPolicies,
+  type RecordQuestion,
+  type Ruling,
+} from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { ownOwners } from '../context/owners-of.ts'
 import { applyRuling, type RecordChange, type StoredRecord, stored } from '../context/record-change.ts'
@@ -26,6 +32,19 @@ export function authoriseCascades(context: ChangeContext, parts: readonly Record
     const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
     for (const ruling of rulings)
       applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
+  }
+}
+
+/** What goes along to a new owner is within reach; where a policy closes it to her, she leaves it out by herself. */
+export function authoriseCarried(context: ChangeContext, parts: readonly RecordChange[]): void {
+  for (const record of parts) {
+    const { definition } = record
+    if (!definition.policies) continue
+    const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
+    const closing = rulings.find((ruling) => ruling.verdict === 'refuse' && ruling.policy)
+    if (closing?.verdict !== 'refuse') continue
+    const params = { object: definition.name, policy: closing.policy?.name ?? '' }
+    applyRuling(record, { ...closing, problem: { code: 'carried-closed', params }, path: '' })
   }
 }
 
@@ -65,7 +84,7 @@ async function readWholes(context: ChangeContext, records: readonly RecordChange
       ...new Set(group.flatMap((record) => [wholeIdOf(record), newWholeIdOf(record)]).filter((id) => id !== null)),
     ]
     const { actor, moment: at } = context
-    const locked = (definition.locks ?? []).map((lock) => lock.field)
+    const locked = [...(definition.locks ?? []).map((lock) => lock.field), ...fieldsAskedByPolicies(definition)]
     const fields = [...new Set(['owner', ...locked, ...fieldsDecidingReach({ actor, definition, at })])]
     const unwritten = ids.filter((id) => !context.wholes.has(id))
     for (const [id, record] of await readRecords(context, definition, { ids: unwritten, fields })) {

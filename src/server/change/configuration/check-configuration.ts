@@ -183,6 +183,7 @@ const takenCodes: ReadonlySet<ProblemCode> = new Set([
   'object-name-taken',
   'object-label-taken',
   'preset-name-taken',
+  'policy-name-taken',
   'rule-name-taken',
 ])
 

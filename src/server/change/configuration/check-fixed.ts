@@ -12,6 +12,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   numberingRule: ['object'],
   validationRule: ['object'],
   preset: ['object'],
+  editPolicy: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
   fieldRemoval: ['removed', 'confirmation', 'records'],

@@ -105,7 +105,8 @@ export function refuseRecord(record: RecordChange, problem: Problem, path = ''):
 /** Takes in what a rule decided. */
 export function applyRuling(record: RecordChange, ruling: Ruling): void {
   if (ruling.verdict === 'park') record.parkedBy.push(ruling.rule)
-  else refuseRecord(record, ruling.problem, ruling.path)
+  else
+    record.refusals.push({ ...ruling.problem, path: ruling.path, ...(ruling.wayOut ? { wayOut: ruling.wayOut } : {}) })
 }
 
 /** Whether it is still to be applied. */

@@ -5,6 +5,7 @@ import type { Carried, ObjectDefinition } from '../../../core/objects/object.ts'
 import { byKeys, type FindByKey } from '../../db/index.ts'
 import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
 import { scopeToSql } from '../../query/index.ts'
+import { authoriseCarried } from '../access/authorise.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { makeRecordChange, type RecordChange, stands, stored } from '../context/record-change.ts'
 import { lockRecords } from '../rows/lock-records.ts'
@@ -95,7 +96,9 @@ async function takeAlong(context: ChangeContext, group: readonly GivenAway[], pl
     return root ? carriedChange(definition, id, root) : []
   })
   await lockRecords(context, parts)
-  return parts.filter((part) => stillHangs(part, carried))
+  const hanging = parts.filter((part) => stillHangs(part, carried))
+  authoriseCarried(context, hanging)
+  return hanging
 }
 
 function carriedChange(definition: ObjectDefinition, id: string, { record: root, to }: GivenAway): RecordChange {

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../access/access.ts'
+import { systemActor } from '../access/index.ts'
+import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
+import { order } from '../objects/order.ts'
+import { orderLine } from '../objects/order-line.ts'
+import { type DecidedRecord, decideOnRecord, decideRecordAccess, type RecordQuestion } from './index.ts'
+
+/** A Friday, 16:00 in Shanghai. */
+const at = new Date('2026-11-20T08:00:00Z')
+const window = { kind: 'window', hours: 24 } as const
+const state = { kind: 'state', field: 'status', states: ['processing'] } as const
+const working = { kind: 'hours', days: [1, 2, 3, 4, 5], opensAt: 540, closesAt: 1080 } as const
+const dear = { kind: 'condition', condition: 'freight > 1000.0' } as const
+
+type Terms = Partial<EditPolicy> & Pick<EditPolicy, 'kind'>
+
+describe('a policy closes', () => {
+  test.each<[string, Terms, DecidedRecord['values'], Partial<RecordQuestion>, readonly string[]]>([
+    ['nothing of a record within its hours', window, made('2026-11-19T09:00:00Z'), {}, []],
+    ['a record when they are over', window, made('2026-11-19T08:00:00Z'), {}, ['closed-after-hours:']],
+    ['and its deletion', window, made('2026-11-19T08:00:00Z'), { action: 'delete' }, ['closed-after-hours:']],
+    ['but not its return from the bin', window, made('2026-11-01T08:00:00Z'), restoring(), []],
+    ['a record in its states', state, { status: 'processing' }, {}, ['closed-in-state:']],
+    ['and in no other', state, { status: 'pending' }, {}, []],
+    ['nothing to its creator', { kind: 'creator' }, { createdBy: 'me' }, {}, []],
+    ['all to anybody else', { kind: 'creator' }, { createdBy: 'mate' }, {}, ['closed-but-to-creator:']],
+    ['nothing while people work', working, {}, {}, []],
+    ['all when they have gone home', working, {}, { at: new Date('2026-11-20T10:00:00Z') }, ['closed-outside-hours:']],
+    ['and on Saturday', working, {}, { at: new Date('2026-11-21T03:00:00Z') }, ['closed-outside-hours:']],
+    ['what meets its condition', dear, { freight: 2000 }, {}, ['closed-by-condition:']],
+    ['not what does not', dear, { freight: 10 }, {}, []],
+    ['nor what cannot be answered', dear, { freight: null }, {}, []],
+    ['of its kind what meets its condition', { ...state, condition: 'freight > 1000.0' }, dearAndOpen(), {}, []],
+    ['its fields', { ...state, fields: ['freight'] }, { status: 'processing' }, writing(), ['closed-in-state:freight']],
+    ['not the record with them', { ...state, fields: ['freight'] }, { status: 'processing' }, {}, []],
+    ['nor its deletion', { ...state, fields: ['freight'] }, { status: 'processing' }, { action: 'delete' }, []],
+    [
+      'unless it says so',
+      { ...state, fields: ['freight'], deletion: true },
+      { status: 'processing' },
+      { action: 'delete' },
+      ['closed-in-state:'],
+    ],
+    ['nothing to roles it is not for', { ...window, roles: ['boss'] }, made('2026-11-01T08:00:00Z'), {}, []],
+    [
+      'all to those it is for',
+      { ...window, roles: ['sales'] },
+      made('2026-11-01T08:00:00Z'),
+      {},
+      ['closed-after-hours:'],
+    ],
+    ['nothing to those it exempts', { ...window, exempt: ['sales'] }, made('2026-11-01T08:00:00Z'), {}, []],
+    ['nothing to Kebu itself', window, made('2026-11-01T08:00:00Z'), { actor: systemActor }, []],
+  ])('%s', (_, terms, values, more, expected) => {
+    expect(rulings({ ...asking(terms, values), ...more })).toEqual(expected)
+  })
+
+  test('the lines with the field that holds them, and leaves them open with the others', () => {
+    const lines = (fields: readonly string[]) =>
+      rulings({
+        ...asking(state, {}),
+        definition: orderLine,
+        record: null,
+        action: 'create',
+        whole: { definition: under({ ...state, fields }), record: record({ status: 'processing' }) },
+      })
+    expect([lines(['lines']), lines(['freight'])]).toEqual([['closed-in-state:'], []])
+  })
+
+  test('not the way back of the change that brought the state, but one that time has closed', () => {
+    const unlocked = { ...record({ status: 'processing', ...made('2026-11-01T08:00:00Z') }), unlocked: true }
+    expect(rulings({ ...asking(state, {}), record: unlocked })).toEqual([])
+    expect(rulings({ ...asking(window, {}), record: unlocked })).toEqual(['closed-after-hours:'])
+  })
+})
+
+describe('beforehand', () => {
+  const access = (terms: Terms, values: DecidedRecord['values']) => decideRecordAccess(asking(terms, values))
+
+  test('is told until when a record is free, and which fields close then', () => {
+    const until = (given: ReturnType<typeof access>) => [given.closing?.at.toISOString(), given.closing?.fields]
+    expect(until(access(window, made('2026-11-20T07:00:00Z')))).toEqual(['2026-11-21T07:00:00.000Z', null])
+    expect(until(access(working, {}))).toEqual(['2026-11-20T10:00:00.000Z', null])
+    const partly = access({ ...window, fields: ['freight'] }, made('2026-11-20T07:00:00Z'))
+    expect(until(partly)).toEqual(['2026-11-21T07:00:00.000Z', ['freight']])
+    expect(access(window, made('2026-11-01T07:00:00Z'))).not.toHaveProperty('closing')
+  })
+
+  test('is told why a field is closed, and whether it may be asked for', () => {
+    const { whyNotEdit, lockedFields } = access(
+      { ...state, fields: ['freight'], outcome: 'ask' },
+      { status: 'processing' },
+    )
+    expect(whyNotEdit).toBeNull()
+    expect(lockedFields).toEqual({
+      freight: { code: 'closed-in-state', params: expect.objectContaining({ state: '处理中' }), mayAsk: true },
+    })
+  })
+})
+
+function rulings(question: RecordQuestion): string[] {
+  return decideOnRecord(question).flatMap((ruling) =>
+    ruling.verdict === 'refuse' ? [`${ruling.problem.code}:${ruling.path}`] : [],
+  )
+}
+
+function asking(terms: Terms, values: DecidedRecord['values']) {
+  return { actor: seller, definition: under(terms), action: 'edit', at, record: record(values) } as const
+}
+
+function under(terms: Terms): ObjectDefinition {
+  return { ...order, locks: [], policies: [policy(terms)] }
+}
+
+function policy(terms: Terms): EditPolicy {
+  // The kinds differ in what they need, which the caller gives.
+  return { id: 'p', name: '规定', deletion: false, roles: [], exempt: [], outcome: 'refuse', ...terms } as EditPolicy
+}
+
+function record(values: DecidedRecord['values']): DecidedRecord {
+  return { ownerId: 'me', deleted: false, values: { status: 'pending', createdAt: at.toISOString(), ...values } }
+}
+
+function made(createdAt: string): DecidedRecord['values'] {
+  return { createdAt }
+}
+
+function dearAndOpen(): DecidedRecord['values'] {
+  return { freight: 10, status: 'processing' }
+}
+
+function restoring(): Partial<RecordQuestion> {
+  return { action: 'restore', record: { ...record(made('2026-11-01T08:00:00Z')), deleted: true } }
+}
+
+function writing(): Partial<RecordQuestion> {
+  return { fields: ['remark', 'freight'] }
+}
+
+const seller: Actor = {
+  id: 'me',
+  name: '林悦',
+  kind: 'user',
+  roles: [{ id: 'sales', objects: { order: { view: 'all', edit: 'own', delete: 'own' } }, fields: {}, rights: [] }],
+  teamMemberIds: new Set(['me']),
+  teamTreeMemberIds: new Set(['me']),
+}

@@ -1,0 +1,119 @@
+import type { Problem } from '../fields/field-type.ts'
+import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
+import type { Label } from '../text/locale.ts'
+import { policiesClosing } from './closing-policies.ts'
+import type { PolicyRule, RecordQuestion, Ruling, Whole } from './policy-rule.ts'
+import { workingTimeWords } from './working-time.ts'
+
+/** What an administrator closed: single fields, or a record with its parts and its deletion. */
+export const editPolicies: PolicyRule = {
+  name: 'edit-policies',
+  onRequest: (question) => [...closedByWhole(question), ...closedItself(question)],
+}
+
+/** To add, change, move or remove a part is to write the field of its whole that holds the parts. */
+function closedByWhole(question: RecordQuestion): readonly Ruling[] {
+  const { whole, definition } = question
+  if (!whole?.definition.policies) return nothing
+  const { partsField } = definition
+  const closing = holdingAgainst(
+    question,
+    whole,
+    (policy) => partsField === undefined || closesField(policy, partsField),
+  )
+  return closing.map((policy) => toRuling(policy, whole.definition))
+}
+
+/** What comes back from the bin comes back as it was. */
+function closedItself(question: RecordQuestion): readonly Ruling[] {
+  const { definition, action, record, fields } = question
+  if (!definition.policies || !record || action === 'restore') return nothing
+  const holding = (concerns?: (policy: EditPolicy) => boolean) =>
+    holdingAgainst(question, { definition, record }, concerns)
+  if (action === 'delete') return holding(closesDeletion).map((policy) => toRuling(policy, definition))
+  if (!fields) return closedWhole(definition, holding())
+  const closing = holding((policy) => fields.some((field) => closesField(policy, field)))
+  return fields.flatMap((field) => {
+    const policy = closing.find((one) => closesField(one, field))
+    return policy ? [toRuling(policy, definition, field)] : []
+  })
+}
+
+const nothing: readonly Ruling[] = []
+
+function holdingAgainst(
+  { actor, at, action }: RecordQuestion,
+  { definition, record }: Whole,
+  concerns?: (policy: EditPolicy) => boolean,
+): readonly EditPolicy[] {
+  const closing = policiesClosing({ actor, definition, record, at }, concerns)
+  return record.unlocked ? closing.filter((policy) => !isPutOnByChange(policy, action)) : closing
+}
+
+/** The change that is taken back brought the state; or it made the record, with all that a condition asks of it. */
+function isPutOnByChange({ kind }: EditPolicy, action: RecordQuestion['action']): boolean {
+  return kind === 'state' || (kind === 'condition' && action === 'delete')
+}
+
+/** A record is closed as a whole where its policies leave nothing open that people enter. */
+function closedWhole(definition: ObjectDefinition, closing: readonly EditPolicy[]): readonly Ruling[] {
+  const [first] = closing
+  if (!first) return nothing
+  const whole = closing.find(({ fields }) => fields === undefined)
+  if (whole) return [toRuling(whole, definition)]
+  const isOpen = (name: string) => closing.every((policy) => !closesField(policy, name))
+  const entered = Object.entries(definition.fields).filter(([, { readOnly, hidden }]) => !readOnly && !hidden)
+  return entered.some(([name]) => isOpen(name)) ? nothing : [toRuling(first, definition)]
+}
+
+export function closesField({ fields }: EditPolicy, name: string): boolean {
+  return fields?.includes(name) ?? true
+}
+
+function closesDeletion({ fields, deletion }: EditPolicy): boolean {
+  return fields === undefined || deletion
+}
+
+function toRuling(policy: EditPolicy, definition: ObjectDefinition, path = ''): Ruling {
+  return {
+    verdict: 'refuse',
+    rule: `policy:${policy.kind}`,
+    problem: policyProblem(policy, definition),
+    path,
+    wayOut: policy.outcome === 'ask' ? 'request-access' : null,
+    policy: { id: policy.id, name: policy.name },
+  }
+}
+
+/** Why it is closed, in the words of the policy. */
+export function policyProblem(policy: EditPolicy, definition: ObjectDefinition): Problem {
+  const named = { policy: policy.name }
+  switch (policy.kind) {
+    case 'window':
+      return { code: 'closed-after-hours', params: { ...named, hours: policy.hours } }
+    case 'state':
+      return { code: 'closed-in-state', params: { ...named, ...spoken('state', stateWords(policy, definition)) } }
+    case 'creator':
+      return { code: 'closed-but-to-creator', params: named }
+    case 'hours':
+      return { code: 'closed-outside-hours', params: { ...named, ...spoken('when', workingTimeWords(policy)) } }
+    case 'condition':
+      return { code: 'closed-by-condition', params: named }
+  }
+}
+
+function spoken(name: string, label: Label): Readonly<Record<string, string>> {
+  return { [name]: label['zh-CN'], [`${name}En`]: label.en }
+}
+
+function stateWords(
+  { field, states }: Extract<EditPolicy, { readonly kind: 'state' }>,
+  { fields }: ObjectDefinition,
+): Label {
+  const choice = fields[field]
+  const options = choice?.type === 'choice' ? choice.options.filter(({ value }) => states.includes(value)) : []
+  return {
+    'zh-CN': options.map(({ label }) => label['zh-CN']).join('、'),
+    en: options.map(({ label }) => label.en).join(', '),
+  }
+}
