@@ -4,6 +4,7 @@ import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { fieldAccess } from './field-access.ts'
+import { OpenUntil } from './open-until.tsx'
 import { RecordValue } from './record-value.tsx'
 import { StageSteps } from './stage-steps.tsx'
 import type { SaveField } from './use-open-record.ts'
@@ -57,6 +58,7 @@ export function RecordHead({ definition, record, readOnly, onSave, children }: R
             <RecordValue definition={definition} record={record} name="owner" dense />
           </span>
         ) : null}
+        {readOnly ? null : <OpenUntil definition={definition} record={record} />}
         {readOnly ? null : <AssignToMe definition={definition} record={record} onSave={onSave} />}
         {children}
       </div>

@@ -13,7 +13,7 @@ export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: st
   const because = data.because.filter(({ message }) => message !== said)
   return (
     <>
-      <ExplainedReasons because={because} />
+      <ExplainedReasons object={asked.object} because={because} />
       <p className="kb-meta">{data.wayOut?.message ?? t('records.wayOut')}</p>
     </>
   )

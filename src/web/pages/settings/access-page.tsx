@@ -148,10 +148,11 @@ function PickRecord({ label, object, id: picked, onPick }: PickRecordProps) {
 function Answer({ asked }: { readonly asked: AccessAsked }) {
   const { data, error, refetch } = useQuery(explanationQuery(asked))
   if (error) return <FaultNotice error={error} retry={() => void refetch()} />
-  return data ? <Verdict answer={data} /> : <Skeleton />
+  return data ? <Verdict object={asked.object} answer={data} /> : <Skeleton />
 }
 
-function Verdict({ answer: { allowed, because, wayOut } }: { readonly answer: ExplainedAccess }) {
+function Verdict({ object, answer }: { readonly object: string; readonly answer: ExplainedAccess }) {
+  const { allowed, because, wayOut } = answer
   const { t } = useText()
   return (
     <section className={`access-answer ${allowed ? 'is-allowed' : 'is-refused'}`} aria-live="polite">
@@ -159,7 +160,7 @@ function Verdict({ answer: { allowed, because, wayOut } }: { readonly answer: Ex
         <Icon name={allowed ? 'check' : 'lock'} />
         {t(allowed ? 'settings.accessAllowed' : 'settings.accessRefused')}
       </h2>
-      <ExplainedReasons because={because} />
+      <ExplainedReasons object={object} because={because} />
       {wayOut ? <p className="kb-meta">{wayOut.message}</p> : null}
     </section>
   )
