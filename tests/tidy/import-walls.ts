@@ -36,7 +36,7 @@ const pageFloors = [
   ['lists'],
   ['imports', 'bin', 'search', 'rules'],
   ['workbench', 'configuration'],
-  ['presets', 'layouts'],
+  ['presets', 'policies', 'layouts'],
   ['pages'],
   ['app'],
   ['main'],

@@ -199,6 +199,15 @@ const paths = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/paths-page.tsx'), 'PathsPage'),
 })
 
+/** 修改限制: what may not be changed any more. `?object=` says whose. */
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/policies',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('../pages/configuration/policies-page.tsx'), 'PoliciesPage'),
+})
+
 /** 预设值: what new records may begin with. `?object=` says whose. */
 const presets = createRoute({
   getParentRoute: () => shell,
@@ -250,6 +259,7 @@ const tree = root.addChildren([
     rules,
     layouts,
     paths,
+    policies,
     presets,
     profile,
     unknown,

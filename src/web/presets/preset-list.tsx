@@ -1,10 +1,8 @@
 import { Switch } from 'antd'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useUpdateRecord } from '../client/writes.ts'
 import { wordsOf } from '../configuration/field/field-draft.ts'
-import { useToast } from '../parts/toast.tsx'
-import { useFaultText } from '../parts/use-fault-text.ts'
-import { useSaved } from '../parts/use-saved.tsx'
+import { titlesIn } from '../configuration/titles-in.ts'
+import { useTurnActive } from '../configuration/use-turn-active.ts'
 import { useText } from '../text/use-text.tsx'
 import { valuesIn } from './preset-draft.ts'
 import './presets.css'
@@ -39,7 +37,7 @@ function PresetRow({ definition, preset, onOpen }: PresetRowProps) {
   const name = label({ 'zh-CN': zh, en }) || String(preset.name)
   const comma = locale === 'en' ? ', ' : '、'
   const isActive = preset.active !== false
-  const { turn, busy } = useTurn(preset, name)
+  const { turn, busy } = useTurnActive(preset, name)
   const roles = titlesIn(preset, 'roles')
   const begins = titlesIn(preset, 'defaultFor')
   return (
@@ -71,26 +69,4 @@ function useFilledValues(definition: ObjectView, preset: RecordView): string {
   return valuesIn(preset, definition.fields)
     .map(say)
     .join(locale === 'en' ? ', ' : '、')
-}
-
-function titlesIn({ refs }: RecordView, name: string): readonly string[] {
-  const linked = refs[name]
-  if (linked === undefined) return []
-  return (Array.isArray(linked) ? linked : [linked]).map(({ title }: { title: string }) => title)
-}
-
-function useTurn({ id, version }: RecordView, title: string) {
-  const { mutateAsync: update, isPending } = useUpdateRecord()
-  const saved = useSaved()
-  const show = useToast()
-  const faultText = useFaultText()
-  const turn = async (active: boolean) => {
-    try {
-      const { changeId } = await update({ object: 'preset', id, version, values: { active }, origin: 'inline' })
-      saved({ changeId, title })
-    } catch (error) {
-      show({ tone: 'fault', text: faultText(error) })
-    }
-  }
-  return { turn, busy: isPending }
 }

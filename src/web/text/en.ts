@@ -7,6 +7,7 @@ import { keys } from './en/keys.ts'
 import { layouts } from './en/layouts.ts'
 import { list } from './en/list.ts'
 import { parts } from './en/parts.ts'
+import { policies } from './en/policies.ts'
 import { presets } from './en/presets.ts'
 import { records } from './en/records.ts'
 import { rules } from './en/rules.ts'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...configuration,
   ...fields,
   ...layouts,
+  ...policies,
   ...presets,
   ...records,
   ...rules,

@@ -7,6 +7,7 @@ import { keys } from './zh-CN/keys.ts'
 import { layouts } from './zh-CN/layouts.ts'
 import { list } from './zh-CN/list.ts'
 import { parts } from './zh-CN/parts.ts'
+import { policies } from './zh-CN/policies.ts'
 import { presets } from './zh-CN/presets.ts'
 import { records } from './zh-CN/records.ts'
 import { rules } from './zh-CN/rules.ts'
@@ -21,6 +22,7 @@ export const zhCN = {
   ...configuration,
   ...fields,
   ...layouts,
+  ...policies,
   ...presets,
   ...records,
   ...rules,

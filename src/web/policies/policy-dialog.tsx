@@ -1,0 +1,140 @@
+import { useId, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
+import { ConfigurationDialog } from '../configuration/configuration-dialog.tsx'
+import { differing } from '../configuration/field/field-draft.ts'
+import { SelectBox, TextBox } from '../configuration/labelled.tsx'
+import { RecordMore } from '../configuration/record-more.tsx'
+import { useConfigurationSave } from '../configuration/use-configuration-save.tsx'
+import { RoleChecks } from '../fields/role-checks.tsx'
+import { focusFirstFault } from '../records/form/focus-first-fault.ts'
+import type { Faults } from '../records/save-faults.ts'
+import { ConditionInput } from '../rules/condition-input.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ClosedFields } from './closed-fields.tsx'
+import { KindParts } from './kind-parts.tsx'
+import { draftOf, emptyPolicy, numbered, type PolicyDraft, policyKinds, toValues } from './policy-draft.ts'
+import '../configuration/field/field-dialog.css'
+import './policies.css'
+
+interface PolicyDialogProps {
+  readonly definition: ObjectView
+  /** Null for a new one. */
+  readonly record: RecordView | null
+  onClose(): void
+}
+
+/** One policy: when it closes, what, of which records, for whom. */
+export function PolicyDialog({ definition, record, onClose }: PolicyDialogProps) {
+  const { t, label } = useText()
+  const [draft, setDraft] = useState<PolicyDraft>(() => (record ? draftOf(record) : emptyPolicy))
+  const { faults, general, saving, save, dialog } = usePolicyForm({ definition, record, draft, onClose })
+  const put = (part: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...part }))
+  return (
+    <ConfigurationDialog
+      title={record ? String(record.name) : t('policies.newOf', { object: label(definition.label) })}
+      save={t('policies.save')}
+      saving={saving}
+      fault={general}
+      more={record ? <RecordMore record={record} title={draft.name} onDone={onClose} /> : null}
+      onSave={save}
+      onClose={onClose}
+    >
+      <PolicyBasics {...{ definition, draft, faults, isNew: record === null, onDraft: put }} />
+      <ClosedFields {...{ definition, draft, faults, onDraft: put }} />
+      <ConditionInput
+        object={definition}
+        label={t(draft.kind === 'condition' ? 'policies.conditionOnly' : 'policies.condition')}
+        required={draft.kind === 'condition'}
+        hint={t('policies.conditionHint')}
+        value={draft.condition}
+        fault={faults.condition}
+        onChange={(condition) => put({ condition })}
+      />
+      <RoleChecks
+        label={t('policies.roles')}
+        hint={t('policies.rolesHint')}
+        fault={faults.roles}
+        roles={draft.roles}
+        onChange={(roles) => put({ roles })}
+      />
+      <RoleChecks
+        label={t('policies.exempt')}
+        hint={t('policies.exemptHint')}
+        fault={faults.exempt}
+        roles={draft.exempt}
+        onChange={(exempt) => put({ exempt })}
+      />
+      {dialog}
+    </ConfigurationDialog>
+  )
+}
+
+interface PolicyPartProps {
+  readonly definition: ObjectView
+  readonly draft: PolicyDraft
+  readonly faults: Faults
+  onDraft(part: Partial<PolicyDraft>): void
+}
+
+/** What it is called, its kind with what that needs, and what becomes of those who want to change something all the same. */
+function PolicyBasics({ isNew, ...part }: PolicyPartProps & { readonly isNew: boolean }) {
+  const { definition, draft, faults, onDraft } = part
+  const { t } = useText()
+  const id = useId()
+  const kinds = policyKinds.filter((kind) => kind !== 'state' || definition.stage || draft.kind === 'state')
+  return (
+    <>
+      <TextBox
+        id={`${id}-name`}
+        label={t('policies.name')}
+        required
+        autoFocus={isNew}
+        max={60}
+        value={draft.name}
+        fault={faults.name}
+        onChange={(name) => onDraft({ name })}
+      />
+      <div className="configuration-columns">
+        <SelectBox
+          id={`${id}-kind`}
+          label={t('policies.kind')}
+          value={draft.kind}
+          fault={faults.kind}
+          choices={kinds.map((kind) => ({ value: kind, text: t(`policies.kind.${kind}`) }))}
+          onChange={(chosen) => onDraft({ kind: kinds.find((kind) => kind === chosen) ?? draft.kind })}
+        />
+        <SelectBox
+          id={`${id}-outcome`}
+          label={t('policies.outcome')}
+          value={draft.outcome}
+          choices={(['refuse', 'ask'] as const).map((value) => ({ value, text: t(`policies.outcome.${value}`) }))}
+          onChange={(chosen) => onDraft({ outcome: chosen === 'ask' ? 'ask' : 'refuse' })}
+        />
+      </div>
+      <KindParts {...part} />
+    </>
+  )
+}
+
+function usePolicyForm({ definition, record, draft, onClose }: PolicyDialogProps & { readonly draft: PolicyDraft }) {
+  const whole = numbered(toValues(draft, definition.name))
+  const values = record ? differing(whole, record) : whole
+  const { save, dialog } = useConfigurationSave('editPolicy')
+  const { runOnce, busy } = useSingleFlight()
+  const [refused, setRefused] = useState<{ values: string; faults: Faults; message: string } | null>(null)
+  // What was refused holds for what was sent.
+  const held = refused?.values === JSON.stringify(values) ? refused : null
+  const faults = held?.faults ?? {}
+  const send = async () => {
+    if (record && Object.keys(values).length === 0) return onClose()
+    const outcome = await save({ record, values, title: draft.name })
+    if (outcome.kind === 'saved') return onClose()
+    if (outcome.kind !== 'refused') return
+    setRefused({ values: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
+    requestAnimationFrame(() => focusFirstFault(document.querySelector('.configuration-form')))
+  }
+  const elsewhere = Object.entries(faults).flatMap(([path, fault]) => (path in draft ? [] : [fault]))
+  const general = elsewhere[0] ?? (Object.keys(faults).length === 0 ? held?.message : undefined)
+  return { faults, general, saving: busy, save: () => void runOnce(send), dialog }
+}
