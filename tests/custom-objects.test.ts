@@ -1,12 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { fieldId } from '../src/core/objects/object-id.ts'
+import { searchTableOf } from '../src/server/metadata/index.ts'
+import { computeRuns, type Jobs, startJobs } from '../src/server/ops/index.ts'
+import { markOf, titleToken } from '../src/server/query/search/search-columns.ts'
+import { foldText } from '../src/server/query/search/search-tokens.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
+let jobs: Jobs
 beforeAll(async () => {
   world = await openWorld()
+  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: computeRuns })
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  await jobs.stop()
+  await world.close()
+})
 
 const label = (chinese: string, en: string) => ({ 'zh-CN': chinese, en })
 
@@ -143,4 +154,28 @@ test('whoever switches owners off or on is told who comes to see more or less', 
   expect(await ask('preview', false)).toMatchObject([{ code: 'owners-leave' }])
   await ask('apply', false)
   expect((await world.as('lin').get<RecordPage>('/records/branch')).body.items).toHaveLength(1)
+})
+
+test('records there are can be found by their title when another field becomes it', async () => {
+  const ada = world.as('ada')
+  const asset = await world.create('customObject', { name: 'asset', label: label('资产', 'Asset') }, 'ada')
+  const serial = { object: 'asset', name: 'serial', label: label('序列号', 'Serial'), type: 'text', searchable: true }
+  await world.create('customField', serial, 'ada')
+  await world.create('asset', { name: '旧泵', serial: 'SN-001' }, 'clerk')
+  const isFoundByTitle = async (field: string, title: string) => {
+    const { read } = world.workspace.database
+    const table = read.table(searchTableOf(world.workspace.definitions.get('asset')))
+    const token = titleToken(
+      markOf(fieldId(world.workspace.definitions.get('asset'), field)),
+      foldText(title).replaceAll(' ', ''),
+    )
+    const rows = await read.rows(sql`SELECT id FROM ${table} WHERE grams @> ARRAY[${token}::int]`)
+    return rows.length > 0
+  }
+  expect(await isFoundByTitle('serial', 'SN-001')).toBe(false)
+
+  const change = { version: 'any', values: { titleField: 'serial' } }
+  expect((await ada.patch(`/records/customObject/${asset.id}`, change)).status).toBe(200)
+  const soon = { timeout: 10_000 }
+  await vi.waitFor(async () => expect(await isFoundByTitle('serial', 'SN-001')).toBe(true), soon)
 })

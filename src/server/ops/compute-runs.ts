@@ -28,11 +28,13 @@ const computing = z.object({
 export function computingOutbox(workspace: Workspace): OutboxHandlers {
   return {
     [kind]: async (payloads, writer) => {
-      for (const payload of payloads) {
-        const { actorId, aboutId, ...field } = computing.parse(payload)
+      const asked = payloads.map((payload) => computing.parse(payload))
+      // A record may bring two fields: the run of one is not taken for what was begun before that of the other.
+      for (const aboutId of new Set(asked.map((one) => one.aboutId)))
         await cancelRunsAbout(writer, { kind, aboutId, at: workspace.now() })
+      const latest = new Map(asked.map((one) => [`${one.aboutId} ${one.field}`, one]))
+      for (const { actorId, aboutId, ...field } of latest.values())
         await startRun(workspace, { id: actorId }, { kind, payload: field, aboutId }, writer)
-      }
     },
   }
 }

@@ -12,7 +12,7 @@ export function fieldsToSearch(
     const had = known.get(definition.name)
     if (!had || had === definition) return []
     return Object.entries(definition.fields).flatMap(([name, field]) =>
-      isLookedInto(field) && readingOf(had.fields[name]) !== readingOf(field)
+      isLookedInto(field) && readingOf(had, name) !== readingOf(definition, name)
         ? [{ object: definition.name, field: name }]
         : [],
     )
@@ -24,6 +24,8 @@ export function isLookedInto(field: Field | undefined): field is Field {
   return field?.search !== undefined && !field.sensitive
 }
 
-function readingOf(field: Field | undefined): string {
-  return isLookedInto(field) ? JSON.stringify([field.id, field.type, field.search]) : ''
+/** What a record is called by is also found whole. */
+function readingOf({ fields, title }: ObjectDefinition, name: string): string {
+  const field = fields[name]
+  return isLookedInto(field) ? JSON.stringify([field.id, field.type, field.search, name === title]) : ''
 }

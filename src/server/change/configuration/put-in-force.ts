@@ -87,10 +87,10 @@ async function leaveComputing(
   }
 }
 
-/** The field that a record of the configuration brings, by name, and the record's id. An object brings the total of its lines. */
+/** The fields that a record of the configuration brings, by name, and the record's id. An object brings a name, and the total of its lines. */
 function computedBy({ object, id, values: { object: owner, name } }: ConfigurationRecord): [string, string][] {
   if (object === 'customField') return [[`${owner}.${name}`, id]]
-  return object === 'customObject' ? [[`${name}.linesTotal`, id]] : []
+  return object === 'customObject' ? ['name', 'linesTotal'].map((brought) => [`${name}.${brought}`, id]) : []
 }
 
 function needsRoom(before: ObjectDefinition | undefined, after: ObjectDefinition): boolean {
