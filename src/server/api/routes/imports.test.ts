@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { openXlsx, readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { applyFile, atRest, checkFile, sendFile, uploadFile } from '../../../../tests/import-by-http.ts'
 import { northwindImports } from '../../../../tests/northwind/northwind-imports.ts'
 import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
 import type { ChangeView, ImportRowView, ImportView, ProblemDocument, RecordPage } from '../../../core/api/shapes.ts'
@@ -271,29 +272,20 @@ describe('the template', () => {
   })
 })
 
-async function send(person: PersonName, object: string, content: string | Buffer, options: unknown = {}) {
-  const form = new FormData()
-  form.append('object', object)
-  form.append('options', JSON.stringify(options))
-  form.append('file', new Blob([Uint8Array.from(Buffer.from(content))]), 'upload.xlsx')
-  return world.as(person).post<ImportView>('/imports', form)
+function send(person: PersonName, object: string, content: string | Buffer, options: object = {}) {
+  return sendFile(world.as(person), { object, content, options })
 }
 
-async function upload(
-  person: PersonName,
-  object: string,
-  content: string | Buffer,
-  options: unknown = {},
-): Promise<ImportView> {
-  const answer = await send(person, object, content, options)
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
-  return answer.body
+function upload(person: PersonName, object: string, content: string | Buffer, options: object = {}) {
+  return uploadFile(world.as(person), { object, content, options })
 }
 
-async function check(person: PersonName, id: string, options: unknown = {}): Promise<ImportView> {
-  const answer = await world.as(person).post<ImportView>(`/imports/${id}/check`, options)
-  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
-  return atRest(person, answer.body)
+function check(person: PersonName, id: string, options: object = {}): Promise<ImportView> {
+  return checkFile(world.as(person), id, options)
+}
+
+function apply(person: PersonName, id: string, confirmed: object = {}): Promise<ImportView> {
+  return applyFile(world.as(person), id, confirmed)
 }
 
 describe('what a rule only warns of', () => {
@@ -315,23 +307,10 @@ describe('what a rule only warns of', () => {
     const told = { code: 'warning-unconfirmed', path: 'name', message: '名字太短', rule: made.body.id }
     expect(bare).toMatchObject({ status: 422, body: { errors: [told] } })
     const answer = await world.as('clerk').post<ImportView>(`/imports/${id}/apply`, { confirmWarnings: [made.body.id] })
-    expect((await atRest('clerk', answer.body)).result).toMatchObject({ added: 2, failed: 0 })
+    expect((await atRest(world.as('clerk'), answer.body)).result).toMatchObject({ added: 2, failed: 0 })
     await world.as('ada').delete(`/records/validationRule/${made.body.id}`, { version: 'any' })
   })
 })
-
-async function apply(person: PersonName, id: string, confirmed: object = {}): Promise<ImportView> {
-  const answer = await world.as(person).post<ImportView>(`/imports/${id}/apply`, confirmed)
-  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
-  return atRest(person, answer.body)
-}
-
-async function atRest(person: PersonName, view: ImportView): Promise<ImportView> {
-  let now = view
-  while (now.state === 'checking' || now.state === 'applying' || now.run?.state === 'running')
-    now = (await world.as(person).get<ImportView>(`/imports/${view.id}`)).body
-  return now
-}
 
 async function download(person: PersonName, path: string): Promise<Uint8Array> {
   const response = await fetch(`${world.address}/api/v1${path}`, {
