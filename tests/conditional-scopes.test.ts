@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { GroupReport, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
-import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import type { ChangeItem, ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { openWorld, type World } from './world.ts'
 
 /** 许静怡 looks after the small orders of everybody, and sees the customers of level A. */
@@ -178,4 +179,105 @@ test.each<[string, unknown, string, RegExp]>([
   const { status, body } = await world.as('ada').post('/records/role', { values })
   expect([status, body.errors?.[0]?.code]).toEqual([422, code])
   expect(JSON.stringify(body.errors)).toMatch(said)
+})
+
+const channels = ['网站', '展会'].map((value) => ({ value, label: { 'zh-CN': value, en: value } }))
+
+function addField(name: string, values: Values = {}): Promise<RecordView> {
+  const label = { 'zh-CN': `字段${name}`, en: `Field ${name}` }
+  return world.create('customField', { object: 'customer', name, label, type: 'text', ...values }, 'ada')
+}
+
+/** 许静怡 holds one role more, which shows every customer that does not hold this. */
+async function showAllBut(field: string, value: string): Promise<RecordView> {
+  const filter = { not: { field, op: 'eq', value } }
+  const role = await makeRole({
+    name: `除了${field}`,
+    grants: { objects: { customer: { view: { scope: 'all', filter } } } },
+  })
+  await assign([role.id])
+  return role
+}
+
+async function seenByHer(): Promise<number | undefined> {
+  const answer = await her().get<RecordPage>('/records/customer?count=exact')
+  return answer.status === 200 ? answer.body.total : 0
+}
+
+async function warningsOf(item: ChangeItem): Promise<string[]> {
+  const { body } = await world.as('ada').post<ChangeOutcomeView>('/changes', { mode: 'preview', items: [item] })
+  return (body.items[0]?.warnings ?? []).map(({ message }) => message)
+}
+
+interface Explained {
+  readonly allowed: boolean
+  readonly because: readonly { readonly message: string }[]
+}
+
+async function explained(): Promise<readonly [boolean, ...string[]]> {
+  const path = `/access/explain?object=customer&action=view&person=${world.ids.service}`
+  const { body } = await world.as('ada').get<Explained>(path)
+  return [body.allowed, ...body.because.map(({ message }) => message)]
+}
+
+test('who takes a field away is told whose condition is about it, and another field of the name does not stand in for it', async () => {
+  const field = await addField('secretive')
+  const role = await showAllBut('secretive', 'yes')
+  expect(await seenByHer()).toBeGreaterThan(0)
+  expect((await explained())[0]).toBe(true)
+  const retiring = { object: 'customField', op: 'delete', id: field.id, version: 'any' } as const
+  expect(await warningsOf(retiring)).toEqual([expect.stringContaining('角色「除了secretive」的数据范围条件')])
+
+  const retired = await world.as('ada').delete<RecordView>(`/records/customField/${field.id}`, { version: 'any' })
+  expect([retired.status, await seenByHer()]).toEqual([200, 0])
+  expect(await explained()).toEqual([false, expect.stringContaining('「secretive」')])
+  await addField('secretive', { label: { 'zh-CN': '另一个', en: 'Another' } })
+  expect([await seenByHer(), ...(await explained())]).toEqual([0, false, expect.stringContaining('「另一个」')])
+
+  const anew = await world.as('ada').patch(`/records/role/${role.id}`, { version: 'any', values: { name: '重新保存' } })
+  expect([anew.status, (await explained())[0]]).toEqual([200, true])
+  expect(await seenByHer()).toBeGreaterThan(0)
+  await assign([roleId])
+})
+
+test.each<[string, Values, Values]>([
+  ['of another type', {}, { type: 'number' }],
+  ['without the option', { type: 'choice', options: channels }, { options: channels.slice(1) }],
+  ['with the option retired', { type: 'choice', options: channels }, { options: withRetired() }],
+])('who makes a field %s is told whose condition is about it', async (_, made, changed) => {
+  const name = `told${crypto.randomUUID().slice(0, 6)}`
+  const field = await addField(name, made)
+  await showAllBut(name, '网站')
+  const item = { object: 'customField', op: 'update', id: field.id, version: field.version, values: changed } as const
+  expect(await warningsOf(item)).toContainEqual(expect.stringContaining(`角色「除了${name}」`))
+  expect(await warningsOf({ ...item, values: { label: { 'zh-CN': name, en: name } } })).toEqual([])
+  await assign([roleId])
+})
+
+function withRetired(): Values[] {
+  return channels.map((option) => (option.value === '网站' ? { ...option, retired: true } : option))
+}
+
+test('an option merged into another is the other one in conditions, too, and both come back together', async () => {
+  const field = await addField('cameBy', { type: 'choice', options: channels })
+  const role = await showAllBut('cameBy', '网站')
+  const merging = {
+    mode: 'apply',
+    object: 'customer',
+    select: { filter: { field: 'cameBy', op: 'eq', value: '网站' } },
+    set: { cameBy: { replaceOption: ['网站', '展会'] } },
+    also: [
+      { object: 'customField', op: 'update', id: field.id, version: field.version, values: { options: withRetired() } },
+    ],
+  }
+  const valueHeld = async () =>
+    JSON.stringify((await world.as('ada').get<RecordView>(`/records/role/${role.id}`)).body.grants).match(
+      /"value":"([^"]+)"/,
+    )?.[1]
+  const merged = await world.as('ada').post<ChangeOutcomeView>('/changes', merging)
+  expect([merged.status, merged.body.counts.applied, await valueHeld()]).toEqual([200, 2, '展会'])
+  expect(merged.body.items.flatMap(({ warnings = [] }) => warnings)).toEqual([])
+  const undone = await world.as('ada').post(`/changes/${merged.body.change.id}/revert`, {})
+  expect([undone.status, await valueHeld()]).toEqual([200, '网站'])
+  await assign([roleId])
 })

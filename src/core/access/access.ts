@@ -14,6 +14,13 @@ export interface ConditionalScope {
 
 export type WrittenFilter = { readonly [key: string]: Json }
 
+/** A condition that somebody is held to, and since when it says so: a field that came later is not the one it means. */
+export interface HeldCondition {
+  readonly filter: WrittenFilter
+  /** ISO 8601; without it, it means the fields there are. */
+  readonly savedAt?: string
+}
+
 export type GrantedScope = Scope | ConditionalScope
 
 /** What may be done with one field, weakest first. */
@@ -55,6 +62,8 @@ export interface HeldRole extends RoleGrants {
   /** Of its record: fields name the roles that see them. */
   readonly id?: string
   readonly name?: string
+  /** When its record was written last, ISO 8601. */
+  readonly savedAt?: string
 }
 
 /** Who acts, with everything a decision needs; made once per request, nothing ambient. */

@@ -8,6 +8,7 @@ import {
   grantingObject,
   isAsWide,
 } from './effective-grant.ts'
+import { lostIn } from './scope-filter.ts'
 import { closedTo, type Writer } from './writer.ts'
 
 /** Kebu itself: migrations, seeds of the standard roles, rollups. It may do everything. */
@@ -46,7 +47,16 @@ export function portionsOf(
 ): readonly EffectiveScope[] {
   if (actor.kind === 'system') return everything
   if (!opensParts(actor, definition, action === 'view' ? 'read' : 'edit')) return []
-  return withoutContained(grantsOf(actor, definition).map((grant) => grant[action]))
+  const given = grantsOf(actor, definition).map((grant) => grant[action])
+  return withoutContained(given.filter((portion) => lostOf(portion, definition).length === 0))
+}
+
+/**
+ * What the conditions of a portion name and do not mean any more: then nothing meets them. Those of a part are about its whole, of whose
+ * records they are asked.
+ */
+export function lostOf({ filters }: EffectiveScope, definition: ObjectDefinition): readonly string[] {
+  return definition.partOf === undefined ? filters.flatMap((condition) => lostIn(condition, definition)) : []
 }
 
 const everything: readonly EffectiveScope[] = [{ scope: 'all', filters: [] }]

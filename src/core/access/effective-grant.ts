@@ -1,10 +1,18 @@
 import type { ObjectDefinition } from '../objects/object.ts'
-import { type Grant, type GrantedScope, type RoleGrants, type Scope, scopes, type WrittenFilter } from './access.ts'
+import {
+  type Grant,
+  type GrantedScope,
+  type HeldCondition,
+  type HeldRole,
+  type RoleGrants,
+  type Scope,
+  scopes,
+} from './access.ts'
 
 /** Whose records, and which of them: those that meet every one of the conditions. */
 export interface EffectiveScope {
   readonly scope: Scope
-  readonly filters: readonly WrittenFilter[]
+  readonly filters: readonly HeldCondition[]
 }
 
 type Scoped = 'view' | 'edit' | 'delete'
@@ -38,15 +46,18 @@ const ownOnly: Grant = { ...nothing, view: 'own', create: true, edit: 'own', del
 const directory = ['user', 'team']
 
 /** What one role gives on one object, complete and consistent: nobody edits or deletes what she cannot see. */
-export function effectiveGrant(role: RoleGrants, definition: ObjectDefinition): EffectiveGrant {
+export function effectiveGrant(role: SavedGrants, definition: ObjectDefinition): EffectiveGrant {
   const known = cache.get(role)?.get(definition)
   if (known) return known
-  const grant = consistent(writtenGrant(role, definition), definition)
+  const grant = consistent(writtenGrant(role, definition), { definition, savedAt: role.savedAt })
   // Roles and definitions are immutable, and lists ask the same question for every field.
   const byDefinition = cache.get(role) ?? new WeakMap<ObjectDefinition, EffectiveGrant>()
   cache.set(role, byDefinition.set(definition, grant))
   return grant
 }
+
+/** With when they were written, where that is known. */
+type SavedGrants = RoleGrants & Pick<HeldRole, 'savedAt'>
 
 const cache = new WeakMap<RoleGrants, WeakMap<ObjectDefinition, EffectiveGrant>>()
 
@@ -76,10 +87,11 @@ export function grantingObject(definition: ObjectDefinition): string {
 
 function consistent(
   { view: written, edit, delete: remove, ...switched }: Grant,
-  definition: ObjectDefinition,
+  { definition, savedAt }: { readonly definition: ObjectDefinition; readonly savedAt: string | undefined },
 ): EffectiveGrant {
-  const view = asOwned(toEffective(written), definition)
-  return { ...switched, view, edit: within(toEffective(edit), view), delete: within(toEffective(remove), view) }
+  const effective = (granted: GrantedScope) => toEffective(granted, savedAt)
+  const view = asOwned(effective(written), definition)
+  return { ...switched, view, edit: within(effective(edit), view), delete: within(effective(remove), view) }
 }
 
 /** What has no owners is nobody's own and no team's: it is everybody's who may view any of it, and edited by whoever its maker's are. */
@@ -87,10 +99,10 @@ function asOwned(view: EffectiveScope, { unowned }: ObjectDefinition): Effective
   return unowned && view.scope !== 'none' ? { ...view, scope: 'all' } : view
 }
 
-function toEffective(granted: GrantedScope): EffectiveScope {
-  return typeof granted === 'string'
-    ? { scope: granted, filters: [] }
-    : { scope: granted.scope, filters: [granted.filter] }
+function toEffective(granted: GrantedScope, savedAt: string | undefined): EffectiveScope {
+  if (typeof granted === 'string') return { scope: granted, filters: [] }
+  const { scope, filter } = granted
+  return { scope, filters: [savedAt === undefined ? { filter } : { filter, savedAt }] }
 }
 
 function within(one: EffectiveScope, view: EffectiveScope): EffectiveScope {

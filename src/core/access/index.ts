@@ -4,6 +4,7 @@ export type {
   FieldLevel,
   Grant,
   GrantedScope,
+  HeldCondition,
   HeldRole,
   Right,
   RoleGrants,
@@ -17,6 +18,7 @@ export {
   hasRight,
   isKeptFrom,
   levelsOf,
+  lostOf,
   may,
   mayWriteParts,
   reachesAll,
@@ -44,6 +46,7 @@ export {
   reachOf,
   type Shared,
 } from './reach.ts'
-export { checkScopeFilter } from './scope-filter.ts'
+export { type RenamedOption, renameOption } from './rename-option.ts'
+export { checkScopeFilter, lostIn } from './scope-filter.ts'
 export { toRoleGrants } from './to-role-grants.ts'
 export { closedTo, type Writer, writerOf } from './writer.ts'

@@ -2,10 +2,10 @@ import type { Filter } from '../filters/filter.ts'
 import { matches } from '../filters/matches.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition, Sharing } from '../objects/object.ts'
-import type { Actor, Scope, WrittenFilter } from './access.ts'
+import type { Actor, HeldCondition, Scope } from './access.ts'
 import { hasRight, portionsOf, type ScopedAction } from './decide.ts'
 import type { EffectiveScope } from './effective-grant.ts'
-import { conditionsOf, type Moment, understoodFilter } from './scope-filter.ts'
+import { conditionsOf, type Moment, nameIn, understoodFilter } from './scope-filter.ts'
 
 /**
  * Whose records an action of a person reaches. One value with several faces: `isWithin` asks it of one record, `scopeToSql`
@@ -39,7 +39,7 @@ export interface Conditional {
 /** The records of these owners that meet every condition. */
 export interface Portion {
   readonly ownerIds: ReadonlySet<string> | 'everybody'
-  readonly filters: readonly WrittenFilter[]
+  readonly filters: readonly HeldCondition[]
 }
 
 export interface ReachQuestion {
@@ -180,7 +180,7 @@ export function filtersIn(
   definition: ObjectDefinition,
   moment: Moment,
 ): readonly Filter[] | null {
-  const understood = filters.map((written) => understoodFilter(written, definition, moment))
+  const understood = filters.map((held) => understoodFilter(held, definition, moment))
   return understood.includes(null) ? null : understood.filter((filter) => filter !== null)
 }
 
@@ -190,8 +190,8 @@ export function fieldsDecidingReach({ actor, definition, at }: Omit<ReachQuestio
   const filters = (['view', 'edit', 'delete'] as const)
     .flatMap((action) => portionsOf(actor, definition, action))
     .flatMap((portion) => portion.filters)
-  const understood = [...new Set(filters)].flatMap((written) => understoodFilter(written, definition, moment) ?? [])
-  const names = understood.flatMap(conditionsOf).map(({ field }) => field.split('.')[0] ?? '')
+  const understood = [...new Set(filters)].flatMap((held) => understoodFilter(held, definition, moment) ?? [])
+  const names = understood.flatMap(conditionsOf).map(({ field }) => nameIn(field))
   return [...new Set(definition.unowned ? [...names, holderField(definition)] : names)].filter((name) =>
     Object.hasOwn(definition.fields, name),
   )

@@ -4,8 +4,9 @@ import { defaultTimeZone } from '../fields/parsing/calendar.ts'
 import { changePath, comparedField } from '../filters/compared-field.ts'
 import type { Condition, Filter } from '../filters/filter.ts'
 import { parseFilter } from '../filters/parse-filter.ts'
+import { isJsonObject, type Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import type { WrittenFilter } from './access.ts'
+import type { HeldCondition, WrittenFilter } from './access.ts'
 
 /** When and where a condition is asked: it may speak of days that move with today. */
 export interface Moment {
@@ -15,18 +16,19 @@ export interface Moment {
 
 /** The condition as the definition understands it on that day; null where it does not, any more. */
 export function understoodFilter(
-  written: WrittenFilter,
+  condition: HeldCondition,
   definition: ObjectDefinition,
   { at, timeZone = defaultTimeZone }: Moment,
 ): Filter | null {
   const today = dayIn(at, timeZone)
-  const known = cache.get(written)?.get(definition)
+  const known = cache.get(condition)?.get(definition)
   if (known?.today === today) return known.filter
-  const { filter } = parseScopeFilter(written, definition, today)
+  const { filter } = parseScopeFilter(condition.filter, definition, today)
+  const meant = filter && outlivedIn(filter, condition, definition).length === 0 ? filter : null
   // Roles and definitions are immutable, and a batch asks the same of each of its records.
-  const byDefinition = cache.get(written) ?? new WeakMap<ObjectDefinition, Understood>()
-  cache.set(written, byDefinition.set(definition, { today, filter }))
-  return filter
+  const byDefinition = cache.get(condition) ?? new WeakMap<ObjectDefinition, Understood>()
+  cache.set(condition, byDefinition.set(definition, { today, filter: meant }))
+  return meant
 }
 
 interface Understood {
@@ -34,7 +36,44 @@ interface Understood {
   readonly filter: Filter | null
 }
 
-const cache = new WeakMap<WrittenFilter, WeakMap<ObjectDefinition, Understood>>()
+const cache = new WeakMap<HeldCondition, WeakMap<ObjectDefinition, Understood>>()
+
+/**
+ * What the condition names of its object that it does not mean, or that cannot be compared so, any more: then it is met by nothing.
+ * Each by its name, whether or not there is such a field.
+ */
+export function lostIn(condition: HeldCondition, definition: ObjectDefinition): readonly string[] {
+  const known = lost.get(condition)?.get(definition)
+  if (known) return known
+  const names = writtenConditions(condition.filter).flatMap((written) => {
+    const { filter } = parseScopeFilter(written, definition, anyDay)
+    return filter ? outlivedIn(filter, condition, definition) : [nameIn(String(written.field))]
+  })
+  const byDefinition = lost.get(condition) ?? new WeakMap<ObjectDefinition, readonly string[]>()
+  lost.set(condition, byDefinition.set(definition, [...new Set(names)]))
+  return [...new Set(names)]
+}
+
+const lost = new WeakMap<HeldCondition, WeakMap<ObjectDefinition, readonly string[]>>()
+
+/** Fields that came after the condition was written: they have a name that another one had. */
+function outlivedIn(filter: Filter, { savedAt }: HeldCondition, { fields }: ObjectDefinition): readonly string[] {
+  if (savedAt === undefined) return []
+  const names = conditionsOf(filter).map(({ field }) => nameIn(field))
+  return names.filter((name) => Date.parse(fields[name]?.addedAt ?? '') > Date.parse(savedAt))
+}
+
+/** Of `address.city` and `owner.team` the field. */
+export function nameIn(path: string): string {
+  return path.split('.')[0] ?? ''
+}
+
+/** Every comparison, as it is written. */
+function writtenConditions(written: Json): readonly WrittenFilter[] {
+  if (!isJsonObject(written)) return []
+  const joined = [written.and, written.or, written.not].flat().filter((one) => one !== undefined)
+  return joined.length > 0 ? joined.flatMap(writtenConditions) : [written]
+}
 
 /** What is wrong with a condition that a role is to hold, each with its place in the filter. */
 export function checkScopeFilter(written: WrittenFilter, definition: ObjectDefinition): readonly Refusal[] {

@@ -86,6 +86,10 @@ export type ChangeRequest = {
   | { readonly object: string; readonly select: Selection; readonly op: 'delete' }
 )
 
+/** One thing that is done to many records. */
+export type BatchRequest = Extract<ChangeRequest, { readonly select: unknown }>
+export type SettingRequest = Extract<ChangeRequest, { readonly set: unknown }>
+
 export interface Refusal extends Problem {
   /** The field at fault, or '' for the record as a whole. */
   readonly path: string

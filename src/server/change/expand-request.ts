@@ -7,6 +7,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { findByCodes, selectIds } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 import type { PlannedItem } from './context/record-change.ts'
+import { followMergedOptions } from './follow-merged-options.ts'
 
 export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem }
 
@@ -26,7 +27,8 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const task = 'set' in request ? { ...anyVersion, operations: request.set } : anyVersion
   const found = chosen.ids.map((id) => ({ ...task, id }))
   const also = 'also' in request ? (request.also ?? []).map((item) => ({ ...item, isNeeded: true }) as const) : []
-  return { items: [...also, ...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
+  const roles = 'set' in request ? await followMergedOptions(workspace, actor, request) : []
+  return { items: [...also, ...roles, ...found, ...(chosen.missing ?? []).map((code) => ({ ...task, code }))] }
 }
 
 type Resolved =

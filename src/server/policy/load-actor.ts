@@ -28,7 +28,12 @@ let caches = new WeakMap<Reader, ActorCache>()
 
 interface ActorRow {
   readonly name: string
-  readonly roles: readonly { readonly id: string; readonly name: string; readonly grants: unknown }[]
+  readonly roles: readonly {
+    readonly id: string
+    readonly name: string
+    readonly grants: unknown
+    readonly savedAt: string
+  }[]
   readonly locale: string | null
   readonly own_team: { readonly id: string; readonly name: string } | null
   readonly team: readonly string[]
@@ -74,7 +79,8 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
       (SELECT jsonb_build_object('id', t.id, 'name', t.name) FROM ${team} t
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(
-        SELECT jsonb_build_object('id', r.id, 'name', coalesce(r.name, ''), 'grants', r.grants)
+        SELECT jsonb_build_object('id', r.id, 'name', coalesce(r.name, ''), 'grants', r.grants,
+          'savedAt', r.updated_at)
         FROM unnest(me.roles_ids) WITH ORDINALITY AS held (id, n) JOIN ${role} r ON r.id = held.id
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,

@@ -8,7 +8,7 @@ export async function loadRole(
   { database: { read } }: Pick<Workspace, 'database'>,
   id: string,
 ): Promise<HeldRole | null> {
-  const [row] = await read.rows(sql<{ grants: unknown }>`
-    SELECT grants FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
-  return row ? { ...toRoleGrants(row.grants), id } : null
+  const [row] = await read.rows(sql<{ grants: unknown; savedAt: string }>`
+    SELECT grants, updated_at AS "savedAt" FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
+  return row ? { ...toRoleGrants(row.grants), id, savedAt: row.savedAt } : null
 }

@@ -15,6 +15,7 @@ import { checkRolesOfPaths } from './check-roles-of-paths.ts'
 import { checkValuesThere } from './check-values-there.ts'
 import { checkRemovals } from './removals/check-removals.ts'
 import { nameRemovals } from './removals/name-removals.ts'
+import { warnOfConditions } from './warn-of-conditions.ts'
 import { warnOfHeldValues } from './warn-of-held-values.ts'
 import { warnOfLackingRecords } from './warn-of-lacking-records.ts'
 import { warnOfSight } from './warn-of-sight.ts'
@@ -51,6 +52,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   await warnOfLackingRecords(context, own.filter(stands))
   await checkRemovals(context, own.filter(stands), stored)
   await warnOfSight(context, own.filter(stands))
+  await warnOfConditions(context, own.filter(stands), configuration)
 }
 
 /** Lines that once were stay known as switched off, whoever says nothing of them any more. */

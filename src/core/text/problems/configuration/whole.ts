@@ -47,6 +47,16 @@ export const wholeProblems = {
     'zh-CN': '{name}也用到它，之后那里会略去它',
     en: '{nameEn} uses it, too, and goes on without it',
   },
+  'role-loses-condition': {
+    status: 422,
+    'zh-CN': '角色「{name}」的数据范围条件用到它：之后没有记录或只有更少的记录符合，要重新设定这个角色的条件',
+    en: 'A condition of the role “{name}” is about it: no record, or fewer, will meet it, until that condition is set anew',
+  },
+  'roles-lose-condition': {
+    status: 422,
+    'zh-CN': '{count} 个角色的数据范围条件用到它：之后没有记录或只有更少的记录符合，要重新设定这些角色的条件',
+    en: 'Conditions of roles ({count}) are about it: no record, or fewer, will meet them, until they are set anew',
+  },
   'retired-holds-values': {
     status: 422,
     'zh-CN': '有 {count} 条记录的数据会随之隐藏；以后还原时会一起回来',
