@@ -118,6 +118,22 @@ test('what is about no single record is asked of the object', async () => {
   ])
 })
 
+test('what needs a right besides is told with it', async () => {
+  const grants = { objects: {}, fields: {}, rights: ['manage-settings'] }
+  const shaping = await world.create('role', { name: '字段管理员', grants }, 'ada')
+  await world.as('ada').patch(`/records/user/${world.ids.chen}`, { version: 'any', values: { roles: [shaping.id] } })
+  for (const action of ['create', 'import'])
+    expect((await explain({ by: 'chen', object: 'fieldRemoval', action })).body).toMatchObject({
+      allowed: false,
+      because: [{ rule: 'making-by-right', message: '彻底删除字段需要「彻底删除字段」权限' }],
+      wayOut: { right: 'remove-fields' },
+    })
+  expect((await explain({ by: 'ada', object: 'fieldRemoval', action: 'create' })).body.allowed).toBe(true)
+  const guarded = { by: 'lin', object: 'view', action: 'edit', field: 'defaultFor' } as const
+  expect((await explain(guarded)).body).toMatchObject({ allowed: false, wayOut: { right: 'manage-settings' } })
+  expect((await explain({ ...guarded, by: 'ada' })).body.allowed).toBe(true)
+})
+
 test('what it says is what a write gets', async () => {
   for (const by of ['lin', 'zhou', 'service', 'clerk', 'auditor'] as const)
     for (const { id } of [hers, his, closed]) {

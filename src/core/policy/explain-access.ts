@@ -7,6 +7,7 @@ import {
   fieldLevels,
   type HeldRole,
   isOwnedWithin,
+  lostOf,
   may,
   type Right,
   reachOf,
@@ -19,18 +20,27 @@ import type { ObjectDefinition } from '../objects/object.ts'
 import type { ReasonCode } from '../text/reasons.ts'
 import { decideOnRecord } from './decide-on-record.ts'
 import type { ExplainedAction } from './explained-actions.ts'
+import { lackedToMake } from './making-by-right.ts'
 import type { RecordQuestion, Refusing } from './policy-rule.ts'
+import { guardedFrom } from './sharing-with-all.ts'
 
 export interface ExplainQuestion extends Pick<RecordQuestion, 'definition' | 'at' | 'record' | 'whole'> {
   /** Of whom it is asked. */
   readonly actor: Actor
   readonly action: ExplainedAction
   readonly field?: string
+  /** Of a part, the object whose grants count, and whose fields their conditions name. */
+  readonly granting?: ObjectDefinition
 }
 
 /** What decided, and where it is set. */
 export type Because = { readonly rule: string; readonly source: Source } & (
-  | { readonly reason: ReasonCode; readonly scope?: Scope; readonly level?: FieldLevel }
+  | {
+      readonly reason: ReasonCode
+      readonly scope?: Scope
+      readonly level?: FieldLevel
+      readonly lost?: readonly string[]
+    }
   | { readonly problem: Problem }
 )
 
@@ -69,8 +79,10 @@ const byRoles: ReadonlySet<string> = new Set(['sight', 'scope', 'grant'])
 /** What would be parked may be asked for. */
 function rulingsOn(question: ExplainQuestion): readonly Refusing[] {
   const { action, record, definition, field, ...asked } = question
-  if (action !== 'create' && (!record || isSwitched(action)))
-    return isGiven(question) ? [] : [{ verdict: 'refuse', rule: 'grant', problem: notGranted, path: '', wayOut: null }]
+  if (action !== 'create' && (!record || isSwitched(action))) {
+    if (!isGiven(question)) return [{ verdict: 'refuse', rule: 'grant', problem: notGranted, path: '', wayOut: null }]
+    return action === 'import' ? lackedToMake(question.actor, definition) : guardedIn(question)
+  }
   const decided = decideOnRecord({
     ...asked,
     definition,
@@ -78,7 +90,11 @@ function rulingsOn(question: ExplainQuestion): readonly Refusing[] {
     action: isSwitched(action) ? 'create' : action,
     ...(field === undefined ? {} : { fields: [field] }),
   })
-  return decided.filter((one) => one.verdict === 'refuse')
+  return [...decided.filter((one) => one.verdict === 'refuse'), ...guardedIn(question)]
+}
+
+function guardedIn({ actor, definition, action, field }: ExplainQuestion): readonly Refusing[] {
+  return field === undefined || levelFor(action) === 'read' ? [] : guardedFrom(actor, definition, field)
 }
 
 const notGranted: Problem = { code: 'not-allowed-to-view' }
@@ -90,9 +106,12 @@ function isSwitched(action: ExplainedAction): action is Switched {
 }
 
 /** Whether it is given at all, whatever state the record is in. */
-function isGiven({ actor, definition, action, record, whole, at }: ExplainQuestion): boolean {
+function isGiven({ actor, definition, granting, action, record, whole, at }: ExplainQuestion): boolean {
   if (action !== 'create' && isSwitched(action)) return may(actor, definition, action)
-  if (action !== 'create' && !record) return scopeOf(actor, definition, scopedBy(definition, action)) !== 'none'
+  if (action !== 'create' && !record) {
+    const scoped = scopedBy(definition, action)
+    return [definition, granting ?? definition].every((one) => scopeOf(actor, one, scoped) !== 'none')
+  }
   const rulings = decideOnRecord({ actor, definition, action, at, record, ...(whole ? { whole } : {}) }, [])
   return !rulings.some(({ rule }) => byRoles.has(rule))
 }
@@ -117,12 +136,21 @@ function whyNotGiven(question: ExplainQuestion, rule: string): readonly Because[
   return roles.map((role) => ({ rule, source: { kind: 'role', role }, ...whyRoleGivesNot(question, role) }))
 }
 
-function whyRoleGivesNot(question: ExplainQuestion, role: HeldRole): { reason: ReasonCode; scope?: Scope } {
-  const { actor, definition, action, record, whole, at } = question
+interface NotGiven {
+  readonly reason: ReasonCode
+  readonly scope?: Scope
+  readonly lost?: readonly string[]
+}
+
+function whyRoleGivesNot(question: ExplainQuestion, role: HeldRole): NotGiven {
+  const { actor, definition, granting = definition, action, record, whole, at } = question
   if (isSwitched(action)) return { reason: 'role-gives-nothing' }
   const scoped = scopedBy(definition, action)
-  const { scope } = effectiveGrant(role, definition)[scoped]
+  const given = effectiveGrant(role, definition)[scoped]
+  const { scope } = given
   const asked = definition.partOf ? whole : record && { definition, record }
+  const lost = lostOf(given, granting)
+  if (scope !== 'none' && lost.length > 0) return { reason: 'role-condition-lost', scope, lost: [...new Set(lost)] }
   if (scope === 'none' || !asked) return { reason: 'role-gives-nothing' }
   const reach = reachOf({ actor: { ...actor, roles: [role] }, definition, action: scoped, at })
   const { ownerId, values } = asked.record

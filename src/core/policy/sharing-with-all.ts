@@ -1,6 +1,7 @@
+import type { Actor } from '../access/access.ts'
 import { hasRight } from '../access/index.ts'
-import type { Sharing } from '../objects/object.ts'
-import type { PolicyRule, ResultQuestion, Ruling } from './policy-rule.ts'
+import type { ObjectDefinition, Sharing } from '../objects/object.ts'
+import type { PolicyRule, Refusing, ResultQuestion, Ruling } from './policy-rule.ts'
 
 /** What a person keeps for herself comes before everybody's eyes by those who may put it there. */
 export const sharingWithAll: PolicyRule = {
@@ -21,13 +22,17 @@ function sharedNow({ field, withAll }: Sharing, { before, after }: ResultQuestio
 
 function guardedNow({ guarded, withAll }: Sharing, { before, after }: ResultQuestion): Ruling[] {
   const written = guarded.filter((name) => told(after[name]) !== told(before?.[name]))
-  return written.map((path) => ({
-    verdict: 'refuse',
-    rule: 'sharing-with-all',
-    problem: { code: 'field-not-editable' },
-    path,
-    wayOut: withAll,
-  }))
+  return written.map((path) => guardedAt(path, withAll))
+}
+
+function guardedAt(path: string, wayOut: Sharing['withAll']): Refusing {
+  return { verdict: 'refuse', rule: 'sharing-with-all', problem: { code: 'field-not-editable' }, path, wayOut }
+}
+
+/** What keeps the actor from writing anything else into the field than it holds. */
+export function guardedFrom(actor: Actor, { sharing }: ObjectDefinition, field: string): readonly Refusing[] {
+  if (!sharing?.guarded.includes(field) || hasRight(actor, sharing.withAll)) return []
+  return [guardedAt(field, sharing.withAll)]
 }
 
 /** Nobody finds among her own what somebody else has put there; taking it back puts it where it was. */

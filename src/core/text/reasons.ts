@@ -29,6 +29,11 @@ export const reasonTexts = {
     'zh-CN': '角色「{role}」的{action}权限只限符合条件的记录，这一条不符合',
     en: 'The role “{role}” gives “{action}” on records that meet its condition, and this one does not',
   },
+  'role-condition-lost': {
+    'zh-CN':
+      '角色「{role}」的{action}条件已经失效：其中的{lost}不再是设定时的那个字段或取值；重新保存角色的条件后才会生效',
+    en: 'The condition of the role “{role}” for “{action}” holds no more: {lost} is not what it was about; it holds again once the condition is saved anew',
+  },
   'role-level': {
     'zh-CN': '在角色「{role}」里，字段「{field}」是{level}',
     en: 'By the role “{role}” the field “{field}” is {level}',

@@ -1,3 +1,4 @@
+import { type Actor, canRead, hasRight } from '../../core/access/index.ts'
 import type { ExplainedAccess } from '../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { Because, ExplainedAction, Explanation } from '../../core/policy/index.ts'
@@ -10,6 +11,10 @@ interface Asked {
   readonly action: ExplainedAction
   readonly field?: string
   readonly locale: Locale
+  /** The object whose fields conditions name. */
+  readonly granting: ObjectDefinition
+  /** Who asks: of what she does not see, no name is told. */
+  readonly asker: Actor
 }
 
 /** The explanation in the words of whoever asks. */
@@ -38,7 +43,7 @@ function messageOf(one: Because, asked: Asked): string {
     const { code, params } = one.problem
     return problemText({ code, params: { ...params, ...words } }, locale)
   }
-  const { reason, scope = 'none', level = 'hidden', source } = one
+  const { reason, scope = 'none', level = 'hidden', lost = [], source } = one
   // Whoever may not do something because she does not see it is told of seeing.
   const asAction = one.rule === 'sight' ? 'view' : action
   return reasonText(
@@ -49,9 +54,18 @@ function messageOf(one: Because, asked: Asked): string {
       action: actionWords[asAction][locale],
       scope: scopeWords[scope][locale],
       level: levelWords[level][locale],
+      lost: lostWords(lost, asked),
     },
     locale,
   )
+}
+
+/** Whoever manages the roles is told what their conditions name. */
+function lostWords(lost: readonly string[], { granting, asker, locale }: Asked): string {
+  const isTold = (name: string) => hasRight(asker, 'manage-people') || canRead(asker, granting, name)
+  const words = lost.filter(isTold).map((name) => granting.fields[name]?.label[locale] ?? name)
+  if (words.length === 0) return locale === 'en' ? 'a field' : '一个字段'
+  return locale === 'en' ? words.map((word) => `“${word}”`).join(', ') : words.map((word) => `「${word}」`).join('、')
 }
 
 function fieldLabel({ definition, field = '', locale }: Asked): string {

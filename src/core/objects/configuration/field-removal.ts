@@ -11,6 +11,7 @@ export const fieldRemoval = defineObject({
   kind: 'system',
   group: 'none',
   managedWith: 'manage-settings',
+  madeWith: { right: 'remove-fields', problem: 'removal-not-allowed' },
   configures: true,
   numbering: 'FR{000}',
   title: 'field',

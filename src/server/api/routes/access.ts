@@ -1,4 +1,4 @@
-import { type Actor, fieldLevel } from '../../../core/access/index.ts'
+import { type Actor, fieldLevel, grantingObject } from '../../../core/access/index.ts'
 import { explainAccess } from '../../../core/api/access.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { explainAccess as explain } from '../../../core/policy/index.ts'
@@ -20,9 +20,17 @@ export function addAccessRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const found = id === undefined ? null : await findInQuestion({ workspace, actor: asker, definition }, id)
     if (id !== undefined && !found) throw new Refused('record-not-found', { object })
     const { record, whole } = found ?? { record: null, whole: null }
-    const question = { actor, definition, action, at: workspace.now(), record, whole }
+    const granting = workspace.definitions.get(grantingObject(definition))
+    const question = { actor, definition, granting, action, at: workspace.now(), record, whole }
     const explanation = explain(field === undefined ? question : { ...question, field })
-    return toExplainedAccess(explanation, { definition, action, locale, ...(field === undefined ? {} : { field }) })
+    return toExplainedAccess(explanation, {
+      definition,
+      granting,
+      asker,
+      action,
+      locale,
+      ...(field === undefined ? {} : { field }),
+    })
   })
 
   async function personAsked(asker: Actor, person: string | undefined): Promise<Actor> {

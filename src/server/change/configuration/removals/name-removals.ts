@@ -1,16 +1,13 @@
-import { hasRight } from '../../../../core/access/index.ts'
 import type { ConfigurationRecord } from '../../../../core/configuration/index.ts'
 import { isJsonObject } from '../../../../core/json.ts'
 import type { ChangeContext } from '../../context/change-context.ts'
 import { type RecordChange, refuseRecord } from '../../context/record-change.ts'
 
-/** Says in each new removal what it removes, and refuses those of what is no retired field, or of whoever may not. */
+/** Says in each new removal what it removes, and refuses those of what is no retired field. */
 export function nameRemovals(context: ChangeContext, records: readonly RecordChange[]): void {
   for (const record of records.filter(({ definition }) => definition.name === 'fieldRemoval')) {
     if (record.op === 'restore') refuseRecord(record, { code: 'removal-begins-anew' })
-    if (record.op !== 'create') continue
-    if (!hasRight(context.actor, 'remove-fields')) refuseRecord(record, { code: 'removal-not-allowed' })
-    else nameRemoval(context, record)
+    if (record.op === 'create') nameRemoval(context, record)
   }
 }
 
