@@ -14,7 +14,7 @@ import { readImport, type StoredImport, updateImport } from './staging/import-st
 import type { RowProblem } from './staging/row-problem.ts'
 import { sealFor } from './staging/seal-staged.ts'
 import { unconfirmedWarnings } from './staging/unconfirmed-warnings.ts'
-import { markRefused, readReady } from './staging/verdicts.ts'
+import { countVerdicts, markRefused, readReady } from './staging/verdicts.ts'
 import { type Once, startImportRun } from './start-import-run.ts'
 
 const rowsPerRead = 5_000
@@ -70,21 +70,29 @@ export async function runApply(context: RunContext): Promise<Json> {
   const earlier = await countApplied(workspace, changeId)
   const applied =
     earlier ?? (await submitRows(context, one, { changeId, ...(confirmWarnings ? { confirmWarnings } : {}) }))
+  const { added, updated } = applied
   const result: Result = {
-    ...applied,
+    added,
+    updated,
     skipped: one.counts.skip + applied.skipped,
     failed: one.rowCount - applied.added - applied.updated - one.counts.skip - applied.skipped,
   }
   const happened = applied.added + applied.updated > 0
+  const end = happened || !applied.refused ? ({ state: 'applied' } as const) : await checkedAgain(workspace, importId)
   await updateImport(
     workspace.database.system,
     { id: one.id, from: ['applying'] },
-    { state: 'applied', result, changeId: happened ? changeId : null },
+    { ...end, result, changeId: happened ? changeId : null },
   )
   return { ...result, changeId: happened ? changeId : null }
 }
 
-type Applied = Pick<Result, 'added' | 'updated' | 'skipped'>
+/** Nothing came of it, for the fields are others than those it was checked by: it can be corrected, and checked by them. */
+async function checkedAgain({ database }: Workspace, importId: string) {
+  return { state: 'checked', counts: await countVerdicts(database.read, importId) } as const
+}
+
+type Applied = Pick<Result, 'added' | 'updated' | 'skipped'> & { readonly refused: boolean }
 
 async function countApplied({ database }: Workspace, changeId: string): Promise<Applied | null> {
   const { read } = database
@@ -93,7 +101,7 @@ async function countApplied({ database }: Workspace, changeId: string): Promise<
   if (!change) return null
   const count = (op: string) => change.summary.find((entry) => entry.op === op)?.count ?? 0
   const [added, updated] = [count('create'), count('update')]
-  return { added, updated, skipped: 0 }
+  return { added, updated, skipped: 0, refused: false }
 }
 
 async function submitRows(
@@ -130,6 +138,7 @@ async function submitRows(
     added: count('create', 'applied'),
     updated: count('update', 'applied'),
     skipped: outcomes.filter((outcome) => outcome === 'skipped').length,
+    refused: refused.size > 0,
   }
 }
 

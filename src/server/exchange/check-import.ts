@@ -43,7 +43,7 @@ export async function checkImport(
   const samples = openSamples(definition, one, choice.mapping)
   const runId = await startImportRun(workspace, actor, one, {
     from: ['uploaded', 'checked', 'failed', 'cancelled'],
-    changes: { ...choice, samples, state: 'checking', counts: noCounts },
+    changes: { ...choice, samples, state: 'checking', counts: noCounts, result: null },
     run: { kind: 'import-check', payload: { importId: one.id }, total: one.rowCount },
     ...once,
     otherwise: one.state === 'applied' ? 'import-already-applied' : 'import-busy',

@@ -31,15 +31,33 @@ async function reasons(id: string): Promise<string[]> {
   return items.flatMap(({ problems }) => problems.map(({ message }) => message))
 }
 
-test('a row with a value of a field that was retired after the check is told so, and kept to be imported without', async () => {
+test('rows with a value of a field that was retired after the check are told so, and can be imported without', async () => {
   const field = await addField({ name: 'nickname', label: label('昵称') })
   const { id } = await world.upload(clerk, 'customer', '客户名称,昵称\n停用之后,老王\n')
   expect((await world.check(clerk, id)).counts).toMatchObject({ create: 1, error: 0 })
   await must(world.workspace, systemActor, [{ object: 'customField', op: 'delete', id: field }])
   const applied = await world.apply(clerk, id)
-  expect(applied).toMatchObject({ state: 'applied', result: { added: 0, failed: 1 } })
+  expect(applied).toMatchObject({ state: 'checked', counts: { create: 0, error: 1 }, result: { added: 0, failed: 1 } })
   expect(await reasons(id)).toEqual(['没有名为「nickname」的字段，它可能已停用'])
   expect(await found('停用之后')).toEqual([])
+  await expect(world.apply(clerk, id)).rejects.toMatchObject({ code: 'import-nothing-to-apply' })
+  expect(await world.check(clerk, id, { mapping: { 昵称: null } })).toMatchObject({
+    counts: { create: 1 },
+    result: null,
+  })
+  expect(await world.apply(clerk, id)).toMatchObject({ state: 'applied', result: { added: 1, failed: 0 } })
+})
+
+test('rows with a value that a field of another type does not take can be checked and corrected again', async () => {
+  const field = await addField({ name: 'headcount', label: label('人数') })
+  const { id } = await world.upload(clerk, 'customer', '客户名称,人数\n改了类型,很多\n')
+  await world.check(clerk, id)
+  await must(world.workspace, systemActor, [
+    { object: 'customField', op: 'update', id: field, version: 1, values: { type: 'number' } },
+  ])
+  expect(await world.apply(clerk, id)).toMatchObject({ state: 'checked', counts: { create: 0, error: 1 } })
+  expect((await world.check(clerk, id)).counts).toMatchObject({ create: 0, error: 1 })
+  await must(world.workspace, systemActor, [{ object: 'customField', op: 'delete', id: field }])
 })
 
 test('a required field that is added after the check is asked of every row', async () => {
@@ -47,7 +65,7 @@ test('a required field that is added after the check is asked of every row', asy
   expect((await world.check(clerk, id)).counts).toMatchObject({ create: 1, error: 0 })
   const field = await addField({ name: 'mustHave', label: label('必填项'), required: true })
   const applied = await world.apply(clerk, id)
-  expect(applied).toMatchObject({ state: 'applied', result: { added: 0, failed: 1 } })
+  expect(applied).toMatchObject({ state: 'checked', counts: { create: 0, error: 1 }, result: { failed: 1 } })
   expect(await reasons(id)).toEqual(['必填项不能为空'])
   expect(await found('必填之前')).toEqual([])
   await must(world.workspace, systemActor, [{ object: 'customField', op: 'delete', id: field }])

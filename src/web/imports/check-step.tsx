@@ -118,8 +118,9 @@ function FootNote({
   )
 }
 
-function Remaining({ view: { counts } }: { view: ImportView }) {
+function Remaining({ view: { counts, result } }: { view: ImportView }) {
   const { t } = useText()
+  if (result && counts.create + counts.update === 0) return t('import.cameToNothing', { count: result.failed })
   if (counts.create + counts.update === 0)
     return counts.error > 0 ? t('import.nothingToImport') : t('import.allSkipped', { count: counts.skip })
   return counts.error > 0 ? t('import.errorsStay', { count: counts.error }) : t('import.allFine')

@@ -20,6 +20,11 @@ test('the columns begin as they were matched, with what tells the records apart'
   })
 })
 
+test('a column that was matched with a field which has gone since is matched with none', () => {
+  const gone = [...columns, { header: '昵称', field: 'nickname', samples: [] }]
+  expect(firstOptions({ options, columns: gone }, customers).mapping).toHaveProperty('昵称', null)
+})
+
 test('what was chosen the last time stays chosen', () => {
   expect(firstOptions({ options: { ...options, key: 'phone' }, columns }, customers).key).toBe('phone')
 })

@@ -1,5 +1,5 @@
 import type { ImportOptions, ImportView, ObjectView } from '../../../core/api/shapes.ts'
-import type { Notation } from '../../../core/imports/index.ts'
+import { importTargets, type Notation } from '../../../core/imports/index.ts'
 import { keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 
 /** As chosen the last time; else by what tells records apart in this file. */
@@ -7,7 +7,11 @@ export function firstOptions(
   { options, columns }: Pick<ImportView, 'options' | 'columns'>,
   object: ObjectView,
 ): ImportOptions {
-  const mapping = Object.fromEntries(columns.map(({ header, field }) => [header, field]))
+  // A field may have gone since it was matched.
+  const known = new Set(importTargets(object).map(({ name }) => name))
+  const mapping = Object.fromEntries(
+    columns.map(({ header, field }) => [header, field !== null && known.has(field) ? field : null]),
+  )
   return { ...options, mapping, key: options.key ?? proposedKey(object, mapping) }
 }
 

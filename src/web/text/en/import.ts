@@ -152,6 +152,8 @@ export const importTexts = {
   'import.noneOfState': 'No rows of this kind.',
   'import.allFine': 'Every row is fine.',
   'import.allSkipped': 'All {count} {count:row is|rows are} skipped; there is nothing to import.',
+  'import.cameToNothing':
+    'Nothing was imported: {count} {count:row was|rows were} refused, each says why. Mend them, or go back, match the columns anew and check again.',
   'import.nothingToImport': 'There is nothing to import. Mend the rows with errors, or go back and choose another way.',
   'import.errorsStay':
     '{count} {count:row has|rows have} errors and will not be imported. Mend them here now, or later from the error file.',

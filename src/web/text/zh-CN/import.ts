@@ -148,6 +148,8 @@ export const importTexts = {
   'import.noneOfState': '没有这一类的行。',
   'import.allFine': '所有行都没有问题。',
   'import.allSkipped': '{count} 行都会跳过，没有可以导入的行。',
+  'import.cameToNothing':
+    '没有导入任何数据：{count} 行被拒绝，原因写在各行上。请修改这些行，或返回重新匹配列后再检查。',
   'import.nothingToImport': '没有可以导入的行。请修改有误的行，或返回调整导入方式。',
   'import.errorsStay': '{count} 行有误，不会导入。您可以先在表格中改好，或导入后再处理。',
   'import.apply': '导入 {count} 行',
