@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { idParams, json } from './plain-schemas.ts'
+import { problemDocument } from './problem.ts'
 import type { RunView } from './shapes.ts'
 
 export const run: z.ZodType<RunView> = z
@@ -14,6 +15,7 @@ export const run: z.ZodType<RunView> = z
     result: json,
     createdAt: z.string(),
     finishedAt: z.string().nullable(),
+    problem: problemDocument.exactOptional(),
   })
   .meta({ id: 'Run' })
 

@@ -6,6 +6,8 @@ import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { loadActor } from '../policy/index.ts'
+import { Refused } from '../refused.ts'
+import { keptRefusal } from './refused-run.ts'
 import { type RunRow, runColumns } from './run.ts'
 import { type ReportProgress, type RunEnd, withProgress } from './with-progress.ts'
 
@@ -99,8 +101,10 @@ async function outcomeOf({
     const state = cancelled.aborted ? 'cancelled' : 'failed'
     // Stopping is no end: the next process goes on.
     if (state === 'cancelled' || !signal.aborted) await handler.ended?.({ workspace, run }, state)
-    if (state === 'failed' && !signal.aborted) reportError(error, `run ${row.id} (${row.kind}) failed`)
-    return { state, result: null, message: state === 'failed' ? 'unexpected-error' : null }
+    if (state === 'cancelled') return { state, result: null, message: null }
+    if (error instanceof Refused) return { state, result: keptRefusal(error), message: error.code }
+    if (!signal.aborted) reportError(error, `run ${row.id} (${row.kind}) failed`)
+    return { state, result: null, message: 'unexpected-error' }
   }
 }
 

@@ -6,7 +6,7 @@ import { changePath } from '../../core/filters/index.ts'
 import { RevertDialog } from '../changes/revert-dialog.tsx'
 import { RevertProgress } from '../changes/revert-progress.tsx'
 import { RunError } from '../client/problem-error.ts'
-import { useChange } from '../client/queries.ts'
+import { useChange, useRun } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -147,7 +147,8 @@ function Stopped({ view }: { view: ImportView }) {
   const { t } = useText()
   const cancelled = view.state === 'cancelled'
   const faultText = useFaultText()
-  const failed = view.state === 'failed' ? view.run : null
+  const asked = useRun(view.state === 'failed' ? (view.run?.id ?? null) : null).data
+  const failed = asked ?? (view.state === 'failed' ? view.run : null)
   const text = failed ? faultText(new RunError(failed)) : t('import.nothingWritten')
   return (
     <Notice

@@ -1,4 +1,5 @@
 import type { Json } from '../../json.ts'
+import type { ProblemDocument } from './problem.ts'
 
 /** Any long work. */
 export interface RunView {
@@ -11,4 +12,6 @@ export interface RunView {
   readonly result: Json
   readonly createdAt: string
   readonly finishedAt: string | null
+  /** Of one that failed: what was refused of it, where that is why. */
+  readonly problem?: ProblemDocument
 }
