@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, systemActor } from '../src/core/access/index.ts'
 import { fieldTypes, unopened } from '../src/core/fields/index.ts'
-import { revertChange } from '../src/server/change/index.ts'
+import { resealRestorePoints, revertChange } from '../src/server/change/index.ts'
 import { recordHistory } from '../src/server/history/index.ts'
 import { type Keys, loadOrCreateKeys } from '../src/server/key-file.ts'
 import { openWorkspace, reseal, type Workspace } from '../src/server/metadata/index.ts'
@@ -95,9 +95,13 @@ test('what a retired field holds is sealed anew, in its history and in a restore
   expect(await resealAll(both)).toBeGreaterThan(0)
   expect(await resealAll(both)).toBe(0)
   expect(await sealedWith(known)).toEqual([])
-  expect((await revertChange(both, ada, { changeId: removed.change.id ?? '', mode: 'apply' })).counts.applied).toBe(1)
-
+  const { signal } = new AbortController()
+  expect(await resealRestorePoints(both, signal)).toBe(1)
+  expect(await resealRestorePoints(both, signal)).toBe(0)
   keyFile = [next]
+  const alone = await open()
+  expect((await revertChange(alone, ada, { changeId: removed.change.id ?? '', mode: 'apply' })).counts.applied).toBe(1)
+
   const after = await open()
   const [told] = await recordHistory(after, { actor: ada, object: 'customer', id: wu })
   expect(told?.after).toMatchObject({ xPassport: 'E1', xLicence: 'E1' })

@@ -3,6 +3,7 @@
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
 
+export { resealRestorePoints } from './configuration/removals/reseal-points.ts'
 export { sweepRestorePoints } from './configuration/removals/take-columns.ts'
 export type { BriefOutcome } from './context/outcome-collector.ts'
 export { isLargeReshaping, isLargeRevert } from './is-large-reshaping.ts'

@@ -1,3 +1,4 @@
+import { resealRestorePoints } from '../change/index.ts'
 import { isConnectionLoss } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import { reseal, type Workspace } from '../metadata/index.ts'
@@ -22,6 +23,7 @@ export function keepResealing({
   const { vault, definitions, database } = workspace
   const stopping = new AbortController()
   let settled: string | undefined
+  let count = 0
 
   const look = async () => {
     const prefix = vault.currentPrefix()
@@ -29,8 +31,13 @@ export function keepResealing({
     try {
       const { signal } = stopping
       const rows = await reseal({ ownerUrl, schema: database.read.schema, vault, definitions, signal })
-      if (rows === null) return
-      if (rows > 0) say(resealedText(rows))
+      count += rows ?? 0
+      const kept = rows === null ? null : await resealRestorePoints(workspace, signal)
+      count += kept ?? 0
+      // Another process is at it, or a point is being taken of what was sealed before.
+      if (kept === null) return
+      if (count > 0) say(resealedText(count))
+      count = 0
       settled = prefix
     } catch (error) {
       if (stopping.signal.aborted || isConnectionLoss(error)) return

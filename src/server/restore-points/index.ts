@@ -7,7 +7,8 @@ export {
   keepRestorePoint,
   type RestorePoint,
   readRestorePoint,
+  readRestorePoints,
   setRestorePointState,
 } from './restore-point.ts'
 export { sweepExpiredPoints } from './sweep-expired-points.ts'
-export { type TakeOptions, takeRestorePoint, type WhatIsTaken } from './take-restore-point.ts'
+export { replaceRestorePart, type TakeOptions, takeRestorePoint, type WhatIsTaken } from './take-restore-point.ts'

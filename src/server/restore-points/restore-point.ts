@@ -29,6 +29,12 @@ export async function readRestorePoint(reader: Reader, id: string): Promise<Rest
   return point ?? null
 }
 
+/** All that still hold something, or are about to. */
+export function readRestorePoints(reader: Reader): Promise<RestorePoint[]> {
+  return reader.rows(sql<RestorePoint>`
+    SELECT ${pointColumns} FROM ${reader.table('restore_point')} WHERE state <> 'swept' ORDER BY id`)
+}
+
 /** The one that holds what something has in this version of it. */
 export async function findRestorePoint(
   reader: Reader,

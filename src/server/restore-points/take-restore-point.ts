@@ -4,6 +4,7 @@ import { zstdCompress } from 'node:zlib'
 import { sql } from 'kysely'
 import { newId, type Reader, type RecordTable, readAtOneMoment, toText } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import type { RestoredRow } from './restore-parts.ts'
 
 /** Of what it is taken, and where that stands. */
 export interface WhatIsTaken {
@@ -112,12 +113,27 @@ async function* pagesIn({ what: { heldIn, columns }, reader }: Taking): AsyncGen
   }
 }
 
+/** Puts rows in the place of those that a part held, as they are kept otherwise; a point that is swept meanwhile is gone. */
+export async function replaceRestorePart(
+  { database: { system } }: Workspace,
+  { pointId, n, rows }: { readonly pointId: string; readonly n: number; readonly rows: readonly RestoredRow[] },
+): Promise<void> {
+  const { content, hash } = await toContent(toText(rows))
+  await system.run(sql`
+    UPDATE ${system.table('restore_part')} SET sha256 = ${hash}, content = ${content}
+    WHERE point_id = ${pointId}::uuid AND n = ${n}::int`)
+}
+
+async function toContent(text: string): Promise<{ readonly content: Buffer; readonly hash: Buffer }> {
+  const content = await compress(text)
+  return { content, hash: createHash('sha256').update(content).digest() }
+}
+
 async function writePart(
   { database: { system } }: Workspace,
   { id, n, text, rows }: Part & { readonly id: string; readonly n: number },
 ): Promise<number> {
-  const content = await compress(text)
-  const hash = createHash('sha256').update(content).digest()
+  const { content, hash } = await toContent(text)
   await system.run(sql`
     INSERT INTO ${system.table('restore_part')} (point_id, n, row_count, sha256, content)
     VALUES (${id}, ${n}, ${rows}, ${hash}, ${content})`)

@@ -16,6 +16,11 @@ export function renewSeals(workspace: Workspace, point: RestorePoint, rows: read
   })
 }
 
+/** Whether any of it is kept sealed at all. */
+export function holdsSealed(workspace: Workspace, point: RestorePoint): boolean {
+  return sealedFieldsOf(workspace, point).length > 0
+}
+
 interface SealedField {
   readonly definition: ObjectDefinition
   readonly name: string
@@ -39,6 +44,7 @@ function renewedValue(
   const [column, hashColumn] = [columnOf(name, field), hashColumnOf(name, field)]
   const place = { definition, name, id }
   const stored = values[column] ?? null
+  if (stored === null || vault.isCurrent(stored)) return {}
   const plain = openValue(vault, place, stored)
   if (typeof plain !== 'string' || plain === unopened) return {}
   const hash = hashColumn in values ? { [hashColumn]: vault.fingerprint(sameForm(plain, field)) } : {}
