@@ -111,3 +111,37 @@ test('what would be refused is refused by the run, and converts nothing', async 
   const refused = await outcomeOf(await ada().patch<Begun>(at(), items))
   expect(refused).toMatchObject({ change: { status: 'refused' }, counts: { applied: 0, refused: 1 } })
 })
+
+test('a batch over fields converts as many', async () => {
+  const type = String((await ada().get<RecordView>(at())).body.type) === 'text' ? 'number' : 'text'
+  const batch = { mode: 'apply', object: 'customField', select: { ids: [field.id] }, set: { type } }
+  expect(await outcomeOf(await ada().post<Begun>('/changes', batch))).toMatchObject({
+    counts: { applied: 1, refused: 0 },
+  })
+  expect((await ada().get<RecordView>(at())).body.type).toBe(type)
+}, 120_000)
+
+test('a field of as many is removed and put back in the background, and why it cannot be is told by the run', async () => {
+  const { system } = world.workspace.database
+  const parts = (shift: 1 | -1) => system.run(sql`UPDATE ${system.table('restore_part')} SET n = n + ${shift * 1_000}`)
+  expect((await ada().delete(at(), { version: 'any' })).status).toBe(200)
+  const values = { removed: field.id, confirmation: '规模', records: size }
+  const removal = await outcomeOf(await ada().post<Begun>('/records/fieldRemoval', { values }))
+  expect(removal).toMatchObject({ counts: { applied: 1, refused: 0 } })
+  const path = `/records/fieldRemoval/${removal.items[0]?.id}`
+
+  await parts(1)
+  const lost = await ada().delete<Begun>(path, { version: 'any' })
+  expect(lost.status).toBe(202)
+  const read = async (locale: string) =>
+    (await ada().get<RunView>(`/runs/${lost.body.run.id}`, { 'accept-language': locale })).body
+  await vi.waitFor(async () => expect((await read('en')).finishedAt).not.toBeNull(), 60_000)
+  expect(await read('en')).toMatchObject({
+    ...{ state: 'failed', message: 'restore-point-damaged', result: null },
+    problem: { code: 'restore-point-damaged', detail: expect.stringMatching(/^[ -~“”’…]+$/), errors: [{ path: '' }] },
+  })
+  expect((await read('zh-CN')).problem?.detail).toMatch(/[一-龥]/)
+  await parts(-1)
+  expect(await outcomeOf(await ada().delete<Begun>(path, { version: 'any' }))).toMatchObject({ counts: { applied: 1 } })
+  expect((await ada().post(`${at()}/restore`, { version: 'any' })).status).toBe(200)
+}, 120_000)

@@ -29,5 +29,5 @@ export async function startInBackground(
  */
 export async function isLong({ workspace }: ServerContext, actor: Actor, request: ChangeRequest): Promise<boolean> {
   if (request.mode !== 'apply' || !hasRight(actor, 'manage-settings')) return false
-  return 'items' in request && (await isLargeReshaping(workspace, request.items))
+  return isLargeReshaping(workspace, actor, request)
 }

@@ -1,30 +1,50 @@
 import { sql } from 'kysely'
-import type { ChangeItem, Values } from '../../core/change/change.ts'
+import type { Actor } from '../../core/access/index.ts'
+import type { BatchRequest, ChangeItem, ChangeRequest, Values } from '../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { planRevert } from '../history/index.ts'
+import type { RevertItem } from '../history/index.ts'
 import { readConfiguration, tableOf, type Workspace } from '../metadata/index.ts'
 import { conversionOf } from './configuration/conversions.ts'
 import { convertedAtOnceMax, type FieldChange, isMoved, withColumn } from './configuration/moved-columns.ts'
+import type { PlannedItem } from './context/record-change.ts'
+import { expandRequest } from './expand-request.ts'
 
 /**
  * Whether a change gives fields of a large table another type, removes one of them for good or takes that back: then it is made by a
  * run, so that nobody waits while their values are seen to before it.
  */
-export async function isLargeReshaping(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
+export async function isLargeReshaping(workspace: Workspace, actor: Actor, request: ChangeRequest): Promise<boolean> {
+  return reshapesMany(workspace, 'items' in request ? request.items : await reshapedBy(workspace, actor, request))
+}
+
+/** The same of the way back from a change, as it is planned. */
+export function isLargeRevert(workspace: Workspace, items: readonly RevertItem[]): Promise<boolean> {
+  return reshapesMany(
+    workspace,
+    items.map(({ stored, ...item }) => ({ ...item, values: stored ?? {} })),
+  )
+}
+
+async function reshapesMany(workspace: Workspace, items: readonly ChangeItem[]): Promise<boolean> {
   return (
     (await convertsMany(workspace, items.filter(isFieldUpdate))) ||
     (await removesMany(workspace, items.filter(isRemoval)))
   )
 }
 
-/** The same of the way back from a change. */
-export async function isLargeRevert(workspace: Workspace, changeId: string): Promise<boolean> {
-  const { items = [] } = (await planRevert(workspace, changeId)) ?? {}
-  return isLargeReshaping(
-    workspace,
-    items.map(({ stored, ...item }) => ({ ...item, values: stored ?? {} })),
-  )
+/** What a batch does to fields: there are few of them to select, and others need not be looked for. */
+async function reshapedBy(workspace: Workspace, actor: Actor, request: BatchRequest): Promise<readonly ChangeItem[]> {
+  if (request.object !== 'customField' && request.object !== 'fieldRemoval')
+    return 'also' in request ? (request.also ?? []) : []
+  const expanded = await expandRequest(workspace, actor, request)
+  if ('problem' in expanded) return []
+  return expanded.items.map(({ operations, ...item }) => (operations ? { ...item, values: plainIn(operations) } : item))
+}
+
+/** The values that are set; what works on an old one sets neither a type nor settings. */
+function plainIn(operations: NonNullable<PlannedItem['operations']>): Values {
+  return JSON.parse(JSON.stringify(operations))
 }
 
 function isRemoval({ object, op }: ChangeItem): boolean {

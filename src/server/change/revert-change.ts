@@ -6,7 +6,8 @@ import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../hi
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
-import { type SubmitOptions, submitItems } from './submit-change.ts'
+import { isLargeRevert } from './is-large-reshaping.ts'
+import { type Submission, type SubmitOptions, submitItems } from './submit-change.ts'
 import { ratesOf } from './values/settle-currency.ts'
 
 export interface RevertRequest {
@@ -30,15 +31,38 @@ export async function revertChange(
   request: RevertRequest,
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
-  return withDefinitions(given, (workspace) => revertWithin(workspace, actor, request, options), options)
+  const revert = async (workspace: Workspace) => {
+    const planned = await planWithin(workspace, actor, request)
+    return 'refused' in planned ? planned.refused : submitItems(workspace, actor, { ...planned, options })
+  }
+  return withDefinitions(given, revert, options)
 }
 
-async function revertWithin(
+/** The same for somebody who waits for it: null, and nothing is done, where it gives fields of large tables another shape. */
+export async function revertAtOnce(
+  given: Workspace,
+  actor: Actor,
+  request: RevertRequest,
+  options: SubmitOptions = {},
+): Promise<ChangeOutcome | null> {
+  const revert = async (workspace: Workspace) => {
+    const planned = await planWithin(workspace, actor, request)
+    if ('refused' in planned) return planned.refused
+    if (request.mode === 'apply' && (await isLargeRevert(workspace, planned.items))) return null
+    return submitItems(workspace, actor, { ...planned, options })
+  }
+  return withDefinitions(given, revert, options)
+}
+
+type Planned =
+  | { readonly refused: ChangeOutcome }
+  | (Omit<Submission, 'options'> & { readonly items: readonly RevertItem[] })
+
+async function planWithin(
   workspace: Workspace,
   actor: Actor,
   { changeId, mode, reason, force = false, confirmWarnings }: RevertRequest,
-  options: SubmitOptions,
-): Promise<ChangeOutcome> {
+): Promise<Planned> {
   const request = {
     mode,
     origin: 'revert',
@@ -47,10 +71,10 @@ async function revertWithin(
     ...(confirmWarnings ? { confirmWarnings } : {}),
   } as const
   const plan = await planRevert(workspace, changeId)
-  if (!plan) return refusedWhole(workspace, request, { code: 'change-not-found' })
+  if (!plan) return { refused: refusedWhole(workspace, request, { code: 'change-not-found' }) }
   const { actorId: whoId, at, summary, items } = plan
   const { whyNot, asAuthor } = decideRevertOf(workspace, actor, { whoId, at, summary, force })
-  if (whyNot) return refusedWhole(workspace, request, whyNot)
+  if (whyNot) return { refused: refusedWhole(workspace, request, whyNot) }
   const later = await decidedLater(workspace, { changeId, at, items, asAuthor })
   const unlocked = unlockedBy(workspace, items, later)
   const since = {
@@ -59,7 +83,7 @@ async function revertWithin(
     newRates: newRatesSince(workspace, items, later),
   }
   const revert = { changeId, asAuthor, force, unlocked, ...since }
-  return submitItems(workspace, actor, { request, items, revert, options })
+  return { request, items, revert }
 }
 
 /** Fields by the record's id. */

@@ -95,7 +95,7 @@ export async function submitChange(
   return withDefinitions(given, submit, options)
 }
 
-interface Submission {
+export interface Submission {
   readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings'>
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null

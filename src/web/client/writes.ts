@@ -2,7 +2,7 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import type { EndpointName } from '../../core/api/addresses.ts'
 import type { AnswerTo, BodyOfCall, CallArguments } from '../../core/api/call.ts'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
-import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
+import type { RecordPage, RecordView, RunView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
 import { type Answer, ask, type CallOptions, call } from './call.ts'
@@ -37,8 +37,10 @@ export function useCreateRecord() {
   return useMutation({
     mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> =>
       saved(
-        await sendConfirming((confirmed) =>
-          write('createRecord', { params: { object }, body: { ...body, ...confirmed } }),
+        recordIn(
+          await sendConfirming((confirmed) =>
+            write('createRecord', { params: { object }, body: { ...body, ...confirmed } }),
+          ),
         ),
       ),
     onSuccess: ({ record }) => noteRecord(queries, record),
@@ -146,10 +148,14 @@ function write<Name extends EndpointName>(name: Name, ...args: CallArguments<Cal
   return trackSave(noteSaving(call(name, ...args)))
 }
 
-/** A field of which many values are converted is saved by a change (configuration/use-conversion.ts), and nothing else becomes a run. */
-function recordIn({ body, changeId }: Answer<AnswerTo<'updateRecord'>>): Answer<RecordView> {
-  if (!('id' in body)) throw new Error('no record is saved by a run')
+/** What becomes a run, a field of which many values are converted or removed, the page asks for by a change (configuration). */
+function recordIn({ body, changeId }: Answer<RecordView | { readonly run: RunView }>): Answer<RecordView> {
+  if (!isRecord(body)) throw new Error('no record is saved by a run')
   return { body, changeId }
+}
+
+function isRecord(body: RecordView | { readonly run: RunView }): body is RecordView {
+  return 'id' in body
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {

@@ -7,6 +7,8 @@ import {
   restoreRecord,
   updateRecord,
 } from '../../../core/api/records.ts'
+import type { RunView } from '../../../core/api/shapes.ts'
+import type { ChangeItem } from '../../../core/change/change.ts'
 import { recordHistory } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
@@ -67,6 +69,8 @@ function addSaving(add: AddRoute, context: ServerContext): void {
     const { values, id, preset } = call.body
     const named = { ...(id ? { id } : {}), ...(preset ? { preset } : {}) }
     const item = { object: call.params.object, op: 'create', values, ...named } as const
+    const long = await begunInBackground(context, call, item)
+    if (long) return long
     const record = await changeOne(context, call, item)
     call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
     return record
@@ -74,14 +78,26 @@ function addSaving(add: AddRoute, context: ServerContext): void {
 
   add(updateRecord, async (call) => {
     const item = { ...call.params, op: 'update', ...readVersion(call), values: call.body.values } as const
-    const request = changeOfOne(call, item)
-    if (!(await isLong(context, call.actor, request))) return changeOne(context, call, item)
-    return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total: 1 })
+    return (await begunInBackground(context, call, item)) ?? changeOne(context, call, item)
   })
 
-  add(deleteRecord, (call) => changeOne(context, call, { ...call.params, op: 'delete', ...readVersion(call) }))
+  add(deleteRecord, async (call) => {
+    const item = { ...call.params, op: 'delete', ...readVersion(call) } as const
+    return (await begunInBackground(context, call, item)) ?? changeOne(context, call, item)
+  })
 
   add(restoreRecord, (call) => changeOne(context, call, { ...call.params, op: 'restore', ...readVersion(call) }))
+}
+
+/** The run of a change of one record that is about many others; null where there is nothing to wait for. */
+async function begunInBackground(
+  context: ServerContext,
+  call: Parameters<typeof changeOne>[1],
+  item: ChangeItem,
+): Promise<{ run: RunView } | null> {
+  const request = changeOfOne(call, item)
+  if (!(await isLong(context, call.actor, request))) return null
+  return startInBackground(context, call, { kind: 'change', payload: { request, locale: call.locale }, total: 1 })
 }
 
 function readPlace(cursor: string) {

@@ -1,7 +1,7 @@
 import { type Actor, decideRevert } from '../../../core/access/index.ts'
 import { revertChange as reverting, submitChange as submitting } from '../../../core/api/changes.ts'
 import type { ChangeView } from '../../../core/api/shapes.ts'
-import { isLargeRevert, revertChange, submitChange } from '../../change/index.ts'
+import { revertAtOnce, submitChange } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { idempotentChange } from '../../http/index.ts'
 import { answerOutcome } from '../answer-outcome.ts'
@@ -37,14 +37,10 @@ export function addSubmitRoutes(add: AddRoute, context: ServerContext): void {
     const request = { changeId: change.id, ...body }
     const mayTry = mayTakeBack(context, actor, { change, force: body.force })
     const total = body.mode === 'apply' && mayTry ? change.counts.applied : 0
-    if (total > recordsAtOnceMax || (total > 0 && (await isLargeRevert(workspace, change.id))))
-      return startInBackground(context, call, {
-        kind: 'revert',
-        payload: { request, locale },
-        total,
-        aboutId: change.id,
-      })
-    return answerOutcome(context, call, await revertChange(workspace, actor, request, idempotentChange(call.request)))
+    const outcome =
+      total > recordsAtOnceMax ? null : await revertAtOnce(workspace, actor, request, idempotentChange(call.request))
+    if (outcome) return answerOutcome(context, call, outcome)
+    return startInBackground(context, call, { kind: 'revert', payload: { request, locale }, total, aboutId: change.id })
   })
 }
 
