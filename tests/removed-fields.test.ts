@@ -258,7 +258,12 @@ test('what records were found by in it is forgotten, those in the bin among them
   }, 20_000)
 })
 
-test('the history tells it by its label, marked as removed, to those alone who saw it, and an old save that wrote it is not half undone', async () => {
+async function asOf(person: 'ada' | 'lin' | 'zhou', id: string): Promise<RecordView> {
+  const path = `/records/customer/${id}?asOf=${new Date().toISOString()}`
+  return (await world.as(person).get<RecordView>(path)).body
+}
+
+test('the history, and the record as it was, tell it by its label, marked as removed, to those alone who saw it, and an old save that wrote it is not half undone', async () => {
   const field = await addField('verdict')
   const hers = await addField('secretVerdict', { visibleTo: await rolesOfAda() })
   const { id } = await world.customer({ verdict: '一般' })
@@ -281,6 +286,14 @@ test('the history tells it by its label, marked as removed, to those alone who s
   })
   expect((await told('lin'))?.after).not.toHaveProperty('xSecretVerdict')
   expect((await told('ada'))?.formerFields?.xSecretVerdict?.label.en).toBe('Field secretVerdict (retired)')
+  const past = await asOf('lin', id)
+  expect(past).toMatchObject({
+    xVerdict: '优秀',
+    formerFields: { xVerdict: { label: { 'zh-CN': '字段verdict（已彻底删除）' } } },
+  })
+  expect(past).not.toHaveProperty('xSecretVerdict')
+  expect(await asOf('ada', id)).toHaveProperty('xSecretVerdict', '只给管理员')
+  expect(await asOf('lin', (await world.customer()).id)).not.toHaveProperty('formerFields')
   const undone = await ada().post<ChangeOutcomeView>(`/changes/${saved.headers.get('kebu-change')}/revert`, {})
   expect(undone.body.counts).toMatchObject({ applied: 0, refused: 1 })
   expect(undone.body.items[0]?.refusals).toMatchObject([{ code: 'change-wrote-former-fields', path: '' }])
@@ -312,6 +325,8 @@ test('what a role hides or masks stays so in the history when the field is retir
   expect(newer?.after.xSalary).toBe('公开')
   expect(older?.after).toMatchObject({ xHotline: '138****5678' })
   expect(JSON.stringify(older)).not.toContain('SECRET-99')
+  expect(await asOf('zhou', id)).toMatchObject({ xHotline: '138****5678', xSalary: '公开' })
+  expect(JSON.stringify(await asOf('zhou', id))).not.toContain('SECRET-99')
   expect(older?.formerFields).not.toHaveProperty('xSalary_former')
   const [, whole] = await told('ada')
   expect(whole?.after).toMatchObject({ xSalary_former: 'SECRET-99', xHotline: '13812345678' })

@@ -50,6 +50,12 @@ const recordAccess = z
   })
   .meta({ id: 'RecordAccess' })
 
+const former = z.custom<Field>().meta({ type: 'object', description: 'A field, as in the definition of the object' })
+
+const formerFields = z
+  .record(z.string(), former)
+  .meta({ description: 'Fields in it that were retired or removed for good' })
+
 /** Beside these, the value of every field the caller may see, under the field's name. */
 export const record: z.ZodType<RecordView> = z
   .looseObject({
@@ -62,6 +68,7 @@ export const record: z.ZodType<RecordView> = z
     refs: z.record(z.string(), z.union([recordRef, z.array(recordRef)])),
     currencies: currencies.exactOptional(),
     access: recordAccess.exactOptional(),
+    formerFields: formerFields.exactOptional(),
     warnings: z.array(refusalView).exactOptional(),
   })
   .meta({ id: 'Record' })
@@ -146,7 +153,7 @@ export const createRecord = defineEndpoint({
     version: version.exactOptional(),
     ...writeOptions,
   }),
-  answers: { 201: record },
+  answers: { 201: record, 202: runStarted },
   problems: [403, 404, 409, 413, 415, 422],
 })
 
@@ -171,7 +178,7 @@ export const deleteRecord = defineEndpoint({
   params: recordParams,
   query: z.strictObject({ version: versionInQuery.exactOptional() }),
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
-  answers: { 200: record },
+  answers: { 200: record, 202: runStarted },
   problems: [403, 404, 409, 422, 428],
 })
 
@@ -187,8 +194,6 @@ export const restoreRecord = defineEndpoint({
   problems: [403, 404, 409, 422, 428],
 })
 
-const former = z.custom<Field>().meta({ type: 'object', description: 'A field, as in the definition of the object' })
-
 /** A difference as the caller may see it: `hidden` counts the fields she may not. */
 export const differenceShape = {
   before: values,
@@ -196,10 +201,7 @@ export const differenceShape = {
   refs: z.record(z.string(), recordRef),
   hidden: z.int(),
   currencies: currenciesOfDifference.exactOptional(),
-  formerFields: z
-    .record(z.string(), former)
-    .meta({ description: 'Fields in before and after that were retired or removed for good' })
-    .exactOptional(),
+  formerFields: formerFields.exactOptional(),
 }
 
 export const historyEntry: z.ZodType<HistoryEntry> = z

@@ -14,6 +14,7 @@ const kept = [
   'access',
   'currencies',
   'warnings',
+  'formerFields',
   'pending',
   'lines',
   'deletedAt',

@@ -14,12 +14,27 @@ export async function recordViewAsOf(
 ): Promise<RecordView> {
   const { definitions } = workspace
   const definition = definitions.get(record.objectName)
+  const known = definitions.findWithFormer(record.objectName) ?? definition
   const past = await recordAsOf(workspace, { object: record.objectName, id: record.id, at })
   if (!past) throw new Refused('record-not-found', { object: record.objectName })
-  const asking = { workspace, actor, definition }
-  const [[view], lines] = await Promise.all([viewsOf(asking, [past]), pastLines(asking, past, at)])
+  const [[view], lines] = await Promise.all([
+    viewsOf({ workspace, actor, definition: known }, [past]),
+    pastLines({ workspace, actor, definition }, past, at),
+  ])
   if (!view) throw new Error('One row makes one view')
-  return { ...view, ...lines }
+  return { ...withFormer(view, { inForce: definition.fields, known: known.fields }), ...lines }
+}
+
+type Fields = ObjectDefinition['fields']
+
+/** Of the fields that are in force no more those it held something in, with what they were. */
+function withFormer(view: RecordView, { inForce, known }: { readonly inForce: Fields; readonly known: Fields }) {
+  const former = Object.entries(known).filter(([name]) => !Object.hasOwn(inForce, name))
+  const held = former.filter(([name]) => (view[name] ?? null) !== null)
+  const values = Object.fromEntries(held.map(([name]) => [name, view[name]]))
+  const undone = Object.fromEntries(former.map(([name]) => [name, undefined]))
+  if (held.length === 0) return { ...view, ...undone }
+  return { ...view, ...undone, ...values, formerFields: Object.fromEntries(held) }
 }
 
 interface Asking {

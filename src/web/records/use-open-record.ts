@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Json } from '../../core/json.ts'
+import { withFormer } from '../changes/change-diff.tsx'
 import { useObject, useRecord } from '../client/queries.ts'
 import { noteOpened } from '../client/recent-records.ts'
 import type { PageOrigin } from '../client/writes.ts'
@@ -17,7 +18,13 @@ export function useOpenRecord(object: string, id: string, asOf?: string | undefi
   useEffect(() => {
     if (isThere) noteOpened({ object, id })
   }, [isThere, object, id])
-  return { definition, record: shown.data, today: today.data, error: shown.error, retry: () => void shown.refetch() }
+  return {
+    definition: definition && withFormer(definition, shown.data?.formerFields),
+    record: shown.data,
+    today: today.data,
+    error: shown.error,
+    retry: () => void shown.refetch(),
+  }
 }
 
 /** Saves values onto a version of the record: the one that was read, by default the one that is shown. */

@@ -1,6 +1,7 @@
 import type { FieldLevel } from '../../access/access.ts'
 import type { Shaped } from '../../configuration/index.ts'
 import type { Currencies } from '../../fields/currency-of.ts'
+import type { Field } from '../../fields/field.ts'
 
 /** A person a page shows by name. */
 export interface PersonRef {
@@ -68,6 +69,8 @@ export type RecordView = {
   readonly currencies?: Currencies
   /** On single records; lists leave it out. */
   readonly access?: RecordAccess
+  /** Of a record as it was: fields in it that were retired or removed for good since. */
+  readonly formerFields?: Readonly<Record<string, Field>>
   /** In the answer to a save: what was done all the same, and should be known. */
   readonly warnings?: readonly RefusalView[]
 } & { readonly [field: string]: unknown }
