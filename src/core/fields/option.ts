@@ -14,4 +14,10 @@ export interface Option {
   /** In a choice that depends on another: the values of that to which it belongs; without them, to all. */
   readonly for?: readonly string[]
 }
-export type OptionColor = 'grey' | 'blue' | 'cyan' | 'green' | 'amber' | 'red' | 'purple'
+
+export const optionColors = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple'] as const
+export type OptionColor = (typeof optionColors)[number]
+
+export function isOptionColor(color: string): color is OptionColor {
+  return optionColors.some((known) => known === color)
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { changedParts, type FieldOf, type FieldTypeName, type OptionColor, type YesNoField } from '../fields/field.ts'
+import { changedParts, type FieldOf, type FieldTypeName, type YesNoField } from '../fields/field.ts'
+import { optionColors } from '../fields/option.ts'
 import { unseenCharacters } from '../fields/parsing/unseen-characters.ts'
 
 /** What every field may say; a yes-no field says nothing else. */
@@ -48,12 +49,11 @@ const baseShape = {
   foreignOnly: name.optional(),
 } satisfies Shape<Exclude<BaseKey, 'type'>>
 
-const colors = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple'] as const satisfies readonly OptionColor[]
 /** One option of a choice. */
 export const optionSchema = z.strictObject({
   value: text,
   label,
-  color: z.enum(colors).optional(),
+  color: z.enum(optionColors).optional(),
   retired: yes,
   suggestedFor: words.optional(),
   synonyms: words.optional(),

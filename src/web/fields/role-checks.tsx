@@ -41,8 +41,8 @@ export function RoleChecks({ label, hint, fault, roles, onChange }: RoleChecksPr
 }
 
 /** The roles there are, for those who see them. */
-export function useRoles(): readonly { readonly id: string; readonly name: string }[] {
+export function useRoles({ enabled = true } = {}): readonly { readonly id: string; readonly name: string }[] {
   const seesRoles = useObject('role') !== undefined
-  const { data } = useQuery({ ...recordPageQuery('role', { limit: 100 }), enabled: seesRoles })
+  const { data } = useQuery({ ...recordPageQuery('role', { limit: 100 }), enabled: enabled && seesRoles })
   return (data?.items ?? []).map(({ id, name }) => ({ id, name: String(name) }))
 }

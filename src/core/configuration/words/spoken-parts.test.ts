@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json } from '../../json.ts'
 import { standardObjects } from '../../objects/index.ts'
 import { shapedBy } from './shaped-by.ts'
-import { joinParts, partsThatDiffer, spokenParts } from './spoken-parts.ts'
+import { joinParts, spokenDifference, spokenParts } from './spoken-parts.ts'
 
 const find = (name: string) => standardObjects.find((object) => object.name === name)
 
@@ -38,8 +38,56 @@ describe('a value is said in labels, never in codes', () => {
     expect(joinParts(spokenParts({ name, value, shaped, find, locale: 'zh-CN' }) ?? [], 'zh-CN')).toBe(said)
   })
 
-  test('of two lists only what differs is said, and all of it where their order does', () => {
-    expect(partsThatDiffer(['甲', '乙'], ['甲', '乙（停用）'])).toEqual({ before: ['乙'], after: ['乙（停用）'] })
-    expect(partsThatDiffer(['甲', '乙'], ['乙', '甲'])).toEqual({ before: ['甲', '乙'], after: ['乙', '甲'] })
+  const options = (...values: Json[]) => values
+  const option = (word: string, more: object = {}) => ({ value: word, label: { 'zh-CN': word, en: word }, ...more })
+  const move = (roles?: string[]) => ({ from: 'potential', to: 'intent', ...(roles ? { roles } : {}) })
+
+  test.each<[string, string, Json, Json, string, string]>([
+    [
+      'what is other',
+      'options',
+      options(option('甲'), option('乙')),
+      options(option('甲'), option('乙', { retired: true })),
+      '乙',
+      '乙（停用）',
+    ],
+    [
+      'all of it where the order is',
+      'columns',
+      ['name', 'phone'],
+      ['phone', 'name'],
+      '客户名称、电话',
+      '电话、客户名称',
+    ],
+    [
+      'the colour where the words are the same',
+      'options',
+      options(option('甲'), option('乙', { color: 'red' })),
+      options(option('甲'), option('乙', { color: 'blue' })),
+      '乙（颜色：<red>）',
+      '乙（颜色：<blue>）',
+    ],
+    [
+      'whose move it is',
+      'moves',
+      [move()],
+      [move(['r1', 'r2'])],
+      '潜在客户 → 意向客户（限角色：无）',
+      '潜在客户 → 意向客户（限角色：经理、1 个看不到的角色）',
+    ],
+    [
+      'when a field is shown',
+      'sections',
+      [{ name: 'a', label: { 'zh-CN': '基本', en: 'Basics' }, fields: ['name'] }],
+      [{ name: 'a', label: { 'zh-CN': '基本', en: 'Basics' }, fields: ['name'], shownIf: { name: 'level == "A"' } }],
+      '基本：客户名称（显示条件：无）',
+      '基本：客户名称（显示条件：客户名称：level == "A"）',
+    ],
+  ])('of two lists is said %s', (_, name, before, after, was, is) => {
+    const question = { name, shaped: { object: 'customer', field: 'stage' }, find, locale: 'zh-CN' } as const
+    const names = { role: (id: string) => (id === 'r1' ? '经理' : undefined), color: (color: string) => `<${color}>` }
+    const difference = spokenDifference(question, { before, after }, names)
+    expect(joinParts(difference?.before ?? [], 'zh-CN')).toBe(was)
+    expect(joinParts(difference?.after ?? [], 'zh-CN')).toBe(is)
   })
 })

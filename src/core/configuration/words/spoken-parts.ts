@@ -1,6 +1,6 @@
 import type { Field } from '../../fields/field.ts'
 import { formatField, parseField } from '../../fields/index.ts'
-import { isJsonObject, type Json } from '../../json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
 import type { Locale } from '../../text/locale.ts'
 import { toLabel } from '../labels.ts'
 import type { FindShaped, Shaped } from './shaped-by.ts'
@@ -112,14 +112,119 @@ function moveWords(move: Json, { own }: Vocabulary): string {
   return `${own(move.from ?? null)} → ${own(move.to ?? null)}`
 }
 
-/** The parts of either side that the other does not have; all of them where only their order differs. */
-export function partsThatDiffer(
-  before: readonly string[],
-  after: readonly string[],
-): { readonly before: readonly string[]; readonly after: readonly string[] } {
-  const gone = before.filter((part) => !after.includes(part))
-  const come = after.filter((part) => !before.includes(part))
-  return gone.length + come.length > 0 ? { before: gone, after: come } : { before, after }
+/** What only whoever shows it can name. */
+export interface SpokenNames {
+  /** Undefined where the reader does not see the role. */
+  role(id: string): string | undefined
+  color(color: string): string
+}
+
+interface Difference<Side> {
+  readonly before: Side
+  readonly after: Side
+}
+
+/**
+ * How two values differ, in the words of `spokenParts`: the parts of either side that the other does not have, and those that are said
+ * alike with what is other in them; all of them where only their order differs. Null where the field's own type says it.
+ */
+export function spokenDifference(
+  question: Omit<SpokenQuestion, 'value'>,
+  { before, after }: Difference<Json>,
+  names: SpokenNames,
+): Difference<readonly string[]> | null {
+  const [was, is] = [before, after].map((value) => spokenParts({ ...question, value }))
+  if (!was && !is) return null
+  const parts = { before: was ?? [], after: is ?? [] }
+  const gone = parts.before.filter((part) => !parts.after.includes(part))
+  const come = parts.after.filter((part) => !parts.before.includes(part))
+  const words = { ...vocabulary({ ...question, value: after }), names }
+  const alike = saidAlike({ before, after }, parts).map((pair) => detailed(pair, words))
+  if (gone.length + come.length + alike.length === 0) return parts
+  return {
+    before: [...gone, ...alike.map((one) => one.before)],
+    after: [...come, ...alike.map((one) => one.after)],
+  }
+}
+
+interface Alike extends Difference<JsonObject> {
+  readonly said: string
+}
+
+/** Of two lists what is said alike on both sides, and is not the same. */
+function saidAlike({ before, after }: Difference<Json>, parts: Difference<readonly string[]>): readonly Alike[] {
+  if (!Array.isArray(before) || !Array.isArray(after)) return []
+  const now = new Map(parts.after.map((said, at) => [said, after[at] ?? null]))
+  return parts.before.flatMap((said, at) => {
+    const [one, other] = [before[at] ?? null, now.get(said) ?? null]
+    const isOther = JSON.stringify(one) !== JSON.stringify(other)
+    return isOther && isJsonObject(one) && isJsonObject(other) ? [{ said, before: one, after: other }] : []
+  })
+}
+
+type DetailWords = Vocabulary & { readonly names: SpokenNames }
+
+function detailed({ said, before, after }: Alike, words: DetailWords): Difference<string> {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const other = keys.filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null))
+  const tell = (side: JsonObject) =>
+    bracketed(
+      said,
+      other.map((key) => detailWords(key, side[key] ?? null, words)).join(comma[words.locale]),
+      words.locale,
+    )
+  return { before: tell(before), after: tell(after) }
+}
+
+function bracketed(said: string, detail: string, locale: Locale): string {
+  return locale === 'en' ? `${said} (${detail})` : `${said}（${detail}）`
+}
+
+const detailNames: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>> = {
+  color: { 'zh-CN': '颜色', en: 'colour' },
+  roles: { 'zh-CN': '限角色', en: 'roles' },
+  for: { 'zh-CN': '属于', en: 'belongs to' },
+  synonyms: { 'zh-CN': '别名', en: 'also called' },
+  suggestedFor: { 'zh-CN': '提示词', en: 'suggested for' },
+  label: { 'zh-CN': '名称', en: 'label' },
+  step: { 'zh-CN': '单独一步', en: 'a step' },
+  columns: { 'zh-CN': '列数', en: 'columns' },
+  hint: { 'zh-CN': '说明', en: 'hint' },
+  hints: { 'zh-CN': '字段说明', en: 'hints of fields' },
+  shownIf: { 'zh-CN': '显示条件', en: 'shown if' },
+}
+
+const none = { 'zh-CN': '无', en: 'none' } as const
+const yes = { 'zh-CN': '是', en: 'yes' } as const
+
+function detailWords(key: string, value: Json, words: DetailWords): string {
+  const { locale } = words
+  return `${detailNames[key]?.[locale] ?? key}${colon[locale]}${detailValue(key, value, words)}`
+}
+
+function detailValue(key: string, value: Json, words: DetailWords): string {
+  const { locale, names, field } = words
+  if (value === null || value === false || (Array.isArray(value) && value.length === 0)) return none[locale]
+  if (value === true) return yes[locale]
+  if (key === 'color') return names.color(String(value))
+  if (key === 'roles' && Array.isArray(value)) return roleWords(value.map(String), words)
+  if (Array.isArray(value)) return value.map(String).join(comma[locale])
+  if (!isJsonObject(value)) return String(value)
+  if (key === 'label' || key === 'hint') return Object.values(value).map(String).join(' / ')
+  return Object.entries(value)
+    .map(
+      ([name, one]) =>
+        `${field(name)}${colon[locale]}${detailValue(key === 'hints' ? 'hint' : key, one ?? null, words)}`,
+    )
+    .join(comma[locale])
+}
+
+/** Those the reader does not see are counted. */
+function roleWords(ids: readonly string[], { locale, names }: DetailWords): string {
+  const known = ids.flatMap((id) => names.role(id) ?? [])
+  const unknown = ids.length - known.length
+  const others = locale === 'en' ? `${unknown} you do not see` : `${unknown} 个看不到的角色`
+  return [...known, ...(unknown > 0 ? [others] : [])].join(comma[locale])
 }
 
 /** One text of all parts. */

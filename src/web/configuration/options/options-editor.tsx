@@ -1,11 +1,11 @@
 import { type DragEvent, type KeyboardEvent, useId, useState } from 'react'
-import type { ChoiceField, OptionColor } from '../../../core/fields/field.ts'
+import type { ChoiceField } from '../../../core/fields/field.ts'
+import { optionColors } from '../../../core/fields/option.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { OptionDetails } from './option-details.tsx'
 import { movedOption, newOption, type OptionDraft, pastedOptions } from './option-drafts.ts'
 
-const colors: readonly OptionColor[] = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple']
 /** So many are edited at once; the others wait behind a button, for thousands of inputs are slow. */
 const pageRows = 100
 
@@ -171,10 +171,10 @@ function ColorSelect({ option, n, onPut }: Pick<OptionRowProps, 'option' | 'n' |
       className={`options-color kb-pill-${option.color ?? 'none'}`}
       aria-label={t('configuration.optionColor', { n: n + 1 })}
       value={option.color ?? ''}
-      onChange={({ target }) => onPut({ color: colors.find((color) => color === target.value) ?? null })}
+      onChange={({ target }) => onPut({ color: optionColors.find((color) => color === target.value) ?? null })}
     >
       <option value="">{t('configuration.color.none')}</option>
-      {colors.map((color) => (
+      {optionColors.map((color) => (
         <option key={color} value={color}>
           {t(`configuration.color.${color}`)}
         </option>
