@@ -83,13 +83,8 @@ test('what a retired field holds is sealed anew, in its history and in a restore
   const [next, strange] = [randomBytes(32), randomBytes(32)]
   const before = await open()
   const { ids, holder: wu } = await retiredFields(before, ['passport', 'licence'])
-  const removed = await must(before, ada, [
-    {
-      object: 'fieldRemoval',
-      op: 'create',
-      values: { removed: ids[1] ?? '', confirmation: 'licence', records: 1 },
-    },
-  ])
+  const removal = { removed: ids[1] ?? '', confirmation: 'licence', records: 1 }
+  const removed = await must(before, ada, [{ object: 'fieldRemoval', op: 'create', values: removal }])
   keyFile = [next, ...keyFile]
   const both = await open()
   expect(await resealAll(both)).toBeGreaterThan(0)

@@ -18,6 +18,7 @@ export interface Option {
 export const optionColors = ['grey', 'blue', 'cyan', 'green', 'amber', 'red', 'purple'] as const
 export type OptionColor = (typeof optionColors)[number]
 
+/** Whether it is one of the colours an option may have. */
 export function isOptionColor(color: string): color is OptionColor {
   return optionColors.some((known) => known === color)
 }
