@@ -6,10 +6,4 @@ import { stateLocks } from './state-locks.ts'
 import { stateMoves } from './state-moves.ts'
 
 /** The rules everybody is held to, in the order in which their refusals are told. */
-export const policyRules: readonly PolicyRule[] = [
-  makingByRight,
-  stateLocks,
-  editPolicies,
-  stateMoves,
-  sharingWithAll,
-]
+export const policyRules: readonly PolicyRule[] = [makingByRight, stateLocks, editPolicies, stateMoves, sharingWithAll]
