@@ -76,6 +76,7 @@ const furtherPages = {
   'validation rules': ['/settings/rules?object=contract', '到期不早于开始'],
   'stage paths': ['/settings/paths?object=opportunity', '商机阶段'],
   presets: ['/settings/presets?object=customer', '客户还没有预设值'],
+  'edit policies': ['/settings/policies?object=customer', '客户还没有修改限制'],
   'configuration file': ['/settings/configuration', '订单明细'],
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],

@@ -12,6 +12,7 @@ describe('a record of the configuration goes by labels', () => {
     ['fieldSettings', { object: 'customer', field: 'phone' }, '客户 · 电话', 'Customer · Phone'],
     ['layout', { object: 'customer' }, '客户的表单布局', 'Form layout of Customer'],
     ['listSettings', { object: 'order' }, '订单的列表', 'List of Order'],
+    ['editPolicy', { object: 'customer', name: '一天内可改' }, '一天内可改', '一天内可改'],
     ['validationRule', { object: 'customer', name: '电话必填' }, '电话必填', '电话必填'],
   ])('%s', (kind, values, zh, en) => {
     expect(shapedBy(kind, values, find)?.label).toEqual({ 'zh-CN': zh, en })
@@ -31,6 +32,8 @@ describe('a value is said in labels, never in codes', () => {
     ['moves', [{ from: 'potential', to: 'intent' }], '潜在客户 → 意向客户'],
     ['values', { stage: 'intent' }, '客户阶段：意向客户'],
     ['options', [{ value: 'a', label: { 'zh-CN': '甲', en: 'A' }, retired: true }], '甲（停用）'],
+    ['fields', ['name', 'phone'], '客户名称、电话'],
+    ['states', ['won', 'lost'], '成交客户、流失客户'],
     ['default', 'lost', '流失客户'],
     ['field', 'goneField', 'goneField'],
   ])('%s', (name, value, said) => {

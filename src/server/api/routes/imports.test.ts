@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyFile, atRest, checkFile, sendFile, uploadFile } from '../../../../tests/import-by-http.ts'
 import { northwindImports } from '../../../../tests/northwind/northwind-imports.ts'
 import { openWorld, type PersonName, type World } from '../../../../tests/world.ts'
-import type { ChangeView, ImportRowView, ImportView, ProblemDocument, RecordPage } from '../../../core/api/shapes.ts'
+import type {
+  ChangeView,
+  ImportRowView,
+  ImportView,
+  ProblemDocument,
+  RecordPage,
+  RecordView,
+} from '../../../core/api/shapes.ts'
 import type { ChangeOutcome } from '../../../core/change/change.ts'
 import { importRuns } from '../../exchange/index.ts'
 import { type Jobs, startJobs } from '../../ops/index.ts'
@@ -287,6 +294,24 @@ function check(person: PersonName, id: string, options: object = {}): Promise<Im
 function apply(person: PersonName, id: string, confirmed: object = {}): Promise<ImportView> {
   return applyFile(world.as(person), id, confirmed)
 }
+
+describe('what an edit policy closes', () => {
+  test('is told when the file is checked, row by row, and left as it is when that is applied', async () => {
+    const closed = await world.customer({ name: '封存客户', remark: '旧' }, 'clerk')
+    const open = await world.customer({ name: '在用客户', remark: '旧' }, 'clerk')
+    const values = { object: 'customer', name: '封存', kind: 'condition', condition: 'name == "封存客户"' }
+    const policy = await world.as('ada').post<RecordView>('/records/editPolicy', { values })
+    const file = `客户编号,备注\n${closed.code},新\n${open.code},新\n`
+    const { id } = await upload('clerk', 'customer', file)
+    const checked = await check('clerk', id, { mode: 'update', key: 'code' })
+    expect(checked.counts).toMatchObject({ update: 1, error: 1 })
+    await apply('clerk', id)
+    const remark = async (one: RecordView) =>
+      (await world.as('clerk').get<RecordView>(`/records/customer/${one.id}`)).body.remark
+    expect([await remark(closed), await remark(open)]).toEqual(['旧', '新'])
+    await world.as('ada').delete(`/records/editPolicy/${policy.body.id}`, { version: 'any' })
+  })
+})
 
 describe('what a rule only warns of', () => {
   test('is confirmed by whoever applies the import, as by every other call, and kept with the change', async () => {
