@@ -43,6 +43,8 @@ export const rights = [
   'manage-settings',
   'remove-fields',
   'view-all-changes',
+  'view-log',
+  'unmask',
   'revert-all-changes',
   'force-revert',
   'reopen-completed',

@@ -26,6 +26,7 @@ export {
   scopeOf,
   systemActor,
 } from './decide.ts'
+export { decideReveal } from './decide-reveal.ts'
 export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { definitionInSight, definitionKnown } from './definition-in-sight.ts'

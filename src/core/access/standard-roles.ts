@@ -104,7 +104,7 @@ export const standardRoles = {
     grants: {
       objects: { '*': ofEverybody, role: ofEverybody },
       fields: customerPapers('masked'),
-      rights: ['view-all-changes'],
+      rights: ['view-all-changes', 'view-log'],
     },
   },
 } as const satisfies Readonly<Record<string, StandardRole>>

@@ -26,6 +26,7 @@ import {
   readImport,
   uploadImport,
 } from './imports.ts'
+import { downloadLog, readLog } from './log.ts'
 import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
 import { createApiKey, deleteApiKey, liftSignInLock, listApiKeys, listSignInLocks, setPassword } from './people.ts'
@@ -37,6 +38,7 @@ import {
   readRecord,
   recordHistory,
   restoreRecord,
+  revealField,
   updateRecord,
 } from './records.ts'
 import { queryReport } from './reports.ts'
@@ -75,6 +77,7 @@ export const endpoints = {
   updateRecord,
   deleteRecord,
   restoreRecord,
+  revealField,
   recordHistory,
   submitChange,
   listChanges,
@@ -120,6 +123,8 @@ export const endpoints = {
   streamEvents,
   announcePresence,
   endPresence,
+  readLog,
+  downloadLog,
   checkHealth,
   checkReadiness,
   readMetrics,

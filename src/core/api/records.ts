@@ -11,6 +11,7 @@ import {
   cursor,
   dayOrInstant,
   instant,
+  json,
   limitUpTo,
   objectParams,
   personRef,
@@ -138,6 +139,21 @@ const writeOptions = {
   origin: pageOrigin.exactOptional(),
   confirmWarnings: confirmWarnings.exactOptional(),
 }
+
+export const revealField = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}/{id}/reveal`,
+  group: 'records',
+  summary: { 'zh-CN': '查看一个脱敏的值，记入日志', en: 'Reveal one masked value; that is logged' },
+  access: 'signedIn',
+  params: recordParams,
+  body: z.strictObject({
+    field: plainText({ min: 1, max: 100 }),
+    reason: reason.meta({ description: 'Needed where the field says so (`revealReason`)' }).exactOptional(),
+  }),
+  answers: { 200: z.object({ field: z.string(), value: json }) },
+  problems: [403, 404, 422],
+})
 
 export const createRecord = defineEndpoint({
   method: 'POST',

@@ -46,6 +46,8 @@ interface FieldBase {
   readonly visibleTo?: readonly string[]
   /** Nobody else enters it, whatever her grants: programs by the API, or rules of the house. */
   readonly writtenBy?: 'api' | 'rules'
+  /** Whoever looks at a masked value of it says why. */
+  readonly revealReason?: true
   /** The currency field beside which this says nothing while that holds the company's own: an exchange rate of 1. */
   readonly foreignOnly?: string
 }

@@ -46,6 +46,7 @@ const baseShape = {
   hidden: yes,
   visibleTo: words.optional(),
   writtenBy: z.enum(['api', 'rules']).optional(),
+  revealReason: yes,
   foreignOnly: name.optional(),
 } satisfies Shape<Exclude<BaseKey, 'type'>>
 

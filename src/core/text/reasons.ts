@@ -103,6 +103,8 @@ export const rightWords = {
   'manage-settings': { 'zh-CN': '管理系统配置', en: 'Manage the configuration' },
   'remove-fields': { 'zh-CN': '彻底删除字段', en: 'Remove fields for good' },
   'view-all-changes': { 'zh-CN': '查看所有人的变更', en: 'See the changes of everybody' },
+  'view-log': { 'zh-CN': '查看系统日志', en: 'See the system log' },
+  unmask: { 'zh-CN': '查看脱敏信息的原文', en: 'Reveal masked values' },
   'revert-all-changes': { 'zh-CN': '撤销所有人的变更', en: 'Undo the changes of everybody' },
   'force-revert': { 'zh-CN': '强制撤销', en: 'Undo by force' },
   'reopen-completed': { 'zh-CN': '重开已完成的订单', en: 'Reopen completed orders' },

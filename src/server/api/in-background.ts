@@ -16,11 +16,17 @@ interface ChangeCall {
 export async function startInBackground(
   { workspace }: ServerContext,
   { actor, request, reply }: ChangeCall,
-  work: ChangeRunRequest,
+  asked: ChangeRunRequest,
 ): Promise<{ run: RunView }> {
   reply.code(202)
+  const work = calledFrom(request.ip, asked)
   const id = request.changeId ?? undefined
   return { run: await startChangeRun(workspace, actor, { ...work, ...(id ? { id } : {}) }) }
+}
+
+function calledFrom(address: string, work: ChangeRunRequest): ChangeRunRequest {
+  if (work.kind === 'revert') return { ...work, payload: { ...work.payload, address } }
+  return { ...work, payload: { ...work.payload, address } }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ChangeOutcome, ChangeRequest, ConfirmedWarnings, Values } from '..
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { closedStates, isInClosedState } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
+import { logRefusedChange } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
@@ -35,7 +36,9 @@ export async function revertChange(
     const planned = await planWithin(workspace, actor, request)
     return 'refused' in planned ? planned.refused : submitItems(workspace, actor, { ...planned, options })
   }
-  return withDefinitions(given, revert, options)
+  const outcome = await withDefinitions(given, revert, options)
+  await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })
+  return outcome
 }
 
 /** The same for somebody who waits for it: null, and nothing is done, where it gives fields of large tables another shape. */
@@ -51,7 +54,9 @@ export async function revertAtOnce(
     if (request.mode === 'apply' && (await isLargeRevert(workspace, planned.items))) return null
     return submitItems(workspace, actor, { ...planned, options })
   }
-  return withDefinitions(given, revert, options)
+  const outcome = await withDefinitions(given, revert, options)
+  if (outcome) await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })
+  return outcome
 }
 
 type Planned =

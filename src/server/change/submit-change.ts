@@ -4,6 +4,7 @@ import type { PolicyRule } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
+import { logRefusedChange } from '../log/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
@@ -67,6 +68,8 @@ export interface SubmitOptions {
   readonly provenance?: Provenance
   /** Of whoever asks for it; without it, Chinese. */
   readonly locale?: Locale
+  /** From where it was asked for. */
+  readonly address?: string
   /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
   readonly foreseen?: ChangeContext['foreseen']
 }
@@ -92,7 +95,9 @@ export async function submitChange(
     if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
     return submitItems(workspace, actor, { request, items: expanded.items, revert: null, options })
   }
-  return withDefinitions(given, submit, options)
+  const outcome = await withDefinitions(given, submit, options)
+  await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })
+  return outcome
 }
 
 export interface Submission {

@@ -31,7 +31,7 @@ interface Named {
 }
 
 /** Whoever may view all changes sees those of every record, but for what others keep for themselves. */
-function recordInSight(workspace: Workspace, actor: Actor, named: Named): RawBuilder<boolean> {
+export function recordInSight(workspace: Workspace, actor: Actor, named: Named): RawBuilder<boolean> {
   const all = workspace.definitions.all()
   if (!hasRight(actor, 'view-all-changes')) return withinView(workspace, actor, { named, definitions: all })
   const kept = all.filter(({ sharing }) => sharing)

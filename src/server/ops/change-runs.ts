@@ -13,11 +13,14 @@ import { findOpenRun, startRun } from './run.ts'
 interface ChangeRun {
   readonly request: ChangeRequest
   readonly locale: Locale
+  /** From where it was asked for. */
+  readonly address?: string
 }
 
 interface RevertRun {
   readonly request: RevertRequest
   readonly locale: Locale
+  readonly address?: string
 }
 
 export type ChangeRunRequest = {
@@ -41,14 +44,14 @@ export function startChangeRun(workspace: Workspace, actor: Actor, request: Chan
 export const changeRuns: RunHandlers = {
   change: {
     work: (context) => {
-      const { request, locale } = readPayload<ChangeRun>(context)
-      return outcomeOf(context, locale, (options) => submitChange(context.workspace, context.actor, request, options))
+      const { request, ...told } = readPayload<ChangeRun>(context)
+      return outcomeOf(context, told, (options) => submitChange(context.workspace, context.actor, request, options))
     },
   },
   revert: {
     work: (context) => {
-      const { request, locale } = readPayload<RevertRun>(context)
-      return outcomeOf(context, locale, (options) => revertChange(context.workspace, context.actor, request, options))
+      const { request, ...told } = readPayload<RevertRun>(context)
+      return outcomeOf(context, told, (options) => revertChange(context.workspace, context.actor, request, options))
     },
   },
 }
@@ -66,10 +69,12 @@ function readPayload<T>({ run }: RunContext): T {
 /** The change has the id of the run: begun again after a kill, it is found to be done already. */
 async function outcomeOf(
   { workspace, run, signal, report }: RunContext,
-  locale: Locale,
+  { locale, address }: Pick<ChangeRun, 'locale' | 'address'>,
   submit: (options: SubmitOptions) => Promise<ChangeOutcome>,
 ): Promise<Json> {
-  const outcome = await submit({ changeId: run.id, locale, signal, onProgress: (done, total) => report(done, total) })
+  const from = address === undefined ? {} : { address }
+  const onProgress = (done: number, total: number) => report(done, total)
+  const outcome = await submit({ changeId: run.id, locale, ...from, signal, onProgress })
   const { definitions } = workspace
   const view: Json = JSON.parse(JSON.stringify(toOutcomeView(outcome, { definitions, locale })))
   return view

@@ -4,16 +4,17 @@ import { repeatEvery } from './repeat-every.ts'
 /** Months for which history partitions are made ahead. */
 const monthsAhead = 12
 const dayMs = 86_400_000
+const cutByMonth = ['change', 'change_item', 'log_entry']
 
 /**
- * History is cut by month. The default partition takes what no month was made for, so that a write never fails for it;
+ * History and the log are cut by month. The default partition takes what no month was made for, so that a write never fails for it;
  * what it took moves into its month when that is made. `now` is the first month.
  */
 export async function preparePartitions(
   owner: pg.Client,
   { schema, now }: { schema: string; now: Date },
 ): Promise<void> {
-  for (const table of ['change', 'change_item']) {
+  for (const table of cutByMonth) {
     const whole = `"${schema}"."${table}"`
     await owner.query(`CREATE TABLE IF NOT EXISTS "${schema}"."${table}_other" PARTITION OF ${whole} DEFAULT`)
     const { rows } = await owner.query<{ name: string }>('SELECT relid::text AS name FROM pg_partition_tree($1)', [

@@ -4,6 +4,7 @@ import type { Workspace } from '../metadata/index.ts'
 
 export interface Account {
   readonly userId: string
+  readonly name: string
   readonly passwordHash: string | null
 }
 
@@ -12,7 +13,7 @@ export async function findAccount(workspace: Workspace, login: string): Promise<
   const { read } = workspace.database
   const typed = login.toLowerCase()
   const rows = await read.rows(sql<Account & { byName: boolean }>`
-    SELECT u.id AS "userId", c.password_hash AS "passwordHash", lower(u.login) = ${typed} AS "byName"
+    SELECT u.id AS "userId", u.name, c.password_hash AS "passwordHash", lower(u.login) = ${typed} AS "byName"
     FROM ${read.table('user')} u LEFT JOIN ${read.table('credential')} c ON c.user_id = u.id
     WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL
       AND (lower(u.login) = ${typed} OR lower(u.email) = ${typed} OR u.mobile = ${toMobile(login)})
@@ -29,9 +30,12 @@ function toMobile(login: string): string | null {
   return parsed.ok && typeof parsed.value === 'string' ? parsed.value : null
 }
 
-/** The login name of a person ('' where she has none yet), or null where there is no such person. */
-export async function findLogin({ database: { read } }: Workspace, userId: string): Promise<string | null> {
-  const [row] = await read.rows(sql<{ login: string | null }>`
-    SELECT login FROM ${read.table('user')} WHERE id = ${userId} AND deleted_at IS NULL`)
-  return row ? (row.login ?? '') : null
+/** What a person is called and signs in with ('' where she has no login yet), or null where there is no such person. */
+export async function findLogin(
+  { database: { read } }: Workspace,
+  userId: string,
+): Promise<{ readonly login: string; readonly name: string } | null> {
+  const [row] = await read.rows(sql<{ login: string | null; name: string }>`
+    SELECT login, name FROM ${read.table('user')} WHERE id = ${userId} AND deleted_at IS NULL`)
+  return row ? { login: row.login ?? '', name: row.name } : null
 }

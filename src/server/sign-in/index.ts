@@ -5,7 +5,7 @@
 export type { ApiKeyRow } from './api-keys.ts'
 export { createAdministrator } from './create-administrator.ts'
 export { saveCredential } from './credentials.ts'
-export { findAccount, findLogin } from './find-account.ts'
+export { type Account, findAccount, findLogin } from './find-account.ts'
 export { forgetPeople } from './forget-people.ts'
 export { checkPassword, passwordMatches } from './password.ts'
 export { saveProfile } from './save-profile.ts'

@@ -5,6 +5,7 @@ import type { updateProfile } from '../../core/api/session.ts'
 import type { Values } from '../../core/change/change.ts'
 import { herself } from '../../core/objects/user.ts'
 import { isDone, outcomeProblem, submitChange } from '../change/index.ts'
+import { writeLog } from '../log/index.ts'
 import { loadActor } from '../policy/index.ts'
 import { refusedTogether } from '../refused.ts'
 import { readCredential, saveCredential } from './credentials.ts'
@@ -39,6 +40,9 @@ export async function saveProfile(context: SignInContext, { actor, profile, requ
     await context.sessions.endAllOf(actor.id, request.cookies[sessionCookie])
     await context.knownDevices.forgetAllOf(actor.id, request)
     if (password.apiKeys === 'end') await context.apiKeys.endAllOf(actor.id)
+    const details = { what: 'password', person: { id: actor.id, name: actor.name } } as const
+    const { database, now } = workspace
+    await writeLog(database.system, { kind: 'permission', actor, at: now(), address: request.ip, details })
   }
   return (await loadActor(workspace, actor.id)) ?? actor
 }
@@ -54,7 +58,7 @@ async function checkChange(
   const attempt = { account: actor.id, userId: actor.id, address: request.ip, knownDevice: `page of ${actor.id}` }
   if (!(await tryPassword(workspace, attempt, () => passwordMatches(current, passwordHash))))
     throw refusedTogether([{ path: 'password.current', code: 'password-wrong' }])
-  const faults = checkPassword(next, (await findLogin(workspace, actor.id)) ?? '', 'password.new')
+  const faults = checkPassword(next, (await findLogin(workspace, actor.id))?.login ?? '', 'password.new')
   if (faults.length > 0) throw refusedTogether(faults)
 }
 

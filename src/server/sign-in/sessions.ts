@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { PersonRef } from '../../core/api/shapes.ts'
 import { type Locale, toLocale } from '../../core/text/locale.ts'
 import { type Database, publishLive, type Reader, type SystemWriter } from '../db/index.ts'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAccessCache } from './access-cache.ts'
+import { logSignIn } from './log-sign-in.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 /** A session ends when it was not used for two weeks. */
@@ -24,14 +26,15 @@ export interface Session {
 
 /** Sessions of signed-in browsers. Asked on every call, so what was just read is remembered for some seconds. */
 export interface Sessions {
-  /** Answers the token for the cookie. */
-  open(userId: string, from: { address: string; userAgent: string | undefined }): Promise<string>
+  /** Answers the token for the cookie. That somebody signed in is logged with it, or neither is. */
+  open(person: PersonRef, from: SignInPlace): Promise<string>
   find(token: string): Promise<Session | null>
   /** True where the cookie's own end should be moved, too. */
   slide(token: string, session: Session): Promise<boolean>
   /** Those of a person, the one used last first. */
   listOf(userId: string): Promise<KnownSession[]>
-  end(token: string): Promise<void>
+  /** Answers whose it was; null where it had ended. */
+  end(token: string): Promise<string | null>
   /** Answers whether the person had it. */
   endOf(userId: string, id: string): Promise<boolean>
   /** Ends every session of the person, but for the one given; answers how many. */
@@ -48,6 +51,13 @@ export interface KnownSession {
   readonly seenAt: string
 }
 
+/** From where somebody signs in; whether she has done so in this browser before. */
+export interface SignInPlace {
+  readonly address: string
+  readonly userAgent: string | undefined
+  readonly knownDevice: boolean
+}
+
 /** What a session is called: its token cannot be told from it. */
 export function sessionIdOf(token: string): string {
   return hashSecretToken(token)
@@ -60,13 +70,13 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
   const isoAt = (ms: number) => new Date(ms).toISOString()
 
   return {
-    async open(userId, { address, userAgent }) {
+    async open(person, place) {
       const token = newSecretToken()
-      const now = workspace.now().getTime()
-      await system.run(sql`
-        INSERT INTO ${system.table('session')} (token_hash, user_id, created_at, seen_at, expires_at, address, user_agent)
-        VALUES (${sessionIdOf(token)}, ${userId}, ${isoAt(now)}, ${isoAt(now)}, ${isoAt(now + sessionMs)},
-          ${address}, ${userAgent?.slice(0, 300) ?? null})`)
+      const at = workspace.now()
+      await workspace.database.systemTransaction(async (writer) => {
+        await insertSession(writer, { token, userId: person.id, at, place })
+        await logSignIn(writer, { person, at, place })
+      })
       return token
     },
     find: (token) => cache.find(sessionIdOf(token), (id, nowMs) => readSession(read, { id, at: isoAt(nowMs) })),
@@ -81,19 +91,31 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
       return true
     },
     listOf: (userId) => readSessionsOf(read, { userId, at: workspace.now().toISOString() }),
-    end: async (token) => void (await endWhere(sql`token_hash = ${sessionIdOf(token)}`)),
-    endOf: async (userId, id) => (await endWhere(sql`user_id = ${userId} AND token_hash = ${id}`)) > 0,
-    endAllOf: (userId, except) =>
-      endWhere(sql`user_id = ${userId} AND token_hash <> ${except ? sessionIdOf(except) : ''}`),
+    end: async (token) => (await endWhere(sql`token_hash = ${sessionIdOf(token)}`))[0]?.userId ?? null,
+    endOf: async (userId, id) => (await endWhere(sql`user_id = ${userId} AND token_hash = ${id}`)).length > 0,
+    endAllOf: async (userId, except) =>
+      (await endWhere(sql`user_id = ${userId} AND token_hash <> ${except ? sessionIdOf(except) : ''}`)).length,
     forget: cache.forgetAll,
   }
 
-  async function endWhere(which: RawBuilder<unknown>): Promise<number> {
-    const ids = await deleteSessions(system, which)
+  async function endWhere(which: RawBuilder<unknown>): Promise<EndedSession[]> {
+    const ended = await deleteSessions(system, which)
+    const ids = ended.map(({ id }) => id)
     cache.forget(ids)
     await publishAccessEnded(workspace.database, ids)
-    return ids.length
+    return ended
   }
+}
+
+async function insertSession(
+  writer: SystemWriter,
+  { token, userId, at, place }: { token: string; userId: string; at: Date; place: SignInPlace },
+): Promise<void> {
+  const now = at.toISOString()
+  const ends = new Date(at.getTime() + sessionMs).toISOString()
+  await writer.run(sql`
+    INSERT INTO ${writer.table('session')} (token_hash, user_id, created_at, seen_at, expires_at, address, user_agent)
+    VALUES (${sessionIdOf(token)}, ${userId}, ${now}, ${now}, ${ends}, ${place.address}, ${place.userAgent?.slice(0, 300) ?? null})`)
 }
 
 async function readSession(read: Reader, { id, at }: { id: string; at: string }): Promise<Session | null> {
@@ -111,10 +133,14 @@ function readSessionsOf(read: Reader, { userId, at }: { userId: string; at: stri
     ORDER BY seen_at DESC, created_at DESC LIMIT ${listedMax}`)
 }
 
-async function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>): Promise<string[]> {
-  const rows = await system.rows(sql<{ id: string }>`
-    DELETE FROM ${system.table('session')} WHERE ${which} RETURNING token_hash AS id`)
-  return rows.map(({ id }) => id)
+interface EndedSession {
+  readonly id: string
+  readonly userId: string
+}
+
+function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>): Promise<EndedSession[]> {
+  return system.rows(sql<EndedSession>`
+    DELETE FROM ${system.table('session')} WHERE ${which} RETURNING token_hash AS id, user_id AS "userId"`)
 }
 
 /** Tells every process that these sessions or API keys are over. */

@@ -4,11 +4,16 @@ import { fieldTypes } from '../../fields/index.ts'
 import type { Json } from '../../json.ts'
 
 /** Who sees a field and who writes it, as an administrator wants it. */
-export function rightsOf({ visibleTo, writtenBy }: Values): Pick<Field, 'visibleTo' | 'writtenBy'> {
+export function rightsOf({
+  visibleTo,
+  writtenBy,
+  revealReason,
+}: Values): Pick<Field, 'visibleTo' | 'writtenBy' | 'revealReason'> {
   const roles = Array.isArray(visibleTo) ? visibleTo.filter((role) => typeof role === 'string') : []
   return {
     ...(roles.length > 0 ? { visibleTo: roles } : {}),
     ...(writtenBy === 'api' || writtenBy === 'rules' ? { writtenBy } : {}),
+    ...(revealReason === true ? { revealReason } : {}),
   }
 }
 

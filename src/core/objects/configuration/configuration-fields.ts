@@ -92,6 +92,15 @@ const position: Field = {
   },
 }
 
+const revealReason: Field = {
+  type: 'yesNo',
+  label: { 'zh-CN': '查看原文须填写原因', en: 'Revealing takes a reason' },
+  hint: {
+    'zh-CN': '脱敏的值被查看时，要写明原因，记入系统日志',
+    en: 'Whoever reveals a masked value says why; it is kept in the system log',
+  },
+}
+
 /** What several objects of the configuration have. */
 export const configurationFields = {
   object,
@@ -106,4 +115,5 @@ export const configurationFields = {
   synonyms,
   visibleTo,
   writtenBy,
+  revealReason,
 } as const

@@ -71,6 +71,7 @@ export const customField = defineObject({
     },
     visibleTo: configurationFields.visibleTo,
     writtenBy: configurationFields.writtenBy,
+    revealReason: configurationFields.revealReason,
     column: {
       type: 'text',
       maxLength: 16,
@@ -110,7 +111,7 @@ export const customField = defineObject({
     {
       name: 'rights',
       label: { 'zh-CN': '权限', en: 'Rights' },
-      fields: ['visibleTo', 'writtenBy'],
+      fields: ['visibleTo', 'writtenBy', 'revealReason'],
     },
     { name: 'more', label: { 'zh-CN': '类型设置', en: 'Settings of the type' }, fields: ['settings', 'column'] },
   ],

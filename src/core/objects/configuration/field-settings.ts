@@ -41,6 +41,7 @@ export const fieldSettings = defineObject({
     position: configurationFields.position,
     visibleTo: configurationFields.visibleTo,
     writtenBy: configurationFields.writtenBy,
+    revealReason: configurationFields.revealReason,
   },
   sections: [
     {
@@ -63,7 +64,7 @@ export const fieldSettings = defineObject({
         'position',
       ],
     },
-    { name: 'rights', label: { 'zh-CN': '权限', en: 'Rights' }, fields: ['visibleTo', 'writtenBy'] },
+    { name: 'rights', label: { 'zh-CN': '权限', en: 'Rights' }, fields: ['visibleTo', 'writtenBy', 'revealReason'] },
   ],
   columns: ['object', 'field', 'label', 'updatedAt'],
 })

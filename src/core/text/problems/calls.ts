@@ -37,6 +37,11 @@ export const callProblems = {
     'zh-CN': '您没有查看运行指标的权限',
     en: 'You are not allowed to see the metrics',
   },
+  'not-allowed-to-see-log': {
+    status: 403,
+    'zh-CN': '您没有查看系统日志的权限，可请管理角色的人开放「查看系统日志」',
+    en: 'You are not allowed to see the system log; ask those who manage roles for the right “See the system log”',
+  },
   'too-many-sign-ins': {
     status: 429,
     'zh-CN': '登录失败次数过多，请 {minutes} 分钟后再试',

@@ -93,6 +93,26 @@ export const recordProblems = {
     'zh-CN': '这个模块没有您能使用的视图「{value}」',
     en: 'There is no view “{value}” of this object that you may use',
   },
+  'field-not-here': {
+    status: 404,
+    'zh-CN': '没有这个字段，或您无权查看',
+    en: 'There is no such field, or you may not see it',
+  },
+  'not-allowed-to-unmask': {
+    status: 403,
+    'zh-CN': '您没有查看{field}原文的权限',
+    en: 'You are not allowed to reveal {field}',
+  },
+  'reveal-reason-missing': {
+    status: 422,
+    'zh-CN': '查看{value}须填写原因',
+    en: 'Revealing {value} takes a reason',
+  },
+  'too-many-reveals': {
+    status: 429,
+    'zh-CN': '查看过于频繁，请 {seconds} 秒后再试',
+    en: 'Too many values revealed; please try again in {seconds} seconds',
+  },
   'field-unknown': {
     status: 422,
     'zh-CN': '没有名为「{value}」的字段，它可能已停用',

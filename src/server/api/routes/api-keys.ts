@@ -3,11 +3,12 @@ import { createApiKey, deleteApiKey, listApiKeys } from '../../../core/api/peopl
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import type { ApiKeyRow } from '../../sign-in/index.ts'
+import { logGiven } from '../log-given.ts'
 import { requireSession } from '../require-caller.ts'
 
 /** A person's own keys; who manages people sees and deletes everybody's. */
 export function addApiKeyRoutes(add: AddRoute, { workspace, apiKeys }: ServerContext): void {
-  add(createApiKey, async ({ actor, caller, body }) => {
+  add(createApiKey, async ({ actor, caller, body, request }) => {
     // A key that leaks must not be able to make others that outlive it.
     requireSession(caller)
     const expiresAt = body.expiresAt ? new Date(body.expiresAt) : null
@@ -21,6 +22,7 @@ export function addApiKeyRoutes(add: AddRoute, { workspace, apiKeys }: ServerCon
     })
     const [row] = (await apiKeys.list(actor.id)).filter((key) => key.id === id)
     if (!row) throw new Error('An API key that was just made is not there')
+    await logGiven(workspace, { actor, request }, { what: 'keyMade' })
     return { ...toApiKey(row), key: secret }
   })
 
@@ -29,10 +31,13 @@ export function addApiKeyRoutes(add: AddRoute, { workspace, apiKeys }: ServerCon
     return { items: rows.map(toApiKey) }
   })
 
-  add(deleteApiKey, async ({ actor, params }) => {
+  add(deleteApiKey, async ({ actor, params, request }) => {
     const rows = await apiKeys.list(hasRight(actor, 'manage-people') ? undefined : actor.id)
-    if (!rows.some((key) => key.id === params.id)) throw new Refused('key-not-found')
+    const key = rows.find(({ id }) => id === params.id)
+    if (!key) throw new Refused('key-not-found')
     await apiKeys.remove(params.id)
+    const person = { id: key.ownerId, name: key.ownerName }
+    await logGiven(workspace, { actor, request }, { what: 'keyEnded', person })
     return undefined
   })
 }

@@ -3,14 +3,16 @@ import { planTaking, readConfigurationFile, submitChange } from '../../change/in
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
 import { answerOutcome } from '../answer-outcome.ts'
 import { isLong, startInBackground } from '../in-background.ts'
+import { logDownload } from '../log-download.ts'
 import { requireConfigurer } from '../require-caller.ts'
 
 /** The configuration as a file, on its way out and in. In, it is a change like any other. */
 export function addConfigurationRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace } = context
 
-  add(readConfiguration, ({ actor, query }) => {
+  add(readConfiguration, async ({ actor, query, request }) => {
     requireConfigurer(actor)
+    await logDownload(workspace, { actor, request }, 'configuration')
     return readConfigurationFile(workspace, actor, { objects: namesIn(query.objects), kinds: namesIn(query.kinds) })
   })
 

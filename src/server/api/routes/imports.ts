@@ -32,6 +32,7 @@ import {
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { idempotentRun } from '../../http/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
+import { logDownload } from '../log-download.ts'
 import { withUpload } from '../receive-upload.ts'
 
 /** Small imports are checked and applied before the page would have asked for the progress. */
@@ -79,9 +80,11 @@ export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return atRest(workspace, actor, params.id)
   })
 
-  add(downloadImportErrors, ({ actor, params, query, locale, reply }) => {
+  add(downloadImportErrors, async ({ actor, params, query, locale, request, reply }) => {
     reply.header('content-disposition', 'attachment; filename="errors.xlsx"')
-    return errorWorkbook(workspace, actor, { id: params.id, locale: query.locale ?? locale })
+    const workbook = await errorWorkbook(workspace, actor, { id: params.id, locale: query.locale ?? locale })
+    await logDownload(workspace, { actor, request }, 'importErrors')
+    return workbook
   })
 
   add(downloadImportTemplate, ({ actor, params, query, locale, reply }) => {

@@ -6,6 +6,7 @@ import { addConfigurationRoutes } from './configuration.ts'
 import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'
 import { addImportRoutes } from './imports.ts'
+import { addLogRoutes } from './log.ts'
 import { addObjectRoutes } from './objects.ts'
 import { addOperationRoutes } from './operation.ts'
 import { addOwnSessionRoutes } from './own-sessions.ts'
@@ -43,5 +44,6 @@ export const routeGroups: readonly RouteGroup[] = [
   addFileRoutes,
   addEventRoutes,
   addPresenceRoutes,
+  addLogRoutes,
   addOperationRoutes,
 ]

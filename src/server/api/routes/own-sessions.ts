@@ -2,10 +2,11 @@ import { endOtherSessions, endSession, listSessions } from '../../../core/api/se
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused } from '../../refused.ts'
 import { clearSessionCookie, parseUserAgent, sessionCookie } from '../../sign-in/index.ts'
+import { logGiven } from '../log-given.ts'
 import { requireSession } from '../require-caller.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
-export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext): void {
+export function addOwnSessionRoutes(add: AddRoute, { workspace, sessions }: ServerContext): void {
   add(listSessions, async ({ actor, caller }) => {
     const known = await sessions.listOf(actor.id)
     return {
@@ -26,6 +27,8 @@ export function addOwnSessionRoutes(add: AddRoute, { sessions }: ServerContext):
 
   add(endOtherSessions, async ({ actor, caller, request }) => {
     requireSession(caller)
-    return { ended: await sessions.endAllOf(actor.id, request.cookies[sessionCookie]) }
+    const ended = await sessions.endAllOf(actor.id, request.cookies[sessionCookie])
+    await logGiven(workspace, { actor, request }, { what: 'othersEnded' })
+    return { ended }
   })
 }

@@ -5,12 +5,14 @@ import {
   listRecords as listing,
   readRecord,
   restoreRecord,
+  revealField,
   updateRecord,
 } from '../../../core/api/records.ts'
 import type { RunView } from '../../../core/api/shapes.ts'
 import type { ChangeItem } from '../../../core/change/change.ts'
 import { recordHistory } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { revealValue } from '../../log/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { listRecords } from '../../query/index.ts'
 import { changeOfOne, changeOne } from '../change-one.ts'
@@ -25,6 +27,7 @@ import { requireRecord } from '../require-record.ts'
 
 export function addRecordRoutes(add: AddRoute, context: ServerContext): void {
   addReading(add, context)
+  addRevealing(add, context)
   addSaving(add, context)
 }
 
@@ -61,6 +64,14 @@ function addReading(add: AddRoute, { workspace }: ServerContext): void {
     })
     const last = items.length === query.limit ? items.at(-1) : undefined
     return { items, nextCursor: last ? writeCursor(last.versionAfter, last.n) : null }
+  })
+}
+
+function addRevealing(add: AddRoute, { workspace }: ServerContext): void {
+  add(revealField, async ({ actor, params, body, locale, request }) => {
+    const definition = requireDefinition(workspace.definitions, { actor }, params.object)
+    const asked = { actor, definition, id: params.id, ...body, address: request.ip, locale }
+    return { field: body.field, value: await revealValue(workspace, asked) }
   })
 }
 

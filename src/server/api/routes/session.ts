@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { setUp, signIn, signOut, whoAmI } from '../../../core/api/session.ts'
+import type { PersonRef } from '../../../core/api/shapes.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { writeLog } from '../../log/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import { Refused } from '../../refused.ts'
 import {
+  type Account,
   clearSessionCookie,
   findAccount,
   passwordMatches,
@@ -30,8 +33,11 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
       passwordMatches(body.password, account?.passwordHash ?? null),
     )
     const actor = userId && right ? await loadActor(workspace, userId) : null
-    if (!actor) throw new Refused('sign-in-failed')
-    await openSession(context, { userId: actor.id, request, reply })
+    if (!actor) {
+      await logFailure(workspace, account, request)
+      throw new Refused('sign-in-failed')
+    }
+    await openSession(context, { person: actor, request, reply, knownDevice: attempt.knownDevice !== null })
     return readSessionView(workspace, actor)
   })
 
@@ -42,20 +48,34 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
 
   add(signOut, async ({ request, reply }) => {
     const token = request.cookies[sessionCookie]
-    if (token) await sessions.end(token)
+    const userId = token ? await sessions.end(token) : null
+    const actor = userId ? await loadActor(workspace, userId) : null
+    if (actor)
+      await writeLog(workspace.database.system, { kind: 'signOut', actor, at: workspace.now(), address: request.ip })
     clearSessionCookie(request, reply)
     return undefined
   })
 
   add(setUp, async ({ body, request, reply }) => {
     const actor = await setUpAdministrator(workspace, body)
-    await openSession(context, { userId: actor.id, request, reply })
+    await openSession(context, { person: actor, request, reply, knownDevice: false })
     return readSessionView(workspace, actor)
   })
 }
 
+/** Of a login nobody has, what was typed is not kept: it may well be a password. */
+async function logFailure(
+  { database, now }: ServerContext['workspace'],
+  account: Account | null,
+  { ip: address }: FastifyRequest,
+): Promise<void> {
+  const actor = account && { id: account.userId, name: account.name }
+  await writeLog(database.system, { kind: 'signInFailed', actor, at: now(), address })
+}
+
 interface Signing {
-  readonly userId: string
+  readonly person: PersonRef
+  readonly knownDevice: boolean
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -63,11 +83,12 @@ interface Signing {
 /** A new token with every sign-in: one that somebody planted in the browser is worth nothing. */
 async function openSession(
   { sessions, knownDevices }: ServerContext,
-  { userId, request, reply }: Signing,
+  { person, knownDevice, request, reply }: Signing,
 ): Promise<void> {
-  const token = await sessions.open(userId, { address: request.ip, userAgent: request.headers['user-agent'] })
+  const place = { address: request.ip, userAgent: request.headers['user-agent'], knownDevice }
+  const token = await sessions.open({ id: person.id, name: person.name }, place)
   setSessionCookie(request, reply, token)
-  await knownDevices.remember(userId, { request, reply })
+  await knownDevices.remember(person.id, { request, reply })
 }
 
 /** The page asks who it is whenever it starts: that is when the end of the session moves. */

@@ -46,6 +46,8 @@ interface SharedContext extends ChunkMemory {
   /** The rules it is held to. */
   readonly policy: readonly PolicyRule[]
   readonly provenance: Provenance
+  /** From where it was asked for; null where nobody called. */
+  readonly address: string | null
   readonly numbers: RunningNumbers
   /** What is asked for of each record; parts that are among them are not added again. */
   readonly asked: Asked
@@ -127,6 +129,7 @@ export interface ContextOptions {
     readonly policy?: readonly PolicyRule[]
     readonly provenance?: Provenance
     readonly locale?: Locale
+    readonly address?: string
   }
 }
 
@@ -145,6 +148,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     moment: now,
     policy,
     provenance,
+    address: options.address ?? null,
     locale,
     origin: request.origin,
     asked: askedOf(items),

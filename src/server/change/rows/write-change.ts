@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
+import { kindOfChange } from '../../../core/log/kind-of-change.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
@@ -11,16 +12,23 @@ export async function writeChange(context: ApplyContext, request: Pick<ChangeReq
   const { cause, onBehalfOfId = null, approvedById = null } = provenance
   await writer.run(sql`
     INSERT INTO ${writer.table('change')} (id, at, actor_id, actor_name, origin, reason, reverts_id, counts, summary, title,
-      cause_id, depth, on_behalf_of_id, approved_by_id, confirmed)
+      cause_id, depth, on_behalf_of_id, approved_by_id, confirmed, address, kind)
     VALUES (${context.changeId}, ${context.at}, ${actor.id}, ${actor.name}, ${context.origin}, ${request.reason ?? null},
       ${context.revert?.changeId ?? null}, ${JSON.stringify(outcomes.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
-      ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById}, ${confirmedIn(context)})`)
+      ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById}, ${confirmedIn(context)},
+      ${context.address}, ${kindIn(context)})`)
   await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, new Date(context.at))
 }
 
 /** What was done to how many, by the identities of the objects. */
 function summaryOf({ outcomes, workspace: { definitions } }: ApplyContext) {
   return outcomes.summary().map((part) => ({ ...part, object: objectId(definitions.get(part.object)) }))
+}
+
+/** What it is to the log; null of the many that are about data only. */
+function kindIn({ outcomes, workspace: { definitions } }: ApplyContext): string | null {
+  const kind = kindOfChange(outcomes.summary().flatMap(({ object }) => definitions.find(object) ?? []))
+  return kind === 'change' ? null : kind
 }
 
 /** Warnings that were confirmed; null where there were none. */

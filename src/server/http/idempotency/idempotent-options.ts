@@ -1,8 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 
-/** For `submitChange`: a call with an Idempotency-Key makes one change, also when the process was killed over it. */
-export function idempotentChange({ changeId }: FastifyRequest): { readonly changeId?: string } {
-  return changeId === null ? {} : { changeId }
+/**
+ * For `submitChange`: a call with an Idempotency-Key makes one change, also when the process was killed over it; and from where it
+ * comes.
+ */
+export function idempotentChange({ changeId, ip }: FastifyRequest): {
+  readonly changeId?: string
+  readonly address: string
+} {
+  return { address: ip, ...(changeId === null ? {} : { changeId }) }
 }
 
 /** For work that starts a run: a call with an Idempotency-Key starts one, however often it is sent. */

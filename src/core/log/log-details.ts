@@ -1,0 +1,31 @@
+import type { ItemOp } from '../change/change.ts'
+import type { ProblemCode } from '../text/problems.ts'
+
+/** What an entry keeps beside who, when and about what. Never a value of a record. */
+export interface LogDetails {
+  /** Of what was written or was to be: what was done to how many. */
+  readonly op?: ItemOp
+  readonly count?: number
+  /** Of what was refused: why, and how many times. */
+  readonly codes?: readonly { readonly code: ProblemCode; readonly count: number }[]
+  readonly reason?: string
+  /** Whom it is about. */
+  readonly person?: { readonly id: string; readonly name: string }
+  readonly what?: LogWhat
+  readonly fileName?: string
+  /** The sign-in came from an address that she had not been at before. */
+  readonly newPlace?: true
+}
+
+/** What one entry says where its kind alone does not. */
+export type LogWhat =
+  | 'log'
+  | 'configuration'
+  | 'importErrors'
+  | 'archive'
+  | 'revealRefused'
+  | 'password'
+  | 'keyMade'
+  | 'keyEnded'
+  | 'othersEnded'
+  | 'lockLifted'

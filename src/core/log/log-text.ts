@@ -1,0 +1,103 @@
+import type { ItemOp } from '../change/change.ts'
+import type { Label, Locale } from '../text/locale.ts'
+import { problemText } from '../text/problems.ts'
+import type { LogDetails, LogWhat } from './log-details.ts'
+import type { LogKind } from './log-kinds.ts'
+import { logSentences, opSentences, whatSentences } from './log-words.ts'
+
+/** An entry as far as its reader may see it. */
+export interface LogFacts {
+  readonly kind: LogKind
+  readonly details: LogDetails
+  /** What it was done to, part by part. */
+  readonly parts: readonly LogPart[]
+  /** Fields it is about. */
+  readonly fields: readonly Label[]
+  /** It took another change back. */
+  readonly reverts?: boolean
+  /** Nobody has the login that was tried. */
+  readonly unknownLogin?: boolean
+}
+
+export interface LogPart {
+  readonly op: ItemOp
+  /** Null: the reader sees nothing of such records. */
+  readonly object: Label | null
+  readonly count: number
+  readonly title?: string
+}
+
+/** More fields than this are counted. */
+const fieldsNamed = 5
+
+/** What happened, as a sentence in the reader's language. */
+export function logText(facts: LogFacts, locale: Locale): string {
+  const { kind, details, reverts = false, unknownLogin = false } = facts
+  if (details.what) return filled(whatSentences[details.what], placesOf(facts, locale), locale)
+  if (kind === 'signInFailed' && unknownLogin) return logSentences.loginUnknown[locale]
+  if (kind === 'signIn' && details.newPlace) return logSentences.signInElsewhere[locale]
+  const parts = facts.parts.map((part) => partText(part, locale))
+  if (kind in changeSentences)
+    return `${reverts ? logSentences.reverted[locale] : ''}${joined(parts, locale)}${fieldsText(facts, locale)}`
+  return filled(sentenceOf(kind), placesOf(facts, locale), locale)
+}
+
+const changeSentences = { change: true, permission: true, configuration: true, request: true } as const
+
+function sentenceOf(kind: LogKind): Label {
+  return kind in logSentences ? logSentences[kind as keyof typeof logSentences] : logSentences.signOut
+}
+
+function placesOf({ details, parts, fields }: LogFacts, locale: Locale): Readonly<Record<string, string>> {
+  const [part] = parts
+  return {
+    records: part ? subjectText(part, locale) : logSentences.records[locale],
+    op: part ? opSentences[part.op].asked[locale] : '',
+    field: fields.map((label) => quoted(label[locale], locale)).join(''),
+    person: details.person ? quoted(details.person.name, locale) : '',
+    count: String(details.count ?? ''),
+    file: details.fileName ?? '',
+    why: (details.codes ?? [])
+      .map(({ code }) => impersonal(code, part?.object?.[locale] ?? '', locale))
+      .join(locale === 'en' ? '; ' : '；'),
+  }
+}
+
+function filled(sentence: Label, places: Readonly<Record<string, string>>, locale: Locale): string {
+  return sentence[locale].replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '').trim()
+}
+
+/** What was said to whoever was refused, as it is told of her. */
+function impersonal(code: NonNullable<LogDetails['codes']>[number]['code'], object: string, locale: Locale): string {
+  const field = logSentences.someField[locale]
+  return problemText({ code, params: { object, field } }, locale).replace(/^您|^You are /, '')
+}
+
+function partText(part: LogPart, locale: Locale): string {
+  const subject = subjectText(part, locale)
+  return opSentences[part.op].done[locale].replace('{records}', subject)
+}
+
+function subjectText({ object, count, title }: LogPart, locale: Locale): string {
+  const label = object?.[locale] ?? logSentences.record[locale]
+  if (count === 1 && title) return locale === 'en' ? `${label} “${title}”` : `${label}「${title}」`
+  return locale === 'en' ? `${count} × ${label}` : ` ${count} 条${label}`
+}
+
+function fieldsText({ fields }: LogFacts, locale: Locale): string {
+  if (fields.length === 0) return ''
+  const named = fields.slice(0, fieldsNamed).map((label) => label[locale])
+  const rest = fields.length - named.length
+  const more = rest > 0 ? (locale === 'en' ? ` and ${rest} more` : `等 ${fields.length} 项`) : ''
+  return locale === 'en' ? `: ${named.join(', ')}${more}` : `：${named.join('、')}${more}`
+}
+
+function joined(parts: readonly string[], locale: Locale): string {
+  return parts.join(locale === 'en' ? ', ' : '，')
+}
+
+function quoted(text: string, locale: Locale): string {
+  return locale === 'en' ? `“${text}”` : `「${text}」`
+}
+
+export type { LogWhat }
