@@ -10,6 +10,7 @@ import { readChangeSearch } from '../changes/change-search.ts'
 import { readAccessSearch } from '../client/explanation.ts'
 import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
+import { readLogSearch } from '../log/log-search.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
 import { PageFault } from './page-fault.tsx'
@@ -101,6 +102,14 @@ const importAtStep = createRoute({
   getParentRoute: () => shell,
   path: '/imports/$id/$step',
   component: lazyRouteComponent(() => import('../pages/import-page.tsx'), 'ImportPage'),
+})
+
+/** 系统日志: filters and the opened entry stand in the address. */
+const log = createRoute({
+  getParentRoute: () => shell,
+  path: '/log',
+  validateSearch: readLogSearch,
+  component: lazyRouteComponent(() => import('../log/log-page.tsx'), 'LogPage'),
 })
 
 /** 管理: people, roles, teams and API keys, for those who manage people; everybody may make keys of her own. */
@@ -244,6 +253,7 @@ const tree = root.addChildren([
     newRecord,
     record,
     changeCentre,
+    log,
     bin,
     imports,
     importAtStep,

@@ -10,6 +10,7 @@ export const queryKeys = {
   record: (object: string, id: string) => ['record', object, id],
   history: (object: string, id: string) => ['history', object, id],
   reports: (object: string, question?: object) => (question ? ['reports', object, question] : ['reports', object]),
+  log: (query: object) => ['log', query],
   changes: (query?: object) => (query ? ['changes', query] : ['changes']),
   change: (id: string) => ['change', id],
   search: (q: string) => ['search', q],

@@ -11,6 +11,7 @@ import { fieldAccess } from './field-access.ts'
 import { InlineEditor } from './inline-editor.tsx'
 import type { InlineFieldProps } from './inline-field-props.ts'
 import { RecordValue } from './record-value.tsx'
+import { RevealedValue } from './reveal/revealed-value.tsx'
 import { WhyClosed } from './why-closed.tsx'
 
 /** Label and value; the value becomes its input where it stands, and the lock says why where it does not. */
@@ -45,7 +46,11 @@ export function InlineField(props: InlineFieldProps) {
       ) : (
         // The pencil is the keyboard's way; a double click is the mouse's short cut to it.
         <dd className={editable ? 'record-editable' : ''} onDoubleClick={() => editable && setEditing(true)}>
-          <RecordValue definition={definition} record={record} name={name} />
+          {access.level === 'masked' && !readOnly ? (
+            <RevealedValue definition={definition} record={record} name={name} />
+          ) : (
+            <RecordValue definition={definition} record={record} name={name} />
+          )}
           {editable ? (
             <button
               ref={pencil}

@@ -49,6 +49,7 @@ export const adminPages: readonly PageLink[] = [
     right: 'manage-people',
     includes: ['/settings/access'],
   },
+  { to: '/log', icon: 'clock', text: 'log.title', right: 'view-log' },
   {
     to: '/settings/fields',
     icon: 'gear',

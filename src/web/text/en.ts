@@ -6,6 +6,7 @@ import { importTexts } from './en/import.ts'
 import { keys } from './en/keys.ts'
 import { layouts } from './en/layouts.ts'
 import { list } from './en/list.ts'
+import { log } from './en/log.ts'
 import { parts } from './en/parts.ts'
 import { policies } from './en/policies.ts'
 import { presets } from './en/presets.ts'
@@ -28,6 +29,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...rules,
   ...settings,
   ...shell,
+  ...log,
   ...parts,
   ...importTexts,
   ...list,

@@ -6,6 +6,7 @@ import { importTexts } from './zh-CN/import.ts'
 import { keys } from './zh-CN/keys.ts'
 import { layouts } from './zh-CN/layouts.ts'
 import { list } from './zh-CN/list.ts'
+import { log } from './zh-CN/log.ts'
 import { parts } from './zh-CN/parts.ts'
 import { policies } from './zh-CN/policies.ts'
 import { presets } from './zh-CN/presets.ts'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...rules,
   ...settings,
   ...shell,
+  ...log,
   ...parts,
   ...importTexts,
   ...list,

@@ -32,6 +32,15 @@ export function FieldRightsSettings({ rights, isEntered, faults, onRights }: Fie
         />
       ) : null}
       <VisibleTo chosen={rights.visibleTo} fault={faults.visibleTo} onChosen={(visibleTo) => onRights({ visibleTo })} />
+      <label className="field-reveal">
+        <input
+          type="checkbox"
+          checked={rights.revealReason}
+          onChange={(event) => onRights({ revealReason: event.target.checked })}
+        />
+        <span>{t('configuration.revealReason')}</span>
+      </label>
+      <p className="form-hint">{t('configuration.revealReasonWhy')}</p>
     </>
   )
 }

@@ -41,7 +41,11 @@ export function draftOf(field: Field): StandardFieldDraft {
     options:
       'options' in field ? optionDrafts(field.options).map((option) => ({ ...option, ...unlessAlike(option) })) : [],
     dependsOn: parentNameOf(field) ?? '',
-    rights: { visibleTo: field.visibleTo ?? [], writtenBy: field.writtenBy ?? 'people' },
+    rights: {
+      visibleTo: field.visibleTo ?? [],
+      writtenBy: field.writtenBy ?? 'people',
+      revealReason: field.revealReason === true,
+    },
     synonyms: joinWords(field.synonyms),
   }
 }

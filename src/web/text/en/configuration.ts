@@ -108,6 +108,9 @@ export const configuration = {
   'configuration.writtenByWhy.api':
     'Read-only in the page, in batches and imports; programs with a key write it by the API.',
   'configuration.writtenByWhy.rules': 'Neither the page nor imports nor the API change it; rules do.',
+  'configuration.revealReason': 'Revealing takes a reason',
+  'configuration.revealReasonWhy':
+    'Where it is masked: whoever reveals a value says why, and that is kept in the system log.',
   'configuration.visibleTo': 'Seen by',
   'configuration.visibleToAll': 'With none ticked, it is as each role grants it.',
   'configuration.visibleToWhy':

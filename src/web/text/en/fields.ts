@@ -13,7 +13,7 @@ export const fields = {
   'fields.nothingFound': 'Nothing found',
   'fields.unknownRecord': 'A record you cannot see',
   'fields.unopened': 'What is kept here cannot be decrypted: a new value replaces it, left empty it stays',
-  'fields.masked': 'Masked: you are not allowed to see the whole value',
+  'fields.masked': 'Masked: shown in part',
   'fields.addFile': 'Add files',
   'fields.removeFile': 'Remove {name}',
   'fields.uploadFailed': 'The file did not arrive. Check the connection and try again.',

@@ -100,6 +100,8 @@ export const configuration = {
   'configuration.writtenByWhy.people': '有编辑权限的人可以填写，导入和接口也可以。',
   'configuration.writtenByWhy.api': '页面上只读，批量修改和导入也不能改；只有用密钥调用接口的程序能写。',
   'configuration.writtenByWhy.rules': '页面、导入和接口都不能改，只由规则写入。',
+  'configuration.revealReason': '查看原文须填写原因',
+  'configuration.revealReasonWhy': '对脱敏的角色：每次查看都写明原因，记入系统日志。',
   'configuration.visibleTo': '谁能看到',
   'configuration.visibleToAll': '不勾选时，由各角色的权限决定。',
   'configuration.visibleToWhy': '只有勾选的角色能看到：列表、筛选、导出、历史和搜索里都一样。',
