@@ -27,6 +27,7 @@ export const logKinds = Object.keys(logKindWords) as readonly LogKind[]
 export const changeKinds = ['change', 'permission', 'configuration', 'request'] as const satisfies readonly LogKind[]
 export type ChangeKind = (typeof changeKinds)[number]
 
+/** Whether entries of this kind may be changes, which the change centre shows value by value. */
 export function isChangeKind(kind: LogKind): kind is ChangeKind {
   return changeKinds.some((known) => known === kind)
 }

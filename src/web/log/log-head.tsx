@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { addressOf } from '../../core/api/call.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
@@ -25,7 +26,7 @@ export function LogHead({ filters, onFilter }: LogHeadProps) {
             {t('log.filters')} {count > 0 ? count : null}
           </Button>
         ) : null}
-        <a className="button button-quiet" href={fileAddress(filters)} download>
+        <a className="button button-quiet" href={addressOf('downloadLog', { query: filters })} download>
           {t('log.download')}
         </a>
       </div>
@@ -37,8 +38,4 @@ export function LogHead({ filters, onFilter }: LogHeadProps) {
       ) : null}
     </header>
   )
-}
-
-function fileAddress(filters: LogFilters): string {
-  return `/api/v1/log.csv?${new URLSearchParams(Object.entries(filters))}`
 }
