@@ -35,6 +35,12 @@ export interface Grant {
   readonly import: boolean
   readonly export: boolean
   readonly batch: boolean
+  /** Deciding on what waits for approval; kept for the flows to come, which will ask for it. */
+  readonly approve: boolean
+  /** Giving what she may edit another owner. */
+  readonly transfer: boolean
+  /** Bringing back from the bin what she may delete. */
+  readonly restore: boolean
 }
 
 /** Rights that are not about one object. */

@@ -174,6 +174,17 @@ describe('fields', () => {
   })
 })
 
+test('giving away goes as far as editing, and restoring as far as deleting, by the role that gives it', () => {
+  const actor = actorWith([
+    role({ shipment: { view: 'all', edit: 'own', delete: 'team', transfer: true, restore: true } }),
+    role({ shipment: { view: 'all', edit: 'all', delete: 'all' } }),
+  ])
+  const scopesOf = (['edit', 'delete', 'transfer', 'restore'] as const).map((action) =>
+    scopeOf(actor, shipment, action),
+  )
+  expect(scopesOf).toEqual(['all', 'all', 'own', 'team'])
+})
+
 test('a stored role that holds unknown things grants only what is understood', () => {
   const raw = {
     objects: { '*': { view: 'galaxy', edit: 'own', create: 'yes', batch: true } },
@@ -181,7 +192,18 @@ test('a stored role that holds unknown things grants only what is understood', (
     rights: ['fly', 'manage-people'],
   }
   expect(toRoleGrants(raw)).toEqual({
-    objects: { '*': { edit: 'own', create: false, import: false, export: false, batch: true } },
+    objects: {
+      '*': {
+        edit: 'own',
+        create: false,
+        import: false,
+        export: false,
+        batch: true,
+        approve: false,
+        transfer: false,
+        restore: false,
+      },
+    },
     fields: { shipment: {} },
     rights: ['manage-people'],
   })

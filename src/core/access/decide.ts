@@ -21,7 +21,10 @@ export const systemActor: Actor = {
   teamTreeMemberIds: new Set(),
 }
 
-export type ScopedAction = 'view' | 'edit' | 'delete'
+export type ScopedAction = 'view' | 'edit' | 'delete' | 'transfer' | 'restore'
+
+/** What is given or not, for all records that the other actions reach. */
+export type SwitchedAction = 'create' | 'import' | 'export' | 'batch' | 'approve'
 
 /** The widest scope any role of the actor gives on the object, whatever conditions stand with it; `none` where there is nothing for her. */
 export function scopeOf(actor: Actor, definition: ObjectDefinition, action: ScopedAction): Scope {
@@ -70,11 +73,7 @@ function withoutContained(portions: readonly EffectiveScope[]): readonly Effecti
 }
 
 /** Whether any role of the actor allows the action on the object. */
-export function may(
-  actor: Actor,
-  definition: ObjectDefinition,
-  action: 'create' | 'import' | 'export' | 'batch',
-): boolean {
+export function may(actor: Actor, definition: ObjectDefinition, action: SwitchedAction): boolean {
   if (actor.kind === 'system') return true
   if (!opensParts(actor, definition, action === 'export' ? 'read' : 'edit')) return false
   return grantsOf(actor, definition).some((grant) => grant[action])

@@ -15,7 +15,8 @@ export interface EffectiveScope {
   readonly filters: readonly HeldCondition[]
 }
 
-type Scoped = 'view' | 'edit' | 'delete'
+/** Giving away reaches what editing reaches, restoring what deleting does, where the same role gives it. */
+type Scoped = 'view' | 'edit' | 'delete' | 'transfer' | 'restore'
 
 export type EffectiveGrant = Omit<Grant, Scoped> & { readonly [Action in Scoped]: EffectiveScope }
 
@@ -27,6 +28,9 @@ const nothing: Grant = {
   import: false,
   export: false,
   batch: false,
+  approve: false,
+  transfer: false,
+  restore: false,
 }
 
 const everything: Grant = {
@@ -37,10 +41,22 @@ const everything: Grant = {
   import: true,
   export: true,
   batch: true,
+  approve: true,
+  transfer: true,
+  restore: true,
 }
 
 /** What each keeps for herself, and may share. */
-const ownOnly: Grant = { ...nothing, view: 'own', create: true, edit: 'own', delete: 'own', batch: true }
+const ownOnly: Grant = {
+  ...nothing,
+  view: 'own',
+  create: true,
+  edit: 'own',
+  delete: 'own',
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 
 /** Colleagues and teams are named everywhere (owners, approvers, pickers), so everybody may look at them. */
 const directory = ['user', 'team']
@@ -86,13 +102,17 @@ export function grantingObject(definition: ObjectDefinition): string {
 }
 
 function consistent(
-  { view: written, edit, delete: remove, ...switched }: Grant,
+  { view: written, edit: edited, delete: removed, transfer, restore, ...switched }: Grant,
   { definition, savedAt }: { readonly definition: ObjectDefinition; readonly savedAt: string | undefined },
 ): EffectiveGrant {
   const effective = (granted: GrantedScope) => toEffective(granted, savedAt)
   const view = asOwned(effective(written), definition)
-  return { ...switched, view, edit: within(effective(edit), view), delete: within(effective(remove), view) }
+  const edit = within(effective(edited), view)
+  const remove = within(effective(removed), view)
+  return { ...switched, view, edit, delete: remove, transfer: transfer ? edit : none, restore: restore ? remove : none }
 }
+
+const none: EffectiveScope = { scope: 'none', filters: [] }
 
 /** What has no owners is nobody's own and no team's: it is everybody's who may view any of it, and edited by whoever its maker's are. */
 function asOwned(view: EffectiveScope, { unowned }: ObjectDefinition): EffectiveScope {

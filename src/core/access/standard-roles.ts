@@ -17,7 +17,13 @@ const everything = {
   import: true,
   export: true,
   batch: true,
+  approve: true,
+  transfer: true,
+  restore: true,
 } as const satisfies Grant
+
+/** Whoever edits and deletes gives away and brings back, too. */
+const giving = { transfer: true, restore: true } as const satisfies Partial<Grant>
 
 /** Sensitive fields are hidden unless a role names them. */
 function customerPapers(level: FieldLevel): RoleGrants['fields'] {
@@ -34,7 +40,7 @@ export const standardRoles = {
     },
     grants: {
       objects: {
-        '*': { view: 'own', create: true, edit: 'own', delete: 'own', batch: true },
+        '*': { view: 'own', create: true, edit: 'own', delete: 'own', batch: true, ...giving },
         product: ofEverybody,
       },
       fields: {},
@@ -49,7 +55,15 @@ export const standardRoles = {
     },
     grants: {
       objects: {
-        '*': { view: 'teamTree', create: true, edit: 'teamTree', delete: 'teamTree', export: true, batch: true },
+        '*': {
+          view: 'teamTree',
+          create: true,
+          edit: 'teamTree',
+          delete: 'teamTree',
+          export: true,
+          batch: true,
+          ...giving,
+        },
         product: { ...ofEverybody, export: true },
       },
       fields: customerPapers('masked'),
@@ -65,11 +79,11 @@ export const standardRoles = {
     grants: {
       objects: {
         customer: ofEverybody,
-        contact: { view: 'all', create: true, edit: 'all' },
+        contact: { view: 'all', create: true, edit: 'all', transfer: true },
         order: ofEverybody,
         product: ofEverybody,
-        followUp: { view: 'all', create: true, edit: 'own', delete: 'own' },
-        ticket: { view: 'all', create: true, edit: 'all', batch: true, export: true },
+        followUp: { view: 'all', create: true, edit: 'own', delete: 'own', ...giving },
+        ticket: { view: 'all', create: true, edit: 'all', batch: true, export: true, transfer: true },
       },
       fields: {},
       rights: [],
@@ -82,7 +96,7 @@ export const standardRoles = {
       en: 'Imports, batches, cleaning; undoes the changes of others',
     },
     grants: {
-      objects: { '*': everything },
+      objects: { '*': { ...everything, approve: false } },
       fields: customerPapers('edit'),
       rights: ['view-all-changes', 'force-revert', 'revert-all-changes'],
     },

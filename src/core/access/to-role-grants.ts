@@ -24,7 +24,7 @@ export function toRoleGrants(raw: unknown): RoleGrants {
 
 function toGrant(raw: unknown): Partial<Grant> {
   const { view, edit, delete: remove, ...rest } = asObject(raw)
-  const { create, import: bringIn, export: takeOut, batch } = pick(rest, isBoolean)
+  const { create, import: bringIn, export: takeOut, batch, approve, transfer, restore } = pick(rest, isBoolean)
   return {
     ...(isGrantedScope(view) ? { view } : {}),
     ...(isGrantedScope(edit) ? { edit } : {}),
@@ -33,6 +33,9 @@ function toGrant(raw: unknown): Partial<Grant> {
     import: bringIn ?? false,
     export: takeOut ?? false,
     batch: batch ?? false,
+    approve: approve ?? false,
+    transfer: transfer ?? false,
+    restore: restore ?? false,
   }
 }
 

@@ -42,6 +42,8 @@ const objectShape = z
       import: z.boolean(),
       export: z.boolean(),
       batch: z.boolean(),
+      transfer: z.boolean(),
+      restore: z.boolean(),
     }),
     preparing: z
       .record(

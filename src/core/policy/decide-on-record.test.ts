@@ -138,7 +138,7 @@ describe('whoever takes back what she just did', () => {
 })
 
 describe('what a record would become', () => {
-  const result = { actor: seller(), definition: order, action: 'edit', at, takesBack: false } as const
+  const result = { actor: seller(), definition: order, action: 'edit', at, takesBack: false, asAuthor: false } as const
   const moving = (from: string, to: string) => ({ ...result, before: { status: from }, after: { status: to } })
 
   test('follows the states its object lays down', () => {
@@ -183,7 +183,7 @@ function locks(more: Partial<StateLock>): readonly StateLock[] {
 
 /** She sees her team's and edits her own. */
 function seller(...rights: Right[]): Actor {
-  const grant: Partial<Grant> = { view: 'team', edit: 'own', delete: 'own' }
+  const grant: Partial<Grant> = { view: 'team', edit: 'own', delete: 'own', restore: true }
   return {
     id: 'me',
     name: '林悦',

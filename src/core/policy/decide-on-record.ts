@@ -1,4 +1,4 @@
-import { isWithin, may, mayWriteParts, reachOf } from '../access/index.ts'
+import { isWithin, may, mayWriteParts, reachOf, type ScopedAction } from '../access/index.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { ProblemCode } from '../text/problems.ts'
 import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
@@ -44,7 +44,8 @@ const notAllowed = {
   create: 'not-allowed-to-create',
   edit: 'not-allowed-to-edit',
   delete: 'not-allowed-to-delete',
-  restore: 'not-allowed-to-delete',
+  restore: 'not-allowed-to-restore',
+  transfer: 'not-allowed-to-transfer',
 } as const satisfies Record<RecordQuestion['action'], ProblemCode>
 
 /** Whoever may edit an order may add, change and remove its lines: that is what editing it means. */
@@ -54,14 +55,11 @@ function isAllowed(question: RecordQuestion): boolean {
     return definition.partOf
       ? mayWriteParts(actor, definition) && (!whole || reaches(question, 'edit'))
       : may(actor, definition, action)
-  return reaches(question, action === 'edit' || definition.partOf ? 'edit' : 'delete')
+  return reaches(question, definition.partOf ? 'edit' : action)
 }
 
 /** Of a part, whether its whole is reached. */
-function reaches(
-  { actor, definition, at, record, whole }: RecordQuestion,
-  action: 'view' | 'edit' | 'delete',
-): boolean {
+function reaches({ actor, definition, at, record, whole }: RecordQuestion, action: ScopedAction): boolean {
   const asked = definition.partOf ? whole : record && { definition, record }
   const { ownerId, values } = asked?.record ?? { ownerId: null, values: {} }
   return isWithin(reachOf({ actor, definition, action, at }), {

@@ -36,7 +36,7 @@ function decide(actor: Actor, definition: typeof order, record: DecidedRecord) {
 }
 
 function seller(...rights: Right[]): Actor {
-  const objects = { '*': { view: 'all', edit: 'own', delete: 'own' } } as const
+  const objects = { '*': { view: 'all', edit: 'own', delete: 'own', transfer: true } } as const
   const ids = new Set(['me'])
   return {
     id: 'me',

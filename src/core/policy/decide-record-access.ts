@@ -1,6 +1,7 @@
 import type { Problem } from '../fields/field-type.ts'
 import { type Closing, policiesClosing, policiesToClose } from './closing-policies.ts'
 import { decideOnRecord } from './decide-on-record.ts'
+import { decideOnTransfer } from './decide-on-transfer.ts'
 import { closesField, policyProblem } from './edit-policies.ts'
 import type { DecidedRecord, RecordQuestion, Ruling } from './policy-rule.ts'
 import { lockOf, locksHolding, locksIn } from './state-locks.ts'
@@ -14,7 +15,7 @@ export interface RecordDecision {
   /** Null: it may be edited (at least one field); otherwise why not. */
   readonly whyNotEdit: Closed | null
   readonly whyNotDelete: Closed | null
-  /** Fields closed by the record's state or by policies, and why. */
+  /** Fields closed by the record's state, by policies, or by what she may not give away, and why. */
   readonly lockedFields: Readonly<Record<string, Closed>>
   /** When it closes by itself, and which fields of it then: null is all. */
   readonly closing?: { readonly at: Date; readonly fields: readonly string[] | null }
@@ -31,7 +32,8 @@ export function decideRecordAccess(asked: AccessAsked): RecordDecision {
   return {
     whyNotEdit,
     whyNotDelete: whyNot({ ...asked, action: 'delete' }),
-    lockedFields: closedFields(asked),
+    // Where nothing may be edited, that says it all.
+    lockedFields: { ...(whyNotEdit ? {} : keptOwner(asked)), ...closedFields(asked) },
     ...(closing ? { closing } : {}),
   }
 }
@@ -68,4 +70,11 @@ function firstToClose(closings: readonly Closing[]): RecordDecision['closing'] |
   const policies = closings.filter((one) => one.at.getTime() === at).map(({ policy }) => policy)
   const isWhole = policies.some(({ fields }) => fields === undefined)
   return { at: new Date(at), fields: isWhole ? null : [...new Set(policies.flatMap(({ fields = [] }) => fields))] }
+}
+
+function keptOwner({ actor, definition, record, at }: AccessAsked): Readonly<Record<string, Problem>> {
+  const rulings = decideOnTransfer({ actor, definition, at, ...record })
+  return Object.fromEntries(
+    rulings.flatMap((ruling) => (ruling.verdict === 'refuse' ? [[ruling.path, ruling.problem] as const] : [])),
+  )
 }

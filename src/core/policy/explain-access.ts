@@ -99,7 +99,8 @@ function guardedIn({ actor, definition, action, field }: ExplainQuestion): reado
 
 const notGranted: Problem = { code: 'not-allowed-to-view' }
 
-type Switched = Exclude<ExplainedAction, 'view' | 'edit' | 'delete' | 'restore'>
+type Scoped = 'view' | 'edit' | 'delete' | 'restore' | 'transfer'
+type Switched = Exclude<ExplainedAction, Scoped>
 
 function isSwitched(action: ExplainedAction): action is Switched {
   return action === 'create' || action === 'import' || action === 'export' || action === 'batch'
@@ -116,10 +117,9 @@ function isGiven({ actor, definition, granting, action, record, whole, at }: Exp
   return !rulings.some(({ rule }) => byRoles.has(rule))
 }
 
-/** Restoring is asked like deleting; to remove a part is to edit its whole. */
-function scopedBy({ partOf }: ObjectDefinition, action: 'view' | 'edit' | 'delete' | 'restore'): ScopedAction {
-  if (action === 'view' || action === 'edit') return action
-  return partOf === undefined ? 'delete' : 'edit'
+/** To remove a part is to edit its whole. */
+function scopedBy({ partOf }: ObjectDefinition, action: Scoped): ScopedAction {
+  return partOf === undefined || action === 'view' ? action : 'edit'
 }
 
 function whyRuled(question: ExplainQuestion, ruling: Refusing): readonly Because[] {

@@ -4,7 +4,8 @@ import type { Problem } from '../fields/field-type.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 
-export type RecordAction = 'view' | 'create' | 'edit' | 'delete' | 'restore'
+/** To transfer a record is to edit its owner. */
+export type RecordAction = 'view' | 'create' | 'edit' | 'delete' | 'restore' | 'transfer'
 
 /** Somebody wants to do something with one record. */
 export interface RecordQuestion {
@@ -44,13 +45,15 @@ export interface AsAuthor {
 export interface ResultQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
-  readonly action: Exclude<RecordAction, 'view'>
+  readonly action: Exclude<RecordAction, 'view' | 'transfer'>
   readonly at: Date
   /** In stored form; null where it is made. */
   readonly before: Values | null
   readonly after: Values
   /** A change is taken back, and nobody has moved the record since. */
   readonly takesBack: boolean
+  /** She takes back what she just did, for which no grants are asked of her. */
+  readonly asAuthor: boolean
 }
 
 /** What a rule answers; no ruling at all means: go on. */

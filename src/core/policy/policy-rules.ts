@@ -1,9 +1,17 @@
 import { editPolicies } from './edit-policies.ts'
 import { makingByRight } from './making-by-right.ts'
+import { ownerTransfers } from './owner-transfers.ts'
 import type { PolicyRule } from './policy-rule.ts'
 import { sharingWithAll } from './sharing-with-all.ts'
 import { stateLocks } from './state-locks.ts'
 import { stateMoves } from './state-moves.ts'
 
 /** The rules everybody is held to, in the order in which their refusals are told. */
-export const policyRules: readonly PolicyRule[] = [makingByRight, stateLocks, editPolicies, stateMoves, sharingWithAll]
+export const policyRules: readonly PolicyRule[] = [
+  makingByRight,
+  stateLocks,
+  editPolicies,
+  stateMoves,
+  ownerTransfers,
+  sharingWithAll,
+]

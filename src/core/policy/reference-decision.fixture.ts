@@ -19,14 +19,19 @@ type Written =
   | { readonly not: Written }
   | { readonly field: string; readonly op: 'eq' | 'lt' | 'gte' | 'empty' | 'in'; readonly value?: Json }
 
-/** Some one role gives it: to edit or delete a record, the same role must show it. */
+/** Some one role gives it: to edit or delete a record, the same role must show it; to give it away, let her edit it. */
 export function referenceAllows(
   actor: Actor,
-  { object, action, record }: { object: string; action: 'view' | 'edit' | 'delete'; record: ReferenceRecord },
+  {
+    object,
+    action,
+    record,
+  }: { object: string; action: 'view' | 'edit' | 'delete' | 'transfer'; record: ReferenceRecord },
 ): boolean {
   return actor.roles.some((role) => {
     const grant = lineOf(role, object)
     if (!gives(actor, grant.view, record)) return false
+    if (action === 'transfer') return grant.transfer === true && gives(actor, grant.edit, record)
     return action === 'view' || gives(actor, grant[action], record)
   })
 }

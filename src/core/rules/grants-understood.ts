@@ -35,7 +35,15 @@ function toText(refusal: Refusal): string {
 const scope = oneOf(scopes)
 const yesOrNo = oneOf([true, false])
 
-const switched = { create: yesOrNo, import: yesOrNo, export: yesOrNo, batch: yesOrNo }
+const switched = {
+  create: yesOrNo,
+  import: yesOrNo,
+  export: yesOrNo,
+  batch: yesOrNo,
+  approve: yesOrNo,
+  transfer: yesOrNo,
+  restore: yesOrNo,
+}
 
 /** What a grant may hold, and what the condition of its scopes. */
 function grantOf(filter: Check): Check {

@@ -78,6 +78,8 @@ export const actionWords = {
   edit: { 'zh-CN': '修改', en: 'Edit' },
   delete: { 'zh-CN': '删除', en: 'Delete' },
   restore: { 'zh-CN': '恢复', en: 'Restore' },
+  transfer: { 'zh-CN': '移交', en: 'Hand over' },
+  approve: { 'zh-CN': '审批', en: 'Approve' },
   import: { 'zh-CN': '导入', en: 'Import' },
   export: { 'zh-CN': '导出', en: 'Export' },
   batch: { 'zh-CN': '批量', en: 'Batch' },

@@ -59,6 +59,8 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
       import: may(actor, definition, 'import'),
       export: may(actor, definition, 'export'),
       batch: may(actor, definition, 'batch'),
+      transfer: scopeOf(actor, definition, 'transfer') !== 'none',
+      restore: scopeOf(actor, definition, 'restore') !== 'none',
     },
   }
 }

@@ -30,7 +30,7 @@ let world: QueryWorkspace
 let orders: readonly (ReferenceRecord & { readonly id: string; readonly lineId: string })[]
 
 const [me, mate, junior, stranger] = [newId(), newId(), newId(), newId()]
-const actions = ['view', 'edit', 'delete'] as const
+const actions = ['view', 'edit', 'delete', 'transfer'] as const
 
 /** Orders of everybody and nobody, in every state that the conditions speak of, with a line each. */
 beforeAll(async () => {
@@ -74,7 +74,13 @@ const scope: fc.Arbitrary<GrantedScope> = fc.oneof(
   fc.constantFrom(...scopes),
   fc.record({ scope: fc.constantFrom(...scopes), filter: condition }),
 )
-const grant: fc.Arbitrary<Partial<Grant>> = fc.record({ view: scope, edit: scope, delete: scope, create: fc.boolean() })
+const grant: fc.Arbitrary<Partial<Grant>> = fc.record({
+  view: scope,
+  edit: scope,
+  delete: scope,
+  create: fc.boolean(),
+  transfer: fc.boolean(),
+})
 const role: fc.Arbitrary<RoleGrants> = fc
   .record({
     objects: fc.oneof(

@@ -7,6 +7,7 @@ import {
   type Portion,
   type Reach,
   reachOf,
+  type ScopedAction,
   type Shared,
 } from '../../core/access/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
@@ -17,7 +18,7 @@ export interface ScopeQuestion {
   readonly workspace: Workspace
   readonly actor: Actor
   readonly definition: ObjectDefinition
-  readonly action?: 'view' | 'edit' | 'delete'
+  readonly action?: ScopedAction
   /** The table's name in the query. */
   readonly alias?: string
 }

@@ -40,6 +40,7 @@ export function operationsFor(field: Field): readonly OperationName[] {
 export function batchFields(object: ObjectView): readonly string[] {
   return Object.entries(object.fields)
     .filter(([name, field]) => isEnterable(field) && !field.unique && (object.levels[name] ?? 'edit') === 'edit')
+    .filter(([name]) => name !== 'owner' || object.can.transfer)
     .filter(([, { type }]) => type !== 'lines' && type !== 'attachment' && type !== 'settings' && type !== 'autoNumber')
     .map(([name]) => name)
 }

@@ -154,7 +154,7 @@ function BinRow({ object, record, ticked, onTick, onRestore }: BinRowProps) {
         {owner && <FieldValue field={owner} value={record.owner} linked={record.refs.owner} dense plain />}
       </span>
       <span className="bin-fact">{record.deletedAt && <Moment at={record.deletedAt} />}</span>
-      {object.can.delete && (
+      {object.can.restore && (
         <Button icon="undo" busy={busy} onClick={() => void runOnce(onRestore)}>
           {t('bin.restore')}
         </Button>

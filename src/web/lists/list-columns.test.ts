@@ -4,7 +4,17 @@ import type { Field } from '../../core/fields/field.ts'
 import { customer } from '../../core/objects/customer.ts'
 import { standardWidth } from './list-columns.ts'
 
-const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const may = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 
 function codeWidth(rule: string): number {
   const code: Field = { type: 'autoNumber', label: customer.label, rule }

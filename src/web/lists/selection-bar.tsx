@@ -38,7 +38,7 @@ export function SelectionBar({ list, selection }: SelectionBarProps) {
           {t('list.batchUpdate')}
         </Button>
       )}
-      {object.can.batch && object.can.edit && object.levels.owner === 'edit' && (
+      {object.can.batch && object.can.transfer && object.levels.owner === 'edit' && (
         <Button icon="people" onClick={() => setWork('transfer')}>
           {t('list.transfer')}
         </Button>

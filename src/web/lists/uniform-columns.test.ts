@@ -3,7 +3,17 @@ import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { customer } from '../../core/objects/customer.ts'
 import { uniformColumns } from './uniform-columns.ts'
 
-const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const everything = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const seen: ObjectView = { ...customer, levels: {}, scope: 'all', can: everything }
 
 function owned(...owners: readonly string[]): RecordView[] {

@@ -34,7 +34,7 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
       <span>
         {t('records.inBin')} <Moment at={record.deletedAt} />
       </span>
-      {definition.can.delete ? (
+      {definition.can.restore ? (
         <Button icon="undo" busy={busy} onClick={() => void runOnce(bringBack)}>
           {t('records.restore')}
         </Button>

@@ -19,7 +19,17 @@ const cases: readonly (readonly [
 ]
 
 test.each(cases)('%s', (_, scope, rights, shown, changes) => {
-  const can = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+  const can = {
+    view: true,
+    create: true,
+    edit: true,
+    delete: true,
+    import: true,
+    export: true,
+    batch: true,
+    transfer: true,
+    restore: true,
+  }
   const seen: ObjectView = { ...customer, levels: {}, scope, can }
   expect(workbenchScope([seen])).toBe(shown)
   expect(changesOf(workbenchScope([seen]), { rights })).toBe(changes)

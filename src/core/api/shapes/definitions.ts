@@ -15,6 +15,9 @@ export interface ObjectView extends ObjectDefinition {
     readonly import: boolean
     readonly export: boolean
     readonly batch: boolean
+    /** Whether there is a record that is hers to give away, or to bring back from the bin. */
+    readonly transfer: boolean
+    readonly restore: boolean
   }
   /** Fields an administrator has just added or changed, whose values or index are not there yet. */
   readonly preparing?: Readonly<Record<string, Preparing>>

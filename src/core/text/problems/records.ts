@@ -252,6 +252,16 @@ export const recordProblems = {
     'zh-CN': '您没有删除这条{object}的权限',
     en: 'You are not allowed to delete this {object}',
   },
+  'not-allowed-to-restore': {
+    status: 403,
+    'zh-CN': '您没有恢复这条{object}的权限',
+    en: 'You are not allowed to restore this {object}',
+  },
+  'not-allowed-to-transfer': {
+    status: 403,
+    'zh-CN': '您没有把这条{object}移交给他人的权限',
+    en: 'You are not allowed to give this {object} another owner',
+  },
   'not-allowed-to-import': {
     status: 403,
     'zh-CN': '您没有导入{object}的权限',
@@ -277,6 +287,11 @@ export const recordProblems = {
     status: 403,
     'zh-CN': '您没有管理人员与权限的权限',
     en: 'You are not allowed to manage people and roles',
+  },
+  'grants-beyond-author': {
+    status: 403,
+    'zh-CN': '不能给出超过您自己的权限：{names}',
+    en: 'Nobody grants more than she holds herself. Beyond yours: {namesEn}',
   },
   'last-administrator': {
     status: 409,

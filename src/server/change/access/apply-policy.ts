@@ -25,7 +25,8 @@ function toQuestion(
 ): ResultQuestion {
   const action = op === 'update' ? 'edit' : op
   const takesBack = revert !== null && !revert.movedOn.has(id)
-  return { actor, definition, action, at, before: valuesOf(before), after, takesBack }
+  const asAuthor = revert?.asAuthor === true
+  return { actor, definition, action, at, before: valuesOf(before), after, takesBack, asAuthor }
 }
 
 function valuesOf(record: RecordChange['before']): Values | null {

@@ -126,7 +126,7 @@ function hangs(
     AND ${except ? sql`${ownColumn(definition, except.field)} <> ALL(${[...except.values]})` : sql`true`}
     AND ${ownColumn(definition, 'owner')} = (SELECT ${owner} FROM ${reader.table(tableOf(on))} AS k WHERE ${is(sql`k.id`)})
     AND r.id <> ALL(${asked.ops.idsOf(definition.name)}::uuid[])
-    AND ${scopeToSql({ workspace, actor, definition, action: 'edit' })}`
+    AND ${scopeToSql({ workspace, actor, definition, action: 'transfer' })}`
 }
 
 type IsKey = Parameters<FindByKey>[0]

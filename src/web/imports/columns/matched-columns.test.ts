@@ -4,7 +4,17 @@ import { contact } from '../../../core/objects/contact.ts'
 import { customer } from '../../../core/objects/customer.ts'
 import { importableFields, keyFields, missingRequired, proposedKey } from './matched-columns.ts'
 
-const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const everything = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const seen: ObjectView = { ...customer, levels: { phone: 'masked' }, scope: 'all', can: everything }
 
 test('a file without a name column lacks a required field, unless it only updates', () => {

@@ -15,7 +15,17 @@ const linesTotal: Field = {
   result: 'money',
 }
 const amount: Field = { type: 'money', label: { 'zh-CN': '合同金额', en: 'Amount' } }
-const everything = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const everything = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const contract = (fields: ObjectView['fields']): ObjectView => ({
   ...order,
   name: 'contract',

@@ -3,7 +3,17 @@ import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { order } from '../../../core/objects/order.ts'
 import { whyNotMoved } from './why-not-moved.ts'
 
-const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const may = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const orders: ObjectView = { ...order, levels: {}, scope: 'all', can: may }
 
 test('an order goes to the states that follow, and is told which where it may not', () => {

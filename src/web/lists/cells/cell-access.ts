@@ -17,6 +17,7 @@ export function whyClosed(object: ObjectView, record: RecordView, name: string):
   if (!object.can.edit) return 'not-allowed-to-edit'
   if (record.deletedAt) return 'record-deleted'
   if ((object.levels[name] ?? 'edit') !== 'edit') return closedTo(field, 'people') ?? 'field-not-editable'
+  if (name === 'owner' && !object.can.transfer) return 'not-allowed-to-transfer'
   return stateLock(object, record, name)
 }
 

@@ -6,7 +6,17 @@ import type { Translate } from '../../text/use-text.tsx'
 import { groupCondition, groupFields, groupName, inOrder, type Key } from './group-key.ts'
 import { summedFields } from './summed-fields.ts'
 
-const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const may = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const customers: ObjectView = { ...customer, levels: { source: 'masked' }, scope: 'all', can: may }
 const t: Translate = (key, ..._params) => key
 const words = { t, label: (label: Label) => label['zh-CN'], refs: {} }

@@ -5,7 +5,17 @@ import type { ProblemCode } from '../../../core/text/problems.ts'
 import type { Pasted } from './pasted.ts'
 import { planPaste, type ResolvedNames } from './plan-paste.ts'
 
-const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const may = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const linyue = '01920000-0000-7000-8000-000000000001'
 const names: ResolvedNames = new Map([
   [

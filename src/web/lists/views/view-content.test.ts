@@ -4,7 +4,17 @@ import { customer } from '../../../core/objects/customer.ts'
 import type { ListSearch } from '../list-search.ts'
 import { isSameContent, readView, toViewValues } from './view-content.ts'
 
-const may = { view: true, create: true, edit: true, delete: true, import: true, export: true, batch: true }
+const may = {
+  view: true,
+  create: true,
+  edit: true,
+  delete: true,
+  import: true,
+  export: true,
+  batch: true,
+  transfer: true,
+  restore: true,
+}
 const customers: ObjectView = { ...customer, levels: {}, scope: 'all', can: may }
 const isA = { field: 'level', op: 'eq', value: 'A' } as const
 

@@ -23,7 +23,18 @@ export type Compared =
 
 type Pair<T> = readonly [T, T]
 
-export const comparedActions = ['view', 'edit', 'delete', 'create', 'import', 'export', 'batch'] as const
+export const comparedActions = [
+  'view',
+  'edit',
+  'delete',
+  'create',
+  'import',
+  'export',
+  'batch',
+  'transfer',
+  'restore',
+  'approve',
+] as const
 
 /** What two roles give differently: on these objects, of fields that either names, and of rights; in the order of the editor. */
 export function compareRoles(one: RoleGrants, other: RoleGrants, objects: readonly string[]): readonly Compared[] {

@@ -9,7 +9,7 @@ import { type GrantsProps, grantOf, hasOwnLine, withGrant, withoutOwnLine } from
 import { ScopePicker } from './scope-picker.tsx'
 
 const scoped = ['view', 'edit', 'delete'] as const
-const switched = ['create', 'import', 'export', 'batch'] as const
+const switched = ['create', 'import', 'export', 'batch', 'transfer', 'restore'] as const
 
 /** Modules down, actions across. A module follows the first line until one of its cells is changed. */
 export function GrantMatrix({ grants, onGrants }: GrantsProps) {

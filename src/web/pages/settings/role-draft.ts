@@ -24,6 +24,9 @@ export const emptyGrant: Grant = {
   import: false,
   export: false,
   batch: false,
+  approve: false,
+  transfer: false,
+  restore: false,
 }
 
 /** The line that counts for a module: its own, or that of all modules (`*`). */

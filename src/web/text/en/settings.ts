@@ -62,6 +62,8 @@ export const settings = {
   'settings.yes': 'Yes',
   'settings.no': 'No',
   'settings.copyRole': 'Copy',
+  'settings.viewAsRole': 'View as this role',
+  'settings.viewAsPerson': 'View as this person',
   'settings.copyOf': 'Copy “{name}”',
   'settings.heldBy': 'Held by:',
   'settings.heldByNobody': 'Nobody holds this role yet.',
@@ -78,6 +80,9 @@ export const settings = {
   'settings.action.import': actionWords.import.en,
   'settings.action.export': actionWords.export.en,
   'settings.action.batch': actionWords.batch.en,
+  'settings.action.transfer': actionWords.transfer.en,
+  'settings.action.restore': actionWords.restore.en,
+  'settings.action.approve': actionWords.approve.en,
   'settings.scope.none': 'None',
   'settings.scope.own': 'Own',
   'settings.scope.team': 'Team',
@@ -94,7 +99,8 @@ export const settings = {
   'settings.conditionRemove': 'Remove condition',
   'settings.conditionUse': 'Use this condition',
   'settings.cellOf': '{object}: {action}',
-  'settings.scopeCapped': 'Nobody edits or deletes more than what she may view.',
+  'settings.scopeCapped':
+    'Nobody edits or deletes more than what she may view; handing over (another owner) goes as far as editing, restoring (from the bin) as far as deleting.',
   'settings.fieldLevels': 'Fields',
   'settings.fieldLevelsWhy':
     'Fields may be read only, masked or hidden. Those not set may be edited as the module allows; sensitive ones are hidden.',

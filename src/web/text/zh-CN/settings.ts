@@ -60,6 +60,8 @@ export const settings = {
   'settings.yes': '是',
   'settings.no': '否',
   'settings.copyRole': '复制',
+  'settings.viewAsRole': '以此角色查看',
+  'settings.viewAsPerson': '以其身份查看',
   'settings.copyOf': '复制「{name}」',
   'settings.heldBy': '持有人：',
   'settings.heldByNobody': '还没有人持有这个角色。',
@@ -75,6 +77,9 @@ export const settings = {
   'settings.action.import': actionWords.import['zh-CN'],
   'settings.action.export': actionWords.export['zh-CN'],
   'settings.action.batch': actionWords.batch['zh-CN'],
+  'settings.action.transfer': actionWords.transfer['zh-CN'],
+  'settings.action.restore': actionWords.restore['zh-CN'],
+  'settings.action.approve': actionWords.approve['zh-CN'],
   'settings.scope.none': '无',
   'settings.scope.own': '本人',
   'settings.scope.team': '本团队',
@@ -89,7 +94,8 @@ export const settings = {
   'settings.conditionRemove': '去掉条件',
   'settings.conditionUse': '使用此条件',
   'settings.cellOf': '{object}：{action}',
-  'settings.scopeCapped': '修改与删除的范围不会超过查看的范围。',
+  'settings.scopeCapped':
+    '修改与删除的范围不会超过查看的范围；移交（更换负责人）随修改的范围，恢复（从回收站）随删除的范围。',
   'settings.fieldLevels': '字段权限',
   'settings.fieldLevelsWhy':
     '不能修改的字段可以设为只读、脱敏或隐藏。没有设置的字段按模块权限可以修改，敏感字段默认隐藏。',
