@@ -31,6 +31,7 @@ export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
+export { type Beyond, grantsBeyond, isAdministrator } from './grants-beyond.ts'
 export {
   type Conditional,
   fieldsDecidingReach,
@@ -48,6 +49,6 @@ export {
   type Shared,
 } from './reach.ts'
 export { type RenamedOption, renameOption } from './rename-option.ts'
-export { checkScopeFilter, lostIn } from './scope-filter.ts'
+export { checkScopeFilter, fieldsAskedBy, lostIn } from './scope-filter.ts'
 export { toRoleGrants } from './to-role-grants.ts'
 export { closedTo, type Writer, writerOf } from './writer.ts'

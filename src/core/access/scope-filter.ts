@@ -6,7 +6,7 @@ import type { Condition, Filter } from '../filters/filter.ts'
 import { parseFilter } from '../filters/parse-filter.ts'
 import { isJsonObject, type Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import type { HeldCondition, WrittenFilter } from './access.ts'
+import type { Grant, HeldCondition, WrittenFilter } from './access.ts'
 
 /** When and where a condition is asked: it may speak of days that move with today. */
 export interface Moment {
@@ -101,6 +101,15 @@ function isAskable({ field }: Condition, definition: ObjectDefinition): boolean 
   const asked = comparedField(definition, field)
   if (!asked || asked.through || asked.name === changePath || asked.name === 'id') return false
   return !definition.fields[asked.name]?.sensitive
+}
+
+/** The fields of the object that the conditions of a role ask. */
+export function fieldsAskedBy(grant: Partial<Grant>, definition: ObjectDefinition): string[] {
+  const moment = { at: new Date(anyDay) }
+  const filters = [grant.view, grant.edit, grant.delete].flatMap((granted) =>
+    typeof granted === 'object' ? (understoodFilter(granted.filter, definition, moment) ?? []) : [],
+  )
+  return [...new Set(filters.flatMap(conditionsOf).map(({ field }) => field))]
 }
 
 /** Every comparison in the filter. */

@@ -2,3 +2,4 @@
 export { concernsPeople } from './concerns-people.ts'
 export { clearActorCache, loadActor } from './load-actor.ts'
 export { loadRole } from './load-role.ts'
+export { readRoles, readRolesOf, rolesBeyond } from './roles-beyond.ts'

@@ -8,7 +8,7 @@ export async function loadRole(
   { database: { read } }: Pick<Workspace, 'database'>,
   id: string,
 ): Promise<HeldRole | null> {
-  const [row] = await read.rows(sql<{ grants: unknown; savedAt: string }>`
-    SELECT grants, updated_at AS "savedAt" FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
-  return row ? { ...toRoleGrants(row.grants), id, savedAt: row.savedAt } : null
+  const [row] = await read.rows(sql<{ name: string | null; grants: unknown; savedAt: string }>`
+    SELECT name, grants, updated_at AS "savedAt" FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
+  return row ? { ...toRoleGrants(row.grants), id, name: row.name ?? '', savedAt: row.savedAt } : null
 }

@@ -1,5 +1,8 @@
+import type { Actor } from '../../../core/access/access.ts'
+import { beyondWords } from '../../../core/access/beyond-words.ts'
 import { setPassword } from '../../../core/api/people.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
+import { readRolesOf, rolesBeyond } from '../../policy/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import { checkPassword, findLogin, saveCredential } from '../../sign-in/index.ts'
 import { logGiven } from '../log-given.ts'
@@ -7,9 +10,18 @@ import { requireManager, requireSession } from '../require-caller.ts'
 
 /** Who manages people gives them passwords, which ends what the old one let in. */
 export function addPeopleRoutes(add: AddRoute, { workspace, sessions, knownDevices, apiKeys }: ServerContext): void {
+  /** By a new password one would sign in as somebody who holds more. */
+  const requireNoMore = async (actor: Actor, person: string) => {
+    const { definitions, database } = workspace
+    const beyond = rolesBeyond(workspace, actor, await readRolesOf(database.read, person))
+    const params = beyondWords(beyond, definitions.all())
+    if (beyond.length > 0) throw new Refused('grants-beyond-author', { params })
+  }
+
   add(setPassword, async ({ actor, caller, params, body, request }) => {
     requireManager(actor)
     requireSession(caller)
+    await requireNoMore(actor, params.id)
     const person = await findLogin(workspace, params.id)
     if (person === null) throw new Refused('record-not-found')
     const faults = checkPassword(body.password, person.login)

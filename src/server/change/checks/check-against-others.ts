@@ -6,6 +6,7 @@ import { checkAncestors } from './check-ancestors.ts'
 import { checkCodesClosed } from './check-codes-closed.ts'
 import { checkDefaultViews } from './check-default-views.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
+import { checkGrantor } from './check-grantor.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
@@ -34,6 +35,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   const settle = () =>
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()
+  await checkGrantor(context, records)
   await checkAdministrators(context, records)
   checkCodesClosed(context, records)
   settle()

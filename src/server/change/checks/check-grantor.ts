@@ -1,0 +1,69 @@
+import { beyondWords } from '../../../core/access/beyond-words.ts'
+import { type Beyond, grantsBeyond, type HeldRole, isAdministrator, toRoleGrants } from '../../../core/access/index.ts'
+import type { Json } from '../../../core/json.ts'
+import { readRoles, rolesBeyond } from '../../policy/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands, stored } from '../context/record-change.ts'
+
+/**
+ * Nobody makes a role hold more than she holds, nor gives it to anybody where it does, by whichever way: what she takes back or brings
+ * from the bin is given anew. What a role or person held before may stay.
+ */
+export async function checkGrantor(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const giving = records.filter((record) => stands(record) && gives(record))
+  if (giving.length === 0) return
+  const { actor, reader, workspace } = context
+  const definitions = workspace.definitions.all()
+  if (isAdministrator(actor, definitions)) return
+  const roles = await readRoles(reader, [...new Set(giving.flatMap(addedRoles))])
+  for (const record of giving) {
+    const beyond = isRole(record) ? roleBeyond(context, record) : personBeyond(context, record, roles)
+    const params = beyondWords(beyond, definitions)
+    if (beyond.length > 0) refuseRecord(record, { code: 'grants-beyond-author', params }, pathOf(record))
+  }
+}
+
+function isRole({ definition }: RecordChange): boolean {
+  return definition.name === 'role'
+}
+
+function pathOf(record: RecordChange): string {
+  return isRole(record) ? 'grants' : 'roles'
+}
+
+function gives(record: RecordChange): boolean {
+  const { definition, op, changed } = record
+  if (definition.kind !== 'system' || op === 'delete') return false
+  if (isRole(record)) return op !== 'update' || changed.includes('grants')
+  return definition.name === 'user' && addedRoles(record).length > 0
+}
+
+function addedRoles(record: RecordChange): string[] {
+  if (record.definition.name !== 'user') return []
+  const before = new Set(record.op === 'update' ? idsIn(stored(record, 'roles')) : [])
+  return idsIn(record.after.roles ?? null).filter((id) => !before.has(id))
+}
+
+function idsIn(value: Json): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
+}
+
+function roleBeyond({ actor: author, workspace }: ChangeContext, record: RecordChange): readonly Beyond[] {
+  const role = toRole(record.id, record.after.grants)
+  const before = record.op === 'update' ? toRole(record.id, stored(record, 'grants')) : null
+  return grantsBeyond({ author, role, before, definitions: workspace.definitions.all() })
+}
+
+function toRole(id: string, grants: Json | undefined): HeldRole {
+  return { ...toRoleGrants(grants), id }
+}
+
+/** A role that is made by the same change is asked by itself. */
+function personBeyond(
+  { workspace, actor }: ChangeContext,
+  record: RecordChange,
+  roles: ReadonlyMap<string, HeldRole>,
+): readonly Beyond[] {
+  const added = addedRoles(record).flatMap((id) => roles.get(id) ?? [])
+  return rolesBeyond(workspace, actor, added)
+}

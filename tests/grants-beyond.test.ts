@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RoleGrants, toRoleGrants } from '../src/core/access/index.ts'
+import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { openWorld, type PersonName, type World, worldPassword } from './world.ts'
+
+/** 许静怡 manages people and holds little else: what she does not hold she gives nobody, herself least of all. */
+
+let world: World
+let roles: Readonly<Record<string, RecordView>>
+
+const hers = {
+  objects: {
+    '*': { view: 'teamTree', create: true, edit: 'own' },
+    customer: { view: 'all', create: true, edit: 'own' },
+  },
+  fields: { customer: { idCard: 'masked' } },
+  rights: ['manage-people'],
+} as const
+
+beforeAll(async () => {
+  world = await openWorld()
+  const made = await world.as('ada').post<RecordView>('/records/role', { values: { name: '人事', grants: hers } })
+  await holds('service', [made.body.id])
+  const { body } = await world.as('ada').get<RecordPage>('/records/role')
+  roles = Object.fromEntries(body.items.map((role) => [String(role.name), role]))
+})
+afterAll(() => world?.close())
+
+async function holds(person: PersonName, held: readonly string[]): Promise<void> {
+  const values = { version: 'any', values: { roles: held } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids[person]}`, values)).status).toBe(200)
+}
+
+const her = () => world.as('service')
+const idOf = (name: string) => roles[name]?.id ?? ''
+let running = 0
+
+function makeRole(grants: Partial<RoleGrants>) {
+  running += 1
+  return her().post<RecordView>('/records/role', { values: { name: `新角色 ${running}`, grants: { ...grants } } })
+}
+
+describe('a role that she makes', () => {
+  test.each<[string, Partial<RoleGrants>]>([
+    ['as much as she holds', hers],
+    ['less', { objects: { customer: { view: 'team', create: true } } }],
+    [
+      'less, by a condition',
+      { objects: { customer: { view: { scope: 'all', filter: { field: 'level', op: 'eq', value: 'A' } } } } },
+    ],
+  ])('holds %s', async (_, grants) => {
+    expect((await makeRole(grants)).status).toBe(201)
+  })
+
+  test.each<[string, Partial<RoleGrants>, RegExp]>([
+    ['a wider scope', { objects: { order: { view: 'all' } } }, /订单：查看/],
+    ['a wider scope of everything', { objects: { '*': { view: 'all' } } }, /^[^：]*：全部模块：查看$/],
+    ['an action', { objects: { customer: { view: 'own', delete: 'own' } } }, /客户：删除/],
+    ['what is on or off', { objects: { customer: { view: 'own', export: true } } }, /客户：导出/],
+    ['giving away', { objects: { customer: { view: 'own', edit: 'own', transfer: true } } }, /客户：移交/],
+    ['a field', { objects: { customer: { view: 'own' } }, fields: { customer: { idCard: 'read' } } }, /客户的「.+」/],
+    ['a right', { rights: ['manage-people', 'force-revert'] }, /「强制撤销」/],
+  ])('does not hold %s beyond hers, and she is told what', async (_, grants, named) => {
+    const { status, body } = await makeRole(grants)
+    expect([status, body.code]).toEqual([403, 'grants-beyond-author'])
+    expect(body.errors).toMatchObject([{ path: 'grants', message: expect.stringMatching(named) }])
+  })
+})
+
+test('a role that holds more may be made smaller and stays what it was, but takes nothing more', async () => {
+  const at = `/records/role/${idOf('销售经理')}`
+  const { objects, ...rest } = toRoleGrants(roles.销售经理?.grants)
+  const write = (grants: object) => her().patch(at, { version: 'any', values: { grants } })
+  const smaller = await write({ ...rest, objects: { ...objects, '*': { ...objects['*'], export: false } } })
+  expect([smaller.status, smaller.body]).toMatchObject([200, {}])
+  const wider = await write({ ...rest, objects: { ...objects, '*': { ...objects['*'], import: true } } })
+  expect([wider.status, wider.body.errors[0]?.path]).toEqual([403, 'grants'])
+})
+
+test('she gives no one a role that holds more, however the change comes', async () => {
+  const me = `/records/user/${world.ids.service}`
+  const values = { roles: [idOf('人事'), idOf('IT 管理员')] }
+  const refused = await her().patch(me, { version: 'any', values })
+  expect([refused.status, refused.body.code, refused.body.errors[0]?.path]).toEqual([
+    403,
+    'grants-beyond-author',
+    'roles',
+  ])
+  expect(refused.body.errors[0]?.message).toMatch(/管理系统配置/)
+  const hired = await her().post('/records/user', { values: { name: '新人', roles: [idOf('IT 管理员')] } })
+  expect(hired.status).toBe(403)
+  const batch = { mode: 'apply', object: 'user', select: { ids: [world.ids.lin] }, set: { roles: [idOf('审计员')] } }
+  expect((await her().post('/changes', batch)).status).toBe(403)
+  expect((await her().post('/records/user', { values: { name: '新同事', roles: [idOf('人事')] } })).status).toBe(201)
+})
+
+test('nor by taking back, nor out of the bin', async () => {
+  const taken = { version: 'any', values: { roles: [] } }
+  const away = await her().patch(`/records/user/${world.ids.auditor}`, taken)
+  expect(away.status).toBe(200)
+  const change = away.headers.get('Kebu-Change')
+  const back = await her().post(`/changes/${change}/revert`, { mode: 'apply' })
+  expect(back.status).toBe(403)
+  const role = `/records/role/${idOf('数据专员')}`
+  await holds('clerk', [])
+  expect((await her().delete(role, { version: 'any' })).status).toBe(200)
+  const item = { object: 'role', op: 'restore', id: idOf('数据专员'), version: 'any' }
+  const restored = await her().post('/changes', { mode: 'apply', items: [item] })
+  expect([restored.status, restored.body.code]).toEqual([403, 'grants-beyond-author'])
+  expect((await world.as('ada').post('/changes', { mode: 'apply', items: [item] })).status).toBe(200)
+})
+
+test('nor does she come in by a password of somebody who holds more', async () => {
+  const put = (person: PersonName) =>
+    her().put(`/users/${world.ids[person]}/password`, { password: `${worldPassword}-2` })
+  const refused = await put('ada')
+  expect([refused.status, refused.body.code]).toEqual([403, 'grants-beyond-author'])
+})
+
+test('an administrator, who holds everything, gives what she likes: a sensitive field that nobody opens yet, too', async () => {
+  const values = { name: '全', grants: { objects: { '*': { view: 'all' } }, fields: { customer: { idCard: 'edit' } } } }
+  expect((await world.as('ada').post('/records/role', { values })).status).toBe(201)
+})
