@@ -21,11 +21,20 @@ test('an administrator makes a role, and whoever holds it edits her own orders a
   await ada.getByRole('button', { name: '保存「销售人员」的权限' }).click()
   await expect(ada.getByRole('status').filter({ hasText: '有未保存的修改' })).toHaveCount(0)
 
+  await ada.getByRole('button', { name: '以此角色查看' }).click()
+  await expect(ada.getByText('正在以角色「销售人员」查看')).toBeVisible()
+  await expect(ada.getByRole('link', { name: '角色与权限' })).toHaveCount(0)
+  await ada.getByRole('button', { name: '退出查看' }).click()
+  await expect(ada.getByRole('heading', { name: '销售人员', level: 1 })).toBeVisible()
+
   const giveBack = await holdOnly(ada, '苏晴', '销售人员')
   const suqing = await openAs('suqing')
   const { own, other } = await ordersOf(suqing, '苏晴')
   await suqing.goto(`/records/order/${own}`)
-  await expect(suqing.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
+  await suqing.getByRole('button', { name: '编辑', exact: true }).click()
+  await suqing.getByLabel('备注').fill('周五前送到')
+  await suqing.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(suqing.getByText('周五前送到')).toBeVisible()
   await suqing.goto(`/records/order/${other}`)
   await suqing.locator('.record-head .lock-hint').first().hover()
   await expect(suqing.getByText('角色「销售人员」的修改范围是本人，这条记录不在其中')).toBeVisible()
@@ -37,17 +46,25 @@ async function choose(page: Page, cell: string, option: string): Promise<void> {
   await page.getByTitle(option, { exact: true }).locator('visible=true').last().click()
 }
 
-/** Gives the person this role and no other; what comes back gives hers back. */
+/** Gives the person this role and no other, in the form; what comes back gives hers back. */
 async function holdOnly(page: Page, name: string, role: string): Promise<() => Promise<void>> {
   const records = async (object: string) =>
     (await (await page.request.get(`/api/v1/records/${object}?limit=200`)).json()).items
   const person = (await records('user')).find((one: { name: string }) => one.name === name)
-  const held = (await records('role')).find((one: { name: string }) => one.name === role)
   const assign = async (roles: readonly string[]) => {
     const data = { version: 'any', values: { roles } }
     expect((await page.request.patch(`/api/v1/records/user/${person.id}`, { data })).status()).toBe(200)
   }
-  await assign([held.id])
+  await page.goto('/settings/people')
+  await page.getByRole('link', { name, exact: true }).click()
+  await page.getByRole('button', { name: '编辑', exact: true }).click()
+  const roles = page.locator('.form-field', { has: page.getByLabel('角色') })
+  await page.getByLabel('角色').press('Backspace')
+  await page.getByLabel('角色').fill(role)
+  await page.locator('.ant-select-item-option', { hasText: role }).click()
+  await expect(roles).toHaveText(new RegExp(`^角色${role}$`))
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
   return () => assign(person.roles)
 }
 

@@ -15,6 +15,11 @@ export const streamEvents = defineEndpoint({
     page: pageId
       .meta({ description: 'The page of `PUT /presence/{page}`; its presence ends with the stream' })
       .exactOptional(),
+    viewAs: z
+      .string()
+      .max(100)
+      .meta({ description: '`Kebu-View-As`, for streams that send no headers' })
+      .exactOptional(),
   }),
   answers: { 200: 'text/event-stream' },
 })

@@ -22,6 +22,10 @@ export const session: z.ZodType<SessionView> = z
     roles: z.array(z.string()),
     rights: z.array(z.enum(rights)),
     workspace: z.object({ name: z.string(), currency: z.string(), timeZone: z.string() }),
+    viewingAs: z
+      .object({ kind: z.enum(['user', 'role']), id: z.string(), name: z.string() })
+      .exactOptional()
+      .meta({ description: 'Whom the header `Kebu-View-As` names' }),
   })
   .meta({ id: 'Session' })
 

@@ -56,6 +56,7 @@ function operation(name: string, endpoint: Endpoint, components: Components): [s
         ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : []),
         ...(savesOneRecord(endpoint) ? [ifMatch] : []),
         ...(endpoint.kept ? [ifNoneMatch] : []),
+        ...(writes(endpoint) || endpoint.access === 'anyone' ? [] : [viewAs]),
       ],
       ...requestBody(endpoint, components),
       responses: { ...answers(endpoint, components), ...notSentAgain(endpoint), ...problems(endpoint, components) },
@@ -89,6 +90,14 @@ const ifNoneMatch: Json = {
   in: 'header',
   required: false,
   description: 'The `ETag` of the answer that was kept: while it is the same, 304 is answered and nothing sent',
+  schema: { type: 'string' },
+}
+
+const viewAs: Json = {
+  name: 'Kebu-View-As',
+  in: 'header',
+  required: false,
+  description: '`user:{id}` or `role:{id}`: answered as they would be; for those who manage people',
   schema: { type: 'string' },
 }
 

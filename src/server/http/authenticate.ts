@@ -6,10 +6,11 @@ import { sessionCookie, sessionIdOf } from '../sign-in/index.ts'
 import type { Caller } from './caller.ts'
 import { checkOrigin } from './check-origin.ts'
 import type { ServerContext } from './server-context.ts'
+import { asksToViewAs, viewingAs } from './view-as.ts'
 
 /**
  * Says who calls, and refuses those who may not: nobody known (401), another website (403), a key that may only read
- * (403), whoever calls too often (429).
+ * (403), whoever would write while she looks through the eyes of others (403), whoever calls too often (429).
  */
 export async function authenticate({
   request,
@@ -28,13 +29,15 @@ export async function authenticate({
   request.caller = await findCaller(request, context)
   if (request.caller === null) throw new Refused('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } })
   context.rateLimit.count(request.caller, reply)
+  if (writes(endpoint) && asksToViewAs(request)) throw new Refused('view-as-reads-only')
   if (writes(endpoint) && request.caller.scope === 'read') throw new Refused('key-is-read-only')
 }
 
 /** By API key where one is sent, by the session's cookie otherwise; null where neither is known. */
-export function findCaller(request: FastifyRequest, context: ServerContext): Promise<Caller | null> {
+export async function findCaller(request: FastifyRequest, context: ServerContext): Promise<Caller | null> {
   const bearer = bearerOf(request)
-  return bearer === null ? callerBySession(request, context) : callerByKey(bearer, context)
+  const caller = await (bearer === null ? callerBySession(request, context) : callerByKey(bearer, context))
+  return caller && viewingAs(context, request, caller)
 }
 
 function bearerOf(request: FastifyRequest): string | null {

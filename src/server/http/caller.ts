@@ -12,6 +12,16 @@ export interface Caller {
   readonly accessEndsAtMs: number
   /** What the key may do; a session may always write. */
   readonly scope: 'read' | 'write'
+  /** Through whose eyes she looks: then the actor is the other one. */
+  readonly viewed?: Viewed
+}
+
+/** A person or role that a manager of people tries as, and who she is. */
+export interface Viewed {
+  readonly kind: 'user' | 'role'
+  readonly id: string
+  readonly name: string
+  readonly by: Actor
 }
 
 declare module 'fastify' {

@@ -12,6 +12,8 @@ import { whoMaySee } from './who-may-see.ts'
 /** One open page. */
 export interface Listener {
   readonly actor: Actor
+  /** Somebody else looks through her eyes. */
+  readonly isViewed?: boolean
   /** What the page calls itself, where it says what it has open. */
   readonly page: string | null
   /** The session or API key it was opened with, and when that ends by itself: the stream does not outlive it. */
@@ -54,7 +56,9 @@ export function makeLiveHub(workspace: Workspace): LiveHub {
   return {
     presence,
     join(listener) {
-      const mine = [...listeners].filter((other) => other.actor.id === listener.actor.id)
+      const mine = [...listeners].filter(
+        ({ actor, isViewed }) => actor.id === listener.actor.id && isViewed === listener.isViewed,
+      )
       if (mine.length >= pagesPerPerson) return null
       listeners.add(listener)
       return () => {
@@ -95,15 +99,15 @@ function endStreams(listeners: ReadonlySet<Listener>, ends: (listener: Listener)
 }
 
 /**
- * After a change of people, teams or roles: whose rights are others now, or who may not act any more, is let go. The page
- * comes back with the rights of then, or is refused. Where they cannot be asked, everybody is let go.
+ * After a change of people, teams or roles: whose rights are others now, or who may not act any more, is let go, and whoever
+ * looks through the eyes of others. The page comes back with the rights of then, or is refused. Where they cannot be asked, everybody is let go.
  */
 async function endOutdated(workspace: Workspace, listeners: ReadonlySet<Listener>): Promise<void> {
   const personIds = [...new Set([...listeners].map(({ actor }) => actor.id))]
   try {
     const actors = await Promise.all(personIds.map((id) => loadActor(workspace, id)))
     const now = new Map(personIds.map((id, n) => [id, actors[n] ?? null]))
-    endStreams(listeners, ({ actor }) => !hasSameRights(actor, now.get(actor.id) ?? null))
+    endStreams(listeners, ({ actor, isViewed }) => isViewed || !hasSameRights(actor, now.get(actor.id) ?? null))
   } catch (error) {
     reportError(error)
     endStreams(listeners, () => true)

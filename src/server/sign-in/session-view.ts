@@ -18,8 +18,12 @@ interface PersonRow {
   readonly roles: readonly string[] | null
 }
 
-/** Who is signed in, and what she may do beyond the objects. */
-export async function readSessionView(workspace: Workspace, actor: Actor): Promise<SessionView> {
+/** Who is signed in, and what she may do beyond the objects; of who tries as others, what they would be answered. */
+export async function readSessionView(
+  workspace: Workspace,
+  actor: Actor,
+  viewed?: SessionView['viewingAs'],
+): Promise<SessionView> {
   const { read } = workspace.database
   const [person] = await read.rows(sql<PersonRow>`
     SELECT u.name, u.login, u.locale, u.default_views AS "defaultViews", u.email, u.mobile, t.id AS "teamId", t.name AS "teamName",
@@ -40,8 +44,9 @@ export async function readSessionView(workspace: Workspace, actor: Actor): Promi
       mobile,
       team: teamId && teamName ? { id: teamId, name: teamName } : null,
     },
-    roles: roles ?? [],
+    roles: viewed?.kind === 'role' ? [viewed.name] : (roles ?? []),
     rights: rights.filter((right) => hasRight(actor, right)),
     workspace: { name: workspace.name, currency: workspace.currency, timeZone: workspace.timeZone },
+    ...(viewed ? { viewingAs: { kind: viewed.kind, id: viewed.id, name: viewed.name } } : {}),
   }
 }

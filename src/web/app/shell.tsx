@@ -17,6 +17,7 @@ import { Sidebar } from './sidebar.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useUndoKey } from './use-undo-key.ts'
+import { ViewAsBar } from './view-as-bar.tsx'
 
 /** The frame around every page behind the sign-in. */
 export function Shell() {
@@ -33,6 +34,7 @@ export function Shell() {
           <SkipLink to="#main" text={t('shell.skip')} />
           {!isPhone && <Sidebar collapsed={collapsed} onCollapse={setCollapsed} />}
           <div className="shell-main">
+            <ViewAsBar />
             <TopBar />
             <ConnectionBar />
             <Main />

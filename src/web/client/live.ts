@@ -6,6 +6,7 @@ import { call } from './call.ts'
 import { announcePresence, pageId, receivePresence } from './presence.ts'
 import { hasEnded } from './queries.ts'
 import { queryKeys } from './query-keys.ts'
+import { viewAs } from './view-as.ts'
 
 /** A stream that was refused (signed out, too many pages) is asked for again after this. */
 const refusedPauseMs = 3_000
@@ -18,7 +19,7 @@ export function useLive(): void {
     let stopped = false
     let source: EventSource
     const open = () => {
-      source = new EventSource(addressOf('streamEvents', { query: { page: pageId } }))
+      source = new EventSource(addressOf('streamEvents', { query: { page: pageId, viewAs: viewAs() ?? undefined } }))
       source.onopen = () => {
         // While the stream was away anything may have happened.
         if (wasOpen) void queries.invalidateQueries()

@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { type AnswerTo, type BodyOfCall, methodOf, toAddress } from '../../core/api/call.ts'
 import type { LiveEvent, PresentPerson } from '../../core/api/shapes.ts'
 import { newKey } from './new-key.ts'
+import { viewAs } from './view-as.ts'
 
 /** By this the server tells the pages of one person apart; it ends our presence when the stream of that name ends. */
 export const pageId = newKey()
@@ -87,7 +88,8 @@ async function announceOnce(): Promise<void> {
     wasAnnounced = false
     return
   }
-  if (document.hidden) return
+  // Who looks through the eyes of others is nowhere.
+  if (document.hidden || viewAs() !== null) return
   wasAnnounced = true
   const editing = [...editors.values()].includes(place.id)
   const answer = await send('announcePresence', { ...place, editing })

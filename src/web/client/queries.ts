@@ -12,6 +12,7 @@ import { ask } from './call.ts'
 import { ProblemError } from './problem-error.ts'
 import { queryKeys } from './query-keys.ts'
 import type { RecordQuery } from './record-query.ts'
+import { forgetViewAs, viewAs } from './view-as.ts'
 
 const minuteMs = 60_000
 
@@ -23,6 +24,11 @@ export const sessionQuery = queryOptions({
       return await ask('whoAmI', { signal, anonymous: true })
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) return null
+      // Who may not look so any more, or as whom there is nobody any more: she is herself again.
+      if (error instanceof ProblemError && viewAs() !== null) {
+        forgetViewAs()
+        return ask('whoAmI', { signal })
+      }
       throw error
     }
   },

@@ -4,6 +4,7 @@ import { noteRetrying, waitForSignIn } from './connection.ts'
 import { readLocalStorage } from './local-storage.ts'
 import { newKey } from './new-key.ts'
 import { NoAnswerError, ProblemError } from './problem-error.ts'
+import { viewAs, viewAsHeader } from './view-as.ts'
 
 interface RequestOptions {
   readonly method: string
@@ -39,6 +40,8 @@ function toInit({ method, body, signal }: RequestOptions): RequestInit {
     'Accept-Language': readLocalStorage('locale', toLocale(navigator.language)),
   }
   if (method !== 'GET') headers['Idempotency-Key'] = newKey()
+  const whom = viewAs()
+  if (whom !== null) headers[viewAsHeader] = whom
   const isForm = body instanceof FormData
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json'
   return {

@@ -15,6 +15,8 @@ export interface SessionView {
   readonly roles: readonly string[]
   readonly rights: readonly Right[]
   readonly workspace: { readonly name: string; readonly currency: string; readonly timeZone: string }
+  /** Where the call is answered as a person or role would be: which. */
+  readonly viewingAs?: { readonly kind: 'user' | 'role'; readonly id: string; readonly name: string }
 }
 
 /** A signed-in browser of one's own. */

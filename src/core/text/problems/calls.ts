@@ -73,6 +73,36 @@ export const callProblems = {
     'zh-CN': '此操作需要登录，不能使用 API 密钥',
     en: 'This needs a sign-in; an API key is not enough',
   },
+  'view-as-not-allowed': {
+    status: 403,
+    'zh-CN': '以他人身份查看需要「管理人员、团队和角色」权限',
+    en: 'To see Kebu as somebody else needs the right “Manage people, teams and roles”',
+  },
+  'view-as-reads-only': {
+    status: 403,
+    'zh-CN': '正在以他人身份查看，只能看，不能修改',
+    en: 'You are looking as somebody else: nothing can be changed',
+  },
+  'view-as-beyond': {
+    status: 403,
+    'zh-CN': '其权限超过您自己的，不能以其身份查看',
+    en: 'You cannot look as somebody who holds more than you do',
+  },
+  'view-as-not-here': {
+    status: 403,
+    'zh-CN': '密钥和登录记录只属于本人，以他人身份查看时不显示',
+    en: 'Keys and sign-ins are a person’s own, and not shown to who looks as her',
+  },
+  'view-as-unknown': {
+    status: 404,
+    'zh-CN': '没有这个角色，或没有能登录的这个人',
+    en: 'There is no such role, or nobody of that id who can sign in',
+  },
+  'view-as-malformed': {
+    status: 400,
+    'zh-CN': 'Kebu-View-As 应为 user:编号 或 role:编号',
+    en: 'Kebu-View-As must be user:{id} or role:{id}',
+  },
   conflict: { status: 409, 'zh-CN': '记录已被他人修改', en: 'The record was changed by somebody else' },
   'values-at-fault': { status: 422, 'zh-CN': '有 {count} 处需要更正', en: 'To be corrected: {count}' },
   'run-not-found': {

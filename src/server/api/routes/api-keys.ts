@@ -4,7 +4,7 @@ import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused, refusedTogether } from '../../refused.ts'
 import type { ApiKeyRow } from '../../sign-in/index.ts'
 import { logGiven } from '../log-given.ts'
-import { requireSession } from '../require-caller.ts'
+import { requireHerself, requireSession } from '../require-caller.ts'
 
 /** A person's own keys; who manages people sees and deletes everybody's. */
 export function addApiKeyRoutes(add: AddRoute, { workspace, apiKeys }: ServerContext): void {
@@ -26,7 +26,8 @@ export function addApiKeyRoutes(add: AddRoute, { workspace, apiKeys }: ServerCon
     return { ...toApiKey(row), key: secret }
   })
 
-  add(listApiKeys, async ({ actor }) => {
+  add(listApiKeys, async ({ actor, caller }) => {
+    requireHerself(caller)
     const rows = await apiKeys.list(hasRight(actor, 'manage-people') ? undefined : actor.id)
     return { items: rows.map(toApiKey) }
   })

@@ -13,6 +13,7 @@ export function addEventRoutes(add: AddRoute, context: ServerContext): void {
     let isOver = false
     const leave = context.live.join({
       actor,
+      ...(caller.viewed ? { isViewed: true } : {}),
       page: query.page ?? null,
       accessId: caller.accessId,
       accessEndsAtMs: caller.accessEndsAtMs,

@@ -3,11 +3,12 @@ import type { AddRoute, ServerContext } from '../../http/index.ts'
 import { Refused } from '../../refused.ts'
 import { clearSessionCookie, parseUserAgent, sessionCookie } from '../../sign-in/index.ts'
 import { logGiven } from '../log-given.ts'
-import { requireSession } from '../require-caller.ts'
+import { requireHerself, requireSession } from '../require-caller.ts'
 
 /** A person's own sessions: seen, and ended where she does not know one again. An API key may only look. */
 export function addOwnSessionRoutes(add: AddRoute, { workspace, sessions }: ServerContext): void {
   add(listSessions, async ({ actor, caller }) => {
+    requireHerself(caller)
     const known = await sessions.listOf(actor.id)
     return {
       items: known.map(({ userAgent, ...rest }) => ({

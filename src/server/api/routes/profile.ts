@@ -7,7 +7,7 @@ import { requireSession } from '../require-caller.ts'
 export function addProfileRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace } = context
 
-  add(readProfile, ({ actor }) => readSessionView(workspace, actor))
+  add(readProfile, ({ actor, caller }) => readSessionView(workspace, actor, caller.viewed))
 
   add(updateProfile, async ({ actor, caller, body, request }) => {
     requireSession(caller)

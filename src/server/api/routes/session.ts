@@ -41,9 +41,9 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
     return readSessionView(workspace, actor)
   })
 
-  add(whoAmI, async ({ actor, request, reply }) => {
+  add(whoAmI, async ({ actor, caller, request, reply }) => {
     await slideSession(context, request, reply)
-    return readSessionView(workspace, actor)
+    return readSessionView(workspace, actor, caller.viewed)
   })
 
   add(signOut, async ({ request, reply }) => {

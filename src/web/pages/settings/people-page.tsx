@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import { useRecords, useSession } from '../../client/queries.ts'
+import { beginViewingAs } from '../../client/view-as.ts'
 import { PersonMark } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -111,6 +112,14 @@ function PersonRow({ person, onPassword }: { person: RecordView; onPassword: () 
       <span className={`people-state${person.active === false ? ' is-off' : ''}`}>
         {t(person.active === false ? 'settings.inactive' : 'settings.active')}
       </span>
+      <Button
+        kind="quiet"
+        icon="eye"
+        disabled={person.active === false || person.id === me.id}
+        aria-label={`${t('settings.viewAsPerson')}: ${name}`}
+        title={t('settings.viewAsPerson')}
+        onClick={() => beginViewingAs(`user:${person.id}`)}
+      />
       <Button
         className="people-set"
         kind="quiet"

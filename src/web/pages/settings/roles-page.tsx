@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import { useRecords } from '../../client/queries.ts'
+import { beginViewingAs } from '../../client/view-as.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -92,6 +93,9 @@ function Chosen({ role, other, others, onCompare, onCopy }: ChosenProps) {
         options={others.map(({ id, name }) => ({ value: id, label: String(name ?? '') }))}
         onChange={(id) => onCompare(id)}
       />
+      <Button kind="quiet" icon="eye" onClick={() => beginViewingAs(`role:${role.id}`)}>
+        {t('settings.viewAsRole')}
+      </Button>
       <Button kind="quiet" icon="copy" onClick={onCopy}>
         {t('settings.copyRole')}
       </Button>

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ObjectView, RecordPage, RecordView, SessionView } from '../src/core/api/shapes.ts'
+import { openWorld, type World } from './world.ts'
+
+/** Ada looks as 林悦 and as a role: she is answered what they would be, and changes nothing. */
+
+let world: World
+let seller: string
+let own: RecordView
+let other: RecordView
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { body } = await world.as('ada').get<RecordPage>('/records/role')
+  seller = body.items.find(({ name }) => name === '销售代表')?.id ?? ''
+  own = await world.customer({ name: '林家纺织' })
+  other = await world.customer({ name: '陈家机械' }, 'chen')
+})
+afterAll(() => world?.close())
+
+const as = (whom: string) => ({ 'kebu-view-as': whom })
+const asLin = () => as(`user:${world.ids.lin}`)
+const ada = () => world.as('ada')
+
+describe('as a person', () => {
+  test.each([
+    '/records/customer?count=exact',
+    '/objects',
+    '/changes',
+    '/search?q=%E5%AE%B6',
+    '/session',
+    '/access/explain?object=customer&action=delete',
+  ])('%s is answered as she would be answered', async (path) => {
+    const [hers, viewed] = [await world.as('lin').get<object>(path), await ada().get<object>(path, asLin())]
+    const { viewingAs: _, ...answer } = viewed.body as { viewingAs?: object }
+    expect([viewed.status, answer]).toEqual([hers.status, hers.body])
+  })
+
+  test('what she does not see is not there, and what is closed to her is closed', async () => {
+    expect((await ada().get(`/records/customer/${other.id}`, asLin())).status).toBe(404)
+    const { body } = await ada().get<RecordView>(`/records/customer/${own.id}`, asLin())
+    expect([body.id, body.idCard]).toEqual([own.id, undefined])
+  })
+
+  test('reports, which are asked by POST and change nothing, are hers as well', async () => {
+    const { body } = await ada().post<{ total: object }>('/reports/query', { object: 'customer' }, asLin())
+    expect(body.total).toMatchObject({ count: 1 })
+  })
+
+  test('the session says so, and whose eyes they are', async () => {
+    const { body } = await ada().get<SessionView>('/session', asLin())
+    expect(body).toMatchObject({
+      user: { name: '林悦' },
+      rights: [],
+      viewingAs: { kind: 'user', id: world.ids.lin, name: '林悦' },
+    })
+    expect((await ada().get<SessionView>('/session')).body.viewingAs).toBeUndefined()
+  })
+
+  test('nothing can be written, not even previewed', async () => {
+    const values = { name: '不该有' }
+    const item = { object: 'customer', op: 'create', values }
+    const answers = [
+      await ada().post('/records/customer', { values }, asLin()),
+      await ada().patch(`/records/customer/${own.id}`, { version: 'any', values }, asLin()),
+      await ada().delete(`/records/customer/${own.id}`, { version: 'any' }, asLin()),
+      await ada().post('/changes', { mode: 'preview', items: [item] }, asLin()),
+      await ada().put(`/presence/${crypto.randomUUID()}`, { object: 'customer', id: own.id, editing: false }, asLin()),
+    ]
+    for (const { status, body } of answers) expect([status, body.code]).toEqual([403, 'view-as-reads-only'])
+  })
+
+  test('her keys and sign-ins stay her own', async () => {
+    for (const path of ['/sessions', '/api-keys'])
+      expect((await ada().get(path, asLin())).body.code).toBe('view-as-not-here')
+  })
+})
+
+test('as a role one sees one’s own records as somebody who holds nothing else', async () => {
+  await world.customer({ name: 'Ada 的客户' }, 'ada')
+  const asSeller = as(`role:${seller}`)
+  const list = await ada().get<RecordPage>('/records/customer', asSeller)
+  expect(list.body.items.map(({ name }) => name)).toEqual(['Ada 的客户'])
+  const objects = await ada().get<{ items: ObjectView[] }>('/objects', asSeller)
+  expect(objects.body.items.find(({ name }) => name === 'role')).toBeUndefined()
+  const { body } = await ada().get<SessionView>('/session', asSeller)
+  expect(body).toMatchObject({ roles: ['销售代表'], rights: [], viewingAs: { kind: 'role', name: '销售代表' } })
+})
+
+describe('is refused', () => {
+  test.each<[string, () => string, number, string]>([
+    ['where there is nobody', () => `user:${crypto.randomUUID()}`, 404, 'view-as-unknown'],
+    ['where there is no role', () => `role:${world.ids.lin}`, 404, 'view-as-unknown'],
+    ['what is no id', () => 'user:ada', 400, 'view-as-malformed'],
+    ['what is neither person nor role', () => `team:${world.ids.lin}`, 400, 'view-as-malformed'],
+    ['what is empty', () => '', 400, 'view-as-malformed'],
+  ])('%s', async (_, whom, status, code) => {
+    const answer = await ada().get('/records/customer', as(whom()))
+    expect([answer.status, answer.body.code]).toEqual([status, code])
+  })
+
+  test('to whoever does not manage people, whomever she names', async () => {
+    for (const whom of [`user:${world.ids.ada}`, `user:${world.ids.lin}`, 'x'])
+      expect((await world.as('lin').get('/session', as(whom))).body.code).toBe('view-as-not-allowed')
+  })
+
+  test('of somebody who was switched off', async () => {
+    const at = `/records/user/${world.ids.auditor}`
+    expect((await ada().patch(at, { version: 'any', values: { active: false } })).status).toBe(200)
+    expect((await ada().get('/session', as(`user:${world.ids.auditor}`))).status).toBe(404)
+  })
+
+  test('of somebody who holds more, to one who manages people and little else', async () => {
+    const grants = { objects: { customer: { view: 'own' } }, fields: {}, rights: ['manage-people'] }
+    const role = await ada().post<RecordView>('/records/role', { values: { name: '人事', grants } })
+    const path = `/records/user/${world.ids.service}`
+    expect((await ada().patch(path, { version: 'any', values: { roles: [role.body.id] } })).status).toBe(200)
+    for (const whom of [`user:${world.ids.lin}`, `user:${world.ids.ada}`, `role:${seller}`])
+      expect((await world.as('service').get('/session', as(whom))).body.code).toBe('view-as-beyond')
+    expect((await world.as('service').get('/session', as(`role:${role.body.id}`))).status).toBe(200)
+  })
+})
+
+test('the stream of events is hers, too: of what she does not see nothing is heard', async () => {
+  const cookie = await ada().cookie()
+  const url = `${world.address}/api/v1/events?viewAs=user:${world.ids.lin}`
+  const response = await fetch(url, { headers: { cookie } })
+  expect(response.status).toBe(200)
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  await world.customer({ name: '陈的' }, 'chen')
+  const mine = await world.customer({ name: '林的' })
+  let heard = ''
+  while (!heard.includes(mine.id)) heard += (await reader?.read())?.value ?? ''
+  await reader?.cancel()
+  expect(heard.match(/"type":"changed"/g)).toHaveLength(1)
+})
