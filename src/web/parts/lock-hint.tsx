@@ -4,8 +4,15 @@ import { useText } from '../text/use-text.tsx'
 import { Icon } from './icon.tsx'
 import './lock-hint.css'
 
+interface LockHintProps {
+  readonly why: string
+  readonly wayOut?: ReactNode
+  /** -1 where the keys come to what is around it. */
+  readonly tabIndex?: number | undefined
+}
+
 /** The small lock on what cannot be used: hover or focus says why in one sentence and offers the way out. */
-export function LockHint({ why, wayOut }: { why: string; wayOut?: ReactNode }) {
+export function LockHint({ why, wayOut, tabIndex }: LockHintProps) {
   const { t } = useText()
   const content = (
     <div className="lock-why">
@@ -15,7 +22,7 @@ export function LockHint({ why, wayOut }: { why: string; wayOut?: ReactNode }) {
   )
   return (
     <Popover content={content} trigger={['hover', 'focus']} mouseEnterDelay={0.15}>
-      <button type="button" className="lock-hint" aria-label={`${t('parts.locked')}: ${why}`}>
+      <button type="button" className="lock-hint" tabIndex={tabIndex} aria-label={`${t('parts.locked')}: ${why}`}>
         <Icon name="lock" size={14} />
       </button>
     </Popover>

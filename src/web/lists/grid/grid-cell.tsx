@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { canEditCell } from '../cells/cell-access.ts'
 import { CellEditor } from '../cells/cell-editor.tsx'
+import { CellLock } from '../cells/cell-lock.tsx'
 import type { UnsavedCell } from '../cells/unsaved-cells.ts'
 import type { CellEdits } from '../cells/use-cell-edits.ts'
 import type { GridCursor } from '../cells/use-grid-cursor.ts'
@@ -92,6 +93,7 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
         </span>
       )}
       {editable && !editing && <EditButton onEdit={() => cursor.edit(row, n)} />}
+      {isCursor && !editable && <CellLock object={object} record={record} name={column.name} />}
       {(editing || waits) && (
         <CellEditor
           key={`${waits} ${cursor.turn}`}
