@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { GroupReport, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeItem, ChangeOutcome, Values } from '../src/core/change/change.ts'
+import { buildIndexes } from '../src/server/metadata/index.ts'
+import { readAskedFields } from '../src/server/ops/read-asked-fields.ts'
 import { openWorld, type World } from './world.ts'
 
 /** 许静怡 looks after the small orders of everybody, and sees the customers of level A. */
@@ -280,4 +283,19 @@ test('an option merged into another is the other one in conditions, too, and bot
   const undone = await world.as('ada').post(`/changes/${merged.body.change.id}/revert`, {})
   expect([undone.status, await valueHeld()]).toEqual([200, '网站'])
   await assign([roleId])
+
+test('the records that a condition means are found by an index, which goes with the condition', async () => {
+  const { workspace, database } = world
+  const place = { ownerUrl: database.ownerUrl, schema: 'main' }
+  const build = async () => buildIndexes(workspace.definitions, { ...place, asked: await readAskedFields(workspace) })
+  expect(await build()).toEqual(
+    expect.arrayContaining(['customer_level_asked', 'order_freight_asked', 'order_status_asked']),
+  )
+  expect(await build()).toEqual([])
+  const [index] = await workspace.database.read.rows(
+    sql<{ is: string }>`SELECT indexdef AS is FROM pg_indexes WHERE indexname = 'customer_level_asked'`,
+  )
+  expect(index?.is).toMatch(/\(level, updated_at DESC, id DESC\)/)
+  await buildIndexes(workspace.definitions, { ...place, asked: new Map() })
+  expect(await build()).toContain('customer_level_asked')
 })

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { isConnectionLoss } from '../db/index.ts'
 import { errorCode } from '../error-code.ts'
 import { reportError } from '../loggable-error.ts'
+import { type AskedFields, askedIndexes, unaskedIndexes } from './asked-indexes.ts'
 import type { Definitions } from './definitions.ts'
 import { gaveWay, givingWay } from './giving-way.ts'
 import { outgrownIndexes, type TableIndex, tableIndexes } from './table-indexes.ts'
@@ -10,6 +11,8 @@ interface Place {
   readonly ownerUrl: string
   readonly schema: string
   readonly signal?: AbortSignal
+  /** What the conditions of roles ask; without it those there are stay. */
+  readonly asked?: AskedFields
 }
 
 /** Any number: one process at a time builds. */
@@ -23,7 +26,7 @@ const uniqueViolation = '23505'
  */
 export async function buildIndexes(
   definitions: Definitions,
-  { ownerUrl, schema, signal }: Place,
+  { ownerUrl, schema, signal, asked }: Place,
 ): Promise<string[] | null> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
@@ -31,9 +34,13 @@ export async function buildIndexes(
     const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [buildLock])
     if (!rows[0]?.mine) return null
     const there = await indexesThere(owner, schema)
-    await dropOutgrown(owner, { definitions, schema, there })
+    const ofConditions = askedIndexes(definitions, asked ?? new Map(), schema)
+    const outgrown = definitions.all().flatMap((definition) => outgrownIndexes(definition, schema))
+    const useless = [...outgrown, ...outgrown.map(sharedName), ...(asked ? unaskedIndexes(there, ofConditions) : [])]
+    await dropUseless(owner, { names: useless, schema, there })
     const built: string[] = []
-    for (const index of missingIndexes(definitions, { schema, there })) {
+    const wanted = [...definitions.all().flatMap((one) => tableIndexes(one, schema)), ...ofConditions]
+    for (const index of missingAmong(wanted, there)) {
       signal?.throwIfAborted()
       if (await givingWay(owner, ownerUrl, () => buildOrTell(owner, index, schema))) built.push(index.name)
     }
@@ -52,23 +59,19 @@ async function indexesThere(owner: pg.Client, schema: string): Promise<ReadonlyS
   return new Set(rows.map(({ name }) => name))
 }
 
-interface Indexed {
-  readonly definitions: Definitions
+interface Useless {
+  readonly names: readonly string[]
   readonly schema: string
   readonly there: ReadonlySet<string>
 }
 
-async function dropOutgrown(owner: pg.Client, { definitions, schema, there }: Indexed): Promise<void> {
-  const names = definitions.all().flatMap((definition) => outgrownIndexes(definition, schema))
-  for (const name of [...new Set([...names, ...names.map(sharedName)])].filter((one) => there.has(one)))
+async function dropUseless(owner: pg.Client, { names, schema, there }: Useless): Promise<void> {
+  for (const name of [...new Set(names)].filter((one) => there.has(one)))
     await owner.query(`DROP INDEX CONCURRENTLY IF EXISTS "${schema}"."${name}"`)
 }
 
-function missingIndexes(definitions: Definitions, { schema, there }: Omit<Indexed, 'definitions'>): TableIndex[] {
-  return definitions
-    .all()
-    .flatMap((definition) => tableIndexes(definition, schema))
-    .filter(({ name, unique }) => !there.has(name) && !(unique && there.has(sharedName(name))))
+function missingAmong(wanted: readonly TableIndex[], there: ReadonlySet<string>): TableIndex[] {
+  return wanted.filter(({ name, unique }) => !there.has(name) && !(unique && there.has(sharedName(name))))
 }
 
 /** One that cannot be built leaves the others to be built. What is left of it would still be written with every save. */

@@ -1,4 +1,5 @@
 /** What objects and fields there are, in tables and in memory: the definitions in force and the workspace they are in. */
+export type { AskedFields } from './asked-indexes.ts'
 export { buildIndexes } from './build-indexes.ts'
 export { type Definitions, makeDefinitions, parentLinks, type RollupPlace } from './definitions.ts'
 export { entryByNames, valuesById, valuesByName } from './entry-names.ts'

@@ -83,7 +83,7 @@ function fieldIndexes(
   if (field.type === 'attachment')
     parts.push({ kind: `${column}_holds`, columns: `"${column}" jsonb_path_ops`, method: 'USING gin', where })
   if (!field.listOrder) return parts
-  const order = orderOf(column, field, schema)
+  const order = orderOf(name, field, schema)
   parts.push({ kind: `${column}_order`, columns: order })
   if (owned) parts.push({ kind: `owner_${column}_order`, columns: `owner_id, ${order}` })
   return parts
@@ -115,7 +115,7 @@ function combinationIndexes({ fields, validations = [] }: ObjectDefinition): Ind
 /** With more of them an index would find no fewer records, and PostgreSQL takes 32. */
 const columnsMax = 8
 
-function fitsIndex(field: Field): boolean {
+export function fitsIndex(field: Field): boolean {
   return !/\[\]|jsonb|none/.test(fieldType(field).column(field))
 }
 
@@ -129,7 +129,7 @@ function heldColumn(name: string, field: Field): string {
   return field.sensitive ? hashColumnOf(name, field) : columnOf(name, field)
 }
 
-function toIndex(
+export function toIndex(
   { kind, columns, method = '', where = '', bin = false, unique = false, exactly }: IndexPart,
   table: string,
   schema: string,
@@ -151,7 +151,9 @@ function indexName(name: string): string {
   return `${name.slice(0, nameMax - 9)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
 }
 
-function orderOf(column: string, field: Field, schema: string): string {
+/** The order of a list by the field, as an index keeps it. */
+export function orderOf(name: string, field: Field, schema: string): string {
+  const column = heldColumn(name, field)
   if (field.type === 'dateTime') return `"${column}" DESC, id DESC`
   return field.type === 'text' ? `"${column}" COLLATE "${schema}".zh_pinyin, id` : `"${column}", id`
 }
