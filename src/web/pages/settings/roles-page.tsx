@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { useRecords } from '../../client/queries.ts'
+import { useAllRecords } from '../../client/use-all-records.ts'
 import { beginViewingAs } from '../../client/view-as.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice, Notice } from '../../parts/notice.tsx'
@@ -15,8 +15,6 @@ import { RoleEditor } from './role-editor.tsx'
 import { SettingsHead } from './settings-head.tsx'
 import { usePeopleByRole } from './use-people-by-role.ts'
 import './roles-page.css'
-
-const byName = { sort: [{ field: 'name', direction: 'asc' }] } as const
 
 /** Roles at the left, the chosen one at the right. `?role=` in the address says which. */
 export function RolesPage() {
@@ -33,8 +31,8 @@ function Roles() {
   const navigate = useNavigate()
   const choose = (id: string) => void navigate({ to: '/settings/roles', search: { role: id } })
   const [adding, setAdding] = useState<'new' | 'copy' | null>(null)
-  const { data, error, refetch } = useRecords('role', byName)
-  const roles = data?.pages.flatMap(({ items }) => items) ?? []
+  const { data, error, refetch } = useAllRecords('role')
+  const roles = data ?? []
   const role = roles.find(({ id }) => id === chosen) ?? roles[0]
   return (
     <div className="settings-page">
