@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type Actor, fieldLevels, type HeldRole, type Right } from './access.ts'
 import { fieldLevel, hasRight, may, portionsOf, reachesAll, type ScopedAction, type SwitchedAction } from './decide.ts'
-import { type EffectiveScope, isAsWide } from './effective-grant.ts'
+import { type EffectiveScope, grantingObject, isAsWide } from './effective-grant.ts'
 
 /** Something that a role would give and whoever gives it does not hold. */
 export type Beyond =
@@ -37,7 +37,8 @@ export function grantsBeyond(question: GivingQuestion): readonly Beyond[] {
     ...ofAny.map((action): Beyond => ({ kind: 'action', object: anyObject.name, action })),
     ...definitions.flatMap((definition) => {
       const isToldAlready = (action: Action) => !role.objects[definition.name] && ofAny.includes(action)
-      return beyondOn(definition, { giver, given }, isToldAlready)
+      const whole = definitions.find(({ name }) => name === grantingObject(definition)) ?? definition
+      return beyondOn({ definition, whole }, { giver, given }, isToldAlready)
     }),
   ]
 }
@@ -77,17 +78,19 @@ function withBefore({ author, before }: GivingQuestion): Actor {
   return before ? { ...author, roles: [...author.roles, before] } : author
 }
 
+/** Of what she does not see as far as that, the fields need not be told one by one. */
 function beyondOn(
-  definition: ObjectDefinition,
+  { definition, whole }: { readonly definition: ObjectDefinition; readonly whole: ObjectDefinition },
   parties: Parties,
   isToldAlready: (action: Action) => boolean,
 ): Beyond[] {
   const { name: object, retired, sharing } = definition
   if (retired || sharing) return []
-  const actions = actionsBeyond(definition, parties).filter((action) => !isToldAlready(action))
+  const actions = actionsBeyond(definition, parties)
+  const fields = actionsBeyond(whole, parties).includes('view') ? [] : fieldsBeyond(definition, parties)
   return [
-    ...actions.map((action): Beyond => ({ kind: 'action', object, action })),
-    ...fieldsBeyond(definition, parties).map((field): Beyond => ({ kind: 'field', object, field })),
+    ...actions.filter((action) => !isToldAlready(action)).map((action): Beyond => ({ kind: 'action', object, action })),
+    ...fields.map((field): Beyond => ({ kind: 'field', object, field })),
   ]
 }
 

@@ -20,7 +20,7 @@ describe('deleting and restoring', () => {
   test('what comes back comes back as it was, whoever brings it back', async () => {
     const customer = await create(workspace, lin, 'customer', { name: '随手改' })
     const order = await create(workspace, lin, 'order', await orderValues(customer))
-    const grants = { objects: { '*': { view: 'own', delete: 'own' } }, fields: {}, rights: [] } as const
+    const grants = { objects: { '*': { view: 'own', delete: 'own', restore: true } }, fields: {}, rights: [] } as const
     const onlyDeletes: Actor = { ...lin, roles: [grants] }
     await must(workspace, onlyDeletes, [{ object: 'order', op: 'delete', id: order }])
     for (const values of [{ status: 'completed' }, { lines: [] }]) {

@@ -295,8 +295,8 @@ export const recordProblems = {
   },
   'last-administrator': {
     status: 409,
-    'zh-CN': '至少要有一位能登录的人员可以管理人员与权限，请先指定另一位',
-    en: 'Somebody who can sign in must be left to manage people and roles; appoint another first',
+    'zh-CN': '至少要有一位能登录的人员可以管理人员与权限；拥有全部权限的管理员也至少要留一位。请先指定另一位',
+    en: 'Somebody who can sign in must be left to manage people and roles, and one of the administrators who hold everything; appoint another first',
   },
   'order-completed': {
     status: 403,

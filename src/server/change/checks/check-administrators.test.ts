@@ -45,6 +45,22 @@ test('of a batch over everybody those who manage people stay', async () => {
   expect(outcome.counts).toMatchObject({ applied: 1, refused: 1 })
 })
 
+test('one who manages people and holds little else does not come in the place of the last who holds everything', async () => {
+  const role = crypto.randomUUID()
+  const grants = { objects: {}, fields: {}, rights: ['manage-people'] }
+  const service = world.ids.service
+  const made = await apply(world.workspace, systemActor, [
+    { object: 'role', op: 'create', id: role, values: { name: '人事', grants } },
+    updating('user', service, { roles: [role] }),
+  ])
+  expect(made.counts).toMatchObject({ applied: 2 })
+  const leaving = updating('user', ada, { roles: [auditor] })
+  const narrowed = { ...standardRoles.administrator.grants, rights: ['manage-people'] }
+  for (const item of [leaving, updating('role', administrator, { grants: narrowed })])
+    expect(told(await apply(world.workspace, systemActor, [item]))).toMatchObject([[{ code: 'last-administrator' }]])
+  await apply(world.workspace, systemActor, [updating('user', service, { roles: [] })])
+})
+
 test('one who comes in her place lets her go, in the same change and not for longer', async () => {
   const handOver = await apply(world.workspace, await world.actor('ada'), [
     updating('user', world.ids.clerk, { roles: [administrator] }),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { toRoleGrants } from '../../../core/access/index.ts'
+import { type Actor, type HeldRole, isAdministrator, systemActor, toRoleGrants } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
@@ -12,25 +12,59 @@ const ofPerson = ['roles', 'active', 'login'] as const
 const ofRole = ['grants'] as const
 
 /**
- * Somebody must be left who can sign in and manage people: whoever takes that from the last of them shuts everybody out, herself
- * too. Asked when all other checks are through, for who is to come in her place must stand.
+ * Somebody must be left who can sign in and manage people, and one who holds everything where there is one: nobody gives more than she
+ * holds, so that what the last of them loses is lost to all. Asked when all other checks are through, for who is to come in her
+ * place must stand.
  */
 export async function checkAdministrators(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const taking = records.filter((record) => stands(record) && mayTake(record))
   if (taking.length === 0) return
   await inTurn(context)
-  const roles = await readManagingRoles(context)
+  const roles = await readLivingRoles(context)
   const people = await readPeople(context, {
-    roles: [...roles, ...idsOf('role', records)],
+    roles: [...[...roles.values()].filter(letsManage).flatMap(({ id }) => id ?? []), ...idsOf('role', records)],
     ids: idsOf('user', records),
   })
-  const isAdministrator = (person: Person) => manages(person, roles)
-  if (!people.some(isAdministrator) || someoneIsLeft(records, { people, roles })) return
+  const before = { people, roles }
+  const after = afterChange(records, before)
+  const definitions = context.workspace.definitions.all()
+  const kinds = [letsManagePeople, (held: readonly HeldRole[]) => isAdministrator(holderOf(held), definitions)]
+  for (const isOne of kinds) refuseLast(taking, { before, after, isOne })
+}
+
+interface Losing {
+  readonly before: Known
+  readonly after: Known
+  readonly isOne: (held: readonly HeldRole[]) => boolean
+}
+
+function refuseLast(taking: readonly RecordChange[], { before, after, isOne }: Losing): void {
+  const last = standingIn(before, isOne)
+  if (last.length === 0 || standingIn(after, isOne).length > 0) return
   for (const record of taking) {
-    const before = people.find(({ id }) => id === record.id)
-    if (roles.has(record.id) || (before && isAdministrator(before)))
-      refuseRecord(record, { code: 'last-administrator' }, pathOf(record))
+    const isHers = last.some(({ id, roles }) => id === record.id || idsIn(roles).includes(record.id))
+    if (isHers && stands(record)) refuseRecord(record, { code: 'last-administrator' }, pathOf(record))
   }
+}
+
+/** Who can sign in, and by her roles is one of them. */
+function standingIn({ people, roles }: Known, isOne: Losing['isOne']): Person[] {
+  return people.filter(
+    ({ roles: held, active, login }) =>
+      active !== false && login !== null && isOne(idsIn(held).flatMap((id) => roles.get(id) ?? [])),
+  )
+}
+
+function letsManagePeople(held: readonly HeldRole[]): boolean {
+  return held.some(letsManage)
+}
+
+function letsManage({ rights }: HeldRole): boolean {
+  return rights.includes('manage-people')
+}
+
+function holderOf(roles: readonly HeldRole[]): Actor {
+  return { ...systemActor, kind: 'user', roles }
 }
 
 function mayTake({ definition, op, changed }: RecordChange): boolean {
@@ -58,46 +92,40 @@ interface Person {
 
 interface Known {
   readonly people: readonly Person[]
-  readonly roles: ReadonlySet<string>
+  readonly roles: ReadonlyMap<string, HeldRole>
 }
 
 /** As they are when the change is over. */
-function someoneIsLeft(records: readonly RecordChange[], { people, roles }: Known): boolean {
-  const standing = records.filter(stands)
-  const rolesAfter = new Set(roles)
+function afterChange(records: readonly RecordChange[], { people, roles }: Known): Known {
+  const rolesAfter = new Map(roles)
   const peopleAfter = new Map(people.map((person) => [person.id, person]))
-  for (const { definition, op, id, after } of standing) {
+  for (const { definition, op, id, after } of records.filter(stands)) {
     if (definition.name === 'role') {
-      if (op === 'delete' || ('grants' in after && !letsManage(after.grants))) rolesAfter.delete(id)
-      else if (letsManage(after.grants)) rolesAfter.add(id)
+      if (op === 'delete') rolesAfter.delete(id)
+      else if ('grants' in after) rolesAfter.set(id, { ...toRoleGrants(after.grants), id })
     }
     if (definition.name === 'user') {
-      const { roles = [], active = true, login = null } = { ...peopleAfter.get(id), ...after }
+      const { roles: held = [], active = true, login = null } = { ...peopleAfter.get(id), ...after }
       if (op === 'delete') peopleAfter.delete(id)
-      else peopleAfter.set(id, { id, roles, active, login })
+      else peopleAfter.set(id, { id, roles: held, active, login })
     }
   }
-  return [...peopleAfter.values()].some((person) => manages(person, rolesAfter))
+  return { people: [...peopleAfter.values()], roles: rolesAfter }
 }
 
-function manages({ roles, active, login }: Person, managing: ReadonlySet<string>): boolean {
-  const held = Array.isArray(roles) ? roles : []
-  return active !== false && login !== null && held.some((id) => typeof id === 'string' && managing.has(id))
-}
-
-function letsManage(grants: Json | undefined): boolean {
-  return toRoleGrants(grants).rights.includes('manage-people')
+function idsIn(value: Json): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
 }
 
 function idsOf(object: string, records: readonly RecordChange[]): string[] {
   return records.filter(({ definition }) => definition.name === object).map(({ id }) => id)
 }
 
-async function readManagingRoles({ workspace, reader }: ChangeContext): Promise<ReadonlySet<string>> {
+async function readLivingRoles({ workspace, reader }: ChangeContext): Promise<ReadonlyMap<string, HeldRole>> {
   const role = workspace.definitions.get('role')
   const rows = await reader.rows<{ id: string; grants: Json }>(sql`
     SELECT id, ${column(role, 'grants')} AS grants FROM ${reader.table(tableOf(role))} WHERE deleted_at IS NULL`)
-  return new Set(rows.filter(({ grants }) => letsManage(grants)).map(({ id }) => id))
+  return new Map(rows.map(({ id, grants }) => [id, { ...toRoleGrants(grants), id }]))
 }
 
 /** Living people with one of these roles, and those of these ids. */

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { pluralLabel } from '../../text/plural.ts'
 import { useText } from '../../text/use-text.tsx'
 import { fieldsOfAll } from './fields-of-all.ts'
+import { scopeIn } from './granted-scope.ts'
 import { type GrantsProps, grantOf, hasOwnLine, withGrant, withoutOwnLine } from './role-draft.ts'
 import { ScopePicker } from './scope-picker.tsx'
 
@@ -52,6 +53,12 @@ export function GrantMatrix({ grants, onGrants }: GrantsProps) {
   )
 }
 
+/** There is nothing it could reach. */
+function isIdle({ edit, delete: remove }: Grant, action: (typeof switched)[number]): boolean {
+  if (action === 'transfer') return scopeIn(edit) === 'none'
+  return action === 'restore' && scopeIn(remove) === 'none'
+}
+
 interface GrantLineProps extends GrantsProps {
   /** Null: all that have no line of their own. */
   readonly object: ObjectView | null
@@ -96,6 +103,7 @@ function GrantLine({ object, asked, words, grants, onGrants }: GrantLineProps) {
             type="checkbox"
             aria-label={t('settings.cellOf', { object: words, action: t(`settings.action.${action}`) })}
             checked={grant[action]}
+            disabled={isIdle(grant, action)}
             onChange={({ target }) => set({ [action]: target.checked })}
           />
         </td>
