@@ -283,6 +283,7 @@ test('an option merged into another is the other one in conditions, too, and bot
   const undone = await world.as('ada').post(`/changes/${merged.body.change.id}/revert`, {})
   expect([undone.status, await valueHeld()]).toEqual([200, '网站'])
   await assign([roleId])
+})
 
 test('the records that a condition means are found by an index, which goes with the condition', async () => {
   const { workspace, database } = world

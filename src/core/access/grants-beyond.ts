@@ -120,6 +120,6 @@ function isContained(definition: ObjectDefinition, { giver, given }: Parties, ac
 
 /** As wide, and asking for nothing that the other does not ask for as well. */
 function contains(wider: EffectiveScope, portion: EffectiveScope): boolean {
-  const asked = new Set(portion.filters.map((filter) => JSON.stringify(filter)))
-  return isAsWide(wider.scope, portion.scope) && wider.filters.every((filter) => asked.has(JSON.stringify(filter)))
+  const asked = new Set(portion.filters.map(({ filter }) => JSON.stringify(filter)))
+  return isAsWide(wider.scope, portion.scope) && wider.filters.every(({ filter }) => asked.has(JSON.stringify(filter)))
 }

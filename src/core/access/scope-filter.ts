@@ -107,7 +107,7 @@ function isAskable({ field }: Condition, definition: ObjectDefinition): boolean 
 export function fieldsAskedBy(grant: Partial<Grant>, definition: ObjectDefinition): string[] {
   const moment = { at: new Date(anyDay) }
   const filters = [grant.view, grant.edit, grant.delete].flatMap((granted) =>
-    typeof granted === 'object' ? (understoodFilter(granted.filter, definition, moment) ?? []) : [],
+    typeof granted === 'object' ? (understoodFilter({ filter: granted.filter }, definition, moment) ?? []) : [],
   )
   return [...new Set(filters.flatMap(conditionsOf).map(({ field }) => field))]
 }
