@@ -142,7 +142,14 @@ const seller: Actor = {
   id: 'me',
   name: '林悦',
   kind: 'user',
-  roles: [{ id: 'sales', objects: { order: { view: 'all', edit: 'own', delete: 'own', transfer: true } }, fields: {}, rights: [] }],
+  roles: [
+    {
+      id: 'sales',
+      objects: { order: { view: 'all', edit: 'own', delete: 'own', transfer: true, restore: true } },
+      fields: {},
+      rights: [],
+    },
+  ],
   teamMemberIds: new Set(['me']),
   teamTreeMemberIds: new Set(['me']),
 }
