@@ -74,12 +74,33 @@ export interface HeldRole extends RoleGrants {
   readonly savedAt?: string
 }
 
+/** What can be given for a time: what roles give, too. */
+export const grantedActions = ['view', 'edit', 'delete', 'create', 'import', 'export', 'batch'] as const
+export type GrantedAction = (typeof grantedActions)[number]
+
+/** What a person was given beside her roles: one record, those that meet a condition, or the object; all of it or one field. */
+export interface HeldGrant {
+  readonly id: string
+  readonly object: string
+  readonly action: GrantedAction
+  readonly record: string | null
+  readonly filter: HeldCondition | null
+  /** By the name it had first. */
+  readonly field: string | null
+  /** It was asked for from a lock, and opens that as well. */
+  readonly unlocks: boolean
+  /** From then on it gives nothing. */
+  readonly until: Date | null
+}
+
 /** Who acts, with everything a decision needs; made once per request, nothing ambient. */
 export interface Actor {
   readonly id: string
   readonly name: string
   readonly kind: 'user' | 'system'
   readonly roles: readonly HeldRole[]
+  /** Those that had begun when she was loaded. */
+  readonly grants?: readonly HeldGrant[]
   /** Ids of the records of her roles, the first one first, for what is made for a role: layouts, presets. */
   readonly roleIds?: readonly string[]
   /** The team she belongs to. */

@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '../objects/object.ts'
+import type { ObjectDefinition, Personal } from '../objects/object.ts'
 import {
   type Grant,
   type GrantedScope,
@@ -13,6 +13,8 @@ import {
 export interface EffectiveScope {
   readonly scope: Scope
   readonly filters: readonly HeldCondition[]
+  /** These records and no others. */
+  readonly ids?: ReadonlySet<string>
 }
 
 /** Giving away reaches what editing reaches, restoring what deleting does, where the same role gives it. */
@@ -87,12 +89,19 @@ function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
  * People, teams, roles and the configuration belong to those with the right to manage them; `'*'` does not mean them, and a grant on
  * one of them lets look: whoever could edit a role would give herself every right there is.
  */
-function systemGrant(role: RoleGrants, { name: object, managedWith, sharing }: ObjectDefinition): Grant {
+function systemGrant(role: RoleGrants, { name: object, managedWith, sharing, personal }: ObjectDefinition): Grant {
   if (sharing) return ownOnly
   if (managedWith && role.rights.includes(managedWith)) return everything
+  if (personal) return personalGrant(role.objects[object], personal)
   const granted = { ...nothing, ...role.objects[object] }
   const written = managedWith ? { ...nothing, view: granted.view, export: granted.export } : granted
   return directory.includes(object) ? { ...written, view: 'all' } : written
+}
+
+/** A role may let see what others made. */
+function personalGrant({ view = 'own' }: Partial<Grant> = {}, { kept }: Personal): Grant {
+  const remove = kept ? 'none' : ownOnly.delete
+  return { ...ownOnly, delete: remove, view: view === 'none' ? 'own' : view }
 }
 
 /** The object whose grants count: a part (order line) takes those of the record it is a part of. */

@@ -3,21 +3,26 @@ export type {
   ConditionalScope,
   FieldLevel,
   Grant,
+  GrantedAction,
   GrantedScope,
   HeldCondition,
+  HeldGrant,
   HeldRole,
   Right,
   RoleGrants,
   Scope,
   WrittenFilter,
 } from './access.ts'
-export { fieldLevels, rights, scopes } from './access.ts'
+export { fieldLevels, grantedActions, rights, scopes } from './access.ts'
 export {
   canRead,
   fieldLevel,
+  fieldLevelOn,
   hasRight,
   isKeptFrom,
+  type LevelOnRecord,
   levelsOf,
+  levelsOn,
   lostOf,
   may,
   mayWriteParts,
@@ -32,6 +37,7 @@ export { decideRevert } from './decide-revert.ts'
 export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
 export { type Beyond, grantsBeyond, isAdministrator } from './grants-beyond.ts'
+export { fieldsGranted, fieldsGrantedSomewhere, grantsOn, isGrantOf, unlockingGrants } from './held-grants.ts'
 export {
   type Conditional,
   fieldsDecidingReach,
@@ -41,6 +47,7 @@ export {
   holdsAt,
   isOwnedWithin,
   isWithin,
+  ownersAndIdsWithin,
   ownersWithin,
   type Portion,
   type Reach,

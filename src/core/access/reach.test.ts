@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { customer } from '../objects/customer.ts'
 import { defineObject } from '../objects/define-object.ts'
-import type { Actor, Grant, Scope } from './access.ts'
-import { holderIn, isWithin, ownersWithin, reachOf } from './index.ts'
+import type { Actor, Grant, HeldGrant, Scope } from './access.ts'
+import { fieldLevel, fieldLevelOn, holderIn, isWithin, ownersWithin, reachOf } from './index.ts'
 
 const now = new Date('2026-11-20T08:00:00Z')
 const owners = ['me', 'mate', 'junior', 'stranger', null]
@@ -45,12 +45,38 @@ const plain = {
   columns: [],
 }
 
-test('whoever is still taken for what she was once her time is over reaches nothing', () => {
-  const actor = { ...seeing('all'), until: now }
-  const reachAt = (at: Date) => reachOf({ actor, definition: customer, action: 'view', at }).kind
-  expect(reachAt(new Date(now.getTime() - 1))).toBe('everybody')
-  expect(reachAt(now)).toBe('nobody')
+test('what was given for a time reaches nothing once it is over, whoever still takes her for what she was', () => {
+  const actor = { ...seeing('own'), grants: [given({ record: 'r1', until: now })] }
+  const reachAt = (at: Date) => reachOf({ actor, definition: customer, action: 'view', at })
+  const isReached = (at: Date) =>
+    isWithin(reachAt(at), { id: 'r1', ownerId: 'stranger', values: {}, definition: customer })
+  expect(isReached(new Date(now.getTime() - 1))).toBe(true)
+  expect(isReached(now)).toBe(false)
+  expect(reachAt(now).kind).toBe('owners')
 })
+
+test('a shared record opens no field that her role closes, and where none tells of the object shows what nobody has to open', () => {
+  const share = given({ record: 'r1', action: 'edit' })
+  const viewer = { ...holding({ view: 'all' }), grants: [share] }
+  expect(fieldLevel(viewer, customer, 'name')).toBe('edit')
+  const closed = { objects: { '*': { view: 'all' } }, fields: { customer: { name: 'masked' } }, rights: [] } as const
+  expect(fieldLevel({ ...viewer, roles: [closed] }, customer, 'name')).toBe('masked')
+  const outsider = { ...holding({}), grants: [given({ record: 'r1' })] }
+  expect(['name', 'idCard'].map((name) => fieldLevel(outsider, customer, name))).toEqual(['read', 'hidden'])
+})
+
+test('a field that was given is open on its record and nowhere else', () => {
+  const actor = { ...seeing('all'), grants: [given({ record: 'r1', field: 'idCard' })] }
+  const levelOf = (id: string) =>
+    fieldLevelOn(actor, 'idCard', { record: { id, ownerId: null, values: {}, definition: customer }, at: now })
+  expect(['r1', 'r2'].map(levelOf)).toEqual(['read', 'hidden'])
+  expect(fieldLevel(actor, customer, 'idCard')).toBe('hidden')
+})
+
+function given(more: Partial<HeldGrant>): HeldGrant {
+  const nothing = { record: null, filter: null, field: null, unlocks: false, until: null }
+  return { id: 'g1', object: 'customer', action: 'view', ...nothing, ...more }
+}
 
 function seeing(view: Scope): Actor {
   return holding({ view })

@@ -5,6 +5,7 @@ import type { ObjectDefinition, Sharing } from '../objects/object.ts'
 import type { Actor, HeldCondition, Scope } from './access.ts'
 import { hasRight, portionsOf, type ScopedAction } from './decide.ts'
 import type { EffectiveScope } from './effective-grant.ts'
+import { fieldsReadByGrants } from './held-grants.ts'
 import { conditionsOf, type Moment, nameIn, understoodFilter } from './scope-filter.ts'
 
 /**
@@ -36,8 +37,9 @@ export interface Conditional {
   readonly moment: Moment
 }
 
-/** The records of these owners that meet every condition. */
+/** The records of these owners that meet every condition; of those that are named, where some are. */
 export interface Portion {
+  readonly ids?: ReadonlySet<string>
   readonly ownerIds: ReadonlySet<string> | 'everybody'
   readonly filters: readonly HeldCondition[]
 }
@@ -52,10 +54,9 @@ export interface ReachQuestion {
 
 const nobody: Reach = { kind: 'nobody' }
 
-/** Whose records of the object the actor may view, edit or delete at this moment; nobody's once her access has ended. */
+/** Whose records of the object the actor may view, edit or delete at this moment. */
 export function reachOf({ actor, definition, action, at }: ReachQuestion): Reach {
-  if (!holdsAt(actor, at)) return nobody
-  const reach = reachWithin({ actor, at }, portionsOf(actor, definition, action))
+  const reach = reachWithin({ actor, at }, portionsOf(actor, definition, action, at))
   const { sharing } = definition
   return sharing && reach.kind === 'owners' ? withShared(reach.ownerIds, { actor, sharing, action }) : reach
 }
@@ -79,8 +80,9 @@ export function holdsAt({ until }: Pick<Actor, 'until'>, at: Date): boolean {
 function reachWithin({ actor, at }: Pick<ReachQuestion, 'actor' | 'at'>, given: readonly EffectiveScope[]): Reach {
   const [only, ...others] = given
   if (!only) return nobody
-  if (others.length === 0 && only.filters.length === 0) return reachOfScope(actor, only.scope)
-  const portions = given.flatMap(({ scope, filters }): Portion[] => {
+  if (others.length === 0 && only.filters.length === 0 && !only.ids) return reachOfScope(actor, only.scope)
+  const portions = given.flatMap(({ scope, filters, ids }): Portion[] => {
+    if (ids) return [{ ids, ownerIds: 'everybody', filters }]
     const reach = reachOfScope(actor, scope)
     if (reach.kind === 'owners') return [{ ownerIds: reach.ownerIds, filters }]
     return reach.kind === 'everybody' ? [{ ownerIds: 'everybody', filters }] : []
@@ -134,6 +136,8 @@ export function holderIn(definition: ObjectDefinition, values: ReachedRecord['va
 
 /** A record as reach is asked of it; a part is asked as the record it belongs to. */
 export interface ReachedRecord {
+  /** What is given record by record is not found in one that has none yet. */
+  readonly id?: string | undefined
   readonly ownerId: string | null
   /** With those that `fieldsDecidingReach` names among them. */
   readonly values: Readonly<Record<string, Json | undefined>>
@@ -168,7 +172,8 @@ function isShared({ field, teamIds }: Shared, ownerId: string, values: ReachedRe
 }
 
 function isInPortion({ actorId, moment }: Conditional, portion: Portion, record: ReachedRecord): boolean {
-  const { ownerId, values, definition } = record
+  const { id, ownerId, values, definition } = record
+  if (portion.ids && (id === undefined || !portion.ids.has(id))) return false
   if (portion.ownerIds !== 'everybody' && (ownerId === null || !portion.ownerIds.has(ownerId))) return false
   const filters = filtersIn(portion, definition, moment)
   return filters?.every((filter) => matches(filter, values, definition, { actorId })) ?? false
@@ -191,7 +196,8 @@ export function fieldsDecidingReach({ actor, definition, at }: Omit<ReachQuestio
     .flatMap((action) => portionsOf(actor, definition, action))
     .flatMap((portion) => portion.filters)
   const understood = [...new Set(filters)].flatMap((held) => understoodFilter(held, definition, moment) ?? [])
-  const names = understood.flatMap(conditionsOf).map(({ field }) => nameIn(field))
+  const byRoles = understood.flatMap(conditionsOf).map(({ field }) => nameIn(field))
+  const names = [...byRoles, ...fieldsReadByGrants(actor, definition, at)]
   return [...new Set(definition.unowned ? [...names, holderField(definition)] : names)].filter((name) =>
     Object.hasOwn(definition.fields, name),
   )
@@ -209,4 +215,23 @@ export function ownersWithin(reach: Reach): readonly string[] | null {
     case 'owners':
       return [...reach.ownerIds]
   }
+}
+
+/** The owners, and the single records beside theirs, that are all there is within reach; null where a condition tells. */
+export function ownersAndIdsWithin(
+  reach: Reach,
+): { readonly owners: readonly string[]; readonly ids: readonly string[] } | null {
+  if (reach.kind !== 'conditional') {
+    const owners = ownersWithin(reach)
+    return owners && { owners, ids: [] }
+  }
+  const owners = new Set<string>()
+  const ids = new Set<string>()
+  for (const portion of reach.portions) {
+    if (portion.filters.length > 0) return null
+    if (portion.ids) for (const id of portion.ids) ids.add(id)
+    else if (portion.ownerIds === 'everybody') return null
+    else for (const id of portion.ownerIds) owners.add(id)
+  }
+  return { owners: [...owners], ids: [...ids] }
 }

@@ -42,7 +42,7 @@ test('a data clerk may do all with business data but not manage people', () => {
 test('an auditor reads everything, and changes nothing', () => {
   const auditor = holderOf('auditor')
   expect([...business, role, user].every((object) => scopeOf(auditor, object, 'view') === 'all')).toBe(true)
-  const others = standardObjects.filter(({ sharing }) => !sharing)
+  const others = standardObjects.filter(({ sharing, personal }) => !sharing && !personal)
   expect(others.every((object) => scopeOf(auditor, object, 'edit') === 'none')).toBe(true)
   expect(others.some((object) => may(auditor, object, 'create'))).toBe(false)
 })

@@ -1,18 +1,19 @@
 import { z } from 'zod'
+import { grantedActions } from '../access/access.ts'
 import { explainedActions } from '../policy/explained-actions.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { plainText, recordId } from './plain-schemas.ts'
-import type { ExplainedAccess } from './shapes.ts'
+import type { ExplainedAccess, RecordReaders } from './shapes.ts'
 
 const because = z.object({
   rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
   source: z
     .object({
-      kind: z.enum(['role', 'policy', 'field', 'object', 'person']),
+      kind: z.enum(['role', 'policy', 'grant', 'field', 'object', 'person']),
       id: recordId.exactOptional(),
       name: z.string(),
     })
-    .meta({ description: 'Where it is set; `id` is that of a role or a policy' }),
+    .meta({ description: 'Where it is set; `id` is that of a role, a policy or a grant' }),
   message: z.string(),
 })
 
@@ -41,4 +42,48 @@ export const explainAccess = defineEndpoint({
   }),
   answers: { 200: explainedAccess },
   problems: [403, 404, 422],
+})
+
+const named = { id: recordId, name: z.string() }
+
+const readers: z.ZodType<RecordReaders> = z
+  .object({
+    people: z.array(
+      z.object({
+        ...named,
+        isOwner: z.boolean(),
+        mayEdit: z.boolean(),
+        roles: z.array(z.object({ ...named, scope: z.enum(['own', 'team', 'teamTree', 'all']) })),
+      }),
+    ),
+    more: z.boolean().meta({ description: 'There are more people than are named' }),
+    grants: z.array(
+      z.object({
+        id: recordId,
+        version: z.int(),
+        action: z.enum(grantedActions),
+        state: z.enum(['coming', 'open', 'ended']),
+        to: z.object({ kind: z.enum(['person', 'team']), ...named }),
+        by: z.object(named),
+        from: z.iso.datetime().exactOptional(),
+        until: z.iso.datetime().exactOptional(),
+        field: z.string().exactOptional(),
+        of: z.enum(['record', 'filter', 'module']),
+        request: recordId.exactOptional(),
+        mayRevoke: z.boolean(),
+      }),
+    ),
+    mayShare: z.boolean(),
+  })
+  .meta({ id: 'RecordReaders' })
+
+export const readersOfRecord = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/access/readers`,
+  group: 'people',
+  summary: { 'zh-CN': '谁能看到一条记录、为什么', en: 'Who sees a record, and why' },
+  access: 'signedIn',
+  query: z.strictObject({ object: plainText({ min: 1, max: 100 }), id: recordId }),
+  answers: { 200: readers },
+  problems: [403, 404],
 })

@@ -1,4 +1,5 @@
-import { explainAccess } from './access.ts'
+import { explainAccess, readersOfRecord } from './access.ts'
+import { decideAccessRequest, withdrawAccessRequest } from './access-requests.ts'
 import {
   approveChange,
   listChangeItems,
@@ -13,6 +14,7 @@ import { readConfiguration, takeConfiguration } from './configuration.ts'
 import type { Endpoint } from './endpoint.ts'
 import { streamEvents } from './events.ts'
 import { downloadFile, uploadFile } from './files.ts'
+import { makeHandover } from './handovers.ts'
 import {
   applyImport,
   cancelImport,
@@ -112,6 +114,10 @@ export const endpoints = {
   downloadFile,
   setPassword,
   explainAccess,
+  readersOfRecord,
+  decideAccessRequest,
+  withdrawAccessRequest,
+  makeHandover,
   createApiKey,
   listApiKeys,
   deleteApiKey,

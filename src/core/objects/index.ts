@@ -1,3 +1,5 @@
+import { accessRequest } from './access/access-request.ts'
+import { grant } from './access/grant.ts'
 import { configurationObjects } from './configuration/index.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
@@ -29,6 +31,8 @@ export const standardObjectsByName = {
   team,
   role,
   view,
+  grant,
+  accessRequest,
   ...configurationObjects,
 } as const satisfies Readonly<Record<string, ObjectDefinition>>
 

@@ -21,6 +21,8 @@ export interface ObjectDefinition {
   readonly madeWith?: { readonly right: Right; readonly problem: 'removal-not-allowed' }
   /** Each record is its owner's own, who says who else sees it; no grant reaches further. */
   readonly sharing?: Sharing
+  /** Everybody makes such records of her own, and those they name see them; to others they belong by `managedWith` alone. */
+  readonly personal?: Personal
   /** Its records have no owner: whoever may view any of them views them all, and whose they are is who made them. */
   readonly unowned?: true
   /** Its records shape the definitions themselves (core/configuration). */
@@ -151,6 +153,13 @@ export interface Sharing {
   readonly withAll: Right
   /** Fields that are written with that right only. */
   readonly guarded: readonly string[]
+}
+
+export interface Personal {
+  /** Links to people who see what names them. */
+  readonly seenBy: readonly string[]
+  /** Whoever made it does not delete it: others have decided on it. */
+  readonly kept?: true
 }
 
 /** Not refused, for it happens; whoever brings it about is told. */

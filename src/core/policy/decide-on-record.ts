@@ -1,7 +1,8 @@
 import { isWithin, may, mayWriteParts, reachOf, type ScopedAction } from '../access/index.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { ProblemCode } from '../text/problems.ts'
-import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
+import { isOpenedByField, isUnlocked, toReached } from './opened-by-grant.ts'
+import type { PolicyRule, RecordQuestion, Refusing, Ruling } from './policy-rule.ts'
 import { policyRules } from './policy-rules.ts'
 
 /**
@@ -17,7 +18,14 @@ export function decideOnRecord(
   if (unseen.length > 0 || question.action === 'view' || isAddedToUnseen(question)) return unseen
   const outside = outOfReach(question)
   if (outside.length > 0 && question.action === 'create') return outside
-  return [...outside, ...inBin(question), ...rules.flatMap((rule) => rule.onRequest?.(question) ?? [])]
+  return [...outside, ...inBin(question), ...rules.flatMap((rule) => ruledBy(rule, question))]
+}
+
+/** What was given to her for this record opens what the rule closes. */
+function ruledBy(rule: PolicyRule, question: RecordQuestion): readonly Ruling[] {
+  const rulings = rule.onRequest?.(question) ?? nothing
+  if (rulings.length === 0 || !rule.givesWay) return rulings
+  return rulings.filter((one) => one.verdict === 'park' || !isUnlocked(question, one.path))
 }
 
 function outOfSight(question: RecordQuestion): readonly Ruling[] {
@@ -35,7 +43,9 @@ function outOfReach(question: RecordQuestion): readonly Ruling[] {
   const { action, asAuthor, definition } = question
   if (asAuthor || isAllowed(question)) return nothing
   return [
-    ruling(action === 'create' ? 'grant' : 'scope', { code: notAllowed[action], params: { object: definition.name } }),
+    mayBeAskedFor(
+      ruling(action === 'create' ? 'grant' : 'scope', { code: notAllowed[action], params: { object: definition.name } }),
+    ),
   ]
 }
 
@@ -55,18 +65,13 @@ function isAllowed(question: RecordQuestion): boolean {
     return definition.partOf
       ? mayWriteParts(actor, definition) && (!whole || reaches(question, 'edit'))
       : may(actor, definition, action)
-  return reaches(question, definition.partOf ? 'edit' : action)
+  return reaches(question, definition.partOf ? 'edit' : action) || isOpenedByField(question)
 }
 
 /** Of a part, whether its whole is reached. */
-function reaches({ actor, definition, at, record, whole }: RecordQuestion, action: ScopedAction): boolean {
-  const asked = definition.partOf ? whole : record && { definition, record }
-  const { ownerId, values } = asked?.record ?? { ownerId: null, values: {} }
-  return isWithin(reachOf({ actor, definition, action, at }), {
-    ownerId,
-    values,
-    definition: asked?.definition ?? definition,
-  })
+function reaches(question: RecordQuestion, action: ScopedAction): boolean {
+  const { actor, definition, at } = question
+  return isWithin(reachOf({ actor, definition, action, at }), toReached(question))
 }
 
 function inBin({ action, record }: RecordQuestion): readonly Ruling[] {
@@ -76,6 +81,11 @@ function inBin({ action, record }: RecordQuestion): readonly Ruling[] {
 
 const nothing: readonly Ruling[] = []
 
-function ruling(rule: string, problem: Problem): Ruling {
+/** What roles do not give may be given for a time. */
+function mayBeAskedFor(one: Refusing): Ruling {
+  return { ...one, wayOut: 'request-access' }
+}
+
+function ruling(rule: string, problem: Problem): Refusing {
   return { verdict: 'refuse', rule, problem, path: '', wayOut: null }
 }

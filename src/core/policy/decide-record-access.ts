@@ -3,6 +3,7 @@ import { type Closing, policiesClosing, policiesToClose } from './closing-polici
 import { decideOnRecord } from './decide-on-record.ts'
 import { decideOnTransfer } from './decide-on-transfer.ts'
 import { closesField, policyProblem } from './edit-policies.ts'
+import { isUnlocked } from './opened-by-grant.ts'
 import type { DecidedRecord, RecordQuestion, Ruling } from './policy-rule.ts'
 import { lockOf, locksHolding, locksIn } from './state-locks.ts'
 
@@ -45,15 +46,18 @@ function whyNot(question: RecordQuestion): Closed | null {
 }
 
 function toClosed({ problem, wayOut }: Extract<Ruling, { readonly verdict: 'refuse' }>): Closed {
-  return wayOut === 'request-access' ? { ...problem, mayAsk: true } : problem
+  return wayOut ? { ...problem, mayAsk: true } : problem
 }
 
-function closedFields({ actor, definition, record, at }: AccessAsked): Readonly<Record<string, Closed>> {
+function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
+  const { actor, definition, record, at } = asked
   const locks = locksIn(locksHolding(actor, definition), record.values)
   const policies = policiesClosing({ actor, definition, record, at })
   const closed = Object.keys(definition.fields).flatMap((name): [string, Closed][] => {
     const lock = lockOf(locks, name)
-    if (lock) return [[name, { code: lock.problem }]]
+    const closing = lock ?? policies.find((one) => closesField(one, name))
+    if (!closing || isUnlocked({ ...asked, action: 'edit', fields: [name] }, name)) return []
+    if (lock) return [[name, { code: lock.problem, mayAsk: true }]]
     const policy = policies.find((one) => closesField(one, name))
     if (!policy) return []
     const problem = policyProblem(policy, definition)

@@ -8,6 +8,7 @@ import { workingTimeWords } from './working-time.ts'
 /** What an administrator closed: single fields, or a record with its parts and its deletion. */
 export const editPolicies: PolicyRule = {
   name: 'edit-policies',
+  givesWay: true,
   onRequest: (question) => [...closedByWhole(question), ...closedItself(question)],
 }
 

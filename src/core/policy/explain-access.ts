@@ -4,8 +4,12 @@ import {
   effectiveGrant,
   type FieldLevel,
   fieldLevel,
+  fieldLevelOn,
   fieldLevels,
+  grantsOn,
+  type HeldGrant,
   type HeldRole,
+  isGrantOf,
   isOwnedWithin,
   lostOf,
   may,
@@ -21,6 +25,7 @@ import type { ReasonCode } from '../text/reasons.ts'
 import { decideOnRecord } from './decide-on-record.ts'
 import type { ExplainedAction } from './explained-actions.ts'
 import { lackedToMake } from './making-by-right.ts'
+import { toReached } from './opened-by-grant.ts'
 import type { RecordQuestion, Refusing } from './policy-rule.ts'
 import { guardedFrom } from './sharing-with-all.ts'
 
@@ -44,10 +49,11 @@ export type Because = { readonly rule: string; readonly source: Source } & (
   | { readonly problem: Problem }
 )
 
-/** A role, a policy, the field's or the object's own definition, or what the person was given. */
+/** A role, a policy, what was given beside the roles, the field's or the object's own definition, or what the person was given. */
 export type Source =
   | { readonly kind: 'policy'; readonly policy: { readonly id: string; readonly name: string } }
   | { readonly kind: 'role'; readonly role: HeldRole }
+  | { readonly kind: 'grant'; readonly grant: HeldGrant }
   | { readonly kind: 'field' | 'object' | 'person' }
 
 export interface WayOut {
@@ -152,22 +158,28 @@ function whyRoleGivesNot(question: ExplainQuestion, role: HeldRole): NotGiven {
   const lost = lostOf(given, granting)
   if (scope !== 'none' && lost.length > 0) return { reason: 'role-condition-lost', scope, lost: [...new Set(lost)] }
   if (scope === 'none' || !asked) return { reason: 'role-gives-nothing' }
-  const reach = reachOf({ actor: { ...actor, roles: [role] }, definition, action: scoped, at })
+  const reach = reachOf({ actor: { ...actor, roles: [role], grants: [] }, definition, action: scoped, at })
   const { ownerId, values } = asked.record
   const isHers = isOwnedWithin(reach, { ownerId, values, definition: asked.definition })
   return { reason: isHers ? 'role-condition-unmet' : 'role-scope-outside', scope }
 }
 
 function wayOutOf({ rule, wayOut, policy }: Refusing): WayOut | null {
+  if (byRoles.has(rule)) return { reason: 'way-by-role' }
   if (wayOut === 'request-access') return { reason: 'way-by-request' }
   if (wayOut) return { reason: 'way-by-right', right: wayOut }
   if (rule === 'bin') return { reason: 'way-by-bin' }
   if (policy) return { reason: 'way-by-policy' }
-  return byRoles.has(rule) ? { reason: 'way-by-role' } : null
+  return null
 }
 
-function isLevelEnough({ actor, definition, action }: ExplainQuestion, field: string): boolean {
-  return isAsHigh(fieldLevel(actor, definition, field), levelFor(action))
+function isLevelEnough(question: ExplainQuestion, field: string): boolean {
+  const { actor, definition, action, at, record, whole } = question
+  const level =
+    record && !definition.partOf
+      ? fieldLevelOn(actor, field, { record: toReached({ definition, record, whole: whole ?? null }), at })
+      : fieldLevel(actor, definition, field)
+  return isAsHigh(level, levelFor(action))
 }
 
 /** To enter a field it must be hers to edit; to see it, to read. */
@@ -198,7 +210,7 @@ function whyLevels({ actor, definition }: ExplainQuestion, name: string): readon
   if (visibleTo && !actor.roles.some(({ id }) => id !== undefined && visibleTo.includes(id)))
     return [{ rule: 'field-level', source: { kind: 'field' }, reason: 'field-for-roles' }]
   const levels = actor.roles.map((role): Because => {
-    const level = fieldLevel({ ...actor, roles: [role] }, definition, name)
+    const level = fieldLevel({ ...actor, roles: [role], grants: [] }, definition, name)
     return { rule: 'field-level', source: { kind: 'role', role }, reason: 'role-level', level }
   })
   if (!sensitive || visibleTo) return levels
@@ -209,13 +221,27 @@ function whyLevels({ actor, definition }: ExplainQuestion, name: string): readon
 function whatGives(question: ExplainQuestion): readonly Because[] {
   const { actor, field } = question
   if (actor.kind === 'system') return [{ rule: 'grant', source: { kind: 'person' }, reason: 'kebu-itself' }]
-  const alone = (role: HeldRole): ExplainQuestion => ({ ...question, actor: { ...actor, roles: [role] } })
+  const alone = (role: HeldRole): ExplainQuestion => ({ ...question, actor: { ...actor, roles: [role], grants: [] } })
   const giving = actor.roles.filter((role) => isGiven(alone(role))).map((role) => whatRoleGives(question, role))
+  giving.push(...whatGrantsGive(question))
   if (field === undefined) return giving
   const opening = whyLevels(question, field).filter(
     (one) => 'level' in one && one.level !== undefined && isAsHigh(one.level, levelFor(question.action)),
   )
   return [...giving, ...opening]
+}
+
+/** Of what was given to her beside her roles, that by which she may do this. */
+function whatGrantsGive({ actor, definition, action, at, record, whole, field }: ExplainQuestion): readonly Because[] {
+  const asked = record || whole ? toReached({ definition, record, whole: whole ?? null }) : null
+  return grantsOn(actor, definition, at)
+    .filter((grant) => (grant.field === null || grant.field === field) && isFor(grant.action, action))
+    .filter((grant) => asked === null || isGrantOf(grant, { actor, record: asked, at }))
+    .map((grant): Because => ({ rule: 'grant', source: { kind: 'grant', grant }, reason: 'grant-gives' }))
+}
+
+function isFor(given: HeldGrant['action'], action: ExplainedAction): boolean {
+  return given === action || (action === 'view' && (given === 'edit' || given === 'delete'))
 }
 
 function whatRoleGives({ definition, action }: ExplainQuestion, role: HeldRole): Because {

@@ -4,6 +4,7 @@ export { decideOnResult } from './decide-on-result.ts'
 export { type Closed, decideRecordAccess, type RecordDecision } from './decide-record-access.ts'
 export { type Because, type Explanation, explainAccess } from './explain-access.ts'
 export { type ExplainedAction, explainedActions } from './explained-actions.ts'
+export { toReached } from './opened-by-grant.ts'
 export type {
   AsAuthor,
   DecidedRecord,
@@ -15,4 +16,5 @@ export type {
   Whole,
 } from './policy-rule.ts'
 export { policyRules } from './policy-rules.ts'
+export { type Nearness, type RoleReads, reachesNear, roleReads } from './role-reads.ts'
 export { type ClosedState, closedStates, isInClosedState, lockOf, locksHolding, locksIn } from './state-locks.ts'

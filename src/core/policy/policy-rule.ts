@@ -24,6 +24,8 @@ export interface RecordQuestion {
 }
 
 export interface DecidedRecord {
+  /** What was given of single records is not found without it. */
+  readonly id?: string
   readonly ownerId: string | null
   readonly deleted: boolean
   readonly values: Readonly<Record<string, Json | undefined>>
@@ -82,6 +84,8 @@ export interface Parking {
 /** One rule of the house about what may become of records, whoever asks: the page, the API, an import, a run. */
 export interface PolicyRule {
   readonly name: string
+  /** Whoever was given something for this very record is not stopped by what the rule says of it. */
+  readonly givesWay?: true
   /** Asked of what is wanted, before anything is worked out: also by the page, for its buttons. */
   onRequest?(question: RecordQuestion): readonly Ruling[]
   /** Asked of what it would become: by the write path alone, which knows. */

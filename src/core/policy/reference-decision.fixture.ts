@@ -1,4 +1,4 @@
-import type { Actor, FieldLevel, GrantedScope, HeldRole, Scope } from '../access/access.ts'
+import type { Actor, FieldLevel, GrantedScope, HeldGrant, HeldRole, Scope } from '../access/access.ts'
 import { fieldLevels } from '../access/access.ts'
 import type { Json } from '../json.ts'
 
@@ -8,6 +8,7 @@ import type { Json } from '../json.ts'
  */
 
 export interface ReferenceRecord {
+  readonly id: string
   readonly ownerId: string | null
   readonly values: Readonly<Record<string, Json | undefined>>
 }
@@ -19,7 +20,7 @@ type Written =
   | { readonly not: Written }
   | { readonly field: string; readonly op: 'eq' | 'lt' | 'gte' | 'empty' | 'in'; readonly value?: Json }
 
-/** Some one role gives it: to edit or delete a record, the same role must show it; to give it away, let her edit it. */
+/** Some one role gives it: to edit or delete a record, the same role must show it; to give it away, let her edit it. Or it was given beside. */
 export function referenceAllows(
   actor: Actor,
   {
@@ -28,27 +29,61 @@ export function referenceAllows(
     record,
   }: { object: string; action: 'view' | 'edit' | 'delete' | 'transfer'; record: ReferenceRecord },
 ): boolean {
-  return actor.roles.some((role) => {
-    const grant = lineOf(role, object)
-    if (!gives(actor, grant.view, record)) return false
-    if (action === 'transfer') return grant.transfer === true && gives(actor, grant.edit, record)
-    return action === 'view' || gives(actor, grant[action], record)
-  })
+  const given = grantsOn(actor, object).some((one) => isGrantedFor(one, action) && covers(one, record, actor))
+  return (
+    given ||
+    actor.roles.some((role) => {
+      const grant = lineOf(role, object)
+      if (!gives(actor, grant.view, record)) return false
+      if (action === 'transfer') return grant.transfer === true && gives(actor, grant.edit, record)
+      return action === 'view' || gives(actor, grant[action], record)
+    })
+  )
+}
+
+/** Those of everything about a record, not of one field. */
+function grantsOn({ grants = [] }: Actor, object: string): readonly HeldGrant[] {
+  return grants.filter((one) => one.object === object && one.field === null)
+}
+
+function isGrantedFor(one: HeldGrant, action: 'view' | 'edit' | 'delete' | 'transfer'): boolean {
+  return one.action === action || (action === 'view' && ['edit', 'delete'].includes(one.action))
+}
+
+function covers({ record: id, filter }: HeldGrant, record: ReferenceRecord, actor: Actor): boolean {
+  if (id !== null) return id === record.id
+  return filter === null || meets(filter.filter as Written, record, actor)
 }
 
 export function referenceMayCreate(actor: Actor, object: string): boolean {
-  return actor.roles.some((role) => lineOf(role, object).create === true)
+  return isGivenToCreate(actor, object) || actor.roles.some((role) => lineOf(role, object).create === true)
 }
 
-/** The highest level that a role gives which has anything to do with the object. */
+/** There is no record yet that it could be given of. */
+function isGivenToCreate(actor: Actor, object: string): boolean {
+  return grantsOn(actor, object).some(
+    ({ action, record, filter }) => action === 'create' && record === null && filter === null,
+  )
+}
+
+/**
+ * The highest level that a role gives which has anything to do with the object. Where she was given some of its records to edit, what a
+ * role lets her only look at she may edit; where no role shows it, her grants show her its fields.
+ */
 export function referenceLevel(actor: Actor, object: string, field: string): FieldLevel {
-  const levels = actor.roles.map((role): FieldLevel => {
+  const grants = grantsOn(actor, object)
+  const isGivenToEdit = grants.some(({ action }) => action === 'edit') || isGivenToCreate(actor, object)
+  const telling = actor.roles.filter((role) => {
+    const { view = 'none', create = false } = lineOf(role, object)
+    return scopeIn(view) !== 'none' || create
+  })
+  if (telling.length === 0)
+    return isGivenToEdit ? 'edit' : grants.some((one) => isGrantedFor(one, 'view')) ? 'read' : 'hidden'
+  const levels = telling.map((role): FieldLevel => {
     const { view = 'none', edit = 'none', create = false } = lineOf(role, object)
-    const sees = scopeIn(view) !== 'none'
-    const edits = sees && scopeIn(edit) !== 'none'
-    if (!sees && !create) return 'hidden'
+    const edits = scopeIn(view) !== 'none' && scopeIn(edit) !== 'none'
     const named = role.fields[object]?.[field] ?? 'edit'
-    return named === 'edit' && !edits && !create ? 'read' : named
+    return named === 'edit' && !edits && !create && !isGivenToEdit ? 'read' : named
   })
   return [...fieldLevels].reverse().find((level) => levels.includes(level)) ?? 'hidden'
 }

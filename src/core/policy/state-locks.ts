@@ -6,6 +6,7 @@ import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
 /** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
 export const stateLocks: PolicyRule = {
   name: 'state-locks',
+  givesWay: true,
   onRequest: (question) => [...locksOfWhole(question), ...ownLocks(question)],
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '../objects/object.ts'
 import { amountPositive } from './amount-positive.ts'
+import { grantGiven, requestAsked } from './asked-access.ts'
 import { defaultViewOpen } from './default-view-open.ts'
 import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
 import { dependentOptionRules } from './dependent-options.ts'
@@ -14,8 +15,10 @@ export { checkRule, type KnownObjects, type Rule } from './rule.ts'
 export const rules: Readonly<Record<string, Rule>> = {
   amountPositive,
   deliveryNotBeforeOrder,
+  grantGiven,
   grantsUnderstood,
   lostNeedsReason,
+  requestAsked,
   defaultViewOpen,
   viewUnderstood,
 }

@@ -3,6 +3,7 @@ import type { Locale } from './locale.ts'
 import { callProblems } from './problems/calls.ts'
 import { configurationProblems } from './problems/configuration.ts'
 import { expressionProblems } from './problems/expressions.ts'
+import { grantProblems } from './problems/grants.ts'
 import { importProblems } from './problems/imports.ts'
 import { policyProblems } from './problems/policies.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
@@ -17,6 +18,7 @@ export const problemTexts = {
   ...valueProblems,
   ...recordProblems,
   ...questionProblems,
+  ...grantProblems,
   ...importProblems,
   ...callProblems,
   ...expressionProblems,

@@ -38,6 +38,10 @@ export const reasonTexts = {
     'zh-CN': '在角色「{role}」里，字段「{field}」是{level}',
     en: 'By the role “{role}” the field “{field}” is {level}',
   },
+  'grant-gives': {
+    'zh-CN': '另外得到了{object}的{action}授权（共享或申请）',
+    en: '“{action}” on {object} was shared or granted on request',
+  },
   'no-role': { 'zh-CN': '没有任何角色', en: 'No role has been given' },
   'kebu-itself': { 'zh-CN': '系统自身可以做任何事', en: 'Kebu itself may do everything' },
   'field-kept': { 'zh-CN': '「{field}」由系统计算，不能填写', en: '“{field}” is kept by Kebu and entered by nobody' },

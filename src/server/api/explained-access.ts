@@ -30,7 +30,8 @@ export function toExplainedAccess({ allowed, because, wayOut }: Explanation, ask
 function sourceOf({ source }: Because, asked: Asked): ExplainedAccess['because'][number]['source'] {
   const { kind } = source
   if (kind === 'field') return { kind, name: fieldLabel(asked) }
-  if (kind === 'policy') return { kind, ...source.policy }
+  if (source.kind === 'policy') return { kind: 'policy', ...source.policy }
+  if (source.kind === 'grant') return { kind: 'grant', id: source.grant.id, name: '' }
   if (kind !== 'role') return { kind, name: kind === 'object' ? asked.definition.label[asked.locale] : '' }
   const { id, name = '' } = source.role
   return id === undefined ? { kind, name } : { kind, id, name }

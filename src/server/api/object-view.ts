@@ -1,5 +1,5 @@
-import type { Actor } from '../../core/access/access.ts'
-import { levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
+import type { Actor, FieldLevel } from '../../core/access/access.ts'
+import { fieldsGrantedSomewhere, levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
@@ -19,7 +19,7 @@ export interface Viewer {
 /** A definition as one person sees it: fields that are hidden from her are nowhere in it, nor locks that do not hold her. */
 export function toObjectView(definitions: Definitions, definition: ObjectDefinition, viewer: Viewer): ObjectView {
   const { actor, writer } = viewer
-  const levels = levelsOf(actor, definition, writer)
+  const levels = withGranted(levelsOf(actor, definition, writer), actor, definition)
   const scope = scopeOf(actor, definition, 'view')
   const seen = (name: string) => levels[name] !== undefined && levels[name] !== 'hidden'
   const says = (condition: string) => seesReads(definitions, { actor, definition }, condition)
@@ -65,6 +65,17 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
   }
 }
 
+/** What is open to her on some records is a field to her, of which she sees nothing on the others. */
+function withGranted(
+  levels: Readonly<Record<string, FieldLevel>>,
+  actor: Actor,
+  definition: ObjectDefinition,
+): Readonly<Record<string, FieldLevel>> {
+  const granted = fieldsGrantedSomewhere(actor, definition)
+  if (granted.size === 0) return levels
+  return mapValues(levels, (level, name) => (level === 'hidden' && granted.has(name) ? 'masked' : level))
+}
+
 /** A condition that speaks of what she does not see is the server's alone. */
 function withoutUnseen(field: Field, says: (condition: string) => boolean): Field {
   if (field.requiredIf === undefined || says(field.requiredIf)) return field
@@ -92,8 +103,8 @@ export function maySeeObject(actor: Actor, definition: ObjectDefinition): boolea
   return scopeOf(actor, definition, 'view') !== 'none' || may(actor, definition, 'create')
 }
 
-function mapValues<T>(whole: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, change(value)]))
+function mapValues<T>(whole: Readonly<Record<string, T>>, change: (value: T, key: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(whole).map(([key, value]) => [key, change(value, key)]))
 }
 
 function keepKeys<T>(whole: Readonly<Record<string, T>>, kept: (key: string) => boolean): Record<string, T> {

@@ -53,6 +53,7 @@ import { noteCurrencies } from './values/linked-currencies.ts'
 import { mergeVersions } from './values/merge-versions.ts'
 import { makeRunningNumbers } from './values/running-numbers.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
+import { settleRequests } from './values/settle-requests.ts'
 
 export interface SubmitOptions {
   /** Given by work that may run twice (a job after a crash): a change with this id is applied once. */
@@ -209,6 +210,7 @@ async function processChunk(
   assignValues(context, own)
   await settleAttachments(context, own)
   await mergeVersions(context, own)
+  await settleRequests(context, own)
   const records = await addCarried(context, own)
   await computeFields(context, records)
   checkValues(context, records)

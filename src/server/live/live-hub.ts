@@ -119,8 +119,8 @@ export function hasSameRights(then: Actor, now: Actor | null): boolean {
   return now !== null && rightsOf(then) === rightsOf(now)
 }
 
-function rightsOf({ roles, roleIds, team, teamMemberIds, teamTreeMemberIds }: Actor): string {
-  return JSON.stringify([roles, roleIds, team, [...teamMemberIds].sort(), [...teamTreeMemberIds].sort()])
+function rightsOf({ roles, roleIds, grants, team, teamMemberIds, teamTreeMemberIds }: Actor): string {
+  return JSON.stringify([roles, roleIds, grants, team, [...teamMemberIds].sort(), [...teamTreeMemberIds].sort()])
 }
 
 /** A page whose stream has ended is closed, signed out or cut off. Where this is not heard, its silence will tell. */

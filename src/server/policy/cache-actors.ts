@@ -8,11 +8,11 @@ export interface ActorCache {
 
 const cachedMax = 1000
 
-export function cacheActors(read: (userId: string) => Promise<Actor | null>): ActorCache {
+export function cacheActors(read: (userId: string, at: Date) => Promise<Actor | null>): ActorCache {
   const actors = new Map<string, Promise<Actor | null>>()
-  const readAnew = (userId: string) => {
+  const readAnew = (userId: string, at: Date) => {
     if (actors.size >= cachedMax) actors.clear()
-    const reading = read(userId)
+    const reading = read(userId, at)
     actors.set(userId, reading)
     // A failed question is asked again, not remembered.
     reading.catch(() => actors.delete(userId))
@@ -20,8 +20,8 @@ export function cacheActors(read: (userId: string) => Promise<Actor | null>): Ac
   }
   return {
     async find(userId, at) {
-      const known = await (actors.get(userId) ?? readAnew(userId))
-      return known && !holdsAt(known, at) ? readAnew(userId) : known
+      const known = await (actors.get(userId) ?? readAnew(userId, at))
+      return known && !holdsAt(known, at) ? readAnew(userId, at) : known
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Objects whose records decide who may do what. */
-const peopleObjects = ['user', 'team', 'role']
+const peopleObjects = ['user', 'team', 'role', 'grant']
 
 /** Whether a change may have moved what somebody may do: then nobody is who she was remembered to be. */
 export function concernsPeople(objects: Iterable<string>): boolean {

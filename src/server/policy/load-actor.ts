@@ -4,6 +4,7 @@ import { toLocale } from '../../core/text/locale.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { type ActorCache, cacheActors } from './cache-actors.ts'
+import { type GrantRow, grantsQuery, toHeldGrants } from './held-grants.ts'
 
 /**
  * The user with her grants and the people of her teams, or null where she does not exist, was removed or may no longer
@@ -14,12 +15,12 @@ export function loadActor(
   { database: { read }, now, timeZone }: Pick<Workspace, 'database' | 'now' | 'timeZone'>,
   userId: string,
 ): Promise<Actor | null> {
-  const actors = caches.get(read) ?? cacheActors((id) => readActor(read, { id, timeZone }))
+  const actors = caches.get(read) ?? cacheActors((id, at) => readActor(read, { id, at, timeZone }))
   caches.set(read, actors)
   return actors.find(userId, now())
 }
 
-/** To be called after every change to users, teams or roles: what was remembered may be more than they now hold. */
+/** To be called after every change to users, teams, roles or grants: what was remembered may be more than they now hold. */
 export function clearActorCache(): void {
   caches = new WeakMap()
 }
@@ -34,6 +35,7 @@ interface ActorRow {
     readonly grants: unknown
     readonly savedAt: string
   }[]
+  readonly grants: readonly GrantRow[]
   readonly locale: string | null
   readonly own_team: { readonly id: string; readonly name: string } | null
   readonly team: readonly string[]
@@ -42,10 +44,11 @@ interface ActorRow {
 
 async function readActor(
   reader: Reader,
-  { id, timeZone }: { readonly id: string; readonly timeZone: string },
+  { id, at, timeZone }: { readonly id: string; readonly at: Date; readonly timeZone: string },
 ): Promise<Actor | null> {
-  const [row] = await reader.rows(actorQuery(reader, id))
+  const [row] = await reader.rows(actorQuery(reader, { id, at }))
   if (!row) return null
+  const { grants, until } = toHeldGrants(row.grants, at)
   return {
     id,
     timeZone,
@@ -53,6 +56,8 @@ async function readActor(
     kind: 'user',
     roles: row.roles.map(({ grants, ...held }) => ({ ...toRoleGrants(grants), ...held })),
     roleIds: row.roles.map(({ id }) => id),
+    grants,
+    ...(until ? { until } : {}),
     team: row.own_team,
     locale: toLocale(row.locale),
     teamMemberIds: new Set([id, ...row.team]),
@@ -60,7 +65,10 @@ async function readActor(
   }
 }
 
-function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
+function actorQuery(
+  reader: Reader,
+  { id: userId, at }: { readonly id: string; readonly at: Date },
+): RawBuilder<ActorRow> {
   const user = reader.table('user')
   const team = reader.table('team')
   const role = reader.table('role')
@@ -84,6 +92,7 @@ function actorQuery(reader: Reader, userId: string): RawBuilder<ActorRow> {
         FROM unnest(me.roles_ids) WITH ORDINALITY AS held (id, n) JOIN ${role} r ON r.id = held.id
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,
+      ${grantsQuery(reader, at)} AS grants,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM mine)) AS team,
       ARRAY(SELECT u.id FROM ${user} u WHERE u.team_id IN (SELECT id FROM below)) AS below
     FROM me`

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Actor, levelsOf, type Writer } from '../../core/access/index.ts'
+import { type Actor, levelsOf, levelsOn, type Writer } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LinesField } from '../../core/fields/field.ts'
 import { isRecordId } from '../../core/fields/parsing/record-id.ts'
@@ -9,6 +9,7 @@ import { recordAccess } from './record-access.ts'
 import { columnRef, type RecordRow } from './record-columns.ts'
 import { readParent, readRows } from './record-in-question.ts'
 import { scopeToSql } from './scope-to-sql.ts'
+import { toDecided } from './to-decided.ts'
 import { toViews } from './to-view.ts'
 
 export interface RecordQuestion {
@@ -34,14 +35,17 @@ export async function getRecord(workspace: Workspace, question: RecordQuestion):
     where: sql<SqlBool>`r.id = ${id}::uuid AND ${scopeToSql({ workspace, actor, definition })}`,
   })
   if (!row) return null
-  const asking = { workspace, actor, definition, levels: levelsOf(actor, definition, writer) }
+  const at = workspace.now()
+  const usual = levelsOf(actor, definition, writer)
+  const levels = levelsOn(actor, usual, { record: { ...toDecided(definition, row), definition }, at, writer })
+  const asking = { workspace, actor, definition, levels }
   const [[view], lines, parent] = await Promise.all([
     toViews(asking, [row]),
     readLines(asking, row),
     readParent(workspace, definition, row),
   ])
   if (!view) return null
-  return { ...view, ...lines, access: recordAccess({ ...asking, writer, row, parent, locale, at: workspace.now() }) }
+  return { ...view, ...lines, access: recordAccess({ ...asking, usual, writer, row, parent, locale, at }) }
 }
 
 /** The lines of each `lines` field, in the order they were entered; of a deleted record those that went with it. */

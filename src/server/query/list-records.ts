@@ -6,7 +6,7 @@ import { errorCode } from '../error-code.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { cappedCondition, type RecordsAsked, refuseUnreadable } from './asked-records.ts'
 import { countRecords } from './count-records.ts'
-import { ownersToMerge } from './owners-to-merge.ts'
+import { type Merged, ownersToMerge } from './owners-to-merge.ts'
 import { malformed, type PageCursor, readCursor, writeCursor } from './page-cursor.ts'
 import { type RecordRow, recordColumns } from './record-columns.ts'
 import { type SortOrder, sortOrder } from './sort-order.ts'
@@ -54,8 +54,8 @@ async function readPage(workspace: Workspace, definition: ObjectDefinition, ques
   const limit = Math.max(1, Math.min(question.limit ?? limitDefault, limitMax))
   const after = question.cursor === undefined ? null : readCursor(sort, question.cursor)
   const mergeable = order.indexed && !question.q && deleted === 'living'
-  const owners = mergeable ? await ownersToMerge(workspace, { actor, definition }) : null
-  const part = { workspace, definition, question, order, owners, after, limit: limit + 1 }
+  const merged = mergeable ? await ownersToMerge(workspace, { actor, definition }) : null
+  const part = { workspace, definition, question, order, merged, after, limit: limit + 1 }
   const rows = await readBothParts(part)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const nextCursor = last ? writeCursor(sort, { id: last.id, value: last['@sort'] }) : null
@@ -72,8 +72,8 @@ interface Part {
   readonly definition: ObjectDefinition
   readonly question: ListQuestion
   readonly order: SortOrder
-  /** The owners whose records are merged; null where the list is read as one. */
-  readonly owners: readonly string[] | null
+  /** What it is merged from; null where the list is read as one. */
+  readonly merged: Merged | null
   readonly after: PageCursor | null
   /** One more than the page holds, to see whether there is another page. */
   readonly limit: number
@@ -108,16 +108,22 @@ async function readPart(part: Part, which: 'filled' | 'empty'): Promise<SortedRo
 
 /**
  * The ids of the page in order, with their sort values. A team's list is merged from the first records of each owner,
- * which her own index gives at once.
+ * which her own index gives at once, and from what was shared beside them.
  */
 function pageKeys(part: Part, which: 'filled' | 'empty'): RawBuilder<unknown> {
-  const { workspace, definition, question, order } = part
-  const { owners } = part
-  if (!owners) return keysQuery(part, which, cappedCondition(workspace, definition, question))
-  const own = sql<SqlBool>`r.owner_id = owner.id AND ${cappedCondition(workspace, definition, { ...question, whose: 'everybody' })}`
-  const direction = directionSql(order)
-  return sql`SELECT best.* FROM unnest(${owners}::uuid[]) AS owner(id)
-    CROSS JOIN LATERAL (${keysQuery(part, which, own)}) best
+  const { workspace, definition, question, merged } = part
+  if (!merged) return keysQuery(part, which, cappedCondition(workspace, definition, question))
+  const { owners, ids } = merged
+  const among = (records: RawBuilder<SqlBool>) => {
+    const asked = cappedCondition(workspace, definition, { ...question, whose: 'everybody' })
+    return keysQuery(part, which, sql<SqlBool>`${records} AND ${asked}`)
+  }
+  const direction = directionSql(part.order)
+  const owned = sql`SELECT best.* FROM unnest(${owners}::uuid[]) AS owner(id)
+    CROSS JOIN LATERAL (${among(sql<SqlBool>`r.owner_id = owner.id`)}) best`
+  const given = sql<SqlBool>`r.id = ANY(${ids}::uuid[]) AND (r.owner_id = ANY(${owners}::uuid[])) IS NOT TRUE`
+  const all = ids.length === 0 ? owned : sql`${owned} UNION ALL SELECT given.* FROM (${among(given)}) given`
+  return sql`SELECT best.* FROM (${all}) best
     ORDER BY best.value ${direction}, best.id ${direction} LIMIT ${part.limit}`
 }
 

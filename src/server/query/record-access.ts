@@ -5,12 +5,14 @@ import { type Closed, decideRecordAccess } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
 import type { RecordRow } from './record-columns.ts'
-import { toDecided } from './record-in-question.ts'
+import { toDecided } from './to-decided.ts'
 
 export interface AccessQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
+  /** On this record, and on any other. */
   readonly levels: Readonly<Record<string, FieldLevel>>
+  readonly usual: Readonly<Record<string, FieldLevel>>
   readonly writer: Writer
   readonly row: RecordRow
   /** Of a part: the record it is a part of. */
@@ -21,15 +23,17 @@ export interface AccessQuestion {
 
 /** What the actor may do with the record, and where not, why, in her language. */
 export function recordAccess(question: AccessQuestion): RecordAccess {
-  const { actor, definition, row, parent, levels, locale, at } = question
+  const { actor, definition, row, parent, levels, usual, locale, at } = question
   const whole = parent && { definition: parent.definition, record: toDecided(parent.definition, parent.row) }
   const decision = decideRecordAccess({ actor, definition, record: toDecided(definition, row), whole, at })
   const why = (problem: Closed, field = ''): Why => toWhy(problem, { definition, field, locale })
   const { whyNotEdit, whyNotDelete, lockedFields, closing } = decision
   const locked = Object.entries(lockedFields).filter(([name]) => levels[name] === 'edit')
-  const fields = [...locked, ...enteredByOthers(question)].map(
+  const closed = [...locked, ...enteredByOthers(question)].map(
     ([name, problem]) => [name, { level: 'read', why: why(problem, name) }] as const,
   )
+  const opened = Object.entries(levels).filter(([name, level]) => level !== usual[name])
+  const fields = [...opened.map(([name, level]) => [name, { level }] as const), ...closed]
   return {
     edit: whyNotEdit === null,
     delete: whyNotDelete === null,

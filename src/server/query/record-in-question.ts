@@ -1,11 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { holderIn } from '../../core/access/index.ts'
 import { isRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import type { DecidedRecord, Whole } from '../../core/policy/index.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { type RecordRow, recordColumns } from './record-columns.ts'
 import { parentOf, type ScopeQuestion, scopeToSql } from './scope-to-sql.ts'
+import { toDecided } from './to-decided.ts'
 
 /** A record as the decision is asked of it, with what it is a part of. */
 export interface RecordInQuestion {
@@ -49,8 +49,4 @@ export function readRows(
   const query = sql<RecordRow>`
     SELECT ${recordColumns(definition)} FROM ${read.table(tableOf(definition))} r WHERE ${where} ORDER BY r.id`
   return read.rows(query, { prepared: true })
-}
-
-export function toDecided(definition: ObjectDefinition, row: RecordRow): DecidedRecord {
-  return { ownerId: holderIn(definition, row), deleted: row.deletedAt !== null, values: row }
 }

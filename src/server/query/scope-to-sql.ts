@@ -111,6 +111,7 @@ function withinPortion(
   const filters = filtersIn(portion, definition, moment)
   if (!filters) return sql<SqlBool>`false`
   const conditions = filters.map((filter) => filterToSql({ workspace, actor, definition, filter, alias }))
+  if (portion.ids) conditions.push(sql<SqlBool>`${sql.id(alias, 'id')} = ANY(${[...portion.ids]}::uuid[])`)
   if (portion.ownerIds === 'everybody') return sql<SqlBool>`(${sql.join([sql`true`, ...conditions], sql` AND `)})`
   const owned = ownedBy({ ownerIds: portion.ownerIds }, definition, alias)
   return sql<SqlBool>`(${sql.join([owned, ...conditions], sql` AND `)})`

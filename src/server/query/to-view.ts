@@ -1,3 +1,4 @@
+import { type FieldLevel, fieldsGrantedSomewhere, levelsOn } from '../../core/access/index.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { Currencies } from '../../core/fields/currency-of.ts'
@@ -9,12 +10,31 @@ import { openValue } from '../metadata/index.ts'
 import { linkedCurrencies } from './linked-currencies.ts'
 import { type LinkedTitles, linkedTitles } from './linked-titles.ts'
 import type { RecordRow } from './record-columns.ts'
+import { toDecided } from './to-decided.ts'
 import type { ViewQuestion } from './view-question.ts'
 
 /** Records as the actor may see them: hidden fields left out, masked ones masked, linked records by their titles. */
 export async function toViews(question: ViewQuestion, rows: readonly RecordRow[]): Promise<RecordView[]> {
-  const [titles, currencies] = await Promise.all([linkedTitles(question, rows), linkedCurrencies(question, rows)])
-  return rows.map((row) => toView(question, row, { titles, currencies: currencies.of(row) }))
+  const [titles, currencies] = await Promise.all([
+    linkedTitles(withAnyGranted(question), rows),
+    linkedCurrencies(question, rows),
+  ])
+  return rows.map((row) => toView(onRow(question, row), row, { titles, currencies: currencies.of(row) }))
+}
+
+/** With what was given to her of some of the records open in all: for what is looked up before it is known of which. */
+function withAnyGranted(question: ViewQuestion): ViewQuestion {
+  const granted = fieldsGrantedSomewhere(question.actor, question.definition)
+  if (granted.size === 0) return question
+  const open = [...granted].map((name): [string, FieldLevel] => [name, 'read'])
+  return { ...question, levels: { ...question.levels, ...Object.fromEntries(open) } }
+}
+
+/** With what was given to her of this very record. */
+function onRow(question: ViewQuestion, row: RecordRow): ViewQuestion {
+  const { workspace, actor, definition, levels } = question
+  const there = levelsOn(actor, levels, { record: { ...toDecided(definition, row), definition }, at: workspace.now() })
+  return there === levels ? question : { ...question, levels: there }
 }
 
 function toView(

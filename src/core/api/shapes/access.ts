@@ -1,3 +1,5 @@
+import type { GrantedAction } from '../../access/access.ts'
+
 /** Why somebody may or may not do something, in the words of whoever asked. */
 export interface ExplainedAccess {
   readonly allowed: boolean
@@ -9,11 +11,54 @@ export interface ExplainedAccess {
 export interface ExplainedReason {
   /** The rule that decided: `scope`, `field-level`, `lock:order-completed`. */
   readonly rule: string
-  /** Where it is set: a role or policy by its id, the field or the object, or what the person was given. */
+  /** Where it is set: a role, a policy or a grant by its id, the field or the object, or what the person was given. */
   readonly source: {
-    readonly kind: 'role' | 'policy' | 'field' | 'object' | 'person'
+    readonly kind: 'role' | 'policy' | 'grant' | 'field' | 'object' | 'person'
     readonly id?: string
     readonly name: string
   }
   readonly message: string
+}
+
+/** Who sees one record, and why. */
+export interface RecordReaders {
+  /** By their roles; those to whom it was given are among the grants. */
+  readonly people: readonly RecordReader[]
+  /** There are more people than these. */
+  readonly more: boolean
+  /** What was given of it, or of a filter that it meets, also what has ended. */
+  readonly grants: readonly GivenAccess[]
+  /** Whether the caller may share it. */
+  readonly mayShare: boolean
+}
+
+export interface RecordReader {
+  readonly id: string
+  readonly name: string
+  readonly isOwner: boolean
+  readonly mayEdit: boolean
+  readonly roles: readonly {
+    readonly id: string
+    readonly name: string
+    readonly scope: 'own' | 'team' | 'teamTree' | 'all'
+  }[]
+}
+
+export interface GivenAccess {
+  readonly id: string
+  readonly version: number
+  readonly action: GrantedAction
+  readonly state: 'coming' | 'open' | 'ended'
+  /** The person or the team it was given to. */
+  readonly to: { readonly kind: 'person' | 'team'; readonly id: string; readonly name: string }
+  readonly by: { readonly id: string; readonly name: string }
+  readonly from?: string
+  readonly until?: string
+  /** One field alone. */
+  readonly field?: string
+  /** `module`: of all its records, `filter`: of those that meet a condition. */
+  readonly of: 'record' | 'filter' | 'module'
+  /** It was asked for. */
+  readonly request?: string
+  readonly mayRevoke: boolean
 }

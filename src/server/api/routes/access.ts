@@ -1,9 +1,9 @@
 import { type Actor, fieldLevel, grantingObject } from '../../../core/access/index.ts'
-import { explainAccess } from '../../../core/api/access.ts'
+import { explainAccess, readersOfRecord } from '../../../core/api/access.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { explainAccess as explain } from '../../../core/policy/index.ts'
+import { decideOnRecord, explainAccess as explain, toReached } from '../../../core/policy/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import { loadActor } from '../../policy/index.ts'
+import { givenAccess, loadActor, readersByRole } from '../../policy/index.ts'
 import { findInQuestion } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { toExplainedAccess } from '../explained-access.ts'
@@ -31,6 +31,22 @@ export function addAccessRoutes(add: AddRoute, { workspace }: ServerContext): vo
       locale,
       ...(field === undefined ? {} : { field }),
     })
+  })
+
+  add(readersOfRecord, async ({ actor, query: { object, id } }) => {
+    const definition = requireDefinition(workspace.definitions, { actor }, object)
+    const found = await findInQuestion({ workspace, actor, definition }, id)
+    if (!found) throw new Refused('record-not-found', { object })
+    const at = workspace.now()
+    const asked = { definition, at, ...found }
+    const record = toReached(asked)
+    const [readers, grants] = await Promise.all([
+      readersByRole(workspace, asked),
+      givenAccess(workspace, { actor, record, at }),
+    ])
+    const giver = { ...actor, grants: [] }
+    const mayShare = !definition.partOf && decideOnRecord({ ...asked, actor: giver, action: 'edit' }, []).length === 0
+    return { ...readers, grants, mayShare: mayShare && definition.kind !== 'system' }
   })
 
   async function personAsked(asker: Actor, person: string | undefined): Promise<Actor> {

@@ -1,10 +1,12 @@
 import type { RouteGroup } from '../../http/index.ts'
 import { addAccessRoutes } from './access.ts'
+import { addAccessRequestRoutes } from './access-requests.ts'
 import { addApiKeyRoutes } from './api-keys.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addConfigurationRoutes } from './configuration.ts'
 import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'
+import { addHandoverRoutes } from './handovers.ts'
 import { addImportRoutes } from './imports.ts'
 import { addLogRoutes } from './log.ts'
 import { addObjectRoutes } from './objects.ts'
@@ -29,6 +31,8 @@ export const routeGroups: readonly RouteGroup[] = [
   addOwnSessionRoutes,
   addPeopleRoutes,
   addAccessRoutes,
+  addAccessRequestRoutes,
+  addHandoverRoutes,
   addApiKeyRoutes,
   addSignInLockRoutes,
   addObjectRoutes,

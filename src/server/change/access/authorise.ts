@@ -184,8 +184,9 @@ function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredR
   }
 }
 
-function toDecided(definition: ObjectDefinition, { values, deletedAt }: StoredRecord, unlocked = false): DecidedRecord {
-  return { ownerId: holderIn(definition, values), deleted: deletedAt !== null, values, unlocked }
+function toDecided(definition: ObjectDefinition, record: StoredRecord, unlocked = false): DecidedRecord {
+  const { id, values, deletedAt } = record
+  return { id, ownerId: holderIn(definition, values), deleted: deletedAt !== null, values, unlocked }
 }
 
 /** A record that her own change gave away or made for somebody else: she takes it back unseen, as long as nobody touched it. */

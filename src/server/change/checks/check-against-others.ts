@@ -7,6 +7,7 @@ import { checkCodesClosed } from './check-codes-closed.ts'
 import { checkDefaultViews } from './check-default-views.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkGrantor } from './check-grantor.ts'
+import { checkGrants } from './check-grants.ts'
 import { checkLinks } from './check-links.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
@@ -32,6 +33,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   await checkUnique(context, records, dependences)
   await checkDefaultViews(context, records)
   await checkViewNames(context, records)
+  await checkGrants(context, records)
   const settle = () =>
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()

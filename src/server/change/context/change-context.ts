@@ -9,6 +9,7 @@ import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Workspace } from '../../metadata/index.ts'
 import { type ChunkMemory, makeChunkMemory } from './chunk-memory.ts'
+import { levelOn } from './level-on.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
 import { ownersOf } from './owners-of.ts'
@@ -155,7 +156,9 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     carry: new Set(request.carry),
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
-      show: showTo(given, level),
+      show: showTo(given, (record, name) =>
+        levelOn({ ...given, moment: now, origin: request.origin, level }, record, name),
+      ),
       ownersOf: (record) => ownersOf(memory, record),
       onOutcome,
     }),
@@ -181,11 +184,14 @@ function levelsOf(actor: Actor, writer: Writer): ChangeContext['level'] {
 }
 
 /** Outcomes show what a record would: hidden fields not at all, masked ones masked, sensitive ones opened. */
-function showTo({ workspace, actor }: Pick<ChangeContext, 'workspace' | 'actor'>, level: ChangeContext['level']): Show {
+function showTo(
+  { workspace, actor }: Pick<ChangeContext, 'workspace' | 'actor'>,
+  level: (record: RecordChange, name: string) => FieldLevel,
+): Show {
   return (record, name, value) => {
     const { definition, id } = record
     const field = definition.fields[name]
-    const allowed = level(definition, name)
+    const allowed = level(record, name)
     if (!field || allowed === 'hidden') return undefined
     const plain = partInSight({ workspace, actor }, record, {
       name,

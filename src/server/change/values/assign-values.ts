@@ -9,6 +9,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { levelOn } from '../context/level-on.ts'
 import { partInSight } from '../context/part-in-sight.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
@@ -33,7 +34,7 @@ function assignToRecord(context: ChangeContext, record: RecordChange): void {
 /** Of its author, for her hours, no levels are asked as no grants are; of everybody else as of what she enters herself. */
 function takeBack(context: ChangeContext, record: RecordChange, { name, value }: { name: string; value: Json }): void {
   if (!Object.hasOwn(record.definition.fields, name)) return
-  const level = context.revert?.asAuthor ? 'edit' : context.level(record.definition, name)
+  const level = context.revert?.asAuthor ? 'edit' : levelOn(context, record, name)
   if (level === 'edit') record.after[name] = keepStored(context, record, name, value)
   // Where nothing of it is hers to take back, it is not told field by field.
   else if (!record.refusals.some(({ path }) => path === '')) refuseTakingBack(record, name, level)
@@ -72,7 +73,7 @@ function assignOperations(
 function writableField(context: ChangeContext, record: RecordChange, name: string): Field | null {
   const field = Object.hasOwn(record.definition.fields, name) ? record.definition.fields[name] : undefined
   const isOwnLink = record.part !== null && name === record.definition.partOf
-  const level = isOwnLink ? 'edit' : context.level(record.definition, name)
+  const level = isOwnLink ? 'edit' : levelOn(context, record, name)
   if (!field || level === 'hidden') refuseUnknown(record, name)
   else if (field.readOnly) refuseRecord(record, { code: 'field-read-only' }, name)
   else if (level !== 'edit') refuseRecord(record, { code: whyClosed(context, field) }, name)

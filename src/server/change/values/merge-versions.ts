@@ -4,6 +4,7 @@ import type { Json } from '../../../core/json.ts'
 import { byKeys } from '../../db/index.ts'
 import { openValue, valuesByName } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
+import { levelOn } from '../context/level-on.ts'
 import { partInSight } from '../context/part-in-sight.ts'
 import { type RecordChange, refuseRecord, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from './same-stored.ts'
@@ -110,7 +111,7 @@ function mergeRecord(context: ChangeContext, record: RecordChange, later: readon
   // A version that was never there: nothing can be said about what its reader saw.
   if (read > seen) refuseRecord(record, { code: 'record-changed-since-read' })
   for (const field of fieldsOf(later)) {
-    if (context.level(record.definition, field) !== 'hidden') settleField(context, record, { field, later })
+    if (levelOn(context, record, field) !== 'hidden') settleField(context, record, { field, later })
   }
 }
 

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { changeOutcome } from './changes.ts'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import { json, plainText, reason, recordId } from './plain-schemas.ts'
+import { runStarted } from './runs.ts'
+
+const part = z.strictObject({
+  object: plainText({ min: 1, max: 100 }).meta({ description: 'A module, or `*` for all that the plan does not name' }),
+  to: z
+    .union([recordId, z.array(recordId).min(1).max(50)])
+    .meta({ description: 'Whose they become; of several people each gets the like share' }),
+  filter: json.exactOptional().meta({ description: 'Those that meet it; a record goes to the first that is meant' }),
+})
+
+export const makeHandover = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/handovers`,
+  group: 'people',
+  summary: {
+    'zh-CN': '交接：把一个人名下的记录交给接手人，并结束其登录',
+    en: 'Hand over what belongs to a person, and end her sessions',
+  },
+  access: 'signedIn',
+  body: z.strictObject({
+    mode: z.enum(['preview', 'apply']),
+    from: recordId,
+    plan: z.array(part).min(1).max(200),
+    leaves: z.boolean().exactOptional().meta({ description: 'She leaves: she may not sign in any more' }),
+    reason: reason.exactOptional(),
+  }),
+  answers: { 200: changeOutcome, 202: runStarted },
+  problems: [403, 404, 422],
+})

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { type Actor, scopeOf } from '../../core/access/index.ts'
+import type { BodyOf } from '../../core/api/endpoint.ts'
+import type { makeHandover } from '../../core/api/handovers.ts'
+import type { ChangeItem } from '../../core/change/change.ts'
+import type { Filter } from '../../core/filters/filter.ts'
+import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { selectIds } from '../query/index.ts'
+import { type PlacedRefusal, refusedTogether } from '../refused.ts'
+import { parseFilterJson } from './parse-list-query.ts'
+import { requireDefinition } from './require-definition.ts'
+
+type Handover = BodyOf<typeof makeHandover>
+
+/** One part of the plan for one object. */
+interface Share {
+  readonly definition: ObjectDefinition
+  readonly to: readonly string[]
+  readonly filter: Filter | null
+}
+
+/**
+ * What a handover changes: the owner of each record, by the first part of the plan that means it, and of who leaves that she may
+ * not sign in any more. What is named by its module comes before `*`.
+ */
+export async function planHandover(workspace: Workspace, actor: Actor, handover: Handover): Promise<ChangeItem[]> {
+  await refuseTakers(workspace, handover)
+  const items: ChangeItem[] = []
+  const met = new Set<string>()
+  for (const share of sharesOf(workspace, actor, handover.plan))
+    for (const item of await itemsOf(workspace, actor, { share, from: handover.from, met })) items.push(item)
+  if (!handover.leaves) return items
+  return [...items, { object: 'user', op: 'update', id: handover.from, version: 'any', values: { active: false } }]
+}
+
+/** Everybody named is there, active, and somebody else. */
+async function refuseTakers({ database: { read } }: Workspace, { from, plan }: Handover): Promise<void> {
+  const asked = [...new Set(plan.flatMap(({ to }) => to))]
+  const rows = await read.rows(sql<{ id: string }>`
+    SELECT id FROM ${read.table('user')} WHERE id = ANY(${asked}::uuid[]) AND deleted_at IS NULL AND active IS NOT FALSE`)
+  const known = new Set(rows.map(({ id }) => id))
+  const faults = plan.flatMap(({ to }, n): PlacedRefusal[] => {
+    const path = `plan.${n}.to`
+    const takers = [to].flat().map((id) => id.toLowerCase())
+    if (takers.includes(from.toLowerCase())) return [{ path, code: 'handover-to-herself' }]
+    return takers.every((id) => known.has(id)) ? [] : [{ path, code: 'handover-to-nobody' }]
+  })
+  if (faults.length > 0) throw refusedTogether(faults)
+}
+
+/** By object, those that are named first; of one object in the order of the plan. */
+function sharesOf(workspace: Workspace, actor: Actor, plan: Handover['plan']): readonly Share[] {
+  const { definitions } = workspace
+  const named = plan.filter(({ object }) => object !== '*')
+  const shares = named.map(({ object, to, filter }): Share => {
+    const definition = requireDefinition(definitions, { actor }, object)
+    return { definition, to: [to].flat(), filter: filter === undefined ? null : understood(filter, definition) }
+  })
+  const rest = plan.filter(({ object }) => object === '*')
+  const whole = definitions.all().filter((definition) => isHandedOver(actor, definition))
+  const others = rest.flatMap(({ to, filter }) =>
+    whole.map((definition): Share => {
+      return { definition, to: [to].flat(), filter: filter === undefined ? null : understood(filter, definition) }
+    }),
+  )
+  return [...shares, ...others].filter(({ definition }) => isHandedOver(actor, definition))
+
+  function understood(filter: unknown, definition: ObjectDefinition): Filter {
+    return parseFilterJson(workspace, filter, { actor, definition })
+  }
+}
+
+/** What has owners; parts go with what they are parts of, and views and the like are everybody's own. */
+function isHandedOver(actor: Actor, definition: ObjectDefinition): boolean {
+  const { kind, partOf, retired, fields } = definition
+  if (kind === 'system' || partOf !== undefined || retired || !fields.owner) return false
+  return scopeOf(actor, definition, 'view') !== 'none'
+}
+
+interface Part {
+  readonly share: Share
+  readonly from: string
+  /** Those that an earlier part has taken, and then these as well. */
+  readonly met: Set<string>
+}
+
+async function itemsOf(workspace: Workspace, actor: Actor, { share, from, met }: Part): Promise<ChangeItem[]> {
+  const { definition, to, filter } = share
+  const hers: Filter = { field: 'owner', op: 'eq', value: from }
+  const asked = { actor, object: definition.name, filter: filter ? { and: [hers, filter] } : hers }
+  const items: ChangeItem[] = []
+  for await (const ids of selectIds(workspace, asked))
+    for (const id of ids) {
+      const owner = to[items.length % to.length]
+      if (met.has(id) || owner === undefined) continue
+      met.add(id)
+      items.push({ object: definition.name, op: 'update', id, version: 'any', values: { owner } })
+    }
+  return items
+}

@@ -1,0 +1,153 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Actor, type GrantedAction, hasRight } from '../../../core/access/index.ts'
+import { decideAccessRequest, withdrawAccessRequest } from '../../../core/api/access-requests.ts'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import type { ChangeItem, Values } from '../../../core/change/change.ts'
+import { asJson } from '../../../core/json.ts'
+import { decideRecordAccess } from '../../../core/policy/index.ts'
+import type { Locale } from '../../../core/text/locale.ts'
+import { isDone, outcomeProblem, submitChange } from '../../change/index.ts'
+import { newId } from '../../db/index.ts'
+import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
+import { loadActor } from '../../policy/index.ts'
+import { findInQuestion, getRecord } from '../../query/index.ts'
+import { Refused } from '../../refused.ts'
+import { afterChange } from '../after-change.ts'
+
+interface Writing {
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+interface Decision {
+  readonly decision: 'grant' | 'refuse'
+  readonly until?: string | null
+  readonly action?: GrantedAction
+  readonly reason?: string
+}
+
+/** Deciding on what people ask for, and taking it back. What is granted comes in the same change as the word on it. */
+export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace } = context
+
+  add(decideAccessRequest, async (call) => {
+    const { actor, body, params } = call
+    const asked = await requireRequest(actor, params.id)
+    refuseWrongDecider(actor, asked)
+    refuseSettled(asked)
+    const grantId = newId(workspace.now().getTime())
+    const granting = body.decision === 'grant' ? [await toGrant(actor, asked, { ...body, id: grantId })] : []
+    const settled = settledValues(actor, asked, body)
+    return write(call, asked, [...granting, toUpdate(asked, settled, body.version)])
+  })
+
+  add(withdrawAccessRequest, async (call) => {
+    const asked = await requireRequest(call.actor, call.params.id)
+    if (asked.owner !== call.actor.id) throw new Refused('not-allowed-to-edit', { object: 'accessRequest' })
+    refuseSettled(asked)
+    return write(call, asked, [toUpdate(asked, { state: 'withdrawn' })])
+  })
+
+  async function requireRequest(actor: Actor, id: string): Promise<RecordView> {
+    const found = await getRecord(workspace, { actor, object: 'accessRequest', id })
+    if (!found || found.deletedAt) throw new Refused('record-not-found', { object: 'accessRequest' })
+    return found
+  }
+
+  function settledValues(actor: Actor, asked: RecordView, { decision, until, reason }: Decision): Values {
+    const told = { decidedBy: actor.id, decidedAt: workspace.now().toISOString(), decision: reason ?? null }
+    if (decision === 'refuse') return { ...told, state: 'refused' }
+    return { ...told, state: 'granted', grantedUntil: endOf(asked, until) }
+  }
+
+  async function toGrant(
+    actor: Actor,
+    asked: RecordView,
+    decided: Decision & { readonly id: string },
+  ): Promise<ChangeItem> {
+    return { object: 'grant', op: 'create', id: decided.id, values: await grantedValues(actor, asked, decided) }
+  }
+
+  async function grantedValues(actor: Actor, asked: RecordView, { action, until, reason }: Decision): Promise<Values> {
+    if (action !== undefined && action !== asked.action && action !== 'view')
+      throw new Refused('request-less-only', { path: 'action' })
+    const granted = action ?? textIn(asked, 'action')
+    return {
+      object: textIn(asked, 'object'),
+      record: textIn(asked, 'record'),
+      filter: asJson(asked.filter),
+      field: textIn(asked, 'field'),
+      action: granted,
+      person: textIn(asked, 'owner'),
+      until: endOf(asked, until),
+      reason: reason ?? textIn(asked, 'reason'),
+      request: asked.id,
+      unlocks: granted !== 'view' && (await isLocked(actor, asked)),
+    }
+  }
+
+  /** Whether it is a lock that keeps her from it, beside what her roles give. */
+  async function isLocked(actor: Actor, asked: RecordView): Promise<boolean> {
+    const definition = workspace.definitions.find(textIn(asked, 'object') ?? '')
+    const id = textIn(asked, 'record')
+    const [found, requester] = await Promise.all([
+      definition && id ? findInQuestion({ workspace, actor, definition }, id) : null,
+      loadActor(workspace, textIn(asked, 'owner') ?? ''),
+    ])
+    if (!definition || !found || !requester) return false
+    // As one who reaches it: what her roles do not give, the grant itself does.
+    const reaching = { ...requester, grants: [{ ...anything, object: definition.name, record: id }] }
+    const decided = decideRecordAccess({ actor: reaching, definition, at: workspace.now(), ...found })
+    const field = textIn(asked, 'field')
+    if (asked.action === 'delete') return decided.whyNotDelete !== null
+    if (field) return field in decided.lockedFields || decided.whyNotEdit !== null
+    return decided.whyNotEdit !== null || Object.keys(decided.lockedFields).length > 0
+  }
+
+  async function write(call: Writing, asked: RecordView, items: readonly ChangeItem[]) {
+    const { actor, locale, reply, request } = call
+    const change = { mode: 'apply', origin: 'rule', onRefusal: 'stop', items } as const
+    const outcome = await submitChange(workspace, deciding(actor, asked), change, {
+      ...idempotentChange(request),
+      locale,
+    })
+    if (!isDone(outcome)) throw outcomeProblem(outcome, workspace.definitions)
+    afterChange(context, outcome, reply)
+    const settled = await getRecord(workspace, { actor, object: 'accessRequest', id: asked.id, locale })
+    if (!settled) throw new Refused('record-not-found', { object: 'accessRequest' })
+    return settled
+  }
+}
+
+const anything = { id: '', action: 'edit', filter: null, field: null, unlocks: false, until: null } as const
+
+/** Whoever decides writes on the request what she decided, and nothing else of it. */
+function deciding(actor: Actor, { id }: RecordView): Actor {
+  const word = { ...anything, object: 'accessRequest', record: id }
+  return { ...actor, grants: [...(actor.grants ?? []), word] }
+}
+
+function toUpdate({ id, version }: RecordView, values: Values, read: number | 'any' = version): ChangeItem {
+  return { object: 'accessRequest', op: 'update', id, version: read, values }
+}
+
+function refuseWrongDecider(actor: Actor, { owner, approvers }: RecordView): void {
+  if (owner === actor.id) throw new Refused('request-own', { object: 'accessRequest' })
+  const isNamed = Array.isArray(approvers) && approvers.includes(actor.id)
+  if (!isNamed && !hasRight(actor, 'manage-people')) throw new Refused('request-not-approver')
+}
+
+function refuseSettled({ state }: RecordView): void {
+  if (state !== 'pending') throw new Refused('request-not-pending')
+}
+
+function endOf(asked: RecordView, until: string | null | undefined): string | null {
+  return until === undefined ? textIn(asked, 'until') : until
+}
+
+function textIn(record: RecordView, name: string): string | null {
+  const value = record[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '../../../core/access/index.ts'
+import type { BodyOf } from '../../../core/api/endpoint.ts'
+import { makeHandover } from '../../../core/api/handovers.ts'
+import type { ChangeItem, ChangeRequest } from '../../../core/change/change.ts'
+import { submitChange } from '../../change/index.ts'
+import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
+import { getRecord } from '../../query/index.ts'
+import { Refused } from '../../refused.ts'
+import { answerOutcome } from '../answer-outcome.ts'
+import { startInBackground } from '../in-background.ts'
+import { planHandover } from '../plan-handover.ts'
+import { requireManager } from '../require-caller.ts'
+
+/** From here on it is made in the background: the caller would wait too long. */
+const recordsAtOnceMax = 5_000
+
+/** 交接: all that belongs to a person goes to others in one change, and what let her in ends. */
+export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
+  const { workspace, sessions, apiKeys } = context
+
+  add(makeHandover, async (call) => {
+    const { actor, body, locale } = call
+    requireManager(actor)
+    await requirePerson(actor, body.from)
+    const items = await planHandover(workspace, actor, body)
+    const request = toRequest(body, items)
+    if (body.mode === 'preview')
+      return answerOutcome(context, call, await submitChange(workspace, actor, request, { locale }))
+    await endAccess(body.from)
+    if (items.length > recordsAtOnceMax)
+      return startInBackground(context, call, { kind: 'change', payload: { request, locale }, total: items.length })
+    const options = { ...idempotentChange(call.request), locale }
+    return answerOutcome(context, call, await submitChange(workspace, actor, request, options))
+  })
+
+  async function requirePerson(actor: Actor, id: string): Promise<void> {
+    const found = await getRecord(workspace, { actor, object: 'user', id })
+    if (!found || found.deletedAt) throw new Refused('record-not-found', { object: 'user', path: 'from' })
+  }
+
+  /** Whoever moves signs in again, as who she is then. */
+  async function endAccess(personId: string): Promise<void> {
+    await sessions.endAllOf(personId)
+    await apiKeys.endAllOf(personId)
+  }
+}
+
+function toRequest({ mode, reason }: BodyOf<typeof makeHandover>, items: readonly ChangeItem[]): ChangeRequest {
+  return { mode, origin: 'batch', onRefusal: 'skip', items, ...(reason ? { reason } : {}) }
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
+import { decideOnRecord } from '../../../core/policy/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { readUnlocked } from '../rows/lock-records.ts'
+
+/**
+ * Says who is to decide on what is asked for. Of a record that she sees that is its owner and whoever leads the owner's team; of
+ * anything else whoever leads her own, so that who is asked tells nothing of records she does not see. Where there is nobody of
+ * these, those who manage people. Nobody decides on what she asks for herself.
+ */
+export async function settleRequests(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
+  const asked = records.filter(({ definition, op }) => definition.name === 'accessRequest' && op === 'create')
+  if (asked.length === 0) return
+  for (const record of asked) checkAsked(context, record)
+  const standing = asked.filter(stands)
+  const owners = await findOwners(context, standing)
+  const people = [...new Set([context.actor.id, ...owners.values()])]
+  const managers = await findManagers(context, people)
+  const everybody = await findPeopleManagers(context)
+  for (const record of standing) {
+    const owner = owners.get(record.id)
+    const near = owner ? [managers.get(owner), owner] : [managers.get(context.actor.id)]
+    const others = near.filter((id) => id !== undefined && id !== context.actor.id)
+    record.after.approvers = [...new Set(others.length > 0 ? others : everybody)].filter((id) => id !== undefined)
+  }
+}
+
+function checkAsked({ actor, moment }: ChangeContext, record: RecordChange): void {
+  const { owner = null, until } = record.after
+  if (owner !== null && owner !== actor.id && actor.kind === 'user')
+    refuseRecord(record, { code: 'grant-for-another' }, 'owner')
+  if (typeof until === 'string' && new Date(until) <= moment)
+    refuseRecord(record, { code: 'grant-in-the-past' }, 'until')
+}
+
+/** Whose the records are that are asked for, by request; of those that the asking person sees. */
+async function findOwners(context: ChangeContext, requests: readonly RecordChange[]): Promise<Map<string, string>> {
+  const { workspace, actor, moment: at } = context
+  const owners = new Map<string, string>()
+  for (const [object, group] of Map.groupBy(requests, ({ after }) => String(after.object))) {
+    const definition = workspace.definitions.find(object)
+    const ids = group.flatMap(({ after }) => (typeof after.record === 'string' ? [after.record] : []))
+    if (!definition?.fields.owner || ids.length === 0) continue
+    const fields = [...new Set(['owner', ...fieldsDecidingReach({ actor, definition, at })])]
+    const found = await readUnlocked(context, definition, { ids: ids.filter(isId), fields })
+    for (const { id, after } of group) {
+      const target = found.get(String(after.record))
+      if (!target) continue
+      const record = { ...target, ownerId: holderIn(definition, target.values), deleted: target.deletedAt !== null }
+      const isSeen = decideOnRecord({ actor, definition, action: 'view', at, record }).length === 0
+      if (isSeen && record.ownerId !== null) owners.set(id, record.ownerId)
+    }
+  }
+  return owners
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
+/** Whoever leads the team of each, or the team above where she leads it herself or nobody does; of people who can sign in. */
+async function findManagers({ reader, actor }: ChangeContext, ids: readonly string[]): Promise<Map<string, string>> {
+  const [user, team] = [reader.table('user'), reader.table('team')]
+  const rows = await reader.rows<{ id: string; leaders: readonly string[] }>(sql`
+    WITH RECURSIVE above (id, team, depth) AS (
+      SELECT id, team_id, 0 FROM ${user} WHERE id = ANY(${[...ids]}::uuid[]) AND team_id IS NOT NULL
+      UNION SELECT a.id, t.parent_id, a.depth + 1 FROM above a JOIN ${team} t ON t.id = a.team
+        WHERE t.parent_id IS NOT NULL AND t.deleted_at IS NULL AND a.depth < 20)
+    SELECT a.id, array_agg(l.id ORDER BY a.depth) AS leaders
+    FROM above a JOIN ${team} t ON t.id = a.team AND t.deleted_at IS NULL
+    JOIN ${user} l ON l.id = t.leader_id AND l.deleted_at IS NULL AND l.active IS NOT FALSE AND l.login IS NOT NULL
+    WHERE l.id <> a.id AND l.id <> ${actor.id}::uuid
+    GROUP BY a.id`)
+  return new Map(rows.flatMap(({ id, leaders: [nearest] }) => (nearest ? [[id, nearest]] : [])))
+}
+
+const managersMax = 20
+
+async function findPeopleManagers({ reader, actor }: ChangeContext): Promise<readonly string[]> {
+  const rows = await reader.rows<{ id: string }>(sql`
+    SELECT u.id FROM ${reader.table('user')} u
+    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL AND u.id <> ${actor.id}::uuid
+      AND EXISTS (SELECT 1 FROM ${reader.table('role')} r
+        WHERE r.id = ANY(u.roles_ids) AND r.deleted_at IS NULL AND r.grants -> 'rights' ? 'manage-people')
+    ORDER BY u.id LIMIT ${managersMax}`)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { ReachedRecord } from '../../core/access/index.ts'
+import { type Actor, grantedActions, hasRight, isGrantOf, type WrittenFilter } from '../../core/access/index.ts'
+import type { GivenAccess } from '../../core/api/shapes.ts'
+import type { Workspace } from '../metadata/index.ts'
+
+interface GivenRow {
+  readonly id: string
+  readonly version: number
+  readonly action: string
+  readonly record: string | null
+  readonly filter: WrittenFilter | null
+  readonly field: string | null
+  readonly from: Date | null
+  readonly until: Date | null
+  readonly request: string | null
+  readonly person: string | null
+  readonly personName: string | null
+  readonly team: string | null
+  readonly teamName: string | null
+  readonly owner: string | null
+  readonly ownerName: string | null
+}
+
+const toldMax = 200
+
+/** What was given of a record beside the roles, also what is to come and what has ended: the newest first. */
+export async function givenAccess(
+  { database: { read } }: Pick<Workspace, 'database'>,
+  { actor, record, at }: { readonly actor: Actor; readonly record: ReachedRecord; readonly at: Date },
+): Promise<readonly GivenAccess[]> {
+  const rows = await read.rows(sql<GivenRow>`
+    SELECT g.id, g.version, g.action, g.record, g.filter, g.field, g."from", g.until, g.request_id AS request,
+      p.id AS person, p.name AS "personName", t.id AS team, t.name AS "teamName", o.id AS owner, o.name AS "ownerName"
+    FROM ${read.table('grant')} g
+    LEFT JOIN ${read.table('user')} p ON p.id = g.person_id
+    LEFT JOIN ${read.table('team')} t ON t.id = g.team_id
+    LEFT JOIN ${read.table('user')} o ON o.id = g.owner_id
+    WHERE g.deleted_at IS NULL AND g.object = ${record.definition.name}
+      AND (g.record = ${record.id ?? ''} OR g.record IS NULL)
+    ORDER BY g.created_at DESC, g.id DESC LIMIT ${toldMax}`)
+  return rows.flatMap((row) => (isOf(row, { actor, record, at }) ? toGiven(row, { actor, at }) : []))
+}
+
+function isOf(
+  row: GivenRow,
+  asked: { readonly actor: Actor; readonly record: ReachedRecord; readonly at: Date },
+): boolean {
+  const { id, record, field } = row
+  const filter = row.filter && { filter: row.filter }
+  return isGrantOf(
+    { id, record, filter, field, object: '', action: 'view', unlocks: false, until: null },
+    { ...asked, actor: { ...asked.actor, id: row.person ?? '' } },
+  )
+}
+
+function toGiven(row: GivenRow, { actor, at }: { readonly actor: Actor; readonly at: Date }): GivenAccess[] {
+  const action = grantedActions.find((one) => one === row.action)
+  const to = row.person
+    ? { kind: 'person' as const, id: row.person, name: row.personName ?? '' }
+    : row.team && { kind: 'team' as const, id: row.team, name: row.teamName ?? '' }
+  if (!action || !to || !row.owner) return []
+  const { id, version, from, until, field, request } = row
+  return [
+    {
+      id,
+      version,
+      action,
+      to,
+      state: stateAt({ from, until }, at),
+      by: { id: row.owner, name: row.ownerName ?? '' },
+      of: row.record ? 'record' : row.filter ? 'filter' : 'module',
+      mayRevoke: row.owner === actor.id || hasRight(actor, 'manage-people'),
+      ...(from ? { from: new Date(from).toISOString() } : {}),
+      ...(until ? { until: new Date(until).toISOString() } : {}),
+      ...(field ? { field } : {}),
+      ...(request ? { request } : {}),
+    },
+  ]
+}
+
+function stateAt({ from, until }: Pick<GivenRow, 'from' | 'until'>, at: Date): GivenAccess['state'] {
+  if (until && new Date(until) <= at) return 'ended'
+  return from && new Date(from) > at ? 'coming' : 'open'
+}

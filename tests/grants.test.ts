@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { GroupReport, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** 林悦 shares her customers with 陈默, who sells in another team. */
+
+let world: World
+let now = new Date('2026-11-20T08:00:00Z')
+
+beforeAll(async () => {
+  world = await openWorld({ now: () => now })
+})
+afterAll(() => world?.close())
+
+const share = (values: Values, by: PersonName = 'lin') =>
+  world.as(by).post<RecordView & ProblemDocument>('/records/grant', {
+    values: { object: 'customer', action: 'view', person: world.ids.chen, ...values },
+  })
+const chen = () => world.as('chen')
+const read = async (id: string) => (await chen().get<RecordView>(`/records/customer/${id}`)).status
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+
+test('a record that is shared is there for whoever it is shared with: opened, listed, counted, found and reported', async () => {
+  const shared = await world.customer({ name: '共享机床' })
+  const other = await world.customer({ name: '共享之外的机床' })
+  await world.customer({ name: '陈默自己的机床' }, 'chen')
+  expect(await read(shared.id)).toBe(404)
+  expect((await share({ record: shared.id })).status).toBe(201)
+  expect([await read(shared.id), await read(other.id)]).toEqual([200, 404])
+  for (const sort of ['-updatedAt', 'name', '-code', 'level']) {
+    const { body } = await chen().get<RecordPage>(`/records/customer?count=exact&sort=${sort}`)
+    expect([body.items.map(({ name }) => name).toSorted(), body.total]).toEqual([['共享机床', '陈默自己的机床'], 2])
+  }
+  const found = await chen().get<RecordPage>(`/records/customer?q=${encodeURIComponent('机床')}`)
+  expect(found.body.items).toHaveLength(2)
+  const report = await chen().post<GroupReport>('/reports/query', { object: 'customer', measures: [] })
+  expect(report.body.total).toMatchObject({ count: 2 })
+  expect((await chen().get(`/records/customer/${shared.id}/history`)).status).toBe(200)
+})
+
+test('to view is not to edit; to edit is to edit this one, by form and by batch', async () => {
+  const customer = await world.customer()
+  const edit = () => chen().patch(`/records/customer/${customer.id}`, { version: 'any', values: { remark: '看过' } })
+  await share({ record: customer.id })
+  expect(await edit()).toMatchObject({ status: 403, body: { code: 'not-allowed-to-edit' } })
+  await share({ record: customer.id, action: 'edit' })
+  expect((await edit()).status).toBe(200)
+  const batch = await chen().post<ChangeOutcome>('/changes', {
+    mode: 'apply',
+    object: 'customer',
+    select: { ids: [customer.id] },
+    set: { remark: '批量' },
+  })
+  expect(batch.body.counts).toMatchObject({ applied: 1 })
+  expect((await chen().delete(`/records/customer/${customer.id}`, { version: 'any' })).status).toBe(403)
+})
+
+test('a share begins and ends by the clock, and ends at once when it is revoked; undo brings it back', async () => {
+  const customer = await world.customer()
+  const grant = await share({ record: customer.id, from: later(1).toISOString(), until: later(3).toISOString() })
+  expect(grant.status).toBe(201)
+  const start = now
+  expect(await read(customer.id)).toBe(404)
+  now = new Date(start.getTime() + 2 * 3_600_000)
+  expect(await read(customer.id)).toBe(200)
+  now = new Date(start.getTime() + 3 * 3_600_000)
+  expect(await read(customer.id)).toBe(404)
+  const endless = await share({ record: customer.id })
+  expect(await read(customer.id)).toBe(200)
+  const revoked = await world
+    .as('lin')
+    .delete<{ changeId?: string }>(`/records/grant/${endless.body.id}`, { version: 'any' })
+  expect([revoked.status, await read(customer.id)]).toEqual([200, 404])
+  const { body } = await world.as('lin').get<RecordPage>(`/changes?limit=1`)
+  expect((await world.as('lin').post(`/changes/${body.items[0]?.id}/revert`, { mode: 'apply' })).status).toBe(200)
+  expect(await read(customer.id)).toBe(200)
+})
+
+test('with a team it is shared with all who are in it', async () => {
+  const customer = await world.customer()
+  const team = (await world.actor('chen')).team?.id ?? ''
+  expect((await share({ record: customer.id, person: null, team })).status).toBe(201)
+  expect(await read(customer.id)).toBe(200)
+  expect((await world.as('service').get(`/records/grant?filter=`)).status).not.toBe(500)
+})
+
+test('the lines of a shared order come with it', async () => {
+  const [customer, product] = [await world.customer(), await world.product()]
+  const order = await world.order({ customer: customer.id, lines: [{ product: product.id, quantity: 2 }] })
+  await share({ object: 'order', record: order.id })
+  const { body } = await chen().get<RecordView & { lines: RecordView[] }>(`/records/order/${order.id}`)
+  expect(body.lines).toHaveLength(1)
+  const lines = await chen().get<RecordPage>('/records/orderLine')
+  expect(lines.body.items.map(({ id }) => id)).toEqual([body.lines[0]?.id])
+})
+
+test('a filter is shared by whoever reaches all of them, and reaches those to come', async () => {
+  const filter = { field: 'level', op: 'eq', value: 'A' }
+  expect(await share({ filter })).toMatchObject({ status: 403, body: { code: 'grant-by-filter-beyond-giver' } })
+  expect((await share({ filter }, 'ada')).status).toBe(201)
+  const [inside, outside] = [await world.customer({ level: 'A' }), await world.customer({ level: 'B' })]
+  expect([await read(inside.id), await read(outside.id)]).toEqual([200, 404])
+})
+
+test('one field is opened on one record, and nowhere else', async () => {
+  const [opened, closed] = [await world.customer({}, 'chen'), await world.customer({}, 'chen')]
+  const idCard = '11010519491231002X'
+  for (const { id } of [opened, closed])
+    await world.as('clerk').patch(`/records/customer/${id}`, { version: 'any', values: { idCard } })
+  expect((await share({ record: opened.id, field: 'idCard' }, 'clerk')).status).toBe(201)
+  const shown = async (id: string) => (await chen().get<RecordView>(`/records/customer/${id}`)).body.idCard
+  expect([await shown(opened.id), await shown(closed.id)]).toEqual([idCard, undefined])
+  const write = (id: string) =>
+    chen().patch(`/records/customer/${id}`, { version: 'any', values: { idCard: '440524188001010014' } })
+  expect((await write(opened.id)).status).toBe(403)
+  expect((await share({ record: opened.id, field: 'idCard', action: 'edit' }, 'clerk')).status).toBe(201)
+  expect([(await write(opened.id)).status, (await write(closed.id)).status]).toEqual([200, 422])
+  const asked = encodeURIComponent(JSON.stringify({ field: 'idCard', op: 'notEmpty' }))
+  expect((await chen().get(`/records/customer?filter=${asked}`)).status).not.toBe(200)
+})
+
+test('nobody gives what she does not hold, to herself, in the past, or of what is no module', async () => {
+  const [hers, his] = [await world.customer(), await world.customer({}, 'chen')]
+  const refusals: [Values, number, string][] = [
+    [{ record: his.id, person: world.ids.service }, 422, 'record-not-found'],
+    [{ record: crypto.randomUUID() }, 422, 'record-not-found'],
+    [{ record: hers.id, person: world.ids.lin }, 403, 'grant-to-oneself'],
+    [{ record: hers.id, until: later(-1).toISOString() }, 422, 'grant-in-the-past'],
+    [
+      { record: hers.id, from: later(2).toISOString(), until: later(1).toISOString() },
+      422,
+      'grant-ends-before-it-begins',
+    ],
+    [{ record: hers.id, field: 'idCard' }, 422, 'field-unknown'],
+    [{ record: hers.id, owner: world.ids.chen }, 403, 'grant-for-another'],
+    [{ record: hers.id, unlocks: true }, 403, 'field-written-by-rules'],
+    [{ record: hers.id, person: null }, 422, 'grant-to-one'],
+    [{ record: hers.id, filter: { field: 'level', op: 'eq', value: 'A' } }, 422, 'grant-record-or-filter'],
+    [{ record: hers.id, action: 'export' }, 422, 'grant-action-of-module'],
+    [{ object: 'user', record: world.ids.ada }, 422, 'grant-of-no-module'],
+    [{ object: 'role' }, 422, 'grant-of-no-module'],
+    [{ object: 'orderLine' }, 422, 'grant-of-no-module'],
+    [{ action: 'export' }, 403, 'grant-by-filter-beyond-giver'],
+    [{ record: hers.id, action: 'rule' }, 422, 'not-an-option'],
+  ]
+  for (const [values, status, code] of refusals) {
+    const { body, status: answered } = await share(values)
+    expect([values, answered, [body.code, ...(body.errors ?? []).map((one) => one.code)]]).toEqual([
+      values,
+      status,
+      expect.arrayContaining([code]),
+    ])
+  }
+})
+
+test('to share a record is for those who may edit it: whoever only looks at everything opens nothing to others', async () => {
+  const customer = await world.customer()
+  const { status, body } = await share({ record: customer.id }, 'auditor')
+  expect([status, body.code]).toEqual([403, 'grant-needs-edit'])
+})
+
+test('what was shared with her is not hers to share, nor to prolong', async () => {
+  const customer = await world.customer()
+  const grant = await share({ record: customer.id, until: later(1).toISOString() })
+  const onward = await share({ record: customer.id, person: world.ids.service }, 'chen')
+  expect([onward.status, onward.body.errors?.[0]?.code ?? onward.body.code]).toEqual([422, 'record-not-found'])
+  const prolong = { version: 'any', values: { until: later(9).toISOString() } }
+  expect((await chen().patch(`/records/grant/${grant.body.id}`, prolong)).status).toBe(403)
+  expect((await world.as('service').get(`/records/grant/${grant.body.id}`)).status).toBe(404)
+})
