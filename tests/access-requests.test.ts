@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ProblemDocument, RecordPage, RecordReaders, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** 林悦 asks for what she may not do; 周航, who leads sales, and Ada decide. */
+
+let world: World
+let now = new Date('2026-11-20T08:00:00Z')
+let customer: RecordView
+
+beforeAll(async () => {
+  world = await openWorld({ now: () => now })
+})
+beforeEach(async () => {
+  customer = await world.customer({}, 'chen')
+})
+afterAll(() => world?.close())
+
+type Answered = RecordView & ProblemDocument
+
+const ask = (values: Values, by: PersonName = 'lin') =>
+  world.as(by).post<Answered>('/records/accessRequest', {
+    values: { object: 'customer', action: 'view', reason: '客户来电', ...values },
+  })
+const decide = (by: PersonName, { id }: RecordView, body: object) =>
+  world.as(by).post<Answered>(`/access-requests/${id}/decide`, body)
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString()
+const seenByLin = async () => (await world.as('lin').get(`/records/customer/${customer.id}`)).status
+
+test('what is asked for and granted is there, for as long as it was granted, and told on the record', async () => {
+  const { body: request, status } = await ask({ record: customer.id, until: later(48) })
+  expect([status, request.state, request.approvers]).toEqual([201, 'pending', [world.ids.zhou]])
+  const granted = await decide('ada', request, { decision: 'grant', until: later(24), reason: '只到明天' })
+  expect([granted.status, granted.body.state, granted.body.grantedUntil]).toEqual([200, 'granted', later(24)])
+  expect(await seenByLin()).toBe(200)
+  const told = await world.as('chen').get<RecordReaders>(`/access/readers?object=customer&id=${customer.id}`)
+  expect(told.body.grants).toMatchObject([
+    { to: { name: '林悦' }, by: { name: 'Ada' }, state: 'open', request: request.id },
+  ])
+  const start = now
+  now = new Date(later(24))
+  expect(await seenByLin()).toBe(404)
+  const ended = await world.as('chen').get<RecordReaders>(`/access/readers?object=customer&id=${customer.id}`)
+  expect(ended.body.grants).toMatchObject([{ state: 'ended' }])
+  now = start
+})
+
+test('what is refused stays closed, and nobody decides twice, on her own, or on what others are asked', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  for (const [by, code, status] of [
+    ['lin', 'request-own', 403],
+    ['chen', 'record-not-found', 404],
+  ] as const) {
+    const { body, status: answered } = await decide(by, request, { decision: 'grant' })
+    expect([answered, body.code]).toEqual([status, code])
+  }
+  const refused = await decide('ada', request, { decision: 'refuse', reason: '不需要' })
+  expect([refused.body.state, refused.body.decision, await seenByLin()]).toEqual(['refused', '不需要', 404])
+  expect(await decide('ada', request, { decision: 'grant' })).toMatchObject({
+    status: 409,
+    body: { code: 'request-not-pending' },
+  })
+})
+
+test('an approver grants what she may do herself, and no more', async () => {
+  const { body: request } = await ask({ record: customer.id, action: 'edit' })
+  const beyond = await decide('zhou', request, { decision: 'grant' })
+  expect([beyond.status, beyond.body.errors?.map(({ code }) => code)]).toEqual([422, ['record-not-found']])
+  const less = await decide('ada', request, { decision: 'grant', action: 'view' })
+  expect(less.status).toBe(200)
+  const edit = { version: 'any', values: { remark: '来电' } }
+  expect(await world.as('lin').patch(`/records/customer/${customer.id}`, edit)).toMatchObject({ status: 403 })
+})
+
+test('of a locked order one field is opened, by whoever holds the right to reopen it', async () => {
+  const own = await world.customer()
+  const product = await world.product()
+  const order = await world.order({ customer: own.id, lines: [{ product: product.id, quantity: 1 }] })
+  for (const status of ['processing', 'completed'])
+    await world.as('ada').patch(`/records/order/${order.id}`, { version: 'any', values: { status } })
+  const edit = (values: Values) =>
+    world.as('lin').patch<RecordView & ProblemDocument>(`/records/order/${order.id}`, { version: 'any', values })
+  expect((await edit({ freight: 20 })).body.code).toBe('order-completed')
+  const { body: request } = await ask({ object: 'order', record: order.id, field: 'freight', action: 'edit' })
+  expect(request.approvers).toEqual([world.ids.zhou])
+  expect((await decide('zhou', request, { decision: 'grant', until: later(1) })).status).toBe(200)
+  const { access } = (await world.as('lin').get<RecordView>(`/records/order/${order.id}`)).body
+  expect(access?.fields.freight).toBeUndefined()
+  expect((await edit({ freight: 20 })).status).toBe(200)
+  expect((await edit({ freight: 30, discount: 3 })).status).toBe(403)
+})
+
+test('an operation is asked for, of the module', async () => {
+  const { body: request } = await ask({ action: 'export' })
+  const can = async () => (await world.actor('lin')).grants?.map(({ action }) => action)
+  expect((await decide('ada', request, { decision: 'grant', until: later(2) })).status).toBe(200)
+  expect(await can()).toContain('export')
+})
+
+test('what was asked for stays as it was, and is withdrawn by whoever asked', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  const write = (by: PersonName, values: Values) =>
+    world.as(by).patch<Answered>(`/records/accessRequest/${request.id}`, { version: 'any', values })
+  expect((await write('lin', { reason: '别的' })).status).toBe(422)
+  expect((await write('lin', { state: 'granted' })).status).toBe(403)
+  expect((await write('ada', { state: 'granted' })).status).toBe(403)
+  expect((await world.as('ada').post(`/access-requests/${request.id}/withdraw`)).status).toBe(403)
+  expect((await world.as('lin').post<Answered>(`/access-requests/${request.id}/withdraw`)).body.state).toBe('withdrawn')
+  expect((await decide('ada', request, { decision: 'grant' })).status).toBe(409)
+})
+
+test('to ask for a record tells nothing of whether it is there', async () => {
+  const answers = [await ask({ record: customer.id }), await ask({ record: crypto.randomUUID() })]
+  expect(answers.map(({ status, body }) => [status, body.approvers])).toEqual([
+    [201, [world.ids.zhou]],
+    [201, [world.ids.zhou]],
+  ])
+  const refused = await decide('ada', answers[1]?.body ?? customer, { decision: 'grant' })
+  expect(refused.status).toBe(422)
+  for (const [values, code] of [
+    [{ object: 'role' }, 'grant-of-no-module'],
+    [{ reason: '' }, 'required'],
+    [{ until: later(-1) }, 'grant-in-the-past'],
+    [{ owner: world.ids.chen }, 'grant-for-another'],
+  ] as const) {
+    const { body, status } = await ask(values)
+    expect([status >= 400, body.errors?.map((one) => one.code)]).toEqual([true, expect.arrayContaining([code])])
+  }
+})
+
+test('approvers and who asked see a request, and nobody else does', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  const seen = async (by: PersonName) => {
+    const { body } = await world.as(by).get<RecordPage>('/records/accessRequest?limit=200')
+    return body.items.some(({ id }) => id === request.id)
+  }
+  expect([await seen('lin'), await seen('zhou'), await seen('ada'), await seen('chen')]).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ])
+})
+
+test('whom a decision was about has it back by undo', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  const granted = await decide('ada', request, { decision: 'grant' })
+  const change = granted.headers.get('kebu-change')
+  expect((await world.as('ada').post(`/changes/${change}/revert`, { mode: 'apply' })).status).toBe(200)
+  const { body } = await world.as('lin').get<RecordView>(`/records/accessRequest/${request.id}`)
+  expect([body.state, await seenByLin()]).toEqual(['pending', 404])
+})

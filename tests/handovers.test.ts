@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** 林悦 leaves; 陈默 and 周航 take over. */
+
+let world: World
+let small: RecordView
+let large: RecordView
+let contact: RecordView
+let order: RecordView
+
+beforeAll(async () => {
+  world = await openWorld()
+  small = await world.customer({ level: 'C' })
+  large = await world.customer({ level: 'A' })
+  contact = await world.contact({ customer: small.id, name: '王芳' })
+  order = await world.order({ customer: large.id })
+})
+afterAll(() => world?.close())
+
+const handOver = (body: object, by: PersonName = 'ada') =>
+  world.as(by).post<ChangeOutcome & ProblemDocument>('/handovers', { mode: 'apply', from: world.ids.lin, ...body })
+const ownersNow = async () => {
+  const asked = [small, large, contact, order].map(({ objectName, id }) =>
+    world.as('ada').get<RecordView>(`/records/${objectName}/${id}`),
+  )
+  return (await Promise.all(asked)).map(({ body }) => body.owner)
+}
+
+test('nobody hands over without managing people, to herself, to nobody, or what is not there', async () => {
+  const { lin, chen } = world.ids
+  const everything = [{ object: '*', to: chen }]
+  expect((await handOver({ plan: everything }, 'zhou')).status).toBe(403)
+  const answers = [
+    await handOver({ plan: [{ object: '*', to: lin }] }),
+    await handOver({ plan: [{ object: '*', to: crypto.randomUUID() }] }),
+    await handOver({ plan: [{ object: 'nothing', to: chen }] }),
+    await handOver({ plan: everything, from: crypto.randomUUID() }),
+    await handOver({ plan: [] }),
+  ]
+  expect(answers.map(({ status, body }) => [status, body.errors?.[0]?.code ?? body.code])).toEqual([
+    [422, 'handover-to-herself'],
+    [422, 'handover-to-nobody'],
+    [404, 'object-unknown'],
+    [404, 'record-not-found'],
+    [400, 'too-small'],
+  ])
+  expect(await ownersNow()).toEqual([lin, lin, lin, lin])
+})
+
+test('what is named goes as it is named, the rest to others, in one change that is previewed and taken back', async () => {
+  const { lin, chen, zhou } = world.ids
+  const plan = [
+    { object: 'customer', to: chen, filter: { field: 'level', op: 'eq', value: 'A' } },
+    { object: '*', to: zhou },
+  ]
+  const preview = await handOver({ mode: 'preview', plan })
+  expect([preview.body.change?.status, preview.body.counts]).toEqual([
+    'previewed',
+    expect.objectContaining({ applied: 4 }),
+  ])
+  expect((await world.as('lin').get('/session')).status).toBe(200)
+  const done = await handOver({ plan, leaves: true, reason: '离职交接' })
+  expect([done.status, done.body.counts.applied]).toEqual([200, 5])
+  expect(await ownersNow()).toEqual([zhou, chen, zhou, zhou])
+  expect((await world.as('lin').get<RecordPage>('/records/customer')).status).toBe(401)
+  const undo = await world.as('ada').post(`/changes/${done.body.change.id}/revert`, { mode: 'apply' })
+  expect(undo.status).toBe(200)
+  expect(await ownersNow()).toEqual([lin, lin, lin, lin])
+})
+
+test('several people share what is handed to them', async () => {
+  const { chen, zhou } = world.ids
+  const more = await Promise.all([1, 2].map(() => world.customer({ owner: world.ids.lin }, 'ada')))
+  const done = await handOver({ plan: [{ object: 'customer', to: [chen, zhou] }] })
+  expect(done.body.counts.applied).toBe(more.length + 2)
+  const { body } = await world.as('ada').get<RecordPage>('/records/customer?limit=50')
+  const owned = (id: string) => body.items.filter(({ owner }) => owner === id).length
+  expect([owned(chen), owned(zhou)]).toEqual([2, 2])
+})
