@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readChangeSearch } from '../changes/change-search.ts'
+import { readRequestsSearch } from '../client/access-requests.ts'
 import { readAccessSearch } from '../client/explanation.ts'
 import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
@@ -143,6 +144,13 @@ const teams = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/teams-page.tsx'), 'TeamsPage'),
 })
 
+/** 交接: what belongs to a person goes to others. */
+const handover = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/handover',
+  component: lazyRouteComponent(() => import('../pages/handover/handover-page.tsx'), 'HandoverPage'),
+})
+
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/settings/api-keys',
@@ -226,6 +234,14 @@ const presets = createRoute({
   component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
 })
 
+/** 权限申请: `?show=` says whose. */
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: readRequestsSearch,
+  component: lazyRouteComponent(() => import('../pages/requests-page.tsx'), 'RequestsPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -261,6 +277,7 @@ const tree = root.addChildren([
     roles,
     access,
     teams,
+    handover,
     apiKeys,
     fields,
     objects,
@@ -271,6 +288,7 @@ const tree = root.addChildren([
     paths,
     policies,
     presets,
+    requests,
     profile,
     unknown,
   ]),

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useWaitingRequests } from '../client/access-requests.ts'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { ObjectIcon } from '../parts/object-icon.tsx'
@@ -58,10 +59,25 @@ function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[]
   if (open.length === 0) return null
   return (
     <Group heading={heading}>
-      {open.map(({ to, icon, text, includes }) => (
-        <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} includes={includes} />
+      {open.map(({ to, icon, text, includes, counts }) => (
+        <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} includes={includes}>
+          {counts ? <WaitingCount /> : null}
+        </SidebarLink>
       ))}
     </Group>
+  )
+}
+
+/** How many requests wait for this person to decide. */
+function WaitingCount() {
+  const { t } = useText()
+  const count = useWaitingRequests()
+  if (count === 0) return null
+  return (
+    <span className="sidebar-count kb-figures" title={t('access.waitingCount', { count })}>
+      {count}
+      <span className="unseen"> {t('access.waitingCount', { count })}</span>
+    </span>
   )
 }
 
@@ -79,11 +95,12 @@ interface SidebarLinkProps {
   readonly icon: ReactNode
   readonly word: string
   readonly exact?: boolean
+  readonly children?: ReactNode
   /** Further pages that it stands for. */
   readonly includes?: readonly string[] | undefined
 }
 
-function SidebarLink({ to, icon, word, exact, includes = [] }: SidebarLinkProps) {
+function SidebarLink({ to, icon, word, exact, includes = [], children }: SidebarLinkProps) {
   const isWithin = useLocation({ select: ({ pathname }) => includes.includes(pathname) })
   return (
     <li>
@@ -96,6 +113,7 @@ function SidebarLink({ to, icon, word, exact, includes = [] }: SidebarLinkProps)
       >
         {icon}
         <span className="sidebar-word">{word}</span>
+        {children}
       </Link>
     </li>
   )

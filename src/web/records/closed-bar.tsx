@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { closedReason } from './closed-reason.ts'
+import { AskForAccess } from './sharing/ask-for-access.tsx'
 
 interface ClosedBarProps {
   readonly definition: ObjectView
@@ -22,6 +23,7 @@ export function ClosedBar({ definition, record }: ClosedBarProps) {
       <Icon name="lock" />
       <span>{reason}</span>
       <Reopen definition={definition} record={record} />
+      {definition.kind === 'system' ? null : <AskForAccess object={definition.name} id={record.id} action="edit" />}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useText } from '../text/use-text.tsx'
 import { TransferDialog } from './carry/transfer-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { fieldAccess } from './field-access.ts'
+import { ShareDialog } from './sharing/share-dialog.tsx'
 import type { SaveField } from './use-open-record.ts'
 import { AsOfDialog } from './versions/as-of-dialog.tsx'
 import { CompareDialog } from './versions/compare-dialog.tsx'
@@ -21,7 +22,7 @@ interface RecordActionsProps {
   readonly onSave: SaveField
 }
 
-type Open = 'transfer' | 'delete' | 'asOf' | 'compare' | null
+type Open = 'share' | 'transfer' | 'delete' | 'asOf' | 'compare' | null
 
 /** ⋯: everything about a record that is not done every hour. */
 export function RecordActions({ definition, record, onDeleted, onSave }: RecordActionsProps) {
@@ -47,6 +48,16 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
           },
         ]
       : []),
+    ...(isShared(definition)
+      ? [
+          {
+            key: 'share',
+            icon: <Icon name="eye" />,
+            label: t('access.share'),
+            onClick: () => setOpen('share'),
+          },
+        ]
+      : []),
     { key: 'asOf', icon: <Icon name="calendar" />, label: t('records.asOf'), onClick: () => setOpen('asOf') },
     { key: 'compare', icon: <Icon name="columns" />, label: t('records.compare'), onClick: () => setOpen('compare') },
     { key: 'copy', icon: <Icon name="link" />, label: t('records.copyLink'), onClick: () => void copyLink() },
@@ -68,6 +79,7 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button kind="quiet" icon="more" aria-label={t('records.more')} />
       </Dropdown>
+      {open === 'share' ? <ShareDialog definition={definition} record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'transfer' ? (
         <TransferDialog definition={definition} record={record} onSave={onSave} onClose={() => setOpen(null)} />
       ) : null}
@@ -80,4 +92,9 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
       ) : null}
     </>
   )
+}
+
+/** Parts are shared with what they are a part of; people and settings are not shared at all. */
+function isShared({ kind, partOf }: ObjectView): boolean {
+  return kind !== 'system' && partOf === undefined
 }

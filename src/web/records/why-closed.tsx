@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { type AccessAsked, explanationQuery } from '../client/explanation.ts'
 import { useText } from '../text/use-text.tsx'
 import { ExplainedReasons } from './explained-reasons.tsx'
+import { AskForAccess } from './sharing/ask-for-access.tsx'
 
 /** Below the sentence of a lock: what decided, where that is set, and what would open it. Asked when the lock is looked at. */
 export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: string | undefined }) {
   const { t } = useText()
+  const { action } = asked
   const { data, isPending } = useQuery(explanationQuery(asked))
   if (isPending) return <p className="kb-meta">{t('parts.loading')}</p>
   if (!data || data.allowed) return <p className="kb-meta">{t('records.wayOut')}</p>
@@ -15,6 +17,12 @@ export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: st
     <>
       <ExplainedReasons object={asked.object} because={because} />
       <p className="kb-meta">{data.wayOut?.message ?? t('records.wayOut')}</p>
+      {mayAsk(action) ? <AskForAccess object={asked.object} id={asked.id} field={asked.field} action={action} /> : null}
     </>
   )
+}
+
+/** What is asked for of one record; a module as a whole is asked for elsewhere. */
+function mayAsk(action: AccessAsked['action']): action is 'view' | 'edit' | 'delete' {
+  return action === 'view' || action === 'edit' || action === 'delete'
 }

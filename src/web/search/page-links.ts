@@ -11,6 +11,8 @@ export interface PageLink {
   readonly right?: Right
   /** Shown only to those who may do this with some object. */
   readonly can?: 'import' | 'delete'
+  /** What waits there for this person is counted beside it. */
+  readonly counts?: 'requests'
   /** Pages that are reached from it, and belong to it. */
   readonly includes?: readonly string[]
 }
@@ -19,6 +21,7 @@ export const dataPages: readonly PageLink[] = [
   { to: '/changes', icon: 'changes', text: 'shell.changes' },
   { to: '/imports', icon: 'upload', text: 'shell.imports', can: 'import' },
   { to: '/bin', icon: 'bin', text: 'shell.bin' },
+  { to: '/requests', icon: 'shield', text: 'access.requests', counts: 'requests' },
 ]
 
 /** What an administrator shapes Kebu with: one entry in the navigation, from which the others are reached. */
@@ -40,7 +43,7 @@ export const adminPages: readonly PageLink[] = [
     icon: 'people',
     text: 'shell.people',
     right: 'manage-people',
-    includes: ['/settings/teams', '/settings/api-keys'],
+    includes: ['/settings/teams', '/settings/handover', '/settings/api-keys'],
   },
   {
     to: '/settings/roles',

@@ -1,3 +1,4 @@
+import { access } from './en/access.ts'
 import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { configuration } from './en/configuration.ts'
@@ -19,6 +20,7 @@ import { workbench } from './en/workbench.ts'
 import type { ZhTexts } from './zh-CN.ts'
 
 export const en: Readonly<Record<keyof ZhTexts, string>> = {
+  ...access,
   ...changes,
   ...configuration,
   ...fields,

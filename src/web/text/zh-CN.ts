@@ -1,3 +1,4 @@
+import { access } from './zh-CN/access.ts'
 import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { configuration } from './zh-CN/configuration.ts'
@@ -19,6 +20,7 @@ import { workbench } from './zh-CN/workbench.ts'
 
 /** An area is a file in zh-CN/ and one in en/, and a line here and in en.ts. Keys start with the area: `list.selected`. */
 export const zhCN = {
+  ...access,
   ...changes,
   ...configuration,
   ...fields,

@@ -8,6 +8,7 @@ const tabs = [
   { to: '/settings/roles', text: 'settings.roles' },
   { to: '/settings/access', text: 'settings.access' },
   { to: '/settings/teams', text: 'settings.teams' },
+  { to: '/settings/handover', text: 'access.handover' },
   { to: '/settings/api-keys', text: 'settings.apiKeys' },
 ] as const
 

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
+import { call } from '../../client/call.ts'
+import { useObjects } from '../../client/queries.ts'
+import { pushUndo } from '../../client/undo-stack.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { forgetRecords } from '../../client/writes.ts'
+import { Button } from '../../parts/button.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { useRefusalText } from '../../parts/use-refusal-text.ts'
+import { useSaved } from '../../parts/use-saved.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { type Handover, toCall } from './handover-plan.ts'
+
+interface HandoverOutcomeProps {
+  readonly handover: Handover
+  onDone(): void
+}
+
+/** What would go, by module; then the button that does it. A plan that is changed is looked at again. */
+export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
+  const { t } = useText()
+  const [seen, setSeen] = useState<{ readonly handover: Handover; readonly outcome: ChangeOutcomeView }>()
+  const [fault, setFault] = useState<string>()
+  const faultText = useFaultText()
+  const apply = useApply(onDone)
+  const { runOnce, busy } = useSingleFlight()
+  const outcome = seen?.handover === handover ? seen.outcome : undefined
+  const trying = (work: () => Promise<void>) => () =>
+    void runOnce(async () => {
+      setFault(undefined)
+      await work().catch((error: unknown) => setFault(faultText(error)))
+    })
+  const preview = async () => {
+    const body = toCall(handover, 'preview')
+    if (!body) return setFault(t('access.handoverNeeds'))
+    const { body: answer } = await call('makeHandover', { body })
+    if ('change' in answer) setSeen({ handover, outcome: answer })
+  }
+  return (
+    <div className="handover-outcome" aria-live="polite">
+      {outcome ? <Counts outcome={outcome} /> : null}
+      {fault ? (
+        <p className="form-fault" role="alert">
+          {fault}
+        </p>
+      ) : null}
+      {outcome && outcome.counts.applied > 0 ? (
+        <Button kind="primary" busy={busy} onClick={trying(() => apply(handover))}>
+          {t('access.handoverApply', { count: outcome.counts.applied })}
+        </Button>
+      ) : (
+        <Button kind="primary" busy={busy} onClick={trying(preview)}>
+          {t('access.handoverPreview')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Counts({ outcome: { counts, items } }: { readonly outcome: ChangeOutcomeView }) {
+  const { t, label } = useText()
+  const refusalText = useRefusalText()
+  const objects = useObjects()
+  const refused = items.find(({ outcome }) => outcome === 'refused')
+  const going = Map.groupBy(
+    items.filter(({ outcome }) => outcome === 'applied'),
+    ({ object }) => object,
+  )
+  if (counts.applied + counts.refused === 0) return <p>{t('access.handoverNone')}</p>
+  return (
+    <ul className="handover-counts">
+      {[...going].map(([name, ofModule]) => {
+        const definition = objects.find((one) => one.name === name)
+        const object = definition ? label(definition.label) : name
+        return <li key={name}>{t('access.handoverRow', { object, count: ofModule.length })}</li>
+      })}
+      {refused ? (
+        <li className="form-fault">
+          {t('access.handoverRefused', { count: counts.refused, reason: refusalText(refused) })}
+        </li>
+      ) : null}
+    </ul>
+  )
+}
+
+function useApply(onDone: () => void): (handover: Handover) => Promise<void> {
+  const { t } = useText()
+  const queries = useQueryClient()
+  const saved = useSaved()
+  return async (handover) => {
+    const body = toCall(handover, 'apply')
+    if (!body) return
+    const { body: answer } = await call('makeHandover', { body })
+    if ('change' in answer) {
+      const changeId = answer.change.id
+      pushUndo(changeId, ['user'])
+      saved({ changeId, text: t('access.handoverDone', { count: answer.counts.applied }) })
+    } else saved({ changeId: null, text: t('access.handoverRunning') })
+    forgetRecords(queries)
+    onDone()
+  }
+}

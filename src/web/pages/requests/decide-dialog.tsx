@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { RecordView } from '../../../core/api/shapes.ts'
+import type { Json } from '../../../core/json.ts'
+import { useObject } from '../../client/queries.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useFaultText } from '../../parts/use-fault-text.ts'
+import { faultsOf } from '../../records/sharing/faults-of.ts'
+import { LabelledInput } from '../../records/sharing/labelled-input.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { nameOf, textOf } from './request-row.tsx'
+import { useSettleRequest } from './use-settle-request.ts'
+
+interface DecideDialogProps {
+  readonly request: RecordView
+  readonly decision: 'grant' | 'refuse'
+  readonly onClose: () => void
+}
+
+/** Grants, until a moment of the approver's choosing, or refuses; with a word to it. */
+export function DecideDialog({ request, decision, onClose }: DecideDialogProps) {
+  const { t } = useText()
+  const faultText = useFaultText()
+  const fields = useObject('accessRequest')?.fields
+  const { decide } = useSettleRequest(request)
+  const [until, setUntil] = useState<Json>(textOf(request.until) || null)
+  const [remark, setRemark] = useState<Json>(null)
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const { runOnce, busy } = useSingleFlight()
+  const settle = async () => {
+    const reason = textOf(remark) ? { reason: textOf(remark) } : {}
+    const ending = decision === 'grant' ? { until: textOf(until) || null } : {}
+    try {
+      await decide({ decision, version: request.version, ...ending, ...reason })
+      onClose()
+    } catch (error) {
+      setFaults(faultsOf(error, faultText(error)))
+    }
+  }
+  return (
+    <Dialog
+      open
+      staysOpen
+      width={460}
+      title={t('access.decideTitle', { name: nameOf(request.refs.owner) })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('parts.cancel')}</Button>
+          <Button kind={decision === 'grant' ? 'primary' : 'danger'} busy={busy} onClick={() => void runOnce(settle)}>
+            {t(decision === 'grant' ? 'access.grant' : 'access.refuse')}
+          </Button>
+        </>
+      }
+    >
+      <p className="request-reason">{textOf(request.reason)}</p>
+      {decision === 'grant' && fields?.grantedUntil ? (
+        <LabelledInput field={fields.grantedUntil} value={until} fault={faults.until} onChange={setUntil} />
+      ) : null}
+      {fields?.decision ? (
+        <LabelledInput field={fields.decision} value={remark} fault={faults.reason} onChange={setRemark} />
+      ) : null}
+      {faults[''] ? (
+        <p className="form-fault" role="alert">
+          {faults['']}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}

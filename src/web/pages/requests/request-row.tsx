@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
+import { formatField } from '../../../core/fields/index.ts'
+import { actionWords } from '../../../core/text/reasons.ts'
+import { useObject, useSession } from '../../client/queries.ts'
+import { useSingleFlight } from '../../client/use-single-flight.ts'
+import { FieldValue, useFormatContext } from '../../fields/index.ts'
+import { Button } from '../../parts/button.tsx'
+import { useText } from '../../text/use-text.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
+import { useSettleRequest } from './use-settle-request.ts'
+
+/** One request: who asks for what, why and until when; what was decided, or what may be done with it. */
+export function RequestRow({ request }: { readonly request: RecordView }) {
+  const { t } = useText()
+  const words = useRequestWords(request)
+  const state = useObject('accessRequest')?.fields.state
+  const object = textOf(request.object)
+  const id = textOf(request.record)
+  return (
+    <li className="request">
+      <div className="request-head">
+        <strong>{nameOf(request.refs.owner)}</strong>
+        <span>{words.what}</span>
+        {state ? <FieldValue field={state} value={request.state as string} /> : null}
+        {words.isOver ? <span className="kb-meta">{t('access.expired')}</span> : null}
+      </div>
+      <p className="request-reason">{textOf(request.reason)}</p>
+      <p className="kb-meta">{words.told.join(' · ')}</p>
+      <div className="request-actions">
+        {id ? (
+          <Link to="/records/$object/$id" params={{ object, id }} className="button button-quiet">
+            {t('access.theRecord')}
+          </Link>
+        ) : null}
+        <Settling request={request} />
+      </div>
+    </li>
+  )
+}
+
+function useRequestWords(request: RecordView) {
+  const { t, label, locale } = useText()
+  const context = useFormatContext()
+  const told = (moment: string) => formatField(moment, { type: 'dateTime', label: { 'zh-CN': '', en: '' } }, context)
+  const definition = useObject(textOf(request.object))
+  const action = Object.entries(actionWords).find(([name]) => name === request.action)?.[1]
+  const field = definition?.fields[textOf(request.field)]
+  const object = [definition ? label(definition.label) : textOf(request.object), ...(field ? [label(field.label)] : [])]
+  const [until, granted] = [textOf(request.until), textOf(request.grantedUntil)]
+  const approvers = request.refs.approvers
+  const names = Array.isArray(approvers) ? approvers.map(nameOf).join(t('changes.listComma')) : ''
+  return {
+    what: t('access.asksFor', { action: action ? action[locale] : '', object: object.join(' · ') }),
+    isOver: request.state === 'granted' && granted !== '' && Date.parse(granted) <= Date.now(),
+    told: [
+      request.code,
+      ...(until ? [t('access.wantsUntil', { until: told(until) })] : []),
+      ...(request.state === 'pending' && names ? [t('access.waitsFor', { names })] : []),
+      ...(granted ? [t('access.endsAt', { until: told(granted) })] : []),
+      ...(textOf(request.decision)
+        ? [t('access.decidedBy', { name: nameOf(request.refs.decidedBy), text: textOf(request.decision) })]
+        : []),
+    ],
+  }
+}
+
+/** Its approvers decide, and whoever asked takes it back. */
+function Settling({ request }: { readonly request: RecordView }) {
+  const { t } = useText()
+  const { user, rights } = useSession()
+  const [deciding, setDeciding] = useState<'grant' | 'refuse' | null>(null)
+  const settle = useSettleRequest(request)
+  const { runOnce, busy } = useSingleFlight()
+  if (request.state !== 'pending') return null
+  if (request.owner === user.id)
+    return (
+      <Button busy={busy} onClick={() => void runOnce(settle.withdraw)}>
+        {t('access.withdraw')}
+      </Button>
+    )
+  const isAsked = Array.isArray(request.approvers) && request.approvers.includes(user.id)
+  if (!isAsked && !rights.includes('manage-people')) return null
+  return (
+    <>
+      <Button onClick={() => setDeciding('refuse')}>{t('access.refuse')}</Button>
+      <Button kind="primary" onClick={() => setDeciding('grant')}>
+        {t('access.grant')}
+      </Button>
+      {deciding ? <DecideDialog request={request} decision={deciding} onClose={() => setDeciding(null)} /> : null}
+    </>
+  )
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+export function nameOf(ref: RecordRef | readonly RecordRef[] | undefined): string {
+  return ref && 'title' in ref ? ref.title : ''
+}

@@ -1,0 +1,10 @@
+import { ProblemError } from '../../client/problem-error.ts'
+
+const shown = ['person', 'team', 'action', 'until', 'reason']
+
+/** What is wrong, by field; what is said of none of those shown stands under `''`. */
+export function faultsOf(error: unknown, text: string): Readonly<Record<string, string>> {
+  if (!(error instanceof ProblemError)) return { '': text }
+  const told = error.problem.errors.filter(({ path }) => shown.includes(path))
+  return told.length > 0 ? Object.fromEntries(told.map(({ path, message }) => [path, message])) : { '': text }
+}
