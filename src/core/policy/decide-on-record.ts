@@ -44,7 +44,10 @@ function outOfReach(question: RecordQuestion): readonly Ruling[] {
   if (asAuthor || isAllowed(question)) return nothing
   return [
     mayBeAskedFor(
-      ruling(action === 'create' ? 'grant' : 'scope', { code: notAllowed[action], params: { object: definition.name } }),
+      ruling(action === 'create' ? 'grant' : 'scope', {
+        code: notAllowed[action],
+        params: { object: definition.name },
+      }),
     ),
   ]
 }
