@@ -60,11 +60,13 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('../pages/list-page.tsx'), 'ListPage'),
 })
 
+const readObject = ({ object }: Record<string, unknown>): { object?: string } =>
+  typeof object === 'string' ? { object } : {}
+
 const bin = createRoute({
   getParentRoute: () => shell,
   path: '/bin',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/bin-page.tsx'), 'BinPage'),
 })
 
@@ -94,8 +96,7 @@ const changeCentre = createRoute({
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/imports',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/import-home-page.tsx'), 'ImportHomePage'),
 })
 
@@ -161,8 +162,7 @@ const apiKeys = createRoute({
 const fields = createRoute({
   getParentRoute: () => shell,
   path: '/settings/fields',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/fields-page.tsx'), 'FieldsPage'),
 })
 
@@ -191,8 +191,7 @@ const configurationFile = createRoute({
 const rules = createRoute({
   getParentRoute: () => shell,
   path: '/settings/rules',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/rules-page.tsx'), 'RulesPage'),
 })
 
@@ -211,8 +210,7 @@ const layouts = createRoute({
 const paths = createRoute({
   getParentRoute: () => shell,
   path: '/settings/paths',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/paths-page.tsx'), 'PathsPage'),
 })
 
@@ -220,8 +218,7 @@ const paths = createRoute({
 const policies = createRoute({
   getParentRoute: () => shell,
   path: '/settings/policies',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/policies-page.tsx'), 'PoliciesPage'),
 })
 
@@ -229,8 +226,7 @@ const policies = createRoute({
 const presets = createRoute({
   getParentRoute: () => shell,
   path: '/settings/presets',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
+  validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
 })
 

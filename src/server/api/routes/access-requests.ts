@@ -9,6 +9,7 @@ import type { Locale } from '../../../core/text/locale.ts'
 import { isDone, outcomeProblem, submitChange } from '../../change/index.ts'
 import { newId } from '../../db/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { loadActor } from '../../policy/index.ts'
 import { findInQuestion, getRecord } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
@@ -38,8 +39,8 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
     refuseWrongDecider(actor, asked)
     refuseSettled(asked)
     const grantId = newId(workspace.now().getTime())
-    const granting = body.decision === 'grant' ? [await toGrant(actor, asked, { ...body, id: grantId })] : []
-    const settled = settledValues(actor, asked, body)
+    const granting = body.decision === 'grant' ? [await toGrant(workspace, actor, asked, { ...body, id: grantId })] : []
+    const settled = settledValues(workspace, actor, asked, body)
     return write(call, asked, [...granting, toUpdate(asked, settled, body.version)])
   })
 
@@ -56,56 +57,6 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
     return found
   }
 
-  function settledValues(actor: Actor, asked: RecordView, { decision, until, reason }: Decision): Values {
-    const told = { decidedBy: actor.id, decidedAt: workspace.now().toISOString(), decision: reason ?? null }
-    if (decision === 'refuse') return { ...told, state: 'refused' }
-    return { ...told, state: 'granted', grantedUntil: endOf(asked, until) }
-  }
-
-  async function toGrant(
-    actor: Actor,
-    asked: RecordView,
-    decided: Decision & { readonly id: string },
-  ): Promise<ChangeItem> {
-    return { object: 'grant', op: 'create', id: decided.id, values: await grantedValues(actor, asked, decided) }
-  }
-
-  async function grantedValues(actor: Actor, asked: RecordView, { action, until, reason }: Decision): Promise<Values> {
-    if (action !== undefined && action !== asked.action && action !== 'view')
-      throw new Refused('request-less-only', { path: 'action' })
-    const granted = action ?? textIn(asked, 'action')
-    return {
-      object: textIn(asked, 'object'),
-      record: textIn(asked, 'record'),
-      filter: asJson(asked.filter),
-      field: textIn(asked, 'field'),
-      action: granted,
-      person: textIn(asked, 'owner'),
-      until: endOf(asked, until),
-      reason: reason ?? textIn(asked, 'reason'),
-      request: asked.id,
-      unlocks: granted !== 'view' && (await isLocked(actor, asked)),
-    }
-  }
-
-  /** Whether it is a lock that keeps her from it, beside what her roles give. */
-  async function isLocked(actor: Actor, asked: RecordView): Promise<boolean> {
-    const definition = workspace.definitions.find(textIn(asked, 'object') ?? '')
-    const id = textIn(asked, 'record')
-    const [found, requester] = await Promise.all([
-      definition && id ? findInQuestion({ workspace, actor, definition }, id) : null,
-      loadActor(workspace, textIn(asked, 'owner') ?? ''),
-    ])
-    if (!definition || !found || !requester) return false
-    // As one who reaches it: what her roles do not give, the grant itself does.
-    const reaching = { ...requester, grants: [{ ...anything, object: definition.name, record: id }] }
-    const decided = decideRecordAccess({ actor: reaching, definition, at: workspace.now(), ...found })
-    const field = textIn(asked, 'field')
-    if (asked.action === 'delete') return decided.whyNotDelete !== null
-    if (field) return field in decided.lockedFields || decided.whyNotEdit !== null
-    return decided.whyNotEdit !== null || Object.keys(decided.lockedFields).length > 0
-  }
-
   async function write(call: Writing, asked: RecordView, items: readonly ChangeItem[]) {
     const { actor, locale, reply, request } = call
     const change = { mode: 'apply', origin: 'rule', onRefusal: 'stop', items } as const
@@ -119,6 +70,72 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
     if (!settled) throw new Refused('record-not-found', { object: 'accessRequest' })
     return settled
   }
+}
+
+function settledValues(
+  workspace: Workspace,
+  actor: Actor,
+  asked: RecordView,
+  { decision, until, reason }: Decision,
+): Values {
+  const told = { decidedBy: actor.id, decidedAt: workspace.now().toISOString(), decision: reason ?? null }
+  if (decision === 'refuse') return { ...told, state: 'refused' }
+  return { ...told, state: 'granted', grantedUntil: endOf(asked, until) }
+}
+
+async function toGrant(
+  workspace: Workspace,
+  actor: Actor,
+  asked: RecordView,
+  decided: Decision & { readonly id: string },
+): Promise<ChangeItem> {
+  return {
+    object: 'grant',
+    op: 'create',
+    id: decided.id,
+    values: await grantedValues(workspace, actor, asked, decided),
+  }
+}
+
+async function grantedValues(
+  workspace: Workspace,
+  actor: Actor,
+  asked: RecordView,
+  { action, until, reason }: Decision,
+): Promise<Values> {
+  if (action !== undefined && action !== asked.action && action !== 'view')
+    throw new Refused('request-less-only', { path: 'action' })
+  const granted = action ?? textIn(asked, 'action')
+  return {
+    object: textIn(asked, 'object'),
+    record: textIn(asked, 'record'),
+    filter: asJson(asked.filter),
+    field: textIn(asked, 'field'),
+    action: granted,
+    person: textIn(asked, 'owner'),
+    until: endOf(asked, until),
+    reason: reason ?? textIn(asked, 'reason'),
+    request: asked.id,
+    unlocks: granted !== 'view' && (await isLocked(workspace, actor, asked)),
+  }
+}
+
+/** Whether it is a lock that keeps her from it, beside what her roles give. */
+async function isLocked(workspace: Workspace, actor: Actor, asked: RecordView): Promise<boolean> {
+  const definition = workspace.definitions.find(textIn(asked, 'object') ?? '')
+  const id = textIn(asked, 'record')
+  const [found, requester] = await Promise.all([
+    definition && id ? findInQuestion({ workspace, actor, definition }, id) : null,
+    loadActor(workspace, textIn(asked, 'owner') ?? ''),
+  ])
+  if (!definition || !found || !requester) return false
+  // As one who reaches it: what her roles do not give, the grant itself does.
+  const reaching = { ...requester, grants: [{ ...anything, object: definition.name, record: id }] }
+  const decided = decideRecordAccess({ actor: reaching, definition, at: workspace.now(), ...found })
+  const field = textIn(asked, 'field')
+  if (asked.action === 'delete') return decided.whyNotDelete !== null
+  if (field) return field in decided.lockedFields || decided.whyNotEdit !== null
+  return decided.whyNotEdit !== null || Object.keys(decided.lockedFields).length > 0
 }
 
 const anything = { id: '', action: 'edit', filter: null, field: null, unlocks: false, until: null } as const
