@@ -16,6 +16,7 @@ import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
 import { PageFault } from './page-fault.tsx'
 import { queryClient } from './providers.tsx'
+import { readLayoutSearch, readNextPage, readObject, readRolesSearch, readToken } from './read-search.ts'
 import { Shell } from './shell.tsx'
 
 /*
@@ -27,8 +28,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
-    typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {},
+  validateSearch: readNextPage,
   component: lazyRouteComponent(() => import('../pages/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -59,9 +59,6 @@ const list = createRoute({
   validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('../pages/list-page.tsx'), 'ListPage'),
 })
-
-const readObject = ({ object }: Record<string, unknown>): { object?: string } =>
-  typeof object === 'string' ? { object } : {}
 
 const bin = createRoute({
   getParentRoute: () => shell,
@@ -124,10 +121,7 @@ const people = createRoute({
 const roles = createRoute({
   getParentRoute: () => shell,
   path: '/settings/roles',
-  validateSearch: ({ role, with: other }: Record<string, unknown>): { role?: string; with?: string } => ({
-    ...(typeof role === 'string' ? { role } : {}),
-    ...(typeof other === 'string' ? { with: other } : {}),
-  }),
+  validateSearch: readRolesSearch,
   component: lazyRouteComponent(() => import('../pages/settings/roles-page.tsx'), 'RolesPage'),
 })
 
@@ -199,10 +193,7 @@ const rules = createRoute({
 const layouts = createRoute({
   getParentRoute: () => shell,
   path: '/settings/layouts',
-  validateSearch: ({ object, role }: Record<string, unknown>): { object?: string; role?: string } => ({
-    ...(typeof object === 'string' ? { object } : {}),
-    ...(typeof role === 'string' && role !== '' ? { role } : {}),
-  }),
+  validateSearch: readLayoutSearch,
   component: lazyRouteComponent(() => import('../pages/configuration/layouts-page.tsx'), 'LayoutsPage'),
 })
 
@@ -248,8 +239,7 @@ const profile = createRoute({
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: ({ token }: Record<string, unknown>): { token?: string } =>
-    typeof token === 'string' ? { token } : {},
+  validateSearch: readToken,
   component: lazyRouteComponent(() => import('../pages/settings/set-up-page.tsx'), 'SetUpPage'),
 })
 
