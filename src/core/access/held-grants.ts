@@ -6,7 +6,6 @@ import { type EffectiveScope, grantingObject } from './effective-grant.ts'
 import type { ReachedRecord } from './reach.ts'
 import { conditionsOf, nameIn, understoodFilter } from './scope-filter.ts'
 
-
 /** What was given to her on the object and has not ended by then; without a moment, what she was loaded with. */
 export function grantsOn(actor: Actor, definition: ObjectDefinition, at?: Date): readonly HeldGrant[] {
   const { grants = none } = actor
