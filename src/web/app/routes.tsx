@@ -139,7 +139,6 @@ const teams = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/teams-page.tsx'), 'TeamsPage'),
 })
 
-/** 交接: what belongs to a person goes to others. */
 const handover = createRoute({
   getParentRoute: () => shell,
   path: '/settings/handover',
