@@ -32,6 +32,24 @@ test('the cleaning of a table gives way within a try, while those behind wait a 
   await workspace.database.systemTransaction((reader) => withShortLocks({ reader, workspace }, [waits]))
 })
 
+test('whoever builds an index and waits for this very change is waited out: the deadlock costs one try', async () => {
+  const deadlocksOnce = [
+    { text: 'CREATE SEQUENCE main.tries' },
+    { text: 'GRANT USAGE ON SEQUENCE main.tries TO PUBLIC' },
+    {
+      text: `CREATE FUNCTION main.deadlock_once() RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN IF nextval('main.tries') = 1 THEN RAISE deadlock_detected; END IF; END $$`,
+    },
+  ]
+  await holdRows(workspace.testDatabase, ...deadlocksOnce).then((owner) => owner.commit())
+  const asked = [sql`SELECT main.deadlock_once()`]
+  await workspace.database.systemTransaction((reader) => withShortLocks({ reader, workspace }, asked))
+})
+
+test('a field comes beside an index of its table that is being built, which gives way and is built later', async () => {
+  await comesBesideIndex('calledOn', { name: 'visitedOn', index: 'customer_x_visited_on_is' })
+})
+
 test('where that is not for Kebu to say, a field comes when it has waited long enough', async () => {
   const asOfOthers = `CREATE OR REPLACE FUNCTION main.hurry_cleaning() RETURNS boolean LANGUAGE sql AS 'SELECT false'`
   await holdRows(workspace.testDatabase, { text: asOfOthers }).then((owner) => owner.commit())
@@ -46,6 +64,10 @@ test('where that is not for Kebu to say, a field comes when it has waited long e
   expect(workspace.definitions.find('customer')?.fields.gradedAt).toBeDefined()
 })
 
+test('and an index of its table gives way there, too', async () => {
+  await comesBesideIndex('metOn', { name: 'wroteOn', index: 'customer_x_wrote_on_is' })
+})
+
 test('a table that stays in use is told of, and nothing of the field is left', async () => {
   const use = await holdRows(workspace.testDatabase, asAutovacuum)
   hurried = true
@@ -56,17 +78,17 @@ test('a table that stays in use is told of, and nothing of the field is left', a
   expect((await addField('gradedBy')).change.status).toBe('applied')
 })
 
-test('a field comes beside an index of its table that is being built, which gives way and is built later', async () => {
-  await addField('visitedOn', { sortable: true })
+async function comesBesideIndex(added: string, sorted: { readonly name: string; readonly index: string }) {
+  await addField(sorted.name, { sortable: true })
   const place = { ownerUrl: workspace.testDatabase.ownerUrl, schema: 'main' }
   const reading = await holdRows(workspace.testDatabase, ...asLongReader)
   const building = buildIndexes(workspace.definitions, place).catch((error: unknown) => error)
   await reading.untilWaitedFor(100)
-  expect((await addField('calledOn')).change.status).toBe('applied')
+  expect((await addField(added)).change.status).toBe('applied')
   expect(gaveWay(await building)).toBe(true)
   await reading.commit()
-  expect(await buildIndexes(workspace.definitions, place)).toContain('customer_x_visited_on_is')
-})
+  expect(await buildIndexes(workspace.definitions, place)).toContain(sorted.index)
+}
 
 /** What is built beside others is done when nobody reads any more as it was before. */
 const asLongReader = [

@@ -15,6 +15,7 @@ const pauseMs = 150
 const shortTries = 4
 const patienceMs = 20_000
 const lockNotAvailable = '55P03'
+const deadlockDetected = '40P01'
 
 /**
  * Runs statements that lock tables, within a transaction, again and again until they get all the locks; none is held while it pauses.
@@ -25,27 +26,41 @@ export async function withShortLocks(
   statements: readonly RawBuilder<unknown>[],
 ): Promise<void> {
   const givesUpAt = workspace.now().getTime() + patienceMs
-  for (let tries = 0; ; tries++) {
-    await (tries % (shortTries + 1) < shortTries ? waitShortly(reader) : outwaitAutovacuum(reader))
+  let waitFor = waitShortly
+  for (let tries = 1; ; tries++) {
     await reader.rows(sql`SAVEPOINT room`)
     try {
+      await waitFor(reader)
       for (const statement of statements) await reader.rows(statement)
       break
     } catch (error) {
-      if (errorCode(error) !== lockNotAvailable) throw error
+      const code = errorCode(error)
+      if (code !== lockNotAvailable && code !== deadlockDetected) throw error
+      // How long it waits is taken back with the rest.
       await reader.rows(sql`ROLLBACK TO SAVEPOINT room`)
       if (workspace.now().getTime() > givesUpAt)
         throw new Refused('definitions-busy', { headers: { 'retry-after': '10' } })
+      waitFor = nextWait(code, tries)
       await wait(pauseMs)
     }
   }
   await reader.rows(sql`SELECT set_config('lock_timeout', '0', true)`)
 }
 
+/** An index that is being built sees who waits for it, but not within the moment in which a deadlock is found: it is given a whole try. */
+function nextWait(code: string, tries: number): (reader: Reader) => Promise<void> {
+  if (code === deadlockDetected) return waitUnhurried
+  return tries % (shortTries + 1) < shortTries ? waitShortly : outwaitAutovacuum
+}
+
 async function waitShortly(reader: Reader): Promise<void> {
   await reader.rows(
     sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true), ${sql.id(reader.schema, 'hurry_cleaning')}()`,
   )
+}
+
+async function waitUnhurried(reader: Reader): Promise<void> {
+  await reader.rows(sql`SELECT set_config('lock_timeout', ${`${lockMs}ms`}, true)`)
 }
 
 async function outwaitAutovacuum(reader: Reader): Promise<void> {
