@@ -1,18 +1,22 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeView, ObjectView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
 import { fieldId } from '../src/core/objects/object-id.ts'
+import { importRuns } from '../src/server/exchange/index.ts'
 import { searchTableOf } from '../src/server/metadata/index.ts'
 import { computeRuns, type Jobs, startJobs } from '../src/server/ops/index.ts'
 import { markOf, titleToken } from '../src/server/query/search/search-columns.ts'
 import { foldText } from '../src/server/query/search/search-tokens.ts'
+import { applyFile, checkFile, uploadFile } from './import-by-http.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
 let jobs: Jobs
 beforeAll(async () => {
   world = await openWorld()
-  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: computeRuns })
+  const handlers = { ...importRuns, ...computeRuns }
+  jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers })
 })
 afterAll(async () => {
   await jobs.stop()
@@ -157,25 +161,63 @@ test('whoever switches owners off or on is told who comes to see more or less', 
 })
 
 test('records there are can be found by their title when another field becomes it', async () => {
-  const ada = world.as('ada')
-  const asset = await world.create('customObject', { name: 'asset', label: label('资产', 'Asset') }, 'ada')
-  const serial = { object: 'asset', name: 'serial', label: label('序列号', 'Serial'), type: 'text', searchable: true }
-  await world.create('customField', serial, 'ada')
-  await world.create('asset', { name: '旧泵', serial: 'SN-001' }, 'clerk')
-  const isFoundByTitle = async (field: string, title: string) => {
-    const { read } = world.workspace.database
-    const table = read.table(searchTableOf(world.workspace.definitions.get('asset')))
-    const token = titleToken(
-      markOf(fieldId(world.workspace.definitions.get('asset'), field)),
-      foldText(title).replaceAll(' ', ''),
-    )
-    const rows = await read.rows(sql`SELECT id FROM ${table} WHERE grams @> ARRAY[${token}::int]`)
-    return rows.length > 0
-  }
-  expect(await isFoundByTitle('serial', 'SN-001')).toBe(false)
-
-  const change = { version: 'any', values: { titleField: 'serial' } }
-  expect((await ada.patch(`/records/customObject/${asset.id}`, change)).status).toBe(200)
+  const { rename } = await assetsWith('pump', { name: '旧泵', serial: 'SN-001' })
+  expect(await isFoundByTitle('pump', 'serial', 'SN-001')).toBe(false)
+  await rename({ titleField: 'serial' })
   const soon = { timeout: 10_000 }
-  await vi.waitFor(async () => expect(await isFoundByTitle('serial', 'SN-001')).toBe(true), soon)
+  await vi.waitFor(async () => expect(await isFoundByTitle('pump', 'serial', 'SN-001')).toBe(true), soon)
+
+  await world.create('pump', { name: '新泵', serial: 'SN-003' }, 'clerk')
+  expect(await isFoundByTitle('pump', 'name', '新泵')).toBe(false)
+  // Whatever else is changed of the object in the same step.
+  await rename({ titleField: null, lines: true })
+  await vi.waitFor(async () => expect(await isFoundByTitle('pump', 'name', '新泵')).toBe(true), soon)
 })
+
+test('records are called by the field that is chosen for it: in links, files, history and search', async () => {
+  const [lin, clerk] = [world.as('lin'), world.as('clerk')]
+  const { rename, record } = await assetsWith('machine', { name: '备用机', serial: 'SN-101' })
+  const link = { object: 'customer', name: 'asset', label: label('使用的资产', 'Asset'), type: 'link', to: 'machine' }
+  await world.create('customField', link, 'ada')
+  await rename({ titleField: 'serial' })
+  const named = { id: record.id, code: record.code, title: 'SN-101' }
+
+  const content = '客户名称,使用的资产\n用新名的公司,SN-101\n用旧名的公司,备用机\n'
+  const { id } = await uploadFile(clerk, { object: 'customer', content })
+  expect((await checkFile(clerk, id)).counts).toMatchObject({ create: 1, error: 1 })
+  await applyFile(clerk, id)
+  const { body: users } = await clerk.get<RecordPage>('/records/customer?q=用新名的公司')
+  expect(users.items[0]).toMatchObject({ refs: { asset: named } })
+  const history = await clerk.get<{ items: { refs: object }[] }>(`/records/customer/${users.items[0]?.id}/history`)
+  expect(history.body.items[0]?.refs).toMatchObject({ [record.id]: named })
+
+  const changed = await clerk.patch(`/records/machine/${record.id}`, { version: 'any', values: { serial: 'SN-102' } })
+  const told = await clerk.get<ChangeView>(`/changes/${changed.headers.get('kebu-change')}`)
+  expect(told.body.title).toMatchObject({ title: 'SN-102' })
+  const found = await clerk.get<{ items: { object: string; items: object[] }[] }>('/search?q=SN-102')
+  expect(found.body.items).toMatchObject([{ object: 'machine', items: [{ id: record.id }] }])
+  expect((await lin.get<{ items: object[] }>('/search?q=SN-102')).body.items).toEqual([])
+})
+
+/** Assets have serial numbers; one that was entered by the clerk, and what the administrator makes of the object. */
+async function assetsWith(name: string, values: Values) {
+  const ada = world.as('ada')
+  const made = await world.create('customObject', { name, label: label(`资产${name}`, name) }, 'ada')
+  const serial = { object: name, name: 'serial', label: label('序列号', 'Serial'), type: 'text', searchable: true }
+  await world.create('customField', serial, 'ada')
+  const rename = async (change: Values) => {
+    const path = `/records/customObject/${made.id}`
+    expect((await ada.patch(path, { version: 'any', values: change })).status).toBe(200)
+  }
+  return { rename, record: await world.create(name, values, 'clerk') }
+}
+
+async function isFoundByTitle(object: string, field: string, title: string): Promise<boolean> {
+  const definition = world.workspace.definitions.get(object)
+  const { read } = world.workspace.database
+  const token = titleToken(markOf(fieldId(definition, field)), foldText(title).replaceAll(' ', ''))
+  const rows = await read.rows(
+    sql`SELECT id FROM ${read.table(searchTableOf(definition))} WHERE grams @> ARRAY[${token}::int]`,
+  )
+  return rows.length > 0
+}
