@@ -28,7 +28,7 @@ export async function show(
   await page.goto(`/records/${object}?sort=code&conditions=${encodeURIComponent(JSON.stringify(all))}`)
 }
 
-export async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
+export async function made(page: Page, object: string, values: object): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)
   return (await answer.json()).id
