@@ -32,17 +32,21 @@ interface Credentials {
 /** Paths without `/api/v1` mean those below it; `/healthz` and the like are written with their host's root: `//healthz`. */
 export function makeClient(address: string, credentials?: Credentials): Client {
   let cookie: Promise<string> | null = null
-  const signedIn = () => {
+  return makeClientOf(address, () => {
     cookie ??= credentials ? signIn(address, credentials) : Promise.resolve('')
     return cookie
-  }
+  })
+}
+
+/** A client of a session that was begun elsewhere. */
+export function makeClientOf(address: string, cookie: () => Promise<string>): Client {
   const call =
     (method: string) =>
     async <T>(path: string, body?: unknown, headers: CallHeaders = {}): Promise<Answer<T>> => {
       const own = path.startsWith('//') ? path.slice(1) : `${apiPath}${path}`
       const response = await fetch(`${address}${own}`, {
         method,
-        headers: { ...cookieHeader(await signedIn()), ...contentType(body), ...headers },
+        headers: { ...cookieHeader(await cookie()), ...contentType(body), ...headers },
         ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
       })
       return readAnswer(response, { method, path: own.split('?')[0] ?? '' })
@@ -53,7 +57,7 @@ export function makeClient(address: string, credentials?: Credentials): Client {
     put: call('PUT'),
     patch: call('PATCH'),
     delete: call('DELETE'),
-    cookie: signedIn,
+    cookie,
   }
 }
 

@@ -1,9 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import type { ConfigurationFile } from '../../src/core/configuration/index.ts'
+import { type Company, contracts, sameForEveryObject } from '../same-for-own-objects.ts'
+import { makeClientOf } from '../world-client.ts'
 import { made } from './contacts.ts'
-import { expect, test } from './server.ts'
+import { expect, type Kebu, test } from './server.ts'
 
 test('contracts are made in the page, and a salesperson enters one, moves it and finds it at its customer', async ({
   openAs,
+  kebu,
 }) => {
   test.setTimeout(240_000)
   const [ada, lin] = [await openAs('ada'), await openAs('linyue')]
@@ -23,7 +28,20 @@ test('contracts are made in the page, and a salesperson enters one, moves it and
   await expect(lin.getByText(/不能从「起草」改为「终止」/)).toBeVisible()
   await column('起草').getByRole('button', { name: '年度框架合同', exact: true }).press('Shift+ArrowRight')
   await expect(column('生效').getByRole('listitem')).toContainText('年度框架合同')
+
+  // The tests of permissions and imports hold of what was made here as they do of what Kebu brings; those that do without
+  // a page take this file, so that they cannot speak of another object.
+  const company = staffOf(kebu)
+  const { body: file } = await company.as('ada').get<ConfigurationFile>('/configuration?objects=serviceContract')
+  expect(file).toEqual(JSON.parse(await readFile('tests/data/service-contract.json', 'utf8')))
+  for (const [sentence, holds] of Object.entries(sameForEveryObject))
+    await test.step(sentence, () => holds(company, contracts))
 })
+
+function staffOf({ address, cookieOf }: Kebu): Company {
+  const logins = { lin: 'linyue', chen: 'chenmo', clerk: 'mengxiaoyu', auditor: 'shenguodong', ada: 'ada' } as const
+  return { as: (person) => makeClientOf(address, () => cookieOf(logins[person])) }
+}
 
 async function makeContracts(page: Page): Promise<void> {
   await page.goto('/settings/objects')
@@ -50,6 +68,10 @@ async function makeContracts(page: Page): Promise<void> {
     await field.getByRole('button', { name: '添加这些选项' }).click()
   })
   await addField(page, '附件', '附件')
+  await addField(page, '签署人证件', '身份证号', async (field) => {
+    await field.getByLabel(/^字段名/).fill('signerCard')
+    await field.getByRole('checkbox', { name: '敏感' }).check()
+  })
   await writeRule(page)
   await layPath(page)
 }
@@ -96,7 +118,7 @@ async function layPath(page: Page): Promise<void> {
 }
 
 async function enterContract(page: Page): Promise<void> {
-  await page.getByLabel('名称').fill('年度框架合同')
+  await page.getByRole('textbox', { name: '名称' }).fill('年度框架合同')
   await page.getByLabel('合同金额').fill('120000')
   await page.getByLabel('开始日期').fill('2026-12-01')
   await page.getByLabel('结束日期').fill('2026-11-01')

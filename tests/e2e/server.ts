@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 
 /** People of the demo company, by login. */
-export type Login = 'linyue' | 'suqing' | 'zhouhang' | 'mengxiaoyu' | 'ada' | 'shenguodong'
+export type Login = 'linyue' | 'chenmo' | 'suqing' | 'zhouhang' | 'mengxiaoyu' | 'ada' | 'shenguodong'
 const password = 'kebu-demo-2026'
 const aPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-interface Kebu {
+export interface Kebu {
   readonly address: string
   /** The cookie of a person, asked for once: signing in is limited. */
   cookieOf(login: Login): Promise<string>
