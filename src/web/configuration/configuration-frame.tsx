@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Notice, WayHome } from '../parts/notice.tsx'
+import { useOpenTabInSight } from '../parts/use-open-tab-in-sight.ts'
 import { configurationPages } from '../search/page-links.ts'
 import { useText } from '../text/use-text.tsx'
 import './configuration.css'
@@ -33,13 +34,4 @@ export function ConfigurationFrame({ actions, children }: { actions?: ReactNode;
       {children}
     </div>
   )
-}
-
-/** On a phone the tabs are wider than the screen: the open one is not the one that is cut off. */
-function useOpenTabInSight() {
-  const tabs = useRef<HTMLElement>(null)
-  useEffect(() => {
-    tabs.current?.querySelector('.is-open')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [])
-  return tabs
 }

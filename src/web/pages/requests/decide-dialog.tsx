@@ -55,12 +55,14 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
       }
     >
       <p className="request-reason">{textOf(request.reason)}</p>
-      {decision === 'grant' && fields?.grantedUntil ? (
-        <LabelledInput field={fields.grantedUntil} value={until} fault={faults.until} onChange={setUntil} />
-      ) : null}
-      {fields?.decision ? (
-        <LabelledInput field={fields.decision} value={remark} fault={faults.reason} onChange={setRemark} />
-      ) : null}
+      <div className="form-fields">
+        {decision === 'grant' && fields?.grantedUntil ? (
+          <LabelledInput field={fields.grantedUntil} value={until} fault={faults.until} onChange={setUntil} />
+        ) : null}
+        {fields?.decision ? (
+          <LabelledInput field={fields.decision} value={remark} fault={faults.reason} onChange={setRemark} />
+        ) : null}
+      </div>
       {faults[''] ? (
         <p className="form-fault" role="alert">
           {faults['']}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useOpenTabInSight } from '../../parts/use-open-tab-in-sight.ts'
 import { useText } from '../../text/use-text.tsx'
 import './settings.css'
 
@@ -15,9 +16,10 @@ const tabs = [
 /** The pages of 管理 side by side, and what the page at hand offers to do. */
 export function SettingsHead({ children }: { children?: ReactNode }) {
   const { t } = useText()
+  const tabsShown = useOpenTabInSight()
   return (
     <header className="settings-head">
-      <nav aria-label={t('settings.nav')}>
+      <nav ref={tabsShown} aria-label={t('settings.nav')}>
         {tabs.map(({ to, text }) => (
           <Link key={to} to={to} activeProps={{ className: 'is-open' }}>
             {t(text)}

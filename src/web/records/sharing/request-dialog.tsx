@@ -56,22 +56,24 @@ export function RequestDialog({ object, id, field, action, onClose }: AccessWant
       }
     >
       <p className="kb-meta">{t('access.askWhy')}</p>
-      {(['reason', 'until'] as const).map((name) => {
-        const shown = definition?.fields[name]
-        return shown ? (
-          <LabelledInput
-            key={name}
-            field={shown}
-            value={values[name] ?? null}
-            fault={faults[name]}
-            autoFocus={name === 'reason'}
-            onChange={(value) => {
-              setValues({ ...values, [name]: value })
-              setFaults({})
-            }}
-          />
-        ) : null
-      })}
+      <div className="form-fields">
+        {(['reason', 'until'] as const).map((name) => {
+          const shown = definition?.fields[name]
+          return shown ? (
+            <LabelledInput
+              key={name}
+              field={shown}
+              value={values[name] ?? null}
+              fault={faults[name]}
+              autoFocus={name === 'reason'}
+              onChange={(value) => {
+                setValues({ ...values, [name]: value })
+                setFaults({})
+              }}
+            />
+          ) : null
+        })}
+      </div>
       {faults[''] ? (
         <p className="form-fault" role="alert">
           {faults['']}

@@ -138,7 +138,7 @@ export const settings = {
 
   'settings.access': 'Who may, and why',
   'settings.accessWhy':
-    'Choose a person to see what she may do with a module, a record or a field, why, and where that is set.',
+    'Choose a person to see what they may do with a module, a record or a field, why, and where that is set.',
   'settings.accessPerson': 'Person',
   'settings.accessObject': 'Module',
   'settings.accessRecord': 'Record (optional)',

@@ -132,7 +132,7 @@ export const settings = {
   'settings.saveRole': '保存「{name}」的权限',
 
   'settings.access': '权限查询',
-  'settings.accessWhy': '选一个人，看她对一个模块、一条记录或一个字段能做什么，为什么能、为什么不能，在哪里设置。',
+  'settings.accessWhy': '选一个人，看其对一个模块、一条记录或一个字段能做什么，为什么能、为什么不能，在哪里设置。',
   'settings.accessPerson': '人员',
   'settings.accessObject': '模块',
   'settings.accessRecord': '记录（可不选）',
