@@ -133,7 +133,7 @@ describe('a day in which records are free to change', () => {
         {
           rule: 'policy:window',
           source: { kind: 'policy', id: policy.id, name: '一天内可改' },
-          message: 'It was made more than 24 hours ago and is closed since, by the edit policy “一天内可改”',
+          message: 'It was made more than 24 hours ago and it is closed since, by the edit policy “一天内可改”',
         },
       ],
       wayOut: { message: 'It may be asked for' },

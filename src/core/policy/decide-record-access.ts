@@ -60,7 +60,7 @@ function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
     if (lock) return [[name, { code: lock.problem, mayAsk: true }]]
     const policy = policies.find((one) => closesField(one, name))
     if (!policy) return []
-    const problem = policyProblem(policy, definition)
+    const problem = policyProblem(policy, { definition, named: name })
     return [[name, policy.outcome === 'ask' ? { ...problem, mayAsk: true } : problem]]
   })
   return Object.fromEntries(closed)

@@ -22,7 +22,7 @@ function closedByWhole(question: RecordQuestion): readonly Ruling[] {
     whole,
     (policy) => partsField === undefined || closesField(policy, partsField),
   )
-  return closing.map((policy) => toRuling(policy, whole.definition))
+  return closing.map((policy) => toRuling(policy, { definition: whole.definition, named: partsField }))
 }
 
 /** What comes back from the bin comes back as it was. */
@@ -31,12 +31,12 @@ function closedItself(question: RecordQuestion): readonly Ruling[] {
   if (!definition.policies || !record || action === 'restore') return nothing
   const holding = (concerns?: (policy: EditPolicy) => boolean) =>
     holdingAgainst(question, { definition, record }, concerns)
-  if (action === 'delete') return holding(closesDeletion).map((policy) => toRuling(policy, definition))
+  if (action === 'delete') return holding(closesDeletion).map((policy) => toRuling(policy, { definition }))
   if (!fields) return closedWhole(definition, holding())
   const closing = holding((policy) => fields.some((field) => closesField(policy, field)))
   return fields.flatMap((field) => {
     const policy = closing.find((one) => closesField(one, field))
-    return policy ? [toRuling(policy, definition, field)] : []
+    return policy ? [toRuling(policy, { definition, named: field }, field)] : []
   })
 }
 
@@ -61,10 +61,10 @@ function closedWhole(definition: ObjectDefinition, closing: readonly EditPolicy[
   const [first] = closing
   if (!first) return nothing
   const whole = closing.find(({ fields }) => fields === undefined)
-  if (whole) return [toRuling(whole, definition)]
+  if (whole) return [toRuling(whole, { definition })]
   const isOpen = (name: string) => closing.every((policy) => !closesField(policy, name))
   const entered = Object.entries(definition.fields).filter(([, { readOnly, hidden }]) => !readOnly && !hidden)
-  return entered.some(([name]) => isOpen(name)) ? nothing : [toRuling(first, definition)]
+  return entered.some(([name]) => isOpen(name)) ? nothing : [toRuling(first, { definition })]
 }
 
 export function closesField({ fields }: EditPolicy, name: string): boolean {
@@ -75,33 +75,43 @@ function closesDeletion({ fields, deletion }: EditPolicy): boolean {
   return fields === undefined || deletion
 }
 
-function toRuling(policy: EditPolicy, definition: ObjectDefinition, path = ''): Ruling {
+function toRuling(policy: EditPolicy, closed: ClosedPlace, path = ''): Ruling {
   return {
     verdict: 'refuse',
     rule: `policy:${policy.kind}`,
-    problem: policyProblem(policy, definition),
+    problem: policyProblem(policy, closed),
     path,
     wayOut: policy.outcome === 'ask' ? 'request-access' : null,
     policy: { id: policy.id, name: policy.name },
   }
 }
 
-/** Why it is closed, in the words of the policy. */
-export function policyProblem(policy: EditPolicy, definition: ObjectDefinition): Problem {
-  const named = { policy: policy.name }
+/** What somebody meets with: a field of the object, or a record as a whole. */
+export interface ClosedPlace {
+  readonly definition: ObjectDefinition
+  readonly named?: string | undefined
+}
+
+/** Why it is closed, in the words of the policy; where that closes fields alone, the field is named. */
+export function policyProblem(policy: EditPolicy, { definition, named }: ClosedPlace): Problem {
+  const label = policy.fields && named !== undefined ? definition.fields[named]?.label : undefined
+  const quoted = label && { 'zh-CN': `「${label['zh-CN']}」`, en: `“${label.en}”` }
+  const told = { policy: policy.name, ...spoken('what', quoted ?? { 'zh-CN': '', en: 'it' }) }
   switch (policy.kind) {
     case 'window':
-      return { code: 'closed-after-hours', params: { ...named, hours: policy.hours } }
+      return { code: 'closed-after-hours', params: { ...told, hours: policy.hours } }
     case 'state':
-      return { code: 'closed-in-state', params: { ...named, ...spoken('state', stateWords(policy, definition)) } }
+      return { code: 'closed-in-state', params: { ...told, ...spoken('state', stateWords(policy, definition)) } }
     case 'creator':
-      return { code: 'closed-but-to-creator', params: named }
+      return { code: 'closed-but-to-creator', params: told }
     case 'hours':
-      return { code: 'closed-outside-hours', params: { ...named, ...spoken('when', workingTimeWords(policy)) } }
+      return { code: 'closed-outside-hours', params: { ...told, ...spoken('when', workingTimeWords(policy)) } }
     case 'condition':
-      return { code: 'closed-by-condition', params: named }
+      return { code: 'closed-by-condition', params: { ...told, ...spoken('what', quoted ?? thisRecord) } }
   }
 }
+
+const thisRecord: Label = { 'zh-CN': '这条记录', en: 'This record' }
 
 function spoken(name: string, label: Label): Readonly<Record<string, string>> {
   return { [name]: label['zh-CN'], [`${name}En`]: label.en }

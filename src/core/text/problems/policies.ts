@@ -4,28 +4,28 @@ import type { ProblemText } from './problem-text.ts'
 export const policyProblems = {
   'closed-after-hours': {
     status: 403,
-    'zh-CN': '新建已超过 {hours} 小时，不能再修改（修改限制「{policy}」）',
-    en: 'It was made more than {hours} hours ago and is closed since, by the edit policy “{policy}”',
+    'zh-CN': '新建已超过 {hours} 小时，{what}不能再修改（修改限制「{policy}」）',
+    en: 'It was made more than {hours} hours ago and {whatEn} is closed since, by the edit policy “{policy}”',
   },
   'closed-in-state': {
     status: 403,
-    'zh-CN': '「{state}」状态下不能修改（修改限制「{policy}」）',
-    en: 'It is closed in the state “{stateEn}”, by the edit policy “{policy}”',
+    'zh-CN': '「{state}」状态下{what}不能修改（修改限制「{policy}」）',
+    en: 'In the state “{stateEn}” {whatEn} is closed, by the edit policy “{policy}”',
   },
   'closed-but-to-creator': {
     status: 403,
-    'zh-CN': '只有创建人可以修改（修改限制「{policy}」）',
-    en: 'Only whoever made it changes it, by the edit policy “{policy}”',
+    'zh-CN': '只有创建人可以修改{what}（修改限制「{policy}」）',
+    en: 'Only whoever made the record changes {whatEn}, by the edit policy “{policy}”',
   },
   'closed-outside-hours': {
     status: 403,
-    'zh-CN': '只能在工作时间修改：{when}（修改限制「{policy}」）',
-    en: 'It is changed in working hours only, {whenEn}, by the edit policy “{policy}”',
+    'zh-CN': '{what}只能在工作时间修改：{when}（修改限制「{policy}」）',
+    en: 'Outside working hours, {whenEn}, {whatEn} is closed, by the edit policy “{policy}”',
   },
   'closed-by-condition': {
     status: 403,
-    'zh-CN': '这条记录现在不能修改（修改限制「{policy}」）',
-    en: 'This record is closed, by the edit policy “{policy}”',
+    'zh-CN': '{what}现在不能修改（修改限制「{policy}」）',
+    en: '{whatEn} is closed, by the edit policy “{policy}”',
   },
   'carried-closed': {
     status: 403,
