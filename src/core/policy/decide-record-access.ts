@@ -18,23 +18,28 @@ export interface RecordDecision {
   readonly whyNotDelete: Closed | null
   /** Fields closed by the record's state, by policies, or by what she may not give away, and why. */
   readonly lockedFields: Readonly<Record<string, Closed>>
-  /** When it closes by itself, and which fields of it then: null is all. */
+  /** When something that is open to her closes by itself, and which fields then: null is all. */
   readonly closing?: { readonly at: Date; readonly fields: readonly string[] | null }
 }
 
 export type AccessAsked = Pick<RecordQuestion, 'actor' | 'definition' | 'at' | 'whole'> & {
   readonly record: DecidedRecord
+  /** Whether the field is hers to edit at all. */
+  readonly mayEdit?: (field: string) => boolean
 }
 
 /** What the actor may do with this one record, and where not, why: the answer that a write would get, before it is tried. */
 export function decideRecordAccess(asked: AccessAsked): RecordDecision {
+  const { mayEdit = () => true } = asked
   const whyNotEdit = whyNot({ ...asked, action: 'edit' })
-  const closing = whyNotEdit ? null : firstToClose(policiesToClose(asked))
+  // Where nothing may be edited, that says it all.
+  const lockedFields = { ...(whyNotEdit ? {} : keptOwner(asked)), ...closedFields(asked) }
+  const isOpen = (name: string) => mayEdit(name) && !(name in lockedFields)
+  const closing = whyNotEdit ? null : firstToClose(policiesToClose(asked), isOpen)
   return {
     whyNotEdit,
     whyNotDelete: whyNot({ ...asked, action: 'delete' }),
-    // Where nothing may be edited, that says it all.
-    lockedFields: { ...(whyNotEdit ? {} : keptOwner(asked)), ...closedFields(asked) },
+    lockedFields,
     ...(closing ? { closing } : {}),
   }
 }
@@ -66,14 +71,20 @@ function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
   return Object.fromEntries(closed)
 }
 
-/** The next moment at which something closes, and all that closes then. */
-function firstToClose(closings: readonly Closing[]): RecordDecision['closing'] | null {
-  const times = closings.map(({ at }) => at.getTime())
-  if (times.length === 0) return null
-  const at = Math.min(...times)
-  const policies = closings.filter((one) => one.at.getTime() === at).map(({ policy }) => policy)
-  const isWhole = policies.some(({ fields }) => fields === undefined)
-  return { at: new Date(at), fields: isWhole ? null : [...new Set(policies.flatMap(({ fields = [] }) => fields))] }
+/** The next moment at which something open closes, and all that closes then. */
+function firstToClose(
+  closings: readonly Closing[],
+  isOpen: (field: string) => boolean,
+): RecordDecision['closing'] | null {
+  const open = closings.flatMap(({ policy, at }) => {
+    const fields = policy.fields?.filter(isOpen) ?? null
+    return fields?.length === 0 ? [] : [{ at: at.getTime(), fields }]
+  })
+  if (open.length === 0) return null
+  const at = Math.min(...open.map((one) => one.at))
+  const closingThen = open.filter((one) => one.at === at)
+  const isWhole = closingThen.some(({ fields }) => fields === null)
+  return { at: new Date(at), fields: isWhole ? null : [...new Set(closingThen.flatMap(({ fields }) => fields ?? []))] }
 }
 
 function keptOwner({ actor, definition, record, at }: AccessAsked): Readonly<Record<string, Problem>> {

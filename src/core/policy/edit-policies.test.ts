@@ -4,6 +4,7 @@ import { systemActor } from '../access/index.ts'
 import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import { order } from '../objects/order.ts'
 import { orderLine } from '../objects/order-line.ts'
+import { problemText } from '../text/problems.ts'
 import { type DecidedRecord, decideOnRecord, decideRecordAccess, type RecordQuestion } from './index.ts'
 
 /** A Friday, 16:00 in Shanghai. */
@@ -85,6 +86,46 @@ describe('beforehand', () => {
     const partly = access({ ...window, fields: ['freight'] }, made('2026-11-20T07:00:00Z'))
     expect(until(partly)).toEqual(['2026-11-21T07:00:00.000Z', ['freight']])
     expect(access(window, made('2026-11-01T07:00:00Z'))).not.toHaveProperty('closing')
+  })
+
+  test('is told of what is open to her, and of nothing else', () => {
+    const freight = policy({ ...window, fields: ['freight'] })
+    const remark = policy({ ...window, hours: 48, fields: ['remark'] })
+    const asked = {
+      ...asking(window, made('2026-11-20T07:00:00Z')),
+      definition: { ...order, policies: [freight, remark] },
+    }
+    const notFreight = (name: string) => name !== 'freight'
+    expect(decideRecordAccess({ ...asked, mayEdit: notFreight }).closing?.fields).toEqual(['remark'])
+    expect(decideRecordAccess({ ...asked, mayEdit: () => false })).not.toHaveProperty('closing')
+    const hidden = policy({ kind: 'creator', fields: ['freight'] })
+    const locked = { ...asked, definition: { ...order, policies: [hidden, freight, remark] } }
+    expect(decideRecordAccess(locked).closing?.fields).toEqual(['remark'])
+  })
+
+  test.each<[string, Terms, DecidedRecord['values'], string, string]>([
+    [
+      'the field',
+      { ...window, fields: ['freight'] },
+      made('2026-11-01T08:00:00Z'),
+      '「运费」不能再修改',
+      '“Freight” is closed',
+    ],
+    [
+      'the field',
+      { ...state, fields: ['freight'] },
+      { status: 'processing' },
+      '「运费」不能修改',
+      '“Freight” is closed',
+    ],
+    ['the field', { kind: 'creator', fields: ['freight'] }, {}, '修改「运费」', 'changes “Freight”'],
+    ['the field', { ...dear, fields: ['freight'] }, { freight: 2000 }, '「运费」现在', '“Freight” is closed'],
+    ['the record', dear, { freight: 2000 }, '这条记录现在', 'This record is closed'],
+    ['nothing', window, made('2026-11-01T08:00:00Z'), '小时，不能再修改', 'and it is closed since'],
+  ])('says why and names %s: %o', (_, terms, values, zh, en) => {
+    const { freight } = access(terms, values).lockedFields
+    expect(freight && problemText(freight, 'zh-CN')).toContain(zh)
+    expect(freight && problemText(freight, 'en')).toContain(en)
   })
 
   test('is told why a field is closed, and whether it may be asked for', () => {

@@ -25,10 +25,11 @@ export interface AccessQuestion {
 export function recordAccess(question: AccessQuestion): RecordAccess {
   const { actor, definition, row, parent, levels, usual, locale, at } = question
   const whole = parent && { definition: parent.definition, record: toDecided(parent.definition, parent.row) }
-  const decision = decideRecordAccess({ actor, definition, record: toDecided(definition, row), whole, at })
+  const mayEdit = (name: string) => levels[name] === 'edit'
+  const decision = decideRecordAccess({ actor, definition, record: toDecided(definition, row), whole, at, mayEdit })
   const why = (problem: Closed, field = ''): Why => toWhy(problem, { definition, field, locale })
   const { whyNotEdit, whyNotDelete, lockedFields, closing } = decision
-  const locked = Object.entries(lockedFields).filter(([name]) => levels[name] === 'edit')
+  const locked = Object.entries(lockedFields).filter(([name]) => mayEdit(name))
   const closed = [...locked, ...enteredByOthers(question)].map(
     ([name, problem]) => [name, { level: 'read', why: why(problem, name) }] as const,
   )
@@ -41,7 +42,7 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
     ...(whyNotDelete ? { whyNotDelete: why(whyNotDelete) } : {}),
     fields: Object.fromEntries(fields),
     ...(closing ? { until: closing.at.toISOString() } : {}),
-    ...(closing?.fields ? { closing: closing.fields.filter((name) => levels[name] === 'edit') } : {}),
+    ...(closing?.fields ? { closing: closing.fields } : {}),
   }
 }
 
