@@ -36,6 +36,7 @@ describe('a value is said in labels, never in codes', () => {
     ['states', ['won', 'lost'], '成交客户、流失客户'],
     ['default', 'lost', '流失客户'],
     ['field', 'goneField', 'goneField'],
+    ['dependsOn', 'industry', '行业'],
   ])('%s', (name, value, said) => {
     const shaped = { object: 'customer', field: 'stage' }
     expect(joinParts(spokenParts({ name, value, shaped, find, locale: 'zh-CN' }) ?? [], 'zh-CN')).toBe(said)

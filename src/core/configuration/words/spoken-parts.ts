@@ -67,6 +67,7 @@ const speakers: Readonly<Record<string, Speaker>> = {
   to: (value, { object }) => [object(String(value))],
   field: (value, { field }) => [field(String(value))],
   titleField: (value, { field }) => [field(String(value))],
+  dependsOn: (value, { field }) => [field(String(value))],
   sort: (value, { field }) => [ordered(String(value), field)],
   columns: (value, { field }) => listed(value, (one) => field(String(one))),
   default: (value, { own }) => [own(value)],
