@@ -62,7 +62,7 @@ async function holdOnly(page: Page, name: string, role: string): Promise<() => P
   await page.getByLabel('角色').press('Backspace')
   await page.getByLabel('角色').fill(role)
   await page.locator('.ant-select-item-option', { hasText: role }).click()
-  await expect(roles).toHaveText(new RegExp(`^角色${role}$`))
+  await expect(roles).toHaveText(new RegExp(`^角色${role}×$`))
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
   return () => assign(person.roles)
