@@ -59,6 +59,13 @@ const pages = {
   },
 }
 
+/** An entry stands open beside the others. */
+async function openLog(page: Page): Promise<void> {
+  await page.goto('/log')
+  await page.locator('.log-row').first().click()
+  await expect(page.getByRole('complementary', { name: '一条日志' })).toBeVisible()
+}
+
 /** The preview is a form that can be tried: it is there when its boxes are. */
 async function openLayouts(page: Page): Promise<void> {
   await page.goto('/settings/layouts?object=customer')
@@ -69,6 +76,7 @@ async function openLayouts(page: Page): Promise<void> {
 const furtherPages = {
   people: ['/settings/people', 'shenguodong'],
   roles: ['/settings/roles', '模块权限'],
+  'access query': ['/settings/access?object=customer', '先选择人员和模块'],
   teams: ['/settings/teams', '华东销售组'],
   'fields of an object': ['/settings/fields', '基本信息'],
   objects: ['/settings/objects', '订单明细'],
@@ -87,6 +95,7 @@ const furtherPages = {
 const looks = [
   ...Object.entries(pages).map(([name, open]) => ({ name, login: 'linyue' as const, open })),
   { name: 'layouts', login: 'ada' as const, open: openLayouts },
+  { name: 'log', login: 'ada' as const, open: openLog },
   ...Object.entries(furtherPages).map(([name, [path, shows]]) => ({
     name,
     login: 'ada' as const,
