@@ -243,24 +243,25 @@ test('two objects are not called the same, and a sign is one of those there are'
   expect((await rename(other.body.id, '转租合同')).status).toBe(200)
 })
 
-test('an object is called by a text everybody sees', async () => {
-  const object = { name: 'asset', label: label('资产'), titleField: 'serialNo' }
-  const early = await add(object, 'customObject')
-  expect(early.body.errors).toMatchObject([{ path: 'titleField', code: 'title-field-unfit' }])
-  const { titleField, ...untitled } = object
-  const made = await add(untitled, 'customObject')
+test('an object is called by a text everybody sees, which may come after it', async () => {
+  const made = await add({ name: 'asset', label: label('资产'), titleField: 'serialNo' }, 'customObject')
+  const titleNow = async () => (await world.as('ada').get<ObjectView>('/objects/asset')).body.title
+  expect(await titleNow()).toBe('name')
   await add({ object: 'asset', name: 'serialNo', label: label('序列号'), type: 'text' })
+  expect(await titleNow()).toBe('serialNo')
   const at = `/records/customObject/${made.body.id}`
-  expect((await world.as('ada').patch(at, { version: 'any', values: { titleField } })).status).toBe(200)
-  expect((await world.as('ada').get<ObjectView>('/objects/asset')).body.title).toBe('serialNo')
+  const called = (titleField: string) =>
+    world.as('ada').patch<ProblemDocument>(at, { version: 'any', values: { titleField } })
+  expect((await called('name')).status).toBe(200)
+  expect((await add({ serialNo: 'SCANNER-1' }, 'asset')).body.errors).toMatchObject([{ path: 'name' }])
+  expect((await called('serialNo')).status).toBe(200)
+  expect((await add({ serialNo: 'SCANNER-1' }, 'asset')).status).toBe(201)
   await world.create('asset', { name: '打印机', serialNo: 'HQ-PRINTER-77' }, 'ada')
   const found = await world.as('ada').get<{ items: object[] }>('/search?q=hq-printer')
   expect(found.body.items).toMatchObject([{ object: 'asset', items: [{ serialNo: 'HQ-PRINTER-77' }] }])
   await add({ object: 'asset', name: 'price', label: label('价格'), type: 'money' })
   for (const unfit of ['price', 'nope'])
-    expect(
-      (await world.as('ada').patch<ProblemDocument>(at, { version: 'any', values: { titleField: unfit } })).body,
-    ).toMatchObject({ errors: [{ path: 'titleField', code: 'title-field-unfit' }] })
+    expect((await called(unfit)).body).toMatchObject({ errors: [{ path: 'titleField', code: 'title-field-unfit' }] })
 })
 
 test('where a rule makes the codes the object’s own pattern is not changed', async () => {
