@@ -5,8 +5,13 @@ const key = 'kebu.viewAs'
 
 export const viewAsHeader = 'Kebu-View-As'
 
+/** Null as oneself, and where the browser keeps nothing. */
 export function viewAs(): string | null {
-  return sessionStorage.getItem(key)
+  try {
+    return sessionStorage.getItem(key)
+  } catch {
+    return null
+  }
 }
 
 /** Begins anew as she would: nothing that was answered to oneself is kept. */
