@@ -133,13 +133,13 @@ describe('an order as of an earlier moment', () => {
 })
 
 test('a role that grants what is not understood is refused with every place of it', async () => {
-  const grants = { objects: { order: { view: 'own', approve: true } }, rights: ['fly'] }
+  const grants = { objects: { order: { view: 'own', publish: true } }, rights: ['fly'] }
   const answer = await world.as('ada').post('/records/role', { values: { name: '审批员', grants } })
   expect(answer).toMatchObject({
     status: 422,
     body: {
       errors: [
-        { path: 'grants', code: 'grant-not-understood', message: '权限中的「objects.order.approve」无法识别' },
+        { path: 'grants', code: 'grant-not-understood', message: '权限中的「objects.order.publish」无法识别' },
         { path: 'grants', message: '权限中的「rights.fly」无法识别' },
       ],
     },

@@ -4,7 +4,6 @@ import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { fieldId, objectId } from '../../core/objects/object-id.ts'
 import { type Locale, spokenIn } from '../../core/text/locale.ts'
-import { reasonText, rightWords } from '../../core/text/reasons.ts'
 import type { SystemWriter } from '../db/index.ts'
 import { openValue, type Workspace } from '../metadata/index.ts'
 import { findInQuestion } from '../query/index.ts'
@@ -48,13 +47,7 @@ async function refuseClosed(workspace: Workspace, asked: Reveal): Promise<never>
   const entry = entryOf(workspace, asked)
   await writeLog(workspace.database.system, { ...entry, kind: 'refused', details: { what: 'revealRefused' } })
   const { definition, field } = asked
-  throw new Refused('not-allowed-to-unmask', { object: definition.name, path: field, members: wayOut })
-}
-
-/** Why, and what would open it. */
-function wayOut(locale: Locale) {
-  const right = rightWords.unmask[locale]
-  return { wayOut: { message: reasonText('way-by-right', { right }, locale), right: 'unmask' } }
+  throw new Refused('not-allowed-to-unmask', { object: definition.name, path: field, wayOut: 'unmask' })
 }
 
 function refuseWithoutReason({ definition, field, reason = '', locale }: Reveal): void {

@@ -130,7 +130,13 @@ describe('an order', () => {
 describe('what a person may do with an order', () => {
   const seller = (...rights: Right[]): Actor => ({
     ...personWith(linYue, {}),
-    roles: [toRoleGrants({ objects: { '*': { view: 'all', edit: 'own', delete: 'own' } }, fields: {}, rights })],
+    roles: [
+      toRoleGrants({
+        objects: { '*': { view: 'all', edit: 'own', delete: 'own', transfer: true } },
+        fields: {},
+        rights,
+      }),
+    ],
   })
   const accessTo = async (actor: Actor, object: string, id: string) =>
     (await getRecord(world.workspace, { actor, object, id }))?.access
@@ -143,7 +149,7 @@ describe('what a person may do with an order', () => {
     const access = await accessTo(seller(), 'order', doneOrder)
     const why = { code: 'order-completed', message: '没有修改权限：该订单已完成' }
     expect(access).toMatchObject({ edit: true, delete: false, whyNotDelete: why })
-    expect(access?.fields.customer).toEqual({ level: 'read', why })
+    expect(access?.fields.customer).toEqual({ level: 'read', why: { ...why, wayOut: 'request-access' } })
     expect(access?.fields).not.toHaveProperty('remark')
     expect(access?.fields).not.toHaveProperty('updatedAt')
   })

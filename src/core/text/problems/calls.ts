@@ -101,7 +101,7 @@ export const callProblems = {
   'view-as-malformed': {
     status: 400,
     'zh-CN': 'Kebu-View-As 应为 user:编号 或 role:编号',
-    en: 'Kebu-View-As must be user:{id} or role:{id}',
+    en: 'Kebu-View-As must be user: or role: and its id',
   },
   conflict: { status: 409, 'zh-CN': '记录已被他人修改', en: 'The record was changed by somebody else' },
   'values-at-fault': { status: 422, 'zh-CN': '有 {count} 处需要更正', en: 'To be corrected: {count}' },
