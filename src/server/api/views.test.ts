@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type PersonName, type World } from '../../../tests/world.ts'
 import type { HistoryEntry, ProblemDocument, RecordPage, RecordView, SessionView } from '../../core/api/shapes.ts'
+import type { ChangeOutcome } from '../../core/change/change.ts'
 
 let world: World
 beforeAll(async () => {
@@ -98,6 +99,41 @@ test('a role has one view of an object that its people see first, of two at once
   const freed = await ada.patch(`/records/view/${kept.body.id}`, { version: 'any', values: { defaultFor: null } })
   expect(freed.status).toBe(200)
   expect((await post(contacts)).status).toBe(201)
+})
+
+describe('what one view gives up another takes in the same change', () => {
+  const shared = { object: 'product', kind: 'list', shared: 'all', columns: ['name'] }
+  const make = (name: string, more: object = {}) => world.create('view', { ...shared, name, ...more }, 'ada')
+  const made = (name: string, more: object = {}) => {
+    return { object: 'view', op: 'create', values: { ...shared, name, ...more } }
+  }
+  const other = ({ id }: RecordView, values: object) => ({ object: 'view', op: 'update', id, version: 'any', values })
+  const gone = ({ id }: RecordView, version: number | 'any' = 'any') => ({ object: 'view', op: 'delete', id, version })
+  const change = (...items: object[]) => world.as('ada').post<ChangeOutcome>('/changes', { mode: 'apply', items })
+
+  test('its name, and the role that sees it first', async () => {
+    const { body: roles } = await world.as('ada').get<RecordPage>('/records/role')
+    const defaultFor = [roles.items.at(-1)?.id ?? '']
+    const [heaven, earth, dark] = [await make('天'), await make('地'), await make('玄', { defaultFor })]
+    const { status, body } = await change(
+      made('天', { defaultFor }),
+      gone(heaven),
+      made('地'),
+      other(earth, { shared: 'me' }),
+      other(dark, { defaultFor: null }),
+    )
+    expect([status, body.counts]).toMatchObject([200, { applied: 5 }])
+  })
+
+  test('and nothing that it keeps after all', async () => {
+    const yellow = await make('黄')
+    await make('宇')
+    const stale = await change(made('黄'), gone(yellow, yellow.version + 1), made('宙'))
+    expect(stale.body.change?.status).not.toBe('applied')
+    expect(JSON.stringify((await world.as('ada').get('/records/view?limit=200')).body)).not.toContain('宙')
+    const falling = await change(other(yellow, { name: '宇' }), made('黄'), made('洪'))
+    expect(falling.body.counts).toMatchObject({ applied: 1, refused: 2 })
+  })
 })
 
 test('what a role sees first is shared with everybody, and stays so', async () => {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { repeatToFixpoint } from './fixpoint.ts'
+import { leavesPlace } from './leaves-place.ts'
 import { viewsInTurn } from './views-in-turn.ts'
 
 /**
@@ -12,20 +14,9 @@ export async function checkDefaultViews(context: ChangeContext, records: readonl
   await viewsInTurn(context)
   const holders = await findHolders(context, claiming)
   const names = await roleNames(context, claiming)
-  for (const record of claiming) {
-    const places = rolesOf(record).map((role) => ({ role, place: placeOf(record.after.object, role) }))
-    for (const { role, place } of places) {
-      const kept = holders.find((one) => one.id !== record.id && placeOf(one.object, one.role) === place)
-      const value = kept?.name ?? context.defaultViews.get(place)
-      if (value !== undefined)
-        refuseRecord(
-          record,
-          { code: 'default-view-twice', params: { role: names.get(role) ?? '', value } },
-          'defaultFor',
-        )
-    }
-    if (stands(record)) for (const { place } of places) context.defaultViews.set(place, String(record.after.name))
-  }
+  repeatToFixpoint(() =>
+    claiming.filter((record) => stands(record) && !takesPlaces(context, record, { records, holders, names })),
+  )
 }
 
 function claims(record: RecordChange): boolean {
@@ -34,7 +25,7 @@ function claims(record: RecordChange): boolean {
   return op !== 'update' || changed.includes('defaultFor') || changed.includes('object')
 }
 
-function rolesOf({ after: { defaultFor } }: RecordChange): string[] {
+function rolesOf({ after: { defaultFor } }: Pick<RecordChange, 'after'>): string[] {
   return Array.isArray(defaultFor) ? defaultFor.filter((id) => typeof id === 'string') : []
 }
 
@@ -47,6 +38,39 @@ interface Holder {
   readonly name: string
   readonly object: string
   readonly role: string
+}
+
+interface Others {
+  readonly records: readonly RecordChange[]
+  readonly holders: readonly Holder[]
+  /** Of roles, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Tells every role that sees another first. */
+function takesPlaces(context: ChangeContext, record: RecordChange, { records, holders, names }: Others): boolean {
+  const { defaultViews } = context
+  const { object, name } = record.after
+  const keeperOf = (role: string) => {
+    const isThere = (after: RecordChange['after']) => after.object === object && rolesOf({ after }).includes(role)
+    const held = holders.find(
+      (one) =>
+        one.id !== record.id &&
+        placeOf(one.object, one.role) === placeOf(object, role) &&
+        !leavesPlace(context, { records, id: one.id, isThere }),
+    )
+    return held ?? defaultViews.get(placeOf(object, role))
+  }
+  const places = rolesOf(record).map((role) => ({ role, place: placeOf(object, role), keeper: keeperOf(role) }))
+  const taken = places.filter(({ keeper }) => keeper && keeper.id !== record.id)
+  for (const { role, keeper } of taken) {
+    const params = { role: names.get(role) ?? '', value: keeper?.name ?? '' }
+    refuseRecord(record, { code: 'default-view-twice', params }, 'defaultFor')
+  }
+  for (const { place } of places)
+    if (taken.length === 0) defaultViews.set(place, { id: record.id, name: String(name) })
+    else if (defaultViews.get(place)?.id === record.id) defaultViews.delete(place)
+  return taken.length === 0
 }
 
 /** The living views that people with these roles see first. */

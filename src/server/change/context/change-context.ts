@@ -160,6 +160,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
         levelOn({ ...given, moment: now, origin: request.origin, level }, record, name),
       ),
       ownersOf: (record) => ownersOf(memory, record),
+      isCountedOn: ({ id }) => memory.countedOn.has(id),
       onOutcome,
     }),
     nextItem: () => itemCount++,

@@ -43,10 +43,12 @@ export interface ChunkMemory {
   readonly summed: Map<string, MovedSums>
   /** Unique values given or given up so far, by object and field: a preview cannot see in the table what became of them. */
   readonly taken: Map<string, Set<string>>
-  /** Names of the views so far that people with a role are to see first, by object and role. */
-  readonly defaultViews: Map<string, string>
+  /** The views so far that people with a role are to see first, by object and role. */
+  readonly defaultViews: Map<string, { readonly id: string; readonly name: string }>
   /** By object and name, the view for everybody that is called so by this change. */
   readonly viewNames: Map<string, string>
+  /** Views that are deleted last, whose places others so far have taken: where one stays, nothing of the change is applied. */
+  readonly countedOn: Set<string>
   /** Values of records so far that conditions on others may look at, by id. */
   readonly lookedAt: Map<string, StoredValues>
   /** Warnings that were confirmed so far, by the rule's id. */
@@ -78,6 +80,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     taken: new Map(),
     defaultViews: new Map(),
     viewNames: new Map(),
+    countedOn: new Set(),
     lookedAt: new Map(),
     confirmed: new Map(),
     moved: new Map(),

@@ -57,10 +57,12 @@ export type Show = (record: RecordChange, field: string, value: Json) => Json | 
 export interface CollectorOptions {
   readonly show: Show
   readonly ownersOf: (record: RecordChange) => Owners
+  /** Whether others of the change stand only if it does. */
+  readonly isCountedOn: (record: RecordChange) => boolean
   readonly onOutcome?: OnOutcome | undefined
 }
 
-export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOptions): OutcomeCollector {
+export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }: CollectorOptions): OutcomeCollector {
   const counts = { applied: 0, pending: 0, skipped: 0, refused: 0, conflicts: 0 }
   const summary = new Map<string, { object: string; op: ItemOp; count: number }>()
   const derived: Record<string, number> = {}
@@ -85,7 +87,8 @@ export function makeOutcomeCollector({ show, ownersOf, onOutcome }: CollectorOpt
         if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
         return
       }
-      if (outcome === 'refused' || outcome === 'conflict') lacksNeeded ||= record.item.isNeeded === true
+      if (outcome === 'refused' || outcome === 'conflict')
+        lacksNeeded ||= record.item.isNeeded === true || isCountedOn(record)
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, record)
       const sample = outcome === 'applied' ? applied : others
