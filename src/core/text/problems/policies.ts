@@ -5,7 +5,7 @@ export const policyProblems = {
   'closed-after-hours': {
     status: 403,
     'zh-CN': '新建已超过 {hours} 小时，{what}不能再修改（修改限制「{policy}」）',
-    en: 'It was made more than {hours} hours ago and {whatEn} is closed since, by the edit policy “{policy}”',
+    en: 'It was made more than {hours} {hours:hour|hours} ago and {whatEn} is closed since, by the edit policy “{policy}”',
   },
   'closed-in-state': {
     status: 403,

@@ -47,7 +47,7 @@ export const policies: Record<keyof typeof zh, string> = {
   'policies.everybody': 'Everybody',
   'policies.but': 'but {roles}',
   'policies.onlyWhere': 'Only where {condition}',
-  'policies.says.window': 'Closed {hours} hours after creation',
+  'policies.says.window': 'Closed {hours} {hours:hour|hours} after creation',
   'policies.says.state': 'Closed in “{states}”',
   'policies.says.hours': 'Open on {days}, {opensAt}–{closesAt}',
   'policies.active': 'Switch “{name}” on',
