@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, systemActor } from '../src/core/access/index.ts'
 import { fieldTypes, unopened } from '../src/core/fields/index.ts'
 import { resealRestorePoints, revertChange } from '../src/server/change/index.ts'
@@ -85,26 +85,15 @@ test('what a retired field holds is sealed anew, in its history and in a restore
   const { ids, holder: wu } = await retiredFields(before, ['passport', 'licence'])
   const removal = { removed: ids[1] ?? '', confirmation: 'licence', records: 1 }
   const removed = await must(before, ada, [{ object: 'fieldRemoval', op: 'create', values: removal }])
-  const damaged = JSON.stringify({ id: '01920000-0000-7000-8000-000000000000', about_version: 99 })
-  await asOwner((owner) =>
-    owner.query(
-      'INSERT INTO main.restore_point SELECT (jsonb_populate_record(p, $1::jsonb)).* FROM main.restore_point AS p',
-      [damaged],
-    ),
-  )
+  await leaveDamagedPoint()
   keyFile = [next, ...keyFile]
   const both = await open()
   expect(await resealAll(both)).toBeGreaterThan(0)
   expect(await resealAll(both)).toBe(0)
   expect(await sealedWith(known)).toEqual([])
-  const said = vi.spyOn(console, 'error').mockReturnValue()
   const { signal } = new AbortController()
   expect(await resealRestorePoints(both, signal)).toBe(1)
   expect(await resealRestorePoints(both, signal)).toBe(0)
-  expect(said.mock.calls.map(([doing]) => doing)).toEqual(
-    Array(2).fill(expect.stringContaining('restore point 01920000')),
-  )
-  said.mockRestore()
   keyFile = [next]
   const alone = await open()
   expect((await revertChange(alone, ada, { changeId: removed.change.id ?? '', mode: 'apply' })).counts.applied).toBe(1)
@@ -129,6 +118,13 @@ test('what a retired field holds is sealed anew, in its history and in a restore
   expect(await getRecord(lost, { ...question, locale: 'en' })).toMatchObject({ passport: 'E2', licence: unopened })
   keyFile = [strange, next]
 })
+
+/** One without its parts, before all others. */
+async function leaveDamagedPoint(): Promise<void> {
+  const other = JSON.stringify({ id: '01920000-0000-7000-8000-000000000000', about_version: 99 })
+  const copied = 'SELECT (jsonb_populate_record(p, $1::jsonb)).* FROM main.restore_point AS p'
+  await asOwner((owner) => owner.query(`INSERT INTO main.restore_point ${copied}`, [other]))
+}
 
 /** Sensitive fields that ada sees, filled in one customer and retired. */
 async function retiredFields(workspace: Workspace, names: readonly string[]) {

@@ -87,8 +87,7 @@ export function makeOutcomeCollector({ show, ownersOf, isCountedOn, onOutcome }:
         if (outcome === 'applied' && writes(record)) derived[object] = (derived[object] ?? 0) + 1
         return
       }
-      if (outcome === 'refused' || outcome === 'conflict')
-        lacksNeeded ||= record.item.isNeeded === true || isCountedOn(record)
+      if (outcome === 'refused' || outcome === 'conflict') lacksNeeded ||= !!record.item.isNeeded || isCountedOn(record)
       counts[outcome === 'conflict' ? 'conflicts' : outcome] += 1
       if (outcome === 'applied') countInSummary(summary, record)
       const sample = outcome === 'applied' ? applied : others
