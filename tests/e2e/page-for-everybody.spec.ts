@@ -78,6 +78,7 @@ const furtherPages = {
   roles: ['/settings/roles', '模块权限'],
   'access query': ['/settings/access?object=customer', '先选择人员和模块'],
   teams: ['/settings/teams', '华东销售组'],
+  handover: ['/settings/handover', '其余记录交给'],
   'fields of an object': ['/settings/fields', '基本信息'],
   objects: ['/settings/objects', '订单明细'],
   numbering: ['/settings/numbering', '订单明细'],
