@@ -191,13 +191,14 @@ function addField(name: string, values: Values = {}): Promise<RecordView> {
   return world.create('customField', { object: 'customer', name, label, type: 'text', ...values }, 'ada')
 }
 
+function showingAllBut(field: string, value: string) {
+  const filter = { not: { field, op: 'eq', value } }
+  return { objects: { customer: { view: { scope: 'all', filter } } } }
+}
+
 /** 许静怡 holds one role more, which shows every customer that does not hold this. */
 async function showAllBut(field: string, value: string): Promise<RecordView> {
-  const filter = { not: { field, op: 'eq', value } }
-  const role = await makeRole({
-    name: `除了${field}`,
-    grants: { objects: { customer: { view: { scope: 'all', filter } } } },
-  })
+  const role = await makeRole({ name: `除了${field}`, grants: showingAllBut(field, value) })
   await assign([role.id])
   return role
 }
@@ -237,10 +238,52 @@ test('who takes a field away is told whose condition is about it, and another fi
   await addField('secretive', { label: { 'zh-CN': '另一个', en: 'Another' } })
   expect([await seenByHer(), ...(await explained())]).toEqual([0, false, expect.stringContaining('「另一个」')])
 
-  const anew = await world.as('ada').patch(`/records/role/${role.id}`, { version: 'any', values: { name: '重新保存' } })
+  const save = (values: Values) => world.as('ada').patch(`/records/role/${role.id}`, { version: 'any', values })
+  const renamed = await save({ name: '重新命名' })
+  expect([renamed.status, await seenByHer()]).toEqual([200, 0])
+  const anew = await save({ grants: showingAllBut('secretive', 'no') })
   expect([anew.status, (await explained())[0]]).toEqual([200, true])
   expect(await seenByHer()).toBeGreaterThan(0)
+  const undone = await world.as('ada').post(`/changes/${anew.headers.get('kebu-change')}/revert`, {})
+  expect([undone.status, await seenByHer()]).toEqual([200, 0])
   await assign([roleId])
+})
+
+test('what a condition does not mean any more stays so, whatever else of its role is written', async () => {
+  const [lost, kept] = [await addField('lostOne'), await addField('keptOne', { type: 'choice', options: channels })]
+  const view = { scope: 'all', filter: { not: { field: 'lostOne', op: 'eq', value: 'yes' } } }
+  const filter = { and: [{ field: 'keptOne', op: 'eq', value: '网站' }] }
+  const customer = { view, edit: { scope: 'all', filter } }
+  const role = await makeRole({ name: '两个条件', grants: { objects: { customer } } })
+  await assign([role.id])
+  await world.as('ada').delete(`/records/customField/${lost.id}`, { version: 'any' })
+  await addField('lostOne', { label: { 'zh-CN': '又一个', en: 'One more' } })
+  const merging = {
+    mode: 'apply',
+    object: 'customer',
+    select: { filter: { field: 'keptOne', op: 'eq', value: '网站' } },
+    set: { keptOne: { replaceOption: ['网站', '展会'] } },
+    also: [
+      { object: 'customField', op: 'update', id: kept.id, version: kept.version, values: { options: withRetired() } },
+    ],
+  }
+  const merged = await world.as('ada').post<ChangeOutcomeView>('/changes', merging)
+  const grants = async () => (await world.as('ada').get<RecordView>(`/records/role/${role.id}`)).body.grants
+  expect([merged.status, JSON.stringify(await grants()), await seenByHer()]).toEqual([
+    200,
+    expect.stringContaining('展会'),
+    0,
+  ])
+  const more = { grants: { objects: { customer, product: { view: 'all' } } } }
+  const saved = await world.as('ada').patch(`/records/role/${role.id}`, { version: 'any', values: more })
+  expect([saved.status, await seenByHer()]).toEqual([200, 0])
+  await assign([roleId])
+})
+
+test('nobody writes by hand since when a condition is meant', async () => {
+  const values = { conditionsSince: { customer: { view: '2099-01-01T00:00:00.000Z' } } }
+  const refused = await world.as('ada').patch(`/records/role/${roleId}`, { version: 'any', values })
+  expect(refused).toMatchObject({ status: 403, body: { errors: [{ path: 'conditionsSince' }] } })
 })
 
 test.each<[string, Values, Values]>([

@@ -72,6 +72,8 @@ export interface HeldRole extends RoleGrants {
   readonly name?: string
   /** When its record was written last, ISO 8601. */
   readonly savedAt?: string
+  /** When each of its conditions was set, by object and action, as it is kept; one that it does not name, when the role was saved. */
+  readonly conditionsSince?: Json
 }
 
 /** What can be given for a time: what roles give, too. */

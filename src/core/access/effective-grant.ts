@@ -1,13 +1,6 @@
 import type { ObjectDefinition, Personal } from '../objects/object.ts'
-import {
-  type Grant,
-  type GrantedScope,
-  type HeldCondition,
-  type HeldRole,
-  type RoleGrants,
-  type Scope,
-  scopes,
-} from './access.ts'
+import { type Grant, type GrantedScope, type HeldCondition, type RoleGrants, type Scope, scopes } from './access.ts'
+import { conditionSetAt, type SavedConditions } from './conditions-since.ts'
 
 /** Whose records, and which of them: those that meet every one of the conditions. */
 export interface EffectiveScope {
@@ -67,7 +60,7 @@ const directory = ['user', 'team']
 export function effectiveGrant(role: SavedGrants, definition: ObjectDefinition): EffectiveGrant {
   const known = cache.get(role)?.get(definition)
   if (known) return known
-  const grant = consistent(writtenGrant(role, definition), { definition, savedAt: role.savedAt })
+  const grant = consistent(writtenGrant(role, definition), { role, definition })
   // Roles and definitions are immutable, and lists ask the same question for every field.
   const byDefinition = cache.get(role) ?? new WeakMap<ObjectDefinition, EffectiveGrant>()
   cache.set(role, byDefinition.set(definition, grant))
@@ -75,14 +68,20 @@ export function effectiveGrant(role: SavedGrants, definition: ObjectDefinition):
 }
 
 /** With when they were written, where that is known. */
-type SavedGrants = RoleGrants & Pick<HeldRole, 'savedAt'>
+type SavedGrants = RoleGrants & SavedConditions
 
 const cache = new WeakMap<RoleGrants, WeakMap<ObjectDefinition, EffectiveGrant>>()
 
 function writtenGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
   if (definition.retired) return nothing
   if (definition.kind === 'system') return systemGrant(role, definition)
-  return { ...nothing, ...(role.objects[grantingObject(definition)] ?? role.objects['*']) }
+  return { ...nothing, ...role.objects[entryFor(role, definition)] }
+}
+
+/** Where the role says what it grants on the object. */
+function entryFor({ objects }: RoleGrants, definition: ObjectDefinition): string {
+  const object = grantingObject(definition)
+  return objects[object] === undefined ? '*' : object
 }
 
 /**
@@ -112,12 +111,14 @@ export function grantingObject(definition: ObjectDefinition): string {
 
 function consistent(
   { view: written, edit: edited, delete: removed, transfer, restore, ...switched }: Grant,
-  { definition, savedAt }: { readonly definition: ObjectDefinition; readonly savedAt: string | undefined },
+  { role, definition }: { readonly role: SavedGrants; readonly definition: ObjectDefinition },
 ): EffectiveGrant {
-  const effective = (granted: GrantedScope) => toEffective(granted, savedAt)
-  const view = asOwned(effective(written), definition)
-  const edit = within(effective(edited), view)
-  const remove = within(effective(removed), view)
+  const object = entryFor(role, definition)
+  const effective = (action: 'view' | 'edit' | 'delete', granted: GrantedScope) =>
+    toEffective(granted, conditionSetAt(role, { object, action }))
+  const view = asOwned(effective('view', written), definition)
+  const edit = within(effective('edit', edited), view)
+  const remove = within(effective('delete', removed), view)
   return { ...switched, view, edit, delete: remove, transfer: transfer ? edit : none, restore: restore ? remove : none }
 }
 

@@ -14,6 +14,7 @@ export type {
   WrittenFilter,
 } from './access.ts'
 export { fieldLevels, grantedActions, rights, scopes } from './access.ts'
+export { conditionSetAt, toConditionsSince, writtenConditionsIn } from './conditions-since.ts'
 export {
   canRead,
   fieldLevel,

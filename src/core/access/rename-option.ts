@@ -1,5 +1,9 @@
 import { isJsonObject, type Json } from '../json.ts'
+import type { WrittenFilter } from './access.ts'
 import { nameIn } from './scope-filter.ts'
+
+/** Whether the condition of an action still means the fields it names. */
+type IsMeant = (action: string, filter: WrittenFilter) => boolean
 
 export interface RenamedOption {
   readonly object: string
@@ -8,12 +12,17 @@ export interface RenamedOption {
   readonly into: string
 }
 
-/** What a role holds, with one option in the place of another wherever a condition names it; null where none does. */
-export function renameOption(grants: Json, renamed: RenamedOption): Json | null {
+/**
+ * What a role holds, with one option in the place of another wherever a condition that is meant names it; null where none does.
+ */
+export function renameOption(grants: Json, renamed: RenamedOption, isMeant: IsMeant): Json | null {
   const objects = isJsonObject(grants) ? grants.objects : undefined
   const given = isJsonObject(objects) && Object.hasOwn(objects, renamed.object) ? objects[renamed.object] : undefined
   if (!isJsonObject(grants) || !isJsonObject(objects) || !isJsonObject(given)) return null
-  const renaming = Object.entries(given).map(([action, granted]) => [action, inScope(granted, renamed)] as const)
+  const renaming = Object.entries(given).map(([action, granted]) => {
+    const isStale = isJsonObject(granted) && isJsonObject(granted.filter) && !isMeant(action, granted.filter)
+    return [action, isStale ? granted : inScope(granted, renamed)] as const
+  })
   const after = Object.fromEntries(renaming)
   if (JSON.stringify(after) === JSON.stringify(given)) return null
   return { ...grants, objects: { ...objects, [renamed.object]: after } }

@@ -22,12 +22,18 @@ export const role = defineObject({
     },
     description: { type: 'longText', label: { 'zh-CN': '说明', en: 'Description' }, maxLength: 1000 },
     grants: { type: 'settings', label: { 'zh-CN': '权限', en: 'Grants' } },
+    // Beside the grants, so that what is taken back means again what it meant.
+    conditionsSince: {
+      type: 'settings',
+      writtenBy: 'rules',
+      label: { 'zh-CN': '限定条件的设定时间', en: 'Conditions set at' },
+    },
   },
   sections: [
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'name', 'description', 'grants'],
+      fields: ['code', 'name', 'description', 'grants', 'conditionsSince'],
     },
   ],
   columns: ['name', 'description', 'updatedAt'],

@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import { type Actor, hasRight, type RenamedOption, renameOption } from '../../core/access/index.ts'
+import {
+  type Actor,
+  conditionSetAt,
+  lostIn,
+  type RenamedOption,
+  renameOption,
+  scopeOf,
+  type WrittenFilter,
+} from '../../core/access/index.ts'
 import type { ChangeItem, FieldOperation, SettingRequest } from '../../core/change/change.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -10,19 +18,41 @@ import type { PlannedItem } from './context/record-change.ts'
  * hold them would lose sight of the records that it is put into. Whoever does not manage roles is told of them instead.
  */
 export async function followMergedOptions(
-  { database: { read } }: Workspace,
+  { database: { read }, definitions }: Workspace,
   actor: Actor,
   request: SettingRequest,
 ): Promise<PlannedItem[]> {
   const merged = mergedIn(request)
-  if (merged.length === 0 || !hasRight(actor, 'manage-people')) return []
-  const roles = await read.rows(sql<{ id: string; version: number; grants: Json }>`
-    SELECT id, version, grants FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY id`)
-  return roles.flatMap(({ id, version, grants }) => {
-    const after = merged.reduce((so, one) => renameOption(so, one) ?? so, grants)
+  if (merged.length === 0 || scopeOf(actor, definitions.get('role'), 'edit') === 'none') return []
+  const roles = await read.rows(sql<SavedRole>`
+    SELECT id, version, grants, updated_at AS "savedAt", conditions_since AS "conditionsSince"
+    FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY id`)
+  return roles.flatMap(({ id, version, grants, ...saved }) => {
+    const after = merged.reduce((so, one) => renameOption(so, one, meantIn(definitions, saved, one)) ?? so, grants)
     if (after === grants) return []
     return [{ object: 'role', op: 'update', id, version, values: { grants: after }, isNeeded: true }]
   })
+}
+
+interface SavedRole {
+  readonly id: string
+  readonly version: number
+  readonly grants: Json
+  readonly savedAt: string
+  readonly conditionsSince: Json
+}
+
+/** What a condition does not mean any more stays as it is: written anew, it would mean what has the name now. */
+function meantIn(
+  { find }: Workspace['definitions'],
+  saved: Pick<SavedRole, 'savedAt' | 'conditionsSince'>,
+  { object }: RenamedOption,
+) {
+  const definition = find(object)
+  return (action: string, filter: WrittenFilter) => {
+    const savedAt = conditionSetAt(saved, { object, action })
+    return definition !== undefined && lostIn({ filter, ...(savedAt ? { savedAt } : {}) }, definition).length === 0
+  }
 }
 
 /** The options that are put in the place of others which are offered no more. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, toRoleGrants } from '../../core/access/index.ts'
+import type { Json } from '../../core/json.ts'
 import { toLocale } from '../../core/text/locale.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -34,6 +35,7 @@ interface ActorRow {
     readonly name: string
     readonly grants: unknown
     readonly savedAt: string
+    readonly conditionsSince: Json
   }[]
   readonly grants: readonly GrantRow[]
   readonly locale: string | null
@@ -88,7 +90,7 @@ function actorQuery(
         WHERE t.id = me.team_id AND t.deleted_at IS NULL) AS own_team,
       ARRAY(
         SELECT jsonb_build_object('id', r.id, 'name', coalesce(r.name, ''), 'grants', r.grants,
-          'savedAt', r.updated_at)
+          'savedAt', r.updated_at, 'conditionsSince', r.conditions_since)
         FROM unnest(me.roles_ids) WITH ORDINALITY AS held (id, n) JOIN ${role} r ON r.id = held.id
         WHERE r.deleted_at IS NULL ORDER BY held.n
       ) AS roles,

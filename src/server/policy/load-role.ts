@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { HeldRole } from '../../core/access/access.ts'
 import { toRoleGrants } from '../../core/access/index.ts'
+import type { Json } from '../../core/json.ts'
 import type { Workspace } from '../metadata/index.ts'
 
 /** What a role grants, whoever holds it; null where there is none (any more). */
@@ -8,7 +9,17 @@ export async function loadRole(
   { database: { read } }: Pick<Workspace, 'database'>,
   id: string,
 ): Promise<HeldRole | null> {
-  const [row] = await read.rows(sql<{ name: string | null; grants: unknown; savedAt: string }>`
-    SELECT name, grants, updated_at AS "savedAt" FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
-  return row ? { ...toRoleGrants(row.grants), id, name: row.name ?? '', savedAt: row.savedAt } : null
+  const [row] = await read.rows(sql<SavedRole>`
+    SELECT coalesce(name, '') AS name, grants, updated_at AS "savedAt", conditions_since AS "conditionsSince"
+    FROM ${read.table('role')} WHERE id = ${id}::uuid AND deleted_at IS NULL`)
+  if (!row) return null
+  const { grants, ...saved } = row
+  return { ...toRoleGrants(grants), id, ...saved }
+}
+
+interface SavedRole {
+  readonly name: string
+  readonly grants: unknown
+  readonly savedAt: string
+  readonly conditionsSince: Json
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type HeldRole, toRoleGrants } from '../../core/access/index.ts'
 import type { RecordReader } from '../../core/api/shapes.ts'
+import type { Json } from '../../core/json.ts'
 import { type Nearness, type RecordQuestion, type RoleReads, reachesNear, roleReads } from '../../core/policy/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -27,9 +28,18 @@ export async function readersByRole(
 type KnownRole = HeldRole & { readonly id: string; readonly name: string }
 
 async function readRoles(read: Reader): Promise<readonly KnownRole[]> {
-  const rows = await read.rows(sql<{ id: string; name: string | null; grants: unknown }>`
-    SELECT id, name, grants FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY name`)
-  return rows.map(({ id, name, grants }) => ({ ...toRoleGrants(grants), id, name: name ?? '' }))
+  const rows = await read.rows(sql<KnownRow>`
+    SELECT id, coalesce(name, '') AS name, grants, updated_at AS "savedAt", conditions_since AS "conditionsSince"
+    FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY name`)
+  return rows.map(({ grants, ...role }) => ({ ...toRoleGrants(grants), ...role }))
+}
+
+interface KnownRow {
+  readonly id: string
+  readonly name: string
+  readonly grants: unknown
+  readonly savedAt: string
+  readonly conditionsSince: Json
 }
 
 interface NearRow {

@@ -115,9 +115,15 @@ export function withFormer(definition: ObjectView, former: ChangeDiffProps['form
 export function changedNames(definition: ObjectView, before: Values, after: Values): readonly string[] {
   const kept: readonly string[] = keptFields
   return Object.keys(definition.fields).filter((name) => {
-    if (kept.includes(name) || !(name in before || name in after)) return false
+    if (kept.includes(name) || isKeptBeside(definition.fields[name])) return false
+    if (!(name in before || name in after)) return false
     return isThere(before[name]) || isThere(after[name])
   })
+}
+
+/** Settings that rules keep beside what people set. */
+function isKeptBeside(field: Field | undefined): boolean {
+  return field?.type === 'settings' && field.writtenBy === 'rules'
 }
 
 function isThere(value: Json | undefined): boolean {

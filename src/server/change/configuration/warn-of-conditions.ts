@@ -39,12 +39,21 @@ function isAboutField({ definition, op }: RecordChange): boolean {
 
 /** Those that the change writes itself are set anew by it. */
 async function readRoles({ reader, asked }: ChangeContext): Promise<readonly (HeldRole & { readonly name: string })[]> {
-  const rows = await reader.rows(sql<{ id: string; name: string; grants: Json; savedAt: string }>`
-    SELECT id, coalesce(name, '') AS name, grants, updated_at AS "savedAt"
+  const rows = await reader.rows(sql<SavedRole>`
+    SELECT id, coalesce(name, '') AS name, grants, updated_at AS "savedAt",
+      conditions_since AS "conditionsSince"
     FROM ${reader.table('role')} WHERE deleted_at IS NULL ORDER BY name, id`)
   const written = new Set(asked.ops.idsOf('role'))
   const others = rows.filter(({ id }) => !written.has(id))
   return others.map(({ grants, ...role }) => ({ ...toRoleGrants(grants), ...role }))
+}
+
+interface SavedRole {
+  readonly id: string
+  readonly name: string
+  readonly grants: Json
+  readonly savedAt: string
+  readonly conditionsSince: Json
 }
 
 function hasConditions({ objects }: HeldRole): boolean {

@@ -53,9 +53,15 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
     ...limits.flatMap(({ field, of }) => [field, ...of]),
     ...rulesOf(definition).flatMap(({ reads }) => reads),
+    ...fieldsDatingConditions(definition),
     ...formulaInputs(definition),
     ...currencyInputs(definition),
   ]
+}
+
+/** By what is told since when the conditions of a role are as they are. */
+function fieldsDatingConditions({ name }: ObjectDefinition): readonly string[] {
+  return name === 'role' ? ['conditionsSince', 'updatedAt'] : []
 }
 
 /** What records that exist are asked for, whatever is saved of them. */

@@ -7,6 +7,7 @@ import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, stored } from '../context/record-change.ts'
 import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
+import { dateConditions } from './date-conditions.ts'
 import { fillFromPreset } from './fill-from-preset.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
 import { sameValue } from './same-value.ts'
@@ -23,6 +24,7 @@ export async function computeFields(context: ChangeContext, records: readonly Re
       record.currencies = currenciesElsewhere(context, record, linked)
       computeFormulas(record.definition, record.after, (place) => linked(record, place))
     }
+    dateConditions(context, record)
     record.changed = changedFields(record)
     checkDecimals(record)
     refuseEmptyUpdate(record)
