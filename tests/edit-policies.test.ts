@@ -191,7 +191,7 @@ test('what closes with a condition closes what meets it, and goes along with not
   expect([(await edit(big.id, { remark: '改' })).status, (await edit(small.id, { remark: '改' })).status]).toEqual([
     403, 200,
   ])
-  expect((await edit(big.id, { phone: '021-55556666' })).status).toBe(200)
+  expect((await edit(big.id, { phone: '021-55556666', level: 'A', owner: world.ids.lin })).status).toBe(200)
   expect((await read(big.id)).access).toMatchObject({
     edit: true,
     delete: true,
@@ -222,7 +222,9 @@ test('lines of an order are closed with the field that holds them', async () => 
     world.as('lin').patch<RecordView & ProblemDocument>(`/records/order/${order.id}`, { version: 'any', values })
   expect((await write({ status: 'processing' })).status).toBe(200)
   expect((await write({ lines: [] })).body).toMatchObject({ status: 403, code: 'closed-in-state' })
-  expect((await write({ freight: 8 })).status).toBe(200)
+  const kept = (order.lines as { id: string }[]).map(({ id }) => ({ id, ...lines[0] }))
+  expect((await write({ freight: 8, lines: kept })).status).toBe(200)
+  expect((await write({ lines: kept.map((one) => ({ ...one, quantity: 2 })) })).status).toBe(403)
   const line = { order: order.id, product: product.id, quantity: 2, price: 10 }
   expect((await world.as('lin').post('/records/orderLine', { values: line })).body).toMatchObject({
     code: 'closed-in-state',

@@ -35,6 +35,7 @@ import { addCarried, isCarried } from './parts/add-carried.ts'
 import { addParts } from './parts/add-parts.ts'
 import { noteLinks } from './parts/note-links.ts'
 import { recountRefused } from './parts/recount-refused.ts'
+import { refuseClosed } from './parts/refuse-closed.ts'
 import { settleParts } from './parts/settle-parts.ts'
 import { noteTotals } from './rollups/check-totals.ts'
 import { moveRollups } from './rollups/move-rollups.ts'
@@ -210,6 +211,7 @@ async function processChunk(
   assignValues(context, own)
   await settleAttachments(context, own)
   await mergeVersions(context, own)
+  refuseClosed(context, own)
   await settleRequests(context, own)
   const records = await addCarried(context, own)
   await computeFields(context, records)

@@ -313,6 +313,18 @@ describe('what an edit policy closes', () => {
   })
 })
 
+test('a column that is closed and stays as it is keeps no row from the others', async () => {
+  const { code, id: customer } = await world.customer({ name: '照旧客户', remark: '旧' }, 'clerk')
+  const values = { object: 'customer', name: '名称不改', kind: 'window', hours: 0.000001, fields: ['name'] }
+  const policy = await world.as('ada').post<RecordView>('/records/editPolicy', { values })
+  const { id } = await upload('clerk', 'customer', `客户编号,客户名称,备注\n${code},照旧客户,新\n`)
+  expect(await check('clerk', id, { mode: 'update', key: 'code' })).toMatchObject({ counts: { update: 1, error: 0 } })
+  await apply('clerk', id)
+  const { body } = await world.as('clerk').get<RecordView>(`/records/customer/${customer}`)
+  expect(body.remark).toBe('新')
+  await world.as('ada').delete(`/records/editPolicy/${policy.body.id}`, { version: 'any' })
+})
+
 describe('what a rule only warns of', () => {
   test('is confirmed by whoever applies the import, as by every other call, and kept with the change', async () => {
     const message = { 'zh-CN': '名字太短', en: 'The name is short' }

@@ -125,7 +125,7 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
   const question = toQuestion(context, record, whole)
   const rulings = decideOnRecord(question, context.policy)
   record.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
-  for (const ruling of rulings) applyRuling(record, ruling)
+  for (const ruling of rulings) takeRuling(record, ruling)
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     record.before = null
@@ -134,6 +134,16 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
   const newWhole = wholes.get(newWholeIdOf(record) ?? '')
   if (newWhole && newWhole !== whole) authoriseMove(context, record, newWhole)
 }
+
+/** What closes fields waits until it is known which of them would become something else: `refuseClosed`. */
+function takeRuling(record: RecordChange, ruling: Ruling): void {
+  const isClosing = record.op === 'update' && ruling.verdict === 'refuse' && !aboutTheRecord.has(ruling.rule)
+  if (isClosing) record.closedBy.push(ruling)
+  else applyRuling(record, ruling)
+}
+
+/** The rules by which she does not write the record, whatever she writes. */
+const aboutTheRecord: ReadonlySet<string> = new Set(['sight', 'scope', 'grant', 'bin'])
 
 function isUnseen(question: RecordQuestion): boolean {
   return decideOnRecord({ ...question, action: 'view', asAuthor: null }).length > 0
@@ -195,6 +205,6 @@ function isAsLeft({ op, item, before }: RecordChange): boolean {
   return item.expected?.owner !== undefined && item.expected.owner === before?.values.owner
 }
 
-function touchedBy({ item: { values, operations, stored: given } }: RecordChange): string[] {
+export function touchedBy({ item: { values, operations, stored: given } }: RecordChange): string[] {
   return [values, operations, given].flatMap((written) => (written ? Object.keys(written) : []))
 }

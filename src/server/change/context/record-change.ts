@@ -3,7 +3,7 @@ import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import type { Ruling } from '../../../core/policy/index.ts'
+import type { Refusing, Ruling } from '../../../core/policy/index.ts'
 import type { ValuePlace } from '../../metadata/index.ts'
 
 /** Values by field name as they are stored: sensitive ones sealed. */
@@ -70,6 +70,8 @@ export interface RecordChange {
   conflicts: Conflict[]
   /** Children of a record to be deleted that do not fall as its parts: where one stays, so does the record. */
   readonly askedChildren: AskedChild[]
+  /** What closes a field that is sent, or the whole of a part: it refuses what would become something else. */
+  readonly closedBy: Refusing[]
   /** Rules by which the change waits for a decision. */
   readonly parkedBy: string[]
   /** What the change does all the same, and whoever does it is told of. */
@@ -86,6 +88,7 @@ export function makeRecordChange(
 ): RecordChange {
   const nothingYet = {
     askedChildren: [],
+    closedBy: [],
     parkedBy: [],
     changed: [],
     refusals: [],
@@ -105,8 +108,11 @@ export function refuseRecord(record: RecordChange, problem: Problem, path = ''):
 /** Takes in what a rule decided. */
 export function applyRuling(record: RecordChange, ruling: Ruling): void {
   if (ruling.verdict === 'park') record.parkedBy.push(ruling.rule)
-  else
-    record.refusals.push({ ...ruling.problem, path: ruling.path, ...(ruling.wayOut ? { wayOut: ruling.wayOut } : {}) })
+  else record.refusals.push(toRefusal(ruling))
+}
+
+export function toRefusal({ problem, path, wayOut }: Refusing): Refusal {
+  return { ...problem, path, ...(wayOut ? { wayOut } : {}) }
 }
 
 /** Whether it is still to be applied. */
