@@ -200,6 +200,22 @@ test('what closes with a condition closes what meets it, and goes along with not
   await lift(dear)
 })
 
+test('who closed a record by what she wrote takes that back, and nobody what was closed before', async () => {
+  hours(0)
+  const { id } = await world.customer({ level: 'B' })
+  const dear = await lay({ kind: 'condition', condition: 'level == "A"' })
+  const written = (values: Values) =>
+    change({ mode: 'apply', items: [{ object: 'customer', op: 'update', id, version: 'any', values }] })
+  const undo = async ({ body }: Awaited<ReturnType<typeof change>>) =>
+    codes((await world.as('lin').post<ChangeOutcome>(`/changes/${body.change.id}/revert`, { mode: 'apply' })).body)
+  const remarked = await written({ remark: '先写的' })
+  const closed = await written({ level: 'A' })
+  expect(await undo(remarked)).toEqual(['closed-by-condition'])
+  expect(await undo(closed)).toEqual([])
+  expect(await undo(remarked)).toEqual([])
+  await lift(dear)
+})
+
 test('what would go along to a new owner and is closed keeps the record where it is, and says so', async () => {
   hours(0)
   const held = await lay({ object: 'contact', kind: 'creator' })

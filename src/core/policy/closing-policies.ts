@@ -9,7 +9,7 @@ import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import type { DecidedRecord } from './policy-rule.ts'
 import { workingUntil } from './working-time.ts'
 
-interface PolicyQuestion {
+export interface PolicyQuestion {
   readonly actor: Actor
   readonly definition: ObjectDefinition
   readonly record: DecidedRecord
@@ -27,6 +27,12 @@ export function policiesClosing(
   return policiesHolding(actor, definition).filter(
     (policy) => concerns(policy) && closes(policy, asked) && isMet(policy, asked),
   )
+}
+
+/** Whether a record with these values is closed by this one policy. */
+export function isClosedBy(policy: EditPolicy, question: PolicyQuestion): boolean {
+  const asked = toAsked(question)
+  return closes(policy, asked) && isMet(policy, asked)
 }
 
 /** Many policies ask when the same record was made. */
@@ -119,10 +125,11 @@ const compiled = new WeakMap<EditPolicy, Condition>()
 
 /** The fields of a record that its policies ask, whoever writes. */
 export function fieldsAskedByPolicies(definition: ObjectDefinition): readonly string[] {
-  return (definition.policies ?? []).flatMap((policy) => [
-    ...askedByKind(policy),
-    ...(conditionOf(policy, definition)?.reads.flatMap(ownFieldsOf) ?? []),
-  ])
+  return (definition.policies ?? []).flatMap((policy) => fieldsAskedBy(policy, definition))
+}
+
+export function fieldsAskedBy(policy: EditPolicy, definition: ObjectDefinition): readonly string[] {
+  return [...askedByKind(policy), ...(conditionOf(policy, definition)?.reads.flatMap(ownFieldsOf) ?? [])]
 }
 
 function askedByKind(policy: EditPolicy): readonly string[] {

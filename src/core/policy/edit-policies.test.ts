@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../access/access.ts'
 import { systemActor } from '../access/index.ts'
+import type { Values } from '../change/change.ts'
 import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import { order } from '../objects/order.ts'
 import { orderLine } from '../objects/order-line.ts'
@@ -69,10 +70,17 @@ describe('a policy closes', () => {
     expect([lines(['lines']), lines(['freight'])]).toEqual([['closed-in-state:'], []])
   })
 
-  test('not the way back of the change that brought the state, but one that time has closed', () => {
-    const unlocked = { ...record({ status: 'processing', ...made('2026-11-01T08:00:00Z') }), unlocked: true }
-    expect(rulings({ ...asking(state, {}), record: unlocked })).toEqual([])
-    expect(rulings({ ...asking(window, {}), record: unlocked })).toEqual(['closed-after-hours:'])
+  test.each<[string, Terms, Values | null, readonly string[], readonly string[]]>([
+    ['not the way back of the change that brought the state', state, { status: 'pending' }, [], []],
+    ['nor of the one that brought what its condition asks', dear, { freight: 10 }, [], []],
+    ['nor of the one that made the record', dear, null, [], []],
+    ['but of one that found it met', dear, { remark: '旧' }, [], ['closed-by-condition:']],
+    ['and where somebody wrote of that since', dear, { freight: 10 }, ['freight'], ['closed-by-condition:']],
+    ['and where time has closed it', window, { status: 'pending' }, [], ['closed-after-hours:']],
+  ])('%s', (_, terms, values, since, expected) => {
+    const former = { values, writtenSince: new Set(since) }
+    const now = { status: 'processing', freight: 2000, ...made('2026-11-01T08:00:00Z') }
+    expect(rulings({ ...asking(terms, {}), record: { ...record(now), former } })).toEqual(expected)
   })
 })
 

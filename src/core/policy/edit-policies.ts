@@ -1,8 +1,8 @@
 import type { Problem } from '../fields/field-type.ts'
 import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import type { Label } from '../text/locale.ts'
-import { policiesClosing } from './closing-policies.ts'
-import type { PolicyRule, RecordQuestion, Ruling, Whole } from './policy-rule.ts'
+import { fieldsAskedBy, isClosedBy, type PolicyQuestion, policiesClosing } from './closing-policies.ts'
+import type { Former, PolicyRule, RecordQuestion, Ruling, Whole } from './policy-rule.ts'
 import { workingTimeWords } from './working-time.ts'
 
 /** What an administrator closed: single fields, or a record with its parts and its deletion. */
@@ -43,17 +43,26 @@ function closedItself(question: RecordQuestion): readonly Ruling[] {
 const nothing: readonly Ruling[] = []
 
 function holdingAgainst(
-  { actor, at, action }: RecordQuestion,
+  { actor, at }: RecordQuestion,
   { definition, record }: Whole,
   concerns?: (policy: EditPolicy) => boolean,
 ): readonly EditPolicy[] {
-  const closing = policiesClosing({ actor, definition, record, at }, concerns)
-  return record.unlocked ? closing.filter((policy) => !isPutOnByChange(policy, action)) : closing
+  const question = { actor, definition, record, at }
+  const closing = policiesClosing(question, concerns)
+  const { former } = record
+  return former ? closing.filter((policy) => !isPutOnByChange(policy, question, former)) : closing
 }
 
-/** The change that is taken back brought the state; or it made the record, with all that a condition asks of it. */
-function isPutOnByChange({ kind }: EditPolicy, action: RecordQuestion['action']): boolean {
-  return kind === 'state' || (kind === 'condition' && action === 'delete')
+/**
+ * The change that is taken back brought what closes the record: as it was before, the policy would leave it open; or it made the record,
+ * with the state and all that a condition asks of it. What others wrote since of what the policy asks is their decision, and holds.
+ */
+function isPutOnByChange(policy: EditPolicy, question: PolicyQuestion, { values, writtenSince }: Former): boolean {
+  const { definition, record } = question
+  if (fieldsAskedBy(policy, definition).some((name) => writtenSince.has(name))) return false
+  if (values === null) return policy.kind === 'state' || policy.kind === 'condition'
+  const before = { ...record, values: { ...record.values, ...values } }
+  return !isClosedBy(policy, { ...question, record: before })
 }
 
 /** A record is closed as a whole where its policies leave nothing open that people enter. */

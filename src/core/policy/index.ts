@@ -8,6 +8,7 @@ export { toReached } from './opened-by-grant.ts'
 export type {
   AsAuthor,
   DecidedRecord,
+  Former,
   PolicyRule,
   RecordQuestion,
   Refusing,
@@ -17,4 +18,4 @@ export type {
 } from './policy-rule.ts'
 export { policyRules } from './policy-rules.ts'
 export { type Nearness, type RoleReads, reachesNear, roleReads } from './role-reads.ts'
-export { type ClosedState, closedStates, isInClosedState, lockOf, locksHolding, locksIn } from './state-locks.ts'
+export { lockOf, locksHolding, locksIn } from './state-locks.ts'

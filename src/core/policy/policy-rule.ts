@@ -31,6 +31,15 @@ export interface DecidedRecord {
   readonly values: Readonly<Record<string, Json | undefined>>
   /** Its lock was put on by the change that is taken back, and does not hold the way back. */
   readonly unlocked?: boolean
+  /** What it was before the change that its author takes back. */
+  readonly former?: Former
+}
+
+export interface Former {
+  /** Of the fields that the change wrote; null where it made the record. */
+  readonly values: Values | null
+  /** Fields that somebody wrote since. */
+  readonly writtenSince: ReadonlySet<string>
 }
 
 export interface Whole {

@@ -44,25 +44,6 @@ function toRuling({ problem, opensWith }: StateLock, path = ''): Ruling {
   return { verdict: 'refuse', rule: `lock:${problem}`, problem: { code: problem }, path, wayOut: opensWith }
 }
 
-/** States that close a record, for whomever. */
-export interface ClosedState {
-  readonly field: string
-  readonly values: readonly string[]
-}
-
-/** Those that Kebu brings, and those an administrator laid down. */
-export function closedStates({ locks = [], policies = [] }: ObjectDefinition): readonly ClosedState[] {
-  const laidDown = policies.flatMap((policy) =>
-    policy.kind === 'state' ? [{ field: policy.field, values: policy.states }] : [],
-  )
-  return [...locks, ...laidDown]
-}
-
-/** Whether a record with these values is in one of the states. */
-export function isInClosedState(states: readonly ClosedState[], values: Readonly<Record<string, unknown>>): boolean {
-  return states.some(({ field, values: closed }) => closed.some((state) => state === values[field]))
-}
-
 /** The locks of the object that hold the actor: those for which she has no right. */
 export function locksHolding(actor: Actor, { locks = [] }: ObjectDefinition): readonly StateLock[] {
   return locks.filter(({ opensWith }) => !hasRight(actor, opensWith))

@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest, ConfirmedWarnings, Values } from '../../core/change/change.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { closedStates, isInClosedState } from '../../core/policy/index.ts'
+import { type Former, fieldsAskedByPolicies, locksIn } from '../../core/policy/index.ts'
 import { changedLater, decideRevertOf, planRevert, type RevertItem } from '../history/index.ts'
 import { logRefusedChange } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -23,7 +23,7 @@ export interface RevertRequest {
 /**
  * Takes a change back by a change of its own. Records that were worked on since (`record-changed-since-change`,
  * `record-has-later`) are left as they are, unless forced; the others are taken back. Who made the change may, at first
- * whatever her grants and the locks it put on say, and who holds `revert-all-changes` within her grants. Of people and
+ * whatever her grants and what it closed itself say, and who holds `revert-all-changes` within her grants. Of people and
  * roles that holds for nobody: who lost a right does not give it back to herself.
  */
 export async function revertChange(
@@ -87,7 +87,8 @@ async function planWithin(
     movedOn: movedOnSince(workspace, items, later),
     newRates: newRatesSince(workspace, items, later),
   }
-  const revert = { changeId, asAuthor, force, unlocked, ...since }
+  const former = asAuthor ? formerOf(items, later) : new Map()
+  const revert = { changeId, asAuthor, force, unlocked, former, ...since }
   return { request, items, revert }
 }
 
@@ -108,10 +109,10 @@ interface TakenBack {
 function decidedLater(workspace: Workspace, { changeId, at, items, asAuthor }: TakenBack): Promise<Later> {
   const groups = Map.groupBy(items, ({ object }) => workspace.definitions.get(object))
   const fields = [...groups].map(([definition, some]) => {
-    const decided = asAuthor ? ['owner', ...lockFields(definition)] : []
+    const decided = asAuthor ? ['owner', ...lockFields(definition), ...fieldsAskedByPolicies(definition)] : []
     return [
       definition,
-      [...decided, ...moveFields(definition), ...new Set(some.flatMap((item) => ratesLeft(definition, item)))],
+      [...new Set([...decided, ...moveFields(definition), ...some.flatMap((item) => ratesLeft(definition, item))])],
     ] as const
   })
   return changedLater(workspace, { changeId, at, fields: new Map(fields) })
@@ -130,8 +131,8 @@ function newRatesSince({ definitions }: Workspace, items: readonly RevertItem[],
   return new Set(renewed.flatMap(({ id }) => id ?? []))
 }
 
-function lockFields(definition: ObjectDefinition): string[] {
-  return closedStates(definition).map(({ field }) => field)
+function lockFields({ locks = [] }: ObjectDefinition): string[] {
+  return locks.map(({ field }) => field)
 }
 
 function moveFields({ moves = [] }: ObjectDefinition): string[] {
@@ -150,6 +151,16 @@ function givenOnSince(later: Later): Set<string> {
   return new Set([...later].flatMap(([id, fields]) => (fields.has('owner') ? [id] : [])))
 }
 
+function formerOf(items: readonly RevertItem[], later: Later): Map<string, Former> {
+  const changed = items.filter(({ op }) => op !== 'restore')
+  return new Map(
+    changed.flatMap(({ id, op, stored = {} }): [string, Former][] => {
+      const values = op === 'delete' ? null : stored
+      return id ? [[id, { values, writtenSince: later.get(id) ?? new Set() }]] : []
+    }),
+  )
+}
+
 /** Records on which the change itself put their lock, and nobody since: the way back takes it off. */
 function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[], later: Later): Set<string> {
   const unlocked = items.filter((item) => {
@@ -160,8 +171,7 @@ function unlockedBy({ definitions }: Workspace, items: readonly RevertItem[], la
   return new Set(unlocked.flatMap(({ id }) => id ?? []))
 }
 
-function takesLockOff(definition: ObjectDefinition, { stored, expected }: RevertItem): boolean {
-  const states = closedStates(definition)
-  const locked = (values: Values = {}) => isInClosedState(states, values)
-  return locked(expected) && !locked(stored)
+function takesLockOff({ locks = [] }: ObjectDefinition, { stored, expected }: RevertItem): boolean {
+  const isLocked = (values: Values = {}) => locksIn(locks, values).length > 0
+  return isLocked(expected) && !isLocked(stored)
 }

@@ -179,16 +179,18 @@ function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredR
   const { actor, moment: at, revert } = context
   const { definition, op, before } = record
   const wholeDefinition = whole && wholeOf(context, definition)
-  const opens = (id: string) => revert?.asAuthor === true && revert.unlocked.has(id)
+  const decided = (one: ObjectDefinition, record: StoredRecord): DecidedRecord => {
+    const isUnlocked = revert?.asAuthor === true && revert.unlocked.has(record.id)
+    const former = revert?.former.get(record.id)
+    return { ...toDecided(one, record, isUnlocked), ...(former ? { former } : {}) }
+  }
   return {
     actor,
     definition,
     action: op === 'update' ? 'edit' : op,
     at,
-    record: before && toDecided(definition, before, opens(record.id)),
-    whole: wholeDefinition
-      ? { definition: wholeDefinition, record: toDecided(wholeDefinition, whole, opens(whole.id)) }
-      : null,
+    record: before && decided(definition, before),
+    whole: wholeDefinition ? { definition: wholeDefinition, record: decided(wholeDefinition, whole) } : null,
     fields: touchedBy(record),
     asAuthor: revert?.asAuthor ? { asLeft: isAsLeft(record) && !revert.givenOn.has(record.id) } : null,
   }

@@ -3,7 +3,7 @@ import type { ChangeRequest } from '../../../core/change/change.ts'
 import { maskField } from '../../../core/fields/index.ts'
 import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
+import { type Former, type PolicyRule, policyRules } from '../../../core/policy/index.ts'
 import { type Locale, toLocale } from '../../../core/text/locale.ts'
 import type { Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
@@ -98,6 +98,8 @@ export interface RevertOptions {
   readonly force: boolean
   /** Records whose lock the change put on, and the way back takes off. */
   readonly unlocked: ReadonlySet<string>
+  /** What the records were that its author takes back, by their ids. */
+  readonly former: ReadonlyMap<string, Former>
   /** Records to which somebody gave another owner since, be it the one they have. */
   readonly givenOn: ReadonlySet<string>
   /** Records that somebody moved to another state since, be it the one they have. */
