@@ -42,10 +42,13 @@ const madeUp = [
   '\u0000',
 ].flatMap((place) => [place, Buffer.from(place).toString('base64url')])
 
+/** Whoever may not see the log hears nothing of its pages. */
+const readers: Readonly<Record<string, 'ada'>> = { '/log': 'ada' }
+
 test.each(paged)('%s refuses a cursor that stands for no place', async (path) => {
   for (const cursor of madeUp) {
     const asked = `${places[path] ?? path}?cursor=${encodeURIComponent(cursor)}`
-    const { status, body } = await world.as('clerk').get<ProblemDocument>(asked)
+    const { status, body } = await world.as(readers[path] ?? 'clerk').get<ProblemDocument>(asked)
     expect([cursor, status, body.errors.map((error) => error.path)]).toEqual([cursor, 400, ['cursor']])
   }
 })
