@@ -126,6 +126,7 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
   const rulings = decideOnRecord(question, context.policy)
   record.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
   for (const ruling of rulings) takeRuling(record, ruling)
+  record.closedAfter = record.refusals.length
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
     record.before = null

@@ -72,6 +72,8 @@ export interface RecordChange {
   readonly askedChildren: AskedChild[]
   /** What closes a field that is sent, or the whole of a part: it refuses what would become something else. */
   readonly closedBy: Refusing[]
+  /** How many refusals are told before theirs: what is about the record itself. */
+  closedAfter: number
   /** Rules by which the change waits for a decision. */
   readonly parkedBy: string[]
   /** What the change does all the same, and whoever does it is told of. */
@@ -89,6 +91,7 @@ export function makeRecordChange(
   const nothingYet = {
     askedChildren: [],
     closedBy: [],
+    closedAfter: 0,
     parkedBy: [],
     changed: [],
     refusals: [],

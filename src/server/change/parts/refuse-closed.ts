@@ -16,7 +16,7 @@ export function refuseClosed(context: ChangeContext, records: readonly RecordCha
     const parts = partsOf.get(record) ?? []
     const isWritten = (name: string) => isFieldWritten(context, record, { name, parts })
     const refusing = record.closedBy.filter(({ path }) => (path ? isWritten(path) : touchedBy(record).some(isWritten)))
-    record.refusals.unshift(...refusing.map(toRefusal))
+    record.refusals.splice(record.closedAfter, 0, ...refusing.map(toRefusal))
   }
 }
 
