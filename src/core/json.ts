@@ -16,3 +16,15 @@ function isThere(value: unknown): value is Json {
 export function isJsonObject(json: Json | undefined): json is JsonObject {
   return typeof json === 'object' && json !== null && !Array.isArray(json)
 }
+
+/** Whether they say the same: the order of the keys of an object means nothing, and the database keeps its own. */
+export function sameJson(one: Json, other: Json): boolean {
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+}
+
+function inOrder(value: Json): Json {
+  if (Array.isArray(value)) return value.map((one: Json) => inOrder(one))
+  if (!isJsonObject(value)) return value
+  const keysInOrder = Object.keys(value).toSorted()
+  return Object.fromEntries(keysInOrder.map((key) => [key, inOrder(value[key] ?? null)]))
+}

@@ -31,6 +31,7 @@ export function useSpokenDifference({ definition, name, before, after, shaped: g
   const names = {
     role: (id: string) => roles.find((role) => role.id === id)?.name,
     color: (color: string) => (isOptionColor(color) ? t(`configuration.color.${color}`) : color),
+    condition: (condition: string) => conditionWords(condition) ?? condition,
   }
   const question = { name, shaped, find, locale }
   const differing = spokenDifference(question, { before: was ?? null, after: is ?? null }, names)

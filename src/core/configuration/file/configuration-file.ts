@@ -1,5 +1,5 @@
 import type { ChangeItem, Values } from '../../change/change.ts'
-import { isJsonObject, type Json } from '../../json.ts'
+import { sameJson } from '../../json.ts'
 import {
   type ConfigurationObjectName,
   isPortable,
@@ -167,16 +167,4 @@ function difference(here: Values, written: Values): Values {
   const names = new Set([...Object.keys(here), ...Object.keys(written)])
   const differing = [...names].filter((name) => !sameJson(here[name] ?? null, written[name] ?? null))
   return Object.fromEntries(differing.map((name) => [name, written[name] ?? null]))
-}
-
-/** The order of the keys of an object means nothing. */
-function sameJson(one: Json, other: Json): boolean {
-  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
-}
-
-function inOrder(value: Json): Json {
-  if (Array.isArray(value)) return value.map((one: Json) => inOrder(one))
-  if (!isJsonObject(value)) return value
-  const keysInOrder = Object.keys(value).toSorted()
-  return Object.fromEntries(keysInOrder.map((key) => [key, inOrder(value[key] ?? null)]))
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Field } from '../../fields/field.ts'
 import type { Json } from '../../json.ts'
 import { standardObjects } from '../../objects/index.ts'
-import { shapedBy } from './shaped-by.ts'
+import { type FindShaped, shapedBy } from './shaped-by.ts'
 import { joinParts, spokenDifference, spokenParts } from './spoken-parts.ts'
 
 const find = (name: string) => standardObjects.find((object) => object.name === name)
@@ -72,6 +73,22 @@ describe('a value is said in labels, never in codes', () => {
       '乙（颜色：<blue>）',
     ],
     [
+      'nothing of what is the same with its keys in another order, and labels in one order',
+      'options',
+      options({ label: { en: 'A', 'zh-CN': '甲' }, value: 'a' }, { label: { en: 'B', 'zh-CN': '乙' }, value: 'b' }),
+      options({ value: 'a', label: { 'zh-CN': '甲', en: 'A' } }, { value: 'b', label: { 'zh-CN': '乙', en: 'Bee' } }),
+      '乙（名称：乙 / B）',
+      '乙（名称：乙 / Bee）',
+    ],
+    [
+      'that of two said alike which is other',
+      'options',
+      options(option('甲', { value: 'a', color: 'red' }), option('甲', { value: 'b', color: 'red' })),
+      options(option('甲', { value: 'a', color: 'blue' }), option('甲', { value: 'b', color: 'red' })),
+      '甲（颜色：<red>）',
+      '甲（颜色：<blue>）',
+    ],
+    [
       'whose move it is',
       'moves',
       [move()],
@@ -85,13 +102,34 @@ describe('a value is said in labels, never in codes', () => {
       [{ name: 'a', label: { 'zh-CN': '基本', en: 'Basics' }, fields: ['name'] }],
       [{ name: 'a', label: { 'zh-CN': '基本', en: 'Basics' }, fields: ['name'], shownIf: { name: 'level == "A"' } }],
       '基本：客户名称（显示条件：无）',
-      '基本：客户名称（显示条件：客户名称：level == "A"）',
+      '基本：客户名称（显示条件：客户名称：<level == "A">）',
     ],
   ])('of two lists is said %s', (_, name, before, after, was, is) => {
     const question = { name, shaped: { object: 'customer', field: 'stage' }, find, locale: 'zh-CN' } as const
-    const names = { role: (id: string) => (id === 'r1' ? '经理' : undefined), color: (color: string) => `<${color}>` }
+    const names = {
+      role: (id: string) => (id === 'r1' ? '经理' : undefined),
+      color: (color: string) => `<${color}>`,
+      condition: (condition: string) => `<${condition}>`,
+    }
     const difference = spokenDifference(question, { before, after }, names)
     expect(joinParts(difference?.before ?? [], 'zh-CN')).toBe(was)
     expect(joinParts(difference?.after ?? [], 'zh-CN')).toBe(is)
+  })
+  test('an option belongs to a value of the choice beside it, in its words', () => {
+    const customer = find('customer')
+    const level = { ...customer?.fields.level, dependsOn: 'stage' } as Field
+    const depending: FindShaped = () => customer && { ...customer, fields: { ...customer.fields, level } }
+    const question = {
+      name: 'options',
+      shaped: { object: 'customer', field: 'level' },
+      find: depending,
+      locale: 'zh-CN',
+    } as const
+    const names = { role: () => undefined, color: String, condition: String }
+    const [before, after] = [options(option('甲')), options(option('甲', { for: ['intent', 'lost'] }))]
+    expect(spokenDifference(question, { before, after }, names)).toEqual({
+      before: ['甲（属于：无）'],
+      after: ['甲（属于：意向客户、流失客户）'],
+    })
   })
 })

@@ -1,6 +1,6 @@
 import type { Field } from '../../fields/field.ts'
 import { formatField, parseField } from '../../fields/index.ts'
-import { isJsonObject, type Json, type JsonObject } from '../../json.ts'
+import { isJsonObject, type Json, type JsonObject, sameJson } from '../../json.ts'
 import type { Locale } from '../../text/locale.ts'
 import { toLabel } from '../labels.ts'
 import type { FindShaped, Shaped } from './shaped-by.ts'
@@ -37,6 +37,8 @@ interface Vocabulary {
   own(value: Json): string
   /** A state of the object. */
   state(value: Json): string
+  /** A value of the choice on which the one that is shaped depends. */
+  parent(value: Json): string
 }
 
 function vocabulary({ shaped, find, locale }: SpokenQuestion): Vocabulary {
@@ -49,7 +51,12 @@ function vocabulary({ shaped, find, locale }: SpokenQuestion): Vocabulary {
     wordFor,
     own: (value) => wordFor(shaped.field ?? '', value),
     state: (value) => wordFor(stage, value),
+    parent: (value) => wordFor(parentOf(fields[shaped.field ?? '']), value),
   }
+}
+
+function parentOf(field: Field | undefined): string {
+  return (field && 'dependsOn' in field ? field.dependsOn : undefined) ?? ''
 }
 
 /** It may be no value of the field any more, or a variable. */
@@ -118,6 +125,7 @@ export interface SpokenNames {
   /** Undefined where the reader does not see the role. */
   role(id: string): string | undefined
   color(color: string): string
+  condition(condition: string): string
 }
 
 interface Difference<Side> {
@@ -152,22 +160,42 @@ interface Alike extends Difference<JsonObject> {
   readonly said: string
 }
 
-/** Of two lists what is said alike on both sides, and is not the same. */
+/** Of two lists what is said alike on both sides, and is not the same: what shares its code first, where several are said alike. */
 function saidAlike({ before, after }: Difference<Json>, parts: Difference<readonly string[]>): readonly Alike[] {
   if (!Array.isArray(before) || !Array.isArray(after)) return []
-  const now = new Map(parts.after.map((said, at) => [said, after[at] ?? null]))
-  return parts.before.flatMap((said, at) => {
-    const [one, other] = [before[at] ?? null, now.get(said) ?? null]
-    const isOther = JSON.stringify(one) !== JSON.stringify(other)
-    return isOther && isJsonObject(one) && isJsonObject(other) ? [{ said, before: one, after: other }] : []
+  const [were, are] = [told(parts.before, before), told(parts.after, after)]
+  const [left, other] = [without(were, are), without(are, were)]
+  return left.flatMap(({ said, value }) => {
+    const alike = other.filter((one) => one.said === said)
+    const pair = alike.find((one) => codeOf(one.value) === codeOf(value)) ?? alike[0]
+    if (pair) other.splice(other.indexOf(pair), 1)
+    return pair && isJsonObject(value) && isJsonObject(pair.value) ? [{ said, before: value, after: pair.value }] : []
   })
+}
+
+interface Told {
+  readonly said: string
+  readonly value: Json
+}
+
+function told(parts: readonly string[], values: readonly Json[]): Told[] {
+  return parts.map((said, at) => ({ said, value: values[at] ?? null }))
+}
+
+function without(some: readonly Told[], others: readonly Told[]): Told[] {
+  return some.filter(({ said, value }) => !others.some((one) => one.said === said && sameJson(one.value, value)))
+}
+
+/** What tells options, and sections, apart. */
+function codeOf(part: Json): Json {
+  return isJsonObject(part) ? (part.value ?? part.name ?? null) : null
 }
 
 type DetailWords = Vocabulary & { readonly names: SpokenNames }
 
 function detailed({ said, before, after }: Alike, words: DetailWords): Difference<string> {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  const other = keys.filter((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null))
+  const other = keys.filter((key) => !sameJson(before[key] ?? null, after[key] ?? null))
   const tell = (side: JsonObject) =>
     bracketed(
       said,
@@ -182,6 +210,8 @@ function bracketed(said: string, detail: string, locale: Locale): string {
 }
 
 const detailNames: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>> = {
+  value: { 'zh-CN': '代码', en: 'code' },
+  name: { 'zh-CN': '代码', en: 'code' },
   color: { 'zh-CN': '颜色', en: 'colour' },
   roles: { 'zh-CN': '限角色', en: 'roles' },
   for: { 'zh-CN': '属于', en: 'belongs to' },
@@ -209,15 +239,22 @@ function detailValue(key: string, value: Json, words: DetailWords): string {
   if (value === true) return yes[locale]
   if (key === 'color') return names.color(String(value))
   if (key === 'roles' && Array.isArray(value)) return roleWords(value.map(String), words)
+  if (key === 'for' && Array.isArray(value)) return value.map(words.parent).join(comma[locale])
   if (Array.isArray(value)) return value.map(String).join(comma[locale])
+  if (key === 'shownIf' && typeof value === 'string') return names.condition(value)
   if (!isJsonObject(value)) return String(value)
-  if (key === 'label' || key === 'hint') return Object.values(value).map(String).join(' / ')
+  if (key === 'label' || key === 'hint') return labelWords(value)
   return Object.entries(value)
     .map(
       ([name, one]) =>
         `${field(name)}${colon[locale]}${detailValue(key === 'hints' ? 'hint' : key, one ?? null, words)}`,
     )
     .join(comma[locale])
+}
+
+/** Both languages, always in this order. */
+function labelWords(label: JsonObject): string {
+  return [label['zh-CN'], label.en].filter((word) => typeof word === 'string').join(' / ')
 }
 
 /** Those the reader does not see are counted. */
