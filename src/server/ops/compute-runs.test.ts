@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openWorld, type World } from '../../../tests/world.ts'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import { recomputeField } from '../change/index.ts'
-import { toRecordTable } from '../db/index.ts'
+import { newId, toRecordTable } from '../db/index.ts'
+import { computingOutbox } from './compute-runs.ts'
 import { computeRuns, type Jobs, startJobs } from './index.ts'
 
 const opportunities = toRecordTable('opportunity')
@@ -123,6 +124,23 @@ test('lines that an object is given later are summed for the records there are, 
   expect(changed.status).toBe(200)
   await compute()
   expect((await read('contract', id)).linesTotal).toBe(0)
+})
+
+test('what an object brings is begun anew by itself: the run of its total is not given up for that of its name', async () => {
+  const aboutId = newId()
+  const ask = (field: string) => ({ object: 'contract', field, aboutId, actorId: world.ids.ada })
+  const leave = (...fields: string[]) =>
+    world.workspace.database.systemTransaction(async (writer) =>
+      computingOutbox(world.workspace).compute?.(fields.map(ask), writer),
+    )
+  await leave('linesTotal')
+  await leave('name')
+  await leave('name')
+  const { read: reader } = world.workspace.database
+  const runs = await reader.rows<{ state: string }>(sql`
+    SELECT CASE WHEN cancel_requested THEN 'cancelled' ELSE 'goes on' END AS state
+    FROM ${reader.table('run')} WHERE about_id = ${aboutId}::uuid ORDER BY id`)
+  expect(runs.map(({ state }) => state)).toEqual(['goes on', 'cancelled', 'goes on'])
 })
 
 test('who saves while it is computed loses nothing, and what is right already is not written again', async () => {

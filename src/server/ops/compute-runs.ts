@@ -7,7 +7,7 @@ import { leaveInOutbox, type OutboxHandlers, publishLive } from '../db/index.ts'
 import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import type { RunContext, RunHandlers } from './execute-run.ts'
 import { restartRuns } from './restart-runs.ts'
-import { cancelRunsAbout, type RunRow, runColumns, startRun } from './run.ts'
+import { findUndoneRuns, giveUpRuns, type RunRow, runColumns, startRun } from './run.ts'
 
 const kind = 'compute'
 
@@ -29,10 +29,11 @@ export function computingOutbox(workspace: Workspace): OutboxHandlers {
   return {
     [kind]: async (payloads, writer) => {
       const asked = payloads.map((payload) => computing.parse(payload))
-      // A record may bring two fields: the run of one is not taken for what was begun before that of the other.
-      for (const aboutId of new Set(asked.map((one) => one.aboutId)))
-        await cancelRunsAbout(writer, { kind, aboutId, at: workspace.now() })
       const latest = new Map(asked.map((one) => [`${one.aboutId} ${one.field}`, one]))
+      // A record may bring two fields: the run of one is not taken for what was begun before that of the other.
+      const undone = await findUndoneRuns(writer, { kind, aboutIds: asked.map((one) => one.aboutId) })
+      const older = undone.filter((run) => latest.has(`${run.aboutId} ${fieldOf(workspace, run).field}`))
+      await giveUpRuns(writer, { ids: older.map(({ id }) => id), at: workspace.now() })
       for (const { actorId, aboutId, ...field } of latest.values())
         await startRun(workspace, { id: actorId }, { kind, payload: field, aboutId }, writer)
     },
@@ -83,6 +84,10 @@ function readField(payload: Json): StoredField & { readonly quiet?: true } {
   return computing.pick({ object: true, field: true, quiet: true }).parse(payload)
 }
 
+function fieldOf({ vault }: Pick<Workspace, 'vault'>, { id, payload }: Pick<RunRow, 'id' | 'payload'>) {
+  return readField(openJson(vault, payload, sealedPlaces.runPayload(id)))
+}
+
 /** A field of which the values are being computed, or could not be. */
 export interface FieldInComputing {
   readonly object: string
@@ -94,12 +99,13 @@ export interface FieldInComputing {
 }
 
 /** The fields whose values are being computed, by their names; those that follow from them among them. */
-export async function fieldsInComputing({ database, vault, definitions }: Workspace): Promise<FieldInComputing[]> {
+export async function fieldsInComputing(workspace: Workspace): Promise<FieldInComputing[]> {
+  const { definitions, database } = workspace
   const { read } = database
   const runs = await read.rows(sql<RunRow>`
     SELECT ${runColumns} FROM ${read.table('run')} WHERE kind = ${kind} AND state IN ('waiting', 'running', 'failed')`)
   return runs.flatMap(({ id, payload, done, total, state }) => {
-    const field = readField(openJson(vault, payload, sealedPlaces.runPayload(id)))
+    const field = fieldOf(workspace, { id, payload })
     if (field.quiet) return []
     const failed = state === 'failed' ? ({ failed: true } as const) : {}
     return stepsOf(definitions, field).flatMap(({ object, fields }) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
+import { toRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../core/json.ts'
 import { openJson, sealedPlaces, type Workspace } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
@@ -16,11 +17,13 @@ export function keptRefusal({ code, decisive, refusals }: Refused): Json {
 export async function whyRefused(
   { database: { read }, vault }: Workspace,
   actor: Actor,
-  id: string,
+  given: string,
 ): Promise<Refused | null> {
+  const id = toRecordId(given)
+  if (!id) return null
   const [row] = await read.rows(sql<{ result: Json }>`
-    SELECT result FROM ${read.table('run')} WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id} AND state = 'failed'`)
-  const opened = row ? openJson(vault, row.result, sealedPlaces.runResult(id.toLowerCase())) : null
+    SELECT result FROM ${read.table('run')} WHERE id = ${id}::uuid AND actor_id = ${actor.id} AND state = 'failed'`)
+  const opened = row ? openJson(vault, row.result, sealedPlaces.runResult(id)) : null
   if (opened === null) return null
   // A failed run keeps what keptRefusal made of it, or nothing.
   const { code, decisive, refusals } = opened as unknown as Kept

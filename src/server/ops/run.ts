@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/access.ts'
 import type { RunView } from '../../core/api/shapes.ts'
+import { toRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../core/json.ts'
 import { newId, publishLive, type SystemWriter } from '../db/index.ts'
 import { openJson, sealedPlaces, sealJson, type Vault, type Workspace } from '../metadata/index.ts'
@@ -53,7 +54,7 @@ async function insertRun(
 export async function getRun(workspace: Workspace, actor: Actor, id: string): Promise<RunView | null> {
   const { read } = workspace.database
   const [row] = await read.rows(sql<RunRow>`
-    SELECT ${runColumns} FROM ${read.table('run')} WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id}`)
+    SELECT ${runColumns} FROM ${read.table('run')} WHERE id = ${toRecordId(id) ?? null}::uuid AND actor_id = ${actor.id}`)
   return row ? toRunView(workspace.vault, row) : null
 }
 
@@ -89,24 +90,34 @@ export async function cancelRun(workspace: Workspace, actor: Actor, id: string):
       cancel_requested = true,
       state = CASE WHEN state = 'waiting' THEN 'cancelled' ELSE state END,
       finished_at = CASE WHEN state = 'waiting' THEN ${workspace.now().toISOString()}::timestamptz ELSE finished_at END
-    WHERE id::text = ${id.toLowerCase()} AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
+    WHERE id = ${toRecordId(id) ?? null}::uuid AND actor_id = ${actor.id} AND state IN ('waiting', 'running')
     RETURNING ${runColumns}`)
   if (!row) return getRun(workspace, actor, id)
   await publishRun(workspace.database.system, row)
   return toRunView(workspace.vault, row)
 }
 
-/** Asks all runs of a kind that are about this to stop, and those that failed not to begin anew: others take their place. */
-export async function cancelRunsAbout(
+/** The runs of a kind about these that are not done, or failed and may begin anew. */
+export function findUndoneRuns(
   writer: SystemWriter,
-  { kind, aboutId, at }: { readonly kind: string; readonly aboutId: string; readonly at: Date },
+  { kind, aboutIds }: { readonly kind: string; readonly aboutIds: readonly string[] },
+): Promise<(RunRow & { readonly aboutId: string })[]> {
+  return writer.rows(sql<RunRow & { aboutId: string }>`
+    SELECT ${runColumns}, about_id AS "aboutId" FROM ${writer.table('run')}
+    WHERE kind = ${kind} AND about_id = ANY(${[...aboutIds]}::uuid[]) AND state IN ('waiting', 'running', 'failed')`)
+}
+
+/** Asks these runs to stop, and those that failed not to begin anew: others take their place. */
+export async function giveUpRuns(
+  writer: SystemWriter,
+  { ids, at }: { readonly ids: readonly string[]; readonly at: Date },
 ): Promise<void> {
   await writer.run(sql`
     UPDATE ${writer.table('run')} SET
       cancel_requested = true,
       state = CASE WHEN state = 'running' THEN state ELSE 'cancelled' END,
       finished_at = CASE WHEN state = 'waiting' THEN ${at.toISOString()}::timestamptz ELSE finished_at END
-    WHERE kind = ${kind} AND about_id = ${aboutId} AND state IN ('waiting', 'running', 'failed')`)
+    WHERE id = ANY(${[...ids]}::uuid[]) AND state IN ('waiting', 'running', 'failed')`)
 }
 
 /** Tells the pages of its starter how far it is. What came of it they ask for: it is large, and holds values of records. */
