@@ -55,6 +55,10 @@ describe('what is typed into a form', () => {
     const sealed = { ...yunfan, phone: unopened }
     expect(draftFaults(customers, ['phone'], { draft: draftOf(sealed, ['phone']), record: sealed }, 'en')).toEqual({})
     expect(changedValues(customers, sealed, draftOf(sealed, ['phone']))).toEqual({})
+    for (const emptied of ['', null]) {
+      expect(changedValues(customers, sealed, { phone: emptied })).toEqual({})
+      expect(draftFaults(customers, ['phone'], { draft: { phone: emptied }, record: sealed }, 'en')).toEqual({})
+    }
     expect(changedValues(customers, sealed, { phone: '13800138000' })).toEqual({ phone: '13800138000' })
   })
 

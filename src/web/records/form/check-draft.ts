@@ -34,6 +34,7 @@ export function draftFaults(
   locale: Locale,
 ): Faults {
   const faults = names.flatMap((name) => {
+    if (staysSealed(record, name, draft[name])) return []
     if (isEmptyEntry(draft[name]) && !isAskedFor(definition.fields[name], record, name)) return []
     const { fault } = checkValue(definition, name, draft[name], locale)
     return fault ? [[name, fault] as const] : []
@@ -45,6 +46,11 @@ export function draftFaults(
 export function isAskedFor(field: Field | undefined, record: RecordView | null, name: string): boolean {
   const isNew = record === null
   return field !== undefined && mustBeFilled(field, { isNew, isTouched: !isEmptyEntry(record?.[name]) })
+}
+
+/** What no key opens stays where nothing is entered, also when what was typed is taken away again. */
+function staysSealed(record: RecordView | null, name: string, entered: unknown): boolean {
+  return record?.[name] === unopened && (entered === unopened || isEmptyEntry(entered))
 }
 
 function isEmptyEntry(entered: unknown): boolean {
@@ -82,7 +88,7 @@ export function changedValues(definition: ObjectView, record: RecordView | null,
   const values: Record<string, Json> = {}
   for (const [name, entered] of Object.entries(draft)) {
     const field = definition.fields[name]
-    if (!field || field.type === 'lines') continue
+    if (!field || field.type === 'lines' || staysSealed(record, name, entered)) continue
     const parsed = parseField(entered, field)
     const value = parsed.ok ? parsed.value : String(entered)
     const rateOf = field.type === 'number' ? field.rateOf : undefined
