@@ -1,0 +1,83 @@
+import { type ReactNode, useState } from 'react'
+import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { useConfigurationOf } from '../client/use-all-records.ts'
+import { Button } from '../parts/button.tsx'
+import type { IconName } from '../parts/icon.tsx'
+import { FaultNotice, Notice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ConfigurationFrame } from './configuration-frame.tsx'
+import { ObjectSelect } from './objects/object-select.tsx'
+import { RetiredRecords } from './retired-records.tsx'
+
+type Kind = 'editPolicy' | 'preset' | 'validationRule'
+
+interface RecordsOfObjectProps {
+  readonly kind: Kind
+  readonly object: ObjectView
+  readonly objects: readonly ObjectView[]
+  /** What the texts of the page begin with. */
+  readonly words: 'policies' | 'presets' | 'rules'
+  /** Stands where there are none yet. */
+  readonly icon: IconName
+  onChoose(object: string): void
+  list(records: readonly RecordView[], onOpen: (record: RecordView) => void): ReactNode
+  dialog(record: RecordView | null, onClose: () => void): ReactNode
+  readonly below?: ReactNode
+}
+
+/** A page of what an administrator laid down of one kind, object by object: listed, opened, made. */
+export function RecordsOfObject({ objects, onChoose, dialog, ...asked }: RecordsOfObjectProps) {
+  const { object, words } = asked
+  const { t } = useText()
+  const [opened, setOpened] = useState<RecordView | 'new' | null>(null)
+  return (
+    <ConfigurationFrame
+      actions={
+        <>
+          <ObjectSelect objects={objects} chosen={object} onChoose={onChoose} />
+          <Button kind="primary" icon="plus" onClick={() => setOpened('new')}>
+            {t(`${words}.new`)}
+          </Button>
+        </>
+      }
+    >
+      <div className="configuration-main">
+        <p className="configuration-why">{t(`${words}.why`)}</p>
+        <Records {...asked} onOpen={setOpened} onNew={() => setOpened('new')} />
+        {opened ? dialog(opened === 'new' ? null : opened, () => setOpened(null)) : null}
+      </div>
+    </ConfigurationFrame>
+  )
+}
+
+interface RecordsProps extends Pick<RecordsOfObjectProps, 'kind' | 'object' | 'words' | 'icon' | 'list' | 'below'> {
+  onOpen(record: RecordView): void
+  onNew(): void
+}
+
+function Records({ kind, object, words, icon, list, below, onOpen, onNew }: RecordsProps) {
+  const { t, label } = useText()
+  const { data, error, refetch } = useConfigurationOf(kind, object.name)
+  if (!data) return error ? <FaultNotice error={error} retry={() => void refetch()} /> : <Skeleton />
+  return (
+    <>
+      {data.length > 0 ? (
+        list(data, onOpen)
+      ) : (
+        <Notice icon={icon} title={t(`${words}.none`, { object: label(object.label) })} text={t(`${words}.noneText`)}>
+          <Button icon="plus" onClick={onNew}>
+            {t(`${words}.new`)}
+          </Button>
+        </Notice>
+      )}
+      {below}
+    </>
+  )
+}
+
+/** Those that were taken away, and may come back. */
+export function RetiredOfObject({ kind, object }: Pick<RecordsOfObjectProps, 'kind' | 'object'>) {
+  const { data = [] } = useConfigurationOf(kind, object.name, 'bin')
+  return <RetiredRecords records={data} />
+}
