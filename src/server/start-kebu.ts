@@ -18,12 +18,14 @@ import {
   computeRuns,
   computingOutbox,
   keepIndexes,
+  keepLogArchived,
   keepPartitions,
   keepResealing,
   keepSweeping,
   startJobs,
 } from './ops/index.ts'
 import { sweepSignIn } from './sign-in/index.ts'
+import { keepWatch } from './watch/index.ts'
 import { welcome } from './welcome.ts'
 
 export interface RunningKebu {
@@ -51,9 +53,10 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const live = await startLive({ workspace, hub, url: appUrl, handlers: computingOutbox(workspace) })
     ending(live.stop)
     const greeting = await welcome(workspace, environment)
+    const logFolder = join(environment.dataDir, 'log-archive')
     const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns, ...computeRuns } })
     ending(jobs.stop)
-    for (const end of startUpkeep(workspace, { ownerUrl, say })) ending(end)
+    for (const end of startUpkeep(workspace, { ownerUrl, say, logFolder })) ending(end)
 
     const pageFolder = join(import.meta.dirname, '../../dist/web')
     const server = await buildServer({ workspace, routeGroups, pageFolder, live: hub, callsPerMinute, logging: true })
@@ -73,13 +76,15 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
 /** What goes on beside the calls for as long as Kebu runs. Answers how to end each. */
 function startUpkeep(
   workspace: Workspace,
-  { ownerUrl, say }: { readonly ownerUrl: string; readonly say: Say },
+  { ownerUrl, say, logFolder }: { readonly ownerUrl: string; readonly say: Say; readonly logFolder: string },
 ): readonly (() => Promise<void>)[] {
   return [
     startRenewing(workspace),
     keepResealing({ workspace, ownerUrl, say }),
     keepIndexes(workspace, { ownerUrl }),
     keepPartitions({ ownerUrl, schema: workspace.database.read.schema }),
+    keepLogArchived(workspace, { ownerUrl, folder: logFolder }),
+    keepWatch(workspace),
     keepSweeping(workspace, [sweepSignIn, sweepIdempotencyKeys, forgetRows, sweepRestorePoints]),
   ]
 }

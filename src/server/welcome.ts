@@ -9,6 +9,7 @@ import {
   saveCredential,
 } from './sign-in/index.ts'
 import { StartProblem } from './start-problem.ts'
+import { ensureStandardWatchRules } from './watch/index.ts'
 
 /** What is said to the person at the terminal once the address is known. */
 export type Greeting = (address: string) => string[]
@@ -16,6 +17,7 @@ export type Greeting = (address: string) => string[]
 /** Of a new workspace: makes its roles, its administrator or the token of the set-up page, and the demo company where it is asked for. */
 export async function welcome(workspace: Workspace, environment: Environment): Promise<Greeting> {
   await ensureStandardRoles(workspace)
+  await ensureStandardWatchRules(workspace)
   await makeAdministrator(workspace, environment)
   const demoLines = environment.demo ? await tellDemo(workspace) : []
   const token = (await hasAnybody(workspace)) ? null : await issueSetUpToken(workspace)

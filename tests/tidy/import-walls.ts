@@ -15,7 +15,7 @@ const floors = [
   ['log'],
   ['restore-points'],
   ['change'],
-  ['flows', 'exchange', 'ops'],
+  ['flows', 'exchange', 'ops', 'watch'],
   ['live'],
   ['sign-in'],
   ['http'],

@@ -66,6 +66,7 @@ export const addresses = {
   decideAccessRequest: 'POST /api/v1/access-requests/{id}/decide',
   withdrawAccessRequest: 'POST /api/v1/access-requests/{id}/withdraw',
   makeHandover: 'POST /api/v1/handovers',
+  suspendPerson: 'POST /api/v1/users/{id}/suspend',
   createApiKey: 'POST /api/v1/api-keys',
   listApiKeys: 'GET /api/v1/api-keys',
   deleteApiKey: 'DELETE /api/v1/api-keys/{id}',

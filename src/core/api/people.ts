@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { idParams, instant, personRef, plainText } from './plain-schemas.ts'
+import { idParams, instant, personRef, plainText, reason } from './plain-schemas.ts'
 import { apiKeysToo, passwordText } from './session.ts'
 import type { SignInLock } from './shapes.ts'
 
@@ -12,6 +12,18 @@ export const setPassword = defineEndpoint({
   access: 'signedIn',
   params: idParams,
   body: z.strictObject({ password: passwordText, apiKeys: apiKeysToo }),
+  answers: { 204: '' },
+  problems: [403, 404, 422],
+})
+
+export const suspendPerson = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/users/{id}/suspend`,
+  group: 'people',
+  summary: { 'zh-CN': '停用账号，其登录和密钥立即失效', en: 'Suspend a person; her sessions and keys end at once' },
+  access: 'signedIn',
+  params: idParams,
+  body: z.strictObject({ reason: reason.exactOptional() }).prefault({}),
   answers: { 204: '' },
   problems: [403, 404, 422],
 })

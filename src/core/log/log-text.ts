@@ -29,6 +29,7 @@ export interface LogPart {
 
 /** More fields than this are counted. */
 const fieldsNamed = 5
+const partsNamed = 4
 
 /** What happened, as a sentence in the reader's language. */
 export function logText(facts: LogFacts, locale: Locale): string {
@@ -36,9 +37,9 @@ export function logText(facts: LogFacts, locale: Locale): string {
   if (details.what) return filled(whatSentences[details.what], placesOf(facts, locale), locale)
   if (kind === 'signInFailed' && unknownLogin) return logSentences.loginUnknown[locale]
   if (kind === 'signIn' && details.newPlace) return logSentences.signInElsewhere[locale]
-  const parts = facts.parts.map((part) => partText(part, locale))
+  const parts = partsText(facts, locale)
   if (kind in changeSentences)
-    return `${reverts ? logSentences.reverted[locale] : ''}${joined(parts, locale)}${fieldsText(facts, locale)}`
+    return `${reverts ? logSentences.reverted[locale] : ''}${parts}${fieldsText(facts, locale)}`
   return filled(sentenceOf(kind), placesOf(facts, locale), locale)
 }
 
@@ -92,8 +93,11 @@ function fieldsText({ fields }: LogFacts, locale: Locale): string {
   return locale === 'en' ? `: ${named.join(', ')}${more}` : `：${named.join('、')}${more}`
 }
 
-function joined(parts: readonly string[], locale: Locale): string {
-  return parts.join(locale === 'en' ? ', ' : '，')
+/** Of a change of many kinds the first ones are told. */
+function partsText({ parts }: LogFacts, locale: Locale): string {
+  const told = parts.slice(0, partsNamed).map((part) => partText(part, locale))
+  const more = parts.length > partsNamed ? (locale === 'en' ? ' …' : ' 等') : ''
+  return `${told.join(locale === 'en' ? ', ' : '，')}${more}`
 }
 
 function quoted(text: string, locale: Locale): string {

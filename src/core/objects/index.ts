@@ -15,6 +15,9 @@ import { team } from './team.ts'
 import { ticket } from './ticket.ts'
 import { user } from './user.ts'
 import { view } from './view.ts'
+import { alert } from './watch/alert.ts'
+import { logSettings } from './watch/log-settings.ts'
+import { watchRule } from './watch/watch-rule.ts'
 
 /** The objects every Kebu has, in the order of the navigation. */
 export const standardObjectsByName = {
@@ -33,6 +36,9 @@ export const standardObjectsByName = {
   view,
   grant,
   accessRequest,
+  watchRule,
+  alert,
+  logSettings,
   ...configurationObjects,
 } as const satisfies Readonly<Record<string, ObjectDefinition>>
 

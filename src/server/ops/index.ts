@@ -1,4 +1,5 @@
 /** Work beside the calls: jobs and the runs people watch, which survive a restart, and what is done once in so long. */
+export { archiveLog, keepLogArchived } from './archive-log.ts'
 export { type ChangeRunRequest, changeRuns, findRevertRun, startChangeRun } from './change-runs.ts'
 export { computeRuns, computingOutbox, fieldsInComputing, isByKebu, restartComputing } from './compute-runs.ts'
 export type { RunContext, RunHandler, RunHandlers } from './execute-run.ts'
@@ -8,5 +9,6 @@ export { keepIndexes } from './keep-indexes.ts'
 export { keepResealing } from './keep-resealing.ts'
 export { keepSweeping, type Sweep } from './keep-sweeping.ts'
 export { whyRefused } from './refused-run.ts'
+export { repeatEvery } from './repeat-every.ts'
 export { cancelRun, findOpenRun, findRuns, getRun, type RunRequest, startRun } from './run.ts'
 export { type Jobs, startJobs } from './start-jobs.ts'

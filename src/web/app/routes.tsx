@@ -103,7 +103,6 @@ const importAtStep = createRoute({
   component: lazyRouteComponent(() => import('../pages/import-page.tsx'), 'ImportPage'),
 })
 
-/** 系统日志: filters and the opened entry stand in the address. */
 const log = createRoute({
   getParentRoute: () => shell,
   path: '/log',
@@ -111,6 +110,8 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../log/log-page.tsx'), 'LogPage'),
 })
 
+const alertsPage = lazyRouteComponent(() => import('../log/alerts-page.tsx'), 'AlertsPage')
+const alerts = createRoute({ getParentRoute: () => shell, path: '/log/alerts', component: alertsPage })
 /** 管理: people, roles, teams and API keys, for those who manage people; everybody may make keys of her own. */
 const people = createRoute({
   getParentRoute: () => shell,
@@ -255,6 +256,7 @@ const tree = root.addChildren([
     record,
     changeCentre,
     log,
+    alerts,
     bin,
     imports,
     importAtStep,

@@ -5,6 +5,7 @@ import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
 import { LogFilterFields } from './log-filter-fields.tsx'
 import type { LogFilters } from './log-search.ts'
+import { LogTabs } from './log-tabs.tsx'
 
 interface LogHeadProps {
   readonly filters: LogFilters
@@ -20,7 +21,7 @@ export function LogHead({ filters, onFilter }: LogHeadProps) {
   return (
     <header className="log-head">
       <div className="log-head-line">
-        <h1>{t('log.title')}</h1>
+        <LogTabs />
         {isPhone ? (
           <Button kind="quiet" icon="filter" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {t('log.filters')} {count > 0 ? count : null}

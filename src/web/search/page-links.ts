@@ -52,7 +52,7 @@ export const adminPages: readonly PageLink[] = [
     right: 'manage-people',
     includes: ['/settings/access'],
   },
-  { to: '/log', icon: 'clock', text: 'log.title', right: 'view-log' },
+  { to: '/log', icon: 'clock', text: 'log.title', right: 'view-log', includes: ['/log/alerts'] },
   {
     to: '/settings/fields',
     icon: 'gear',

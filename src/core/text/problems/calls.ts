@@ -37,6 +37,11 @@ export const callProblems = {
     'zh-CN': '您没有查看运行指标的权限',
     en: 'You are not allowed to see the metrics',
   },
+  'suspends-herself': {
+    status: 422,
+    'zh-CN': '不能停用自己的账号，请其他管理员操作',
+    en: 'You cannot suspend yourself; ask another administrator',
+  },
   'not-allowed-to-see-log': {
     status: 403,
     'zh-CN': '您没有查看系统日志的权限，可请管理角色的人开放「查看系统日志」',

@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely'
+import { systemActor } from '../../core/access/index.ts'
+import type { WatchKind } from '../../core/objects/watch/watch-kinds.ts'
+import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import type { WatchRule } from './watch-rules.ts'
+
+/** Who did what a rule watches for, and how often; an address where nobody knows who it was. */
+export interface Occurrence {
+  readonly personId: string | null
+  readonly address: string | null
+  readonly count: number
+}
+
+/** What is watched for in one look: the moment since which it counts, and the zone in which hours are odd. */
+interface Look {
+  readonly read: Reader
+  readonly since: string
+  readonly timeZone: string
+  readonly rule: WatchRule
+}
+
+/** People who were found, of each rule at once; more than anybody looks into are not told. */
+const toldMax = 50
+
+/** Who came to the threshold of the rule within its minutes: one question for each rule, over that time alone. */
+export function findOccurrences(
+  { database: { read }, timeZone }: Workspace,
+  rule: WatchRule,
+  now: Date,
+): Promise<Occurrence[]> {
+  const since = new Date(now.getTime() - rule.minutes * 60_000).toISOString()
+  return read.rows(sql<Occurrence>`
+    SELECT found.person_id AS "personId", found.address, found.count::integer AS count
+    FROM (${counts[rule.kind]({ read, since, timeZone, rule })}) AS found
+    WHERE found.count >= ${rule.threshold} ORDER BY found.count DESC LIMIT ${toldMax}`)
+}
+
+const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> = {
+  massExport: (look) => entriesOf(look, 'export', sql`coalesce((e.details ->> 'count')::bigint, 1)`),
+  reveals: (look) => entriesOf(look, 'reveal', sql`1`),
+  newPlace: (look) => entriesOf(look, 'signIn', sql`CASE WHEN e.details ? 'newPlace' THEN 1 ELSE 0 END`),
+  failures: ({ read, since }) => sql`
+    SELECT e.actor_id AS person_id, CASE WHEN e.actor_id IS NULL THEN e.address END AS address, count(*) AS count
+    FROM ${read.table('log_entry')} AS e WHERE e.kind = 'signInFailed' AND e.at >= ${since} GROUP BY 1, 2`,
+  massDelete: (look) =>
+    changesOf(look, {
+      count: sql`(SELECT coalesce(sum((part ->> 'count')::bigint), 0) FROM jsonb_array_elements(c.summary) AS part
+      WHERE part ->> 'op' = 'delete')`,
+      among: sql`c.summary @> '[{"op": "delete"}]'`,
+    }),
+  ownerTransfers: (look) =>
+    changesOf(look, {
+      count: sql`(SELECT count(*) FROM ${look.read.table('change_item')} AS i
+      WHERE i.change_id = c.id AND i.at = c.at AND i.op = 'update' AND i.after ? 'owner')`,
+      among: sql`c.summary @> '[{"op": "update"}]'`,
+    }),
+  oddHours: (look) => changesOf(look, { count: sql`1`, among: isOdd(look) }),
+}
+
+function entriesOf({ read, since }: Look, kind: string, count: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    SELECT e.actor_id AS person_id, NULL::text AS address, sum(${count}) AS count
+    FROM ${read.table('log_entry')} AS e
+    WHERE e.kind = ${kind} AND e.at >= ${since} AND e.actor_id IS NOT NULL GROUP BY 1`
+}
+
+/** What Kebu does itself, and what founds the demo company, is nobody's. */
+function changesOf(
+  { read, since }: Look,
+  { count, among }: { readonly count: RawBuilder<unknown>; readonly among: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  return sql`
+    SELECT c.actor_id AS person_id, NULL::text AS address, sum(${count}) AS count
+    FROM ${read.table('change')} AS c
+    WHERE c.at >= ${since} AND c.actor_id <> ${systemActor.id} AND c.origin NOT IN ('seed', 'rule', 'preference') AND ${among}
+    GROUP BY 1`
+}
+
+/** Programs work at night as by day. */
+function isOdd({ timeZone, rule: { fromHour, toHour } }: Look): RawBuilder<boolean> {
+  const hour = sql`extract(hour FROM c.at AT TIME ZONE ${timeZone})`
+  const between =
+    fromHour < toHour
+      ? sql`${hour} >= ${fromHour} AND ${hour} < ${toHour}`
+      : sql`(${hour} >= ${fromHour} OR ${hour} < ${toHour})`
+  return sql`c.origin NOT IN ('api', 'connector') AND ${between}`
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { systemActor } from '../../core/access/index.ts'
+import type { ChangeItem } from '../../core/change/change.ts'
+import { submitChange } from '../change/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { repeatEvery } from '../ops/index.ts'
+import { findOccurrences, type Occurrence } from './find-occurrences.ts'
+import { readWatchRules, type WatchRule } from './watch-rules.ts'
+
+const lookMs = 60_000
+
+/** Looks once a minute whether anything that is watched for has happened. */
+export function keepWatch(workspace: Workspace): () => Promise<void> {
+  return repeatEvery(lookMs, async () => void (await raiseAlerts(workspace)))
+}
+
+/**
+ * Raises an alert for everybody who came to the threshold of a rule, once a day for each; answers how many. Two processes that
+ * look at the same moment raise it once: the later one is refused by the name of the occurrence.
+ */
+export async function raiseAlerts(workspace: Workspace): Promise<number> {
+  const now = workspace.now()
+  const rules = await readWatchRules(workspace)
+  const found = await Promise.all(rules.map((rule) => findOccurrences(workspace, rule, now)))
+  const alerts = rules.flatMap((rule, n) => (found[n] ?? []).map((one) => toAlert(workspace, { rule, one, now })))
+  const fresh = await notRaisedYet(workspace, alerts)
+  if (fresh.length === 0) return 0
+  const items = fresh.map((values): ChangeItem => ({ object: 'alert', op: 'create', values }))
+  const request = { mode: 'apply', origin: 'rule', onRefusal: 'skip', items } as const
+  return (await submitChange(workspace, systemActor, request)).counts.applied
+}
+
+interface Found {
+  readonly rule: WatchRule
+  readonly one: Occurrence
+  readonly now: Date
+}
+
+function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, count }, now }: Found) {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
+  return {
+    name: rule.name,
+    kind: rule.kind,
+    rule: rule.id,
+    person: personId,
+    address,
+    count,
+    raisedAt: now.toISOString(),
+    occurrence: `${rule.id} ${personId ?? address ?? ''} ${day}`,
+  }
+}
+
+type Alert = ReturnType<typeof toAlert>
+
+/** What was raised today already, and deleted or explained since, is not raised again. */
+async function notRaisedYet({ database: { read } }: Workspace, alerts: readonly Alert[]): Promise<readonly Alert[]> {
+  if (alerts.length === 0) return []
+  const rows = await read.rows(sql<{ occurrence: string }>`
+    SELECT occurrence FROM ${read.table('alert')} WHERE occurrence = ANY(${alerts.map(({ occurrence }) => occurrence)}::text[])`)
+  const raised = new Set(rows.map(({ occurrence }) => occurrence))
+  return alerts.filter(({ occurrence }) => !raised.has(occurrence))
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { LogPage, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { ensureStandardWatchRules, raiseAlerts } from '../src/server/watch/index.ts'
+import { openWorld, type World, worldPassword } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  await ensureStandardWatchRules(world.workspace)
+})
+afterAll(() => world?.close())
+
+async function alerts(): Promise<readonly RecordView[]> {
+  const { body } = await world.as('ada').get<RecordPage>('/records/alert?sort=-raisedAt')
+  return body.items
+}
+
+/** The rule of the house for this kind, with a threshold that a test reaches. */
+async function lower(kind: string, threshold: number): Promise<void> {
+  const filter = JSON.stringify({ and: [{ field: 'kind', op: 'eq', value: kind }] })
+  const query = new URLSearchParams({ filter })
+  const { body } = await world.as('ada').get<RecordPage>(`/records/watchRule?${query}`)
+  const [rule] = body.items
+  const values = { values: { threshold }, version: rule?.version }
+  expect((await world.as('ada').patch(`/records/watchRule/${rule?.id}`, values)).status).toBe(200)
+}
+
+describe('the rules of the house', () => {
+  test('are there once, and a company at work is quiet', async () => {
+    await ensureStandardWatchRules(world.workspace)
+    const { body } = await world.as('ada').get<RecordPage>('/records/watchRule?count=exact')
+    expect(body.total).toBe(7)
+    await world.customer()
+    expect(await raiseAlerts(world.workspace)).toBe(0)
+  })
+})
+
+describe('what is watched for', () => {
+  test('many failed sign-ins of one person are one alert, however often somebody looks', async () => {
+    await lower('failures', 2)
+    for (const password of ['not hers', 'nor this'])
+      await world.stranger.post('/session', { login: world.logins.chen, password })
+    const looked = await Promise.all([raiseAlerts(world.workspace), raiseAlerts(world.workspace)])
+    expect(looked.reduce((sum, count) => sum + count, 0)).toBe(1)
+    expect(await raiseAlerts(world.workspace)).toBe(0)
+    expect(await alerts()).toMatchObject([
+      { name: '多次登录失败', kind: 'failures', person: world.ids.chen, count: 2, state: 'open' },
+    ])
+  })
+
+  test('mass deletion, owner transfers and values revealed', async () => {
+    for (const kind of ['massDelete', 'ownerTransfers', 'reveals']) await lower(kind, 3)
+    const made = await Promise.all([1, 2, 3, 4].map((n) => world.customer({ name: `客户甲${n}` }, 'clerk')))
+    const select = { ids: made.map(({ id }) => id) }
+    const give = { mode: 'apply', object: 'customer', select, set: { owner: world.ids.lin } }
+    expect((await world.as('clerk').post('/changes', give)).status).toBe(200)
+    const remove = { mode: 'apply', object: 'customer', select, op: 'delete' }
+    expect((await world.as('clerk').post('/changes', remove)).status).toBe(200)
+    const one = await world.customer({}, 'ada')
+    for (let n = 0; n < 3; n++) await world.as('clerk').post(`/records/customer/${one.id}/reveal`, { field: 'idCard' })
+    expect(await raiseAlerts(world.workspace)).toBe(3)
+    const raised = (await alerts()).filter(({ person }) => person === world.ids.clerk)
+    expect(raised.map(({ kind, count }) => `${kind} ${count}`).toSorted()).toEqual([
+      'massDelete 4',
+      'ownerTransfers 4',
+      'reveals 3',
+    ])
+  })
+
+  test('what a rule says that is none is refused by name', async () => {
+    const rule = { name: '规则', kind: 'failures', threshold: 3, minutes: 10 }
+    for (const [field, value] of [
+      ['kind', 'nonsense'],
+      ['threshold', 0],
+      ['threshold', 1e9],
+      ['minutes', 0],
+      ['minutes', 'soon'],
+      ['fromHour', 24],
+    ] as const) {
+      const { status, body } = await world.as('ada').post('/records/watchRule', { values: { ...rule, [field]: value } })
+      expect([status, body.errors[0]?.path]).toEqual([422, field])
+    }
+    expect((await world.as('lin').post('/records/watchRule', { values: rule })).status).toBe(403)
+  })
+})
+
+test('an alert is explained by whoever reads the log; what it says is written by the watch alone', async () => {
+  const [one] = await alerts()
+  const patch = (values: object) => world.as('auditor').patch(`/records/alert/${one?.id}`, { version: 'any', values })
+  expect((await patch({ state: 'explained', note: '忘记密码' })).status).toBe(200)
+  expect((await patch({ count: 1 })).status).toBe(403)
+  expect((await world.as('lin').get(`/records/alert/${one?.id}`)).status).toBe(403)
+})
+
+describe('suspending', () => {
+  test('ends sessions and keys at once, and is an entry of the log', async () => {
+    const { headers } = await world.stranger.post('/session', { login: world.logins.service, password: worldPassword })
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? ''
+    const { body } = await world.stranger.post<{ key: string }>('/api-keys', { name: 'x', scope: 'read' }, { cookie })
+    const key = { authorization: `Bearer ${body.key}` }
+    expect((await world.stranger.get('/session', key)).status).toBe(200)
+    const suspended = await world.as('ada').post(`/users/${world.ids.service}/suspend`, { reason: '异常登录' })
+    expect(suspended.status).toBe(204)
+    expect((await world.stranger.get('/session', { cookie })).status).toBe(401)
+    expect((await world.stranger.get('/session', key)).status).toBe(401)
+    const again = await world.stranger.post('/session', { login: world.logins.service, password: worldPassword })
+    expect(again.status).toBe(401)
+    const log = await world.as('auditor').get<LogPage>('/log?kind=suspend', { 'accept-language': 'zh-CN' })
+    expect(log.body.items).toMatchObject([
+      { who: { name: 'Ada' }, record: world.ids.service, reason: '异常登录', text: '停用了「许静怡」的账号' },
+    ])
+  })
+
+  test('nobody suspends herself, nor without the right, nor somebody who is not there', async () => {
+    const suspend = (by: 'ada' | 'lin', id: string) => world.as(by).post(`/users/${id}/suspend`)
+    expect((await suspend('ada', world.ids.ada)).body).toMatchObject({ status: 422, code: 'suspends-herself' })
+    expect((await suspend('lin', world.ids.chen)).status).toBe(403)
+    expect((await suspend('ada', 'nobody')).status).toBe(400)
+    expect((await suspend('ada', '00000000-0000-7000-8000-0000000000ff')).status).toBe(404)
+  })
+})
