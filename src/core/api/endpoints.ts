@@ -31,7 +31,15 @@ import {
 import { downloadLog, readLog } from './log.ts'
 import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
-import { createApiKey, deleteApiKey, liftSignInLock, listApiKeys, listSignInLocks, setPassword, suspendPerson } from './people.ts'
+import {
+  createApiKey,
+  deleteApiKey,
+  liftSignInLock,
+  listApiKeys,
+  listSignInLocks,
+  setPassword,
+  suspendPerson,
+} from './people.ts'
 import { announcePresence, endPresence } from './presence.ts'
 import {
   createRecord,

@@ -14,6 +14,7 @@ import { readListSearch } from '../lists/list-search.ts'
 import { readLogSearch } from '../log/log-search.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
+import './history-state.ts'
 import { PageFault } from './page-fault.tsx'
 import { queryClient } from './providers.tsx'
 import { readLayoutSearch, readNextPage, readObject, readRolesSearch, readToken } from './read-search.ts'
@@ -103,6 +104,7 @@ const importAtStep = createRoute({
   component: lazyRouteComponent(() => import('../pages/import-page.tsx'), 'ImportPage'),
 })
 
+/** 系统日志: filters and the opened entry stand in the address. */
 const log = createRoute({
   getParentRoute: () => shell,
   path: '/log',
@@ -112,6 +114,7 @@ const log = createRoute({
 
 const alertsPage = lazyRouteComponent(() => import('../log/alerts-page.tsx'), 'AlertsPage')
 const alerts = createRoute({ getParentRoute: () => shell, path: '/log/alerts', component: alertsPage })
+
 /** 管理: people, roles, teams and API keys, for those who manage people; everybody may make keys of her own. */
 const people = createRoute({
   getParentRoute: () => shell,
@@ -291,11 +294,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
-  }
-  interface HistoryState {
-    /** On the way to a new record from the record it belongs to: saving leads back there, not on to the new one. */
-    returnAfterSave?: true
-    /** In the form of a record, opened from the record itself: leaving the form is going back. */
-    fromRecord?: true
   }
 }
