@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ObjectView, RecordPage, RecordView, SessionView } from '../src/core/api/shapes.ts'
+import type { LogPage, ObjectView, RecordPage, RecordView, SessionView } from '../src/core/api/shapes.ts'
 import { openWorld, type World } from './world.ts'
 
 /** Ada looks as 林悦 and as a role: she is answered what they would be, and changes nothing. */
@@ -55,6 +55,13 @@ describe('as a person', () => {
       viewingAs: { kind: 'user', id: world.ids.lin, name: '林悦' },
     })
     expect((await ada().get<SessionView>('/session')).body.viewingAs).toBeUndefined()
+  })
+
+  test('the log tells it once, whatever is asked at once', async () => {
+    await Promise.all(['/session', '/objects', '/changes'].map((path) => ada().get(path, asLin())))
+    const path = `/log?kind=viewAs&record=${world.ids.lin}`
+    const { body } = await ada().get<LogPage>(path, { 'accept-language': 'zh-CN' })
+    expect(body.items).toMatchObject([{ who: { name: 'Ada' }, text: '以「林悦」的身份查看' }])
   })
 
   test('nothing can be written, not even previewed', async () => {

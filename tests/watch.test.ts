@@ -115,7 +115,17 @@ describe('suspending', () => {
     const suspend = (by: 'ada' | 'lin', id: string) => world.as(by).post(`/users/${id}/suspend`)
     expect((await suspend('ada', world.ids.ada)).body).toMatchObject({ status: 422, code: 'suspends-herself' })
     expect((await suspend('lin', world.ids.chen)).status).toBe(403)
-    expect((await suspend('ada', 'nobody')).status).toBe(400)
+    expect((await suspend('ada', 'nobody')).status).toBe(404)
     expect((await suspend('ada', '00000000-0000-7000-8000-0000000000ff')).status).toBe(404)
+  })
+
+  test('the last administrator stays, whoever asks', async () => {
+    const grants = { objects: {}, fields: {}, rights: ['manage-people'] }
+    const role = await world.as('ada').post<RecordView>('/records/role', { values: { name: '人事', grants } })
+    const at = `/records/user/${world.ids.lin}`
+    expect((await world.as('ada').patch(at, { version: 'any', values: { roles: [role.body.id] } })).status).toBe(200)
+    const refused = await world.as('lin').post(`/users/${world.ids.ada}/suspend`)
+    expect([refused.status, refused.body.errors[0]?.code]).toEqual([409, 'last-administrator'])
+    expect((await world.as('ada').get('/session')).status).toBe(200)
   })
 })

@@ -6,6 +6,7 @@ import { leaseMs, makeReleasedKeys, type ReleasedKeys } from './idempotency/rele
 import { collectMetrics, type Metrics } from './metrics.ts'
 import { makeRateLimit, type RateLimit } from './rate-limit.ts'
 import type { SendProblem } from './send-problem.ts'
+import { makeViewAsLog, type ViewAsLog } from './view-as-log.ts'
 
 /** What the routes work with. */
 export interface ServerContext extends SignInContext {
@@ -14,6 +15,7 @@ export interface ServerContext extends SignInContext {
   readonly metrics: Metrics
   readonly sendProblem: SendProblem
   readonly releasedKeys: ReleasedKeys
+  readonly viewAsLog: ViewAsLog
 }
 
 interface ContextOptions {
@@ -34,5 +36,6 @@ export function makeServerContext(
     rateLimit: makeRateLimit({ now: workspace.now, callsPerMinute }),
     metrics: collectMetrics(server, { openPages: live.size }),
     releasedKeys: makeReleasedKeys({ now: workspace.now, memoryMs: leaseMs }),
+    viewAsLog: makeViewAsLog(workspace),
   }
 }

@@ -25,7 +25,7 @@ export function asksToViewAs(request: FastifyRequest): boolean {
  * see: nobody looks through the eyes of one who holds more.
  */
 export async function viewingAs(
-  { workspace }: Pick<ServerContext, 'workspace'>,
+  { workspace, viewAsLog }: Pick<ServerContext, 'workspace' | 'viewAsLog'>,
   request: FastifyRequest,
   caller: Caller,
 ): Promise<Caller> {
@@ -37,6 +37,7 @@ export async function viewingAs(
     asked.kind === 'user'
       ? await findPerson(workspace, caller.actor, asked.id)
       : await findRole(workspace, caller.actor, asked.id)
+  await viewAsLog.note(caller, viewed, request.ip)
   return { ...caller, actor, viewed }
 }
 
