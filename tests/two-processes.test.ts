@@ -68,6 +68,18 @@ test('a field added in one process is used in the other, while eight clients go 
   expect(new Set(statuses)).toEqual(new Set([201]))
 })
 
+test('whoever is suspended in one process is out of the other as soon as it is done, open pages and keys as well', async () => {
+  const chen = makeClient(second.address, { login: world.logins.chen, password: worldPassword })
+  const { body } = await chen.post<{ key: string }>('/api-keys', { name: '对接', scope: 'read' })
+  const [cookie, authorization] = [await chen.cookie(), `Bearer ${body.key}`]
+  const calls = [{ cookie }, { cookie: '', authorization }]
+  for (const headers of calls) expect((await chen.get('/session', headers)).status).toBe(200)
+  const pages = await Promise.all(calls.map((headers) => fetch(`${second.address}/api/v1/events`, { headers })))
+  expect((await world.as('ada').post(`/users/${world.ids.chen}/suspend`)).status).toBe(204)
+  await Promise.all(pages.map((page) => page.text()))
+  for (const headers of calls) expect((await chen.get('/session', headers)).status).toBe(401)
+})
+
 test('what was decided by older definitions is decided anew before it is committed', async () => {
   // It hears of nothing: as if what was told had been lost.
   const deaf = await openWorkspace({ appUrl: world.database.appUrl, key: () => readKeys(world.database.keyFile) })

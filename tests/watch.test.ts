@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LogPage, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import { writeLog } from '../src/server/log/index.ts'
 import { ensureStandardWatchRules, raiseAlerts } from '../src/server/watch/index.ts'
-import { openWorld, type World, worldPassword } from './world.ts'
+import { openWorld, type PersonName, type World, worldPassword } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -16,13 +17,17 @@ async function alerts(): Promise<readonly RecordView[]> {
 }
 
 /** The rule of the house for this kind, with a threshold that a test reaches. */
-async function lower(kind: string, threshold: number): Promise<void> {
+function lower(kind: string, threshold: number): Promise<void> {
+  return change(kind, { threshold })
+}
+
+async function change(kind: string, values: object): Promise<void> {
   const filter = JSON.stringify({ and: [{ field: 'kind', op: 'eq', value: kind }] })
   const query = new URLSearchParams({ filter })
   const { body } = await world.as('ada').get<RecordPage>(`/records/watchRule?${query}`)
   const [rule] = body.items
-  const values = { values: { threshold }, version: rule?.version }
-  expect((await world.as('ada').patch(`/records/watchRule/${rule?.id}`, values)).status).toBe(200)
+  const changed = { values, version: rule?.version }
+  expect((await world.as('ada').patch(`/records/watchRule/${rule?.id}`, changed)).status).toBe(200)
 }
 
 describe('the rules of the house', () => {
@@ -67,6 +72,28 @@ describe('what is watched for', () => {
     ])
   })
 
+  test('exports by their rows, changes at odd hours, a sign-in from a new place', async () => {
+    await lower('massExport', 200)
+    await lower('oddHours', 1)
+    await change('oddHours', { fromHour: 0, toHour: 0 })
+    for (let n = 0; n < 2; n++) expect((await world.as('auditor').get('/log.csv?kind=backup')).status).toBe(200)
+    const lin = { id: world.ids.lin, name: '林悦' }
+    await world.customer({}, 'zhou')
+    const { database, now } = world.workspace
+    const details = { newPlace: true } as const
+    await writeLog(database.system, { kind: 'signIn', actor: lin, at: now(), address: '10.1.1.1', details })
+    await raiseAlerts(world.workspace)
+    const raised = (await alerts()).map(({ kind, person, count }) => [kind, person, count])
+    expect(raised).toEqual(
+      expect.arrayContaining([
+        ['massExport', world.ids.auditor, 200],
+        ['oddHours', world.ids.zhou, expect.any(Number)],
+        ['newPlace', world.ids.lin, 1],
+      ]),
+    )
+    expect(raised.some(([kind, person]) => kind === 'newPlace' && person !== world.ids.lin)).toBe(false)
+  })
+
   test('what a rule says that is none is refused by name', async () => {
     const rule = { name: '规则', kind: 'failures', threshold: 3, minutes: 10 }
     for (const [field, value] of [
@@ -84,12 +111,48 @@ describe('what is watched for', () => {
   })
 })
 
-test('an alert is explained by whoever reads the log; what it says is written by the watch alone', async () => {
-  const [one] = await alerts()
-  const patch = (values: object) => world.as('auditor').patch(`/records/alert/${one?.id}`, { version: 'any', values })
-  expect((await patch({ state: 'explained', note: '忘记密码' })).status).toBe(200)
-  expect((await patch({ count: 1 })).status).toBe(403)
-  expect((await world.as('lin').get(`/records/alert/${one?.id}`)).status).toBe(403)
+describe('an alert', () => {
+  const find = async (person: string) => (await alerts()).find((alert) => alert.person === person)
+  const settle = (by: PersonName, alert: RecordView | undefined, values: object) =>
+    world.as(by).patch(`/records/alert/${alert?.id}`, { version: 'any', values })
+
+  test('is settled by whoever reads the log; what it says is written by the watch alone', async () => {
+    const one = await find(world.ids.chen)
+    expect((await settle('auditor', one, { state: 'explained', note: '忘记密码' })).status).toBe(200)
+    expect((await settle('auditor', one, { count: 1 })).status).toBe(403)
+    expect((await world.as('lin').get(`/records/alert/${one?.id}`)).status).toBe(404)
+  })
+
+  test('is nobody’s to make or to take away, not by undoing what raised it either', async () => {
+    const one = await find(world.ids.chen)
+    const values = { name: '假', kind: 'failures', state: 'explained' }
+    expect((await world.as('ada').post('/records/alert', { values })).status).toBe(403)
+    expect((await world.as('ada').delete(`/records/alert/${one?.id}`)).status).toBe(403)
+    const history = await world.as('ada').get<{ items: { changeId: string }[] }>(`/records/alert/${one?.id}/history`)
+    const raising = history.body.items.at(-1)?.changeId
+    expect((await world.as('ada').post(`/changes/${raising}/revert`, {})).status).toBe(403)
+  })
+
+  test('about oneself is settled by somebody else', async () => {
+    const hers = await find(world.ids.auditor)
+    expect((await settle('auditor', hers, { note: '月度审计' })).status).toBe(200)
+    const refused = await settle('auditor', hers, { state: 'explained' })
+    expect([refused.status, refused.body.errors[0]]).toMatchObject([
+      403,
+      { path: 'state', code: 'alert-about-herself' },
+    ])
+    expect((await settle('ada', hers, { state: 'explained' })).status).toBe(200)
+  })
+
+  test('is seen by whom its rule names, who settles nothing', async () => {
+    await change('failures', { notify: [world.ids.zhou] })
+    const wrong = { login: world.logins.lin, password: 'not hers' }
+    for (let n = 0; n < 2; n++) await world.stranger.post('/session', wrong)
+    await raiseAlerts(world.workspace)
+    const { body } = await world.as('zhou').get<RecordPage>('/records/alert')
+    expect(body.items).toMatchObject([{ person: world.ids.lin, notified: [world.ids.zhou] }])
+    expect((await settle('zhou', body.items[0], { state: 'explained' })).status).toBe(403)
+  })
 })
 
 describe('suspending', () => {

@@ -87,6 +87,7 @@ const furtherPages = {
   presets: ['/settings/presets?object=customer', '客户还没有预设值'],
   'edit policies': ['/settings/policies?object=customer', '客户还没有修改限制'],
   'configuration file': ['/settings/configuration', '订单明细'],
+  alerts: ['/log/alerts', '从新地址登录'],
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],
   import: ['/imports?object=customer', '导入记录'],

@@ -53,6 +53,12 @@ const ownOnly: Grant = {
   restore: true,
 }
 
+/** What Kebu raised, for those to look into who hold the right. */
+const lookingInto: Grant = { ...nothing, view: 'all', edit: 'all', export: true, batch: true }
+
+/** Whoever is named sees what names her. */
+const lookingOn: Grant = { ...nothing, view: 'own' }
+
 /** Colleagues and teams are named everywhere (owners, approvers, pickers), so everybody may look at them. */
 const directory = ['user', 'team']
 
@@ -88,9 +94,12 @@ function entryFor({ objects }: RoleGrants, definition: ObjectDefinition): string
  * People, teams, roles and the configuration belong to those with the right to manage them; `'*'` does not mean them, and a grant on
  * one of them lets look: whoever could edit a role would give herself every right there is.
  */
-function systemGrant(role: RoleGrants, { name: object, managedWith, sharing, personal }: ObjectDefinition): Grant {
+function systemGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
+  const { name: object, managedWith, raised, sharing, personal } = definition
   if (sharing) return ownOnly
-  if (managedWith && role.rights.includes(managedWith)) return everything
+  const isManaging = managedWith !== undefined && role.rights.includes(managedWith)
+  if (raised) return isManaging ? lookingInto : lookingOn
+  if (isManaging) return everything
   if (personal) return personalGrant(role.objects[object], personal)
   const granted = { ...nothing, ...role.objects[object] }
   const written = managedWith ? { ...nothing, view: granted.view, export: granted.export } : granted

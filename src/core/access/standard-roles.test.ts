@@ -4,7 +4,7 @@ import type { Actor } from './access.ts'
 import { fieldLevel, hasRight, may, scopeOf } from './decide.ts'
 import { type StandardRoleName, standardRoles } from './standard-roles.ts'
 
-const { customer, order, payment, product, role, ticket, user } = standardObjectsByName
+const { alert, customer, order, payment, product, role, ticket, user } = standardObjectsByName
 const business = standardObjects.filter((object) => object.kind === 'standard')
 
 test('a seller sees and edits only her own, and the products of everybody', () => {
@@ -39,12 +39,14 @@ test('a data clerk may do all with business data but not manage people', () => {
   expect(scopeOf(clerk, user, 'edit')).toBe('none')
 })
 
-test('an auditor reads everything, and changes nothing', () => {
+test('an auditor reads everything, and changes nothing but what became of an alert', () => {
   const auditor = holderOf('auditor')
   expect([...business, role, user].every((object) => scopeOf(auditor, object, 'view') === 'all')).toBe(true)
   const others = standardObjects.filter(({ sharing, personal }) => !sharing && !personal)
   expect(others.every((object) => scopeOf(auditor, object, 'edit') === 'none')).toBe(true)
   expect(others.some((object) => may(auditor, object, 'create'))).toBe(false)
+  expect(scopeOf(auditor, alert, 'edit')).toBe('all')
+  expect([scopeOf(auditor, alert, 'delete'), may(auditor, alert, 'create')]).toEqual(['none', false])
 })
 
 test('ID cards and bank accounts are hidden from those who do not need them', () => {

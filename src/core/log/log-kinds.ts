@@ -24,7 +24,13 @@ export type LogKind = keyof typeof logKindWords
 export const logKinds = Object.keys(logKindWords) as readonly LogKind[]
 
 /** Those that are read from the changes; all others are entries of their own. */
-export const changeKinds = ['change', 'permission', 'configuration', 'request'] as const satisfies readonly LogKind[]
+export const changeKinds = [
+  'change',
+  'permission',
+  'configuration',
+  'request',
+  'suspend',
+] as const satisfies readonly LogKind[]
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** Whether entries of this kind may be changes, which the change centre shows value by value. */

@@ -38,9 +38,17 @@ export function logText(facts: LogFacts, locale: Locale): string {
   if (kind === 'signInFailed' && unknownLogin) return logSentences.loginUnknown[locale]
   if (kind === 'signIn' && details.newPlace) return logSentences.signInElsewhere[locale]
   const parts = partsText(facts, locale)
+  if (kind === 'suspend') return suspensionText(facts, { parts, locale })
   if (kind in changeSentences)
     return `${reverts ? logSentences.reverted[locale] : ''}${parts}${fieldsText(facts, locale)}`
   return filled(sentenceOf(kind), placesOf(facts, locale), locale)
+}
+
+/** Where more was done along with it, as in a handover, that is told, too. */
+function suspensionText({ parts: [part, ...others] }: LogFacts, { parts, locale }: { parts: string; locale: Locale }) {
+  const one = part?.count === 1 && part.title !== undefined && others.length === 0 ? part.title : null
+  if (one === null) return `${logSentences.suspendAmong[locale]}${parts}`
+  return filled(logSentences.suspend, { person: quoted(one, locale) }, locale)
 }
 
 const changeSentences = { change: true, permission: true, configuration: true, request: true } as const

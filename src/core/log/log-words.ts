@@ -13,6 +13,7 @@ export const logSentences = {
   reveal: { 'zh-CN': '查看了{records}的{field}', en: 'Revealed {field} of {records}' },
   refused: { 'zh-CN': '{op}{records}被拒绝：{why}', en: '{op} {records} refused: {why}' },
   suspend: { 'zh-CN': '停用了{person}的账号', en: 'Suspended the account of {person}' },
+  suspendAmong: { 'zh-CN': '停用账号：', en: 'Accounts suspended: ' },
   viewAs: { 'zh-CN': '以{person}的身份查看', en: 'Viewed Kebu as {person}' },
   backup: { 'zh-CN': '备份了数据', en: 'Backed up the data' },
   restore: { 'zh-CN': '从备份恢复了数据', en: 'Restored data from a backup' },

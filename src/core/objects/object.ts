@@ -23,6 +23,8 @@ export interface ObjectDefinition {
   readonly sharing?: Sharing
   /** Everybody makes such records of her own, and those they name see them; to others they belong by `managedWith` alone. */
   readonly personal?: Personal
+  /** Kebu alone makes them. Whoever holds `managedWith` says what became of them, but of those about herself, and takes none away. */
+  readonly raised?: { readonly about: string }
   /** Its records have no owner: whoever may view any of them views them all, and whose they are is who made them. */
   readonly unowned?: true
   /** Its records shape the definitions themselves (core/configuration). */

@@ -1,5 +1,6 @@
 import { editPolicies } from './edit-policies.ts'
 import { makingByRight } from './making-by-right.ts'
+import { ownAlerts } from './own-alerts.ts'
 import { ownerTransfers } from './owner-transfers.ts'
 import type { PolicyRule } from './policy-rule.ts'
 import { sharingWithAll } from './sharing-with-all.ts'
@@ -14,4 +15,5 @@ export const policyRules: readonly PolicyRule[] = [
   stateMoves,
   ownerTransfers,
   sharingWithAll,
+  ownAlerts,
 ]

@@ -42,6 +42,7 @@ import { moveRollups } from './rollups/move-rollups.ts'
 import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
+import { noteSuspended } from './rows/note-suspended.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
@@ -252,6 +253,7 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   noteConfiguration(context, standing)
   noteLookedAt(context, standing)
   noteConfirmed(context, standing)
+  noteSuspended(context, standing)
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
 }

@@ -26,7 +26,7 @@ export interface EntryRow {
 }
 
 /** Of these there are changes only. */
-const neverEntries: readonly LogKind[] = ['change', 'configuration']
+const neverEntries: readonly LogKind[] = ['change', 'configuration', 'suspend']
 
 /** The newest entries of their own that were asked for. */
 export async function readEntries(

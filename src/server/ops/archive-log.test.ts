@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apply, must } from '../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
 import { systemActor } from '../../core/access/index.ts'
+import { writeLog } from '../log/index.ts'
 import { archiveLog } from './archive-log.ts'
 
 let workspace: TestWorkspace
@@ -58,4 +59,27 @@ test('months older than are kept go into files, whole, and out of the database',
   expect(rows.filter(({ kind }) => kind === 'signIn')).toHaveLength(3)
   expect(rows.filter(({ kind }) => kind === 'backup').map(({ details }) => details.count)).toEqual([3, 3])
   expect(await archive()).toEqual([])
+})
+
+test('killed before a month is gone, it is neither lost nor told twice', async () => {
+  await owner.query(`CREATE TABLE main.log_entry_2026_02 PARTITION OF main.log_entry
+    FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')`)
+  await owner.query(
+    `INSERT INTO main.log_entry (id, at, kind, actor_name, details) SELECT gen_random_uuid(), '2026-02-03', 'signOut', '陈默', '{}'
+     FROM generate_series(1, 2)`,
+  )
+  const name = 'kebu-log-2026_02.ndjson.gz'
+  for (const unfinished of [name, `${name}.part`]) writeFileSync(join(folder, unfinished), 'half of')
+  const at = new Date('2026-11-20T10:00:00Z')
+  const details = { what: 'archive', fileName: name, count: 2 } as const
+  await writeLog(workspace.database.system, { kind: 'backup', actor: systemActor, at, details })
+  expect(await Promise.all([archive(), archive()]).then((all) => all.flat())).toEqual([name])
+  const lines = gunzipSync(readFileSync(join(folder, name)))
+    .toString()
+    .trim()
+    .split('\n')
+  expect(lines.map((line) => JSON.parse(line).actor_name)).toEqual(['陈默', '陈默'])
+  const noted = await owner.query(`SELECT 1 FROM main.log_entry WHERE details ->> 'fileName' = $1`, [name])
+  expect(noted.rowCount).toBe(1)
+  expect(readdirSync(folder).filter((file) => file.endsWith('.part'))).toEqual([])
 })

@@ -12,6 +12,7 @@ import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from './repeat-every.ts'
 
 const dayMs = 86_400_000
+const archiveLock = 20_261_130
 const rowsPerRead = 5_000
 /** An earlier end is refused, whatever somebody has written into the settings. */
 const monthsMin = 6
@@ -22,14 +23,14 @@ interface Archiving {
   readonly folder: string
 }
 
-/** Once a day, what is older than the company keeps of its log goes into files. */
+/** At the start and once a day, what is older than the company keeps of its log goes into files. */
 export function keepLogArchived(workspace: Workspace, archiving: Archiving): () => Promise<void> {
-  return repeatEvery(dayMs, async () => void (await archiveLog(workspace, archiving)))
+  return repeatEvery(dayMs, async () => void (await archiveLog(workspace, archiving)), { first: 'now' })
 }
 
 /**
  * Puts the months of the log that are older than is kept into files, one a month, and takes them out of the database; answers the
- * names. A month goes when its file is whole and on the disk: killed at any moment, it is in one of both. Without a setting nothing goes.
+ * names. A month goes when its file is whole and on the disk: killed at any moment, it is in one of both, and the next look goes on from there. Without a setting nothing goes.
  */
 export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Archiving): Promise<string[]> {
   const months = await monthsKept(workspace)
@@ -39,12 +40,13 @@ export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Arc
   owner.on('error', () => undefined)
   await owner.connect()
   try {
+    if (!(await isAlone(owner))) return []
     const names: string[] = []
     for (const part of await partsBefore(owner, { schema, month: monthBefore(workspace.now(), months) })) {
       const name = `kebu-log-${part.month}.ndjson.gz`
       const count = await writePart(owner, { schema, table: part.table, path: join(folder, name) })
+      if (!(await isNoted(workspace, name))) await note(workspace, { name, count })
       await owner.query(`DROP TABLE "${schema}"."${part.table}"`)
-      await note(workspace, { name, count })
       names.push(name)
     }
     return names
@@ -53,7 +55,13 @@ export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Arc
   }
 }
 
-/** The longest that any setting says; null where one says for ever, or none says anything. */
+/** Of several processes one writes the files; the lock ends with the connection. */
+async function isAlone(owner: pg.Client): Promise<boolean> {
+  const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [archiveLock])
+  return rows[0]?.mine === true
+}
+
+/** Null where the log is kept for ever. */
 async function monthsKept({ database: { read } }: Workspace): Promise<number | null> {
   const rows = await read.rows(sql<{ months: number | null }>`
     SELECT keep_months::integer AS months FROM ${read.table('log_settings')} WHERE deleted_at IS NULL`)
@@ -110,6 +118,13 @@ async function* linesOf(
     yield rows.map(({ line }) => `${line}\n`).join('')
     after = rows.at(-1)
   }
+}
+
+/** It was killed after it had noted, and goes on from there. */
+async function isNoted({ database: { read } }: Workspace, name: string): Promise<boolean> {
+  const rows = await read.rows(sql`
+    SELECT 1 FROM ${read.table('log_entry')} WHERE kind = 'backup' AND details ->> 'fileName' = ${name} LIMIT 1`)
+  return rows.length > 0
 }
 
 function note({ database, now }: Workspace, { name, count }: { name: string; count: number }): Promise<void> {

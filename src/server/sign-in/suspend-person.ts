@@ -1,6 +1,5 @@
 import type { Actor } from '../../core/access/index.ts'
 import { isDone, outcomeProblem, submitChange } from '../change/index.ts'
-import { writeLog } from '../log/index.ts'
 import { Refused } from '../refused.ts'
 import { findLogin } from './find-account.ts'
 import { forgetPeople } from './forget-people.ts'
@@ -37,15 +36,4 @@ export async function suspendPerson(context: SignInContext, { actor, id, reason,
   if (!isDone(outcome)) throw outcomeProblem(outcome, workspace.definitions)
   await Promise.all([sessions.endAllOf(id), apiKeys.endAllOf(id)])
   forgetPeople(context)
-  const details = { person: { id, name: person.name }, ...(reason ? { reason } : {}) }
-  const at = workspace.now()
-  await writeLog(workspace.database.system, {
-    kind: 'suspend',
-    actor,
-    at,
-    address,
-    object: 'user',
-    recordId: id,
-    details,
-  })
 }

@@ -23,6 +23,9 @@ interface Look {
 /** People who were found, of each rule at once; more than anybody looks into are not told. */
 const toldMax = 50
 
+/** Of files of which nobody counted the rows. */
+const rowsOfFile = 100
+
 /** Who came to the threshold of the rule within its minutes: one question for each rule, over that time alone. */
 export function findOccurrences(
   { database: { read }, timeZone }: Workspace,
@@ -37,7 +40,7 @@ export function findOccurrences(
 }
 
 const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> = {
-  massExport: (look) => entriesOf(look, 'export', sql`coalesce((e.details ->> 'count')::bigint, 1)`),
+  massExport: (look) => entriesOf(look, 'export', sql`coalesce((e.details ->> 'count')::bigint, ${rowsOfFile})`),
   reveals: (look) => entriesOf(look, 'reveal', sql`1`),
   newPlace: (look) => entriesOf(look, 'signIn', sql`CASE WHEN e.details ? 'newPlace' THEN 1 ELSE 0 END`),
   failures: ({ read, since }) => sql`

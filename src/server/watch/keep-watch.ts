@@ -46,6 +46,7 @@ function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, coun
     address,
     count,
     raisedAt: now.toISOString(),
+    notified: rule.notify,
     occurrence: `${rule.id} ${personId ?? address ?? ''} ${day}`,
   }
 }

@@ -6,7 +6,7 @@ import type { Workspace } from '../metadata/index.ts'
 
 /** Far above what a day's work comes to, so that whoever hears of one looks. */
 const usual = {
-  massExport: { threshold: 20, minutes: 60 },
+  massExport: { threshold: 2000, minutes: 60 },
   massDelete: { threshold: 200, minutes: 30 },
   oddHours: { threshold: 50, minutes: 60 },
   failures: { threshold: 10, minutes: 30 },

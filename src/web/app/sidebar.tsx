@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWaitingRequests } from '../client/access-requests.ts'
+import { useWaitingAlerts } from '../client/alerts.ts'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { ObjectIcon } from '../parts/object-icon.tsx'
@@ -20,6 +21,7 @@ export function Sidebar({ collapsed, onCollapse }: { collapsed: boolean; onColla
       <div className="sidebar-groups">
         <ul className="sidebar-group">
           <SidebarLink to="/" icon={<Icon name="home" />} word={t('shell.workbench')} exact />
+          <AlertsOfNamed />
         </ul>
         <Modules />
         <Pages heading={t('shell.groupData')} pages={dataPages} />
@@ -61,23 +63,50 @@ function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[]
     <Group heading={heading}>
       {open.map(({ to, icon, text, includes, counts }) => (
         <SidebarLink key={to} to={to} icon={<Icon name={icon} />} word={t(text)} includes={includes}>
-          {counts ? <WaitingCount /> : null}
+          {counts ? <Count of={counts} /> : null}
         </SidebarLink>
       ))}
     </Group>
   )
 }
 
-/** How many requests wait for this person to decide. */
-function WaitingCount() {
+/** What waits for this person. */
+function Count({ of }: { readonly of: NonNullable<PageLink['counts']> }) {
+  return of === 'requests' ? <WaitingRequests /> : <WaitingAlerts />
+}
+
+function WaitingRequests() {
   const { t } = useText()
   const count = useWaitingRequests()
+  return <CountBadge count={count} text={t('access.waitingCount', { count })} />
+}
+
+function WaitingAlerts() {
+  const { t } = useText()
+  const count = useWaitingAlerts()
+  return <CountBadge count={count} text={t('log.openCount', { count })} />
+}
+
+function CountBadge({ count, text }: { readonly count: number; readonly text: string }) {
   if (count === 0) return null
   return (
-    <span className="sidebar-count kb-figures" title={t('access.waitingCount', { count })}>
+    <span className="sidebar-count kb-figures" title={text}>
       {count}
-      <span className="unseen"> {t('access.waitingCount', { count })}</span>
+      <span className="unseen"> {text}</span>
     </span>
+  )
+}
+
+/** Whoever a rule of the watch names hears of it, also where she does not read the log. */
+function AlertsOfNamed() {
+  const { t } = useText()
+  const { rights } = useSession()
+  const count = useWaitingAlerts()
+  if (count === 0 || rights.includes('view-log')) return null
+  return (
+    <SidebarLink to="/log/alerts" icon={<Icon name="bell" />} word={t('log.alerts')}>
+      <WaitingAlerts />
+    </SidebarLink>
   )
 }
 

@@ -28,6 +28,7 @@ export function AlertRow({ alert }: { readonly alert: RecordView }) {
   const { rights, user } = useSession()
   const [asking, setAsking] = useState<'explain' | 'suspend' | null>(null)
   const person = typeof alert.person === 'string' ? { id: alert.person, name: nameIn(alert) } : null
+  const readsLog = rights.includes('view-log')
   const maySuspend = person && person.id !== user.id && rights.includes('manage-people')
   const close = () => setAsking(null)
   return (
@@ -42,10 +43,14 @@ export function AlertRow({ alert }: { readonly alert: RecordView }) {
       </span>
       <State state={String(alert.state)} />
       <span className="alert-ways">
-        <Link to="/log" search={logOf(alert, person?.id)}>
-          {t('log.alertLog')}
-        </Link>
-        <Button onClick={() => setAsking('explain')}>{t('log.explain')}</Button>
+        {readsLog ? (
+          <>
+            <Link to="/log" search={logOf(alert, person?.id)}>
+              {t('log.alertLog')}
+            </Link>
+            <Button onClick={() => setAsking('explain')}>{t('log.explain')}</Button>
+          </>
+        ) : null}
         {maySuspend ? (
           <Button kind="danger" onClick={() => setAsking('suspend')}>
             {t('log.suspend')}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
-import { useObject } from '../client/queries.ts'
+import { useObject, useSession } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -17,10 +17,11 @@ export function ExplainDialog({ alert, onClose }: { readonly alert: RecordView; 
   const update = useUpdateRecord()
   const [state, setState] = useState(String(alert.state))
   const [note, setNote] = useState(String(alert.note ?? ''))
+  const isAboutHer = useSession().user.id === alert.person
   const field = useObject('alert')?.fields.state
   const options = field?.type === 'choice' ? field.options : []
   const save = async () => {
-    const values = { state, note: note.trim() || null }
+    const values = { ...(isAboutHer ? {} : { state }), note: note.trim() || null }
     const { changeId } = await update.mutateAsync({ object: 'alert', id: alert.id, version: alert.version, values })
     saved({ changeId, title: String(alert.name) })
     onClose()
@@ -40,7 +41,8 @@ export function ExplainDialog({ alert, onClose }: { readonly alert: RecordView; 
         </>
       }
     >
-      <fieldset className="alert-states">
+      {isAboutHer ? <p className="kb-meta">{t('log.alertAboutYou')}</p> : null}
+      <fieldset className="alert-states" disabled={isAboutHer}>
         <legend>{t('log.alertState')}</legend>
         {options.map((option) => (
           <label key={option.value}>

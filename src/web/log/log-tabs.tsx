@@ -1,31 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { recordPageQuery } from '../client/queries.ts'
+import { useWaitingAlerts } from '../client/alerts.ts'
+import { useSession } from '../client/queries.ts'
 import { useText } from '../text/use-text.tsx'
 
-/** The log, and what the watch has found in it: how many wait is said beside. */
+/** The log, for those who read it, and what the watch has found in it: how many wait is said beside. */
 export function LogTabs() {
   const { t } = useText()
-  const { data } = useQuery(openAlertsQuery)
-  const open = data?.total ?? 0
+  const { rights } = useSession()
+  const open = useWaitingAlerts()
   return (
     <nav className="log-tabs" aria-label={t('log.title')}>
-      <Link to="/log" activeProps={{ className: 'is-open' }}>
-        {t('log.title')}
-      </Link>
+      {rights.includes('view-log') ? (
+        <Link to="/log" activeOptions={{ exact: true, includeSearch: false }} activeProps={{ className: 'is-open' }}>
+          {t('log.title')}
+        </Link>
+      ) : null}
       <Link to="/log/alerts" activeProps={{ className: 'is-open' }}>
         {t('log.alerts')}
-        {open > 0 ? <span className="log-open-count">{open}</span> : null}
+        {open > 0 ? (
+          <span className="log-open-count" title={t('log.openCount', { count: open })}>
+            {open}
+          </span>
+        ) : null}
       </Link>
     </nav>
   )
-}
-
-const openAlertsQuery = {
-  ...recordPageQuery('alert', {
-    filter: { and: [{ field: 'state', op: 'eq', value: 'open' }] },
-    limit: 1,
-    count: 'exact',
-  }),
-  refetchInterval: 60_000,
 }

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import type { FieldOf } from '../../core/fields/field.ts'
+import { oddHoursUsual } from '../../core/objects/watch/watch-kinds.ts'
 import { recordPageQuery } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
+import { FieldInput } from '../fields/index.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
@@ -26,47 +29,88 @@ export function WatchRules() {
   )
 }
 
+const people: FieldOf<'links'> = { type: 'links', to: 'user', label: { 'zh-CN': '通知谁', en: 'Who is told' } }
+
 function RuleRow({ rule }: { readonly rule: RecordView }) {
   const { t } = useText()
+  const id = useId()
   const save = useSaveRule(rule)
   const name = String(rule.name)
   const isActive = rule.active !== false
+  const number = (field: 'minutes' | 'threshold') => (
+    <NumberBox
+      key={`${field} ${rule[field]}`}
+      name={t(field === 'minutes' ? 'log.ruleMinutes' : 'log.ruleThreshold', { name })}
+      value={Number(rule[field])}
+      onSave={(value) => save({ [field]: value })}
+    />
+  )
   return (
     <li className={isActive ? '' : 'watch-off'}>
-      <label>
+      <label className="watch-name">
         <input type="checkbox" checked={isActive} onChange={(event) => save({ active: event.target.checked })} />
         <span>{name}</span>
       </label>
-      <NumberBox
-        key={`minutes ${rule.minutes}`}
-        name={t('log.ruleMinutes', { name })}
-        value={Number(rule.minutes)}
-        onSave={(minutes) => save({ minutes })}
-      />
+      {rule.kind === 'oddHours' ? <Hours rule={rule} onSave={save} /> : null}
+      {number('minutes')}
       <span>{t('log.ruleWithin')}</span>
-      <NumberBox
-        key={`threshold ${rule.threshold}`}
-        name={t('log.ruleThreshold', { name })}
-        value={Number(rule.threshold)}
-        onSave={(threshold) => save({ threshold })}
-      />
-      <span>{t('log.ruleTimes')}</span>
+      {number('threshold')}
+      <span>{t(rule.kind === 'massExport' ? 'log.ruleRows' : 'log.ruleTimes')}</span>
+      <span aria-hidden="true">{t('log.notify')}</span>
+      <span className="watch-notify">
+        <label htmlFor={id} className="unseen">
+          {t('log.ruleNotify', { name })}
+        </label>
+        <FieldInput
+          id={id}
+          field={people}
+          value={rule.notify ?? null}
+          linked={rule.refs.notify}
+          onChange={(notify) => save({ notify })}
+        />
+      </span>
     </li>
+  )
+}
+
+/** The hours that are odd, over midnight where the first is the later one. */
+function Hours({ rule, onSave }: { readonly rule: RecordView; readonly onSave: (values: Values) => void }) {
+  const { t } = useText()
+  const name = String(rule.name)
+  const box = (field: 'fromHour' | 'toHour', usual: number) => (
+    <NumberBox
+      key={`${field} ${rule[field]}`}
+      name={t(field === 'fromHour' ? 'log.ruleFrom' : 'log.ruleTo', { name })}
+      value={typeof rule[field] === 'number' ? rule[field] : usual}
+      range={[0, 23]}
+      onSave={(value) => onSave({ [field]: value })}
+    />
+  )
+  return (
+    <>
+      <span>{t('log.ruleHours')}</span>
+      {box('fromHour', oddHoursUsual.from)}
+      <span>{t('log.ruleTill')}</span>
+      {box('toHour', oddHoursUsual.to)}
+      <span>{t('log.ruleOClock')}</span>
+    </>
   )
 }
 
 interface NumberBoxProps {
   readonly name: string
   readonly value: number
+  readonly range?: readonly [number, number?]
   readonly onSave: (value: number) => void
 }
 
-function NumberBox({ name, value, onSave }: NumberBoxProps) {
+function NumberBox({ name, value, range = [1], onSave }: NumberBoxProps) {
   const [typed, setTyped] = useState(String(value))
   return (
     <input
       type="number"
-      min={1}
+      min={range[0]}
+      max={range[1]}
       inputMode="numeric"
       aria-label={name}
       value={typed}

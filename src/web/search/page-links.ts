@@ -12,7 +12,7 @@ export interface PageLink {
   /** Shown only to those who may do this with some object. */
   readonly can?: 'import' | 'delete'
   /** What waits there for this person is counted beside it. */
-  readonly counts?: 'requests'
+  readonly counts?: 'requests' | 'alerts'
   /** Pages that are reached from it, and belong to it. */
   readonly includes?: readonly string[]
 }
@@ -52,7 +52,7 @@ export const adminPages: readonly PageLink[] = [
     right: 'manage-people',
     includes: ['/settings/access'],
   },
-  { to: '/log', icon: 'clock', text: 'log.title', right: 'view-log', includes: ['/log/alerts'] },
+  { to: '/log', icon: 'clock', text: 'log.title', right: 'view-log', includes: ['/log/alerts'], counts: 'alerts' },
   {
     to: '/settings/fields',
     icon: 'gear',

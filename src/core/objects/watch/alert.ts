@@ -8,6 +8,8 @@ export const alert = defineObject({
   kind: 'system',
   group: 'none',
   managedWith: 'view-log',
+  raised: { about: 'person' },
+  personal: { seenBy: ['notified'] },
   numbering: 'AL{0000}',
   title: 'name',
   sort: { field: 'raisedAt', direction: 'desc' },
@@ -43,6 +45,7 @@ export const alert = defineObject({
       listOrder: true,
       label: { 'zh-CN': '预警时间', en: 'Raised at' },
     },
+    notified: { type: 'links', to: 'user', writtenBy: 'rules', label: { 'zh-CN': '通知谁', en: 'Who is told' } },
     /** Two processes that look at the same moment find the same: it is told once a day. */
     occurrence: {
       type: 'text',
@@ -68,7 +71,12 @@ export const alert = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'name', 'kind', 'rule', 'person', 'address', 'count', 'raisedAt', 'occurrence', 'state', 'note'],
+      fields: ['code', 'name', 'kind', 'rule', 'person', 'address', 'count', 'raisedAt', 'notified', 'occurrence'],
+    },
+    {
+      name: 'result',
+      label: { 'zh-CN': '处理结果', en: 'What became of it' },
+      fields: ['state', 'note'],
     },
   ],
   columns: ['name', 'person', 'address', 'count', 'raisedAt', 'state', 'note'],

@@ -12,6 +12,9 @@ export const watchKindWords = {
   newPlace: { 'zh-CN': '从新地址登录', en: 'Sign-in from a new place' },
 } as const satisfies Readonly<Record<string, Label>>
 
+/** The hours that are odd where a rule does not say. */
+export const oddHoursUsual = { from: 22, to: 6 } as const
+
 export type WatchKind = keyof typeof watchKindWords
 
 /** The cast says what Object.keys forgets. */

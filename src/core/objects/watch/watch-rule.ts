@@ -63,13 +63,19 @@ export const watchRule = defineObject({
       label: { 'zh-CN': '到几点', en: 'To hour' },
       hint: { 'zh-CN': '只用于非工作时间，默认 6 点', en: 'Of odd hours only; 6 where it is left empty' },
     },
+    notify: {
+      type: 'links',
+      to: 'user',
+      label: { 'zh-CN': '通知谁', en: 'Who is told' },
+      hint: { 'zh-CN': '留空则通知所有可查看系统日志的人', en: 'Left empty, everybody who sees the system log' },
+    },
     active: { type: 'yesNo', label: { 'zh-CN': '启用', en: 'Active' }, default: true },
   },
   sections: [
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'name', 'kind', 'threshold', 'minutes', 'fromHour', 'toHour', 'active'],
+      fields: ['code', 'name', 'kind', 'threshold', 'minutes', 'fromHour', 'toHour', 'notify', 'active'],
     },
   ],
   columns: ['name', 'kind', 'threshold', 'minutes', 'active'],

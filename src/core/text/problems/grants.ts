@@ -67,6 +67,11 @@ export const grantProblems = {
     'zh-CN': '{field}只能是您自己',
     en: '{field} can only be you',
   },
+  'alert-about-herself': {
+    status: 403,
+    'zh-CN': '这条预警关于您自己，请其他人处理；您可以填写说明',
+    en: 'This alert is about you: somebody else settles it; you may add a note',
+  },
   'request-own': {
     status: 403,
     'zh-CN': '自己的申请不能自己审批，请由审批人决定',

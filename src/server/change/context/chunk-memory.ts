@@ -53,6 +53,8 @@ export interface ChunkMemory {
   readonly lookedAt: Map<string, StoredValues>
   /** Warnings that were confirmed so far, by the rule's id. */
   readonly confirmed: Map<string, ConfirmedWarning>
+  /** People who could sign in until this change. */
+  readonly suspended: Set<string>
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
   /** Records of which parts were written: they get a new version, whether or not their rollups move. */
@@ -83,6 +85,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     countedOn: new Set(),
     lookedAt: new Map(),
     confirmed: new Map(),
+    suspended: new Set(),
     moved: new Map(),
     recomposed: new Set(),
   }

@@ -40,12 +40,13 @@ const neededAnyhow = memoizeByDefinitions(
 
 /** What the record is told by, and what its definition looks at whatever is touched. */
 function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
-  const { title, sharing, locks = [], moves = [], limits = [] } = definition
+  const { title, sharing, raised, locks = [], moves = [], limits = [] } = definition
   return [
     'code',
     'owner',
     title,
     ...(sharing ? [sharing.field, ...sharing.guarded] : []),
+    ...(raised ? [raised.about] : []),
     ...parentLinks(definition).map(({ name }) => name),
     ...askedOfAll(definition),
     ...locks.map(({ field }) => field),

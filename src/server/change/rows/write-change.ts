@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ChangeCounts, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
 import { kindOfChange } from '../../../core/log/kind-of-change.ts'
+import type { ChangeKind } from '../../../core/log/log-kinds.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
@@ -26,7 +27,8 @@ function summaryOf({ outcomes, workspace: { definitions } }: ApplyContext) {
 }
 
 /** What it is to the log; null of the many that are about data only. */
-function kindIn({ outcomes, workspace: { definitions } }: ApplyContext): string | null {
+function kindIn({ outcomes, suspended, workspace: { definitions } }: ApplyContext): ChangeKind | null {
+  if (suspended.size > 0) return 'suspend'
   const kind = kindOfChange(outcomes.summary().flatMap(({ object }) => definitions.find(object) ?? []))
   return kind === 'change' ? null : kind
 }
