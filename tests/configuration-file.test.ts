@@ -216,4 +216,10 @@ test('a role is found out by no file: to whoever sees no roles there is none', a
   const [there, none] = [await asked('IT 管理员'), await asked('没有的人')]
   expect([there.status, there.body.code]).toEqual([422, 'configuration-role-unknown'])
   expect(JSON.stringify(there.body).replaceAll('IT 管理员', '没有的人')).toBe(JSON.stringify(none.body))
+  const own = await other.as('service').get<ConfigurationFile>('/configuration')
+  const names = (await other.as('ada').get<RecordPage>('/records/role')).body.items.map(({ name }) => String(name))
+  expect(own.body.configuration.layout).toHaveLength(1)
+  expect(names.filter((name) => JSON.stringify(own.body).includes(name))).toEqual([])
+  const back = await other.as('service').post<Outcome>('/configuration', { mode: 'apply', file: own.body })
+  expect([back.status, back.body.counts]).toMatchObject([200, { applied: 0, refused: 0 }])
 })

@@ -13,7 +13,7 @@ export {
   planConfiguration,
   toConfigurationFile,
 } from './file/configuration-file.ts'
-export { type NamedRole, rolesIn } from './file/roles-by-name.ts'
+export { type CompanyRoles, type NamedRole, rolesIn } from './file/roles-by-name.ts'
 export { calledBy } from './labels.ts'
 export { identityIn } from './names.ts'
 export { isOwned, lineName } from './objects/custom-lines.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, reachesAll } from '../../core/access/index.ts'
 import type { ChangeRequest } from '../../core/change/change.ts'
 import {
+  type CompanyRoles,
   type ConfigurationFile,
   type FiledRecord,
   type NamedRole,
@@ -25,7 +26,7 @@ export async function readConfigurationFile(
   part: Part,
 ): Promise<ConfigurationFile> {
   refuseUnknown(workspace, part)
-  const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace)])
+  const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace, actor)])
   return toConfigurationFile(records, { ...part, roles })
 }
 
@@ -54,10 +55,8 @@ export async function planTaking(
   actor: Actor,
   { mode, file, ...rest }: TakeRequest,
 ): Promise<ChangeOfItems> {
-  const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace)])
-  // A role that she does not see is to her as one there is not, by its name as by its id.
-  const seen = reachesAll(actor, workspace.definitions.get('role'), 'view') ? roles : []
-  const { items, unknownRoles } = planConfiguration(file, records, { all: roles, seen })
+  const [records, roles] = await Promise.all([readInSight(workspace, actor), readRoles(workspace, actor)])
+  const { items, unknownRoles } = planConfiguration(file, records, roles)
   if (unknownRoles.length > 0)
     throw new Refused('configuration-role-unknown', { params: { value: unknownRoles.slice(0, 5).join('、') } })
   // Where nothing differs there is nothing to apply, and that is no fault.
@@ -75,9 +74,11 @@ async function readInSight({ database, definitions }: Workspace, actor: Actor): 
   )
 }
 
-function readRoles({ database: { read } }: Workspace): Promise<NamedRole[]> {
-  return read.rows(
+/** A role that she does not see is to her as one there is not: no file tells its name, and none that names it is taken. */
+async function readRoles({ database: { read }, definitions }: Workspace, actor: Actor): Promise<CompanyRoles> {
+  const all = await read.rows(
     sql<NamedRole>`
       SELECT id, name, deleted_at IS NOT NULL AS deleted FROM ${read.table('role')} ORDER BY created_at DESC, id DESC`,
   )
+  return { all, seen: reachesAll(actor, definitions.get('role'), 'view') ? all : [] }
 }

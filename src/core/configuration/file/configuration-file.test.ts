@@ -14,7 +14,7 @@ const rule = (id: string, condition: string) =>
 
 describe('two rules of one name', () => {
   const two = [rule('1', 'freight >= 0'), rule('2', 'freight < 100')]
-  const file = toConfigurationFile(two, { roles: [] })
+  const file = toConfigurationFile(two, { roles: { all: [], seen: [] } })
   const planned = (written: readonly Values[], here = two) =>
     planConfiguration({ kebu: 1, configuration: { validationRule: [...written] } }, here, { all: [], seen: [] }).items
   const [first = {}, second = {}] = file.configuration.validationRule ?? []

@@ -8,7 +8,7 @@ import {
 } from '../../objects/configuration/index.ts'
 import { keptFields } from '../../objects/object.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
-import { isForNobody, type NamedRole, rolesIn, withRoleIds, withRoleNames } from './roles-by-name.ts'
+import { type CompanyRoles, isForNobody, rolesIn, withRoleIds, withRoleNames } from './roles-by-name.ts'
 
 /** The configuration of a Kebu, or a part of it, to be taken into another. Nothing in it goes by ids: roles are named. */
 export interface ConfigurationFile {
@@ -40,7 +40,7 @@ interface Part {
   readonly objects?: readonly string[]
   /** What kinds of configuration; without any, all. */
   readonly kinds?: readonly string[]
-  readonly roles: readonly NamedRole[]
+  readonly roles: CompanyRoles
 }
 
 /** What is in force, or a part of it, as a file. */
@@ -73,7 +73,7 @@ export interface ConfigurationPlan {
 export function planConfiguration(
   file: ConfigurationFile,
   records: readonly FiledRecord[],
-  { all: roles, seen }: CompanyRoles,
+  roles: CompanyRoles,
 ): ConfigurationPlan {
   const here = portableOf(records)
     .filter((record) => isInForce(record, roles))
@@ -83,18 +83,12 @@ export function planConfiguration(
     const written = Map.groupBy(file.configuration[object] ?? [], (values) => keyOf(object, values))
     return [...written].flatMap(([key, some]) => itemsOf(object, some, there.get(key) ?? []))
   })
-  const live = new Set(seen.filter(({ deleted }) => !deleted).map(({ name }) => name))
+  const live = new Set(roles.seen.filter(({ deleted }) => !deleted).map(({ name }) => name))
   const named = new Set(asked.flatMap(({ object, values }) => rolesIn(object, values)))
   return {
-    items: asked.map((item) => ({ ...item, values: withRoleIds(item.object, item.values, seen) })),
+    items: asked.map((item) => ({ ...item, values: withRoleIds(item.object, item.values, roles.seen) })),
     unknownRoles: [...named].filter((name) => !live.has(name)),
   }
-}
-
-/** The roles there are, by which what is here is compared, and those that may be named by whoever takes the file in. */
-export interface CompanyRoles {
-  readonly all: readonly NamedRole[]
-  readonly seen: readonly NamedRole[]
 }
 
 /** What a file asks for, with the names of roles still. */
@@ -143,8 +137,8 @@ function portableOf(records: readonly FiledRecord[]): PortableRecord[] {
   )
 }
 
-function isInForce({ object, values, deleted }: PortableRecord, roles: readonly NamedRole[]): boolean {
-  return !deleted && !isForNobody(object, values, roles)
+function isInForce({ object, values, deleted }: PortableRecord, { all }: CompanyRoles): boolean {
+  return !deleted && !isForNobody(object, values, all)
 }
 
 /** The object it is about; of an object, itself. */
@@ -157,7 +151,7 @@ function keyOf(object: PortableObjectName, values: Values): string {
 }
 
 /** As a file has it: nothing that is empty or the company's own, and roles by their names. */
-function writtenValues(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
+function writtenValues(object: PortableObjectName, values: Values, roles: CompanyRoles): Values {
   const filled = Object.entries(values).filter(([name, value]) => value !== null && !ownFields.has(name))
   return withRoleNames(object, Object.fromEntries(filled), roles)
 }

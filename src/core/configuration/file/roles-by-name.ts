@@ -9,6 +9,12 @@ export interface NamedRole {
   readonly deleted: boolean
 }
 
+/** The roles there are, and those of them that whoever takes the file out or in sees: to her, others have no name. */
+export interface CompanyRoles {
+  readonly all: readonly NamedRole[]
+  readonly seen: readonly NamedRole[]
+}
+
 /** The fields of a kind of configuration that hold one role, and those that hold several. */
 const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   portableNames.map((object) => [
@@ -23,15 +29,16 @@ const roleFields: Readonly<Record<string, readonly string[]>> = Object.fromEntri
 const closedWhenEmpty: ReadonlySet<string> = new Set(['defaultFor', 'exempt'])
 
 /**
- * With the names of the roles. A deleted role is left out where others stand beside it; alone it is named all the same, since
+ * With the names of the roles; one that has none to the reader stays as it is kept. A deleted role is left out where others stand beside it; alone it is named all the same, since
  * what was for few would be for everybody without it.
  */
-export function withRoleNames(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): Values {
-  const byId = new Map(roles.map((role) => [role.id, role]))
+export function withRoleNames(object: PortableObjectName, values: Values, { all, seen }: CompanyRoles): Values {
+  const living = new Set(all.filter(({ deleted }) => !deleted).map(({ id }) => id))
+  const names = new Map(seen.map(({ id, name }) => [id, name]))
   return mapRoles(object, values, (ids, field) => {
-    const live = ids.filter((id) => byId.get(id)?.deleted === false)
+    const live = ids.filter((id) => living.has(id))
     const named = live.length > 0 || closedWhenEmpty.has(field) ? live : ids
-    return named.map((id) => byId.get(id)?.name ?? id)
+    return named.map((id) => names.get(id) ?? id)
   })
 }
 
