@@ -99,3 +99,28 @@ test('where the option cannot be retired no record is touched, also where what i
   expect(body).toMatchObject({ errors: [{ path: 'items.0.options' }] })
   expect(await held(customer.id, 'channelTwo')).toBe('网站')
 })
+
+test('who holds less than a role whose condition follows merges all the same, and is told that the role stays as it is', async () => {
+  const ada = world.as('ada')
+  const field = await addField('cameIn', 'choice')
+  const filter = { field: 'cameIn', op: 'eq', value: '网站' }
+  const role = await world.create(
+    'role',
+    { name: '网站客户', grants: { objects: { customer: { view: { scope: 'all', filter } } } } },
+    'ada',
+  )
+  const objects = { customer: { view: 'own', create: true, edit: 'own', batch: true } }
+  const grants = { objects, rights: ['manage-people', 'manage-settings'] }
+  const shaping = await world.create('role', { name: '配置与人员', grants }, 'ada')
+  const held = { version: 'any', values: { roles: [shaping.id] } }
+  expect((await ada.patch(`/records/user/${world.ids.service}`, held)).status).toBe(200)
+  const customer = await world.customer({ cameIn: '网站' }, 'service')
+  const merged = await world
+    .as('service')
+    .post<ChangeOutcomeView>('/changes', { mode: 'apply', ...merging(field, 'eq') })
+  const warnings = merged.body.items.flatMap((item) => (item.warnings ?? []).map(({ code }) => code))
+  expect([merged.status, warnings]).toEqual([200, ['role-loses-condition']])
+  const { body } = await ada.get<RecordView>(`/records/customer/${customer.id}`)
+  const kept = await ada.get<RecordView>(`/records/role/${role.id}`)
+  expect([body.cameIn, JSON.stringify(kept.body.grants)]).toEqual(['官网', expect.stringContaining('网站')])
+})

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import {
   type Actor,
   conditionSetAt,
+  grantsBeyond,
   lostIn,
   type RenamedOption,
   renameOption,
   scopeOf,
+  toRoleGrants,
   type WrittenFilter,
 } from '../../core/access/index.ts'
 import type { ChangeItem, FieldOperation, SettingRequest } from '../../core/change/change.ts'
@@ -15,7 +17,8 @@ import type { PlannedItem } from './context/record-change.ts'
 
 /**
  * Where one option is merged into another, roles whose conditions name it name the other one, by the same change: otherwise those who
- * hold them would lose sight of the records that it is put into. Whoever does not manage roles is told of them instead.
+ * hold them would lose sight of the records that it is put into. Whoever does not manage roles, or would give by one what she does not
+ * hold herself, is told of them instead.
  */
 export async function followMergedOptions(
   { database: { read }, definitions }: Workspace,
@@ -29,9 +32,19 @@ export async function followMergedOptions(
     FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY id`)
   return roles.flatMap(({ id, version, grants, ...saved }) => {
     const after = merged.reduce((so, one) => renameOption(so, one, meantIn(definitions, saved, one)) ?? so, grants)
-    if (after === grants) return []
+    if (after === grants || givesBeyond({ actor, definitions }, { id, before: grants, after })) return []
     return [{ object: 'role', op: 'update', id, version, values: { grants: after }, isNeeded: true }]
   })
+}
+
+/** Where the other option is on records that she does not see, the role would show them. */
+function givesBeyond(
+  { actor: author, definitions }: { readonly actor: Actor; readonly definitions: Workspace['definitions'] },
+  { id, before, after }: { readonly id: string; readonly before: Json; readonly after: Json },
+): boolean {
+  const held = (grants: Json) => ({ ...toRoleGrants(grants), id })
+  const question = { author, role: held(after), before: held(before), definitions: definitions.all() }
+  return grantsBeyond(question).length > 0
 }
 
 interface SavedRole {
