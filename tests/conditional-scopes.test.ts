@@ -155,7 +155,7 @@ test.each<[string, unknown, string, RegExp]>([
     'a field that is sealed',
     { scope: 'all', filter: { field: 'idCard', op: 'notEmpty' } },
     'scope-field-unfit',
-    /idCard/,
+    /「身份证号」/,
   ],
   [
     'the team of a person, which is in no record',
@@ -171,6 +171,18 @@ test.each<[string, unknown, string, RegExp]>([
   ],
   ['no filter', { scope: 'all' }, 'grant-not-understood', /view\.filter/],
   ['an empty filter', { scope: 'all', filter: {} }, 'grant-not-understood', /view\.filter/],
+  [
+    'a value that its field cannot have',
+    { scope: 'all', filter: { field: 'level', op: 'eq', value: 'zzz' } },
+    'not-an-option',
+    /"客户分类「zzz」/,
+  ],
+  [
+    'a value that is no person',
+    { scope: 'all', filter: { field: 'owner', op: 'in', value: ['nobody'] } },
+    'not-a-link',
+    /"负责人/,
+  ],
   [
     'a scope there is not',
     { scope: 'galaxy', filter: { field: 'name', op: 'empty' } },
@@ -234,9 +246,13 @@ test('who takes a field away is told whose condition is about it, and another fi
 
   const retired = await world.as('ada').delete<RecordView>(`/records/customField/${field.id}`, { version: 'any' })
   expect([retired.status, await seenByHer()]).toEqual([200, 0])
-  expect(await explained()).toEqual([false, expect.stringContaining('「secretive」')])
+  expect(await explained()).toEqual([false, expect.stringContaining('「字段secretive（已停用）」')])
   await addField('secretive', { label: { 'zh-CN': '另一个', en: 'Another' } })
-  expect([await seenByHer(), ...(await explained())]).toEqual([0, false, expect.stringContaining('「另一个」')])
+  expect([await seenByHer(), ...(await explained())]).toEqual([
+    0,
+    false,
+    expect.stringContaining('「字段secretive（已停用）」'),
+  ])
 
   const save = (values: Values) => world.as('ada').patch(`/records/role/${role.id}`, { version: 'any', values })
   const renamed = await save({ name: '重新命名' })

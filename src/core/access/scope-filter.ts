@@ -92,8 +92,15 @@ function parseScopeFilter(
   if (!parsed.ok) return { filter: null, problems: parsed.problems }
   const problems = conditionsOf(parsed.filter)
     .filter((condition) => !isAskable(condition, definition))
-    .map(({ field }): Refusal => ({ path: 'filter', code: 'scope-field-unfit', params: { name: field } }))
+    .map(({ field }) => unfit(field, definition))
   return problems.length > 0 ? { filter: null, problems } : { filter: parsed.filter, problems }
+}
+
+/** A path through a link has no label of its own. */
+function unfit(field: string, { fields }: ObjectDefinition): Refusal {
+  const label = Object.hasOwn(fields, field) ? fields[field]?.label : undefined
+  const params = { field, name: label?.['zh-CN'] ?? field, nameEn: label?.en ?? field }
+  return { path: 'filter', code: 'scope-field-unfit', params }
 }
 
 /** Asked of a record in memory and in the database alike: what only one of them can tell decides no right. */

@@ -59,9 +59,11 @@ const speakForThemselves: readonly Refusal['code'][] = [
   'numbering-part-unknown',
 ]
 
-/** The field at the path; a place in a filter is none, and names its field beside. */
+/** The field at the path; a place in a filter is none, and names its field beside: of another object, where the filter is about that. */
 function fieldMeant(definition: ObjectDefinition, { path, params }: Refusal, definitions: KnownObjects) {
   const named = String(params?.field ?? '').split('.')
+  const other = typeof params?.of === 'string' ? definitions.find(params.of) : undefined
+  if (other) return fieldAt(other, named, definitions)
   return fieldAt(definition, path.split('.'), definitions) ?? fieldAt(definition, named, definitions)
 }
 

@@ -19,15 +19,17 @@ export function parseCondition(raw: object, definition: ObjectDefinition, contex
   const compared = comparedField(definition, field)
   if (!compared) return wrong('.field', { code: 'field-unknown', params: { value: field.slice(0, 100) } })
   if (op === undefined) return wrong('.op', { code: 'filter-shape' })
+  // A condition may be kept by a record of another object: a role, a view.
+  const told = { field, of: definition.name }
   const operator = operators.find((known) => known === op)
   if (!operator || !compared.operators.includes(operator)) {
-    return wrong('.op', { code: 'operation-not-possible', params: { field, operation: String(op).slice(0, 20) } })
+    return wrong('.op', { code: 'operation-not-possible', params: { ...told, operation: String(op).slice(0, 20) } })
   }
   const asked: Asked = { ...compared, context }
   const meant = daysMeant(asked, value)
   const listed = daysListed(asked, operator, meant)
   const parsed = parseOperand(asked, listed ? 'in' : operator, listed ? listed.others : meant)
-  if (!parsed.ok) return wrong('.value', { ...parsed.problem, params: { field, ...parsed.problem.params } })
+  if (!parsed.ok) return wrong('.value', { ...parsed.problem, params: { ...told, ...parsed.problem.params } })
   const condition = { field, ...parsed.test }
   return { ok: true, filter: listed ? onDays(condition, operator, listed.days) : condition }
 }

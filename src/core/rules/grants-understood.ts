@@ -88,10 +88,11 @@ function filterOnAll(objects: readonly ObjectDefinition[]): Check {
     const isUnderstood = faults.some(({ found }) => found.length === 0)
     const { label } = faulty.definition
     return faulty.found.map((fault) => {
-      const field = String(fault.params?.value ?? '')
-      const isElsewhere = fault.code === 'field-unknown' && objects.some((one) => comparedField(one, field))
+      const field = String(fault.params?.field ?? fault.params?.value ?? '')
+      const knowing = objects.find((one) => comparedField(one, field))
+      const isElsewhere = fault.code === 'field-unknown' && knowing
       if (!isUnderstood && !isElsewhere) return fault
-      const params = { value: field, name: label['zh-CN'], nameEn: label.en }
+      const params = { field, of: knowing?.name ?? '', name: label['zh-CN'], nameEn: label.en }
       return { path: fault.path, code: 'scope-not-for-all', params }
     })
   }

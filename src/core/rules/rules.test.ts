@@ -83,6 +83,22 @@ test.each<[string, object, string, string | undefined]>([
   expect([told?.code, told?.code === 'field-unknown' ? undefined : told?.params?.name]).toEqual([code, name])
 })
 
+test('a condition on all that one module cannot be asked names the field and the module', () => {
+  const sealed = standardObjects.map((object) =>
+    object.name === 'contact'
+      ? {
+          ...object,
+          fields: { ...object.fields, code: { type: 'text', label: object.label, sensitive: true } as const },
+        }
+      : object,
+  )
+  const objects = { '*': { view: { scope: 'all', filter: { field: 'code', op: 'eq', value: 'C1' } } } }
+  const all = { ...known, all: () => sealed }
+  const rule = rules.grantsUnderstood
+  const told = rule && checkRule(rule, { after: { grants: { objects } }, before: null, known: all })
+  expect(told).toMatchObject([{ code: 'scope-not-for-all', params: { field: 'code', of: 'customer', name: '联系人' } }])
+})
+
 test('every standard role is understood', () => {
   for (const { grants } of Object.values(standardRoles))
     expect(codes('grantsUnderstood', JSON.parse(JSON.stringify({ grants })))).toEqual([])

@@ -11,7 +11,7 @@ interface Asked {
   readonly action: ExplainedAction
   readonly field?: string
   readonly locale: Locale
-  /** The object whose fields conditions name. */
+  /** The object whose fields conditions name, with those that it had. */
   readonly granting: ObjectDefinition
   /** Who asks: of what she does not see, no name is told. */
   readonly asker: Actor
@@ -64,9 +64,18 @@ function messageOf(one: Because, asked: Asked): string {
 /** Whoever manages the roles is told what their conditions name. */
 function lostWords(lost: readonly string[], { granting, asker, locale }: Asked): string {
   const isTold = (name: string) => hasRight(asker, 'manage-people') || canRead(asker, granting, name)
-  const words = lost.filter(isTold).map((name) => granting.fields[name]?.label[locale] ?? name)
+  const words = lost
+    .map((name) => ({ name, key: keyMeant(granting, name) }))
+    .filter(({ key }) => isTold(key))
+    .map(({ name, key }) => granting.fields[key]?.label[locale] ?? name)
   if (words.length === 0) return locale === 'en' ? 'a field' : '一个字段'
   return locale === 'en' ? words.map((word) => `“${word}”`).join(', ') : words.map((word) => `「${word}」`).join('、')
+}
+
+/** The field that had the name, where it is in force no more; another one may have it now. */
+function keyMeant({ fields }: ObjectDefinition, name: string): string {
+  const former = Object.entries(fields).filter(([, field]) => field.formerName === name)
+  return former.at(-1)?.[0] ?? name
 }
 
 function fieldLabel({ definition, field = '', locale }: Asked): string {

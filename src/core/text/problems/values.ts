@@ -221,13 +221,13 @@ export const valueProblems = {
   },
   'scope-not-for-all': {
     status: 422,
-    'zh-CN': '写给所有模块的条件要对每个模块成立：在「{name}」里不能按「{value}」这样比较',
-    en: 'A condition on all modules is asked of each of them: “{nameEn}” cannot be compared by “{value}” like this',
+    'zh-CN': '写给所有模块的条件要对每个模块成立：在「{name}」里不能按「{field}」这样比较',
+    en: 'A condition on all modules is asked of each of them: “{nameEn}” cannot be compared by “{field}” like this',
   },
   'scope-field-unfit': {
     status: 422,
     'zh-CN': '「{name}」不能作为数据范围的条件：加密的敏感字段、人员的团队、标识和变更不能用来决定权限',
-    en: '“{name}” cannot be a condition of a scope: what is sealed, the teams of people, ids and changes decide no right',
+    en: '“{nameEn}” cannot be a condition of a scope: what is sealed, the teams of people, ids and changes decide no right',
   },
   'filter-part-not-understood': {
     status: 422,

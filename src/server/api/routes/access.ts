@@ -25,7 +25,7 @@ export function addAccessRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const explanation = explain(field === undefined ? question : { ...question, field })
     return toExplainedAccess(explanation, {
       definition,
-      granting,
+      granting: workspace.definitions.findWithFormer(granting.name) ?? granting,
       asker,
       action,
       locale,
