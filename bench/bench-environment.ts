@@ -97,7 +97,7 @@ async function hirePeople(workspace: Workspace) {
   return { sellerIds: people.slice(0, sellers), managerId: people[sellers] ?? '', adminId: people[sellers + 1] ?? '' }
 }
 
-async function createAll(workspace: Workspace, object: string, values: readonly Record<string, unknown>[]) {
+export async function createAll(workspace: Workspace, object: string, values: readonly Record<string, unknown>[]) {
   const items = values.map((one) => ({
     object,
     op: 'create' as const,
@@ -114,7 +114,7 @@ async function createAll(workspace: Workspace, object: string, values: readonly 
   return items.map((item) => item.id)
 }
 
-async function actorOf(workspace: Workspace, id: string): Promise<Actor> {
+export async function actorOf(workspace: Workspace, id: string): Promise<Actor> {
   const actor = await loadActor(workspace, id)
   if (!actor) throw new Error(`There is no user ${id}`)
   return actor

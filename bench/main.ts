@@ -6,6 +6,7 @@ import { measureImports } from './figures/imports.ts'
 import { measureLists } from './figures/lists.ts'
 import { measureManyRecords, measureScatteredBatch } from './figures/many-records.ts'
 import { measurePointEdits } from './figures/point-edits.ts'
+import { measureScopedLists } from './figures/scoped-lists.ts'
 import { measureShapedObject } from './figures/shaped-object.ts'
 import { measureStart } from './figures/start.ts'
 import { toTable, writeReport } from './report.ts'
@@ -44,6 +45,7 @@ async function measureAll(customers: number): Promise<void> {
     figures.push(...say(await measurePointEdits(environment)))
     figures.push(...say(await measureScatteredBatch(environment, customers.toLocaleString('en'))))
     figures.push(...say(await measureShapedObject(environment, customers.toLocaleString('en'))))
+    figures.push(...say(await measureScopedLists(environment, customers.toLocaleString('en'))))
     if (values.write) writeReport(figures, { customers })
   } finally {
     await environment.close()

@@ -48,7 +48,7 @@ export async function quietest(measure: () => Promise<number>): Promise<number> 
 }
 
 export interface Page {
-  readonly filter: Filter
+  readonly filter?: Filter
   readonly sort: Sort
 }
 
