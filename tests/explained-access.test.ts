@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ExplainedAccess, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
+import type { ExplainedAccess, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -143,6 +144,67 @@ test('what it says is what a write gets', async () => {
       const { status, body } = await explain({ by, id, field: 'deliverOn' })
       expect([by, status === 404 ? 404 : body.allowed ? 200 : 403]).toEqual([by, patched.status])
     }
+})
+
+test('every refusal says what decided, where that is set, and the way out, as the explanation does', async () => {
+  const edits = (by: PersonName, id: string, values: Values) =>
+    world.as(by).patch<ProblemDocument>(`/records/order/${id}`, { version: 'any', values })
+  const answers = [
+    await edits('auditor', hers.id, { deliverOn: '2031-02-01' }),
+    await edits('lin', closed.id, { freight: 99 }),
+    await edits('service', hers.id, { freight: 7 }),
+    await world.as('lin').get<ProblemDocument>('/records/role'),
+    await world.as('lin').post<ProblemDocument>('/handovers', {
+      mode: 'preview',
+      from: world.ids.chen,
+      plan: [{ object: '*', to: world.ids.lin }],
+    }),
+    await world.as('lin').post<ProblemDocument>('/changes', {
+      mode: 'preview',
+      object: 'role',
+      select: { ids: [hers.id] },
+      set: { name: 'x' },
+    }),
+  ]
+  expect(answers.map(({ status, body }) => [status, body.code, body.because?.[0]?.rule, body.wayOut])).toEqual([
+    [403, 'not-allowed-to-edit', 'scope', 'request-access'],
+    [403, 'order-completed', 'lock:order-completed', 'reopen-completed'],
+    [403, 'not-allowed-to-edit', 'scope', 'request-access'],
+    [403, 'not-allowed-to-view', 'grant', undefined],
+    [403, 'not-allowed-to-grant', 'not-allowed-to-grant', 'manage-people'],
+    [403, 'not-allowed-to-view', 'grant', undefined],
+  ])
+  const { body } = await explain({ by: 'auditor', id: hers.id })
+  expect(answers[0]?.body.because).toEqual(body.because)
+})
+
+test('of several records each is told why, in the language of whoever reads it', async () => {
+  const items = [hers, closed].map(({ id }) => ({ object: 'order', op: 'update', id, version: 'any' }))
+  const [own, locked] = items
+  const change = {
+    mode: 'preview',
+    items: [
+      { ...own, values: { deliverOn: 'someday' } },
+      { ...locked, values: { freight: 98 } },
+    ],
+  }
+  const { body } = await world.as('lin').post<ProblemDocument & ChangeOutcomeView>('/changes', change, {
+    'accept-language': 'en',
+  })
+  expect(body.items.map(({ refusals = [] }) => refusals.find(({ because }) => because))).toMatchObject([
+    undefined,
+    {
+      code: 'order-completed',
+      because: [
+        {
+          rule: 'lock:order-completed',
+          source: { kind: 'object', name: 'Order' },
+          message: expect.stringMatching(/^[\x20-\x7e“”’]+$/),
+        },
+      ],
+      wayOut: 'reopen-completed',
+    },
+  ])
 })
 
 test('what is asked wrongly is refused at its place', async () => {

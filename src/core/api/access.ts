@@ -2,25 +2,13 @@ import { z } from 'zod'
 import { grantedActions } from '../access/access.ts'
 import { explainedActions } from '../policy/explained-actions.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { plainText, recordId } from './plain-schemas.ts'
+import { explainedReason, plainText, recordId } from './plain-schemas.ts'
 import type { ExplainedAccess, RecordReaders } from './shapes.ts'
-
-const because = z.object({
-  rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
-  source: z
-    .object({
-      kind: z.enum(['role', 'policy', 'grant', 'field', 'object', 'person']),
-      id: recordId.exactOptional(),
-      name: z.string(),
-    })
-    .meta({ description: 'Where it is set; `id` is that of a role, a policy or a grant' }),
-  message: z.string(),
-})
 
 const explainedAccess: z.ZodType<ExplainedAccess> = z
   .object({
     allowed: z.boolean(),
-    because: z.array(because),
+    because: z.array(explainedReason),
     wayOut: z.object({ message: z.string(), right: z.string().exactOptional() }).exactOptional(),
   })
   .meta({ id: 'ExplainedAccess' })

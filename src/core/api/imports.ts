@@ -6,6 +6,7 @@ import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   confirmWarnings,
   cursor,
+  explainedReason,
   idParams,
   instant,
   limitUpTo,
@@ -80,6 +81,8 @@ export const importRow: z.ZodType<ImportRowView> = z
         field: z.string(),
         code: z.string(),
         message: z.string(),
+        because: z.array(explainedReason).exactOptional(),
+        wayOut: z.string().exactOptional(),
         suggestions: z.array(z.string()).exactOptional(),
         alike: z
           .int()

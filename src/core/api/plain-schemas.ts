@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../json.ts'
 import { locales } from '../text/locale.ts'
-import type { PersonRef, RecordRef } from './shapes.ts'
+import type { ExplainedReason, PersonRef, RecordRef } from './shapes.ts'
 
 /** The small schemas the others are made of. */
 
@@ -89,6 +89,20 @@ export const objectParams = z.object({ object: z.string().max(100) })
 export const recordParams = z.object({ object: z.string().max(100), id: recordId })
 export const idParams = z.object({ id: recordId })
 
+export const explainedReason: z.ZodType<ExplainedReason> = z
+  .object({
+    rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
+    source: z
+      .object({
+        kind: z.enum(['role', 'policy', 'grant', 'field', 'object', 'person']),
+        id: recordId.exactOptional(),
+        name: z.string(),
+      })
+      .meta({ description: 'Where it is set; `id` is that of a role, a policy or a grant' }),
+    message: z.string(),
+  })
+  .meta({ id: 'ExplainedReason' })
+
 /** A refusal or a warning with its sentence. */
 export const refusalView = z.object({
   path: z.string(),
@@ -102,6 +116,11 @@ export const refusalView = z.object({
   wayOut: z
     .string()
     .meta({ description: 'The right whose holders it does not stop, or `request-access` where it may be asked for' })
+    .exactOptional(),
+  because: z
+    .array(explainedReason)
+    .readonly()
+    .meta({ description: 'Of what may not be done: what decided, and where that is set' })
     .exactOptional(),
   records: z
     .object({ object: z.string(), ids: z.array(z.string()).readonly() })

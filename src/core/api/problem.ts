@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { json, refusalView } from './plain-schemas.ts'
+import { explainedReason, json, refusalView } from './plain-schemas.ts'
 import type { ProblemDocument } from './shapes.ts'
 
 export const conflict = z
@@ -22,6 +22,7 @@ export const problemDocument: z.ZodType<ProblemDocument> = z
     code: z.string(),
     detail: z.string(),
     wayOut: z.string().exactOptional(),
+    because: z.array(explainedReason).exactOptional(),
     errors: z.array(refusalView),
     conflicts: z.array(conflict).exactOptional(),
   })

@@ -2,6 +2,7 @@ import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
 import type { Json } from '../json.ts'
+import type { Because } from '../policy/why-refused.ts'
 import type { Label } from '../text/locale.ts'
 
 /** Where a change came from; shown with an icon, kept in history. */
@@ -95,6 +96,8 @@ export interface Refusal extends Problem {
   readonly path: string
   /** The right whose holders it does not stop, or `request-access` where it may be asked for. */
   readonly wayOut?: string
+  /** What decided, and where that is set: of what she may not do. */
+  readonly because?: readonly Because[]
 }
 
 export interface Conflict {

@@ -1,7 +1,9 @@
-import type { RefusalView } from '../api/shapes.ts'
+import type { ExplainedReason, RefusalView } from '../api/shapes.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import type { Locale } from '../text/locale.ts'
-import { problemText } from '../text/problems.ts'
+import { toldReasons } from '../policy/told-reasons.ts'
+import type { Label, Locale } from '../text/locale.ts'
+import type { ProblemText } from '../text/problems/problem-text.ts'
+import { problemStatus, problemText, problemTexts } from '../text/problems.ts'
 import type { Refusal } from './change.ts'
 
 /** The objects in force, by name. */
@@ -18,7 +20,7 @@ interface Place {
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
 export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
-  const { path, code, params, wayOut } = refusal
+  const { path, code, params } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
   const field = definition && fieldMeant(definition, refusal, definitions)
   const words = {
@@ -27,15 +29,46 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     ...(field ? { field: field.label[locale] } : {}),
     ...namedObject(params?.object, definitions, locale),
   }
+  const message = problemText({ code, params: words }, locale)
   return {
     path,
     code,
-    message: problemText({ code, params: words }, locale),
+    message,
     ...(params?.rule === undefined ? {} : { rule: String(params.rule) }),
     ...recordsMeant(params),
-    ...(wayOut === undefined ? {} : { wayOut }),
+    ...reasonsOf(refusal, { object: definition?.label, field: field?.label, granting: definition, message, locale }),
     ...(field?.hint && saysWhatBelongs(code) ? { expected: field.hint[locale] } : {}),
   }
+}
+
+interface Told {
+  readonly object: Label | undefined
+  readonly field: Label | undefined
+  readonly granting?: ObjectDefinition | undefined
+  readonly message: string
+  readonly locale: Locale
+}
+
+/** Of what she may not do, what decided and what would open it, as `GET /access/explain` has them. */
+export function reasonsOf(
+  refusal: Pick<Refusal, 'code' | 'because' | 'wayOut'>,
+  place: Told,
+): { readonly because?: readonly ExplainedReason[]; readonly wayOut?: string } {
+  const { code, wayOut = opensWith(code) } = refusal
+  const way = wayOut === undefined ? {} : { wayOut }
+  if (!isOfAccess(code)) return way
+  const kind = place.field ? 'field' : place.object ? 'object' : 'person'
+  const because = refusal.because ?? [{ rule: code, source: { kind }, problem: { code } }]
+  return { because: toldReasons(because, place), ...way }
+}
+
+function isOfAccess(code: Refusal['code']): boolean {
+  return problemStatus({ code }) === 403
+}
+
+function opensWith(code: Refusal['code']): string | undefined {
+  const text: ProblemText = problemTexts[code]
+  return text.opensWith
 }
 
 /** Params are words and numbers: ids stand in one, with a space between. */

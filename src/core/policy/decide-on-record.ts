@@ -1,5 +1,6 @@
 import { isWithin, may, mayWriteParts, reachOf, type ScopedAction } from '../access/index.ts'
 import type { Problem } from '../fields/field-type.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
 import type { ProblemCode } from '../text/problems.ts'
 import { isOpenedByField, isUnlocked, toReached } from './opened-by-grant.ts'
 import type { PolicyRule, RecordQuestion, Refusing, Ruling } from './policy-rule.ts'
@@ -42,14 +43,8 @@ function isAddedToUnseen(question: RecordQuestion): boolean {
 function outOfReach(question: RecordQuestion): readonly Ruling[] {
   const { action, asAuthor, definition } = question
   if (asAuthor || isAllowed(question)) return nothing
-  return [
-    mayBeAskedFor(
-      ruling(action === 'create' ? 'grant' : 'scope', {
-        code: notAllowed[action],
-        params: { object: definition.name },
-      }),
-    ),
-  ]
+  const rule = action === 'create' ? 'grant' : 'scope'
+  return [mayBeAskedFor(definition, ruling(rule, { code: notAllowed[action], params: { object: definition.name } }))]
 }
 
 const notAllowed = {
@@ -84,9 +79,9 @@ function inBin({ action, record }: RecordQuestion): readonly Ruling[] {
 
 const nothing: readonly Ruling[] = []
 
-/** What roles do not give may be given for a time. */
-function mayBeAskedFor(one: Refusing): Ruling {
-  return { ...one, wayOut: 'request-access' }
+/** What roles do not give of business records may be given for a time. */
+function mayBeAskedFor({ kind }: ObjectDefinition, one: Refusing): Ruling {
+  return kind === 'system' ? one : { ...one, wayOut: 'request-access' }
 }
 
 function ruling(rule: string, problem: Problem): Refusing {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/access/access.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { notGiven } from '../../core/policy/index.ts'
 import type { Definitions } from '../metadata/index.ts'
 import { Refused } from '../refused.ts'
 import { maySeeObject } from './object-view.ts'
@@ -12,6 +13,7 @@ export function requireDefinition(
 ): ObjectDefinition {
   const definition = definitions.find(name)
   if (!definition || definition.retired) throw new Refused('object-unknown', { params: { value: name } })
-  if (!maySeeObject(actor, definition)) throw new Refused('not-allowed-to-view', { object: name })
+  if (!maySeeObject(actor, definition))
+    throw new Refused('not-allowed-to-view', { object: name, ...notGiven({ actor, definition, action: 'view' }) })
   return definition
 }

@@ -1,4 +1,4 @@
-import type { ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, ItemOutcome, Refusal } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { ChangeContext } from './context/change-context.ts'
@@ -51,7 +51,7 @@ export class ChangeRolledBack extends Error {
 export function refusedWhole(
   workspace: Workspace,
   request: Pick<ChangeRequest, 'origin'> & { readonly object?: string },
-  problem: Problem,
+  problem: Problem & Partial<Refusal>,
 ): ChangeOutcome {
   return {
     change: { id: null, status: 'refused', origin: request.origin, at: workspace.now().toISOString() },

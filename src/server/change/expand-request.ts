@@ -1,15 +1,16 @@
 import type { Actor } from '../../core/access/index.ts'
 import { may } from '../../core/access/index.ts'
-import type { ChangeRequest, Selection } from '../../core/change/change.ts'
+import type { ChangeRequest, Refusal, Selection } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { notGiven } from '../../core/policy/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { findByCodes, selectIds } from '../query/index.ts'
 import { Refused } from '../refused.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { followMergedOptions } from './follow-merged-options.ts'
 
-export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem }
+export type Expanded = { readonly items: readonly PlannedItem[] } | { readonly problem: Problem & Partial<Refusal> }
 
 /** Turns a request into one planned item a record: a selection becomes the records it is for, as the actor sees them. */
 export async function expandRequest(workspace: Workspace, actor: Actor, request: ChangeRequest): Promise<Expanded> {
@@ -17,7 +18,8 @@ export async function expandRequest(workspace: Workspace, actor: Actor, request:
   const definition = workspace.definitions.find(request.object)
   if (!definition) return { problem: { code: 'object-unknown', params: { value: request.object } } }
   if (!may(actor, definition, 'batch')) {
-    return { problem: { code: 'not-allowed-to-batch', params: { object: definition.name } } }
+    const why = notGiven({ actor, definition, action: 'batch' })
+    return { problem: { code: 'not-allowed-to-batch', params: { object: definition.name }, ...why } }
   }
   const chosen = await resolve(workspace, actor, { definition, select: request.select })
   if ('problem' in chosen) return chosen

@@ -11,13 +11,15 @@ export function problemDocument(
   { definitions, locale }: { definitions: Definitions; locale: Locale },
 ): ProblemDocument {
   const told = (refusal: PlacedRefusal) => toError(refusal, definitions, locale)
+  const { message: detail, because, wayOut } = told(decisive)
   return {
     type: `urn:kebu:problem:${code}`,
     title: statusTitles[status][locale],
     status,
     code,
-    detail: told(decisive).message,
-    ...(decisive.wayOut === undefined ? {} : { wayOut: decisive.wayOut }),
+    detail,
+    ...(because === undefined ? {} : { because }),
+    ...(wayOut === undefined ? {} : { wayOut }),
     errors: refusals.map(told),
     ...members(locale),
   }

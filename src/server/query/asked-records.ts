@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, scopeOf } from '../../core/access/index.ts'
 import { checkFilterAccess, type Filter } from '../../core/filters/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import { notGiven } from '../../core/policy/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { questionRefused } from '../refused.ts'
 import { filterToSql } from './filter-to-sql.ts'
@@ -23,7 +24,8 @@ export interface RecordsAsked {
 /** Whoever may not see the object, or not read a field, may not ask about it either: throws `Refused`. */
 export function refuseUnreadable(actor: Actor, definition: ObjectDefinition, filter?: Filter): void {
   if (scopeOf(actor, definition, 'view') === 'none') {
-    throw questionRefused([{ path: '', code: 'not-allowed-to-view' }], definition.name)
+    const why = notGiven({ actor, definition, action: 'view' })
+    throw questionRefused([{ path: '', code: 'not-allowed-to-view', ...why }], definition.name)
   }
   const problems = filter ? checkFilterAccess(actor, definition, filter) : []
   if (problems.length > 0) throw questionRefused(problems, definition.name)

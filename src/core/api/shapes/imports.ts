@@ -1,5 +1,6 @@
 import type { FileReading } from '../../imports/file-reading.ts'
 import type { Notation } from '../../imports/notation.ts'
+import type { ExplainedReason } from './access.ts'
 import type { PersonRef, RecordRef } from './records.ts'
 import type { RunView } from './runs.ts'
 
@@ -55,6 +56,9 @@ export interface ImportRowView {
     readonly field: string
     readonly code: string
     readonly message: string
+    /** Of what may not be done: what decided, and what would open it. */
+    readonly because?: readonly ExplainedReason[]
+    readonly wayOut?: string
     readonly suggestions?: readonly string[]
     /** In how many rows of the file the same text is at fault in this column, this row among them. */
     readonly alike?: number

@@ -1,4 +1,5 @@
 import type { Conflict } from '../../change/change.ts'
+import type { ExplainedReason } from './access.ts'
 
 /** application/problem+json */
 export interface ProblemDocument {
@@ -9,6 +10,8 @@ export interface ProblemDocument {
   readonly detail: string
   /** What would open it, where something would: a right, or `request-access`. */
   readonly wayOut?: string
+  /** Of what may not be done: what decided, and where that is set. */
+  readonly because?: readonly ExplainedReason[]
   readonly errors: readonly {
     readonly path: string
     readonly code: string
@@ -16,6 +19,7 @@ export interface ProblemDocument {
     readonly expected?: string
     /** The right whose holders it does not stop, or `request-access` where it may be asked for. */
     readonly wayOut?: string
+    readonly because?: readonly ExplainedReason[]
     /** The validation rule that says so: by it a warning is confirmed. */
     readonly rule?: string
     /** Some of the records it is about, where they are others than the one that is written. */

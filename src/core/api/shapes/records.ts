@@ -2,6 +2,7 @@ import type { FieldLevel } from '../../access/access.ts'
 import type { Shaped } from '../../configuration/index.ts'
 import type { Currencies } from '../../fields/currency-of.ts'
 import type { Field } from '../../fields/field.ts'
+import type { ExplainedReason } from './access.ts'
 
 /** A person a page shows by name. */
 export interface PersonRef {
@@ -29,6 +30,8 @@ export interface Why {
 
 /** A refusal or a warning with its sentence in the caller's language. */
 export interface RefusalView extends Why {
+  /** Of what may not be done: what decided, and where that is set. */
+  readonly because?: readonly ExplainedReason[]
   /** The field it is about, or '' for the record as a whole. */
   readonly path: string
   /** What belongs into the field. */

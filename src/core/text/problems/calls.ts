@@ -34,6 +34,7 @@ export const callProblems = {
   'sign-in-failed': { status: 401, 'zh-CN': '登录名或密码不正确', en: 'The login or the password is not right' },
   'not-allowed-to-see-metrics': {
     status: 403,
+    opensWith: 'manage-settings',
     'zh-CN': '您没有查看运行指标的权限',
     en: 'You are not allowed to see the metrics',
   },
@@ -44,6 +45,7 @@ export const callProblems = {
   },
   'not-allowed-to-see-log': {
     status: 403,
+    opensWith: 'view-log',
     'zh-CN': '您没有查看系统日志的权限，可请管理角色的人开放「查看系统日志」',
     en: 'You are not allowed to see the system log; ask those who manage roles for the right “See the system log”',
   },
@@ -80,6 +82,7 @@ export const callProblems = {
   },
   'view-as-not-allowed': {
     status: 403,
+    opensWith: 'manage-people',
     'zh-CN': '以他人身份查看需要「管理人员、团队和角色」权限',
     en: 'To see Kebu as somebody else needs the right “Manage people, teams and roles”',
   },

@@ -130,6 +130,7 @@ export const expressionProblems = {
   },
   'not-allowed-to-configure': {
     status: 403,
+    opensWith: 'manage-settings',
     'zh-CN': '没有系统配置权限，请联系管理员',
     en: "You don't manage the settings; ask an administrator",
   },

@@ -79,6 +79,7 @@ export const grantProblems = {
   },
   'request-not-approver': {
     status: 403,
+    opensWith: 'manage-people',
     'zh-CN': '这份申请由它的审批人或管理人员权限的人决定',
     en: 'This request is for its approvers, or those who manage people, to decide',
   },

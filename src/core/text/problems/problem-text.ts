@@ -1,3 +1,4 @@
+import type { Right } from '../../access/access.ts'
 import type { Label } from '../locale.ts'
 
 /** Statuses of HTTP that a problem is answered with. */
@@ -9,4 +10,6 @@ export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 428 
  */
 export interface ProblemText extends Label {
   readonly status: ProblemStatus
+  /** The right whose holders are not told so. */
+  readonly opensWith?: Right
 }

@@ -100,6 +100,7 @@ export const recordProblems = {
   },
   'not-allowed-to-unmask': {
     status: 403,
+    opensWith: 'unmask',
     'zh-CN': '您没有查看{field}原文的权限',
     en: 'You are not allowed to reveal {field}',
   },
@@ -274,10 +275,16 @@ export const recordProblems = {
   },
   'not-allowed-to-revert': {
     status: 403,
+    opensWith: 'revert-all-changes',
     'zh-CN': '您没有撤销这次变更的权限',
     en: 'You are not allowed to undo this change',
   },
-  'not-allowed-to-force': { status: 403, 'zh-CN': '您没有强制撤销的权限', en: 'You are not allowed to force an undo' },
+  'not-allowed-to-force': {
+    status: 403,
+    opensWith: 'force-revert',
+    'zh-CN': '您没有强制撤销的权限',
+    en: 'You are not allowed to force an undo',
+  },
   'not-allowed-to-give-away': {
     status: 403,
     'zh-CN': '您不能把记录移交给{value}',
@@ -285,6 +292,7 @@ export const recordProblems = {
   },
   'not-allowed-to-grant': {
     status: 403,
+    opensWith: 'manage-people',
     'zh-CN': '您没有管理人员与权限的权限',
     en: 'You are not allowed to manage people and roles',
   },

@@ -27,7 +27,6 @@ export function addAccessRoutes(add: AddRoute, { workspace }: ServerContext): vo
       definition,
       granting: workspace.definitions.findWithFormer(granting.name) ?? granting,
       asker,
-      action,
       locale,
       ...(field === undefined ? {} : { field }),
     })

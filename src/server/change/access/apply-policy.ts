@@ -1,5 +1,6 @@
+import { holderIn } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
-import { decideOnResult, type ResultQuestion } from '../../../core/policy/index.ts'
+import { type DecidedRecord, decideOnResult, type ResultQuestion } from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { applyRuling, type RecordChange, rootOf, stands } from '../context/record-change.ts'
 
@@ -8,8 +9,17 @@ import { applyRuling, type RecordChange, rootOf, stands } from '../context/recor
  * wanted of a record as it stands they have answered when it was authorised: what is closed takes nothing along.
  */
 export function applyPolicy(context: ChangeContext, records: readonly RecordChange[]): void {
-  for (const record of records)
-    for (const ruling of decideOnResult(toQuestion(context, record), context.policy)) applyRuling(record, ruling)
+  for (const record of records) {
+    const question = toQuestion(context, record)
+    for (const ruling of decideOnResult(question, context.policy))
+      applyRuling(record, ruling, { ...question, record: asItStood(record) })
+  }
+}
+
+function asItStood({ id, definition, before }: RecordChange): DecidedRecord | null {
+  if (!before) return null
+  const { values, deletedAt } = before
+  return { id, ownerId: holderIn(definition, values), deleted: deletedAt !== null, values }
 }
 
 /** The change is parked by what would be done: not by a record that is refused all the same. */

@@ -10,7 +10,7 @@ import {
 } from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { ownOwners } from '../context/owners-of.ts'
-import { applyRuling, type RecordChange, type StoredRecord, stored } from '../context/record-change.ts'
+import { applyRuling, type RecordChange, type StoredRecord, stored, toRefusal } from '../context/record-change.ts'
 import { readRecords } from '../rows/lock-records.ts'
 
 /** Refuses what the actor may not do with these records; a record she may not see is, for her, not there. */
@@ -29,9 +29,9 @@ export function authoriseCascades(context: ChangeContext, parts: readonly Record
   for (const record of parts) {
     const { definition, before, op, refusals } = record
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
-    const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
-    for (const ruling of rulings)
-      applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling)
+    const question = { ...toQuestion(context, record, undefined), asAuthor: null }
+    for (const ruling of decideOnRecord(question, context.policy))
+      applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling, question)
   }
 }
 
@@ -40,11 +40,13 @@ export function authoriseCarried(context: ChangeContext, parts: readonly RecordC
   for (const record of parts) {
     const { definition } = record
     if (!definition.policies) continue
-    const rulings = decideOnRecord({ ...toQuestion(context, record, undefined), asAuthor: null }, context.policy)
-    const closing = rulings.find((ruling) => ruling.verdict === 'refuse' && ruling.policy)
+    const question = { ...toQuestion(context, record, undefined), asAuthor: null }
+    const closing = decideOnRecord(question, context.policy).find(
+      (ruling) => ruling.verdict === 'refuse' && ruling.policy,
+    )
     if (closing?.verdict !== 'refuse') continue
     const params = { object: definition.name, policy: closing.policy?.name ?? '' }
-    applyRuling(record, { ...closing, problem: { code: 'carried-closed', params }, path: '' })
+    applyRuling(record, { ...closing, problem: { code: 'carried-closed', params }, path: '' }, question)
   }
 }
 
@@ -54,7 +56,11 @@ const outside: ReadonlySet<string> = new Set(['sight', 'scope'])
 /** Nothing is told of it but its kind. */
 function fallsWithParent({ definition }: RecordChange, ruling: Ruling): Ruling {
   if (ruling.verdict === 'park') return ruling
-  return { ...ruling, problem: { code: 'related-not-allowed-to-delete', params: { object: definition.name } } }
+  return {
+    ...ruling,
+    rule: 'related',
+    problem: { code: 'related-not-allowed-to-delete', params: { object: definition.name } },
+  }
 }
 
 /** Records that parts (order lines) belong to: their owner and state decide, as they were when the change began. */
@@ -125,7 +131,7 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
   const question = toQuestion(context, record, whole)
   const rulings = decideOnRecord(question, context.policy)
   record.outOfSight = question.asAuthor?.asLeft === true && isUnseen(question)
-  for (const ruling of rulings) takeRuling(record, ruling)
+  for (const ruling of rulings) takeRuling(record, ruling, question)
   record.closedAfter = record.refusals.length
   if (rulings[0]?.rule === 'sight') {
     // Forgotten here, so that no later step can tell of it: no value, no conflict, no code.
@@ -137,10 +143,10 @@ function authoriseRecord(context: ChangeContext, record: RecordChange, wholes: W
 }
 
 /** What closes fields waits until it is known which of them would become something else: `refuseClosed`. */
-function takeRuling(record: RecordChange, ruling: Ruling): void {
+function takeRuling(record: RecordChange, ruling: Ruling, question: RecordQuestion): void {
   const isClosing = record.op === 'update' && ruling.verdict === 'refuse' && !aboutTheRecord.has(ruling.rule)
-  if (isClosing) record.closedBy.push(ruling)
-  else applyRuling(record, ruling)
+  if (isClosing) record.closedBy.push(toRefusal(ruling, question))
+  else applyRuling(record, ruling, question)
 }
 
 /** The rules by which she does not write the record, whatever she writes. */
@@ -170,7 +176,8 @@ function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: S
   const rulings = decideOnRecord(question, context.policy)
   const path = record.definition.partOf ?? ''
   for (const ruling of rulings)
-    if (!leadsNowhere.has(ruling.rule)) applyRuling(record, ruling.verdict === 'park' ? ruling : { ...ruling, path })
+    if (!leadsNowhere.has(ruling.rule))
+      applyRuling(record, ruling.verdict === 'park' ? ruling : { ...ruling, path }, question)
 }
 
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */

@@ -3,7 +3,7 @@ import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import type { Refusing, Ruling } from '../../../core/policy/index.ts'
+import { type RecordQuestion, type Refusing, type Ruling, whyRefused } from '../../../core/policy/index.ts'
 import type { ValuePlace } from '../../metadata/index.ts'
 
 /** Values by field name as they are stored: sensitive ones sealed. */
@@ -71,7 +71,7 @@ export interface RecordChange {
   /** Children of a record to be deleted that do not fall as its parts: where one stays, so does the record. */
   readonly askedChildren: AskedChild[]
   /** What closes a field that is sent, or the whole of a part: it refuses what would become something else. */
-  readonly closedBy: Refusing[]
+  readonly closedBy: Refusal[]
   /** How many refusals are told before theirs: what is about the record itself. */
   closedAfter: number
   /** Rules by which the change waits for a decision. */
@@ -108,14 +108,20 @@ export function refuseRecord(record: RecordChange, problem: Problem, path = ''):
   record.refusals.push({ ...problem, path })
 }
 
-/** Takes in what a rule decided. */
-export function applyRuling(record: RecordChange, ruling: Ruling): void {
+/** Takes in what a rule decided, and why. */
+export function applyRuling(record: RecordChange, ruling: Ruling, question: RulingQuestion): void {
   if (ruling.verdict === 'park') record.parkedBy.push(ruling.rule)
-  else record.refusals.push(toRefusal(ruling))
+  else record.refusals.push(toRefusal(ruling, question))
 }
 
-export function toRefusal({ problem, path, wayOut }: Refusing): Refusal {
-  return { ...problem, path, ...(wayOut ? { wayOut } : {}) }
+/** What the rule was asked. */
+export type RulingQuestion = Omit<RecordQuestion, 'fields' | 'asAuthor'>
+
+export function toRefusal(ruling: Refusing, { whole, ...question }: RulingQuestion): Refusal {
+  const { problem, path, wayOut } = ruling
+  const asked = whole ? { ...question, whole, granting: whole.definition } : question
+  const because = whyRefused(asked, ruling)
+  return { ...problem, path, ...(wayOut ? { wayOut } : {}), ...(because.length > 0 ? { because } : {}) }
 }
 
 /** Whether it is still to be applied. */

@@ -1,7 +1,7 @@
 import { touchedBy } from '../access/authorise.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { levelOn } from '../context/level-on.ts'
-import { type RecordChange, stored, toRefusal, valuePlace } from '../context/record-change.ts'
+import { type RecordChange, stored, valuePlace } from '../context/record-change.ts'
 import { sameStored } from '../values/same-stored.ts'
 
 /**
@@ -16,7 +16,7 @@ export function refuseClosed(context: ChangeContext, records: readonly RecordCha
     const parts = partsOf.get(record) ?? []
     const isWritten = (name: string) => isFieldWritten(context, record, { name, parts })
     const refusing = record.closedBy.filter(({ path }) => (path ? isWritten(path) : touchedBy(record).some(isWritten)))
-    record.refusals.splice(record.closedAfter, 0, ...refusing.map(toRefusal))
+    record.refusals.splice(record.closedAfter, 0, ...refusing)
   }
 }
 

@@ -6,6 +6,7 @@ import { fieldType, unopened } from '../../../core/fields/index.ts'
 import { retiredProblem } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { whyLevels } from '../../../core/policy/index.ts'
 import type { ProblemCode } from '../../../core/text/problems.ts'
 import { openValue, resealValue, sealValue } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -37,13 +38,17 @@ function takeBack(context: ChangeContext, record: RecordChange, { name, value }:
   const level = context.revert?.asAuthor ? 'edit' : levelOn(context, record, name)
   if (level === 'edit') record.after[name] = keepStored(context, record, name, value)
   // Where nothing of it is hers to take back, it is not told field by field.
-  else if (!record.refusals.some(({ path }) => path === '')) refuseTakingBack(record, name, level)
+  else if (!record.refusals.some(({ path }) => path === '')) refuseTakingBack(context, record, { name, level })
 }
 
 /** What is hidden from her is not named. */
-function refuseTakingBack(record: RecordChange, name: string, level: FieldLevel): void {
+function refuseTakingBack(
+  context: ChangeContext,
+  record: RecordChange,
+  { name, level }: { readonly name: string; readonly level: FieldLevel },
+): void {
   if (level === 'hidden') refuseRecord(record, { code: 'hidden-field-not-editable' })
-  else refuseRecord(record, { code: 'field-not-editable' }, name)
+  else refuseLevel(context, record, name)
 }
 
 function assignWritten(context: ChangeContext, record: RecordChange, values: Values): void {
@@ -76,14 +81,27 @@ function writableField(context: ChangeContext, record: RecordChange, name: strin
   const level = isOwnLink ? 'edit' : levelOn(context, record, name)
   if (!field || level === 'hidden') refuseUnknown(record, name)
   else if (field.readOnly) refuseRecord(record, { code: 'field-read-only' }, name)
-  else if (level !== 'edit') refuseRecord(record, { code: whyClosed(context, field) }, name)
+  else if (level !== 'edit') refuseLevel(context, record, name, closedByHow(context, field))
   else return field
   return null
 }
 
-function whyClosed({ actor, origin }: ChangeContext, field: Field): ProblemCode {
-  const closed = actor.kind === 'system' ? null : closedTo(field, writerOf(origin))
-  return closed ?? 'field-not-editable'
+function closedByHow({ actor, origin }: ChangeContext, field: Field): ProblemCode | null {
+  return actor.kind === 'system' ? null : closedTo(field, writerOf(origin))
+}
+
+/** What her roles keep from her may be given for a time; what is entered otherwise than by people, not. */
+function refuseLevel({ actor }: ChangeContext, record: RecordChange, name: string, code: ProblemCode | null = null) {
+  if (code) return refuseRecord(record, { code }, name)
+  const { definition, op, refusals } = record
+  const because = whyLevels({ actor, definition, action: op === 'create' ? 'create' : 'edit' }, name)
+  const mayBeAsked = op !== 'create' && definition.kind !== 'system' && !definition.partOf
+  refusals.push({
+    code: 'field-not-editable',
+    path: name,
+    because,
+    ...(mayBeAsked ? { wayOut: 'request-access' } : {}),
+  })
 }
 
 /** Whoever names so many fields that are not there has not read the documentation. */

@@ -1,5 +1,6 @@
 import { type Actor, hasRight, may, reachesAll, scopeOf } from '../../../core/access/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { notGiven } from '../../../core/policy/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { readImport, type StoredImport } from './import-store.ts'
@@ -8,7 +9,11 @@ import { readImport, type StoredImport } from './import-store.ts'
 export function importable(workspace: Workspace, actor: Actor, object: string): ObjectDefinition {
   const definition = workspace.definitions.find(object)
   if (!definition) throw new Refused('object-unknown', { params: { value: object } })
-  if (!may(actor, definition, 'import')) throw new Refused('not-allowed-to-import', { params: { object } })
+  if (!may(actor, definition, 'import'))
+    throw new Refused('not-allowed-to-import', {
+      params: { object },
+      ...notGiven({ actor, definition, action: 'import' }),
+    })
   return definition
 }
 

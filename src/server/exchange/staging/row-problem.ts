@@ -1,9 +1,13 @@
 import type { Problem } from '../../../core/fields/field-type.ts'
+import type { Because } from '../../../core/policy/index.ts'
 
 /** What is wrong with a row, as it is stored: without words, so that each reader gets her own language. */
 export interface RowProblem extends Problem {
   /** The field at fault; '' for the row as a whole. */
   readonly field: string
+  /** Of what may not be done. */
+  readonly because?: readonly Because[]
+  readonly wayOut?: string
   /** Titles of records that come near to what was written. */
   readonly suggestions?: readonly string[]
   /** The id of a record that holds the same. */

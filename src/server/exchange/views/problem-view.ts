@@ -1,4 +1,5 @@
 import type { ImportRowView, RecordRef } from '../../../core/api/shapes.ts'
+import { reasonsOf } from '../../../core/change/refusal-view.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import type { Locale } from '../../../core/text/locale.ts'
@@ -24,10 +25,14 @@ export function toProblemView(
   const count = problem.fault === undefined ? undefined : alike.get(problem.fault)
   const record = refs.get(problem.sameAs ?? '')
   const params = inLanguage(definitions, problem.params ?? {}, locale)
+  const { code } = problem
+  const message = problemText({ code, params: { field: field?.label[locale] ?? '', ...params } }, locale)
+  const told = { object: definition.label, field: field?.label, granting: definition, message, locale }
   return {
     field: problem.field,
-    code: problem.code,
-    message: problemText({ code: problem.code, params: { field: field?.label[locale] ?? '', ...params } }, locale),
+    code,
+    message,
+    ...reasonsOf(problem, told),
     ...(problem.suggestions?.length ? { suggestions: problem.suggestions } : optionSuggestions(params)),
     ...(count === undefined ? {} : { alike: count }),
     ...(record ? { record } : {}),
