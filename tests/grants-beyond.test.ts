@@ -13,9 +13,10 @@ const hers = {
     '*': { view: 'teamTree', create: true, edit: 'own' },
     customer: { view: 'all', create: true, edit: 'own' },
   },
-  fields: { customer: { idCard: 'masked' } },
+  fields: { customer: { idCard: 'masked', externalId: 'hidden' } },
   rights: ['manage-people'],
 } as const
+const byHidden = { scope: 'all', filter: { field: 'externalId', op: 'eq', value: 'X-1' } } as const
 
 beforeAll(async () => {
   world = await openWorld()
@@ -43,10 +44,13 @@ function makeRole(grants: Partial<RoleGrants>) {
 describe('a role that she makes', () => {
   test.each<[string, Partial<RoleGrants>]>([
     ['as much as she holds', hers],
-    ['less', { objects: { customer: { view: 'team', create: true } } }],
+    ['less', { objects: { customer: { view: 'team', create: true } }, fields: hers.fields }],
     [
       'less, by a condition',
-      { objects: { customer: { view: { scope: 'all', filter: { field: 'level', op: 'eq', value: 'A' } } } } },
+      {
+        objects: { customer: { view: { scope: 'all', filter: { field: 'level', op: 'eq', value: 'A' } } } },
+        fields: hers.fields,
+      },
     ],
   ])('holds %s', async (_, grants) => {
     expect((await makeRole(grants)).status).toBe(201)
@@ -54,11 +58,16 @@ describe('a role that she makes', () => {
 
   test.each<[string, Partial<RoleGrants>, RegExp]>([
     ['a wider scope', { objects: { order: { view: 'all' } } }, /订单：查看/],
-    ['a wider scope of everything', { objects: { '*': { view: 'all' } } }, /^[^：]*：全部模块：查看$/],
+    ['a wider scope of everything', { objects: { '*': { view: 'all' } }, fields: hers.fields }, /^[^：]*：全部模块：查看$/],
     ['an action', { objects: { customer: { view: 'own', delete: 'own' } } }, /客户：删除/],
     ['what is on or off', { objects: { customer: { view: 'own', export: true } } }, /客户：导出/],
     ['giving away', { objects: { customer: { view: 'own', edit: 'own', transfer: true } } }, /客户：移交/],
     ['a field', { objects: { customer: { view: 'own' } }, fields: { customer: { idCard: 'read' } } }, /客户的「.+」/],
+    [
+      'a condition on what she does not see, by which she would find it out',
+      { objects: { customer: { view: byHidden } }, fields: hers.fields },
+      /客户的「外部编号」/,
+    ],
     ['a right', { rights: ['manage-people', 'force-revert'] }, /「强制撤销」/],
   ])('does not hold %s beyond hers, and she is told what', async (_, grants, named) => {
     const { status, body } = await makeRole(grants)
@@ -108,6 +117,26 @@ test('nor by taking back, nor out of the bin', async () => {
   const restored = await her().post('/changes', { mode: 'apply', items: [item] })
   expect([restored.status, restored.body.code]).toEqual([403, 'grants-beyond-author'])
   expect((await world.as('ada').post('/changes', { mode: 'apply', items: [item] })).status).toBe(200)
+})
+
+test('nor is somebody who holds more let in again by her', async () => {
+  const at = `/records/user/${world.ids.ada}`
+  const restored = { mode: 'apply', items: [{ object: 'user', op: 'restore', id: world.ids.auditor, version: 'any' }] }
+  const write = (by: PersonName, person: PersonName, values: object) =>
+    world.as(by).patch(`/records/user/${world.ids[person]}`, { version: 'any', values })
+  expect((await world.as('ada').get(at)).status).toBe(200)
+  await holds('auditor', [idOf('审计员')])
+  for (const out of [{ active: false }, { login: null }]) {
+    const [name = ''] = Object.keys(out)
+    expect((await write('ada', 'auditor', out)).status).toBe(200)
+    const back = await write('service', 'auditor', { [name]: name === 'active' ? true : 'shenguodong' })
+    expect([back.status, back.body.code, back.body.errors[0]?.path]).toEqual([403, 'grants-beyond-author', name])
+    expect((await write('service', 'auditor', { title: '内审' })).status).toBe(200)
+    expect((await write('ada', 'auditor', { active: true, login: 'shenguodong' })).status).toBe(200)
+  }
+  await world.as('ada').delete(`/records/user/${world.ids.auditor}`, { version: 'any' })
+  expect((await her().post('/changes', restored)).status).toBe(403)
+  expect((await world.as('ada').post('/changes', restored)).status).toBe(200)
 })
 
 test('nor does she come in by a password of somebody who holds more', async () => {

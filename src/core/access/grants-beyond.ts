@@ -1,7 +1,17 @@
 import type { ObjectDefinition } from '../objects/object.ts'
 import { type Actor, fieldLevels, type HeldRole, type Right } from './access.ts'
-import { fieldLevel, hasRight, may, portionsOf, reachesAll, type ScopedAction, type SwitchedAction } from './decide.ts'
+import {
+  canRead,
+  fieldLevel,
+  hasRight,
+  may,
+  portionsOf,
+  reachesAll,
+  type ScopedAction,
+  type SwitchedAction,
+} from './decide.ts'
 import { type EffectiveScope, grantingObject, isAsWide } from './effective-grant.ts'
+import { fieldsAskedBy, nameIn } from './scope-filter.ts'
 
 /** Something that a role would give and whoever gives it does not hold. */
 export type Beyond =
@@ -40,6 +50,7 @@ export function grantsBeyond(question: GivingQuestion): readonly Beyond[] {
       const whole = definitions.find(({ name }) => name === grantingObject(definition)) ?? definition
       return beyondOn({ definition, whole }, { giver, given }, isToldAlready)
     }),
+    ...definitions.flatMap((definition) => conditionsBeyond(definition, question)),
   ]
 }
 
@@ -109,6 +120,20 @@ function fieldsBeyond(definition: ObjectDefinition, { giver, given }: Parties): 
   const rankOf = (actor: Actor, field: string) => fieldLevels.indexOf(fieldLevel(actor, definition, field, 'history'))
   if (definition.managedWith && hasRight(given, definition.managedWith)) return []
   return Object.keys(definition.fields).filter((field) => rankOf(given, field) > rankOf(giver, field))
+}
+
+/** What a condition asks she must read: by whom the role lets see what, she would find out what stands there. */
+function conditionsBeyond(definition: ObjectDefinition, { author, role, before }: GivingQuestion): Beyond[] {
+  if (definition.partOf || definition.retired) return []
+  const held = new Set(askedIn(before, definition))
+  return askedIn(role, definition)
+    .filter((field) => !held.has(field) && !canRead(author, definition, field))
+    .map((field) => ({ kind: 'field', object: definition.name, field }))
+}
+
+function askedIn(role: HeldRole | null, definition: ObjectDefinition): readonly string[] {
+  const written = role?.objects[definition.name] ?? role?.objects[anyObject.name]
+  return written ? [...new Set(fieldsAskedBy(written, definition).map(nameIn))] : []
 }
 
 function isContained(definition: ObjectDefinition, { giver, given }: Parties, action: ScopedAction): boolean {

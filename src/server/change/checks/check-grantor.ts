@@ -28,7 +28,10 @@ function isRole({ definition }: RecordChange): boolean {
 }
 
 function pathOf(record: RecordChange): string {
-  return isRole(record) ? 'grants' : 'roles'
+  if (isRole(record)) return 'grants'
+  return (
+    (record.op === 'update' && ['roles', 'active', 'login'].find((name) => record.changed.includes(name))) || 'roles'
+  )
 }
 
 function gives(record: RecordChange): boolean {
@@ -38,10 +41,18 @@ function gives(record: RecordChange): boolean {
   return definition.name === 'user' && addedRoles(record).length > 0
 }
 
+/** Who may sign in again is given all that she holds. */
 function addedRoles(record: RecordChange): string[] {
-  if (record.definition.name !== 'user') return []
-  const before = new Set(record.op === 'update' ? idsIn(stored(record, 'roles')) : [])
-  return idsIn(record.after.roles ?? null).filter((id) => !before.has(id))
+  const { definition, op, after } = record
+  if (definition.name !== 'user') return []
+  const isKept =
+    op === 'update' && (mayEnter(record.before?.values) || !mayEnter({ ...record.before?.values, ...after }))
+  const before = new Set(isKept ? idsIn(stored(record, 'roles')) : [])
+  return idsIn(after.roles ?? stored(record, 'roles')).filter((id) => !before.has(id))
+}
+
+function mayEnter({ active = null, login = null }: Readonly<Record<string, Json>> = {}): boolean {
+  return active !== false && login !== null
 }
 
 function idsIn(value: Json): string[] {

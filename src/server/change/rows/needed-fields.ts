@@ -55,6 +55,7 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...limits.flatMap(({ field, of }) => [field, ...of]),
     ...rulesOf(definition).flatMap(({ reads }) => reads),
     ...fieldsDatingConditions(definition),
+    ...fieldsLettingIn(definition),
     ...formulaInputs(definition),
     ...currencyInputs(definition),
   ]
@@ -63,6 +64,11 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
 /** By what is told since when the conditions of a role are as they are. */
 function fieldsDatingConditions({ name }: ObjectDefinition): readonly string[] {
   return name === 'role' ? ['conditionsSince', 'updatedAt'] : []
+}
+
+/** By what is told whether somebody is let in, with what she holds. */
+function fieldsLettingIn({ name }: ObjectDefinition): readonly string[] {
+  return name === 'user' ? ['roles', 'active', 'login'] : []
 }
 
 /** What records that exist are asked for, whatever is saved of them. */
