@@ -151,3 +151,46 @@ test('whom a decision was about has it back by undo', async () => {
   const { body } = await world.as('lin').get<RecordView>(`/records/accessRequest/${request.id}`)
   expect([body.state, await seenByLin()]).toEqual(['pending', 404])
 })
+
+test('to grant is to give no longer than what is asked for', async () => {
+  const { body: request } = await ask({ record: customer.id, until: later(2) })
+  for (const until of [null, later(3)]) {
+    const { status, body } = await decide('ada', request, { decision: 'grant', until })
+    expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'request-less-only', 'until'])
+  }
+  expect((await decide('ada', request, { decision: 'grant' })).body.grantedUntil).toBe(later(2))
+})
+
+test('of two who settle a request at once the second is told, whatever version they name', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  const answers = await Promise.all([
+    decide('ada', request, { decision: 'grant', version: 'any' }),
+    decide('zhou', request, { decision: 'refuse', version: 'any' }),
+    world.as('lin').post<Answered>(`/access-requests/${request.id}/withdraw`),
+  ])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+})
+
+test('what a policy closes on her own record nobody opens by way of a colleague who asks for it', async () => {
+  const closing = {
+    object: 'customer',
+    name: '定级后不改',
+    kind: 'condition',
+    condition: 'level == "A"',
+    outcome: 'ask',
+  }
+  const policy = await world.create('editPolicy', closing, 'ada')
+  const shared = { object: 'customer', record: customer.id, action: 'edit', person: world.ids.lin }
+  await world.as('chen').patch(`/records/customer/${customer.id}`, { version: 'any', values: { level: 'A' } })
+  expect((await world.as('chen').post('/records/grant', { values: shared })).status).toBe(201)
+  const { body: request } = await ask({ record: customer.id, action: 'edit' })
+  expect(request.approvers).not.toContain(world.ids.chen)
+  // An earlier request, made before the record was closed, has its owner among those who decide.
+  await world.as('ada').delete(`/records/editPolicy/${policy.id}`, { version: 'any' })
+  const { body: earlier } = await ask({ record: customer.id, action: 'delete' })
+  expect(earlier.approvers).toContain(world.ids.chen)
+  await world.create('editPolicy', closing, 'ada')
+  const { status, body } = await decide('chen', earlier, { decision: 'grant' })
+  expect([status, body.code]).toEqual([403, 'grant-beyond-giver'])
+  expect((await decide('ada', earlier, { decision: 'grant' })).status).toBe(200)
+})

@@ -169,3 +169,42 @@ test('what was shared with her is not hers to share, nor to prolong', async () =
   expect((await chen().patch(`/records/grant/${grant.body.id}`, prolong)).status).toBe(403)
   expect((await world.as('service').get(`/records/grant/${grant.body.id}`)).status).toBe(404)
 })
+
+test('what she gave a team she is in is none of hers when the record is no more', async () => {
+  const customer = await world.customer()
+  const team = (await world.actor('lin')).team?.id ?? ''
+  expect((await share({ record: customer.id, person: null, team, action: 'edit' })).status).toBe(201)
+  await world.as('ada').patch(`/records/customer/${customer.id}`, { version: 'any', values: { owner: world.ids.chen } })
+  expect((await world.as('lin').get(`/records/customer/${customer.id}`)).status).toBe(404)
+})
+
+test('a share that is to come begins no earlier without being asked anew', async () => {
+  const customer = await world.customer()
+  const { body: grant } = await share({ record: customer.id, from: later(24).toISOString() })
+  const begin = (from: string | null) =>
+    world.as('lin').patch<ProblemDocument>(`/records/grant/${grant.id}`, { version: 'any', values: { from } })
+  expect((await begin(later(-24).toISOString())).body.errors?.[0]).toMatchObject({
+    path: 'from',
+    code: 'grant-in-the-past',
+  })
+  await world.as('ada').patch(`/records/customer/${customer.id}`, { version: 'any', values: { owner: world.ids.zhou } })
+  expect((await begin(null)).status).toBe(422)
+})
+
+test('a filter, given or asked for, names no field that whoever writes it does not see', async () => {
+  const filter = { field: 'externalId', op: 'eq', value: 'X-1' }
+  const grants = { objects: { customer: { view: 'all', edit: 'all' } }, fields: { customer: { externalId: 'hidden' } } }
+  const role = await world.create('role', { name: '看不到外部编号', grants }, 'ada')
+  const roles = { version: 'any', values: { roles: [role.id] } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.service}`, roles)).status).toBe(200)
+  const asked = await world.as('service').post<ProblemDocument>('/records/accessRequest', {
+    values: { object: 'customer', action: 'view', filter, reason: '看看' },
+  })
+  for (const { status, body } of [await share({ filter }, 'service'), asked]) {
+    expect([status, body.errors?.map(({ path, code }) => [path, code])]).toEqual([
+      422,
+      [['filter.field', 'field-unknown']],
+    ])
+  }
+  expect(await share({ filter: { field: 'level', op: 'eq', value: 'A' } }, 'service')).toMatchObject({ status: 201 })
+})

@@ -57,6 +57,7 @@ export {
   type Shared,
 } from './reach.ts'
 export { type RenamedOption, renameOption } from './rename-option.ts'
-export { checkScopeFilter, fieldsAskedBy, lostIn } from './scope-filter.ts'
+export { checkScopeFilter, fieldsAskedBy, lostIn, understoodFilter } from './scope-filter.ts'
+export { seesAsMuch } from './sees-as-much.ts'
 export { toRoleGrants } from './to-role-grants.ts'
 export { closedTo, type Writer, writerOf } from './writer.ts'

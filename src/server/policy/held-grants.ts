@@ -15,14 +15,17 @@ export interface GrantRow {
   readonly savedAt: string
 }
 
-/** What the person of `me`, or one of her teams of `mine`, was given and has not ended: an array for the query of the actor. */
+/**
+ * What the person of `me`, or one of her teams of `mine`, was given and has not ended: an array for the query of the actor. What she
+ * gave a team herself is nothing that she was given: it ends for her with what her roles give.
+ */
 export function grantsQuery(reader: Reader, at: Date): RawBuilder<readonly GrantRow[]> {
   return sql`ARRAY(
     SELECT jsonb_build_object('id', g.id, 'object', g.object, 'action', g.action, 'record', g.record, 'filter', g.filter,
       'field', g.field, 'unlocks', g.unlocks, 'from', g."from", 'until', g.until, 'savedAt', g.created_at)
     FROM ${reader.table('grant')} g
     WHERE g.deleted_at IS NULL AND (g.until IS NULL OR g.until > ${at.toISOString()}::timestamptz)
-      AND (g.person_id = me.id OR g.team_id IN (SELECT id FROM mine))
+      AND (g.person_id = me.id OR (g.team_id IN (SELECT id FROM mine) AND g.owner_id IS DISTINCT FROM me.id))
     ORDER BY g.id)`
 }
 

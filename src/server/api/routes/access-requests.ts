@@ -38,6 +38,7 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
     const asked = await requireRequest(actor, params.id)
     refuseWrongDecider(actor, asked)
     refuseSettled(asked)
+    refuseLonger(asked, body)
     const grantId = newId(workspace.now().getTime())
     const granting = body.decision === 'grant' ? [await toGrant(workspace, actor, asked, { ...body, id: grantId })] : []
     const settled = settledValues(workspace, actor, asked, body)
@@ -146,14 +147,23 @@ function deciding(actor: Actor, { id }: RecordView): Actor {
   return { ...actor, grants: [...(actor.grants ?? []), word] }
 }
 
+/** As it was when it waited: of two who decide at once the second is told. */
 function toUpdate({ id, version }: RecordView, values: Values, read: number | 'any' = version): ChangeItem {
-  return { object: 'accessRequest', op: 'update', id, version: read, values }
+  return { object: 'accessRequest', op: 'update', id, version: read === 'any' ? version : read, values }
 }
 
 function refuseWrongDecider(actor: Actor, { owner, approvers }: RecordView): void {
   if (owner === actor.id) throw new Refused('request-own', { object: 'accessRequest' })
   const isNamed = Array.isArray(approvers) && approvers.includes(actor.id)
   if (!isNamed && !hasRight(actor, 'manage-people')) throw new Refused('request-not-approver')
+}
+
+/** To grant is to give what is asked for, or less. */
+function refuseLonger(asked: RecordView, { decision, until }: Decision): void {
+  const wanted = textIn(asked, 'until')
+  if (decision !== 'grant' || until === undefined || wanted === null) return
+  if (until === null || Date.parse(until) > Date.parse(wanted))
+    throw new Refused('request-less-only', { path: 'until' })
 }
 
 function refuseSettled({ state }: RecordView): void {

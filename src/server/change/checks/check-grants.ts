@@ -16,6 +16,7 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, type StoredRecord, stands, stored } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { neededFields } from '../rows/needed-fields.ts'
+import { unreadInFilter } from './unread-in-filter.ts'
 
 /**
  * Nobody gives what she does not hold herself, to herself, or in the past: asked of whoever writes a grant, new, prolonged or brought
@@ -38,16 +39,18 @@ function isWidened({ op, changed, before, after }: RecordChange): boolean {
   if (op !== 'update') return true
   const [was, is] = [before?.values.until ?? null, after.until ?? null]
   const isProlonged = was !== null && (is === null || String(is) > String(was))
-  return isProlonged || changed.includes('owner') || (changed.includes('until') && is !== null)
+  return (
+    isProlonged || changed.includes('owner') || changed.includes('from') || (changed.includes('until') && is !== null)
+  )
 }
 
 const clockMayDifferMs = 300_000
 
 function checkTime({ moment }: ChangeContext, record: RecordChange): void {
-  const { after, op } = record
+  const { after, op, changed } = record
   if (typeof after.until === 'string' && new Date(after.until) <= moment)
     refuseRecord(record, { code: 'grant-in-the-past' }, 'until')
-  if (op !== 'create' || typeof after.from !== 'string') return
+  if ((op !== 'create' && !changed.includes('from')) || typeof after.from !== 'string') return
   if (new Date(after.from).getTime() < moment.getTime() - clockMayDifferMs)
     refuseRecord(record, { code: 'grant-in-the-past' }, 'from')
 }
@@ -101,7 +104,8 @@ function whyNotGiver(context: ChangeContext, given: Given): Fault | null {
   const { giver, definition, record } = given
   const { record: id, field } = record.after
   const action = grantedActions.find((one) => one === record.after.action) ?? 'view'
-  const fault = typeof id === 'string' ? whyNotRecord(context, { ...given, action, id }) : whyNotAll(given, action)
+  const fault =
+    typeof id === 'string' ? whyNotRecord(context, { ...given, action, id }) : whyNotAll(context, given, action)
   if (fault || typeof field !== 'string' || field === '') return fault
   const level = fieldLevel(giver, definition, field)
   if (level === 'hidden') return { code: 'field-unknown', path: 'field', params: { value: field } }
@@ -110,12 +114,14 @@ function whyNotGiver(context: ChangeContext, given: Given): Fault | null {
 }
 
 /** What is about a module is given by who manages people, or by who was asked for it. */
-function whyNotAll({ giver, definition, record }: Given, action: GrantedAction): Fault | null {
+function whyNotAll(context: ChangeContext, { giver, definition, record }: Given, action: GrantedAction): Fault | null {
   const isAsked = typeof record.after.request === 'string'
   const holds = isScoped(action)
     ? [action, 'edit' as const].every((one) => reachesAll(giver, definition, one))
     : may(giver, definition, action) && (isAsked || hasRight(giver, 'manage-people'))
-  return holds ? null : { code: 'grant-by-filter-beyond-giver', path: 'object' }
+  if (!holds) return { code: 'grant-by-filter-beyond-giver', path: 'object' }
+  const [unread] = unreadInFilter({ ...context, actor: giver }, definition, record)
+  return unread ?? null
 }
 
 function isScoped(action: GrantedAction): action is 'view' | 'edit' | 'delete' {
@@ -136,7 +142,9 @@ function whyNotRecord(
   const all = unlocks === true && action === 'edit' ? { fields: Object.keys(definition.fields) } : {}
   const fields = typeof field === 'string' && field !== '' ? { fields: [field] } : all
   const rulings = decideOnRecord({ ...asked, action, ...fields }, unlocks === true ? context.policy : [])
-  const [ruling] = rulings.filter((one) => !mayBeAskedFor(one))
+  // What is closed on her own record she does not open by way of a colleague.
+  const isHers = holderIn(definition, target.values) === giver.id
+  const [ruling] = rulings.filter((one) => isHers || !mayBeAskedFor(one))
   if (ruling?.verdict === 'refuse' && ruling.rule === 'sight') return missing
   if (ruling) return { code: 'grant-beyond-giver', path: '' }
   return decideOnRecord({ ...asked, action: 'edit' }, []).length > 0 ? { code: 'grant-needs-edit', path: '' } : null
@@ -147,6 +155,6 @@ function toDecided(definition: ObjectDefinition, { id, values, deletedAt }: Stor
 }
 
 /** Such a lock is there for somebody else to decide on. */
-function mayBeAskedFor(ruling: Ruling): boolean {
+export function mayBeAskedFor(ruling: Ruling): boolean {
   return ruling.verdict === 'refuse' && ruling.policy !== undefined && ruling.wayOut === 'request-access'
 }

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
-import { decideOnRecord } from '../../../core/policy/index.ts'
+import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { type DecidedRecord, decideOnRecord, fieldsAskedByPolicies } from '../../../core/policy/index.ts'
+import { mayBeAskedFor } from '../checks/check-grants.ts'
+import { unreadInFilter } from '../checks/unread-in-filter.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
@@ -8,7 +12,7 @@ import { readUnlocked } from '../rows/lock-records.ts'
 /**
  * Says who is to decide on what is asked for. Of a record that she sees that is its owner and whoever leads the owner's team; of
  * anything else whoever leads her own, so that who is asked tells nothing of records she does not see. Where there is nobody of
- * these, those who manage people. Nobody decides on what she asks for herself.
+ * these, those who manage people. Nobody decides on what she asks for herself, nor has others opened what is closed on her own record.
  */
 export async function settleRequests(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const asked = records.filter(({ definition, op }) => definition.name === 'accessRequest' && op === 'create')
@@ -16,44 +20,69 @@ export async function settleRequests(context: ChangeContext, records: readonly R
   for (const record of asked) checkAsked(context, record)
   const standing = asked.filter(stands)
   const owners = await findOwners(context, standing)
-  const people = [...new Set([context.actor.id, ...owners.values()])]
+  const people = [...new Set([context.actor.id, ...[...owners.values()].map(({ id }) => id)])]
   const managers = await findManagers(context, people)
   const everybody = await findPeopleManagers(context)
   for (const record of standing) {
     const owner = owners.get(record.id)
-    const near = owner ? [managers.get(owner), owner] : [managers.get(context.actor.id)]
+    const near = owner
+      ? [managers.get(owner.id), ...(owner.decides ? [owner.id] : [])]
+      : [managers.get(context.actor.id)]
     const others = near.filter((id) => id !== undefined && id !== context.actor.id)
     record.after.approvers = [...new Set(others.length > 0 ? others : everybody)].filter((id) => id !== undefined)
   }
 }
 
-function checkAsked({ actor, moment }: ChangeContext, record: RecordChange): void {
-  const { owner = null, until } = record.after
+function checkAsked(context: ChangeContext, record: RecordChange): void {
+  const { actor, moment, workspace } = context
+  const { owner = null, until, object } = record.after
+  const definition = workspace.definitions.find(String(object))
+  for (const unread of definition ? unreadInFilter(context, definition, record) : [])
+    refuseRecord(record, unread, unread.path)
   if (owner !== null && owner !== actor.id && actor.kind === 'user')
     refuseRecord(record, { code: 'grant-for-another' }, 'owner')
   if (typeof until === 'string' && new Date(until) <= moment)
     refuseRecord(record, { code: 'grant-in-the-past' }, 'until')
 }
 
+interface Owner {
+  readonly id: string
+  /** Not where a policy closes the record: she would open to others what is closed to her. */
+  readonly decides: boolean
+}
+
 /** Whose the records are that are asked for, by request; of those that the asking person sees. */
-async function findOwners(context: ChangeContext, requests: readonly RecordChange[]): Promise<Map<string, string>> {
+async function findOwners(context: ChangeContext, requests: readonly RecordChange[]): Promise<Map<string, Owner>> {
   const { workspace, actor, moment: at } = context
-  const owners = new Map<string, string>()
+  const owners = new Map<string, Owner>()
   for (const [object, group] of Map.groupBy(requests, ({ after }) => String(after.object))) {
     const definition = workspace.definitions.find(object)
     const ids = group.flatMap(({ after }) => (typeof after.record === 'string' ? [after.record] : []))
     if (!definition?.fields.owner || ids.length === 0) continue
-    const fields = [...new Set(['owner', ...fieldsDecidingReach({ actor, definition, at })])]
+    const deciding = [...fieldsDecidingReach({ actor, definition, at }), ...fieldsAskedByPolicies(definition)]
+    const fields = [...new Set(['owner', ...deciding])]
     const found = await readUnlocked(context, definition, { ids: ids.filter(isId), fields })
     for (const { id, after } of group) {
       const target = found.get(String(after.record))
       if (!target) continue
       const record = { ...target, ownerId: holderIn(definition, target.values), deleted: target.deletedAt !== null }
       const isSeen = decideOnRecord({ actor, definition, action: 'view', at, record }).length === 0
-      if (isSeen && record.ownerId !== null) owners.set(id, record.ownerId)
+      if (!isSeen || record.ownerId === null) continue
+      owners.set(id, { id: record.ownerId, decides: !isClosed(context, after, { definition, record }) })
     }
   }
   return owners
+}
+
+/** Whether what is asked for is closed by what may be asked for. */
+function isClosed(
+  { actor, moment: at, policy }: ChangeContext,
+  { action, field }: Readonly<Record<string, Json>>,
+  asked: { readonly definition: ObjectDefinition; readonly record: DecidedRecord },
+): boolean {
+  if (action !== 'edit' && action !== 'delete') return false
+  const fields = typeof field === 'string' && field !== '' ? [field] : Object.keys(asked.definition.fields)
+  return decideOnRecord({ actor, ...asked, action, at, fields }, policy).some(mayBeAskedFor)
 }
 
 function isId(text: string): boolean {
