@@ -117,6 +117,24 @@ describe('is refused', () => {
     expect((await ada().get('/session', as(`user:${world.ids.auditor}`))).status).toBe(404)
   })
 
+  test('no longer of one who sees no more than she does herself', async () => {
+    const all = { view: 'all', create: true, edit: 'all', delete: 'all', batch: true, transfer: true, restore: true }
+    const values = { name: '人事主管', grants: { objects: { '*': all }, fields: {}, rights: ['manage-people'] } }
+    const { body: role } = await ada().post<RecordView>('/records/role', { values })
+    const hold = (held: readonly string[]) =>
+      ada().patch(`/records/user/${world.ids.service}`, { version: 'any', values: { roles: held } })
+    await hold([role.id])
+    const look = () => world.as('service').get<RecordView>(`/records/customer/${own.id}`, asLin())
+    expect((await look()).status).toBe(200)
+    const given = { object: 'customer', record: own.id, field: 'idCard', action: 'view', person: world.ids.lin }
+    const grant = await world.as('clerk').post<RecordView>('/records/grant', { values: given })
+    expect([grant.status, (await look()).body.code]).toEqual([201, 'view-as-beyond'])
+    await world.as('clerk').delete(`/records/grant/${grant.body.id}`, { version: 'any' })
+    const hiding = { ...values.grants, fields: { customer: { level: 'hidden' } } }
+    await ada().patch(`/records/role/${role.id}`, { version: 'any', values: { grants: hiding } })
+    expect((await look()).body.code).toBe('view-as-beyond')
+  })
+
   test('of somebody who holds more, to one who manages people and little else', async () => {
     const grants = { objects: { customer: { view: 'own' } }, fields: {}, rights: ['manage-people'] }
     const role = await ada().post<RecordView>('/records/role', { values: { name: '人事', grants } })
@@ -140,4 +158,14 @@ test('the stream of events is hers, too: of what she does not see nothing is hea
   while (!heard.includes(mine.id)) heard += (await reader?.read())?.value ?? ''
   await reader?.cancel()
   expect(heard.match(/"type":"changed"/g)).toHaveLength(1)
+})
+
+test('a file that she takes is told of her, and her calls are counted as hers', async () => {
+  const { body } = await ada().get<RecordPage>('/records/role')
+  const auditing = body.items.find(({ name }) => name === '审计员')?.id ?? ''
+  const at = `/records/user/${world.ids.chen}`
+  expect((await ada().patch(at, { version: 'any', values: { roles: [auditing] } })).status).toBe(200)
+  expect((await ada().get('/log.csv', as(`user:${world.ids.chen}`))).status).toBe(200)
+  const { body: log } = await ada().get<LogPage>('/log?kind=export')
+  expect(log.items[0]?.who).toEqual({ id: world.ids.ada, name: 'Ada' })
 })

@@ -9,8 +9,10 @@ const keptMax = 10_000
 /** How many calls an API key or a person has left. */
 export interface RateLimit {
   /** Counts a call and tells its answer what is left; refuses it (429) where nothing is. */
-  count(caller: Pick<Caller, 'by' | 'accessId' | 'actor'>, reply: FastifyReply): void
+  count(caller: Counted, reply: FastifyReply): void
 }
+
+type Counted = Pick<Caller, 'by' | 'accessId' | 'actor' | 'viewed'>
 
 interface Window {
   calls: number
@@ -42,8 +44,8 @@ export function makeRateLimit({ now, callsPerMinute }: { now: () => Date; callsP
 }
 
 /** A key has a limit of its own, so that a program that runs wild does not lock its owner out of the page. */
-function whoOf({ by, accessId, actor }: Pick<Caller, 'by' | 'accessId' | 'actor'>): string {
-  return by === 'key' ? `key ${accessId}` : `person ${actor.id}`
+function whoOf({ by, accessId, actor, viewed }: Counted): string {
+  return by === 'key' ? `key ${accessId}` : `person ${(viewed?.by ?? actor).id}`
 }
 
 function currentWindow(windows: Map<string, Window>, who: string, nowMs: number): Window {

@@ -1,13 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import {
-  type Actor,
-  hasRight,
-  isAdministrator,
-  ownersWithin,
-  reachesAll,
-  reachOf,
-  scopeOf,
-} from '../../core/access/index.ts'
+import { type Actor, hasRight, isAdministrator, seesAsMuch } from '../../core/access/index.ts'
 import { toRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { loadActor, loadRole, rolesBeyond } from '../policy/index.ts'
@@ -74,16 +66,9 @@ async function findRole(workspace: Workspace, viewer: Actor, id: string): Promis
   return { actor, viewed: { kind: 'role', id, name: role.name ?? '', by: viewer } }
 }
 
-function holdsAsMuch(workspace: Workspace, viewer: Actor, other: Actor): boolean {
-  const definitions = workspace.definitions.all()
-  if (viewer.id === other.id || isAdministrator(viewer, definitions)) return true
-  if (rolesBeyond(workspace, viewer, other.roles).length > 0) return false
-  const at = workspace.now()
-  return definitions.every((definition) => {
-    if (scopeOf(other, definition, 'view') === 'none' || reachesAll(viewer, definition, 'view')) return true
-    const [hers, theirs] = [viewer, other].map((actor) =>
-      ownersWithin(reachOf({ actor, definition, action: 'view', at })),
-    )
-    return Boolean(hers && theirs?.every((id) => hers.includes(id)))
-  })
+function holdsAsMuch({ definitions, now }: Workspace, viewer: Actor, other: Actor): boolean {
+  const all = definitions.all()
+  if (viewer.id === other.id || isAdministrator(viewer, all)) return true
+  if (rolesBeyond({ definitions }, viewer, other.roles).length > 0) return false
+  return seesAsMuch({ viewer, other }, { definitions: all, at: now() })
 }

@@ -10,9 +10,9 @@ import { requireConfigurer } from '../require-caller.ts'
 export function addConfigurationRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace } = context
 
-  add(readConfiguration, async ({ actor, query, request }) => {
+  add(readConfiguration, async ({ actor, caller, query, request }) => {
     requireConfigurer(actor)
-    await logDownload(workspace, { actor, request }, 'configuration')
+    await logDownload(workspace, { caller, request }, 'configuration')
     return readConfigurationFile(workspace, actor, { objects: namesIn(query.objects), kinds: namesIn(query.kinds) })
   })
 

@@ -80,10 +80,10 @@ export function addImportRoutes(add: AddRoute, { workspace }: ServerContext): vo
     return atRest(workspace, actor, params.id)
   })
 
-  add(downloadImportErrors, async ({ actor, params, query, locale, request, reply }) => {
+  add(downloadImportErrors, async ({ actor, caller, params, query, locale, request, reply }) => {
     reply.header('content-disposition', 'attachment; filename="errors.xlsx"')
     const workbook = await errorWorkbook(workspace, actor, { id: params.id, locale: query.locale ?? locale })
-    await logDownload(workspace, { actor, request }, 'importErrors')
+    await logDownload(workspace, { caller, request }, 'importErrors')
     return workbook
   })
 

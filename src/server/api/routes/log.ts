@@ -17,9 +17,9 @@ export function addLogRoutes(add: AddRoute, { workspace }: ServerContext): void 
     return { items, nextCursor: next ? writeCursor(next.at, next.id) : null }
   })
 
-  add(downloadLog, async ({ actor, query, locale, request, reply }) => {
+  add(downloadLog, async ({ actor, caller, query, locale, request, reply }) => {
     const question = toLogQuestion(workspace, requireReader(actor), query)
-    await logDownload(workspace, { actor, request }, 'log')
+    await logDownload(workspace, { caller, request }, 'log')
     const name = `kebu-log-${workspace.now().toISOString().slice(0, 10)}.csv`
     reply.header('content-disposition', `attachment; filename="${name}"`).type('text/csv; charset=utf-8')
     return logFile(workspace, question, locale)
