@@ -67,6 +67,16 @@ test('whom the field is open to reads it all the same, and that is logged as wel
   expect(await lastEntry('reveal')).toMatchObject({ who: { name: '孟小雨' }, field: 'bankAccount' })
 })
 
+test('sent again with its key it is another look, which is logged and asked anew', async () => {
+  const key = { 'idempotency-key': 'reveal-once' }
+  const at = `/records/customer/${customer.id}/reveal`
+  const look = () => world.as('clerk').post<Revealed>(at, { field: 'idCard' }, key)
+  const entries = async () =>
+    (await world.as('ada').get<LogPage>(`/log?kind=reveal&person=${world.ids.clerk}`)).body.items.length
+  const before = await entries()
+  expect([(await look()).status, (await look()).status, (await entries()) - before]).toEqual([200, 200, 2])
+})
+
 test('masked without the right is refused with what would open it, and the attempt is logged', async () => {
   const { status, body } = await reveal('zhou', { field: 'idCard' })
   expect([status, body.code]).toEqual([403, 'not-allowed-to-unmask'])

@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly body?: z.ZodType | 'multipart'
   /** Bytes of the body; default 2 MB. */
   readonly bodyBytesMax?: number
+  /** Each call of it counts: the answer to one that is sent again is not given again. */
+  readonly notReplayed?: true
   /** Whoever asks may keep the answer, and is sent it again only when it is another (ETag, 304). */
   readonly kept?: true
   /** People open what it answers in an editor: a line for each value. */
@@ -50,6 +52,11 @@ export type EndpointGroup = (typeof endpointGroups)[number]
 /** Whether a call of it may change something. */
 export function writes({ method, asks }: Pick<Endpoint, 'method' | 'asks'>): boolean {
   return method !== 'GET' && !asks
+}
+
+/** Whether a call of it that is sent again with its Idempotency-Key is answered as the first one was. */
+export function isReplayed({ access, body, notReplayed, ...endpoint }: Endpoint): boolean {
+  return writes(endpoint) && access === 'signedIn' && body !== 'multipart' && !notReplayed
 }
 
 export const apiPath = '/api/v1'

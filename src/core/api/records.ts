@@ -146,6 +146,7 @@ export const revealField = defineEndpoint({
   group: 'records',
   summary: { 'zh-CN': '查看一个脱敏的值，记入日志', en: 'Reveal one masked value; that is logged' },
   access: 'signedIn',
+  notReplayed: true,
   params: recordParams,
   body: z.strictObject({
     field: plainText({ min: 1, max: 100 }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Endpoint, endpointGroups, writes } from '../../core/api/endpoint.ts'
+import { type Endpoint, endpointGroups, isReplayed, writes } from '../../core/api/endpoint.ts'
 import { endpoints } from '../../core/api/endpoints.ts'
 import { problemDocument } from '../../core/api/problem.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
@@ -53,7 +53,7 @@ function operation(name: string, endpoint: Endpoint, components: Components): [s
       parameters: [
         ...parameters(endpoint.params, 'path', components),
         ...parameters(endpoint.query, 'query', components),
-        ...(takesIdempotencyKey(endpoint) ? [idempotencyKey] : []),
+        ...(isReplayed(endpoint) ? [idempotencyKey] : []),
         ...(savesOneRecord(endpoint) ? [ifMatch] : []),
         ...(endpoint.kept ? [ifNoneMatch] : []),
         ...(writes(endpoint) || endpoint.access === 'anyone' ? [] : [viewAs]),
@@ -70,11 +70,6 @@ const idempotencyKey: Json = {
   required: false,
   description: 'Any text; a call that is repeated with it is done once, and answered the same for 24 hours',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
-}
-
-function takesIdempotencyKey(endpoint: Endpoint): boolean {
-  const { access, body } = endpoint
-  return writes(endpoint) && access === 'signedIn' && body !== 'multipart'
 }
 
 const ifMatch: Json = {

@@ -56,8 +56,9 @@ function refuseWithoutReason({ definition, field, reason = '', locale }: Reveal)
   throw new Refused('reveal-reason-missing', { path: 'reason', params: { value: spokenIn(asked.label, locale) } })
 }
 
-/** Counted in the log, so that several processes count together. */
+/** Counted in the log, so that several processes count together; those of one person one after the other. */
 async function refuseTooMany({ now }: Workspace, writer: SystemWriter, { id }: Actor): Promise<void> {
+  await writer.rows(sql`SELECT pg_advisory_xact_lock(hashtext(${writer.schema}), hashtext(${id}))`)
   const since = new Date(now().getTime() - windowMs).toISOString()
   const rows = await writer.rows(sql`
     SELECT 1 FROM ${writer.table('log_entry')} AS e WHERE e.actor_id = ${id} AND e.kind = 'reveal' AND e.at > ${since}

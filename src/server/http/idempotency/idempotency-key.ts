@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { type Endpoint, writes } from '../../../core/api/endpoint.ts'
+import { type Endpoint, isReplayed } from '../../../core/api/endpoint.ts'
 import { type SealedPlace, sealedPlaces, type Vault } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 
@@ -13,13 +13,13 @@ export interface IdempotencyKey {
   readonly requestHashes: readonly string[]
 }
 
-/** The key a call carries; null where it carries none, or is none that writes. */
+/** The key a call carries; null where it carries none, or is not answered again. */
 export function idempotencyKeyOf(
   { request, endpoint }: { readonly request: FastifyRequest; readonly endpoint: Endpoint },
   vault: Vault,
 ): IdempotencyKey | null {
   const key = request.headers['idempotency-key']
-  if (key === undefined || !writes(endpoint) || endpoint.body === 'multipart' || !request.caller) return null
+  if (key === undefined || !isReplayed(endpoint) || !request.caller) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refused('idempotency-key-malformed')
   const version = request.headers['if-match'] ?? ''
   const asked = `${request.method} ${request.url}\n${version}\n${JSON.stringify(request.body ?? null)}`
