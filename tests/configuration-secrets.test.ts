@@ -56,6 +56,23 @@ test.each([
     'expression-reads-unseen',
   ],
   [
+    'an edit policy',
+    'editPolicy',
+    { object: 'product', name: '试探四', kind: 'condition', condition: 'category == "x"', outcome: 'refuse' },
+    'condition',
+    'expression-reads-unseen',
+  ],
+  [
+    'what a form shows',
+    'layout',
+    {
+      sections: [{ name: 'a', label: label('组'), fields: ['name', 'price'], shownIf: { price: 'category == "x"' } }],
+      object: 'product',
+    },
+    'sections',
+    'expression-reads-unseen',
+  ],
+  [
     'a condition of another field',
     'fieldSettings',
     { field: 'remark', requiredIf: 'idCard == "1"' },

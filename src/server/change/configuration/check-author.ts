@@ -25,17 +25,29 @@ const expressionFields: Readonly<Record<string, readonly string[]>> = {
   validationRule: ['condition'],
   customField: ['expression', 'requiredIf'],
   fieldSettings: ['requiredIf'],
+  editPolicy: ['condition'],
 }
 
 function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {
   const definition = workspace.definitions.find(String(values.object))
-  for (const name of expressionFields[record.definition.name] ?? []) {
-    const written = values[name]
-    if (!definition || typeof written !== 'string' || !record.changed.includes(name)) continue
-    for (const fault of unseenReads(workspace.definitions, { actor, definition }, written))
+  if (!definition) return
+  for (const [name, expression] of expressionsIn(record, values)) {
+    if (!record.changed.includes(name)) continue
+    for (const fault of unseenReads(workspace.definitions, { actor, definition }, expression))
       refuseRecord(record, fault, name)
   }
 }
+
+function expressionsIn({ definition }: RecordChange, values: Values): readonly (readonly [name: string, string])[] {
+  const single = (expressionFields[definition.name] ?? []).map((name) => [name, values[name]] as const)
+  const sections = definition.name === 'layout' ? sectionsRead.safeParse(values.sections).data : undefined
+  const shown = (sections ?? []).flatMap(({ shownIf = {} }) => Object.values(shownIf))
+  return [...single, ...shown.map((one) => ['sections', one] as const)].flatMap(([name, written]) =>
+    typeof written === 'string' ? [[name, written] as const] : [],
+  )
+}
+
+const sectionsRead = z.array(z.object({ shownIf: z.record(z.string(), z.string()).optional() }))
 
 /** What is counted, and what is left out of it, she must see as well. */
 function checkRollup({ actor, workspace }: ChangeContext, record: RecordChange, { type, settings }: Values): void {
