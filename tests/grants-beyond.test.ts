@@ -58,7 +58,11 @@ describe('a role that she makes', () => {
 
   test.each<[string, Partial<RoleGrants>, RegExp]>([
     ['a wider scope', { objects: { order: { view: 'all' } } }, /订单：查看/],
-    ['a wider scope of everything', { objects: { '*': { view: 'all' } }, fields: hers.fields }, /^[^：]*：全部模块：查看$/],
+    [
+      'a wider scope of everything',
+      { objects: { '*': { view: 'all' } }, fields: hers.fields },
+      /^[^：]*：全部模块：查看$/,
+    ],
     ['an action', { objects: { customer: { view: 'own', delete: 'own' } } }, /客户：删除/],
     ['what is on or off', { objects: { customer: { view: 'own', export: true } } }, /客户：导出/],
     ['giving away', { objects: { customer: { view: 'own', edit: 'own', transfer: true } } }, /客户：移交/],
