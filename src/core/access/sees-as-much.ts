@@ -9,8 +9,8 @@ interface Eyes {
 }
 
 /**
- * Whether one person sees whatever another does: her records, and their fields as far. What everybody makes for herself to look at
- * records by, such as views, holds none.
+ * Whether one person sees whatever another does: her records, and their fields as far. What everybody makes for herself, views and
+ * requests, and what she is told by name stay out of it: nobody's are within another's.
  */
 export function seesAsMuch(
   eyes: Eyes,
@@ -19,7 +19,8 @@ export function seesAsMuch(
   // What was given of single records field by field is compared with nothing.
   if (eyes.other.grants?.some(({ field }) => field !== null)) return false
   return definitions
-    .filter((definition) => !definition.sharing && scopeOf(eyes.other, definition, 'view') !== 'none')
+    .filter(({ sharing, personal }) => !sharing && !personal)
+    .filter((definition) => scopeOf(eyes.other, definition, 'view') !== 'none')
     .every((definition) => reachesAsMuch(eyes, definition, at) && readsAsMuch(eyes, definition))
 }
 

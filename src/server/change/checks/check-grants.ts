@@ -11,12 +11,12 @@ import {
 } from '../../../core/access/index.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type DecidedRecord, decideOnRecord, type Ruling } from '../../../core/policy/index.ts'
+import { type DecidedRecord, decideOnRecord, mayBeAskedFor } from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, type StoredRecord, stands, stored } from '../context/record-change.ts'
+import { unreadInFilter } from '../context/unread-in-filter.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 import { neededFields } from '../rows/needed-fields.ts'
-import { unreadInFilter } from './unread-in-filter.ts'
 
 /**
  * Nobody gives what she does not hold herself, to herself, or in the past: asked of whoever writes a grant, new, prolonged or brought
@@ -152,9 +152,4 @@ function whyNotRecord(
 
 function toDecided(definition: ObjectDefinition, { id, values, deletedAt }: StoredRecord): DecidedRecord {
   return { id, ownerId: holderIn(definition, values), deleted: deletedAt !== null, values }
-}
-
-/** Such a lock is there for somebody else to decide on. */
-export function mayBeAskedFor(ruling: Ruling): boolean {
-  return ruling.verdict === 'refuse' && ruling.policy !== undefined && ruling.wayOut === 'request-access'
 }

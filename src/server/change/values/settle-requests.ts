@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type DecidedRecord, decideOnRecord, fieldsAskedByPolicies } from '../../../core/policy/index.ts'
-import { mayBeAskedFor } from '../checks/check-grants.ts'
-import { unreadInFilter } from '../checks/unread-in-filter.ts'
+import { type DecidedRecord, decideOnRecord, fieldsAskedByPolicies, mayBeAskedFor } from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
+import { unreadInFilter } from '../context/unread-in-filter.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
 
 /**

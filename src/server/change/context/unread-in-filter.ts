@@ -3,8 +3,8 @@ import type { Refusal } from '../../../core/change/change.ts'
 import { checkFilterAccess } from '../../../core/filters/index.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import type { ChangeContext } from '../context/change-context.ts'
-import type { RecordChange } from '../context/record-change.ts'
+import type { ChangeContext } from './change-context.ts'
+import type { RecordChange } from './record-change.ts'
 
 /**
  * What a grant, or a request for one, asks of records that whoever writes it does not read: by which of them it is about she would
