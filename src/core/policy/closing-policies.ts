@@ -7,7 +7,7 @@ import type { Json } from '../json.ts'
 import { policyScope } from '../objects/expression-scopes.ts'
 import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import type { DecidedRecord } from './policy-rule.ts'
-import { workingUntil } from './working-time.ts'
+import { isWorkingTime, workingUntil } from './working-time.ts'
 
 export interface PolicyQuestion {
   readonly actor: Actor
@@ -89,7 +89,7 @@ function closes(policy: EditPolicy, { actor, record: { values }, at, madeAt }: A
     case 'creator':
       return values.createdBy !== actor.id
     case 'hours':
-      return workingUntil(policy, at, actor.timeZone ?? defaultTimeZone) === null
+      return !isWorkingTime(policy, at, actor.timeZone ?? defaultTimeZone)
     case 'condition':
       return true
   }

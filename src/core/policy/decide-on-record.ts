@@ -2,7 +2,8 @@ import { isWithin, may, mayWriteParts, reachOf, type ScopedAction } from '../acc
 import type { Problem } from '../fields/field-type.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ProblemCode } from '../text/problems.ts'
-import { isOpenedByField, isUnlocked, toReached } from './opened-by-grant.ts'
+import { enteredFields } from './entered-fields.ts'
+import { fieldsOpened, isOpenedByField, isUnlocked, toReached } from './opened-by-grant.ts'
 import type { PolicyRule, RecordQuestion, Refusing, Ruling } from './policy-rule.ts'
 import { policyRules } from './policy-rules.ts'
 
@@ -19,7 +20,23 @@ export function decideOnRecord(
   if (unseen.length > 0 || question.action === 'view' || isAddedToUnseen(question)) return unseen
   const outside = outOfReach(question)
   if (outside.length > 0 && question.action === 'create') return outside
-  return [...outside, ...inBin(question), ...rules.flatMap((rule) => ruledBy(rule, question))]
+  const against = [...outside, ...inBin(question), ...rules.flatMap((rule) => ruledBy(rule, question))]
+  return against.length > 0 ? against : closedTogether(question, rules)
+}
+
+/** Rules that each leave something open may leave nothing open together, or nothing of the few fields that were given to her. */
+function closedTogether(question: RecordQuestion, rules: readonly PolicyRule[]): readonly Ruling[] {
+  const { action, definition, fields } = question
+  if (action !== 'edit' || fields || definition.partOf) return nothing
+  const isByField = !reaches(question, 'edit')
+  if (!isByField && !(definition.locks && definition.policies)) return nothing
+  const hers = isByField ? fieldsOpened(question) : enteredFields(definition)
+  const refusing = rules
+    .flatMap((rule) => ruledBy(rule, { ...question, fields: hers }))
+    .filter((one) => one.verdict === 'refuse')
+  const closed = new Set(refusing.map(({ path }) => path))
+  const [first] = refusing
+  return first && hers.every((name) => closed.has(name)) ? [{ ...first, path: '' }] : nothing
 }
 
 /** What was given to her for this record opens what the rule closes. */

@@ -3,6 +3,7 @@ import { type Closing, policiesClosing, policiesToClose } from './closing-polici
 import { decideOnRecord } from './decide-on-record.ts'
 import { decideOnTransfer } from './decide-on-transfer.ts'
 import { closesField, policyProblem } from './edit-policies.ts'
+import { enteredFields } from './entered-fields.ts'
 import { isUnlocked } from './opened-by-grant.ts'
 import type { DecidedRecord, RecordQuestion, Ruling } from './policy-rule.ts'
 import { lockOf, locksHolding, locksIn } from './state-locks.ts'
@@ -35,7 +36,8 @@ export function decideRecordAccess(asked: AccessAsked): RecordDecision {
   // Where nothing may be edited, that says it all.
   const lockedFields = { ...(whyNotEdit ? {} : keptOwner(asked)), ...closedFields(asked) }
   const isOpen = (name: string) => mayEdit(name) && !(name in lockedFields)
-  const closing = whyNotEdit ? null : firstToClose(policiesToClose(asked), isOpen)
+  const closings = whyNotEdit ? [] : policiesToClose(asked).flatMap((one) => closingDespiteGrants(one, asked))
+  const closing = firstToClose(closings, isOpen)
   return {
     whyNotEdit,
     whyNotDelete: whyNot({ ...asked, action: 'delete' }),
@@ -71,13 +73,30 @@ function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
   return Object.fromEntries(closed)
 }
 
+/** All fields where it names none. */
+interface FieldsClosing {
+  readonly at: Date
+  readonly fields: readonly string[] | null
+}
+
+/** What was given to her keeps open what a policy would close. */
+function closingDespiteGrants({ policy, at }: Closing, asked: AccessAsked): readonly FieldsClosing[] {
+  const { actor, definition } = asked
+  const { fields = null } = policy
+  if (!actor.grants?.some(({ unlocks }) => unlocks)) return [{ at, fields }]
+  const named = fields ?? enteredFields(definition)
+  const closed = named.filter((name) => !isUnlocked({ ...asked, at, action: 'edit', fields: [name] }, name))
+  if (closed.length === 0) return []
+  return [{ at, fields: closed.length === named.length ? fields : closed }]
+}
+
 /** The next moment at which something open closes, and all that closes then. */
 function firstToClose(
-  closings: readonly Closing[],
+  closings: readonly FieldsClosing[],
   isOpen: (field: string) => boolean,
 ): RecordDecision['closing'] | null {
-  const open = closings.flatMap(({ policy, at }) => {
-    const fields = policy.fields?.filter(isOpen) ?? null
+  const open = closings.flatMap(({ at, fields: closed }) => {
+    const fields = closed?.filter(isOpen) ?? null
     return fields?.length === 0 ? [] : [{ at: at.getTime(), fields }]
   })
   if (open.length === 0) return null

@@ -2,6 +2,7 @@ import type { Problem } from '../fields/field-type.ts'
 import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import type { Label } from '../text/locale.ts'
 import { fieldsAskedBy, isClosedBy, type PolicyQuestion, policiesClosing } from './closing-policies.ts'
+import { enteredFields } from './entered-fields.ts'
 import type { Former, PolicyRule, RecordQuestion, Ruling, Whole } from './policy-rule.ts'
 import { workingTimeWords } from './working-time.ts'
 
@@ -72,8 +73,7 @@ function closedWhole(definition: ObjectDefinition, closing: readonly EditPolicy[
   const whole = closing.find(({ fields }) => fields === undefined)
   if (whole) return [toRuling(whole, { definition })]
   const isOpen = (name: string) => closing.every((policy) => !closesField(policy, name))
-  const entered = Object.entries(definition.fields).filter(([, { readOnly, hidden }]) => !readOnly && !hidden)
-  return entered.some(([name]) => isOpen(name)) ? nothing : [toRuling(first, { definition })]
+  return enteredFields(definition).some(isOpen) ? nothing : [toRuling(first, { definition })]
 }
 
 export function closesField({ fields }: EditPolicy, name: string): boolean {

@@ -23,6 +23,13 @@ export function isOpenedByField(question: RecordQuestion): boolean {
   return fields.length > 0 && fields.every((name) => levels.get(name) === 'edit')
 }
 
+/** The fields of the record that were given to her one by one to edit. */
+export function fieldsOpened(question: RecordQuestion): readonly string[] {
+  const levels = fieldsGranted(question.actor, { record: toReached(question), at: question.at })
+  const { definition } = question
+  return Object.keys(definition.fields).filter((name) => levels.get(firstName(definition, name)) === 'edit')
+}
+
 /** To write a part is to write the field of its whole that holds the parts. */
 function fieldsWritten({ definition, action, fields }: RecordQuestion): readonly string[] | undefined {
   const { partsField } = definition

@@ -4,23 +4,40 @@ import type { Label } from '../text/locale.ts'
 
 const dayMs = 86_400_000
 
-/** When working time ends; null where it is not working time. */
-export function workingUntil({ days, opensAt, closesAt }: WorkingTime, at: Date, timeZone: string): Date | null {
+export function isWorkingTime({ days, opensAt, closesAt }: WorkingTime, at: Date, timeZone: string): boolean {
+  const { midnight, minutes } = clockAt(at, timeZone)
+  return days.includes(weekdayOf(midnight)) && minutes >= opensAt && minutes < closesAt
+}
+
+/** When working time ends; null where it is not working time, or always is. */
+export function workingUntil(time: WorkingTime, at: Date, timeZone: string): Date | null {
+  if (!isWorkingTime(time, at, timeZone)) return null
+  const { midnight } = clockAt(at, timeZone)
+  // A day that ends at midnight goes over into the next one, where that begins then.
+  const goesOn = (day: number) =>
+    time.opensAt === 0 && time.closesAt === dayMs / 60_000 && time.days.includes(weekdayOf(midnight + day * dayMs))
+  const last = [0, 1, 2, 3, 4, 5, 6].find((day) => !goesOn(day + 1))
+  if (last === undefined) return null
+  const ends = new Date(midnight + last * dayMs + time.closesAt * 60_000)
+  return new Date(instantOf(wallOf(ends), timeZone))
+}
+
+/** The day that it is there, as the midnight of a day without time zones, and the minutes since. */
+function clockAt(at: Date, timeZone: string): { readonly midnight: number; readonly minutes: number } {
   const { year, month, day, hour, minute } = wallTimeAt(at.getTime(), timeZone)
-  const midnight = Date.UTC(year, month - 1, day)
-  const now = hour * 60 + minute
-  if (!days.includes(weekdayOf(midnight)) || now < opensAt || now >= closesAt) return null
-  const ends = new Date(midnight + closesAt * 60_000)
-  const wall = {
-    year: ends.getUTCFullYear(),
-    month: ends.getUTCMonth() + 1,
-    day: ends.getUTCDate(),
-    hour: ends.getUTCHours(),
-    minute: ends.getUTCMinutes(),
+  return { midnight: Date.UTC(year, month - 1, day), minutes: hour * 60 + minute }
+}
+
+function wallOf(at: Date) {
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
     second: 0,
     ms: 0,
   }
-  return new Date(instantOf(wall, timeZone))
 }
 
 /** 1 is Monday, 7 Sunday. */
