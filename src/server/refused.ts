@@ -56,7 +56,7 @@ export class Refused extends Error {
 
 /** Who calls too often or from nowhere, or finds the house on fire, has nothing to correct. */
 function isAboutWhatWasSent(status: ProblemStatus): boolean {
-  return [400, 403, 404, 409, 422, 428].includes(status)
+  return [400, 403, 404, 409, 422, 423, 428].includes(status)
 }
 
 interface Together extends Pick<Circumstances, 'members'> {
@@ -97,7 +97,7 @@ function gravest(
   conflicts: readonly Conflict[],
   atFault: 400 | 422,
 ): ProblemStatus {
-  const order = [400, 403, 404, 428, 409] as const
+  const order = [400, 403, 404, 423, 428, 409] as const
   const statuses = new Set<ProblemStatus>(refusals.map(problemStatus))
   if (conflicts.length > 0) statuses.add(409)
   return order.find((status) => statuses.has(status)) ?? atFault

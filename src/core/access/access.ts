@@ -54,6 +54,7 @@ export const rights = [
   'revert-all-changes',
   'force-revert',
   'reopen-completed',
+  'unlock',
 ] as const
 export type Right = (typeof rights)[number]
 

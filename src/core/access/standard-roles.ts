@@ -67,7 +67,7 @@ export const standardRoles = {
         product: { ...ofEverybody, export: true },
       },
       fields: customerPapers('masked'),
-      rights: ['revert-all-changes', 'reopen-completed'],
+      rights: ['revert-all-changes', 'reopen-completed', 'unlock'],
     },
   },
   serviceAgent: {
@@ -98,7 +98,7 @@ export const standardRoles = {
     grants: {
       objects: { '*': { ...everything, approve: false } },
       fields: customerPapers('edit'),
-      rights: ['view-all-changes', 'force-revert', 'revert-all-changes'],
+      rights: ['view-all-changes', 'force-revert', 'revert-all-changes', 'unlock'],
     },
   },
   administrator: {

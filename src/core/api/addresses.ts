@@ -28,6 +28,8 @@ export const addresses = {
   deleteRecord: 'DELETE /api/v1/records/{object}/{id}',
   restoreRecord: 'POST /api/v1/records/{object}/{id}/restore',
   revealField: 'POST /api/v1/records/{object}/{id}/reveal',
+  lockRecord: 'POST /api/v1/records/{object}/{id}/lock',
+  unlockRecord: 'DELETE /api/v1/records/{object}/{id}/lock',
   recordHistory: 'GET /api/v1/records/{object}/{id}/history',
   submitChange: 'POST /api/v1/changes',
   listChanges: 'GET /api/v1/changes',

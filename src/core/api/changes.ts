@@ -149,7 +149,7 @@ export const submitChange = defineEndpoint({
   body: changeBody,
   bodyBytesMax: 20_000_000,
   answers: { 200: changeOutcome, 202: runStarted },
-  problems: [403, 404, 409, 413, 415, 422, 428],
+  problems: [403, 404, 409, 413, 415, 422, 423, 428],
 })
 
 export const change: z.ZodType<ChangeView> = z

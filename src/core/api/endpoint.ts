@@ -27,7 +27,7 @@ export interface Endpoint {
   /** By status: a schema for JSON, or the media type of something else. The first one is the usual answer. */
   readonly answers: Readonly<Record<number, z.ZodType | MediaType>>
   /** What may go wrong beside 400, 401 (unless for anyone), 429 and 500. */
-  readonly problems?: readonly (403 | 404 | 409 | 413 | 415 | 422 | 428 | 503)[]
+  readonly problems?: readonly (403 | 404 | 409 | 413 | 415 | 422 | 423 | 428 | 503)[]
 }
 
 /** Such as `text/event-stream`; the empty text stands for an answer without a body. */

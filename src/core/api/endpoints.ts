@@ -28,6 +28,7 @@ import {
   readImport,
   uploadImport,
 } from './imports.ts'
+import { lockRecord, unlockRecord } from './locks.ts'
 import { downloadLog, readLog } from './log.ts'
 import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
@@ -88,6 +89,8 @@ export const endpoints = {
   deleteRecord,
   restoreRecord,
   revealField,
+  lockRecord,
+  unlockRecord,
   recordHistory,
   submitChange,
   listChanges,

@@ -94,7 +94,7 @@ export const explainedReason: z.ZodType<ExplainedReason> = z
     rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
     source: z
       .object({
-        kind: z.enum(['role', 'policy', 'grant', 'field', 'object', 'person']),
+        kind: z.enum(['role', 'policy', 'grant', 'field', 'object', 'person', 'lock']),
         id: recordId.exactOptional(),
         name: z.string(),
       })
@@ -126,6 +126,8 @@ export const refusalView = z.object({
     .object({ object: z.string(), ids: z.array(z.string()).readonly() })
     .meta({ description: 'Some of the records it is about, such as those of which the values would not fit' })
     .exactOptional(),
+  by: personRef.meta({ description: 'Who keeps the record to herself' }).exactOptional(),
+  until: instant.nullable().meta({ description: 'Until when; null: until it is unlocked' }).exactOptional(),
 })
 
 export const carry = z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { explainedReason, json, refusalView } from './plain-schemas.ts'
+import { explainedReason, instant, json, personRef, refusalView } from './plain-schemas.ts'
 import type { ProblemDocument } from './shapes.ts'
 
 export const conflict = z
@@ -23,6 +23,8 @@ export const problemDocument: z.ZodType<ProblemDocument> = z
     detail: z.string(),
     wayOut: z.string().exactOptional(),
     because: z.array(explainedReason).exactOptional(),
+    by: personRef.exactOptional(),
+    until: instant.nullable().exactOptional(),
     errors: z.array(refusalView),
     conflicts: z.array(conflict).exactOptional(),
   })

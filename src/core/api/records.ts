@@ -3,6 +3,7 @@ import { fieldLevels } from '../access/access.ts'
 import { origins } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
+import { lockView } from './locks.ts'
 import {
   carry,
   confirmWarnings,
@@ -48,6 +49,8 @@ const recordAccess = z
       .readonly()
       .meta({ description: 'The fields that close then; without them, the record as a whole' })
       .exactOptional(),
+    lock: lockView.meta({ description: 'Who keeps it to herself now' }).exactOptional(),
+    mayLock: z.literal(true).meta({ description: 'The caller may lock it by hand' }).exactOptional(),
   })
   .meta({ id: 'RecordAccess' })
 
@@ -183,7 +186,7 @@ export const updateRecord = defineEndpoint({
   params: recordParams,
   body: z.strictObject({ values, version: version.exactOptional(), carry: carry.exactOptional(), ...writeOptions }),
   answers: { 200: record, 202: runStarted },
-  problems: [403, 404, 409, 413, 415, 422, 428],
+  problems: [403, 404, 409, 413, 415, 422, 423, 428],
 })
 
 export const deleteRecord = defineEndpoint({
@@ -196,7 +199,7 @@ export const deleteRecord = defineEndpoint({
   query: z.strictObject({ version: versionInQuery.exactOptional() }),
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
   answers: { 200: record, 202: runStarted },
-  problems: [403, 404, 409, 422, 428],
+  problems: [403, 404, 409, 422, 423, 428],
 })
 
 export const restoreRecord = defineEndpoint({

@@ -98,6 +98,14 @@ export interface Refusal extends Problem {
   readonly wayOut?: string
   /** What decided, and where that is set: of what she may not do. */
   readonly because?: readonly Because[]
+  /** Who keeps the record to herself, and until when. */
+  readonly lock?: HeldBy
+}
+
+export interface HeldBy {
+  readonly by: { readonly id: string; readonly name: string }
+  /** ISO 8601; null where it has no end. */
+  readonly until: string | null
 }
 
 export interface Conflict {

@@ -20,7 +20,7 @@ interface Place {
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
 export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
-  const { path, code, params } = refusal
+  const { path, code, params, lock } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
   const field = definition && fieldMeant(definition, refusal, definitions)
   const words = {
@@ -37,6 +37,7 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     ...(params?.rule === undefined ? {} : { rule: String(params.rule) }),
     ...recordsMeant(params),
     ...reasonsOf(refusal, { object: definition?.label, field: field?.label, granting: definition, message, locale }),
+    ...lock,
     ...(field?.hint && saysWhatBelongs(code) ? { expected: field.hint[locale] } : {}),
   }
 }
@@ -63,7 +64,7 @@ export function reasonsOf(
 }
 
 function isOfAccess(code: Refusal['code']): boolean {
-  return problemStatus({ code }) === 403
+  return [403, 423].includes(problemStatus({ code }))
 }
 
 function opensWith(code: Refusal['code']): string | undefined {

@@ -29,3 +29,6 @@ export type LogWhat =
   | 'keyEnded'
   | 'othersEnded'
   | 'lockLifted'
+  | 'recordLocked'
+  | 'recordUnlocked'
+  | 'unlockedForAnother'

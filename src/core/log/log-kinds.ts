@@ -14,6 +14,7 @@ export const logKindWords = {
   refused: { 'zh-CN': '被拒绝的操作', en: 'Refused' },
   suspend: { 'zh-CN': '停用账号', en: 'Suspension' },
   viewAs: { 'zh-CN': '以他人身份查看', en: 'Viewed as' },
+  lock: { 'zh-CN': '锁定与解锁', en: 'Lock' },
   backup: { 'zh-CN': '备份与归档', en: 'Backup' },
   restore: { 'zh-CN': '恢复数据', en: 'Restore' },
 } as const satisfies Readonly<Record<string, Label>>

@@ -56,5 +56,11 @@ export const whatSentences = {
   keyMade: { 'zh-CN': '新建了 API 密钥', en: 'Made an API key' },
   keyEnded: { 'zh-CN': '停用了{person}的 API 密钥', en: 'Revoked an API key of {person}' },
   othersEnded: { 'zh-CN': '结束了自己在其他设备上的登录', en: 'Ended her other sessions' },
+  recordLocked: { 'zh-CN': '锁定了{records}', en: 'Locked {records}' },
+  unlockedForAnother: {
+    'zh-CN': '替{person}解锁了{records}',
+    en: 'Unlocked {records}, which {person} had locked',
+  },
+  recordUnlocked: { 'zh-CN': '解锁了{records}', en: 'Unlocked {records}' },
   lockLifted: { 'zh-CN': '解除了一个登录限制', en: 'Lifted a sign-in limit' },
 } as const satisfies Readonly<Record<LogWhat, Label>>

@@ -53,7 +53,8 @@ function whyNot(question: RecordQuestion): Closed | null {
 }
 
 function toClosed({ problem, wayOut }: Extract<Ruling, { readonly verdict: 'refuse' }>): Closed {
-  return wayOut ? { ...problem, mayAsk: true } : problem
+  // What somebody keeps to herself is opened by her, or unlocked: no request opens it.
+  return wayOut && wayOut !== 'unlock' ? { ...problem, mayAsk: true } : problem
 }
 
 function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {

@@ -3,6 +3,7 @@ import type { Values } from '../change/change.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
+import type { RecordLock } from './record-lock.ts'
 
 /** To transfer a record is to edit its owner. */
 export type RecordAction = 'view' | 'create' | 'edit' | 'delete' | 'restore' | 'transfer'
@@ -29,6 +30,8 @@ export interface DecidedRecord {
   readonly ownerId: string | null
   readonly deleted: boolean
   readonly values: Readonly<Record<string, Json | undefined>>
+  /** Somebody keeps it to herself, or did. */
+  readonly lock?: RecordLock | null
   /** Its lock was put on by the change that is taken back, and does not hold the way back. */
   readonly unlocked?: boolean
   /** What it was before the change that its author takes back. */
@@ -80,6 +83,8 @@ export interface Refusing {
   readonly path: string
   /** The right whose holders it does not stop, or that it may be asked for; null where nothing opens it. */
   readonly wayOut: Right | 'request-access' | null
+  /** Who keeps the record to herself, and until when. */
+  readonly lock?: Pick<RecordLock, 'by' | 'until'>
   /** The policy of an administrator that says so. */
   readonly policy?: { readonly id: string; readonly name: string }
 }

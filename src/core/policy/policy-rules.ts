@@ -3,6 +3,7 @@ import { makingByRight } from './making-by-right.ts'
 import { ownAlerts } from './own-alerts.ts'
 import { ownerTransfers } from './owner-transfers.ts'
 import type { PolicyRule } from './policy-rule.ts'
+import { recordLocks } from './record-locks.ts'
 import { sharingWithAll } from './sharing-with-all.ts'
 import { stateLocks } from './state-locks.ts'
 import { stateMoves } from './state-moves.ts'
@@ -10,6 +11,7 @@ import { stateMoves } from './state-moves.ts'
 /** The rules everybody is held to, in the order in which their refusals are told. */
 export const policyRules: readonly PolicyRule[] = [
   makingByRight,
+  recordLocks,
   stateLocks,
   editPolicies,
   stateMoves,

@@ -114,4 +114,5 @@ export const rightWords = {
   'revert-all-changes': { 'zh-CN': '撤销所有人的变更', en: 'Undo the changes of everybody' },
   'force-revert': { 'zh-CN': '强制撤销', en: 'Undo by force' },
   'reopen-completed': { 'zh-CN': '重开已完成的订单', en: 'Reopen completed orders' },
+  unlock: { 'zh-CN': '解锁别人锁定的记录', en: 'Unlock what others locked' },
 } as const satisfies Readonly<Record<string, Label>>

@@ -20,6 +20,7 @@ export function problemDocument(
     detail,
     ...(because === undefined ? {} : { because }),
     ...(wayOut === undefined ? {} : { wayOut }),
+    ...decisive.lock,
     errors: refusals.map(told),
     ...members(locale),
   }

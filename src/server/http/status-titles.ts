@@ -11,6 +11,7 @@ export const statusTitles: Readonly<Record<ProblemStatus, Label>> = {
   413: { 'zh-CN': '内容过大', en: 'Too large' },
   415: { 'zh-CN': '类型不支持', en: 'Type not supported' },
   422: { 'zh-CN': '内容有误', en: 'Values at fault' },
+  423: { 'zh-CN': '已锁定', en: 'Locked' },
   428: { 'zh-CN': '缺少版本', en: 'Version needed' },
   429: { 'zh-CN': '过于频繁', en: 'Too many' },
   431: { 'zh-CN': '标头过大', en: 'Headers too large' },

@@ -1,8 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Origin } from '../../core/change/change.ts'
 import type { LogDetails } from '../../core/log/log-details.ts'
 import type { ChangeKind, LogKind } from '../../core/log/log-kinds.ts'
 import { newId, type SystemWriter } from '../db/index.ts'
+
+interface LogWriter extends Pick<SystemWriter, 'table'> {
+  run(query: RawBuilder<unknown>): Promise<unknown>
+}
 
 /** What happened and is no change: those are in the history already. */
 export interface LogEntry {
@@ -20,7 +24,7 @@ export interface LogEntry {
 }
 
 /** Adds an entry to the log; in a transaction, with whatever it tells of. */
-export async function writeLog(writer: SystemWriter, entry: LogEntry): Promise<void> {
+export async function writeLog(writer: LogWriter, entry: LogEntry): Promise<void> {
   const { kind, actor, at, object, recordId, field, origin, address, details = {} } = entry
   await writer.run(sql`
     INSERT INTO ${writer.table('log_entry')}

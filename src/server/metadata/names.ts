@@ -28,6 +28,9 @@ export function columnOf(fieldName: string, field: Field): string {
   return field.type === 'links' ? `${name}_ids` : name
 }
 
+/** Who keeps a record to herself. No field is called like this, nor a column of one that has had another type. */
+export const lockColumn = 'record__lock'
+
 /** The column with the keyed hash of a sensitive field, for uniqueness and exact search. */
 export function hashColumnOf(fieldName: string, field: Field): string {
   return `${columnOf(fieldName, field)}_hash`

@@ -3,7 +3,7 @@ import type { Field } from '../../core/fields/field.ts'
 import type { ColumnType } from '../../core/fields/field-type.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, hashColumnOf, searchTableOf, tableOf } from './names.ts'
+import { columnOf, hashColumnOf, lockColumn, searchTableOf, tableOf } from './names.ts'
 import { type TableIndex, tableIndexes } from './table-indexes.ts'
 
 interface Place {
@@ -17,6 +17,7 @@ const keptColumns: Readonly<Record<string, string>> = {
   version: 'integer NOT NULL',
   deleted_at: 'timestamptz',
   deleted_by_id: 'uuid',
+  [lockColumn]: 'jsonb',
 }
 const notNull = new Set(['code', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
 

@@ -10,6 +10,7 @@ export { type DuplicatesQuestion, findDuplicates, recognisedFields } from './fin
 export { getRecord, type RecordQuestion } from './get-record.ts'
 export { titlesOf } from './linked-titles.ts'
 export { type ListQuestion, listRecords } from './list-records.ts'
+export { lockViewOf } from './lock-view.ts'
 export { reachedBy } from './reached-by.ts'
 export { recordAccess } from './record-access.ts'
 export { type RecordRow, recordColumns } from './record-columns.ts'

@@ -1,9 +1,10 @@
 import { type Actor, closedTo, type FieldLevel, type Writer } from '../../core/access/index.ts'
 import type { RecordAccess, Why } from '../../core/api/shapes.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { type Closed, decideRecordAccess } from '../../core/policy/index.ts'
+import { type Closed, decideRecordAccess, isLockable, lockHeld } from '../../core/policy/index.ts'
 import type { Locale } from '../../core/text/locale.ts'
 import { problemText } from '../../core/text/problems.ts'
+import { lockViewOf } from './lock-view.ts'
 import type { RecordRow } from './record-columns.ts'
 import { toDecided } from './to-decided.ts'
 
@@ -26,7 +27,9 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
   const { actor, definition, row, parent, levels, usual, locale, at } = question
   const whole = parent && { definition: parent.definition, record: toDecided(parent.definition, parent.row) }
   const mayEdit = (name: string) => levels[name] === 'edit'
-  const decision = decideRecordAccess({ actor, definition, record: toDecided(definition, row), whole, at, mayEdit })
+  const record = toDecided(definition, row)
+  const decision = decideRecordAccess({ actor, definition, record, whole, at, mayEdit })
+  const lock = lockHeld(record.lock, at)
   const why = (problem: Closed, field = ''): Why => toWhy(problem, { definition, field, locale })
   const { whyNotEdit, whyNotDelete, lockedFields, closing } = decision
   const locked = Object.entries(lockedFields).filter(([name]) => mayEdit(name))
@@ -43,6 +46,8 @@ export function recordAccess(question: AccessQuestion): RecordAccess {
     fields: Object.fromEntries(fields),
     ...(closing ? { until: closing.at.toISOString() } : {}),
     ...(closing?.fields ? { closing: closing.fields } : {}),
+    ...(lock ? { lock: lockViewOf(actor, lock) } : {}),
+    ...(whyNotEdit === null && isLockable(definition) ? { mayLock: true } : {}),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, memoizeByDefinition } from '../metadata/index.ts'
+import { columnOf, lockColumn, memoizeByDefinition } from '../metadata/index.ts'
 
 /** A record as it comes from its table: fields by name, links as ids, sensitive values still sealed. */
 export type RecordRow = {
@@ -32,7 +32,12 @@ function columnsText(definition: ObjectDefinition, alias: string, names: readonl
     const field = definition.fields[name]
     return field && hasColumn(field) ? [`"${alias}"."${columnOf(name, field)}" AS "${name}"`] : []
   })
-  const kept = [`"${alias}"."id"`, `"${alias}"."version"`, `"${alias}"."deleted_at" AS "deletedAt"`]
+  const kept = [
+    `"${alias}"."id"`,
+    `"${alias}"."version"`,
+    `"${alias}"."deleted_at" AS "deletedAt"`,
+    `"${alias}"."${lockColumn}"`,
+  ]
   return [...kept, ...columns].join(', ')
 }
 

@@ -1,5 +1,6 @@
 import type { Conflict } from '../../change/change.ts'
 import type { ExplainedReason } from './access.ts'
+import type { PersonRef } from './records.ts'
 
 /** application/problem+json */
 export interface ProblemDocument {
@@ -12,6 +13,9 @@ export interface ProblemDocument {
   readonly wayOut?: string
   /** Of what may not be done: what decided, and where that is set. */
   readonly because?: readonly ExplainedReason[]
+  /** Of what is locked: by whom, and until when; null is until it is unlocked. */
+  readonly by?: PersonRef
+  readonly until?: string | null
   readonly errors: readonly {
     readonly path: string
     readonly code: string

@@ -40,6 +40,23 @@ export interface RefusalView extends Why {
   readonly rule?: string
   /** Some of the records it is about, where they are others than the one that is written. */
   readonly records?: { readonly object: string; readonly ids: readonly string[] }
+  /** Who keeps the record to herself, and until when. */
+  readonly by?: PersonRef
+  readonly until?: string | null
+}
+
+/** Somebody keeps a record to herself. */
+export interface LockView {
+  /** By hand, with a reason; or while she edits it. */
+  readonly kind: 'hand' | 'edit'
+  readonly by: PersonRef
+  readonly reason?: string
+  readonly at: string
+  /** Null: until it is unlocked. */
+  readonly until: string | null
+  /** Whether it is the caller’s own, and whether she may take it off. */
+  readonly mine: boolean
+  readonly mayUnlock: boolean
 }
 
 export interface RecordAccess {
@@ -54,6 +71,10 @@ export interface RecordAccess {
   readonly until?: string
   /** The fields that close then; without them, the record as a whole. */
   readonly closing?: readonly string[]
+  /** Who keeps it to herself now. */
+  readonly lock?: LockView
+  /** Whether the caller may lock it by hand. */
+  readonly mayLock?: true
 }
 
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */

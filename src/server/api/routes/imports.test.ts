@@ -325,6 +325,15 @@ test('a column that is closed and stays as it is keeps no row from the others', 
   await world.as('ada').delete(`/records/editPolicy/${policy.body.id}`, { version: 'any' })
 })
 
+test('a row of a record that somebody has locked is left out, and says who', async () => {
+  const locked = await world.customer({ name: '锁定客户', remark: '旧' }, 'clerk')
+  await world.as('ada').post(`/records/customer/${locked.id}/lock`, { reason: '核对' })
+  const { id } = await upload('clerk', 'customer', `客户编号,备注\n${locked.code},新\n`)
+  expect(await check('clerk', id, { mode: 'update', key: 'code' })).toMatchObject({ counts: { update: 0, error: 1 } })
+  const rows = await world.as('clerk').get<{ items: unknown[] }>(`/imports/${id}/rows`)
+  expect(JSON.stringify(rows.body.items)).toContain('Ada锁定了这条记录，原因：核对')
+})
+
 describe('what a rule only warns of', () => {
   test('is confirmed by whoever applies the import, as by every other call, and kept with the change', async () => {
     const message = { 'zh-CN': '名字太短', en: 'The name is short' }

@@ -8,6 +8,7 @@ import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'
 import { addHandoverRoutes } from './handovers.ts'
 import { addImportRoutes } from './imports.ts'
+import { addLockRoutes } from './locks.ts'
 import { addLogRoutes } from './log.ts'
 import { addObjectRoutes } from './objects.ts'
 import { addOperationRoutes } from './operation.ts'
@@ -37,6 +38,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addSignInLockRoutes,
   addObjectRoutes,
   addRecordRoutes,
+  addLockRoutes,
   addSubmitRoutes,
   addChangeRoutes,
   addSearchRoutes,

@@ -30,24 +30,37 @@ export function authoriseCascades(context: ChangeContext, parts: readonly Record
     const { definition, before, op, refusals } = record
     if (op !== 'delete' || definition.partOf || !before || refusals.length > 0) continue
     const question = { ...toQuestion(context, record, undefined), asAuthor: null }
-    for (const ruling of decideOnRecord(question, context.policy))
-      applyRuling(record, outside.has(ruling.rule) ? fallsWithParent(record, ruling) : ruling, question)
+    for (const ruling of decideOnRecord(question, context.policy)) {
+      const told = outside.has(ruling.rule) ? fallsWithParent(record, ruling) : goingAlong(record, ruling)
+      applyRuling(record, told, question)
+    }
   }
 }
 
-/** What goes along to a new owner is within reach; where a policy closes it to her, she leaves it out by herself. */
+/** What goes along to a new owner is within reach; where a policy or a lock closes it to her, she leaves it out by herself. */
 export function authoriseCarried(context: ChangeContext, parts: readonly RecordChange[]): void {
   for (const record of parts) {
     const { definition } = record
-    if (!definition.policies) continue
+    if (!definition.policies && !record.before?.lock) continue
     const question = { ...toQuestion(context, record, undefined), asAuthor: null }
     const closing = decideOnRecord(question, context.policy).find(
-      (ruling) => ruling.verdict === 'refuse' && ruling.policy,
+      (ruling) => ruling.verdict === 'refuse' && (ruling.policy || ruling.lock),
     )
-    if (closing?.verdict !== 'refuse') continue
-    const params = { object: definition.name, policy: closing.policy?.name ?? '' }
-    applyRuling(record, { ...closing, problem: { code: 'carried-closed', params }, path: '' }, question)
+    if (closing) applyRuling(record, goingAlong(record, closing), question)
   }
+}
+
+/** What closes a record that goes along with another, told of that other. */
+function goingAlong({ definition, op }: RecordChange, ruling: Ruling): Ruling {
+  if (ruling.verdict === 'park') return ruling
+  const object = definition.name
+  if (ruling.lock) {
+    const params = { object, person: ruling.lock.by.name }
+    return { ...ruling, problem: { code: 'related-locked', params }, path: '' }
+  }
+  if (op === 'delete' || !ruling.policy) return ruling
+  const params = { object, policy: ruling.policy.name }
+  return { ...ruling, problem: { code: 'carried-closed', params }, path: '' }
 }
 
 /** The rules by which a record is not hers to touch, whatever state it is in. */
@@ -205,8 +218,8 @@ function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredR
 }
 
 function toDecided(definition: ObjectDefinition, record: StoredRecord, unlocked = false): DecidedRecord {
-  const { id, values, deletedAt } = record
-  return { id, ownerId: holderIn(definition, values), deleted: deletedAt !== null, values, unlocked }
+  const { id, values, deletedAt, lock } = record
+  return { id, ownerId: holderIn(definition, values), deleted: deletedAt !== null, values, lock, unlocked }
 }
 
 /** A record that her own change gave away or made for somebody else: she takes it back unseen, as long as nobody touched it. */

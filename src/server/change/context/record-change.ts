@@ -3,7 +3,13 @@ import type { CurrenciesOfDifference } from '../../../core/fields/currency-of.ts
 import type { Problem } from '../../../core/fields/field-type.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { type RecordQuestion, type Refusing, type Ruling, whyRefused } from '../../../core/policy/index.ts'
+import {
+  type RecordLock,
+  type RecordQuestion,
+  type Refusing,
+  type Ruling,
+  whyRefused,
+} from '../../../core/policy/index.ts'
 import type { ValuePlace } from '../../metadata/index.ts'
 
 /** Values by field name as they are stored: sensitive ones sealed. */
@@ -14,6 +20,8 @@ export interface StoredRecord {
   readonly id: string
   readonly version: number
   readonly deletedAt: string | null
+  /** Who keeps it to herself, or did. */
+  readonly lock: RecordLock | null
   readonly values: StoredValues
 }
 
@@ -118,10 +126,16 @@ export function applyRuling(record: RecordChange, ruling: Ruling, question: Ruli
 export type RulingQuestion = Omit<RecordQuestion, 'fields' | 'asAuthor'>
 
 export function toRefusal(ruling: Refusing, { whole, ...question }: RulingQuestion): Refusal {
-  const { problem, path, wayOut } = ruling
+  const { problem, path, wayOut, lock } = ruling
   const asked = whole ? { ...question, whole, granting: whole.definition } : question
   const because = whyRefused(asked, ruling)
-  return { ...problem, path, ...(wayOut ? { wayOut } : {}), ...(because.length > 0 ? { because } : {}) }
+  return {
+    ...problem,
+    path,
+    ...(wayOut ? { wayOut } : {}),
+    ...(lock ? { lock } : {}),
+    ...(because.length > 0 ? { because } : {}),
+  }
 }
 
 /** Whether it is still to be applied. */

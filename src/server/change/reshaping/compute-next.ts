@@ -49,7 +49,7 @@ async function keepComputed(place: Place, { records, step }: Chunk): Promise<voi
 
 type Row = { readonly id: string; readonly version: number; readonly deletedAt: string | null } & StoredValues
 
-/** What is deleted is computed when it comes back, but found then by what it was found by before. */
+/** What is deleted is computed when it comes back, but found then by what it was found by before. No lock holds Kebu itself. */
 async function lockNext(
   writer: RecordWriter,
   definition: ObjectDefinition,
@@ -62,7 +62,7 @@ async function lockNext(
   const rows = await writer.rows(sql<Row>`
     SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])} FROM ${writer.table(tableOf(definition))}
     WHERE id > ${after}::uuid ${step.search ? sql`` : sql`AND deleted_at IS NULL`} ORDER BY id LIMIT ${sql.lit(chunkSize)} FOR NO KEY UPDATE`)
-  return rows.map(({ id, version, deletedAt, ...values }) => ({ id, version, deletedAt, values }))
+  return rows.map(({ id, version, deletedAt, ...values }) => ({ id, version, deletedAt, lock: null, values }))
 }
 
 interface Place {

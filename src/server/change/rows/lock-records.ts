@@ -3,7 +3,7 @@ import { fieldsDecidingReach } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { idIsAmong } from '../../db/index.ts'
-import { columnOf, tableOf } from '../../metadata/index.ts'
+import { columnOf, lockColumn, tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, type StoredRecord } from '../context/record-change.ts'
 import { neededFields } from './needed-fields.ts'
@@ -91,10 +91,15 @@ async function read(
     return sql`${sql.id(columnOf(name, field))} AS ${sql.id(name)}`
   })
   const rows = await context.reader.rows<
-    { id: string; version: number; deletedAt: string | null } & Record<string, Json>
+    Pick<StoredRecord, 'id' | 'version' | 'deletedAt'> & { [lockColumn]: StoredRecord['lock'] } & Record<string, Json>
   >(sql`
-    SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, ...columns])}
+    SELECT ${sql.join([sql`id`, sql`version`, sql`deleted_at AS "deletedAt"`, sql.id(lockColumn), ...columns])}
     FROM ${context.reader.table(tableOf(definition))}
     WHERE ${idIsAmong(sql`id`, ids)} ORDER BY id ${locks[lock]}`)
-  return new Map(rows.map(({ id, version, deletedAt, ...values }) => [id, { id, version, deletedAt, values }]))
+  return new Map(
+    rows.map(({ id, version, deletedAt, [lockColumn]: lock, ...values }) => [
+      id,
+      { id, version, deletedAt, lock, values },
+    ]),
+  )
 }

@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { fieldType, sameForm, unopened } from '../../../core/fields/index.ts'
 import type { Json } from '../../../core/json.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { lockHeld } from '../../../core/policy/index.ts'
 import { rowsAsTable, type TypedColumn } from '../../db/index.ts'
 import { assertRowCount } from '../../db/record-writer.ts'
-import { columnOf, hashColumnOf, openValue, tableOf } from '../../metadata/index.ts'
+import { columnOf, hashColumnOf, lockColumn, openValue, tableOf } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, valuePlace } from '../context/record-change.ts'
 import { insertRows } from './insert-rows.ts'
@@ -80,6 +81,7 @@ async function updateRecords(
 ): Promise<void> {
   const columns: Column[] = fields.flatMap((name) => fieldColumns(context, definition, name))
   if (records.some((record) => record.op !== 'update')) columns.push(...binColumns(context))
+  if (records.some((record) => record.before?.lock)) columns.push(lockLetGo(context))
   await context.writer.run(assertRowCount(records.length, updateFrom(context, definition, { columns, records })))
 }
 
@@ -151,4 +153,13 @@ function binColumns(context: ChangeContext): Column[] {
     { name: 'deleted_at', type: 'timestamptz', value: at },
     { name: 'deleted_by_id', type: 'uuid', value: (record) => (record.op === 'delete' ? context.actor.id : null) },
   ]
+}
+
+/** Whoever has saved has done editing; what is deleted is kept by nobody any more. */
+function lockLetGo({ actor, moment }: ChangeContext): Column {
+  const left = ({ op, before }: RecordChange) => {
+    const lock = lockHeld(before?.lock, moment)
+    return op === 'delete' || (lock?.kind === 'edit' && lock.by.id === actor.id) ? null : lock
+  }
+  return { name: lockColumn, type: 'jsonb', value: (record) => toColumn(left(record) as Json, 'jsonb') }
 }

@@ -132,6 +132,8 @@ export const settings = {
   'settings.right.force-revertWhy': 'Also records that were changed again since.',
   'settings.right.reopen-completed': rightWords['reopen-completed'].en,
   'settings.right.reopen-completedWhy': 'Completed orders are locked for everybody else.',
+  'settings.right.unlock': rightWords.unlock.en,
+  'settings.right.unlockWhy': 'What others locked by hand or keep while they edit; each time is logged.',
   'settings.unsaved': 'There are unsaved edits',
   'settings.discard': 'Discard',
   'settings.saveRole': 'Save the access of "{name}"',

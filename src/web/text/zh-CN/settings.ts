@@ -127,6 +127,8 @@ export const settings = {
   'settings.right.force-revertWhy': '之后又被修改过的记录也可以撤回。',
   'settings.right.reopen-completed': rightWords['reopen-completed']['zh-CN'],
   'settings.right.reopen-completedWhy': '已完成的订单对其他人是锁定的。',
+  'settings.right.unlock': rightWords.unlock['zh-CN'],
+  'settings.right.unlockWhy': '别人手工锁定或正在编辑的记录，可以替他们解锁；每次都记入系统日志。',
   'settings.unsaved': '有未保存的修改',
   'settings.discard': '放弃修改',
   'settings.saveRole': '保存「{name}」的权限',

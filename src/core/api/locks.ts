@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { apiPath, defineEndpoint } from './endpoint.ts'
+import { instant, personRef, plainText, recordParams } from './plain-schemas.ts'
+import type { LockView } from './shapes.ts'
+
+export const lockView: z.ZodType<LockView> = z
+  .object({
+    kind: z
+      .enum(['hand', 'edit'])
+      .meta({ description: 'By hand, until it is unlocked; or for as long as somebody edits' }),
+    by: personRef,
+    reason: z.string().exactOptional(),
+    at: instant,
+    until: instant.nullable().meta({ description: 'When it ends by itself; null: when it is unlocked' }),
+    mine: z.boolean(),
+    mayUnlock: z.boolean(),
+  })
+  .meta({ id: 'RecordLock' })
+
+/** Said again, it is renewed. Others' writes are answered 423 meanwhile. */
+export const lockRecord = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}/{id}/lock`,
+  group: 'records',
+  summary: {
+    'zh-CN': '锁定记录：写明原因则到解锁为止，否则限本次编辑',
+    en: 'Lock a record: with a reason until it is unlocked, without one for as long as it is edited',
+  },
+  access: 'signedIn',
+  params: recordParams,
+  body: z
+    .strictObject({
+      reason: plainText({ max: 500 }).meta({ description: 'Why; with it the lock is by hand' }).exactOptional(),
+      until: z.iso
+        .datetime({ offset: true })
+        .refine((text) => text < '9999', { message: 'year-out-of-range' })
+        .meta({ description: 'Of a lock by hand: when it ends by itself' })
+        .exactOptional(),
+    })
+    .default({}),
+  answers: { 200: lockView },
+  problems: [403, 404, 422, 423],
+})
+
+export const unlockRecord = defineEndpoint({
+  method: 'DELETE',
+  path: `${apiPath}/records/{object}/{id}/lock`,
+  group: 'records',
+  summary: { 'zh-CN': '解锁记录', en: 'Unlock a record' },
+  access: 'signedIn',
+  params: recordParams,
+  query: z.strictObject({
+    kind: z.enum(['hand', 'edit']).meta({ description: 'Only a lock of this kind' }).exactOptional(),
+  }),
+  answers: { 204: '' },
+  problems: [403, 404],
+})

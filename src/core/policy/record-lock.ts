@@ -1,0 +1,23 @@
+import type { ObjectDefinition } from '../objects/object.ts'
+
+/** One person keeps a record to herself: by hand, with a reason, or while she edits it. */
+export interface RecordLock {
+  readonly kind: 'hand' | 'edit'
+  readonly by: { readonly id: string; readonly name: string }
+  /** Of one by hand. */
+  readonly reason?: string
+  /** ISO 8601. */
+  readonly at: string
+  /** When it ends by itself, ISO 8601; null where somebody has to unlock the record. */
+  readonly until: string | null
+}
+
+/** The lock that holds at this moment: one whose time is over holds nobody. */
+export function lockHeld(lock: RecordLock | null | undefined, at: Date): RecordLock | null {
+  return lock && (lock.until === null || Date.parse(lock.until) > at.getTime()) ? lock : null
+}
+
+/** Business records are locked; their parts with them, and never what holds the administration up. */
+export function isLockable({ kind, partOf }: Pick<ObjectDefinition, 'kind' | 'partOf'>): boolean {
+  return kind !== 'system' && partOf === undefined
+}
