@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
 import { closedReason } from './closed-reason.ts'
+import { LockBar } from './locks/lock-bar.tsx'
 import { AskForAccess } from './sharing/ask-for-access.tsx'
 
 interface ClosedBarProps {
@@ -17,7 +18,10 @@ interface ClosedBarProps {
 /** Says once why a record is closed, in place of a lock at every field, with the way out as an action. */
 export function ClosedBar({ definition, record }: ClosedBarProps) {
   const reason = closedReason(definition, record)
-  if (!reason || record.deletedAt !== null) return null
+  if (record.deletedAt !== null) return null
+  const lock = record.access?.lock
+  if (lock && !lock.mine) return <LockBar record={record} />
+  if (!reason) return <LockBar record={record} />
   return (
     <div className="record-notice" role="note">
       <Icon name="lock" />

@@ -9,6 +9,7 @@ import { useText } from '../text/use-text.tsx'
 import { TransferDialog } from './carry/transfer-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { fieldAccess } from './field-access.ts'
+import { LockDialog } from './locks/lock-dialog.tsx'
 import { ShareDialog } from './sharing/share-dialog.tsx'
 import type { SaveField } from './use-open-record.ts'
 import { AsOfDialog } from './versions/as-of-dialog.tsx'
@@ -22,7 +23,7 @@ interface RecordActionsProps {
   readonly onSave: SaveField
 }
 
-type Open = 'share' | 'transfer' | 'delete' | 'asOf' | 'compare' | null
+type Open = 'share' | 'lock' | 'transfer' | 'delete' | 'asOf' | 'compare' | null
 
 /** ⋯: everything about a record that is not done every hour. */
 export function RecordActions({ definition, record, onDeleted, onSave }: RecordActionsProps) {
@@ -58,6 +59,9 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
           },
         ]
       : []),
+    ...(record.access?.mayLock && record.access.lock?.kind !== 'hand'
+      ? [{ key: 'lock', icon: <Icon name="lock" />, label: t('records.lockMore'), onClick: () => setOpen('lock') }]
+      : []),
     { key: 'asOf', icon: <Icon name="calendar" />, label: t('records.asOf'), onClick: () => setOpen('asOf') },
     { key: 'compare', icon: <Icon name="columns" />, label: t('records.compare'), onClick: () => setOpen('compare') },
     { key: 'copy', icon: <Icon name="link" />, label: t('records.copyLink'), onClick: () => void copyLink() },
@@ -80,6 +84,7 @@ export function RecordActions({ definition, record, onDeleted, onSave }: RecordA
         <Button kind="quiet" icon="more" aria-label={t('records.more')} />
       </Dropdown>
       {open === 'share' ? <ShareDialog definition={definition} record={record} onClose={() => setOpen(null)} /> : null}
+      {open === 'lock' ? <LockDialog record={record} onClose={() => setOpen(null)} /> : null}
       {open === 'transfer' ? (
         <TransferDialog definition={definition} record={record} onSave={onSave} onClose={() => setOpen(null)} />
       ) : null}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ExplainedAccess } from '../../core/api/shapes.ts'
 import { type AccessAsked, explanationQuery } from '../client/explanation.ts'
 import { useText } from '../text/use-text.tsx'
 import { ExplainedReasons } from './explained-reasons.tsx'
@@ -17,7 +18,9 @@ export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: st
     <>
       <ExplainedReasons object={asked.object} because={because} />
       <p className="kb-meta">{data.wayOut?.message ?? t('records.wayOut')}</p>
-      {mayAsk(action) ? <AskForAccess object={asked.object} id={asked.id} field={asked.field} action={action} /> : null}
+      {mayAsk(action) && !isKept(data.because) ? (
+        <AskForAccess object={asked.object} id={asked.id} field={asked.field} action={action} />
+      ) : null}
     </>
   )
 }
@@ -25,4 +28,9 @@ export function WhyClosed({ said, ...asked }: AccessAsked & { readonly said?: st
 /** What is asked for of one record; a module as a whole is asked for elsewhere. */
 function mayAsk(action: AccessAsked['action']): action is 'view' | 'edit' | 'delete' {
   return action === 'view' || action === 'edit' || action === 'delete'
+}
+
+/** What somebody keeps to herself she lets go; no request opens it. */
+function isKept(because: ExplainedAccess['because']): boolean {
+  return because.some(({ source }) => source.kind === 'lock')
 }
