@@ -18,6 +18,7 @@ export const recordLocks: PolicyRule = {
 
 const nothing: readonly Ruling[] = []
 
+/** What anybody but its holder is told of a record that is locked. */
 export function lockedRuling(lock: RecordLock, reader: Pick<Actor, 'timeZone'>): Refusing {
   return {
     verdict: 'refuse',
