@@ -24,6 +24,7 @@ import {
   keepSweeping,
   startJobs,
 } from './ops/index.ts'
+import { endReviewedKeys, openDueReviews, reviewRuns } from './reviews/index.ts'
 import { sweepSignIn } from './sign-in/index.ts'
 import { keepWatch } from './watch/index.ts'
 import { welcome } from './welcome.ts'
@@ -54,7 +55,11 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     ending(live.stop)
     const greeting = await welcome(workspace, environment)
     const logFolder = join(environment.dataDir, 'log-archive')
-    const jobs = await startJobs({ url: appUrl, workspace, handlers: { ...importRuns, ...changeRuns, ...computeRuns } })
+    const jobs = await startJobs({
+      url: appUrl,
+      workspace,
+      handlers: { ...importRuns, ...changeRuns, ...computeRuns, ...reviewRuns },
+    })
     ending(jobs.stop)
     for (const end of startUpkeep(workspace, { ownerUrl, say, logFolder })) ending(end)
 
@@ -85,7 +90,14 @@ function startUpkeep(
     keepPartitions({ ownerUrl, schema: workspace.database.read.schema }),
     keepLogArchived(workspace, { ownerUrl, folder: logFolder }),
     keepWatch(workspace),
-    keepSweeping(workspace, [sweepSignIn, sweepIdempotencyKeys, forgetRows, sweepRestorePoints]),
+    keepSweeping(workspace, [
+      sweepSignIn,
+      sweepIdempotencyKeys,
+      forgetRows,
+      sweepRestorePoints,
+      openDueReviews,
+      endReviewedKeys,
+    ]),
   ]
 }
 

@@ -18,6 +18,7 @@ const floors = [
   ['flows', 'exchange', 'ops', 'watch'],
   ['live'],
   ['sign-in'],
+  ['reviews'],
   ['http'],
   ['api'],
   ['main'],

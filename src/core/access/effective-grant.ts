@@ -95,11 +95,12 @@ function entryFor({ objects }: RoleGrants, definition: ObjectDefinition): string
  * one of them lets look: whoever could edit a role would give herself every right there is.
  */
 function systemGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
-  const { name: object, managedWith, raised, sharing, personal } = definition
+  const { name: object, managedWith, raised, seenWith, sharing, personal } = definition
   if (sharing) return ownOnly
   const isManaging = managedWith !== undefined && role.rights.includes(managedWith)
   if (raised) return isManaging ? lookingInto : lookingOn
   if (isManaging) return everything
+  if (seenWith && role.rights.includes(seenWith)) return { ...nothing, view: 'all' }
   if (personal) return personalGrant(role.objects[object], personal)
   const granted = { ...nothing, ...role.objects[object] }
   const written = managedWith ? { ...nothing, view: granted.view, export: granted.export } : granted

@@ -1,5 +1,6 @@
 import { explainAccess, readersOfRecord } from './access.ts'
 import { decideAccessRequest, withdrawAccessRequest } from './access-requests.ts'
+import { openAccessReview, readReviewProgress, signAccessReview } from './access-reviews.ts'
 import {
   approveChange,
   listChangeItems,
@@ -130,6 +131,9 @@ export const endpoints = {
   decideAccessRequest,
   withdrawAccessRequest,
   makeHandover,
+  readReviewProgress,
+  openAccessReview,
+  signAccessReview,
   createApiKey,
   listApiKeys,
   deleteApiKey,

@@ -1,4 +1,6 @@
 import { accessRequest } from './access/access-request.ts'
+import { accessReview } from './access/access-review.ts'
+import { accessReviewRow } from './access/access-review-row.ts'
 import { grant } from './access/grant.ts'
 import { configurationObjects } from './configuration/index.ts'
 import { contact } from './contact.ts'
@@ -39,6 +41,8 @@ export const standardObjectsByName = {
   watchRule,
   alert,
   logSettings,
+  accessReview,
+  accessReviewRow,
   ...configurationObjects,
 } as const satisfies Readonly<Record<string, ObjectDefinition>>
 

@@ -17,6 +17,8 @@ export interface ObjectDefinition {
   readonly icon?: string
   /** Whoever holds it may do everything with its records, and no grant for all business objects means them. */
   readonly managedWith?: Right
+  /** Whoever holds it may look at all of its records. */
+  readonly seenWith?: Right
   /** Whoever makes a record of it needs this right besides. */
   readonly madeWith?: { readonly right: Right; readonly problem: 'removal-not-allowed' }
   /** Each record is its owner's own, who says who else sees it; no grant reaches further. */

@@ -4,6 +4,7 @@ export { decideOnResult } from './decide-on-result.ts'
 export { type Closed, decideRecordAccess, type RecordDecision } from './decide-record-access.ts'
 export { type Explanation, explainAccess } from './explain-access.ts'
 export { type ExplainedAction, explainedActions } from './explained-actions.ts'
+export { isOwnRow } from './kept-reviews.ts'
 export { mayBeAskedFor } from './may-be-asked-for.ts'
 export { toReached } from './opened-by-grant.ts'
 export type {

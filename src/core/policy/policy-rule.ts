@@ -100,6 +100,8 @@ export interface PolicyRule {
   readonly name: string
   /** Whoever was given something for this very record is not stopped by what the rule says of it. */
   readonly givesWay?: true
+  /** By object, fields that it looks at whatever is written. */
+  readonly reads?: Readonly<Record<string, readonly string[]>>
   /** Asked of what is wanted, before anything is worked out: also by the page, for its buttons. */
   onRequest?(question: RecordQuestion): readonly Ruling[]
   /** Asked of what it would become: by the write path alone, which knows. */

@@ -1,4 +1,5 @@
 import { editPolicies } from './edit-policies.ts'
+import { keptReviews } from './kept-reviews.ts'
 import { makingByRight } from './making-by-right.ts'
 import { ownAlerts } from './own-alerts.ts'
 import { ownerTransfers } from './owner-transfers.ts'
@@ -18,4 +19,5 @@ export const policyRules: readonly PolicyRule[] = [
   ownerTransfers,
   sharingWithAll,
   ownAlerts,
+  keptReviews,
 ]

@@ -6,6 +6,7 @@ import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
 import { dependentOptionRules } from './dependent-options.ts'
 import { grantsUnderstood } from './grants-understood.ts'
 import { lostNeedsReason } from './lost-needs-reason.ts'
+import { reviewPlanned } from './review-planned.ts'
 import type { Rule } from './rule.ts'
 import { viewUnderstood } from './view-understood.ts'
 
@@ -19,6 +20,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   grantsUnderstood,
   lostNeedsReason,
   requestAsked,
+  reviewPlanned,
   defaultViewOpen,
   viewUnderstood,
 }

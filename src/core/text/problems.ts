@@ -9,6 +9,7 @@ import { policyProblems } from './problems/policies.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
 import { questionProblems } from './problems/questions.ts'
 import { recordProblems } from './problems/records.ts'
+import { reviewProblems } from './problems/reviews.ts'
 import { valueProblems } from './problems/values.ts'
 
 export type { ProblemStatus } from './problems/problem-text.ts'
@@ -24,6 +25,7 @@ export const problemTexts = {
   ...expressionProblems,
   ...configurationProblems,
   ...policyProblems,
+  ...reviewProblems,
 } satisfies Record<string, ProblemText>
 
 export type ProblemCode = keyof typeof problemTexts

@@ -1,4 +1,5 @@
 /** Who somebody is and what her roles grant, as the `Actor` every decision is made with. */
+export { readAllRoles } from './all-roles.ts'
 export { concernsPeople } from './concerns-people.ts'
 export { givenAccess } from './given-access.ts'
 export { clearActorCache, loadActor } from './load-actor.ts'

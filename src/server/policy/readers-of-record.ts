@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type HeldRole, toRoleGrants } from '../../core/access/index.ts'
 import type { RecordReader } from '../../core/api/shapes.ts'
-import type { Json } from '../../core/json.ts'
 import { type Nearness, type RecordQuestion, type RoleReads, reachesNear, roleReads } from '../../core/policy/index.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { type KnownRole, readAllRoles } from './all-roles.ts'
 
 type Asked = Pick<RecordQuestion, 'definition' | 'record' | 'whole' | 'at'>
 
@@ -16,30 +15,13 @@ export async function readersByRole(
   asked: Asked,
 ): Promise<{ readonly people: readonly RecordReader[]; readonly more: boolean }> {
   const ownerId = asked.whole?.record.ownerId ?? asked.record?.ownerId ?? null
-  const roles = await readRoles(read)
+  const roles = await readAllRoles(read)
   const reads = new Map(roles.map((role) => [role.id, { role, reads: roleReads(role, asked) }]))
   const giving = [...reads.values()].filter(({ reads: { view } }) => view !== null)
   const ofAll = giving.filter(({ reads: { view } }) => view === 'all').map(({ role }) => role.id)
   const rows = await read.rows(nearQuery(read, { ownerId, giving: giving.map(({ role }) => role.id), ofAll }))
   const people = rows.flatMap((row) => toReader(row, { ownerId, reads }))
   return { people: people.slice(0, peopleMax), more: rows.length > peopleMax }
-}
-
-type KnownRole = HeldRole & { readonly id: string; readonly name: string }
-
-async function readRoles(read: Reader): Promise<readonly KnownRole[]> {
-  const rows = await read.rows(sql<KnownRow>`
-    SELECT id, coalesce(name, '') AS name, grants, updated_at AS "savedAt", conditions_since AS "conditionsSince"
-    FROM ${read.table('role')} WHERE deleted_at IS NULL ORDER BY name`)
-  return rows.map(({ grants, ...role }) => ({ ...toRoleGrants(grants), ...role }))
-}
-
-interface KnownRow {
-  readonly id: string
-  readonly name: string
-  readonly grants: unknown
-  readonly savedAt: string
-  readonly conditionsSince: Json
 }
 
 interface NearRow {

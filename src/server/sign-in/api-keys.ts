@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Locale, toLocale } from '../../core/text/locale.ts'
-import { newId, type Reader } from '../db/index.ts'
+import { type Database, newId, type Reader } from '../db/index.ts'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAccessCache } from './access-cache.ts'
@@ -105,4 +105,16 @@ async function readKey(read: Reader, { hash, at }: { hash: string; at: string })
 function toKey({ id, userId, locale, scope, expiresAt }: KeyRow): FoundKey {
   const endsAtMs = expiresAt ? Date.parse(expiresAt) : Number.POSITIVE_INFINITY
   return { id, userId, locale: toLocale(locale), scope, endsAtMs }
+}
+
+/** Takes these keys away: what was remembered of them is forgotten in every process. */
+export async function endKeys(database: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { system } = database
+  const rows = await system.rows(sql<{ id: string }>`
+    DELETE FROM ${system.table('api_key')} WHERE id = ANY(${[...ids]}::uuid[]) RETURNING id`)
+  await publishAccessEnded(
+    database,
+    rows.map(({ id }) => id),
+  )
 }

@@ -2,7 +2,7 @@
  * Who gets in, and how: passwords, sessions, API keys. Promises that of what lets somebody in only a hash is kept, and that
  * what has ended is over in every process.
  */
-export type { ApiKeyRow } from './api-keys.ts'
+export { type ApiKeyRow, endKeys } from './api-keys.ts'
 export { createAdministrator } from './create-administrator.ts'
 export { saveCredential } from './credentials.ts'
 export { type Account, findAccount, findLogin } from './find-account.ts'

@@ -1,6 +1,7 @@
 import type { RouteGroup } from '../../http/index.ts'
 import { addAccessRoutes } from './access.ts'
 import { addAccessRequestRoutes } from './access-requests.ts'
+import { addAccessReviewRoutes } from './access-reviews.ts'
 import { addApiKeyRoutes } from './api-keys.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addConfigurationRoutes } from './configuration.ts'
@@ -33,6 +34,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addPeopleRoutes,
   addAccessRoutes,
   addAccessRequestRoutes,
+  addAccessReviewRoutes,
   addHandoverRoutes,
   addApiKeyRoutes,
   addSignInLockRoutes,

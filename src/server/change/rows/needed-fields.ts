@@ -2,7 +2,7 @@ import { compileExpression } from '../../../core/expressions/compile-expression.
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { fieldsAskedByPolicies } from '../../../core/policy/index.ts'
+import { fieldsAskedByPolicies, policyRules } from '../../../core/policy/index.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
@@ -51,6 +51,7 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...askedOfAll(definition),
     ...locks.map(({ field }) => field),
     ...fieldsAskedByPolicies(definition),
+    ...policyRules.flatMap(({ reads }) => reads?.[definition.name] ?? []),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
     ...limits.flatMap(({ field, of }) => [field, ...of]),
     ...rulesOf(definition).flatMap(({ reads }) => reads),

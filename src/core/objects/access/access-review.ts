@@ -1,0 +1,112 @@
+import { defineObject } from '../define-object.ts'
+
+/** Looking through who holds what, every so often: planned, begun with a list of all that is held, and signed. */
+export const accessReview = defineObject({
+  name: 'accessReview',
+  label: { 'zh-CN': '权限复核', en: 'Permission review' },
+  kind: 'system',
+  group: 'none',
+  managedWith: 'manage-people',
+  seenWith: 'view-log',
+  numbering: 'RV{0000}',
+  title: 'name',
+  sort: { field: 'createdAt', direction: 'desc' },
+  stage: 'state',
+  fields: {
+    name: { type: 'text', label: { 'zh-CN': '名称', en: 'Name' }, required: true, maxLength: 100 },
+    reviewers: {
+      type: 'links',
+      to: 'user',
+      label: { 'zh-CN': '复核人', en: 'Reviewers' },
+      hint: {
+        'zh-CN': '须能管理人员；留空则由任何能管理人员的人复核',
+        en: 'People who manage people; left empty, any of those',
+      },
+    },
+    startsOn: {
+      type: 'date',
+      label: { 'zh-CN': '开始日期', en: 'Begins' },
+      hint: { 'zh-CN': '到这一天自动开始', en: 'It begins by itself on this day' },
+      required: true,
+      default: 'today',
+    },
+    dueOn: {
+      type: 'date',
+      label: { 'zh-CN': '截止日期', en: 'Due' },
+      required: true,
+      default: 'today+14d',
+      indexed: true,
+    },
+    unusedDays: {
+      type: 'number',
+      scale: 0,
+      min: 1,
+      max: 730,
+      default: 90,
+      required: true,
+      unit: { 'zh-CN': '天', en: 'days' },
+      label: { 'zh-CN': '未使用天数', en: 'Unused for' },
+      hint: {
+        'zh-CN': '这么多天没有用过的权限会标出来',
+        en: 'What was not used for so long is marked',
+      },
+    },
+    everyMonths: {
+      type: 'number',
+      scale: 0,
+      min: 1,
+      max: 36,
+      unit: { 'zh-CN': '个月', en: 'months' },
+      label: { 'zh-CN': '重复周期', en: 'Every' },
+      hint: {
+        'zh-CN': '签署后自动排好下一次；留空则不重复',
+        en: 'When it is signed the next one is planned; left empty, none is',
+      },
+    },
+    note: { type: 'longText', label: { 'zh-CN': '说明', en: 'Note' }, maxLength: 1000 },
+    state: {
+      type: 'choice',
+      writtenBy: 'rules',
+      default: 'planned',
+      indexed: true,
+      label: { 'zh-CN': '状态', en: 'State' },
+      options: [
+        { value: 'planned', label: { 'zh-CN': '待开始', en: 'Planned' }, color: 'grey' },
+        { value: 'open', label: { 'zh-CN': '复核中', en: 'Under way' }, color: 'amber' },
+        { value: 'countersign', label: { 'zh-CN': '待他人会签', en: 'To be countersigned' }, color: 'amber' },
+        { value: 'signed', label: { 'zh-CN': '已签署', en: 'Signed' }, color: 'green' },
+      ],
+    },
+    openedAt: { type: 'dateTime', writtenBy: 'rules', label: { 'zh-CN': '清单时间', en: 'Listed' } },
+    rowCount: { type: 'number', scale: 0, writtenBy: 'rules', label: { 'zh-CN': '权限项数', en: 'Rows' } },
+    signedBy: { type: 'links', to: 'user', writtenBy: 'rules', label: { 'zh-CN': '签署人', en: 'Signed by' } },
+    signedAt: { type: 'dateTime', writtenBy: 'rules', label: { 'zh-CN': '签署时间', en: 'Signed' } },
+    signatures: {
+      type: 'settings',
+      holds: 'list',
+      writtenBy: 'rules',
+      label: { 'zh-CN': '签署记录', en: 'Signatures' },
+    },
+    next: {
+      type: 'link',
+      to: 'accessReview',
+      whenTargetDeleted: 'keep',
+      writtenBy: 'rules',
+      label: { 'zh-CN': '下一次', en: 'Next review' },
+    },
+  },
+  sections: [
+    {
+      name: 'basics',
+      label: { 'zh-CN': '基本信息', en: 'Basics' },
+      fields: ['code', 'name', 'reviewers', 'startsOn', 'dueOn', 'unusedDays', 'everyMonths', 'note'],
+    },
+    {
+      name: 'sign',
+      label: { 'zh-CN': '进展与签署', en: 'Progress and signatures' },
+      fields: ['state', 'openedAt', 'rowCount', 'signedBy', 'signedAt', 'signatures', 'next'],
+    },
+  ],
+  columns: ['code', 'name', 'reviewers', 'dueOn', 'state', 'signedAt'],
+  rules: ['reviewPlanned'],
+})

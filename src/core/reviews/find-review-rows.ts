@@ -1,0 +1,212 @@
+import type { HeldRole } from '../access/access.ts'
+import type { Json } from '../json.ts'
+import type { ObjectDefinition } from '../objects/object.ts'
+import { actionWords } from '../text/reasons.ts'
+import type { ReviewedKind, ReviewMark } from './review-marks.ts'
+import { type RoleFindings, roleFindings } from './role-findings.ts'
+import { type Clock, markUse, type Use, usedNothing } from './use-of-rights.ts'
+
+export interface ReviewedPerson {
+  readonly id: string
+  readonly name: string
+  readonly active: boolean
+  readonly signsIn: boolean
+  readonly roles: readonly string[]
+  readonly createdAt: string
+  /** From so many addresses, where she was signed in from several at one time. */
+  readonly addresses: number
+}
+
+export interface ReviewedGrant {
+  readonly id: string
+  readonly code: string
+  readonly object: string
+  readonly action: string
+  readonly record: string | null
+  readonly filtered: boolean
+  readonly field: string | null
+  readonly person: string | null
+  readonly team: { readonly id: string; readonly name: string } | null
+  readonly until: string | null
+  readonly createdAt: string
+  /** When the person last wrote the record that was given. */
+  readonly writtenAt: string | null
+}
+
+export interface ReviewedKey {
+  readonly id: string
+  readonly name: string
+  readonly owner: string
+  readonly scope: string
+  readonly createdAt: string
+  readonly until: string | null
+  readonly usedAt: string | null
+}
+
+/** Who holds what at one moment, and what was done with it since another. */
+export interface Holdings extends Clock {
+  readonly people: readonly ReviewedPerson[]
+  readonly roles: readonly (HeldRole & { readonly id: string; readonly name: string })[]
+  readonly grants: readonly ReviewedGrant[]
+  readonly keys: readonly ReviewedKey[]
+  /** By person. */
+  readonly uses: ReadonlyMap<string, Use>
+  readonly definitions: readonly ObjectDefinition[]
+}
+
+/** A row of a review as it begins. */
+export interface ReviewRow {
+  readonly kind: ReviewedKind
+  readonly name: string
+  readonly held: string
+  readonly subject: string
+  readonly person: string | null
+  readonly team: string | null
+  readonly until: string | null
+  readonly lastUsedAt: string | null
+  readonly marks: readonly ReviewMark[]
+  readonly details: { readonly [key: string]: Json }
+}
+
+/** Everything that somebody holds, with what speaks against it. */
+export function findReviewRows(holdings: Holdings): ReviewRow[] {
+  const people = new Map(holdings.people.map((person) => [person.id, person]))
+  const roles = new Map(
+    holdings.roles.map((role) => [role.id, { role, found: roleFindings(role, holdings.definitions) }]),
+  )
+  return [
+    ...holdings.people.flatMap((person) => [
+      ...(person.active && person.signsIn ? [accountRow(person, holdings)] : []),
+      ...person.roles.flatMap((id) => {
+        const known = roles.get(id)
+        return known ? [roleRow(person, known, holdings)] : []
+      }),
+    ]),
+    ...holdings.grants.map((grant) => grantRow(grant, grant.person ? people.get(grant.person) : undefined, holdings)),
+    ...holdings.keys.map((key) => keyRow(key, people.get(key.owner), holdings)),
+  ]
+}
+
+function accountRow(person: ReviewedPerson, { uses, since }: Holdings): ReviewRow {
+  const { seenAt } = uses.get(person.id) ?? usedNothing
+  const isDormant = (seenAt === null || seenAt < since) && person.createdAt < since
+  return {
+    ...toRow('account', { holder: person, held: person.name, subject: person.id }),
+    lastUsedAt: seenAt,
+    marks: marked({ sharedLogin: person.addresses > 0, dormant: isDormant }),
+    details: person.addresses > 0 ? { addresses: person.addresses } : {},
+  }
+}
+
+interface KnownRole {
+  readonly role: Holdings['roles'][number]
+  readonly found: RoleFindings
+}
+
+function roleRow(person: ReviewedPerson, { role, found }: KnownRole, holdings: Holdings): ReviewRow {
+  const { lastUsedAt, unused, unusedObjects, unusedRights } = markUse(person, found, holdings)
+  const { powerful, wideObjects, sensitiveFields } = found
+  const isPowerful = powerful.length > 0
+  return {
+    ...toRow('role', { holder: person, held: role.name, subject: role.id }),
+    lastUsedAt,
+    marks: marked({
+      leaver: !person.active,
+      wide: isPowerful || wideObjects.length > 0,
+      sensitive: sensitiveFields.length > 0 || powerful.includes('unmask'),
+      unused,
+      unusedRight: unusedRights.length > 0,
+    }),
+    details: told({ rights: powerful, wideObjects, sensitiveFields, unusedRights, unusedObjects }),
+  }
+}
+
+function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, holdings: Holdings): ReviewRow {
+  const { definitions, uses, since } = holdings
+  const definition = definitions.find(({ name }) => name === grant.object)
+  const { until, record, field, action } = grant
+  const isWide = record === null
+  const writes = action === 'edit' || action === 'delete' || action === 'create'
+  const use = uses.get(grant.person ?? '') ?? usedNothing
+  const usedAt = record === null ? (use.objects.get(grant.object) ?? null) : grant.writtenAt
+  const isOld = grant.createdAt < since
+  return {
+    ...toRow('grant', {
+      holder: person ?? grant.team ?? nobody,
+      held: heldOf(grant, definition),
+      subject: grant.id,
+      ...(grant.team ? { team: grant.team.id } : {}),
+    }),
+    until,
+    lastUsedAt: usedAt,
+    marks: marked({
+      leaver: person !== undefined && !person.active,
+      wide: isWide,
+      sensitive: field !== null && definition?.fields[field]?.sensitive === true,
+      unused: grant.person !== null && isOld && (writes ? isBefore(usedAt, since) : isBefore(use.seenAt, since)),
+      ending: endsSoon(until, holdings),
+      endless: until === null,
+    }),
+    details: { object: grant.object, action, ...(record ? { record } : {}), ...(field ? { field } : {}) },
+  }
+}
+
+const nobody = { id: null, name: '' } as const
+
+function heldOf({ code, action }: ReviewedGrant, definition: ObjectDefinition | undefined): string {
+  const word = Object.entries(actionWords).find(([name]) => name === action)?.[1]['zh-CN'] ?? action
+  return `${code} ${word}${definition?.label['zh-CN'] ?? ''}`
+}
+
+function keyRow(key: ReviewedKey, owner: ReviewedPerson | undefined, holdings: Holdings): ReviewRow {
+  return {
+    ...toRow('apiKey', { holder: owner ?? nobody, held: key.name, subject: key.id }),
+    until: key.until,
+    lastUsedAt: key.usedAt,
+    marks: marked({
+      leaver: !owner?.active,
+      unused: key.createdAt < holdings.since && isBefore(key.usedAt, holdings.since),
+      ending: endsSoon(key.until, holdings),
+      endless: key.until === null,
+    }),
+    details: { scope: key.scope },
+  }
+}
+
+function isBefore(at: string | null, since: string): boolean {
+  return at === null || at < since
+}
+
+/** So long before its end somebody should know. */
+const soonMs = 30 * 24 * 3_600_000
+
+function endsSoon(until: string | null, { at }: Clock): boolean {
+  return until !== null && Date.parse(until) - Date.parse(at) <= soonMs
+}
+
+interface Held {
+  readonly holder: { readonly id: string | null; readonly name: string }
+  readonly held: string
+  readonly subject: string
+  readonly team?: string
+}
+
+const textMax = 200
+
+function toRow(
+  kind: ReviewedKind,
+  { holder, held, subject, team }: Held,
+): Omit<ReviewRow, 'lastUsedAt' | 'marks' | 'details'> {
+  const short = held.slice(0, textMax)
+  const person = team === undefined ? holder.id : null
+  return { kind, name: `${holder.name} · ${short}`, held: short, subject, person, team: team ?? null, until: null }
+}
+
+function marked(found: Readonly<Partial<Record<ReviewMark, boolean>>>): ReviewMark[] {
+  // The cast says what Object.keys forgets.
+  return (Object.keys(found) as ReviewMark[]).filter((mark) => found[mark])
+}
+
+function told(lists: Readonly<Record<string, readonly string[]>>): { readonly [key: string]: Json } {
+  return Object.fromEntries(Object.entries(lists).filter(([, some]) => some.length > 0))
+}
