@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { readChangeSearch } from '../changes/change-search.ts'
 import { readRequestsSearch } from '../client/access-requests.ts'
+import { readReviewSearch } from '../client/access-reviews.ts'
 import { readAccessSearch } from '../client/explanation.ts'
 import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
@@ -232,6 +233,21 @@ const requests = createRoute({
   component: lazyRouteComponent(() => import('../pages/requests-page.tsx'), 'RequestsPage'),
 })
 
+/** 权限复核. */
+const reviews = createRoute({
+  getParentRoute: () => shell,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('../pages/reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+
+/** One of them; what of it is shown stands in the address. */
+const review = createRoute({
+  getParentRoute: () => shell,
+  path: '/reviews/$id',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('../pages/reviews/review-page.tsx'), 'ReviewPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -279,6 +295,8 @@ const tree = root.addChildren([
     policies,
     presets,
     requests,
+    reviews,
+    review,
     profile,
     unknown,
   ]),

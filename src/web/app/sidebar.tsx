@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWaitingRequests } from '../client/access-requests.ts'
+import { useWaitingReviews } from '../client/access-reviews.ts'
 import { useWaitingAlerts } from '../client/alerts.ts'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -72,7 +73,8 @@ function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[]
 
 /** What waits for this person. */
 function Count({ of }: { readonly of: NonNullable<PageLink['counts']> }) {
-  return of === 'requests' ? <WaitingRequests /> : <WaitingAlerts />
+  if (of === 'requests') return <WaitingRequests />
+  return of === 'alerts' ? <WaitingAlerts /> : <WaitingReviews />
 }
 
 function WaitingRequests() {
@@ -85,6 +87,12 @@ function WaitingAlerts() {
   const { t } = useText()
   const count = useWaitingAlerts()
   return <CountBadge count={count} text={t('log.openCount', { count })} />
+}
+
+function WaitingReviews() {
+  const { t } = useText()
+  const count = useWaitingReviews()
+  return <CountBadge count={count} text={t('reviews.waitingCount', { count })} />
 }
 
 function CountBadge({ count, text }: { readonly count: number; readonly text: string }) {

@@ -9,10 +9,12 @@ export interface PageLink {
   readonly icon: IconName
   readonly text: PlainTextKey
   readonly right?: Right
+  /** Whoever holds this one opens it, too. */
+  readonly orRight?: Right
   /** Shown only to those who may do this with some object. */
   readonly can?: 'import' | 'delete'
   /** What waits there for this person is counted beside it. */
-  readonly counts?: 'requests' | 'alerts'
+  readonly counts?: 'requests' | 'alerts' | 'reviews'
   /** Pages that are reached from it, and belong to it. */
   readonly includes?: readonly string[]
 }
@@ -52,6 +54,14 @@ export const adminPages: readonly PageLink[] = [
     right: 'manage-people',
     includes: ['/settings/access'],
   },
+  {
+    to: '/reviews',
+    icon: 'check',
+    text: 'reviews.title',
+    right: 'manage-people',
+    orRight: 'view-log',
+    counts: 'reviews',
+  },
   { to: '/log', icon: 'clock', text: 'log.title', right: 'view-log', includes: ['/log/alerts'], counts: 'alerts' },
   {
     to: '/settings/fields',
@@ -62,7 +72,12 @@ export const adminPages: readonly PageLink[] = [
   },
 ]
 
-export function mayOpen({ right, can }: PageLink, session: SessionView, objects: readonly ObjectView[]): boolean {
-  if (right !== undefined && !session.rights.includes(right)) return false
+export function mayOpen(
+  { right, orRight, can }: PageLink,
+  session: SessionView,
+  objects: readonly ObjectView[],
+): boolean {
+  const holds = (one: Right | undefined) => one !== undefined && session.rights.includes(one)
+  if (right !== undefined && !holds(right) && !holds(orRight)) return false
   return can === undefined || objects.some((object) => object.can[can])
 }

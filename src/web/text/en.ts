@@ -12,6 +12,7 @@ import { parts } from './en/parts.ts'
 import { policies } from './en/policies.ts'
 import { presets } from './en/presets.ts'
 import { records } from './en/records.ts'
+import { reviews } from './en/reviews.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -28,6 +29,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...policies,
   ...presets,
   ...records,
+  ...reviews,
   ...rules,
   ...settings,
   ...shell,

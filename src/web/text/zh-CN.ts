@@ -12,6 +12,7 @@ import { parts } from './zh-CN/parts.ts'
 import { policies } from './zh-CN/policies.ts'
 import { presets } from './zh-CN/presets.ts'
 import { records } from './zh-CN/records.ts'
+import { reviews } from './zh-CN/reviews.ts'
 import { rules } from './zh-CN/rules.ts'
 import { settings } from './zh-CN/settings.ts'
 import { shell } from './zh-CN/shell.ts'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...policies,
   ...presets,
   ...records,
+  ...reviews,
   ...rules,
   ...settings,
   ...shell,
