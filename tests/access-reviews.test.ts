@@ -9,6 +9,8 @@ import { openWorld, type PersonName, type World } from './world.ts'
 let world: World
 let now = new Date('2026-11-20T08:00:00Z')
 let grant: RecordView
+/** What Ada and 周航 signed, what Ada's signature did, and the role of 陈默 that it took. */
+let signedReview: { readonly id: string; readonly change: string; readonly taken: RecordView }
 
 beforeAll(async () => {
   world = await openWorld({ now: () => now })
@@ -35,6 +37,8 @@ const sign = (id: string, by: PersonName = 'ada', mode = 'apply') =>
 const progress = async (id: string, by: PersonName = 'ada') =>
   (await world.as(by).get<Record<string, unknown>>(`/access-reviews/${id}`)).body
 const reviewNow = async (id: string) => (await world.as('ada').get<RecordView>(`/records/accessReview/${id}`)).body
+
+const rolesOfChen = async () => (await world.as('ada').get<RecordView>(`/records/user/${world.ids.chen}`)).body.roles
 
 async function rowsOf(review: string, by: PersonName = 'ada'): Promise<readonly RecordView[]> {
   const filter = encodeURIComponent(JSON.stringify({ field: 'review', op: 'eq', value: review }))
@@ -105,15 +109,15 @@ test('nobody decides on her own; what is signed is done as it was decided, by tw
   expect((await change('accessReviewRow', (await row(id, 'role', 'ada')).id, { decision: 'keep' })).body.code).toBe(
     'review-own',
   )
-  const removed = [await row(id, 'role', 'chen'), await row(id, 'grant', 'lin'), await row(id, 'apiKey', 'lin')]
-  for (const one of removed) await change('accessReviewRow', one.id, { decision: 'remove', remark: '不再需要' }, 'zhou')
+  const taken = await row(id, 'role', 'chen')
+  for (const one of [taken, await row(id, 'grant', 'lin'), await row(id, 'apiKey', 'lin')])
+    await change('accessReviewRow', one.id, { decision: 'remove', remark: '不再需要' }, 'zhou')
   await keepTheRest(id, 'ada')
   const preview = await sign(id, 'ada', 'preview')
   const signed = await sign(id)
   expect([preview.body.change.status, signed.body.change.status]).toEqual(['previewed', 'applied'])
   expect(signed.body.counts).toEqual(preview.body.counts)
-  const chen = async () => (await world.as('ada').get<RecordView>(`/records/user/${world.ids.chen}`)).body.roles
-  expect(await chen()).toBeNull()
+  expect(await rolesOfChen()).toBeNull()
   expect((await world.as('ada').get<RecordView>(`/records/grant/${grant.id}`)).body.deletedAt).toBeTruthy()
   expect((await world.as('lin').get<{ items: unknown[] }>('/api-keys')).body.items).toEqual([])
   expect((await reviewNow(id)).state).toBe('countersign')
@@ -133,13 +137,16 @@ test('nobody decides on her own; what is signed is done as it was decided, by tw
     state: 'planned',
     everyMonths: 3,
   })
+  signedReview = { id, change: signed.body.change.id ?? '', taken }
+})
 
-  const closed = removed[0]?.id ?? ''
-  expect((await change('accessReviewRow', closed, { decision: 'keep' }, 'zhou')).body.code).toBe('review-signed')
+test('what was signed is neither changed nor deleted; to take back what it did leaves it as it was signed', async () => {
+  const { id, change: changeId, taken } = signedReview
+  expect((await change('accessReviewRow', taken.id, { decision: 'keep' }, 'zhou')).body.code).toBe('review-signed')
   expect((await change('accessReview', id, { name: '另一个名称' })).body.code).toBe('review-signed')
   expect((await world.as('ada').delete(`/records/accessReview/${id}`)).body.code).toBe('review-signed')
-  const undone = await world.as('ada').post<Answered>(`/changes/${signed.body.change.id}/revert`, { mode: 'apply' })
-  expect([undone.status, await chen()]).toEqual([200, removed[0] ? [removed[0].subject] : []])
+  const undone = await world.as('ada').post<Answered>(`/changes/${changeId}/revert`, { mode: 'apply' })
+  expect([undone.status, await rolesOfChen()]).toEqual([200, [taken.subject]])
   expect((await row(id, 'role', 'chen')).state).toBe('signed')
 })
 

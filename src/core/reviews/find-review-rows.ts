@@ -10,7 +10,8 @@ export interface ReviewedPerson {
   readonly id: string
   readonly name: string
   readonly active: boolean
-  readonly signsIn: boolean
+  /** Without it she cannot sign in. */
+  readonly login: string | null
   readonly roles: readonly string[]
   readonly createdAt: string
   /** From so many addresses, where she was signed in from several at one time. */
@@ -76,7 +77,7 @@ export function findReviewRows(holdings: Holdings): ReviewRow[] {
   )
   return [
     ...holdings.people.flatMap((person) => [
-      ...(person.active && person.signsIn ? [accountRow(person, holdings)] : []),
+      ...(person.active && person.login !== null ? [accountRow(person, person.login, holdings)] : []),
       ...person.roles.flatMap((id) => {
         const known = roles.get(id)
         return known ? [roleRow(person, known, holdings)] : []
@@ -87,11 +88,11 @@ export function findReviewRows(holdings: Holdings): ReviewRow[] {
   ]
 }
 
-function accountRow(person: ReviewedPerson, { uses, since }: Holdings): ReviewRow {
+function accountRow(person: ReviewedPerson, login: string, { uses, since }: Holdings): ReviewRow {
   const { seenAt } = uses.get(person.id) ?? usedNothing
   const isDormant = (seenAt === null || seenAt < since) && person.createdAt < since
   return {
-    ...toRow('account', { holder: person, held: person.name, subject: person.id }),
+    ...toRow('account', { holder: person, held: login, subject: person.id }),
     lastUsedAt: seenAt,
     marks: marked({ sharedLogin: person.addresses > 0, dormant: isDormant }),
     details: person.addresses > 0 ? { addresses: person.addresses } : {},

@@ -44,7 +44,7 @@ async function readPeople(read: Reader, since: string): Promise<readonly Reviewe
       SELECT id, max(greatest(addresses, browsers)) AS places FROM places
       WHERE addresses >= ${manyAddresses} OR browsers >= ${manyBrowsers} GROUP BY id
     )
-    SELECT u.id, coalesce(u.name, '') AS name, u.active IS NOT FALSE AS active, u.login IS NOT NULL AS "signsIn",
+    SELECT u.id, coalesce(u.name, '') AS name, u.active IS NOT FALSE AS active, u.login,
       coalesce(u.roles_ids, '{}') AS roles, u.created_at AS "createdAt", coalesce(s.places, 0) AS addresses
     FROM ${user} u LEFT JOIN shared s ON s.id = u.id
     WHERE u.deleted_at IS NULL ORDER BY u.id`)

@@ -1,51 +1,37 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readChangeSearch } from '../changes/change-search.ts'
 import { readRequestsSearch } from '../client/access-requests.ts'
 import { readReviewSearch } from '../client/access-reviews.ts'
 import { readAccessSearch } from '../client/explanation.ts'
-import { objectsQuery, sessionQuery } from '../client/queries.ts'
 import { readListSearch } from '../lists/list-search.ts'
 import { readLogSearch } from '../log/log-search.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
 import './history-state.ts'
+import {
+  configurationFile,
+  fields,
+  layouts,
+  numbering,
+  objects,
+  paths,
+  policies,
+  presets,
+  rules,
+} from './configuration-routes.ts'
 import { PageFault } from './page-fault.tsx'
-import { queryClient } from './providers.tsx'
-import { readLayoutSearch, readNextPage, readObject, readRolesSearch, readToken } from './read-search.ts'
-import { Shell } from './shell.tsx'
+import { readNextPage, readObject, readRolesSearch, readToken } from './read-search.ts'
+import { root, shell } from './shell-route.ts'
 
 /*
- * Every page by its address. A new page is one createRoute below and its name in the tree at the end; pages are loaded when
- * they are first opened.
+ * Every page by its address, those of the configuration in a file of their own. A new page is one createRoute and its name in the tree at
+ * the end; pages are loaded when they are first opened.
  */
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault })
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: readNextPage,
   component: lazyRouteComponent(() => import('../pages/sign-in-page.tsx'), 'SignInPage'),
-})
-
-/** Everything behind the sign-in: the session and the definitions are there before a page is drawn. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
-    await queryClient.ensureQueryData(objectsQuery)
-  },
-  component: Shell,
-  notFoundComponent: NotFound,
-  errorComponent: PageFault,
 })
 
 const workbench = createRoute({
@@ -154,75 +140,6 @@ const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/settings/api-keys',
   component: lazyRouteComponent(() => import('../pages/settings/api-keys-page.tsx'), 'ApiKeysPage'),
-})
-
-/** 系统配置: what an administrator shapes. `?object=` says whose fields are shown. */
-const fields = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/fields',
-  validateSearch: readObject,
-  component: lazyRouteComponent(() => import('../pages/configuration/fields-page.tsx'), 'FieldsPage'),
-})
-
-const objects = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/objects',
-  component: lazyRouteComponent(() => import('../pages/configuration/objects-page.tsx'), 'ObjectsPage'),
-})
-
-const numbering = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/numbering',
-  component: lazyRouteComponent(() => import('../pages/configuration/numbering-page.tsx'), 'NumberingPage'),
-})
-
-const configurationFile = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/configuration',
-  component: lazyRouteComponent(
-    () => import('../pages/configuration/configuration-file-page.tsx'),
-    'ConfigurationFilePage',
-  ),
-})
-
-/** 校验规则, for those who manage settings. `?object=` says whose. */
-const rules = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/rules',
-  validateSearch: readObject,
-  component: lazyRouteComponent(() => import('../pages/configuration/rules-page.tsx'), 'RulesPage'),
-})
-
-/** 表单布局. `?object=` and `?role=` say whose. */
-const layouts = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/layouts',
-  validateSearch: readLayoutSearch,
-  component: lazyRouteComponent(() => import('../pages/configuration/layouts-page.tsx'), 'LayoutsPage'),
-})
-
-/** 流转与列表. `?object=` says whose. */
-const paths = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/paths',
-  validateSearch: readObject,
-  component: lazyRouteComponent(() => import('../pages/configuration/paths-page.tsx'), 'PathsPage'),
-})
-
-/** 修改限制: what may not be changed any more. `?object=` says whose. */
-const policies = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/policies',
-  validateSearch: readObject,
-  component: lazyRouteComponent(() => import('../pages/configuration/policies-page.tsx'), 'PoliciesPage'),
-})
-
-/** 预设值: what new records may begin with. `?object=` says whose. */
-const presets = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings/presets',
-  validateSearch: readObject,
-  component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
 })
 
 /** 权限申请: `?show=` says whose. */

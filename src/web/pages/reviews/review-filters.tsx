@@ -28,7 +28,7 @@ export function ReviewFilters({ review, progress }: FiltersProps) {
   return (
     <section className="review-filters" aria-label={t('reviews.filters')}>
       <Filter
-        any={t('reviews.anyKind')}
+        all={t('reviews.anyKind')}
         value={shown.kind}
         onChange={(kind) => show({ kind })}
         options={reviewedKinds
@@ -36,7 +36,7 @@ export function ReviewFilters({ review, progress }: FiltersProps) {
           .map(({ value, label: said }) => ({ value, label: counted(label(said), progress.kinds[value]) }))}
       />
       <Filter
-        any={t('reviews.anyMark')}
+        all={t('reviews.anyMark')}
         value={shown.mark}
         onChange={(mark) => show({ mark })}
         options={reviewMarks
@@ -62,23 +62,23 @@ function DecisionFilter({ progress: { undecided, keep, remove }, value, onChange
     { value: 'keep', label: `${t('reviews.keepWord')} (${keep})` },
     { value: 'remove', label: `${t('reviews.removeWord')} (${remove})` },
   ]
-  return <Filter any={t('reviews.anyDecision')} value={value} options={options} onChange={onChange} />
+  return <Filter all={t('reviews.anyDecision')} value={value} options={options} onChange={onChange} />
 }
 
 interface FilterProps {
-  readonly any: string
+  readonly all: string
   readonly value: string | undefined
   readonly options: readonly { readonly value: string; readonly label: string }[]
   onChange(value: string): void
 }
 
-function Filter({ any, value = '', options, onChange }: FilterProps) {
+function Filter({ all, value = '', options, onChange }: FilterProps) {
   return (
     <Select<string>
       className="review-filter"
-      aria-label={any}
+      aria-label={all}
       value={value}
-      options={[{ value: '', label: any }, ...options]}
+      options={[{ value: '', label: all }, ...options]}
       onChange={onChange}
     />
   )

@@ -27,7 +27,7 @@ export function ReviewProgress({ review, progress }: ProgressProps) {
       <p className="kb-figures">{words}</p>
       {review.state === 'signed' ? null : (
         <>
-          <ProgressBar done={rows - undecided} total={rows} label={words} />
+          {undecided < rows ? <ProgressBar done={rows - undecided} total={rows} label={words} /> : null}
           <Own review={review} progress={progress} />
           {rights.includes('manage-people') ? <Steps review={review} progress={progress} /> : null}
         </>

@@ -25,7 +25,7 @@ export function ReviewRow({ row }: { readonly row: RecordView }) {
         <strong>{holder}</strong>
         <span className="review-what">
           {kind ? <FieldValue field={kind} value={textOf(row.kind)} /> : null}
-          {row.kind === 'account' ? null : <span>{textOf(row.held)}</span>}
+          <span>{textOf(row.held)}</span>
         </span>
         <Marks marks={row.marks} />
         {why.map((sentence) => (
