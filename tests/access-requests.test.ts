@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ProblemDocument, RecordPage, RecordReaders, RecordView } from '../src/core/api/shapes.ts'
-import type { Values } from '../src/core/change/change.ts'
+import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
+import { expireRequests } from '../src/server/ops/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 林悦 asks for what she may not do; 周航, who leads sales, and Ada decide. */
@@ -193,4 +194,107 @@ test('what a policy closes on her own record nobody opens by way of a colleague 
   const { status, body } = await decide('chen', earlier, { decision: 'grant' })
   expect([status, body.code]).toEqual([403, 'grant-beyond-giver'])
   expect((await decide('ada', earlier, { decision: 'grant' })).status).toBe(200)
+})
+
+test('the same is not asked for twice while it waits, also by two calls at once', async () => {
+  const asked = { record: customer.id, action: 'edit', field: 'remark' }
+  const answers = await Promise.all([ask(asked), ask({ ...asked, reason: '再次' })])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
+  const [open, again] = answers.toSorted((one, other) => one.status - other.status)
+  expect(again?.body).toMatchObject({
+    code: 'request-open',
+    detail: expect.stringContaining(open?.body.code ?? ''),
+    errors: [{ records: { object: 'accessRequest', ids: [open?.body.id] } }],
+  })
+  expect((await ask({ ...asked, field: 'industry' })).status).toBe(201)
+  await world.as('lin').post(`/access-requests/${open?.body.id}/withdraw`)
+  expect((await ask(asked)).status).toBe(201)
+})
+
+test('a request names its record to whoever sees the record', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  const named = async (by: PersonName) =>
+    (await world.as(by).get<RecordView>(`/records/accessRequest/${request.id}`)).body.refs.record
+  expect(await named('ada')).toMatchObject({ object: 'customer', id: customer.id, title: customer.name })
+  expect(await named('lin')).toBeUndefined()
+})
+
+test('when its time is over a request has expired for everybody, and is not decided any more', async () => {
+  const start = now
+  const waiting = (await ask({ record: customer.id, until: later(1) })).body
+  const granted = (await ask({ record: customer.id, action: 'edit', until: later(2) })).body
+  expect(await decide('ada', granted, { decision: 'grant', until: later(3) })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'until', code: 'request-less-only' }] },
+  })
+  expect((await decide('ada', granted, { decision: 'grant', until: later(1) })).status).toBe(200)
+  now = new Date(later(1))
+  expect((await decide('ada', waiting, { decision: 'grant' })).body.code).toBe('request-expired')
+  await expireRequests(world.workspace)
+  for (const by of ['lin', 'zhou'] as const) {
+    const filter = JSON.stringify({ field: 'state', op: 'eq', value: 'expired' })
+    const { body } = await world.as(by).get<RecordPage>(`/records/accessRequest?filter=${encodeURIComponent(filter)}`)
+    expect(body.items.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, granted.id]))
+  }
+  expect((await world.as('lin').post<ProblemDocument>(`/access-requests/${waiting.id}/withdraw`)).body.code).toBe(
+    'request-expired',
+  )
+  now = start
+})
+
+test('the owner of a record ends what others gave of it, and who it was given to does not', async () => {
+  const { body: request } = await ask({ record: customer.id })
+  await decide('ada', request, { decision: 'grant' })
+  const given = async () =>
+    (await world.as('chen').get<RecordReaders>(`/access/readers?object=customer&id=${customer.id}`)).body.grants.filter(
+      ({ of }) => of === 'record',
+    )
+  const [grant] = await given()
+  expect(grant?.mayRevoke).toBe(true)
+  const revoke = (by: PersonName) => world.as(by).post<ProblemDocument>(`/grants/${grant?.id}/revoke`)
+  expect(await revoke('lin')).toMatchObject({ status: 403, body: { code: 'grant-not-revocable' } })
+  expect(await revoke('zhou')).toMatchObject({ status: 404 })
+  const ended = await revoke('chen')
+  expect([ended.status, await seenByLin(), (await given()).length]).toEqual([200, 404, 0])
+})
+
+test('what a policy closes and lets people ask for is open from every origin exactly as long as it was granted', async () => {
+  const start = now
+  const policy = { object: 'customer', name: '一天内可改', kind: 'window', hours: 24, outcome: 'ask' }
+  const { id: policyId } = await world.create('editPolicy', policy, 'ada')
+  const own = await world.customer()
+  now = new Date(later(25))
+  const writes = {
+    form: (remark: string) =>
+      world.as('lin').patch(`/records/customer/${own.id}`, { version: 'any', values: { remark } }),
+    batch: (remark: string) =>
+      world.as('lin').post('/changes', {
+        mode: 'apply',
+        items: [{ object: 'customer', op: 'update', id: own.id, version: 'any', values: { remark } }],
+      }),
+    selection: (remark: string) =>
+      world
+        .as('ada')
+        .post('/changes', { mode: 'apply', object: 'customer', select: { ids: [own.id] }, set: { remark } }),
+  }
+  const statuses = async (word: string) => [
+    (await writes.form(`${word} 1`)).status,
+    (await writes.batch(`${word} 2`)).status,
+  ]
+  const closed = await world.as('lin').get<RecordView>(`/records/customer/${own.id}`)
+  expect(closed.body.access?.whyNotEdit).toMatchObject({ code: 'closed-after-hours', wayOut: 'request-access' })
+  expect(await statuses('关闭')).toEqual([403, 403])
+  const { body: request } = await ask({ record: own.id, action: 'edit', until: later(4) })
+  expect((await decide('zhou', request, { decision: 'grant', until: later(2) })).status).toBe(200)
+  expect(await statuses('批准')).toEqual([200, 200])
+  const [last] = (await world.as('lin').get<{ items: { changeId: string }[] }>(`/records/customer/${own.id}/history`))
+    .body.items
+  expect((await writes.selection('管理员')).status).toBe(403)
+  now = new Date(later(2))
+  expect(await statuses('过期')).toEqual([403, 403])
+  const undone = await world.as('lin').post<ChangeOutcome>(`/changes/${last?.changeId}/revert`, { mode: 'apply' })
+  expect(undone.status).toBe(403)
+  now = start
+  const { version } = (await world.as('ada').get<RecordView>(`/records/editPolicy/${policyId}`)).body
+  expect((await world.as('ada').delete(`/records/editPolicy/${policyId}?version=${version}`)).status).toBe(200)
 })

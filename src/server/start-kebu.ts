@@ -17,6 +17,7 @@ import {
   changeRuns,
   computeRuns,
   computingOutbox,
+  keepExpiring,
   keepIndexes,
   keepLogArchived,
   keepPartitions,
@@ -98,6 +99,7 @@ function startUpkeep(
       openDueReviews,
       endReviewedKeys,
     ]),
+    keepExpiring(workspace),
   ]
 }
 

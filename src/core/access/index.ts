@@ -39,6 +39,7 @@ export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
 export { type Beyond, grantsBeyond, isAdministrator } from './grants-beyond.ts'
 export { fieldsGranted, fieldsGrantedSomewhere, grantsOn, isGrantOf, unlockingGrants } from './held-grants.ts'
+export { isExpired } from './is-expired.ts'
 export {
   type Conditional,
   fieldsDecidingReach,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { grantedActions } from '../access/access.ts'
+import { changeOutcome } from './changes.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { idParams, instant, reason, version } from './plain-schemas.ts'
 import { record } from './records.ts'
@@ -26,6 +27,20 @@ export const decideAccessRequest = defineEndpoint({
   }),
   answers: { 200: record },
   problems: [403, 404, 409, 422],
+})
+
+export const revokeGrant = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/grants/{id}/revoke`,
+  group: 'people',
+  summary: {
+    'zh-CN': '取消共享：授权的人、记录的负责人、管理人员的人',
+    en: 'End a share: whoever gave it, the owner of the record, those who manage people',
+  },
+  access: 'signedIn',
+  params: idParams,
+  answers: { 200: changeOutcome },
+  problems: [403, 404, 409],
 })
 
 export const withdrawAccessRequest = defineEndpoint({

@@ -66,6 +66,7 @@ export const addresses = {
   explainAccess: 'GET /api/v1/access/explain',
   readersOfRecord: 'GET /api/v1/access/readers',
   decideAccessRequest: 'POST /api/v1/access-requests/{id}/decide',
+  revokeGrant: 'POST /api/v1/grants/{id}/revoke',
   withdrawAccessRequest: 'POST /api/v1/access-requests/{id}/withdraw',
   makeHandover: 'POST /api/v1/handovers',
   suspendPerson: 'POST /api/v1/users/{id}/suspend',

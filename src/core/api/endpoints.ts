@@ -1,5 +1,5 @@
 import { explainAccess, readersOfRecord } from './access.ts'
-import { decideAccessRequest, withdrawAccessRequest } from './access-requests.ts'
+import { decideAccessRequest, revokeGrant, withdrawAccessRequest } from './access-requests.ts'
 import { openAccessReview, readReviewProgress, signAccessReview } from './access-reviews.ts'
 import {
   approveChange,
@@ -129,6 +129,7 @@ export const endpoints = {
   explainAccess,
   readersOfRecord,
   decideAccessRequest,
+  revokeGrant,
   withdrawAccessRequest,
   makeHandover,
   readReviewProgress,

@@ -62,6 +62,8 @@ export type ChangedAt = Readonly<Partial<Record<(typeof changedParts)[number], s
 export interface TextField extends FieldBase {
   readonly type: 'text'
   readonly maxLength?: number
+  /** It holds the id of a record, of the object that this field names. */
+  readonly recordOf?: string
 }
 export interface LongTextField extends FieldBase {
   readonly type: 'longText'

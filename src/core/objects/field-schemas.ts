@@ -72,7 +72,7 @@ const copies = z.strictObject({
 
 /** What each field type may say besides. A type, or one of its properties, that is missing here does not compile. */
 const shapes = {
-  text: { maxLength },
+  text: { maxLength, recordOf: name.optional() },
   longText: { maxLength },
   number: {
     scale,

@@ -22,12 +22,18 @@ interface GivenRow {
   readonly ownerName: string | null
 }
 
+interface Asked {
+  readonly actor: Actor
+  readonly record: ReachedRecord
+  readonly at: Date
+}
+
 const toldMax = 200
 
 /** What was given of a record beside the roles, also what is to come and what has ended: the newest first. */
 export async function givenAccess(
   { database: { read } }: Pick<Workspace, 'database'>,
-  { actor, record, at }: { readonly actor: Actor; readonly record: ReachedRecord; readonly at: Date },
+  { actor, record, at }: Asked,
 ): Promise<readonly GivenAccess[]> {
   const rows = await read.rows(sql<GivenRow>`
     SELECT g.id, g.version, g.action, g.record, g.filter, g.field, g."from", g.until, g.request_id AS request,
@@ -39,13 +45,10 @@ export async function givenAccess(
     WHERE g.deleted_at IS NULL AND g.object = ${record.definition.name}
       AND (g.record = ${record.id ?? ''} OR g.record IS NULL)
     ORDER BY g.created_at DESC, g.id DESC LIMIT ${toldMax}`)
-  return rows.flatMap((row) => (isOf(row, { actor, record, at }) ? toGiven(row, { actor, at }) : []))
+  return rows.flatMap((row) => (isOf(row, { actor, record, at }) ? toGiven(row, { actor, record, at }) : []))
 }
 
-function isOf(
-  row: GivenRow,
-  asked: { readonly actor: Actor; readonly record: ReachedRecord; readonly at: Date },
-): boolean {
+function isOf(row: GivenRow, asked: Asked): boolean {
   const { id, record, field } = row
   const filter = row.filter && { filter: row.filter }
   return isGrantOf(
@@ -54,13 +57,25 @@ function isOf(
   )
 }
 
-function toGiven(row: GivenRow, { actor, at }: { readonly actor: Actor; readonly at: Date }): GivenAccess[] {
+interface Given {
+  readonly owner: string | null
+  readonly of: GivenAccess['of']
+  readonly recordOwner: string | null
+}
+
+/** Whoever gave it ends it, and of a single record its owner: it is hers to say who works on it. */
+export function mayRevoke(actor: Actor, { owner, of, recordOwner }: Given): boolean {
+  return owner === actor.id || (of === 'record' && recordOwner === actor.id) || hasRight(actor, 'manage-people')
+}
+
+function toGiven(row: GivenRow, { actor, at, record: { ownerId: recordOwner } }: Asked): GivenAccess[] {
   const action = grantedActions.find((one) => one === row.action)
   const to = row.person
     ? { kind: 'person' as const, id: row.person, name: row.personName ?? '' }
     : row.team && { kind: 'team' as const, id: row.team, name: row.teamName ?? '' }
   if (!action || !to || !row.owner) return []
   const { id, version, from, until, field, request } = row
+  const of = row.record ? 'record' : row.filter ? 'filter' : 'module'
   return [
     {
       id,
@@ -69,8 +84,8 @@ function toGiven(row: GivenRow, { actor, at }: { readonly actor: Actor; readonly
       to,
       state: stateAt({ from, until }, at),
       by: { id: row.owner, name: row.ownerName ?? '' },
-      of: row.record ? 'record' : row.filter ? 'filter' : 'module',
-      mayRevoke: row.owner === actor.id || hasRight(actor, 'manage-people'),
+      of,
+      mayRevoke: mayRevoke(actor, { owner: row.owner, of, recordOwner }),
       ...(from ? { from: new Date(from).toISOString() } : {}),
       ...(until ? { until: new Date(until).toISOString() } : {}),
       ...(field ? { field } : {}),

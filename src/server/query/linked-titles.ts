@@ -1,7 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, systemActor } from '../../core/access/index.ts'
 import type { RecordRef } from '../../core/api/shapes.ts'
-import type { Field } from '../../core/fields/field.ts'
+import type { Field, TextField } from '../../core/fields/field.ts'
+import { isRecordId } from '../../core/fields/parsing/record-id.ts'
 import type { Json } from '../../core/json.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
@@ -18,9 +19,13 @@ export interface LinkedTitles {
 /** Titles of all records these rows link to: one query per object they are of. */
 export async function linkedTitles(question: ViewQuestion, rows: readonly RecordRow[]): Promise<LinkedTitles> {
   const wanted = idsByObject(question, rows)
-  const found = await Promise.all([...wanted].map(([object, ids]) => titlesOf(question, { object, ids: [...ids] })))
+  const [found, named] = await Promise.all([
+    Promise.all([...wanted].map(([object, ids]) => titlesOf(question, { object, ids: [...ids] }))),
+    Promise.all([...namedIn(question, rows)].map(([object, ids]) => seenTitles(question, object, ids))),
+  ])
   const refs = new Map(found.flat().map((ref) => [ref.id, ref]))
-  return { of: (field, value) => refsOf(refs, field, value) }
+  const seen = new Map(named.flat().map((ref) => [ref.id, ref]))
+  return { of: (field, value) => (field.type === 'text' ? namedBy(seen, field, value) : refsOf(refs, field, value)) }
 }
 
 /**
@@ -47,22 +52,54 @@ async function readTitles({
   actor,
   definition,
   ids,
+  which = 'all',
 }: {
   workspace: Workspace
   actor: Actor
   definition: ObjectDefinition
   ids: readonly string[]
+  which?: 'all' | 'seen'
 }): Promise<RecordRef[]> {
   const { read } = workspace.database
+  const inSight = which === 'seen' ? scopeToSql({ workspace, actor, definition }) : sql<SqlBool>`true`
   const rows = await read.rows(sql<{ id: string; code: string | null; title: string | null }>`
     SELECT r.id, r.code, CASE WHEN ${mayBeNamed({ workspace, actor, definition })}
       THEN (${columnRef(definition, definition.title)})::text END AS title
-    FROM ${read.table(tableOf(definition))} r WHERE r.id = ANY(${ids}::uuid[])`)
+    FROM ${read.table(tableOf(definition))} r WHERE r.id = ANY(${ids}::uuid[]) AND ${inSight}`)
   const codeIsOpen = definition.kind === 'system' || canRead(actor, definition, 'code')
   return rows.map(({ id, code: kept, title }) => {
     const code = (codeIsOpen && kept) || ''
     return { id, object: definition.name, code, title: title ?? code }
   })
+}
+
+/** Of what may be named without being seen, an access request for one, only what the actor sees is told at all. */
+async function seenTitles(
+  { workspace, actor }: Pick<ViewQuestion, 'workspace' | 'actor'>,
+  object: string,
+  ids: readonly string[],
+): Promise<RecordRef[]> {
+  const definition = workspace.definitions.find(object)
+  if (!definition || definition.kind === 'system') return []
+  return readTitles({ workspace, actor, definition, ids, which: 'seen' })
+}
+
+function namedBy(seen: ReadonlyMap<string, RecordRef>, { recordOf }: TextField, value: Json): RecordRef | null {
+  return (recordOf !== undefined && typeof value === 'string' && seen.get(value.toLowerCase())) || null
+}
+
+/** Records that texts name, by the object that stands beside. */
+function namedIn({ definition, levels }: ViewQuestion, rows: readonly RecordRow[]): Map<string, string[]> {
+  const named = new Map<string, string[]>()
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.type !== 'text' || field.recordOf === undefined || levels[name] === 'hidden') continue
+    for (const row of rows) {
+      const [id, object] = [row[name], row[field.recordOf]]
+      if (typeof id !== 'string' || !isRecordId(id) || typeof object !== 'string') continue
+      named.set(object, [...(named.get(object) ?? []), id])
+    }
+  }
+  return named
 }
 
 function mayBeNamed(question: {

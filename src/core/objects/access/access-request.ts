@@ -31,6 +31,7 @@ export const accessRequest = defineObject({
         { value: 'pending', label: { 'zh-CN': '待审批', en: 'Waiting' }, color: 'amber' },
         { value: 'granted', label: { 'zh-CN': '已同意', en: 'Granted' }, color: 'green' },
         { value: 'refused', label: { 'zh-CN': '已拒绝', en: 'Refused' }, color: 'red' },
+        { value: 'expired', label: { 'zh-CN': '已过期', en: 'Expired' }, color: 'grey' },
         { value: 'withdrawn', label: { 'zh-CN': '已撤回', en: 'Withdrawn' }, color: 'grey' },
       ],
       indexed: true,

@@ -17,6 +17,7 @@ export const askedFields = {
     label: { 'zh-CN': '记录', en: 'Record' },
     hint: { 'zh-CN': '一条记录的 id', en: 'The id of one record' },
     maxLength: 36,
+    recordOf: 'object',
     indexed: true,
   },
   filter: {

@@ -72,6 +72,12 @@ export const grantProblems = {
     'zh-CN': '这条预警关于您自己，请其他人处理；您可以填写说明',
     en: 'This alert is about you: somebody else settles it; you may add a note',
   },
+  'grant-not-revocable': {
+    status: 403,
+    opensWith: 'manage-people',
+    'zh-CN': '共享由授权的人、记录的负责人或管理人员权限的人取消',
+    en: 'A share is ended by whoever gave it, the owner of the record, or those who manage people',
+  },
   'request-own': {
     status: 403,
     'zh-CN': '自己的申请不能自己审批，请由审批人决定',
@@ -88,10 +94,20 @@ export const grantProblems = {
     'zh-CN': '这份申请已经处理过了，请刷新查看结果',
     en: 'This request is settled already; look at it again',
   },
+  'request-expired': {
+    status: 409,
+    'zh-CN': '这份申请已过期，如仍需要请重新申请',
+    en: 'This request has expired; ask again where it is still needed',
+  },
+  'request-open': {
+    status: 409,
+    'zh-CN': '您已经提交过同样的申请（{value}），还在等待审批；可以先撤回再重新申请',
+    en: 'You have asked for the same already ({value}), and it waits to be decided; withdraw it to ask anew',
+  },
   'request-less-only': {
     status: 422,
-    'zh-CN': '批准的操作只能是所申请的操作或仅查看',
-    en: 'Grant what was asked for, or viewing alone',
+    'zh-CN': '只能批准所申请的，或更少：操作是所申请的或仅查看，截止时间不晚于所申请的',
+    en: 'Grant what was asked for, or less: the same action or viewing alone, ending no later than was asked for',
   },
   'handover-to-herself': {
     status: 422,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, type GrantedAction, hasRight } from '../../../core/access/index.ts'
+import { type Actor, type GrantedAction, hasRight, isExpired } from '../../../core/access/index.ts'
 import { decideAccessRequest, withdrawAccessRequest } from '../../../core/api/access-requests.ts'
 import type { RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeItem, Values } from '../../../core/change/change.ts'
@@ -14,6 +14,7 @@ import { loadActor } from '../../policy/index.ts'
 import { findInQuestion, getRecord } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { afterChange } from '../after-change.ts'
+import { allowedOnce, anythingOf } from '../allowed-once.ts'
 
 interface Writing {
   readonly actor: Actor
@@ -37,7 +38,7 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
     const { actor, body, params } = call
     const asked = await requireRequest(actor, params.id)
     refuseWrongDecider(actor, asked)
-    refuseSettled(asked)
+    refuseSettled(asked, workspace.now())
     refuseLonger(asked, body)
     const grantId = newId(workspace.now().getTime())
     const granting = body.decision === 'grant' ? [await toGrant(workspace, actor, asked, { ...body, id: grantId })] : []
@@ -48,7 +49,7 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
   add(withdrawAccessRequest, async (call) => {
     const asked = await requireRequest(call.actor, call.params.id)
     if (asked.owner !== call.actor.id) throw new Refused('not-allowed-to-edit', { object: 'accessRequest' })
-    refuseSettled(asked)
+    refuseSettled(asked, workspace.now())
     return write(call, asked, [toUpdate(asked, { state: 'withdrawn' })])
   })
 
@@ -104,8 +105,6 @@ async function grantedValues(
   asked: RecordView,
   { action, until, reason }: Decision,
 ): Promise<Values> {
-  if (action !== undefined && action !== asked.action && action !== 'view')
-    throw new Refused('request-less-only', { path: 'action' })
   const granted = action ?? textIn(asked, 'action')
   return {
     object: textIn(asked, 'object'),
@@ -131,7 +130,7 @@ async function isLocked(workspace: Workspace, actor: Actor, asked: RecordView): 
   ])
   if (!definition || !found || !requester) return false
   // As one who reaches it: what her roles do not give, the grant itself does.
-  const reaching = { ...requester, grants: [{ ...anything, object: definition.name, record: id }] }
+  const reaching = { ...requester, grants: [{ ...anythingOf, object: definition.name, record: id }] }
   const decided = decideRecordAccess({ actor: reaching, definition, at: workspace.now(), ...found })
   const field = textIn(asked, 'field')
   if (asked.action === 'delete') return decided.whyNotDelete !== null
@@ -139,12 +138,9 @@ async function isLocked(workspace: Workspace, actor: Actor, asked: RecordView): 
   return decided.whyNotEdit !== null || Object.keys(decided.lockedFields).length > 0
 }
 
-const anything = { id: '', action: 'edit', filter: null, field: null, unlocks: false, until: null } as const
-
 /** Whoever decides writes on the request what she decided, and nothing else of it. */
 function deciding(actor: Actor, { id }: RecordView): Actor {
-  const word = { ...anything, object: 'accessRequest', record: id }
-  return { ...actor, grants: [...(actor.grants ?? []), word] }
+  return allowedOnce(actor, { object: 'accessRequest', record: id, action: 'edit' })
 }
 
 /** As it was when it waited: of two who decide at once the second is told. */
@@ -166,8 +162,9 @@ function refuseLonger(asked: RecordView, { decision, until }: Decision): void {
     throw new Refused('request-less-only', { path: 'until' })
 }
 
-function refuseSettled({ state }: RecordView): void {
-  if (state !== 'pending') throw new Refused('request-not-pending')
+function refuseSettled(asked: RecordView, at: Date): void {
+  if (asked.state === 'expired' || isExpired(asked, at)) throw new Refused('request-expired')
+  if (asked.state !== 'pending') throw new Refused('request-not-pending')
 }
 
 function endOf(asked: RecordView, until: string | null | undefined): string | null {

@@ -7,6 +7,7 @@ import { addChangeRoutes } from './changes.ts'
 import { addConfigurationRoutes } from './configuration.ts'
 import { addEventRoutes } from './events.ts'
 import { addFileRoutes } from './files.ts'
+import { addGrantRoutes } from './grants.ts'
 import { addHandoverRoutes } from './handovers.ts'
 import { addImportRoutes } from './imports.ts'
 import { addLockRoutes } from './locks.ts'
@@ -35,6 +36,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addAccessRoutes,
   addAccessRequestRoutes,
   addAccessReviewRoutes,
+  addGrantRoutes,
   addHandoverRoutes,
   addApiKeyRoutes,
   addSignInLockRoutes,

@@ -7,6 +7,7 @@ import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { unreadInFilter } from '../context/unread-in-filter.ts'
 import { readUnlocked } from '../rows/lock-records.ts'
+import { refuseAskedAgain } from './refuse-asked-again.ts'
 
 /**
  * Says who is to decide on what is asked for. Of a record that she sees that is its owner and whoever leads the owner's team; of
@@ -17,6 +18,7 @@ export async function settleRequests(context: ChangeContext, records: readonly R
   const asked = records.filter(({ definition, op }) => definition.name === 'accessRequest' && op === 'create')
   if (asked.length === 0) return
   for (const record of asked) checkAsked(context, record)
+  await refuseAskedAgain(context, asked.filter(stands))
   const standing = asked.filter(stands)
   const owners = await findOwners(context, standing)
   const people = [...new Set([context.actor.id, ...[...owners.values()].map(({ id }) => id)])]

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isExpired } from '../../../core/access/is-expired.ts'
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import { actionWords } from '../../../core/text/reasons.ts'
@@ -13,30 +14,38 @@ import { useSettleRequest } from './use-settle-request.ts'
 
 /** One request: who asks for what, why and until when; what was decided, or what may be done with it. */
 export function RequestRow({ request }: { readonly request: RecordView }) {
-  const { t } = useText()
   const words = useRequestWords(request)
   const state = useObject('accessRequest')?.fields.state
-  const object = textOf(request.object)
-  const id = textOf(request.record)
   return (
     <li className="request">
       <div className="request-head">
         <strong>{nameOf(request.refs.owner)}</strong>
         <span>{words.what}</span>
-        {state ? <FieldValue field={state} value={request.state as string} /> : null}
-        {words.isOver ? <span className="kb-meta">{t('access.expired')}</span> : null}
+        {state ? (
+          <FieldValue field={state} value={isExpired(request, new Date()) ? 'expired' : textOf(request.state)} />
+        ) : null}
       </div>
       <p className="request-reason">{textOf(request.reason)}</p>
       <p className="kb-meta">{words.told.join(' · ')}</p>
       <div className="request-actions">
-        {id ? (
-          <Link to="/records/$object/$id" params={{ object, id }} className="button button-quiet">
-            {t('access.theRecord')}
-          </Link>
-        ) : null}
+        <AskedRecord request={request} />
         <Settling request={request} />
       </div>
     </li>
+  )
+}
+
+/** The record it is about, by its name where the reader sees it. */
+function AskedRecord({ request: { object, record, refs } }: { readonly request: RecordView }) {
+  const { t } = useText()
+  const id = textOf(record)
+  const title = nameOf(refs.record)
+  if (!id) return null
+  if (!title) return <span className="request-record kb-meta">{t('access.recordUnseen')}</span>
+  return (
+    <Link to="/records/$object/$id" params={{ object: textOf(object), id }} className="request-record">
+      {title}
+    </Link>
   )
 }
 
@@ -53,7 +62,6 @@ function useRequestWords(request: RecordView) {
   const names = Array.isArray(approvers) ? approvers.map(nameOf).join(t('changes.listComma')) : ''
   return {
     what: t('access.asksFor', { action: action ? action[locale] : '', object: object.join(' · ') }),
-    isOver: request.state === 'granted' && granted !== '' && Date.parse(granted) <= Date.now(),
     told: [
       request.code,
       ...(until ? [t('access.wantsUntil', { until: told(until) })] : []),
@@ -73,7 +81,7 @@ function Settling({ request }: { readonly request: RecordView }) {
   const [deciding, setDeciding] = useState<'grant' | 'refuse' | null>(null)
   const settle = useSettleRequest(request)
   const { runOnce, busy } = useSingleFlight()
-  if (request.state !== 'pending') return null
+  if (request.state !== 'pending' || isExpired(request, new Date())) return null
   if (request.owner === user.id)
     return (
       <Button busy={busy} onClick={() => void runOnce(settle.withdraw)}>

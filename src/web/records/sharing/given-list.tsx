@@ -1,8 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { GivenAccess, ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { formatField } from '../../../core/fields/index.ts'
 import { actionWords } from '../../../core/text/reasons.ts'
+import { call } from '../../client/call.ts'
+import { useSession } from '../../client/queries.ts'
+import { pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
-import { useDeleteRecord } from '../../client/writes.ts'
+import { forgetRecords } from '../../client/writes.ts'
 import { useFormatContext } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useToast } from '../../parts/toast.tsx'
@@ -70,12 +74,17 @@ function Revoke({ record, grant }: { readonly record: RecordView; readonly grant
   const show = useToast()
   const faultText = useFaultText()
   const forget = useForgetReaders(record)
-  const { mutateAsync: remove } = useDeleteRecord()
+  const queries = useQueryClient()
+  const { user } = useSession()
   const { runOnce, busy } = useSingleFlight()
   const revoke = async () => {
     try {
-      const changeId = await remove({ object: 'grant', id: grant.id, version: grant.version })
-      saved({ changeId, text: t('access.revoked', { name: grant.to.name }) })
+      const { changeId } = await call('revokeGrant', { params: { id: grant.id } })
+      // What others gave is not hers to give back; she may share it anew.
+      const undone = grant.by.id === user.id ? changeId : null
+      pushUndo(undone, ['grant'])
+      forgetRecords(queries)
+      saved({ changeId: undone, text: t('access.revoked', { name: grant.to.name }) })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }
