@@ -1,0 +1,82 @@
+import type { Values } from '../../src/core/change/change.ts'
+import type { PersonName, World } from '../world.ts'
+import type { Client } from '../world-client.ts'
+
+/** A value that stands in one field of one record alone, before or now: wherever it turns up, it came from there. */
+export interface Canary {
+  readonly object: string
+  readonly id: string
+  readonly field: string
+  readonly text: string
+  /** Its fellow that stands nowhere: what is asked with it is answered like what is asked with a value she does not see. */
+  readonly decoy: string
+}
+
+const owners: readonly PersonName[] = ['lin', 'chen', 'service', 'clerk']
+const idCards = ['11010519491231002X', '440524188001010014', '110101199003074477', '11010119900307109X']
+
+/** Customers of four people, each with a contact and an order that somebody else has, so that one is seen without the other. */
+export async function release(world: World): Promise<readonly Canary[]> {
+  const canaries: Canary[] = []
+  const place = async (object: string, n: number, fields: Values, more: Values, by: PersonName) => {
+    const owner = world.ids[by]
+    const texts = Object.entries(fields).filter((one): one is [string, string] => typeof one[1] === 'string')
+    const old = Object.fromEntries(
+      texts.filter(([field]) => field === 'remark').map(([field, text]) => [field, `${text}old`]),
+    )
+    const { id } = await world.create(object, { ...fields, ...old, ...more, owner }, 'ada')
+    if ('remark' in old)
+      await world.as('ada').patch(`/records/${object}/${id}`, { version: 'any', values: { remark: fields.remark } })
+    for (const [field, value] of Object.entries({ ...fields }))
+      canaries.push({ object, id, field, text: String(value), decoy: decoyOf(object, field, n) })
+    return id
+  }
+  for (const [n, owner] of owners.entries()) {
+    const [next, after] = [owners[(n + 1) % 4] ?? owner, owners[(n + 2) % 4] ?? owner]
+    const customer = await place('customer', n, customerFields(n), { level: n % 2 === 0 ? 'A' : 'B' }, owner)
+    await place(
+      'contact',
+      n,
+      { name: word('contact', 'name', n), remark: word('contact', 'remark', n) },
+      { customer },
+      next,
+    )
+    const order = {
+      contactName: word('order', 'contactName', n),
+      remark: word('order', 'remark', n),
+      freight: 7_000_001.25 + n,
+    }
+    await place('order', n, order, { customer }, after)
+  }
+  return canaries
+}
+
+function customerFields(n: number): Values {
+  return {
+    name: word('customer', 'name', n),
+    remark: word('customer', 'remark', n),
+    latestNeed: word('customer', 'latestNeed', n),
+    mobile: `1390000111${n}`,
+    email: `kanari${n}@customer.example`,
+    idCard: idCards[n] ?? '',
+  }
+}
+
+function word(object: string, field: string, n: number): string {
+  return `金丝${n}${object}${field}`
+}
+
+function decoyOf(object: string, field: string, n: number): string {
+  if (field === 'mobile') return `1390000111${n + 5}`
+  if (field === 'idCard') return '110101199003078734'
+  if (field === 'freight') return String(7_000_001.25 + n + 5)
+  return field === 'email' ? `kanari${n + 5}@customer.example` : word(object, field, n + 5)
+}
+
+/** What `get` of the record itself refuses or masks, each with the old value that may stand in the history. */
+export async function keptFrom(client: Client, canaries: readonly Canary[]): Promise<readonly Canary[]> {
+  const texts = new Map<string, string>()
+  for (const { object, id } of canaries)
+    if (!texts.has(id)) texts.set(id, JSON.stringify((await client.get(`/records/${object}/${id}`)).body))
+  return canaries.filter(({ id, text }) => !texts.get(id)?.includes(text))
+}
