@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { ImportView } from '../src/core/api/shapes.ts'
 import type { Answer, Client } from './world-client.ts'
 
@@ -40,11 +41,19 @@ export async function bringInFile(client: Client, upload: Upload): Promise<Impor
   return applyFile(client, id)
 }
 
-export async function atRest(client: Client, view: ImportView): Promise<ImportView> {
-  let now = view
-  while (now.state === 'checking' || now.state === 'applying' || now.run?.state === 'running')
-    now = (await client.get<ImportView>(`/imports/${view.id}`)).body
-  return now
+/** Asked again now and then: the run that is waited for works on the same machine. */
+export function atRest(client: Client, view: ImportView): Promise<ImportView> {
+  let last = view
+  const look = async () => {
+    if (isAtWork(last)) last = (await client.get<ImportView>(`/imports/${view.id}`)).body
+    if (isAtWork(last)) throw new Error(`The import is still ${last.state}`)
+    return last
+  }
+  return vi.waitFor(look, { timeout: 120_000, interval: 20 })
+}
+
+function isAtWork({ state, run }: ImportView): boolean {
+  return state === 'checking' || state === 'applying' || run?.state === 'running'
 }
 
 function expectStarted({ status, body }: Answer<ImportView>): ImportView {

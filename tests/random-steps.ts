@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
-import type { RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ImportView, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import type { Field } from '../src/core/fields/field.ts'
-import { applyFile, checkFile, uploadFile } from './import-by-http.ts'
+import { atRest, checkFile, uploadFile } from './import-by-http.ts'
 import type { Command, Of, Person } from './random-commands.ts'
 import { conditionText } from './random-conditions.ts'
 import { randomFile, randomValues } from './random-values.ts'
@@ -158,9 +158,11 @@ async function importFile(walk: Walk, one: Of<'import'>): Promise<boolean> {
   const { id } = await uploadFile(clerk, { object: 'customer', content })
   const { counts } = await checkFile(clerk, id)
   if (!counts?.create) return false
-  const view = await applyFile(clerk, id, confirmed(one)).catch(() => null)
-  if (view?.changeId) walk.changes.push(view.changeId)
-  return (view?.result?.added ?? 0) > 0
+  const answer = await clerk.post<ImportView>(`/imports/${id}/apply`, confirmed(one))
+  if (!took(walk, answer)) return false
+  const { changeId, result } = await atRest(clerk, answer.body)
+  if (changeId) walk.changes.push(changeId)
+  return (result?.added ?? 0) > 0
 }
 
 async function moveToBin(walk: Walk, one: Of<'bin'>): Promise<boolean> {
