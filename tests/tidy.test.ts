@@ -9,6 +9,7 @@ import { importWalls } from './tidy/import-walls.ts'
 import { interfaceText } from './tidy/interface-text.ts'
 import { leftoverMarkers, unreferencedFiles } from './tidy/leftovers.ts'
 import { loadedOnDemand } from './tidy/loaded-on-demand.ts'
+import { rightsInOnePlace } from './tidy/rights.ts'
 import { sizes } from './tidy/sizes.ts'
 import { projectRoot, sourceFiles } from './tidy/source-files.ts'
 import { sqlRules } from './tidy/sql-rules.ts'
@@ -27,6 +28,7 @@ const walls: readonly (readonly [string, () => string[]])[] = [
   ['functions, tests and files are short enough to read', () => sizes(files)],
   ['a folder holds what fits into one glance', () => folderSizes(files)],
   ['what a room lends says what it is for', () => docLines(files)],
+  ['who may do what is decided in one place', () => rightsInOnePlace(files)],
   ['our SQL lets a workspace move between servers', () => sqlRules(files)],
   ['documents speak of things that exist', () => docsTellTheTruth(files)],
 ]
