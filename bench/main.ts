@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts'
 import { measureImportGrowth } from './figures/import-growth.ts'
 import { measureImports } from './figures/imports.ts'
 import { measureLists } from './figures/lists.ts'
+import { measureLog } from './figures/log.ts'
 import { measureManyRecords, measureScatteredBatch } from './figures/many-records.ts'
 import { measurePointEdits } from './figures/point-edits.ts'
 import { measureScopedLists } from './figures/scoped-lists.ts'
@@ -17,11 +18,25 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
     /** First imports only, up to this many rows. */
     growth: { type: 'string' },
+    /** The system log only, of so many entries. */
+    log: { type: 'string' },
   },
 })
 
-if (values.growth === undefined) await measureAll(Number(values.customers))
-await holdGrowth(Number(values.growth ?? 200_000))
+if (values.log !== undefined) await measureLogAlone(Number(values.log))
+else {
+  if (values.growth === undefined) await measureAll(Number(values.customers))
+  await holdGrowth(Number(values.growth ?? 200_000))
+}
+
+async function measureLogAlone(entries: number): Promise<void> {
+  const environment = await openBenchEnvironment()
+  try {
+    say(await measureLog(environment, entries))
+  } finally {
+    await environment.close()
+  }
+}
 
 /** A company's first import is the one that has no statistics to lean on. Ends with a failure where it grows too fast. */
 async function holdGrowth(most: number): Promise<void> {

@@ -114,6 +114,21 @@ describe('what is in the log', () => {
     })
   })
 
+  test('a write that is refused before it is a change, once, and no look at one', async () => {
+    const handover = { from: world.ids.chen, plan: [{ object: '*', to: world.ids.zhou }] }
+    expect((await world.as('lin').post('/handovers', { ...handover, mode: 'preview' })).status).toBe(403)
+    const before = (await items({ kind: 'refused' })).length
+    const password = { password: worldPassword }
+    expect((await world.as('lin').put(`/users/${world.ids.chen}/password`, password)).status).toBe(403)
+    const role = { values: { name: '越权', grants: { objects: {}, fields: {}, rights: [] } } }
+    expect((await world.as('lin').post('/records/role', role)).status).toBe(403)
+    const [refusedChange, refusedCall, ...rest] = await items({ kind: 'refused' })
+    expect(rest).toHaveLength(before)
+    expect(refusedChange).toMatchObject({ who: { name: '林悦' }, object: 'role' })
+    expect(refusedCall).toMatchObject({ who: { name: '林悦' }, address: '127.0.0.1' })
+    expect(refusedCall?.text).toMatch(/^「.*密码.*」被拒绝：没有/)
+  })
+
   test('changes of rights and of the configuration have kinds of their own', async () => {
     const role = await world.create('role', { name: '临时', grants: { objects: {}, fields: {}, rights: [] } }, 'ada')
     const field = { object: 'customer', name: 'score', label: { 'zh-CN': '满意度', en: 'Score' }, type: 'text' }

@@ -17,6 +17,8 @@ interface Circumstances extends Partial<Omit<PlacedRefusal, 'code'>> {
   /** What the answer has beside the members of a problem. */
   readonly members?: (locale: Locale) => Readonly<object>
   readonly cause?: unknown
+  /** It stands in the log already. */
+  readonly isLogged?: boolean
 }
 
 /**
@@ -31,10 +33,11 @@ export class Refused extends Error {
   readonly refusals: readonly PlacedRefusal[]
   readonly headers: Readonly<Record<string, string>>
   readonly members: (locale: Locale) => Readonly<object>
+  readonly isLogged: boolean
 
   constructor(
     code: ProblemCode,
-    { refusals, headers = {}, members = () => ({}), cause, path = '', ...about }: Circumstances = {},
+    { refusals, headers = {}, members = () => ({}), cause, isLogged = false, path = '', ...about }: Circumstances = {},
     decisive: PlacedRefusal = { code, path, ...about },
   ) {
     super(code, { cause })
@@ -43,6 +46,7 @@ export class Refused extends Error {
     this.refusals = refusals ?? (isAboutWhatWasSent(this.status) ? [decisive] : [])
     this.headers = headers
     this.members = members
+    this.isLogged = isLogged
   }
 
   get params(): NonNullable<Refusal['params']> {
@@ -59,7 +63,7 @@ function isAboutWhatWasSent(status: ProblemStatus): boolean {
   return [400, 403, 404, 409, 422, 423, 428].includes(status)
 }
 
-interface Together extends Pick<Circumstances, 'members'> {
+interface Together extends Pick<Circumstances, 'members' | 'isLogged'> {
   readonly conflicts?: readonly Conflict[]
   /** Of a question, values at fault make the question malformed: 400. */
   readonly question?: true
@@ -68,11 +72,12 @@ interface Together extends Pick<Circumstances, 'members'> {
 /** Everything that was refused of one call, under the gravest of it. */
 export function refusedTogether(
   refusals: readonly PlacedRefusal[],
-  { conflicts = [], question, members = () => ({}) }: Together = {},
+  { conflicts = [], question, members = () => ({}), isLogged = false }: Together = {},
 ): Refused {
   const gravity = gravest(refusals, conflicts, question ? 400 : 422)
   const all = {
     refusals,
+    isLogged,
     members: (locale: Locale) => ({ ...members(locale), ...(conflicts.length > 0 ? { conflicts } : {}) }),
   }
   const [first] = refusals

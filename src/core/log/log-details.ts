@@ -1,4 +1,5 @@
 import type { ItemOp } from '../change/change.ts'
+import type { Label } from '../text/locale.ts'
 import type { ProblemCode } from '../text/problems.ts'
 
 /** What an entry keeps beside who, when and about what. Never a value of a record. */
@@ -13,6 +14,8 @@ export interface LogDetails {
   readonly person?: { readonly id: string; readonly name: string }
   readonly what?: LogWhat
   readonly fileName?: string
+  /** Of a call that was refused before it was a change: what it would have done. */
+  readonly call?: Label
   /** The sign-in came from an address that she had not been at before. */
   readonly newPlace?: true
 }

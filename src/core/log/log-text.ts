@@ -41,6 +41,7 @@ export function logText(facts: LogFacts, locale: Locale): string {
   if (kind === 'suspend') return suspensionText(facts, { parts, locale })
   if (kind in changeSentences)
     return `${reverts ? logSentences.reverted[locale] : ''}${parts}${fieldsText(facts, locale)}`
+  if (details.call) return filled(logSentences.callRefused, placesOf(facts, locale), locale)
   return filled(sentenceOf(kind), placesOf(facts, locale), locale)
 }
 
@@ -64,6 +65,7 @@ function placesOf({ details, parts, fields }: LogFacts, locale: Locale): Readonl
     op: part ? opSentences[part.op].asked[locale] : '',
     field: fields.map((label) => quoted(label[locale], locale)).join(''),
     person: details.person ? quoted(details.person.name, locale) : '',
+    call: details.call ? quoted(details.call[locale], locale) : '',
     count: String(details.count ?? ''),
     file: details.fileName ?? '',
     why: (details.codes ?? [])

@@ -12,6 +12,7 @@ export const logSentences = {
   export: { 'zh-CN': '导出了{records}', en: 'Exported {records}' },
   reveal: { 'zh-CN': '查看了{records}的{field}', en: 'Revealed {field} of {records}' },
   refused: { 'zh-CN': '{op}{records}被拒绝：{why}', en: '{op} {records} refused: {why}' },
+  callRefused: { 'zh-CN': '{call}被拒绝：{why}', en: '{call} refused: {why}' },
   suspend: { 'zh-CN': '停用了{person}的账号', en: 'Suspended the account of {person}' },
   suspendAmong: { 'zh-CN': '停用账号：', en: 'Accounts suspended: ' },
   viewAs: { 'zh-CN': '以{person}的身份查看', en: 'Viewed Kebu as {person}' },

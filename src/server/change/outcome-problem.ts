@@ -20,6 +20,7 @@ export function outcomeProblem(outcome: ChangeOutcome, definitions: Definitions)
     outcome.items.flatMap((item) => refusalsOf(item, alone)),
     {
       conflicts: outcome.items.flatMap((item) => item.conflicts ?? []),
+      isLogged: true,
       members: (locale) => toOutcomeView(outcome, { definitions, locale }),
     },
   )

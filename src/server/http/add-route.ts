@@ -4,12 +4,13 @@ import type { z } from 'zod'
 import type { Actor } from '../../core/access/access.ts'
 import type { AnswerOf, BodyOf, Endpoint, MediaType, ParamsOf, QueryOf } from '../../core/api/endpoint.ts'
 import type { Locale } from '../../core/text/locale.ts'
-import { lacksColumn } from '../metadata/index.ts'
+import { lacksColumn, type Workspace } from '../metadata/index.ts'
 import { authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { matchesEtag } from './etag.ts'
 import { withIdempotencyKey } from './idempotency/with-idempotency-key.ts'
 import { localeOf } from './locale-of.ts'
+import { logRefusedCall } from './log-refused-call.ts'
 import { parseCall } from './parse-call.ts'
 import type { ServerContext } from './server-context.ts'
 
@@ -49,9 +50,28 @@ export function makeAddRoute(server: FastifyInstance, context: ServerContext): A
       handler: (request, reply) =>
         withIdempotencyKey({ request, reply, endpoint, context }, async () => {
           const call = makeCall(endpoint, request, reply)
-          return sendAnswer(endpoint, { request, reply }, await byDefinitionsInForce(context, () => handle(call)))
+          const answerTo = () => byDefinitionsInForce(context, () => handle(call))
+          return sendAnswer(
+            endpoint,
+            { request, reply },
+            await telling(context.workspace, { endpoint, request }, answerTo),
+          )
         }),
     })
+  }
+}
+
+/** What is refused stands in the log before it is answered. */
+async function telling<T>(
+  workspace: Workspace,
+  call: { readonly endpoint: Endpoint; readonly request: FastifyRequest },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await logRefusedCall(workspace, { ...call, error })
+    throw error
   }
 }
 

@@ -47,7 +47,7 @@ async function refuseClosed(workspace: Workspace, asked: Reveal): Promise<never>
   const entry = entryOf(workspace, asked)
   await writeLog(workspace.database.system, { ...entry, kind: 'refused', details: { what: 'revealRefused' } })
   const { definition, field } = asked
-  throw new Refused('not-allowed-to-unmask', { object: definition.name, path: field })
+  throw new Refused('not-allowed-to-unmask', { object: definition.name, path: field, isLogged: true })
 }
 
 function refuseWithoutReason({ definition, field, reason = '', locale }: Reveal): void {

@@ -7,9 +7,9 @@ import { repeatEvery } from '../ops/index.ts'
 import { findOccurrences, type Occurrence } from './find-occurrences.ts'
 import { readWatchRules, type WatchRule } from './watch-rules.ts'
 
-const lookMs = 60_000
+const lookMs = 20_000
 
-/** Looks once a minute whether anything that is watched for has happened. */
+/** Looks three times a minute whether anything that is watched for has happened. */
 export function keepWatch(workspace: Workspace): () => Promise<void> {
   return repeatEvery(lookMs, async () => void (await raiseAlerts(workspace)))
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { LogKind } from '../../core/log/log-kinds.ts'
-import type { WatchKind } from '../../core/objects/watch/watch-kinds.ts'
+import { type WatchKind, watchName } from '../../core/objects/watch/watch-kinds.ts'
 import { useObject, useSession } from '../client/queries.ts'
 import { ChoicePill, fullStamp, useFormatContext } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
@@ -23,7 +23,7 @@ const logKindOf: Readonly<Record<WatchKind, LogKind>> = {
 
 /** Who did what how often, what became of it, and what can be done: say so, look into the log, shut the account. */
 export function AlertRow({ alert }: { readonly alert: RecordView }) {
-  const { t } = useText()
+  const { t, label } = useText()
   const { timeZone } = useFormatContext()
   const { rights, user } = useSession()
   const [asking, setAsking] = useState<'explain' | 'suspend' | null>(null)
@@ -37,7 +37,7 @@ export function AlertRow({ alert }: { readonly alert: RecordView }) {
         {fullStamp(String(alert.raisedAt), timeZone)}
       </time>
       <span className="alert-what">
-        <strong>{String(alert.name)}</strong> · {person?.name ?? String(alert.address ?? t('log.nobody'))} ·{' '}
+        <strong>{label(watchName(alert))}</strong> · {person?.name ?? String(alert.address ?? t('log.nobody'))} ·{' '}
         {t('log.times', { count: Number(alert.count) })}
         {alert.note ? <small>{String(alert.note)}</small> : null}
       </span>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
+import { watchName } from '../../core/objects/watch/watch-kinds.ts'
 import { useObject, useSession } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
@@ -30,7 +31,7 @@ export function ExplainDialog({ alert, onClose }: { readonly alert: RecordView; 
     <Dialog
       open
       width={480}
-      title={t('log.explainTitle', { name: String(alert.name) })}
+      title={t('log.explainTitle', { name: label(watchName(alert)) })}
       onClose={onClose}
       footer={
         <>

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import type { FieldOf } from '../../core/fields/field.ts'
-import { oddHoursUsual } from '../../core/objects/watch/watch-kinds.ts'
+import { oddHoursUsual, watchName } from '../../core/objects/watch/watch-kinds.ts'
 import { recordPageQuery } from '../client/queries.ts'
 import { useUpdateRecord } from '../client/writes.ts'
 import { FieldInput } from '../fields/index.ts'
@@ -32,10 +32,10 @@ export function WatchRules() {
 const people: FieldOf<'links'> = { type: 'links', to: 'user', label: { 'zh-CN': '通知谁', en: 'Who is told' } }
 
 function RuleRow({ rule }: { readonly rule: RecordView }) {
-  const { t } = useText()
+  const { t, label } = useText()
   const id = useId()
   const save = useSaveRule(rule)
-  const name = String(rule.name)
+  const name = label(watchName(rule))
   const isActive = rule.active !== false
   const number = (field: 'minutes' | 'threshold') => (
     <NumberBox
@@ -75,8 +75,8 @@ function RuleRow({ rule }: { readonly rule: RecordView }) {
 
 /** The hours that are odd, over midnight where the first is the later one. */
 function Hours({ rule, onSave }: { readonly rule: RecordView; readonly onSave: (values: Values) => void }) {
-  const { t } = useText()
-  const name = String(rule.name)
+  const { t, label } = useText()
+  const name = label(watchName(rule))
   const box = (field: 'fromHour' | 'toHour', usual: number) => (
     <NumberBox
       key={`${field} ${rule[field]}`}

@@ -12,6 +12,12 @@ export const watchKindWords = {
   newPlace: { 'zh-CN': '从新地址登录', en: 'Sign-in from a new place' },
 } as const satisfies Readonly<Record<string, Label>>
 
+/** What a rule or alert is called: those that Kebu brings, in the reader's language; what somebody called otherwise, as she did. */
+export function watchName({ name, kind }: Readonly<Record<string, unknown>>): Label {
+  const words = watchKinds.find((one) => one === kind && watchKindWords[one]['zh-CN'] === name)
+  return words ? watchKindWords[words] : { 'zh-CN': String(name), en: String(name) }
+}
+
 /** The hours that are odd where a rule does not say. */
 export const oddHoursUsual = { from: 22, to: 6 } as const
 

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify'
+import type { Endpoint } from '../../core/api/endpoint.ts'
+import { objectId } from '../../core/objects/object-id.ts'
+import { writeLog } from '../log/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
+
+interface RefusedCall {
+  readonly endpoint: Endpoint
+  readonly request: FastifyRequest
+  readonly error: unknown
+}
+
+/**
+ * A write that somebody may not make and that was refused before it was a change: passwords of others, handovers, whatever a key may
+ * not do. What the write path refuses it has told itself.
+ */
+export async function logRefusedCall(workspace: Workspace, { endpoint, request, error }: RefusedCall): Promise<void> {
+  const { caller, params, body, ip: address } = request
+  if (!caller || endpoint.method === 'GET' || isPreview(body)) return
+  if (!(error instanceof Refused) || !forbidding.has(error.status) || error.isLogged) return
+  const { database, definitions, now } = workspace
+  const definition = definitions.find(textIn(params, 'object') ?? '')
+  const recordId = definition ? textIn(params, 'id') : undefined
+  await writeLog(database.system, {
+    kind: 'refused',
+    actor: caller.actor,
+    at: now(),
+    address,
+    ...(definition ? { object: objectId(definition) } : {}),
+    ...(recordId && isId(recordId) ? { recordId } : {}),
+    details: { call: endpoint.summary, codes: [{ code: error.code, count: 1 }] },
+  })
+}
+
+const forbidding: ReadonlySet<number> = new Set([403, 423])
+
+/** What is only looked at is nobody's attempt. */
+function isPreview(body: unknown): boolean {
+  return textIn(body, 'mode') === 'preview'
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  const found: unknown = Reflect.get(value, name)
+  return typeof found === 'string' ? found : undefined
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
