@@ -30,7 +30,7 @@ test('a value that is revealed is found in the log, and who deletes much is look
   await expect(alert).toContainText('待处理', { timeout: 40_000 })
   await alert.getByRole('button', { name: '处理' }).click()
   await auditor.getByLabel('属实').check()
-  await auditor.getByLabel('说明').fill('离职前删除')
+  await auditor.getByLabel('说明', { exact: true }).fill('离职前删除')
   await auditor.getByRole('button', { name: '保存处理结果' }).click()
   await expect(alert).toContainText('离职前删除')
 
