@@ -3,7 +3,7 @@ import { type ConfigurationRecord, fieldsToCompute, fieldsToSearch } from '../..
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { leaveInOutbox, publishLive } from '../../db/index.ts'
-import { columnTypesOf, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
+import { columnTypesOf, lockColumn, readConfiguration, readDefinitionsVersion, tableOf } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { setNumbersBack } from '../values/set-numbers-back.ts'
 import { configurationWith } from './check-configuration.ts'
@@ -106,7 +106,8 @@ function isSearched({ fields }: ObjectDefinition): boolean {
 }
 
 function makeRoom({ reader }: ApplyContext, definition: ObjectDefinition): RawBuilder<unknown> {
-  const columns = JSON.stringify(columnTypesOf(definition))
+  // The tables that Kebu brings hold it since it started.
+  const columns = JSON.stringify({ [lockColumn]: 'jsonb', ...columnTypesOf(definition) })
   const prepare = sql.id(reader.schema, 'prepare_record_table')
   return sql`SELECT ${prepare}(${tableOf(definition)}, ${columns}::jsonb, ${isSearched(definition)})`
 }
