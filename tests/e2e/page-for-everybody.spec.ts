@@ -66,6 +66,16 @@ async function openLog(page: Page): Promise<void> {
   await expect(page.getByRole('complementary', { name: '一条日志' })).toBeVisible()
 }
 
+/** One that is under way, with its rows. */
+async function openReview(page: Page): Promise<void> {
+  const values = { name: '权限复核' }
+  const made = await page.request.post('/api/v1/records/accessReview', { data: { values } })
+  const { id } = await made.json()
+  await page.request.post(`/api/v1/access-reviews/${id}/open`)
+  await page.goto(`/reviews/${id}`)
+  await expect(page.getByRole('region', { name: '持有的权限' }).getByText('林悦').first()).toBeVisible()
+}
+
 /** The preview is a form that can be tried: it is there when its boxes are. */
 async function openLayouts(page: Page): Promise<void> {
   await page.goto('/settings/layouts?object=customer')
@@ -87,6 +97,7 @@ const furtherPages = {
   presets: ['/settings/presets?object=customer', '客户还没有预设值'],
   'edit policies': ['/settings/policies?object=customer', '客户还没有修改限制'],
   'configuration file': ['/settings/configuration', '订单明细'],
+  'permission reviews': ['/reviews', '定期看一遍谁持有什么'],
   alerts: ['/log/alerts', '从新地址登录'],
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],
@@ -98,6 +109,7 @@ const looks = [
   ...Object.entries(pages).map(([name, open]) => ({ name, login: 'linyue' as const, open })),
   { name: 'layouts', login: 'ada' as const, open: openLayouts },
   { name: 'log', login: 'ada' as const, open: openLog },
+  { name: 'permission review', login: 'ada' as const, open: openReview },
   ...Object.entries(furtherPages).map(([name, [path, shows]]) => ({
     name,
     login: 'ada' as const,
