@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { recordPageQuery } from '../../client/queries.ts'
 
-/** More people than this, and the numbers beside the roles are left out rather than wrong. */
-const peopleMax = 500
+/** A page holds no more. With more people than this, the numbers beside the roles are left out rather than wrong. */
+const peopleMax = 200
 
 /** How many people hold each role, by the role's id; undefined while unknown. */
 export function usePeopleByRole(): ReadonlyMap<string, number> | undefined {
