@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
   grant = await world.create('grant', values, 'chen')
   await world.as('lin').post('/api-keys', { name: '报表', scope: 'read' })
   await change('user', world.ids.service, { active: false })
+  await signedInFrom(['10.0.0.1', '10.0.0.2', '10.0.0.3'], world.ids.zhou, later(1))
   // Two days on: whatever nobody did since is unused for a day.
   now = new Date(later(2))
 })
@@ -39,6 +41,15 @@ const progress = async (id: string, by: PersonName = 'ada') =>
 const reviewNow = async (id: string) => (await world.as('ada').get<RecordView>(`/records/accessReview/${id}`)).body
 
 const rolesOfChen = async () => (await world.as('ada').get<RecordView>(`/records/user/${world.ids.chen}`)).body.roles
+
+/** Sessions of one hour. */
+async function signedInFrom(addresses: readonly string[], person: string, at: string): Promise<void> {
+  const { system } = world.workspace.database
+  await system.run(sql`
+    INSERT INTO ${system.table('session')} (token_hash, user_id, created_at, seen_at, expires_at, address)
+    SELECT 'shared ' || address, ${person}::uuid, ${at}::timestamptz, ${at}::timestamptz, ${later(14)}::timestamptz, address
+    FROM unnest(${[...addresses]}::text[]) AS address`)
+}
 
 async function rowsOf(review: string, by: PersonName = 'ada'): Promise<readonly RecordView[]> {
   const filter = encodeURIComponent(JSON.stringify({ field: 'review', op: 'eq', value: review }))
@@ -91,6 +102,8 @@ test('all that is held is listed with what speaks against it; the auditor looks,
   expect(await marksOf('grant', 'lin')).toEqual(['unused', 'ending'])
   expect(await marksOf('apiKey', 'lin')).toEqual(['unused', 'endless'])
   expect(await marksOf('account', 'chen')).toEqual(['dormant'])
+  expect(await marksOf('account', 'zhou')).toEqual(['sharedLogin'])
+  expect((await row(id, 'account', 'zhou')).details).toEqual({ addresses: 3 })
   expect((await row(id, 'role', 'ada')).details).toMatchObject({ unusedRights: expect.arrayContaining(['unmask']) })
   expect((await rowsOf(id, 'auditor')).length).toBe((await rowsOf(id)).length)
   expect(
