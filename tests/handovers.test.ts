@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor } from '../src/core/access/index.ts'
 import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome } from '../src/core/change/change.ts'
+import { submitChange } from '../src/server/change/index.ts'
+import { changeRuns, startJobs } from '../src/server/ops/index.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
 /** 林悦 leaves; 陈默 and 周航 take over. */
@@ -22,6 +25,8 @@ afterAll(() => world?.close())
 
 const handOver = (body: object, by: PersonName = 'ada') =>
   world.as(by).post<ChangeOutcome & ProblemDocument>('/handovers', { mode: 'apply', from: world.ids.lin, ...body })
+const readBy = async (by: PersonName, object: string, id: string) =>
+  (await world.as(by).get<RecordView>(`/records/${object}/${id}`)).body
 const ownersNow = async () => {
   const asked = [small, large, contact, order].map(({ objectName, id }) =>
     world.as('ada').get<RecordView>(`/records/${objectName}/${id}`),
@@ -48,6 +53,32 @@ test('nobody hands over without managing people, to herself, to nobody, or what 
     [400, 'too-small'],
   ])
   expect(await ownersNow()).toEqual([lin, lin, lin, lin])
+})
+
+test('what she works on and what she is to decide go along, and come back by undo', async () => {
+  const { zhou, ada } = world.ids
+  const customer = await world.customer({}, 'ada')
+  const ticket = await world.create('ticket', { title: '设备故障', customer: customer.id, assignee: zhou }, 'ada')
+  const asking = { object: 'customer', action: 'view', record: customer.id, reason: '客户来电' }
+  const { body: request } = await world.as('lin').post<RecordView>('/records/accessRequest', { values: asking })
+  expect(request.approvers).toEqual([zhou])
+  const plan = [{ object: '*', to: [ada] }]
+  const body = { mode: 'preview', from: zhou, plan }
+  const preview = await world.as('ada').post<ChangeOutcome & { modules: object[] }>('/handovers', body)
+  expect(preview.body.modules).toEqual(
+    expect.arrayContaining([
+      { object: 'ticket', count: 1 },
+      { object: 'accessRequest', count: 1 },
+    ]),
+  )
+  const done = await world.as('ada').post<ChangeOutcome>('/handovers', { ...body, mode: 'apply' })
+  const nowGiven = async () => [
+    (await readBy('ada', 'ticket', ticket.id)).assignee,
+    (await readBy('ada', 'accessRequest', request.id)).approvers,
+  ]
+  expect([done.body.counts.refused, await nowGiven()]).toEqual([0, [ada, [ada]]])
+  await world.as('ada').post(`/changes/${done.body.change.id}/revert`, { mode: 'apply' })
+  expect(await nowGiven()).toEqual([zhou, [zhou]])
 })
 
 test('what is named goes as it is named, the rest to others, in one change that is previewed and taken back', async () => {
@@ -79,4 +110,30 @@ test('several people share what is handed to them', async () => {
   const { body } = await world.as('ada').get<RecordPage>('/records/customer?limit=50')
   const owned = (id: string) => body.items.filter(({ owner }) => owner === id).length
   expect([owned(chen), owned(zhou)]).toEqual([2, 2])
+})
+
+test('thousands of records are handed over in the background, in one change', async () => {
+  const { chen, zhou } = world.ids
+  const items = Array.from({ length: 2_001 }, (_, n) => {
+    return { object: 'customer', op: 'create', values: { name: `交接客户 ${n}`, owner: chen, level: 'C' } } as const
+  })
+  const change = { mode: 'apply', origin: 'seed', onRefusal: 'stop', items } as const
+  const made = await submitChange(world.workspace, systemActor, change)
+  expect(made.counts.applied).toBe(items.length)
+  const jobs = await startJobs({ url: world.database.appUrl, workspace: world.workspace, handlers: changeRuns })
+  try {
+    const body = { mode: 'apply', from: chen, plan: [{ object: 'customer', to: [zhou] }] }
+    const begun = await world.as('ada').post<{ run: { id: string } }>('/handovers', body)
+    expect(begun.status).toBe(202)
+    await expect
+      .poll(async () => (await world.as('ada').get<{ state: string }>(`/runs/${begun.body.run.id}`)).body.state, {
+        timeout: 60_000,
+      })
+      .toBe('done')
+  } finally {
+    await jobs.stop()
+  }
+  const filter = encodeURIComponent(JSON.stringify({ field: 'owner', op: 'eq', value: zhou }))
+  const { body } = await world.as('ada').get<RecordPage>(`/records/customer?filter=${filter}&count=exact&limit=1`)
+  expect(body.total).toBeGreaterThan(2_000)
 })

@@ -34,7 +34,7 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   await expect(suqing.getByText('已取消对林悦的共享')).toBeVisible()
 })
 
-test('a handover is looked at before it is done', async ({ openAs }) => {
+test('a handover is looked at before it is done, and taken back', async ({ openAs }) => {
   const ada = await openAs('ada')
   await ada.goto('/settings/handover')
   await pick(ada, '交出人', '黄诗敏')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeOutcome } from './changes.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { json, plainText, reason, recordId } from './plain-schemas.ts'
+import { carry, json, plainText, reason, recordId } from './plain-schemas.ts'
 import { runStarted } from './runs.ts'
 
 const part = z.strictObject({
@@ -25,9 +25,17 @@ export const makeHandover = defineEndpoint({
     mode: z.enum(['preview', 'apply']),
     from: recordId,
     plan: z.array(part).min(1).max(200),
+    carry: carry.exactOptional(),
     leaves: z.boolean().exactOptional().meta({ description: 'She leaves: she may not sign in any more' }),
     reason: reason.exactOptional(),
   }),
-  answers: { 200: changeOutcome, 202: runStarted },
+  answers: {
+    200: changeOutcome.extend({
+      modules: z
+        .array(z.object({ object: z.string(), count: z.int() }))
+        .meta({ description: 'How many records of each module the plan is about, open access requests among them' }),
+    }),
+    202: runStarted,
+  },
   problems: [403, 404, 422],
 })

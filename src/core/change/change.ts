@@ -72,6 +72,8 @@ export type ChangeRequest = {
   readonly onRefusal: 'stop' | 'skip'
   /** What goes along with records that get another owner, by the keys the preview names. */
   readonly carry?: readonly string[]
+  /** Kebu worked it out for whoever makes it, fields that rules write among the others; no call says so of itself. */
+  readonly byRules?: true
   /** Warnings that whoever makes it means all the same: all of them, or those of these rules. */
   readonly confirmWarnings?: ConfirmedWarnings
 } & (

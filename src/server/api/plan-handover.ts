@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, scopeOf } from '../../core/access/index.ts'
+import { type Actor, canRead, closedTo, scopeOf } from '../../core/access/index.ts'
 import type { BodyOf } from '../../core/api/endpoint.ts'
 import type { makeHandover } from '../../core/api/handovers.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
@@ -21,8 +21,8 @@ interface Share {
 }
 
 /**
- * What a handover changes: the owner of each record, by the first part of the plan that means it, and of who leaves that she may
- * not sign in any more. What is named by its module comes before `*`.
+ * What a handover changes: whose each record is and who works on it, by the first part of the plan that means it; who is asked for
+ * access in her place; and of who leaves that she may not sign in any more. What is named by its module comes before `*`.
  */
 export async function planHandover(workspace: Workspace, actor: Actor, handover: Handover): Promise<ChangeItem[]> {
   await refuseTakers(workspace, handover)
@@ -30,6 +30,7 @@ export async function planHandover(workspace: Workspace, actor: Actor, handover:
   const met = new Set<string>()
   for (const share of sharesOf(workspace, actor, handover.plan))
     for (const item of await itemsOf(workspace, actor, { share, from: handover.from, met })) items.push(item)
+  items.push(...(await requestsWaiting(workspace, handover)))
   if (!handover.leaves) return items
   return [...items, { object: 'user', op: 'update', id: handover.from, version: 'any', values: { active: false } }]
 }
@@ -71,11 +72,19 @@ function sharesOf(workspace: Workspace, actor: Actor, plan: Handover['plan']): r
   }
 }
 
-/** What has owners; parts go with what they are parts of, and views and the like are everybody's own. */
+/** Parts go with what they are parts of, and views and the like are everybody's own. */
 function isHandedOver(actor: Actor, definition: ObjectDefinition): boolean {
-  const { kind, partOf, retired, fields } = definition
-  if (kind === 'system' || partOf !== undefined || retired || !fields.owner) return false
+  const { kind, partOf, retired } = definition
+  if (kind === 'system' || partOf !== undefined || retired || rolesOf(actor, definition).length === 0) return false
   return scopeOf(actor, definition, 'view') !== 'none'
+}
+
+/** The fields that say whose a record is, and who works on it: people enter them. */
+function rolesOf(actor: Actor, definition: ObjectDefinition): readonly string[] {
+  return Object.entries(definition.fields).flatMap(([name, field]) => {
+    const isPerson = field.type === 'link' && field.to === 'user' && !field.readOnly && !field.hidden
+    return isPerson && closedTo(field, 'people') === null && canRead(actor, definition, name) ? [name] : []
+  })
 }
 
 interface Part {
@@ -85,17 +94,37 @@ interface Part {
   readonly met: Set<string>
 }
 
+/** One for each record, whichever of its fields she stands in; of several people each gets the like share. */
 async function itemsOf(workspace: Workspace, actor: Actor, { share, from, met }: Part): Promise<ChangeItem[]> {
   const { definition, to, filter } = share
-  const hers: Filter = { field: 'owner', op: 'eq', value: from }
-  const asked = { actor, object: definition.name, filter: filter ? { and: [hers, filter] } : hers }
-  const items: ChangeItem[] = []
-  for await (const ids of selectIds(workspace, asked))
-    for (const id of ids) {
-      const owner = to[items.length % to.length]
-      if (met.has(id) || owner === undefined) continue
-      met.add(id)
-      items.push({ object: definition.name, op: 'update', id, version: 'any', values: { owner } })
-    }
-  return items
+  const { name: object } = definition
+  const found = new Map<string, string[]>()
+  for (const name of rolesOf(actor, definition)) {
+    const hers: Filter = { field: name, op: 'eq', value: from }
+    const asked = { actor, object, filter: filter ? { and: [hers, filter] } : hers }
+    for await (const ids of selectIds(workspace, asked))
+      for (const id of ids) if (!met.has(id)) found.set(id, [...(found.get(id) ?? []), name])
+  }
+  return [...found].map(([id, names], n): ChangeItem => {
+    met.add(id)
+    const values = Object.fromEntries(names.map((name) => [name, to[n % to.length] ?? null]))
+    return { object, op: 'update', id, version: 'any', values }
+  })
+}
+
+/** What others ask for and she is to decide is decided by whoever takes over, but never by the one who asks. */
+async function requestsWaiting(
+  { database: { read } }: Workspace,
+  { from, plan }: Handover,
+): Promise<readonly ChangeItem[]> {
+  const rows = await read.rows(sql<{ id: string; version: number; owner: string; approvers: readonly string[] }>`
+    SELECT id, version, owner_id AS owner, approvers_ids AS approvers FROM ${read.table('access_request')}
+    WHERE state = 'pending' AND deleted_at IS NULL AND ${from}::uuid = ANY(approvers_ids) ORDER BY id`)
+  const takers = [...plan.filter(({ object }) => object === '*'), ...plan].flatMap(({ to }) => to)
+  return rows.flatMap(({ id, version, owner, approvers }): ChangeItem[] => {
+    const taker = takers.find((one) => one !== owner)
+    if (taker === undefined) return []
+    const now = approvers.map((one) => (one === from ? taker : one))
+    return [{ object: 'accessRequest', op: 'update', id, version, values: { approvers: [...new Set(now)] } }]
+  })
 }

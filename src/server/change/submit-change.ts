@@ -104,7 +104,10 @@ export async function submitChange(
 }
 
 export interface Submission {
-  readonly request: Pick<ChangeRequest, 'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings'>
+  readonly request: Pick<
+    ChangeRequest,
+    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules'
+  >
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null
   readonly options: SubmitOptions

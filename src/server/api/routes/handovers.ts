@@ -12,7 +12,7 @@ import { planHandover } from '../plan-handover.ts'
 import { requireManager } from '../require-caller.ts'
 
 /** From here on it is made in the background: the caller would wait too long. */
-const recordsAtOnceMax = 5_000
+const recordsAtOnceMax = 2_000
 
 /** 交接: all that belongs to a person goes to others in one change, and what let her in ends. */
 export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
@@ -24,13 +24,18 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     await requirePerson(actor, body.from)
     const items = await planHandover(workspace, actor, body)
     const request = toRequest(body, items)
+    const modules = countModules(items)
     if (body.mode === 'preview')
-      return answerOutcome(context, call, await submitChange(workspace, actor, request, { locale }))
-    await endAccess(body.from)
-    if (items.length > recordsAtOnceMax)
+      return { ...answerOutcome(context, call, await submitChange(workspace, actor, request, { locale })), modules }
+    if (items.length > recordsAtOnceMax) {
+      // She is not to go on while what was hers goes to others.
+      await endAccess(body.from)
       return startInBackground(context, call, { kind: 'change', payload: { request, locale }, total: items.length })
+    }
     const options = { ...idempotentChange(call.request), locale }
-    return answerOutcome(context, call, await submitChange(workspace, actor, request, options))
+    const outcome = await submitChange(workspace, actor, request, options)
+    if (outcome.change.status === 'applied') await endAccess(body.from)
+    return { ...answerOutcome(context, call, outcome), modules }
   })
 
   async function requirePerson(actor: Actor, id: string): Promise<void> {
@@ -45,6 +50,15 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
   }
 }
 
-function toRequest({ mode, reason }: BodyOf<typeof makeHandover>, items: readonly ChangeItem[]): ChangeRequest {
-  return { mode, origin: 'batch', onRefusal: 'skip', items, ...(reason ? { reason } : {}) }
+function toRequest({ mode, reason, carry }: BodyOf<typeof makeHandover>, items: readonly ChangeItem[]): ChangeRequest {
+  const told = { ...(reason ? { reason } : {}), ...(carry ? { carry } : {}) }
+  return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', items, ...told }
+}
+
+function countModules(items: readonly ChangeItem[]): { readonly object: string; readonly count: number }[] {
+  const given = Map.groupBy(
+    items.filter(({ object }) => object !== 'user'),
+    ({ object }) => object,
+  )
+  return [...given].map(([object, { length: count }]) => ({ object, count }))
 }

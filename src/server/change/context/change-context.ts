@@ -35,6 +35,7 @@ interface SharedContext extends ChunkMemory {
   /** Of whoever made the request: what Kebu writes into texts for her is in it. */
   readonly locale: Locale
   readonly origin: ChangeRequest['origin']
+  readonly writtenBy: Writer
   /** Asks within the transaction of the change, where it has one. */
   readonly reader: Reader
   readonly changeId: string
@@ -119,7 +120,7 @@ export interface Provenance {
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings'>
+  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings' | 'byRules'>
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
@@ -141,7 +142,8 @@ export function makeChangeContext({ request, access, items, options, ...given }:
   const locale = options.locale ?? given.actor.locale ?? toLocale(null)
   const now = given.workspace.now()
   const memory = makeChunkMemory(foreseen)
-  const level = levelsOf(given.actor, writerOf(request.origin))
+  const writtenBy = request.byRules ? 'rules' : writerOf(request.origin)
+  const level = levelsOf(given.actor, writtenBy)
   let itemCount = 0
   return {
     ...given,
@@ -154,13 +156,12 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     address: options.address ?? null,
     locale,
     origin: request.origin,
+    writtenBy,
     asked: askedOf(items),
     carry: new Set(request.carry),
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
-      show: showTo(given, (record, name) =>
-        levelOn({ ...given, moment: now, origin: request.origin, level }, record, name),
-      ),
+      show: showTo(given, (record, name) => levelOn({ ...given, moment: now, writtenBy, level }, record, name)),
       ownersOf: (record) => ownersOf(memory, record),
       isCountedOn: ({ id }) => memory.countedOn.has(id),
       onOutcome,

@@ -1,4 +1,4 @@
-import { closedTo, type FieldLevel, fieldLevel, writerOf } from '../../../core/access/index.ts'
+import { closedTo, type FieldLevel, fieldLevel } from '../../../core/access/index.ts'
 import type { FieldOperation, Values } from '../../../core/change/change.ts'
 import type { Field } from '../../../core/fields/field.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
@@ -86,8 +86,8 @@ function writableField(context: ChangeContext, record: RecordChange, name: strin
   return null
 }
 
-function closedByHow({ actor, origin }: ChangeContext, field: Field): ProblemCode | null {
-  return actor.kind === 'system' ? null : closedTo(field, writerOf(origin))
+function closedByHow({ actor, writtenBy }: ChangeContext, field: Field): ProblemCode | null {
+  return actor.kind === 'system' ? null : closedTo(field, writtenBy)
 }
 
 /** What her roles keep from her may be given for a time; what is entered otherwise than by people, not. */

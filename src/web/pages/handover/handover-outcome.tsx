@@ -13,6 +13,10 @@ import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type Handover, toCall } from './handover-plan.ts'
 
+type Previewed = ChangeOutcomeView & {
+  readonly modules: readonly { readonly object: string; readonly count: number }[]
+}
+
 interface HandoverOutcomeProps {
   readonly handover: Handover
   onDone(): void
@@ -21,7 +25,7 @@ interface HandoverOutcomeProps {
 /** What would go, by module; then the button that does it. A plan that is changed is looked at again. */
 export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
   const { t } = useText()
-  const [seen, setSeen] = useState<{ readonly handover: Handover; readonly outcome: ChangeOutcomeView }>()
+  const [seen, setSeen] = useState<{ readonly handover: Handover; readonly outcome: Previewed }>()
   const [fault, setFault] = useState<string>()
   const faultText = useFaultText()
   const apply = useApply(onDone)
@@ -59,22 +63,18 @@ export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
   )
 }
 
-function Counts({ outcome: { counts, items } }: { readonly outcome: ChangeOutcomeView }) {
+function Counts({ outcome: { counts, items, modules } }: { readonly outcome: Previewed }) {
   const { t, label } = useText()
   const refusalText = useRefusalText()
   const objects = useObjects()
   const refused = items.find(({ outcome }) => outcome === 'refused')
-  const going = Map.groupBy(
-    items.filter(({ outcome }) => outcome === 'applied'),
-    ({ object }) => object,
-  )
   if (counts.applied + counts.refused === 0) return <p>{t('access.handoverNone')}</p>
   return (
     <ul className="handover-counts">
-      {[...going].map(([name, ofModule]) => {
+      {modules.map(({ object: name, count }) => {
         const definition = objects.find((one) => one.name === name)
         const object = definition ? label(definition.label) : name
-        return <li key={name}>{t('access.handoverRow', { object, count: ofModule.length })}</li>
+        return <li key={name}>{t('access.handoverRow', { object, count })}</li>
       })}
       {refused ? (
         <li className="form-fault">

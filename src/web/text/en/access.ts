@@ -57,7 +57,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.waitingCount': '{count} {count:request waits|requests wait} for you',
   'access.handover': 'Handover',
   'access.handoverWhy':
-    'Gives what belongs to a person to others: by module first, then all the rest. Look at it before you do it; it can be undone. Sessions and API keys of that person end at once.',
+    'Gives what a person owns, works on or is to decide to others: by module first, then all the rest. Look at it before you do it; it can be undone. Sessions and API keys of that person end at once, and undoing does not bring them back: sign in again, make new keys.',
   'access.handoverFrom': 'From',
   'access.handoverRest': 'All the rest goes to',
   'access.handoverRestHint': 'Of several people each gets the like share',

@@ -54,7 +54,7 @@ export const access = {
   'access.waitingCount': '{count} 份申请待审批',
   'access.handover': '交接',
   'access.handoverWhy':
-    '把一个人名下的记录交给接手人：先按模块指定，其余的一起交。预览后再执行，可以撤销。执行后其登录和 API 密钥立即失效。',
+    '把一个人负责、处理和等其审批的都交给接手人：先按模块指定，其余的一起交。预览后再执行，可以撤销。执行后其登录和 API 密钥立即失效，撤销不会恢复它们：需要重新登录、重新发放密钥。',
   'access.handoverFrom': '交出人',
   'access.handoverRest': '其余记录交给',
   'access.handoverRestHint': '选几个人就平均分配',
