@@ -1,97 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Actor, type HeldGrant, scopes } from '../access/index.ts'
+import type { Actor, HeldGrant } from '../access/index.ts'
 import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import { order } from '../objects/order.ts'
 import { decideOnRecord, decideRecordAccess, explainAccess } from './index.ts'
-import { enteredIn, isClosed, referenceConditions, referenceMay } from './reference-policies.fixture.ts'
+import {
+  drawnGrants,
+  drawnMoment,
+  drawnPolicies,
+  drawnRoles,
+  madeAt,
+  writtenFields,
+} from './random-policies.fixture.ts'
+import { enteredIn, isClosed, referenceMay } from './reference-policies.fixture.ts'
 
 /** Random roles, grants and policies over one order at a random moment: what the house decides is what is reckoned slowly. */
 
 const [me, mate] = ['me', 'mate']
-const roleIds = ['sales', 'service', 'boss']
-const written = ['freight', 'remark', 'deliverOn', 'contactName']
-const madeAt = Date.parse('2026-11-20T02:00:00Z')
-
-const scope = fc.constantFrom(...scopes)
-const role = (id: string) =>
-  fc
-    .record({
-      view: scope,
-      edit: scope,
-      delete: scope,
-      create: fc.boolean(),
-      transfer: fc.boolean(),
-      restore: fc.boolean(),
-    })
-    .chain((grant) =>
-      fc.boolean().map((reopens) => ({
-        id,
-        name: id,
-        objects: { order: grant },
-        fields: {},
-        rights: reopens ? (['reopen-completed'] as const) : [],
-      })),
-    )
-const roles = fc.subarray(roleIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(role)))
-
-const moment = fc.integer({ min: 0, max: 12 * 24 * 4 }).map((quarters) => new Date(madeAt + quarters * 900_000))
-const grant = fc.record({
-  action: fc.constantFrom('view', 'edit', 'delete'),
-  field: fc.constantFrom(null, null, ...written),
-  unlocks: fc.boolean(),
-  until: fc.oneof(fc.constant(null), moment),
-})
-// Deletion is given of the whole record.
-const given = grant.map((one) => (one.action === 'delete' ? { ...one, field: null } : one))
-
-const kind = fc.oneof(
-  fc.record({ kind: fc.constant('window'), hours: fc.constantFrom(0.5, 4, 24, 100) }),
-  fc.record({
-    kind: fc.constant('state'),
-    field: fc.constant('status'),
-    states: fc.subarray(['pending', 'processing', 'completed']),
-  }),
-  fc.constant({ kind: 'creator' }),
-  fc.record({
-    kind: fc.constant('hours'),
-    days: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
-    opensAt: fc.constantFrom(0, 540, 555),
-    closesAt: fc.constantFrom(600, 1080, 1440),
-  }),
-)
-const conditionOf = fc.constantFrom(...Object.keys(referenceConditions))
-const policy = fc
-  .record({
-    terms: fc.oneof(
-      kind,
-      conditionOf.map((condition) => ({ kind: 'condition', condition })),
-    ),
-    narrowed: fc.option(conditionOf, { nil: undefined }),
-    fields: fc.option(fc.subarray([...written], { minLength: 1 }), { nil: undefined }),
-    deletion: fc.boolean(),
-    roles: fc.subarray(roleIds, { maxLength: 2 }),
-    exempt: fc.subarray(roleIds, { maxLength: 1 }),
-    outcome: fc.constantFrom('refuse', 'ask'),
-  })
-  .map(({ terms, narrowed, fields, ...rest }) => ({
-    ...(narrowed ? { condition: narrowed } : {}),
-    ...(fields ? { fields } : {}),
-    ...rest,
-    ...terms,
-  }))
 
 const world = fc.record({
-  roles,
-  grants: fc.array(given, { maxLength: 2 }),
-  policies: fc.array(policy, { maxLength: 4 }),
+  roles: drawnRoles,
+  grants: drawnGrants,
+  policies: drawnPolicies,
   owner: fc.constantFrom(me, mate, null),
   createdBy: fc.constantFrom(me, mate),
   status: fc.constantFrom('pending', 'processing', 'completed'),
   freight: fc.constantFrom(null, 10, 500, 5000),
   taker: fc.constantFrom(null, mate),
   deleted: fc.boolean(),
-  at: moment,
+  at: drawnMoment,
 })
 type Drawn = typeof world extends fc.Arbitrary<infer One> ? One : never
 
@@ -99,7 +36,9 @@ describe('whatever policies, roles and grants there are', () => {
   test('what may be edited, deleted and restored, and which fields, is what the slow reckoning says', () => {
     holdsFor(({ actor, definition, record, at }) => {
       for (const action of ['edit', 'delete', 'restore'] as const)
-        for (const fields of action === 'edit' ? [undefined, ...written.map((name) => [name]), written] : [undefined]) {
+        for (const fields of action === 'edit'
+          ? [undefined, ...writtenFields.map((name) => [name]), writtenFields]
+          : [undefined]) {
           const asked = fields ? { fields } : {}
           const rulings = decideOnRecord({ actor, definition, action, at, record, ...asked })
           const expected = referenceMay(actor, definition, { record, wish: { action, at, ...asked } })
@@ -113,8 +52,8 @@ describe('whatever policies, roles and grants there are', () => {
       const told = decideRecordAccess({ actor, definition, record, at })
       const may = (action: 'edit' | 'delete') => referenceMay(actor, definition, { record, wish: { action, at } })
       expect([told.whyNotEdit === null, told.whyNotDelete === null]).toEqual([may('edit'), may('delete')])
-      const closed = written.filter((field) => isClosed(actor, definition, { record, field, at }))
-      expect(written.filter((field) => field in told.lockedFields)).toEqual(closed)
+      const closed = writtenFields.filter((field) => isClosed(actor, definition, { record, field, at }))
+      expect(writtenFields.filter((field) => field in told.lockedFields)).toEqual(closed)
       const explained = (['edit', 'delete'] as const).map((action) =>
         explainAccess({ actor, definition, action, at, record }),
       )
