@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/index.ts'
-import { windowSize } from './log-question.ts'
 import type { LogPlace, SourcePage } from './merge-pages.ts'
 
 interface Looking<Row> {
@@ -12,6 +11,8 @@ interface Looking<Row> {
   /** What `rest` and `columns` call an entry. */
   readonly alias: 'c' | 'e'
   readonly limit: number
+  /** So many entries are looked through at once. */
+  readonly window: number
 }
 
 interface Looked {
@@ -23,7 +24,7 @@ interface Looked {
 /** The newest that meet all conditions, in bounded time: of what no index finds only a window is looked through at once. */
 export async function lookThrough<Row extends LogPlace>(
   read: Reader,
-  { found, rest, columns, alias, limit }: Looking<Row>,
+  { found, rest, columns, alias, limit, window }: Looking<Row>,
 ): Promise<SourcePage<Row>> {
   const name = sql.id(alias)
   if (rest.length === 0) {
@@ -33,7 +34,7 @@ export async function lookThrough<Row extends LogPlace>(
     return { rows, end: rows.length < limit ? null : placeOf(rows.at(-1)) }
   }
   const rows = await read.rows<Row & Looked>(sql`
-    WITH seen AS MATERIALIZED (${found} LIMIT ${windowSize})
+    WITH seen AS MATERIALIZED (${found} LIMIT ${window})
     SELECT hit.*, looked.scanned, looked.at AS "endAt", looked.id AS "endId"
     FROM (SELECT at, id, count(*) OVER ()::integer AS scanned FROM seen ORDER BY at, id LIMIT 1) AS looked
     LEFT JOIN (
@@ -43,7 +44,7 @@ export async function lookThrough<Row extends LogPlace>(
   const hits = rows.filter(({ id }) => id !== null)
   if (hits.length === limit) return { rows: hits, end: placeOf(hits.at(-1)) }
   const [looked] = rows
-  const more = looked !== undefined && looked.scanned === windowSize
+  const more = looked !== undefined && looked.scanned === window
   return { rows: hits, end: more ? { at: looked.endAt, id: looked.endId } : null }
 }
 
