@@ -143,6 +143,29 @@ test('nor is somebody who holds more let in again by her', async () => {
   expect((await world.as('ada').post('/changes', restored)).status).toBe(200)
 })
 
+test('nor does she reach more herself by the way teams stand', async () => {
+  const team = async (values: object) => (await world.as('ada').post<RecordView>('/records/team', { values })).body.id
+  const idle = await team({ name: '闲置组' })
+  const write = (object: string, id: string, values: object) =>
+    her().patch(`/records/${object}/${id}`, { version: 'any', values })
+  const led = await team({ name: '她的组', leader: world.ids.service })
+  const { team: sales } = await world.actor('lin')
+  const asked = [
+    await write('user', world.ids.service, { team: sales?.id }),
+    await write('team', idle, { leader: world.ids.service }),
+    await write('team', sales?.id ?? '', { parent: led }),
+    await write('user', world.ids.lin, { team: led }),
+    await her().post('/records/team', { values: { name: '新组', leader: world.ids.service, parent: idle } }),
+  ]
+  expect(asked.at(-1)?.status).toBe(201)
+  const told = asked.map(({ status, body }) => [status, body.code, body.errors?.[0]?.path])
+  expect(told.slice(0, 4)).toEqual(
+    ['team', 'leader', 'parent', 'team'].map((path) => [403, 'own-reach-by-teams', path]),
+  )
+  expect((await write('team', idle, { leader: world.ids.lin })).status).toBe(200)
+  expect((await write('user', world.ids.lin, { team: idle })).status).toBe(200)
+})
+
 test('nor does she come in by a password of somebody who holds more', async () => {
   const put = (person: PersonName) =>
     her().put(`/users/${world.ids[person]}/password`, { password: `${worldPassword}-2` })

@@ -342,6 +342,11 @@ export const recordProblems = {
     'zh-CN': '不能给出超过您自己的权限：{names}',
     en: 'Nobody grants more than she holds herself. Beyond yours: {namesEn}',
   },
+  'own-reach-by-teams': {
+    status: 403,
+    'zh-CN': '不能通过调整团队扩大自己能看到的数据，请由管理员来改',
+    en: 'Nobody widens what she reaches herself by moving teams or people; an administrator may',
+  },
   'last-administrator': {
     status: 409,
     'zh-CN': '至少要有一位能登录的人员可以管理人员与权限；拥有全部权限的管理员也至少要留一位。请先指定另一位',

@@ -9,6 +9,7 @@ import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkGrantor } from './check-grantor.ts'
 import { checkGrants } from './check-grants.ts'
 import { checkLinks } from './check-links.ts'
+import { checkOwnTeams } from './check-own-teams.ts'
 import { checkParents } from './check-parents.ts'
 import { checkRelated } from './check-related.ts'
 import { checkUnique } from './check-unique.ts'
@@ -38,6 +39,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()
   await checkGrantor(context, records)
+  await checkOwnTeams(context, records)
   await checkAdministrators(context, records)
   checkCodesClosed(context, records)
   settle()
