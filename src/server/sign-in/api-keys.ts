@@ -98,7 +98,7 @@ async function readKey(read: Reader, { hash, at }: { hash: string; at: string })
     SELECT k.id, k.owner_id AS "userId", u.locale, k.scope, k.used_at AS "usedAt", k.expires_at AS "expiresAt"
     FROM ${read.table('api_key')} k JOIN ${read.table('user')} u ON u.id = k.owner_id
     WHERE k.key_hash = ${hash} AND (k.expires_at IS NULL OR k.expires_at > ${at})
-      AND u.active IS NOT FALSE AND u.deleted_at IS NULL`)
+      AND u.active IS NOT FALSE AND u.login IS NOT NULL AND u.deleted_at IS NULL`)
   return row ?? null
 }
 

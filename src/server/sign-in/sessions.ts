@@ -122,7 +122,7 @@ async function readSession(read: Reader, { id, at }: { id: string; at: string })
   const [row] = await read.rows(sql<{ userId: string; locale: string | null; expiresAt: string; seenAt: string }>`
     SELECT s.user_id AS "userId", u.locale, s.expires_at AS "expiresAt", s.seen_at AS "seenAt"
     FROM ${read.table('session')} s JOIN ${read.table('user')} u ON u.id = s.user_id
-    WHERE s.token_hash = ${id} AND s.expires_at > ${at} AND u.active IS NOT FALSE AND u.deleted_at IS NULL`)
+    WHERE s.token_hash = ${id} AND s.expires_at > ${at} AND u.active IS NOT FALSE AND u.login IS NOT NULL AND u.deleted_at IS NULL`)
   return row ? toSession(row) : null
 }
 
