@@ -298,3 +298,25 @@ test('what a policy closes and lets people ask for is open from every origin exa
   const { version } = (await world.as('ada').get<RecordView>(`/records/editPolicy/${policyId}`)).body
   expect((await world.as('ada').delete(`/records/editPolicy/${policyId}?version=${version}`)).status).toBe(200)
 })
+
+test('what was granted opens the lock that was there, and none that closes the record afterwards', async () => {
+  const own = await world.customer()
+  const product = await world.product()
+  const order = await world.order({ customer: own.id, lines: [{ product: product.id, quantity: 1 }] })
+  const policy = (values: Values) =>
+    world.create('editPolicy', { object: 'order', kind: 'condition', condition: 'code != ""', ...values }, 'ada')
+  const edit = (values: Values, by: PersonName = 'lin') =>
+    world.as(by).patch<Answered>(`/records/order/${order.id}`, { version: 'any', values })
+  const first = await policy({ name: '下单后不改', outcome: 'ask' })
+  expect((await edit({ freight: 20 })).body.code).toBe('closed-by-condition')
+  const { body: request } = await ask({ object: 'order', record: order.id, action: 'edit' })
+  expect((await decide('zhou', request, { decision: 'grant' })).status).toBe(200)
+  expect((await edit({ freight: 20 })).status).toBe(200)
+  const later = await policy({ name: '一律不改', outcome: 'refuse', fields: ['freight'] })
+  expect((await edit({ freight: 21 })).status).toBe(403)
+  const { access } = (await world.as('lin').get<RecordView>(`/records/order/${order.id}`)).body
+  expect([Object.keys(access?.fields ?? {}).includes('freight'), access?.edit]).toEqual([true, true])
+  for (const { id } of [first, later]) await world.as('ada').delete(`/records/editPolicy/${id}`, { version: 'any' })
+  for (const status of ['processing', 'completed']) expect((await edit({ status }, 'ada')).status).toBe(200)
+  expect((await edit({ freight: 22 })).body.code).toBe('order-completed')
+})

@@ -92,6 +92,8 @@ export interface HeldGrant {
   readonly field: string | null
   /** It was asked for from a lock, and opens that as well. */
   readonly unlocks: boolean
+  /** Those locks alone; without it, any. */
+  readonly opens?: readonly string[]
   /** From then on it gives nothing. */
   readonly until: Date | null
 }

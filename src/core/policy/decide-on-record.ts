@@ -3,7 +3,7 @@ import type { Problem } from '../fields/field-type.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ProblemCode } from '../text/problems.ts'
 import { enteredFields } from './entered-fields.ts'
-import { fieldsOpened, isOpenedByField, isUnlocked, toReached } from './opened-by-grant.ts'
+import { fieldsOpened, isOpenedByField, isUnlocked, lockKey, toReached } from './opened-by-grant.ts'
 import type { PolicyRule, RecordQuestion, Refusing, Ruling } from './policy-rule.ts'
 import { policyRules } from './policy-rules.ts'
 
@@ -43,7 +43,7 @@ function closedTogether(question: RecordQuestion, rules: readonly PolicyRule[]):
 function ruledBy(rule: PolicyRule, question: RecordQuestion): readonly Ruling[] {
   const rulings = rule.onRequest?.(question) ?? nothing
   if (rulings.length === 0 || !rule.givesWay) return rulings
-  return rulings.filter((one) => one.verdict === 'park' || !isUnlocked(question, one.path))
+  return rulings.filter((one) => one.verdict === 'park' || !isUnlocked(question, { path: one.path, key: lockKey(one) }))
 }
 
 function outOfSight(question: RecordQuestion): readonly Ruling[] {

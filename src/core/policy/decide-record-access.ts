@@ -4,9 +4,9 @@ import { decideOnRecord } from './decide-on-record.ts'
 import { decideOnTransfer } from './decide-on-transfer.ts'
 import { closesField, policyProblem } from './edit-policies.ts'
 import { enteredFields } from './entered-fields.ts'
-import { isUnlocked } from './opened-by-grant.ts'
+import { isUnlocked, policyKey } from './opened-by-grant.ts'
 import type { DecidedRecord, RecordQuestion, Ruling } from './policy-rule.ts'
-import { lockOf, locksHolding, locksIn } from './state-locks.ts'
+import { lockOf, locksHolding, locksIn, stateLockKey } from './state-locks.ts'
 
 /** Why something is closed, and whether it may be asked for. */
 export interface Closed extends Problem {
@@ -62,11 +62,13 @@ function closedFields(asked: AccessAsked): Readonly<Record<string, Closed>> {
   const locks = locksIn(locksHolding(actor, definition), record.values)
   const policies = policiesClosing({ actor, definition, record, at })
   const closed = Object.keys(definition.fields).flatMap((name): [string, Closed][] => {
-    const lock = lockOf(locks, name)
-    const closing = lock ?? policies.find((one) => closesField(one, name))
-    if (!closing || isUnlocked({ ...asked, action: 'edit', fields: [name] }, name)) return []
+    const isShut = (key: string) => !isUnlocked({ ...asked, action: 'edit', fields: [name] }, { path: name, key })
+    const lock = lockOf(
+      locks.filter((one) => isShut(stateLockKey(one))),
+      name,
+    )
     if (lock) return [[name, { code: lock.problem, mayAsk: true }]]
-    const policy = policies.find((one) => closesField(one, name))
+    const policy = policies.find((one) => closesField(one, name) && isShut(policyKey(one)))
     if (!policy) return []
     const problem = policyProblem(policy, { definition, named: name })
     return [[name, policy.outcome === 'ask' ? { ...problem, mayAsk: true } : problem]]
@@ -86,7 +88,10 @@ function closingDespiteGrants({ policy, at }: Closing, asked: AccessAsked): read
   const { fields = null } = policy
   if (!actor.grants?.some(({ unlocks }) => unlocks)) return [{ at, fields }]
   const named = fields ?? enteredFields(definition)
-  const closed = named.filter((name) => !isUnlocked({ ...asked, at, action: 'edit', fields: [name] }, name))
+  const closed = named.filter((name) => {
+    const question = { ...asked, at, action: 'edit', fields: [name] } as const
+    return !isUnlocked(question, { path: name, key: policyKey(policy) })
+  })
   if (closed.length === 0) return []
   return [{ at, fields: closed.length === named.length ? fields : closed }]
 }

@@ -3,6 +3,7 @@ import type { EditPolicy, ObjectDefinition } from '../objects/object.ts'
 import type { Label } from '../text/locale.ts'
 import { fieldsAskedBy, isClosedBy, type PolicyQuestion, policiesClosing } from './closing-policies.ts'
 import { enteredFields } from './entered-fields.ts'
+import { isUnlocked, policyKey } from './opened-by-grant.ts'
 import type { Former, PolicyRule, RecordQuestion, Ruling, Whole } from './policy-rule.ts'
 import { workingTimeWords } from './working-time.ts'
 
@@ -33,10 +34,16 @@ function closedItself(question: RecordQuestion): readonly Ruling[] {
   const holding = (concerns?: (policy: EditPolicy) => boolean) =>
     holdingAgainst(question, { definition, record }, concerns)
   if (action === 'delete') return holding(closesDeletion).map((policy) => toRuling(policy, { definition }))
-  if (!fields) return closedWhole(definition, holding())
+  // The first that is not opened to her is told: behind one that is there may be others.
+  const isShut = (policy: EditPolicy, path: string) => !isUnlocked(question, { path, key: policyKey(policy) })
+  if (!fields)
+    return closedWhole(
+      definition,
+      holding((policy) => isShut(policy, '')),
+    )
   const closing = holding((policy) => fields.some((field) => closesField(policy, field)))
   return fields.flatMap((field) => {
-    const policy = closing.find((one) => closesField(one, field))
+    const policy = closing.find((one) => closesField(one, field) && isShut(one, field))
     return policy ? [toRuling(policy, { definition, named: field }, field)] : []
   })
 }

@@ -5,6 +5,7 @@ export { type Closed, decideRecordAccess, type RecordDecision } from './decide-r
 export { type Explanation, explainAccess } from './explain-access.ts'
 export { type ExplainedAction, explainedActions } from './explained-actions.ts'
 export { isOwnRow } from './kept-reviews.ts'
+export { locksAgainst } from './locks-against.ts'
 export { mayBeAskedFor } from './may-be-asked-for.ts'
 export { toReached } from './opened-by-grant.ts'
 export type {

@@ -1,5 +1,5 @@
 import { fieldsGranted, type ReachedRecord, unlockingGrants } from '../access/index.ts'
-import type { RecordQuestion } from './policy-rule.ts'
+import type { RecordQuestion, Refusing } from './policy-rule.ts'
 
 /** The record that reach is asked of: of a part, its whole. */
 export function toReached({
@@ -45,12 +45,25 @@ function isEdited({ action, definition }: RecordQuestion): boolean {
   return action === 'edit' || definition.partOf !== undefined
 }
 
-/** Whether a lock on the field, or where none is named on the record, was opened to her. */
-export function isUnlocked(question: RecordQuestion, path: string): boolean {
+/** What a lock is called in what was given to open it: an edit policy by its id, whatever becomes of its kind. */
+export function lockKey({ rule, policy }: Pick<Refusing, 'rule' | 'policy'>): string {
+  return policy ? policyKey(policy) : rule
+}
+
+export function policyKey({ id }: { readonly id: string }): string {
+  return `policy:${id}`
+}
+
+/** Whether this lock on the field, or where none is named on the record, was opened to her. */
+export function isUnlocked(
+  question: RecordQuestion,
+  { path, key }: { readonly path: string; readonly key: string },
+): boolean {
   const { actor, at, action, definition } = question
-  if (action === 'view' || action === 'restore') return false
+  if (action === 'view' || action === 'restore' || !actor.grants?.some(({ unlocks }) => unlocks)) return false
   const asked = action === 'delete' && !definition.partOf ? 'delete' : 'edit'
-  const opening = unlockingGrants(actor, { record: toReached(question), action: asked, at })
+  const unlocking = unlockingGrants(actor, { record: toReached(question), action: asked, at })
+  const opening = unlocking.filter(({ opens }) => opens?.includes(key) ?? true)
   if (opening.length === 0) return false
   const name = definition.partsField ?? firstName(definition, path)
   // Asked without fields, it is whether anything of it is open.

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/access.ts'
 import { hasRight } from '../access/index.ts'
 import type { ObjectDefinition, StateLock } from '../objects/object.ts'
+import { isUnlocked } from './opened-by-grant.ts'
 import type { PolicyRule, RecordQuestion, Ruling } from './policy-rule.ts'
 
 /** A completed order is closed: its own fields but the open ones, its lines, and its deletion. */
@@ -19,16 +20,19 @@ function locksOfWhole({ actor, definition, whole }: RecordQuestion): Ruling[] {
 }
 
 /** What comes back from the bin comes back as it was. */
-function ownLocks({ actor, definition, action, record, fields }: RecordQuestion): Ruling[] {
+function ownLocks(question: RecordQuestion): Ruling[] {
+  const { actor, definition, action, record, fields } = question
   if (!record || record.unlocked || action === 'restore') return []
   const locks = locksIn(locksHolding(actor, definition), record.values)
   if (action === 'delete') return locks.map((lock) => toRuling(lock))
-  return fields ? closedAmong(fields, locks) : closedWhole(locks)
+  // The first that is not opened to her is told: behind one that is there may be others.
+  const shutOn = (path: string) => locks.filter((lock) => !isUnlocked(question, { path, key: stateLockKey(lock) }))
+  return fields ? closedAmong(fields, shutOn) : closedWhole(shutOn(''))
 }
 
-function closedAmong(fields: readonly string[], locks: readonly StateLock[]): Ruling[] {
+function closedAmong(fields: readonly string[], shutOn: (field: string) => readonly StateLock[]): Ruling[] {
   return fields.flatMap((field) => {
-    const lock = lockOf(locks, field)
+    const lock = lockOf(shutOn(field), field)
     return lock ? [toRuling(lock, field)] : []
   })
 }
@@ -41,7 +45,11 @@ function closedWhole(locks: readonly StateLock[]): Ruling[] {
 }
 
 function toRuling({ problem, opensWith }: StateLock, path = ''): Ruling {
-  return { verdict: 'refuse', rule: `lock:${problem}`, problem: { code: problem }, path, wayOut: opensWith }
+  return { verdict: 'refuse', rule: stateLockKey({ problem }), problem: { code: problem }, path, wayOut: opensWith }
+}
+
+export function stateLockKey({ problem }: Pick<StateLock, 'problem'>): string {
+  return `lock:${problem}`
 }
 
 /** The locks of the object that hold the actor: those for which she has no right. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { grantedActions, type HeldGrant, type WrittenFilter } from '../../core/access/index.ts'
+import type { Json } from '../../core/json.ts'
 import type { Reader } from '../db/index.ts'
 
 export interface GrantRow {
@@ -10,6 +11,7 @@ export interface GrantRow {
   readonly filter: WrittenFilter | null
   readonly field: string | null
   readonly unlocks: boolean | null
+  readonly opens: Json
   readonly from: string | null
   readonly until: string | null
   readonly savedAt: string
@@ -22,7 +24,7 @@ export interface GrantRow {
 export function grantsQuery(reader: Reader, at: Date): RawBuilder<readonly GrantRow[]> {
   return sql`ARRAY(
     SELECT jsonb_build_object('id', g.id, 'object', g.object, 'action', g.action, 'record', g.record, 'filter', g.filter,
-      'field', g.field, 'unlocks', g.unlocks, 'from', g."from", 'until', g.until, 'savedAt', g.created_at)
+      'field', g.field, 'unlocks', g.unlocks, 'opens', g.opens, 'from', g."from", 'until', g.until, 'savedAt', g.created_at)
     FROM ${reader.table('grant')} g
     WHERE g.deleted_at IS NULL AND (g.until IS NULL OR g.until > ${at.toISOString()}::timestamptz)
       AND (g.person_id = me.id OR (g.team_id IN (SELECT id FROM mine) AND g.owner_id IS DISTINCT FROM me.id))
@@ -47,10 +49,12 @@ function toDate(text: string | null): Date | null {
 
 /** What a newer version wrote and this one does not know gives nothing. */
 function toHeldGrant(
-  { id, object, record, filter: written, field, unlocks, action, savedAt }: Omit<GrantRow, 'from' | 'until'>,
+  { id, object, record, filter: written, field, unlocks, opens, action, savedAt }: Omit<GrantRow, 'from' | 'until'>,
   until: Date | null,
 ): HeldGrant[] {
   const filter = written && { filter: written, savedAt }
   const known = grantedActions.find((one) => one === action)
-  return known ? [{ id, object, action: known, record, filter, field, unlocks: unlocks === true, until }] : []
+  if (!known) return []
+  const named = Array.isArray(opens) ? { opens: opens.filter((one) => typeof one === 'string') } : {}
+  return [{ id, object, action: known, record, filter, field, unlocks: unlocks === true, ...named, until }]
 }

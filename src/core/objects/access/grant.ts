@@ -37,6 +37,13 @@ export const grant = defineObject({
         en: 'It was asked for from a locked record, and opens the lock',
       },
     },
+    // By name, so that what closes the record afterwards is not opened with them.
+    opens: {
+      type: 'settings',
+      holds: 'list',
+      writtenBy: 'rules',
+      label: { 'zh-CN': '打开的限制', en: 'Locks it opens' },
+    },
     request: {
       type: 'link',
       to: 'accessRequest',
@@ -54,7 +61,7 @@ export const grant = defineObject({
     {
       name: 'time',
       label: { 'zh-CN': '期限与原因', en: 'For how long, and why' },
-      fields: ['from', 'until', 'reason', 'unlocks', 'request', 'owner'],
+      fields: ['from', 'until', 'reason', 'unlocks', 'opens', 'request', 'owner'],
     },
   ],
   columns: ['code', 'person', 'team', 'object', 'action', 'until', 'owner'],

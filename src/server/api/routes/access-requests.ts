@@ -4,7 +4,7 @@ import { decideAccessRequest, withdrawAccessRequest } from '../../../core/api/ac
 import type { RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeItem, Values } from '../../../core/change/change.ts'
 import { asJson } from '../../../core/json.ts'
-import { decideRecordAccess } from '../../../core/policy/index.ts'
+import { locksAgainst } from '../../../core/policy/index.ts'
 import type { Locale } from '../../../core/text/locale.ts'
 import { isDone, outcomeProblem, submitChange } from '../../change/index.ts'
 import { newId } from '../../db/index.ts'
@@ -14,7 +14,7 @@ import { loadActor } from '../../policy/index.ts'
 import { findInQuestion, getRecord } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { afterChange } from '../after-change.ts'
-import { allowedOnce, anythingOf } from '../allowed-once.ts'
+import { allowedOnce } from '../allowed-once.ts'
 
 interface Writing {
   readonly actor: Actor
@@ -106,6 +106,7 @@ async function grantedValues(
   { action, until, reason }: Decision,
 ): Promise<Values> {
   const granted = action ?? textIn(asked, 'action')
+  const opens = granted === 'view' ? [] : await locksOn(workspace, actor, asked)
   return {
     object: textIn(asked, 'object'),
     record: textIn(asked, 'record'),
@@ -116,26 +117,23 @@ async function grantedValues(
     until: endOf(asked, until),
     reason: reason ?? textIn(asked, 'reason'),
     request: asked.id,
-    unlocks: granted !== 'view' && (await isLocked(workspace, actor, asked)),
+    unlocks: opens.length > 0,
+    opens,
   }
 }
 
-/** Whether it is a lock that keeps her from it, beside what her roles give. */
-async function isLocked(workspace: Workspace, actor: Actor, asked: RecordView): Promise<boolean> {
+/** The locks that keep her from it, beside what her roles give. */
+async function locksOn(workspace: Workspace, actor: Actor, asked: RecordView): Promise<readonly string[]> {
   const definition = workspace.definitions.find(textIn(asked, 'object') ?? '')
-  const id = textIn(asked, 'record')
+  const [id, field] = [textIn(asked, 'record'), textIn(asked, 'field')]
   const [found, requester] = await Promise.all([
     definition && id ? findInQuestion({ workspace, actor, definition }, id) : null,
     loadActor(workspace, textIn(asked, 'owner') ?? ''),
   ])
-  if (!definition || !found || !requester) return false
-  // As one who reaches it: what her roles do not give, the grant itself does.
-  const reaching = { ...requester, grants: [{ ...anythingOf, object: definition.name, record: id }] }
-  const decided = decideRecordAccess({ actor: reaching, definition, at: workspace.now(), ...found })
-  const field = textIn(asked, 'field')
-  if (asked.action === 'delete') return decided.whyNotDelete !== null
-  if (field) return field in decided.lockedFields || decided.whyNotEdit !== null
-  return decided.whyNotEdit !== null || Object.keys(decided.lockedFields).length > 0
+  if (!definition || !found || !requester) return []
+  const question = { actor: requester, definition, at: workspace.now(), ...found }
+  if (asked.action === 'delete') return locksAgainst({ ...question, action: 'delete' })
+  return locksAgainst({ ...question, action: 'edit', fields: field ? [field] : Object.keys(definition.fields) })
 }
 
 /** Whoever decides writes on the request what she decided, and nothing else of it. */
