@@ -153,8 +153,10 @@ test('whom a decision was about has it back by undo', async () => {
   expect([body.state, await seenByLin()]).toEqual(['pending', 404])
 })
 
-test('to grant is to give no longer than what is asked for', async () => {
+test('to grant is to give no more and no longer than what is asked for', async () => {
   const { body: request } = await ask({ record: customer.id, until: later(2) })
+  const more = await decide('ada', request, { decision: 'grant', action: 'edit' })
+  expect([more.status, more.body.errors?.[0]]).toMatchObject([422, { path: 'action', code: 'request-less-only' }])
   for (const until of [null, later(3)]) {
     const { status, body } = await decide('ada', request, { decision: 'grant', until })
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'request-less-only', 'until'])

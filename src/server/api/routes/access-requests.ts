@@ -39,7 +39,7 @@ export function addAccessRequestRoutes(add: AddRoute, context: ServerContext): v
     const asked = await requireRequest(actor, params.id)
     refuseWrongDecider(actor, asked)
     refuseSettled(asked, workspace.now())
-    refuseLonger(asked, body)
+    refuseMore(asked, body)
     const grantId = newId(workspace.now().getTime())
     const granting = body.decision === 'grant' ? [await toGrant(workspace, actor, asked, { ...body, id: grantId })] : []
     const settled = settledValues(workspace, actor, asked, body)
@@ -153,9 +153,11 @@ function refuseWrongDecider(actor: Actor, { owner, approvers }: RecordView): voi
 }
 
 /** To grant is to give what is asked for, or less. */
-function refuseLonger(asked: RecordView, { decision, until }: Decision): void {
+function refuseMore(asked: RecordView, { decision, action = 'view', until }: Decision): void {
+  if (decision !== 'grant') return
+  if (action !== asked.action && action !== 'view') throw new Refused('request-less-only', { path: 'action' })
   const wanted = textIn(asked, 'until')
-  if (decision !== 'grant' || until === undefined || wanted === null) return
+  if (until === undefined || wanted === null) return
   if (until === null || Date.parse(until) > Date.parse(wanted))
     throw new Refused('request-less-only', { path: 'until' })
 }
