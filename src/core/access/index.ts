@@ -57,6 +57,7 @@ export {
   reachOf,
   type Shared,
 } from './reach.ts'
+export { reachByTeams } from './reach-by-teams.ts'
 export { type RenamedOption, renameOption } from './rename-option.ts'
 export { checkScopeFilter, fieldsAskedBy, lostIn, understoodFilter } from './scope-filter.ts'
 export { seesAsMuch } from './sees-as-much.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, isAdministrator, type Scope } from '../../../core/access/index.ts'
+import { type Actor, isAdministrator, reachByTeams } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -12,12 +12,12 @@ import { type RecordChange, refuseRecord, stands, stored } from '../context/reco
 export async function checkOwnTeams(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const moving = records.filter((record) => stands(record) && movesTeams(record))
   const { actor, workspace } = context
-  const scope = widestByTeam(actor)
-  if (moving.length === 0 || scope === null || isAdministrator(actor, workspace.definitions.all())) return
+  const far = reachByTeams(actor)
+  if (moving.length === 0 || far === null || isAdministrator(actor, workspace.definitions.all())) return
   const teams = await readTeams(context)
-  const before = hersIn(teams, { actor, own: actor.team?.id ?? null, scope })
+  const before = hersIn(teams, { actor, own: actor.team?.id ?? null, far })
   const own = moving.find(({ definition, id }) => definition.name === 'user' && id === actor.id)
-  const after = hersIn(afterChange(teams, moving), { actor, own: own?.after.team ?? actor.team?.id ?? null, scope })
+  const after = hersIn(afterChange(teams, moving), { actor, own: own?.after.team ?? actor.team?.id ?? null, far })
   // A team that is new has nobody in it: who comes is asked by herself.
   const isWider = [...after].some((id) => teams.has(id) && !before.has(id))
   for (const record of moving)
@@ -38,18 +38,6 @@ function movesTeams({ definition, op, changed }: RecordChange): boolean {
 function pathOf({ definition, changed }: RecordChange): string {
   if (definition.name === 'user') return 'team'
   return ['leader', 'parent'].find((name) => changed.includes(name)) ?? ''
-}
-
-/** How far her roles reach by teams; null where none does. */
-function widestByTeam({ kind, roles }: Actor): 'team' | 'teamTree' | null {
-  if (kind === 'system') return null
-  const scopes = roles.flatMap(({ objects }) => Object.values(objects)).flatMap(scopesIn)
-  if (scopes.includes('teamTree')) return 'teamTree'
-  return scopes.includes('team') ? 'team' : null
-}
-
-function scopesIn({ view, edit, delete: remove }: Actor['roles'][number]['objects'][string]): readonly Scope[] {
-  return [view, edit, remove].flatMap((granted) => (typeof granted === 'object' ? granted.scope : (granted ?? [])))
 }
 
 interface Team {
@@ -79,11 +67,11 @@ function afterChange(teams: Teams, moving: readonly RecordChange[]): Teams {
 /** The team she is in and those she leads; where her roles reach so far, those below them, too. */
 function hersIn(
   teams: Teams,
-  { actor, own, scope }: { readonly actor: Actor; readonly own: Json; readonly scope: 'team' | 'teamTree' },
+  { actor, own, far }: { readonly actor: Actor; readonly own: Json; readonly far: ReturnType<typeof reachByTeams> },
 ): ReadonlySet<Json> {
   const led = [...teams].flatMap(([id, { leader }]) => (leader === actor.id ? [id] : []))
   const hers = new Set<Json>(own === null ? led : [own, ...led])
-  if (scope === 'team') return hers
+  if (far === 'hers') return hers
   for (const at of hers) for (const [id, { parent }] of teams) if (parent === at) hers.add(id)
   return hers
 }
