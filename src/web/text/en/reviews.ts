@@ -55,7 +55,7 @@ export const reviews: Readonly<Record<keyof typeof zh, string>> = {
   'reviews.why.sensitiveFields': 'Sees in full: {what}',
   'reviews.why.unusedRights': 'Never used: {what}',
   'reviews.why.unusedObjects': 'Never written: {what}',
-  'reviews.why.addresses': 'Signed in from {count} places within an hour',
+  'reviews.why.addresses': 'Signed in from {count} {count:place|places} within an hour',
   'reviews.keepRest': 'Keep all the rest…',
   'reviews.keepShown': 'Keep all that are shown…',
   'reviews.keepTitle': 'Keep whatever is undecided',
