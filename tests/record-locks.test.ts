@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ExplainedAccess, LockView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ExplainedAccess, LockView, ObjectView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -216,9 +216,9 @@ describe('while 林悦 edits', () => {
     expect((await edit(open, 'lin')).body.access).not.toHaveProperty('lock')
     expect((await edit(open, 'zhou')).status).toBe(200)
     await lock(open, 'lin')
-    expect((await unlock(open, 'lin', '?kind=hand')).status).toBe(204)
+    expect((await unlock(open, 'zhou', '?release=edit')).status).toBe(204)
     expect((await edit(open, 'zhou')).status).toBe(423)
-    expect((await unlock(open, 'lin', '?kind=edit')).status).toBe(204)
+    expect((await unlock(open, 'lin', '?release=edit')).status).toBe(204)
     expect((await edit(open, 'zhou')).status).toBe(200)
   })
 
@@ -292,4 +292,92 @@ test('of two who lock at the same moment one has it', async () => {
   const record = await world.customer()
   const both = await Promise.all([lock(record, 'lin'), lock(record, 'zhou'), lock(record, 'ada')])
   expect(both.map(({ status }) => status).sort()).toEqual([200, 423, 423])
+})
+
+describe('where an administrator has one person edit at a time', () => {
+  let setting: RecordView
+  let open: RecordView
+
+  beforeAll(async () => {
+    const values = { object: 'customer', minutes: 10 }
+    const made = await world.as('ada').post<RecordView & ProblemDocument>('/records/exclusiveEditing', { values })
+    expect([made.status, made.body]).toMatchObject([201, {}])
+    setting = made.body
+    open = await world.customer()
+  })
+  afterAll(async () => {
+    await world.as('ada').delete(`/records/exclusiveEditing/${setting.id}`, { version: 'any' })
+    expect((await world.as('lin').get<ObjectView>('/objects/customer')).body).not.toHaveProperty('exclusive')
+  })
+  beforeEach(async () => {
+    expect((await lock(open, 'lin')).body).toMatchObject({ until: new Date(now + 600_000).toISOString() })
+  })
+  afterEach(async () => {
+    await unlock(open, 'ada')
+  })
+
+  const askFor = (by: PersonName) => world.as(by).post<LockView & ProblemDocument>(`${at(open)}/lock/request`)
+  const answer = (to: PersonName, give: boolean, by: PersonName = 'lin') =>
+    world.as(by).post<LockView & ProblemDocument>(`${at(open)}/lock/answer`, { to: world.ids[to], give })
+
+  test('everybody’s page knows, for however long', async () => {
+    expect((await world.as('lin').get<ObjectView>('/objects/customer')).body.exclusive).toEqual({ minutes: 10 })
+  })
+
+  test('whoever asks is handed the record over, and the next one goes on waiting', async () => {
+    expect((await askFor('zhou')).body).toMatchObject({ mine: false, asked: [{ name: '周航' }] })
+    expect((await askFor('ada')).body.asked?.map(({ name }) => name)).toEqual(['周航', 'Ada'])
+    expect((await askFor('zhou')).body.asked).toHaveLength(2)
+    expect((await lock(open, 'lin')).body.asked).toHaveLength(2)
+    expect((await answer('zhou', true)).body).toMatchObject({ by: { name: '周航' }, asked: [{ name: 'Ada' }] })
+    expect((await edit(open, 'lin')).status).toBe(423)
+    expect((await edit(open, 'zhou')).status).toBe(200)
+    expect((await read(open, 'ada')).access).not.toHaveProperty('lock')
+  })
+
+  test('or is told by the lock that she goes on', async () => {
+    await askFor('zhou')
+    expect((await answer('zhou', false)).body).not.toHaveProperty('asked')
+    expect((await edit(open, 'zhou')).status).toBe(423)
+  })
+
+  test('nobody asks for what she could not edit, or nobody edits; nor answers for another', async () => {
+    const hand = await world.customer()
+    await lock(hand, 'lin', { reason: '对账' })
+    const answers = [
+      await askFor('service'),
+      await askFor('chen'),
+      await askFor('lin'),
+      await world.as('zhou').post(`${at(hand)}/lock/request`),
+      await world.as('zhou').post(`${at(await world.customer())}/lock/request`),
+      await answer('zhou', true),
+      await askFor('zhou').then(() => answer('zhou', true, 'zhou')),
+    ]
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [403, 'not-allowed-to-edit'],
+      [404, 'record-not-found'],
+      [409, 'record-not-edited'],
+      [423, 'record-locked'],
+      [409, 'record-not-edited'],
+      [409, 'edit-request-gone'],
+      [409, 'edit-request-gone'],
+    ])
+  })
+
+  test('it is set once for an object, for whole minutes, and not for lines', async () => {
+    const set = (values: Values) => world.as('ada').post('/records/exclusiveEditing', { values })
+    const refused = [
+      await set({ object: 'customer', minutes: 5 }),
+      await set({ object: 'orderLine', minutes: 5 }),
+      await set({ object: 'order', minutes: 0 }),
+      await set({ object: 'user', minutes: 5 }),
+    ]
+    expect(refused.map(({ status, body }) => [status, body.errors.map(({ path }) => path)])).toEqual([
+      [422, ['object']],
+      [422, ['object']],
+      [422, ['minutes']],
+      [422, ['object']],
+    ])
+    expect((await world.as('zhou').post('/records/exclusiveEditing', { values: { object: 'order' } })).status).toBe(403)
+  })
 })

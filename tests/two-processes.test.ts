@@ -117,3 +117,19 @@ test('a process that has not heard yet that a field is gone for good reads and w
   expect(await lin.patch(`/records/customer/${made.body.id}`, written)).toMatchObject({ status: 422 })
   await deaf.close()
 })
+
+test('a record that somebody edits in one process is hers in the other, and asked for from there', async () => {
+  const zhou = makeClient(second.address, { login: world.logins.zhou, password: worldPassword })
+  const { id } = await world.customer()
+  const at = `/records/customer/${id}`
+  const save = (by: Client) => by.patch(at, { version: 'any', values: { remark: crypto.randomUUID() } })
+  const both = await Promise.all([world.as('lin').post(`${at}/lock`), zhou.post(`${at}/lock`)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 423])
+  const [holder, other] = both[0].status === 200 ? [world.as('lin'), zhou] : [zhou, world.as('lin')]
+  expect((await save(other)).status).toBe(423)
+  expect((await other.post(`${at}/lock/request`)).status).toBe(200)
+  const { access } = (await holder.get<RecordView>(at)).body
+  const [next] = access?.lock?.asked ?? []
+  expect((await holder.post(`${at}/lock/answer`, { to: next?.id, give: true })).status).toBe(200)
+  expect([(await save(holder)).status, (await save(other)).status]).toEqual([423, 200])
+})

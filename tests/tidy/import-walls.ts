@@ -54,7 +54,7 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
     ['rollups'],
     ['checks'],
     ['configuration'],
-    ['reshaping'],
+    ['reshaping', 'locks'],
   ],
   'src/server/exchange/': [['file'], ['staging'], ['checking', 'views']],
 }

@@ -29,7 +29,7 @@ import {
   readImport,
   uploadImport,
 } from './imports.ts'
-import { lockRecord, unlockRecord } from './locks.ts'
+import { answerEditRequest, askToEdit, lockRecord, unlockRecord } from './locks.ts'
 import { downloadLog, readLog } from './log.ts'
 import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
@@ -92,6 +92,8 @@ export const endpoints = {
   revealField,
   lockRecord,
   unlockRecord,
+  askToEdit,
+  answerEditRequest,
   recordHistory,
   submitChange,
   listChanges,

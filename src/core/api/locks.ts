@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { instant, personRef, plainText, recordParams } from './plain-schemas.ts'
+import { instant, personRef, plainText, recordId, recordParams } from './plain-schemas.ts'
 import type { LockView } from './shapes.ts'
 
 export const lockView: z.ZodType<LockView> = z
@@ -12,6 +12,7 @@ export const lockView: z.ZodType<LockView> = z
     reason: z.string().exactOptional(),
     at: instant,
     until: instant.nullable().meta({ description: 'When it ends by itself; null: when it is unlocked' }),
+    asked: z.array(personRef).readonly().meta({ description: 'Who asks to edit it instead' }).exactOptional(),
     mine: z.boolean(),
     mayUnlock: z.boolean(),
   })
@@ -50,8 +51,34 @@ export const unlockRecord = defineEndpoint({
   access: 'signedIn',
   params: recordParams,
   query: z.strictObject({
-    kind: z.enum(['hand', 'edit']).meta({ description: 'Only a lock of this kind' }).exactOptional(),
+    release: z
+      .literal('edit')
+      .meta({ description: 'Gives back what one kept while editing oneself, and touches no other lock' })
+      .exactOptional(),
   }),
   answers: { 204: '' },
   problems: [403, 404],
+})
+
+export const askToEdit = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}/{id}/lock/request`,
+  group: 'records',
+  summary: { 'zh-CN': '请求编辑权', en: 'Ask whoever edits a record for it' },
+  access: 'signedIn',
+  params: recordParams,
+  answers: { 200: lockView },
+  problems: [403, 404, 409, 423],
+})
+
+export const answerEditRequest = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}/{id}/lock/answer`,
+  group: 'records',
+  summary: { 'zh-CN': '移交编辑权，或继续编辑', en: 'Hand the record one edits over to who asks, or go on' },
+  access: 'signedIn',
+  params: recordParams,
+  body: z.strictObject({ to: recordId.meta({ description: 'A person who asks' }), give: z.boolean() }),
+  answers: { 200: lockView },
+  problems: [403, 404, 409],
 })

@@ -19,6 +19,7 @@ import { withTitles } from './objects/with-titles.ts'
 import { addEditPolicies } from './rules/add-edit-policies.ts'
 import { addRequiredIfs } from './rules/add-required-ifs.ts'
 import { addValidations } from './rules/add-validations.ts'
+import { applyExclusiveEditing } from './rules/apply-exclusive-editing.ts'
 import { applyNumbering } from './rules/apply-numbering.ts'
 import { applyStagePaths } from './rules/apply-stage-paths.ts'
 
@@ -100,6 +101,7 @@ function shapeAll(
     applyStagePaths,
     addPresets,
     addEditPolicies,
+    applyExclusiveEditing,
   ])
   return withTitles(known, living, shared.blame)
 }

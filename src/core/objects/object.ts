@@ -61,6 +61,8 @@ export interface ObjectDefinition {
   readonly presets?: readonly Preset[]
   /** States in which fields are closed for everybody without the right that opens them. */
   readonly locks?: readonly StateLock[]
+  /** One person at a time edits a record of it, and gives it back after so many minutes without a sign. */
+  readonly exclusive?: { readonly minutes: number }
   /** What an administrator closed in some of its records, for some people. */
   readonly policies?: readonly EditPolicy[]
   /** What may go along with it to a new owner. */

@@ -20,7 +20,7 @@ export type {
   Whole,
 } from './policy-rule.ts'
 export { policyRules } from './policy-rules.ts'
-export { isLockable, lockHeld, type RecordLock } from './record-lock.ts'
+export { isLockable, lockHeld, mayUnlock, type RecordLock } from './record-lock.ts'
 export { lockedRuling } from './record-locks.ts'
 export { type Nearness, type RoleReads, reachesNear, roleReads } from './role-reads.ts'
 export { lockOf, locksHolding, locksIn } from './state-locks.ts'

@@ -1,22 +1,44 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { BodyOfCall } from '../../core/api/call.ts'
+import { type BodyOfCall, methodOf, toAddress } from '../../core/api/call.ts'
 import { ask, call } from './call.ts'
 import { queryKeys } from './query-keys.ts'
+import { sendLast } from './request.ts'
 
 export interface LockedPlace {
   readonly object: string
   readonly id: string
 }
 
-/** Locks a record by hand, or takes its lock off; the record then says so. */
+/** Locks a record, takes its lock off, asks whoever edits it, or answers who asks; the record then says how it stands. */
 export function useLockRecord({ object, id }: LockedPlace) {
   const queries = useQueryClient()
-  const onSuccess = () => queries.invalidateQueries({ queryKey: queryKeys.record(object, id) })
+  const onSettled = () => queries.invalidateQueries({ queryKey: queryKeys.record(object, id) })
   const params = { object, id }
   const lock = useMutation({
     mutationFn: (body: BodyOfCall<'lockRecord'>) => ask('lockRecord', { params, body }),
-    onSuccess,
+    onSettled,
   })
-  const unlock = useMutation({ mutationFn: () => call('unlockRecord', { params, query: {} }), onSuccess })
-  return { lock: lock.mutateAsync, unlock: unlock.mutateAsync }
+  const unlock = useMutation({ mutationFn: () => call('unlockRecord', { params, query: {} }), onSettled })
+  const askToEdit = useMutation({ mutationFn: () => ask('askToEdit', { params }), onSettled })
+  const answer = useMutation({
+    mutationFn: (body: BodyOfCall<'answerEditRequest'>) => ask('answerEditRequest', { params, body }),
+    onSettled,
+  })
+  return {
+    lock: lock.mutateAsync,
+    unlock: unlock.mutateAsync,
+    askToEdit: askToEdit.mutateAsync,
+    answer: answer.mutateAsync,
+  }
+}
+
+/** Says that she who edits the record is still there. Nothing on the page waits for it. */
+export function renewEditing(params: LockedPlace): Promise<unknown> {
+  return call('lockRecord', { params, body: {} })
+}
+
+/** Gives back what was kept while it was edited: also as the page is closed, when no answer is waited for. */
+export function releaseEditing(params: LockedPlace): void {
+  const address = toAddress('unlockRecord', { params, query: { release: 'edit' } })
+  sendLast(address, { method: methodOf('unlockRecord') })
 }

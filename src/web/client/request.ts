@@ -34,6 +34,11 @@ export async function request(address: string, options: RequestOptions): Promise
   }
 }
 
+/** The last word of what closes, and perhaps of the page: sent once, and no answer is waited for. */
+export function sendLast(address: string, { method }: Pick<RequestOptions, 'method'>): void {
+  fetch(address, { ...toInit({ method }), keepalive: true }).catch(() => undefined)
+}
+
 function toInit({ method, body, signal }: RequestOptions): RequestInit {
   const headers: Record<string, string> = {
     Accept: 'application/json',

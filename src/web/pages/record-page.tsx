@@ -7,7 +7,8 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { ClosedBar } from '../records/closed-bar.tsx'
 import { DeletedBar } from '../records/deleted-bar.tsx'
 import { EditButton } from '../records/edit-button.tsx'
-import { RecordForm } from '../records/form/record-form.tsx'
+import { EditingForm } from '../records/locks/editing-form.tsx'
+import { useLostLock } from '../records/locks/use-lost-lock.ts'
 import { PresenceNote } from '../records/presence-note.tsx'
 import { RecordActions } from '../records/record-actions.tsx'
 import { RecordContent } from '../records/record-content.tsx'
@@ -54,6 +55,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
   const saveShown = useSaveShown(save, record, isPhone ? 'mobile' : 'inline')
   const readOnly = record.deletedAt !== null || search.asOf !== undefined
   const editing = search.edit === true && !readOnly && record.access?.edit !== false
+  useLostLock(record, search.edit === true && !readOnly, form.close)
   const buttons =
     editing || readOnly ? null : (
       <span className="record-buttons">
@@ -73,7 +75,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
       {search.asOf ? <AsOfBar day={search.asOf} onBack={() => go({})} /> : null}
       <RecordHead definition={definition} record={record} readOnly={readOnly || editing} onSave={saveShown} />
       {editing ? (
-        <RecordForm
+        <EditingForm
           definition={definition}
           record={record}
           saveLabel={t('records.save')}

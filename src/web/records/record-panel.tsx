@@ -6,8 +6,9 @@ import { useText } from '../text/use-text.tsx'
 import { ClosedBar } from './closed-bar.tsx'
 import { DeletedBar } from './deleted-bar.tsx'
 import { EditButton } from './edit-button.tsx'
-import { RecordForm } from './form/record-form.tsx'
 import { mayReplaceView } from './form/unsaved-inputs.ts'
+import { EditingForm } from './locks/editing-form.tsx'
+import { useLostLock } from './locks/use-lost-lock.ts'
 import { RecordActions } from './record-actions.tsx'
 import { RecordContent } from './record-content.tsx'
 import { RecordHead } from './record-head.tsx'
@@ -38,7 +39,9 @@ interface OpenPanelProps {
 
 function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
   const { t } = useText()
-  const [editing, setEditing] = useState(false)
+  const [wantsForm, setEditing] = useState(false)
+  const editing = wantsForm && (record.access?.lock?.mine ?? true)
+  useLostLock(record, wantsForm, () => setEditing(false))
   const [tab, setTab] = useState<string>()
   const { save, dialog } = useSaveRecord(definition)
   const saveShown = useSaveShown(save, record, 'inline')
@@ -59,7 +62,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
         )}
       </RecordHead>
       {editing ? (
-        <RecordForm
+        <EditingForm
           definition={definition}
           record={record}
           saveLabel={t('records.save')}

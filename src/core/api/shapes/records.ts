@@ -55,6 +55,8 @@ export interface LockView {
   /** Null: until it is unlocked. */
   readonly until: string | null
   /** Whether it is the caller’s own, and whether she may take it off. */
+  /** Who asks to edit it instead. */
+  readonly asked?: readonly PersonRef[]
   readonly mine: boolean
   readonly mayUnlock: boolean
 }

@@ -27,6 +27,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   validationRule: ['object', 'name'],
   preset: ['object', 'name'],
   editPolicy: ['object', 'name'],
+  exclusiveEditing: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],
   view: ['object', 'name'],

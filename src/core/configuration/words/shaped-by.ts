@@ -46,6 +46,10 @@ const names: Readonly<Record<string, (naming: Naming) => Label>> = {
   preset: ({ values }) => toLabel(values.label) ?? same(textIn(values, 'name')),
   layout: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的表单布局`, en: `Form layout of ${object.en}` }),
   numberingRule: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的编号`, en: `Numbering of ${object.en}` }),
+  exclusiveEditing: ({ object }) => ({
+    'zh-CN': `${object['zh-CN']}的独占编辑`,
+    en: `Exclusive editing of ${object.en}`,
+  }),
   listSettings: ({ object }) => ({ 'zh-CN': `${object['zh-CN']}的列表`, en: `List of ${object.en}` }),
 }
 

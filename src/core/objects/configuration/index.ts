@@ -3,6 +3,7 @@ import { view } from '../view.ts'
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
 import { editPolicy } from './edit-policy.ts'
+import { exclusiveEditing } from './exclusive-editing.ts'
 import { fieldRemoval } from './field-removal.ts'
 import { fieldSettings } from './field-settings.ts'
 import { layout } from './layout.ts'
@@ -22,6 +23,7 @@ export const configurationObjects = {
   validationRule,
   preset,
   editPolicy,
+  exclusiveEditing,
   stagePath,
   listSettings,
   fieldRemoval,
@@ -58,6 +60,7 @@ const goings: Partial<Record<ConfigurationObjectName, 'retired' | 'reset'>> = {
   layout: 'reset',
   stagePath: 'reset',
   listSettings: 'reset',
+  exclusiveEditing: 'reset',
 }
 
 /** Other than deletion, what becomes of a record of this object that goes. */

@@ -123,6 +123,16 @@ export const recordProblems = {
     'zh-CN': '{object}不能单独锁定：明细随主记录锁定，人员、角色与系统配置不能锁定',
     en: '{object} is not locked by itself: lines are locked with their record; people, roles and settings never are',
   },
+  'record-not-edited': {
+    status: 409,
+    'zh-CN': '现在没有别人在编辑这条记录',
+    en: 'Nobody else is editing this record now',
+  },
+  'edit-request-gone': {
+    status: 409,
+    'zh-CN': '这条记录已不由您独占，或对方不再请求编辑权',
+    en: 'The record is not yours alone any more, or nobody asks for it now',
+  },
   'lock-reason-missing': {
     status: 422,
     'zh-CN': '请填写锁定的原因',

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RecordsOfObject, RetiredOfObject } from '../../configuration/records-of-object.tsx'
 import { useShapeableObjects } from '../../configuration/use-shapeable-objects.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { ExclusiveEditingOf } from '../../policies/exclusive-editing-of.tsx'
 import { PolicyDialog } from '../../policies/policy-dialog.tsx'
 import { PolicyList } from '../../policies/policy-list.tsx'
 
@@ -22,7 +23,12 @@ export function PoliciesPage() {
       onChoose={(name) => void navigate({ to: '/settings/policies', search: { object: name } })}
       list={(policies, onOpen) => <PolicyList definition={object} policies={policies} onOpen={onOpen} />}
       dialog={(record, onClose) => <PolicyDialog definition={object} record={record} onClose={onClose} />}
-      below={<RetiredOfObject kind="editPolicy" object={object} />}
+      below={
+        <>
+          <ExclusiveEditingOf definition={object} />
+          <RetiredOfObject kind="editPolicy" object={object} />
+        </>
+      }
     />
   )
 }

@@ -28,7 +28,7 @@ import { useFormSave } from './use-form-save.ts'
 import { useFormSteps } from './use-form-steps.ts'
 import { useInitialFocus } from './use-initial-focus.ts'
 
-interface RecordFormProps {
+export interface RecordFormProps {
   readonly definition: ObjectView
   /** The record that is edited, or null for a new one. */
   readonly record: RecordView | null

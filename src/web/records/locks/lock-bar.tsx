@@ -10,15 +10,23 @@ import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
+import { AskToEdit } from './ask-to-edit.tsx'
+import { useAskedEdit } from './use-asked-edit.ts'
 import { useAskedWhenOver } from './use-asked-when-over.ts'
 
 /** Who keeps the record to herself, why and until when, with what ends it; her own lock by hand, too. */
 export function LockBar({ record }: { readonly record: RecordView }) {
   const lock = record.access?.lock
-  return lock && !(lock.mine && lock.kind === 'edit') ? <Locked record={record} lock={lock} /> : null
+  const waits = useAskedEdit(lock)
+  return lock && !(lock.mine && lock.kind === 'edit') ? <Locked record={record} lock={lock} waits={waits} /> : null
 }
 
-function Locked({ record, lock }: { readonly record: RecordView; readonly lock: LockView }) {
+interface LockedProps {
+  readonly record: RecordView
+  readonly lock: LockView
+}
+
+function Locked({ record, lock, waits }: LockedProps & { readonly waits: boolean }) {
   const { t } = useText()
   const context = useFormatContext()
   useAskedWhenOver(record, lock)
@@ -34,17 +42,18 @@ function Locked({ record, lock }: { readonly record: RecordView; readonly lock: 
     <div className="record-notice" role="note">
       <Icon name="lock" />
       <span>{sentence}</span>
+      {lock.kind === 'edit' ? <AskToEdit record={record} lock={lock} waits={waits} /> : null}
       {lock.mayUnlock ? (
         <Unlock record={record} lock={lock} />
-      ) : (
+      ) : lock.kind === 'hand' ? (
         <span className="kb-meta">{t('records.lockWayOut')}</span>
-      )}
+      ) : null}
     </div>
   )
 }
 
 /** Taking off the lock of another is asked once: she may be in the middle of it. */
-function Unlock({ record, lock }: { readonly record: RecordView; readonly lock: LockView }) {
+function Unlock({ record, lock }: LockedProps) {
   const { t } = useText()
   const show = useToast()
   const faultText = useFaultText()

@@ -4,6 +4,15 @@ export const policies: Record<keyof typeof zh, string> = {
   'policies.title': 'Edit policies',
   'policies.why':
     'Until when, in which state and by whom records may be changed. Forms, batches, imports, the API, pasting and undo are held alike; making a record is granted by roles.',
+  'policies.exclusiveOf': 'Exclusive editing of {object}',
+  'policies.exclusiveOff':
+    'Off: several people edit a record at the same time, and what they save is merged. Switched on, one person edits while the others read and may ask for it; it is given back on save, cancel, leaving, or after a time without a sign.',
+  'policies.exclusiveOn':
+    'On: while one person edits, the others read and may ask for it; it is given back on save, cancel, leaving, or after a time without a sign. Batches, imports and the API are held as well.',
+  'policies.exclusiveMinutes': 'Given back after minutes without a sign',
+  'policies.exclusiveTurnOn': 'Switch on',
+  'policies.exclusiveTurnOff': 'Switch off',
+  'policies.exclusiveSave': 'Save',
   'policies.new': 'New policy',
   'policies.newOf': 'New policy for {object}',
   'policies.none': '{object} has no edit policies yet',

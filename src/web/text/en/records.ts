@@ -44,6 +44,17 @@ export const records = {
   'records.unlockOther': '{person} has locked it. Once it is unlocked everybody may change it; that is logged.',
   'records.unlockEditor':
     '{person} is editing it. Once it is unlocked everybody may change it; what is typed there and not saved stays as a draft. That is logged.',
+  'records.askToEdit': 'Ask to edit',
+  'records.editWaits': 'Asked; waiting for {person}',
+  'records.editAsked': '{person} asks to edit',
+  'records.editAskedText':
+    'Handed over, this record is edited by {person}, and you can only read it. What you have typed stays as a draft, to go on with the next time you edit.',
+  'records.editGoOn': 'Go on editing',
+  'records.editHandOver': 'Hand over',
+  'records.editLost': 'This record is {person}’s alone now. What you have typed is kept as a draft.',
+  'records.editGiven': '{person} has handed the record over to you: you can edit it.',
+  'records.editDeclined': '{person} goes on editing.',
+  'records.editFree': 'You can edit it now.',
   'records.presenceViewsOne': '{names} is viewing',
   'records.presenceViewsMany': '{names} are viewing',
   'records.presenceEditsOne': '{names} is editing',

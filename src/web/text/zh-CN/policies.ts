@@ -2,6 +2,15 @@ export const policies = {
   'policies.title': '修改限制',
   'policies.why':
     '记录到什么时候、什么状态、由谁就不能再改。表单、批量、导入、接口、粘贴、撤销都按同样的限制；新建不受限制，由角色决定。',
+  'policies.exclusiveOf': '{object}的独占编辑',
+  'policies.exclusiveOff':
+    '未开启：多人可以同时编辑同一条记录，保存时自动合并。开启后，一个人编辑时其他人只能查看，可以请求编辑权；保存、取消、离开或很久没有操作就释放。',
+  'policies.exclusiveOn':
+    '已开启：一个人编辑时其他人只能查看，可以请求编辑权；保存、取消、离开或很久没有操作就释放。批量、导入与接口同样受限。',
+  'policies.exclusiveMinutes': '多久没有操作就释放（分钟）',
+  'policies.exclusiveTurnOn': '开启独占编辑',
+  'policies.exclusiveTurnOff': '关闭独占编辑',
+  'policies.exclusiveSave': '保存',
   'policies.new': '新建限制',
   'policies.newOf': '{object}的新限制',
   'policies.none': '{object}还没有修改限制',

@@ -17,6 +17,16 @@ export const layoutProblems = {
     'zh-CN': '字段「{value}」在布局里出现了两次',
     en: 'The field “{valueEn}” is in the layout twice',
   },
+  'exclusive-editing-twice': {
+    status: 422,
+    'zh-CN': '对象「{value}」已设置独占编辑，请修改那一份',
+    en: '“{valueEn}” is edited exclusively already; change that setting',
+  },
+  'exclusive-editing-of-parts': {
+    status: 422,
+    'zh-CN': '「{value}」随主记录编辑，请对主记录设置独占编辑',
+    en: '“{valueEn}” are edited with their record; set it for that',
+  },
   'list-settings-twice': {
     status: 422,
     'zh-CN': '对象「{value}」已有列表设置，请修改那一份',
