@@ -41,7 +41,10 @@ test('a handover is looked at before it is done, and taken back', async ({ openA
   await pick(ada, '其余记录交给', '周航')
   await ada.getByRole('button', { name: '预览' }).click()
   await expect(ada.getByText(/^客户：\d+ 条/)).toBeVisible()
-  await expect(ada.getByRole('button', { name: /^交接 [\d,]+ 条/ })).toBeVisible()
+  await ada.getByRole('button', { name: /^交接 [\d,]+ 条/ }).click()
+  await expect(ada.getByText(/^已交接 [\d,]+ 条/)).toBeVisible()
+  await ada.getByRole('button', { name: '撤销', exact: true }).first().click()
+  await expect(ada.getByText(/^已撤销/).first()).toBeVisible()
 })
 
 async function pick(page: Page, label: string, name: string): Promise<void> {
