@@ -5,7 +5,7 @@ const commands = [
   ['npm test -- path', '只运行某个文件或目录的测试', 'run the tests of one file or folder'],
   ['npm run dev', '开发:改动后自动重新加载', 'develop: reloads after every change'],
   ['npm run seed -- --size=small|large', '写入演示公司', 'write the demo company'],
-  ['npm run rotate-key', '给密钥文件加一把新密钥', 'put a new key into the key file'],
+  ['npm run keys -- rotate', '给密钥文件加一把新密钥', 'put a new key into the key file'],
   ['npm run bench', '测量速度,并与数据库的下限对比', 'measure speed, beside what the bare database needs'],
   [
     'npm run kill-database -- --times=50 --seed=1',

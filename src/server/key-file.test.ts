@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,4 +70,19 @@ test('one malformed line among several is refused', () => {
   const path = join(folder, 'kebu.key')
   writeFileSync(path, `${'ab'.repeat(32)}\n${'cd'.repeat(31)}\n`)
   expect(() => loadOrCreateKeys(path)).toThrow(StartProblem)
+})
+
+test('`npm run keys -- rotate` puts a new key first; anything else tells how it is called and changes nothing', () => {
+  const path = join(folder, 'kebu.key')
+  const [first] = loadOrCreateKeys(path)
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, ['scripts/keys.ts', ...words], {
+      env: { ...process.env, KEBU_KEY_FILE: path },
+      encoding: 'utf8',
+    })
+  for (const words of [[], ['rotat'], ['rotate', 'twice']])
+    expect(run(...words)).toMatchObject({ status: 1, stderr: expect.stringContaining('npm run keys -- rotate') })
+  expect(readKeys(path)).toEqual([first])
+  expect(run('rotate')).toMatchObject({ status: 0, stdout: expect.stringContaining(path) })
+  expect(readKeys(path)).toEqual([expect.any(Buffer), first])
 })
