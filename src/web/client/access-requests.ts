@@ -10,6 +10,27 @@ export const waitingForMe: Filter = {
   ],
 }
 
+interface AskedFor {
+  readonly object: string
+  readonly id?: string | undefined
+  readonly field?: string | undefined
+  readonly action: string
+}
+
+/** What this person asked for and nobody has decided yet. */
+export function waitingOfMine({ object, id, field, action }: AskedFor): Filter {
+  return {
+    and: [
+      { field: 'state', op: 'eq', value: 'pending' },
+      { field: 'owner', op: 'eq', value: 'me' },
+      { field: 'object', op: 'eq', value: object },
+      { field: 'action', op: 'eq', value: action },
+      id ? { field: 'record', op: 'eq', value: id } : { field: 'record', op: 'empty' },
+      field ? { field: 'field', op: 'eq', value: field } : { field: 'field', op: 'empty' },
+    ],
+  }
+}
+
 /** How many there are; live, as lists are. */
 export function useWaitingRequests(): number {
   const { data } = useQuery(recordPageQuery('accessRequest', { filter: waitingForMe, limit: 1, count: 'exact' }))

@@ -44,7 +44,7 @@ function Requests({ shown }: { readonly shown: RequestsShown }) {
   if (!data) return <Skeleton lines={6} />
   const requests = data.pages.flatMap(({ items }) => items)
   if (requests.length === 0)
-    return <Notice icon="shield" title={t(`access.none.${shown}`)} text={t('access.noneText')} />
+    return <Notice icon="shield" title={t(`access.none.${shown}`)} text={t(`access.noneText.${shown}`)} />
   return (
     <>
       <ul className="requests">

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useWaitingRequests } from '../client/access-requests.ts'
 import { useObjects, useSession } from '../client/queries.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useText } from '../text/use-text.tsx'
 import { DueCustomers } from '../workbench/due-customers.tsx'
@@ -22,11 +25,26 @@ export function WorkbenchPage() {
   return (
     <div className="workbench">
       <Greeting />
+      <RequestsToDecide />
       {objects.length === 0 && <Notice icon="lock" title={t('shell.noModules')} text={t('workbench.nobody')} />}
       <div className="workbench-columns">
         {scope === 'company' ? <CompanyWorkbench /> : <SalesWorkbench scope={scope} />}
       </div>
     </div>
+  )
+}
+
+/** On the phone no count stands beside the pages. */
+function RequestsToDecide() {
+  const { t } = useText()
+  const count = useWaitingRequests()
+  if (count === 0) return null
+  return (
+    <Link to="/requests" className="workbench-waiting">
+      <Icon name="shield" />
+      <span>{t('access.waitingCount', { count })}</span>
+      <Icon name="right" />
+    </Link>
   )
 }
 

@@ -17,9 +17,11 @@ interface ClosedBarProps {
 
 /** Says once why a record is closed, in place of a lock at every field, with the way out as an action. */
 export function ClosedBar({ definition, record }: ClosedBarProps) {
+  const { t } = useText()
   const reason = closedReason(definition, record)
   if (record.deletedAt !== null) return null
   const lock = record.access?.lock
+  const mayAsk = definition.kind !== 'system'
   if (lock && !lock.mine) return <LockBar record={record} />
   if (!reason) return <LockBar record={record} />
   return (
@@ -27,17 +29,21 @@ export function ClosedBar({ definition, record }: ClosedBarProps) {
       <Icon name="lock" />
       <span>{reason}</span>
       <Reopen definition={definition} record={record} />
-      {definition.kind === 'system' ? null : <AskForAccess object={definition.name} id={record.id} action="edit" />}
+      {mayAsk ? (
+        <AskForAccess object={definition.name} id={record.id} action="edit" />
+      ) : (
+        <span className="kb-meta">{t('records.wayOut')}</span>
+      )}
     </div>
   )
 }
 
-/** Where a state closed it, taking back the change that brought the state; otherwise whom to turn to. */
+/** Where a state closed it, taking back the change that brought the state. */
 function Reopen({ definition, record }: ClosedBarProps) {
   const { t } = useText()
   const [deciding, setDeciding] = useState(false)
   const closing = useClosingChange(definition, record)
-  if (!closing) return <span className="kb-meta">{t('records.wayOut')}</span>
+  if (!closing) return null
   return (
     <>
       <Button icon="undo" onClick={() => setDeciding(true)}>

@@ -19,6 +19,8 @@ export function closedReason(definition: ObjectView, record: RecordView): string
 
 /** Why a field is closed, where the record as a whole does not say it already. */
 export function ownReason(definition: ObjectView, record: RecordView | null, name: string): string | undefined {
+  // A record that is closed as a whole says so once, whatever else closes the field.
+  if (record?.access?.edit === false) return undefined
   const { why } = fieldAccess(definition, record, name)
   return why && record && why === closedReason(definition, record) ? undefined : why
 }

@@ -9,7 +9,7 @@ import { useFaultText } from '../../parts/use-fault-text.ts'
 import { faultsOf } from '../../records/sharing/faults-of.ts'
 import { LabelledInput } from '../../records/sharing/labelled-input.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { nameOf, textOf } from './request-row.tsx'
+import { nameOf, textOf, useRequestWords } from './request-row.tsx'
 import { useSettleRequest } from './use-settle-request.ts'
 
 interface DecideDialogProps {
@@ -22,6 +22,7 @@ interface DecideDialogProps {
 export function DecideDialog({ request, decision, onClose }: DecideDialogProps) {
   const { t } = useText()
   const faultText = useFaultText()
+  const { what } = useRequestWords(request)
   const fields = useObject('accessRequest')?.fields
   const { decide } = useSettleRequest(request)
   const [until, setUntil] = useState<Json>(textOf(request.until) || null)
@@ -54,6 +55,7 @@ export function DecideDialog({ request, decision, onClose }: DecideDialogProps) 
         </>
       }
     >
+      <p className="kb-meta">{[what, nameOf(request.refs.record)].filter(Boolean).join(' · ')}</p>
       <p className="request-reason">{textOf(request.reason)}</p>
       <div className="form-fields">
         {decision === 'grant' && fields?.grantedUntil ? (

@@ -49,7 +49,7 @@ function AskedRecord({ request: { object, record, refs } }: { readonly request: 
   )
 }
 
-function useRequestWords(request: RecordView) {
+export function useRequestWords(request: RecordView) {
   const { t, label, locale } = useText()
   const context = useFormatContext()
   const told = (moment: string) => formatField(moment, { type: 'dateTime', label: { 'zh-CN': '', en: '' } }, context)

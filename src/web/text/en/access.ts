@@ -4,7 +4,7 @@ import type { access as zh } from '../zh-CN/access.ts'
 export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.share': 'Sharing and who sees it…',
   'access.title': 'Share “{title}”',
-  'access.who': 'Who sees it',
+  'access.who': 'Seen by their role',
   'access.owner': 'Owner',
   'access.sees': 'Views',
   'access.edits': 'Edits',
@@ -32,6 +32,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.askWhy':
     'Say what you need to do and until when. The owner’s manager or a colleague who may decides; what is granted holds at once.',
   'access.asked': 'Your request was sent',
+  'access.askedAlready': 'You have asked; it waits for {names}',
   'access.send': 'Send the request',
   'access.needReason': 'Say why',
   'access.requests': 'Access requests',
@@ -41,7 +42,9 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.none.waiting': 'No request waits for you',
   'access.none.mine': 'You have not asked for anything',
   'access.none.all': 'There are no requests',
-  'access.noneText': 'Where a record or a field is locked, “Ask for access” stands beside the lock.',
+  'access.noneText.waiting': 'What your colleagues ask for and you decide appears here.',
+  'access.noneText.mine': 'Where a record or a field is locked, “Ask for access” stands beside the lock.',
+  'access.noneText.all': 'Where a record or a field is locked, “Ask for access” stands beside the lock.',
   'access.grant': 'Grant',
   'access.refuse': 'Refuse',
   'access.withdraw': 'Withdraw',
