@@ -123,6 +123,21 @@ describe('an alert', () => {
     expect((await world.as('lin').get(`/records/alert/${one?.id}`)).status).toBe(404)
   })
 
+  test('that is settled is told again when as much is done again, and what was told counts no more', async () => {
+    const fail = () => world.stranger.post('/session', { login: world.logins.chen, password: 'not hers either' })
+    const raised = async () =>
+      (await alerts()).filter(({ kind, person }) => kind === 'failures' && person === world.ids.chen)
+    await fail()
+    await raiseAlerts(world.workspace)
+    expect(await raised()).toMatchObject([{ state: 'explained' }])
+    await fail()
+    await Promise.all([raiseAlerts(world.workspace), raiseAlerts(world.workspace)])
+    expect(await raised()).toMatchObject([{ count: 2, state: 'open' }, { state: 'explained' }])
+    await Promise.all([fail(), fail()])
+    await raiseAlerts(world.workspace)
+    expect(await raised()).toHaveLength(2)
+  })
+
   test('is nobody’s to make or to take away, not by undoing what raised it either', async () => {
     const one = await find(world.ids.chen)
     const values = { name: '假', kind: 'failures', state: 'explained' }

@@ -10,6 +10,8 @@ export interface Occurrence {
   readonly personId: string | null
   readonly address: string | null
   readonly count: number
+  /** How many alerts of it there were today. */
+  readonly toldToday: number
 }
 
 /** What is watched for in one look: the moment since which it counts, and the zone in which hours are odd. */
@@ -26,17 +28,39 @@ const toldMax = 50
 /** Of files of which nobody counted the rows. */
 const rowsOfFile = 100
 
-/** Who came to the threshold of the rule within its minutes: one question for each rule, over that time alone. */
+/**
+ * Who came to the threshold of the rule within its minutes: one question for each rule, over that time alone. What an alert was raised
+ * of counts for no other, and nobody is told of again today while the alert waits to be settled.
+ */
 export function findOccurrences(
   { database: { read }, timeZone }: Workspace,
   rule: WatchRule,
   now: Date,
 ): Promise<Occurrence[]> {
-  const since = new Date(now.getTime() - rule.minutes * 60_000).toISOString()
+  const look = { read, since: new Date(now.getTime() - rule.minutes * 60_000).toISOString(), timeZone, rule }
   return read.rows(sql<Occurrence>`
-    SELECT found.person_id AS "personId", found.address, found.count::integer AS count
-    FROM (${counts[rule.kind]({ read, since, timeZone, rule })}) AS found
-    WHERE found.count >= ${rule.threshold} ORDER BY found.count DESC LIMIT ${toldMax}`)
+    WITH told AS (${toldOf(look, now)})
+    SELECT found.person_id AS "personId", found.address, found.count::integer AS count,
+      coalesce(told.today, 0)::integer AS "toldToday"
+    FROM (${counts[rule.kind](look)}) AS found
+    LEFT JOIN told ON (told.person_id, told.address) IS NOT DISTINCT FROM (found.person_id, found.address)
+    WHERE found.count >= ${rule.threshold} AND told.waits IS NOT TRUE
+      AND NOT (${oncePerDay.has(rule.kind)} AND coalesce(told.today, 0) > 0)
+    ORDER BY found.count DESC LIMIT ${toldMax}`)
+}
+
+/** Who works through the night does so until the morning. */
+const oncePerDay: ReadonlySet<WatchKind> = new Set(['oddHours'])
+
+/** The alerts of the rule that were raised today or within its minutes, by person or address. */
+function toldOf({ read, since, timeZone, rule }: Look, now: Date): RawBuilder<unknown> {
+  const today = sql`(date_trunc('day', ${now.toISOString()}::timestamptz AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone})`
+  return sql`
+    SELECT person_id, address, max(raised_at) AS at, count(*) FILTER (WHERE raised_at >= ${today}) AS today,
+      bool_or(state = 'open' AND raised_at >= ${today}) AS waits
+    FROM ${read.table('alert')}
+    WHERE rule_id = ${rule.id}::uuid AND deleted_at IS NULL AND raised_at >= least(${since}::timestamptz, ${today})
+    GROUP BY 1, 2`
 }
 
 const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> = {
@@ -45,7 +69,11 @@ const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> =
   newPlace: (look) => entriesOf(look, 'signIn', sql`CASE WHEN e.details ? 'newPlace' THEN 1 ELSE 0 END`),
   failures: ({ read, since }) => sql`
     SELECT e.actor_id AS person_id, CASE WHEN e.actor_id IS NULL THEN e.address END AS address, count(*) AS count
-    FROM ${read.table('log_entry')} AS e WHERE e.kind = 'signInFailed' AND e.at >= ${since} GROUP BY 1, 2`,
+    FROM ${read.table('log_entry')} AS e
+    WHERE e.kind = 'signInFailed' AND e.at >= ${since}
+      AND e.at > coalesce((SELECT told.at FROM told WHERE told.person_id = e.actor_id
+        OR (e.actor_id IS NULL AND told.address = e.address)), '-infinity')
+    GROUP BY 1, 2`,
   massDelete: (look) =>
     changesOf(look, {
       count: sql`(SELECT coalesce(sum((part ->> 'count')::bigint), 0) FROM jsonb_array_elements(c.summary) AS part
@@ -65,7 +93,12 @@ function entriesOf({ read, since }: Look, kind: string, count: RawBuilder<unknow
   return sql`
     SELECT e.actor_id AS person_id, NULL::text AS address, sum(${count}) AS count
     FROM ${read.table('log_entry')} AS e
-    WHERE e.kind = ${kind} AND e.at >= ${since} AND e.actor_id IS NOT NULL GROUP BY 1`
+    WHERE e.kind = ${kind} AND e.at >= ${since} AND e.actor_id IS NOT NULL AND ${isUntold(sql`e`)} GROUP BY 1`
+}
+
+/** Whether it came after the last alert about whoever did it. */
+function isUntold(done: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`${done}.at > coalesce((SELECT told.at FROM told WHERE told.person_id = ${done}.actor_id), '-infinity')`
 }
 
 /** What Kebu does itself, and what founds the demo company, is nobody's. */
@@ -77,6 +110,7 @@ function changesOf(
     SELECT c.actor_id AS person_id, NULL::text AS address, sum(${count}) AS count
     FROM ${read.table('change')} AS c
     WHERE c.at >= ${since} AND c.actor_id <> ${systemActor.id} AND c.origin NOT IN ('seed', 'rule', 'preference') AND ${among}
+      AND ${isUntold(sql`c`)}
     GROUP BY 1`
 }
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { systemActor } from '../../core/access/index.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
+import { dayIn } from '../../core/day-in.ts'
 import { submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from '../ops/index.ts'
@@ -15,17 +15,16 @@ export function keepWatch(workspace: Workspace): () => Promise<void> {
 }
 
 /**
- * Raises an alert for everybody who came to the threshold of a rule, once a day for each; answers how many. Two processes that
- * look at the same moment raise it once: the later one is refused by the name of the occurrence.
+ * Raises an alert for everybody who came to the threshold of a rule; answers how many. Two processes that look at the same moment
+ * raise it once: the later one is refused by the name of the occurrence.
  */
 export async function raiseAlerts(workspace: Workspace): Promise<number> {
   const now = workspace.now()
   const rules = await readWatchRules(workspace)
   const found = await Promise.all(rules.map((rule) => findOccurrences(workspace, rule, now)))
   const alerts = rules.flatMap((rule, n) => (found[n] ?? []).map((one) => toAlert(workspace, { rule, one, now })))
-  const fresh = await notRaisedYet(workspace, alerts)
-  if (fresh.length === 0) return 0
-  const items = fresh.map((values): ChangeItem => ({ object: 'alert', op: 'create', values }))
+  if (alerts.length === 0) return 0
+  const items = alerts.map((values): ChangeItem => ({ object: 'alert', op: 'create', values }))
   const request = { mode: 'apply', origin: 'rule', onRefusal: 'skip', items } as const
   return (await submitChange(workspace, systemActor, request)).counts.applied
 }
@@ -36,8 +35,8 @@ interface Found {
   readonly now: Date
 }
 
-function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, count }, now }: Found) {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
+function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, count, toldToday }, now }: Found) {
+  const which = [rule.id, personId ?? address ?? '', dayIn(now, timeZone), toldToday]
   return {
     name: rule.name,
     kind: rule.kind,
@@ -47,17 +46,6 @@ function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, coun
     count,
     raisedAt: now.toISOString(),
     notified: rule.notify,
-    occurrence: `${rule.id} ${personId ?? address ?? ''} ${day}`,
+    occurrence: which.join(' '),
   }
-}
-
-type Alert = ReturnType<typeof toAlert>
-
-/** What was raised today already, and deleted or explained since, is not raised again. */
-async function notRaisedYet({ database: { read } }: Workspace, alerts: readonly Alert[]): Promise<readonly Alert[]> {
-  if (alerts.length === 0) return []
-  const rows = await read.rows(sql<{ occurrence: string }>`
-    SELECT occurrence FROM ${read.table('alert')} WHERE occurrence = ANY(${alerts.map(({ occurrence }) => occurrence)}::text[])`)
-  const raised = new Set(rows.map(({ occurrence }) => occurrence))
-  return alerts.filter(({ occurrence }) => !raised.has(occurrence))
 }

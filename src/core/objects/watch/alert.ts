@@ -46,7 +46,7 @@ export const alert = defineObject({
       label: { 'zh-CN': '预警时间', en: 'Raised at' },
     },
     notified: { type: 'links', to: 'user', writtenBy: 'rules', label: { 'zh-CN': '通知谁', en: 'Who is told' } },
-    /** Two processes that look at the same moment find the same: it is told once a day. */
+    /** Two processes that look at the same moment find the same: it is told once. */
     occurrence: {
       type: 'text',
       unique: true,

@@ -46,7 +46,7 @@ export const log = {
   'log.suspended': 'The account of {name} is suspended',
   'log.rules': 'Watch rules',
   'log.rulesWhy':
-    'Whoever comes to the number within the time raises an alert, once a day. Where nobody is named, everybody who sees the system log is told.',
+    'Whoever comes to the number within the time raises an alert, and another when it comes to that again after it was settled. Where nobody is named, everybody who sees the system log is told.',
   'log.ruleMinutes': '{name}: minutes',
   'log.ruleThreshold': '{name}: times',
   'log.ruleWithin': 'minutes,',

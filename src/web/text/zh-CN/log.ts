@@ -45,7 +45,8 @@ export const log = {
   'log.suspendText': '其所有登录和 API 密钥立即失效，记录保留。可在「人员」中重新启用。',
   'log.suspended': '已停用「{name}」的账号',
   'log.rules': '预警规则',
-  'log.rulesWhy': '一个人在这段时间内达到次数，就会预警，每天一次。没有指定通知谁时，通知所有可查看系统日志的人。',
+  'log.rulesWhy':
+    '一个人在这段时间内达到次数，就会预警；处理后再次达到，会再预警。没有指定通知谁时，通知所有可查看系统日志的人。',
   'log.ruleMinutes': '{name}：分钟',
   'log.ruleThreshold': '{name}：次数',
   'log.ruleWithin': '分钟内达到',
