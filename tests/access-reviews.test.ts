@@ -163,6 +163,15 @@ test('what was signed is neither changed nor deleted; to take back what it did l
   expect((await row(id, 'role', 'chen')).state).toBe('signed')
 })
 
+test('a signature stays also while another one is waited for', async () => {
+  const { id } = await planned()
+  await open(id)
+  await keepTheRest(id, 'ada')
+  const signed = await sign(id)
+  await world.as('ada').post(`/changes/${signed.body.change.id}/revert`, { mode: 'apply' })
+  expect(await reviewNow(id)).toMatchObject({ state: 'countersign', signedBy: [world.ids.ada] })
+})
+
 test('rows are neither made nor deleted, and what has begun is not taken back', async () => {
   const { id } = await planned({ reviewers: [world.ids.ada] })
   const begun = await open(id)

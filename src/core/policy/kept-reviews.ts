@@ -24,10 +24,11 @@ function ofReview({ action, record }: RecordQuestion): readonly Ruling[] {
   return isBegun && action === 'delete' ? [refuse('review-begun')] : []
 }
 
-/** To take the beginning back would leave its list behind. */
+/** To take the beginning back would leave its list behind, to take a signature back the rows that were signed with it. */
 function ofReviewAfter({ before, after }: ResultQuestion): readonly Ruling[] {
-  const isBegun = before !== null && (before.state ?? 'planned') !== 'planned'
-  return isBegun && after.state === 'planned' ? [refuse('review-begun')] : []
+  const was = before?.state ?? 'planned'
+  if (was !== 'planned' && after.state === 'planned') return [refuse('review-begun')]
+  return was === 'countersign' && after.state === 'open' ? [refuse('review-signed')] : []
 }
 
 function ofRow({ action, actor, record, fields }: RecordQuestion): readonly Ruling[] {
