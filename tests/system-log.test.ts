@@ -114,6 +114,20 @@ describe('what is in the log', () => {
     })
   })
 
+  test('a write that is closed is told with the policy or the person that closed it', async () => {
+    const rule = { object: 'customer', name: '不能改', kind: 'condition', condition: 'name != ""', outcome: 'refuse' }
+    const policy = await world.create('editPolicy', rule, 'ada')
+    const path = `/records/customer/${(await world.customer({ owner: world.ids.lin }, 'ada')).id}`
+    await world.as('lin').patch(path, { version: 'any', values: { remark: '不能写' } })
+    await world.as('ada').delete(`/records/editPolicy/${policy.id}`, { version: 'any' })
+    await world.as('ada').post(`${path}/lock`, { reason: '机密的原因' })
+    await world.as('lin').patch(path, { version: 'any', values: { remark: '不能写' } })
+    await world.as('lin').post(`${path}/lock`, { reason: '我也要' })
+    await world.as('ada').delete(`${path}/lock`)
+    const told = (await items({ kind: 'refused' })).slice(0, 3).map(({ text }) => text.split('被拒绝：')[1])
+    expect(told).toEqual(['已由Ada锁定', '已由Ada锁定', '修改限制「不能改」'])
+  })
+
   test('a write that is refused before it is a change, once, and no look at one', async () => {
     const handover = { from: world.ids.chen, plan: [{ object: '*', to: world.ids.zhou }] }
     expect((await world.as('lin').post('/handovers', { ...handover, mode: 'preview' })).status).toBe(403)

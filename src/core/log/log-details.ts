@@ -8,7 +8,7 @@ export interface LogDetails {
   readonly op?: ItemOp
   readonly count?: number
   /** Of what was refused: why, and how many times. */
-  readonly codes?: readonly { readonly code: ProblemCode; readonly count: number }[]
+  readonly codes?: readonly LoggedReason[]
   readonly reason?: string
   /** Whom it is about. */
   readonly person?: { readonly id: string; readonly name: string }
@@ -18,6 +18,15 @@ export interface LogDetails {
   readonly call?: Label
   /** The sign-in came from an address that she had not been at before. */
   readonly newPlace?: true
+}
+
+export interface LoggedReason {
+  readonly code: ProblemCode
+  readonly count: number
+  /** The edit policy that refused it, by name. */
+  readonly policy?: string
+  /** Who keeps it to herself. */
+  readonly person?: string
 }
 
 /** What one entry says where its kind alone does not. */

@@ -1,9 +1,10 @@
 import type { ItemOp } from '../change/change.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import { problemText } from '../text/problems.ts'
-import type { LogDetails, LogWhat } from './log-details.ts'
+import type { LogDetails, LoggedReason, LogWhat } from './log-details.ts'
 import type { LogKind } from './log-kinds.ts'
 import { logSentences, opSentences, whatSentences } from './log-words.ts'
+import { reasonSentences } from './reason-sentences.ts'
 
 /** An entry as far as its reader may see it. */
 export interface LogFacts {
@@ -69,7 +70,7 @@ function placesOf({ details, parts, fields }: LogFacts, locale: Locale): Readonl
     count: String(details.count ?? ''),
     file: details.fileName ?? '',
     why: (details.codes ?? [])
-      .map(({ code }) => impersonal(code, part?.object?.[locale] ?? '', locale))
+      .map((reason) => impersonal(reason, part?.object ?? null, locale))
       .join(locale === 'en' ? '; ' : '；'),
   }
 }
@@ -78,10 +79,15 @@ function filled(sentence: Label, places: Readonly<Record<string, string>>, local
   return sentence[locale].replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '').trim()
 }
 
-/** What was said to whoever was refused, as it is told of her. */
-function impersonal(code: NonNullable<LogDetails['codes']>[number]['code'], object: string, locale: Locale): string {
-  const field = logSentences.someField[locale]
-  return problemText({ code, params: { object, field } }, locale).replace(/^您|^You are /, '')
+/** What was said to whoever was refused, as it is told of her. Who sees nothing of such records is told of no policy by name. */
+function impersonal({ code, policy, person }: LoggedReason, object: Label | null, locale: Locale): string {
+  const short = reasonSentences[code]
+  if (short) {
+    const named = policy && object ? ` ${quoted(policy, locale)}` : ''
+    return filled(short, { policy: locale === 'en' ? named : named.trim(), person: person ?? '' }, locale)
+  }
+  const params = { object: object?.[locale] ?? '', field: logSentences.someField[locale] }
+  return problemText({ code, params }, locale).replace(/^您|^You are /, '')
 }
 
 function partText(part: LogPart, locale: Locale): string {

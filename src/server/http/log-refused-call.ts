@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../core/api/endpoint.ts'
+import { toLoggedReason } from '../../core/log/to-logged-reason.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { writeLog } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -29,7 +30,7 @@ export async function logRefusedCall(workspace: Workspace, { endpoint, request, 
     address,
     ...(definition ? { object: objectId(definition) } : {}),
     ...(recordId && isId(recordId) ? { recordId } : {}),
-    details: { call: endpoint.summary, codes: [{ code: error.code, count: 1 }] },
+    details: { call: endpoint.summary, codes: [{ ...toLoggedReason(error.decisive), code: error.code, count: 1 }] },
   })
 }
 

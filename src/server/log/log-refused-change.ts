@@ -1,5 +1,7 @@
 import type { Actor } from '../../core/access/access.ts'
 import type { ChangeOutcome, ChangeRequest, ItemOutcome } from '../../core/change/change.ts'
+import type { LoggedReason } from '../../core/log/log-details.ts'
+import { toLoggedReason } from '../../core/log/to-logged-reason.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { type ProblemCode, problemStatus } from '../../core/text/problems.ts'
 import type { Workspace } from '../metadata/index.ts'
@@ -8,7 +10,7 @@ import { writeLog } from './write-log.ts'
 /** Statuses that say that somebody may not, rather than that what she entered is wrong. */
 const forbidding: readonly number[] = [403, 423]
 /** Reasons an entry names. */
-const codesMax = 5
+const reasonsMax = 5
 
 /**
  * What of a change the rules of access refused, as one entry however many records it is about. What is only entered wrong is
@@ -35,7 +37,7 @@ export async function logRefusedChange(
     details: {
       ...(first.op === 'derive' ? {} : { op: first.op }),
       count: isSampled(outcome) ? outcome.counts.refused : refused.length,
-      codes: countCodes(refused),
+      codes: countReasons(refused),
     },
   })
 }
@@ -66,8 +68,18 @@ function isSampled({ counts, items }: ChangeOutcome): boolean {
   return counts.refused > items.filter(({ outcome }) => outcome === 'refused').length
 }
 
-function countCodes(refused: readonly ItemOutcome[]): { code: ProblemCode; count: number }[] {
-  const codes = refused.flatMap(({ refusals = [] }) => [...new Set(refusals.map(({ code }) => code).filter(forbids))])
-  const counted = [...Map.groupBy(codes, (code) => code)].map(([code, all]) => ({ code, count: all.length }))
-  return counted.toSorted((one, other) => other.count - one.count).slice(0, codesMax)
+/** Of the same reason many records are counted; another policy or another person is another reason. */
+function countReasons(refused: readonly ItemOutcome[]): LoggedReason[] {
+  const reasons = refused.flatMap(({ refusals = [] }) => {
+    const forbidden = refusals.filter(({ code }) => forbids(code)).map(toLoggedReason)
+    return [...new Map(forbidden.map((reason) => [keyOf(reason), reason])).values()]
+  })
+  const counted = [...Map.groupBy(reasons, keyOf).values()].flatMap((same) =>
+    same.slice(0, 1).map((reason) => ({ ...reason, count: same.length })),
+  )
+  return counted.toSorted((one, other) => other.count - one.count).slice(0, reasonsMax)
+}
+
+function keyOf({ code, policy = '', person = '' }: Omit<LoggedReason, 'count'>): string {
+  return [code, policy, person].join('\n')
 }

@@ -1,0 +1,30 @@
+import type { Label } from '../text/locale.ts'
+import type { ProblemCode } from '../text/problems.ts'
+
+const byPolicy: Label = { 'zh-CN': '修改限制{policy}', en: 'the edit policy{policy}' }
+const lockedBy: Label = { 'zh-CN': '已由{person}锁定', en: 'locked by {person}' }
+
+/**
+ * Why something was refused, in the few words of the log: of whatever was said with values, times or reasons, which it does not keep.
+ */
+export const reasonSentences: Readonly<Partial<Record<ProblemCode, Label>>> = {
+  'closed-after-hours': byPolicy,
+  'closed-in-state': byPolicy,
+  'closed-but-to-creator': byPolicy,
+  'closed-outside-hours': byPolicy,
+  'closed-by-condition': byPolicy,
+  'carried-closed': byPolicy,
+  'record-locked': lockedBy,
+  'record-locked-until': lockedBy,
+  'record-being-edited': { 'zh-CN': '{person}正在编辑', en: '{person} was editing' },
+  'related-locked': { 'zh-CN': '相关记录已由{person}锁定', en: 'a related record is locked by {person}' },
+  'not-allowed-to-unlock': { 'zh-CN': '没有解锁的权限', en: 'not allowed to unlock' },
+  'not-allowed-to-give-away': { 'zh-CN': '不能移交给所选的人', en: 'not allowed to give it to that person' },
+  'grants-beyond-author': { 'zh-CN': '给出的超过其本人的权限', en: 'it gives more than its author holds' },
+  'expression-reads-unseen': {
+    'zh-CN': '条件或公式读取其看不到的字段',
+    en: 'a condition or formula reads what its author does not see',
+  },
+  'review-not-reviewer': { 'zh-CN': '不是这次复核的复核人', en: 'not a reviewer of it' },
+  'review-own-left': { 'zh-CN': '剩下的是其本人的权限', en: 'what is left is held by the signer' },
+}
