@@ -9,7 +9,8 @@ const usual = {
   massExport: { threshold: 2000, minutes: 60 },
   massDelete: { threshold: 200, minutes: 30 },
   oddHours: { threshold: 50, minutes: 60 },
-  failures: { threshold: 10, minutes: 30 },
+  // Whoever guesses at one person from one place is held up longer each time: no more than nine within the half hour.
+  failures: { threshold: 8, minutes: 30 },
   reveals: { threshold: 20, minutes: 30 },
   ownerTransfers: { threshold: 200, minutes: 60 },
   newPlace: { threshold: 1, minutes: 60 },
