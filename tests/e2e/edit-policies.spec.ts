@@ -1,7 +1,7 @@
 import { made } from './contacts.ts'
 import { expect, test } from './server.ts'
 
-test('an administrator gives a day to correct problems in; a salesperson sees what is left of it, and why it is over', async ({
+test('an administrator gives a day to correct problems in; a salesperson sees what is left of it, why it is over, and asks for more', async ({
   openAs,
 }) => {
   const ada = await openAs('ada')
@@ -30,4 +30,36 @@ test('an administrator gives a day to correct problems in; a salesperson sees wh
   await lin.reload()
   await expect(lin.getByRole('note')).toContainText('新建已超过 0.0001 小时，不能再修改（修改限制「问题一天内可改」）')
   await expect(lin.getByRole('button', { name: '编辑', exact: true })).toHaveCount(0)
+
+  await lin.getByRole('button', { name: '申请权限' }).first().click()
+  await lin.getByRole('dialog').getByLabel('原因').fill('仓库补来了缺件清单')
+  await lin.getByRole('button', { name: '提交申请' }).click()
+  await ada.goto('/requests?show=all')
+  const asked = ada.getByRole('listitem').filter({ hasText: '仓库补来了缺件清单' })
+  await asked.getByRole('button', { name: '同意' }).click()
+  await ada.getByRole('dialog').getByRole('button', { name: '同意' }).click()
+  await expect(lin.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
+})
+
+test('an administrator asks why a colleague does not see a customer, and looks as she does, touching nothing', async ({
+  openAs,
+}) => {
+  const ada = await openAs('ada')
+  const customer = await made(ada, 'customer', { name: '不归她管科技有限公司' })
+  await ada.goto('/settings/people')
+  const looks = ada.getByRole('button', { name: '以其身份查看: 林悦' })
+  const lin = (await (await ada.request.get('/api/v1/records/user?q=林悦')).json()).items[0].id
+  await ada.goto(`/settings/access?person=${lin}&object=customer&id=${customer}&action=edit`)
+  await expect(ada.getByRole('heading', { name: '不可以' })).toBeVisible()
+  await expect(ada.getByText('角色「销售代表」的查看范围是本人，这条记录不在其中')).toBeVisible()
+
+  await ada.goto('/settings/people')
+  await looks.click()
+  await expect(ada.getByText('正在以「林悦」的身份查看：只能看，不能修改')).toBeVisible()
+  await ada.goto(`/records/customer/${customer}`)
+  await expect(ada.getByText('正在以「林悦」的身份查看：只能看，不能修改')).toBeVisible()
+  await expect(ada.getByRole('heading', { name: '不归她管科技有限公司' })).toHaveCount(0)
+  await ada.getByRole('button', { name: '退出查看' }).click()
+  await ada.goto(`/records/customer/${customer}`)
+  await expect(ada.getByRole('heading', { name: '不归她管科技有限公司' })).toBeVisible()
 })
