@@ -178,6 +178,13 @@ describe('an alert', () => {
     expect(body.items).toMatchObject([{ person: world.ids.lin, notified: [world.ids.zhou] }])
     expect((await settle('zhou', body.items[0], { state: 'explained' })).status).toBe(403)
   })
+
+  test('is told to everybody who reads the log where its rule names nobody but whom it is about', async () => {
+    for (let n = 0; n < 2; n++) await world.stranger.post('/session', { login: world.logins.zhou, password: 'not his' })
+    await raiseAlerts(world.workspace)
+    const his = (await alerts()).find(({ kind, person }) => kind === 'failures' && person === world.ids.zhou)
+    expect(his).toMatchObject({ count: 2, notified: null })
+  })
 })
 
 describe('suspending', () => {

@@ -45,7 +45,12 @@ function toAlert({ timeZone }: Workspace, { rule, one: { personId, address, coun
     address,
     count,
     raisedAt: now.toISOString(),
-    notified: rule.notify,
+    notified: notifiedOf(rule, personId),
     occurrence: which.join(' '),
   }
+}
+
+/** Of herself nobody is told alone: where the rule names her only, everybody who reads the log is. */
+function notifiedOf({ notify }: WatchRule, about: string | null): readonly string[] {
+  return notify.length === 1 && notify[0] === about ? [] : notify
 }
