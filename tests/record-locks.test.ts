@@ -240,7 +240,11 @@ describe('while 林悦 edits', () => {
 test('a lock by hand may end by itself', async () => {
   const record = await world.customer()
   const until = new Date(now + 3_600_000).toISOString()
-  expect((await lock(record, 'lin', { reason: '一小时', until })).body).toMatchObject({ kind: 'hand', until })
+  const inShanghai = `${new Date(now + 9 * 3_600_000).toISOString().slice(0, -1)}+08:00`
+  expect((await lock(record, 'lin', { reason: '一小时', until: inShanghai })).body).toMatchObject({
+    kind: 'hand',
+    until,
+  })
   expect((await edit(record, 'zhou')).body).toMatchObject({
     code: 'record-locked-until',
     until,
@@ -339,6 +343,19 @@ describe('where an administrator has one person edit at a time', () => {
     await askFor('zhou')
     expect((await answer('zhou', false)).body).not.toHaveProperty('asked')
     expect((await edit(open, 'zhou')).status).toBe(423)
+  })
+
+  test('whose sight is taken meanwhile is handed nothing, and a lock by hand is handed to nobody', async () => {
+    const values = { object: 'customer', record: open.id, action: 'edit', person: world.ids.chen }
+    const grant = await world.create('grant', { ...values, until: new Date(now + 86_400_000).toISOString() }, 'lin')
+    expect((await askFor('chen')).status).toBe(200)
+    expect((await world.as('lin').post(`/grants/${grant.id}/revoke`, {})).status).toBe(200)
+    expect((await answer('chen', true)).body).toMatchObject({ status: 409, code: 'edit-request-gone' })
+    expect((await edit(open, 'lin')).status).toBe(200)
+    await lock(open, 'lin')
+    await askFor('zhou')
+    expect((await lock(open, 'lin', { reason: '对账' })).body).not.toHaveProperty('asked')
+    expect((await answer('zhou', true)).status).toBe(409)
   })
 
   test('nobody asks for what she could not edit, or nobody edits; nor answers for another', async () => {

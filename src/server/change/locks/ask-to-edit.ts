@@ -2,7 +2,15 @@ import { lockHeld, type RecordLock } from '../../../core/policy/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import { editLock } from './lock-record.ts'
-import { announceLock, keepLock, type LockedPlace, requireEditable, requireRecord, withLock } from './lock-row.ts'
+import {
+  announceLock,
+  couldEdit,
+  keepLock,
+  type LockedPlace,
+  requireEditable,
+  requireRecord,
+  withLock,
+} from './lock-row.ts'
 
 /** More than this do not wait for one record. */
 const askingMax = 20
@@ -33,15 +41,20 @@ interface Answer extends LockedPlace {
   readonly give: boolean
 }
 
-/** The holder hands the record over to who asks, whose lock it is then; or goes on, and the other is told by its going. */
+/**
+ * The holder hands the record over to who asks, whose lock it is then; or goes on, and the other is told by its going. Nobody is handed
+ * what she may not edit any more.
+ */
 export async function answerEditRequest(workspace: Workspace, answer: Answer): Promise<RecordLock> {
   const { actor, definition, to, give } = answer
   const at = workspace.now()
   const { record } = await requireRecord(workspace, answer)
+  const isGone = give && !(await couldEdit(workspace, answer, to))
   return withLock(workspace, answer, async (writer, kept) => {
     const held = lockHeld(kept.lock, at)
     const next = held?.asked?.find(({ id }) => id === to)
-    if (!held || !next || held.by.id !== actor.id) throw new Refused('edit-request-gone', { object: definition.name })
+    if (!held || !next || held.by.id !== actor.id || isGone)
+      throw new Refused('edit-request-gone', { object: definition.name })
     const others = held.asked?.filter(({ id }) => id !== to) ?? []
     const { asked: _, ...own } = held
     const lock = { ...(give ? editLock(next, definition, at) : own), ...(others.length > 0 ? { asked: others } : {}) }

@@ -36,7 +36,8 @@ export async function lockRecord(workspace: Workspace, asked: LockAsked): Promis
     if (held && held.by.id !== actor.id) refuseLocked(held)
     // Whoever has locked it by hand edits it under that lock.
     if (held?.kind === 'hand' && wanted.kind === 'edit') return held
-    const lock = held?.asked ? { ...wanted, asked: held.asked } : wanted
+    // What is locked by hand is handed over to nobody: who asked is told by her going.
+    const lock = held?.asked && wanted.kind === 'edit' ? { ...wanted, asked: held.asked } : wanted
     await keepLock(writer, asked, { ...kept, lock })
     if (lock.kind === 'hand') await logLock(writer, asked, { at, what: 'recordLocked', reason: lock.reason })
     if (lock.kind !== held?.kind) await announceLock(writer, asked, { at, record })
@@ -75,7 +76,8 @@ function lockAsked({ actor, definition, reason = '', until }: LockAsked, now: Da
   if (reason === '') throw new Refused('lock-reason-missing', { object, path: 'reason' })
   if (until !== undefined && Date.parse(until) <= now.getTime())
     throw new Refused('lock-until-past', { object, path: 'until' })
-  return { kind: 'hand', by: { id: actor.id, name: actor.name }, reason, at: now.toISOString(), until: until ?? null }
+  const ends = until === undefined ? null : new Date(until).toISOString()
+  return { kind: 'hand', by: { id: actor.id, name: actor.name }, reason, at: now.toISOString(), until: ends }
 }
 
 /** The lock of whoever edits, for as long as the object says. */

@@ -15,6 +15,7 @@ import { inNotice, leaveInOutbox, newId } from '../../db/index.ts'
 import { assertRowCount, type RecordWriter, recordTransaction } from '../../db/record-writer.ts'
 import { writeLog } from '../../log/index.ts'
 import { lockColumn, tableOf, type Workspace } from '../../metadata/index.ts'
+import { loadActor } from '../../policy/index.ts'
 import { findInQuestion } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { toRefusal } from '../context/record-change.ts'
@@ -42,6 +43,19 @@ export async function requireEditable(workspace: Workspace, place: LockedPlace) 
   const question = { actor, definition, action: 'edit', at, whole, record: { ...record, lock: null } } as const
   refuseBy(decideOnRecord(question), question)
   return { record, at, refuseLocked: (lock: RecordLock) => refuseBy([lockedRuling(lock, actor)], question) }
+}
+
+/** Whether this person could edit the record by now if nobody kept it to herself. */
+export async function couldEdit(workspace: Workspace, place: LockedPlace, personId: string): Promise<boolean> {
+  const actor = await loadActor(workspace, personId)
+  if (!actor) return false
+  try {
+    await requireEditable(workspace, { ...place, actor })
+    return true
+  } catch (error) {
+    if (error instanceof Refused) return false
+    throw error
+  }
 }
 
 function refuseBy(rulings: readonly Ruling[], question: RecordQuestion): void {
