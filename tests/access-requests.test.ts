@@ -130,7 +130,7 @@ test('to ask for a record tells nothing of whether it is there', async () => {
   }
 })
 
-test('approvers and who asked see a request, and nobody else does', async () => {
+test('approvers, who asked and whoever reads the log see a request, and nobody else does', async () => {
   const { body: request } = await ask({ record: customer.id })
   const seen = async (by: PersonName) => {
     const { body } = await world.as(by).get<RecordPage>('/records/accessRequest?limit=200')
@@ -142,6 +142,13 @@ test('approvers and who asked see a request, and nobody else does', async () => 
     true,
     false,
   ])
+  expect(await seen('auditor')).toBe(true)
+  const decided = await world
+    .as('auditor')
+    .post(`/access-requests/${request.id}/decide`, { decision: 'refuse', reason: '不行' })
+  expect([decided.status, decided.body.code]).toEqual([403, 'request-not-approver'])
+  const written = { version: 'any', values: { reason: '改写' } }
+  expect((await world.as('auditor').patch(`/records/accessRequest/${request.id}`, written)).status).toBe(403)
 })
 
 test('whom a decision was about has it back by undo', async () => {

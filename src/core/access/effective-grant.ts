@@ -100,8 +100,9 @@ function systemGrant(role: RoleGrants, definition: ObjectDefinition): Grant {
   const isManaging = managedWith !== undefined && role.rights.includes(managedWith)
   if (raised) return isManaging ? lookingInto : lookingOn
   if (isManaging) return everything
-  if (seenWith && role.rights.includes(seenWith)) return { ...nothing, view: 'all' }
-  if (personal) return personalGrant(role.objects[object], personal)
+  const isSeeing = seenWith !== undefined && role.rights.includes(seenWith)
+  if (personal) return personalGrant(isSeeing ? { view: 'all' } : role.objects[object], personal)
+  if (isSeeing) return { ...nothing, view: 'all' }
   const granted = { ...nothing, ...role.objects[object] }
   const written = managedWith ? { ...nothing, view: granted.view, export: granted.export } : granted
   return directory.includes(object) ? { ...written, view: 'all' } : written

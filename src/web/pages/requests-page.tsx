@@ -10,12 +10,12 @@ import { RequestRow } from './requests/request-row.tsx'
 import './settings/settings.css'
 import './requests/requests.css'
 
-/** 权限申请: what waits for me to decide, what I asked for, and for those who manage people all of it. */
+/** 权限申请: what waits for me to decide, what I asked for, and all of it for whoever manages people or reads the log. */
 export function RequestsPage() {
   const { t } = useText()
   const { rights } = useSession()
   const { show = 'waiting' } = useSearch({ from: '/shell/requests' })
-  const tabs = requestsShown.filter((one) => one !== 'all' || rights.includes('manage-people'))
+  const tabs = requestsShown.filter((one) => one !== 'all' || seesAll.some((right) => rights.includes(right)))
   return (
     <div className="settings-page">
       <header className="settings-head">
@@ -31,6 +31,8 @@ export function RequestsPage() {
     </div>
   )
 }
+
+const seesAll = ['manage-people', 'view-log'] as const
 
 const newestFirst = [{ field: 'createdAt', direction: 'desc' }] as const
 

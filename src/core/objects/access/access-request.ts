@@ -8,6 +8,7 @@ export const accessRequest = defineObject({
   kind: 'system',
   group: 'none',
   managedWith: 'manage-people',
+  seenWith: 'view-log',
   personal: { seenBy: ['approvers'], kept: true },
   owned: true,
   numbering: 'AR{000000}',

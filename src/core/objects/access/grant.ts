@@ -8,6 +8,7 @@ export const grant = defineObject({
   kind: 'system',
   group: 'none',
   managedWith: 'manage-people',
+  seenWith: 'view-log',
   personal: { seenBy: ['person'] },
   owned: true,
   numbering: 'GR{000000}',
