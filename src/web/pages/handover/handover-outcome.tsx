@@ -52,7 +52,7 @@ export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
       ) : null}
       {outcome && outcome.counts.applied > 0 ? (
         <Button kind="primary" busy={busy} onClick={trying(() => apply(handover))}>
-          {t('access.handoverApply', { count: outcome.counts.applied })}
+          {t(goingOf(outcome) > 0 ? 'access.handoverApply' : 'access.handoverLeave', { count: goingOf(outcome) })}
         </Button>
       ) : (
         <Button kind="primary" busy={busy} onClick={trying(preview)}>
@@ -61,6 +61,11 @@ export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
       )}
     </div>
   )
+}
+
+/** How many records go; the account of who leaves is none of them. */
+function goingOf({ counts, items }: Pick<Previewed, 'counts' | 'items'>): number {
+  return counts.applied - items.filter(({ object, outcome }) => object === 'user' && outcome !== 'refused').length
 }
 
 function Counts({ outcome: { counts, items, modules } }: { readonly outcome: Previewed }) {
@@ -96,7 +101,7 @@ function useApply(onDone: () => void): (handover: Handover) => Promise<void> {
     if ('change' in answer) {
       const changeId = answer.change.id
       pushUndo(changeId, ['user'])
-      saved({ changeId, text: t('access.handoverDone', { count: answer.counts.applied }) })
+      saved({ changeId, text: t('access.handoverDone', { count: goingOf(answer) }) })
     } else saved({ changeId: null, text: t('access.handoverRunning') })
     forgetRecords(queries)
     onDone()

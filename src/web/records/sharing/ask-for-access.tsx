@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecordRef } from '../../../core/api/shapes.ts'
 import { waitingOfMine } from '../../client/access-requests.ts'
-import { recordPageQuery } from '../../client/queries.ts'
+import { recordPageQuery, useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type AccessWanted, RequestDialog } from './request-dialog.tsx'
@@ -14,6 +14,9 @@ export function AskForAccess(wanted: AccessWanted) {
   const [asking, setAsking] = useState(false)
   const { data } = useQuery(recordPageQuery('accessRequest', { filter: waitingOfMine(wanted), limit: 1 }))
   const [waiting] = data?.items ?? []
+  // Through somebody else's eyes nothing is asked for.
+  const { viewingAs } = useSession()
+  if (viewingAs) return null
   if (waiting)
     return (
       <Link to="/requests" search={{ show: 'mine' }} className="kb-link">

@@ -69,6 +69,7 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.handoverLeaves': 'Leaving: the account is switched off',
   'access.handoverPreview': 'Preview',
   'access.handoverApply': 'Hand over {count}',
+  'access.handoverLeave': 'Switch the account off',
   'access.handoverNone': 'There is nothing to hand over',
   'access.handoverRow': '{object}: {count}',
   'access.handoverRefused': '{count} cannot be handed over: {reason}',

@@ -66,6 +66,7 @@ export const access = {
   'access.handoverLeaves': '离职：停用账号，不能再登录',
   'access.handoverPreview': '预览',
   'access.handoverApply': '交接 {count} 条',
+  'access.handoverLeave': '停用账号',
   'access.handoverNone': '没有可交接的记录',
   'access.handoverRow': '{object}：{count} 条',
   'access.handoverRefused': '{count} 条不能交接：{reason}',
