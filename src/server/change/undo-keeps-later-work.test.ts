@@ -173,8 +173,9 @@ describe('what falls with its parent', () => {
     const contact = await create(workspace, systemActor, 'contact', { name: '王芳', customer, owner: clerk.id })
     for (const mode of ['preview', 'apply'] as const) {
       const outcome = await apply(workspace, lin, remove([customer]), { mode })
+      const problem = { code: 'related-not-allowed-to-delete', params: { object: 'contact' } }
       expect(outcome.items[0]?.refusals).toEqual([
-        { code: 'related-not-allowed-to-delete', path: '', params: { object: 'contact' } },
+        { ...problem, path: '', because: [{ rule: 'related', source: { kind: 'object' }, problem }] },
       ])
     }
     expect(await living('contact', contact)).toEqual([contact])

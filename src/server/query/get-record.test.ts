@@ -142,7 +142,12 @@ describe('what a person may do with an order', () => {
     (await getRecord(world.workspace, { actor, object, id }))?.access
 
   test('her own pending one she edits and deletes', async () => {
-    expect(await accessTo(seller(), 'order', openOrder)).toEqual({ edit: true, delete: true, fields: {} })
+    expect(await accessTo(seller(), 'order', openOrder)).toEqual({
+      edit: true,
+      delete: true,
+      mayLock: true,
+      fields: {},
+    })
   })
 
   test('of a completed one the fields are closed, with the reason in her language', async () => {
@@ -158,6 +163,7 @@ describe('what a person may do with an order', () => {
     expect(await accessTo(seller('reopen-completed'), 'order', doneOrder)).toEqual({
       edit: true,
       delete: true,
+      mayLock: true,
       fields: {},
     })
   })
