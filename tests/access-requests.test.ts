@@ -181,6 +181,16 @@ test('of two who settle a request at once the second is told, whatever version t
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
 })
 
+test('what a policy closes to others than its owner she decides on', async () => {
+  const creators = { object: 'customer', name: '只由新建人改', kind: 'creator', outcome: 'ask' }
+  const policy = await world.create('editPolicy', creators, 'ada')
+  const shared = { object: 'customer', record: customer.id, action: 'edit', person: world.ids.lin }
+  expect((await world.as('chen').post('/records/grant', { values: shared })).status).toBe(201)
+  const { body: request } = await ask({ record: customer.id, action: 'edit' })
+  expect(request.approvers).toContain(world.ids.chen)
+  await world.as('ada').delete(`/records/editPolicy/${policy.id}`, { version: 'any' })
+})
+
 test('what a policy closes on her own record nobody opens by way of a colleague who asks for it', async () => {
   const closing = {
     object: 'customer',

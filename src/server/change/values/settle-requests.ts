@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
-import type { Json } from '../../../core/json.ts'
+import { type Actor, fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, fieldsAskedByPolicies, mayBeAskedFor } from '../../../core/policy/index.ts'
+import { loadActor } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { unreadInFilter } from '../context/unread-in-filter.ts'
@@ -48,14 +48,36 @@ function checkAsked(context: ChangeContext, record: RecordChange): void {
 
 interface Owner {
   readonly id: string
-  /** Not where a policy closes the record: she would open to others what is closed to her. */
+  /** Not where a policy closes the record to her: she would open to others what is closed to her. */
   readonly decides: boolean
+}
+
+/** A record that is asked for, and by whom it is owned. */
+interface Asked {
+  readonly request: RecordChange
+  readonly ownerId: string
+  readonly definition: ObjectDefinition
+  readonly record: DecidedRecord
 }
 
 /** Whose the records are that are asked for, by request; of those that the asking person sees. */
 async function findOwners(context: ChangeContext, requests: readonly RecordChange[]): Promise<Map<string, Owner>> {
+  const asked = await findAsked(context, requests)
+  const ids = [...new Set(asked.map(({ ownerId }) => ownerId))]
+  const actors = new Map(
+    await Promise.all(ids.map(async (id) => [id, await loadActor(context.workspace, id)] as const)),
+  )
+  return new Map(
+    asked.map((one) => {
+      const owner = actors.get(one.ownerId)
+      return [one.request.id, { id: one.ownerId, decides: owner != null && !isClosedTo(owner, context, one) }]
+    }),
+  )
+}
+
+async function findAsked(context: ChangeContext, requests: readonly RecordChange[]): Promise<readonly Asked[]> {
   const { workspace, actor, moment: at } = context
-  const owners = new Map<string, Owner>()
+  const asked: Asked[] = []
   for (const [object, group] of Map.groupBy(requests, ({ after }) => String(after.object))) {
     const definition = workspace.definitions.find(object)
     const ids = group.flatMap(({ after }) => (typeof after.record === 'string' ? [after.record] : []))
@@ -63,27 +85,28 @@ async function findOwners(context: ChangeContext, requests: readonly RecordChang
     const deciding = [...fieldsDecidingReach({ actor, definition, at }), ...fieldsAskedByPolicies(definition)]
     const fields = [...new Set(['owner', ...deciding])]
     const found = await readUnlocked(context, definition, { ids: ids.filter(isId), fields })
-    for (const { id, after } of group) {
-      const target = found.get(String(after.record))
+    for (const request of group) {
+      const target = found.get(String(request.after.record))
       if (!target) continue
-      const record = { ...target, ownerId: holderIn(definition, target.values), deleted: target.deletedAt !== null }
+      const ownerId = holderIn(definition, target.values)
+      const record = { ...target, ownerId, deleted: target.deletedAt !== null }
       const isSeen = decideOnRecord({ actor, definition, action: 'view', at, record }).length === 0
-      if (!isSeen || record.ownerId === null) continue
-      owners.set(id, { id: record.ownerId, decides: !isClosed(context, after, { definition, record }) })
+      if (isSeen && ownerId !== null) asked.push({ request, ownerId, definition, record })
     }
   }
-  return owners
+  return asked
 }
 
-/** Whether what is asked for is closed by what may be asked for. */
-function isClosed(
-  { actor, moment: at, policy }: ChangeContext,
-  { action, field }: Readonly<Record<string, Json>>,
-  asked: { readonly definition: ObjectDefinition; readonly record: DecidedRecord },
+/** Whether what is asked for is closed to her by what may be asked for. */
+function isClosedTo(
+  actor: Actor,
+  { moment: at, policy }: ChangeContext,
+  { request, definition, record }: Asked,
 ): boolean {
+  const { action, field } = request.after
   if (action !== 'edit' && action !== 'delete') return false
-  const fields = typeof field === 'string' && field !== '' ? [field] : Object.keys(asked.definition.fields)
-  return decideOnRecord({ actor, ...asked, action, at, fields }, policy).some(mayBeAskedFor)
+  const fields = typeof field === 'string' && field !== '' ? [field] : Object.keys(definition.fields)
+  return decideOnRecord({ actor, definition, record, action, at, fields }, policy).some(mayBeAskedFor)
 }
 
 function isId(text: string): boolean {
