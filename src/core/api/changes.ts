@@ -243,7 +243,7 @@ export const revertChange = defineEndpoint({
     })
     .prefault({}),
   answers: { 200: changeOutcome, 202: runStarted },
-  problems: [403, 404, 409, 422],
+  problems: [403, 404, 409, 422, 423],
 })
 
 export const approveChange = defineDecision('approve', { 'zh-CN': '批准待审批的变更', en: 'Approve a pending change' })

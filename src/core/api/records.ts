@@ -174,7 +174,7 @@ export const createRecord = defineEndpoint({
     ...writeOptions,
   }),
   answers: { 201: record, 202: runStarted },
-  problems: [403, 404, 409, 413, 415, 422],
+  problems: [403, 404, 409, 413, 415, 422, 423],
 })
 
 export const updateRecord = defineEndpoint({
@@ -211,7 +211,7 @@ export const restoreRecord = defineEndpoint({
   params: recordParams,
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
   answers: { 200: record },
-  problems: [403, 404, 409, 422, 428],
+  problems: [403, 404, 409, 422, 423, 428],
 })
 
 /** A difference as the caller may see it: `hidden` counts the fields she may not. */

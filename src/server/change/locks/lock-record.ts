@@ -70,10 +70,10 @@ export async function unlockRecord(
   })
 }
 
-function lockAsked({ actor, definition, reason = '', until }: LockAsked, now: Date): RecordLock {
+function lockAsked({ actor, definition, reason, until }: LockAsked, now: Date): RecordLock {
   const { name: object } = definition
-  if (reason === '' && until === undefined) return editLock(actor, definition, now)
-  if (reason === '') throw new Refused('lock-reason-missing', { object, path: 'reason' })
+  if (reason === undefined && until === undefined) return editLock(actor, definition, now)
+  if (!reason) throw new Refused('lock-reason-missing', { object, path: 'reason' })
   if (until !== undefined && Date.parse(until) <= now.getTime())
     throw new Refused('lock-until-past', { object, path: 'until' })
   const ends = until === undefined ? null : new Date(until).toISOString()

@@ -32,9 +32,10 @@ export function LockDialog({ record, onClose }: { readonly record: RecordView; r
   const { runOnce, busy } = useSingleFlight()
   const { reason, until } = values
   const confirm = async () => {
-    if (!reason) return setFaults({ reason: t('records.lockNeedsReason') })
+    const why = String(reason ?? '').trim()
+    if (why === '') return setFaults({ reason: t('records.lockNeedsReason') })
     try {
-      await lock({ reason: String(reason), ...(until ? { until: String(until) } : {}) })
+      await lock({ reason: why, ...(until ? { until: String(until) } : {}) })
       show({ text: t('records.lockedNow') })
       onClose()
     } catch (error) {
