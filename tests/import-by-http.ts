@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
 import type { ImportView } from '../src/core/api/shapes.ts'
 import type { Answer, Client } from './world-client.ts'
 
@@ -41,15 +41,19 @@ export async function bringInFile(client: Client, upload: Upload): Promise<Impor
   return applyFile(client, id)
 }
 
-/** Asked again now and then: the run that is waited for works on the same machine. */
-export function atRest(client: Client, view: ImportView): Promise<ImportView> {
+const askAgainMs = 20
+const patienceMs = 120_000
+
+/** Asked again now and then: the run that is waited for works on the same machine. Stories wait so as well as tests. */
+export async function atRest(client: Client, view: ImportView): Promise<ImportView> {
+  const endsAt = Date.now() + patienceMs
   let last = view
-  const look = async () => {
-    if (isAtWork(last)) last = (await client.get<ImportView>(`/imports/${view.id}`)).body
-    if (isAtWork(last)) throw new Error(`The import is still ${last.state}`)
-    return last
+  while (isAtWork(last)) {
+    if (Date.now() > endsAt) throw new Error(`The import is still ${last.state}`)
+    await setTimeout(askAgainMs)
+    last = (await client.get<ImportView>(`/imports/${view.id}`)).body
   }
-  return vi.waitFor(look, { timeout: 120_000, interval: 20 })
+  return last
 }
 
 function isAtWork({ state, run }: ImportView): boolean {
