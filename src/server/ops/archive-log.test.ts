@@ -61,6 +61,21 @@ test('months older than are kept go into files, whole, and out of the database',
   expect(await archive()).toEqual([])
 })
 
+test('a month that somebody is reading holds up nobody who writes to the log, and goes with the next look', async () => {
+  await owner.query(`CREATE TABLE main.log_entry_2026_01 PARTITION OF main.log_entry
+    FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')`)
+  const reader = new pg.Client({ connectionString: workspace.testDatabase.ownerUrl })
+  await reader.connect()
+  await reader.query('BEGIN')
+  await reader.query('SELECT 1 FROM main.log_entry LIMIT 1')
+  expect(await archive()).toEqual([])
+  await reader.end()
+  const name = 'kebu-log-2026_01.ndjson.gz'
+  expect(await archive()).toEqual([name])
+  const noted = await owner.query(`SELECT 1 FROM main.log_entry WHERE details ->> 'fileName' = $1`, [name])
+  expect(noted.rowCount).toBe(1)
+})
+
 test('killed before a month is gone, it is neither lost nor told twice', async () => {
   await owner.query(`CREATE TABLE main.log_entry_2026_02 PARTITION OF main.log_entry
     FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')`)

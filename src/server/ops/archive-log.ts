@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { systemActor } from '../../core/access/index.ts'
+import { errorCode } from '../error-code.ts'
 import { writeLog } from '../log/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from './repeat-every.ts'
@@ -16,6 +17,9 @@ const archiveLock = 20_261_130
 const rowsPerRead = 5_000
 /** An earlier end is refused, whatever somebody has written into the settings. */
 const monthsMin = 6
+/** Everybody who writes to the log waits behind whoever waits to take a month out of it: that is never for long. */
+const lockMs = 200
+const lockNotAvailable = '55P03'
 
 interface Archiving {
   readonly ownerUrl: string
@@ -30,7 +34,8 @@ export function keepLogArchived(workspace: Workspace, archiving: Archiving): () 
 
 /**
  * Puts the months of the log that are older than is kept into files, one a month, and takes them out of the database; answers the
- * names. A month goes when its file is whole and on the disk: killed at any moment, it is in one of both, and the next look goes on from there. Without a setting nothing goes.
+ * names. A month goes when its file is whole and on the disk: killed at any moment, it is in one of both, and the next look goes on
+ * from there, as it does where the log is in use for so long that others would wait. Without a setting nothing goes.
  */
 export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Archiving): Promise<string[]> {
   const months = await monthsKept(workspace)
@@ -46,7 +51,7 @@ export async function archiveLog(workspace: Workspace, { ownerUrl, folder }: Arc
       const name = `kebu-log-${part.month}.ndjson.gz`
       const count = await writePart(owner, { schema, table: part.table, path: join(folder, name) })
       if (!(await isNoted(workspace, name))) await note(workspace, { name, count })
-      await owner.query(`DROP TABLE "${schema}"."${part.table}"`)
+      if (!(await dropPart(owner, { schema, table: part.table }))) break
       names.push(name)
     }
     return names
@@ -120,7 +125,7 @@ async function* linesOf(
   }
 }
 
-/** It was killed after it had noted, and goes on from there. */
+/** It was killed, or the month was in use, after it was noted: the next look goes on from there. */
 async function isNoted({ database: { read } }: Workspace, name: string): Promise<boolean> {
   const rows = await read.rows(sql`
     SELECT 1 FROM ${read.table('log_entry')} WHERE kind = 'backup' AND details ->> 'fileName' = ${name} LIMIT 1`)
@@ -130,4 +135,19 @@ async function isNoted({ database: { read } }: Workspace, name: string): Promise
 function note({ database, now }: Workspace, { name, count }: { name: string; count: number }): Promise<void> {
   const details = { what: 'archive', fileName: name, count } as const
   return writeLog(database.system, { kind: 'backup', actor: systemActor, at: now(), details })
+}
+
+/** Answers whether it is gone: it stays where somebody who is at the log does not let go of it. */
+async function dropPart(owner: pg.Client, { schema, table }: { schema: string; table: string }): Promise<boolean> {
+  await owner.query('BEGIN')
+  try {
+    await owner.query(`SET LOCAL lock_timeout = ${lockMs}`)
+    await owner.query(`DROP TABLE "${schema}"."${table}"`)
+    await owner.query('COMMIT')
+    return true
+  } catch (error) {
+    if (errorCode(error) !== lockNotAvailable) throw error
+    await owner.query('ROLLBACK')
+    return false
+  }
 }
