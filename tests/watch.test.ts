@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LogPage, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome } from '../src/core/change/change.ts'
 import { writeLog } from '../src/server/log/index.ts'
 import { ensureStandardWatchRules, raiseAlerts } from '../src/server/watch/index.ts'
 import { openWorld, type PersonName, type World, worldPassword } from './world.ts'
@@ -223,4 +224,28 @@ describe('suspending', () => {
     expect([refused.status, refused.body.errors[0]?.code]).toEqual([409, 'last-administrator'])
     expect((await world.as('ada').get('/session')).status).toBe(200)
   })
+})
+
+test('a large change is looked through once, and forgotten when no rule counts it any more', async () => {
+  const zhou = world.as('zhou')
+  const items = Array.from({ length: 600 }, (_, n) => ({
+    object: 'customer',
+    op: 'create',
+    values: { name: `客户乙${n}` },
+  }))
+  expect((await zhou.post('/changes', { mode: 'apply', items })).status).toBe(200)
+  const select = { filter: { field: 'owner', op: 'eq', value: world.ids.zhou } }
+  const remark = { mode: 'apply', object: 'customer', select, set: { remark: '回访' } }
+  const { change } = (await zhou.post<ChangeOutcome>('/changes', remark)).body
+  const known = new Map()
+  await raiseAlerts(world.workspace, known)
+  expect([...known]).toEqual([[change.id, { atMs: Date.parse(change.at), count: 0 }]])
+  // As if it had moved them all: what is known is not counted again.
+  known.set(change.id, { atMs: Date.parse(change.at), count: 601 })
+  await raiseAlerts(world.workspace, known)
+  const raised = (await alerts()).filter(({ kind, person }) => kind === 'ownerTransfers' && person === world.ids.zhou)
+  expect(raised).toMatchObject([{ count: 601 }])
+  lateMs += 61 * 60_000
+  await raiseAlerts(world.workspace, known)
+  expect(known.size).toBe(0)
 })

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { systemActor } from '../../core/access/index.ts'
 import type { WatchKind } from '../../core/objects/watch/watch-kinds.ts'
 import type { Reader } from '../db/index.ts'
 import type { Workspace } from '../metadata/index.ts'
+import { isByPeople } from './is-by-people.ts'
+import { type OwnersMoved, ownersMovedIn } from './owners-moved.ts'
 import type { WatchRule } from './watch-rules.ts'
 
 /** Who did what a rule watches for, and how often; an address where nobody knows who it was. */
@@ -20,6 +21,7 @@ interface Look {
   readonly since: string
   readonly timeZone: string
   readonly rule: WatchRule
+  readonly known: OwnersMoved
 }
 
 /** People who were found, of each rule at once; more than anybody looks into are not told. */
@@ -34,10 +36,9 @@ const rowsOfFile = 100
  */
 export function findOccurrences(
   { database: { read }, timeZone }: Workspace,
-  rule: WatchRule,
-  now: Date,
+  { rule, now, known }: { readonly rule: WatchRule; readonly now: Date; readonly known: OwnersMoved },
 ): Promise<Occurrence[]> {
-  const look = { read, since: new Date(now.getTime() - rule.minutes * 60_000).toISOString(), timeZone, rule }
+  const look = { read, since: new Date(now.getTime() - rule.minutes * 60_000).toISOString(), timeZone, rule, known }
   return read.rows(sql<Occurrence>`
     WITH told AS (${toldOf(look, now)})
     SELECT found.person_id AS "personId", found.address, found.count::integer AS count,
@@ -82,8 +83,7 @@ const counts: Readonly<Record<WatchKind, (look: Look) => RawBuilder<unknown>>> =
     }),
   ownerTransfers: (look) =>
     changesOf(look, {
-      count: sql`(SELECT count(*) FROM ${look.read.table('change_item')} AS i
-      WHERE i.change_id = c.id AND i.at = c.at AND i.op = 'update' AND i.after ? 'owner')`,
+      count: ownersMovedIn(look.read, look.known),
       among: sql`c.summary @> '[{"op": "update"}]'`,
     }),
   oddHours: (look) => changesOf(look, { count: sql`1`, among: isOdd(look) }),
@@ -101,7 +101,6 @@ function isUntold(done: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`${done}.at > coalesce((SELECT told.at FROM told WHERE told.person_id = ${done}.actor_id), '-infinity')`
 }
 
-/** What Kebu does itself, and what founds the demo company, is nobody's. */
 function changesOf(
   { read, since }: Look,
   { count, among }: { readonly count: RawBuilder<unknown>; readonly among: RawBuilder<unknown> },
@@ -109,7 +108,7 @@ function changesOf(
   return sql`
     SELECT c.actor_id AS person_id, NULL::text AS address, sum(${count}) AS count
     FROM ${read.table('change')} AS c
-    WHERE c.at >= ${since} AND c.actor_id <> ${systemActor.id} AND c.origin NOT IN ('seed', 'rule', 'preference') AND ${among}
+    WHERE c.at >= ${since} AND ${isByPeople()} AND ${among}
       AND ${isUntold(sql`c`)}
     GROUP BY 1`
 }

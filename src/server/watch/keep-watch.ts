@@ -5,23 +5,26 @@ import { submitChange } from '../change/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { repeatEvery } from '../ops/index.ts'
 import { findOccurrences, type Occurrence } from './find-occurrences.ts'
+import { type OwnersMoved, rememberOwnersMoved } from './owners-moved.ts'
 import { readWatchRules, type WatchRule } from './watch-rules.ts'
 
 const lookMs = 20_000
 
 /** Looks three times a minute whether anything that is watched for has happened. */
 export function keepWatch(workspace: Workspace): () => Promise<void> {
-  return repeatEvery(lookMs, async () => void (await raiseAlerts(workspace)))
+  const known: OwnersMoved = new Map()
+  return repeatEvery(lookMs, async () => void (await raiseAlerts(workspace, known)))
 }
 
 /**
  * Raises an alert for everybody who came to the threshold of a rule; answers how many. Two processes that look at the same moment
- * raise it once: the later one is refused by the name of the occurrence.
+ * raise it once: the later one is refused by the name of the occurrence. What earlier looks have counted is known.
  */
-export async function raiseAlerts(workspace: Workspace): Promise<number> {
+export async function raiseAlerts(workspace: Workspace, known: OwnersMoved = new Map()): Promise<number> {
   const now = workspace.now()
   const rules = await readWatchRules(workspace)
-  const found = await Promise.all(rules.map((rule) => findOccurrences(workspace, rule, now)))
+  await rememberOwnersMoved(workspace, { rules, now, known })
+  const found = await Promise.all(rules.map((rule) => findOccurrences(workspace, { rule, now, known })))
   const alerts = rules.flatMap((rule, n) => (found[n] ?? []).map((one) => toAlert(workspace, { rule, one, now })))
   if (alerts.length === 0) return 0
   const items = alerts.map((values): ChangeItem => ({ object: 'alert', op: 'create', values }))
