@@ -143,6 +143,18 @@ describe('what is in the log', () => {
     expect(refusedCall?.text).toMatch(/^「.*密码.*」被拒绝：没有/)
   })
 
+  test('a write with a key that may only read, and no question that is asked by POST', async () => {
+    const { body } = await world.as('lin').post<{ key: string }>('/api-keys', { name: 'BI', scope: 'read' })
+    const key = { authorization: `Bearer ${body.key}` }
+    const before = (await items({ kind: 'refused' })).length
+    expect((await world.stranger.post('/records/customer', { values: { name: 'x' } }, key)).status).toBe(403)
+    expect((await world.as('zhou').post('/reports/query', { object: 'role' })).status).toBe(403)
+    const [refused, ...rest] = await items({ kind: 'refused' })
+    expect(rest).toHaveLength(before)
+    expect(refused).toMatchObject({ who: { id: world.ids.lin }, object: 'customer', address: '127.0.0.1' })
+    expect(refused?.text).toMatch(/被拒绝：此 API 密钥只能读取$/)
+  })
+
   test('changes of rights and of the configuration have kinds of their own', async () => {
     const role = await world.create('role', { name: '临时', grants: { objects: {}, fields: {}, rights: [] } }, 'ada')
     const field = { object: 'customer', name: 'score', label: { 'zh-CN': '满意度', en: 'Score' }, type: 'text' }

@@ -77,6 +77,12 @@ describe('as a person', () => {
     for (const { status, body } of answers) expect([status, body.code]).toEqual([403, 'view-as-reads-only'])
   })
 
+  test('what is refused so is told of nobody as an attempt', async () => {
+    const answer = await ada().post('/reports/query', { object: 'role' }, asLin())
+    expect(answer.status).toBe(403)
+    expect((await ada().get<LogPage>('/log?kind=refused')).body.items).toEqual([])
+  })
+
   test('her keys and sign-ins stay her own', async () => {
     for (const path of ['/sessions', '/api-keys'])
       expect((await ada().get(path, asLin())).body.code).toBe('view-as-not-here')

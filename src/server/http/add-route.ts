@@ -46,7 +46,8 @@ export function makeAddRoute(server: FastifyInstance, context: ServerContext): A
       url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(endpoint.bodyBytesMax ? { bodyLimit: endpoint.bodyBytesMax } : {}),
       // Before the body is read: nobody unknown makes us read 20 MB.
-      onRequest: (request, reply) => authenticate({ request, reply, endpoint, context }),
+      onRequest: (request, reply) =>
+        telling(context.workspace, { endpoint, request }, () => authenticate({ request, reply, endpoint, context })),
       handler: (request, reply) =>
         withIdempotencyKey({ request, reply, endpoint, context }, async () => {
           const call = makeCall(endpoint, request, reply)

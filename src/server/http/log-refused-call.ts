@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Endpoint } from '../../core/api/endpoint.ts'
+import { type Endpoint, writes } from '../../core/api/endpoint.ts'
 import { toLoggedReason } from '../../core/log/to-logged-reason.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { writeLog } from '../log/index.ts'
@@ -14,11 +14,12 @@ interface RefusedCall {
 
 /**
  * A write that somebody may not make and that was refused before it was a change: passwords of others, handovers, whatever a key may
- * not do. What the write path refuses it has told itself.
+ * not do. What the write path refuses it has told itself. Through the eyes of another nobody writes, whatever the page offers her: that
+ * is neither hers nor the other's attempt.
  */
 export async function logRefusedCall(workspace: Workspace, { endpoint, request, error }: RefusedCall): Promise<void> {
   const { caller, params, body, ip: address } = request
-  if (!caller || endpoint.method === 'GET' || isPreview(body)) return
+  if (!caller || caller.viewed || !writes(endpoint) || isPreview(body)) return
   if (!(error instanceof Refused) || !forbidding.has(error.status) || error.isLogged) return
   const { database, definitions, now } = workspace
   const definition = definitions.find(textIn(params, 'object') ?? '')
@@ -36,7 +37,7 @@ export async function logRefusedCall(workspace: Workspace, { endpoint, request, 
 
 const forbidding: ReadonlySet<number> = new Set([403, 423])
 
-/** What is only looked at is nobody's attempt. */
+/** What is only looked at is nobody's attempt. Of a key that may only read nobody knows it: it is refused before its body is read. */
 function isPreview(body: unknown): boolean {
   return textIn(body, 'mode') === 'preview'
 }
