@@ -166,6 +166,60 @@ test('nor does she reach more herself by the way teams stand', async () => {
   expect((await write('user', world.ids.lin, { team: idle })).status).toBe(200)
 })
 
+test('nor by two teams moved at once, nor by one that comes out of the bin with its people', async () => {
+  const team = async (values: object) => (await world.as('ada').post<RecordView>('/records/team', { values })).body.id
+  const between = await team({ name: '中转组', leader: world.ids.service })
+  const idle = await team({ name: '空置组' })
+  const { team: south } = await world.actor('chen')
+  const move = (id: string, parent: string) => ({
+    object: 'team',
+    op: 'update',
+    id,
+    version: 'any',
+    values: { parent },
+  })
+  const send = (...items: object[]) => world.as('service').post('/changes', { mode: 'apply', items })
+  const refused = [403, 'own-reach-by-teams']
+  const moved = await send(move(between, idle), move(south?.id ?? '', between))
+  expect([moved.status, moved.body.code]).toEqual(refused)
+  const manned = await team({ name: '有人组', leader: world.ids.service })
+  const write = { version: 'any', values: { team: manned } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.chen}`, write)).status).toBe(200)
+  expect((await world.as('ada').delete(`/records/team/${manned}`, { version: 'any' })).status).toBe(200)
+  const back = await send({ object: 'team', op: 'restore', id: manned, version: 'any' })
+  expect([back.status, back.body.code]).toEqual(refused)
+})
+
+test('nor does she come to what a team was given, whether or not her roles go by teams', async () => {
+  const ada = world.as('ada')
+  const make = async (object: string, values: object) =>
+    (await ada.post<RecordView>(`/records/${object}`, { values })).body.id
+  const narrow = { objects: { customer: { view: 'own' } }, rights: ['manage-people'] }
+  const role = await make('role', { name: '只管人', grants: narrow })
+  const [given, below] = [await make('team', { name: '受赠组' }), await make('team', { name: '下级组' })]
+  const { team: own } = await world.actor('service')
+  const customer = await world.customer()
+  for (const team of [given, below])
+    await make('grant', { object: 'customer', record: customer.id, action: 'view', team })
+  const write = (object: string, id: string, values: object) =>
+    her().patch(`/records/${object}/${id}`, { version: 'any', values })
+  const told = async (...asked: Parameters<typeof write>) => {
+    const { status, body } = await write(...asked)
+    return [status, body.code, body.errors?.[0]?.path]
+  }
+  const refused = (path: string) => [403, 'own-reach-by-teams', path]
+  expect((await ada.patch(`/records/team/${below}`, { version: 'any', values: { parent: own?.id } })).status).toBe(200)
+  expect(await told('team', below, { leader: world.ids.service })).toEqual(refused('leader'))
+  await holds('service', [role])
+  expect(await told('user', world.ids.service, { team: given })).toEqual(refused('team'))
+  expect(await told('team', given, { leader: world.ids.service })).toEqual(refused('leader'))
+  expect((await her().get(`/records/customer/${customer.id}`)).status).toBe(404)
+  const idle = await make('team', { name: '未受赠组' })
+  expect((await write('team', idle, { leader: world.ids.service })).status).toBe(200)
+  expect((await write('user', world.ids.lin, { team: idle })).status).toBe(200)
+  await holds('service', [idOf('人事')])
+})
+
 test('nor does she come in by a password of somebody who holds more', async () => {
   const put = (person: PersonName) =>
     her().put(`/users/${world.ids[person]}/password`, { password: `${worldPassword}-2` })

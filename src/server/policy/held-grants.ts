@@ -26,9 +26,24 @@ export function grantsQuery(reader: Reader, at: Date): RawBuilder<readonly Grant
     SELECT jsonb_build_object('id', g.id, 'object', g.object, 'action', g.action, 'record', g.record, 'filter', g.filter,
       'field', g.field, 'unlocks', g.unlocks, 'opens', g.opens, 'from', g."from", 'until', g.until, 'savedAt', g.created_at)
     FROM ${reader.table('grant')} g
-    WHERE g.deleted_at IS NULL AND (g.until IS NULL OR g.until > ${at.toISOString()}::timestamptz)
+    WHERE ${isOpen(at)}
       AND (g.person_id = me.id OR (g.team_id IN (SELECT id FROM mine) AND g.owner_id IS DISTINCT FROM me.id))
     ORDER BY g.id)`
+}
+
+/** Whether one of the teams holds, now or later, what somebody else gave it. */
+export async function teamsWereGiven(
+  reader: Reader,
+  { teams, notBy, at }: { readonly teams: readonly string[]; readonly notBy: string; readonly at: Date },
+): Promise<boolean> {
+  const found = await reader.rows(sql`
+    SELECT 1 FROM ${reader.table('grant')} g
+    WHERE ${isOpen(at)} AND g.team_id = ANY(${[...teams]}::uuid[]) AND g.owner_id IS DISTINCT FROM ${notBy}::uuid LIMIT 1`)
+  return found.length > 0
+}
+
+function isOpen(at: Date): RawBuilder<unknown> {
+  return sql`g.deleted_at IS NULL AND (g.until IS NULL OR g.until > ${at.toISOString()}::timestamptz)`
 }
 
 /** Those that have begun, and when the next of them begins or ends: until then she is who she is. */

@@ -2,6 +2,7 @@
 export { readAllRoles } from './all-roles.ts'
 export { concernsPeople } from './concerns-people.ts'
 export { givenAccess, mayRevoke } from './given-access.ts'
+export { teamsWereGiven } from './held-grants.ts'
 export { clearActorCache, loadActor } from './load-actor.ts'
 export { loadRole } from './load-role.ts'
 export { readersByRole } from './readers-of-record.ts'

@@ -2,30 +2,32 @@ import { sql } from 'kysely'
 import { type Actor, isAdministrator, reachByTeams } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { tableOf } from '../../metadata/index.ts'
+import { teamsWereGiven } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands, stored } from '../context/record-change.ts'
 
 /**
  * Nobody widens what she reaches herself by the way teams stand: by moving into one, leading it, putting it below hers, or people into
- * hers. Asked of those whose roles reach as far as teams do; administrators reach everything as it is.
+ * hers. What her roles reach by teams counts, and what the teams she is in or leads were given beside them; administrators reach
+ * everything as it is.
  */
 export async function checkOwnTeams(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const moving = records.filter((record) => stands(record) && movesTeams(record))
   const { actor, workspace } = context
-  const far = reachByTeams(actor)
-  if (moving.length === 0 || far === null || isAdministrator(actor, workspace.definitions.all())) return
-  const teams = await readTeams(context)
-  const before = hersIn(teams, { actor, own: actor.team?.id ?? null, far })
-  const own = moving.find(({ definition, id }) => definition.name === 'user' && id === actor.id)
-  const after = hersIn(afterChange(teams, moving), { actor, own: own?.after.team ?? actor.team?.id ?? null, far })
+  if (moving.length === 0 || isAdministrator(actor, workspace.definitions.all())) return
+  const before: Standing = { teams: await readTeams(context), own: actor.team?.id ?? null }
+  const after = afterChange(before, { actor, moving })
+  const [reachedBefore, reachedAfter] = [reachedIn(before, actor), reachedIn(after, actor)]
   // A team that is new has nobody in it: who comes is asked by herself.
-  const isWider = [...after].some((id) => teams.has(id) && !before.has(id))
+  const isNew = new Set<Json>(moving.flatMap(({ op, id }) => (op === 'create' ? [id] : [])))
+  const reachesMore = [...reachedAfter].some((id) => !isNew.has(id) && !reachedBefore.has(id))
+  const isWider = reachesMore || (await wereGiven(context, without(hersIn(after, actor), hersIn(before, actor))))
   for (const record of moving)
     if (isWidening(record)) refuseRecord(record, { code: 'own-reach-by-teams' }, pathOf(record))
 
   function isWidening(record: RecordChange): boolean {
     if (record.definition.name === 'team' || record.id === actor.id) return isWider
-    return after.has(record.after.team ?? null) && !before.has(stored(record, 'team'))
+    return reachedAfter.has(record.after.team ?? null) && !reachedBefore.has(stored(record, 'team'))
   }
 }
 
@@ -47,6 +49,12 @@ interface Team {
 
 type Teams = ReadonlyMap<Json, Team>
 
+/** How teams stand, and which of them she is in. */
+interface Standing {
+  readonly teams: Teams
+  readonly own: Json
+}
+
 async function readTeams({ workspace, reader }: ChangeContext): Promise<Teams> {
   const rows = await reader.rows<Team & { readonly id: string }>(sql`
     SELECT id, parent_id AS parent, leader_id AS leader
@@ -54,24 +62,42 @@ async function readTeams({ workspace, reader }: ChangeContext): Promise<Teams> {
   return new Map(rows.map(({ id, ...team }) => [id, team]))
 }
 
-function afterChange(teams: Teams, moving: readonly RecordChange[]): Teams {
+function afterChange(
+  { teams, own }: Standing,
+  { actor, moving }: { readonly actor: Actor; readonly moving: readonly RecordChange[] },
+): Standing {
   const after = new Map(teams)
   for (const { definition, id, after: values, before } of moving) {
     if (definition.name !== 'team') continue
-    const { parent = null, leader = null } = { ...before?.values, ...values }
+    // Of a record only what the change touches is read.
+    const { parent = null, leader = null } = { ...teams.get(id), ...before?.values, ...values }
     after.set(id, { parent, leader })
   }
-  return after
+  const herself = moving.find(({ definition, id }) => definition.name === 'user' && id === actor.id)
+  return { teams: after, own: herself?.after.team ?? own }
 }
 
-/** The team she is in and those she leads; where her roles reach so far, those below them, too. */
-function hersIn(
-  teams: Teams,
-  { actor, own, far }: { readonly actor: Actor; readonly own: Json; readonly far: ReturnType<typeof reachByTeams> },
-): ReadonlySet<Json> {
+/** Those that her roles reach: hers, and where they reach so far those below them; none where they do not go by teams. */
+function reachedIn(standing: Standing, actor: Actor): ReadonlySet<Json> {
+  const far = reachByTeams(actor)
+  if (far === null) return new Set()
+  const reached = hersIn(standing, actor)
+  if (far === 'hersAndBelow')
+    for (const at of reached) for (const [id, { parent }] of standing.teams) if (parent === at) reached.add(id)
+  return reached
+}
+
+/** The team she is in and those she leads. */
+function hersIn({ teams, own }: Standing, actor: Actor): Set<Json> {
   const led = [...teams].flatMap(([id, { leader }]) => (leader === actor.id ? [id] : []))
-  const hers = new Set<Json>(own === null ? led : [own, ...led])
-  if (far === 'hers') return hers
-  for (const at of hers) for (const [id, { parent }] of teams) if (parent === at) hers.add(id)
-  return hers
+  return new Set<Json>(own === null ? led : [own, ...led])
+}
+
+function without(teams: ReadonlySet<Json>, others: ReadonlySet<Json>): readonly string[] {
+  return [...teams].flatMap((id) => (typeof id === 'string' && !others.has(id) ? [id] : []))
+}
+
+/** Whether she would hold by one of the teams what others gave it. */
+async function wereGiven({ reader, actor, moment }: ChangeContext, teams: readonly string[]): Promise<boolean> {
+  return teams.length > 0 && teamsWereGiven(reader, { teams, notBy: actor.id, at: moment })
 }
