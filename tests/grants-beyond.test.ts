@@ -52,6 +52,16 @@ describe('a role that she makes', () => {
         fields: hers.fields,
       },
     ],
+    [
+      'less of all modules, by a condition, which asks nothing of people and the configuration',
+      {
+        objects: {
+          '*': { view: { scope: 'own', filter: { field: 'createdAt', op: 'gte', value: '2026-01-01' } } },
+          customer: { view: 'own' },
+        },
+        fields: hers.fields,
+      },
+    ],
   ])('holds %s', async (_, grants) => {
     expect((await makeRole(grants)).status).toBe(201)
   })

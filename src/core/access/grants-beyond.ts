@@ -131,8 +131,10 @@ function conditionsBeyond(definition: ObjectDefinition, { author, role, before }
     .map((field) => ({ kind: 'field', object: definition.name, field }))
 }
 
+/** The line of all modules does not mean people, roles and the configuration. */
 function askedIn(role: HeldRole | null, definition: ObjectDefinition): readonly string[] {
-  const written = role?.objects[definition.name] ?? role?.objects[anyObject.name]
+  const ofAny = definition.kind === 'system' ? undefined : role?.objects[anyObject.name]
+  const written = role?.objects[definition.name] ?? ofAny
   return written ? [...new Set(fieldsAskedBy(written, definition).map(nameIn))] : []
 }
 
