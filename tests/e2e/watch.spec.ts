@@ -25,7 +25,7 @@ test('a value that is revealed is found in the log, and who deletes much is look
   await auditor.getByText('查看了客户「青瓷窑」的「身份证号」').click()
   await expect(auditor.getByRole('complementary', { name: '一条日志' })).toContainText('核对开户资料')
 
-  await auditor.getByRole('link', { name: '预警' }).click()
+  await auditor.getByRole('link', { name: /^预警/ }).click()
   const alert = auditor.getByRole('listitem').filter({ hasText: '大量删除 · 柳青 · 3 次' })
   await expect(alert).toContainText('待处理', { timeout: 40_000 })
   await alert.getByRole('button', { name: '处理' }).click()
