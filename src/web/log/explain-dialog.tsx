@@ -21,17 +21,18 @@ export function ExplainDialog({ alert, onClose }: { readonly alert: RecordView; 
   const isAboutHer = useSession().user.id === alert.person
   const field = useObject('alert')?.fields.state
   const options = field?.type === 'choice' ? field.options : []
+  const name = label(watchName(alert))
   const save = async () => {
     const values = { ...(isAboutHer ? {} : { state }), note: note.trim() || null }
     const { changeId } = await update.mutateAsync({ object: 'alert', id: alert.id, version: alert.version, values })
-    saved({ changeId, title: String(alert.name) })
+    saved({ changeId, title: name })
     onClose()
   }
   return (
     <Dialog
       open
       width={480}
-      title={t('log.explainTitle', { name: label(watchName(alert)) })}
+      title={t('log.explainTitle', { name })}
       onClose={onClose}
       footer={
         <>

@@ -120,7 +120,9 @@ function NumberBox({ name, value, range = [1], onSave }: NumberBoxProps) {
   )
 }
 
-function useSaveRule({ id, version, name }: RecordView): (values: Values) => void {
+function useSaveRule(rule: RecordView): (values: Values) => void {
+  const { id, version } = rule
+  const { label } = useText()
   const saved = useSaved()
   const show = useToast()
   const faultText = useFaultText()
@@ -129,7 +131,7 @@ function useSaveRule({ id, version, name }: RecordView): (values: Values) => voi
     mutate(
       { object: 'watchRule', id, version, values },
       {
-        onSuccess: ({ changeId }) => saved({ changeId, title: String(name) }),
+        onSuccess: ({ changeId }) => saved({ changeId, title: label(watchName(rule)) }),
         onError: (error) => show({ tone: 'fault', text: faultText(error) }),
       },
     )
