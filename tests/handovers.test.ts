@@ -23,8 +23,10 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
+type Answered = ChangeOutcome & ProblemDocument & { readonly leaves: boolean }
+
 const handOver = (body: object, by: PersonName = 'ada') =>
-  world.as(by).post<ChangeOutcome & ProblemDocument>('/handovers', { mode: 'apply', from: world.ids.lin, ...body })
+  world.as(by).post<Answered>('/handovers', { mode: 'apply', from: world.ids.lin, ...body })
 const readBy = async (by: PersonName, object: string, id: string) =>
   (await world.as(by).get<RecordView>(`/records/${object}/${id}`)).body
 const ownersNow = async () => {
@@ -88,13 +90,16 @@ test('what is named goes as it is named, the rest to others, in one change that 
     { object: '*', to: zhou },
   ]
   const preview = await handOver({ mode: 'preview', plan })
-  expect([preview.body.change?.status, preview.body.counts]).toEqual([
+  expect([preview.body.change?.status, preview.body.leaves, preview.body.counts]).toEqual([
     'previewed',
+    false,
     expect.objectContaining({ applied: 4 }),
   ])
   expect((await world.as('lin').get('/session')).status).toBe(200)
   const done = await handOver({ plan, leaves: true, reason: '离职交接' })
-  expect([done.status, done.body.counts.applied]).toEqual([200, 5])
+  expect([done.status, done.body.leaves, done.body.counts.applied]).toEqual([200, true, 5])
+  const again = await handOver({ mode: 'preview', plan, leaves: true })
+  expect([again.body.leaves, again.body.counts.applied]).toEqual([false, 0])
   expect(await ownersNow()).toEqual([zhou, chen, zhou, zhou])
   expect((await world.as('lin').get<RecordPage>('/records/customer')).status).toBe(401)
   const undo = await world.as('ada').post(`/changes/${done.body.change.id}/revert`, { mode: 'apply' })

@@ -34,6 +34,7 @@ export const makeHandover = defineEndpoint({
       modules: z
         .array(z.object({ object: z.string(), count: z.int() }))
         .meta({ description: 'How many records of each module the plan is about, open access requests among them' }),
+      leaves: z.boolean().meta({ description: 'The account is switched off with it: one of `counts.applied`' }),
     }),
     202: runStarted,
   },

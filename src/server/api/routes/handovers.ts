@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { BodyOf } from '../../../core/api/endpoint.ts'
 import { makeHandover } from '../../../core/api/handovers.ts'
-import type { ChangeItem, ChangeRequest } from '../../../core/change/change.ts'
+import type { ChangeItem, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
 import { submitChange } from '../../change/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
 import { getRecord } from '../../query/index.ts'
@@ -24,18 +24,20 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     await requirePerson(actor, body.from)
     const items = await planHandover(workspace, actor, body)
     const request = toRequest(body, items)
-    const modules = countModules(items)
-    if (body.mode === 'preview')
-      return { ...answerOutcome(context, call, await submitChange(workspace, actor, request, { locale })), modules }
+    const { onOutcome, leaves } = watchAccount(items)
+    const answer = (outcome: ChangeOutcome) => {
+      return { ...answerOutcome(context, call, outcome), modules: countModules(items), leaves: leaves() }
+    }
+    if (body.mode === 'preview') return answer(await submitChange(workspace, actor, request, { locale, onOutcome }))
     if (items.length > recordsAtOnceMax) {
       // She is not to go on while what was hers goes to others.
       await endAccess(body.from)
       return startInBackground(context, call, { kind: 'change', payload: { request, locale }, total: items.length })
     }
-    const options = { ...idempotentChange(call.request), locale }
+    const options = { ...idempotentChange(call.request), locale, onOutcome }
     const outcome = await submitChange(workspace, actor, request, options)
     if (outcome.change.status === 'applied') await endAccess(body.from)
-    return { ...answerOutcome(context, call, outcome), modules }
+    return answer(outcome)
   })
 
   async function requirePerson(actor: Actor, id: string): Promise<void> {
@@ -53,6 +55,17 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
 function toRequest({ mode, reason, carry }: BodyOf<typeof makeHandover>, items: readonly ChangeItem[]): ChangeRequest {
   const told = { ...(reason ? { reason } : {}), ...(carry ? { carry } : {}) }
   return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', items, ...told }
+}
+
+/** Whether the account is switched off: the outcome names a sample of its records, and need not name the account. */
+function watchAccount(items: readonly ChangeItem[]) {
+  const place = items.findIndex(({ object }) => object === 'user')
+  // Of a handover that was done before, nothing is told again.
+  let leaves = place >= 0
+  const onOutcome = ({ n, outcome }: Pick<ItemOutcome, 'n' | 'outcome'>) => {
+    if (n === place) leaves = outcome === 'applied'
+  }
+  return { onOutcome, leaves: () => leaves }
 }
 
 function countModules(items: readonly ChangeItem[]): { readonly object: string; readonly count: number }[] {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
+import type { AnswerTo } from '../../../core/api/call.ts'
 import { call } from '../../client/call.ts'
 import { useObjects } from '../../client/queries.ts'
 import { pushUndo } from '../../client/undo-stack.ts'
@@ -13,9 +13,7 @@ import { useSaved } from '../../parts/use-saved.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type Handover, toCall } from './handover-plan.ts'
 
-type Previewed = ChangeOutcomeView & {
-  readonly modules: readonly { readonly object: string; readonly count: number }[]
-}
+type Previewed = Extract<AnswerTo<'makeHandover'>, { readonly change: unknown }>
 
 interface HandoverOutcomeProps {
   readonly handover: Handover
@@ -64,8 +62,8 @@ export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
 }
 
 /** How many records go; the account of who leaves is none of them. */
-function goingOf({ counts, items }: Pick<Previewed, 'counts' | 'items'>): number {
-  return counts.applied - items.filter(({ object, outcome }) => object === 'user' && outcome !== 'refused').length
+function goingOf({ counts, leaves }: Pick<Previewed, 'counts' | 'leaves'>): number {
+  return counts.applied - (leaves ? 1 : 0)
 }
 
 function Counts({ outcome: { counts, items, modules } }: { readonly outcome: Previewed }) {
