@@ -92,6 +92,26 @@ test('where nobody else could, what a lone administrator holds stays as it is, a
   expect((await row(id, 'role', 'ada')).decision).toBeNull()
 })
 
+test('what a colleague decided on her own key is not hers to sign, and stays where nobody else can any more', async () => {
+  const rolesOf = async (name: PersonName) =>
+    (await world.as('ada').get<RecordView>(`/records/user/${world.ids[name]}`)).body.roles as string[]
+  const [before, managing] = [await rolesOf('zhou'), await rolesOf('ada')]
+  const { body: key } = await world.as('ada').post<{ id: string }>('/api-keys', { name: 'ERP', scope: 'read' })
+  const { id } = await planned({ everyMonths: null })
+  await open(id)
+  await change('user', world.ids.zhou, { roles: managing })
+  await change('accessReviewRow', (await row(id, 'apiKey', 'ada')).id, { decision: 'remove' }, 'zhou')
+  const keysRemovedBy = async (by: PersonName) => (await progress(id, by)).removedKeys
+  expect([await keysRemovedBy('ada'), await keysRemovedBy('zhou')]).toEqual([0, 1])
+  await change('user', world.ids.zhou, { roles: before })
+  await keepTheRest(id, 'ada')
+  expect((await sign(id)).status).toBe(200)
+  expect((await reviewNow(id)).signatures).toMatchObject([{ unreviewed: 3, remove: 0 }])
+  const { body: keys } = await world.as('ada').get<{ items: { id: string }[] }>('/api-keys')
+  expect(keys.items.map((one) => one.id)).toContain(key.id)
+  await world.as('ada').delete(`/api-keys/${key.id}`)
+})
+
 test('all that is held is listed with what speaks against it; the auditor looks, and sellers see nothing', async () => {
   const { id } = await planned()
   await open(id)
@@ -100,6 +120,7 @@ test('all that is held is listed with what speaks against it; the auditor looks,
   expect(await marksOf('role', 'ada')).toEqual(['wide', 'sensitive', 'unusedRight'])
   expect(await marksOf('role', 'auditor')).toEqual(['unused'])
   expect(await marksOf('grant', 'lin')).toEqual(['unused', 'ending'])
+  expect(await row(id, 'grant', 'lin')).toMatchObject({ name: `林悦 · ${grant.code}`, held: grant.code })
   expect(await marksOf('apiKey', 'lin')).toEqual(['unused', 'endless'])
   expect(await marksOf('account', 'chen')).toEqual(['dormant'])
   expect(await marksOf('account', 'zhou')).toEqual(['sharedLogin'])

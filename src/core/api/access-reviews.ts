@@ -15,7 +15,7 @@ const progress = z
     signed: z.int(),
     own: z.int().meta({ description: 'Not signed, and held by the caller herself: somebody else decides on them' }),
     ownUndecided: z.int(),
-    removedKeys: z.int().meta({ description: 'API keys that end with the signature, for good' }),
+    removedKeys: z.int().meta({ description: 'API keys that end with the caller’s signature, for good' }),
     marks: counts,
     kinds: counts,
     alone: z.boolean().meta({ description: 'Nobody else could sign what the caller holds: it stays as it is' }),

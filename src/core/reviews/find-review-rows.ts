@@ -1,7 +1,6 @@
 import type { HeldRole } from '../access/access.ts'
 import type { Json } from '../json.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
-import { actionWords } from '../text/reasons.ts'
 import type { ReviewedKind, ReviewMark } from './review-marks.ts'
 import { type RoleFindings, roleFindings } from './role-findings.ts'
 import { type Clock, markUse, type Use, usedNothing } from './use-of-rights.ts'
@@ -134,7 +133,7 @@ function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, hold
   return {
     ...toRow('grant', {
       holder: person ?? grant.team ?? nobody,
-      held: heldOf(grant, definition),
+      held: grant.code,
       subject: grant.id,
       ...(grant.team ? { team: grant.team.id } : {}),
     }),
@@ -153,11 +152,6 @@ function grantRow(grant: ReviewedGrant, person: ReviewedPerson | undefined, hold
 }
 
 const nobody = { id: null, name: '' } as const
-
-function heldOf({ code, action }: ReviewedGrant, definition: ObjectDefinition | undefined): string {
-  const word = Object.entries(actionWords).find(([name]) => name === action)?.[1]['zh-CN'] ?? action
-  return `${code} ${word}${definition?.label['zh-CN'] ?? ''}`
-}
 
 function keyRow(key: ReviewedKey, owner: ReviewedPerson | undefined, holdings: Holdings): ReviewRow {
   return {

@@ -52,6 +52,13 @@ test('what is gone already is not taken again, and its row is signed all the sam
   ])
 })
 
+test('what a signer who is alone holds stays, also where a colleague meant to take it away', () => {
+  const own: OpenRow = { ...row, id: 'r2', person: 'ada' }
+  const items = planSignOff({ ...question, rows: [own], otherCanSign: false })
+  expect(items.map(({ object }) => object)).toEqual(['accessReview', 'accessReviewRow'])
+  expect(items[1]?.values).toEqual({ state: 'signed' })
+})
+
 test.each([
   ['what nobody decided on', { ...row, decision: null }, true, ['review-undecided']],
   ['what is left of the signer alone', { ...row, person: 'ada' }, true, ['review-own-left']],

@@ -82,7 +82,8 @@ export function planSignOff(question: SignOffQuestion): ChangeItem[] {
   return [
     ...takenAway(removed, standing),
     ...toReviewItems(question, { signed, unreviewed: unreviewed.length, waits }),
-    ...[...signed, ...unreviewed].map(toSigned),
+    ...signed.map(toSigned),
+    ...unreviewed.map(toUnreviewed),
   ]
 }
 
@@ -161,4 +162,9 @@ function nextName(name: string, startsOn: string): string {
 function toSigned({ id, version, decision, updatedBy, updatedAt }: OpenRow): ChangeItem {
   const decided = decision === null ? {} : { decidedBy: updatedBy, decidedAt: updatedAt }
   return { object: 'accessReviewRow', op: 'update', id, version, values: { state: 'signed', ...decided } }
+}
+
+/** Closed, and decided by nobody: also what a colleague meant to take away, who cannot sign any more. */
+function toUnreviewed({ id, version }: OpenRow): ChangeItem {
+  return { object: 'accessReviewRow', op: 'update', id, version, values: { state: 'signed' } }
 }

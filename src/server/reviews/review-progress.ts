@@ -15,6 +15,7 @@ export interface ReviewProgress {
   /** Of those that are not signed, what she holds herself, and how many of hers nobody has decided on. */
   readonly own: number
   readonly ownUndecided: number
+  /** API keys that end with her signature. */
   readonly removedKeys: number
   readonly marks: Readonly<Record<string, number>>
   readonly kinds: Readonly<Record<string, number>>
@@ -47,7 +48,9 @@ export async function reviewProgress(
     signed: sum(({ signed }) => signed),
     own: sum(({ own, signed }) => own && !signed),
     ownUndecided: sum(({ own, signed, decision }) => own && !signed && decision === null),
-    removedKeys: sum(({ kind, decision, signed }) => kind === 'apiKey' && decision === 'remove' && !signed),
+    removedKeys: sum(
+      ({ kind, decision, own, signed }) => kind === 'apiKey' && decision === 'remove' && !own && !signed,
+    ),
     marks: await readMarks(read, review.id),
     kinds: Object.fromEntries(
       [...new Set(rows.map(({ kind }) => kind))].map((kind) => [kind, sum((row) => row.kind === kind)]),

@@ -69,14 +69,16 @@ export function reviewFilter(review: string, { kind, mark, decision }: ReviewSea
   }
 }
 
+/** What her signature takes away: what she holds herself waits for somebody else. */
+export function removedFilter(review: string, me: string): Filter {
+  return { and: [reviewFilter(review, { decision: 'remove' }), ...hersToSign(me)] }
+}
+
 /** Of those that are shown what nobody has decided on and is not her own. */
 export function undecidedFilter(review: string, shown: ReviewSearch, me: string): Filter {
-  return {
-    and: [
-      reviewFilter(review, shown),
-      { field: 'decision', op: 'empty' },
-      { field: 'state', op: 'eq', value: 'open' },
-      { not: { field: 'person', op: 'eq', value: me } },
-    ],
-  }
+  return { and: [reviewFilter(review, shown), { field: 'decision', op: 'empty' }, ...hersToSign(me)] }
+}
+
+function hersToSign(me: string): readonly Filter[] {
+  return [{ field: 'state', op: 'eq', value: 'open' }, { not: { field: 'person', op: 'eq', value: me } }]
 }

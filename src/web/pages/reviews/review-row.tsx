@@ -10,7 +10,7 @@ import { useToast } from '../../parts/toast.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import { Segments } from '../settings/segments.tsx'
-import { namesOf, textOf, useMoment, useWhyMarked } from './review-words.ts'
+import { namesOf, textOf, useHeldWords, useMoment, useWhyMarked } from './review-words.ts'
 
 /** Something somebody holds: what speaks against it, when it was last used, and what becomes of it. */
 export function ReviewRow({ row }: { readonly row: RecordView }) {
@@ -18,6 +18,7 @@ export function ReviewRow({ row }: { readonly row: RecordView }) {
   const { moment } = useMoment()
   const kind = useObject('accessReviewRow')?.fields.kind
   const why = useWhyMarked()(row)
+  const { held } = useHeldWords()(row)
   const [holder] = textOf(row.name).split(' · ')
   return (
     <li className="review-row">
@@ -25,7 +26,7 @@ export function ReviewRow({ row }: { readonly row: RecordView }) {
         <strong>{holder}</strong>
         <span className="review-what">
           {kind ? <FieldValue field={kind} value={textOf(row.kind)} /> : null}
-          <span>{textOf(row.held)}</span>
+          <span>{held}</span>
         </span>
         <Marks marks={row.marks} />
         {why.map((sentence) => (
@@ -90,7 +91,7 @@ function Decided({ row }: { readonly row: RecordView }) {
 
 function Decision({ row }: { readonly row: RecordView }) {
   const { t } = useText()
-  const title = textOf(row.name)
+  const { title } = useHeldWords()(row)
   const [remark, setRemark] = useState(textOf(row.remark))
   const save = useSaveRow(row)
   return (

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RecordView } from '../../../core/api/shapes.ts'
-import { recordPageQuery } from '../../client/queries.ts'
+import { removedFilter } from '../../client/access-reviews.ts'
+import { recordPageQuery, useSession } from '../../client/queries.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -9,7 +10,7 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useText } from '../../text/use-text.tsx'
 import type { Progress } from './review-progress.tsx'
-import { textOf } from './review-words.ts'
+import { textOf, useHeldWords } from './review-words.ts'
 import { previewSignature, useSignReview } from './use-review-calls.ts'
 
 interface SignDialogProps {
@@ -78,26 +79,21 @@ interface RemovedRows {
 }
 
 function useRemoved(review: string): RemovedRows {
-  const filter = {
-    and: [
-      { field: 'review', op: 'eq', value: review } as const,
-      { field: 'decision', op: 'eq', value: 'remove' } as const,
-      { field: 'state', op: 'eq', value: 'open' } as const,
-    ],
-  }
+  const filter = removedFilter(review, useSession().user.id)
   const { data } = useQuery(recordPageQuery('accessReviewRow', { filter, limit: namedMax, count: 'exact' }))
   return { rows: data?.items ?? [], total: data?.total ?? 0 }
 }
 
 function Removed({ removed: { rows, total }, keys }: { readonly removed: RemovedRows; readonly keys: number }) {
   const { t } = useText()
+  const words = useHeldWords()
   if (total === 0) return null
   return (
     <>
       <ul className="review-removed">
         {rows.map((row) => (
           <li key={row.id}>
-            <del>{textOf(row.name)}</del>
+            <del>{words(row).title}</del>
             {textOf(row.remark) ? <span className="kb-meta"> {textOf(row.remark)}</span> : null}
           </li>
         ))}

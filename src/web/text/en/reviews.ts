@@ -42,6 +42,7 @@ export const reviews: Readonly<Record<keyof typeof zh, string>> = {
   'reviews.find': 'Find a person or what is held',
   'reviews.noRows': 'Nothing here',
   'reviews.rows': 'What is held',
+  'reviews.granted': '“{action}” on {object}',
   'reviews.lastUsed': 'Last used {at}',
   'reviews.neverUsed': 'Not used',
   'reviews.until': 'Until {at}',

@@ -39,6 +39,7 @@ export const reviews = {
   'reviews.find': '查找人员或权限',
   'reviews.noRows': '没有符合条件的权限',
   'reviews.rows': '持有的权限',
+  'reviews.granted': '{action}{object}',
   'reviews.lastUsed': '最近使用 {at}',
   'reviews.neverUsed': '没有使用过',
   'reviews.until': '到 {at}',
