@@ -2,7 +2,7 @@ import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 // The names of months and days in Chinese; English ones are dayjs's own. antd picks by the page's language.
 import 'dayjs/locale/zh-cn'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useText } from '../../text/use-text.tsx'
 import type { DayInputProps } from './date-input.tsx'
 import { inputState } from './typed-input.tsx'
@@ -47,6 +47,7 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
       value={picked}
       open={open}
       onOpenChange={setOpen}
+      panelRender={keepingFocus}
       onCalendarChange={(day) => draft(one(day))}
       onChange={(day) => decide(day ? textOf(day) : null)}
       onKeyDown={onKeyDown}
@@ -66,6 +67,15 @@ export function Calendar({ id, value, withTime, days, onChange, onDraft = onChan
       {...state}
     />
   )
+}
+
+/**
+ * Pressed, the calendar leaves the focus where the day is typed: given to the popup it would be lost when a slow machine draws that anew,
+ * and the day be saved before its hour is picked.
+ */
+function keepingFocus(panel: ReactNode): ReactNode {
+  // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the days inside
+  return <div onMouseDown={(event) => event.preventDefault()}>{panel}</div>
 }
 
 /** A picker of several days would tell of several. */
