@@ -35,7 +35,7 @@ test('an administrator makes a role, and whoever holds it edits her own orders a
   await suqing.getByLabel('备注', { exact: true }).fill('周五前送到')
   await suqing.getByRole('button', { name: '保存', exact: true }).click()
   await expect(suqing.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
-  await expect(suqing.getByText('周五前送到')).toBeVisible()
+  await expect(suqing.getByText('周五前送到').first()).toBeVisible()
   await suqing.goto(`/records/order/${other}`)
   await suqing.locator('.record-head .lock-hint').first().hover()
   await expect(suqing.getByText('角色「销售人员」的修改范围是本人，这条记录不在其中')).toBeVisible()
