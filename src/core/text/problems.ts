@@ -5,6 +5,7 @@ import { configurationProblems } from './problems/configuration.ts'
 import { expressionProblems } from './problems/expressions.ts'
 import { grantProblems } from './problems/grants.ts'
 import { importProblems } from './problems/imports.ts'
+import { lockProblems } from './problems/locks.ts'
 import { policyProblems } from './problems/policies.ts'
 import type { ProblemStatus, ProblemText } from './problems/problem-text.ts'
 import { questionProblems } from './problems/questions.ts'
@@ -24,6 +25,7 @@ export const problemTexts = {
   ...callProblems,
   ...expressionProblems,
   ...configurationProblems,
+  ...lockProblems,
   ...policyProblems,
   ...reviewProblems,
 } satisfies Record<string, ProblemText>
