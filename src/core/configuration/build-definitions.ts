@@ -16,6 +16,7 @@ import { type Identities, identitiesOf, inOrderOfMaking } from './names.ts'
 import { hasLines, lineName } from './objects/custom-lines.ts'
 import { makeCustomObjects } from './objects/make-custom-objects.ts'
 import { withTitles } from './objects/with-titles.ts'
+import { addApprovalFlows } from './rules/add-approval-flows.ts'
 import { addEditPolicies } from './rules/add-edit-policies.ts'
 import { addRequiredIfs } from './rules/add-required-ifs.ts'
 import { addValidations } from './rules/add-validations.ts'
@@ -101,6 +102,7 @@ function shapeAll(
     applyStagePaths,
     addPresets,
     addEditPolicies,
+    addApprovalFlows,
     applyExclusiveEditing,
   ])
   return withTitles(known, living, shared.blame)

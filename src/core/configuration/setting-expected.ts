@@ -31,6 +31,13 @@ const expected: Readonly<Record<string, Label>> = {
   from: { 'zh-CN': '一个选项的值', en: 'the value of an option' },
   to: { 'zh-CN': '一个选项的值', en: 'the value of an option' },
   states: { 'zh-CN': '状态值的列表', en: 'a list of states' },
+  approvers: { 'zh-CN': '审批人的列表，至少一位', en: 'a list of approvers, one at least' },
+  mode: { 'zh-CN': '"all"、"any" 或人数', en: '"all", "any" or how many' },
+  hours: { 'zh-CN': '大于 0 的小时数', en: 'a number of hours above 0' },
+  // biome-ignore lint/suspicious/noThenProperty: what a step says of its time limit; nobody awaits it.
+  then: { 'zh-CN': 'escalate、approve、reject 或 wait', en: 'escalate, approve, reject or wait' },
+  manager: { 'zh-CN': 'owner 或 author', en: 'owner or author' },
+  managersManager: { 'zh-CN': 'owner 或 author', en: 'owner or author' },
   roles: { 'zh-CN': '角色的列表，至少一个', en: 'a list of roles, one at least' },
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../fields/field-type.ts'
 import { isIsoDate } from '../fields/parsing/calendar.ts'
 import type { Locale } from '../text/locale.ts'
 import { alone, checkBeyond, checkMember } from './check-members.ts'
-import { type ExpressionScope, fieldOfPath, linkedFieldsOf, type ReadPath } from './expression-scope.ts'
+import { type ExpressionScope, fieldOfPath, linkedFieldsOf, type ReadPath, sideNamed } from './expression-scope.ts'
 import { boundName, childrenOf } from './expression-tree.ts'
 import { expressionFunctions } from './function-list.ts'
 import { placeParams } from './place-params.ts'
@@ -48,7 +48,7 @@ function checkName(node: ASTNode, { scope, bound }: Looking): Problem | undefine
   if (node.op === 'id') return nameUnknown(node, node.args, Object.keys(scope.fields))
   if (node.op !== '.' || node.args[0].op !== 'id' || scope.use !== 'condition') return undefined
   const [of, member] = node.args
-  const fields = of.args === 'old' ? scope.fields : linkedFieldsOf(scope, String(of.args))
+  const fields = sideNamed(String(of.args), scope) ? scope.fields : linkedFieldsOf(scope, String(of.args))
   return fields && nameUnknown(node, `${of.args}.${member}`, Object.keys(fields))
 }
 

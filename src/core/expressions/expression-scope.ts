@@ -14,6 +14,8 @@ export interface ExpressionScope {
    * what was before, at linked records, at today, and whether values are unique.
    */
   readonly use: 'formula' | 'condition'
+  /** It is about a change: what was before and what is to be have names of their own, and so has what the change is. */
+  readonly ofChange?: true
 }
 
 /** One thing an expression reads, and the name it goes by when it runs. */
@@ -21,8 +23,12 @@ export type ReadPath = { readonly key: string } & (
   | { readonly kind: 'own' | 'old'; readonly field: string }
   | { readonly kind: 'linked'; readonly link: string; readonly field: string }
   | { readonly kind: 'unique'; readonly fields: readonly string[] }
-  | { readonly kind: 'today' | 'now' }
+  | { readonly kind: 'today' | 'now' | ChangeName }
 )
+
+/** How many records a change is about, and where it comes from. */
+export type ChangeName = 'count' | 'origin'
+const changeNames: readonly string[] = ['count', 'origin'] satisfies ChangeName[]
 
 /** The value of a field of the record. */
 export function ownPath(field: string): ReadPath {
@@ -32,8 +38,13 @@ export function ownPath(field: string): ReadPath {
 /** What a name by itself stands for; of an expression that nobody says the fields of, every name is one. */
 export function pathOfName(name: string, scope: ExpressionScope | undefined): ReadPath | undefined {
   if (!scope || isReadable(fieldNamed(scope.fields, name))) return ownPath(name)
+  if (scope.ofChange && isChangeName(name)) return { kind: name, key: name }
   const isMoment = name === 'today' || name === 'now'
   return isMoment && scope.use === 'condition' ? { kind: name, key: name } : undefined
+}
+
+function isChangeName(name: string): name is ChangeName {
+  return changeNames.includes(name)
 }
 
 /** What `old.amount` and `customer.level` stand for. */
@@ -42,11 +53,21 @@ export function pathOfMember(
   scope: ExpressionScope | undefined,
 ): ReadPath | undefined {
   if (scope?.use !== 'condition') return undefined
-  if (first === 'old' && !fieldNamed(scope.fields, first))
-    return isReadable(fieldNamed(scope.fields, field)) ? { kind: 'old', field, key: `old_${field}` } : undefined
+  const side = fieldNamed(scope.fields, first) ? undefined : sideNamed(first, scope)
+  if (side) return isReadable(fieldNamed(scope.fields, field)) ? pathOfSide(side, field) : undefined
   const target = linkedFieldsOf(scope, first)
   if (!target || !isReadable(fieldNamed(target, field))) return undefined
   return { kind: 'linked', link: first, field, key: `via_${first}_${field}` }
+}
+
+/** The record as it was, or as it is to be. */
+export function sideNamed(name: string, { use, ofChange }: ExpressionScope): 'own' | 'old' | undefined {
+  if (use === 'condition' && (name === 'old' || (ofChange && name === 'before'))) return 'old'
+  return ofChange && name === 'after' ? 'own' : undefined
+}
+
+function pathOfSide(side: 'own' | 'old', field: string): ReadPath {
+  return side === 'own' ? ownPath(field) : { kind: 'old', field, key: `old_${field}` }
 }
 
 /** The fields of the records that a link of the record leads to. */

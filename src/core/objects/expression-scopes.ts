@@ -14,6 +14,11 @@ export function policyScope({ fields }: Pick<ObjectDefinition, 'fields'>): Expre
   return { fields, linkedFields: () => undefined, use: 'condition' }
 }
 
+/** What a flow of approvals asks of a change: the record's values before and after, how many there are, and where it comes from. */
+export function flowScope({ fields }: Pick<ObjectDefinition, 'fields'>): ExpressionScope {
+  return { fields, linkedFields: () => undefined, use: 'condition', ofChange: true }
+}
+
 /** What a formula of an object may speak of: the record's own values, and formulas that stand before it. */
 export function formulaScope({ fields }: Pick<ObjectDefinition, 'fields'>, name: string): ExpressionScope {
   const formulas = Object.keys(fields).filter((one) => fields[one]?.type === 'formula')

@@ -1,6 +1,7 @@
 import { accessRequest } from './access/access-request.ts'
 import { accessReview } from './access/access-review.ts'
 import { accessReviewRow } from './access/access-review-row.ts'
+import { delegation } from './access/delegation.ts'
 import { grant } from './access/grant.ts'
 import { configurationObjects } from './configuration/index.ts'
 import { contact } from './contact.ts'
@@ -38,6 +39,7 @@ export const standardObjectsByName = {
   view,
   grant,
   accessRequest,
+  delegation,
   watchRule,
   alert,
   logSettings,

@@ -1,4 +1,5 @@
 import type { Right } from '../access/access.ts'
+import type { ApprovalFlow } from '../approvals/flow.ts'
 import type { Field } from '../fields/field.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../text/locale.ts'
@@ -65,6 +66,8 @@ export interface ObjectDefinition {
   readonly exclusive?: { readonly minutes: number }
   /** What an administrator closed in some of its records, for some people. */
   readonly policies?: readonly EditPolicy[]
+  /** What changes of its records wait for. */
+  readonly flows?: readonly ApprovalFlow[]
   /** What may go along with it to a new owner. */
   readonly carries?: readonly Carried[]
   /** How a record goes from state to state, whoever moves it. */

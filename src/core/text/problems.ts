@@ -1,5 +1,6 @@
 import { fillText, type TextParams } from './fill-text.ts'
 import type { Locale } from './locale.ts'
+import { approvalProblems } from './problems/approvals.ts'
 import { callProblems } from './problems/calls.ts'
 import { configurationProblems } from './problems/configuration.ts'
 import { expressionProblems } from './problems/expressions.ts'
@@ -27,6 +28,7 @@ export const problemTexts = {
   ...configurationProblems,
   ...lockProblems,
   ...policyProblems,
+  ...approvalProblems,
   ...reviewProblems,
 } satisfies Record<string, ProblemText>
 

@@ -14,6 +14,7 @@ export const sealedPlaces = {
   runPayload: (id: string) => ['run.payload', id],
   runResult: (id: string) => ['run.result', id],
   parkedRequest: (changeId: string) => ['parked_change.request', changeId],
+  parkedItem: (changeId: string, round: number, n: number) => ['parked_item.item', `${changeId}/${round}/${n}`],
   cells: (importId: string, n: number) => ['import_row.cells', `${importId}/${n}`],
   itemValues: (importId: string, n: number) => ['import_verdict.item_values', `${importId}/${n}`],
   rowProblems: (importId: string, n: number) => ['import_verdict.problems', `${importId}/${n}`],

@@ -27,6 +27,7 @@ const keys: Readonly<Record<PortableObjectName, readonly string[]>> = {
   validationRule: ['object', 'name'],
   preset: ['object', 'name'],
   editPolicy: ['object', 'name'],
+  approvalFlow: ['object', 'name'],
   exclusiveEditing: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],

@@ -33,6 +33,7 @@ const words: Readonly<Record<string, Label>> = {
   stagePath: { 'zh-CN': '阶段路径', en: 'stage path' },
   validationRule: { 'zh-CN': '校验规则', en: 'validation rule' },
   editPolicy: { 'zh-CN': '修改限制', en: 'edit policy' },
+  approvalFlow: { 'zh-CN': '审批流程', en: 'approval flow' },
   preset: { 'zh-CN': '预设', en: 'preset' },
   layout: { 'zh-CN': '表单布局', en: 'form layout' },
   numberingRule: { 'zh-CN': '编号规则', en: 'numbering rule' },

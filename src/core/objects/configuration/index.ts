@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '../object.ts'
 import { view } from '../view.ts'
+import { approvalFlow } from './approval-flow.ts'
 import { customField } from './custom-field.ts'
 import { customObject } from './custom-object.ts'
 import { editPolicy } from './edit-policy.ts'
@@ -23,6 +24,7 @@ export const configurationObjects = {
   validationRule,
   preset,
   editPolicy,
+  approvalFlow,
   exclusiveEditing,
   stagePath,
   listSettings,

@@ -26,6 +26,7 @@ const expressionFields: Readonly<Record<string, readonly string[]>> = {
   customField: ['expression', 'requiredIf'],
   fieldSettings: ['requiredIf'],
   editPolicy: ['condition'],
+  approvalFlow: ['condition'],
 }
 
 function checkReads({ actor, workspace }: ChangeContext, record: RecordChange, values: Values): void {

@@ -9,6 +9,7 @@ import { checkAuthor } from './check-author.ts'
 import { checkCodesOpen } from './check-codes-open.ts'
 import { checkConversions } from './check-conversions.ts'
 import { checkFixed } from './check-fixed.ts'
+import { checkFlowPeople } from './check-flow-people.ts'
 import { checkNumberedOnce } from './check-numbered-once.ts'
 import { checkOptionsHeld } from './check-options-held.ts'
 import { checkRolesOfPaths } from './check-roles-of-paths.ts'
@@ -43,6 +44,7 @@ export async function checkConfiguration(context: ChangeContext, records: readon
   checkAuthor(context, own)
   await checkCodesOpen(context, own)
   await checkRolesOfPaths(context, own)
+  await checkFlowPeople(context, own)
   const configuration = (some: readonly RecordChange[]) => configurationWith(context, stored, some)
   checkNumberedOnce(context, own.filter(stands), configurationWith(context, stored, own))
   await checkConversions(context, own.filter(stands), configuration)
@@ -186,6 +188,7 @@ const takenCodes: ReadonlySet<ProblemCode> = new Set([
   'object-label-taken',
   'preset-name-taken',
   'policy-name-taken',
+  'flow-name-taken',
   'rule-name-taken',
 ])
 

@@ -13,6 +13,7 @@ const fixedFields: Readonly<Record<string, readonly string[]>> = {
   validationRule: ['object'],
   preset: ['object'],
   editPolicy: ['object'],
+  approvalFlow: ['object'],
   exclusiveEditing: ['object'],
   stagePath: ['object', 'field'],
   listSettings: ['object'],

@@ -82,6 +82,10 @@ function lookUp(
       return today
     case 'now':
       return context.at
+    case 'count':
+    case 'origin':
+      // Only flows of approvals ask what the change is.
+      return null
   }
 }
 

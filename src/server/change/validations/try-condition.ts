@@ -201,6 +201,10 @@ function makeAsking(
         return dayOf(moment)
       case 'now':
         return moment
+      case 'count':
+      case 'origin':
+        // Only flows of approvals ask what a change is.
+        return null
     }
   }
 }

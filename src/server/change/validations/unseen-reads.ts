@@ -1,6 +1,6 @@
 import { type Actor, canRead, scopeOf } from '../../../core/access/index.ts'
 import { compileCondition } from '../../../core/expressions/condition.ts'
-import type { ReadPath } from '../../../core/expressions/expression-scope.ts'
+import type { ExpressionScope, ReadPath } from '../../../core/expressions/expression-scope.ts'
 import type { Problem } from '../../../core/fields/field-type.ts'
 import { conditionScope } from '../../../core/objects/expression-scopes.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
@@ -61,11 +61,16 @@ function placesRead(definitions: Definitions, definition: ObjectDefinition, expr
   read.set(definition, known)
   const places =
     known.get(expression) ??
-    compileCondition(expression, conditionScope(definition, definitions.find)).reads.flatMap((path) =>
+    compileCondition(expression, scopeOfAll(definition, definitions)).reads.flatMap((path) =>
       placesOf(path, definition),
     )
   known.set(expression, places)
   return places
+}
+
+/** Whatever it is written for: what a flow of approvals may name beside the others has no name anywhere else. */
+function scopeOfAll(definition: ObjectDefinition, { find }: Definitions): ExpressionScope {
+  return { ...conditionScope(definition, find), ofChange: true }
 }
 
 const read = new WeakMap<ObjectDefinition, Map<string, readonly Place[]>>()

@@ -9,6 +9,12 @@ const rowOfImport = [
   { name: 'n', type: 'int' },
 ] as const
 
+const itemOfChange = [
+  { name: 'change_id', type: 'uuid' },
+  { name: 'round', type: 'int' },
+  { name: 'n', type: 'int' },
+] as const
+
 /** System tables that hold values of records: files on their way in, runs, answers to calls that may be sent again. */
 export const sealedRows: readonly SealedTable[] = [
   {
@@ -64,6 +70,17 @@ export const sealedRows: readonly SealedTable[] = [
     stale: isStale('r.request'),
     reseal: (vault, { id, request }) => ({
       request: resealText(vault, request, sealedPlaces.parkedRequest(String(id))),
+    }),
+  },
+  {
+    name: 'parked_item',
+    // What it shows of records is sealed as they are, and done by itself.
+    part: 'parked_item.item',
+    key: itemOfChange,
+    columns: [{ name: 'item', type: 'text' }],
+    stale: isStale('r.item'),
+    reseal: (vault, { change_id: changeId, round, n, item }) => ({
+      item: resealText(vault, item, sealedPlaces.parkedItem(String(changeId), Number(round), Number(n))),
     }),
   },
 ]

@@ -1,0 +1,65 @@
+import type { ProblemText } from './problem-text.ts'
+
+/** What is wrong with a flow of approvals, and with what is decided in it. */
+export const approvalProblems = {
+  'flow-name-taken': {
+    status: 422,
+    'zh-CN': '这个对象已有名为「{value}」的审批流程，请换一个名称',
+    en: 'The object has an approval flow called “{value}” already; choose another name',
+  },
+  'flow-on-system-object': {
+    status: 422,
+    'zh-CN': '「{name}」是系统数据，不能设审批流程',
+    en: '“{nameEn}” belongs to the system and takes no approval flow',
+  },
+  'flow-on-parts': {
+    status: 422,
+    'zh-CN': '「{name}」是明细，随主记录审批：请在主记录的审批流程里选明细字段',
+    en: '“{nameEn}” are lines and approved with their record: choose the lines in a flow on that',
+  },
+  'flow-without-steps': {
+    status: 422,
+    'zh-CN': '审批流程至少要有一步，每一步至少有一位审批人',
+    en: 'A flow needs one step at least, and each step somebody who decides',
+  },
+  'flow-field-unknown': {
+    status: 422,
+    'zh-CN': '没有名为「{value}」的字段',
+    en: 'There is no field “{value}”',
+  },
+  'flow-condition-sensitive': {
+    status: 422,
+    'zh-CN': '「{name}」是敏感字段，不能用在审批条件里；可以选为涉及的字段',
+    en: '“{nameEn}” is sensitive and cannot be asked in the condition; choose it as a field that is touched',
+  },
+  'flow-condition-beyond-record': {
+    status: 422,
+    'zh-CN': '审批条件只看这条记录改动前后的值，不能用是否重复（unique）',
+    en: 'Such a condition looks at what the record holds before and after, not at others (unique)',
+  },
+  'flow-approver-field': {
+    status: 422,
+    'zh-CN': '审批人字段「{value}」要是关联到人员的字段',
+    en: 'The field “{value}” names no person: choose one that links to people',
+  },
+  'flow-mode-too-many': {
+    status: 422,
+    'zh-CN': '第 {step} 步要 {mode} 人同意，却只有 {count} 位审批人',
+    en: 'Step {step} asks for {mode} approvals and names {count} {count:approver|approvers} only',
+  },
+  'flow-person-unknown': {
+    status: 422,
+    'zh-CN': '没有这个人员：{value}',
+    en: 'There is no such person: {value}',
+  },
+  'flow-role-unknown': {
+    status: 422,
+    'zh-CN': '没有这个角色：{value}',
+    en: 'There is no such role: {value}',
+  },
+  'approval-needed-further': {
+    status: 409,
+    'zh-CN': '现在还需要「{flow}」的审批，请重新提交',
+    en: 'It now needs the approval of “{flow}” as well; submit it again',
+  },
+} as const satisfies Record<string, ProblemText>
