@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changeSizes, origins } from '../change/change.ts'
+import { approvalShape } from './approval-views.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import {
   carry,
@@ -152,10 +153,22 @@ export const submitChange = defineEndpoint({
   problems: [403, 404, 409, 413, 415, 422, 423, 428],
 })
 
+/** `applying`: it is approved, and on its way. */
+export const changeStatuses = [
+  'applying',
+  'pending',
+  'sentBack',
+  'applied',
+  'rejected',
+  'withdrawn',
+  'failed',
+  'reverted',
+] as const satisfies readonly ChangeView['status'][]
+
 export const change: z.ZodType<ChangeView> = z
   .object({
     id: z.string(),
-    status: z.enum(['applying', 'pending', 'applied', 'rejected', 'withdrawn', 'failed', 'reverted']),
+    status: z.enum(changeStatuses),
     origin: z.enum(origins),
     reason: z.string().nullable(),
     at: instant,
@@ -172,8 +185,11 @@ export const change: z.ZodType<ChangeView> = z
       .meta({ description: 'Warnings that whoever made it confirmed' })
       .exactOptional(),
     revertRun: run.meta({ description: 'While a big change is being taken back, on single changes' }).exactOptional(),
+    ...approvalShape,
   })
   .meta({ id: 'Change' })
+
+const me = z.literal('me')
 
 export const listChanges = defineEndpoint({
   method: 'GET',
@@ -185,7 +201,17 @@ export const listChanges = defineEndpoint({
     object: objectName.exactOptional(),
     actor: recordId.exactOptional(),
     origin: z.enum(origins).exactOptional(),
-    status: z.enum(['applied', 'reverted']).exactOptional(),
+    status: z
+      .enum(['applied', 'reverted', 'pending', 'sentBack', 'rejected', 'withdrawn', 'failed'])
+      .meta({ description: 'From `pending` on: of the changes that were sent for approval' })
+      .exactOptional(),
+    waitingFor: me
+      .meta({ description: 'Changes that wait for the caller, or for whom she stands in for' })
+      .exactOptional(),
+    decidedBy: me.meta({ description: 'Changes sent for approval on which the caller decided' }).exactOptional(),
+    sentBy: me.meta({ description: 'Changes that the caller sent for approval' }).exactOptional(),
+    copiedTo: me.meta({ description: 'Changes sent for approval of which the caller gets a copy' }).exactOptional(),
+    operation: itemOp.exactOptional(),
     size: z
       .enum(changeSizes)
       .meta({ description: 'By the number of records written: `one`, `several` (2 to 100), `many` (more than 100)' })
@@ -245,24 +271,3 @@ export const revertChange = defineEndpoint({
   answers: { 200: changeOutcome, 202: runStarted },
   problems: [403, 404, 409, 422, 423],
 })
-
-export const approveChange = defineDecision('approve', { 'zh-CN': '批准待审批的变更', en: 'Approve a pending change' })
-export const rejectChange = defineDecision('reject', { 'zh-CN': '驳回待审批的变更', en: 'Reject a pending change' })
-export const withdrawChange = defineDecision('withdraw', {
-  'zh-CN': '撤回待审批的变更',
-  en: 'Withdraw a pending change',
-})
-
-function defineDecision(decision: 'approve' | 'reject' | 'withdraw', summary: { 'zh-CN': string; en: string }) {
-  return defineEndpoint({
-    method: 'POST',
-    path: `${apiPath}/changes/{id}/${decision}`,
-    group: 'changes',
-    summary,
-    access: 'signedIn',
-    params: idParams,
-    body: z.strictObject({ reason: reason.exactOptional() }).prefault({}),
-    answers: { 200: change },
-    problems: [403, 404, 409],
-  })
-}

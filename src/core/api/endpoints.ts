@@ -2,15 +2,18 @@ import { explainAccess, readersOfRecord } from './access.ts'
 import { decideAccessRequest, revokeGrant, withdrawAccessRequest } from './access-requests.ts'
 import { openAccessReview, readReviewProgress, signAccessReview } from './access-reviews.ts'
 import {
+  addApprover,
   approveChange,
-  listChangeItems,
-  listChanges,
-  readChange,
+  commentChange,
+  countApprovals,
+  decideChanges,
+  delegateChange,
   rejectChange,
-  revertChange,
-  submitChange,
+  resubmitChange,
+  sendBackChange,
   withdrawChange,
-} from './changes.ts'
+} from './approvals.ts'
+import { listChangeItems, listChanges, readChange, revertChange, submitChange } from './changes.ts'
 import { readConfiguration, takeConfiguration } from './configuration.ts'
 import type { Endpoint } from './endpoint.ts'
 import { streamEvents } from './events.ts'
@@ -102,7 +105,14 @@ export const endpoints = {
   revertChange,
   approveChange,
   rejectChange,
+  sendBackChange,
   withdrawChange,
+  resubmitChange,
+  delegateChange,
+  addApprover,
+  commentChange,
+  decideChanges,
+  countApprovals,
   searchRecords,
   findSameRecords,
   queryReport,

@@ -1,5 +1,6 @@
 /** What the server answers, as types. The zod schemas in this folder are checked against them. */
 export type * from './shapes/access.ts'
+export type * from './shapes/approvals.ts'
 export type * from './shapes/changes.ts'
 export type * from './shapes/definitions.ts'
 export type * from './shapes/imports.ts'

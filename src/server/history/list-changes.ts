@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, fieldLevel, hasRight } from '../../core/access/index.ts'
 import type { ChangeView, Difference, HistoryEntry } from '../../core/api/shapes.ts'
-import type { ChangeCounts, ChangeSize, Origin } from '../../core/change/change.ts'
+import type { ChangeCounts, ChangeSize, ItemOp, Origin } from '../../core/change/change.ts'
 import { objectId } from '../../core/objects/object-id.ts'
 import { entryByNames, type Workspace } from '../metadata/index.ts'
 import { changesWithText } from './changes-with-text.ts'
@@ -15,6 +15,7 @@ export interface ChangesQuestion {
   readonly actorId?: string
   readonly origin?: Origin
   readonly object?: string
+  readonly operation?: ItemOp
   readonly status?: 'applied' | 'reverted'
   readonly size?: ChangeSize
   /** ISO 8601, inclusive and exclusive. */
@@ -95,11 +96,12 @@ function visibleTo(actor: Actor): RawBuilder<boolean> {
 
 function conditions(workspace: Workspace, question: ChangesQuestion): RawBuilder<unknown>[] {
   const reader = workspace.database.read
-  const { actorId, origin, object, status, size, from, to, q, before } = question
+  const { actorId, origin, object, operation, status, size, from, to, q, before } = question
+  const part = { ...(object ? { object: idOf(workspace, object) } : {}), ...(operation ? { op: operation } : {}) }
   return [
     actorId && sql`c.actor_id = ${actorId}`,
     origin ? sql`c.origin = ${origin}` : noPreferences,
-    object && sql`c.summary @> ${JSON.stringify([{ object: idOf(workspace, object) }])}::jsonb`,
+    (object ?? operation) && sql`c.summary @> ${JSON.stringify([part])}::jsonb`,
     status === 'reverted' && sql`EXISTS (${revertedBy(reader)})`,
     status === 'applied' && sql`NOT EXISTS (${revertedBy(reader)})`,
     size && sizes[size],

@@ -4,6 +4,7 @@ import { type TextKey, useText } from '../text/use-text.tsx'
 const faces = {
   applying: ['changes.statusApplying', 'blue'],
   pending: ['changes.statusPending', 'amber'],
+  sentBack: ['changes.statusSentBack', 'amber'],
   applied: ['changes.statusApplied', 'green'],
   rejected: ['changes.statusRejected', 'red'],
   withdrawn: ['changes.statusWithdrawn', 'grey'],

@@ -1,6 +1,7 @@
 import type { ChangeCounts, ConfirmedWarning, ItemOp, Origin, Values } from '../../change/change.ts'
 import type { CurrenciesOfDifference } from '../../fields/currency-of.ts'
 import type { Field } from '../../fields/field.ts'
+import type { ApprovalView } from './approvals.ts'
 import type { PersonRef, RecordRef } from './records.ts'
 import type { RunView } from './runs.ts'
 
@@ -37,9 +38,9 @@ export interface HistoryEntry {
 export type Difference = Pick<HistoryEntry, 'before' | 'after' | 'refs' | 'hidden' | 'currencies' | 'formerFields'>
 
 /** A change as the change centre shows it. */
-export interface ChangeView {
+export interface ChangeView extends Partial<ApprovalView> {
   readonly id: string
-  readonly status: 'applying' | 'pending' | 'applied' | 'rejected' | 'withdrawn' | 'failed' | 'reverted'
+  readonly status: 'applying' | 'pending' | 'sentBack' | 'applied' | 'rejected' | 'withdrawn' | 'failed' | 'reverted'
   readonly origin: Origin
   readonly reason: string | null
   readonly at: string

@@ -1,11 +1,16 @@
 import {
+  addApprover,
   approveChange,
-  listChangeItems,
-  listChanges as listing,
-  readChange,
+  commentChange,
+  countApprovals,
+  decideChanges,
+  delegateChange,
   rejectChange,
+  resubmitChange,
+  sendBackChange,
   withdrawChange,
-} from '../../../core/api/changes.ts'
+} from '../../../core/api/approvals.ts'
+import { listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
 import { changeItems, listChanges } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
@@ -18,11 +23,15 @@ import { requireChange } from '../require-change.ts'
 /** The stream of changes, and what may be decided about one. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor, query }) => {
-    const { cursor, from, to, actor: actorId, ...rest } = query
+    const { cursor, from, to, actor: actorId, status, waitingFor, decidedBy, sentBy, copiedTo, ...rest } = query
+    const applied = status === 'applied' || status === 'reverted' ? status : undefined
+    const asksForParked = waitingFor ?? decidedBy ?? sentBy ?? copiedTo ?? (status !== applied || undefined)
+    if (asksForParked) return { items: [], nextCursor: null }
     const before = cursor === undefined ? undefined : readPlace(cursor)
     const items = await listChanges(workspace, {
       actor,
       ...rest,
+      ...(applied ? { status: applied } : {}),
       ...(actorId ? { actorId } : {}),
       ...(from ? { from: dayStart(from, workspace.timeZone) } : {}),
       ...(to ? { to: dayEnd(to, workspace.timeZone) } : {}),
@@ -54,9 +63,22 @@ export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): vo
   addDecisions(add, workspace)
 }
 
-/** Every change is applied or refused when it is submitted, so a decision always comes too late. */
+/** Nothing waits yet, so a decision always comes too late. */
 function addDecisions(add: AddRoute, workspace: Workspace): void {
-  for (const decision of [approveChange, rejectChange, withdrawChange]) {
+  add(decideChanges, async ({ body }) => ({
+    items: body.changes.map(({ id }) => ({ id, outcome: 'refused', code: 'not-pending' }) as const),
+  }))
+  add(countApprovals, async () => ({ waiting: 0, sentBack: 0 }))
+  for (const decision of [
+    approveChange,
+    rejectChange,
+    sendBackChange,
+    withdrawChange,
+    resubmitChange,
+    delegateChange,
+    addApprover,
+    commentChange,
+  ]) {
     add(decision, async ({ actor, params }) => {
       await requireChange(workspace, { actor, id: params.id })
       throw new Refused('not-pending')

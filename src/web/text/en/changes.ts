@@ -101,6 +101,7 @@ export const changes = {
   'changes.statusPending': 'To be approved',
   'changes.statusApplied': 'Applied',
   'changes.statusRejected': 'Rejected',
+  'changes.statusSentBack': 'Sent back',
   'changes.statusWithdrawn': 'Withdrawn',
   'changes.statusFailed': 'Failed',
   'changes.statusReverted': 'Undone',

@@ -100,6 +100,7 @@ export const changes = {
   'changes.statusPending': '待审批',
   'changes.statusApplied': '已生效',
   'changes.statusRejected': '已驳回',
+  'changes.statusSentBack': '已退回',
   'changes.statusWithdrawn': '已撤回',
   'changes.statusFailed': '失败',
   'changes.statusReverted': '已撤销',

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { decisionKinds } from '../approvals/flow.ts'
+import { decisionActions } from '../approvals/may-decide.ts'
+import { instant, personRef, refusalView } from './plain-schemas.ts'
+import { conflict } from './problem.ts'
+import { historyEntry } from './records.ts'
+import type { ApprovalView } from './shapes.ts'
+
+/** What the answers say of changes that wait for a decision. */
+
+export const waitingSteps = z
+  .array(
+    z.object({
+      step: z.int(),
+      waitingFor: z.array(personRef).readonly(),
+      since: instant,
+      due: instant.exactOptional(),
+    }),
+  )
+  .readonly()
+  .meta({ id: 'WaitingSteps' })
+
+const step = z.object({
+  step: z.int().meta({ description: 'From 1, through all flows that caught it' }),
+  flow: z.object({ id: z.string(), name: z.string() }),
+  mode: z.union([z.enum(['all', 'any']), z.int()]),
+  state: z.enum(['ahead', 'current', 'approved', 'skipped', 'rejected', 'sentBack', 'withdrawn']),
+  waitingFor: z.array(personRef).readonly(),
+  decidedBy: z.array(personRef).readonly(),
+  since: instant.exactOptional(),
+  due: instant.exactOptional(),
+  endedAt: instant.exactOptional(),
+  fallback: z
+    .literal(true)
+    .meta({ description: 'Nobody whom the flow names was there, so its fallback role is asked' })
+    .exactOptional(),
+})
+
+const decision = z.object({
+  at: instant,
+  who: personRef,
+  for: personRef.meta({ description: 'For whom she stood in' }).exactOptional(),
+  kind: z.enum(decisionKinds),
+  step: z.int().nullable(),
+  to: personRef.meta({ description: 'Whom it was passed on to, or who is asked as well' }).exactOptional(),
+  reason: z.string().exactOptional(),
+})
+
+const ofRecord = { object: z.string(), id: z.string() }
+
+export const approvalShape = {
+  version: z
+    .int()
+    .meta({ description: 'Of a change that waits or waited: how often it was sent; decisions name it' })
+    .exactOptional(),
+  approvals: waitingSteps.exactOptional(),
+  mayDecide: z.array(z.enum(decisionActions)).readonly().exactOptional(),
+  steps: z.array(step).readonly().exactOptional(),
+  decisions: z.array(decision).readonly().exactOptional(),
+  items: z.array(historyEntry).readonly().exactOptional(),
+  fault: z
+    .object({
+      refusals: z.array(refusalView.extend(ofRecord)).readonly(),
+      conflicts: z.array(conflict.extend(ofRecord)).readonly(),
+    })
+    .meta({ description: 'What spoke against it when it was to be applied' })
+    .exactOptional(),
+} satisfies { readonly [Name in keyof ApprovalView]: z.ZodType<ApprovalView[Name] | undefined> }

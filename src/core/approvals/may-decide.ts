@@ -1,0 +1,48 @@
+import type { ParkedState } from './flow.ts'
+import { currentStep, type Progress } from './progress.ts'
+import { isOpenFor } from './run-flow.ts'
+
+export const decisionActions = [
+  'approve',
+  'reject',
+  'sendBack',
+  'withdraw',
+  'resubmit',
+  'delegate',
+  'addApprover',
+  'comment',
+] as const
+export type DecisionAction = (typeof decisionActions)[number]
+
+export interface Deciding {
+  readonly state: ParkedState
+  readonly progress: Progress
+  readonly by: string
+  /** Herself, and those she stands in for. */
+  readonly standsFor: ReadonlySet<string>
+}
+
+const ofApprovers = ['approve', 'reject', 'sendBack', 'delegate', 'addApprover'] as const satisfies DecisionAction[]
+
+/** What somebody who sees a change that waits may do with it. */
+export function mayDecide(deciding: Deciding): readonly DecisionAction[] {
+  return decisionActions.filter((action) => isOpen(action, deciding))
+}
+
+function isOpen(action: DecisionAction, { state, progress, by, standsFor }: Deciding): boolean {
+  if (action === 'comment') return true
+  if (action === 'resubmit') return by === progress.author && state === 'sentBack'
+  if (action === 'withdraw') return by === progress.author && (state === 'pending' || state === 'sentBack')
+  return state === 'pending' && isWaitedFor(progress, { by, standsFor })
+}
+
+/** Never for what is hers, whomever she stands in for. */
+export function isWaitedFor(progress: Progress, { by, standsFor }: Pick<Deciding, 'by' | 'standsFor'>): boolean {
+  if (by === progress.author) return false
+  return currentStep(progress)?.places.some((place) => isOpenFor(place, standsFor)) === true
+}
+
+/** Whether it is for those who are waited for; the others are its author's, or anybody's who sees it. */
+export function isApprovers(action: DecisionAction): boolean {
+  return ofApprovers.some((one) => one === action)
+}

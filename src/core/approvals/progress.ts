@@ -1,0 +1,74 @@
+import type { FlowStep } from './flow.ts'
+
+export type StepState = 'ahead' | 'current' | 'approved' | 'skipped' | 'rejected' | 'sentBack' | 'withdrawn'
+
+/** Somebody who is asked. */
+export interface Place {
+  readonly person: string
+  /** Whoever decided in it: she herself, or who stands in for her. */
+  readonly decidedBy?: string
+  /** She had approved an earlier step, and was not asked again. */
+  readonly earlier?: true
+  /** Asked beside those of the flow by one of them: she has to approve, whatever the mode. */
+  readonly added?: true
+  /** Who was asked before her and passed it on. */
+  readonly passedBy?: readonly string[]
+}
+
+export interface StepProgress {
+  readonly flow: { readonly id: string; readonly name: string }
+  readonly mode: FlowStep['mode']
+  readonly hours?: number | undefined
+  readonly onTimeout?: FlowStep['onTimeout']
+  readonly state: StepState
+  readonly places: readonly Place[]
+  /** Instants, ISO 8601. */
+  readonly since?: string
+  readonly due?: string
+  readonly endedAt?: string
+  /** Who ended it otherwise than by approving. */
+  readonly endedBy?: string
+  /** The flow's own people were not there, so those who stand in for every flow are asked. */
+  readonly fallback?: true
+  readonly escalated?: true
+  readonly reminded?: true
+}
+
+/** All steps of all flows that caught a change, in their order, and how far they are; kept with the change that waits. */
+export interface Progress {
+  readonly author: string
+  readonly steps: readonly StepProgress[]
+}
+
+/** Those a step asks, as they are found at one moment. */
+export interface StepPeople {
+  readonly named: readonly string[]
+  readonly fallback: readonly string[]
+}
+
+export function currentStep({ steps }: Progress): StepProgress | undefined {
+  return steps.find(({ state }) => state === 'current')
+}
+
+/** Whether every step is done: the change may be applied. */
+export function isThrough({ steps }: Progress): boolean {
+  return steps.every(({ state }) => state === 'approved' || state === 'skipped')
+}
+
+/** Who is waited for now. */
+export function waitedFor(progress: Progress): readonly string[] {
+  return (currentStep(progress)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
+}
+
+/** Everybody who was asked up to now. */
+export function everAsked({ steps }: Progress): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap(({ places }) =>
+      places.flatMap(({ person, decidedBy, passedBy = [] }) => [
+        person,
+        ...(decidedBy ? [decidedBy] : []),
+        ...passedBy,
+      ]),
+    ),
+  )
+}

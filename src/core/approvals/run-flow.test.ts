@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import { currentStep, isThrough, type Progress, waitedFor } from './progress.ts'
+import {
+  type AskedStep,
+  addApprover,
+  approveStep,
+  beginFlows,
+  dueAction,
+  endCurrent,
+  escalate,
+  nextDue,
+  noteReminded,
+  passOn,
+  passStep,
+  replaceGone,
+} from './run-flow.ts'
+
+const at = new Date('2025-07-01T08:00:00Z')
+const later = (hours: number) => new Date(at.getTime() + hours * 3_600_000)
+const flow = { id: 'f', name: '大额订单' }
+
+function whenOver(outcome: 'escalate' | 'approve', rest: { readonly remind?: true } = {}) {
+  // biome-ignore lint/suspicious/noThenProperty: what it is called in a flow
+  return { ...rest, then: outcome }
+}
+
+/** Steps by who is named in each, with who decides on everything where nobody is left. */
+function begin(steps: readonly (Omit<AskedStep, 'flow'> & { readonly named: readonly string[] })[], author = 'lin') {
+  const people = steps.map(({ named }) => ({ named, fallback: ['ada'] }))
+  const asked = steps.map(({ named: _, ...step }) => ({ ...step, flow }))
+  return { people, progress: beginFlows(author, asked, { at, people }) }
+}
+
+function approve(progress: Progress, by: string, people: ReturnType<typeof begin>['people'], standsFor = [by]) {
+  return approveStep(progress, { by, standsFor: new Set(standsFor) }, { at, people })
+}
+
+test.each([
+  { mode: 'all' as const, approved: ['wang'], waits: ['he', 'zhou'] },
+  { mode: 'all' as const, approved: ['wang', 'he', 'zhou'], waits: [] },
+  { mode: 'any' as const, approved: ['he'], waits: [] },
+  { mode: 2, approved: ['he'], waits: ['wang', 'zhou'] },
+  { mode: 2, approved: ['he', 'wang'], waits: [] },
+  { mode: 5, approved: ['he', 'wang'], waits: ['zhou'] },
+  { mode: 5, approved: ['he', 'wang', 'zhou'], waits: [] },
+])('where $mode of three have to, $approved leave $waits to be waited for', ({ mode, approved, waits }) => {
+  const { progress, people } = begin([{ mode, named: ['wang', 'he', 'zhou'] }])
+  const after = approved.reduce((now, by) => approve(now, by, people), progress)
+  expect(waitedFor(after)).toEqual(waits)
+  expect(isThrough(after)).toBe(waits.length === 0)
+})
+
+test('nobody decides on what is hers: the others of the step do, or whoever decides where nobody is left', () => {
+  expect(waitedFor(begin([{ mode: 'all', named: ['lin', 'wang'] }]).progress)).toEqual(['wang'])
+  const alone = begin([{ mode: 'all', named: ['lin'] }]).progress
+  expect(waitedFor(alone)).toEqual(['ada'])
+  expect(currentStep(alone)).toMatchObject({ fallback: true })
+  const { progress, people } = begin([{ mode: 'all', named: ['lin'] }], 'ada')
+  expect(waitedFor(progress)).toEqual(['lin'])
+  expect(waitedFor(begin([{ mode: 'any', named: ['ada'] }], 'ada').progress)).toEqual([])
+  expect(isThrough(begin([{ mode: 'all', named: ['ada'] }], 'ada').progress)).toBe(false)
+  // She may stand in for somebody, but not for what is hers.
+  expect(isThrough(approve(progress, 'ada', people))).toBe(false)
+})
+
+test('whoever approved a step is not asked again in a later one', () => {
+  const { progress, people } = begin([
+    { mode: 'any', named: ['wang'] },
+    { mode: 'any', named: ['wang', 'he'] },
+    { mode: 'all', named: ['wang', 'zhou'] },
+  ])
+  const after = approve(progress, 'wang', people)
+  expect(after.steps.map(({ state }) => state)).toEqual(['approved', 'skipped', 'current'])
+  expect(waitedFor(after)).toEqual(['zhou'])
+  expect(isThrough(approve(after, 'zhou', people))).toBe(true)
+})
+
+test('who stands in for two decides for both; where two are needed she is one', () => {
+  const both = begin([{ mode: 2, named: ['wang', 'he', 'zhou'] }])
+  expect(waitedFor(approve(both.progress, 'wang', both.people, ['wang', 'he']))).toEqual(['zhou'])
+  const all = begin([{ mode: 'all', named: ['wang', 'he'] }])
+  expect(isThrough(approve(all.progress, 'wang', all.people, ['wang', 'he']))).toBe(true)
+})
+
+test('passed on, others are asked; asked in addition, they have to approve as well', () => {
+  const { progress, people } = begin([{ mode: 'any', named: ['wang', 'he'] }])
+  const passed = passOn(progress, { standsFor: new Set(['wang']), to: 'zhou' })
+  expect(waitedFor(passed)).toEqual(['zhou', 'he'])
+  const added = addApprover(passed, 'chen')
+  const half = approve(added, 'zhou', people)
+  expect(waitedFor(half)).toEqual(['he', 'chen'])
+  expect(isThrough(approve(half, 'chen', people))).toBe(true)
+})
+
+test('its time: a reminder, then those above with as much time again, then it waits', () => {
+  const timed = { hours: 8, onTimeout: whenOver('escalate', { remind: true }) }
+  const { progress, people } = begin([{ mode: 'all', named: ['wang', 'he'], ...timed }])
+  expect(dueAction(progress, later(5))).toBe(null)
+  expect(nextDue(progress)).toBe(later(6).toISOString())
+  expect(dueAction(progress, later(6))).toBe('remind')
+  const reminded = noteReminded(progress)
+  expect([dueAction(reminded, later(7)), dueAction(reminded, later(8))]).toEqual([null, 'escalate'])
+  const above = escalate(approve(reminded, 'he', people), { above: ['zhou', 'lin'], at: later(8) })
+  expect(waitedFor(above)).toEqual(['zhou'])
+  expect(currentStep(above)).toMatchObject({ due: later(16).toISOString(), escalated: true })
+  expect([dueAction(above, later(20)), nextDue(above)]).toEqual([null, null])
+  expect(isThrough(approve(above, 'zhou', people))).toBe(true)
+})
+
+test('its time: passed without an answer, where the flow says so', () => {
+  const timed = { hours: 8, onTimeout: whenOver('approve') }
+  const { progress, people } = begin([
+    { mode: 'all', named: ['wang'], ...timed },
+    { mode: 'all', named: ['he'] },
+  ])
+  expect(dueAction(progress, later(8))).toBe('approve')
+  expect(waitedFor(passStep(progress, { at: later(8), people }))).toEqual(['he'])
+})
+
+test('who is gone is replaced by whoever took over, by those named now, or by those who decide where nobody is left', () => {
+  const { progress, people } = begin([{ mode: 'any', named: ['wang', 'he'] }])
+  const gone = (who: readonly (readonly [string, string | null])[], named: readonly string[]) =>
+    waitedFor(replaceGone(progress, new Map(who), { at, people: people.map((one) => ({ ...one, named })) }))
+  expect(gone([['wang', 'zhou']], [])).toEqual(['zhou', 'he'])
+  expect(gone([['wang', null]], [])).toEqual(['he'])
+  expect(gone([['wang', 'lin']], [])).toEqual(['he'])
+  const nobody = [
+    ['wang', null],
+    ['he', null],
+  ] as const
+  expect(gone([...nobody], ['chen'])).toEqual(['chen'])
+  expect(gone([...nobody], [])).toEqual(['ada'])
+})
+
+test('whoever is the last to be waited for and goes leaves the step to those who approved', () => {
+  const { progress, people } = begin([{ mode: 'all', named: ['wang', 'he'] }])
+  const half = approve(progress, 'wang', people)
+  expect(isThrough(replaceGone(half, new Map([['he', null]]), { at, people }))).toBe(true)
+})
+
+test('refused or taken back, nothing after it is asked', () => {
+  const { progress } = begin([
+    { mode: 'any', named: ['wang'] },
+    { mode: 'any', named: ['he'] },
+  ])
+  const ended = endCurrent(progress, 'rejected', { at, by: 'wang' })
+  expect(ended.steps.map(({ state }) => state)).toEqual(['rejected', 'ahead'])
+  expect([waitedFor(ended), isThrough(ended)]).toEqual([[], false])
+})
