@@ -127,6 +127,8 @@ export const changeOutcome = z
             object: z.string(),
             field: z.string(),
             count: z.int(),
+            from: json.exactOptional(),
+            to: json.exactOptional(),
             sample: z.array(recordRef),
           }),
         )

@@ -70,7 +70,7 @@ export type ChangeRequest = {
   readonly reason?: string
   /** `stop`: nothing is applied if any item is refused or in conflict. `skip`: the others are. */
   readonly onRefusal: 'stop' | 'skip'
-  /** What goes along with records that get another owner, by the keys the preview names. */
+  /** What goes along with records that change, by the keys the preview names. */
   readonly carry?: readonly string[]
   /** Kebu worked it out for whoever makes it, fields that rules write among the others; no call says so of itself. */
   readonly byRules?: true
@@ -102,6 +102,8 @@ export interface Refusal extends Problem {
   readonly because?: readonly Because[]
   /** Who keeps the record to herself, and until when. */
   readonly lock?: HeldBy
+  /** What was refused of another record, which therefore stays as it is. */
+  readonly stays?: { readonly object: string; readonly why: Refusal }
 }
 
 export interface HeldBy {
@@ -169,7 +171,7 @@ export interface ChangeOutcome {
   readonly impact: {
     /** Records of other objects that move along (rollups, lines, cascades), by object. */
     readonly derived: Readonly<Record<string, number>>
-    /** In a preview: what could go along with records that get another owner, chosen or not. */
+    /** In a preview: what could go along with the records that change, chosen or not. */
     readonly carried?: readonly CarriedView[]
   }
 }
@@ -181,6 +183,9 @@ export interface CarriedView {
   /** The field that changes with it. */
   readonly field: string
   readonly count: number
+  /** What the copies hold, and what they would; where the change moves one record. */
+  readonly from?: Json
+  readonly to?: Json
   readonly sample: readonly {
     readonly object: string
     readonly id: string

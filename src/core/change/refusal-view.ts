@@ -20,7 +20,7 @@ interface Place {
 
 /** A refusal as the caller reads it: labels of objects and fields and the sentence in her language, and what is expected. */
 export function toRefusalView(refusal: Refusal, { definitions, object, locale }: Place): RefusalView {
-  const { path, code, params, lock } = refusal
+  const { path, code, params, lock, stays } = refusal
   const definition = object === undefined ? undefined : definitions.find(object)
   const field = definition && fieldMeant(definition, refusal, definitions)
   const words = {
@@ -28,6 +28,7 @@ export function toRefusalView(refusal: Refusal, { definitions, object, locale }:
     ...params,
     ...(field ? { field: field.label[locale] } : {}),
     ...namedObject(params?.object, definitions, locale),
+    ...(stays ? { why: toRefusalView(stays.why, { definitions, object: stays.object, locale }).message } : {}),
   }
   const message = problemText({ code, params: words }, locale)
   return {

@@ -126,6 +126,12 @@ export interface Copies {
   readonly fields: Readonly<Record<string, readonly CopySource[]>>
   /** The one record among those of the linked one that the sources call `main`: a customer's primary contact. */
   readonly main?: { readonly object: string; readonly via: string; readonly flag: string }
+  /** What may follow its source later, where one wishes, while it still is what was copied. */
+  readonly later?: {
+    readonly fields: readonly string[]
+    /** Those in one of these states are over, and keep what they have. */
+    readonly except?: { readonly field: string; readonly values: readonly string[] }
+  }
 }
 export interface CopySource {
   readonly of: 'linked' | 'main'

@@ -223,7 +223,7 @@ function checkCopied(
   { fields, known }: { fields: ObjectDefinition['fields']; known: KnownObjects },
 ): string[] {
   if (!copies) return []
-  const { main } = copies
+  const { main, later } = copies
   const objects = { linked: known.get(to), main: known.get(main?.object ?? '') }
   const via = main ? objects.main?.fields[main.via] : undefined
   const isMain = !main || (via?.type === 'link' && via.to === to && objects.main?.fields[main.flag]?.type === 'yesNo')
@@ -233,6 +233,8 @@ function checkCopied(
       ...(name in fields ? [] : [`copies: no field ${name}`]),
       ...sources.filter((one) => !objects[one.of]?.fields[one.field]).map((one) => `copies: no ${one.of}.${one.field}`),
     ]),
+    ...(later?.fields ?? []).filter((name) => !copies.fields[name]).map((name) => `copies.later: ${name} is no copy`),
+    ...(later?.except && !(later.except.field in fields) ? [`copies.later: no field ${later.except.field}`] : []),
   ]
 }
 

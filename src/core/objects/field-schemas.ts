@@ -68,6 +68,7 @@ const except = z.strictObject({ field: name, values: words }).optional()
 const copies = z.strictObject({
   fields: z.record(name, z.array(z.strictObject({ of: z.enum(['linked', 'main']), field: name }))),
   main: z.strictObject({ object: name, via: name, flag: name }).optional(),
+  later: z.strictObject({ fields: z.array(name), except }).optional(),
 })
 
 /** What each field type may say besides. A type, or one of its properties, that is missing here does not compile. */

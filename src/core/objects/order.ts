@@ -56,6 +56,10 @@ export const order = defineObject({
           ],
           address: [{ of: 'linked', field: 'address' }],
         },
+        later: {
+          fields: ['contactName', 'contactPhone', 'address'],
+          except: { field: 'status', values: ['completed', 'cancelled'] },
+        },
       },
     },
     status: {

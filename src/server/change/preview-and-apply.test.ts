@@ -24,6 +24,8 @@ const actors: { kebu: Actor; lin: Actor } = { kebu: systemActor, lin: systemActo
 const ids = pool()
 const changes: string[] = []
 let applied = 0
+/** Changes with which something could go along. */
+let alongs = 0
 /** A preview and its change are of the same moment, each later than the one before. */
 let moment = Date.parse('2026-11-28T08:00:00Z')
 
@@ -45,7 +47,8 @@ test('what a preview says, the change does', { timeout: 120_000 }, async () => {
       const previewed = await run(one, 'preview')
       const done = await run(one, 'apply')
       expect(comparable(done), JSON.stringify(one)).toEqual(comparable(previewed))
-      if (done.change.id) expect(done.impact, JSON.stringify(one)).toEqual(previewed.impact)
+      if (done.change.id) expect(done.impact.derived, JSON.stringify(one)).toEqual(previewed.impact.derived)
+      if (done.change.id && previewed.impact.carried) alongs += 1
       if (done.change.id) changes.push(done.change.id)
       applied += done.counts.applied
     }),
@@ -53,6 +56,7 @@ test('what a preview says, the change does', { timeout: 120_000 }, async () => {
   )
   // Otherwise it would be refusals that were compared.
   expect(applied).toBeGreaterThan(60)
+  expect(alongs).toBeGreaterThan(5)
   expect(await orphans()).toEqual([])
 })
 
@@ -97,6 +101,9 @@ const currency = fc.constantFrom(
   { currency: 'EUR' },
 )
 
+/** Few, so that what was copied meets what it was copied from. */
+const mobile = fc.constantFrom('13800138000', '13900139000', null)
+
 const values: Readonly<Record<Exclude<ObjectName, 'product'>, fc.Arbitrary<Values>>> = {
   customer: fc
     .record({
@@ -104,15 +111,23 @@ const values: Readonly<Record<Exclude<ObjectName, 'product'>, fc.Arbitrary<Value
       phone: rarely(fc.constantFrom('13800138000', '010-62551234', null), fc.constant('x')),
       code,
       externalId: rarely(fc.constant(undefined), fc.constantFrom('E-1', 'E-2')),
+      mobile,
     })
     .map(withoutUndefined),
-  contact: fc.record({ name: fc.constantFrom('韩磊', '叶知秋'), customer: idOf('customer') }),
+  contact: fc.record({
+    name: fc.constantFrom('韩磊', '叶知秋'),
+    customer: idOf('customer'),
+    isPrimary: fc.boolean(),
+    mobile,
+  }),
   order: fc
     .record({
       customer: idOf('customer'),
       currency,
       freight: money,
       remark: fc.constantFrom('加急', ''),
+      contactPhone: mobile,
+      contactName: fc.constantFrom('韩磊', '叶知秋'),
       code,
       status: rarely(fc.constant(undefined), fc.constantFrom('processing', 'completed')),
       owner: rarely(fc.constant(undefined), fc.constantFrom(null, undefined)),
@@ -156,7 +171,14 @@ const newcomer = fc
 const setting: fc.Arbitrary<{ object: ObjectName; set: Readonly<Record<string, FieldOperation>> }> = fc.oneof(
   fc.record({
     object: fc.constant('customer'),
-    set: fc.constantFrom({ code: null }, { name: { append: '甲' } }, { phone: null }, { externalId: 'E-9' }),
+    set: fc.constantFrom(
+      { code: null },
+      { name: { append: '甲' } },
+      { phone: null },
+      { mobile: '13800138000' },
+      { owner: null },
+      { externalId: 'E-9' },
+    ),
   }),
   fc.record({
     object: fc.constant('order'),
@@ -175,12 +197,14 @@ const setting: fc.Arbitrary<{ object: ObjectName; set: Readonly<Record<string, F
 )
 
 const by = fc.constantFrom('kebu' as const, 'lin' as const)
+const carry = fc.constantFrom([], ['order.contactName', 'order.contactPhone'], ['order.contactPhone', 'order.owner'])
 const command = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('items'),
       by,
+      carry,
       items: fc
         .array(
           rarely(
@@ -198,6 +222,7 @@ const command = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('batch'),
       by,
+      carry,
       setting,
       stop: rarely(fc.constant(false), fc.constant(true)),
     }),
@@ -212,7 +237,7 @@ async function run(one: Command, mode: 'preview' | 'apply'): Promise<ChangeOutco
     const changeId = changes.at(-1 - one.back) ?? randomUUID()
     return revertChange(workspace, actor, { changeId, mode, force: one.force })
   }
-  const request = { mode, origin: 'api', onRefusal: one.stop ? 'stop' : 'skip' } as const
+  const request = { mode, origin: 'api', carry: one.carry, onRefusal: one.stop ? 'stop' : 'skip' } as const
   if ('items' in one) return submitChange(workspace, actor, { ...request, items: one.items })
   const { object, set } = one.setting
   return submitChange(workspace, actor, { ...request, object, op: 'update', select: { ids: ids[object] }, set })

@@ -31,8 +31,9 @@ import type { OnOutcome } from './context/outcome-collector.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
-import { addCarried, isCarried } from './parts/add-carried.ts'
+import { addCarried } from './parts/add-carried.ts'
 import { addParts } from './parts/add-parts.ts'
+import { isCarried } from './parts/carried/carried-fields-of.ts'
 import { noteLinks } from './parts/note-links.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { refuseClosed } from './parts/refuse-closed.ts'
@@ -92,7 +93,7 @@ export async function submitChange(
 ): Promise<ChangeOutcome> {
   const submit = async (workspace: Workspace) => {
     const expanded = await expandRequest(workspace, actor, request)
-    const unknown = request.carry?.find((key) => !isCarried(workspace, key))
+    const unknown = request.carry?.find((key) => !isCarried(workspace.definitions, key))
     if (unknown !== undefined)
       return refusedWhole(workspace, request, { code: 'carry-unknown', params: { value: unknown } })
     if ('problem' in expanded) return refusedWhole(workspace, request, expanded.problem)
@@ -235,7 +236,7 @@ async function settleChunk(
   request: Pick<ChangeRequest, 'onRefusal'>,
 ): Promise<void> {
   if (records.length === 0) return
-  const standing = settleParts(records)
+  const standing = settleParts(context, records)
   noteParked(context, records)
   if (context.mode === 'apply' && !willRollBack(context, records, request)) {
     await assignNumbers(context, standing)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
-import { carriedKey } from '../../core/objects/carried-key.ts'
+import { carriedKey } from '../../core/objects/carried-fields.ts'
 import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'

@@ -25,16 +25,17 @@ export function checkKeptOptions(name: string, options: readonly Option[], place
 }
 
 function neededOptions(name: string, { definition, known }: Place): string[] {
-  const { name: object, locks = [], moves = [] } = definition
+  const { name: object, fields, locks = [], moves = [] } = definition
   const others = [...known.values()]
   const sums = others.flatMap((other) =>
     Object.values(other.fields).flatMap((field) => (field.type === 'rollup' && field.of === object ? field : [])),
   )
   const carried = others.flatMap(({ carries = [] }) => carries.filter((one) => one.object === object))
+  const copied = Object.values(fields).flatMap((field) => (field.type === 'link' ? (field.copies?.later ?? []) : []))
   return [
     ...locks.filter(({ field }) => field === name).flatMap(({ values }) => values),
     ...moves.filter(({ field }) => field === name).flatMap(({ needs = {} }) => Object.keys(needs)),
-    ...[...sums, ...carried].flatMap(({ except }) => (except?.field === name ? except.values : [])),
+    ...[...sums, ...carried, ...copied].flatMap(({ except }) => (except?.field === name ? except.values : [])),
   ]
 }
 

@@ -4,8 +4,13 @@ import type { ProblemText } from './problem-text.ts'
 export const recordProblems = {
   'carry-unknown': {
     status: 422,
-    'zh-CN': '「{value}」不能一并移交',
+    'zh-CN': '「{value}」不能一并修改',
     en: '“{value}” is nothing that goes along',
+  },
+  'carried-stays': {
+    status: 422,
+    'zh-CN': '{object} {code} 没有一并修改：{why}',
+    en: '{object} {code} did not go along: {why}',
   },
   'hidden-by-condition': {
     status: 422,

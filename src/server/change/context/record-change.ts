@@ -50,6 +50,8 @@ interface Part {
   readonly path: string
   /** The link by which it was found under its root. */
   readonly via?: string
+  /** Where it is refused it is left out, and its root, which is told why, goes on without it. */
+  readonly mayStay?: true
 }
 
 /** A child that does not fall as a part of its parent. */

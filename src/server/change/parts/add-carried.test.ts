@@ -3,9 +3,9 @@ import { holdRows } from '../../../../tests/held-rows.ts'
 import { apply, create, hire, must } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
 import type { Actor } from '../../../core/access/index.ts'
-import type { ChangeOutcome, ChangeRequest } from '../../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, Values } from '../../../core/change/change.ts'
 import { getRecord } from '../../query/index.ts'
-import { revertChange, submitChange } from '../index.ts'
+import { lockRecord, revertChange, submitChange } from '../index.ts'
 
 let workspace: TestWorkspace
 let lin: Actor
@@ -94,7 +94,7 @@ describe('a customer that gets another owner', () => {
     await must(workspace, clerk, [
       { object: 'contact', op: 'update', id: hers.contact ?? '', values: { owner: chen.id } },
     ])
-    const values = { owner: lin.id, phone: '010-62551234' }
+    const values = { owner: lin.id, website: 'https://changfeng.example' }
     const items = [{ object: 'customer', op: 'update', id: customer, version: version ?? 0, values }] as const
     const preview = await apply(workspace, clerk, items, { mode: 'preview' })
     expect(preview.impact.carried).toBeUndefined()
@@ -133,6 +133,123 @@ describe('a customer that gets another owner', () => {
     const outcome = await apply(workspace, lin, items, { mode: 'preview' })
     expect(outcome.impact.carried).toBeUndefined()
   })
+})
+
+describe('what was copied from a customer and her primary contact', () => {
+  const address = { province: '上海市', city: '上海市', district: '浦东新区', street: '世纪大道 1 号' }
+  let contact: string
+  let open: string
+  let elsewhere: string
+  let completed: string
+
+  beforeEach(async () => {
+    await must(workspace, lin, [{ object: 'customer', op: 'update', id: customer, values: { address } }])
+    contact = await create(workspace, lin, 'contact', {
+      name: '叶知秋',
+      mobile: '13800138000',
+      isPrimary: true,
+      customer,
+    })
+    const copied = { customer, contactName: '叶知秋', contactPhone: '13800138000', address }
+    open = hers.order ?? ''
+    const { customer: _, ...values } = copied
+    await must(workspace, lin, [{ object: 'order', op: 'update', id: open, values }])
+    elsewhere = await create(workspace, lin, 'order', { ...copied, contactName: '仓库', contactPhone: '021-50001234' })
+    completed = await create(workspace, lin, 'order', { ...copied, status: 'completed' })
+  })
+
+  test('is told with the orders that are open and still hold the copy, from what to what', async () => {
+    const { impact } = await edit('contact', contact, { mobile: '13900139000' }, { mode: 'preview' })
+    expect(impact.carried).toMatchObject([
+      {
+        key: 'order.contactPhone',
+        object: 'order',
+        field: 'contactPhone',
+        count: 1,
+        from: '13800138000',
+        to: '13900139000',
+        sample: [{ id: open }],
+      },
+    ])
+  })
+
+  test('goes along in one change, and comes back with it', async () => {
+    const carry = ['order.contactName', 'order.contactPhone']
+    const outcome = await edit('contact', contact, { name: '叶知夏', mobile: '13900139000' }, { carry })
+    expect(outcome).toMatchObject({ counts: { applied: 1 }, impact: { derived: { order: 1 } } })
+    expect(await read(open)).toMatchObject({ contactName: '叶知夏', contactPhone: '13900139000' })
+    expect(await read(elsewhere)).toMatchObject({ contactName: '仓库', contactPhone: '021-50001234' })
+    expect(await read(completed)).toMatchObject({ contactPhone: '13800138000' })
+    await revertChange(workspace, lin, { changeId: outcome.change.id ?? '', mode: 'apply' })
+    expect(await read(open)).toMatchObject({ contactName: '叶知秋', contactPhone: '13800138000' })
+  })
+
+  test('stays where it was not chosen, and where there is nothing to copy any more', async () => {
+    await edit('contact', contact, { mobile: '13900139000' }, {})
+    expect(await read(open)).toMatchObject({ contactPhone: '13800138000' })
+    const { impact } = await edit('customer', customer, { address: null }, { mode: 'preview' })
+    expect(impact.carried).toBeUndefined()
+  })
+
+  test('follows the customer from a batch, together with the owner, each order once', async () => {
+    const moved = { ...address, street: '世纪大道 2 号' }
+    const set = { address: moved, owner: chen.id }
+    const carry = ['order.owner', 'order.address']
+    const batch = { object: 'customer', op: 'update', select: { ids: [customer] }, set, carry } as const
+    const request = { mode: 'apply', origin: 'batch', onRefusal: 'skip', ...batch } as const
+    expect(await submitChange(workspace, clerk, request)).toMatchObject({
+      counts: { applied: 1 },
+      impact: { derived: { order: 2 } },
+    })
+    expect(await read(open)).toMatchObject({ owner: chen.id, address: moved })
+    expect(await read(elsewhere)).toMatchObject({ owner: chen.id, address: moved })
+  })
+
+  test('is made of the contact first: the phone of the customer moves nothing while the contact has one', async () => {
+    const { impact } = await edit('customer', customer, { mobile: '13700137000' }, { mode: 'preview' })
+    expect(impact.carried).toBeUndefined()
+    await must(workspace, lin, [
+      { object: 'contact', op: 'update', id: contact, values: { mobile: null } },
+      { object: 'customer', op: 'update', id: customer, values: { mobile: '13700137000' } },
+      { object: 'order', op: 'update', id: open, values: { contactPhone: '13700137000' } },
+    ])
+    const after = await edit('customer', customer, { mobile: null, phone: '010-62551234' }, { mode: 'preview' })
+    expect(after.impact.carried).toMatchObject([{ key: 'order.contactPhone', to: '010-62551234' }])
+  })
+
+  test('leaves an order that somebody locked, says so, and goes on', async () => {
+    await lockRecord(workspace, {
+      actor: clerk,
+      definition: workspace.definitions.get('order'),
+      id: open,
+      address: null,
+      reason: '核对中',
+      until: undefined,
+    })
+    const carry = ['order.contactPhone']
+    const [previewed, outcome] = [
+      await edit('contact', contact, { mobile: '13900139000' }, { mode: 'preview', carry }),
+      await edit('contact', contact, { mobile: '13900139000' }, { carry }),
+    ]
+    for (const { counts, items } of [previewed, outcome]) {
+      expect(counts).toMatchObject({ applied: 1 })
+      expect(items[0]?.warnings).toMatchObject([{ code: 'carried-stays', params: { object: 'order' } }])
+    }
+    expect(await read(open)).toMatchObject({ contactPhone: '13800138000' })
+  })
+
+  function edit(
+    object: string,
+    id: string,
+    values: Values,
+    more: Partial<Pick<ChangeRequest, 'mode' | 'carry'>>,
+  ): Promise<ChangeOutcome> {
+    return apply(workspace, lin, [{ object, op: 'update', id, values }], more)
+  }
+
+  function read(id: string) {
+    return getRecord(workspace, { actor: clerk, object: 'order', id })
+  }
 })
 
 function give(actor: Actor, more: Partial<Pick<ChangeRequest, 'mode' | 'carry'>>): Promise<ChangeOutcome> {

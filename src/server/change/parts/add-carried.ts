@@ -1,176 +1,119 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { CarriedView } from '../../../core/change/change.ts'
-import { carriedKey } from '../../../core/objects/carried-key.ts'
-import type { Carried, ObjectDefinition } from '../../../core/objects/object.ts'
-import { byKeys, type FindByKey } from '../../db/index.ts'
-import { columnOf, tableOf, type Workspace } from '../../metadata/index.ts'
-import { scopeToSql } from '../../query/index.ts'
+import { type CarriedField, carriedKey } from '../../../core/objects/carried-fields.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { authoriseCarried } from '../access/authorise.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import { makeRecordChange, type RecordChange, stands, stored } from '../context/record-change.ts'
+import { makeRecordChange, type RecordChange } from '../context/record-change.ts'
 import { lockRecords } from '../rows/lock-records.ts'
 import { assignValues } from '../values/assign-values.ts'
+import { sameValue } from '../values/same-value.ts'
+import { carriedFieldsOf } from './carried/carried-fields-of.ts'
+import { type Along, findHanging, tellHanging } from './carried/find-hanging.ts'
+import { findMovers, type Mover } from './carried/find-movers.ts'
+import { noteCarried } from './carried/note-carried.ts'
 
-/** A record that is given away, and to whom; null puts it into the pool. */
-interface GivenAway {
-  readonly record: RecordChange
-  readonly to: string | null
-}
-
-/** What goes along, as far as it is told of beforehand: how many hang on `key`, and the first of them. */
-interface Hanging {
-  /** The record given away. */
-  readonly key: string
+/** A field of a record that goes along. */
+interface Wanted {
+  readonly definition: ObjectDefinition
   readonly id: string
-  readonly code: string
-  readonly title: string | null
-  readonly count: number
+  readonly carried: CarriedField
+  readonly mover: Mover
 }
 
 /**
- * Adds what goes along when a record gets another owner: what hangs on it and has the same owner, as far as the actor may
- * give it away. A preview tells of all that could go, the change takes what was chosen. Asked when versions are merged: an
- * owner that somebody else gave meanwhile is not what goes to whom.
+ * Adds what goes along when a record changes: to another owner, what hangs on it and has the same owner; and what was copied
+ * from it, where that still is the copy, each as far as the actor may write it. A preview tells of all that could go, the change
+ * takes what was chosen. Asked when versions are merged: an owner that somebody else gave meanwhile is not what goes to whom.
  */
 export async function addCarried(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
   const all = [...records]
   for (let fresh: readonly RecordChange[] = records; fresh.length > 0; ) {
-    fresh = await carryChanges(context, fresh)
+    fresh = await takeAlong(context, await findWanted(context, fresh))
     assignValues(context, fresh)
     all.push(...fresh)
   }
   return all
 }
 
-async function carryChanges(context: ChangeContext, records: readonly RecordChange[]): Promise<RecordChange[]> {
-  const given = records.flatMap((record) => givenAway(record) ?? [])
-  const parts: RecordChange[] = []
-  for (const [definition, group] of Map.groupBy(given, ({ record }) => record.definition)) {
-    for (const carried of definition.carries ?? []) {
-      const place = placeOf(context, definition, carried)
-      if (context.level(place.definition, 'owner') !== 'edit') continue
-      if (context.mode === 'preview') noteCarried(context, place, await tellHanging(context, group, place))
-      if (context.carry.has(carriedKey(carried))) parts.push(...(await takeAlong(context, group, place)))
+async function findWanted(context: ChangeContext, records: readonly RecordChange[]): Promise<Wanted[]> {
+  const wanted: Wanted[] = []
+  for (const [definition, group] of Map.groupBy(records, (record) => record.definition)) {
+    for (const carried of carriedFieldsOf(context.workspace.definitions, definition)) {
+      const isChosen = context.carry.has(carriedKey(carried))
+      if (!isChosen && context.mode === 'apply') continue
+      const along = await alongWith(context, group, carried)
+      if (along.movers.size === 0) continue
+      if (context.mode === 'preview') noteCarried(context, along, await tellHanging(context, along))
+      if (isChosen) wanted.push(...toWanted(along, await findHanging(context, along)))
     }
   }
-  return parts
+  return wanted
 }
 
-export function isCarried({ definitions }: Workspace, key: string): boolean {
-  return definitions.all().some(({ carries = [] }) => carries.some((carried) => carriedKey(carried) === key))
+async function alongWith(
+  context: ChangeContext,
+  group: readonly RecordChange[],
+  carried: CarriedField,
+): Promise<Along> {
+  const definition = context.workspace.definitions.get(carried.object)
+  const mayWrite = context.level(definition, carried.field) === 'edit'
+  const movers = mayWrite ? await findMovers(context, group, carried) : []
+  return { carried, definition, movers: new Map(movers.toReversed().map((mover) => [mover.key, mover])) }
 }
 
-function givenAway(record: RecordChange): GivenAway | null {
-  const { op, item, before, after } = record
-  const written = { ...item.values, ...item.operations }.owner
-  if (op !== 'update' || !before || !stands(record) || written === undefined) return null
-  const [from, to] = [stored(record, 'owner'), after.owner ?? null]
-  return typeof from === 'string' && from !== to ? { record, to: typeof to === 'string' ? to : null } : null
-}
-
-/** What hangs where: its definition, and that of what it hangs on. */
-interface Place {
-  readonly carried: Carried
-  readonly definition: ObjectDefinition
-  readonly on: ObjectDefinition
-}
-
-function placeOf({ workspace }: ChangeContext, on: ObjectDefinition, carried: Carried): Place {
-  return { carried, on, definition: workspace.definitions.get(carried.object) }
-}
-
-/** The chosen ones, locked. Whom somebody else gave to another, or closed, while we waited for the lock stays out. */
-async function takeAlong(context: ChangeContext, group: readonly GivenAway[], place: Place): Promise<RecordChange[]> {
-  const { reader } = context
-  const { definition, carried } = place
-  const roots = new Map(group.map((one) => [one.record.id, one]))
-  const rows = await reader.rows(
-    byKeys<{ id: string }>({
-      keys: roots.keys(),
-      type: 'uuid',
-      find: (is) => sql`SELECT r.id FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(context, place, is)}`,
-    }),
-  )
-  const parts = rows.flatMap(({ key, id }) => {
-    const root = roots.get(key)
-    return root ? carriedChange(definition, id, root) : []
+function toWanted({ carried, definition, movers }: Along, rows: readonly { key: string; id: string }[]): Wanted[] {
+  return rows.flatMap(({ key, id }) => {
+    const mover = movers.get(key)
+    return mover ? { definition, id, carried, mover } : []
   })
-  await lockRecords(context, parts)
-  const hanging = parts.filter((part) => stillHangs(part, carried))
+}
+
+/**
+ * The chosen ones, locked, each once with all that it takes over. What somebody else gave to another, wrote or closed while we
+ * waited for the lock stays as it is.
+ */
+async function takeAlong(context: ChangeContext, wanted: readonly Wanted[]): Promise<RecordChange[]> {
+  const free = wanted.filter((one) => context.settled.get(one) === undefined)
+  const groups = [...Map.groupBy(free, ({ definition, id }) => `${definition.name} ${id}`).values()].map(withFirstRoot)
+  const parts = groups.map((group) => ({ group, part: toPart(group) }))
+  await lockRecords(
+    context,
+    parts.map(({ part }) => part),
+  )
+  const hanging = parts.flatMap(({ group, part }) => stillHanging(group, part))
   authoriseCarried(context, hanging)
   return hanging
 }
 
-function carriedChange(definition: ObjectDefinition, id: string, { record: root, to }: GivenAway): RecordChange {
-  const item = { object: definition.name, op: 'update', id, values: { owner: to } } as const
-  return makeRecordChange({ n: root.n, definition, op: 'update', id, part: { root, path: '' }, item })
+/** It stands or falls with one record that changes. */
+function withFirstRoot(group: readonly Wanted[]): readonly Wanted[] {
+  return group.filter(({ mover }) => mover.record === group[0]?.mover.record)
 }
 
-function stillHangs({ before, part }: RecordChange, { via, except }: Carried): boolean {
-  if (!before || before.deletedAt !== null || !part) return false
+function toPart(group: readonly Wanted[]): RecordChange {
+  const [first] = group
+  if (!first) throw new Error('nothing goes along')
+  const { definition, id, mover } = first
+  const values = Object.fromEntries(group.map(({ carried, mover: { to } }) => [carried.field, to]))
+  const mayStay = group.every(({ carried }) => carried.copy)
+  return makeRecordChange({
+    n: mover.record.n,
+    definition,
+    op: 'update',
+    id,
+    part: { root: mover.record, path: '', ...(mayStay ? { mayStay } : {}) },
+    item: { object: definition.name, op: 'update', id, values },
+  })
+}
+
+function stillHanging(group: readonly Wanted[], part: RecordChange): RecordChange[] {
+  const staying = group.filter((one) => hangs(part, one))
+  if (staying.length === 0) return []
+  return staying.length === group.length ? [part] : [{ ...toPart(staying), before: part.before }]
+}
+
+function hangs({ before }: RecordChange, { carried: { via, field, except }, mover }: Wanted): boolean {
+  if (!before || before.deletedAt !== null) return false
   const { values } = before
   const isOver = except?.values.some((state) => state === values[except.field]) ?? false
-  return !isOver && values.owner === stored(part.root, 'owner') && values[via] === part.root.id
-}
-
-/** What others own stays with them; what the change names by itself is asked by itself. */
-function hangs(
-  { workspace, actor, reader, asked }: ChangeContext,
-  { carried, definition, on }: Place,
-  is: IsKey,
-): RawBuilder<SqlBool> {
-  const { via, except } = carried
-  const owner = ownColumn(on, 'owner', 'k')
-  return sql<SqlBool>`
-    ${is(ownColumn(definition, via))} AND r.deleted_at IS NULL
-    AND ${except ? sql`${ownColumn(definition, except.field)} <> ALL(${[...except.values]})` : sql`true`}
-    AND ${ownColumn(definition, 'owner')} = (SELECT ${owner} FROM ${reader.table(tableOf(on))} AS k WHERE ${is(sql`k.id`)})
-    AND r.id <> ALL(${asked.ops.idsOf(definition.name)}::uuid[])
-    AND ${scopeToSql({ workspace, actor, definition, action: 'transfer' })}`
-}
-
-type IsKey = Parameters<FindByKey>[0]
-
-function ownColumn(definition: ObjectDefinition, name: string, table = 'r'): RawBuilder<unknown> {
-  const field = definition.fields[name]
-  if (!field) throw new Error(`${definition.name} has no field "${name}"`)
-  return sql.id(table, columnOf(name, field))
-}
-
-const sampleSize = 5
-/** What a follow-up is called by is all that was said: a line of it is enough to know it by. */
-const titleMaxLength = 100
-
-/** How many hang on each, and the first few of them; never all, for hundreds may hang on each of a thousand. */
-function tellHanging(context: ChangeContext, group: readonly GivenAway[], place: Place): Promise<Hanging[]> {
-  const { definition } = place
-  const { reader } = context
-  return reader.rows(
-    byKeys<Omit<Hanging, 'key'>>({
-      keys: group.map(({ record }) => record.id),
-      type: 'uuid',
-      find: (is) => sql`
-        SELECT h.id, h.code, left(h.title, ${titleMaxLength}::int) AS title, h.count FROM (
-          SELECT r.id, ${ownColumn(definition, 'code')} AS code, ${ownColumn(definition, definition.title)}::text AS title,
-            count(*) OVER () AS count
-          FROM ${reader.table(tableOf(definition))} AS r WHERE ${hangs(context, place, is)}
-          ORDER BY r.id LIMIT ${sampleSize}::int
-        ) AS h`,
-    }),
-  )
-}
-
-function noteCarried(context: ChangeContext, { carried, definition }: Place, rows: readonly Hanging[]): void {
-  if (rows.length === 0) return
-  const key = carriedKey(carried)
-  const { object } = carried
-  const isShown = (field: string) => ['read', 'edit'].includes(context.level(definition, field))
-  const known: CarriedView = context.carried.get(key) ?? { key, object, field: 'owner', count: 0, sample: [] }
-  const fresh = rows.slice(0, sampleSize - known.sample.length).map(({ id, ...row }) => {
-    const code = isShown('code') ? row.code : ''
-    return { object, id, code, title: (isShown(definition.title) && row.title) || code }
-  })
-  const counts = new Map(rows.map((row) => [row.key, row.count]))
-  const count = [...counts.values()].reduce((sum, of) => sum + of, known.count)
-  context.carried.set(key, { ...known, count, sample: [...known.sample, ...fresh] })
+  return !isOver && sameValue(values[field] ?? null, mover.from) && values[via] === mover.key
 }

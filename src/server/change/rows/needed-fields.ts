@@ -8,6 +8,7 @@ import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLink
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
 import { fieldsHeld } from '../context/fields-held.ts'
 import type { RecordChange } from '../context/record-change.ts'
+import { carriedFieldsOf } from '../parts/carried/carried-fields-of.ts'
 
 /**
  * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,
@@ -23,8 +24,9 @@ export function neededFields(
   if (definition.configures || records.some((record) => record.op === 'restore')) return all
   const touched = touchedFields(records)
   const anyhow = neededAnyhow(definitions, definition)
+  const copied = copiedFrom(definitions, definition, touched)
   const found = [...touched].some((name) => isFoundBy(definition, name)) ? fieldsFoundBy(definition) : []
-  return all.filter((name) => touched.has(name) || anyhow.has(name) || found.includes(name))
+  return all.filter((name) => touched.has(name) || anyhow.has(name) || found.includes(name) || copied.has(name))
 }
 
 /** What is read whatever is touched. */
@@ -77,10 +79,26 @@ function askedOfAll({ fields }: ObjectDefinition): string[] {
   return Object.entries(fields).flatMap(([name, field]) => (field.requiredForExisting ? [name] : []))
 }
 
-/** What hangs on a record that is given away is asked again, when it is locked, whether it still does. */
+/** What hangs on a record that changes is asked again, when it is locked, whether it still does. */
 function neededToCarry(definitions: Definitions, { name: object }: ObjectDefinition): string[] {
-  const carried = definitions.all().flatMap(({ carries = [] }) => carries.filter((one) => one.object === object))
+  const carried = definitions
+    .all()
+    .flatMap((definition) => carriedFieldsOf(definitions, definition).filter((one) => one.object === object))
   return named(carried.flatMap(({ via, except }) => [via, except?.field]))
+}
+
+/** Where what others copied is touched: all that the copy is made from, and whether the record is the one they copy. */
+function copiedFrom(
+  definitions: Definitions,
+  definition: ObjectDefinition,
+  touched: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const names = carriedFieldsOf(definitions, definition).flatMap(({ copy, moved }) => {
+    if (!copy || !moved.some((name) => touched.has(name))) return []
+    const { main } = copy.copies
+    return copy.of === 'main' && main ? [...moved, main.via, main.flag] : moved
+  })
+  return new Set(names)
 }
 
 /** What others sum of it; and its own sums, for what is summed may itself be made of sums. */

@@ -1,0 +1,53 @@
+import type { Copies, CopySource, LinkField } from '../fields/field.ts'
+import type { Carried, ObjectDefinition } from './object.ts'
+
+/** A field of other records that may go along when a record changes: the owner of what hangs on it, or a copy of its values. */
+export interface CarriedField {
+  readonly object: string
+  readonly field: string
+  /** The link of those records: to the record, or, where its main one is changed, to the record that this is the main one of. */
+  readonly via: string
+  /** Those in one of these states are over, and stay. */
+  readonly except?: Carried['except']
+  /** Of the record that changes, what moves it. */
+  readonly moved: readonly string[]
+  /** Where it is a copy: what it is copied from, and which of its sources the record that changes is. */
+  readonly copy?: { readonly of: CopySource['of']; readonly from: readonly CopySource[]; readonly copies: Copies }
+}
+
+type Described = Pick<ObjectDefinition, 'name' | 'fields' | 'carries'>
+
+/** What `carry` calls records that go along: their object and the field that changes. */
+export function carriedKey({ object, field = 'owner' }: Pick<CarriedField, 'object'> & { readonly field?: string }) {
+  return `${object}.${field}`
+}
+
+/** All that may go along when a record of the object changes. */
+export function carriedFields(objects: Iterable<Described>, name: string): readonly CarriedField[] {
+  const all = [...objects]
+  const owned = all.find((one) => one.name === name)?.carries ?? []
+  return [
+    ...owned.map((one): CarriedField => ({ ...one, field: 'owner', moved: ['owner'] })),
+    ...all.flatMap((definition) =>
+      Object.entries(definition.fields).flatMap(([via, field]) =>
+        field.type === 'link' && field.copies?.later ? copiesOf({ definition, via, ...field }, field.copies, name) : [],
+      ),
+    ),
+  ]
+}
+
+type Copying = Pick<LinkField, 'to'> & { readonly definition: Described; readonly via: string }
+
+function copiesOf({ definition, via, to }: Copying, copies: Copies, name: string): CarriedField[] {
+  const { later, fields, main } = copies
+  const sides = (['linked', 'main'] as const).filter((of) => (of === 'linked' ? to : main?.object) === name)
+  return (later?.fields ?? []).flatMap((field) =>
+    sides.flatMap((of): CarriedField[] => {
+      const from = fields[field] ?? []
+      const moved = from.filter((source) => source.of === of).map((source) => source.field)
+      const isCopied = moved.length > 0 && definition.fields[field]?.sensitive !== true
+      const except = later?.except ? { except: later.except } : {}
+      return isCopied ? [{ object: definition.name, field, via, ...except, moved, copy: { of, from, copies } }] : []
+    }),
+  )
+}
