@@ -135,7 +135,7 @@ export const carry = z
   .max(100)
   .meta({
     description:
-      'What goes along with records that get another owner, by the keys of `impact.carried`: `contact.owner`',
+      'What goes along with records that change, by the keys of `impact.carried`: `contact.owner`, `order.contactPhone`',
   })
 
 export const confirmWarnings = z.union([z.literal(true), z.array(recordId).max(200)]).meta({
