@@ -19,6 +19,7 @@ import { checkConfiguration, noteConfiguration } from './configuration/check-con
 import { isConfiguring, lockDefinitions, putInForce, requireDefinitions } from './configuration/put-in-force.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
 import { isWorthAnotherTry } from './configuration/worth-another-try.ts'
+import { isCarried } from './context/carried-fields-of.ts'
 import {
   type ChangeContext,
   type ContextOptions,
@@ -33,7 +34,6 @@ import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
 import { addCarried } from './parts/add-carried.ts'
 import { addParts } from './parts/add-parts.ts'
-import { isCarried } from './parts/carried/carried-fields-of.ts'
 import { noteLinks } from './parts/note-links.ts'
 import { recountRefused } from './parts/recount-refused.ts'
 import { refuseClosed } from './parts/refuse-closed.ts'

@@ -6,9 +6,9 @@ import { fieldsAskedByPolicies, policyRules } from '../../../core/policy/index.t
 import { rulesOf } from '../../../core/rules/index.ts'
 import { type Definitions, memoizeByDefinition, memoizeByDefinitions, parentLinks } from '../../metadata/index.ts'
 import { fieldsFoundBy, isFoundBy } from '../../query/index.ts'
+import { carriedFieldsOf } from '../context/carried-fields-of.ts'
 import { fieldsHeld } from '../context/fields-held.ts'
 import type { RecordChange } from '../context/record-change.ts'
-import { carriedFieldsOf } from '../parts/carried/carried-fields-of.ts'
 
 /**
  * The fields a change must read to decide about these records: what it touches, and what rules, formulas, locks,

@@ -1,5 +1,5 @@
-import { carriedFields, carriedKey } from '../../../../core/objects/carried-fields.ts'
-import { type Definitions, memoizeByDefinitions } from '../../../metadata/index.ts'
+import { carriedFields, carriedKey } from '../../../core/objects/carried-fields.ts'
+import { type Definitions, memoizeByDefinitions } from '../../metadata/index.ts'
 
 /** What may go along when a record of the object changes, by the definitions in force. */
 export const carriedFieldsOf = memoizeByDefinitions((definitions, { name }) => carriedFields(definitions.all(), name))
