@@ -52,6 +52,7 @@ const floorsWithin: Readonly<Record<string, Floors>> = {
     ['access', 'values', 'validations'],
     ['parts'],
     ['rollups'],
+    ['approvals'],
     ['checks'],
     ['configuration'],
     ['reshaping', 'locks'],

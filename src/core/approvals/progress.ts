@@ -46,6 +46,7 @@ export interface StepPeople {
   readonly fallback: readonly string[]
 }
 
+/** The step that is being decided on; none where it is through, or ended before. */
 export function currentStep({ steps }: Progress): StepProgress | undefined {
   return steps.find(({ state }) => state === 'current')
 }
@@ -58,17 +59,4 @@ export function isThrough({ steps }: Progress): boolean {
 /** Who is waited for now. */
 export function waitedFor(progress: Progress): readonly string[] {
   return (currentStep(progress)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
-}
-
-/** Everybody who was asked up to now. */
-export function everAsked({ steps }: Progress): ReadonlySet<string> {
-  return new Set(
-    steps.flatMap(({ places }) =>
-      places.flatMap(({ person, decidedBy, passedBy = [] }) => [
-        person,
-        ...(decidedBy ? [decidedBy] : []),
-        ...passedBy,
-      ]),
-    ),
-  )
 }

@@ -10,7 +10,7 @@ export const logKindWords = {
   reveal: { 'zh-CN': '查看脱敏信息', en: 'Value revealed' },
   permission: { 'zh-CN': '权限变更', en: 'Permissions' },
   configuration: { 'zh-CN': '配置变更', en: 'Configuration' },
-  request: { 'zh-CN': '权限申请', en: 'Request' },
+  request: { 'zh-CN': '申请与审批', en: 'Request' },
   refused: { 'zh-CN': '被拒绝的操作', en: 'Refused' },
   suspend: { 'zh-CN': '停用账号', en: 'Suspension' },
   viewAs: { 'zh-CN': '以他人身份查看', en: 'Viewed as' },

@@ -64,4 +64,46 @@ export const whatSentences = {
   },
   recordUnlocked: { 'zh-CN': '解锁了{records}', en: 'Unlocked {records}' },
   lockLifted: { 'zh-CN': '解除了一个登录限制', en: 'Lifted a sign-in limit' },
+  approvalAsked: { 'zh-CN': '把{records}的变更提交审批', en: 'Sent a change of {records} for approval' },
+  approvalAskedAgain: {
+    'zh-CN': '把退回的{records}的变更重新提交审批',
+    en: 'Sent a change of {records} for approval again',
+  },
+  approvalApproved: {
+    'zh-CN': '批准了{person}提交的{records}的变更',
+    en: 'Approved the change of {records} by {person}',
+  },
+  approvalRejected: {
+    'zh-CN': '驳回了{person}提交的{records}的变更',
+    en: 'Rejected the change of {records} by {person}',
+  },
+  approvalSentBack: {
+    'zh-CN': '退回了{person}提交的{records}的变更',
+    en: 'Sent the change of {records} back to {person}',
+  },
+  approvalWithdrawn: { 'zh-CN': '撤回了提交审批的{records}的变更', en: 'Withdrew the change of {records}' },
+  approvalPassedOn: {
+    'zh-CN': '转交了{person}提交的{records}的变更的审批',
+    en: 'Passed on the change of {records} by {person}',
+  },
+  approvalAdded: {
+    'zh-CN': '为{person}提交的{records}的变更加签',
+    en: 'Had somebody else approve the change of {records} by {person} as well',
+  },
+  approvalCommented: {
+    'zh-CN': '评论了{person}提交的{records}的变更',
+    en: 'Commented on the change of {records} by {person}',
+  },
+  approvalTimedOut: {
+    'zh-CN': '{person}提交的{records}的变更审批超时，按流程处理',
+    en: 'Time was over for the change of {records} by {person}: its flow decided',
+  },
+  approvalEscalated: {
+    'zh-CN': '{person}提交的{records}的变更审批超时，已上报',
+    en: 'Time was over for the change of {records} by {person}: those above are asked',
+  },
+  approvalApplied: {
+    'zh-CN': '{person}提交的{records}的变更获批后已生效',
+    en: 'The approved change of {records} by {person} was applied',
+  },
 } as const satisfies Readonly<Record<LogWhat, Label>>

@@ -3,6 +3,16 @@
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
 
+export { type About, findApprovers } from './approvals/find-approvers.ts'
+export { findNames } from './approvals/find-names.ts'
+export { type Running, toWaitingSteps } from './approvals/open-approval.ts'
+export {
+  type ApprovalWriter,
+  noteDecision,
+  noteViewers,
+  noteWaiters,
+  type ParkedSubject,
+} from './approvals/write-progress.ts'
 export { resealRestorePoints } from './configuration/removals/reseal-points.ts'
 export { sweepRestorePoints } from './configuration/removals/take-columns.ts'
 export type { BriefOutcome } from './context/outcome-collector.ts'

@@ -74,6 +74,7 @@ export const systemTables = {
     'item',
   ],
   approval_waiter: ['change_id', 'step', 'person_id', 'since', 'due'],
+  approval_viewer: ['change_id', 'person_id', 'why'],
   approval_decision: ['id', 'change_id', 'at', 'by_id', 'for_id', 'step', 'kind', 'reason', 'details'],
   change_item: [
     'change_id',

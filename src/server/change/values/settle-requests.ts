@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { type Actor, fieldsDecidingReach, holderIn } from '../../../core/access/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type DecidedRecord, decideOnRecord, fieldsAskedByPolicies, mayBeAskedFor } from '../../../core/policy/index.ts'
-import { loadActor } from '../../policy/index.ts'
+import { findHolders, findManagers, loadActor } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 import { unreadInFilter } from '../context/unread-in-filter.ts'
@@ -22,8 +21,9 @@ export async function settleRequests(context: ChangeContext, records: readonly R
   const standing = asked.filter(stands)
   const owners = await findOwners(context, standing)
   const people = [...new Set([context.actor.id, ...[...owners.values()].map(({ id }) => id)])]
-  const managers = await findManagers(context, people)
-  const everybody = await findPeopleManagers(context)
+  const except = context.actor.id
+  const managers = await findManagers(context.reader, people, { except })
+  const everybody = await findHolders(context.reader, 'manage-people', { except })
   for (const record of standing) {
     const owner = owners.get(record.id)
     const near = owner
@@ -111,32 +111,4 @@ function isClosedTo(
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-}
-
-/** Whoever leads the team of each, or the team above where she leads it herself or nobody does; of people who can sign in. */
-async function findManagers({ reader, actor }: ChangeContext, ids: readonly string[]): Promise<Map<string, string>> {
-  const [user, team] = [reader.table('user'), reader.table('team')]
-  const rows = await reader.rows<{ id: string; leaders: readonly string[] }>(sql`
-    WITH RECURSIVE above (id, team, depth) AS (
-      SELECT id, team_id, 0 FROM ${user} WHERE id = ANY(${[...ids]}::uuid[]) AND team_id IS NOT NULL
-      UNION SELECT a.id, t.parent_id, a.depth + 1 FROM above a JOIN ${team} t ON t.id = a.team
-        WHERE t.parent_id IS NOT NULL AND t.deleted_at IS NULL AND a.depth < 20)
-    SELECT a.id, array_agg(l.id ORDER BY a.depth) AS leaders
-    FROM above a JOIN ${team} t ON t.id = a.team AND t.deleted_at IS NULL
-    JOIN ${user} l ON l.id = t.leader_id AND l.deleted_at IS NULL AND l.active IS NOT FALSE AND l.login IS NOT NULL
-    WHERE l.id <> a.id AND l.id <> ${actor.id}::uuid
-    GROUP BY a.id`)
-  return new Map(rows.flatMap(({ id, leaders: [nearest] }) => (nearest ? [[id, nearest]] : [])))
-}
-
-const managersMax = 20
-
-async function findPeopleManagers({ reader, actor }: ChangeContext): Promise<readonly string[]> {
-  const rows = await reader.rows<{ id: string }>(sql`
-    SELECT u.id FROM ${reader.table('user')} u
-    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL AND u.id <> ${actor.id}::uuid
-      AND EXISTS (SELECT 1 FROM ${reader.table('role')} r
-        WHERE r.id = ANY(u.roles_ids) AND r.deleted_at IS NULL AND r.grants -> 'rights' ? 'manage-people')
-    ORDER BY u.id LIMIT ${managersMax}`)
-  return rows.map(({ id }) => id)
 }

@@ -1,0 +1,70 @@
+import type { WaitingStep } from '../../../core/api/shapes.ts'
+import type { RunningFlow } from '../../../core/approvals/flow.ts'
+import { currentStep, type Progress } from '../../../core/approvals/progress.ts'
+import { beginFlows } from '../../../core/approvals/run-flow.ts'
+import type { Reader } from '../../db/index.ts'
+import { type About, type Asking, findApprovers, findCopied } from './find-approvers.ts'
+import { findNames } from './find-names.ts'
+import { type ApprovalWriter, noteDecision, noteViewers, noteWaiters, type ParkedSubject } from './write-progress.ts'
+
+/** What is kept of a running approval beside the change. */
+export interface Running extends Progress {
+  readonly about: About
+}
+
+export interface Opening {
+  readonly subject: ParkedSubject
+  readonly flows: readonly RunningFlow[]
+  readonly about: About
+  readonly at: Date
+  /** It was sent before, and came back. */
+  readonly isAgain?: true
+}
+
+/** Begins the approval of a change that is parked, in the transaction that parks it. Answers what is to be kept with it. */
+export async function openApproval(
+  writer: ApprovalWriter,
+  { subject, flows, about, at, isAgain }: Opening,
+): Promise<{ readonly running: Running; readonly approvals: readonly WaitingStep[] }> {
+  const { changeId, author } = subject
+  const asking: Asking = { flows, authorId: author.id, about }
+  const steps = flows.flatMap((flow) => flow.steps.map((step) => ({ ...step, flow: { id: flow.id, name: flow.name } })))
+  const progress = beginFlows(author.id, steps, { at, people: await findApprovers(writer, asking) })
+  const copied = await findCopied(writer, asking)
+  await noteWaiters(writer, changeId, progress)
+  await noteViewers(writer, changeId, { why: 'copied', people: copied })
+  const kind = isAgain ? 'resubmit' : 'start'
+  await noteDecision(writer, subject, { kind, by: author, at, step: 1, ...fallbackOf(progress) })
+  return { running: { ...progress, about }, approvals: await waitingSteps(writer, progress) }
+}
+
+/** Who is waited for, with their names. */
+export async function waitingSteps(reader: Reader, progress: Progress): Promise<readonly WaitingStep[]> {
+  const step = currentStep(progress)
+  if (!step) return []
+  const names = await findNames(
+    reader,
+    step.places.map(({ person }) => person),
+  )
+  return toWaitingSteps(progress, names)
+}
+
+/** Who is waited for, for whoever knows the names. */
+export function toWaitingSteps(progress: Progress, names: ReadonlyMap<string, string>): readonly WaitingStep[] {
+  const step = currentStep(progress)
+  if (!step) return []
+  const open = step.places.filter(({ decidedBy }) => decidedBy === undefined)
+  return [
+    {
+      step: progress.steps.indexOf(step) + 1,
+      waitingFor: open.map(({ person }) => ({ id: person, name: names.get(person) ?? '' })),
+      since: step.since ?? '',
+      ...(step.due ? { due: step.due } : {}),
+    },
+  ]
+}
+
+/** That others are asked than those whom the flow names is kept with what was decided. */
+function fallbackOf(progress: Progress): { readonly details?: { readonly fallback: true } } {
+  return currentStep(progress)?.fallback ? { details: { fallback: true } } : {}
+}

@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../db/index.ts'
+
+/** For whom somebody decides at a moment: herself, and who named her to decide in her place, also through others. */
+export async function standsFor(reader: Reader, personId: string, at: Date): Promise<ReadonlySet<string>> {
+  const rows = await reader.rows(sql<{ id: string }>`
+    WITH RECURSIVE stood (id) AS (
+      SELECT ${personId}::uuid
+      UNION SELECT d.from_id FROM ${inForce(reader, at)} d JOIN stood s ON d.to_id = s.id)
+    SELECT id FROM stood`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Who decides in the place of these people at a moment, beside themselves. */
+export async function standInsOf(reader: Reader, personIds: readonly string[], at: Date): Promise<readonly string[]> {
+  if (personIds.length === 0) return []
+  const rows = await reader.rows(sql<{ id: string }>`
+    WITH RECURSIVE standing (id) AS (
+      SELECT d.to_id FROM ${inForce(reader, at)} d WHERE d.from_id = ANY(${[...personIds]}::uuid[])
+      UNION SELECT d.to_id FROM ${inForce(reader, at)} d JOIN standing s ON d.from_id = s.id)
+    SELECT id FROM standing`)
+  return rows.map(({ id }) => id)
+}
+
+/** Of people who are there; who was named and has gone decides nothing. */
+function inForce(reader: Reader, at: Date): RawBuilder<unknown> {
+  const moment = at.toISOString()
+  return sql`(SELECT from_id, to_id FROM ${reader.table('delegation')}
+    WHERE deleted_at IS NULL AND since <= ${moment}::timestamptz AND (until IS NULL OR until > ${moment}::timestamptz))`
+}
