@@ -11,6 +11,7 @@ import { newId } from '../src/server/db/index.ts'
 import { buildServer, type ServerOptions } from '../src/server/http/index.ts'
 import { type LiveHub, makeLiveHub, startLive } from '../src/server/live/index.ts'
 import type { Workspace } from '../src/server/metadata/index.ts'
+import { noticeOutbox } from '../src/server/notices/index.ts'
 import { computingOutbox } from '../src/server/ops/index.ts'
 import { clearActorCache, loadActor } from '../src/server/policy/index.ts'
 import { ensureStandardRoles, saveCredential } from '../src/server/sign-in/index.ts'
@@ -73,7 +74,12 @@ export async function openWorld({
   const workspace = await openTestWorkspace(now ? { now } : {})
   const database = workspace.testDatabase
   const hub = makeLiveHub(workspace)
-  const live = await startLive({ workspace, hub, url: database.appUrl, handlers: computingOutbox(workspace) })
+  const live = await startLive({
+    workspace,
+    hub,
+    url: database.appUrl,
+    handlers: { ...computingOutbox(workspace), ...noticeOutbox(workspace) },
+  })
   const ids = await foundCompany(workspace)
   const server = await buildServer({ workspace, routeGroups, live: hub, ...limits })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })

@@ -13,6 +13,7 @@ import { listenProblem } from './listen-problem.ts'
 import { makeLiveHub, startLive } from './live/index.ts'
 import { reportError } from './loggable-error.ts'
 import { openWorkspace, type Workspace } from './metadata/index.ts'
+import { noticeOutbox, sweepNotices, tellEndingGrants } from './notices/index.ts'
 import {
   changeRuns,
   computeRuns,
@@ -52,7 +53,12 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     ending(() => workspace.database.close())
 
     const hub = makeLiveHub(workspace)
-    const live = await startLive({ workspace, hub, url: appUrl, handlers: computingOutbox(workspace) })
+    const live = await startLive({
+      workspace,
+      hub,
+      url: appUrl,
+      handlers: { ...computingOutbox(workspace), ...noticeOutbox(workspace) },
+    })
     ending(live.stop)
     const greeting = await welcome(workspace, environment)
     const logFolder = join(environment.dataDir, 'log-archive')
@@ -98,6 +104,8 @@ function startUpkeep(
       sweepRestorePoints,
       openDueReviews,
       endReviewedKeys,
+      sweepNotices,
+      tellEndingGrants,
     ]),
     keepExpiring(workspace),
   ]

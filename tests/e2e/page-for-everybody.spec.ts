@@ -98,6 +98,7 @@ const furtherPages = {
   'edit policies': ['/settings/policies?object=customer', '客户还没有修改限制'],
   'configuration file': ['/settings/configuration', '订单明细'],
   'permission reviews': ['/reviews', '定期看一遍谁持有什么'],
+  notices: ['/notices', '消息保留 90 天'],
   alerts: ['/log/alerts', '从新地址登录'],
   'API keys': ['/settings/api-keys', '还没有密钥'],
   profile: ['/profile', '我的资料'],

@@ -30,6 +30,13 @@ test('a seller shares a customer, a colleague asks to edit it, and whoever decid
   await expect(ada.getByText('已同意林悦的申请')).toBeVisible()
   await expect(linyue.getByRole('button', { name: '编辑', exact: true })).toBeVisible()
 
+  await linyue.getByRole('button', { name: /^消息 2 条未读/ }).click()
+  const told = linyue.getByRole('region', { name: '消息' })
+  await expect(told.getByText(/^未读 苏晴给您开放了客户「/)).toBeVisible()
+  await told.getByText(/Ada同意了您的权限申请/).click()
+  await expect(linyue).toHaveURL(/\/requests\?show=mine/)
+  await expect(linyue.getByRole('button', { name: /^消息 1 条未读/ })).toBeVisible()
+
   await sharing.getByRole('button', { name: '取消共享' }).first().click()
   await expect(suqing.getByText('已取消对林悦的共享')).toBeVisible()
 })

@@ -93,6 +93,8 @@ export const addresses = {
   streamEvents: 'GET /api/v1/events',
   announcePresence: 'PUT /api/v1/presence/{page}',
   endPresence: 'DELETE /api/v1/presence/{page}',
+  readNotices: 'GET /api/v1/notices',
+  markNoticesRead: 'POST /api/v1/notices/read',
   readLog: 'GET /api/v1/log',
   downloadLog: 'GET /api/v1/log.csv',
   checkHealth: 'GET /healthz',

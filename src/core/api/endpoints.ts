@@ -34,6 +34,7 @@ import {
 } from './imports.ts'
 import { answerEditRequest, askToEdit, lockRecord, unlockRecord } from './locks.ts'
 import { downloadLog, readLog } from './log.ts'
+import { markNoticesRead, readNotices } from './notices.ts'
 import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
 import { checkHealth, checkReadiness, readMetrics } from './operation.ts'
 import {
@@ -158,6 +159,8 @@ export const endpoints = {
   streamEvents,
   announcePresence,
   endPresence,
+  readNotices,
+  markNoticesRead,
   readLog,
   downloadLog,
   checkHealth,

@@ -44,6 +44,7 @@ import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
 import { noteSuspended } from './rows/note-suspended.ts'
+import { noteTold } from './rows/note-told.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
@@ -258,6 +259,7 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   noteLookedAt(context, standing)
   noteConfirmed(context, standing)
   noteSuspended(context, standing)
+  noteTold(context, standing)
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
 }

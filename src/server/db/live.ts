@@ -25,12 +25,19 @@ export interface AccessEndedNotice {
   readonly ids: readonly string[]
 }
 
+/** People who were told something. */
+export interface ToldNotice {
+  readonly type: 'notice'
+  readonly people: readonly string[]
+}
+
 /** What processes tell each other. */
 export type LiveNotice =
   | Extract<LiveEvent, { type: 'run' | 'definitions' }>
   | ChangedNotice
   | PageNotice
   | AccessEndedNotice
+  | ToldNotice
 
 /**
  * Tells every process of this installation, with the commit of the transaction that the teller is in. Nobody listening is

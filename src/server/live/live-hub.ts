@@ -160,5 +160,6 @@ type SeenNotice = Exclude<LiveNotice, { type: 'page' | 'accessEnded' }>
 function visibleTo(workspace: Workspace, actor: Actor, notice: SeenNotice): LiveEvent | null {
   if (notice.type === 'changed') return changedEventFor(workspace, actor, notice)
   if (notice.type === 'definitions') return notice
+  if (notice.type === 'notice') return notice.people.includes(actor.id) ? { type: 'notice' } : null
   return notice.ownerId === actor.id ? notice : null
 }

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Dropdown } from 'antd'
-import { useState } from 'react'
 import { useObjects } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { ObjectIcon } from '../parts/object-icon.tsx'
 import { pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
-import { PhoneModules } from './phone-modules.tsx'
+import { PhoneNotices } from './bell.tsx'
 import { useCreateMenu } from './use-create-menu.tsx'
 
 /** The five places within the thumb's reach. */
@@ -33,33 +32,12 @@ export function PhoneBar() {
         <span />
       )}
       <CreateButton />
-      <MoreButton />
+      <PhoneNotices />
       <Link to="/profile" className="phone-link" activeProps={{ className: 'active' }}>
         <Icon name="person" size={22} />
         {t('shell.me')}
       </Link>
     </nav>
-  )
-}
-
-/** Every module and page this person may open, two taps away. */
-function MoreButton() {
-  const { t } = useText()
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <button
-        type="button"
-        className="phone-link"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(true)}
-      >
-        <Icon name="more" size={22} />
-        {t('shell.more')}
-      </button>
-      {open ? <PhoneModules onClose={() => setOpen(false)} /> : null}
-    </>
   )
 }
 

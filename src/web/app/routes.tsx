@@ -5,6 +5,7 @@ import { readReviewSearch } from '../client/access-reviews.ts'
 import { readAccessSearch } from '../client/explanation.ts'
 import { readListSearch } from '../lists/list-search.ts'
 import { readLogSearch } from '../log/log-search.ts'
+import { readNoticesSearch } from '../notices/use-notices.ts'
 import { NotFound } from '../parts/not-found.tsx'
 import { readNewRecordSearch, readRecordSearch } from '../records/record-search.ts'
 import './history-state.ts'
@@ -150,6 +151,14 @@ const requests = createRoute({
   component: lazyRouteComponent(() => import('../pages/requests-page.tsx'), 'RequestsPage'),
 })
 
+/** 消息. */
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  validateSearch: readNoticesSearch,
+  component: lazyRouteComponent(() => import('../pages/notices-page.tsx'), 'NoticesPage'),
+})
+
 /** 权限复核. */
 const reviews = createRoute({
   getParentRoute: () => shell,
@@ -212,6 +221,7 @@ const tree = root.addChildren([
     policies,
     presets,
     requests,
+    notices,
     reviews,
     review,
     profile,

@@ -7,6 +7,8 @@ import { Icon } from '../parts/icon.tsx'
 import { useOpenSearch } from '../search/search-provider.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
+import { Bell } from './bell.tsx'
+import { MoreButton } from './more-button.tsx'
 import { useCreateMenu } from './use-create-menu.tsx'
 import { usePersonMenu } from './use-person-menu.tsx'
 
@@ -16,7 +18,9 @@ export function TopBar() {
     <header className="top-bar">
       <SearchButton />
       {!isPhone && <CreateButton />}
+      {!isPhone && <Bell />}
       <LanguageButton />
+      {isPhone && <MoreButton />}
       <PersonButton />
     </header>
   )

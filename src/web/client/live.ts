@@ -30,7 +30,7 @@ export function useLive(): void {
       source.onerror = () => {
         if (source.readyState === EventSource.CLOSED) void openAgain()
       }
-      for (const type of ['changed', 'definitions', 'run', 'presence'] as const)
+      for (const type of ['changed', 'definitions', 'run', 'presence', 'notice'] as const)
         source.addEventListener(type, (message) => receive(queries, message.data))
     }
     // The browser comes back by itself, but not where it was refused. Where the session has ended, the question waits until
@@ -58,6 +58,7 @@ function receive(queries: QueryClient, data: string): void {
   }
   // Open forms show a field that has just been added, and keep what is typed in the others.
   if (event.type === 'definitions') void queries.invalidateQueries({ queryKey: queryKeys.objects })
+  if (event.type === 'notice') void queries.invalidateQueries({ queryKey: queryKeys.notices })
   if (event.type === 'presence') receivePresence(event)
 }
 

@@ -11,6 +11,7 @@ export const queryKeys = {
   history: (object: string, id: string) => ['history', object, id],
   reports: (object: string, question?: object) => (question ? ['reports', object, question] : ['reports', object]),
   log: (query: object) => ['log', query],
+  notices: ['notices'],
   changes: (query?: object) => (query ? ['changes', query] : ['changes']),
   change: (id: string) => ['change', id],
   search: (q: string) => ['search', q],

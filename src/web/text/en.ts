@@ -8,6 +8,7 @@ import { keys } from './en/keys.ts'
 import { layouts } from './en/layouts.ts'
 import { list } from './en/list.ts'
 import { log } from './en/log.ts'
+import { notices } from './en/notices.ts'
 import { parts } from './en/parts.ts'
 import { policies } from './en/policies.ts'
 import { presets } from './en/presets.ts'
@@ -34,6 +35,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...settings,
   ...shell,
   ...log,
+  ...notices,
   ...parts,
   ...importTexts,
   ...list,

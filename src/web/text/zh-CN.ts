@@ -8,6 +8,7 @@ import { keys } from './zh-CN/keys.ts'
 import { layouts } from './zh-CN/layouts.ts'
 import { list } from './zh-CN/list.ts'
 import { log } from './zh-CN/log.ts'
+import { notices } from './zh-CN/notices.ts'
 import { parts } from './zh-CN/parts.ts'
 import { policies } from './zh-CN/policies.ts'
 import { presets } from './zh-CN/presets.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   ...settings,
   ...shell,
   ...log,
+  ...notices,
   ...parts,
   ...importTexts,
   ...list,

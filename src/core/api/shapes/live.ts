@@ -14,6 +14,8 @@ export type LiveEvent =
   | { readonly type: 'definitions'; readonly version: number }
   /** Goes to the person who started the run. Its `result` is null: what came of it is asked for. */
   | { readonly type: 'run'; readonly run: RunView; readonly ownerId: string }
+  /** Goes to those who were told something, or have read it. */
+  | { readonly type: 'notice' }
   /** Goes to the pages that have the record open. */
   | {
       readonly type: 'presence'

@@ -12,6 +12,7 @@ import { addHandoverRoutes } from './handovers.ts'
 import { addImportRoutes } from './imports.ts'
 import { addLockRoutes } from './locks.ts'
 import { addLogRoutes } from './log.ts'
+import { addNoticeRoutes } from './notices.ts'
 import { addObjectRoutes } from './objects.ts'
 import { addOperationRoutes } from './operation.ts'
 import { addOwnSessionRoutes } from './own-sessions.ts'
@@ -54,6 +55,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addFileRoutes,
   addEventRoutes,
   addPresenceRoutes,
+  addNoticeRoutes,
   addLogRoutes,
   addOperationRoutes,
 ]

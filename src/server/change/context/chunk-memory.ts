@@ -1,6 +1,7 @@
 import type { CarriedView, ConfirmedWarning, Values } from '../../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Json } from '../../../core/json.ts'
+import type { NewNotice } from '../../notices/index.ts'
 import type { Foreseen, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import type { Owners } from './owners-of.ts'
@@ -55,6 +56,8 @@ export interface ChunkMemory {
   readonly confirmed: Map<string, ConfirmedWarning>
   /** People who could sign in until this change. */
   readonly suspended: Set<string>
+  /** Whom it tells of what. */
+  readonly told: NewNotice[]
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
   /** Records of which parts were written: they get a new version, whether or not their rollups move. */
@@ -86,6 +89,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     lookedAt: new Map(),
     confirmed: new Map(),
     suspended: new Set(),
+    told: [],
     moved: new Map(),
     recomposed: new Set(),
   }

@@ -1,6 +1,7 @@
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import { fieldType } from '../../../core/fields/index.ts'
+import { fieldsTelling } from '../../../core/notices/told-by-change.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldsAskedByPolicies, policyRules } from '../../../core/policy/index.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
@@ -59,6 +60,7 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...rulesOf(definition).flatMap(({ reads }) => reads),
     ...fieldsDatingConditions(definition),
     ...fieldsLettingIn(definition),
+    ...fieldsTelling(definition.name),
     ...formulaInputs(definition),
     ...currencyInputs(definition),
   ]

@@ -4,6 +4,7 @@ import { kindOfChange } from '../../../core/log/kind-of-change.ts'
 import type { ChangeKind } from '../../../core/log/log-kinds.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import { type ChangedNotice, inNotice, leaveInOutbox } from '../../db/index.ts'
+import { notify } from '../../notices/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { codeOf, sampleSize } from '../context/outcome-collector.ts'
 
@@ -18,7 +19,8 @@ export async function writeChange(context: ApplyContext, request: Pick<ChangeReq
       ${context.revert?.changeId ?? null}, ${JSON.stringify(outcomes.counts())}, ${JSON.stringify(summaryOf(context))}, ${titleOf(context)},
       ${cause?.id ?? null}, ${cause?.depth ?? null}, ${onBehalfOfId}, ${approvedById}, ${confirmedIn(context)},
       ${context.address}, ${kindIn(context)})`)
-  await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, new Date(context.at))
+  await leaveInOutbox(writer, { kind: 'changed', payload: notice(context) }, context.moment)
+  await notify(writer, context.moment, context.told)
 }
 
 /** What was done to how many, by the identities of the objects. */

@@ -1,0 +1,74 @@
+import type { ItemOp } from '../change/change.ts'
+import type { Json } from '../json.ts'
+import type { NoticeKind } from './notice-kinds.ts'
+
+/** Whom a change tells of what it does to one record, beside whoever makes it. */
+export interface Told {
+  readonly person: string
+  readonly kind: NoticeKind
+  /** Another record than the one that was changed, which it is about. */
+  readonly about?: { readonly object: string; readonly record?: string }
+}
+
+export interface ChangedRecord {
+  readonly op: ItemOp
+  /** Null where there was none. */
+  readonly before: Readonly<Record<string, Json>> | null
+  readonly after: Readonly<Record<string, Json>>
+}
+
+/** Whether anybody is told of what becomes of such records. */
+export function tellsOf(object: string): boolean {
+  return Object.hasOwn(tellers, object)
+}
+
+/** Fields that are read for it, whatever a change touches. */
+export function fieldsTelling(object: string): readonly string[] {
+  return object === 'grant' ? ['person', 'object', 'record', 'request'] : []
+}
+
+/** Whom a change of this record tells, whoever makes it. */
+export function toldByChange(object: string, changed: ChangedRecord): readonly Told[] {
+  return tellers[object]?.(changed) ?? []
+}
+
+const tellers: Readonly<Record<string, (changed: ChangedRecord) => readonly Told[]>> = {
+  accessRequest: ({ op, before, after }) => {
+    if (op === 'create') return people(after.approvers).map((person) => ({ person, kind: 'requestAsked' }))
+    const kind = before?.state === 'pending' && decided[String(after.state)]
+    return kind ? people(after.owner).map((person) => ({ person, kind })) : []
+  },
+  // What was asked for is told by the request.
+  grant: ({ op, after }) => {
+    if (op !== 'delete' && (op !== 'create' || people(after.request).length > 0)) return []
+    const kind = op === 'create' ? 'accessShared' : 'accessRevoked'
+    const [object, record] = [textOf(after.object), textOf(after.record)]
+    return people(after.person).map((person) => ({
+      person,
+      kind,
+      about: record === '' ? { object } : { object, record },
+    }))
+  },
+  order: ({ op, before, after }) => {
+    if ((op !== 'create' && op !== 'update') || before?.taker === after.taker) return []
+    return [
+      ...people(after.taker).map((person) => ({ person, kind: 'orderTaken' }) as const),
+      ...people(before?.taker).map((person) => ({ person, kind: 'orderTakenOver' }) as const),
+    ]
+  },
+}
+
+const decided: Readonly<Record<string, NoticeKind | undefined>> = {
+  granted: 'requestGranted',
+  refused: 'requestRefused',
+  expired: 'requestExpired',
+}
+
+function people(value: Json | undefined): readonly string[] {
+  const named = Array.isArray(value) ? value : [value]
+  return named.filter((one) => typeof one === 'string' && one !== '').map(String)
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,7 @@
+/** Who is told of what. Promises that everybody is told once, never of her own doing, nor of what she may not see. */
+export { markRead } from './mark-read.ts'
+export { noticeOutbox } from './notice-outbox.ts'
+export { type NewNotice, notify } from './notify.ts'
+export { type NoticesQuestion, readNotices } from './read-notices.ts'
+export { sweepNotices } from './sweep-notices.ts'
+export { tellEndingGrants } from './tell-ending-grants.ts'

@@ -1,0 +1,47 @@
+import type { RawBuilder } from 'kysely'
+import type { NoticeKind } from '../../core/notices/notice-kinds.ts'
+import type { TextParams } from '../../core/text/fill-text.ts'
+import { leaveInOutbox, type SystemWriter } from '../db/index.ts'
+
+export interface NewNotice {
+  readonly person: string
+  /** Whoever did it is not told. */
+  readonly by: string | null
+  readonly kind: NoticeKind
+  readonly about?: { readonly object?: string; readonly record?: string; readonly change?: string }
+  /** No sensitive values: they stand in the table as they are. */
+  readonly params?: TextParams
+  /** However often it is told, a person hears of one key once. */
+  readonly key: string
+}
+
+/** What is left in the outbox: of more than she would read one by one, their number and some of the records. */
+export interface LeftNotice extends NewNotice {
+  readonly count: number
+  readonly records?: readonly string[]
+}
+
+interface OutboxWriter extends Pick<SystemWriter, 'table'> {
+  run(query: RawBuilder<unknown>): Promise<unknown>
+}
+
+/** Leaves word with the transaction that the writer is in. They are told after its commit. */
+export async function notify(writer: OutboxWriter, at: Date, told: readonly NewNotice[]): Promise<void> {
+  const others = told.filter(({ person, by }) => person !== by)
+  if (others.length > 0) await leaveInOutbox(writer, { kind: 'notices', payload: gathered(others) }, at)
+}
+
+const namedMax = 5
+const recordsLookedAtMax = 200
+
+/** One instead of many of a kind for one person. */
+function gathered(told: readonly NewNotice[]): readonly LeftNotice[] {
+  const groups = Map.groupBy(told, ({ person, kind }) => `${person} ${kind}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first || group.length <= namedMax) return group.map((one) => ({ ...one, count: 1 }))
+    const { record, ...about } = first.about ?? {}
+    const records = group.flatMap((one) => one.about?.record ?? []).slice(0, recordsLookedAtMax)
+    return [{ ...first, about, count: group.length, records, key: `${first.key} and ${group.length - 1} more` }]
+  })
+}
