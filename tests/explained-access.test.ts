@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChangeOutcomeView } from '../src/core/api/changes.ts'
 import type { ExplainedAccess, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
@@ -144,6 +144,74 @@ test('what it says is what a write gets', async () => {
       const { status, body } = await explain({ by, id, field: 'deliverOn' })
       expect([by, status === 404 ? 404 : body.allowed ? 200 : 403]).toEqual([by, patched.status])
     }
+})
+
+describe('what goes by a right, or by who keeps the record', () => {
+  const keeps = { rule: 'record-lock', source: { kind: 'lock' } }
+
+  test('masked values are shown to whoever holds the right, where the field is not hidden', async () => {
+    const asked = { object: 'customer', action: 'reveal' } as const
+    expect(await told({ ...asked, field: 'mobile' })).toEqual([true, '在角色「销售代表」里，字段「手机」是可修改的'])
+    expect(await told(asked)).toEqual([
+      false,
+      '角色「销售代表」没有「查看脱敏信息的原文」权限',
+      '有「查看脱敏信息的原文」权限的人可以做',
+    ])
+    expect(await told({ ...asked, by: 'ada', person: 'zhou', field: 'idCard' }, 'en')).toEqual([
+      false,
+      'The role “销售经理” does not hold the right “Reveal masked values”',
+      'Whoever holds the right “Reveal masked values” can do it',
+    ])
+    expect((await explain({ ...asked, by: 'ada', person: 'lin', field: 'idCard' })).body).toMatchObject({
+      allowed: false,
+      because: [{ rule: 'field-level' }, { source: { kind: 'field' } }],
+    })
+    expect(await explain({ ...asked, id: his.id, object: 'order' })).toMatchObject({ status: 404 })
+  })
+
+  test('a lock is put on by whoever could edit, and taken off by its holder or by right', async () => {
+    const { id } = await world.order({ customer: (await world.customer({}, 'zhou')).id }, 'zhou')
+    await world.as('zhou').patch(`/records/order/${id}`, { version: 'any', values: { owner: world.ids.lin } })
+    expect((await explain({ id, action: 'unlock' })).body).toMatchObject({ allowed: true, because: [keeps] })
+    await world.as('zhou').post(`/records/order/${id}/lock`, { reason: '对账' })
+    expect((await explain({ id, action: 'unlock' })).body).toMatchObject({
+      allowed: false,
+      because: [{ ...keeps, message: '这是周航加的锁，您没有解锁的权限；请周航解锁，或请有权限的同事解锁' }],
+      wayOut: { right: 'unlock' },
+    })
+    expect((await explain({ id, action: 'lock' })).body).toMatchObject({ allowed: false, because: [keeps] })
+    expect(await told({ id, by: 'zhou', action: 'unlock' })).toEqual([true, '自己锁定的记录，可以自己解锁'])
+    expect((await explain({ id, by: 'ada', action: 'unlock' })).body).toMatchObject({
+      allowed: true,
+      because: [{ rule: 'right', source: { kind: 'role' } }],
+    })
+    expect((await explain({ by: 'ada', object: 'user', action: 'lock' })).body).toMatchObject({
+      allowed: false,
+      because: [{ rule: 'not-lockable' }],
+    })
+  })
+
+  test('what it says is what such a call gets', async () => {
+    for (const by of ['lin', 'zhou', 'service', 'clerk', 'auditor'] as const) {
+      const { id } = await world.customer()
+      const place = `/records/customer/${id}`
+      await world.as('lin').post(`${place}/lock`, { reason: '对账' })
+      const calls = {
+        lock: () => world.as(by).post(`${place}/lock`, { reason: '改' }),
+        unlock: () => world.as(by).delete(`${place}/lock`),
+        reveal: () => world.as(by).post(`${place}/reveal`, { field: 'phone', reason: '核对' }),
+      }
+      for (const action of ['lock', 'unlock', 'reveal'] as const) {
+        const { status, body } = await explain({ by, object: 'customer', id, action, field: 'phone' })
+        const got = await calls[action]()
+        expect([by, action, status === 404 ? 404 : body.allowed]).toEqual([
+          by,
+          action,
+          got.status === 404 ? 404 : got.status < 300,
+        ])
+      }
+    }
+  })
 })
 
 test('every refusal says what decided, where that is set, and the way out, as the explanation does', async () => {

@@ -1,5 +1,5 @@
-/** What one may ask about: beside the deciding, for the page takes it without that. */
-export const explainedActions = [
+/** What the grid of a role gives or does not give; beside the deciding, for the page takes it without that. */
+const explainedGrants = [
   'view',
   'create',
   'edit',
@@ -10,4 +10,8 @@ export const explainedActions = [
   'export',
   'batch',
 ] as const
+export type ExplainedGrant = (typeof explainedGrants)[number]
+
+/** What one may ask about: besides, what goes by a right or by who keeps a record to herself. */
+export const explainedActions = [...explainedGrants, 'reveal', 'lock', 'unlock'] as const
 export type ExplainedAction = (typeof explainedActions)[number]

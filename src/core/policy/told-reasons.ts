@@ -2,7 +2,7 @@ import type { ExplainedReason } from '../api/shapes.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { Label, Locale } from '../text/locale.ts'
 import { problemText } from '../text/problems.ts'
-import { actionWords, levelWords, reasonText, scopeWords } from '../text/reasons.ts'
+import { actionWords, levelWords, reasonText, rightWords, scopeWords } from '../text/reasons.ts'
 import type { Because } from './why-refused.ts'
 
 export interface ReasonPlace {
@@ -36,7 +36,7 @@ function messageOf(one: Because, place: ReasonPlace): string {
     const { code, params } = one.problem
     return message ?? problemText({ code, params: { ...params, ...words } }, locale)
   }
-  const { reason, action, scope = 'none', level = 'hidden', lost = [], source } = one
+  const { reason, action, scope = 'none', level = 'hidden', lost = [], right, source } = one
   return reasonText(
     reason,
     {
@@ -45,6 +45,7 @@ function messageOf(one: Because, place: ReasonPlace): string {
       action: actionWords[action][locale],
       scope: scopeWords[scope][locale],
       level: levelWords[level][locale],
+      right: right ? rightWords[right][locale] : '',
       lost: lostWords(lost, place),
     },
     locale,

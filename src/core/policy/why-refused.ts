@@ -8,6 +8,7 @@ import {
   hasRight,
   isOwnedWithin,
   lostOf,
+  type Right,
   reachOf,
   type Scope,
   type ScopedAction,
@@ -15,13 +16,13 @@ import {
 import type { Problem } from '../fields/field-type.ts'
 import type { ObjectDefinition } from '../objects/object.ts'
 import type { ReasonCode } from '../text/reasons.ts'
-import type { ExplainedAction } from './explained-actions.ts'
+import type { ExplainedAction, ExplainedGrant } from './explained-actions.ts'
 import type { RecordQuestion, Refusing } from './policy-rule.ts'
 
 export interface ExplainQuestion extends Pick<RecordQuestion, 'definition' | 'at' | 'record' | 'whole'> {
   /** Of whom it is asked. */
   readonly actor: Actor
-  readonly action: ExplainedAction
+  readonly action: ExplainedGrant
   readonly field?: string
   /** Of a part, the object whose grants count, and whose fields their conditions name. */
   readonly granting?: ObjectDefinition
@@ -34,6 +35,7 @@ export type Because = { readonly rule: string; readonly source: Source } & (
       readonly action: ExplainedAction
       readonly scope?: Scope
       readonly level?: FieldLevel
+      readonly right?: Right
       readonly lost?: readonly string[]
     }
   | { readonly problem: Problem }
@@ -150,9 +152,9 @@ export function alone(actor: Actor, role: HeldRole): Actor {
 const byRole = new WeakMap<Actor, Map<HeldRole, Actor>>()
 
 type Scoped = 'view' | 'edit' | 'delete' | 'restore' | 'transfer'
-type Switched = Exclude<ExplainedAction, Scoped>
+type Switched = Exclude<ExplainedGrant, Scoped>
 
-export function isSwitched(action: ExplainedAction): action is Switched {
+export function isSwitched(action: ExplainedGrant): action is Switched {
   return action === 'create' || action === 'import' || action === 'export' || action === 'batch'
 }
 

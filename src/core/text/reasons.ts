@@ -42,6 +42,20 @@ export const reasonTexts = {
     'zh-CN': '另外得到了{object}的{action}授权（共享或申请）',
     en: '“{action}” on {object} was shared or granted on request',
   },
+  'grants-give-some': {
+    'zh-CN': '另外得到了一些{object}的{action}授权（共享或申请），限于所给的记录',
+    en: '“{action}” on some records of {object} was shared or granted on request',
+  },
+  'role-gives-right': {
+    'zh-CN': '角色「{role}」有「{right}」权限',
+    en: 'The role “{role}” holds the right “{right}”',
+  },
+  'role-lacks-right': {
+    'zh-CN': '角色「{role}」没有「{right}」权限',
+    en: 'The role “{role}” does not hold the right “{right}”',
+  },
+  'not-locked': { 'zh-CN': '这条记录没有被锁定，无需解锁', en: 'Nobody has locked the record' },
+  'locked-by-herself': { 'zh-CN': '自己锁定的记录，可以自己解锁', en: 'Whoever locked it may unlock it' },
   'no-role': { 'zh-CN': '没有任何角色', en: 'No role has been given' },
   'kebu-itself': { 'zh-CN': '系统自身可以做任何事', en: 'Kebu itself may do everything' },
   'field-kept': { 'zh-CN': '「{field}」由系统计算，不能填写', en: '“{field}” is kept by Kebu and entered by nobody' },
@@ -87,6 +101,9 @@ export const actionWords = {
   import: { 'zh-CN': '导入', en: 'Import' },
   export: { 'zh-CN': '导出', en: 'Export' },
   batch: { 'zh-CN': '批量', en: 'Batch' },
+  reveal: { 'zh-CN': '查看脱敏原文', en: 'Reveal masked values' },
+  lock: { 'zh-CN': '锁定', en: 'Lock' },
+  unlock: { 'zh-CN': '解锁', en: 'Unlock' },
 } as const satisfies Readonly<Record<string, Label>>
 
 export const scopeWords = {

@@ -18,7 +18,7 @@ export function ExplainedReasons({ object, because }: ExplainedReasonsProps) {
   return (
     <ul className="explained-reasons">
       {because.map(({ rule, source, message }) => (
-        <li key={`${rule} ${message}`}>
+        <li key={`${rule} ${source.id} ${message}`}>
           {message}
           {source.kind === 'role' && source.id && rights.includes('manage-people') ? (
             <Link to="/settings/roles" search={{ role: source.id }}>

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/access/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { lockHeld, mayUnlock, type RecordLock } from '../../../core/policy/index.ts'
+import { decideOnUnlock, lockHeld, type RecordLock } from '../../../core/policy/index.ts'
 import type { Workspace } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
 import {
@@ -8,6 +8,7 @@ import {
   keepLock,
   type LockedPlace,
   logLock,
+  refuseBy,
   requireEditable,
   requireRecord,
   withLock,
@@ -55,14 +56,15 @@ export async function unlockRecord(
 ): Promise<void> {
   const { actor, release } = asked
   const at = workspace.now()
-  const { record } = await requireRecord(workspace, asked)
+  const { record, whole } = await requireRecord(workspace, asked)
   if (!record.lock) return
   await withLock(workspace, asked, async (writer, kept) => {
     const held = lockHeld(kept.lock, at)
     if (!held) return
     const isHers = held.by.id === actor.id
     if (release && !(isHers && held.kind === release)) return
-    if (!mayUnlock(actor, held)) refuseToUnlock(held)
+    const against = decideOnUnlock(actor, held)
+    if (against) refuseBy([against], { actor, definition: asked.definition, action: 'edit', at, whole, record })
     await keepLock(writer, asked, { ...kept, lock: null })
     if (!isHers) await logLock(writer, asked, { at, what: 'unlockedForAnother', person: held.by })
     else if (held.kind === 'hand') await logLock(writer, asked, { at, what: 'recordUnlocked' })
@@ -88,8 +90,4 @@ export function editLock(
 ): RecordLock {
   const until = new Date(now.getTime() + (exclusive?.minutes ?? minutesUsual) * 60_000)
   return { kind: 'edit', by: { id, name }, at: now.toISOString(), until: until.toISOString() }
-}
-
-function refuseToUnlock({ by, until }: RecordLock): never {
-  throw new Refused('not-allowed-to-unlock', { params: { person: by.name }, lock: { by, until } })
 }

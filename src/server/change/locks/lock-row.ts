@@ -4,8 +4,7 @@ import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { objectId } from '../../../core/objects/object-id.ts'
 import {
   type DecidedRecord,
-  decideOnRecord,
-  isLockable,
+  decideOnLock,
   lockedRuling,
   type RecordLock,
   type RecordQuestion,
@@ -37,11 +36,10 @@ export async function requireRecord(workspace: Workspace, { actor, definition, i
 /** Refuses whoever could not edit the record if nobody kept it to herself; answers the record, and how to refuse her by a lock. */
 export async function requireEditable(workspace: Workspace, place: LockedPlace) {
   const { actor, definition } = place
-  if (!isLockable(definition)) throw new Refused('record-not-lockable', { object: definition.name })
   const { record, whole } = await requireRecord(workspace, place)
   const at = workspace.now()
   const question = { actor, definition, action: 'edit', at, whole, record: { ...record, lock: null } } as const
-  refuseBy(decideOnRecord(question), question)
+  refuseBy(decideOnLock(question), question)
   return { record, at, refuseLocked: (lock: RecordLock) => refuseBy([lockedRuling(lock, actor)], question) }
 }
 
@@ -58,7 +56,7 @@ export async function couldEdit(workspace: Workspace, place: LockedPlace, person
   }
 }
 
-function refuseBy(rulings: readonly Ruling[], question: RecordQuestion): void {
+export function refuseBy(rulings: readonly Ruling[], question: RecordQuestion): void {
   const ruling = rulings.find(({ verdict }) => verdict === 'refuse')
   if (ruling?.verdict !== 'refuse') return
   const { code, ...refusal } = toRefusal(ruling, question)
