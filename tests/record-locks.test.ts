@@ -1,7 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { ExplainedAccess, LockView, ObjectView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type {
+  ExplainedAccess,
+  LockEvent,
+  LockView,
+  ObjectView,
+  ProblemDocument,
+  RecordView,
+  UnlockedRecords,
+} from '../src/core/api/shapes.ts'
 import type { ChangeOutcome, Values } from '../src/core/change/change.ts'
-import { openWorld, type PersonName, type World } from './world.ts'
+import { saveCredential } from '../src/server/sign-in/index.ts'
+import { openWorld, type PersonName, type World, worldPassword } from './world.ts'
+import { makeClient } from './world-client.ts'
 
 let world: World
 
@@ -116,7 +126,7 @@ describe('a record that 林悦 has locked by hand', () => {
     })
   })
 
-  test('takes no lines, goes along with nothing and is given to nobody', async () => {
+  test('takes no lines and goes along with nothing', async () => {
     const order = await world.order({ customer: hers.id })
     const product = await world.product()
     expect((await lock(order, 'lin', { reason: '价格已定' })).status).toBe(200)
@@ -136,11 +146,6 @@ describe('a record that 林悦 has locked by hand', () => {
     expect([given, deleted].map(({ body }) => [body.code, body.detail])).toEqual(
       [given, deleted].map(() => ['related-locked', '相关的联系人里有被林悦锁定或正在编辑的，解锁后再试']),
     )
-    const plan = [{ object: 'customer', to: world.ids.chen, filter: { field: 'name', op: 'eq', value: hers.name } }]
-    const handed = await world
-      .as('ada')
-      .post<ProblemDocument & ChangeOutcome>('/handovers', { mode: 'preview', from: world.ids.lin, plan })
-    expect(codes(handed.body)).toEqual(['record-locked'])
   })
 
   test('stays as it is for whoever wants to take back what she wrote before', async () => {
@@ -399,4 +404,79 @@ describe('where an administrator has one person edit at a time', () => {
     ])
     expect((await world.as('zhou').post('/records/exclusiveEditing', { values: { object: 'order' } })).status).toBe(403)
   })
+})
+
+describe('locks of 唐宁, who is shut out or hands over', () => {
+  let tang: string
+  const lockOf = async (record: RecordView) => (await read(record, 'ada')).access?.lock ?? null
+  const said = async (record: RecordView) => {
+    const { body } = await world.as('ada').get<{ items: LockEvent[] }>(`${at(record)}/locks`)
+    return body.items.map(({ what, who, person, reason }) => [what, who?.name, person?.name ?? reason])
+  }
+
+  beforeAll(async () => {
+    const roles = (await world.as('ada').get<{ items: RecordView[] }>('/records/role?limit=200')).body.items
+    const manager = roles.find(({ name }) => name === '数据专员')
+    const { id } = await world.create('user', { name: '唐宁', login: 'tangning', roles: [manager?.id ?? ''] }, 'ada')
+    tang = id
+  })
+  test('end when her account does, by whatever way, which the log and the records say', async () => {
+    const client = makeClient(world.address, { login: 'tangning', password: worldPassword })
+    await saveCredential(world.workspace, tang, worldPassword)
+    const [one, other] = [await world.customer(), await world.order({ customer: (await world.customer()).id })]
+    for (const record of [one, other])
+      expect((await client.post(`${at(record)}/lock`, { reason: '清洗' })).status).toBe(200)
+    const off = { object: 'user', op: 'update', select: { ids: [tang] }, set: { active: false } }
+    expect((await change({ mode: 'preview', ...off }, 'ada')).status).toBe(200)
+    expect(await lockOf(one)).toMatchObject({ by: { id: tang } })
+    expect((await change({ mode: 'apply', ...off }, 'ada')).body.counts.applied).toBe(1)
+    expect([await lockOf(one), await lockOf(other)]).toEqual([null, null])
+    expect(await said(one)).toEqual([
+      ['unlockedWithAccount', 'Ada', '唐宁'],
+      ['recordLocked', '唐宁', '清洗'],
+    ])
+    expect((await edit(one, 'zhou')).status).toBe(200)
+    await world.as('ada').patch(`/records/user/${tang}`, { version: 'any', values: { active: true } })
+  })
+
+  test('do not hold what she hands over, and end with it', async () => {
+    const hers = await world.customer({ name: '归雁客运' })
+    await world.as('ada').patch(at(hers), { version: 'any', values: { owner: tang } })
+    const client = makeClient(world.address, { login: 'tangning', password: worldPassword })
+    expect((await client.post(`${at(hers)}/lock`, { reason: '清洗' })).status).toBe(200)
+    const plan = [{ object: 'customer', to: world.ids.chen }]
+    const hand = (mode: string) => world.as('ada').post<ChangeOutcome>('/handovers', { mode, from: tang, plan })
+    expect((await hand('preview')).body.counts).toMatchObject({ applied: 1, refused: 0 })
+    expect((await hand('apply')).body.counts).toMatchObject({ applied: 1, refused: 0 })
+    expect([(await read(hers, 'ada')).owner, await lockOf(hers)]).toEqual([world.ids.chen, null])
+    expect((await said(hers))[0]).toEqual(['unlockedByHandover', 'Ada', '唐宁'])
+  })
+})
+
+test('several are unlocked at once: those that are locked and that she may, of those she sees', async () => {
+  const records = [await world.customer(), await world.customer(), await world.customer()]
+  const [hers = '', his = '', none = ''] = records.map(({ id }) => id)
+  const [first, second] = records
+  if (!first || !second) throw new Error('there are three')
+  await lock(first, 'lin', { reason: '对账' })
+  await lock(second, 'zhou', { reason: '核对' })
+  const listed = await world.as('lin').get<{ items: RecordView[] }>('/records/customer?limit=200')
+  expect([hers, his, none].map((id) => listed.body.items.find((one) => one.id === id)?.lock)).toMatchObject([
+    { mine: true, reason: '对账' },
+    { by: { name: '周航' }, mine: false, mayUnlock: false },
+    undefined,
+  ])
+  const all = (by: PersonName, select: object = { ids: [hers, his, none] }) =>
+    world.as(by).post<UnlockedRecords>('/records/customer/unlock', { select })
+  expect((await all('chen')).body.counts).toEqual({ unlocked: 0, refused: 0 })
+  expect((await all('lin')).body).toMatchObject({
+    counts: { unlocked: 1, refused: 1 },
+    refused: [{ id: his, by: { name: '周航' }, message: expect.stringContaining('周航') }],
+  })
+  await lock(first, 'lin', { reason: '对账' })
+  const filter = { field: 'id', op: 'in', value: [hers, his, none] }
+  expect((await all('ada', { filter })).body).toEqual({ counts: { unlocked: 2, refused: 0 }, refused: [] })
+  expect((await read(second, 'ada')).access?.lock).toBeUndefined()
+  expect((await world.as('ada').post('/records/user/unlock', { select: { ids: [] } })).status).toBe(422)
+  expect((await all('ada', { filter: { field: 'nothing', op: 'eq', value: 1 } })).status).toBe(400)
 })

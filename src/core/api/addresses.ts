@@ -30,6 +30,8 @@ export const addresses = {
   revealField: 'POST /api/v1/records/{object}/{id}/reveal',
   lockRecord: 'POST /api/v1/records/{object}/{id}/lock',
   unlockRecord: 'DELETE /api/v1/records/{object}/{id}/lock',
+  listLockEvents: 'GET /api/v1/records/{object}/{id}/locks',
+  unlockRecords: 'POST /api/v1/records/{object}/unlock',
   askToEdit: 'POST /api/v1/records/{object}/{id}/lock/request',
   answerEditRequest: 'POST /api/v1/records/{object}/{id}/lock/answer',
   recordHistory: 'GET /api/v1/records/{object}/{id}/history',

@@ -32,7 +32,7 @@ import {
   readImport,
   uploadImport,
 } from './imports.ts'
-import { answerEditRequest, askToEdit, lockRecord, unlockRecord } from './locks.ts'
+import { answerEditRequest, askToEdit, listLockEvents, lockRecord, unlockRecord, unlockRecords } from './locks.ts'
 import { downloadLog, readLog } from './log.ts'
 import { markNoticesRead, readNotices } from './notices.ts'
 import { listObjects, readLayout, readObject, readOpenapi } from './objects.ts'
@@ -96,6 +96,8 @@ export const endpoints = {
   revealField,
   lockRecord,
   unlockRecord,
+  listLockEvents,
+  unlockRecords,
   askToEdit,
   answerEditRequest,
   recordHistory,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { lockWhats } from '../log/log-details.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
-import { instant, personRef, plainText, recordId, recordParams } from './plain-schemas.ts'
-import type { LockView } from './shapes.ts'
+import { instant, json, objectParams, personRef, plainText, recordId, recordParams } from './plain-schemas.ts'
+import type { LockEvent, LockView, UnlockedRecords } from './shapes.ts'
 
 export const lockView: z.ZodType<LockView> = z
   .object({
@@ -58,6 +59,63 @@ export const unlockRecord = defineEndpoint({
   }),
   answers: { 204: '' },
   problems: [403, 404],
+})
+
+const lockEvents: z.ZodType<{ readonly items: readonly LockEvent[] }> = z.object({
+  items: z.array(
+    z
+      .object({
+        id: recordId,
+        at: instant,
+        who: personRef.nullable(),
+        what: z.enum(lockWhats),
+        person: personRef.meta({ description: 'Whose lock somebody else took off' }).exactOptional(),
+        reason: z.string().exactOptional(),
+      })
+      .meta({ id: 'LockEvent' }),
+  ),
+})
+
+export const listLockEvents = defineEndpoint({
+  method: 'GET',
+  path: `${apiPath}/records/{object}/{id}/locks`,
+  group: 'records',
+  summary: {
+    'zh-CN': '一条记录的锁定与解锁，最近 100 次',
+    en: 'When a record was locked and unlocked, the last 100 times',
+  },
+  access: 'signedIn',
+  params: recordParams,
+  answers: { 200: lockEvents },
+  problems: [403, 404],
+})
+
+const unlocked: z.ZodType<UnlockedRecords> = z.object({
+  counts: z.object({ unlocked: z.int(), refused: z.int() }),
+  refused: z
+    .array(z.object({ id: recordId, by: personRef, message: z.string() }))
+    .readonly()
+    .meta({ description: 'A sample of those that the caller may not unlock' }),
+})
+
+export const unlockRecords = defineEndpoint({
+  method: 'POST',
+  path: `${apiPath}/records/{object}/unlock`,
+  group: 'records',
+  summary: {
+    'zh-CN': '批量解锁：所选记录中被锁定的',
+    en: 'Unlock those of the chosen records that are locked',
+  },
+  access: 'signedIn',
+  params: objectParams,
+  body: z.strictObject({
+    select: z.union([
+      z.strictObject({ ids: z.array(recordId).max(200_000) }),
+      z.strictObject({ filter: json, q: plainText({ max: 200 }).exactOptional() }),
+    ]),
+  }),
+  answers: { 200: unlocked },
+  problems: [403, 404, 422],
 })
 
 export const askToEdit = defineEndpoint({

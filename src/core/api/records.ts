@@ -72,6 +72,9 @@ export const record: z.ZodType<RecordView> = z
     refs: z.record(z.string(), z.union([recordRef, z.array(recordRef)])),
     currencies: currencies.exactOptional(),
     access: recordAccess.exactOptional(),
+    lock: lockView
+      .meta({ description: 'In lists: who keeps it to herself now; of a single record it stands in `access`' })
+      .exactOptional(),
     formerFields: formerFields.exactOptional(),
     warnings: z.array(refusalView).exactOptional(),
   })

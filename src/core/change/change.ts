@@ -74,6 +74,8 @@ export type ChangeRequest = {
   readonly carry?: readonly string[]
   /** Kebu worked it out for whoever makes it, fields that rules write among the others; no call says so of itself. */
   readonly byRules?: true
+  /** Whose locks do not hold what is given to others, and end with it. */
+  readonly endsLocksOf?: string
   /** Warnings that whoever makes it means all the same: all of them, or those of these rules. */
   readonly confirmWarnings?: ConfirmedWarnings
 } & (

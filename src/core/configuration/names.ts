@@ -12,6 +12,7 @@ const kept = [
   'version',
   'refs',
   'access',
+  'lock',
   'currencies',
   'warnings',
   'formerFields',

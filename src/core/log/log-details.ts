@@ -41,9 +41,6 @@ export type LogWhat =
   | 'keyEnded'
   | 'othersEnded'
   | 'lockLifted'
-  | 'recordLocked'
-  | 'recordUnlocked'
-  | 'unlockedForAnother'
   | 'approvalAsked'
   | 'approvalAskedAgain'
   | 'approvalApproved'
@@ -56,3 +53,14 @@ export type LogWhat =
   | 'approvalTimedOut'
   | 'approvalEscalated'
   | 'approvalApplied'
+  | LockWhat
+
+/** What became of the lock of a record: by hand, and taken off by whom or with what. */
+export const lockWhats = [
+  'recordLocked',
+  'recordUnlocked',
+  'unlockedForAnother',
+  'unlockedByHandover',
+  'unlockedWithAccount',
+] as const
+export type LockWhat = (typeof lockWhats)[number]

@@ -62,6 +62,14 @@ export const whatSentences = {
     'zh-CN': '替{person}解锁了{records}',
     en: 'Unlocked {records}, which {person} had locked',
   },
+  unlockedByHandover: {
+    'zh-CN': '{records}交接给别人，{person}的锁定随之解除',
+    en: 'Unlocked {records}, handed over from {person}, who had locked them',
+  },
+  unlockedWithAccount: {
+    'zh-CN': '{person}的账号停用，{records}随之解锁',
+    en: 'Unlocked {records} with the account of {person}, who had locked them',
+  },
   recordUnlocked: { 'zh-CN': '解锁了{records}', en: 'Unlocked {records}' },
   lockLifted: { 'zh-CN': '解除了一个登录限制', en: 'Lifted a sign-in limit' },
   approvalAsked: { 'zh-CN': '把{records}的变更提交审批', en: 'Sent a change of {records} for approval' },

@@ -41,6 +41,7 @@ import { settleParts } from './parts/settle-parts.ts'
 import { noteTotals } from './rollups/check-totals.ts'
 import { moveRollups } from './rollups/move-rollups.ts'
 import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
+import { endLocks } from './rows/end-locks.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
 import { noteSuspended } from './rows/note-suspended.ts'
@@ -108,7 +109,7 @@ export async function submitChange(
 export interface Submission {
   readonly request: Pick<
     ChangeRequest,
-    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules'
+    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'endsLocksOf'
   >
   readonly items: readonly PlannedItem[]
   readonly revert: RevertOptions | null
@@ -186,6 +187,7 @@ async function processChange(
     throw new ChangeRolledBack(context, meanwhile ?? outcomeOf(context, request, 'refused'))
   }
   if (context.parkedBy.size > 0) throw new ChangeRolledBack(context, outcomeOf(context, request, 'pending'))
+  await endLocks(context)
   await moveRollups(context)
   await writeChange(context, request)
   await (isConfiguring(context) ? putInForce(context) : requireDefinitions(context))

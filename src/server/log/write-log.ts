@@ -24,12 +24,20 @@ export interface LogEntry {
 }
 
 /** Adds an entry to the log; in a transaction, with whatever it tells of. */
-export async function writeLog(writer: LogWriter, entry: LogEntry): Promise<void> {
-  const { kind, actor, at, object, recordId, field, origin, address, details = {} } = entry
+export function writeLog(writer: LogWriter, entry: LogEntry): Promise<void> {
+  return writeLogEntries(writer, [entry])
+}
+
+/** The same of several at once, by one statement. */
+export async function writeLogEntries(writer: LogWriter, entries: readonly LogEntry[]): Promise<void> {
   await writer.run(sql`
     INSERT INTO ${writer.table('log_entry')}
       (id, at, kind, actor_id, actor_name, object, record_id, field, origin, address, details)
-    VALUES (${newId(at.getTime())}, ${at.toISOString()}, ${kind}, ${actor?.id ?? null}, ${actor?.name ?? ''},
+    VALUES ${sql.join(entries.map(rowOf))}`)
+}
+
+function rowOf({ kind, actor, at, object, recordId, field, origin, address, details = {} }: LogEntry) {
+  return sql`(${newId(at.getTime())}, ${at.toISOString()}, ${kind}, ${actor?.id ?? null}, ${actor?.name ?? ''},
       ${object ?? null}, ${recordId ?? null}, ${field ?? null}, ${origin ?? null}, ${address ?? null},
-      ${JSON.stringify(details)})`)
+      ${JSON.stringify(details)})`
 }

@@ -3,7 +3,8 @@ import { combinationsIn } from '../../core/expressions/combinations-in.ts'
 import type { Field } from '../../core/fields/field.ts'
 import { fieldType } from '../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
-import { columnOf, hashColumnOf, tableOf } from './names.ts'
+import { isLockable } from '../../core/policy/index.ts'
+import { columnOf, hashColumnOf, lockColumn, tableOf } from './names.ts'
 import { hashText, isHashedTogether, isLong, sameColumnText } from './same-column.ts'
 
 /** An index of a table of records. */
@@ -25,10 +26,15 @@ export function tableIndexes(definition: ObjectDefinition, schema: string): Tabl
   const owned = 'owner' in definition.fields
   const own = Object.entries(definition.fields).flatMap(([name, field]) => fieldIndexes(name, field, { schema, owned }))
   const together = combinationIndexes(definition)
-  return [...own, ...together, { kind: 'bin_order', columns: 'deleted_at DESC, id DESC', bin: true }].map((part) =>
+  return [...own, ...together, binOrder, ...(isLockable(definition) ? [locked] : [])].map((part) =>
     toIndex(part, tableOf(definition), schema),
   )
 }
+
+const binOrder = { kind: 'bin_order', columns: 'deleted_at DESC, id DESC', bin: true }
+
+/** What somebody keeps to herself: of a million records a few, and found at once when she is shut out. */
+const locked = { kind: 'locked', columns: 'id', where: ` AND "${lockColumn}" IS NOT NULL` }
 
 /** The names of the indexes by which one of its fields is looked up, ordered and kept unique. */
 export function indexNamesOf(definition: ObjectDefinition, name: string, schema: string): string[] {

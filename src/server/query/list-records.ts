@@ -1,15 +1,18 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, canRead, levelsOf } from '../../core/access/index.ts'
-import type { RecordPage } from '../../core/api/shapes.ts'
+import type { LockView, RecordPage } from '../../core/api/shapes.ts'
 import type { ObjectDefinition, Sort } from '../../core/objects/object.ts'
+import { lockHeld } from '../../core/policy/index.ts'
 import { errorCode } from '../error-code.ts'
 import { tableOf, type Workspace } from '../metadata/index.ts'
 import { cappedCondition, type RecordsAsked, refuseUnreadable } from './asked-records.ts'
 import { countRecords } from './count-records.ts'
+import { lockViewOf } from './lock-view.ts'
 import { type Merged, ownersToMerge } from './owners-to-merge.ts'
 import { malformed, type PageCursor, readCursor, writeCursor } from './page-cursor.ts'
 import { type RecordRow, recordColumns } from './record-columns.ts'
 import { type SortOrder, sortOrder } from './sort-order.ts'
+import { lockIn } from './to-decided.ts'
 import { toViews } from './to-view.ts'
 
 export interface ListQuestion extends RecordsAsked {
@@ -35,7 +38,8 @@ export async function listRecords(workspace: Workspace, question: ListQuestion):
   refuseUnreadable(actor, definition, question.filter)
   const { rows, nextCursor } = await readPage(workspace, definition, question)
   const levels = levelsOf(actor, definition)
-  const items = await toViews({ workspace, actor, definition, levels }, rows)
+  const views = await toViews({ workspace, actor, definition, levels }, rows)
+  const items = views.map((view, n) => ({ ...view, ...lockTold(actor, workspace.now(), rows[n]) }))
   if (count === 'none') return { items, nextCursor }
   return { items, nextCursor, ...(await countRecords(workspace, { ...question, count })) }
 }
@@ -60,6 +64,12 @@ async function readPage(workspace: Workspace, definition: ObjectDefinition, ques
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const nextCursor = last ? writeCursor(sort, { id: last.id, value: last['@sort'] }) : null
   return { rows: rows.slice(0, limit).map(({ '@sort': _, ...row }) => row), nextCursor }
+}
+
+/** The row has the lock with it; a field of an older configuration may have the name. */
+function lockTold(actor: Actor, at: Date, row: RecordRow | undefined): { readonly lock?: LockView } {
+  const lock = row && !('lock' in row) ? lockHeld(lockIn(row), at) : null
+  return lock ? { lock: lockViewOf(actor, lock) } : {}
 }
 
 /** Whoever does not see the field by which the list is ordered gets what changed last first. */

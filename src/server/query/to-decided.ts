@@ -11,6 +11,6 @@ export function toDecided(definition: ObjectDefinition, row: RecordRow): Decided
 }
 
 /** The cast says what the write path keeps in the column. */
-function lockIn(row: RecordRow): RecordLock | null {
+export function lockIn(row: RecordRow): RecordLock | null {
   return (row[lockColumn] ?? null) as RecordLock | null
 }

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type BodyOfCall, methodOf, toAddress } from '../../core/api/call.ts'
+import type { LockEvent, ObjectView } from '../../core/api/shapes.ts'
 import { ask, call } from './call.ts'
 import { queryKeys } from './query-keys.ts'
 import { sendLast } from './request.ts'
@@ -30,6 +31,18 @@ export function useLockRecord({ object, id }: LockedPlace) {
     askToEdit: askToEdit.mutateAsync,
     answer: answer.mutateAsync,
   }
+}
+
+const none: readonly LockEvent[] = []
+
+/** When the record was locked and unlocked; stale with its history. Parts are locked with their whole. */
+export function useLockEvents({ name: object, partOf }: Pick<ObjectView, 'name' | 'partOf'>, id: string) {
+  const { data } = useQuery({
+    queryKey: [...queryKeys.history(object, id), 'locks'],
+    queryFn: ({ signal }) => ask('listLockEvents', { params: { object, id }, signal }),
+    enabled: partOf === undefined,
+  })
+  return data?.items ?? none
 }
 
 /** Says that she who edits the record is still there. Nothing on the page waits for it. */

@@ -7,6 +7,7 @@ import { FieldValue } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { callablePhone } from '../records/callable-phone.ts'
 import { useText } from '../text/use-text.tsx'
+import { RowLock } from './row-lock.tsx'
 import type { List } from './use-list.ts'
 
 /** A list on a phone: the name, its state, two facts, and a button that calls. */
@@ -36,6 +37,7 @@ export function RecordCard({ object, record }: { object: ObjectView; record: Rec
         <Link to="/records/$object/$id" params={{ object: object.name, id: record.id }} className="card-title">
           {title}
         </Link>
+        <RowLock record={record} />
         {object.stage && <Fact object={object} record={record} name={object.stage} />}
       </div>
       <div className="card-meta">

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
+import { useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
-import { tickedCount, toSelection, type useTicked } from './selection.ts'
+import { mayUnlockTicked, tickedCount, toSelection, type useTicked } from './selection.ts'
+import { UnlockDialog } from './unlock-dialog.tsx'
 import type { List } from './use-list.ts'
 
 const BatchDialog = lazy(() => import('../batch/batch-dialog.tsx').then((module) => ({ default: module.BatchDialog })))
@@ -11,11 +13,12 @@ interface SelectionBarProps {
   readonly selection: ReturnType<typeof useTicked>
 }
 
-type Work = 'update' | 'transfer' | 'delete'
+type Work = 'update' | 'transfer' | 'delete' | 'unlock'
 
 /** What can be done with what is ticked. Each opens a preview first. */
 export function SelectionBar({ list, selection }: SelectionBarProps) {
   const { t } = useText()
+  const { rights } = useSession()
   const [work, setWork] = useState<Work | null>(null)
   const { object } = list
   const { ticked, tickAll, clear } = selection
@@ -43,13 +46,29 @@ export function SelectionBar({ list, selection }: SelectionBarProps) {
           {t('list.transfer')}
         </Button>
       )}
+      {mayUnlockTicked(ticked, list.items, rights) && (
+        <Button icon="lock" onClick={() => setWork('unlock')}>
+          {t('records.unlock')}
+        </Button>
+      )}
       {object.can.delete && (
         <Button kind="plain" icon="bin" className="button-danger" onClick={() => setWork('delete')}>
           {t('list.delete')}
         </Button>
       )}
       <Button kind="quiet" icon="close" aria-label={t('list.clearSelection')} onClick={clear} />
-      {work && (
+      {work === 'unlock' && (
+        <UnlockDialog
+          {...{ object, count }}
+          select={toSelection(ticked, list.query)}
+          onClose={() => setWork(null)}
+          onDone={() => {
+            setWork(null)
+            clear()
+          }}
+        />
+      )}
+      {work && work !== 'unlock' && (
         <Suspense fallback={null}>
           <BatchDialog
             object={object}

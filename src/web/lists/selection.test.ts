@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTicked, type Ticked, tickedCount, ticking, toggled, toSelection } from './selection.ts'
+import { isTicked, mayUnlockTicked, type Ticked, tickedCount, ticking, toggled, toSelection } from './selection.ts'
 
 const none: Ticked = { kind: 'some', ids: new Set() }
 const all: Ticked = { kind: 'all' }
@@ -23,4 +23,19 @@ test('a batch is for the ticked ids, or for whatever the list asks', () => {
   expect(toSelection(all, { q: '云' })).toEqual({ filter: { and: [] }, q: '云' })
   const filter = { field: 'level', op: 'eq', value: 'A' } as const
   expect(toSelection(all, { filter })).toEqual({ filter })
+})
+
+test('unlocking is offered where one of the ticked is locked and hers to unlock', () => {
+  const lock = { kind: 'hand', by: { id: 'lin', name: '林悦' }, at: '', until: null, mine: false } as const
+  const loaded = [
+    { id: 'a', lock: { ...lock, mayUnlock: true } },
+    { id: 'b', lock: { ...lock, mayUnlock: false } },
+    { id: 'c' },
+  ]
+  const isOffered = (id: string) => mayUnlockTicked(ticking(none, [id], true), loaded, [])
+  expect([isOffered('a'), isOffered('b'), isOffered('c')]).toEqual([true, false, false])
+  expect([mayUnlockTicked(all, loaded, ['unlock']), mayUnlockTicked(all, [{ id: 'c' }], ['unlock'])]).toEqual([
+    true,
+    false,
+  ])
 })

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { RecordView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
 import type { RecordQuery } from '../client/record-query.ts'
 
@@ -36,8 +37,18 @@ export function tickedCount(ticked: Ticked, total: number | undefined): number {
   return ticked.kind === 'all' ? (total ?? 0) : ticked.ids.size
 }
 
+/** Whether one of them is locked and hers to unlock; of those that are not loaded only the server knows. */
+export function mayUnlockTicked(
+  ticked: Ticked,
+  loaded: readonly Pick<RecordView, 'id' | 'lock'>[],
+  rights: readonly string[],
+): boolean {
+  if (ticked.kind === 'all' && rights.includes('unlock')) return loaded.some(({ lock }) => lock)
+  return loaded.some(({ id, lock }) => lock?.mayUnlock && isTicked(ticked, id))
+}
+
 /** The same as a batch is asked for it. */
-export function toSelection(ticked: Ticked, query: RecordQuery): Selection {
+export function toSelection(ticked: Ticked, query: RecordQuery): Exclude<Selection, { readonly codes: unknown }> {
   if (ticked.kind === 'some') return { ids: [...ticked.ids] }
   return { filter: query.filter ?? { and: [] }, ...(query.q ? { q: query.q } : {}) }
 }

@@ -2,6 +2,7 @@ import type { FieldLevel } from '../../access/access.ts'
 import type { Shaped } from '../../configuration/index.ts'
 import type { Currencies } from '../../fields/currency-of.ts'
 import type { Field } from '../../fields/field.ts'
+import type { LockWhat } from '../../log/log-details.ts'
 import type { ExplainedReason } from './access.ts'
 
 /** A person a page shows by name. */
@@ -61,6 +62,25 @@ export interface LockView {
   readonly mayUnlock: boolean
 }
 
+/** Several records unlocked at once: those of them that were locked. */
+export interface UnlockedRecords {
+  readonly counts: { readonly unlocked: number; readonly refused: number }
+  /** A sample of those that the caller may not unlock. */
+  readonly refused: readonly { readonly id: string; readonly by: PersonRef; readonly message: string }[]
+}
+
+/** Somebody locked a record, or a lock was taken off. */
+export interface LockEvent {
+  readonly id: string
+  readonly at: string
+  readonly who: PersonRef | null
+  readonly what: LockWhat
+  /** Whose lock it was, where somebody else took it off. */
+  readonly person?: PersonRef
+  /** Of a lock by hand. */
+  readonly reason?: string
+}
+
 export interface RecordAccess {
   readonly edit: boolean
   readonly delete: boolean
@@ -95,6 +115,8 @@ export type RecordView = {
   readonly currencies?: Currencies
   /** On single records; lists leave it out. */
   readonly access?: RecordAccess
+  /** In lists: who keeps it to herself now. Of a single record it stands in `access`. */
+  readonly lock?: LockView
   /** Of a record as it was: fields in it that were retired or removed for good since. */
   readonly formerFields?: Readonly<Record<string, Field>>
   /** In the answer to a save: what was done all the same, and should be known. */

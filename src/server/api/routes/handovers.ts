@@ -32,9 +32,13 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     if (items.length > recordsAtOnceMax) {
       // She is not to go on while what was hers goes to others.
       await endAccess(body.from)
-      return startInBackground(context, call, { kind: 'change', payload: { request, locale }, total: items.length })
+      return startInBackground(context, call, {
+        kind: 'change',
+        payload: { request, locale, address: call.request.ip },
+        total: items.length,
+      })
     }
-    const options = { ...idempotentChange(call.request), locale, onOutcome }
+    const options = { ...idempotentChange(call.request), locale, address: call.request.ip, onOutcome }
     const outcome = await submitChange(workspace, actor, request, options)
     if (outcome.change.status === 'applied') await endAccess(body.from)
     return answer(outcome)
@@ -52,9 +56,12 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
   }
 }
 
-function toRequest({ mode, reason, carry }: BodyOf<typeof makeHandover>, items: readonly ChangeItem[]): ChangeRequest {
+function toRequest(
+  { mode, from, reason, carry }: BodyOf<typeof makeHandover>,
+  items: readonly ChangeItem[],
+): ChangeRequest {
   const told = { ...(reason ? { reason } : {}), ...(carry ? { carry } : {}) }
-  return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', items, ...told }
+  return { mode, origin: 'batch', byRules: true, onRefusal: 'skip', endsLocksOf: from.toLowerCase(), items, ...told }
 }
 
 /** Whether the account is switched off: the outcome names a sample of its records, and need not name the account. */

@@ -197,13 +197,14 @@ function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: S
 const leadsNowhere: ReadonlySet<string> = new Set(['sight', 'bin'])
 
 function toQuestion(context: ChangeContext, record: RecordChange, whole: StoredRecord | undefined): RecordQuestion {
-  const { actor, moment: at, revert } = context
+  const { actor, moment: at, revert, endsLocksOf } = context
   const { definition, op, before } = record
   const wholeDefinition = whole && wholeOf(context, definition)
   const decided = (one: ObjectDefinition, record: StoredRecord): DecidedRecord => {
     const isUnlocked = revert?.asAuthor === true && revert.unlocked.has(record.id)
     const former = revert?.former.get(record.id)
-    return { ...toDecided(one, record, isUnlocked), ...(former ? { former } : {}) }
+    const ends = record.lock?.by.id === endsLocksOf ? { lock: null } : {}
+    return { ...toDecided(one, record, isUnlocked), ...ends, ...(former ? { former } : {}) }
   }
   return {
     actor,

@@ -55,6 +55,8 @@ interface SharedContext extends ChunkMemory {
   readonly asked: Asked
   /** What goes along to new owners, by key. */
   readonly carry: ReadonlySet<string>
+  /** Whose locks hold nothing of it. */
+  readonly endsLocksOf: string | null
   readonly outcomes: OutcomeCollector
   /** Whether whoever makes the change means it although it breaks this rule. */
   confirms(rule: string): boolean
@@ -120,7 +122,7 @@ export interface Provenance {
 export interface ContextOptions {
   readonly workspace: Workspace
   readonly actor: Actor
-  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings' | 'byRules'>
+  readonly request: Pick<ChangeRequest, 'origin' | 'carry' | 'confirmWarnings' | 'byRules' | 'endsLocksOf'>
   /** What it looks with, and writes with where it is to write. */
   readonly access: Pick<PreviewContext, 'mode' | 'reader'> | Pick<ApplyContext, 'mode' | 'reader' | 'writer'>
   readonly changeId: string
@@ -159,6 +161,7 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     writtenBy,
     asked: askedOf(items),
     carry: new Set(request.carry),
+    endsLocksOf: request.endsLocksOf ?? null,
     confirms: confirmsOf(request.confirmWarnings),
     outcomes: makeOutcomeCollector({
       show: showTo(given, (record, name) => levelOn({ ...given, moment: now, writtenBy, level }, record, name)),

@@ -1,11 +1,20 @@
 import type { CarriedView, ConfirmedWarning, Values } from '../../../core/change/change.ts'
 import type { ConfigurationRecord } from '../../../core/configuration/index.ts'
 import type { Json } from '../../../core/json.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import type { RecordLock } from '../../../core/policy/index.ts'
 import type { NewNotice } from '../../notices/index.ts'
 import type { Foreseen, Moved as MovedSums } from './foreseen.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import type { Owners } from './owners-of.ts'
 import type { RecordChange, StoredRecord, StoredValues } from './record-change.ts'
+
+export interface EndedLock {
+  readonly definition: ObjectDefinition
+  readonly id: string
+  readonly lock: RecordLock
+  readonly what: 'unlockedByHandover'
+}
 
 /**
  * What the chunks of one change leave for those to come, and for its end: a preview has written nothing that could be read,
@@ -58,6 +67,8 @@ export interface ChunkMemory {
   readonly suspended: Set<string>
   /** Whom it tells of what. */
   readonly told: NewNotice[]
+  /** Locks of others that end with it, for the log. */
+  readonly endedLocks: EndedLock[]
   /** Parents whose rollups must be counted again, by object. */
   readonly moved: Map<string, Set<string>>
   /** Records of which parts were written: they get a new version, whether or not their rollups move. */
@@ -90,6 +101,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     confirmed: new Map(),
     suspended: new Set(),
     told: [],
+    endedLocks: [],
     moved: new Map(),
     recomposed: new Set(),
   }

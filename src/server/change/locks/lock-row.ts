@@ -10,7 +10,6 @@ import {
   type RecordQuestion,
   type Ruling,
 } from '../../../core/policy/index.ts'
-import { inNotice, leaveInOutbox, newId } from '../../db/index.ts'
 import { assertRowCount, type RecordWriter, recordTransaction } from '../../db/record-writer.ts'
 import { writeLog } from '../../log/index.ts'
 import { lockColumn, tableOf, type Workspace } from '../../metadata/index.ts'
@@ -18,6 +17,7 @@ import { loadActor } from '../../policy/index.ts'
 import { findInQuestion } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { toRefusal } from '../context/record-change.ts'
+import { announceLocks } from '../rows/tell-unlocked.ts'
 
 export interface LockedPlace {
   readonly actor: Actor
@@ -124,11 +124,5 @@ export function announceLock(
   { definition, id }: LockedPlace,
   { at, record: { ownerId } }: { readonly at: Date; readonly record: DecidedRecord },
 ): Promise<void> {
-  const owners = [ownerId === null ? [] : [ownerId]]
-  const named = inNotice([[definition.name, { ids: [id], owners }]])
-  return leaveInOutbox(
-    writer,
-    { kind: 'changed', payload: { type: 'changed', changeId: newId(at.getTime()), ...named } },
-    at,
-  )
+  return announceLocks(writer, at, [{ definition, id, ownerId }])
 }

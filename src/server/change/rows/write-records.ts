@@ -8,6 +8,7 @@ import { assertRowCount } from '../../db/record-writer.ts'
 import { columnOf, hashColumnOf, lockColumn, openValue, tableOf } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, valuePlace } from '../context/record-change.ts'
+import { noteHandedOver } from './end-locks.ts'
 import { insertRows } from './insert-rows.ts'
 import { columnFields } from './needed-fields.ts'
 import { writeSearch } from './write-search.ts'
@@ -83,6 +84,7 @@ async function updateRecords(
   if (records.some((record) => record.op !== 'update')) columns.push(...binColumns(context))
   if (records.some((record) => record.before?.lock)) columns.push(lockLetGo(context))
   await context.writer.run(assertRowCount(records.length, updateFrom(context, definition, { columns, records })))
+  noteHandedOver(context, records)
 }
 
 function updateFrom(
@@ -155,11 +157,12 @@ function binColumns(context: ChangeContext): Column[] {
   ]
 }
 
-/** Whoever has saved has done editing; what is deleted is kept by nobody any more. */
-function lockLetGo({ actor, moment }: ChangeContext): Column {
+/** Whoever has saved has done editing; what is deleted is kept by nobody any more, nor by whoever has handed it over. */
+function lockLetGo({ actor, moment, endsLocksOf }: ChangeContext): Column {
   const left = ({ op, before }: RecordChange) => {
     const lock = lockHeld(before?.lock, moment)
-    return op === 'delete' || (lock?.kind === 'edit' && lock.by.id === actor.id) ? null : lock
+    const isDone = lock?.kind === 'edit' && lock.by.id === actor.id
+    return op === 'delete' || isDone || lock?.by.id === endsLocksOf ? null : lock
   }
   return { name: lockColumn, type: 'jsonb', value: (record) => toColumn(left(record) as Json, 'jsonb') }
 }

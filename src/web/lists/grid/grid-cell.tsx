@@ -16,6 +16,7 @@ import type { UnsavedCell } from '../cells/unsaved-cells.ts'
 import type { CellEdits } from '../cells/use-cell-edits.ts'
 import type { GridCursor } from '../cells/use-grid-cursor.ts'
 import type { GridColumn } from '../list-columns.ts'
+import { RowLock } from '../row-lock.tsx'
 import type { List } from '../use-list.ts'
 
 interface GridCellProps {
@@ -77,7 +78,10 @@ export function GridCell({ list, record, column, row, n, cursor, edits }: GridCe
       {unsaved ? (
         <UnsavedText id={valueId} unsaved={unsaved} list={list} />
       ) : isTitle ? (
-        <TitleButton id={valueId} list={list} record={record} />
+        <>
+          <TitleButton id={valueId} list={list} record={record} />
+          <RowLock record={record} />
+        </>
       ) : (
         <span id={valueId} className="grid-value">
           <FieldValue

@@ -1,8 +1,9 @@
-import type { HistoryEntry, RecordView } from '../../../core/api/shapes.ts'
+import type { HistoryEntry, LockEvent, RecordView } from '../../../core/api/shapes.ts'
 
 export type TimelineItem =
   | { readonly kind: 'change'; readonly at: string; readonly entry: HistoryEntry }
   | { readonly kind: 'followUp'; readonly at: string; readonly followUp: RecordView }
+  | { readonly kind: 'lock'; readonly at: string; readonly event: LockEvent }
 
 export interface Loaded<T> {
   readonly items: readonly T[]
@@ -11,11 +12,16 @@ export interface Loaded<T> {
 }
 
 /**
- * Changes and follow-ups in one stream, newest first. Two lists are loaded page by page, so the stream ends where the
+ * Changes, follow-ups and locks in one stream, newest first. Two lists are loaded page by page, so the stream ends where the
  * shorter one ends: below that, something that was not loaded yet might belong in between.
  */
-export function timelineItems(changes: Loaded<HistoryEntry>, followUps: Loaded<RecordView>): readonly TimelineItem[] {
+export function timelineItems(
+  changes: Loaded<HistoryEntry>,
+  followUps: Loaded<RecordView>,
+  locks: readonly LockEvent[] = [],
+): readonly TimelineItem[] {
   const items = [
+    ...locks.map((event): TimelineItem => ({ kind: 'lock', at: event.at, event })),
     ...changes.items.map((entry): TimelineItem => ({ kind: 'change', at: entry.at, entry })),
     ...followUps.items.map((followUp): TimelineItem => ({ kind: 'followUp', at: followedUpAt(followUp), followUp })),
   ].toSorted((a, b) => b.at.localeCompare(a.at))

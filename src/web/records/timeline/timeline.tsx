@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { HistoryEntry, ObjectView, RecordView } from '../../../core/api/shapes.ts'
+import { useLockEvents } from '../../client/locks.ts'
 import { useHistory } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { FaultNotice } from '../../parts/notice.tsx'
@@ -8,10 +9,11 @@ import { useText } from '../../text/use-text.tsx'
 import type { SaveField } from '../use-open-record.ts'
 import { FollowUpEntry } from './follow-up-entry.tsx'
 import { HistoryCard } from './history-card.tsx'
+import { LockEntry } from './lock-entry.tsx'
 import { oneCardPerChange } from './one-card-per-change.ts'
 import { QuickFollowUp } from './quick-follow-up.tsx'
 import './timeline.css'
-import { timelineItems } from './timeline-items.ts'
+import { type TimelineItem, timelineItems } from './timeline-items.ts'
 import { useFollowUps } from './use-follow-ups.ts'
 
 interface TimelineProps {
@@ -35,7 +37,8 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
   // to ask for, tells by them that its lines were changed.
   const listed = shown === 'all' && followUps.link ? entries.filter(({ op }) => op !== 'derive') : entries
   const changes = shown === 'followUps' ? empty : { items: listed, more: history.hasNextPage }
-  const items = timelineItems(changes, shown === 'changes' ? empty : followUps)
+  const locks = useLockEvents(definition, record.id)
+  const items = timelineItems(changes, shown === 'changes' ? empty : followUps, shown === 'followUps' ? [] : locks)
   const more = (changes !== empty && history.hasNextPage) || (shown !== 'changes' && followUps.more)
   return (
     <section className="timeline" aria-label={t('records.timeline')}>
@@ -53,9 +56,11 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
       ) : null}
       <ol className="timeline-items">
         {items.map((item) => (
-          <li key={item.kind === 'change' ? `${item.entry.changeId}-${item.entry.n}` : item.followUp.id}>
+          <li key={keyOf(item)}>
             {item.kind === 'change' ? (
               <HistoryCard entry={item.entry} record={record} readOnly={readOnly} onSave={onSave} />
+            ) : item.kind === 'lock' ? (
+              <LockEntry event={item.event} />
             ) : followUps.link ? (
               <FollowUpEntry definition={followUps.link.object} followUp={item.followUp} />
             ) : null}
@@ -79,6 +84,11 @@ export function Timeline({ definition, record, readOnly, onSave }: TimelineProps
 }
 
 const empty = { items: [], more: false } as const
+
+function keyOf(item: TimelineItem): string {
+  if (item.kind === 'change') return `${item.entry.changeId}-${item.entry.n}`
+  return item.kind === 'lock' ? item.event.id : item.followUp.id
+}
 
 function Choice({ shown, onShow }: { readonly shown: Shown; readonly onShow: (shown: Shown) => void }) {
   const { t } = useText()

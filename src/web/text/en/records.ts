@@ -38,6 +38,11 @@ export const records = {
   'records.lockedByEditor':
     '{person} is editing this record, until {until} at the latest; it can only be read meanwhile',
   'records.lockWayOut': 'If it has to change, ask that person to unlock it.',
+  'records.lockEvent.recordLocked': 'locked this record',
+  'records.lockEvent.recordUnlocked': 'unlocked this record',
+  'records.lockEvent.unlockedForAnother': 'unlocked this record, which {person} had locked',
+  'records.lockEvent.unlockedByHandover': 'handed this record over, which ended the lock of {person}',
+  'records.lockEvent.unlockedWithAccount': 'suspended the account of {person}, which ended the lock',
   'records.unlock': 'Unlock',
   'records.unlockedNow': 'Unlocked',
   'records.unlockTitle': 'Unlock this record',
