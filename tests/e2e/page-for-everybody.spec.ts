@@ -18,7 +18,7 @@ test('the language is switched in place and kept with his profile', async ({ ope
 for (const locale of ['zh-CN', 'en-US'])
   test(`on a phone no page scrolls sideways (${locale})`, async ({ openAs }) => {
     const page = await openAs('linyue', { phone: true, locale })
-    for (const path of ['/', '/records/customer', '/bin', '/changes', '/profile']) {
+    for (const path of ['/', '/records/customer', '/bin', '/changes', '/approvals', '/profile']) {
       await page.goto(path)
       await expect(page.getByRole('navigation', { name: /^(主导航|Main navigation)$/ })).toBeVisible()
       await settled(page)
@@ -97,6 +97,7 @@ const furtherPages = {
   presets: ['/settings/presets?object=customer', '客户还没有预设值'],
   'edit policies': ['/settings/policies?object=customer', '客户还没有修改限制'],
   'configuration file': ['/settings/configuration', '订单明细'],
+  approvals: ['/approvals', '没有待审批的变更'],
   'permission reviews': ['/reviews', '定期看一遍谁持有什么'],
   notices: ['/notices', '消息保留 90 天'],
   alerts: ['/log/alerts', '从新地址登录'],

@@ -34,6 +34,7 @@ const pageFloors = [
   ['keys'],
   ['fields'],
   ['grid', 'changes'],
+  ['approvals'],
   ['records'],
   ['batch'],
   ['lists'],

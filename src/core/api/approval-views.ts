@@ -1,24 +1,13 @@
 import { z } from 'zod'
 import { decisionKinds } from '../approvals/flow.ts'
 import { decisionActions } from '../approvals/may-decide.ts'
+import { waitingSteps } from './outcomes.ts'
 import { instant, personRef, refusalView } from './plain-schemas.ts'
 import { conflict } from './problem.ts'
 import { historyEntry } from './records.ts'
 import type { ApprovalView } from './shapes.ts'
 
 /** What the answers say of changes that wait for a decision. */
-
-export const waitingSteps = z
-  .array(
-    z.object({
-      step: z.int(),
-      waitingFor: z.array(personRef).readonly(),
-      since: instant,
-      due: instant.exactOptional(),
-    }),
-  )
-  .readonly()
-  .meta({ id: 'WaitingSteps' })
 
 const step = z.object({
   step: z.int().meta({ description: 'From 1, through all flows that caught it' }),

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { changeSizes, origins } from '../change/change.ts'
 import { approvalShape } from './approval-views.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
+import { changeOutcome, counts, itemOp } from './outcomes.ts'
 import {
   carry,
   confirmWarnings,
-  currenciesOfDifference,
   cursor,
   dayOrInstant,
   idParams,
@@ -18,16 +18,15 @@ import {
   reason,
   recordId,
   recordRef,
-  refusalView,
   values,
   version,
 } from './plain-schemas.ts'
-import { conflict } from './problem.ts'
 import { differenceShape, historyEntry, pageOrigin } from './records.ts'
 import { run, runStarted } from './runs.ts'
 import type { ChangeView } from './shapes.ts'
 
-const itemOp = z.enum(['create', 'update', 'delete', 'restore'])
+export { type ChangeOutcomeView, changeOutcome, type ItemOutcomeView } from './outcomes.ts'
+
 const objectName = plainText({ min: 1, max: 100 })
 
 const changeItem = z.strictObject({
@@ -82,63 +81,6 @@ const deletionOfSelection = z.strictObject({
 })
 
 export const changeBody = z.union([changeOfItems, changeOfSelection, deletionOfSelection])
-
-const counts = z
-  .object({ applied: z.int(), pending: z.int(), skipped: z.int(), refused: z.int(), conflicts: z.int() })
-  .meta({ id: 'ChangeCounts' })
-
-const itemOutcome = z
-  .object({
-    n: z.int(),
-    object: z.string(),
-    op: z.enum([...itemOp.options, 'derive']),
-    outcome: z.enum(['applied', 'pending', 'skipped', 'refused', 'conflict']),
-    id: z.string(),
-    code: z.string().exactOptional(),
-    version: z.int().exactOptional(),
-    before: values.exactOptional(),
-    after: values.exactOptional(),
-    refusals: z.array(refusalView).exactOptional(),
-    conflicts: z.array(conflict).exactOptional(),
-    warnings: z.array(refusalView).exactOptional(),
-    merged: z.array(z.string()).exactOptional(),
-    currencies: currenciesOfDifference.exactOptional(),
-  })
-  .meta({ id: 'ItemOutcome' })
-
-/** A ChangeOutcome whose refusals carry their sentence in the caller's language. */
-export const changeOutcome = z
-  .object({
-    change: z.object({
-      id: z.string().nullable(),
-      status: z.enum(['previewed', 'applied', 'pending', 'refused']),
-      origin: z.enum(origins),
-      reason: z.string().exactOptional(),
-      at: instant,
-    }),
-    counts,
-    items: z.array(itemOutcome),
-    impact: z.object({
-      derived: z.record(z.string(), z.int()),
-      carried: z
-        .array(
-          z.object({
-            key: z.string(),
-            object: z.string(),
-            field: z.string(),
-            count: z.int(),
-            from: json.exactOptional(),
-            to: json.exactOptional(),
-            sample: z.array(recordRef),
-          }),
-        )
-        .exactOptional(),
-    }),
-  })
-  .meta({ id: 'ChangeOutcome' })
-
-export type ItemOutcomeView = z.output<typeof itemOutcome>
-export type ChangeOutcomeView = z.output<typeof changeOutcome>
 
 export const submitChange = defineEndpoint({
   method: 'POST',

@@ -4,6 +4,7 @@ import { origins } from '../change/change.ts'
 import type { Field } from '../fields/field.ts'
 import { apiPath, defineEndpoint } from './endpoint.ts'
 import { lockView } from './locks.ts'
+import { changeOutcome } from './outcomes.ts'
 import {
   carry,
   confirmWarnings,
@@ -60,6 +61,14 @@ const formerFields = z
   .record(z.string(), former)
   .meta({ description: 'Fields in it that were retired or removed for good' })
 
+const pending = z.object({
+  changeId: z.string(),
+  fields: z.array(z.string()).readonly(),
+  by: personRef.exactOptional(),
+  since: instant.exactOptional(),
+  waitingFor: z.array(personRef).readonly().exactOptional(),
+})
+
 /** Beside these, the value of every field the caller may see, under the field's name. */
 export const record: z.ZodType<RecordView> = z
   .looseObject({
@@ -75,6 +84,7 @@ export const record: z.ZodType<RecordView> = z
     lock: lockView
       .meta({ description: 'In lists: who keeps it to herself now; of a single record it stands in `access`' })
       .exactOptional(),
+    pending: z.array(pending).readonly().meta({ description: 'What of it waits for approval' }).exactOptional(),
     formerFields: formerFields.exactOptional(),
     warnings: z.array(refusalView).exactOptional(),
   })
@@ -176,7 +186,7 @@ export const createRecord = defineEndpoint({
     version: version.exactOptional(),
     ...writeOptions,
   }),
-  answers: { 201: record, 202: runStarted },
+  answers: { 201: record, 202: z.union([runStarted, changeOutcome]) },
   problems: [403, 404, 409, 413, 415, 422, 423],
 })
 
@@ -188,7 +198,7 @@ export const updateRecord = defineEndpoint({
   access: 'signedIn',
   params: recordParams,
   body: z.strictObject({ values, version: version.exactOptional(), carry: carry.exactOptional(), ...writeOptions }),
-  answers: { 200: record, 202: runStarted },
+  answers: { 200: record, 202: z.union([runStarted, changeOutcome]) },
   problems: [403, 404, 409, 413, 415, 422, 423, 428],
 })
 
@@ -201,7 +211,7 @@ export const deleteRecord = defineEndpoint({
   params: recordParams,
   query: z.strictObject({ version: versionInQuery.exactOptional() }),
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
-  answers: { 200: record, 202: runStarted },
+  answers: { 200: record, 202: z.union([runStarted, changeOutcome]) },
   problems: [403, 404, 409, 422, 423, 428],
 })
 
@@ -213,7 +223,7 @@ export const restoreRecord = defineEndpoint({
   access: 'signedIn',
   params: recordParams,
   body: z.strictObject({ version: version.exactOptional(), ...writeOptions }).default({}),
-  answers: { 200: record },
+  answers: { 200: record, 202: changeOutcome },
   problems: [403, 404, 409, 422, 423, 428],
 })
 

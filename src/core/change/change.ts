@@ -166,6 +166,10 @@ export interface ChangeOutcome {
     readonly origin: Origin
     readonly reason?: string
     readonly at: string
+    /** Who it waits for, where it waits. */
+    readonly approvals?: readonly WaitingStep[]
+    /** Where a part of it waits while the rest was applied: the change that waits. */
+    readonly rest?: string
   }
   readonly counts: ChangeCounts
   /** At most 200: the ones not applied first, then a sample. All of them are in `GET /changes/{id}/items`. */
@@ -175,7 +179,33 @@ export interface ChangeOutcome {
     readonly derived: Readonly<Record<string, number>>
     /** In a preview: what could go along with the records that change, chosen or not. */
     readonly carried?: readonly CarriedView[]
+    /** In a preview: who would have to approve it, flow by flow. */
+    readonly approvals?: readonly NeededApproval[]
   }
+}
+
+interface NamedPerson {
+  readonly id: string
+  readonly name: string
+}
+
+/** A step that waits: for whom, since when, and by when they are to decide. */
+export interface WaitingStep {
+  readonly step: number
+  readonly waitingFor: readonly NamedPerson[]
+  readonly since: string
+  readonly due?: string
+}
+
+/** A flow that would catch some of the records, and who would have to approve them. */
+export interface NeededApproval {
+  readonly flow: { readonly id: string; readonly name: string }
+  readonly steps: readonly {
+    readonly approvers: readonly NamedPerson[]
+    readonly mode: 'all' | 'any' | number
+    readonly hours?: number
+  }[]
+  readonly count: number
 }
 
 /** Records that could go along, and what `carry` calls them. */

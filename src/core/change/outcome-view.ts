@@ -18,10 +18,11 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
   }
 }
 
-function toImpactView({ derived, carried }: ChangeOutcome['impact']): ChangeOutcomeView['impact'] {
+function toImpactView({ derived, carried, approvals }: ChangeOutcome['impact']): ChangeOutcomeView['impact'] {
   return {
     derived,
     ...(carried ? { carried: carried.map((one) => ({ ...one, sample: [...one.sample] })) } : {}),
+    ...(approvals ? { approvals } : {}),
   }
 }
 

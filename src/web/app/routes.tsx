@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readApprovalSearch } from '../approvals/approval-search.ts'
 import { readChangeSearch } from '../changes/change-search.ts'
 import { readRequestsSearch } from '../client/access-requests.ts'
 import { readReviewSearch } from '../client/access-reviews.ts'
@@ -76,6 +77,21 @@ const changeCentre = createRoute({
   path: '/changes',
   validateSearch: readChangeSearch,
   component: lazyRouteComponent(() => import('../pages/change-centre-page.tsx'), 'ChangeCentrePage'),
+})
+
+/** 审批: whose and in which state stands in the address, and the chosen one in its path. */
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals',
+  validateSearch: readApprovalSearch,
+  component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
+})
+
+const approval = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals/$id',
+  validateSearch: readApprovalSearch,
+  component: lazyRouteComponent(() => import('../pages/approvals-page.tsx'), 'ApprovalsPage'),
 })
 
 /** Import, a step per address: ① `/imports?object=customer`, then `/imports/<id>/columns`, `check`, `run`, `result`. */
@@ -200,6 +216,8 @@ const tree = root.addChildren([
     newRecord,
     record,
     changeCentre,
+    approvals,
+    approval,
     log,
     alerts,
     bin,

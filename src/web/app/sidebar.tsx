@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useWaitingRequests } from '../client/access-requests.ts'
 import { useWaitingReviews } from '../client/access-reviews.ts'
 import { useWaitingAlerts } from '../client/alerts.ts'
+import { useApprovalCount } from '../client/approvals/approvals.ts'
 import { useObjects, useSession } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { ObjectIcon } from '../parts/object-icon.tsx'
@@ -73,8 +74,19 @@ function Pages({ heading, pages }: { heading: string; pages: readonly PageLink[]
 
 /** What waits for this person. */
 function Count({ of }: { readonly of: NonNullable<PageLink['counts']> }) {
+  if (of === 'approvals') return <WaitingApprovals />
   if (of === 'requests') return <WaitingRequests />
   return of === 'alerts' ? <WaitingAlerts /> : <WaitingReviews />
+}
+
+function WaitingApprovals() {
+  const { t } = useText()
+  const { waiting, sentBack } = useApprovalCount()
+  const texts = [
+    ...(waiting > 0 ? [t('approvals.waitingCount', { count: waiting })] : []),
+    ...(sentBack > 0 ? [t('approvals.sentBackCount', { count: sentBack })] : []),
+  ]
+  return <CountBadge count={waiting + sentBack} text={texts.join(t('parts.andAlso'))} />
 }
 
 function WaitingRequests() {

@@ -19,7 +19,8 @@ const words = {
 /** 「更新」, and 「更新 128 条」 once the preview has said how many; how far it is while they are being changed. */
 export function ApplyButton({ preview, work: { apply, applying, runId }, does }: ApplyButtonProps) {
   const { t } = useText()
-  const count = preview.outcome?.counts.applied
+  const { applied, pending } = preview.outcome?.counts ?? {}
+  const count = applied || pending
   return (
     <Button
       kind="primary"
@@ -33,7 +34,7 @@ export function ApplyButton({ preview, work: { apply, applying, runId }, does }:
       ) : count === undefined ? (
         t(words[does].verb)
       ) : (
-        t(words[does].counted, { count })
+        t(applied ? words[does].counted : 'approvals.send', { count })
       )}
     </Button>
   )

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
 import { carriedKey } from '../../core/objects/carried-fields.ts'
+import { parkedIn } from '../client/approvals/parked-change.ts'
 import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -45,8 +47,14 @@ export function BatchDialog(props: BatchDialogProps) {
   const wanted = toRequest(props, { changes, reason, carry })
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
-  const applying = useApply(wanted, ({ change, counts }) => {
-    saved({ changeId: change.id, text: t(words[work].done, { count: counts.applied }) })
+  const said = ({ applied, pending }: ChangeOutcomeView['counts']) =>
+    [
+      t(words[work].done, { count: applied }),
+      ...(pending > 0 ? [t('approvals.restWaits', { count: pending })] : []),
+    ].join(t('parts.andAlso'))
+  const applying = useApply(wanted, (outcome) => {
+    const { change, counts } = outcome
+    saved({ changeId: change.id, parked: parkedIn(outcome), text: said(counts) })
     onDone()
   })
   return (

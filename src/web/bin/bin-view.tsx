@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { parkedIn } from '../client/approvals/parked-change.ts'
 import { useRecords } from '../client/queries.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { forgetRecords, useSubmit } from '../client/writes.ts'
@@ -178,9 +179,10 @@ function useRestore(object: ObjectView): (records: readonly RecordView[]) => Pro
       if ('run' in outcome) return forgetRecords(queries)
       const [first] = records
       const { id: changeId } = outcome.change
+      const parked = parkedIn(outcome)
       if (first && records.length === 1)
-        saved({ changeId, title: recordTitle(object, first), words: 'parts.restoredNamed' })
-      else saved({ changeId, text: t('bin.restoredMany', { count: records.length }) })
+        saved({ changeId, parked, title: recordTitle(object, first), words: 'parts.restoredNamed' })
+      else saved({ changeId, parked, text: t('bin.restoredMany', { count: records.length }) })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

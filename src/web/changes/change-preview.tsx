@@ -3,6 +3,7 @@ import { useObject, useRecord } from '../client/queries.ts'
 import { useShaped } from '../fields/index.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { useText } from '../text/use-text.tsx'
+import { ApprovalsNeeded } from './approvals-needed.tsx'
 import { ChangeDiff } from './change-diff.tsx'
 import './changes.css'
 import { useRefusalText } from '../parts/use-refusal-text.ts'
@@ -20,19 +21,20 @@ export interface ChangePreviewProps {
 /** Look first: how many records would change, which would not and why, and some of them before → after. */
 export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePreviewProps) {
   const { t } = useText()
-  const changed = outcome.items.filter((item) => item.outcome === 'applied' && item.op !== 'derive')
+  const changed = outcome.items.filter((item) => isDone(item) && item.op !== 'derive')
   const warned = changed.filter(({ warnings }) => warnings !== undefined)
-  const left = outcome.items.filter((item) => item.outcome !== 'applied')
+  const left = outcome.items.filter((item) => !isDone(item))
   return (
     <div className="change-preview">
       {counts ? <Counts outcome={outcome} /> : null}
+      <ApprovalsNeeded approvals={outcome.impact.approvals} />
       <Derived derived={outcome.impact.derived} />
       {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
       {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
       {changed.length > 0 ? (
         <section>
           <h3 className="change-heading">
-            {changed.length <= samples && changed.length === outcome.counts.applied
+            {changed.length <= samples && changed.length === outcome.counts.applied + outcome.counts.pending
               ? t('changes.allShown')
               : t(changed.some(({ op }) => op === 'update') ? 'changes.samples' : 'changes.someOf', {
                   count: Math.min(samples, changed.length),
@@ -49,11 +51,21 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
   )
 }
 
+/** At once, or once it is approved. */
+function isDone({ outcome }: ItemOutcomeView): boolean {
+  return outcome === 'applied' || outcome === 'pending'
+}
+
 function Counts({ outcome: { counts } }: { readonly outcome: ChangeOutcomeView }) {
   const { t } = useText()
   return (
     <ul className="change-counts">
-      <Count icon="check" tone="green" text={t('changes.willChange', { count: counts.applied })} />
+      {counts.applied > 0 || counts.pending === 0 ? (
+        <Count icon="check" tone="green" text={t('changes.willChange', { count: counts.applied })} />
+      ) : null}
+      {counts.pending > 0 ? (
+        <Count icon="clock" tone="amber" text={t('approvals.willWait', { count: counts.pending })} />
+      ) : null}
       {counts.skipped > 0 ? (
         <Count icon="right" tone="grey" text={t('changes.willSkip', { count: counts.skipped })} />
       ) : null}

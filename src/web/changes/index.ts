@@ -1,4 +1,5 @@
 /** Changes on the page: the one card, its differences, and the preview of what would happen. */
+export { ApprovalsNeeded } from './approvals-needed.tsx'
 export { ChangeCard, type ChangeCardProps } from './change-card.tsx'
 export { BeforeAfter, ChangeDiff, type ChangeDiffProps } from './change-diff.tsx'
 export { ChangePreview, type ChangePreviewProps } from './change-preview.tsx'

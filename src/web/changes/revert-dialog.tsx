@@ -24,7 +24,7 @@ export function RevertDialog({ changeId, title, onClose }: RevertDialogProps) {
   const { outcome, error, looking, look } = useRevertPreview(changeId, force)
   const { revert, busy } = useRevertNow(onClose)
   const left = outcome ? leftAlone(outcome) : 0
-  const count = outcome?.counts.applied ?? 0
+  const count = outcome ? outcome.counts.applied + outcome.counts.pending : 0
   return (
     <Dialog
       open

@@ -1,7 +1,9 @@
+import { parkedIn } from '../client/approvals/parked-change.ts'
 import { useSingleFlight } from '../client/use-single-flight.ts'
 import { useRevert } from '../client/writes.ts'
 import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
+import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
 
 interface Wanted {
@@ -18,6 +20,7 @@ interface Wanted {
 export function useRevertNow(onClose: () => void) {
   const { t } = useText()
   const show = useToast()
+  const saved = useSaved()
   const faultText = useFaultText()
   const { mutateAsync } = useRevert()
   const { runOnce, busy } = useSingleFlight()
@@ -27,8 +30,11 @@ export function useRevertNow(onClose: () => void) {
       onClose()
     }
     try {
-      const { counts } = await mutateAsync({ changeId, force, onRun })
-      if (counts.applied === 0) show({ tone: 'fault', text: t('changes.revertNothing') })
+      const outcome = await mutateAsync({ changeId, force, onRun })
+      const { counts } = outcome
+      const parked = parkedIn(outcome)
+      if (parked) saved({ changeId: null, parked })
+      else if (counts.applied === 0) show({ tone: 'fault', text: t('changes.revertNothing') })
       else show({ text: t('changes.reverted', { count: counts.applied }) })
       onClose()
     } catch (fault) {

@@ -30,7 +30,7 @@ export function useLive(): void {
       source.onerror = () => {
         if (source.readyState === EventSource.CLOSED) void openAgain()
       }
-      for (const type of ['changed', 'definitions', 'run', 'presence', 'notice'] as const)
+      for (const type of ['changed', 'definitions', 'run', 'presence', 'approval', 'notice'] as const)
         source.addEventListener(type, (message) => receive(queries, message.data))
     }
     // The browser comes back by itself, but not where it was refused. Where the session has ended, the question waits until
@@ -56,6 +56,7 @@ function receive(queries: QueryClient, data: string): void {
     receiveRun(queries, event.run)
     void queries.invalidateQueries({ queryKey: queryKeys.imports })
   }
+  if (event.type === 'approval') forgetApproval(queries, event.changeId)
   // Open forms show a field that has just been added, and keep what is typed in the others.
   if (event.type === 'definitions') void queries.invalidateQueries({ queryKey: queryKeys.objects })
   if (event.type === 'notice') void queries.invalidateQueries({ queryKey: queryKeys.notices })
@@ -67,6 +68,12 @@ function receiveRun(queries: QueryClient, run: RunView): void {
   const queryKey = queryKeys.run(run.id)
   if (hasEnded(run)) void queries.invalidateQueries({ queryKey })
   else queries.setQueryData(queryKey, run)
+}
+
+/** Somebody sent, decided on or withdrew a change that concerns this person. */
+function forgetApproval(queries: QueryClient, changeId: string): void {
+  void queries.invalidateQueries({ queryKey: queryKeys.changes() })
+  void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
 }
 
 type Changed = Extract<LiveEvent, { type: 'changed' }>

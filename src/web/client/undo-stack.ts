@@ -10,6 +10,18 @@ export function pushUndo(changeId: string | null, objects: readonly string[]): v
   objectsOf.set(changeId, objects)
 }
 
+/** Those of them that wait for approval: taken back, they are withdrawn. */
+const parked = new Set<string>()
+
+export function pushParked(changeId: string, objects: readonly string[]): void {
+  pushUndo(changeId, objects)
+  parked.add(changeId)
+}
+
+export function isParked(changeId: string): boolean {
+  return parked.has(changeId)
+}
+
 /** The objects whose records the change of this visit wrote. */
 export function objectsOfUndo(changeId: string): readonly string[] {
   return objectsOf.get(changeId) ?? []
@@ -54,6 +66,7 @@ export function dropUndo(changeId: string): void {
   messages.get(changeId)?.()
   messages.delete(changeId)
   objectsOf.delete(changeId)
+  parked.delete(changeId)
 }
 
 /** What takes the message of a change away, by change. */

@@ -2,24 +2,27 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import type { EndpointName } from '../../core/api/addresses.ts'
 import type { AnswerTo, BodyOfCall, CallArguments } from '../../core/api/call.ts'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
-import type { RecordPage, RecordView, RunView } from '../../core/api/shapes.ts'
+import type { RecordPage, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
+import { ChangeParked, type ParkedChange, parkedIn } from './approvals/parked-change.ts'
 import { type Answer, ask, type CallOptions, call } from './call.ts'
 import { sendConfirming } from './confirm-warnings.ts'
 import { finishRun } from './finish-run.ts'
 import { noteSaving } from './note-saving.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { queryKeys } from './query-keys.ts'
-import { dropUndo, pushUndo, trackSave } from './undo-stack.ts'
+import { dropUndo, pushParked, pushUndo, trackSave } from './undo-stack.ts'
 
 /** Where in the page a change is made. */
 export type PageOrigin = NonNullable<BodyOfCall<'createRecord'>['origin']>
 
 /** What a save leaves behind: the record as it is now, and the change to take back. */
 export interface Saved {
+  /** Where the change waits for approval: as it was, for that stays in force. */
   readonly record: RecordView
   readonly changeId: string | null
+  readonly parked?: ParkedChange
 }
 
 export interface RecordWrite {
@@ -31,18 +34,19 @@ export interface RecordWrite {
   readonly carry?: readonly string[]
 }
 
-/** `POST /records/{object}` */
+/** `POST /records/{object}`. Throws ChangeParked where it waits for approval: then there is no record yet. */
 export function useCreateRecord() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> =>
-      saved(
-        recordIn(
-          await sendConfirming((confirmed) =>
-            write('createRecord', { params: { object }, body: { ...body, ...confirmed } }),
-          ),
-        ),
-      ),
+    mutationFn: async ({ object, ...body }: RecordWrite): Promise<Saved> => {
+      const answer = await sendConfirming((confirmed) =>
+        write('createRecord', { params: { object }, body: { ...body, ...confirmed } }),
+      )
+      const parked = parkedIn(answer.body)
+      if (!parked) return saved(recordIn(answer))
+      noteParked(queries, parked, [object])
+      throw new ChangeParked(parked)
+    },
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
@@ -52,25 +56,30 @@ export function useUpdateRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, ...body }: RecordWrite & { id: string; version: number }): Promise<Saved> =>
-      saved(
-        recordIn(
-          await sendConfirming((confirmed) =>
-            write('updateRecord', { params: { object, id }, body: { ...body, ...confirmed } }),
-          ),
+      savedOrParked(
+        queries,
+        { object, id },
+        await sendConfirming((confirmed) =>
+          write('updateRecord', { params: { object, id }, body: { ...body, ...confirmed } }),
         ),
       ),
     onSuccess: ({ record }) => noteRecord(queries, record),
   })
 }
 
-/** `DELETE /records/{object}/{id}`: into the recycle bin. Answers the change's id. */
+/** `DELETE /records/{object}/{id}`: into the recycle bin. Answers the change, done or waiting for approval. */
 export function useDeleteRecord() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }) => {
-      const { changeId } = await write('deleteRecord', { params: { object, id }, query: { version } })
+    mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }): Promise<Deleted> => {
+      const { body, changeId } = await write('deleteRecord', { params: { object, id }, query: { version } })
+      const parked = parkedIn(body)
+      if (parked) {
+        noteParked(queries, parked, [object])
+        return { changeId: null, parked }
+      }
       pushUndo(changeId, [object])
-      return changeId
+      return { changeId }
     },
     onSuccess: (_, { object, id }) => {
       forgetLists(queries, object)
@@ -79,12 +88,16 @@ export function useDeleteRecord() {
   })
 }
 
+type Deleted = Pick<Saved, 'changeId' | 'parked'>
+
 /** `POST /records/{object}/{id}/restore`: back from the recycle bin. */
 export function useRestoreRecord() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ object, id, version }: { object: string; id: string; version: number }): Promise<Saved> =>
-      saved(
+      savedOrParked(
+        queries,
+        { object, id },
         await sendConfirming((confirmed) =>
           write('restoreRecord', { params: { object, id }, body: { version, ...confirmed } }),
         ),
@@ -105,11 +118,7 @@ export function useSubmit() {
       const { body: outcome } = await (body.mode === 'apply'
         ? sendConfirming((confirmed) => trackSave(noteSaving(send(confirmed))))
         : send({}))
-      if ('change' in outcome && outcome.change.status === 'applied')
-        pushUndo(
-          outcome.change.id,
-          outcome.items.map(({ object }) => object),
-        )
+      noteOutcome(queries, outcome)
       return outcome
     },
     onSuccess: (_, { mode }) => (mode === 'apply' ? forgetRecords(queries) : undefined),
@@ -131,7 +140,10 @@ export function useRevert() {
       const answer = await sendConfirming((confirmed) =>
         noteSaving(ask('revertChange', { params: { id: changeId }, body: { mode: 'apply', force, ...confirmed } })),
       )
-      if (!('run' in answer)) return answer
+      if (!('run' in answer)) {
+        noteOutcome(queries, answer)
+        return answer
+      }
       void queries.invalidateQueries({ queryKey: queryKeys.change(changeId) })
       onRun?.()
       return outcomeOf(await finishRun(answer.run))
@@ -149,13 +161,40 @@ function write<Name extends EndpointName>(name: Name, ...args: CallArguments<Cal
 }
 
 /** What becomes a run, a field of which many values are converted or removed, the page asks for by a change (configuration). */
-function recordIn({ body, changeId }: Answer<RecordView | { readonly run: RunView }>): Answer<RecordView> {
+function recordIn({ body, changeId }: Answer<object>): Answer<RecordView> {
   if (!isRecord(body)) throw new Error('no record is saved by a run')
   return { body, changeId }
 }
 
-function isRecord(body: RecordView | { readonly run: RunView }): body is RecordView {
+function isRecord(body: object): body is RecordView {
   return 'id' in body
+}
+
+/** What waits for approval changes nothing yet: the record is asked for as it is in force, with what is proposed beside it. */
+async function savedOrParked(
+  queries: QueryClient,
+  { object, id }: { readonly object: string; readonly id: string },
+  answer: Answer<object>,
+): Promise<Saved> {
+  const parked = parkedIn(answer.body)
+  if (!parked) return saved(recordIn(answer))
+  noteParked(queries, parked, [object])
+  return { record: await ask('readRecord', { params: { object, id } }), changeId: null, parked }
+}
+
+/** Ctrl Z withdraws it, as it takes back what was done. */
+function noteParked(queries: QueryClient, { id }: ParkedChange, objects: readonly string[]): void {
+  pushParked(id, objects)
+  void queries.invalidateQueries({ queryKey: queryKeys.changes() })
+}
+
+/** What a change of several records has left behind to be taken back: applied, or waiting for approval. */
+function noteOutcome(queries: QueryClient, outcome: Submitted): void {
+  if (!('change' in outcome)) return
+  const objects = outcome.items.map(({ object }) => object)
+  const parked = parkedIn(outcome)
+  if (parked) noteParked(queries, parked, objects)
+  else if (outcome.change.status === 'applied') pushUndo(outcome.change.id, objects)
 }
 
 function saved({ body, changeId }: Answer<RecordView>): Saved {

@@ -26,7 +26,7 @@ export function RetireDialog({ record, title, onClose, onRetired }: RetireDialog
   const [fault, setFault] = useState<string>()
   const retire = async () => {
     try {
-      const changeId = await remove({ object, id, version })
+      const { changeId } = await remove({ object, id, version })
       saved({ changeId, text: t('configuration.retired', { name: title }) })
       onRetired()
     } catch (problem) {

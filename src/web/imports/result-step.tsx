@@ -3,14 +3,17 @@ import { useState } from 'react'
 import { addressOf } from '../../core/api/call.ts'
 import type { ChangeView, ImportView, ObjectView } from '../../core/api/shapes.ts'
 import { changePath } from '../../core/filters/index.ts'
+import { WaitsLine } from '../approvals/waits-line.tsx'
 import { RevertDialog } from '../changes/revert-dialog.tsx'
 import { RevertProgress } from '../changes/revert-progress.tsx'
 import { RunError } from '../client/problem-error.ts'
 import { useChange, useRun } from '../client/queries.ts'
+import { useSingleFlight } from '../client/use-single-flight.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
+import { useWithdraw } from '../parts/use-withdraw.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import './result-step.css'
@@ -32,7 +35,8 @@ function Headline({ view, changeId }: { view: ImportView; changeId: string }) {
   const { data: change } = useChange(changeId)
   return (
     <div className="result-step-head">
-      <Done undone={change?.status === 'reverted'} />
+      <Done undone={change?.status === 'reverted'} waits={change?.status === 'pending'} />
+      {change?.status === 'pending' ? <Waits change={change} /> : null}
       {change?.canRevert && <Undo change={change} fileName={view.fileName} />}
     </div>
   )
@@ -58,14 +62,32 @@ function Undo({ change, fileName }: { change: ChangeView; fileName: string }) {
   )
 }
 
-function Done({ undone = false }: { undone?: boolean }) {
+/** Nothing of it is in the data before it is approved. */
+function Waits({ change }: { change: ChangeView }) {
+  const { t } = useText()
+  const withdraw = useWithdraw()
+  const { runOnce, busy } = useSingleFlight()
+  return (
+    <>
+      <WaitsLine approvals={change.approvals ?? []} />
+      <Link className="button" to="/approvals/$id" params={{ id: change.id }} search={{ show: 'sent' }}>
+        {t('approvals.look')}
+      </Link>
+      <Button icon="undo" busy={busy} onClick={() => void runOnce(() => withdraw(change.id))}>
+        {t('approvals.withdraw')}
+      </Button>
+    </>
+  )
+}
+
+function Done({ undone = false, waits = false }: { undone?: boolean; waits?: boolean }) {
   const { t } = useText()
   return (
     <h2 className={undone ? 'is-undone' : ''}>
       <span className="result-step-mark">
-        <Icon name={undone ? 'undo' : 'check'} size={18} />
+        <Icon name={undone ? 'undo' : waits ? 'clock' : 'check'} size={18} />
       </span>
-      {t(undone ? 'import.doneUndone' : 'import.done')}
+      {t(undone ? 'import.doneUndone' : waits ? 'approvals.sent' : 'import.done')}
     </h2>
   )
 }

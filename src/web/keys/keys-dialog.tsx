@@ -25,6 +25,15 @@ const groups: readonly { readonly heading: PlainTextKey; readonly lines: readonl
     ],
   },
   {
+    heading: 'keys.approvals',
+    lines: [
+      [[['J'], ['K']], 'keys.nextOrLast'],
+      [[['Enter']], 'keys.intoChange'],
+      [[['A']], 'keys.approve'],
+      [[['R']], 'keys.reject'],
+    ],
+  },
+  {
     heading: 'keys.grid',
     lines: [
       [[['↑'], ['↓'], ['←'], ['→'], ['PgUp'], ['PgDn']], 'keys.move'],

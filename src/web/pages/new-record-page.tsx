@@ -1,6 +1,7 @@
 import { Link, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
 import type { Values } from '../../core/change/change.ts'
+import { ChangeParked } from '../client/approvals/parked-change.ts'
 import { useObject, useSession } from '../client/queries.ts'
 import { type PageOrigin, type Saved, useCreateRecord } from '../client/writes.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -49,6 +50,10 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
     returning
       ? leave()
       : void navigate({ to: '/records/$object/$id', params: { object: definition.name, id }, replace: true })
+  const goToApproval = (changeId: string) =>
+    returning
+      ? leave()
+      : void navigate({ to: '/approvals/$id', params: { id: changeId }, search: { show: 'sent' }, replace: true })
   return (
     <div className="record record-page record-new">
       <div className="record-top">
@@ -66,6 +71,7 @@ function NewRecord({ definition }: { readonly definition: ObjectView }) {
         saveLabel={t('records.create', { object })}
         onSave={create}
         onSaved={goOn}
+        onParked={goToApproval}
         onCancel={leave}
       />
     </div>
@@ -89,7 +95,9 @@ function useCreate(definition: ObjectView): (values: Values) => Promise<SaveOutc
       })
       return { kind: 'saved', record }
     } catch (error) {
-      return refusedBy(error, faultText(error))
+      if (!(error instanceof ChangeParked)) return refusedBy(error, faultText(error))
+      saved({ changeId: null, parked: error.parked })
+      return { kind: 'parked', changeId: error.parked.id }
     }
   }
 }

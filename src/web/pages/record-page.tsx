@@ -1,5 +1,6 @@
 import { Link, useLocation, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { PendingBar } from '../approvals/pending-bar.tsx'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
@@ -72,6 +73,7 @@ function OpenRecord({ definition, record, today }: OpenRecordProps) {
       </div>
       <DeletedBar definition={definition} record={record} />
       {search.asOf ? null : <ClosedBar definition={definition} record={record} />}
+      {search.asOf ? null : <PendingBar definition={definition} record={record} />}
       {search.asOf ? <AsOfBar day={search.asOf} onBack={() => go({})} /> : null}
       <RecordHead definition={definition} record={record} readOnly={readOnly || editing} onSave={saveShown} />
       {editing ? (

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { ChangeParked } from '../client/approvals/parked-change.ts'
 import { outcomeOf } from '../client/outcome-of.ts'
 import { NoAnswerError, ProblemError, RunError } from '../client/problem-error.ts'
 import { type PlainTextKey, useText } from '../text/use-text.tsx'
@@ -8,6 +9,7 @@ export function useFaultText(): (error: unknown) => string {
   const { t } = useText()
   return useCallback(
     (error) => {
+      if (error instanceof ChangeParked) return t('approvals.sentWaits')
       if (error instanceof NoAnswerError) return t('parts.noAnswer')
       if (error instanceof ProblemError && error.problem.status < 500)
         return error.problem.errors[0]?.message || error.problem.detail || error.problem.title

@@ -1,19 +1,24 @@
+import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { RefusalView } from '../../core/api/shapes.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
+import { type ParkedChange, parkedIn } from '../client/approvals/parked-change.ts'
 import { previewRevert } from '../client/preview.ts'
 import { ProblemError } from '../client/problem-error.ts'
 import { askBeforeUndo } from '../client/undo-question.ts'
-import { attachUndoMessage, dropUndo, nextUndo, objectsOfUndo } from '../client/undo-stack.ts'
+import { attachUndoMessage, dropUndo, isParked, nextUndo, objectsOfUndo } from '../client/undo-stack.ts'
 import { useSerialQueue } from '../client/use-serial-queue.ts'
 import { useRevert } from '../client/writes.ts'
 import { useText } from '../text/use-text.tsx'
 import { useToast } from './toast.tsx'
 import { useFaultText } from './use-fault-text.ts'
 import { useRefusalText } from './use-refusal-text.ts'
+import { useWithdraw } from './use-withdraw.ts'
 
 interface Save {
   readonly changeId: string | null
+  /** It was not done, and waits for approval: that is said in place of all other words. */
+  readonly parked?: ParkedChange | null | undefined
   /** The record's, so that the message is clear on whatever page one goes on to. */
   readonly title?: string
   /** Other words than 已保存, where more or something else was done. */
@@ -31,9 +36,11 @@ const titleMax = 30
 export function useSaved(): (save: Save) => void {
   const show = useToast()
   const undo = useUndo()
+  const tellParked = useTellParked()
   const { t } = useText()
   return useCallback(
-    ({ changeId, title, words = 'parts.savedNamed', text, warnings = [] }) => {
+    ({ changeId, parked, title, words = 'parts.savedNamed', text, warnings = [] }) => {
+      if (parked) return tellParked(parked, title)
       const action = changeId ? { label: t('parts.undo'), run: () => void undo(changeId) } : undefined
       const said = title === undefined ? t('parts.saved') : t(words, { title: shortened(title) })
       // What she confirmed she knows.
@@ -43,7 +50,31 @@ export function useSaved(): (save: Save) => void {
       const hide = show({ text: sentences.join(t('parts.andAlso')), tone, action })
       if (changeId) attachUndoMessage(changeId, hide)
     },
-    [show, undo, t],
+    [show, undo, tellParked, t],
+  )
+}
+
+/** 「云帆科技」已提交审批，等待林悦 · 撤回; the words lead to the change. */
+function useTellParked(): (parked: ParkedChange, title?: string) => void {
+  const show = useToast()
+  const withdraw = useWithdraw()
+  const { t } = useText()
+  return useCallback(
+    ({ id, approvals }, title) => {
+      const names = approvals.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
+      const said = title === undefined ? t('approvals.sent') : t('approvals.sentNamed', { title: shortened(title) })
+      const waits =
+        names.length > 0 ? t('approvals.sentTo', { names: names.slice(0, 3).join(t('changes.listComma')) }) : ''
+      const link = (
+        <Link to="/approvals/$id" params={{ id }} className="toast-link">
+          {said}
+          {waits}
+        </Link>
+      )
+      const hide = show({ text: link, action: { label: t('approvals.withdraw'), run: () => void withdraw(id) } })
+      attachUndoMessage(id, hide)
+    },
+    [show, withdraw, t],
   )
 }
 
@@ -63,11 +94,17 @@ export function useUndo(): (changeId: string, objects?: readonly string[]) => Pr
   const refusalText = useRefusalText()
   const { t } = useText()
   const { mutateAsync: revert } = useRevert()
+  const withdraw = useWithdraw()
+  const tellParked = useTellParked()
   return useCallback(
     async (changeId, objects = objectsOfUndo(changeId)) => {
+      if (isParked(changeId)) return withdraw(changeId)
       try {
         if (objects.some(isConfigurationObject) && (await hasConsequences(changeId))) return askBeforeUndo(changeId)
-        const { counts, items } = await revert({ changeId })
+        const outcome = await revert({ changeId })
+        const { counts, items } = outcome
+        const parked = parkedIn(outcome)
+        if (parked) return tellParked(parked)
         const { applied, skipped, refused, conflicts } = counts
         const left = skipped + refused + conflicts
         // Those not taken back come first.
@@ -78,7 +115,7 @@ export function useUndo(): (changeId: string, objects?: readonly string[]) => Pr
         show({ tone: 'fault', text: t('parts.undoFailed', { reason: faultText(error) }) })
       }
     },
-    [revert, show, faultText, refusalText, t],
+    [revert, withdraw, tellParked, show, faultText, refusalText, t],
   )
 }
 

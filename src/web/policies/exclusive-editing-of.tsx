@@ -75,7 +75,7 @@ function useExclusive({ definition, record, title }: ExclusiveProps & { readonly
   }
   const take = async ({ objectName: object, id, version }: RecordView) => {
     try {
-      saved({ changeId: await remove({ object, id, version }), title, words: 'parts.deletedNamed' })
+      saved({ ...(await remove({ object, id, version })), title, words: 'parts.deletedNamed' })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

@@ -29,9 +29,10 @@ export function DeleteDialog({ definition, record, onClose, onDeleted }: DeleteD
   const object = inSentence(label(definition.label), locale)
   async function confirm(): Promise<void> {
     try {
-      const changeId = await remove({ object: definition.name, id: record.id, version: record.version })
-      saved({ changeId, title: recordTitle(definition, record), words: 'parts.deletedNamed' })
-      onDeleted()
+      const { changeId, parked } = await remove({ object: definition.name, id: record.id, version: record.version })
+      saved({ changeId, parked, title: recordTitle(definition, record), words: 'parts.deletedNamed' })
+      if (parked) onClose()
+      else onDeleted()
     } catch (error) {
       setFault(faultText(error))
     }

@@ -22,8 +22,8 @@ export function DeletedBar({ definition, record }: { readonly definition: Object
   if (record.deletedAt === null) return null
   async function bringBack(): Promise<void> {
     try {
-      const { changeId } = await restore({ object: definition.name, id: record.id, version: record.version })
-      saved({ changeId, title: recordTitle(definition, record), words: 'parts.restoredNamed' })
+      const { changeId, parked } = await restore({ object: definition.name, id: record.id, version: record.version })
+      saved({ changeId, parked, title: recordTitle(definition, record), words: 'parts.restoredNamed' })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Field } from '../../core/fields/field.ts'
 import { fittingField } from '../../core/objects/dependent-options.ts'
 import { movableField } from '../../core/objects/state-moves.ts'
+import { ProposedValue } from '../approvals/proposed-value.tsx'
 import { NewMark } from '../fields/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LockHint } from '../parts/lock-hint.tsx'
@@ -51,6 +52,7 @@ export function InlineField(props: InlineFieldProps) {
           ) : (
             <RecordValue definition={definition} record={record} name={name} />
           )}
+          {readOnly ? null : <ProposedValue definition={definition} record={record} name={name} />}
           {editable ? (
             <button
               ref={pencil}

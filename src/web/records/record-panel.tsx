@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
+import { PendingBar } from '../approvals/pending-bar.tsx'
 import { FaultNotice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -53,6 +54,7 @@ function OpenPanel({ definition, record, onDeleted }: OpenPanelProps) {
     <div className="record record-narrow">
       <DeletedBar definition={definition} record={record} />
       <ClosedBar definition={definition} record={record} />
+      <PendingBar definition={definition} record={record} />
       <RecordHead definition={definition} record={record} readOnly={deleted || editing} onSave={saveShown}>
         {editing || deleted ? null : (
           <span className="record-buttons">

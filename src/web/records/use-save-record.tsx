@@ -18,6 +18,8 @@ import { useRecordTitle } from './use-record-title.ts'
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly record: RecordView }
+  /** It was accepted and waits for approval; until then there is no record. */
+  | { readonly kind: 'parked'; readonly changeId: string }
   /** Nothing was written; everything typed stays. */
   | {
       readonly kind: 'refused'
@@ -83,8 +85,8 @@ export function useSaveRecord(definition: ObjectView) {
   async function send(base: RecordView, values: Values, options: SendOptions): Promise<SaveOutcome> {
     const { objectName: object, id, version } = base
     try {
-      const { record, changeId } = await update({ object, id, version, values, ...options })
-      saved({ changeId, title: recordTitle(definition, record), warnings: record.warnings })
+      const { record, changeId, parked } = await update({ object, id, version, values, ...options })
+      saved({ changeId, parked, title: recordTitle(definition, record), warnings: record.warnings })
       return { kind: 'saved', record }
     } catch (error) {
       const conflicts = conflictsIn(error)

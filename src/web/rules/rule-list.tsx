@@ -103,7 +103,7 @@ function useRuleActions({ id, version, name }: RecordView) {
     })
   const remove = () =>
     orTell(async () => {
-      const changeId = await deleteRecord({ object: 'validationRule', id, version })
+      const { changeId } = await deleteRecord({ object: 'validationRule', id, version })
       saved({ changeId, title, text: t('rules.removed', { name: title }) })
     })
   return { turn, remove, busy: isPending }

@@ -14,12 +14,13 @@ export interface PageLink {
   /** Shown only to those who may do this with some object. */
   readonly can?: 'import' | 'delete'
   /** What waits there for this person is counted beside it. */
-  readonly counts?: 'requests' | 'alerts' | 'reviews'
+  readonly counts?: 'approvals' | 'requests' | 'alerts' | 'reviews'
   /** Pages that are reached from it, and belong to it. */
   readonly includes?: readonly string[]
 }
 
 export const dataPages: readonly PageLink[] = [
+  { to: '/approvals', icon: 'check', text: 'approvals.title', counts: 'approvals' },
   { to: '/changes', icon: 'changes', text: 'shell.changes' },
   { to: '/imports', icon: 'upload', text: 'shell.imports', can: 'import' },
   { to: '/bin', icon: 'bin', text: 'shell.bin' },

@@ -1,4 +1,5 @@
 import { access } from './en/access.ts'
+import { approvals } from './en/approvals.ts'
 import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { configuration } from './en/configuration.ts'
@@ -23,6 +24,7 @@ import type { ZhTexts } from './zh-CN.ts'
 
 export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...access,
+  ...approvals,
   ...changes,
   ...configuration,
   ...fields,

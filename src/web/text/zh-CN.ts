@@ -1,4 +1,5 @@
 import { access } from './zh-CN/access.ts'
+import { approvals } from './zh-CN/approvals.ts'
 import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { configuration } from './zh-CN/configuration.ts'
@@ -23,6 +24,7 @@ import { workbench } from './zh-CN/workbench.ts'
 /** An area is a file in zh-CN/ and one in en/, and a line here and in en.ts. Keys start with the area: `list.selected`. */
 export const zhCN = {
   ...access,
+  ...approvals,
   ...changes,
   ...configuration,
   ...fields,

@@ -99,6 +99,17 @@ export interface RecordAccess {
   readonly mayLock?: true
 }
 
+/** What of a record waits for approval; what is in force stays until then. */
+export interface PendingView {
+  readonly changeId: string
+  /** The fields that would change; none where the whole record would come or go. */
+  readonly fields: readonly string[]
+  /** Beside these, on single records: who sent it, when, and for whom it waits. */
+  readonly by?: PersonRef
+  readonly since?: string
+  readonly waitingFor?: readonly PersonRef[]
+}
+
 /** A record: its id, code, version and the values of every field the caller may see (masked ones masked). Links are ids; `refs` has their titles. */
 export type RecordView = {
   readonly id: string
@@ -117,6 +128,8 @@ export type RecordView = {
   readonly access?: RecordAccess
   /** In lists: who keeps it to herself now. Of a single record it stands in `access`. */
   readonly lock?: LockView
+  /** What of it waits for approval. */
+  readonly pending?: readonly PendingView[]
   /** Of a record as it was: fields in it that were retired or removed for good since. */
   readonly formerFields?: Readonly<Record<string, Field>>
   /** In the answer to a save: what was done all the same, and should be known. */

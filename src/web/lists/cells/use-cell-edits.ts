@@ -127,7 +127,7 @@ function useUnanswered(cells: UnsavedCells, save: CellEdits['save']): void {
 }
 
 function saveFaultOf(outcome: Exclude<SaveOutcome, { kind: 'undecided' }>, name: string): SaveFault | null {
-  if (outcome.kind === 'saved') return null
+  if (outcome.kind !== 'refused') return null
   const { faults, message, unanswered = false } = outcome
   return { fault: faults[name] ?? message, unanswered }
 }

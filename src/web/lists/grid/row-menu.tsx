@@ -61,9 +61,13 @@ function useRemove(list: List, record: RecordView, title: string): () => Promise
   const { mutateAsync } = useDeleteRecord()
   return async () => {
     try {
-      const changeId = await mutateAsync({ object: record.objectName, id: record.id, version: record.version })
-      if (list.search.open === record.id) list.open(undefined)
-      saved({ changeId, title, words: 'parts.deletedNamed' })
+      const { changeId, parked } = await mutateAsync({
+        object: record.objectName,
+        id: record.id,
+        version: record.version,
+      })
+      if (!parked && list.search.open === record.id) list.open(undefined)
+      saved({ changeId, parked, title, words: 'parts.deletedNamed' })
     } catch (error) {
       show({ tone: 'fault', text: faultText(error) })
     }

@@ -5,6 +5,7 @@ import { ApplyButton } from '../../batch/apply-button.tsx'
 import { PreviewSection } from '../../batch/preview-section.tsx'
 import { useApply } from '../../batch/use-apply.ts'
 import { useChangePreview } from '../../changes/use-change-preview.ts'
+import { parkedIn } from '../../client/approvals/parked-change.ts'
 import type { ChangeBody } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -82,8 +83,9 @@ function useOpenItems(planned: readonly ChangeItem[], onClose: () => void) {
   const [left, setLeft] = useState<readonly ChangeItem[] | null>(null)
   const [doneCount, setDoneCount] = useState(0)
   const items = left ?? planned
-  const note = ({ change, counts, items: outcomes }: ChangeOutcomeView) => {
-    saved({ changeId: change.id })
+  const note = (answer: ChangeOutcomeView) => {
+    const { change, counts, items: outcomes } = answer
+    saved({ changeId: change.id, parked: parkedIn(answer) })
     const open = outcomes.filter(
       ({ outcome, op }) => op !== 'derive' && (outcome === 'refused' || outcome === 'conflict'),
     )

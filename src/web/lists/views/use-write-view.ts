@@ -52,7 +52,7 @@ export function useWriteView({ object, change }: List) {
       }),
     remove: ({ id, version, name }: RecordView) =>
       attempt(async () => {
-        const changeId = await remove.mutateAsync({ object: 'view', id, version })
+        const { changeId } = await remove.mutateAsync({ object: 'view', id, version })
         change({ view: undefined }, 'replace')
         saved({ changeId, text: t('views.deleted', { name: String(name) }) })
       }),

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AnswerTo } from '../../../core/api/call.ts'
+import { parkedIn } from '../../client/approvals/parked-change.ts'
 import { call } from '../../client/call.ts'
 import { useObjects } from '../../client/queries.ts'
-import { pushUndo } from '../../client/undo-stack.ts'
+import { pushParked, pushUndo } from '../../client/undo-stack.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
 import { forgetRecords } from '../../client/writes.ts'
 import { Button } from '../../parts/button.tsx'
@@ -97,9 +98,11 @@ function useApply(onDone: () => void): (handover: Handover) => Promise<void> {
     if (!body) return
     const { body: answer } = await call('makeHandover', { body })
     if ('change' in answer) {
+      const parked = parkedIn(answer)
       const changeId = answer.change.id
-      pushUndo(changeId, ['user'])
-      saved({ changeId, text: t('access.handoverDone', { count: goingOf(answer) }) })
+      if (parked) pushParked(parked.id, ['user'])
+      else pushUndo(changeId, ['user'])
+      saved({ changeId, parked, text: t('access.handoverDone', { count: goingOf(answer) }) })
     } else saved({ changeId: null, text: t('access.handoverRunning') })
     forgetRecords(queries)
     onDone()

@@ -38,6 +38,8 @@ export interface RecordFormProps {
   /** `base` is the record as it was when the form was opened, null for a new one. */
   readonly onSave: (values: Readonly<Record<string, Json>>, base: RecordView | null) => Promise<SaveOutcome>
   readonly onSaved: (record: RecordView) => void
+  /** A new record waits for approval, and is not there yet. */
+  readonly onParked?: (changeId: string) => void
   readonly onCancel: () => void
 }
 
@@ -49,6 +51,7 @@ export function RecordForm({
   saveLabel,
   onSave,
   onSaved,
+  onParked,
   onCancel,
 }: RecordFormProps) {
   const { t } = useText()
@@ -71,6 +74,7 @@ export function RecordForm({
       setDone(true)
     },
     onSaved,
+    onParked,
     onRefused: ({ faults, message: general, unanswered }) => {
       setWaits(unanswered === true)
       show(faults, general)

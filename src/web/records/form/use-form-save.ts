@@ -8,12 +8,15 @@ import type { SaveOutcome } from '../use-save-record.tsx'
 import type { Leaving } from './leave-guard.tsx'
 
 export type Refused = Extract<SaveOutcome, { kind: 'refused' }>
+type Written = Extract<SaveOutcome, { kind: 'saved' | 'parked' }>
 
 interface FormSave {
   /** The answer is there, and it is saved: whatever becomes of the page. */
   readonly onWritten: () => void
   /** Goes on from the form, where its user is still there. */
   readonly onSaved: (record: RecordView) => void
+  /** A new record waits for approval, and is not there yet. */
+  readonly onParked?: ((changeId: string) => void) | undefined
   readonly onRefused: (refused: Refused) => void
 }
 
@@ -21,7 +24,7 @@ interface FormSave {
  * What happens to a form while it is being saved. Whoever wants to leave waits for the answer, and is then led nowhere else;
  * what is refused when the form has gone is said in a message, and has stayed as a draft.
  */
-export function useFormSave({ onWritten, onSaved, onRefused }: FormSave) {
+export function useFormSave({ onWritten, onSaved, onParked, onRefused }: FormSave) {
   const { t } = useText()
   const show = useToast()
   const gone = useUnmounted()
@@ -32,14 +35,18 @@ export function useFormSave({ onWritten, onSaved, onRefused }: FormSave) {
 
   async function send(save: () => Promise<SaveOutcome>): Promise<boolean> {
     const outcome = await save()
-    if (outcome.kind === 'saved') {
+    if (outcome.kind === 'saved' || outcome.kind === 'parked') {
       onWritten()
-      if (leaving.current === 'stays' && !gone.current) onSaved(outcome.record)
+      if (leaving.current === 'stays' && !gone.current) goOn(outcome)
       return true
     }
     sending.current = null
     if (outcome.kind === 'refused') tell(outcome)
     return false
+  }
+  function goOn(outcome: Written): void {
+    if (outcome.kind === 'saved') onSaved(outcome.record)
+    else onParked?.(outcome.changeId)
   }
   function tell(refused: Refused): void {
     const reason = Object.values(refused.faults)[0] ?? refused.message

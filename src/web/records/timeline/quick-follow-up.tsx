@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import { offeredOptions } from '../../../core/fields/offered-options.ts'
 import type { Json } from '../../../core/json.ts'
+import { sentOrParked } from '../../client/approvals/parked-change.ts'
 import { NoAnswerError } from '../../client/problem-error.ts'
 import { useRetryableSave } from '../../client/retryable-saves.ts'
 import { useSingleFlight } from '../../client/use-single-flight.ts'
@@ -165,8 +166,7 @@ function useQuickDraft(via: string, record: RecordView) {
   async function send(): Promise<void> {
     try {
       const followUp = { ...latest.current, ...linksTo(), at: new Date().toISOString() }
-      const { changeId } = await logFollowUp(followUp, 'form')
-      saved({ changeId, text: t('records.followUpSaved') })
+      saved({ ...(await sentOrParked(() => logFollowUp(followUp, 'form'))), text: t('records.followUpSaved') })
       dropDraft(key)
       latest.current = { kind: latest.current.kind ?? 'phone' }
       setValues(latest.current)

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ChangeOutcomeView } from '../../../core/api/changes.ts'
 import type { ObjectView, RecordView } from '../../../core/api/shapes.ts'
 import type { ChangeItem, Values } from '../../../core/change/change.ts'
+import { ChangeParked, parkedIn } from '../../client/approvals/parked-change.ts'
 import { finishRun } from '../../client/finish-run.ts'
 import { outcomeOf } from '../../client/outcome-of.ts'
 import { isRefusal } from '../../client/problem-error.ts'
@@ -59,7 +60,10 @@ function plannedDay(
   return [{ object, op: 'update', id, version, values: { nextFollowUpOn: day } }]
 }
 
-function savedFollowUp({ change, items }: ChangeOutcomeView): Saved {
+function savedFollowUp(outcome: ChangeOutcomeView): Saved {
+  const parked = parkedIn(outcome)
+  if (parked) throw new ChangeParked(parked)
+  const { change, items } = outcome
   const [made] = items
   if (!made) throw new Error('the outcome of a change tells nothing of its first record')
   const { id, object, code = '', version = 1, after } = made

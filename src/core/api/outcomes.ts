@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { origins } from '../change/change.ts'
+import { currenciesOfDifference, instant, json, personRef, recordRef, refusalView, values } from './plain-schemas.ts'
+import { conflict } from './problem.ts'
+
+/** What became of a change and of each of its records. */
+
+export const itemOp = z.enum(['create', 'update', 'delete', 'restore'])
+
+export const waitingSteps = z
+  .array(
+    z.object({
+      step: z.int(),
+      waitingFor: z.array(personRef).readonly(),
+      since: instant,
+      due: instant.exactOptional(),
+    }),
+  )
+  .readonly()
+  .meta({ id: 'WaitingSteps' })
+
+const neededApprovals = z
+  .array(
+    z.object({
+      flow: z.object({ id: z.string(), name: z.string() }),
+      steps: z
+        .array(
+          z.object({
+            approvers: z.array(personRef).readonly(),
+            mode: z.union([z.enum(['all', 'any']), z.int()]),
+            hours: z.number().exactOptional(),
+          }),
+        )
+        .readonly(),
+      count: z.int(),
+    }),
+  )
+  .readonly()
+  .meta({ description: 'In a preview: who would have to approve it, flow by flow, and of how many records' })
+
+export const counts = z
+  .object({ applied: z.int(), pending: z.int(), skipped: z.int(), refused: z.int(), conflicts: z.int() })
+  .meta({ id: 'ChangeCounts' })
+
+const itemOutcome = z
+  .object({
+    n: z.int(),
+    object: z.string(),
+    op: z.enum([...itemOp.options, 'derive']),
+    outcome: z.enum(['applied', 'pending', 'skipped', 'refused', 'conflict']),
+    id: z.string(),
+    code: z.string().exactOptional(),
+    version: z.int().exactOptional(),
+    before: values.exactOptional(),
+    after: values.exactOptional(),
+    refusals: z.array(refusalView).exactOptional(),
+    conflicts: z.array(conflict).exactOptional(),
+    warnings: z.array(refusalView).exactOptional(),
+    merged: z.array(z.string()).exactOptional(),
+    currencies: currenciesOfDifference.exactOptional(),
+  })
+  .meta({ id: 'ItemOutcome' })
+
+/** A ChangeOutcome whose refusals carry their sentence in the caller's language. */
+export const changeOutcome = z
+  .object({
+    change: z.object({
+      id: z.string().nullable(),
+      status: z.enum(['previewed', 'applied', 'pending', 'refused']),
+      origin: z.enum(origins),
+      reason: z.string().exactOptional(),
+      at: instant,
+      approvals: waitingSteps.exactOptional(),
+      rest: z
+        .string()
+        .meta({ description: 'Where a part of it waits while the rest was applied: the change that waits' })
+        .exactOptional(),
+    }),
+    counts,
+    items: z.array(itemOutcome),
+    impact: z.object({
+      derived: z.record(z.string(), z.int()),
+      approvals: neededApprovals.exactOptional(),
+      carried: z
+        .array(
+          z.object({
+            key: z.string(),
+            object: z.string(),
+            field: z.string(),
+            count: z.int(),
+            from: json.exactOptional(),
+            to: json.exactOptional(),
+            sample: z.array(recordRef),
+          }),
+        )
+        .exactOptional(),
+    }),
+  })
+  .meta({ id: 'ChangeOutcome' })
+
+export type ItemOutcomeView = z.output<typeof itemOutcome>
+export type ChangeOutcomeView = z.output<typeof changeOutcome>

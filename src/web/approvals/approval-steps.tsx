@@ -1,0 +1,91 @@
+import type { StepView } from '../../core/api/shapes.ts'
+import { Moment } from '../fields/index.ts'
+import { type TextKey, useText } from '../text/use-text.tsx'
+import { useNames } from './waits-line.tsx'
+
+const faces = {
+  ahead: ['approvals.step.ahead', 'grey'],
+  current: ['approvals.step.current', 'amber'],
+  approved: ['approvals.step.approved', 'green'],
+  skipped: ['approvals.step.skipped', 'grey'],
+  rejected: ['approvals.step.rejected', 'red'],
+  sentBack: ['approvals.step.sentBack', 'amber'],
+  withdrawn: ['approvals.step.withdrawn', 'grey'],
+} as const satisfies Record<StepView['state'], readonly [TextKey, string]>
+
+/** The way of a change through its flows: who decided, for whom it waits, who comes after; and how long each step took. */
+export function ApprovalSteps({ steps }: { readonly steps: readonly StepView[] }) {
+  const { t } = useText()
+  if (steps.length === 0) return null
+  return (
+    <section>
+      <h3 className="change-heading">{t('approvals.steps')}</h3>
+      <ol className="approval-steps">
+        {steps.map((step, at) => (
+          <Step key={`${step.flow.id}-${step.step}`} step={step} named={steps[at - 1]?.flow.id !== step.flow.id} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Step({ step, named }: { readonly step: StepView; readonly named: boolean }) {
+  const { t } = useText()
+  const names = useNames()
+  const [text, color] = faces[step.state]
+  const mode = typeof step.mode === 'number' ? t('approvals.modeSome', { count: step.mode }) : t(modeTexts[step.mode])
+  return (
+    <li className={`approval-step approval-step-${step.state}`}>
+      {named ? <span className="kb-meta approval-flow">{step.flow.name}</span> : null}
+      <span className="approval-step-line">
+        <span className={`kb-pill kb-pill-${color}`}>{t(text)}</span>
+        {step.decidedBy.length > 0 ? <span>{names(step.decidedBy)}</span> : null}
+        {step.waitingFor.length > 0 ? (
+          <span>
+            {t('approvals.waitsFor', { names: names(step.waitingFor) })}
+            {step.waitingFor.length > 1 ? <span className="kb-meta"> {mode}</span> : null}
+          </span>
+        ) : null}
+        <StepTimes step={step} />
+        {step.fallback ? <span className="kb-meta">{t('approvals.byFallback')}</span> : null}
+      </span>
+    </li>
+  )
+}
+
+const modeTexts = { all: 'approvals.modeAll', any: 'approvals.modeAny' } as const
+
+function StepTimes({ step: { since, endedAt, due, state } }: { readonly step: StepView }) {
+  const { t } = useText()
+  const lasting = useDuration()
+  if (!since) return null
+  if (endedAt) return <span className="kb-meta">{t('approvals.took', { time: lasting(since, endedAt) })}</span>
+  if (state !== 'current') return null
+  return (
+    <span className="kb-meta">
+      {t('approvals.since')} <Moment at={since} />
+      {due ? (
+        <>
+          {' '}
+          · {t('approvals.due')} <Moment at={due} />
+        </>
+      ) : null}
+    </span>
+  )
+}
+
+const minuteMs = 60_000
+const hourMinutes = 60
+const dayHours = 24
+
+/** How long a step took, as people say it: 3 分钟, 5 小时, 2 天. */
+export function useDuration(): (from: string, to: string) => string {
+  const { t } = useText()
+  return (from, to) => {
+    const minutes = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / minuteMs))
+    if (minutes < hourMinutes) return t('approvals.minutes', { count: minutes })
+    const hours = Math.round(minutes / hourMinutes)
+    if (hours < 2 * dayHours) return t('approvals.hours', { count: hours })
+    return t('approvals.days', { count: Math.round(hours / dayHours) })
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { noCorrections, toItems, withDropped, withValue } from './corrections.ts'
+
+test('only what differs from what was proposed is sent, by the place of its record', () => {
+  const first = withValue(noCorrections, 2, 'amount', 5)
+  const both = withValue(withValue(first, 0, 'name', '云帆'), 2, 'note', '已核对')
+  expect(toItems(both)).toEqual([
+    { n: 0, values: { name: '云帆' } },
+    { n: 2, values: { amount: 5, note: '已核对' } },
+  ])
+})
+
+test('a record that is left out is left out, whatever was entered for it; taken in again it has it', () => {
+  const entered = withValue(noCorrections, 1, 'amount', 5)
+  const dropped = withDropped(entered, 1, true)
+  expect(toItems(dropped)).toEqual([{ n: 1, drop: true }])
+  expect(toItems(withDropped(dropped, 1, false))).toEqual([{ n: 1, values: { amount: 5 } }])
+})
+
+test('who corrects nothing sends the same again', () => {
+  expect(toItems(noCorrections)).toEqual([])
+})

@@ -1,0 +1,66 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ChangeView } from '../../core/api/shapes.ts'
+import { useChanges } from '../client/queries.ts'
+import { Notice } from '../parts/notice.tsx'
+import { useText } from '../text/use-text.tsx'
+import { useMedia } from '../theme/use-media.ts'
+import '../changes/change-centre.css'
+import './approvals.css'
+import { type ApprovalSearch, toApprovalQuery } from './approval-search.ts'
+import { InboxFilters } from './inbox-filters.tsx'
+import { InboxList } from './inbox-list.tsx'
+import { ManyBar } from './many-bar.tsx'
+import { ParkedChange } from './parked-change.tsx'
+import { useInboxKeys } from './use-inbox-keys.ts'
+
+const none: readonly ChangeView[] = []
+
+/** 审批, like a mail reader: the list at the left, the chosen change at the right; on a phone one after the other. */
+export function Inbox() {
+  const { t } = useText()
+  const search: ApprovalSearch = useSearch({ strict: false })
+  const { id: chosen } = useParams({ strict: false })
+  const { choose, filter } = useInboxAddress(search)
+  const list = useChanges({ ...toApprovalQuery(search), limit: 50 })
+  const changes = list.data?.pages.flatMap((page) => page.items) ?? none
+  const isWide = useMedia('(min-width: 1100px)')
+  const shown = chosen ?? (isWide ? changes[0]?.id : undefined)
+  const [marked, setMarked] = useState<readonly string[]>([])
+  const many = changes.filter(({ id }) => marked.includes(id))
+  useInboxKeys({ changes, shown, choose })
+  /** Who decided goes on to the next, as in a mail reader. */
+  const goOn = () => choose(isWide ? after(changes, shown) : undefined)
+  return (
+    <div className={chosen ? 'centre centre-chosen' : 'centre'}>
+      <InboxFilters search={search} onFilter={filter} />
+      <section className="centre-stream" aria-label={t('approvals.title')}>
+        <ManyBar changes={many} onEnd={() => setMarked([])} />
+        <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={setMarked} />
+      </section>
+      <section className="centre-detail" aria-live="polite">
+        {shown ? (
+          <ParkedChange key={shown} id={shown} onBack={() => choose(undefined)} onDecided={goOn} />
+        ) : (
+          <Notice icon="check" title={t('approvals.title')} text={t('approvals.choose')} />
+        )}
+      </section>
+    </div>
+  )
+}
+
+function useInboxAddress(search: ApprovalSearch) {
+  const navigate = useNavigate()
+  return {
+    choose: (id: string | undefined) =>
+      id
+        ? void navigate({ to: '/approvals/$id', params: { id }, search, replace: true })
+        : void navigate({ to: '/approvals', search, replace: true }),
+    filter: (next: ApprovalSearch) => void navigate({ to: '/approvals', search: next, replace: true }),
+  }
+}
+
+function after(changes: readonly ChangeView[], shown: string | undefined): string | undefined {
+  const at = changes.findIndex(({ id }) => id === shown)
+  return (changes[at + 1] ?? changes[at - 1])?.id
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import type { ChangeView } from '../../core/api/shapes.ts'
+import { Button } from '../parts/button.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ManyDialog } from './many-dialog.tsx'
+
+interface ManyBarProps {
+  readonly changes: readonly ChangeView[]
+  readonly onEnd: () => void
+}
+
+/** 已选 12 项 · 批准 · 驳回: several decided on together, looked at before. */
+export function ManyBar({ changes, onEnd }: ManyBarProps) {
+  const { t } = useText()
+  const [decision, setDecision] = useState<'approve' | 'reject' | null>(null)
+  const count = changes.length
+  if (count === 0) return null
+  return (
+    <div className="many-bar">
+      <span>{t('approvals.marked', { count })}</span>
+      <Button kind="primary" onClick={() => setDecision('approve')}>
+        {t('approvals.approveMany', { count })}
+      </Button>
+      <Button onClick={() => setDecision('reject')}>{t('approvals.rejectMany', { count })}</Button>
+      <Button kind="quiet" icon="close" aria-label={t('approvals.unmark')} onClick={onEnd} />
+      {decision ? (
+        <ManyDialog decision={decision} changes={changes} onClose={() => setDecision(null)} onDone={onEnd} />
+      ) : null}
+    </div>
+  )
+}

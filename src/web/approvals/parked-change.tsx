@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ChangeView } from '../../core/api/shapes.ts'
+import { ChangeCard, useSummary } from '../changes/index.ts'
+import { StatusPill } from '../changes/status-pill.tsx'
+import { useChange } from '../client/queries.ts'
+import { Button } from '../parts/button.tsx'
+import { FaultNotice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useText } from '../text/use-text.tsx'
+import { ApprovalSteps } from './approval-steps.tsx'
+import { CommentBox } from './comment-box.tsx'
+import { CorrectForm } from './correct-form.tsx'
+import { DecisionBar } from './decision-bar.tsx'
+import { Decisions } from './decisions.tsx'
+import { ParkedItems } from './parked-items.tsx'
+import { WaitsLine } from './waits-line.tsx'
+import { WhyBack } from './why-back.tsx'
+
+interface ParkedChangeProps {
+  readonly id: string
+  readonly onBack: () => void
+  readonly onDecided: () => void
+}
+
+/** One change as a small pull request: what it would do, record by record, why, who decides, what was said, and the decision. */
+export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
+  const { t } = useText()
+  const { data: change, error, refetch } = useChange(id)
+  const [correcting, setCorrecting] = useState(false)
+  const shown = useFocusOnArrival()
+  return (
+    <article className="chosen parked" ref={shown} tabIndex={-1} data-inbox-detail>
+      <div className="chosen-back">
+        <Button kind="quiet" icon="left" onClick={onBack}>
+          {t('changes.back')}
+        </Button>
+      </div>
+      {error ? <FaultNotice error={error} retry={() => void refetch()} /> : null}
+      {!change && !error ? <Skeleton lines={8} /> : null}
+      {change ? (
+        <>
+          <ParkedHead change={change} />
+          <WhyBack change={change} />
+          {correcting ? (
+            <CorrectForm change={change} onClose={() => setCorrecting(false)} />
+          ) : (
+            <>
+              <ParkedItems change={change} />
+              <ApprovalSteps steps={change.steps ?? []} />
+              <Decisions decisions={change.decisions ?? []} />
+              <CommentBox change={change} />
+              <DecisionBar change={change} onCorrect={() => setCorrecting(true)} onDecided={onDecided} />
+            </>
+          )}
+        </>
+      ) : null}
+    </article>
+  )
+}
+
+function ParkedHead({ change }: { readonly change: ChangeView }) {
+  const summary = useSummary(change)
+  return (
+    <>
+      <h2 className="chosen-title">{summary}</h2>
+      <ChangeCard
+        who={change.who}
+        origin={change.origin}
+        at={change.at}
+        reason={change.reason}
+        title={
+          <span className="chosen-state">
+            <StatusPill status={change.status} />
+            <WaitsLine approvals={change.approvals ?? []} />
+          </span>
+        }
+      />
+    </>
+  )
+}
+
+/** Opened by a link it is read out from its top; chosen from the list, the focus stays in the list. */
+function useFocusOnArrival() {
+  const shown = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) shown.current?.focus({ preventScroll: true })
+  }, [])
+  return shown
+}

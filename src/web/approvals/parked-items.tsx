@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
+import { ChangeDiff, changedNames } from '../changes/change-diff.tsx'
+import { ItemTitle } from '../changes/item-title.tsx'
+import { useChangeItems, useObject, useRecord } from '../client/queries.ts'
+import { Button } from '../parts/button.tsx'
+import { FaultNotice } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { inSentence } from '../text/plural.ts'
+import { useText } from '../text/use-text.tsx'
+import { FieldsHistory } from './fields-history.tsx'
+import { InForceNow } from './in-force-now.tsx'
+
+/** What is proposed, record by record, and below it what would follow: totals, lines, statistics. */
+export function ParkedItems({ change }: { readonly change: ChangeView }) {
+  const { t } = useText()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(change.id)
+  if (error) return <FaultNotice error={error} retry={() => void refetch()} />
+  if (!data) return <Skeleton lines={6} />
+  const items = data.pages.flatMap((page) => page.items)
+  const asked = items.filter(({ op }) => op !== 'derive')
+  const following = items.filter(({ op }) => op === 'derive')
+  return (
+    <>
+      <h3 className="change-heading">{t(change.status === 'applied' ? 'changes.items' : 'approvals.proposed')}</h3>
+      <ItemList items={asked} waits={change.status !== 'applied'} />
+      {following.length > 0 ? (
+        <>
+          <h3 className="change-heading">{t('approvals.following')}</h3>
+          <ItemList items={following} waits={false} />
+        </>
+      ) : null}
+      {hasNextPage ? (
+        <Button kind="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('changes.moreItems')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function ItemList({ items, waits }: { readonly items: readonly HistoryEntry[]; readonly waits: boolean }) {
+  return (
+    <ul className="change-samples">
+      {items.map((item) => (
+        <Item key={`${item.n}-${item.recordId}`} item={item} waits={waits} />
+      ))}
+    </ul>
+  )
+}
+
+function Item({ item, waits }: { readonly item: HistoryEntry; readonly waits: boolean }) {
+  const { t, label, locale } = useText()
+  const definition = useObject(item.object)
+  const record = useRecord(item.object, item.recordId).data
+  const [history, setHistory] = useState(false)
+  const { before, after, op } = item
+  const names = definition ? changedNames(definition, before, after) : []
+  return (
+    <li className="change-sample">
+      <ItemTitle item={{ object: item.object, id: item.recordId, op, before, after }} />
+      {op === 'delete' && definition ? (
+        <p className="change-removed parked-going">
+          {t('changes.oneDelete', { object: inSentence(label(definition.label), locale) })}
+        </p>
+      ) : null}
+      {definition && op !== 'delete' ? (
+        <ChangeDiff
+          definition={definition}
+          before={before}
+          after={after}
+          refs={item.refs}
+          currencies={item.currencies}
+          formerFields={item.formerFields}
+          hidden={item.hidden}
+          most={12}
+          lineAction={(name) =>
+            waits && record && op === 'update' ? (
+              <InForceNow definition={definition} record={record} name={name} item={item} />
+            ) : null
+          }
+        />
+      ) : null}
+      {record && op === 'update' && names.length > 0 ? (
+        <button type="button" className="change-more" aria-expanded={history} onClick={() => setHistory(!history)}>
+          {t('approvals.fieldHistory')}
+        </button>
+      ) : null}
+      {history && definition ? (
+        <FieldsHistory definition={definition} id={item.recordId} names={names} except={item.changeId} />
+      ) : null}
+    </li>
+  )
+}

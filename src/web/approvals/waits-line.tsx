@@ -1,0 +1,34 @@
+import type { WaitingStep } from '../../core/api/shapes.ts'
+import { Moment } from '../fields/index.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+
+/** Whom a change waits for, since when, and by when they are to decide. */
+export function WaitsLine({ approvals }: { readonly approvals: readonly WaitingStep[] }) {
+  const { t } = useText()
+  const names = useNames()
+  return approvals.map(({ step, waitingFor, since, due }) => (
+    <span key={step} className="waits-line kb-meta">
+      <Icon name="clock" size={13} /> {t('approvals.waitsFor', { names: names(waitingFor) })} · {t('approvals.since')}{' '}
+      <Moment at={since} />
+      {due ? (
+        <>
+          {' '}
+          · {t('approvals.due')} <Moment at={due} />
+        </>
+      ) : null}
+    </span>
+  ))
+}
+
+const namesMax = 3
+
+/** 林悦、周航 等 5 人. */
+export function useNames(): (people: readonly { readonly name: string }[]) => string {
+  const { t } = useText()
+  return (people) => {
+    const names = people.slice(0, namesMax).map(({ name }) => name)
+    const listed = names.join(t('changes.listComma'))
+    return people.length > namesMax ? t('approvals.andOthers', { names: listed, count: people.length }) : listed
+  }
+}

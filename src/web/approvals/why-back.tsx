@@ -1,0 +1,30 @@
+import type { ApprovalFault, ChangeView } from '../../core/api/shapes.ts'
+import { Icon } from '../parts/icon.tsx'
+import { useText } from '../text/use-text.tsx'
+
+/** Why a change came back to whoever sent it: what an approver said, or what spoke against it when it was approved. */
+export function WhyBack({ change: { status, fault, decisions = [] } }: { readonly change: ChangeView }) {
+  const { t } = useText()
+  const faultWords = useFaultWords()
+  if (status !== 'sentBack' && status !== 'failed') return null
+  const said = decisions.findLast(({ kind }) => kind === 'sendBack')
+  if (!fault && !said) return null
+  return (
+    <p className="record-notice record-notice-amber parked-back" role="note">
+      <Icon name="warning" />
+      <span>
+        {fault ? faultWords(fault) : null}
+        {!fault && said ? `${t('approvals.sentBackBy', { name: said.who.name })}${said.reason ?? ''}` : null}
+      </span>
+    </p>
+  )
+}
+
+/** What spoke against it, each once: fields that moved meanwhile are counted, for the author sees them one by one. */
+export function useFaultWords(): (fault: ApprovalFault) => string {
+  const { t } = useText()
+  return ({ refusals, conflicts }) => {
+    const moved = conflicts.length > 0 ? [t('approvals.movedMeanwhile', { count: conflicts.length })] : []
+    return [...moved, ...new Set(refusals.map(({ message }) => message))].join(t('parts.andAlso'))
+  }
+}
