@@ -1,9 +1,11 @@
 import { type ASTNode, EvaluationError, ParseError } from '@marcbachmann/cel-js'
 import type { Json } from '../json.ts'
 import { expressionDepthMax, expressionLengthMax, readingEnvironment, runningEnvironment } from './cel-environment.ts'
+import { compileArithmetic } from './exact-arithmetic.ts'
 import type { ExpressionScope, ReadPath } from './expression-scope.ts'
 import { depthOf, knowsEmpty } from './expression-tree.ts'
 import { divisionByZero } from './functions.ts'
+import type { Ratio } from './ratio.ts'
 import { translate } from './translate.ts'
 
 export type ExpressionValues = Readonly<Record<string, Json | undefined>>
@@ -17,6 +19,8 @@ export interface Expression {
    * divides by zero; and where the values are not of a kind its operators take.
    */
   run(values: ExpressionValues): unknown
+  /** The same without any rounding on the way, where it only counts; null where it has no value. */
+  readonly runExactly?: (values: ExpressionValues) => Ratio | null
 }
 
 /**
@@ -40,6 +44,7 @@ function compile(text: string): Expression {
   const { reads, run } = compileTree(tree)
   const own = reads.flatMap((path) => (path.kind === 'own' ? [path] : []))
   const missingMayBe = knowsEmpty(tree)
+  const runExactly = compileArithmetic(tree)
   return {
     reads: own.map(({ field }) => field),
     run: (values) => {
@@ -47,7 +52,15 @@ function compile(text: string): Expression {
       const isComplete = missingMayBe || own.every(({ key }) => known[key] !== null)
       return isComplete ? (run(known).value ?? null) : null
     },
+    ...(runExactly && { runExactly: missingMayBe ? runExactly : whereComplete(own, runExactly) }),
   }
+}
+
+function whereComplete(
+  own: readonly { readonly field: string }[],
+  run: (values: ExpressionValues) => Ratio | null,
+): (values: ExpressionValues) => Ratio | null {
+  return (values) => (own.every(({ field }) => (ownValue(values, field) ?? null) !== null) ? run(values) : null)
 }
 
 /** `toString` is a value only where a field is called so. */
