@@ -22,7 +22,10 @@ function tellOrder(world: World, known: KnownCustomer, period: number): void {
   const { random } = world
   const by = known.seller
   const lines = drawLines(world)
-  const id = create(world, 'order', { period, by, values: orderValues(world, known, { period, lines }) })
+  // Whoever buys much is given something off the whole.
+  const discount = lines.length > 2 ? random.pick([0, 0, 2, 5]) : 0
+  const values = { ...orderValues(world, known, { period, lines }), ...(discount > 0 ? { discount } : {}) }
+  const id = create(world, 'order', { period, by, values })
   known.orders.push({ id, period })
   if (period + 1 > lastPeriod) return
   if (random.chance(0.07)) {
@@ -33,12 +36,13 @@ function tellOrder(world: World, known: KnownCustomer, period: number): void {
     update(world, 'order', { id, period: period + 1, by, values })
     return
   }
-  const total = lines.reduce((sum, line) => sum + amountOf(line), 0)
+  const total = toCents(lines.reduce((sum, line) => sum + amountOf(line), 0) * (1 - discount / 100))
   const first = random.pick([0.3, 0.4, 0.5, 1])
   update(world, 'order', { id, period: period + 1, by, values: { status: 'processing' } })
   tellPayment(world, known, { order: id, period: period + 1, amount: total * first })
   if (period + 2 > lastPeriod || random.chance(0.08)) return
   update(world, 'order', { id, period: period + 2, by, values: { status: 'completed' } })
+  if (random.chance(0.05)) tellRefund(world, known, { order: id, period: period + 2, amount: total * first * 0.1 })
   if (first === 1 || period + 3 > lastPeriod || random.chance(0.1)) return
   tellPayment(world, known, { order: id, period: period + 3, amount: total * (1 - first) })
 }
@@ -84,6 +88,18 @@ function tellPayment(
         : {}),
     },
   })
+}
+
+/** Something was broken or too much, and part of the money goes back. */
+function tellRefund(
+  world: World,
+  { seller }: KnownCustomer,
+  { order, period, amount }: { order: string; period: number; amount: number },
+): void {
+  const remark = world.random.pick(['两台到货破损，退部分货款。', '少发一箱，退差价。', '客户多订，退货退款。'])
+  const given = { kind: 'refund', state: 'received', method: 'bankTransfer', owner: seller.id }
+  const values = { order, amount: toCents(amount), ...given, paidAt: world.story.moment(period, seller), remark }
+  create(world, 'payment', { period, by: seller, values })
 }
 
 /** What belongs together, with the least and most one buys of it. */

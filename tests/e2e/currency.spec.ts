@@ -25,7 +25,7 @@ test('a payment is in the currency of its order, and more than is due is told', 
   const order = await made(page, 'order', { customer, currency: 'JPY', exchangeRate: 0.048 })
   await page.goto(`/records/payment/new?order=${order}`)
   await expect(page.getByText('日元')).toBeVisible()
-  await page.getByLabel('回款金额').fill('500')
+  await page.getByLabel('金额', { exact: true }).fill('500')
   await page.getByLabel('回款状态').click()
   await page.locator('.ant-select-item-option').filter({ hasText: '已到账' }).click()
   await page.getByRole('button', { name: '保存回款' }).click()

@@ -50,6 +50,8 @@ interface FieldBase {
   readonly revealReason?: true
   /** The currency field beside which this says nothing while that holds the company's own: an exchange rate of 1. */
   readonly foreignOnly?: string
+  /** It says nothing while it is 0: a reduction that nobody gave. */
+  readonly quietAtZero?: true
 }
 
 export type { Option, OptionColor }
@@ -106,6 +108,8 @@ export interface ChoiceField extends FieldBase {
   readonly dependsOn?: string
   /** A currency that must be the one of the linked record, such as `order.currency`; left open, it is taken from there. */
   readonly follows?: string
+  /** Not entered but kept by Kebu: an expression over the record's values that comes to one of its options. */
+  readonly computed?: string
 }
 export interface ChoicesField extends FieldBase {
   readonly type: 'choices'
@@ -191,6 +195,8 @@ export interface FormulaField extends FieldBase {
   /** Digits after the point for number results (money: 2). */
   readonly scale?: number
   readonly currencyField?: string
+  /** The lines that it stands below: it is made of sums over them, and of what is entered. */
+  readonly below?: string
 }
 /** Computed from the living records of `of` whose link `via` points here; stored, moved by the change that moves them. */
 export interface RollupField extends FieldBase {

@@ -9,8 +9,12 @@ interface Asked {
   readonly currency: string
 }
 
-/** Whether a field says nothing here: the exchange rate of an order in the company's own currency. Another rate than usual counts, and is shown. */
+/**
+ * Whether a field says nothing here: the exchange rate of an order in the company's own currency, a reduction of nothing.
+ * Another rate than usual counts, and is shown.
+ */
 export function isQuiet(field: Field, { value, values, currency }: Asked): boolean {
+  if (field.quietAtZero && (value ?? 0) === 0) return true
   if (field.foreignOnly === undefined || values[field.foreignOnly] !== currency) return false
   return field.default === undefined || value === null || value === undefined || value === field.default
 }

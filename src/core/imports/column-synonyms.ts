@@ -146,6 +146,9 @@ export const synonymsByObject: Readonly<Partial<Record<StandardObjectName, Synon
     'address.postalCode': ['shippostalcode'],
     'address.country': ['shipcountry'],
     paymentMethod: ['付款方式', '支付方式', 'payment'],
+    discount: ['整单折扣', '折扣', 'orderdiscount'],
+    allowance: ['优惠金额', '抹零', '优惠'],
+    taxRate: ['税率', 'taxrate', 'vat'],
   },
   orderLine: {
     order: ['订单', '订单号', '订单编号', '所属订单', 'orderid', 'orderno', 'ordernumber'],
@@ -153,11 +156,13 @@ export const synonymsByObject: Readonly<Partial<Record<StandardObjectName, Synon
     quantity: ['数量', 'qty', 'count'],
     price: ['单价', '价格', 'unitprice'],
     discount: ['折扣', '优惠', 'discountrate', 'discountpercent'],
+    taxRate: ['税率', 'taxrate', 'vat'],
     externalId: ['lineid', 'orderlineid'],
   },
   payment: {
     order: ['订单', '订单号', '订单编号', 'orderid', 'orderno'],
-    amount: ['金额', '回款金额', '付款金额', 'paid'],
+    kind: ['类型', '收付类型', 'type'],
+    amount: ['金额', '回款金额', '付款金额', '退款金额', 'paid'],
     externalId: ['paymentid'],
   },
   followUp: {

@@ -5,6 +5,7 @@ import { locales } from '../text/locale.ts'
 import { checkFormulas } from './check-formulas.ts'
 import { checkValidations } from './check-validations.ts'
 import { fieldSchemas } from './field-schemas.ts'
+import { fieldsOfLimit } from './limits.ts'
 import type { ObjectDefinition } from './object.ts'
 
 /** The objects a definition may speak of, itself among them, by name. */
@@ -81,7 +82,7 @@ function checkNamed(definition: ObjectDefinition): string[] {
     ['stage', stage ? [stage] : []],
     ['filledFirst', filledFirst],
     ['recognisedBy', recognisedBy],
-    ['limits', limits.flatMap(({ field, of }) => [field, ...of])],
+    ['limits', limits.flatMap(fieldsOfLimit)],
   ] as const
   const missing = named.flatMap(([place, names]) =>
     names.filter((name) => !(name in fields)).map((name) => `${place}: no field ${name}`),

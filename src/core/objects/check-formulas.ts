@@ -2,6 +2,7 @@ import { checkExpression } from '../expressions/check-expression.ts'
 import type { ResultKind } from '../expressions/check-kinds.ts'
 import type { FormulaField } from '../fields/field.ts'
 import type { Problem } from '../fields/field-type.ts'
+import { formulaOf } from '../fields/formula-of.ts'
 import { problemText } from '../text/problems.ts'
 import { formulaScope } from './expression-scopes.ts'
 import { circleProblem, formulaCircle } from './formula-circle.ts'
@@ -9,13 +10,12 @@ import type { ObjectDefinition } from './object.ts'
 
 /** Formulas are expressions over values of the record; one may use those that stand before it. */
 export function checkFormulas(definition: ObjectDefinition): string[] {
-  return Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.type === 'formula'
-      ? checkExpression(field.expression, formulaScope(definition, name), resultKind(field.result)).map(
-          (fault) => `fields.${name}: ${problemText(fault, 'en')}`,
-        )
-      : [],
-  )
+  return Object.entries(definition.fields).flatMap(([name, field]) => {
+    const formula = formulaOf(field)
+    if (!formula) return []
+    const faults = checkExpression(formula.expression, formulaScope(definition, name), resultKind(formula.result))
+    return faults.map((fault) => `fields.${name}: ${problemText(fault, 'en')}`)
+  })
 }
 
 /** What is wrong with a formula while it is written: it may read every field but those that read it. */

@@ -137,6 +137,31 @@ export const customer = defineObject({
       except: { field: 'status', values: ['cancelled'] },
       result: 'money',
     },
+    paidTotal: {
+      type: 'rollup',
+      readOnly: true,
+      label: { 'zh-CN': '已回款', en: 'Paid' },
+      hint: { 'zh-CN': '按汇率折成本位币，减去退款', en: 'In the company’s currency, less refunds' },
+      of: 'order',
+      via: 'customer',
+      compute: 'sum',
+      field: 'companyPaid',
+      result: 'money',
+    },
+    openTotal: {
+      type: 'rollup',
+      readOnly: true,
+      label: { 'zh-CN': '未回款', en: 'Open' },
+      hint: {
+        'zh-CN': '按汇率折成本位币，已取消的订单没有应收',
+        en: 'In the company’s currency; nothing is due for cancelled orders',
+      },
+      of: 'order',
+      via: 'customer',
+      compute: 'sum',
+      field: 'companyOpen',
+      result: 'money',
+    },
     lastOrderAt: {
       type: 'rollup',
       readOnly: true,
@@ -178,7 +203,7 @@ export const customer = defineObject({
     {
       name: 'dealings',
       label: { 'zh-CN': '往来统计', en: 'Dealings' },
-      fields: ['orderCount', 'orderTotal', 'lastOrderAt', 'contactCount'],
+      fields: ['orderCount', 'orderTotal', 'paidTotal', 'openTotal', 'lastOrderAt', 'contactCount'],
     },
     {
       name: 'papers',

@@ -48,6 +48,7 @@ const baseShape = {
   writtenBy: z.enum(['api', 'rules']).optional(),
   revealReason: yes,
   foreignOnly: name.optional(),
+  quietAtZero: yes,
 } satisfies Shape<Exclude<BaseKey, 'type'>>
 
 /** One option of a choice. */
@@ -85,7 +86,7 @@ const shapes = {
   date: {},
   dateTime: {},
   yesNo: {},
-  choice: { options, dependsOn: name.optional(), follows: path.optional() },
+  choice: { options, dependsOn: name.optional(), follows: path.optional(), computed: z.string().optional() },
   choices: { options, dependsOn: name.optional() },
   link: { to: name, whenTargetDeleted: z.enum(['refuse', 'cascade', 'keep']).optional(), copies: copies.optional() },
   links: { to: name },
@@ -107,6 +108,7 @@ const shapes = {
     expression: z.string().min(1),
     scale,
     currencyField: path.optional(),
+    below: name.optional(),
   },
   rollup: {
     of: name,

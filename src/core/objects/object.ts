@@ -171,13 +171,17 @@ export interface Personal {
   readonly kept?: true
 }
 
-/** Not refused, for it happens; whoever brings it about is told. */
-export interface Limit {
-  /** Warned of when it grows above the sum of `of`. */
+/** What a sum may come to. Spoken of when a change brings it further beyond: some of it happens, and whoever does it is told. */
+export type Limit = LimitReach & {
   readonly field: string
-  readonly of: readonly string[]
-  readonly warning: 'more-paid-than-due'
+  readonly problem: 'more-paid-than-due' | 'more-refunded-than-paid' | 'more-discount-than-lines'
+  readonly outcome: 'warn' | 'refuse'
 }
+
+/** No more than the sum of `of`, or no less than a number. */
+type LimitReach =
+  | { readonly of: readonly string[]; readonly atLeast?: undefined }
+  | { readonly of?: undefined; readonly atLeast: number }
 
 export interface StateLock {
   readonly field: string

@@ -1,5 +1,7 @@
 import { currencyField } from './currency-field.ts'
 import { defineObject } from './define-object.ts'
+import { orderPayments } from './order-payments.ts'
+import { orderSums } from './order-sums.ts'
 import { paymentMethodOptions } from './payment-method-options.ts'
 
 /** What a customer ordered. Its contact and address are a copy of that moment, not a link. */
@@ -21,7 +23,11 @@ export const order = defineObject({
       },
     },
   ],
-  limits: [{ field: 'paidTotal', of: ['total', 'freight'], warning: 'more-paid-than-due' }],
+  limits: [
+    { field: 'paidTotal', of: ['total', 'freight'], problem: 'more-paid-than-due', outcome: 'warn' },
+    { field: 'paidTotal', atLeast: 0, problem: 'more-refunded-than-paid', outcome: 'refuse' },
+    { field: 'discountAmount', of: ['linesTotal'], problem: 'more-discount-than-lines', outcome: 'refuse' },
+  ],
   locks: [
     {
       field: 'status',
@@ -104,18 +110,7 @@ export const order = defineObject({
       min: 0,
       currencyField: 'currency',
     },
-    total: {
-      type: 'rollup',
-      readOnly: true,
-      label: { 'zh-CN': '订单金额', en: 'Total' },
-      hint: { 'zh-CN': '明细金额之和', en: 'The sum of the lines' },
-      of: 'orderLine',
-      via: 'order',
-      compute: 'sum',
-      field: 'amount',
-      result: 'money',
-      currencyField: 'currency',
-    },
+    ...orderSums,
     companyTotal: {
       type: 'formula',
       readOnly: true,
@@ -125,19 +120,7 @@ export const order = defineObject({
       result: 'money',
       foreignOnly: 'currency',
     },
-    paidTotal: {
-      type: 'rollup',
-      readOnly: true,
-      label: { 'zh-CN': '已回款', en: 'Paid' },
-      hint: { 'zh-CN': '只计已到账的回款', en: 'Payments that have arrived' },
-      of: 'payment',
-      via: 'order',
-      compute: 'sum',
-      field: 'amount',
-      except: { field: 'state', values: ['pending', 'returned'] },
-      result: 'money',
-      currencyField: 'currency',
-    },
+    ...orderPayments,
     paymentMethod: {
       type: 'choice',
       label: { 'zh-CN': '付款方式', en: 'Payment method' },
@@ -160,7 +143,31 @@ export const order = defineObject({
     {
       name: 'money',
       label: { 'zh-CN': '金额与付款', en: 'Money' },
-      fields: ['total', 'currency', 'exchangeRate', 'companyTotal', 'freight', 'paymentMethod', 'paidTotal'],
+      fields: [
+        'linesTotal',
+        'discount',
+        'allowance',
+        'discountAmount',
+        'taxRate',
+        'taxAmount',
+        'total',
+        'currency',
+        'exchangeRate',
+        'companyTotal',
+        'freight',
+        'paymentMethod',
+        'paymentState',
+        'paidTotal',
+        'openTotal',
+        'companyPaid',
+        'companyOpen',
+      ],
+    },
+    {
+      name: 'tax',
+      label: { 'zh-CN': '计税', en: 'Tax' },
+      aside: true,
+      fields: ['linesTax', 'linesTaxed'],
     },
     { name: 'notes', label: { 'zh-CN': '其他', en: 'Notes' }, fields: ['remark'] },
   ],
@@ -169,7 +176,8 @@ export const order = defineObject({
     'customer',
     'status',
     'total',
-    'paidTotal',
+    'paymentState',
+    'openTotal',
     'orderedAt',
     'deliverOn',
     'taker',

@@ -2,7 +2,7 @@ import { currencyField } from './currency-field.ts'
 import { defineObject } from './define-object.ts'
 import { paymentMethodOptions } from './payment-method-options.ts'
 
-/** Money that came in, or should, for an order. */
+/** Money that came in, or should, for an order, or went back. */
 export const payment = defineObject({
   name: 'payment',
   label: { 'zh-CN': '回款', en: 'Payment' },
@@ -20,12 +20,31 @@ export const payment = defineObject({
     },
     amount: {
       type: 'money',
-      label: { 'zh-CN': '回款金额', en: 'Amount' },
+      label: { 'zh-CN': '金额', en: 'Amount' },
       required: true,
       currencyField: 'currency',
     },
+    kind: {
+      type: 'choice',
+      label: { 'zh-CN': '类型', en: 'Kind' },
+      required: true,
+      default: 'payment',
+      options: [
+        { value: 'payment', label: { 'zh-CN': '回款', en: 'Payment' } },
+        { value: 'refund', label: { 'zh-CN': '退款', en: 'Refund' } },
+      ],
+    },
     // Payments add up to what an order has paid.
     currency: { ...currencyField, follows: 'order.currency' },
+    counted: {
+      type: 'formula',
+      readOnly: true,
+      label: { 'zh-CN': '计入金额', en: 'Counts as' },
+      hint: { 'zh-CN': '退款计为负数', en: 'A refund counts negative' },
+      result: 'money',
+      currencyField: 'currency',
+      expression: "kind == 'refund' ? 0.0 - amount : amount",
+    },
     paidAt: { type: 'dateTime', label: { 'zh-CN': '回款时间', en: 'Paid at' }, listOrder: true },
     method: { type: 'choice', label: { 'zh-CN': '回款方式', en: 'Method' }, options: paymentMethodOptions },
     state: {
@@ -52,13 +71,13 @@ export const payment = defineObject({
     {
       name: 'basics',
       label: { 'zh-CN': '基本信息', en: 'Basics' },
-      fields: ['code', 'order', 'amount', 'currency', 'state', 'owner'],
+      fields: ['code', 'order', 'kind', 'amount', 'currency', 'state', 'owner'],
     },
     {
       name: 'details',
       label: { 'zh-CN': '到账信息', en: 'Details' },
-      fields: ['paidAt', 'method', 'reference', 'remark'],
+      fields: ['paidAt', 'method', 'reference', 'counted', 'remark'],
     },
   ],
-  columns: ['code', 'order', 'amount', 'state', 'paidAt', 'method', 'owner', 'updatedAt'],
+  columns: ['code', 'order', 'kind', 'amount', 'state', 'paidAt', 'method', 'owner', 'updatedAt'],
 })

@@ -63,6 +63,16 @@ export const recordProblems = {
     'zh-CN': '已回款超过应收金额',
     en: 'More has been paid than is due',
   },
+  'more-refunded-than-paid': {
+    status: 422,
+    'zh-CN': '退款合计不能超过已到账的回款',
+    en: 'No more can be refunded than has been paid',
+  },
+  'more-discount-than-lines': {
+    status: 422,
+    'zh-CN': '整单优惠不能超过明细合计',
+    en: 'The reduction cannot be more than the sum of the lines',
+  },
   'sharing-with-all-not-allowed': {
     status: 403,
     'zh-CN': '您没有共享给所有人的权限，可共享给自己的团队，或请管理员操作',

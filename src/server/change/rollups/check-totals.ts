@@ -1,24 +1,27 @@
+import { fieldsOfLimit } from '../../../core/objects/limits.ts'
 import type { Limit } from '../../../core/objects/object.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import type { Cause, Foreseen, Moved } from '../context/foreseen.ts'
+import type { Cause, Moved } from '../context/foreseen.ts'
 import { hasFaults, type RecordChange, refuseRecord, rootOf } from '../context/record-change.ts'
 import { findSeen } from '../parts/find-seen.ts'
 import { sumsOf } from '../rows/needed-fields.ts'
 import { formulasOf } from '../values/compute-fields.ts'
 import { sameValue } from '../values/same-value.ts'
-import { foreseeTotals } from './foresee-totals.ts'
+import { type FaultOfSum, foreseeTotals, growsBeyond } from './foresee-totals.ts'
 
-/** Refuses amounts with which a sum would have more digits than are kept. */
+/** Refuses amounts with which a sum would have more digits than are kept, or come to more than it may. */
 export async function checkTotals(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const sound = records.filter((record) => !hasFaults(record) && record.conflicts.length === 0 && isKnown(record))
-  await foreseeTotals(context, sound, (causes) => causes.forEach(refuseCause))
+  await foreseeTotals(context, sound, (causes, code) => {
+    for (const cause of causes) refuseCause(cause, causes, code)
+  })
 }
 
 /** An order is at fault by its lines, and says where. */
-function refuseCause({ record, path }: Cause, _: number, causes: readonly Cause[]): void {
+function refuseCause({ record, path }: Cause, causes: readonly Cause[], code: FaultOfSum): void {
   if (hasFaults(record) || causes.some((cause) => cause.record.part?.root === record)) return
   const isWritten = record.op === 'create' || record.op === 'update'
-  refuseRecord(record, { code: 'sum-too-large' }, isWritten ? path : '')
+  refuseRecord(record, { code }, isWritten && code === 'sum-too-large' ? path : '')
 }
 
 /** Keeps what the sums come to with the records that stand, for the chunks to come, and warns of those above their limits. */
@@ -37,7 +40,10 @@ export async function noteTotals(context: ChangeContext, standing: readonly Reco
 }
 
 function limitsPassed(context: ChangeContext, moved: Moved): Limit[] {
-  return (moved.definition.limits ?? []).filter((limit) => growsAbove(limit, moved) && mayKnow(context, moved, limit))
+  const { definition, before, after } = moved
+  return (definition.limits ?? []).filter(
+    (limit) => after.living && growsBeyond(limit, { before, after }) && mayKnow(context, moved, limit),
+  )
 }
 
 /** What the change itself writes she may write; of what only moves along she hears as far as she sees it. */
@@ -68,22 +74,11 @@ function isKnown({ op, before }: RecordChange): boolean {
 }
 
 /** Whoever is warned of a sum learns of it. */
-function mayKnow({ level }: ChangeContext, { definition }: Moved, { field, of }: Limit): boolean {
-  return [field, ...of].every((name) => ['read', 'edit'].includes(level(definition, name)))
+function mayKnow({ level }: ChangeContext, { definition }: Moved, limit: Limit): boolean {
+  return fieldsOfLimit(limit).every((name) => ['read', 'edit'].includes(level(definition, name)))
 }
 
-function growsAbove(limit: Limit, { before, after }: Moved): boolean {
-  const [then, now] = [excess(limit, before), excess(limit, after)]
-  return after.living && now > 0 && now > then
-}
-
-/** By how much the limit is exceeded, in hundredths: whole numbers, so that no rounding is taken for an excess. */
-function excess({ field, of }: Limit, { values }: Foreseen): number {
-  const hundredths = (name: string) => Math.round(Number(values[name] ?? 0) * 100)
-  return hundredths(field) - of.reduce((sum, name) => sum + hundredths(name), 0)
-}
-
-function warn({ warning }: Limit, { causes }: Moved): void {
+function warn({ problem }: Limit, { causes }: Moved): void {
   for (const { warnings } of new Set(causes.map(({ record }) => rootOf(record))))
-    if (!warnings.some(({ code }) => code === warning)) warnings.push({ code: warning, path: '' })
+    if (!warnings.some(({ code }) => code === problem)) warnings.push({ code: problem, path: '' })
 }

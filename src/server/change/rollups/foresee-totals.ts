@@ -2,7 +2,8 @@ import type { RollupField } from '../../../core/fields/field.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { toExact } from '../../../core/fields/parsing/decimal-text.ts'
 import type { Json } from '../../../core/json.ts'
-import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { excessOf, fieldsOfLimit } from '../../../core/objects/limits.ts'
+import type { Limit, ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import type { Cause, Foreseen, Moved } from '../context/foreseen.ts'
@@ -18,15 +19,20 @@ interface Share {
   readonly causes: readonly Cause[]
 }
 
+/** What a sum would come to. */
+export type FaultOfSum = 'sum-too-large' | Limit['problem']
+
+type Refuse = (causes: readonly Cause[], fault: FaultOfSum) => void
+
 /**
  * What the sums over the records come to, level by level (lines → order → customer), before anything is written: the
  * amounts that are moved are added to the sums that are kept. `refuse` is told of those with which a sum, or what a
- * formula makes of it, would have more digits than are kept; they are left out of it.
+ * formula makes of it, would have more digits than are kept or be beyond a limit that holds; they are left out of it.
  */
 export async function foreseeTotals(
   context: ChangeContext,
   records: readonly RecordChange[],
-  refuse: (causes: readonly Cause[]) => void,
+  refuse: Refuse,
 ): Promise<Moved[]> {
   const moved: Moved[] = []
   const shares = new Map<string, Map<string, Share[]>>()
@@ -100,25 +106,87 @@ function asKept({ before }: RecordChange): Foreseen {
 function move(
   definition: ObjectDefinition,
   { id, before, record, shares }: Start & { readonly id: string; readonly shares: readonly Share[] },
-  refuse: (causes: readonly Cause[]) => void,
+  refuse: Refuse,
 ): Moved {
   const own: Cause[] = record ? [{ record, path: '' }] : []
   const living = record ? record.op !== 'delete' : before.living
-  const values = record
+  const begun = record
     ? { ...before.values, ...record.after, ...sumsAtFirst(definition, record, before) }
     : { ...before.values }
-  const causes = [...own]
+  const begin = { definition, values: begun, living }
+  const all = addShares(begin, shares, (share, tried) => sumTooLarge(begin, share, tried))
+  const broken = living ? limitBroken(definition, { before, after: all }) : undefined
+  const { values, added, left } = broken ? within(begin, { shares, broken }) : all
+  for (const [share, fault] of left) refuse(share.causes, fault)
+  const after = { values, living }
+  const still = living ? limitBroken(definition, { before, after }) : undefined
+  if (still) refuse(own, still.problem)
+  return { definition, id, before, after, causes: [...own, ...added.flatMap(({ causes }) => causes)] }
+}
+
+interface Begin extends Foreseen {
+  readonly definition: ObjectDefinition
+}
+
+interface Added {
+  readonly values: StoredValues
+  readonly added: readonly Share[]
+  readonly left: readonly (readonly [Share, FaultOfSum])[]
+}
+
+/** Adds one share after the other; those of which `faultOf` says something are left out. */
+function addShares(
+  { definition, values }: Begin,
+  shares: readonly Share[],
+  faultOf: (share: Share, tried: StoredValues, values: StoredValues) => FaultOfSum | null,
+): Added {
+  const result = { values: { ...values }, added: [] as Share[], left: [] as [Share, FaultOfSum][] }
   for (const share of shares) {
-    const sum = toExact(Number(values[share.rollup] ?? 0) + share.by)
-    const tried = { ...values, [share.rollup]: sum }
-    computeFormulas(definition, tried)
-    if (living && tooLarge(definition, tried, share.rollup)) refuse(share.causes)
+    const tried = withShare(definition, result.values, share)
+    const fault = faultOf(share, tried, result.values)
+    if (fault) result.left.push([share, fault])
     else {
-      Object.assign(values, tried)
-      causes.push(...share.causes)
+      result.values = tried
+      result.added.push(share)
     }
   }
-  return { definition, id, before, after: { values, living }, causes }
+  return result
+}
+
+function withShare(definition: ObjectDefinition, values: StoredValues, { rollup, by }: Share): StoredValues {
+  const tried = { ...values, [rollup]: toExact(Number(values[rollup] ?? 0) + by) }
+  computeFormulas(definition, tried)
+  return tried
+}
+
+function sumTooLarge({ definition, living }: Begin, { rollup }: Share, tried: StoredValues): FaultOfSum | null {
+  return living && tooLarge(definition, tried, rollup) ? 'sum-too-large' : null
+}
+
+/** What relieves the sum goes first, in whatever order it was asked for; of the rest goes what there is room for. */
+function within(begin: Begin, { shares, broken }: { shares: readonly Share[]; broken: Limit }): Added {
+  const { definition, values } = begin
+  const adds = (share: Share) => excessOf(broken, withShare(definition, values, share)) > excessOf(broken, values)
+  const { relieving = [], adding = [] } = Object.groupBy(shares, (share) => (adds(share) ? 'adding' : 'relieving'))
+  return addShares(begin, [...relieving, ...adding], (share, tried, before) => {
+    const limit = limitBroken(definition, { before: { values: before }, after: { values: tried } })
+    return sumTooLarge(begin, share, tried) ?? limit?.problem ?? null
+  })
+}
+
+interface BeforeAndAfter {
+  readonly before: Pick<Foreseen, 'values'>
+  readonly after: Pick<Foreseen, 'values'>
+}
+
+function limitBroken({ limits = [] }: ObjectDefinition, change: BeforeAndAfter): Limit | undefined {
+  return limits.find((limit) => limit.outcome === 'refuse' && growsBeyond(limit, change))
+}
+
+/** A record that is beyond it already may stay so. */
+export function growsBeyond(limit: Limit, { before, after }: BeforeAndAfter): boolean {
+  const now = excessOf(limit, after.values)
+  return now > 0 && now > excessOf(limit, before.values)
 }
 
 /** A record carries the sums as they were read; what comes back from the bin begins with none, for its children come with it. */
@@ -182,7 +250,7 @@ const totalFields = memoizeByDefinition((definition) => {
   const links = Object.entries(definition.fields).flatMap(([name, field]) =>
     field.type === 'link' || field.type === 'choice' ? [name] : [],
   )
-  const limits = (definition.limits ?? []).flatMap(({ field, of }) => [field, ...of])
+  const limits = (definition.limits ?? []).flatMap(fieldsOfLimit)
   const names = [...sumsOf(definition), ...formulaInputs(definition), ...limits, ...links]
   return [...new Set(names)].filter((name) => name in definition.fields)
 })

@@ -10,6 +10,7 @@ import type { DerivedRecord } from '../context/outcome-collector.ts'
 import { ownOwners } from '../context/owners-of.ts'
 import type { StoredRecord, StoredValues } from '../context/record-change.ts'
 import { readRecords } from '../rows/lock-records.ts'
+import { currencyInputs, formulaInputs } from '../rows/needed-fields.ts'
 import { type Entry, writeEntries } from '../rows/write-history.ts'
 import { identity } from '../rows/write-records.ts'
 import { computeFormulas } from '../values/compute-fields.ts'
@@ -79,10 +80,9 @@ interface Moved {
 }
 
 function fieldsToRead(context: ChangeContext, definition: ObjectDefinition): string[] {
-  const names = Object.entries(definition.fields).flatMap(([name, field]) => {
-    if (field.type === 'rollup') return [name]
-    return field.type === 'formula' ? [name, ...(field.expression.match(/[A-Za-z_]\w*/g) ?? [])] : []
-  })
+  // What a formula makes of a sum is rounded as its currency is.
+  const rollups = rollupsOf(definition).map(({ name }) => name)
+  const names = [...rollups, ...formulaInputs(definition), ...currencyInputs(definition)]
   for (const { field } of context.workspace.definitions.rollupsOver(definition.name)) {
     for (const name of [field.via, field.field, field.except?.field]) if (name) names.push(name)
   }

@@ -200,7 +200,7 @@ async function expectRollups(): Promise<void> {
       WHERE o.customer_id = c.id AND o.deleted_at IS NULL AND o.status <> 'cancelled')
     UNION ALL
     SELECT o.id FROM ${read.table('order')} o
-    WHERE o.deleted_at IS NULL AND o.total IS DISTINCT FROM (
+    WHERE o.deleted_at IS NULL AND o.lines_total IS DISTINCT FROM (
       SELECT coalesce(sum(l.amount), 0) FROM ${read.table('order_line')} l
       WHERE l.order_id = o.id AND l.deleted_at IS NULL)`)
   expect(wrong).toEqual([])

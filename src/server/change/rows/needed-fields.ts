@@ -1,7 +1,9 @@
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
+import { formulaOf } from '../../../core/fields/formula-of.ts'
 import { fieldType } from '../../../core/fields/index.ts'
 import { fieldsTelling } from '../../../core/notices/told-by-change.ts'
+import { fieldsOfLimit } from '../../../core/objects/limits.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { fieldsAskedByPolicies, policyRules } from '../../../core/policy/index.ts'
 import { rulesOf } from '../../../core/rules/index.ts'
@@ -56,7 +58,7 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...fieldsAskedByPolicies(definition),
     ...policyRules.flatMap(({ reads }) => reads?.[definition.name] ?? []),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
-    ...limits.flatMap(({ field, of }) => [field, ...of]),
+    ...limits.flatMap(fieldsOfLimit),
     ...rulesOf(definition).flatMap(({ reads }) => reads),
     ...fieldsDatingConditions(definition),
     ...fieldsLettingIn(definition),
@@ -147,13 +149,14 @@ export const sumsOf = memoizeByDefinition((definition) =>
 
 /** The formulas and what they read. */
 export const formulaInputs = memoizeByDefinition((definition) =>
-  Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.type === 'formula' ? [name, ...compileExpression(field.expression).reads] : [],
-  ),
+  Object.entries(definition.fields).flatMap(([name, field]) => {
+    const formula = formulaOf(field)
+    return formula ? [name, ...compileExpression(formula.expression).reads] : []
+  }),
 )
 
 /** Fields by which currencies are settled: each amount's currency, or the link that leads to it, and rates. */
-const currencyInputs = memoizeByDefinition((definition) =>
+export const currencyInputs = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) => {
     const places = [currencyPlace(field), followedPlace(field)].flatMap((place) => place ?? [])
     if (places.length === 0) return field.type === 'number' && field.rateOf ? [name, field.rateOf] : []

@@ -1,6 +1,7 @@
 import { evaluateFormula } from '../../../core/expressions/evaluate-formula.ts'
 import { type CurrencyPlace, currencyIn, currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import type { Field } from '../../../core/fields/field.ts'
+import { formulaOf } from '../../../core/fields/formula-of.ts'
 import { defaultValue, parseField } from '../../../core/fields/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { memoizeByDefinition } from '../../metadata/index.ts'
@@ -77,7 +78,10 @@ function isSettledLater(field: Field): boolean {
 }
 
 export const formulasOf = memoizeByDefinition((definition) =>
-  Object.entries(definition.fields).flatMap(([name, field]) => (field.type === 'formula' ? [{ name, field }] : [])),
+  Object.entries(definition.fields).flatMap(([name, kept]) => {
+    const field = formulaOf(kept)
+    return field ? [{ name, field }] : []
+  }),
 )
 
 /** Formulas may use formulas that stand before them. `linked` knows currencies that stand in other records. */

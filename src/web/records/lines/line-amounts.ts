@@ -9,8 +9,7 @@ export type LineDraft = Readonly<Record<string, unknown>>
 
 /** What Kebu will compute for a line in its order's currency, from what is entered so far; null where something is missing. */
 export function computedValue(line: ObjectView, name: string, entered: LineDraft, currency: string | undefined): Json {
-  const field = line.fields[name]
-  return field?.type === 'formula' ? evaluateFormula(field, parsedValues(line, entered), currency) : null
+  return line.fields[name]?.type === 'formula' ? (knownValues(line, entered, currency)[name] ?? null) : null
 }
 
 interface Totalled {
@@ -31,11 +30,18 @@ export function linesTotal(line: ObjectView, { rollup, lines, currency }: Totall
   return amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100
 }
 
-function parsedValues(line: ObjectView, entered: LineDraft): Readonly<Record<string, Json>> {
+/** What is entered, and what formulas make of it: one may read those that stand before it. */
+function knownValues(
+  line: ObjectView,
+  entered: LineDraft,
+  currency: string | undefined,
+): Readonly<Record<string, Json>> {
   const values: Record<string, Json> = {}
   for (const [name, field] of Object.entries(line.fields)) {
     const parsed = parseField(entered[name], field)
     values[name] = parsed.ok ? parsed.value : null
   }
+  for (const [name, field] of Object.entries(line.fields))
+    if (field.type === 'formula') values[name] = evaluateFormula(field, values, currency)
   return values
 }

@@ -11,12 +11,13 @@ import type { Faults } from '../save-faults.ts'
 import { broughtValues } from './brought-values.ts'
 import { CellFault } from './cell-fault.tsx'
 import type { EditedLine } from './edited-lines.ts'
-import { computedValue, linesTotal } from './line-amounts.ts'
+import { computedValue } from './line-amounts.ts'
 import { lineColumns } from './line-columns.ts'
 import { moneyCurrency } from './money-currency.ts'
 import './lines.css'
 import { alignOf } from './lines-table.tsx'
 import { LinesTotals } from './lines-totals.tsx'
+import { totalsAsTyped } from './totals-as-typed.ts'
 
 interface LinesEditorProps {
   readonly definition: ObjectView
@@ -38,8 +39,10 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
   if (!line) return null
   const columns = lineColumns(line, field.via)
   const currency = moneyCurrency(definition, values)
-  const put = (n: number, entered: Partial<EditedLine>) =>
-    onChange(lines.map((row, at) => (at === n ? { ...row, ...entered } : row)))
+  const entered = lines.map((row) => row.values)
+  const totals = totalsAsTyped(definition, { line, field, lines: entered, values, currency })
+  const put = (n: number, changed: Partial<EditedLine>) =>
+    onChange(lines.map((row, at) => (at === n ? { ...row, ...changed } : row)))
   const add = () => {
     const row = newLine(line, timeZone)
     setAdded(row.key)
@@ -94,13 +97,8 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
           definition={definition}
           field={field}
           columns={columns}
-          sumOf={(_, rollup) => (
-            <FieldValue
-              field={rollup}
-              value={linesTotal(line, { rollup, lines: lines.map(({ values: entered }) => entered), currency })}
-              currency={currency}
-            />
-          )}
+          values={totals}
+          sumOf={({ name, field: total }) => <FieldValue field={total} value={totals[name]} currency={currency} />}
         />
       </table>
       <LineHints line={line} columns={columns} />

@@ -74,8 +74,9 @@ export function LinesTable({ definition, record, name, today }: LinesTableProps)
             definition={definition}
             field={field}
             columns={columns}
-            sumOf={(total, rollup) => (
-              <FieldValue field={rollup} value={record[total]} currency={moneyCurrency(definition, record)} dense />
+            values={record}
+            sumOf={({ name: total, field: sum }) => (
+              <FieldValue field={sum} value={record[total]} currency={moneyCurrency(definition, record)} dense />
             )}
           />
         ) : null}

@@ -2,35 +2,39 @@ import type { ReactNode } from 'react'
 import type { ObjectView } from '../../../core/api/shapes.ts'
 import type { FieldOf } from '../../../core/fields/field.ts'
 import { useText } from '../../text/use-text.tsx'
-import { visibleFields } from '../field-access.ts'
+import { spokenTotals, type TotalBelow, totalsBelow } from './totals-below.ts'
 
 interface LinesTotalsProps {
   readonly definition: ObjectView
   readonly field: FieldOf<'lines'>
   readonly columns: readonly string[]
+  /** What the totals are, or will be. */
+  readonly values: Readonly<Record<string, unknown>>
   /** There are cells behind them. */
   readonly hasTools?: boolean
-  sumOf(name: string, rollup: FieldOf<'rollup'>): ReactNode
+  sumOf(total: TotalBelow): ReactNode
 }
 
-/** What the record comes to by its lines, each sum below the column that it adds up. */
-export function LinesTotals({ definition, field, columns, hasTools = false, sumOf }: LinesTotalsProps) {
+/** What the record comes to by its lines, below the column that is added up. */
+export function LinesTotals({ definition, field, columns, values, hasTools = false, sumOf }: LinesTotalsProps) {
   const { label } = useText()
-  const totals = totalsOf(definition, field)
+  const totals = spokenTotals(definition, field, values)
   if (totals.length === 0) return null
+  let at = -1
   return (
     <tfoot className="lines-totals" aria-live="polite">
-      {totals.map(([name, rollup]) => {
-        const at = columns.indexOf(rollup.field ?? '')
+      {totals.map((total) => {
+        // What is made of a sum stands below it.
+        if (total.field.type === 'rollup') at = columns.indexOf(total.field.field ?? '')
         const before = at < 0 ? columns.length - 1 : at
         const behind = columns.length - 1 - before + (hasTools ? 1 : 0)
         return (
-          <tr key={name}>
+          <tr key={total.name}>
             {/* The number of a line has a cell, too. */}
             <th scope="row" colSpan={before + 1}>
-              {label(rollup.label)}
+              {label(total.field.label)}
             </th>
-            <td className="lines-right">{sumOf(name, rollup)}</td>
+            <td className="lines-right">{sumOf(total)}</td>
             {behind > 0 ? <td colSpan={behind} /> : null}
           </tr>
         )
@@ -39,21 +43,12 @@ export function LinesTotals({ definition, field, columns, hasTools = false, sumO
   )
 }
 
-/** The sums over these lines that whoever looks may see. */
-function totalsOf(definition: ObjectView, { of, via }: FieldOf<'lines'>): readonly [string, FieldOf<'rollup'>][] {
-  return visibleFields(definition, Object.keys(definition.fields)).flatMap((name) => {
-    const rollup = definition.fields[name]
-    const isTotal = rollup?.type === 'rollup' && rollup.of === of && rollup.via === via && rollup.compute === 'sum'
-    return isTotal ? [[name, rollup] as [string, FieldOf<'rollup'>]] : []
-  })
-}
-
 /** The fields of a section without the totals that stand below their lines there. */
 export function besideTotals(definition: ObjectView, names: readonly string[]): readonly string[] {
   const below = new Set(
     names.flatMap((name) => {
       const field = definition.fields[name]
-      return field?.type === 'lines' ? totalsOf(definition, field).map(([total]) => total) : []
+      return field?.type === 'lines' ? totalsBelow(definition, field).map((total) => total.name) : []
     }),
   )
   return names.filter((name) => !below.has(name))
