@@ -83,12 +83,34 @@ test('long follow-ups that could go along stay inside the dialog, on a wide scre
   }
 })
 
+test('a primary contact gets another mobile: her open order is told of, and follows in the same save', async ({
+  openAs,
+}) => {
+  const page = await openAs('mengxiaoyu')
+  const customer = await made(page, 'customer', { name: '晴川纸业有限公司' })
+  const mobile = '13800138017'
+  const contact = await made(page, 'contact', { name: '唐三鸣', customer, mobile, isPrimary: true })
+  const order = await made(page, 'order', { customer, contactName: '唐三鸣', contactPhone: mobile })
+
+  await page.goto(`/records/contact/${contact}`)
+  await page.locator('.record-field').filter({ hasText: '手机' }).locator('dd').dblclick()
+  await page.getByRole('textbox', { name: '手机' }).fill('13900139017')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '保存「唐三鸣」之前' })
+  await expect(dialog.getByRole('checkbox', { name: /未结束的订单 1 条：联系电话/ })).toBeChecked()
+  await expect(dialog).toContainText('138 0013 8017')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('已保存').first()).toBeVisible()
+  const kept = await page.request.get(`/api/v1/records/order/${order}`).then((answer) => answer.json())
+  expect(kept.contactPhone).toBe('13900139017')
+})
+
 function rightOf(box: { readonly x: number; readonly width: number } | null): number {
   if (!box) throw new Error('it is not to be seen')
   return box.x + box.width
 }
 
-async function made(page: Page, object: string, values: Record<string, string>): Promise<string> {
+async function made(page: Page, object: string, values: Record<string, string | boolean>): Promise<string> {
   const answer = await page.request.post(`/api/v1/records/${object}`, { data: { values } })
   expect(answer.status()).toBe(201)
   return (await answer.json()).id

@@ -61,6 +61,26 @@ const itemOutcome = z
   })
   .meta({ id: 'ItemOutcome' })
 
+const statistics = z
+  .array(
+    z.object({
+      name: z.string().meta({ description: 'The field, in the language of the call' }),
+      object: z.string(),
+      id: z.string(),
+      title: z.string(),
+      field: z.string(),
+      before: z.number(),
+      after: z.number(),
+      currency: z.string().exactOptional(),
+    }),
+  )
+  .max(20)
+  .meta({ description: 'In a preview: what sums come to, those that move most first' })
+
+const access = z
+  .object({ gains: z.array(personRef), loses: z.array(personRef), more: z.literal(true).exactOptional() })
+  .meta({ description: 'In a preview: who comes to see the records, and who does not any more, by their roles' })
+
 /** A ChangeOutcome whose refusals carry their sentence in the caller's language. */
 export const changeOutcome = z
   .object({
@@ -94,6 +114,8 @@ export const changeOutcome = z
           }),
         )
         .exactOptional(),
+      statistics: statistics.exactOptional(),
+      access: access.exactOptional(),
     }),
   })
   .meta({ id: 'ChangeOutcome' })

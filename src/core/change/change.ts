@@ -181,6 +181,10 @@ export interface ChangeOutcome {
     readonly carried?: readonly CarriedView[]
     /** In a preview: who would have to approve it, flow by flow. */
     readonly approvals?: readonly NeededApproval[]
+    /** In a preview: what sums come to with it, those that move most first. */
+    readonly statistics?: readonly StatisticView[]
+    /** In a preview: who comes to see the records, and who does not any more. */
+    readonly access?: AccessView
   }
 }
 
@@ -206,6 +210,26 @@ export interface NeededApproval {
     readonly hours?: number
   }[]
   readonly count: number
+}
+
+/** A sum, or what a formula makes of it, that moves with the records below it. */
+export interface StatisticView {
+  readonly object: string
+  readonly id: string
+  /** What the record is called. */
+  readonly title: string
+  readonly field: string
+  readonly before: number
+  readonly after: number
+  /** What an amount is in, where the record says so itself. */
+  readonly currency?: string
+}
+
+export interface AccessView {
+  readonly gains: readonly { readonly id: string; readonly name: string }[]
+  readonly loses: readonly { readonly id: string; readonly name: string }[]
+  /** Of more records and people than it was asked of. */
+  readonly more?: true
 }
 
 /** Records that could go along, and what `carry` calls them. */

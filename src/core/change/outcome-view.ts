@@ -14,14 +14,20 @@ export function toOutcomeView({ change, counts, items, impact }: ChangeOutcome, 
     change,
     counts,
     items: items.map((item) => toItemView(item, reading)),
-    impact: toImpactView(impact),
+    impact: toImpactView(impact, reading),
   }
 }
 
-function toImpactView({ derived, carried, approvals }: ChangeOutcome['impact']): ChangeOutcomeView['impact'] {
+function toImpactView(
+  { derived, carried, statistics, access, approvals }: ChangeOutcome['impact'],
+  { definitions, locale }: Reading,
+): ChangeOutcomeView['impact'] {
+  const nameOf = (object: string, field: string) => definitions.find(object)?.fields[field]?.label[locale] ?? field
   return {
     derived,
     ...(carried ? { carried: carried.map((one) => ({ ...one, sample: [...one.sample] })) } : {}),
+    ...(statistics ? { statistics: statistics.map((one) => ({ ...one, name: nameOf(one.object, one.field) })) } : {}),
+    ...(access ? { access: { ...access, gains: [...access.gains], loses: [...access.loses] } } : {}),
     ...(approvals ? { approvals } : {}),
   }
 }

@@ -10,6 +10,7 @@ export function outcomeOf(
   context: ChangeContext,
   request: Pick<ChangeRequest, 'origin' | 'reason'>,
   status: Status,
+  impact: Omit<ChangeOutcome['impact'], 'derived'> = {},
 ): ChangeOutcome {
   const { origin, reason } = request
   const outcome: ChangeOutcome = {
@@ -22,10 +23,7 @@ export function outcomeOf(
     },
     counts: context.outcomes.counts(),
     items: context.outcomes.sample(),
-    impact: {
-      derived: context.outcomes.derived(),
-      ...(context.carried.size > 0 && status === 'previewed' ? { carried: [...context.carried.values()] } : {}),
-    },
+    impact: { derived: context.outcomes.derived(), ...impact },
   }
   return context.parkedBy.size > 0 && status !== 'refused' ? waiting(outcome) : outcome
 }

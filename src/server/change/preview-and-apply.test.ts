@@ -7,6 +7,7 @@ import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-works
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import type { ChangeItem, ChangeOutcome, FieldOperation, ItemOutcome, Values } from '../../core/change/change.ts'
 import { columnOf, parentLinks, tableOf } from '../metadata/index.ts'
+import { getRecord } from '../query/index.ts'
 import { revertChange, submitChange } from './index.ts'
 
 /** Small enough that what stands in one chunk meets what stands in another, as in an import of thousands. */
@@ -26,6 +27,8 @@ const changes: string[] = []
 let applied = 0
 /** Changes with which something could go along. */
 let alongs = 0
+/** Sums foreseen and looked up. */
+let statistics = 0
 /** A preview and its change are of the same moment, each later than the one before. */
 let moment = Date.parse('2026-11-28T08:00:00Z')
 
@@ -49,6 +52,7 @@ test('what a preview says, the change does', { timeout: 120_000 }, async () => {
       expect(comparable(done), JSON.stringify(one)).toEqual(comparable(previewed))
       if (done.change.id) expect(done.impact.derived, JSON.stringify(one)).toEqual(previewed.impact.derived)
       if (done.change.id && previewed.impact.carried) alongs += 1
+      if (done.change.id) await expectStatistics(previewed)
       if (done.change.id) changes.push(done.change.id)
       applied += done.counts.applied
     }),
@@ -57,6 +61,7 @@ test('what a preview says, the change does', { timeout: 120_000 }, async () => {
   // Otherwise it would be refusals that were compared.
   expect(applied).toBeGreaterThan(60)
   expect(alongs).toBeGreaterThan(3)
+  expect(statistics).toBeGreaterThan(20)
   expect(await orphans()).toEqual([])
 })
 
@@ -241,6 +246,15 @@ async function run(one: Command, mode: 'preview' | 'apply'): Promise<ChangeOutco
   if ('items' in one) return submitChange(workspace, actor, { ...request, items: one.items })
   const { object, set } = one.setting
   return submitChange(workspace, actor, { ...request, object, op: 'update', select: { ids: ids[object] }, set })
+}
+
+/** The sums that the preview told of are what the records hold now. */
+async function expectStatistics({ impact }: ChangeOutcome): Promise<void> {
+  for (const { object, id, field, after } of impact.statistics ?? []) {
+    statistics += 1
+    const record = await getRecord(workspace, { actor: systemActor, object, id })
+    expect([object, field, Number(record?.[field] ?? 0)]).toEqual([object, field, after])
+  }
 }
 
 /** All but what cannot be known beforehand: the change's id, moment and numbers. */

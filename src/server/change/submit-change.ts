@@ -9,6 +9,7 @@ import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { applyPolicy, noteParked } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
+import { noteMovedAccess } from './access/moved-access.ts'
 import { parkChange } from './access/park-change.ts'
 import { ChangeRolledBack, outcomeOf, refusedWhole } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
@@ -49,6 +50,7 @@ import { noteTold } from './rows/note-told.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
+import { tellImpact } from './tell-impact.ts'
 import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
 import { checkValidations, noteConfirmed } from './validations/check-validations.ts'
 import { noteLookedAt } from './validations/linked-values.ts'
@@ -178,7 +180,8 @@ async function processChange(
   }
   if (context.mode === 'preview') {
     announceRollups(context)
-    return outcomeOf(context, request, 'previewed')
+    // In pieces, each would tell of its own alone.
+    return outcomeOf(context, request, 'previewed', options.foreseen ? {} : await tellImpact(context))
   }
   const { applied, refused, conflicts } = context.outcomes.counts()
   if (applied === 0 || context.outcomes.lacksNeeded() || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
@@ -264,6 +267,7 @@ async function noteChunk(context: ChangeContext, standing: readonly RecordChange
   noteTold(context, standing)
   await noteTotals(context, standing)
   noteMovedRollups(context, standing)
+  noteMovedAccess(context, standing)
 }
 
 function addOutcomes(

@@ -2,13 +2,15 @@ import { useState } from 'react'
 import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Selection } from '../../core/change/change.ts'
-import { carriedKey } from '../../core/objects/carried-fields.ts'
+import { type CarriedField, carriedFields, carriedKey } from '../../core/objects/carried-fields.ts'
 import { parkedIn } from '../client/approvals/parked-change.ts'
+import { useObjects } from '../client/queries.ts'
 import type { ChangeBody } from '../client/writes.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useSaved } from '../parts/use-saved.tsx'
-import { CarriedChoice } from '../records/carry/carried-choice.tsx'
+import { CarriedChoice } from '../records/impact/carried-choice.tsx'
+import { useChosenCarry } from '../records/impact/use-chosen-carry.ts'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
 import { ApplyButton } from './apply-button.tsx'
@@ -43,8 +45,9 @@ export function BatchDialog(props: BatchDialogProps) {
   const saved = useSaved()
   const [changes, setChanges] = useState<readonly FieldChange[]>([{ ...firstChange(work), ...begin }])
   const [reason, setReason] = useState('')
-  const [carry, setCarry] = useState<readonly string[]>(object.carries?.map(carriedKey) ?? [])
-  const wanted = toRequest(props, { changes, reason, carry })
+  const along = carriedFields(useObjects(), object.name)
+  const { chosen: carry, setChosen: setCarry, remember } = useChosenCarry(along.map(carriedKey))
+  const wanted = toRequest(props, { changes, reason, carry, along })
   const preview = useChangePreview(wanted)
   const carried = preview.shown?.impact.carried ?? []
   const said = ({ applied, pending }: ChangeOutcomeView['counts']) =>
@@ -54,6 +57,7 @@ export function BatchDialog(props: BatchDialogProps) {
     ].join(t('parts.andAlso'))
   const applying = useApply(wanted, (outcome) => {
     const { change, counts } = outcome
+    remember(carried.map(({ key }) => key))
     saved({ changeId: change.id, parked: parkedIn(outcome), text: said(counts) })
     onDone()
   })
@@ -87,9 +91,7 @@ export function BatchDialog(props: BatchDialogProps) {
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
-        {carried.length > 0 ? (
-          <CarriedChoice of={object.name} carried={carried} chosen={carry} onChange={setCarry} />
-        ) : null}
+        <CarriedChoice of={object.name} carried={carried} chosen={carry} onChange={setCarry} />
         <PreviewSection preview={preview} fault={applying.fault} />
       </div>
     </Dialog>
@@ -104,15 +106,22 @@ interface Said {
   readonly changes: readonly FieldChange[]
   readonly reason: string
   readonly carry: readonly string[]
+  /** All that may go along with what is set. */
+  readonly along: readonly CarriedField[]
 }
 
-function toRequest({ object, select, work }: BatchDialogProps, { changes, reason, carry }: Said): ChangeBody | null {
+function toRequest(
+  { object, select, work }: BatchDialogProps,
+  { changes, reason, carry, along }: Said,
+): ChangeBody | null {
   // Warnings are told of in the preview, and confirmed by whoever applies what she has seen there.
   const looked = { mode: 'preview', origin: 'batch', onRefusal: 'skip', confirmWarnings: true } as const
   const shared = { ...looked, object: object.name, select } as const
   const withReason = reason.trim() ? { reason: reason.trim() } : {}
   if (work === 'delete') return { ...shared, ...withReason, op: 'delete' }
   const set = toSet(changes)
-  const along = set && 'owner' in set && carry.length > 0 ? { carry } : {}
-  return set && { ...shared, ...withReason, ...along, op: 'update', set }
+  if (!set) return null
+  const moving = along.filter(({ moved }) => moved.some((name) => name in set)).map(carriedKey)
+  const chosen = carry.filter((key) => moving.includes(key))
+  return { ...shared, ...withReason, ...(chosen.length > 0 ? { carry: chosen } : {}), op: 'update', set }
 }

@@ -7,6 +7,7 @@ import { ApprovalsNeeded } from './approvals-needed.tsx'
 import { ChangeDiff } from './change-diff.tsx'
 import './changes.css'
 import { useRefusalText } from '../parts/use-refusal-text.ts'
+import { ImpactFacts } from './impact-facts.tsx'
 import { ItemTitle } from './item-title.tsx'
 
 export interface ChangePreviewProps {
@@ -29,6 +30,7 @@ export function ChangePreview({ outcome, samples = 5, counts = true }: ChangePre
       {counts ? <Counts outcome={outcome} /> : null}
       <ApprovalsNeeded approvals={outcome.impact.approvals} />
       <Derived derived={outcome.impact.derived} />
+      <ImpactFacts impact={outcome.impact} />
       {left.length > 0 ? <Reasons heading={t('changes.leftAlone')} icon="lock" items={left} /> : null}
       {warned.length > 0 ? <Reasons heading={t('changes.warned')} icon="warning" items={warned} /> : null}
       {changed.length > 0 ? (

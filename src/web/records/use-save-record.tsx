@@ -11,8 +11,8 @@ import { useToast } from '../parts/toast.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useSaved } from '../parts/use-saved.tsx'
 import { useText } from '../text/use-text.tsx'
-import { useCarry } from './carry/use-carry.tsx'
 import { ConflictDialog } from './conflict/conflict-dialog.tsx'
+import { useImpact } from './impact/use-impact.tsx'
 import { type Faults, faultsOf } from './save-faults.ts'
 import { useRecordTitle } from './use-record-title.ts'
 
@@ -37,7 +37,7 @@ interface SaveOptions {
 }
 
 interface SendOptions extends SaveOptions {
-  /** What goes along to a new owner. */
+  /** What goes along with it. */
   readonly carry?: readonly string[]
 }
 
@@ -52,8 +52,8 @@ interface OpenConflict {
 
 /**
  * Saves what differs onto the version that was read. Fields somebody else changed meanwhile are merged by the server;
- * where both changed the same field the dialog asks, and the answer is saved onto the newest version. Who gives a record
- * away is asked what goes along. Whoever has left meanwhile is asked nothing, and told that it was not saved.
+ * where both changed the same field the dialog asks, and the answer is saved onto the newest version. Where something follows
+ * from it, she is asked first what goes along. Whoever has left meanwhile is asked nothing, and told that it was not saved.
  */
 export function useSaveRecord(definition: ObjectView) {
   const queries = useQueryClient()
@@ -61,7 +61,7 @@ export function useSaveRecord(definition: ObjectView) {
   const recordTitle = useRecordTitle()
   const faultText = useFaultText()
   const { mutateAsync: update, isPending } = useUpdateRecord()
-  const { askCarry, carryDialog } = useCarry(definition)
+  const { askImpact, impactDialog } = useImpact(definition)
   const conflict = useQuestion<OpenConflict, Values | null>(null)
   const show = useToast()
   const { t } = useText()
@@ -74,7 +74,7 @@ export function useSaveRecord(definition: ObjectView) {
   }
   async function save(base: RecordView, values: Values, options: SaveOptions): Promise<SaveOutcome> {
     try {
-      const carry = await askCarry(base, values)
+      const carry = await askImpact(base, values)
       if (!carry) return undecidedAbout(base)
       return await send(base, values, { ...options, ...(carry.length > 0 ? { carry } : {}) })
     } catch (error) {
@@ -114,7 +114,7 @@ export function useSaveRecord(definition: ObjectView) {
   const dialog: ReactNode = open ? (
     <ConflictDialog key={open.n} definition={definition} {...open.question} settle={conflict.answer} />
   ) : (
-    carryDialog
+    impactDialog
   )
   return { save, saving: isPending, dialog }
 }

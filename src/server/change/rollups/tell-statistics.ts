@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { StatisticView } from '../../../core/change/change.ts'
+import type { ObjectDefinition } from '../../../core/objects/object.ts'
+import { idIsAmong } from '../../db/index.ts'
+import { columnOf, tableOf } from '../../metadata/index.ts'
+import { scopeToSql } from '../../query/index.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import type { Moved } from '../context/foreseen.ts'
+import { sumsOf } from '../rows/needed-fields.ts'
+import { formulasOf } from '../values/compute-fields.ts'
+import { movedSums } from './check-totals.ts'
+
+/** More than anybody reads before she saves. */
+const toldMax = 20
+
+/** What the sums above the records come to, from → to, those that move most first, as far as the actor sees them. */
+export async function tellStatistics(context: ChangeContext): Promise<StatisticView[]> {
+  const figures = movedSums(context)
+    .flatMap((moved) => figuresOf(context, moved))
+    .toSorted((one, other) => moveOf(other) - moveOf(one))
+    .slice(0, toldMax)
+  const titles = new Map<string, string>()
+  for (const [definition, group] of Map.groupBy(figures, ({ moved }) => moved.definition))
+    for (const [id, title] of await readTitles(context, definition, [...new Set(group.map(({ moved }) => moved.id))]))
+      titles.set(id, title)
+  return figures.flatMap(({ moved: { definition, id }, ...figure }) => {
+    const title = titles.get(id)
+    return title === undefined ? [] : [{ object: definition.name, id, title, ...figure }]
+  })
+}
+
+interface Figure {
+  readonly moved: Moved
+  readonly field: string
+  readonly before: number
+  readonly after: number
+  readonly currency?: string
+}
+
+function figuresOf(context: ChangeContext, moved: Moved): Figure[] {
+  const { definition, id, before } = moved
+  const after = context.foreseen.get(id)
+  return [...sumsOf(definition), ...formulasOf(definition).map(({ name }) => name)].flatMap((field) => {
+    const [was, is] = [Number(before.values[field] ?? 0), Number(after?.values[field] ?? 0)]
+    const isShown = ['read', 'edit'].includes(context.level(definition, field))
+    return isShown && Number.isFinite(was) && Number.isFinite(is) && was !== is
+      ? [{ moved, field, before: was, after: is, ...currencyOf(moved, field) }]
+      : []
+  })
+}
+
+function currencyOf({ definition, after }: Moved, name: string): { readonly currency?: string } {
+  const field = definition.fields[name]
+  const beside = field && 'currencyField' in field ? after.values[field.currencyField ?? ''] : undefined
+  return typeof beside === 'string' ? { currency: beside } : {}
+}
+
+function moveOf({ before, after }: Figure): number {
+  return Math.abs(after - before)
+}
+
+/** What the records are called, of those that the actor sees. */
+async function readTitles(
+  { workspace, actor, reader, level }: ChangeContext,
+  definition: ObjectDefinition,
+  ids: readonly string[],
+): Promise<(readonly [string, string])[]> {
+  const names = ['code', definition.title].filter((name) => ['read', 'edit'].includes(level(definition, name)))
+  const columns = names.map((name) => ownColumn(definition, name))
+  const rows = await reader.rows<{ id: string; title: string }>(sql`
+    SELECT r.id, coalesce(${sql.join([...columns.toReversed(), sql`''`])}) AS title
+    FROM ${reader.table(tableOf(definition))} AS r
+    WHERE ${idIsAmong(sql`r.id`, ids)} AND ${scopeToSql({ workspace, actor, definition })}`)
+  return rows.map(({ id, title }) => [id, title])
+}
+
+function ownColumn(definition: ObjectDefinition, name: string) {
+  const field = definition.fields[name]
+  return field ? sql`left(${sql.id('r', columnOf(name, field))}::text, 100)` : sql`NULL`
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RecordView } from '../src/core/api/shapes.ts'
+import type { ChangeOutcome, StatisticView, Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** What a preview tells of what follows, before anything is saved. */
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world?.close())
+
+type Named = StatisticView & { readonly name: string }
+
+async function preview(by: PersonName, object: string, { id }: RecordView, values: Values) {
+  const items = [{ object, op: 'update', id, version: 'any', values }]
+  const { body } = await world.as(by).post<ChangeOutcome>('/changes', { mode: 'preview', items })
+  return body.impact
+}
+
+test('what an order, and through it her customer, come to is told from → to, and comes to that', async () => {
+  const customer = await world.customer({ name: '江南茶业有限公司' })
+  const product = await world.product()
+  const order = await world.order({ customer: customer.id, lines: [{ product: product.id, quantity: 1, price: 100 }] })
+  const lines = [...(Array.isArray(order.lines) ? order.lines : [])].map(({ id }) => ({ id, quantity: 5 }))
+  const { statistics = [] } = await preview('lin', 'order', order, { lines })
+  const told = statistics.map((one) => [one.object, one.field, one.before, one.after])
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['order', 'total', 100, 500],
+      ['customer', 'orderTotal', 100, 500],
+    ]),
+  )
+  const ofCustomer = statistics.find(({ object }) => object === 'customer')
+  expect(ofCustomer).toMatchObject({
+    id: customer.id,
+    title: '江南茶业有限公司',
+    name: expect.stringMatching(/./),
+  } as Named)
+  await world.as('lin').patch(`/records/order/${order.id}`, { values: { lines }, version: order.version })
+  const { body } = await world.as('lin').get<RecordView>(`/records/customer/${customer.id}`)
+  expect(body.orderTotal).toBe(500)
+})
+
+test('who comes to see a customer that is given away, and who does not any more, is told by name', async () => {
+  const customer = await world.customer()
+  const { access } = await preview('clerk', 'customer', customer, { owner: world.ids.chen })
+  expect(access?.gains.map(({ name }) => name)).toEqual(['陈默'])
+  expect(access?.loses.map(({ name }) => name)).toEqual(
+    ['林悦', '周航'].toSorted((a, b) => a.localeCompare(b, 'zh-CN')),
+  )
+  expect((await preview('clerk', 'customer', customer, { phone: '010-62551234' })).access).toBeUndefined()
+})
+
+test('who has it shared with her keeps it, and who sees it by a condition comes and goes with what that asks', async () => {
+  const customer = await world.customer({ level: 'B' })
+  await world.create('grant', { person: world.ids.zhou, object: 'customer', record: customer.id, action: 'view' })
+  const given = await preview('clerk', 'customer', customer, { owner: world.ids.chen })
+  expect(given.access?.loses.map(({ name }) => name)).toEqual(['林悦'])
+  const view = { scope: 'all', filter: { field: 'level', op: 'eq', value: 'A' } }
+  const grants = { objects: { customer: { view } } }
+  const role = await world.create('role', { name: '重点客户', grants }, 'ada')
+  const { body: chen } = await world.as('ada').get<RecordView>(`/records/user/${world.ids.chen}`)
+  const roles = [...(Array.isArray(chen.roles) ? chen.roles : []), role.id]
+  await world.as('ada').patch(`/records/user/${chen.id}`, { values: { roles }, version: chen.version })
+  const { access } = await preview('lin', 'customer', customer, { level: 'A' })
+  expect(access).toEqual({ gains: [{ id: world.ids.chen, name: '陈默' }], loses: [] })
+})
