@@ -40,7 +40,7 @@ const pageFloors = [
   ['lists'],
   ['imports', 'bin', 'search', 'rules', 'log', 'notices'],
   ['workbench', 'configuration'],
-  ['presets', 'policies', 'layouts'],
+  ['presets', 'policies', 'layouts', 'flows'],
   ['pages'],
   ['app'],
   ['main'],

@@ -5,13 +5,17 @@ import { formatField, parseField } from '../../core/fields/index.ts'
 import type { Json } from '../../core/json.ts'
 import { useText } from '../text/use-text.tsx'
 import { operatorText } from './operator-texts.ts'
-import { type AskedObject, useConditionFields } from './use-condition-fields.ts'
+import { type AskedObject, type ConditionField, useConditionFields } from './use-condition-fields.ts'
 import { useFormatContext } from './use-format-context.ts'
 
 /** Says a condition in words, 「客户分类 不属于 A类，或 电话 不为空」; null where it says more than lists can. */
 export function useConditionWords(object: AskedObject): (condition: string) => string | null {
+  return useWordsOfFields(useConditionFields(object))
+}
+
+/** The same of a condition that asks of these fields. */
+export function useWordsOfFields(fields: readonly ConditionField[]): (condition: string) => string | null {
   const { t, label } = useText()
-  const fields = useConditionFields(object)
   const context = useFormatContext()
   const valueText = (value: Json, field: Field): string => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined

@@ -1,6 +1,6 @@
-import { Checkbox } from 'antd'
 import { useId } from 'react'
 import type { ObjectView } from '../../core/api/shapes.ts'
+import { Checks } from '../configuration/checks.tsx'
 import { TextBox } from '../configuration/labelled.tsx'
 import type { Faults } from '../records/save-faults.ts'
 import { useText } from '../text/use-text.tsx'
@@ -89,36 +89,5 @@ function WorkingTime({ draft, faults, onDraft }: KindPartsProps) {
         ))}
       </div>
     </>
-  )
-}
-
-interface ChecksProps {
-  readonly label: string
-  readonly fault: string | undefined
-  readonly options: readonly { readonly value: string; readonly text: string }[]
-  readonly chosen: readonly string[]
-  onChoose(chosen: readonly string[]): void
-}
-
-/** Several may be marked; they are kept in the order in which they stand. */
-function Checks({ label, fault, options, chosen, onChoose }: ChecksProps) {
-  const id = useId()
-  const put = (value: string, isMarked: boolean) =>
-    onChoose(options.map((option) => option.value).filter((one) => (one === value ? isMarked : chosen.includes(one))))
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame that no other group of the page has
-    <div className="configuration-field" role="group" aria-labelledby={id}>
-      <span id={id} className="form-label">
-        {label}
-      </span>
-      <div className="role-checks">
-        {options.map(({ value, text }) => (
-          <Checkbox key={value} checked={chosen.includes(value)} onChange={({ target }) => put(value, target.checked)}>
-            {text}
-          </Checkbox>
-        ))}
-      </div>
-      {fault ? <p className="form-fault">{fault}</p> : null}
-    </div>
   )
 }

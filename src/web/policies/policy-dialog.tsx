@@ -1,13 +1,10 @@
 import { useId, useState } from 'react'
 import type { ObjectView, RecordView } from '../../core/api/shapes.ts'
-import { useSingleFlight } from '../client/use-single-flight.ts'
 import { ConfigurationDialog } from '../configuration/configuration-dialog.tsx'
-import { differing } from '../configuration/field/field-draft.ts'
 import { SelectBox, TextBox } from '../configuration/labelled.tsx'
 import { RecordMore } from '../configuration/record-more.tsx'
-import { useConfigurationSave } from '../configuration/use-configuration-save.tsx'
+import { useConfigurationForm } from '../configuration/use-configuration-form.ts'
 import { RoleChecks } from '../fields/role-checks.tsx'
-import { focusFirstFault } from '../records/form/focus-first-fault.ts'
 import type { Faults } from '../records/save-faults.ts'
 import { ConditionInput } from '../rules/condition-input.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -28,7 +25,11 @@ interface PolicyDialogProps {
 export function PolicyDialog({ definition, record, onClose }: PolicyDialogProps) {
   const { t, label } = useText()
   const [draft, setDraft] = useState<PolicyDraft>(() => (record ? draftOf(record) : emptyPolicy))
-  const { faults, general, saving, save, dialog } = usePolicyForm({ definition, record, draft, onClose })
+  const { faults, general, saving, save, dialog } = useConfigurationForm({
+    ...{ kind: 'editPolicy', record, title: draft.name, onClose },
+    whole: numbered(toValues(draft, definition.name)),
+    hasPlace: (path) => path in draft,
+  })
   const put = (part: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...part }))
   return (
     <ConfigurationDialog
@@ -115,26 +116,4 @@ function PolicyBasics({ isNew, ...part }: PolicyPartProps & { readonly isNew: bo
       <KindParts {...part} />
     </>
   )
-}
-
-function usePolicyForm({ definition, record, draft, onClose }: PolicyDialogProps & { readonly draft: PolicyDraft }) {
-  const whole = numbered(toValues(draft, definition.name))
-  const values = record ? differing(whole, record) : whole
-  const { save, dialog } = useConfigurationSave('editPolicy')
-  const { runOnce, busy } = useSingleFlight()
-  const [refused, setRefused] = useState<{ values: string; faults: Faults; message: string } | null>(null)
-  // What was refused holds for what was sent.
-  const held = refused?.values === JSON.stringify(values) ? refused : null
-  const faults = held?.faults ?? {}
-  const send = async () => {
-    if (record && Object.keys(values).length === 0) return onClose()
-    const outcome = await save({ record, values, title: draft.name })
-    if (outcome.kind === 'saved') return onClose()
-    if (outcome.kind !== 'refused') return
-    setRefused({ values: JSON.stringify(values), faults: outcome.faults, message: outcome.message })
-    requestAnimationFrame(() => focusFirstFault(document.querySelector('.configuration-form')))
-  }
-  const elsewhere = Object.entries(faults).flatMap(([path, fault]) => (path in draft ? [] : [fault]))
-  const general = elsewhere[0] ?? (Object.keys(faults).length === 0 ? held?.message : undefined)
-  return { faults, general, saving: busy, save: () => void runOnce(send), dialog }
 }

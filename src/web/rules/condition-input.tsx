@@ -13,6 +13,8 @@ import './rules.css'
 
 interface ConditionInputProps {
   readonly object: ObjectView
+  /** What it may ask of; without it, the fields of the object, what they held before, and those of linked records. */
+  readonly offered?: Offers
   readonly label: string
   /** By which it is known whether it is finished, and what it is about, where its label does not say enough. */
   readonly named?: { readonly name: string; readonly about: string }
@@ -27,11 +29,12 @@ interface ConditionInputProps {
 
 /** A condition put together from fields; whoever writes expressions opens the text of it, and what only that says stays there. */
 export function ConditionInput(props: ConditionInputProps) {
-  const { object, label, named, hint, required, asSentence = false, value, fault, onChange } = props
-  const { t } = useText()
+  const { object, offered, label, named, hint, required, asSentence = false, value, fault, onChange } = props
+  const { t, label: spoken } = useText()
   // What is written by hand begins the builder anew.
   const [written, setWritten] = useState(0)
-  const offers = { fields: useConditionFields(object), beyondFilters: true }
+  const ownFields = useConditionFields(object)
+  const offers = offered ?? { fields: ownFields, beyondFilters: true }
   const sentence = readable(value, offers, asSentence)
   const isBuildable = sentence !== null || value === ''
   const [shown, setShown] = useState(!isBuildable)
@@ -64,7 +67,7 @@ export function ConditionInput(props: ConditionInputProps) {
             onChange(text)
           }}
         />
-        <Language object={object} />
+        <Language named={offered?.fields ?? ownNames(object, spoken)} />
       </details>
     </div>
   )
@@ -187,17 +190,26 @@ function Expression({ value, fault, onChange }: ExpressionProps) {
   )
 }
 
+interface Named {
+  readonly path: string
+  readonly text: string
+}
+
+function ownNames({ fields }: ObjectView, spoken: ReturnType<typeof useText>['label']): readonly Named[] {
+  return Object.entries(fields).map(([path, field]) => ({ path, text: spoken(field.label) }))
+}
+
 /** What an expression may name. */
-function Language({ object }: Pick<ConditionInputProps, 'object'>) {
+function Language({ named }: { readonly named: readonly Named[] }) {
   const { t, label } = useText()
   return (
     <details>
       <summary>{t('rules.language')}</summary>
       <ul className="rule-tried">
-        {Object.entries(object.fields).map(([name, field]) => (
-          <li key={name}>
-            <code>{name}</code>
-            <span className="kb-meta">{label(field.label)}</span>
+        {named.map(({ path, text }) => (
+          <li key={path}>
+            <code>{path}</code>
+            <span className="kb-meta">{text}</span>
           </li>
         ))}
         {expressionFunctions.map(({ name, form, says }) => (

@@ -16,6 +16,8 @@ export interface Offers {
   readonly fields: readonly ConditionField[]
   /** Also what only expressions ask: a field held against another, several fields at once. */
   readonly beyondFilters: boolean
+  /** What is asked of several fields at once is not known where the condition is asked. */
+  readonly withoutJoints?: true
 }
 
 /** The one day that a field may be held against without being one itself. */
@@ -24,7 +26,7 @@ export const today = 'today'
 /** Whether the lists offer what this part asks. */
 export function canBuildPart(offers: Offers, part: ConditionPart): boolean {
   if (isJoint(part))
-    return offers.beyondFilters && part.fields.every((name) => jointFields(offers).some(({ path }) => path === name))
+    return asksJointly(offers) && part.fields.every((name) => jointFields(offers).some(({ path }) => path === name))
   const asked = offers.fields.find(({ path }) => path === part.field)
   if (!asked || !operatorsOf(offers, asked.field).includes(part.op)) return false
   if (!isComparison(part)) return isWhole(part)
@@ -32,6 +34,11 @@ export function canBuildPart(offers: Offers, part: ConditionPart): boolean {
   return others.includes(today) && part.other === today
     ? true
     : others.some((other) => other !== today && other.path === part.other)
+}
+
+/** Whether it offers what is asked of several fields at once. */
+export function asksJointly({ beyondFilters, withoutJoints }: Offers): boolean {
+  return beyondFilters && !withoutJoints
 }
 
 /** What may be asked of several at once: the record's own. */

@@ -11,7 +11,7 @@ import { type ConditionField, operatorText } from '../fields/index.ts'
 import { ConditionValue } from '../lists/filters/condition-value.tsx'
 import { Button } from '../parts/button.tsx'
 import { useText } from '../text/use-text.tsx'
-import { comparableTo, jointFields, type Offers, operatorsOf, startOf, today } from './condition-parts.ts'
+import { asksJointly, comparableTo, jointFields, type Offers, operatorsOf, startOf, today } from './condition-parts.ts'
 
 interface ConditionRowProps {
   readonly offers: Offers
@@ -55,7 +55,7 @@ function AskedSelect({ offers, part, onChange }: Changing) {
       onChange={({ target }) => choose(target.value)}
     >
       <FieldOptions fields={offers.fields} />
-      {offers.beyondFilters ? (
+      {asksJointly(offers) ? (
         <optgroup label={t('rules.groupJoint')}>
           {joints.map((joint) => (
             <option key={joint} value={`#${joint}`}>
