@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '../objects/object.ts'
 import { amountPositive } from './amount-positive.ts'
 import { grantGiven, requestAsked } from './asked-access.ts'
 import { defaultViewOpen } from './default-view-open.ts'
+import { delegationPlanned } from './delegation-planned.ts'
 import { deliveryNotBeforeOrder } from './delivery-not-before-order.ts'
 import { dependentOptionRules } from './dependent-options.ts'
 import { grantsUnderstood } from './grants-understood.ts'
@@ -15,6 +16,7 @@ export { checkRule, type KnownObjects, type Rule } from './rule.ts'
 /** Coded rules by the name that definitions use in `rules`. */
 export const rules: Readonly<Record<string, Rule>> = {
   amountPositive,
+  delegationPlanned,
   deliveryNotBeforeOrder,
   grantGiven,
   grantsUnderstood,

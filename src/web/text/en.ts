@@ -4,6 +4,7 @@ import { batch } from './en/batch.ts'
 import { changes } from './en/changes.ts'
 import { configuration } from './en/configuration.ts'
 import { fields } from './en/fields.ts'
+import { flows } from './en/flows.ts'
 import { importTexts } from './en/import.ts'
 import { keys } from './en/keys.ts'
 import { layouts } from './en/layouts.ts'
@@ -28,6 +29,7 @@ export const en: Readonly<Record<keyof ZhTexts, string>> = {
   ...changes,
   ...configuration,
   ...fields,
+  ...flows,
   ...layouts,
   ...policies,
   ...presets,

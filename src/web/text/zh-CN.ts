@@ -4,6 +4,7 @@ import { batch } from './zh-CN/batch.ts'
 import { changes } from './zh-CN/changes.ts'
 import { configuration } from './zh-CN/configuration.ts'
 import { fields } from './zh-CN/fields.ts'
+import { flows } from './zh-CN/flows.ts'
 import { importTexts } from './zh-CN/import.ts'
 import { keys } from './zh-CN/keys.ts'
 import { layouts } from './zh-CN/layouts.ts'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...changes,
   ...configuration,
   ...fields,
+  ...flows,
   ...layouts,
   ...policies,
   ...presets,

@@ -8,6 +8,7 @@ export const delegation = defineObject({
   group: 'none',
   managedWith: 'manage-people',
   seenWith: 'view-log',
+  rules: ['delegationPlanned'],
   personal: { seenBy: ['from', 'to'] },
   owned: true,
   numbering: 'DG{00000}',

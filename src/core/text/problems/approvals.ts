@@ -57,6 +57,26 @@ export const approvalProblems = {
     'zh-CN': '没有这个角色：{value}',
     en: 'There is no such role: {value}',
   },
+  'delegation-to-herself': {
+    status: 422,
+    'zh-CN': '不能由本人代理，请选另一位同事',
+    en: 'Nobody stands in for herself: choose a colleague',
+  },
+  'delegation-not-yours': {
+    status: 403,
+    'zh-CN': '只能为自己设置代理；为别人设置需要「管理人员」权限',
+    en: 'You may name a stand-in for yourself only; for others it takes the right to manage people',
+  },
+  'delegation-to-gone': {
+    status: 422,
+    'zh-CN': '{name} 已停用，不能代理，请选另一位同事',
+    en: '{name} is not active any more: choose another colleague',
+  },
+  'delegation-goes-round': {
+    status: 422,
+    'zh-CN': '同一段时间里 {name} 的审批已由 {via} 代理（也可能经过别人），会绕回原处：请换一位代理人或错开时间',
+    en: 'In that time the approvals of {name} go to {via}, perhaps by way of others, and would go round: choose somebody else or another time',
+  },
   'approval-needed-further': {
     status: 409,
     'zh-CN': '现在还需要「{flow}」的审批，请重新提交',

@@ -5,6 +5,7 @@ import { checkAdministrators } from './check-administrators.ts'
 import { checkAncestors } from './check-ancestors.ts'
 import { checkCodesClosed } from './check-codes-closed.ts'
 import { checkDefaultViews } from './check-default-views.ts'
+import { checkDelegations } from './check-delegations.ts'
 import { checkFollowers, standTogether } from './check-followers.ts'
 import { checkGrantor } from './check-grantor.ts'
 import { checkGrants } from './check-grants.ts'
@@ -35,6 +36,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   await checkDefaultViews(context, records)
   await checkViewNames(context, records)
   await checkGrants(context, records)
+  await checkDelegations(context, records)
   const settle = () =>
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()

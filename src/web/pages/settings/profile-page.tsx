@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
 import { type ModeChoice, useMode } from '../../theme/use-mode.ts'
 import { ChangePassword } from './change-password.tsx'
+import { Delegations } from './delegations/delegations.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { Segments } from './segments.tsx'
 import { useSaveProfile } from './use-save-profile.ts'
@@ -34,6 +35,7 @@ export function ProfilePage() {
         <p>{t('settings.passwordWhy')}</p>
         <ChangePassword />
       </section>
+      <Delegations />
       <OwnSessions />
       <SignOut />
     </div>

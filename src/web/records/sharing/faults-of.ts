@@ -1,6 +1,6 @@
 import { ProblemError } from '../../client/problem-error.ts'
 
-const shown = ['person', 'team', 'action', 'until', 'reason']
+const shown = ['person', 'team', 'action', 'from', 'to', 'since', 'until', 'reason']
 
 /** What is wrong, by field; what is said of none of those shown stands under `''`. */
 export function faultsOf(error: unknown, text: string): Readonly<Record<string, string>> {
