@@ -13,10 +13,12 @@ export {
   planConfiguration,
   toConfigurationFile,
 } from './file/configuration-file.ts'
+export type { NamedPerson } from './file/map-approvers.ts'
 export { type CompanyRoles, type NamedRole, rolesIn } from './file/roles-by-name.ts'
 export { calledBy } from './labels.ts'
 export { identityIn } from './names.ts'
 export { isOwned, lineName } from './objects/custom-lines.ts'
+export { readFlow } from './rules/add-approval-flows.ts'
 export { isNumberedByRule } from './rules/apply-numbering.ts'
 export { kindAndLabel } from './words/kind-and-label.ts'
 export { type FindShaped, type Shaped, shapedBy } from './words/shaped-by.ts'

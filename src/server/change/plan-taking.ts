@@ -5,6 +5,7 @@ import {
   type CompanyRoles,
   type ConfigurationFile,
   type FiledRecord,
+  type NamedPerson,
   type NamedRole,
   planConfiguration,
   toConfigurationFile,
@@ -80,5 +81,9 @@ async function readRoles({ database: { read }, definitions }: Workspace, actor: 
     sql<NamedRole>`
       SELECT id, name, deleted_at IS NOT NULL AS deleted FROM ${read.table('role')} ORDER BY created_at DESC, id DESC`,
   )
-  return { all, seen: reachesAll(actor, definitions.get('role'), 'view') ? all : [] }
+  const people = await read.rows(
+    sql<NamedPerson>`SELECT id, login FROM ${read.table('user')} WHERE login IS NOT NULL AND deleted_at IS NULL`,
+  )
+  const seesAll = (object: string) => reachesAll(actor, definitions.get(object), 'view')
+  return { all, seen: seesAll('role') ? all : [], people: seesAll('user') ? people : [] }
 }

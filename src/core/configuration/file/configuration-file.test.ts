@@ -34,3 +34,28 @@ describe('two rules of one name', () => {
     expect(planned([first, second], [rule('3', 'true')])).toMatchObject([{ op: 'create' }, { op: 'create' }])
   })
 })
+
+test('whoever approves goes by name, and nobody by an id that another company does not know', () => {
+  const steps = (person: string, role: string) => [
+    { approvers: [{ person }, { role }, { manager: 'owner' }], mode: 'any' },
+  ]
+  const values = { object: 'order', name: '大单', copies: [{ role: 'r1' }], fallback: 'gone', steps: steps('p1', 'r1') }
+  const company = (n: string) => {
+    const all = [
+      { id: `r${n}`, name: '财务', deleted: false },
+      { id: 'gone', name: '出纳', deleted: true },
+    ]
+    return { all, seen: all, people: [{ id: `p${n}`, login: 'linyue' }] }
+  }
+  const file = toConfigurationFile([record('1', 'approvalFlow', values)], { roles: company('1') })
+  const [written = {}] = file.configuration.approvalFlow ?? []
+  expect(written).toMatchObject({ steps: steps('linyue', '财务'), copies: [{ role: '财务' }] })
+  const { fallback: _, ...portable } = written
+  const { items, unknownRoles } = planConfiguration(
+    { kebu: 1, configuration: { approvalFlow: [portable] } },
+    [],
+    company('2'),
+  )
+  expect(unknownRoles).toEqual([])
+  expect(items).toMatchObject([{ op: 'create', values: { steps: steps('p2', 'r2'), copies: [{ role: 'r2' }] } }])
+})

@@ -8,9 +8,10 @@ import {
 } from '../../objects/configuration/index.ts'
 import { keptFields } from '../../objects/object.ts'
 import type { ConfigurationRecord } from '../configuration-record.ts'
+import { withLogins, withPersonIds } from './map-approvers.ts'
 import { type CompanyRoles, isForNobody, rolesIn, withRoleIds, withRoleNames } from './roles-by-name.ts'
 
-/** The configuration of a Kebu, or a part of it, to be taken into another. Nothing in it goes by ids: roles are named. */
+/** The configuration of a Kebu, or a part of it, to be taken into another. Nothing in it goes by ids: roles and people are named. */
 export interface ConfigurationFile {
   /** The form of the file. */
   readonly kebu: 1
@@ -88,7 +89,10 @@ export function planConfiguration(
   const live = new Set(roles.seen.filter(({ deleted }) => !deleted).map(({ name }) => name))
   const named = new Set(asked.flatMap(({ object, values }) => rolesIn(object, values)))
   return {
-    items: asked.map((item) => ({ ...item, values: withRoleIds(item.object, item.values, roles.seen) })),
+    items: asked.map((item) => ({
+      ...item,
+      values: withPersonIds(item.object, withRoleIds(item.object, item.values, roles.seen), roles.people ?? []),
+    })),
     unknownRoles: [...named].filter((name) => !live.has(name)),
   }
 }
@@ -155,7 +159,7 @@ function keyOf(object: PortableObjectName, values: Values): string {
 /** As a file has it: nothing that is empty or the company's own, and roles by their names. */
 function writtenValues(object: PortableObjectName, values: Values, roles: CompanyRoles): Values {
   const filled = Object.entries(values).filter(([name, value]) => value !== null && !ownFields.has(name))
-  return withRoleNames(object, Object.fromEntries(filled), roles)
+  return withLogins(object, withRoleNames(object, Object.fromEntries(filled), roles), roles.people ?? [])
 }
 
 /** What the file leaves out of a record it names is empty there. */

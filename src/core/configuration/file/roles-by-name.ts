@@ -1,6 +1,7 @@
 import type { Values } from '../../change/change.ts'
 import { isJsonObject, type Json } from '../../json.ts'
 import { type PortableObjectName, portableDefinition, portableNames } from '../../objects/configuration/index.ts'
+import { mapApprovers, type NamedPerson } from './map-approvers.ts'
 
 /** A role of the company: in a file it is what it is called. */
 export interface NamedRole {
@@ -13,6 +14,8 @@ export interface NamedRole {
 export interface CompanyRoles {
   readonly all: readonly NamedRole[]
   readonly seen: readonly NamedRole[]
+  /** Who may be named as an approver, as far as she is seen. */
+  readonly people?: readonly NamedPerson[]
 }
 
 /** The fields of a kind of configuration that hold one role, and those that hold several. */
@@ -48,9 +51,13 @@ export function withRoleIds(object: PortableObjectName, values: Values, roles: r
   return mapRoles(object, values, (names) => names.map((name) => ids.get(name) ?? name))
 }
 
+/** The role of a flow that decides where nobody else is left: what is without it is for the same people. */
+const standsIn = 'fallback'
+
 /** What is for a single role that is deleted is for nobody. */
 export function isForNobody(object: PortableObjectName, values: Values, roles: readonly NamedRole[]): boolean {
-  const single = (roleFields[object] ?? []).map((name) => values[name]).filter((value) => typeof value === 'string')
+  const whose = (roleFields[object] ?? []).filter((name) => name !== standsIn)
+  const single = whose.map((name) => values[name]).filter((value) => typeof value === 'string')
   return single.some((id) => roles.find((role) => role.id === id)?.deleted !== false)
 }
 
@@ -66,7 +73,7 @@ export function rolesIn(object: PortableObjectName, values: Values): string[] {
 
 type Translate = (roles: readonly string[], field: string) => readonly string[]
 
-/** Roles stand in links to them, and in the moves of a path. */
+/** Roles stand in links to them, in the moves of a path, and among those who approve. */
 function mapRoles(object: PortableObjectName, values: Values, translate: Translate): Values {
   const linked = (roleFields[object] ?? []).flatMap((name) => {
     const value = values[name] ?? null
@@ -76,7 +83,8 @@ function mapRoles(object: PortableObjectName, values: Values, translate: Transla
     object === 'stagePath' && Array.isArray(values.moves)
       ? { moves: values.moves.map((move: Json) => mapMove(move, (roles) => translate(roles, 'moves'))) }
       : {}
-  return { ...values, ...Object.fromEntries(linked), ...moves }
+  const approvers = mapApprovers(object, values, 'role', (role) => translate([role], 'steps')[0] ?? role)
+  return { ...values, ...Object.fromEntries(linked), ...moves, ...approvers }
 }
 
 type TranslateValue = (roles: readonly string[]) => readonly string[]

@@ -37,7 +37,10 @@ export function addApprovalFlows(definition: ObjectDefinition, { records, blame 
 
 type Read = { readonly flow: ApprovalFlow } | { readonly refusals: readonly Refusal[] }
 
-function readFlow({ id, values }: ConfigurationRecord, definition: ObjectDefinition): Read {
+export function readFlow(
+  { id, values }: Pick<ConfigurationRecord, 'id' | 'values'>,
+  definition: ObjectDefinition,
+): Read {
   const fields = readNames(values.fields ?? null, definition)
   const steps = readSteps(values.steps ?? null, definition)
   const copies = readCopies(values.copies ?? null, definition)
