@@ -57,6 +57,7 @@ export const addresses = {
   tryFormula: 'POST /api/v1/formulas/try',
   tryRollup: 'POST /api/v1/rollups/try',
   tryNumberingRule: 'POST /api/v1/numbering-rules/try',
+  tryApprovalFlow: 'POST /api/v1/approval-flows/try',
   uploadImport: 'POST /api/v1/imports',
   listImports: 'GET /api/v1/imports',
   readImport: 'GET /api/v1/imports/{id}',

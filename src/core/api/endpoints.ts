@@ -1,6 +1,7 @@
 import { explainAccess, readersOfRecord } from './access.ts'
 import { decideAccessRequest, revokeGrant, withdrawAccessRequest } from './access-requests.ts'
 import { openAccessReview, readReviewProgress, signAccessReview } from './access-reviews.ts'
+import { tryApprovalFlow } from './approval-flows.ts'
 import {
   addApprover,
   approveChange,
@@ -123,6 +124,7 @@ export const endpoints = {
   tryFormula,
   tryRollup,
   tryNumberingRule,
+  tryApprovalFlow,
   uploadImport,
   listImports,
   readImport,

@@ -167,6 +167,8 @@ export interface Sharing {
 export interface Personal {
   /** Links to people who see what names them. */
   readonly seenBy: readonly string[]
+  /** The link to the person in whose place it says something: herself, unless whoever makes it holds `managedWith`. */
+  readonly inPlaceOf?: string
   /** Whoever made it does not delete it: others have decided on it. */
   readonly kept?: true
 }

@@ -2,6 +2,7 @@ import { editPolicies } from './edit-policies.ts'
 import { keptReviews } from './kept-reviews.ts'
 import { makingByRight } from './making-by-right.ts'
 import { ownAlerts } from './own-alerts.ts'
+import { ownPlaces } from './own-places.ts'
 import { ownerTransfers } from './owner-transfers.ts'
 import type { PolicyRule } from './policy-rule.ts'
 import { recordLocks } from './record-locks.ts'
@@ -19,5 +20,6 @@ export const policyRules: readonly PolicyRule[] = [
   ownerTransfers,
   sharingWithAll,
   ownAlerts,
+  ownPlaces,
   keptReviews,
 ]

@@ -6,6 +6,7 @@
 export { type About, findApprovers } from './approvals/find-approvers.ts'
 export { findNames } from './approvals/find-names.ts'
 export { type Running, toWaitingSteps } from './approvals/open-approval.ts'
+export { type FlowTrial, tryFlow } from './approvals/try-flow.ts'
 export {
   type ApprovalWriter,
   noteDecision,

@@ -70,3 +70,11 @@ export const presets = createRoute({
   validateSearch: readObject,
   component: lazyRouteComponent(() => import('../pages/configuration/presets-page.tsx'), 'PresetsPage'),
 })
+
+/** 审批流程: what waits for whose decision. `?object=` says whose. */
+export const flows = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/flows',
+  validateSearch: readObject,
+  component: lazyRouteComponent(() => import('../pages/configuration/flows-page.tsx'), 'FlowsPage'),
+})

@@ -13,6 +13,7 @@ import './history-state.ts'
 import {
   configurationFile,
   fields,
+  flows,
   layouts,
   numbering,
   objects,
@@ -237,6 +238,7 @@ const tree = root.addChildren([
     layouts,
     paths,
     policies,
+    flows,
     presets,
     requests,
     notices,

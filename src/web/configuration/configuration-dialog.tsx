@@ -9,6 +9,8 @@ interface ConfigurationDialogProps {
   readonly title: string
   readonly save: string
   readonly saving: boolean
+  /** In px. */
+  readonly width?: number
   /** What is wrong with the whole, or with what has no place here. */
   readonly fault?: string | undefined
   /** What it would bring along. */
@@ -22,7 +24,7 @@ interface ConfigurationDialogProps {
 
 /** The window in which one thing of the configuration is shaped. Enter saves; a click beside it loses nothing. */
 export function ConfigurationDialog(props: ConfigurationDialogProps) {
-  const { title, save, saving, fault, warnings = [], more, children, onSave, onClose } = props
+  const { title, save, saving, width = 760, fault, warnings = [], more, children, onSave, onClose } = props
   const { t } = useText()
   const formId = useId()
   const { noting, about: unfinished } = useUnfinishedConditions()
@@ -38,7 +40,7 @@ export function ConfigurationDialog(props: ConfigurationDialogProps) {
     <Dialog
       open
       staysOpen
-      width={760}
+      width={width}
       title={title}
       onClose={onClose}
       footer={

@@ -37,6 +37,7 @@ export function addApprovalFlows(definition: ObjectDefinition, { records, blame 
 
 type Read = { readonly flow: ApprovalFlow } | { readonly refusals: readonly Refusal[] }
 
+/** A flow as it is understood, or what is wrong with it. */
 export function readFlow(
   { id, values }: Pick<ConfigurationRecord, 'id' | 'values'>,
   definition: ObjectDefinition,

@@ -9,7 +9,7 @@ export const delegation = defineObject({
   managedWith: 'manage-people',
   seenWith: 'view-log',
   rules: ['delegationPlanned'],
-  personal: { seenBy: ['from', 'to'] },
+  personal: { seenBy: ['from', 'to'], inPlaceOf: 'from' },
   owned: true,
   numbering: 'DG{00000}',
   title: 'code',

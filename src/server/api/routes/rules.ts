@@ -1,4 +1,5 @@
 import type { Actor } from '../../../core/access/index.ts'
+import { tryApprovalFlow } from '../../../core/api/approval-flows.ts'
 import {
   tryFormula as tryingFormula,
   tryRollup as tryingRollup,
@@ -7,10 +8,11 @@ import {
 } from '../../../core/api/rules.ts'
 import { calledBy } from '../../../core/configuration/index.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
-import { previewCodes, tryCondition, tryFormula, tryRollup } from '../../change/index.ts'
+import { previewCodes, tryCondition, tryFlow, tryFormula, tryRollup } from '../../change/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
 import type { Definitions } from '../../metadata/index.ts'
 import { Refused } from '../../refused.ts'
+import { dayStart } from '../day-bounds.ts'
 import { requireConfigurer } from '../require-caller.ts'
 
 /** What an administrator tries before it is put in force: conditions, formulas, rollups and numbering. */
@@ -35,6 +37,12 @@ export function addRuleRoutes(add: AddRoute, { workspace }: ServerContext): void
     const numbering = { rule: pattern, ...(period ? { period } : {}) }
     return { codes: await previewCodes(workspace, { definition, numbering, ...(next ? { start: next } : {}) }) }
   })
+
+  add(tryApprovalFlow, ({ actor, body: { flow, since } }) => {
+    const definition = requireShaped(workspace.definitions, actor, String(flow.object ?? ''))
+    const from = since ? dayStart(since, workspace.timeZone) : daysAgo(workspace.now(), 30)
+    return tryFlow(workspace, { actor, definition, values: flow, since: from })
+  })
 }
 
 /** The object whose rules somebody shapes: 403 without the right to, 404 where there is none, 422 where Kebu keeps it as it is. */
@@ -45,4 +53,10 @@ function requireShaped(definitions: Definitions, actor: Actor, name: string): Ob
   if (definition.configures)
     throw new Refused('object-not-configurable', { path: 'object', params: calledBy(definition.label, name) })
   return definition
+}
+
+const dayMs = 86_400_000
+
+function daysAgo(now: Date, days: number): string {
+  return new Date(now.getTime() - days * dayMs).toISOString()
 }

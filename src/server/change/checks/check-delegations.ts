@@ -1,21 +1,18 @@
 import { sql } from 'kysely'
-import { hasRight } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { tableOf } from '../../metadata/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
 import { type RecordChange, refuseRecord, stands } from '../context/record-change.ts'
 
 /**
- * Who stands in for whom: everybody says so for herself, and whoever manages people for others. Whoever decides can sign in, and nobody
- * stands in, by whatever way round, for whoever stands in for her at the same time: it would wait for both of them.
+ * Whoever stands in is still there, and nobody does, by whatever way round, for whoever stands in for her at the same time: it would
+ * wait for both of them.
  */
 export async function checkDelegations(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   const named = records.filter(isNaming)
   if (named.length === 0) return
-  for (const record of named)
-    if (!isHers(context, record)) refuseRecord(record, { code: 'delegation-not-yours' }, 'from')
-  const found = await findStandIns(context, named.filter(stands))
-  for (const record of named.filter(stands)) {
+  const found = await findStandIns(context, named)
+  for (const record of named) {
     const { name, gone, back } = found.get(record.id) ?? {}
     if (gone) refuseRecord(record, { code: 'delegation-to-gone', params: { name: name ?? '' } }, 'to')
     else if (back)
@@ -25,11 +22,6 @@ export async function checkDelegations(context: ChangeContext, records: readonly
 
 function isNaming(record: RecordChange): boolean {
   return record.definition.name === 'delegation' && record.op !== 'delete' && stands(record)
-}
-
-function isHers({ actor }: ChangeContext, { before, after }: RecordChange): boolean {
-  if (hasRight(actor, 'manage-people')) return true
-  return after.from === actor.id && (before === null || before.values.from === actor.id)
 }
 
 interface StandIn {

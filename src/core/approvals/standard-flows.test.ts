@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { buildDefinitions } from '../configuration/index.ts'
+import { standardObjects } from '../objects/index.ts'
+import { standardFlows } from './standard-flows.ts'
+
+const business = standardObjects.filter(({ kind, partOf }) => kind !== 'system' && partOf === undefined)
+
+test.each(business.map((definition) => [definition.name, definition] as const))(
+  'what is offered for %s can be switched on as it is, each under a name of its own',
+  (object, definition) => {
+    const records = standardFlows(definition).map(({ key, name, values }) => ({
+      ...({ object: 'approvalFlow', id: key, deleted: false, createdAt: '2026-01-01T00:00:00Z' } as const),
+      values: { ...values, object, name: name['zh-CN'], active: true },
+    }))
+    const { objects, faults } = buildDefinitions(standardObjects, records)
+    expect(faults).toEqual([])
+    expect(objects.find(({ name }) => name === object)?.flows).toHaveLength(records.length)
+  },
+)
+
+test('an order has flows for its amount, its state and its price; sensitive fields are of those that have some', () => {
+  const keysOf = (name: string) => {
+    const definition = business.find((one) => one.name === name)
+    return definition ? standardFlows(definition).map(({ key }) => key) : []
+  }
+  const everywhere = ['late', 'batch', 'import', 'delete', 'review']
+  expect(keysOf('order')).toEqual(['amount', 'completed', 'price', ...everywhere])
+  expect(keysOf('customer')).toEqual(['sensitive', ...everywhere])
+  expect(keysOf('product')).toEqual(['price', ...everywhere])
+})

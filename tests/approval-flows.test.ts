@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { AnswerTo } from '../src/core/api/call.ts'
+import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+let world: World
+let roles: Readonly<Record<string, string>>
+
+const day = 86_400_000
+const start = Date.parse('2026-11-20T02:00:00Z')
+let now = start
+
+beforeAll(async () => {
+  world = await openWorld({ now: () => new Date(now) })
+  const page = await world.as('ada').get<RecordPage>('/records/role?limit=50')
+  roles = Object.fromEntries(page.body.items.map(({ name, id }) => [String(name), id]))
+})
+afterAll(() => world?.close())
+
+const byManager = [{ approvers: [{ manager: 'owner' }], mode: 'any' }]
+
+type Tried = AnswerTo<'tryApprovalFlow'>
+
+const attempt = (flow: Values, by: PersonName = 'ada', since = '2026-11-01') =>
+  world
+    .as(by)
+    .post<Tried & ProblemDocument>('/approval-flows/try', { flow: { name: '试', steps: byManager, ...flow }, since })
+
+describe('a flow tried on past changes', () => {
+  let opportunity: RecordView
+
+  const write = (values: Values, by: PersonName = 'lin') =>
+    world.as(by).patch(`/records/opportunity/${opportunity.id}`, { version: 'any', values })
+
+  beforeAll(async () => {
+    const customer = (await world.customer()).id
+    opportunity = await world.opportunity({ customer, name: '扩容项目', amount: 40_000 })
+    now += day
+    await write({ amount: 60_000 })
+    await write({ name: '扩容二期' })
+    now += day
+    await write({ amount: 30_000 })
+    await write({ name: '扩容三期' }, 'zhou')
+  })
+
+  test('tells of each day and person what it would have caught, by the values there were then', async () => {
+    const { body } = await attempt({ object: 'opportunity', operations: ['update'], condition: 'after.amount > 50000' })
+    expect(body).toMatchObject({
+      ...{ changes: 2, records: 2, complete: true, waited: null },
+      byDay: [{ day: '2026-11-21', changes: 2 }],
+      byPerson: [{ who: { id: world.ids.lin, name: '林悦' }, changes: 2 }],
+    })
+    expect(body.sample.map(({ title, records, who }) => [title?.id, records, who.name])).toEqual([
+      [opportunity.id, 1, '林悦'],
+      [opportunity.id, 1, '林悦'],
+    ])
+  })
+
+  test.each<[string, Values, number]>([
+    ['what was before counts as well', { operations: ['update'], condition: 'before.amount > 50000' }, 2],
+    ['of the fields it names, one that was touched', { operations: ['update'], fields: ['amount'] }, 2],
+    ['a new record was nothing before', { operations: ['create'], condition: 'isEmpty(before.amount)' }, 1],
+    ['by which way it came', { origins: ['import'] }, 0],
+    ['a day after it was made', { operations: ['update'], condition: 'daysBetween(before.createdAt, today) > 1' }, 2],
+    ['without a condition, everything', {}, 5],
+  ])('%s', async (_, flow, changes) => {
+    expect((await attempt({ object: 'opportunity', ...flow })).body).toMatchObject({ changes })
+  })
+
+  test('is about whoever holds its roles', async () => {
+    const who = [roles.销售经理 ?? '']
+    const { body } = await attempt({ object: 'opportunity', operations: ['update'], who })
+    expect(body.byPerson).toEqual([{ who: { id: world.ids.zhou, name: '周航' }, changes: 1 }])
+  })
+
+  test('looks back no further than it is asked to', async () => {
+    expect((await attempt({ object: 'opportunity' }, 'ada', '2026-11-22')).body).toMatchObject({ changes: 2 })
+  })
+
+  test('is for those who shape Kebu, and refused as it is when it is saved', async () => {
+    expect((await attempt({ object: 'opportunity' }, 'lin')).status).toBe(403)
+    expect((await attempt({ object: 'nothing' })).status).toBe(404)
+    const { status, body } = await attempt({ object: 'opportunity', condition: 'after.amuont > 1', steps: [] })
+    expect([status, body.errors.map(({ path }) => path)]).toEqual([422, ['steps', 'condition']])
+  })
+
+  test('an order is caught by the sum that its lines came to', async () => {
+    const [customer, product] = [(await world.customer()).id, (await world.product({ price: 100 })).id]
+    const order = await world.order({ customer, lines: [{ product, quantity: 2, price: 100 }] })
+    await world.as('lin').patch(`/records/order/${order.id}`, {
+      version: 'any',
+      values: { lines: [{ product, quantity: 900, price: 100 }] },
+    })
+    const flow = {
+      object: 'order',
+      operations: ['update'],
+      condition: '(after.total > 50000) || (before.total > 50000)',
+    }
+    expect((await attempt(flow)).body).toMatchObject({ changes: 1, records: 1 })
+    expect((await attempt({ ...flow, fields: ['lines'] })).body).toMatchObject({ changes: 1 })
+  })
+})
+
+describe('who stands in for whom', () => {
+  beforeEach(async () => {
+    const { body } = await world.as('ada').get<RecordPage>('/records/delegation?limit=50')
+    for (const { id } of body.items) await world.as('ada').delete(`/records/delegation/${id}`, { version: 'any' })
+  })
+
+  const name = (from: PersonName, to: PersonName, by: PersonName = from, more: Values = {}) =>
+    world.as(by).post<RecordView & ProblemDocument>('/records/delegation', {
+      values: {
+        ...{ from: world.ids[from], to: world.ids[to] },
+        ...{ since: '2026-12-01T00:00:00Z', until: '2026-12-05T00:00:00Z', ...more },
+      },
+    })
+  const codes = ({ body }: { readonly body: ProblemDocument }) =>
+    body.errors.map(({ path, code }) => `${path}: ${code}`)
+
+  test('everybody says so for herself, and whoever manages people for others', async () => {
+    expect((await name('lin', 'chen')).status).toBe(201)
+    expect((await name('zhou', 'chen', 'ada')).status).toBe(201)
+    const taken = await name('zhou', 'lin', 'lin')
+    expect([taken.status, codes(taken)]).toEqual([403, ['from: delegation-not-yours']])
+    const seen = await world.as('chen').get<RecordPage>('/records/delegation')
+    expect(seen.body.items).toHaveLength(2)
+  })
+
+  test('what is hers stays hers: nobody puts another in her place afterwards', async () => {
+    const { body } = await name('lin', 'chen')
+    const moved = await world.as('lin').patch<ProblemDocument>(`/records/delegation/${body.id}`, {
+      version: 'any',
+      values: { from: world.ids.zhou },
+    })
+    expect([moved.status, codes(moved)]).toEqual([403, ['from: delegation-not-yours']])
+  })
+
+  test('nobody stands in for herself, nor does it end before it begins', async () => {
+    expect(codes(await name('lin', 'lin'))).toEqual(['to: delegation-to-herself'])
+    expect(codes(await name('lin', 'chen', 'lin', { until: '2026-11-30T00:00:00Z' }))).toEqual([
+      'until: grant-ends-before-it-begins',
+    ])
+  })
+
+  test('it does not go round, whoever lies between, but for at another time', async () => {
+    await name('lin', 'chen')
+    await name('chen', 'zhou')
+    const round = await name('zhou', 'lin')
+    expect([round.status, codes(round)]).toEqual([422, ['to: delegation-goes-round']])
+    expect(round.body.errors[0]?.message).toContain('周航')
+    const later = { since: '2026-12-05T00:00:00Z', until: null }
+    expect((await name('zhou', 'lin', 'zhou', later)).status).toBe(201)
+  })
+
+  test('nobody who is gone stands in', async () => {
+    await world.as('ada').patch(`/records/user/${world.ids.auditor}`, { version: 'any', values: { active: false } })
+    expect(codes(await name('lin', 'auditor'))).toEqual(['to: delegation-to-gone'])
+  })
+})
