@@ -16,6 +16,7 @@ import { type Person, planStaff, type Staff } from './people.ts'
 import { planContracts } from './plan-contracts.ts'
 import { products } from './products.ts'
 import { makeRandom } from './random.ts'
+import { planRates } from './rates.ts'
 import { readDemoConfiguration } from './read-demo-configuration.ts'
 import { type Chapter, chinaTime, makeStory } from './story.ts'
 import { tellTickets } from './ticket-life.ts'
@@ -54,7 +55,11 @@ export async function seedDemo(workspace: Workspace, options: SeedOptions): Prom
   for (let n = 0; n < customersSmall; n += 1) tellCustomer(world)
   tellTickets(world)
 
-  await write(workspace, { at: opening, by: systemActor, items: [...staff.items, ...planProducts(world)] })
+  await write(workspace, {
+    at: opening,
+    by: systemActor,
+    items: [...staff.items, ...planProducts(world), ...planRates(world, opening)],
+  })
   await configure(atMoment(workspace, opening), staff)
   // Early, so that people can sign in even where the rest is cut off.
   const logins = await openLogins(Object.values(staff.people), options)

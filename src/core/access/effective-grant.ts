@@ -59,8 +59,8 @@ const lookingInto: Grant = { ...nothing, view: 'all', edit: 'all', export: true,
 /** Whoever is named sees what names her. */
 const lookingOn: Grant = { ...nothing, view: 'own' }
 
-/** Colleagues and teams are named everywhere (owners, approvers, pickers), so everybody may look at them. */
-const directory = ['user', 'team']
+/** Colleagues and teams are named everywhere (owners, approvers, pickers), and orders take rates: everybody may look at them. */
+const directory = ['user', 'team', 'exchangeRate']
 
 /** What one role gives on one object, complete and consistent: nobody edits or deletes what she cannot see. */
 export function effectiveGrant(role: SavedGrants, definition: ObjectDefinition): EffectiveGrant {

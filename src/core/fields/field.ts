@@ -81,6 +81,8 @@ export interface NumberField extends FieldBase {
   readonly unit?: '%' | Label
   /** The currency field beside it of which this is the exchange rate: 1 for the company's own, needed for another. */
   readonly rateOf?: string
+  /** The moment beside it on whose day it is taken from the table of rates, where none is entered. */
+  readonly rateOn?: string
 }
 /** Money is numeric(18,2) in the database; in JSON it is a number of at most 15 significant digits, which a double holds exactly. */
 export interface MoneyField extends FieldBase {

@@ -81,6 +81,7 @@ const shapes = {
     ...bounds,
     unit: z.union([z.literal('%'), z.record(z.string(), z.string())]).optional(),
     rateOf: name.optional(),
+    rateOn: name.optional(),
   },
   money: { ...bounds, unitPrice: yes, currencyField: path.optional() },
   date: {},

@@ -6,6 +6,7 @@ import { grant } from './access/grant.ts'
 import { configurationObjects } from './configuration/index.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
+import { exchangeRate } from './exchange-rate.ts'
 import { followUp } from './follow-up.ts'
 import type { ObjectDefinition } from './object.ts'
 import { opportunity } from './opportunity.ts'
@@ -33,6 +34,7 @@ export const standardObjectsByName = {
   payment,
   followUp,
   ticket,
+  exchangeRate,
   user,
   team,
   role,

@@ -96,11 +96,15 @@ export const order = defineObject({
     exchangeRate: {
       type: 'number',
       label: { 'zh-CN': '汇率', en: 'Exchange rate' },
-      hint: { 'zh-CN': '1 单位订单币种合多少本位币', en: "One unit of the order's currency in the company's" },
+      hint: {
+        'zh-CN': '1 单位订单币种合多少本位币；留空则取下单当天的汇率',
+        en: "One unit of the order's currency in the company's; left empty, the rate of its day",
+      },
       scale: 6,
       min: 0,
       default: 1,
       rateOf: 'currency',
+      rateOn: 'orderedAt',
       foreignOnly: 'currency',
     },
     freight: {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '../client/queries.ts'
 import { Notice, WayHome } from '../parts/notice.tsx'
 import { useOpenTabInSight } from '../parts/use-open-tab-in-sight.ts'
-import { configurationPages } from '../search/page-links.ts'
+import { configurationPages, ratesPage } from '../search/page-links.ts'
 import { useText } from '../text/use-text.tsx'
 import './configuration.css'
 import '../records/form/form.css'
@@ -28,6 +28,9 @@ export function ConfigurationFrame({ actions, children }: { actions?: ReactNode;
               {t(text)}
             </Link>
           ))}
+          <Link to="/records/$object" params={{ object: 'exchangeRate' }}>
+            {t(ratesPage.text)}
+          </Link>
         </nav>
         <div className="configuration-actions">{actions}</div>
       </header>

@@ -41,6 +41,14 @@ export const configurationPages = [
   { to: '/settings/configuration', icon: 'download', text: 'configuration.file', right: 'manage-settings' },
 ] as const satisfies readonly PageLink[]
 
+/** Records that are kept with the configuration, as a list like all others. */
+export const ratesPage = {
+  to: '/records/exchangeRate',
+  icon: 'changes',
+  text: 'configuration.rates',
+  right: 'manage-settings',
+} as const satisfies PageLink
+
 export const adminPages: readonly PageLink[] = [
   {
     to: '/settings/people',
@@ -70,7 +78,7 @@ export const adminPages: readonly PageLink[] = [
     icon: 'gear',
     text: 'configuration.nav',
     right: 'manage-settings',
-    includes: configurationPages.map(({ to }) => to),
+    includes: [...configurationPages, ratesPage].map(({ to }) => to),
   },
 ]
 

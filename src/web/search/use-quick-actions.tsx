@@ -8,7 +8,7 @@ import { ObjectIcon } from '../parts/object-icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { type PlainTextKey, type Translate, translateTo, useText } from '../text/use-text.tsx'
 import { useMode } from '../theme/use-mode.ts'
-import { adminPages, configurationPages, dataPages, mayOpen, type PageLink } from './page-links.ts'
+import { adminPages, configurationPages, dataPages, mayOpen, type PageLink, ratesPage } from './page-links.ts'
 import type { QuickAction } from './quick-action.ts'
 
 /** Every page this person may open, and what she may do from anywhere. */
@@ -19,6 +19,7 @@ export function useQuickActions(): readonly QuickAction[] {
     ...dataPages,
     ...adminPages,
     ...configurationPages,
+    ratesPage,
     { to: '/profile', icon: 'person', text: 'shell.profile' },
   ])
   const creations = useCreations()

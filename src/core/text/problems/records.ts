@@ -39,8 +39,8 @@ export const recordProblems = {
   },
   'rate-missing': {
     status: 422,
-    'zh-CN': '{field}不能为空：外币需要填写汇率',
-    en: '{field} is required: another currency needs a rate',
+    'zh-CN': '{field}不能为空：{day} 及以前没有登记 {value} 的汇率，请填写，或请管理员在「汇率」中登记',
+    en: '{field} is required: no rate of {value} is kept for {day} or before. Enter it, or ask an administrator to add it to the exchange rates',
   },
   'rate-not-positive': { status: 422, 'zh-CN': '{field}必须大于 0', en: '{field} must be more than 0' },
   'rate-of-own-currency': {

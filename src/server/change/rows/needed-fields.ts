@@ -159,7 +159,8 @@ export const formulaInputs = memoizeByDefinition((definition) =>
 export const currencyInputs = memoizeByDefinition((definition) =>
   Object.entries(definition.fields).flatMap(([name, field]) => {
     const places = [currencyPlace(field), followedPlace(field)].flatMap((place) => place ?? [])
-    if (places.length === 0) return field.type === 'number' && field.rateOf ? [name, field.rateOf] : []
+    if (places.length === 0)
+      return field.type === 'number' && field.rateOf ? named([name, field.rateOf, field.rateOn]) : []
     return [name, ...places.map(({ link, field: beside }) => link ?? beside)]
   }),
 )

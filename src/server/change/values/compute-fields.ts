@@ -11,6 +11,7 @@ import { columnFields, formulaInputs } from '../rows/needed-fields.ts'
 import { dateConditions } from './date-conditions.ts'
 import { fillFromPreset } from './fill-from-preset.ts'
 import { currenciesElsewhere, linkedCurrencies } from './linked-currencies.ts'
+import { ratesOfTheDay } from './rates-of-the-day.ts'
 import { sameValue } from './same-value.ts'
 import { checkDecimals, settleCurrency } from './settle-currency.ts'
 
@@ -18,10 +19,11 @@ import { checkDecimals, settleCurrency } from './settle-currency.ts'
 export async function computeFields(context: ChangeContext, records: readonly RecordChange[]): Promise<void> {
   for (const record of records) if (record.op === 'create') assignInitialValues(context, record)
   const linked = await linkedCurrencies(context, records)
+  const ofTheDay = await ratesOfTheDay(context, records)
   for (const record of records) {
     // What comes back from the bin may find its order in another currency.
     if (record.op !== 'delete') {
-      settleCurrency(context, record, linked)
+      settleCurrency(context, record, { linked, ofTheDay })
       record.currencies = currenciesElsewhere(context, record, linked)
       computeFormulas(record.definition, record.after, (place) => linked(record, place))
     }

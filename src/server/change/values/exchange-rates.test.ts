@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apply, create } from '../../../../tests/people.ts'
+import { apply, create, hire } from '../../../../tests/people.ts'
+import type { Actor } from '../../../core/access/index.ts'
 import type { ChangeOutcome, Values } from '../../../core/change/change.ts'
+import { listRecords } from '../../query/index.ts'
 import { revertChange, submitChange } from '../index.ts'
 import { type CurrencyWorld, openCurrencyWorld, refusals } from './currency-world.fixture.ts'
 
@@ -116,3 +118,59 @@ function batch(set: Values, ...ids: string[]): Promise<ChangeOutcome> {
   const request = { mode: 'apply', origin: 'batch', onRefusal: 'stop', object: 'order', op: 'update' } as const
   return submitChange(world.workspace, world.clerk, { ...request, select: { ids }, set })
 }
+
+describe('without a rate of its own an order takes that of its day', () => {
+  const rates = [
+    ['GBP', '2026-03-01', 9.1],
+    ['GBP', '2026-03-10', 9.25],
+    ['JPY', '2026-03-10', 0.0462],
+  ] as const
+  let administrator: Actor
+  beforeAll(async () => {
+    administrator = await hire(world.workspace, '陈工', 'administrator')
+    for (const [currency, day, rate] of rates)
+      await create(world.workspace, administrator, 'exchangeRate', { currency, day, rate })
+  })
+
+  test.each([
+    ['the day itself, which begins at midnight where the company is', 'GBP', '2026-03-09T16:00:00Z', 9.25],
+    ['the last one before it', 'GBP', '2026-03-09T15:59:59Z', 9.1],
+  ])('%s', async (_, currency, orderedAt, rate) => {
+    const order = await world.orderOf({ quantity: 1, price: 100 }, { currency, orderedAt })
+    expect(await world.read('order', order)).toMatchObject({ exchangeRate: rate, companyTotal: 100 * rate })
+  })
+
+  test('and keeps it, whatever becomes of the table and of its day', async () => {
+    const order = await world.orderOf(
+      { quantity: 1, price: 100 },
+      { currency: 'GBP', orderedAt: '2026-03-05T00:00:00Z' },
+    )
+    await create(world.workspace, administrator, 'exchangeRate', { currency: 'GBP', day: '2026-03-04', rate: 9.2 })
+    await world.update('order', order, { orderedAt: '2026-03-11T00:00:00Z', remark: '改期' })
+    expect(await world.read('order', order)).toMatchObject({ exchangeRate: 9.1 })
+    await world.update('order', order, { exchangeRate: null })
+    expect(await world.read('order', order)).toMatchObject({ exchangeRate: 9.25 })
+    await batch({ currency: 'JPY' }, order)
+    expect(await world.read('order', order)).toMatchObject({ exchangeRate: 0.0462 })
+  })
+
+  test('which is said plainly where there is none', async () => {
+    const values = { customer: world.customer, currency: 'GBP', orderedAt: '2026-02-28T00:00:00Z' }
+    const { items } = await apply(world.workspace, world.lin, [{ object: 'order', op: 'create', values }])
+    expect(items[0]?.refusals).toMatchObject([
+      { path: 'exchangeRate', code: 'rate-missing', params: { value: 'GBP', day: '2026-02-28' } },
+    ])
+  })
+
+  test('and there is one a day, kept by whoever manages settings and seen by everybody', async () => {
+    const twice = {
+      object: 'exchangeRate',
+      op: 'create',
+      values: { currency: 'GBP', day: '2026-03-10', rate: 9 },
+    } as const
+    expect(refusals(await apply(world.workspace, administrator, [twice]))).toEqual(['key value-taken'])
+    expect(refusals(await apply(world.workspace, world.lin, [twice]))).toEqual([' not-allowed'])
+    const { items } = await listRecords(world.workspace, { actor: world.lin, object: 'exchangeRate' })
+    expect(items.length).toBeGreaterThanOrEqual(3)
+  })
+})

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../core/day-in.ts'
 import { currencyDecimals } from '../../../core/fields/currency-decimals.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import type { Field } from '../../../core/fields/field.ts'
@@ -14,12 +15,17 @@ interface NamedField {
 }
 
 /**
- * One rule of currencies for every way in. The company's own has the rate 1, another needs one above 0; a payment is in
+ * One rule of currencies for every way in. The company's own has the rate 1, another needs one above 0, which is that of
+ * its day where nobody says another; a payment is in
  * its order's currency; amounts have no more digits after the point than their currency.
  */
-export function settleCurrency(context: ChangeContext, record: RecordChange, linked: LinkedCurrency): void {
+export function settleCurrency(
+  context: ChangeContext,
+  record: RecordChange,
+  { linked, ofTheDay }: { readonly linked: LinkedCurrency; readonly ofTheDay: RateOfTheDay },
+): void {
   for (const { name, field } of followersOf(record.definition)) follow(record, { name, field }, linked)
-  for (const rate of ratesOf(record.definition)) settleRate(context, record, rate)
+  for (const rate of ratesOf(record.definition)) settleRate(context, record, { rate, ofTheDay })
 }
 
 /** What is taken back was right as it was, or was there before the rule: it is written as it was. */
@@ -31,15 +37,16 @@ const followersOf = memoizeByDefinition((definition) =>
   fieldsWhere(definition.fields, (field) => followedPlace(field) !== null),
 )
 
-/** A field that holds a rate, and the one that says of which currency. */
-interface Rate {
+/** A field that holds a rate, the one that says of which currency, and the moment on whose day it is taken. */
+export interface Rate {
   readonly name: string
   readonly currency: string
+  readonly on: string | undefined
 }
 
 export const ratesOf = memoizeByDefinition((definition): readonly Rate[] =>
   Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.type === 'number' && field.rateOf !== undefined ? [{ name, currency: field.rateOf }] : [],
+    field.type === 'number' && field.rateOf !== undefined ? [{ name, currency: field.rateOf, on: field.rateOn }] : [],
   ),
 )
 
@@ -71,25 +78,66 @@ export function forgetFollowed(record: RecordChange, link: string): void {
 const toldOfFollowed: readonly string[] = ['currency-differs', 'required']
 
 function settleRate(
-  { workspace: { currency: own }, revert }: ChangeContext,
+  context: ChangeContext,
   record: RecordChange,
-  { name, currency }: Rate,
+  { rate, ofTheDay }: { readonly rate: Rate; readonly ofTheDay: RateOfTheDay },
 ): void {
-  if (isTakenBack(record, name)) return
-  const newCurrency = record.op === 'create' || differs(record, currency)
-  if (!newCurrency && !differs(record, name)) return
-  const given = isGiven(record, name)
-  const rate = record.after[name] ?? null
-  if (record.after[currency] === own) {
-    if (given && rate !== null && rate !== 1) refuseRecord(record, { code: 'rate-of-own-currency' }, name)
+  const { name, currency } = rate
+  if (!asksForRate(record, rate)) return
+  const value = record.after[name] ?? null
+  if (record.after[currency] === context.workspace.currency) {
+    if (isGiven(record, name) && value !== null && value !== 1)
+      refuseRecord(record, { code: 'rate-of-own-currency' }, name)
     record.after[name] = 1
-    return
-  }
-  // The rate that stands there is the old currency's, unless the currency only comes back to it.
+  } else if (lacksRate(context, record, rate))
+    takeRate(record, name, { ...dayOfCurrency(context, record, rate), ofTheDay })
+  else if (Number(value) <= 0) refuseRecord(record, { code: 'rate-not-positive' }, name)
+}
+
+function asksForRate(record: RecordChange, { name, currency }: Rate): boolean {
+  if (record.op === 'delete' || isTakenBack(record, name)) return false
+  return record.op === 'create' || differs(record, currency) || differs(record, name)
+}
+
+/** Whether it is in another currency, and nobody says at which rate: that of the old currency does not stand for a new one. */
+export function lacksRate({ workspace, revert }: ChangeContext, record: RecordChange, rate: Rate): boolean {
+  const { name, currency } = rate
+  const held = record.after[currency]
+  if (!asksForRate(record, rate) || typeof held !== 'string' || held === workspace.currency) return false
+  // Unless the currency only comes back to the rate that stands there.
   const comesBack = record.item.stored !== undefined && !revert?.newRates.has(record.id)
-  const isOld = newCurrency && !given && !comesBack
-  if (rate === null || isOld) refuseRecord(record, { code: 'rate-missing' }, name)
-  else if (Number(rate) <= 0) refuseRecord(record, { code: 'rate-not-positive' }, name)
+  const isNew = record.op === 'create' || differs(record, currency)
+  return (record.after[name] ?? null) === null || (isNew && !isGiven(record, name) && !comesBack)
+}
+
+/** A currency on a day. */
+export interface DayOfCurrency {
+  readonly currency: string
+  readonly day: string
+}
+
+/** What the table of rates says for a record that brings no rate of its own; null where it has none up to that day. */
+export type RateOfTheDay = (wanted: DayOfCurrency) => number | null
+
+/** The currency a record is in, and the day whose rate it takes: its own, or today. */
+export function dayOfCurrency(
+  { at, workspace: { timeZone } }: Pick<ChangeContext, 'at' | 'workspace'>,
+  { after }: RecordChange,
+  { currency, on = '' }: Rate,
+): DayOfCurrency {
+  const moment = after[on]
+  return { currency: String(after[currency]), day: dayIn(new Date(typeof moment === 'string' ? moment : at), timeZone) }
+}
+
+/** It stays as it is taken, whatever becomes of the table. */
+function takeRate(
+  record: RecordChange,
+  name: string,
+  { currency, day, ofTheDay }: DayOfCurrency & { readonly ofTheDay: RateOfTheDay },
+): void {
+  const taken = ofTheDay({ currency, day })
+  if (taken === null) refuseRecord(record, { code: 'rate-missing', params: { value: currency, day } }, name)
+  else record.after[name] = taken
 }
 
 function isGiven({ item }: RecordChange, name: string): boolean {

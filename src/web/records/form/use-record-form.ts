@@ -17,6 +17,7 @@ import { useEntered } from './use-entered.ts'
 import { useFaults } from './use-faults.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { usePresetFilling } from './use-preset-filling.ts'
+import { useRateOfTheDay } from './use-rate-of-the-day.ts'
 
 /** The state of a form: what is entered, what is wrong with it, and the draft kept of it in this browser. */
 export function useRecordForm(definition: ObjectView, record: RecordView | null, presets: Draft) {
@@ -35,6 +36,7 @@ export function useRecordForm(definition: ObjectView, record: RecordView | null,
   const { faults, setFaults, setFault, dropFaultsIn } = useFaults()
   const { offered, keep, take, forget } = useKeptDraft(`${definition.name}/${record?.id ?? 'new'}`, record?.version)
   useCopiedFields({ definition, record, draft, fill })
+  useRateOfTheDay({ definition, record, draft, fill })
 
   const put = useStableCallback((name: string, value: Json, refs?: Linked) => {
     const next = { ...draft, [name]: value, ...followingRate(definition, { name, value, currency }) }

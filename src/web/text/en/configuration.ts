@@ -8,6 +8,7 @@ export const configuration = {
   'configuration.kind.system': 'People and teams',
   'configuration.fieldsOf': '{object} · {count} {count:field|fields}',
   'configuration.fieldCount': '{count} {count:field|fields}',
+  'configuration.rates': 'Exchange rates',
   'configuration.file': 'Configuration file',
   'configuration.file.out': 'Export the configuration',
   'configuration.file.outWhy':

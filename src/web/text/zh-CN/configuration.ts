@@ -8,6 +8,7 @@ export const configuration = {
   'configuration.kind.system': '人员与团队',
   'configuration.fieldsOf': '{object} · {count} 个字段',
   'configuration.fieldCount': '{count} 个字段',
+  'configuration.rates': '汇率',
   'configuration.file': '配置文件',
   'configuration.file.out': '导出配置',
   'configuration.file.outWhy':
