@@ -3,7 +3,6 @@
 UPDATE {{schema}}.parked_change SET state = 'pending' WHERE state = 'waiting';
 ALTER TABLE {{schema}}.parked_change
   ADD COLUMN version integer NOT NULL DEFAULT 1,
-  ADD COLUMN round integer NOT NULL DEFAULT 1,
   ADD COLUMN origin text NOT NULL DEFAULT 'api',
   ADD COLUMN reason text,
   ADD COLUMN object text,
@@ -12,6 +11,7 @@ ALTER TABLE {{schema}}.parked_change
   ADD COLUMN count integer NOT NULL DEFAULT 1,
   ADD COLUMN flows jsonb NOT NULL DEFAULT '[]',
   ADD COLUMN running jsonb,
+  ADD COLUMN impact jsonb,
   ADD COLUMN definitions_state bigint,
   ADD COLUMN decided_at timestamptz,
   ADD COLUMN fault jsonb,

@@ -43,7 +43,7 @@ function closedTogether(question: RecordQuestion, rules: readonly PolicyRule[]):
 function ruledBy(rule: PolicyRule, question: RecordQuestion): readonly Ruling[] {
   const rulings = rule.onRequest?.(question) ?? nothing
   if (rulings.length === 0 || !rule.givesWay) return rulings
-  return rulings.filter((one) => one.verdict === 'park' || !isUnlocked(question, { path: one.path, key: lockKey(one) }))
+  return rulings.filter((one) => !isUnlocked(question, { path: one.path, key: lockKey(one) }))
 }
 
 function outOfSight(question: RecordQuestion): readonly Ruling[] {

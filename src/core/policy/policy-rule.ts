@@ -70,8 +70,8 @@ export interface ResultQuestion {
   readonly asAuthor: boolean
 }
 
-/** What a rule answers; no ruling at all means: go on. */
-export type Ruling = Refusing | Parking
+/** What a rule answers; no ruling at all means: go on. What waits for a decision is said by flows of approvals (core/approvals). */
+export type Ruling = Refusing
 
 /** It may not be, and what would open it. */
 export interface Refusing {
@@ -87,12 +87,6 @@ export interface Refusing {
   readonly lock?: Pick<RecordLock, 'by' | 'until'>
   /** The policy of an administrator that says so. */
   readonly policy?: { readonly id: string; readonly name: string }
-}
-
-/** It waits until somebody has decided; what another rule refuses does not wait. */
-export interface Parking {
-  readonly verdict: 'park'
-  readonly rule: string
 }
 
 /** One rule of the house about what may become of records, whoever asks: the page, the API, an import, a run. */

@@ -13,25 +13,31 @@ export function outcomeOf(
   impact: Omit<ChangeOutcome['impact'], 'derived'> = {},
 ): ChangeOutcome {
   const { origin, reason } = request
+  const counts = context.outcomes.counts()
   const outcome: ChangeOutcome = {
     change: {
       id: status === 'applied' || status === 'pending' ? context.changeId : null,
       status,
       origin,
       at: context.at,
+      ...(status === 'applied' && counts.pending > 0 ? { rest: context.parking.restId } : {}),
       ...(reason ? { reason } : {}),
     },
-    counts: context.outcomes.counts(),
+    counts,
     items: context.outcomes.sample(),
     impact: { derived: context.outcomes.derived(), ...impact },
   }
-  return context.parkedBy.size > 0 && status !== 'refused' ? waiting(outcome) : outcome
+  return context.parking.isWhole && status !== 'refused' ? waiting(outcome) : outcome
 }
 
 /** A change is parked whole: what would be applied waits. */
 function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
   const wait = (item: ItemOutcome): ItemOutcome => (item.outcome === 'applied' ? { ...item, outcome: 'pending' } : item)
-  return { ...outcome, counts: { ...counts, applied: 0, pending: counts.applied }, items: items.map(wait) }
+  return {
+    ...outcome,
+    counts: { ...counts, applied: 0, pending: counts.applied + counts.pending },
+    items: items.map(wait),
+  }
 }
 
 /** Carries the outcome out of the transaction, which rolls back. */

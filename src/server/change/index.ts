@@ -3,6 +3,7 @@
  * meanwhile, applied in one transaction, recorded with it, and can be taken back. Nothing else writes records.
  */
 
+export { applyParked } from './apply-parked.ts'
 export { type About, findApprovers } from './approvals/find-approvers.ts'
 export { findNames } from './approvals/find-names.ts'
 export { type Running, toWaitingSteps } from './approvals/open-approval.ts'

@@ -7,10 +7,15 @@ import { recordTransaction } from '../db/record-writer.ts'
 import { logRefusedChange } from '../log/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
-import { applyPolicy, noteParked } from './access/apply-policy.ts'
+import { Refused } from '../refused.ts'
+import { applyPolicy } from './access/apply-policy.ts'
 import { authorise, noteWholes } from './access/authorise.ts'
 import { noteMovedAccess } from './access/moved-access.ts'
-import { parkChange } from './access/park-change.ts'
+import { catchByFlows } from './approvals/catch-by-flows.ts'
+import { divideByFlows } from './approvals/divide-by-flows.ts'
+import { findWaiting } from './approvals/find-waiting.ts'
+import { keepParked } from './approvals/keep-parked.ts'
+import { markApplied, writeParked } from './approvals/write-parked.ts'
 import { ChangeRolledBack, outcomeOf, refusedWhole } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
@@ -22,6 +27,7 @@ import { withDefinitions } from './configuration/with-definitions.ts'
 import { isWorthAnotherTry } from './configuration/worth-another-try.ts'
 import { isCarried } from './context/carried-fields-of.ts'
 import {
+  type ApplyContext,
   type ChangeContext,
   type ContextOptions,
   makeChangeContext,
@@ -30,6 +36,7 @@ import {
 } from './context/change-context.ts'
 import { chunkSize } from './context/in-chunks.ts'
 import type { OnOutcome } from './context/outcome-collector.ts'
+import { WaitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
 import { inDependencyOrder } from './in-dependency-order.ts'
@@ -74,6 +81,12 @@ export interface SubmitOptions {
   readonly policy?: readonly PolicyRule[]
   /** Where nobody asked for it by herself. */
   readonly provenance?: Provenance
+  /** Of a change that comes in pieces: how many records all of them are about. */
+  readonly size?: number
+  /** Of a change that waited: the flows, by their ids, that approved it. */
+  readonly approved?: ReadonlySet<string>
+  /** Of a change that is sent again to those who decide: how often, this time among them. */
+  readonly round?: number
   /** Of whoever asks for it; without it, Chinese. */
   readonly locale?: Locale
   /** From where it was asked for. */
@@ -123,22 +136,25 @@ export async function submitItems(workspace: Workspace, actor: Actor, submission
   const identified = items.map(assignId)
   const numbers = makeRunningNumbers(workspace, items)
   const changeId = options.changeId ?? newId(workspace.now().getTime())
-  const begin = (access: ContextOptions['access']) =>
-    makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, options })
+  const begin = (access: ContextOptions['access'], waitsWhole = false) =>
+    makeChangeContext({ workspace, actor, request, access, changeId, revert, numbers, items, waitsWhole, options })
   if (request.mode === 'preview')
     return processChange(begin({ mode: 'preview', reader: workspace.database.read }), identified, submission)
-  const outcome = await recordTransaction(workspace.database, async (writer, attempt) => {
-    const context = begin({ mode: 'apply', reader: writer, writer })
-    if (attempt > 1) await lockFromAbove(context)
-    return processChange(context, identified, submission)
-  })
-    .catch((error) => afterRollback(error, submission))
+  const apply = (waitsWhole: boolean) =>
+    recordTransaction(workspace.database, async (writer, attempt) => {
+      const context = begin({ mode: 'apply', reader: writer, writer }, waitsWhole)
+      if (attempt > 1) await lockFromAbove(context)
+      return processChange(context, identified, submission)
+    })
+  const outcome = await apply(false)
+    .catch((error) => (error instanceof WaitsWhole ? apply(true) : Promise.reject(error)))
+    .catch(outcomeOfRolledBack)
     .catch(async (error) => {
       if (options.signal?.aborted || isWorthAnotherTry(error)) await numbers.release()
       throw error
     })
   if (outcome.change.status !== 'applied') await numbers.release()
-  else await announceCommit(workspace, items)
+  if (outcome.change.status !== 'refused') await announceCommit(workspace, items)
   return outcome
 }
 
@@ -152,12 +168,10 @@ async function announceCommit(workspace: Workspace, items: readonly PlannedItem[
   if (configures) await workspace.refresh().catch((error: unknown) => reportError(error))
 }
 
-/** What it had written is rolled back: it was refused, or waits for a decision. */
-async function afterRollback(error: unknown, submission: Submission): Promise<ChangeOutcome> {
+/** It was refused, and what it had written is rolled back. */
+function outcomeOfRolledBack(error: unknown): ChangeOutcome {
   if (!(error instanceof ChangeRolledBack)) throw error
-  const { context, outcome } = error
-  if (outcome.change.status === 'pending') await parkChange(context, outcome, submission)
-  return outcome
+  return error.outcome
 }
 
 async function processChange(
@@ -183,25 +197,42 @@ async function processChange(
     // In pieces, each would tell of its own alone.
     return outcomeOf(context, request, 'previewed', options.foreseen ? {} : await tellImpact(context))
   }
-  const { applied, refused, conflicts } = context.outcomes.counts()
-  if (applied === 0 || context.outcomes.lacksNeeded() || (request.onRefusal === 'stop' && refused + conflicts > 0)) {
+  const { applied, pending, refused, conflicts } = context.outcomes.counts()
+  if (
+    applied + pending === 0 ||
+    context.outcomes.lacksNeeded() ||
+    (request.onRefusal === 'stop' && refused + conflicts > 0)
+  ) {
     // The same change may have been on its way already, and was done while we waited for its records.
     const meanwhile = await findDone(context, submission)
     throw new ChangeRolledBack(context, meanwhile ?? outcomeOf(context, request, 'refused'))
   }
-  if (context.parkedBy.size > 0) throw new ChangeRolledBack(context, outcomeOf(context, request, 'pending'))
+  if (context.parking.isWhole) return park(context, request)
+  if (applied === 0) throw new WaitsWhole()
+  if (pending > 0) await writeParked(context, request)
   await endLocks(context)
   await moveRollups(context)
   await writeChange(context, request)
+  if (context.approved || context.round > 1) await markApplied(context)
   await (isConfiguring(context) ? putInForce(context) : requireDefinitions(context))
   return outcomeOf(context, request, 'applied')
 }
 
-/** What a change that may be submitted twice did the other time. */
+/** All that stands waits until somebody has decided. */
+async function park(context: ApplyContext, request: Submission['request']): Promise<ChangeOutcome> {
+  // What caught it may have gone since it was first looked at.
+  if (context.parking.caught.size === 0) throw new Refused('records-busy', { headers: { 'retry-after': '1' } })
+  await writeParked(context, request)
+  return outcomeOf(context, request, 'pending')
+}
+
+/** What a change that may be submitted twice did the other time, or waits to do. */
 async function findDone(context: ChangeContext, { request, options }: Submission): Promise<ChangeOutcome | null> {
   if (!options.changeId || context.mode !== 'apply') return null
-  const recorded = await findApplied(context)
-  return recorded && { ...outcomeOf(context, request, 'applied'), ...recorded }
+  const applied = await findApplied(context)
+  if (applied) return { ...outcomeOf(context, request, 'applied'), ...applied }
+  const waiting = await findWaiting(context)
+  return waiting && { ...outcomeOf(context, request, 'pending'), ...waiting }
 }
 
 /** Hundreds of records may go along with each that is given away. */
@@ -231,6 +262,7 @@ async function processChunk(
   applyPolicy(context, records)
   await checkAgainstOthers(context, records)
   await checkConfiguration(context, records)
+  await catchByFlows(context, records)
   await settleChunk(context, records, request)
   await settleChunk(context, await recountRefused(context, records), request)
 }
@@ -243,13 +275,16 @@ async function settleChunk(
 ): Promise<void> {
   if (records.length === 0) return
   const standing = settleParts(context, records)
-  noteParked(context, records)
+  const { going, waiting } = divideByFlows(context, records, standing)
   if (context.mode === 'apply' && !willRollBack(context, records, request)) {
-    await assignNumbers(context, standing)
-    await writeRecords(context, standing)
-    await writeHistory(context, standing)
+    await assignNumbers(context, going)
+    await writeRecords(context, going)
+    await writeHistory(context, going)
+    await keepParked(context, waiting)
   }
-  await noteChunk(context, standing)
+  // What waits as a whole is to fit together as if it were done.
+  await noteChunk(context, context.parking.isWhole ? standing : going)
+  context.parking.hasBegun = true
   addOutcomes(context, records, new Set(standing))
 }
 
@@ -281,11 +316,11 @@ function addOutcomes(
 
 /** Nothing is written, and no number taken, where all would be rolled back. */
 function willRollBack(
-  { outcomes, parkedBy }: ChangeContext,
+  { outcomes }: ChangeContext,
   records: readonly RecordChange[],
   { onRefusal }: Pick<ChangeRequest, 'onRefusal'>,
 ): boolean {
-  if (parkedBy.size > 0 || outcomes.lacksNeeded()) return true
+  if (outcomes.lacksNeeded()) return true
   if (onRefusal !== 'stop') return false
   const { refused, conflicts } = outcomes.counts()
   return refused + conflicts > 0 || records.some((record) => hasFaults(record) || record.conflicts.length > 0)

@@ -82,4 +82,14 @@ export const approvalProblems = {
     'zh-CN': '现在还需要「{flow}」的审批，请重新提交',
     en: 'It now needs the approval of “{flow}” as well; submit it again',
   },
+  'approval-author-gone': {
+    status: 409,
+    'zh-CN': '提交人已停用或被删除，不能以其名义生效',
+    en: 'Whoever asked for it is suspended or gone, and nothing is done in their name',
+  },
+  'approval-object-gone': {
+    status: 409,
+    'zh-CN': '这次变更涉及的模块已停用',
+    en: 'The module that this change is about is retired',
+  },
 } as const satisfies Record<string, ProblemText>

@@ -2,10 +2,10 @@ import { holderIn } from '../../../core/access/index.ts'
 import type { Values } from '../../../core/change/change.ts'
 import { type DecidedRecord, decideOnResult, type ResultQuestion } from '../../../core/policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
-import { applyRuling, type RecordChange, rootOf, stands } from '../context/record-change.ts'
+import { applyRuling, type RecordChange } from '../context/record-change.ts'
 
 /**
- * Puts what each record would become before the rules of the house, which let it go on, refuse it with the way out, or park it. What is
+ * Puts what each record would become before the rules of the house, which let it go on or refuse it with the way out. What is
  * wanted of a record as it stands they have answered when it was authorised: what is closed takes nothing along.
  */
 export function applyPolicy(context: ChangeContext, records: readonly RecordChange[]): void {
@@ -20,13 +20,6 @@ function asItStood({ id, definition, before }: RecordChange): DecidedRecord | nu
   if (!before) return null
   const { values, deletedAt } = before
   return { id, ownerId: holderIn(definition, values), deleted: deletedAt !== null, values }
-}
-
-/** The change is parked by what would be done: not by a record that is refused all the same. */
-export function noteParked({ parkedBy }: ChangeContext, records: readonly RecordChange[]): void {
-  for (const record of records)
-    if (record.parkedBy.length > 0 && stands(record) && stands(rootOf(record)))
-      for (const rule of record.parkedBy) parkedBy.add(rule)
 }
 
 function toQuestion(

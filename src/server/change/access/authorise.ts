@@ -52,7 +52,6 @@ export function authoriseCarried(context: ChangeContext, parts: readonly RecordC
 
 /** What closes a record that goes along with another, told of that other. */
 function goingAlong({ definition, op }: RecordChange, ruling: Ruling): Ruling {
-  if (ruling.verdict === 'park') return ruling
   const object = definition.name
   if (ruling.lock) {
     const params = { object, person: ruling.lock.by.name }
@@ -68,7 +67,6 @@ const outside: ReadonlySet<string> = new Set(['sight', 'scope'])
 
 /** Nothing is told of it but its kind. */
 function fallsWithParent({ definition }: RecordChange, ruling: Ruling): Ruling {
-  if (ruling.verdict === 'park') return ruling
   return {
     ...ruling,
     rule: 'related',
@@ -188,9 +186,7 @@ function authoriseMove(context: ChangeContext, record: RecordChange, newWhole: S
   } as const
   const rulings = decideOnRecord(question, context.policy)
   const path = record.definition.partOf ?? ''
-  for (const ruling of rulings)
-    if (!leadsNowhere.has(ruling.rule))
-      applyRuling(record, ruling.verdict === 'park' ? ruling : { ...ruling, path }, question)
+  for (const ruling of rulings) if (!leadsNowhere.has(ruling.rule)) applyRuling(record, { ...ruling, path }, question)
 }
 
 /** What she may not see, and what lies in the bin, is refused as a link that leads nowhere. */

@@ -5,7 +5,7 @@ import { toRecordId } from '../../../core/fields/parsing/record-id.ts'
 import type { ObjectDefinition } from '../../../core/objects/object.ts'
 import { type Former, type PolicyRule, policyRules } from '../../../core/policy/index.ts'
 import { type Locale, toLocale } from '../../../core/text/locale.ts'
-import type { Reader } from '../../db/index.ts'
+import { newId, type Reader } from '../../db/index.ts'
 import type { RecordWriter } from '../../db/record-writer.ts'
 import { openValue, type Workspace } from '../../metadata/index.ts'
 import { type ChunkMemory, makeChunkMemory } from './chunk-memory.ts'
@@ -13,6 +13,7 @@ import { levelOn } from './level-on.ts'
 import { OpsByRecord } from './ops-by-record.ts'
 import { makeOutcomeCollector, type OnOutcome, type OutcomeCollector, type Show } from './outcome-collector.ts'
 import { ownersOf } from './owners-of.ts'
+import { makeParking, type Parking } from './parking.ts'
 import { partInSight } from './part-in-sight.ts'
 import type { PlannedItem, RecordChange } from './record-change.ts'
 
@@ -48,6 +49,13 @@ interface SharedContext extends ChunkMemory {
   /** The rules it is held to. */
   readonly policy: readonly PolicyRule[]
   readonly provenance: Provenance
+  /** How many records it is about, this and other pieces of it. */
+  readonly size: number
+  /** It was approved: the flows, by their ids, that it has been through. */
+  readonly approved: ReadonlySet<string> | null
+  readonly parking: Parking
+  /** How often it was sent to those who decide, this time among them. */
+  readonly round: number
   /** From where it was asked for; null where nobody called. */
   readonly address: string | null
   readonly numbers: RunningNumbers
@@ -129,17 +137,23 @@ export interface ContextOptions {
   readonly revert: RevertOptions | null
   readonly numbers: RunningNumbers
   readonly items: readonly PlannedItem[]
+  /** All of it waits: nothing is written but what it would do. */
+  readonly waitsWhole?: boolean
   readonly options: {
     readonly onOutcome?: OnOutcome
     readonly foreseen?: ChangeContext['foreseen']
     readonly policy?: readonly PolicyRule[]
     readonly provenance?: Provenance
+    readonly size?: number
+    readonly approved?: ReadonlySet<string>
+    readonly round?: number
     readonly locale?: Locale
     readonly address?: string
   }
 }
 
-export function makeChangeContext({ request, access, items, options, ...given }: ContextOptions): ChangeContext {
+export function makeChangeContext(asked: ContextOptions): ChangeContext {
+  const { request, access, items, options, waitsWhole = false, ...given } = asked
   const { onOutcome, foreseen, policy = policyRules, provenance = {} } = options
   const locale = options.locale ?? given.actor.locale ?? toLocale(null)
   const now = given.workspace.now()
@@ -155,6 +169,10 @@ export function makeChangeContext({ request, access, items, options, ...given }:
     moment: now,
     policy,
     provenance,
+    size: options.size ?? items.length,
+    approved: options.approved ?? null,
+    parking: makeParking(waitsWhole, newId(now.getTime())),
+    round: options.round ?? 1,
     address: options.address ?? null,
     locale,
     origin: request.origin,

@@ -21,8 +21,6 @@ export interface EndedLock {
  * and must not say otherwise than the change.
  */
 export interface ChunkMemory {
-  /** The names of the rules that park it. */
-  readonly parkedBy: Set<string>
   /** Records of the configuration as the chunks so far leave them, by id. */
   readonly configuration: Map<string, ConfigurationRecord>
   /** The configuration as it was before, where the change touches it, by id. */
@@ -80,7 +78,6 @@ export interface ChunkMemory {
 /** Of a change that is previewed in pieces the sums are foreseen with those of the pieces before. */
 export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): ChunkMemory {
   return {
-    parkedBy: new Set(),
     configuration: new Map(),
     configured: new Map(),
     lookedAtSince: { begun: '' },

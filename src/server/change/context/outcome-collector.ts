@@ -148,7 +148,8 @@ function byPlace(one: { readonly n: number }, other: { readonly n: number }): nu
 function outcomeOf(record: RecordChange): ItemOutcome['outcome'] {
   if (record.conflicts.length > 0) return 'conflict'
   if (record.refusals.some((refusal) => refusal.code !== 'nothing-to-change')) return 'refused'
-  return stands(record) && stands(rootOf(record)) ? 'applied' : 'skipped'
+  if (!stands(record) || !stands(rootOf(record))) return 'skipped'
+  return rootOf(record).waits ? 'pending' : 'applied'
 }
 
 function inBrief(

@@ -11,6 +11,7 @@ import {
   whyRefused,
 } from '../../../core/policy/index.ts'
 import type { ValuePlace } from '../../metadata/index.ts'
+import type { Caught } from './parking.ts'
 
 /** Values by field name as they are stored: sensitive ones sealed. */
 export type StoredValues = Record<string, Json>
@@ -84,8 +85,10 @@ export interface RecordChange {
   readonly closedBy: Refusal[]
   /** How many refusals are told before theirs: what is about the record itself. */
   closedAfter: number
-  /** Rules by which the change waits for a decision. */
-  readonly parkedBy: string[]
+  /** Flows of approvals by which it waits for a decision. */
+  readonly caughtBy: Caught[]
+  /** It waits, and the rest of the change goes on without it. */
+  waits: boolean
   /** What the change does all the same, and whoever does it is told of. */
   warnings: Refusal[]
   merged: string[]
@@ -102,7 +105,8 @@ export function makeRecordChange(
     askedChildren: [],
     closedBy: [],
     closedAfter: 0,
-    parkedBy: [],
+    caughtBy: [],
+    waits: false,
     changed: [],
     refusals: [],
     conflicts: [],
@@ -120,8 +124,7 @@ export function refuseRecord(record: RecordChange, problem: Problem, path = ''):
 
 /** Takes in what a rule decided, and why. */
 export function applyRuling(record: RecordChange, ruling: Ruling, question: RulingQuestion): void {
-  if (ruling.verdict === 'park') record.parkedBy.push(ruling.rule)
-  else record.refusals.push(toRefusal(ruling, question))
+  record.refusals.push(toRefusal(ruling, question))
 }
 
 /** What the rule was asked. */

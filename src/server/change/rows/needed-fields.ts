@@ -1,3 +1,4 @@
+import { fieldsAskedByFlows } from '../../../core/approvals/match-flow.ts'
 import { compileExpression } from '../../../core/expressions/compile-expression.ts'
 import { currencyPlace, followedPlace } from '../../../core/fields/currency-of.ts'
 import { formulaOf } from '../../../core/fields/formula-of.ts'
@@ -56,6 +57,7 @@ function alwaysNeeded(definition: ObjectDefinition): readonly string[] {
     ...askedOfAll(definition),
     ...locks.map(({ field }) => field),
     ...fieldsAskedByPolicies(definition),
+    ...fieldsAskedByFlows(definition),
     ...policyRules.flatMap(({ reads }) => reads?.[definition.name] ?? []),
     ...moves.flatMap(({ field, needs = {} }) => [field, ...Object.values(needs).flat()]),
     ...limits.flatMap(fieldsOfLimit),

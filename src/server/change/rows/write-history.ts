@@ -64,7 +64,8 @@ function toKept({ workspace: { definitions } }: ChangeContext, entry: Entry): En
   return { ...entry, object: objectId(definition), before, after }
 }
 
-function toEntry(context: ChangeContext, record: RecordChange): Entry {
+/** What the change does to a record, by the names of today. */
+export function toEntry(context: ChangeContext, record: RecordChange): Entry {
   return {
     object: record.definition.name,
     recordId: record.id,

@@ -1,25 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { create, hire } from '../../../../tests/people.ts'
+import { create, hire, must } from '../../../../tests/people.ts'
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/test-workspace.ts'
-import type { Actor } from '../../../core/access/index.ts'
-import type { ChangeItem, ChangeOutcome, ChangeRequest } from '../../../core/change/change.ts'
-import { type PolicyRule, policyRules } from '../../../core/policy/index.ts'
+import { type Actor, systemActor } from '../../../core/access/index.ts'
+import type { ChangeItem, ChangeOutcome, ChangeRequest, Values } from '../../../core/change/change.ts'
 import { newId } from '../../db/index.ts'
-import { sealedPlaces, type Workspace } from '../../metadata/index.ts'
+import type { Workspace } from '../../metadata/index.ts'
 import { type SubmitOptions, submitChange } from '../index.ts'
-
-/** Nothing of the house parks yet: here freight above 1000 does, and an order line for less than 1. */
-const dearFreight: PolicyRule = {
-  name: 'dear-freight',
-  onResult: ({ definition, after }) =>
-    definition.name === 'order' && Number(after.freight ?? 0) > 1000 ? [{ verdict: 'park', rule: 'dear-freight' }] : [],
-}
-const cheapLine: PolicyRule = {
-  name: 'cheap-line',
-  onResult: ({ definition, after }) =>
-    definition.name === 'orderLine' && Number(after.price ?? 1) < 1 ? [{ verdict: 'park', rule: 'cheap-line' }] : [],
-}
+import { openAskedAgain } from './asked-again.ts'
 
 let workspace: TestWorkspace
 let lin: Actor
@@ -30,6 +18,15 @@ beforeAll(async () => {
   workspace = await openTestWorkspace()
   lin = await hire(workspace, '林悦', 'salesRep')
   customer = await create(workspace, lin, 'customer', { name: '云帆' })
+  await draw('运费过高', { condition: 'after.freight > 1000', fields: ['freight'] })
+  await draw('大单', { condition: 'after.total > 100000', fields: ['lines'] })
+  await draw('批量降级', {
+    object: 'customer',
+    fields: ['level'],
+    operations: ['update'],
+    partial: 'rest',
+    condition: 'after.level == "C"',
+  })
 })
 beforeEach(async () => {
   order = await create(workspace, lin, 'order', { customer, freight: 10 })
@@ -55,15 +52,34 @@ describe('a change that a rule parks', () => {
     expect(await countOf(table('parked_change'))).toBe(parked)
   })
 
-  test('is kept as it was asked for, under the id it will have, sealed', async () => {
+  test('is kept under the id it will have, with its flow as it is now, and what it was asked with sealed', async () => {
     const reason = '客户自提改为专车'
     const { change } = await ask([dear()], { reason })
-    const [row] = await workspace.database.read.rows(sql<{ request: string; rules: string[]; state: string }>`
-      SELECT request, rules, state FROM ${table('parked_change')} WHERE id = ${change.id} AND asked_by_id = ${lin.id}`)
-    expect(row).toMatchObject({ rules: ['dear-freight'], state: 'waiting' })
+    const [row] = await workspace.database.read.rows(sql<{ request: string; item: string; flows: object[] }>`
+      SELECT p.request, p.state, p.version, p.count, p.flows, p.title, i.record_id, i.version_before, i.fields, i.before, i.after, i.item
+      FROM ${table('parked_change')} p JOIN ${table('parked_item')} i ON i.change_id = p.id
+      WHERE p.id = ${change.id} AND p.asked_by_id = ${lin.id}`)
+    expect(row).toMatchObject({
+      state: 'pending',
+      version: 1,
+      count: 1,
+      flows: [{ name: '运费过高', count: 1, steps: [{ mode: 'any' }] }],
+      title: { id: order },
+      record_id: order,
+      version_before: 1,
+      fields: ['freight'],
+      before: { freight: 10 },
+      after: { freight: 5000 },
+    })
     expect(row?.request).not.toContain(reason)
-    const request = workspace.vault.open(row?.request ?? '', sealedPlaces.parkedRequest(change.id ?? ''))
-    expect(JSON.parse(request)).toMatchObject({ reason, items: [{ id: order, values: { freight: 5000 }, version: 1 }] })
+    const place = { changeId: change.id ?? '', round: 1, n: 0 }
+    expect(openAskedAgain(workspace, row?.item ?? '', place)).toEqual({
+      object: 'order',
+      op: 'update',
+      id: order,
+      version: 1,
+      values: { freight: 5000 },
+    })
   })
 
   test('waits whole: what nobody would stop waits with it, whatever its chunk', async () => {
@@ -80,16 +96,47 @@ describe('a change that a rule parks', () => {
   test('waits for a line as for its order', async () => {
     const clerk = await hire(workspace, '孟小雨', 'dataClerk')
     const product = await create(workspace, clerk, 'product', { name: `茶 ${order}`, price: 5 })
-    const lines = [{ product, quantity: 1, price: 0.5 }]
-    const outcome = await ask([{ object: 'order', op: 'update', id: order, version: 1, values: { lines } }])
-    expect(outcome).toMatchObject({ change: { status: 'pending' }, counts: { pending: 1 } })
-    expect(await countOf(sql`${table('order_line')} WHERE order_id = ${order}`)).toBe(0)
+    const within = [{ product, quantity: 1, price: 90_000 }]
+    const asked = { object: 'order', op: 'update', id: order, version: 'any' } as const
+    expect(await ask([{ ...asked, values: { lines: within } }])).toMatchObject({ counts: { applied: 1 } })
+    const line = { object: 'orderLine', op: 'create', values: { order, product, quantity: 1, price: 20_000 } } as const
+    expect(await ask([line])).toMatchObject({ change: { status: 'pending' }, counts: { pending: 1 } })
+    const more = [...within, { product, quantity: 1, price: 20_000 }]
+    expect(await ask([{ ...asked, values: { lines: more } }])).toMatchObject({ change: { status: 'pending' } })
+    expect(await countOf(sql`${table('order_line')} WHERE order_id = ${order}`)).toBe(1)
+  })
+
+  test('lets the rest go on where its flow says so, and waits under an id of its own', async () => {
+    const ids = await Promise.all(
+      ['甲', '乙', '丙'].map((name) => create(workspace, lin, 'customer', { name, level: 'A' })),
+    )
+    const item = (id: string | undefined, level: string) =>
+      ({ object: 'customer', op: 'update', id: id ?? '', version: 1, values: { level } }) as const
+    const outcome = await ask([item(ids[0], 'B'), item(ids[1], 'C'), item(ids[2], 'B')])
+    expect(outcome).toMatchObject({ change: { status: 'applied' }, counts: { applied: 2, pending: 1 } })
+    expect(outcome.items.map((one) => [one.n, one.outcome])).toEqual([
+      [1, 'pending'],
+      [0, 'applied'],
+      [2, 'applied'],
+    ])
+    expect(await countOf(sql`${table('customer')} WHERE id = ANY(${ids}::uuid[]) AND level = 'B'`)).toBe(2)
+    expect(
+      await countOf(
+        sql`${table('parked_change')} WHERE id = ${outcome.change.rest} AND rest_of = ${outcome.change.id}`,
+      ),
+    ).toBe(1)
+    const all = await ask([item(ids[0], 'C'), item(ids[2], 'C')].map((one) => ({ ...one, version: 'any' })))
+    expect(all).toMatchObject({ change: { status: 'pending' }, counts: { applied: 0, pending: 2 } })
   })
 
   test('is one, however often it is submitted', async () => {
     const changeId = newId()
-    await ask([dear()], {}, { changeId })
-    await ask([dear()], {}, { changeId })
+    const [one, other] = [await ask([dear()], {}, { changeId }), await ask([dear()], {}, { changeId })]
+    expect(other).toMatchObject({
+      change: { id: changeId, status: 'pending' },
+      counts: one.counts,
+      items: [{ id: order, outcome: 'pending' }],
+    })
     expect(await countOf(sql`${table('parked_change')} WHERE id = ${changeId}`)).toBe(1)
   })
 })
@@ -117,6 +164,13 @@ test('a change says what caused it, for whom it was made and who approved it', a
   expect(row).toEqual({ cause_id: causeId, depth: 2, on_behalf_of_id: onBehalfOfId, approved_by_id: approvedById })
 })
 
+function draw(name: string, values: Values) {
+  const steps = [{ approvers: [{ manager: 'author' }], mode: 'any' }]
+  return must(workspace, systemActor, [
+    { object: 'approvalFlow', op: 'create', values: { object: 'order', name, steps, ...values } },
+  ])
+}
+
 function dear(): ChangeItem {
   return { object: 'order', op: 'update', id: order, version: 1, values: { freight: 5000 } }
 }
@@ -127,7 +181,7 @@ function ask(
   options: SubmitOptions = {},
 ): Promise<ChangeOutcome> {
   const request = { mode: 'apply', origin: 'api', onRefusal: 'skip', items, ...more } as const
-  return submitChange(workspace, lin, request, { policy: [...policyRules, dearFreight, cheapLine], ...options })
+  return submitChange(workspace, lin, request, options)
 }
 
 function table(name: Parameters<Workspace['database']['read']['table']>[0]) {

@@ -1,0 +1,117 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeOutcome, Conflict, ItemOutcome, Refusal } from '../../core/change/change.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { loadActor } from '../policy/index.ts'
+import { type ParkedChange, type ParkedFault, readAskedAgain, readParked } from './approvals/read-parked.ts'
+import { refusedWhole } from './change-outcome.ts'
+import type { PlannedItem } from './context/record-change.ts'
+import { revertChange } from './revert-change.ts'
+import { type SubmitOptions, submitChange } from './submit-change.ts'
+
+type Options = Pick<SubmitOptions, 'signal' | 'onProgress'>
+
+/**
+ * Does what was approved: the change goes the whole road again, on the records of this moment and with what its author holds now.
+ * It is applied, or goes back to her with what spoke against it; never in part, and once, however often this is asked for. Null
+ * where nothing of this id was approved.
+ */
+export async function applyParked(
+  workspace: Workspace,
+  changeId: string,
+  options: Options = {},
+): Promise<ChangeOutcome | null> {
+  const parked = await readParked(workspace, workspace.database.read, changeId)
+  if (!parked || (parked.state !== 'approved' && parked.state !== 'applied')) return null
+  const author = await loadActor(workspace, parked.authorId)
+  const outcome = author
+    ? await submitAgain(workspace, author, parked, options)
+    : refusedWhole(workspace, parked.asked.request, { code: 'approval-author-gone' })
+  const { refused, conflicts } = outcome.counts
+  // What somebody else has done by now counts as done.
+  if (outcome.change.status === 'refused' && refused + conflicts > 0) await sendBack(workspace, changeId, outcome)
+  else await markApplied(workspace, changeId)
+  return outcome
+}
+
+async function submitAgain(
+  workspace: Workspace,
+  author: Actor,
+  parked: ParkedChange,
+  more: Options,
+): Promise<ChangeOutcome> {
+  const { id: changeId, flows, asked } = parked
+  const { request, reverts } = asked
+  const approvedById = await findApprover(workspace, changeId)
+  const approved = new Set(flows.map(({ id }) => id))
+  const options = { ...more, changeId, approved, provenance: approvedById ? { approvedById } : {} }
+  if (reverts) return revertChange(workspace, author, { mode: 'apply', ...reverts, ...request }, options)
+  const items = await readItems(workspace, parked)
+  if (!items) return refusedWhole(workspace, request, { code: 'approval-object-gone' })
+  // Whoever approved it approved it whole.
+  return submitChange(workspace, author, { ...request, mode: 'apply', onRefusal: 'stop', items }, options)
+}
+
+async function readItems(workspace: Workspace, parked: ParkedChange): Promise<PlannedItem[] | null> {
+  const items: PlannedItem[] = []
+  for await (const page of readAskedAgain(workspace, workspace.database.read, parked)) {
+    for (const { item } of page) {
+      if (!item) return null
+      items.push(item)
+    }
+    await nextTurn()
+  }
+  return items
+}
+
+/** Whoever decided last; nobody where time did. */
+async function findApprover({ database: { read } }: Workspace, changeId: string): Promise<string | null> {
+  const [last] = await read.rows<{ id: string }>(sql`
+    SELECT by_id AS id FROM ${read.table('approval_decision')}
+    WHERE change_id = ${changeId} AND kind = 'approve' ORDER BY at DESC, id DESC LIMIT 1`)
+  return last?.id ?? null
+}
+
+/** The change itself has said so in its transaction; this is for one with nothing left to do. */
+async function markApplied({ database: { system }, now }: Workspace, changeId: string): Promise<void> {
+  await system.run(sql`
+    UPDATE ${system.table('parked_change')} SET state = 'applied', decided_at = ${now().toISOString()}
+    WHERE id = ${changeId} AND state = 'approved'`)
+}
+
+const faultsMax = 50
+
+async function sendBack(workspace: Workspace, changeId: string, { items }: ChangeOutcome): Promise<void> {
+  const faulty = items.filter(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
+  const fault: ParkedFault = { items: faulty.slice(0, faultsMax).map((item) => toFault(workspace, item)) }
+  const at = workspace.now().toISOString()
+  const { system } = workspace.database
+  await system.run(sql`
+    UPDATE ${system.table('parked_change')} SET state = 'sentBack', decided_at = ${at}, fault = ${JSON.stringify(fault)}
+    WHERE id = ${changeId} AND state = 'approved'`)
+}
+
+function toFault(
+  { definitions }: Workspace,
+  { object, id, refusals, conflicts }: ItemOutcome,
+): ParkedFault['items'][number] {
+  const fields = definitions.find(object)?.fields ?? {}
+  const told = conflicts?.map((one) => (fields[one.field]?.sensitive ? withoutValues(one) : one))
+  return {
+    object,
+    id,
+    ...(refusals ? { refusals: refusals.map(withoutBecause) } : {}),
+    ...(told ? { conflicts: told } : {}),
+  }
+}
+
+/** It is kept in the open. */
+function withoutValues(conflict: Conflict): Conflict {
+  return { ...conflict, base: null, theirs: null, mine: null }
+}
+
+/** Why is for whoever asks at that moment. */
+function withoutBecause({ because: _, ...refusal }: Refusal): Refusal {
+  return refusal
+}

@@ -1,0 +1,61 @@
+import type { ChangeContext } from '../context/change-context.ts'
+import { WaitsWhole } from '../context/parking.ts'
+import { type RecordChange, rootOf, stands } from '../context/record-change.ts'
+
+interface Divided {
+  /** What is done now. */
+  readonly going: readonly RecordChange[]
+  /** What is kept until somebody has decided, with what it is a part of. */
+  readonly waiting: readonly RecordChange[]
+}
+
+/**
+ * Parts what waits from what goes on. Where all of the change is to wait nothing goes on: then what it would do is kept, and what
+ * earlier chunks wrote is taken back by beginning anew.
+ */
+export function divideByFlows(
+  context: ChangeContext,
+  records: readonly RecordChange[],
+  standing: readonly RecordChange[],
+): Divided {
+  const { parking } = context
+  const caught = records.filter((record) => record.caughtBy.length > 0 && stands(record) && stands(rootOf(record)))
+  if (caught.length > 0) noteCaught(context, caught)
+  if (parking.isWhole) return { going: [], waiting: withRoots(records, standing) }
+  if (caught.length === 0) return { going: standing, waiting: [] }
+  const roots = new Set(caught.map(rootOf))
+  for (const root of roots) root.waits = true
+  const waits = (record: RecordChange) => roots.has(rootOf(record))
+  return { going: standing.filter((one) => !waits(one)), waiting: withRoots(records, standing.filter(waits)) }
+}
+
+/** An order of which only lines would change is written by them, and asked for all the same. */
+function withRoots(records: readonly RecordChange[], standing: readonly RecordChange[]): readonly RecordChange[] {
+  const kept = new Set([...standing, ...standing.map(rootOf)])
+  return records.filter((record) => kept.has(record))
+}
+
+function noteCaught(context: ChangeContext, caught: readonly RecordChange[]): void {
+  const { parking } = context
+  for (const { flow, owners, named } of caught.flatMap(({ caughtBy }) => caughtBy)) {
+    const known = parking.caught.get(flow.id) ?? { flow, count: 0 }
+    known.count += 1
+    parking.caught.set(flow.id, known)
+    for (const owner of owners) parking.owners.add(owner)
+    for (const [field, ids] of Object.entries(named)) noteNamed(context, field, ids)
+    parking.isWhole ||= flow.partial === 'whole' || !canBeParted(context)
+  }
+  // In a preview nothing was written that would have to be taken back.
+  if (parking.isWhole && parking.hasBegun && context.mode === 'apply' && !parking.isAnew) throw new WaitsWhole()
+}
+
+function noteNamed({ parking: { named } }: ChangeContext, field: string, ids: readonly string[]): void {
+  const known = named.get(field) ?? new Set<string>()
+  named.set(field, known)
+  for (const id of ids) known.add(id)
+}
+
+/** Records of several objects may hang on each other. */
+function canBeParted({ size, asked }: ChangeContext): boolean {
+  return size > 1 && asked.objects.size <= 1
+}

@@ -1,0 +1,87 @@
+import { fieldId, objectId } from '../../../core/objects/object-id.ts'
+import { valuesById } from '../../metadata/index.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { codeOf } from '../context/outcome-collector.ts'
+import type { RecordChange } from '../context/record-change.ts'
+import { insertRows } from '../rows/insert-rows.ts'
+import { toEntry } from '../rows/write-history.ts'
+import { sealAskedAgain } from './asked-again.ts'
+
+const columns = [
+  { name: 'change_id', type: 'uuid' },
+  { name: 'round', type: 'int' },
+  { name: 'n', type: 'int' },
+  { name: 'object', type: 'text' },
+  { name: 'record_id', type: 'uuid' },
+  { name: 'op', type: 'text' },
+  { name: 'version_before', type: 'int' },
+  { name: 'fields', type: 'text[]' },
+  { name: 'before', type: 'jsonb' },
+  { name: 'after', type: 'jsonb' },
+  { name: 'item', type: 'text' },
+]
+
+/** Keeps what records that wait would become, as the history would tell it, and what is to be asked again when it is approved. */
+export async function keepParked(context: ApplyContext, waiting: readonly RecordChange[]): Promise<void> {
+  if (waiting.length === 0) return
+  const { parking } = context
+  for (const record of waiting) if (!record.part) noteInSummary(context, record)
+  const lines = linesByRoot(waiting)
+  const rows = waiting.map((record) => toRow(context, record, lines.get(record) ?? nothing, parking.n++))
+  await insertRows(context.writer, { table: 'parked_item', columns, rows })
+}
+
+/** Under the id the change will have; what goes on without it has that one. */
+export function parkedId({ parking, changeId }: ChangeContext): string {
+  return parking.isWhole ? changeId : parking.restId
+}
+
+const nothing: readonly string[] = []
+
+function toRow(context: ApplyContext, record: RecordChange, lines: readonly string[], n: number): unknown[] {
+  const { definition, id, op, before: stored, part, changed } = record
+  const { before, after } = toEntry(context, record)
+  const place = { changeId: parkedId(context), round: context.round, n }
+  return [
+    place.changeId,
+    place.round,
+    n,
+    objectId(definition),
+    id,
+    op,
+    stored?.version ?? null,
+    [...changed, ...lines].map((name) => fieldId(definition, name)),
+    valuesById(definition, before),
+    valuesById(definition, after),
+    // A way back is planned anew: what it takes back may have been worked on by then.
+    part || context.revert ? null : sealAskedAgain(context, record, place),
+  ]
+}
+
+/** The fields that hold lines that wait, by what they are lines of. */
+function linesByRoot(waiting: readonly RecordChange[]): ReadonlyMap<RecordChange, readonly string[]> {
+  const lines = new Map<RecordChange, readonly string[]>()
+  for (const { part, definition } of waiting) {
+    const known = (part && lines.get(part.root)) ?? []
+    if (part && definition.partsField && !known.includes(definition.partsField))
+      lines.set(part.root, [...known, definition.partsField])
+  }
+  return lines
+}
+
+function noteInSummary({ parking }: ChangeContext, record: RecordChange): void {
+  const { definition, op, id, after, before } = record
+  const key = `${definition.name} ${op}`
+  const known = parking.summary.get(key) ?? { object: objectId(definition), op, count: 0 }
+  known.count += 1
+  parking.summary.set(key, known)
+  if (parking.first && parking.first.n <= record.n) return
+  const title = after[definition.title] ?? before?.values[definition.title] ?? ''
+  parking.first = {
+    n: record.n,
+    id,
+    object: objectId(definition),
+    code: String(codeOf(record) ?? ''),
+    title: String(title),
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { RunningFlow } from '../../../core/approvals/flow.ts'
+import type { ChangeRequest } from '../../../core/change/change.ts'
+import { sealedPlaces } from '../../metadata/index.ts'
+import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { parkedId } from './keep-parked.ts'
+
+/** How it was asked for, without the records. */
+export type KeptRequest = Pick<
+  ChangeRequest,
+  'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules'
+>
+
+/** What is kept of how a change was asked for. */
+export interface AskedFor {
+  readonly request: KeptRequest
+  /** Of a way back: what it takes back. */
+  readonly reverts?: { readonly changeId: string; readonly force: boolean }
+}
+
+/**
+ * Puts a change aside until somebody has decided, with the flows as they are now. Whoever switches one off or changes it meanwhile
+ * changes nothing for this one. What it was asked with is sealed, as values of records are.
+ */
+export async function writeParked(context: ApplyContext, request: KeptRequest): Promise<void> {
+  const { writer, actor, parking, outcomes, workspace, revert, at, round } = context
+  const id = parkedId(context)
+  const reverts = revert ? { reverts: { changeId: revert.changeId, force: revert.force } } : {}
+  const asked: AskedFor = { request: keptOf(request), ...reverts }
+  const sealed = workspace.vault.seal(JSON.stringify(asked), sealedPlaces.parkedRequest(id))
+  const count = countWaiting(context)
+  const counts = { applied: 0, pending: count, skipped: 0, refused: 0, conflicts: 0 }
+  const { first } = parking
+  const impact = { derived: parking.isWhole ? outcomes.derived() : {} }
+  await writer.run(sql`
+    INSERT INTO ${writer.table('parked_change')} (id, at, asked_by_id, rules, counts, request, state, version, origin, reason,
+      object, title, summary, count, flows, impact, definitions_state, rest_of)
+    VALUES (${id}, ${at}, ${actor.id}, ${JSON.stringify([...parking.caught.keys()])}, ${JSON.stringify(counts)}, ${sealed},
+      'pending', ${round}, ${request.origin}, ${request.reason ?? null}, ${first?.object ?? null},
+      ${first && count === 1 ? JSON.stringify(titleOf(first)) : null}, ${JSON.stringify([...parking.summary.values()])}, ${count},
+      ${JSON.stringify(runningFlows(context))}, ${JSON.stringify(impact)}, ${workspace.definitions.version},
+      ${parking.isWhole ? null : context.changeId})`)
+}
+
+/** In the transaction that does what was approved: it is applied, or still to be. */
+export async function markApplied({ writer, changeId, at }: ApplyContext): Promise<void> {
+  await writer.run(sql`
+    UPDATE ${writer.table('parked_change')} SET state = 'applied', decided_at = ${at}, fault = NULL WHERE id = ${changeId}`)
+}
+
+function keptOf({ origin, reason, onRefusal, carry, confirmWarnings, byRules }: KeptRequest): KeptRequest {
+  return {
+    origin,
+    onRefusal,
+    ...(reason ? { reason } : {}),
+    ...(carry ? { carry } : {}),
+    ...(confirmWarnings ? { confirmWarnings } : {}),
+    ...(byRules ? { byRules } : {}),
+  }
+}
+
+function titleOf({ id, object, code, title }: NonNullable<ChangeContext['parking']['first']>) {
+  return { id, object, code, title }
+}
+
+/** Of those that were asked for. */
+function countWaiting({ parking }: ChangeContext): number {
+  return [...parking.summary.values()].reduce((sum, { count }) => sum + count, 0)
+}
+
+/** The flows that caught something, as they are when it begins. */
+export function runningFlows({ parking }: ChangeContext): readonly RunningFlow[] {
+  return [...parking.caught.values()].map(({ flow, count }) => {
+    const { id, name, steps, copies, fallback } = flow
+    return { id, name, steps, copies, fallback, count }
+  })
+}

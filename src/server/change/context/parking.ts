@@ -1,0 +1,57 @@
+import type { ApprovalFlow } from '../../../core/approvals/flow.ts'
+import type { ItemOp } from '../../../core/change/change.ts'
+
+/** What of a change waits for a decision, as its chunks find it. */
+export interface Parking {
+  /** All of it waits, and nothing is written but what waits. */
+  isWhole: boolean
+  /** It was so from its first record on. */
+  readonly isAnew: boolean
+  /** A chunk is through: what it wrote would have to be taken back, were all of it to wait. */
+  hasBegun: boolean
+  /** Of the next record that is kept for later. */
+  n: number
+  /** The flows that caught records, by their ids, and how many. */
+  readonly caught: Map<string, { readonly flow: ApprovalFlow; count: number }>
+  /** Whose the records are that were caught. */
+  readonly owners: Set<string>
+  /** The people that fields of theirs name, by field. */
+  readonly named: Map<string, Set<string>>
+  /** Records that wait, by object and op, as they were asked for. */
+  readonly summary: Map<string, { readonly object: string; readonly op: ItemOp; count: number }>
+  /** The first of them. */
+  first: {
+    readonly n: number
+    readonly id: string
+    readonly object: string
+    readonly code: string
+    readonly title: string
+  } | null
+  /** Under what id it waits where the rest goes on. */
+  readonly restId: string
+}
+
+export function makeParking(isWhole: boolean, restId: string): Parking {
+  return {
+    isWhole,
+    isAnew: isWhole,
+    hasBegun: false,
+    n: 0,
+    caught: new Map(),
+    owners: new Set(),
+    named: new Map(),
+    summary: new Map(),
+    first: null,
+    restId,
+  }
+}
+
+/** A flow caught a record: whose that is in force, and whom its fields name. */
+export interface Caught {
+  readonly flow: ApprovalFlow
+  readonly owners: readonly string[]
+  readonly named: Readonly<Record<string, readonly string[]>>
+}
+
+/** All of the change waits, and some of it was written: it begins anew and keeps what it would do. */
+export class WaitsWhole extends Error {}
