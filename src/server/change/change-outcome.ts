@@ -1,4 +1,5 @@
-import type { ChangeOutcome, ChangeRequest, ItemOutcome, Refusal } from '../../core/change/change.ts'
+import type { WaitingStep } from '../../core/api/shapes.ts'
+import type { ChangeOutcome, ChangeRequest, ItemOutcome, NeededApproval, Refusal } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { ChangeContext } from './context/change-context.ts'
@@ -38,6 +39,16 @@ function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
     counts: { ...counts, applied: 0, pending: counts.applied + counts.pending },
     items: items.map(wait),
   }
+}
+
+/** With those who are waited for. */
+export function waitingFor(outcome: ChangeOutcome, approvals: readonly WaitingStep[]): ChangeOutcome {
+  return approvals.length > 0 ? { ...outcome, change: { ...outcome.change, approvals } } : outcome
+}
+
+/** With those who would have to approve it. */
+export function withApprovals(outcome: ChangeOutcome, approvals: readonly NeededApproval[]): ChangeOutcome {
+  return approvals.length > 0 ? { ...outcome, impact: { ...outcome.impact, approvals } } : outcome
 }
 
 /** Carries the outcome out of the transaction, which rolls back. */

@@ -13,10 +13,11 @@ import { authorise, noteWholes } from './access/authorise.ts'
 import { noteMovedAccess } from './access/moved-access.ts'
 import { catchByFlows } from './approvals/catch-by-flows.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
+import { foreseeApprovals } from './approvals/foresee-approvals.ts'
 import { findWaiting } from './approvals/find-waiting.ts'
 import { keepParked } from './approvals/keep-parked.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
-import { ChangeRolledBack, outcomeOf, refusedWhole } from './change-outcome.ts'
+import { ChangeRolledBack, outcomeOf, refusedWhole, waitingFor, withApprovals } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
@@ -195,7 +196,9 @@ async function processChange(
   if (context.mode === 'preview') {
     announceRollups(context)
     // In pieces, each would tell of its own alone.
-    return outcomeOf(context, request, 'previewed', options.foreseen ? {} : await tellImpact(context))
+    if (options.foreseen) return outcomeOf(context, request, 'previewed')
+    const outcome = outcomeOf(context, request, 'previewed', await tellImpact(context))
+    return withApprovals(outcome, await foreseeApprovals(context))
   }
   const { applied, pending, refused, conflicts } = context.outcomes.counts()
   if (
@@ -209,21 +212,20 @@ async function processChange(
   }
   if (context.parking.isWhole) return park(context, request)
   if (applied === 0) throw new WaitsWhole()
-  if (pending > 0) await writeParked(context, request)
+  const approvals = pending > 0 ? await writeParked(context, request) : []
   await endLocks(context)
   await moveRollups(context)
   await writeChange(context, request)
   if (context.approved || context.round > 1) await markApplied(context)
   await (isConfiguring(context) ? putInForce(context) : requireDefinitions(context))
-  return outcomeOf(context, request, 'applied')
+  return waitingFor(outcomeOf(context, request, 'applied'), approvals)
 }
 
 /** All that stands waits until somebody has decided. */
 async function park(context: ApplyContext, request: Submission['request']): Promise<ChangeOutcome> {
   // What caught it may have gone since it was first looked at.
   if (context.parking.caught.size === 0) throw new Refused('records-busy', { headers: { 'retry-after': '1' } })
-  await writeParked(context, request)
-  return outcomeOf(context, request, 'pending')
+  return waitingFor(outcomeOf(context, request, 'pending'), await writeParked(context, request))
 }
 
 /** What a change that may be submitted twice did the other time, or waits to do. */

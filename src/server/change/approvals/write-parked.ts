@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import type { WaitingStep } from '../../../core/api/shapes.ts'
 import type { RunningFlow } from '../../../core/approvals/flow.ts'
 import type { ChangeRequest } from '../../../core/change/change.ts'
 import { sealedPlaces } from '../../metadata/index.ts'
 import type { ApplyContext, ChangeContext } from '../context/change-context.ts'
+import { aboutCaught } from './about-caught.ts'
 import { parkedId } from './keep-parked.ts'
+import { openApproval } from './open-approval.ts'
 
 /** How it was asked for, without the records. */
 export type KeptRequest = Pick<
@@ -22,7 +25,7 @@ export interface AskedFor {
  * Puts a change aside until somebody has decided, with the flows as they are now. Whoever switches one off or changes it meanwhile
  * changes nothing for this one. What it was asked with is sealed, as values of records are.
  */
-export async function writeParked(context: ApplyContext, request: KeptRequest): Promise<void> {
+export async function writeParked(context: ApplyContext, request: KeptRequest): Promise<readonly WaitingStep[]> {
   const { writer, actor, parking, outcomes, workspace, revert, at, round } = context
   const id = parkedId(context)
   const reverts = revert ? { reverts: { changeId: revert.changeId, force: revert.force } } : {}
@@ -31,15 +34,34 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
   const count = countWaiting(context)
   const counts = { applied: 0, pending: count, skipped: 0, refused: 0, conflicts: 0 }
   const { first } = parking
+  const { running, approvals } = await open(context, { id, count })
   const impact = { derived: parking.isWhole ? outcomes.derived() : {} }
   await writer.run(sql`
     INSERT INTO ${writer.table('parked_change')} (id, at, asked_by_id, rules, counts, request, state, version, origin, reason,
-      object, title, summary, count, flows, impact, definitions_state, rest_of)
+      object, title, summary, count, flows, running, impact, definitions_state, rest_of)
     VALUES (${id}, ${at}, ${actor.id}, ${JSON.stringify([...parking.caught.keys()])}, ${JSON.stringify(counts)}, ${sealed},
       'pending', ${round}, ${request.origin}, ${request.reason ?? null}, ${first?.object ?? null},
       ${first && count === 1 ? JSON.stringify(titleOf(first)) : null}, ${JSON.stringify([...parking.summary.values()])}, ${count},
-      ${JSON.stringify(runningFlows(context))}, ${JSON.stringify(impact)}, ${workspace.definitions.version},
+      ${JSON.stringify(runningFlows(context))}, ${JSON.stringify(running)}, ${JSON.stringify(impact)}, ${workspace.definitions.version},
       ${parking.isWhole ? null : context.changeId})`)
+  return approvals
+}
+
+function open(context: ApplyContext, { id: changeId, count }: { readonly id: string; readonly count: number }) {
+  const { writer, actor, moment: at, parking, round: version } = context
+  const { first } = parking
+  const objects = new Set([...parking.summary.values()].map(({ object }) => object))
+  const subject = {
+    changeId,
+    version,
+    author: { id: actor.id, name: actor.name },
+    title: first?.title || first?.code || null,
+    object: objects.size === 1 ? (first?.object ?? null) : null,
+    recordId: count === 1 ? (first?.id ?? null) : null,
+    count,
+  }
+  const again = version > 1 ? ({ isAgain: true } as const) : {}
+  return openApproval(writer, { subject, flows: runningFlows(context), about: aboutCaught(context), at, ...again })
 }
 
 /** In the transaction that does what was approved: it is applied, or still to be. */

@@ -1,0 +1,256 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { apply, create, must } from '../../../tests/people.ts'
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/test-workspace.ts'
+import { type Actor, systemActor } from '../../core/access/index.ts'
+import { standardRoles } from '../../core/access/standard-roles.ts'
+import type { ChangeItem, Values } from '../../core/change/change.ts'
+import { newId } from '../db/index.ts'
+import { clearActorCache, loadActor } from '../policy/index.ts'
+import { applyParked } from './apply-parked.ts'
+import { revertChange, submitChange } from './index.ts'
+
+let workspace: TestWorkspace
+let lin: Actor
+let order: string
+let flow: string
+let role: string
+
+beforeAll(async () => {
+  workspace = await openTestWorkspace()
+  role = await create(workspace, systemActor, 'role', { name: '销售', grants: sellerWithAccounts() })
+  const person = await create(workspace, systemActor, 'user', { name: '林悦', login: 'lin', roles: [role] })
+  lin = await author(person)
+  flow = await draw({
+    object: 'order',
+    name: '运费',
+    condition: 'after.freight > 1000 || before.freight > 1000',
+    fields: ['freight', 'status'],
+  })
+  await draw({ object: 'customer', name: '新客户', operations: ['create'], condition: 'after.level == "A"' })
+  await draw({ object: 'customer', name: '删除', operations: ['delete'] })
+})
+beforeEach(async () => {
+  const customer = await create(workspace, lin, 'customer', { name: `云帆 ${newId()}` })
+  order = await create(workspace, lin, 'order', { customer, freight: 10 })
+})
+afterAll(() => workspace?.close())
+
+test('what was approved is done once, in the name of who asked, and says who approved it', async () => {
+  const id = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
+  const approver = newId()
+  await approve(id, approver)
+  expect(await applyParked(workspace, id)).toMatchObject({ change: { id, status: 'applied' }, counts: { applied: 1 } })
+  expect(await applyParked(workspace, id)).toMatchObject({ change: { id, status: 'applied' } })
+  expect(await heldBy('order', order, 'freight')).toBe(5000)
+  expect(await stateOf(id)).toMatchObject({ state: 'applied' })
+  const [change] = await rows(sql`SELECT actor_id, approved_by_id FROM ${table('change')} WHERE id = ${id}`)
+  expect(change).toEqual({ actor_id: lin.id, approved_by_id: approver })
+})
+
+test('what nobody approved is not done', async () => {
+  const id = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
+  expect(await applyParked(workspace, id)).toBeNull()
+  expect(await heldBy('order', order, 'freight')).toBe(10)
+})
+
+test('other fields that were changed meanwhile stay; the same field sends it back with both values', async () => {
+  const [merged, conflicting] = [
+    await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }]),
+    await park([{ object: 'order', op: 'update', id: order, values: { freight: 6000 } }]),
+  ]
+  await must(workspace, lin, [
+    { object: 'order', op: 'update', id: order, version: 'any', values: { contactName: '张敏' } },
+  ])
+  await approve(merged)
+  expect(await applyParked(workspace, merged)).toMatchObject({ change: { status: 'applied' } })
+  expect([await heldBy('order', order, 'freight'), await heldBy('order', order, 'contact_name')]).toEqual([5000, '张敏'])
+  await approve(conflicting)
+  expect(await applyParked(workspace, conflicting)).toMatchObject({ counts: { conflicts: 1 } })
+  expect(await stateOf(conflicting)).toMatchObject({
+    state: 'sentBack',
+    fault: {
+      items: [{ object: 'order', id: order, conflicts: [{ field: 'freight', base: 10, theirs: 5000, mine: 6000 }] }],
+    },
+  })
+})
+
+test('an operation comes to what was shown, or goes back', async () => {
+  await must(workspace, lin, [{ object: 'order', op: 'update', id: order, version: 'any', values: { freight: 900 } }])
+  const { change } = await submitBatch({ freight: { add: 200 } })
+  await must(workspace, lin, [{ object: 'order', op: 'update', id: order, version: 'any', values: { freight: 901 } }])
+  await approve(change.id ?? '')
+  expect(await applyParked(workspace, change.id ?? '')).toMatchObject({ counts: { conflicts: 1 } })
+})
+
+test('a new record takes its number when it is made, and is nowhere before', async () => {
+  const values = { name: `审核 ${newId()}`, level: 'A', bankAccount: '6222020200112233446' }
+  const id = await park([{ object: 'customer', op: 'create', values }])
+  const next = await create(workspace, lin, 'customer', { name: `别的 ${newId()}` })
+  await approve(id)
+  const outcome = await applyParked(workspace, id)
+  expect(outcome).toMatchObject({ counts: { applied: 1 } })
+  const made = outcome?.items[0]?.id ?? ''
+  const [before, after] = [await heldBy('customer', next, 'code'), await heldBy('customer', made, 'code')]
+  expect(String(after) > String(before)).toBe(true)
+  const [kept] = await rows(sql`SELECT item, after FROM ${table('parked_item')} WHERE change_id = ${id}`)
+  expect(JSON.stringify(kept)).not.toContain('6222020200112233446')
+})
+
+test('a record that went meanwhile sends it back, also where a link led to it', async () => {
+  const customer = await create(workspace, lin, 'customer', { name: `走了 ${newId()}` })
+  const [update, link] = [
+    await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }]),
+    await park([{ object: 'order', op: 'create', values: { customer, freight: 5000 } }]),
+  ]
+  await must(workspace, systemActor, [
+    { object: 'order', op: 'delete', id: order, version: 'any' },
+    { object: 'customer', op: 'delete', id: customer, version: 'any' },
+  ])
+  for (const id of [update, link]) {
+    await approve(id)
+    expect(await applyParked(workspace, id)).toMatchObject({ change: { status: 'refused' } })
+    expect(await stateOf(id)).toMatchObject({ state: 'sentBack', fault: { items: [{ refusals: [{}] }] } })
+  }
+})
+
+test('a field that is asked for by now, and a flow that catches it by now, send it back', async () => {
+  const create = await park([{ object: 'customer', op: 'create', values: { name: `缺字段 ${newId()}`, level: 'A' } }])
+  const update = await park([{ object: 'order', op: 'update', id: order, values: { freight: 7000 } }])
+  const asked = await must(workspace, systemActor, [
+    {
+      object: 'customField',
+      op: 'create',
+      values: {
+        object: 'customer',
+        name: 'channel',
+        label: { 'zh-CN': '渠道', en: 'Channel' },
+        type: 'text',
+        required: true,
+      },
+    },
+  ])
+  const later = await draw({ object: 'order', name: '超大运费', condition: 'after.freight > 6000' })
+  await approve(create)
+  expect(await applyParked(workspace, create)).toMatchObject({
+    items: [{ refusals: [{ code: 'required', path: 'channel' }] }],
+  })
+  await approve(update)
+  expect(await applyParked(workspace, update)).toMatchObject({
+    items: [{ refusals: [{ code: 'approval-needed-further', params: { flow: '超大运费' } }] }],
+  })
+  await must(workspace, systemActor, [
+    { object: 'approvalFlow', op: 'delete', id: later, version: 'any' },
+    { object: 'customField', op: 'delete', id: asked.items[0]?.id ?? '', version: 'any' },
+  ])
+})
+
+test('a flow that is changed or deleted meanwhile lets go what was approved in it', async () => {
+  const id = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: flow, version: 'any' }])
+  expect(await stateOf(id)).toMatchObject({ flows: [{ id: flow, name: '运费', steps: [{ mode: 'any' }] }] })
+  await approve(id)
+  expect(await applyParked(workspace, id)).toMatchObject({ change: { status: 'applied' } })
+  await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'restore', id: flow, version: 'any' }])
+})
+
+test('a deletion, its undo and the way back from an edit wait, too', async () => {
+  const gone = await create(workspace, lin, 'customer', { name: `要删 ${newId()}` })
+  const deletion = await park([{ object: 'customer', op: 'delete', id: gone }])
+  await approve(deletion)
+  expect(await applyParked(workspace, deletion)).toMatchObject({ counts: { applied: 1 } })
+  const edit = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
+  await approve(edit)
+  await applyParked(workspace, edit)
+  const back = await revertChange(workspace, lin, { changeId: edit, mode: 'apply' })
+  expect(back).toMatchObject({ change: { status: 'pending' }, counts: { pending: 1 } })
+  await approve(back.change.id ?? '')
+  expect(await applyParked(workspace, back.change.id ?? '')).toMatchObject({ counts: { applied: 1 } })
+  expect(await heldBy('order', order, 'freight')).toBe(10)
+})
+
+test('her rights are those she has when it is approved; one who was suspended asks for nothing', async () => {
+  const id = await park([{ object: 'order', op: 'update', id: order, values: { freight: 5000 } }])
+  const other = await park([{ object: 'order', op: 'update', id: order, values: { freight: 6000 } }])
+  await must(workspace, systemActor, [
+    { object: 'user', op: 'update', id: lin.id, version: 'any', values: { roles: [] } },
+  ])
+  clearActorCache()
+  await approve(id)
+  expect(await applyParked(workspace, id)).toMatchObject({ counts: { refused: 1 } })
+  await must(workspace, systemActor, [
+    { object: 'user', op: 'update', id: lin.id, version: 'any', values: { roles: [role], active: false } },
+  ])
+  clearActorCache()
+  await approve(other)
+  expect(await applyParked(workspace, other)).toMatchObject({
+    items: [{ refusals: [{ code: 'approval-author-gone' }] }],
+  })
+  await must(workspace, systemActor, [
+    { object: 'user', op: 'update', id: lin.id, version: 'any', values: { active: true } },
+  ])
+  clearActorCache()
+})
+
+function sellerWithAccounts() {
+  const { grants } = standardRoles.salesRep
+  return JSON.parse(JSON.stringify({ ...grants, fields: { ...grants.fields, customer: { bankAccount: 'edit' } } }))
+}
+
+async function author(id: string): Promise<Actor> {
+  clearActorCache()
+  const actor = await loadActor(workspace, id)
+  if (!actor) throw new Error('Nobody there')
+  return actor
+}
+
+async function draw(values: Values): Promise<string> {
+  const steps = [{ approvers: [{ manager: 'author' }], mode: 'any' }]
+  return create(workspace, systemActor, 'approvalFlow', { steps, ...values })
+}
+
+async function park(items: readonly ChangeItem[]): Promise<string> {
+  const { change } = await apply(workspace, lin, items)
+  expect(change.status).toBe('pending')
+  return change.id ?? ''
+}
+
+function submitBatch(set: Record<string, { add: number }>) {
+  const select = { ids: [order] }
+  return submitChange(workspace, lin, {
+    mode: 'apply',
+    origin: 'batch',
+    onRefusal: 'skip',
+    object: 'order',
+    select,
+    op: 'update',
+    set,
+  })
+}
+
+/** As those who decide leave it. */
+async function approve(id: string, by = newId()): Promise<void> {
+  const { system } = workspace.database
+  await system.run(sql`UPDATE ${system.table('parked_change')} SET state = 'approved' WHERE id = ${id}`)
+  await system.run(sql`
+    INSERT INTO ${system.table('approval_decision')} (id, change_id, at, by_id, kind)
+    VALUES (${newId()}, ${id}, ${workspace.now().toISOString()}, ${by}, 'approve')`)
+}
+
+async function stateOf(id: string) {
+  const [row] = await rows(sql`SELECT state, fault, flows FROM ${table('parked_change')} WHERE id = ${id}`)
+  return row
+}
+
+async function heldBy(object: 'order' | 'customer', id: string, field: string) {
+  const [row] = await rows(sql`SELECT ${sql.id(field)} AS value FROM ${table(object)} WHERE id = ${id}`)
+  return row?.value
+}
+
+function rows(query: Parameters<TestWorkspace['database']['read']['rows']>[0]) {
+  return workspace.database.read.rows(query as ReturnType<typeof sql<Record<string, unknown>>>)
+}
+
+function table(name: Parameters<TestWorkspace['database']['read']['table']>[0]) {
+  return workspace.database.read.table(name)
+}

@@ -1,0 +1,29 @@
+import type { NeededApproval } from '../../../core/change/change.ts'
+import type { ChangeContext } from '../context/change-context.ts'
+import { aboutCaught } from './about-caught.ts'
+import { findApprovers } from './find-approvers.ts'
+import { findNames } from './find-names.ts'
+import { runningFlows } from './write-parked.ts'
+
+/** Who would have to approve the change, were it applied now; of each flow that caught some of it. */
+export async function foreseeApprovals(context: ChangeContext): Promise<readonly NeededApproval[]> {
+  const { actor, reader, parking } = context
+  if (parking.caught.size === 0) return []
+  const flows = runningFlows(context)
+  const people = await findApprovers(reader, { flows, authorId: actor.id, about: aboutCaught(context) })
+  const asked = people.map(({ named, fallback }) => {
+    const others = named.filter((id) => id !== actor.id)
+    return others.length > 0 ? others : fallback.filter((id) => id !== actor.id)
+  })
+  const names = await findNames(reader, asked.flat())
+  let step = 0
+  return flows.map(({ id, name, steps, count }) => ({
+    flow: { id, name },
+    count,
+    steps: steps.map(({ mode, hours }) => ({
+      approvers: (asked[step++] ?? []).map((person) => ({ id: person, name: names.get(person) ?? '' })),
+      mode,
+      ...(hours === undefined ? {} : { hours }),
+    })),
+  }))
+}
