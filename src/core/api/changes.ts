@@ -93,7 +93,7 @@ export const submitChange = defineEndpoint({
   access: 'signedIn',
   body: changeBody,
   bodyBytesMax: 20_000_000,
-  answers: { 200: changeOutcome, 202: runStarted },
+  answers: { 200: changeOutcome, 202: z.union([runStarted, changeOutcome]) },
   problems: [403, 404, 409, 413, 415, 422, 423, 428],
 })
 
@@ -212,6 +212,6 @@ export const revertChange = defineEndpoint({
       confirmWarnings: confirmWarnings.exactOptional(),
     })
     .prefault({}),
-  answers: { 200: changeOutcome, 202: runStarted },
+  answers: { 200: changeOutcome, 202: z.union([runStarted, changeOutcome]) },
   problems: [403, 404, 409, 422, 423],
 })

@@ -1,4 +1,3 @@
-import type { WaitingStep } from '../api/shapes/approvals.ts'
 import type { FlowStep } from '../approvals/flow.ts'
 import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
@@ -172,8 +171,6 @@ export interface ChangeOutcome {
     readonly approvals?: readonly WaitingStep[]
     /** Where a part of it waits while the rest was applied: the change that waits. */
     readonly rest?: string
-    /** Who is waited for, where it is pending or a rest is. */
-    readonly approvals?: readonly WaitingStep[]
   }
   readonly counts: ChangeCounts
   /** At most 200: the ones not applied first, then a sample. All of them are in `GET /changes/{id}/items`. */

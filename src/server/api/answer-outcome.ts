@@ -11,10 +11,11 @@ interface Answering {
   readonly reply: FastifyReply
 }
 
-/** What became of a change, as whoever asked for it reads it. One that was refused whole is a problem. */
+/** What became of a change, as whoever asked for it reads it. One that was refused whole is a problem, one that waits 202. */
 export function answerOutcome(context: ServerContext, { locale, reply }: Answering, outcome: ChangeOutcome) {
   const { definitions } = context.workspace
   if (isRefused(outcome)) throw outcomeProblem(outcome, definitions)
+  if (outcome.change.status === 'pending') reply.code(202)
   afterChange(context, outcome, reply)
   return toOutcomeView(outcome, { definitions, locale })
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../core/access/access.ts'
+import type { ChangeOutcomeView } from '../../core/api/changes.ts'
 import type { RecordView } from '../../core/api/shapes.ts'
 import type { ChangeItem, ChangeRequest, Origin } from '../../core/change/change.ts'
 import { toRefusalView } from '../../core/change/refusal-view.ts'
@@ -9,6 +10,7 @@ import type { Caller, ServerContext } from '../http/index.ts'
 import { idempotentChange } from '../http/index.ts'
 import { getRecord } from '../query/index.ts'
 import { afterChange } from './after-change.ts'
+import { answerOutcome } from './answer-outcome.ts'
 import { originOf, writerOfCall } from './origin-of.ts'
 import { requireDefinition } from './require-definition.ts'
 
@@ -21,13 +23,21 @@ interface OneCall {
   readonly body: Pick<ChangeRequest, 'reason' | 'carry' | 'confirmWarnings'> & { readonly origin?: Origin }
 }
 
-/** A change of one record: answers the record as it is then, or throws the problem with all that is wrong. */
-export async function changeOne(context: ServerContext, call: OneCall, item: ChangeItem): Promise<RecordView> {
+/**
+ * A change of one record: answers the record as it is then, or the outcome where it waits for a decision; throws the problem with
+ * all that is wrong.
+ */
+export async function changeOne(
+  context: ServerContext,
+  call: OneCall,
+  item: ChangeItem,
+): Promise<RecordView | ChangeOutcomeView> {
   const { workspace } = context
   const { actor, locale } = call
   requireDefinition(workspace.definitions, call, item.object)
   const request = changeOfOne(call, item)
   const outcome = await submitChange(workspace, actor, request, { ...idempotentChange(call.request), locale })
+  if (outcome.change.status === 'pending') return answerOutcome(context, call, outcome)
   const [done] = outcome.items
   if (!isDone(outcome) || !done) throw outcomeProblem(outcome, workspace.definitions)
   afterChange(context, outcome, call.reply)

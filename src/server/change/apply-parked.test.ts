@@ -64,7 +64,10 @@ test('other fields that were changed meanwhile stay; the same field sends it bac
   ])
   await approve(merged)
   expect(await applyParked(workspace, merged)).toMatchObject({ change: { status: 'applied' } })
-  expect([await heldBy('order', order, 'freight'), await heldBy('order', order, 'contact_name')]).toEqual([5000, '张敏'])
+  expect([await heldBy('order', order, 'freight'), await heldBy('order', order, 'contact_name')]).toEqual([
+    5000,
+    '张敏',
+  ])
   await approve(conflicting)
   expect(await applyParked(workspace, conflicting)).toMatchObject({ counts: { conflicts: 1 } })
   expect(await stateOf(conflicting)).toMatchObject({

@@ -83,7 +83,7 @@ function addSaving(add: AddRoute, context: ServerContext): void {
     const long = await begunInBackground(context, call, item)
     if (long) return long
     const record = await changeOne(context, call, item)
-    call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
+    if ('object' in record) call.reply.header('location', `/api/v1/records/${record.object}/${record.id}`)
     return record
   })
 
