@@ -1,4 +1,3 @@
-import type { FlowStep } from '../approvals/flow.ts'
 import type { CurrenciesOfDifference } from '../fields/currency-of.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Filter } from '../filters/filter.ts'
