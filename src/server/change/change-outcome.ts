@@ -1,5 +1,5 @@
 import type { WaitingStep } from '../../core/api/shapes.ts'
-import type { ChangeOutcome, ChangeRequest, ItemOutcome, NeededApproval, Refusal } from '../../core/change/change.ts'
+import type { ChangeOutcome, ChangeRequest, ItemOutcome, Refusal } from '../../core/change/change.ts'
 import type { Problem } from '../../core/fields/field-type.ts'
 import type { Workspace } from '../metadata/index.ts'
 import type { ChangeContext } from './context/change-context.ts'
@@ -44,11 +44,6 @@ function waiting({ counts, items, ...outcome }: ChangeOutcome): ChangeOutcome {
 /** With those who are waited for. */
 export function waitingFor(outcome: ChangeOutcome, approvals: readonly WaitingStep[]): ChangeOutcome {
   return approvals.length > 0 ? { ...outcome, change: { ...outcome.change, approvals } } : outcome
-}
-
-/** With those who would have to approve it. */
-export function withApprovals(outcome: ChangeOutcome, approvals: readonly NeededApproval[]): ChangeOutcome {
-  return approvals.length > 0 ? { ...outcome, impact: { ...outcome.impact, approvals } } : outcome
 }
 
 /** Carries the outcome out of the transaction, which rolls back. */

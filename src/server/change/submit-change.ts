@@ -14,10 +14,9 @@ import { noteMovedAccess } from './access/moved-access.ts'
 import { catchByFlows } from './approvals/catch-by-flows.ts'
 import { divideByFlows } from './approvals/divide-by-flows.ts'
 import { findWaiting } from './approvals/find-waiting.ts'
-import { foreseeApprovals } from './approvals/foresee-approvals.ts'
 import { keepParked } from './approvals/keep-parked.ts'
 import { markApplied, writeParked } from './approvals/write-parked.ts'
-import { ChangeRolledBack, outcomeOf, refusedWhole, waitingFor, withApprovals } from './change-outcome.ts'
+import { ChangeRolledBack, outcomeOf, refusedWhole, waitingFor } from './change-outcome.ts'
 import { checkAgainstOthers } from './checks/check-against-others.ts'
 import { claimNewIds, refuseTakenIds } from './checks/check-new-ids.ts'
 import { noteGivenUp } from './checks/check-unique.ts'
@@ -196,9 +195,7 @@ async function processChange(
   if (context.mode === 'preview') {
     announceRollups(context)
     // In pieces, each would tell of its own alone.
-    if (options.foreseen) return outcomeOf(context, request, 'previewed')
-    const outcome = outcomeOf(context, request, 'previewed', await tellImpact(context))
-    return withApprovals(outcome, await foreseeApprovals(context))
+    return outcomeOf(context, request, 'previewed', options.foreseen ? {} : await tellImpact(context))
   }
   const { applied, pending, refused, conflicts } = context.outcomes.counts()
   if (
