@@ -8,7 +8,8 @@ import { type ParkedChange, type ParkedFault, readAskedAgain, readParked } from 
 import { refusedWhole } from './change-outcome.ts'
 import type { PlannedItem } from './context/record-change.ts'
 import { revertChange } from './revert-change.ts'
-import { type SubmitOptions, submitChange } from './submit-change.ts'
+import type { SubmitOptions } from './submission.ts'
+import { submitChange } from './submit-change.ts'
 
 type Options = Pick<SubmitOptions, 'signal' | 'onProgress'>
 

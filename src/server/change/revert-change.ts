@@ -8,7 +8,8 @@ import type { Workspace } from '../metadata/index.ts'
 import { refusedWhole } from './change-outcome.ts'
 import { withDefinitions } from './configuration/with-definitions.ts'
 import { isLargeRevert } from './is-large-reshaping.ts'
-import { type Submission, type SubmitOptions, submitItems } from './submit-change.ts'
+import type { Submission, SubmitOptions } from './submission.ts'
+import { submitItems } from './submit-change.ts'
 import { ratesOf } from './values/settle-currency.ts'
 
 export interface RevertRequest {

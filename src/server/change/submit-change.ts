@@ -1,7 +1,5 @@
 import type { Actor } from '../../core/access/index.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../core/change/change.ts'
-import type { PolicyRule } from '../../core/policy/index.ts'
-import type { Locale } from '../../core/text/locale.ts'
 import { newId } from '../db/index.ts'
 import { recordTransaction } from '../db/record-writer.ts'
 import { logRefusedChange } from '../log/index.ts'
@@ -31,11 +29,8 @@ import {
   type ChangeContext,
   type ContextOptions,
   makeChangeContext,
-  type Provenance,
-  type RevertOptions,
 } from './context/change-context.ts'
 import { chunkSize } from './context/in-chunks.ts'
-import type { OnOutcome } from './context/outcome-collector.ts'
 import { WaitsWhole } from './context/parking.ts'
 import { hasFaults, type PlannedItem, type RecordChange } from './context/record-change.ts'
 import { expandRequest } from './expand-request.ts'
@@ -57,6 +52,7 @@ import { noteTold } from './rows/note-told.ts'
 import { findApplied, writeChange } from './rows/write-change.ts'
 import { writeHistory } from './rows/write-history.ts'
 import { versionAfter, writeRecords } from './rows/write-records.ts'
+import type { Submission, SubmitOptions } from './submission.ts'
 import { tellImpact } from './tell-impact.ts'
 import { assignId, type Identified, toRecordChanges } from './to-record-changes.ts'
 import { checkValidations, noteConfirmed } from './validations/check-validations.ts'
@@ -68,32 +64,6 @@ import { mergeVersions } from './values/merge-versions.ts'
 import { makeRunningNumbers } from './values/running-numbers.ts'
 import { settleAttachments } from './values/settle-attachments.ts'
 import { settleRequests } from './values/settle-requests.ts'
-
-export interface SubmitOptions {
-  /** Given by work that may run twice (a job after a crash): a change with this id is applied once. */
-  readonly changeId?: string
-  /** Cancelling rolls everything back. */
-  readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number) => void
-  /** Told what became of every record, by its place in the request; told again where the transaction is retried. */
-  readonly onOutcome?: OnOutcome
-  /** Rules it is held to; without them, those of the house. */
-  readonly policy?: readonly PolicyRule[]
-  /** Where nobody asked for it by herself. */
-  readonly provenance?: Provenance
-  /** Of a change that comes in pieces: how many records all of them are about. */
-  readonly size?: number
-  /** Of a change that waited: the flows, by their ids, that approved it. */
-  readonly approved?: ReadonlySet<string>
-  /** Of a change that is sent again to those who decide: how often, this time among them. */
-  readonly round?: number
-  /** Of whoever asks for it; without it, Chinese. */
-  readonly locale?: Locale
-  /** From where it was asked for. */
-  readonly address?: string
-  /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
-  readonly foreseen?: ChangeContext['foreseen']
-}
 
 /**
  * The one way in which business data changes. One change is one transaction, whether it has 1 record or 200,000: each
@@ -119,16 +89,6 @@ export async function submitChange(
   const outcome = await withDefinitions(given, submit, options)
   await logRefusedChange(given, actor, { mode: request.mode, outcome, ...options })
   return outcome
-}
-
-export interface Submission {
-  readonly request: Pick<
-    ChangeRequest,
-    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'endsLocksOf'
-  >
-  readonly items: readonly PlannedItem[]
-  readonly revert: RevertOptions | null
-  readonly options: SubmitOptions
 }
 
 export async function submitItems(workspace: Workspace, actor: Actor, submission: Submission): Promise<ChangeOutcome> {

@@ -1,0 +1,43 @@
+import type { ChangeRequest } from '../../core/change/change.ts'
+import type { PolicyRule } from '../../core/policy/index.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { ChangeContext, Provenance, RevertOptions } from './context/change-context.ts'
+import type { OnOutcome } from './context/outcome-collector.ts'
+import type { PlannedItem } from './context/record-change.ts'
+
+export interface SubmitOptions {
+  /** Given by work that may run twice (a job after a crash): a change with this id is applied once. */
+  readonly changeId?: string
+  /** Cancelling rolls everything back. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+  /** Told what became of every record, by its place in the request; told again where the transaction is retried. */
+  readonly onOutcome?: OnOutcome
+  /** Rules it is held to; without them, those of the house. */
+  readonly policy?: readonly PolicyRule[]
+  /** Where nobody asked for it by herself. */
+  readonly provenance?: Provenance
+  /** Of a change that comes in pieces: how many records all of them are about. */
+  readonly size?: number
+  /** Of a change that waited: the flows, by their ids, that approved it. */
+  readonly approved?: ReadonlySet<string>
+  /** Of a change that is sent again to those who decide: how often, this time among them. */
+  readonly round?: number
+  /** Of whoever asks for it; without it, Chinese. */
+  readonly locale?: Locale
+  /** From where it was asked for. */
+  readonly address?: string
+  /** Of a change that is previewed in pieces: what sums come to after the pieces before; the preview adds its own. */
+  readonly foreseen?: ChangeContext['foreseen']
+}
+
+/** What is asked for, record by record. */
+export interface Submission {
+  readonly request: Pick<
+    ChangeRequest,
+    'mode' | 'origin' | 'reason' | 'onRefusal' | 'carry' | 'confirmWarnings' | 'byRules' | 'endsLocksOf'
+  >
+  readonly items: readonly PlannedItem[]
+  readonly revert: RevertOptions | null
+  readonly options: SubmitOptions
+}
