@@ -1,7 +1,7 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { type TextKey, useText } from '../text/use-text.tsx'
 
-export const statusFaces = {
+const faces = {
   applying: ['changes.statusApplying', 'blue'],
   pending: ['changes.statusPending', 'amber'],
   sentBack: ['changes.statusSentBack', 'amber'],
@@ -14,6 +14,6 @@ export const statusFaces = {
 
 export function StatusPill({ status }: { readonly status: ChangeView['status'] }) {
   const { t } = useText()
-  const [text, color] = statusFaces[status]
+  const [text, color] = faces[status]
   return <span className={`kb-pill kb-pill-${color}`}>{t(text)}</span>
 }

@@ -30,6 +30,8 @@ export interface ListSearch {
   readonly density?: Density
   /** The view this began with: its id, or the name of a usual one. */
   readonly view?: string
+  /** New records that wait to be reviewed, in the place of those there are. */
+  readonly review?: true
   /** The record that is open beside the list. */
   readonly open?: string
 }
@@ -46,7 +48,7 @@ const texts = {
 
 /** Reads an address typed or kept by anybody: what does not read is left out. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const { q, conditions, more, kind, span, columns, density, view } = search
+  const { q, conditions, more, kind, span, columns, density, view, review } = search
   const words = Object.entries(texts).flatMap(([key, pattern]) => {
     const text = search[key]
     return typeof text === 'string' && pattern.test(text) ? [[key, text] as const] : []
@@ -62,6 +64,7 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
     ...(isFilter(more) ? { more } : {}),
     ...(known && known !== 'list' ? { kind: known } : {}),
     ...(span === 'week' ? { span } : {}),
+    ...(review === true ? { review } : {}),
     ...(isNames(columns) ? { columns } : {}),
     ...(height ? { density: height } : {}),
   }

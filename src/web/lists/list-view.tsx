@@ -21,6 +21,7 @@ import { type CellEdits, useCellEdits } from './cells/use-cell-edits.ts'
 import { RecordGrid } from './grid/record-grid.tsx'
 import { OrderNote } from './order-note.tsx'
 import { RecordCards } from './record-cards.tsx'
+import { ReviewList } from './review/review-list.tsx'
 import { useTicked } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -58,9 +59,9 @@ export function ListView({ object, search }: { object: ObjectView; search: ListS
       <section className="list" aria-label={pluralLabel(object.label, locale)}>
         {list.items.length > 0 && !isPhone && <SkipLink to="[role=grid] [tabindex='0']" text={t('shell.skipToGrid')} />}
         <ListHeader list={list} views={views} columns={columns} />
-        <ListTools list={list} columns={columns} tree={tree} />
+        {search.review ? null : <ListTools list={list} columns={columns} tree={tree} />}
         <MissingFields view={views.current} />
-        {search.kind ? null : <OrderNote list={list} />}
+        {search.kind || search.review ? null : <OrderNote list={list} />}
         {body}
         <SelectionBar list={list} selection={selection} />
       </section>
@@ -81,7 +82,8 @@ interface BodyProps {
 
 /** Rows, or what stands in their place. */
 function useBody({ list, isPhone, columns, selection, edits }: BodyProps) {
-  const { records, items, isNarrowed } = list
+  const { records, items, isNarrowed, search } = list
+  if (search.review) return <ReviewList list={list} />
   if (records.error && items.length === 0)
     return <FaultNotice error={records.error} retry={() => void records.refetch()} />
   if (records.isPending) return <GridSkeleton />

@@ -3,6 +3,7 @@ import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useText } from '../../text/use-text.tsx'
 import type { useColumnChoice } from '../list-columns.ts'
+import { ReviewTab } from '../review/review-tab.tsx'
 import type { List } from '../use-list.ts'
 import './list-views.css'
 import type { View, Views } from './use-views.ts'
@@ -29,12 +30,17 @@ export function ListViews({ list, views, columns }: ViewsProps) {
       <nav className="views" aria-label={t('list.views')}>
         {views.views.map((view) => (
           <span key={view.id} className="view">
-            <ViewButton view={view} pressed={view.id === current?.id} onShow={() => views.show(view)} />
+            <ViewButton
+              view={view}
+              pressed={!list.search.review && view.id === current?.id}
+              onShow={() => views.show(view)}
+            />
             {view.record && view.id === current?.id && (
               <ViewMenu view={view} list={list} views={views} columns={columns} onAsk={setAsked} />
             )}
           </span>
         ))}
+        <ReviewTab list={list} />
         {isWorthKeeping(list, views) && (
           <Button kind="quiet" icon="plus" aria-haspopup="dialog" onClick={() => setAsked({ kind: 'new' })}>
             {t('list.saveView')}

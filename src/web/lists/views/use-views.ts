@@ -33,9 +33,10 @@ export function useViews(list: List) {
   const standard = useDefaultView(object, views)
   const current = kept.find(({ id }) => id === search.view) ?? usual.find((view) => isOpen(view, search))
   const show = ({ id, content, record }: View) => {
-    if (record) return change({ ...toWhole(content), view: id, at: undefined, span: undefined })
+    const elsewhere = { at: undefined, span: undefined, review: undefined }
+    if (record) return change({ ...toWhole(content), ...elsewhere, view: id })
     const { q, conditions, more, sort } = toWhole(content)
-    change({ q, conditions, more, sort, view: standard.view ? id : undefined })
+    change({ q, conditions, more, sort, review: undefined, view: standard.view ? id : undefined })
   }
   useArrival({ list, views, ready: isSuccess, first: standard.view })
   return {
