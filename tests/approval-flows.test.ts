@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AnswerTo } from '../src/core/api/call.ts'
-import type { ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
+import type { ExplainedAccess, ProblemDocument, RecordPage, RecordView } from '../src/core/api/shapes.ts'
 import type { Values } from '../src/core/change/change.ts'
 import { openWorld, type PersonName, type World } from './world.ts'
 
@@ -156,5 +156,48 @@ describe('who stands in for whom', () => {
   test('nobody who is gone stands in', async () => {
     await world.as('ada').patch(`/records/user/${world.ids.auditor}`, { version: 'any', values: { active: false } })
     expect(codes(await name('lin', 'auditor'))).toEqual(['to: delegation-to-gone'])
+  })
+})
+
+describe('a flow that is in force', () => {
+  let flow: RecordView
+
+  beforeAll(async () => {
+    flow = await world.create(
+      'approvalFlow',
+      {
+        ...{ object: 'contact', name: '新联系人先审核', operations: ['create'] },
+        steps: [
+          { approvers: [{ manager: 'author' }], mode: 'any' },
+          { approvers: [{ person: world.ids.service }, { role: roles['IT 管理员'] ?? '' }], mode: 'any' },
+        ],
+      },
+      'ada',
+    )
+  })
+  afterAll(() => world.as('ada').delete(`/records/approvalFlow/${flow.id}`, { version: 'any' }))
+
+  const explain = async (person: PersonName, more = '') => {
+    const path = `/access/explain?person=${world.ids[person]}&object=contact&action=approve${more}`
+    const { body } = await world.as('ada').get<ExplainedAccess>(path)
+    return [body.allowed, ...body.because.map(({ message }) => message)]
+  }
+
+  test('keeps new records out of lists, search and totals until they are reviewed', async () => {
+    const customer = (await world.customer()).id
+    const sent = await world.as('lin').post('/records/contact', { values: { name: '待审的联系人', customer } })
+    expect(sent).toMatchObject({ status: 202, body: { change: { status: 'pending' } } })
+    for (const path of ['/records/contact?q=待审的联系人', `/records/contact?count=exact`]) {
+      const { body } = await world.as('lin').get<RecordPage>(path)
+      expect([body.items.map(({ name }) => name), body.total ?? 0]).toEqual([[], 0])
+    }
+    const found = await world.as('lin').get<{ groups?: unknown[] }>('/search?q=待审的联系人')
+    expect(JSON.stringify(found.body)).not.toContain('待审的联系人')
+  })
+
+  test('is told to whoever asks who approves: by the step, and by whose record it is', async () => {
+    expect(await explain('service')).toEqual([true, '审批流程「新联系人先审核」第 2 步由此人审批'])
+    expect(await explain('ada')).toEqual([true, '审批流程「新联系人先审核」第 2 步由此人审批'])
+    expect(await explain('chen')).toEqual([false, '联系人没有启用的审批流程由此人审批'])
   })
 })

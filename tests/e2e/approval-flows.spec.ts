@@ -21,11 +21,11 @@ test('an administrator draws a flow, sees what it would have caught, and switche
   await dialog.getByRole('button', { name: '添加一步' }).click()
   const second = dialog.getByRole('listitem').filter({ hasText: '第 2 步' })
   await second.getByLabel('怎样确定').selectOption({ label: '角色' })
-  await second.getByLabel('角色').selectOption({ label: '系统管理员' })
+  await second.getByLabel('角色').selectOption({ label: 'IT 管理员' })
   await second.getByLabel('时限（小时）').fill('24')
   const aloud = dialog.getByRole('region', { name: '读作' })
   await expect(aloud).toContainText(
-    '须经负责人的主管同意，再经「系统管理员」中任一人同意（24 小时内，超过则继续等待），才生效。',
+    '须经负责人的主管同意，再经「IT 管理员」中任一人同意（24 小时内，超过则继续等待），才生效。',
   )
 
   await dialog.getByRole('button', { name: '先试一下' }).click()

@@ -94,11 +94,11 @@ export const explainedReason: z.ZodType<ExplainedReason> = z
     rule: z.string().meta({ description: 'Such as `scope`, `field-level`, `lock:order-completed`' }),
     source: z
       .object({
-        kind: z.enum(['role', 'policy', 'grant', 'field', 'object', 'person', 'lock']),
+        kind: z.enum(['role', 'policy', 'grant', 'flow', 'field', 'object', 'person', 'lock']),
         id: recordId.exactOptional(),
         name: z.string(),
       })
-      .meta({ description: 'Where it is set; `id` is that of a role, a policy or a grant' }),
+      .meta({ description: 'Where it is set; `id` is that of a role, a policy, a grant or a flow' }),
     message: z.string(),
   })
   .meta({ id: 'ExplainedReason' })

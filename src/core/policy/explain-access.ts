@@ -5,7 +5,7 @@ import type { ExplainedAction } from './explained-actions.ts'
 import type { Explanation } from './explanation.ts'
 import type { ExplainQuestion } from './why-refused.ts'
 
-type AccessQuestion = Omit<ExplainQuestion, 'action'> & { readonly action: ExplainedAction }
+type AccessQuestion = Omit<ExplainQuestion, 'action'> & { readonly action: Exclude<ExplainedAction, 'approve'> }
 
 /**
  * Why somebody may or may not do something with a record, with a field of it, or, where no record is named, with the object at all:

@@ -12,6 +12,6 @@ const explainedGrants = [
 ] as const
 export type ExplainedGrant = (typeof explainedGrants)[number]
 
-/** What one may ask about: besides, what goes by a right or by who keeps a record to herself. */
-export const explainedActions = [...explainedGrants, 'reveal', 'lock', 'unlock'] as const
+/** What one may ask about: besides, what goes by a right, by who keeps a record to herself, or by flows. */
+export const explainedActions = [...explainedGrants, 'reveal', 'lock', 'unlock', 'approve'] as const
 export type ExplainedAction = (typeof explainedActions)[number]

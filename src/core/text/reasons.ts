@@ -80,6 +80,22 @@ export const reasonTexts = {
     'zh-CN': '请管理系统配置的人调整这条修改限制，或请不受限制的同事代办',
     en: 'Ask those who manage the configuration to change the policy, or a colleague it does not hold',
   },
+  'flow-asks': {
+    'zh-CN': '审批流程「{flow}」第 {step} 步由此人审批',
+    en: 'Step {step} of the approval flow “{flow}” asks this person',
+  },
+  'flow-falls-back': {
+    'zh-CN': '审批流程「{flow}」第 {step} 步找不到审批人，由此人代为审批',
+    en: 'Step {step} of the approval flow “{flow}” finds nobody else, and falls to this person',
+  },
+  'flow-asks-nowhere': {
+    'zh-CN': '{object}没有启用的审批流程由此人审批',
+    en: 'No approval flow of {object} that is switched on asks this person',
+  },
+  'way-by-flow': {
+    'zh-CN': '请管理系统配置的人调整审批流程，或请审批人设置代理',
+    en: 'Ask those who manage the configuration to change the flow, or an approver to name a stand-in',
+  },
   'way-by-bin': { 'zh-CN': '先从回收站恢复', en: 'Restore it from the recycle bin first' },
 } as const satisfies Readonly<Record<string, Label>>
 

@@ -13,7 +13,7 @@ export interface ExplainedReason {
   readonly rule: string
   /** Where it is set: a role, a policy or a grant by its id, the field or the object, or what the person was given. */
   readonly source: {
-    readonly kind: 'role' | 'policy' | 'grant' | 'field' | 'object' | 'person' | 'lock'
+    readonly kind: 'role' | 'policy' | 'grant' | 'flow' | 'field' | 'object' | 'person' | 'lock'
     readonly id?: string
     readonly name: string
   }

@@ -7,6 +7,7 @@ import { givenAccess, loadActor, readersByRole } from '../../policy/index.ts'
 import { findInQuestion } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
 import { toExplainedAccess } from '../explained-access.ts'
+import { explainApproval } from '../explained-approval.ts'
 import { requireManager } from '../require-caller.ts'
 import { requireDefinition } from '../require-definition.ts'
 
@@ -20,6 +21,7 @@ export function addAccessRoutes(add: AddRoute, { workspace }: ServerContext): vo
     const found = id === undefined ? null : await findInQuestion({ workspace, actor: asker, definition }, id)
     if (id !== undefined && !found) throw new Refused('record-not-found', { object })
     const { record, whole } = found ?? { record: null, whole: null }
+    if (action === 'approve') return explainApproval(workspace, { actor, definition, record, locale })
     const granting = workspace.definitions.get(grantingObject(definition))
     const question = { actor, definition, granting, action, at: workspace.now(), record, whole }
     const explanation = explain(field === undefined ? question : { ...question, field })
