@@ -66,7 +66,16 @@ export const importRun: z.ZodType<ImportView> = z
     counts: z.object({ create: z.int(), update: z.int(), skip: z.int(), error: z.int() }),
     run: run.nullable(),
     changeId: z.string().nullable(),
-    result: z.object({ added: z.int(), updated: z.int(), skipped: z.int(), failed: z.int() }).nullable(),
+    result: z
+      .object({
+        added: z.int(),
+        updated: z.int(),
+        skipped: z.int(),
+        failed: z.int(),
+        pending: z.int().meta({ description: 'Rows that wait for approval' }).exactOptional(),
+        parkedId: z.string().meta({ description: 'The change they wait in' }).exactOptional(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Import' })
 

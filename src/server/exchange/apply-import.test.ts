@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { create } from '../../../tests/people.ts'
+import { create, must } from '../../../tests/people.ts'
 import { type Actor, systemActor } from '../../core/access/index.ts'
 import { revertChange } from '../change/index.ts'
 import { correctImportRow } from './correct-import-row.ts'
@@ -37,6 +37,25 @@ describe('importing new customers', () => {
       }>`SELECT origin FROM ${world.workspace.database.read.table('change')} WHERE id = ${view.changeId}`,
     )
     expect(change?.origin).toBe('import')
+  })
+
+  test('rows that a flow catches wait, and the result says how many and where', async () => {
+    const { workspace } = world
+    const flow = await create(workspace, systemActor, 'approvalFlow', {
+      object: 'customer',
+      name: '重点客户要审核',
+      origins: ['import'],
+      condition: 'after.level == "A" && count >= 2',
+      partial: 'rest',
+      steps: [{ approvers: [{ manager: 'author' }], mode: 'any' }],
+    })
+    const some = await world.bringIn(clerk, 'customer', '客户名称,客户分类\n待审甲,A类\n待审乙,B类\n')
+    expect(some).toMatchObject({ state: 'applied', result: { added: 1, failed: 0, pending: 1 } })
+    expect(some.result?.parkedId).not.toBe(some.changeId)
+    const all = await world.bringIn(clerk, 'customer', '客户名称,客户分类\n待审丙,A类\n待审丁,A类\n')
+    expect(all).toMatchObject({ state: 'applied', changeId: null, result: { added: 0, failed: 0, pending: 2 } })
+    expect(await customers(['待审甲', '待审乙', '待审丙', '待审丁'])).toMatchObject([{ name: '待审乙' }])
+    await must(workspace, systemActor, [{ object: 'approvalFlow', op: 'delete', id: flow, version: 'any' }])
   })
 
   test('rows in error are told with all their reasons in the language of the reader, and the others are imported', async () => {

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../core/access/index.ts'
 import type { ImportView } from '../../core/api/shapes.ts'
-import type { ChangeItem, ConfirmedWarnings, ItemOutcome } from '../../core/change/change.ts'
+import type {
+  ChangeCounts,
+  ChangeItem,
+  ChangeOutcome,
+  ConfirmedWarnings,
+  ItemOutcome,
+} from '../../core/change/change.ts'
 import type { Json } from '../../core/json.ts'
 import { type BriefOutcome, submitChange } from '../change/index.ts'
 import { newId } from '../db/index.ts'
@@ -70,15 +76,17 @@ export async function runApply(context: RunContext): Promise<Json> {
   const earlier = await countApplied(workspace, changeId)
   const applied =
     earlier ?? (await submitRows(context, one, { changeId, ...(confirmWarnings ? { confirmWarnings } : {}) }))
-  const { added, updated } = applied
+  const { added, updated, parked } = applied
   const result: Result = {
     added,
     updated,
     skipped: one.counts.skip + applied.skipped,
-    failed: one.rowCount - applied.added - applied.updated - one.counts.skip - applied.skipped,
+    failed: one.rowCount - added - updated - one.counts.skip - applied.skipped - (parked?.pending ?? 0),
+    ...parked,
   }
   const happened = applied.added + applied.updated > 0
-  const end = happened || !applied.refused ? ({ state: 'applied' } as const) : await checkedAgain(workspace, importId)
+  const end =
+    happened || parked || !applied.refused ? ({ state: 'applied' } as const) : await checkedAgain(workspace, importId)
   await updateImport(
     workspace.database.system,
     { id: one.id, from: ['applying'] },
@@ -92,16 +100,32 @@ async function checkedAgain({ database }: Workspace, importId: string) {
   return { state: 'checked', counts: await countVerdicts(database.read, importId) } as const
 }
 
-type Applied = Pick<Result, 'added' | 'updated' | 'skipped'> & { readonly refused: boolean }
+type Applied = Pick<Result, 'added' | 'updated' | 'skipped'> & {
+  readonly refused: boolean
+  /** What waits until somebody has decided. */
+  readonly parked?: { readonly pending: number; readonly parkedId: string }
+}
 
 async function countApplied({ database }: Workspace, changeId: string): Promise<Applied | null> {
   const { read } = database
-  const [change] = await read.rows(sql<{ summary: { object: string; op: string; count: number }[] }>`
-    SELECT summary FROM ${read.table('change')} WHERE id = ${changeId}`)
+  const [change] = await read.rows(sql<{
+    summary: { object: string; op: string; count: number }[]
+    counts: ChangeCounts
+    parkedId: string | null
+  }>`
+    SELECT c.summary, c.counts, (SELECT p.id FROM ${read.table('parked_change')} p WHERE p.rest_of = c.id) AS "parkedId"
+    FROM ${read.table('change')} c WHERE c.id = ${changeId}`)
   if (!change) return null
   const count = (op: string) => change.summary.find((entry) => entry.op === op)?.count ?? 0
   const [added, updated] = [count('create'), count('update')]
-  return { added, updated, skipped: 0, refused: false }
+  const { parkedId, counts } = change
+  return {
+    added,
+    updated,
+    skipped: 0,
+    refused: false,
+    ...(parkedId ? { parked: { pending: counts.pending, parkedId } } : {}),
+  }
 }
 
 async function submitRows(
@@ -113,7 +137,7 @@ async function submitRows(
   // By place, because outcomes are told again where the transaction had to be retried.
   const outcomes: ItemOutcome['outcome'][] = []
   const refused = new Map<number, RowProblem[]>()
-  await submitChange(
+  const outcome = await submitChange(
     workspace,
     actor,
     { mode: 'apply', origin: 'import', onRefusal: 'skip', ...confirmed, reason: one.fileName, items },
@@ -132,14 +156,23 @@ async function submitRows(
   const failures = [...refused].map(([n, problems]) => ({ n: rowNumbers[n] ?? 0, problems }))
   const seal = sealFor(workspace.vault, workspace.definitions.get(one.object), one.mapping)
   await markRefused(workspace.database.system, { importId: one.id, refused: failures, seal })
-  const count = (op: ChangeItem['op'], wanted: ItemOutcome['outcome']) =>
-    items.filter((item, n) => item.op === op && outcomes[n] === wanted).length
+  // Told before it was known that all of it waits.
+  const isApplied = outcome.change.status === 'applied'
+  const count = (op: ChangeItem['op']) =>
+    isApplied ? items.filter((item, n) => item.op === op && outcomes[n] === 'applied').length : 0
   return {
-    added: count('create', 'applied'),
-    updated: count('update', 'applied'),
+    added: count('create'),
+    updated: count('update'),
     skipped: outcomes.filter((outcome) => outcome === 'skipped').length,
     refused: refused.size > 0,
+    ...parkedIn(outcome),
   }
+}
+
+/** All of it waits under its own id, or a rest of it under another. */
+function parkedIn({ change, counts }: ChangeOutcome): Pick<Applied, 'parked'> {
+  const parkedId = change.status === 'pending' ? change.id : change.rest
+  return parkedId ? { parked: { pending: counts.pending, parkedId } } : {}
 }
 
 async function readItems(

@@ -8,7 +8,8 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { useFaultText } from '../parts/use-fault-text.ts'
 import { useText } from '../text/use-text.tsx'
 import { CorrectedItem } from './corrected-item.tsx'
-import { noCorrections, toItems, withDropped, withValue } from './corrections.ts'
+import { toItems, withDropped, withValue } from './corrections.ts'
+import { useKeptCorrections } from './kept-corrections.ts'
 import { BoxFault, LabelledBox, reasonField, textOf } from './labelled-box.tsx'
 import { useDecision } from './use-decision.ts'
 
@@ -22,7 +23,7 @@ export function CorrectForm({ change, onClose }: CorrectFormProps) {
   const { t } = useText()
   const faultText = useFaultText()
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useChangeItems(change.id)
-  const [corrections, setCorrections] = useState(noCorrections)
+  const { corrections, correct, forget } = useKeptCorrections(change.id)
   const [reason, setReason] = useState<Json>(change.reason)
   const [fault, setFault] = useState<string | null>(null)
   const { decideOrThrow } = useDecision(change)
@@ -36,6 +37,7 @@ export function CorrectForm({ change, onClose }: CorrectFormProps) {
         ...(corrected.length > 0 ? { items: corrected } : {}),
         ...(textOf(reason) ? { reason: textOf(reason) } : {}),
       })
+      forget()
       onClose()
     } catch (error) {
       setFault(faultText(error))
@@ -57,10 +59,8 @@ export function CorrectForm({ change, onClose }: CorrectFormProps) {
             item={item}
             values={corrections.values[item.n] ?? {}}
             dropped={corrections.dropped.includes(item.n)}
-            onValue={(name, value) => setCorrections((before) => withValue(before, item.n, name, value))}
-            onDrop={
-              items.length > 1 ? (out) => setCorrections((before) => withDropped(before, item.n, out)) : undefined
-            }
+            onValue={(name, value) => correct(withValue(corrections, item.n, name, value))}
+            onDrop={items.length > 1 ? (out) => correct(withDropped(corrections, item.n, out)) : undefined}
           />
         ))}
       </ul>

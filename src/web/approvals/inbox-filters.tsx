@@ -1,28 +1,14 @@
 import { Link } from '@tanstack/react-router'
+import { statusFaces } from '../changes/status-pill.tsx'
 import { useApprovalCount } from '../client/approvals/approvals.ts'
 import { useObjects } from '../client/queries.ts'
-import { type TextKey, useText } from '../text/use-text.tsx'
-import {
-  type ApprovalSearch,
-  type ApprovalsShown,
-  approvalsShown,
-  type SentState,
-  sentStates,
-} from './approval-search.ts'
+import { useText } from '../text/use-text.tsx'
+import { type ApprovalSearch, type ApprovalsShown, approvalsShown, sentStates } from './approval-search.ts'
 
 interface InboxFiltersProps {
   readonly search: ApprovalSearch
   readonly onFilter: (search: ApprovalSearch) => void
 }
-
-export const stateTexts = {
-  pending: 'changes.statusPending',
-  sentBack: 'changes.statusSentBack',
-  applied: 'changes.statusApplied',
-  rejected: 'changes.statusRejected',
-  withdrawn: 'changes.statusWithdrawn',
-  failed: 'changes.statusFailed',
-} as const satisfies Record<SentState, TextKey>
 
 /** Whose approvals, in which state, of which module; the address holds them, so that a link shows the same. */
 export function InboxFilters({ search, onFilter }: InboxFiltersProps) {
@@ -58,7 +44,7 @@ export function InboxFilters({ search, onFilter }: InboxFiltersProps) {
           <option value="">{t('changes.filterStatus')}</option>
           {sentStates.map((one) => (
             <option key={one} value={one}>
-              {t(stateTexts[one])}
+              {t(statusFaces[one][0])}
             </option>
           ))}
         </select>

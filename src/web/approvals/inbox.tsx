@@ -35,7 +35,7 @@ export function Inbox() {
     <div className={chosen ? 'centre centre-chosen' : 'centre'}>
       <InboxFilters search={search} onFilter={filter} />
       <section className="centre-stream" aria-label={t('approvals.title')}>
-        <ManyBar changes={many} onEnd={() => setMarked([])} />
+        <ManyBar changes={many} onEnd={() => setMarked([])} onDone={() => choose(undefined)} />
         <InboxList {...{ search, list, changes, shown, choose, marked }} onMark={setMarked} />
       </section>
       <section className="centre-detail" aria-live="polite">

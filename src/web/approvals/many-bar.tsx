@@ -7,13 +7,19 @@ import { ManyDialog } from './many-dialog.tsx'
 interface ManyBarProps {
   readonly changes: readonly ChangeView[]
   readonly onEnd: () => void
+  /** They were decided on: what is shown may be one of them. */
+  readonly onDone: () => void
 }
 
 /** 已选 12 项 · 批准 · 驳回: several decided on together, looked at before. */
-export function ManyBar({ changes, onEnd }: ManyBarProps) {
+export function ManyBar({ changes, onEnd, onDone }: ManyBarProps) {
   const { t } = useText()
   const [decision, setDecision] = useState<'approve' | 'reject' | null>(null)
   const count = changes.length
+  const done = () => {
+    onEnd()
+    onDone()
+  }
   if (count === 0) return null
   return (
     <div className="many-bar">
@@ -24,7 +30,7 @@ export function ManyBar({ changes, onEnd }: ManyBarProps) {
       <Button onClick={() => setDecision('reject')}>{t('approvals.rejectMany', { count })}</Button>
       <Button kind="quiet" icon="close" aria-label={t('approvals.unmark')} onClick={onEnd} />
       {decision ? (
-        <ManyDialog decision={decision} changes={changes} onClose={() => setDecision(null)} onDone={onEnd} />
+        <ManyDialog decision={decision} changes={changes} onClose={() => setDecision(null)} onDone={done} />
       ) : null}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { ChangeCard, useSummary } from '../changes/index.ts'
 import { StatusPill } from '../changes/status-pill.tsx'
@@ -27,9 +27,8 @@ export function ParkedChange({ id, onBack, onDecided }: ParkedChangeProps) {
   const { t } = useText()
   const { data: change, error, refetch } = useChange(id)
   const [correcting, setCorrecting] = useState(false)
-  const shown = useFocusOnArrival()
   return (
-    <article className="chosen parked" ref={shown} tabIndex={-1} data-inbox-detail>
+    <article className="chosen parked" tabIndex={-1} data-inbox-detail>
       <div className="chosen-back">
         <Button kind="quiet" icon="left" onClick={onBack}>
           {t('changes.back')}
@@ -77,13 +76,4 @@ function ParkedHead({ change }: { readonly change: ChangeView }) {
       />
     </>
   )
-}
-
-/** Opened by a link it is read out from its top; chosen from the list, the focus stays in the list. */
-function useFocusOnArrival() {
-  const shown = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (document.activeElement === document.body) shown.current?.focus({ preventScroll: true })
-  }, [])
-  return shown
 }

@@ -23,11 +23,11 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   return (
     <>
       <h3 className="change-heading">{t(change.status === 'applied' ? 'changes.items' : 'approvals.proposed')}</h3>
-      <ItemList items={asked} waits={change.status !== 'applied'} />
+      <ItemList items={asked} change={change} />
       {following.length > 0 ? (
         <>
           <h3 className="change-heading">{t('approvals.following')}</h3>
-          <ItemList items={following} waits={false} />
+          <ItemList items={following} change={change} />
         </>
       ) : null}
       {hasNextPage ? (
@@ -39,26 +39,29 @@ export function ParkedItems({ change }: { readonly change: ChangeView }) {
   )
 }
 
-function ItemList({ items, waits }: { readonly items: readonly HistoryEntry[]; readonly waits: boolean }) {
+function ItemList({ items, change }: { readonly items: readonly HistoryEntry[]; readonly change: ChangeView }) {
   return (
     <ul className="change-samples">
       {items.map((item) => (
-        <Item key={`${item.n}-${item.recordId}`} item={item} waits={waits} />
+        <Item key={`${item.n}-${item.recordId}`} item={item} change={change} />
       ))}
     </ul>
   )
 }
 
-function Item({ item, waits }: { readonly item: HistoryEntry; readonly waits: boolean }) {
+function Item({ item, change }: { readonly item: HistoryEntry; readonly change: ChangeView }) {
   const { t, label, locale } = useText()
   const definition = useObject(item.object)
   const record = useRecord(item.object, item.recordId).data
   const [history, setHistory] = useState(false)
   const { before, after, op } = item
+  const waits = change.status !== 'applied'
+  // Who decides need not see the record itself.
+  const title = change.title?.id === item.recordId ? change.title.title : undefined
   const names = definition ? changedNames(definition, before, after) : []
   return (
     <li className="change-sample">
-      <ItemTitle item={{ object: item.object, id: item.recordId, op, before, after }} />
+      <ItemTitle item={{ object: item.object, id: item.recordId, op, before, after, code: title }} />
       {op === 'delete' && definition ? (
         <p className="change-removed parked-going">
           {t('changes.oneDelete', { object: inSentence(label(definition.label), locale) })}

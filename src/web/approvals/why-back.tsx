@@ -10,7 +10,7 @@ export function WhyBack({ change: { status, fault, decisions = [] } }: { readonl
   const said = decisions.findLast(({ kind }) => kind === 'sendBack')
   if (!fault && !said) return null
   return (
-    <p className="record-notice record-notice-amber parked-back" role="note">
+    <p className="parked-back" role="note">
       <Icon name="warning" />
       <span>
         {fault ? faultWords(fault) : null}

@@ -6,9 +6,10 @@ import { FieldInput } from '../fields/index.ts'
 import { Button } from '../parts/button.tsx'
 import { type TextKey, useText } from '../text/use-text.tsx'
 import { useIsPhone } from '../theme/use-media.ts'
-import type { ChangeSearch } from './change-search.ts'
+import { type ChangeSearch, statuses } from './change-search.ts'
 import { ChangeSearchBox } from './change-search-box.tsx'
 import { originFaces } from './origin-faces.ts'
+import { statusFaces } from './status-pill.tsx'
 
 type Filters = Omit<ChangeSearch, 'change'>
 
@@ -96,10 +97,7 @@ function FilterFields({ filters, onFilter }: ChangeFiltersProps) {
           id={`${id}-status`}
           name={t('changes.filterStatus')}
           value={filters.status}
-          options={[
-            ['applied', t('changes.statusApplied')],
-            ['reverted', t('changes.statusReverted')],
-          ]}
+          options={statuses.map((status) => [status, t(statusFaces[status][0])])}
           onChoose={(value) => put('status', value)}
         />
       </Filter>

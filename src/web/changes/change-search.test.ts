@@ -11,5 +11,5 @@ test('a number that was searched for comes back from the address as text', () =>
 })
 
 test('what no filter knows is not asked for', () => {
-  expect(readChangeSearch({ origin: 'fax', status: 'pending', size: 'huge', actor: '', q: null, other: 1 })).toEqual({})
+  expect(readChangeSearch({ origin: 'fax', status: 'gone', size: 'huge', actor: '', q: null, other: 1 })).toEqual({})
 })

@@ -14,7 +14,8 @@ export interface ChangeSearch {
   readonly change?: string
 }
 
-const statuses = ['applied', 'reverted'] as const
+/** From `pending` on: of changes that were sent for approval. */
+export const statuses = ['applied', 'reverted', 'pending', 'sentBack', 'rejected', 'withdrawn', 'failed'] as const
 const texts = ['actor', 'object', 'from', 'to', 'q', 'change'] as const
 
 /** What an address may hold; what no filter knows is as if it were not there. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeView, HistoryEntry } from '../../core/api/shapes.ts'
 import { useChange, useChangeItems, useObject, useRecord } from '../client/queries.ts'
@@ -46,6 +47,11 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
         title={
           <span className="chosen-state">
             <StatusPill status={change.status} />
+            {change.version === undefined ? null : (
+              <Link to="/approvals/$id" params={{ id: change.id }} search={{}} className="change-more">
+                {t('approvals.seeApproval')}
+              </Link>
+            )}
             {other ? (
               <button type="button" className="change-more" onClick={() => onOther(other)}>
                 {change.reverts ? t('changes.revertsOther') : t('changes.takenBack')} · {t('changes.seeIt')}
@@ -62,7 +68,8 @@ export function ChosenChange({ id, onBack, onOther }: ChosenChangeProps) {
 function RevertAction({ change }: { readonly change: ChangeView }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
-  if (change.revertedBy !== null) return null
+  // What was never in force is withdrawn, where it is waited for.
+  if (change.revertedBy !== null || neverInForce.includes(change.status)) return null
   if (change.revertRun) return <RevertProgress run={change.revertRun} />
   if (!change.canRevert) return <LockHint why={t('changes.mayNotRevert')} />
   return (
@@ -74,6 +81,8 @@ function RevertAction({ change }: { readonly change: ChangeView }) {
     </>
   )
 }
+
+const neverInForce: readonly ChangeView['status'][] = ['pending', 'sentBack', 'rejected', 'withdrawn', 'failed']
 
 const none: readonly HistoryEntry[] = []
 

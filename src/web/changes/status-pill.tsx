@@ -1,7 +1,7 @@
 import type { ChangeView } from '../../core/api/shapes.ts'
 import { type TextKey, useText } from '../text/use-text.tsx'
 
-const faces = {
+export const statusFaces = {
   applying: ['changes.statusApplying', 'blue'],
   pending: ['changes.statusPending', 'amber'],
   sentBack: ['changes.statusSentBack', 'amber'],
@@ -14,6 +14,6 @@ const faces = {
 
 export function StatusPill({ status }: { readonly status: ChangeView['status'] }) {
   const { t } = useText()
-  const [text, color] = faces[status]
+  const [text, color] = statusFaces[status]
   return <span className={`kb-pill kb-pill-${color}`}>{t(text)}</span>
 }

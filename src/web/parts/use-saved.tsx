@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { type MouseEvent, useCallback } from 'react'
 import type { RefusalView } from '../../core/api/shapes.ts'
 import { isConfigurationObject } from '../../core/objects/configuration/index.ts'
 import { type ParkedChange, parkedIn } from '../client/approvals/parked-change.ts'
@@ -56,6 +56,7 @@ export function useSaved(): (save: Save) => void {
 
 /** 「云帆科技」已提交审批，等待林悦 · 撤回; the words lead to the change. */
 function useTellParked(): (parked: ParkedChange, title?: string) => void {
+  const navigate = useNavigate()
   const show = useToast()
   const withdraw = useWithdraw()
   const { t } = useText()
@@ -65,16 +66,21 @@ function useTellParked(): (parked: ParkedChange, title?: string) => void {
       const said = title === undefined ? t('approvals.sent') : t('approvals.sentNamed', { title: shortened(title) })
       const waits =
         names.length > 0 ? t('approvals.sentTo', { names: names.slice(0, 3).join(t('changes.listComma')) }) : ''
+      // Messages stand above the router, where its links know of no pages.
+      const open = (event: MouseEvent) => {
+        event.preventDefault()
+        void navigate({ to: '/approvals/$id', params: { id }, search: { show: 'sent' } })
+      }
       const link = (
-        <Link to="/approvals/$id" params={{ id }} className="toast-link">
+        <a href={`/approvals/${id}`} className="toast-link" onClick={open}>
           {said}
           {waits}
-        </Link>
+        </a>
       )
       const hide = show({ text: link, action: { label: t('approvals.withdraw'), run: () => void withdraw(id) } })
       attachUndoMessage(id, hide)
     },
-    [show, withdraw, t],
+    [show, withdraw, navigate, t],
   )
 }
 

@@ -30,6 +30,9 @@ export interface ImportView {
     readonly updated: number
     readonly skipped: number
     readonly failed: number
+    /** Rows that wait for approval, and the change they wait in. */
+    readonly pending?: number
+    readonly parkedId?: string
   } | null
 }
 

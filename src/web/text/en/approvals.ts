@@ -117,5 +117,6 @@ export const approvals = {
   'approvals.sentTo': ', waiting for {names}',
   'approvals.sentWaits': 'Sent for approval; it comes into force once it is approved.',
   'approvals.restWaits': '{count} sent for approval',
+  'approvals.seeApproval': 'See the approval',
   'approvals.send': 'Send {count} for approval',
 } as const

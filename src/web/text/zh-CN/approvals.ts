@@ -19,7 +19,7 @@ export const approvals = {
   'approvals.more': '更多',
   'approvals.waitsFor': '等待{names}',
   'approvals.andOthers': '{names}等 {count} 人',
-  'approvals.since': '提交于',
+  'approvals.since': '始于',
   'approvals.due': '截止',
   'approvals.mark': '选择「{title}」',
   'approvals.marked': '已选 {count} 项',
@@ -117,5 +117,6 @@ export const approvals = {
   'approvals.sentTo': '，等待{names}',
   'approvals.sentWaits': '已提交审批，批准后生效。',
   'approvals.restWaits': '{count} 条已提交审批',
+  'approvals.seeApproval': '查看审批',
   'approvals.send': '提交审批（{count} 条）',
 } as const
