@@ -53,6 +53,7 @@ export const addresses = {
   searchRecords: 'GET /api/v1/search',
   findSameRecords: 'GET /api/v1/search/same',
   queryReport: 'POST /api/v1/reports/query',
+  readPurchases: 'GET /api/v1/purchases',
   tryValidationRule: 'POST /api/v1/validation-rules/try',
   tryFormula: 'POST /api/v1/formulas/try',
   tryRollup: 'POST /api/v1/rollups/try',

@@ -48,6 +48,7 @@ import {
   suspendPerson,
 } from './people.ts'
 import { announcePresence, endPresence } from './presence.ts'
+import { readPurchases } from './purchases.ts'
 import {
   createRecord,
   deleteRecord,
@@ -120,6 +121,7 @@ export const endpoints = {
   searchRecords,
   findSameRecords,
   queryReport,
+  readPurchases,
   tryValidationRule,
   tryFormula,
   tryRollup,

@@ -5,9 +5,11 @@ import { useObjects } from '../client/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { inSentence, pluralLabel } from '../text/plural.ts'
 import { useText } from '../text/use-text.tsx'
+import { PurchaseHabits } from './purchases/purchase-habits.tsx'
 import { RecordSections } from './record-sections.tsx'
 import { type Related, relatedLists } from './related.ts'
 import { RelatedList, relatedQuery } from './related-list.tsx'
+import { relatedPresets } from './related-presets.ts'
 import { Timeline } from './timeline/timeline.tsx'
 import type { SaveField } from './use-open-record.ts'
 
@@ -31,6 +33,7 @@ export function RecordContent(props: RecordContentProps) {
   const sections = (part: 'whole' | 'first' | 'rest') => (
     <RecordSections {...{ definition, record, readOnly, today, onSave, part }} />
   )
+  const habits = definition.name === 'customer' && !today ? <PurchaseHabits record={record} /> : null
   const timeline = <Timeline definition={definition} record={record} readOnly={readOnly} onSave={onSave} />
   if (layout === 'narrow') {
     const shown = tab ?? 'details'
@@ -41,6 +44,7 @@ export function RecordContent(props: RecordContentProps) {
         {/* Hidden, not gone: a field that is being edited keeps its text while another tab is looked at. */}
         <div className="record-tab" role="tabpanel" hidden={list !== undefined || shown === 'timeline'}>
           {sections('whole')}
+          {habits}
         </div>
         {list || shown === 'timeline' ? (
           <div className="record-tab" role="tabpanel">
@@ -55,6 +59,7 @@ export function RecordContent(props: RecordContentProps) {
     <div className="record-columns">
       <div className="record-main">
         <div className="record-card">{sections(list ? 'first' : 'whole')}</div>
+        {habits}
         {list ? (
           <section className="record-card record-related" aria-label={t('records.related')}>
             <Tabs related={related} record={record} shown={keyOf(list)} onTab={onTab} first={[]} />
@@ -132,7 +137,7 @@ function RelatedCount({ related, record }: { readonly related: Related; readonly
 
 function RelatedPart({ related, record }: { readonly related: Related; readonly record: RecordView }) {
   const { t, label, locale } = useText()
-  const { object, via } = related
+  const { object } = related
   const named = inSentence(label(object.label), locale)
   return (
     <div className="related-part">
@@ -141,10 +146,13 @@ function RelatedPart({ related, record }: { readonly related: Related; readonly 
           className="button button-quiet related-new"
           to="/records/$object/new"
           params={{ object: object.name }}
-          search={{ [via]: record.id }}
+          search={relatedPresets(related, record, new Date())}
           state={{ returnAfterSave: true }}
         >
-          <Icon name="plus" /> <span>{t('records.newRelated', { object: named })}</span>
+          <Icon name="plus" />{' '}
+          <span>
+            {object.name === 'payment' ? t('records.newPayment') : t('records.newRelated', { object: named })}
+          </span>
         </Link>
       ) : null}
       <RelatedList related={related} record={record} />

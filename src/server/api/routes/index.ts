@@ -19,6 +19,7 @@ import { addOwnSessionRoutes } from './own-sessions.ts'
 import { addPeopleRoutes } from './people.ts'
 import { addPresenceRoutes } from './presence.ts'
 import { addProfileRoutes } from './profile.ts'
+import { addPurchaseRoutes } from './purchases.ts'
 import { addRecordRoutes } from './records.ts'
 import { addReportRoutes } from './reports.ts'
 import { addRuleRoutes } from './rules.ts'
@@ -47,6 +48,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addSubmitRoutes,
   addChangeRoutes,
   addSearchRoutes,
+  addPurchaseRoutes,
   addReportRoutes,
   addRuleRoutes,
   addConfigurationRoutes,

@@ -1,18 +1,17 @@
-import { useId, useState } from 'react'
-import type { ObjectView } from '../../../core/api/shapes.ts'
-import type { Field, FieldOf } from '../../../core/fields/field.ts'
+import { type KeyboardEvent, useState } from 'react'
+import type { ObjectView, RecordRef } from '../../../core/api/shapes.ts'
+import type { FieldOf } from '../../../core/fields/field.ts'
 import { defaultValue } from '../../../core/fields/index.ts'
-import type { Json } from '../../../core/json.ts'
-import { useObject, useObjects, useSession } from '../../client/queries.ts'
-import { FieldInput, FieldValue, isEnterable, type Linked } from '../../fields/index.ts'
+import { useObject, useSession } from '../../client/queries.ts'
+import { FieldValue } from '../../fields/index.ts'
 import { Button } from '../../parts/button.tsx'
 import { useText } from '../../text/use-text.tsx'
+import { BoughtTogether } from '../purchases/bought-together.tsx'
+import { useBuying } from '../purchases/use-buying.ts'
 import type { Faults } from '../save-faults.ts'
-import { broughtValues } from './brought-values.ts'
-import { CellFault } from './cell-fault.tsx'
 import type { EditedLine } from './edited-lines.ts'
-import { computedValue } from './line-amounts.ts'
 import { lineColumns } from './line-columns.ts'
+import { LineRow } from './line-row.tsx'
 import { moneyCurrency } from './money-currency.ts'
 import './lines.css'
 import { alignOf } from './lines-table.tsx'
@@ -36,9 +35,10 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
   const line = useObject(field.of)
   const { timeZone } = useSession().workspace
   const [added, setAdded] = useState<string>()
+  const currency = moneyCurrency(definition, values)
+  const buying = useBuying({ definition, line, lines, values, currency })
   if (!line) return null
   const columns = lineColumns(line, field.via)
-  const currency = moneyCurrency(definition, values)
   const entered = lines.map((row) => row.values)
   const totals = totalsAsTyped(definition, { line, field, lines: entered, values, currency })
   const put = (n: number, changed: Partial<EditedLine>) =>
@@ -47,6 +47,12 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
     const row = newLine(line, timeZone)
     setAdded(row.key)
     onChange([...lines, row])
+  }
+  const addProduct = async (product: RecordRef) => {
+    const row = newLine(line, timeZone)
+    const bought = await buying.valuesOf(product)
+    setAdded(row.key)
+    onChange([...lines, { ...row, values: { ...row.values, ...bought }, linked: { product } }])
   }
   return (
     <div className="lines">
@@ -75,7 +81,7 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={(event) => goDown(event, add)}>
           {lines.map((row, n) => (
             <LineRow
               key={row.key}
@@ -85,6 +91,7 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
               columns={columns}
               faults={faults}
               currency={currency}
+              last={buying.lastOf(row.values.product)}
               isNew={row.key === added}
               onPut={(entered) => put(n, entered)}
               onRemove={() => onChange(lines.filter((_, at) => at !== n))}
@@ -102,6 +109,11 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
         />
       </table>
       <LineHints line={line} columns={columns} />
+      <BoughtTogether
+        purchases={buying.purchases}
+        inHand={buying.inHand}
+        onAdd={(product) => void addProduct(product)}
+      />
       <div className="lines-foot">
         <Button icon="plus" onClick={add}>
           {t('records.addLine')}
@@ -109,6 +121,18 @@ export function LinesEditor({ definition, field, lines, values, faults, onChange
       </div>
     </div>
   )
+}
+
+/** Enter leads to the same cell of the next line, and from the last one to a new line. */
+function goDown(event: KeyboardEvent, add: () => void): void {
+  const input = event.target
+  if (event.key !== 'Enter' || event.defaultPrevented || !(input instanceof HTMLInputElement)) return
+  if (input.role === 'combobox' || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  const cell = input.closest('td')
+  const next = cell?.closest('tr')?.nextElementSibling?.children[cell.cellIndex]?.querySelector('input')
+  if (next) next.focus()
+  else add()
 }
 
 /** In a sheet there is no room under each cell: what belongs into its columns is said once, below. */
@@ -119,114 +143,6 @@ function LineHints({ line, columns }: { readonly line: ObjectView; readonly colu
     return name && hint ? [t('records.lineHint', { field: label(name), hint: label(hint) })] : []
   })
   return hints.length > 0 ? <p className="form-hint">{hints.join(t('parts.comma'))}</p> : null
-}
-
-interface LineRowProps {
-  readonly n: number
-  readonly row: EditedLine
-  readonly line: ObjectView
-  readonly columns: readonly string[]
-  readonly faults: Faults
-  readonly currency: string | undefined
-  /** It was just added: one goes on in it. */
-  readonly isNew: boolean
-  readonly onPut: (entered: Partial<EditedLine>) => void
-  readonly onRemove: () => void
-  readonly onMove: (() => void) | undefined
-}
-
-function LineRow({ n, row, line, columns, faults, currency, isNew, onPut, onRemove, onMove }: LineRowProps) {
-  const { t, label } = useText()
-  const first = isNew ? columns.find((column) => isOpen(line, column)) : undefined
-  return (
-    <tr>
-      <td className="lines-number kb-meta">{n + 1}</td>
-      {columns.map((column) => {
-        const field = line.fields[column]
-        return (
-          <td key={column} className={alignOf(line, column)} data-label={field ? label(field.label) : ''}>
-            {field ? (
-              <LineCell
-                {...{ n, row, line, column, field, currency, onPut }}
-                fault={faults[`${n}.${column}`]}
-                autoFocus={column === first}
-              />
-            ) : null}
-          </td>
-        )
-      })}
-      <td className="lines-tools">
-        {onMove ? (
-          <Button kind="quiet" icon="up" aria-label={t('records.moveLineUp', { n: n + 1 })} onClick={onMove} />
-        ) : null}
-        <Button kind="quiet" icon="bin" aria-label={t('records.removeLine', { n: n + 1 })} onClick={onRemove} />
-      </td>
-    </tr>
-  )
-}
-
-interface LineCellProps {
-  readonly n: number
-  readonly row: EditedLine
-  readonly line: ObjectView
-  readonly column: string
-  readonly field: Field
-  readonly currency: string | undefined
-  readonly fault: string | undefined
-  readonly autoFocus: boolean
-  readonly onPut: (entered: Partial<EditedLine>) => void
-}
-
-function LineCell({ n, row, line, column, field, currency, fault, autoFocus, onPut }: LineCellProps) {
-  const { label } = useText()
-  const objects = useObjects()
-  const companyCurrency = useSession().workspace.currency
-  const id = useId()
-  if (!isOpen(line, column))
-    return (
-      <>
-        <FieldValue
-          field={field}
-          value={computedValue(line, column, row.values, currency) ?? row.values[column]}
-          currency={currency}
-          dense
-        />
-        <CellFault id={id} fault={fault} />
-      </>
-    )
-  const put = (value: Json, linked?: Linked) =>
-    onPut({
-      values: { ...row.values, [column]: value },
-      ...(linked ? { linked: { ...row.linked, [column]: linked } } : {}),
-    })
-  return (
-    <>
-      <FieldInput
-        id={id}
-        field={field}
-        value={row.values[column] ?? null}
-        linked={row.linked[column]}
-        onChange={put}
-        onPicked={(picked) => {
-          const of = objects.find(({ name }) => name === picked.object)
-          const brought = broughtValues({ line, link: field, picked, of, currency: currency ?? companyCurrency })
-          onPut({ values: { ...row.values, ...brought, [column]: picked.id } })
-        }}
-        label={`${label(field.label)} ${n + 1}`}
-        required={field.required}
-        currency={currency}
-        autoFocus={autoFocus}
-        invalid={fault !== undefined}
-        describedBy={fault ? `${id}-fault` : undefined}
-      />
-      <CellFault id={id} fault={fault} />
-    </>
-  )
-}
-
-function isOpen(line: ObjectView, column: string): boolean {
-  const field = line.fields[column]
-  return field !== undefined && isEnterable(field) && line.levels[column] === 'edit'
 }
 
 function newLine(line: ObjectView, timeZone: string): EditedLine {

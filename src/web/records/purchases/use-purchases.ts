@@ -1,0 +1,20 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Purchases } from '../../../core/api/purchases.ts'
+import { ask } from '../../client/call.ts'
+import { useObject } from '../../client/queries.ts'
+import { queryKeys } from '../../client/query-keys.ts'
+
+/** What a customer buys, and what goes with the products in hand; undefined until it is known, and where there is nobody to ask about. */
+export function usePurchases(customer: string | null, products?: readonly string[]): Purchases | undefined {
+  const isOpen = useObject('order')?.can.view === true
+  const inHand = products && products.length > 0 ? products.toSorted().join(',') : undefined
+  const { data } = useQuery({
+    // Below the orders: with them it is stale.
+    queryKey: [...queryKeys.records('order'), 'purchases', customer, inHand ?? ''],
+    queryFn: ({ signal }) =>
+      ask('readPurchases', { query: { customer: customer ?? '', ...(inHand ? { products: inHand } : {}) }, signal }),
+    enabled: customer !== null && isOpen,
+    placeholderData: keepPreviousData,
+  })
+  return customer === null ? undefined : data
+}
