@@ -57,7 +57,7 @@ function Item({ item, change }: { readonly item: HistoryEntry; readonly change: 
   const { before, after, op } = item
   const waits = change.status !== 'applied'
   // Who decides need not see the record itself.
-  const title = change.title?.id === item.recordId ? change.title.title : undefined
+  const title = !record && change.title?.id === item.recordId ? change.title.title : undefined
   const names = definition ? changedNames(definition, before, after) : []
   return (
     <li className="change-sample">

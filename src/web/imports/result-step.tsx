@@ -21,9 +21,11 @@ import './result-step.css'
 /** Step ⑤: what became of every row, and the way back. */
 export function ResultStep({ view, object }: { view: ImportView; object: ObjectView }) {
   if (view.state !== 'applied' || !view.result) return <Stopped view={view} />
+  const { parkedId } = view.result
   return (
     <div className="result-step">
-      {view.changeId ? <Headline view={view} changeId={view.changeId} /> : <Done />}
+      {view.changeId ? <Headline view={view} changeId={view.changeId} /> : <Done waits={parkedId !== undefined} />}
+      {parkedId && parkedId !== view.changeId ? <Rest parkedId={parkedId} /> : null}
       <Sum result={view.result} />
       <LeftOut view={view} />
       <Ways view={view} object={object} />
@@ -62,6 +64,17 @@ function Undo({ change, fileName }: { change: ChangeView; fileName: string }) {
   )
 }
 
+/** What waits for approval, while the rest was written. */
+function Rest({ parkedId }: { parkedId: string }) {
+  const { data: change } = useChange(parkedId)
+  if (change?.status !== 'pending') return null
+  return (
+    <div className="result-step-head">
+      <Waits change={change} />
+    </div>
+  )
+}
+
 /** Nothing of it is in the data before it is approved. */
 function Waits({ change }: { change: ChangeView }) {
   const { t } = useText()
@@ -92,24 +105,26 @@ function Done({ undone = false, waits = false }: { undone?: boolean; waits?: boo
   )
 }
 
-const parts = ['added', 'updated', 'skipped', 'failed'] as const
+const parts = ['added', 'updated', 'pending', 'skipped', 'failed'] as const
 
 /** 新增 930 · 更新 40 · 跳过 18 · 失败 12 = 1,000 */
 function Sum({ result }: { result: NonNullable<ImportView['result']> }) {
   const { t } = useText()
-  const total = parts.reduce((sum, part) => sum + result[part], 0)
+  const of = (part: (typeof parts)[number]) => result[part] ?? 0
+  const shown = parts.filter((part) => part !== 'pending' || of(part) > 0)
+  const total = parts.reduce((sum, part) => sum + of(part), 0)
   return (
     <>
       <div className="result-bar" aria-hidden="true">
-        {parts.map(
-          (part) => result[part] > 0 && <span key={part} className={`is-${part}`} style={{ flexGrow: result[part] }} />,
+        {shown.map(
+          (part) => of(part) > 0 && <span key={part} className={`is-${part}`} style={{ flexGrow: of(part) }} />,
         )}
       </div>
       <dl className="result-sum tabular">
-        {parts.map((part) => (
+        {shown.map((part) => (
           <div key={part} className={`is-${part}`}>
             <dt>{t(`import.${part}`)}</dt>
-            <dd>{result[part].toLocaleString()}</dd>
+            <dd>{of(part).toLocaleString()}</dd>
           </div>
         ))}
         <div className="is-total">

@@ -170,6 +170,7 @@ export const importTexts = {
   'import.doneUndone': 'This import was undone',
   'import.added': 'added',
   'import.updated': 'updated',
+  'import.pending': 'waiting',
   'import.skipped': 'skipped',
   'import.failed': 'failed',
   'import.sum': '= {total} {total:row|rows}',

@@ -165,6 +165,7 @@ export const importTexts = {
   'import.doneUndone': '这次导入已撤销',
   'import.added': '新增',
   'import.updated': '更新',
+  'import.pending': '待审批',
   'import.skipped': '跳过',
   'import.failed': '失败',
   'import.sum': '= {total} 行',
