@@ -6,6 +6,7 @@ import { checkDatabase } from './check-database.ts'
 import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import type { Environment } from './environment.ts'
 import { forgetRows, importRuns } from './exchange/index.ts'
+import { approvalRuns, keepApprovals } from './flows/index.ts'
 import { buildServer, sweepIdempotencyKeys } from './http/index.ts'
 import { install } from './install.ts'
 import { readKeys } from './key-file.ts'
@@ -65,7 +66,7 @@ export async function startKebu(environment: Environment, say: Say): Promise<Run
     const jobs = await startJobs({
       url: appUrl,
       workspace,
-      handlers: { ...importRuns, ...changeRuns, ...computeRuns, ...reviewRuns },
+      handlers: { ...importRuns, ...changeRuns, ...approvalRuns, ...computeRuns, ...reviewRuns },
     })
     ending(jobs.stop)
     for (const end of startUpkeep(workspace, { ownerUrl, say, logFolder })) ending(end)
@@ -108,6 +109,7 @@ function startUpkeep(
       tellEndingGrants,
     ]),
     keepExpiring(workspace),
+    keepApprovals(workspace),
   ]
 }
 

@@ -11,7 +11,7 @@ const signs: readonly (readonly [name: string, RegExp, string])[] = [
 
 /**
  * What is no question about a record: a call that is for the holders of a right as such, what somebody sees of what is kept beside the
- * records (imports, API keys, the stream of changes), and who stands on which side of a request or a lock.
+ * records (imports, API keys, the stream of changes and those that wait), and who stands on which side of a request or a lock.
  */
 const askingThemselves: Readonly<Record<string, readonly string[]>> = {
   'a right': [
@@ -25,6 +25,7 @@ const askingThemselves: Readonly<Record<string, readonly string[]>> = {
     'src/server/change/checks/check-grants.ts',
     'src/server/change/configuration/check-author.ts',
     'src/server/exchange/staging/import-access.ts',
+    'src/server/flows/sees-parked.ts',
     'src/server/history/list-changes.ts',
     'src/server/history/shown-to.ts',
     'src/server/http/view-as.ts',

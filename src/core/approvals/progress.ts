@@ -60,3 +60,8 @@ export function isThrough({ steps }: Progress): boolean {
 export function waitedFor(progress: Progress): readonly string[] {
   return (currentStep(progress)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
 }
+
+/** Whether it waits, and nobody is there to decide. */
+export function waitsForNobody(progress: Progress): boolean {
+  return currentStep(progress)?.places.length === 0
+}

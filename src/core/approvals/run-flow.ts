@@ -58,6 +58,7 @@ export function passOn(
   })
 }
 
+/** Somebody else is asked as well, and has to approve. */
 export function addApprover(progress: Progress, to: string): Progress {
   return withCurrent(progress, (step) => ({ ...step, places: [...step.places, { person: to, added: true }] }))
 }
@@ -73,6 +74,7 @@ export function escalate(progress: Progress, { above, at }: { readonly above: re
   })
 }
 
+/** Whoever is waited for was reminded; once is enough. */
 export function noteReminded(progress: Progress): Progress {
   return withCurrent(progress, (step) => ({ ...step, reminded: true }))
 }
@@ -112,11 +114,6 @@ export function nextDue(progress: Progress): string | null {
   const { remind, then } = step.onTimeout
   if (remind && !step.reminded) return new Date(remindAtMs(step)).toISOString()
   return then === 'wait' || (then === 'escalate' && step.escalated) ? null : step.due
-}
-
-/** Whether a step with nobody left to ask waits for somebody to be found. */
-export function waitsForNobody(progress: Progress): boolean {
-  return currentStep(progress)?.places.length === 0
 }
 
 /** A quarter of the time is left to whoever is reminded; where nothing follows, all of it has gone by. */
@@ -186,6 +183,7 @@ function isComplete({ mode, places }: Pick<StepProgress, 'mode' | 'places'>): bo
   return heard.size >= (mode === 'any' ? 1 : mode)
 }
 
+/** Whether a place is still open for somebody, or for whom she stands in. */
 export function isOpenFor({ person, decidedBy }: Place, standsFor: ReadonlySet<string>): boolean {
   return decidedBy === undefined && standsFor.has(person)
 }

@@ -4,9 +4,11 @@
  */
 
 export { applyParked } from './apply-parked.ts'
+export { announceApproval } from './approvals/announce-approval.ts'
 export { type About, findApprovers } from './approvals/find-approvers.ts'
 export { findNames } from './approvals/find-names.ts'
 export { type Running, toWaitingSteps } from './approvals/open-approval.ts'
+export { tellApproval, tellAsked } from './approvals/tell-approval.ts'
 export { type FlowTrial, tryFlow } from './approvals/try-flow.ts'
 export {
   type ApprovalWriter,
@@ -25,6 +27,7 @@ export { unlockRecords } from './locks/unlock-records.ts'
 export { isDone, isRefused, outcomeProblem } from './outcome-problem.ts'
 export { planTaking, readConfigurationFile } from './plan-taking.ts'
 export { recomputeField, type StoredField, stepsOf } from './reshaping/recompute-field.ts'
+export { type Corrected, resubmitParked } from './resubmit-parked.ts'
 export { type RevertRequest, revertAtOnce, revertChange } from './revert-change.ts'
 export { tryRollup } from './rollups/try-rollup.ts'
 export { renewSearch } from './rows/renew-search.ts'

@@ -31,10 +31,23 @@ export interface ToldNotice {
   readonly people: readonly string[]
 }
 
+/** What has become of a change that waits. To others than these people it is news of the records it is about. */
+export interface ApprovalNotice {
+  readonly type: 'approval'
+  readonly changeId: string
+  readonly people: readonly string[]
+  /** By its identity, where it is about one object. */
+  readonly object: string | null
+  readonly recordId: string | null
+  /** Whose the records are. */
+  readonly owners: readonly string[]
+}
+
 /** What processes tell each other. */
 export type LiveNotice =
   | Extract<LiveEvent, { type: 'run' | 'definitions' }>
   | ChangedNotice
+  | ApprovalNotice
   | PageNotice
   | AccessEndedNotice
   | ToldNotice

@@ -1,5 +1,6 @@
 /** What happened: one stream of changes, read as timelines, as records of a past day, and as the plan of a way back. */
 export { changedLater } from './changed-later.ts'
+export type { EntryRow } from './entry-row.ts'
 export { type ChangesQuestion, changeItems, getChange, listChanges } from './list-changes.ts'
 export { planRevert, type RevertPlan } from './plan-revert.ts'
 export { linesAsOf, type PastRecord, recordAsOf } from './record-as-of.ts'
@@ -7,4 +8,4 @@ export { type HistoryQuestion, recordHistory } from './record-history.ts'
 export type { RevertItem } from './revert-item.ts'
 export { shownTitle } from './shown-title.ts'
 export { recordInSight, titleShownTo } from './shown-to.ts'
-export { decideRevertOf } from './to-entries.ts'
+export { decideRevertOf, toEntries } from './to-entries.ts'

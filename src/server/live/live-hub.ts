@@ -5,6 +5,7 @@ import { type LiveNotice, publishLive } from '../db/index.ts'
 import { reportError } from '../loggable-error.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { concernsPeople, loadActor } from '../policy/index.ts'
+import { approvalEventFor } from './approval-event.ts'
 import { changedEventFor } from './changed-event.ts'
 import { makePresence, type Place, type Presence, pagesPerPerson } from './presence.ts'
 import { whoMaySee } from './who-may-see.ts'
@@ -159,6 +160,7 @@ type SeenNotice = Exclude<LiveNotice, { type: 'page' | 'accessEnded' }>
 /** Nobody hears of records out of her sight, nor of other people's runs. Ids alone tell nothing; pages ask for the rest. */
 function visibleTo(workspace: Workspace, actor: Actor, notice: SeenNotice): LiveEvent | null {
   if (notice.type === 'changed') return changedEventFor(workspace, actor, notice)
+  if (notice.type === 'approval') return approvalEventFor(workspace, actor, notice)
   if (notice.type === 'definitions') return notice
   if (notice.type === 'notice') return notice.people.includes(actor.id) ? { type: 'notice' } : null
   return notice.ownerId === actor.id ? notice : null

@@ -19,6 +19,7 @@ export interface StepView {
   readonly flow: { readonly id: string; readonly name: string }
   readonly mode: FlowStep['mode']
   readonly state: StepState
+  /** Of a step to come, who would be asked as things stand. */
   readonly waitingFor: readonly PersonRef[]
   readonly decidedBy: readonly PersonRef[]
   readonly since?: string

@@ -10,8 +10,12 @@ export type LiveEvent =
       /** The changes that were taken back, where any were. */
       readonly reverts?: readonly string[]
     }
-  /** Goes to the author of a change that waits, its approvers and whoever has a copy: it was sent, decided on or withdrawn. */
-  | { readonly type: 'approval'; readonly changeId: string }
+  /** A change that waits was sent, decided on or commented. Goes to its author and to whoever is or was asked; `objects` as above. */
+  | {
+      readonly type: 'approval'
+      readonly changeId: string
+      readonly objects: Readonly<Record<string, readonly string[] | 'many'>>
+    }
   /** The configuration has changed: objects and fields are asked for anew. */
   | { readonly type: 'definitions'; readonly version: number }
   /** Goes to the person who started the run. Its `result` is null: what came of it is asked for. */

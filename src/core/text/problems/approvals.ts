@@ -92,4 +92,59 @@ export const approvalProblems = {
     'zh-CN': '这次变更涉及的模块已停用',
     en: 'The module that this change is about is retired',
   },
+  'not-approver': {
+    status: 403,
+    'zh-CN': '现在没有等您审批；等的是流程当前步骤的审批人',
+    en: 'It does not wait for you: only who is asked at this step decides',
+  },
+  'approval-own': {
+    status: 403,
+    'zh-CN': '自己提交的变更不能自己审批',
+    en: 'You cannot decide on a change of your own',
+  },
+  'approval-not-author': {
+    status: 403,
+    'zh-CN': '只有提交人自己可以撤回或重新提交',
+    en: 'Only whoever sent it may withdraw it or send it again',
+  },
+  'approval-reason-missing': {
+    status: 422,
+    'zh-CN': '请写明原因，提交人要据此修改',
+    en: 'Say why: whoever sent it goes by it',
+  },
+  'approval-to-nobody': {
+    status: 422,
+    'zh-CN': '请选一位在职并能登录的同事',
+    en: 'Choose a colleague who is there and can sign in',
+  },
+  'approval-to-author': {
+    status: 422,
+    'zh-CN': '这是对方自己提交的变更，请另选一位',
+    en: 'It is that person’s own change; choose somebody else',
+  },
+  'approval-asked-already': {
+    status: 422,
+    'zh-CN': '这一步已经在等这个人，请另选一位',
+    en: 'This step asks that person already; choose somebody else',
+  },
+  'approval-passed-around': {
+    status: 422,
+    'zh-CN': '这个人已经把它转交出来，请另选一位或自己决定',
+    en: 'That person has passed it on before; choose somebody else or decide yourself',
+  },
+  'approval-nothing-left': {
+    status: 422,
+    'zh-CN': '去掉以后没有剩下要改的记录；不再需要时请撤回',
+    en: 'Nothing is left of it; withdraw it where it is not needed any more',
+  },
+  'approval-item-unknown': {
+    status: 422,
+    'zh-CN': '这次变更里没有第 {value} 项',
+    en: 'The change has no record {value}',
+  },
+  'version-stale': {
+    status: 409,
+    'zh-CN': '提交人已修改并重新提交，请先看新的内容',
+    en: 'It was corrected and sent again meanwhile; read it as it is now first',
+  },
 } as const satisfies Record<string, ProblemText>

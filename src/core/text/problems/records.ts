@@ -352,7 +352,11 @@ export const recordProblems = {
     'zh-CN': '输单时请填写{field}',
     en: '{field} is needed when the opportunity is lost',
   },
-  'not-pending': { status: 409, 'zh-CN': '这次变更不在待审批状态', en: 'This change is not waiting for approval' },
+  'not-pending': {
+    status: 409,
+    'zh-CN': '这次变更不在待审批状态{what}',
+    en: 'This change is not waiting for approval{what}',
+  },
   'change-not-found': {
     status: 404,
     'zh-CN': '变更不存在或您无权查看',

@@ -1,89 +1,81 @@
-import {
-  addApprover,
-  approveChange,
-  commentChange,
-  countApprovals,
-  decideChanges,
-  delegateChange,
-  rejectChange,
-  resubmitChange,
-  sendBackChange,
-  withdrawChange,
-} from '../../../core/api/approvals.ts'
+import type { Actor } from '../../../core/access/access.ts'
 import { listChangeItems, listChanges as listing, readChange } from '../../../core/api/changes.ts'
-import { changeItems, listChanges } from '../../history/index.ts'
+import {
+  findParked,
+  listParked,
+  parkedItems,
+  readChangeWithApproval,
+  toOnlooker,
+  toParkedViews,
+} from '../../flows/index.ts'
+import { changeItems, getChange, listChanges } from '../../history/index.ts'
 import type { AddRoute, ServerContext } from '../../http/index.ts'
-import type { Workspace } from '../../metadata/index.ts'
 import { findRevertRun } from '../../ops/index.ts'
 import { placeParts, readCursor, writeCursor } from '../../place-cursor.ts'
 import { Refused } from '../../refused.ts'
 import { dayEnd, dayStart } from '../day-bounds.ts'
-import { requireChange } from '../require-change.ts'
 
-/** The stream of changes, and what may be decided about one. */
+/** The stream of changes, those that wait for a decision among them. */
 export function addChangeRoutes(add: AddRoute, { workspace }: ServerContext): void {
   add(listing, async ({ actor, query }) => {
     const { cursor, from, to, actor: actorId, status, waitingFor, decidedBy, sentBy, copiedTo, ...rest } = query
-    const applied = status === 'applied' || status === 'reverted' ? status : undefined
-    const asksForParked = waitingFor ?? decidedBy ?? sentBy ?? copiedTo ?? (status !== applied || undefined)
-    if (asksForParked) return { items: [], nextCursor: null }
     const before = cursor === undefined ? undefined : readPlace(cursor)
-    const items = await listChanges(workspace, {
-      actor,
+    const question = {
       ...rest,
-      ...(applied ? { status: applied } : {}),
       ...(actorId ? { actorId } : {}),
       ...(from ? { from: dayStart(from, workspace.timeZone) } : {}),
       ...(to ? { to: dayEnd(to, workspace.timeZone) } : {}),
       ...(before ? { before } : {}),
-    })
-    const last = items.length === query.limit ? items.at(-1) : undefined
-    return { items, nextCursor: last ? writeCursor(last.at, last.id) : null }
+    }
+    const hers = { waitingForMe: !!waitingFor, decidedByMe: !!decidedBy, sentByMe: !!sentBy, copiedToMe: !!copiedTo }
+    const isHers = Object.values(hers).some(Boolean)
+    if (!isHers && (status === undefined || status === 'applied' || status === 'reverted')) {
+      const items = await listChanges(workspace, { actor, ...question, ...(status ? { status } : {}) })
+      return { items, nextCursor: nextPlace(items, query.limit, ({ at }) => at) }
+    }
+    if (status === 'reverted') return { items: [], nextCursor: null }
+    const looking = await toOnlooker(workspace, actor)
+    const rows = await listParked(workspace, looking, { ...question, ...hers, ...(status ? { states: [status] } : {}) })
+    const items = await toParkedViews(workspace, looking, rows)
+    return { items, nextCursor: nextPlace(rows, query.limit, ({ moment }) => moment) }
   })
 
-  add(readChange, async ({ actor, params }) => {
-    const change = await requireChange(workspace, { actor, id: params.id })
-    const revertRun = await findRevertRun(workspace, change.id)
+  add(readChange, async ({ actor, params: { id }, locale }) => {
+    const change = await readChangeWithApproval(workspace, { actor, id, locale })
+    const revertRun = await findRevertRun(workspace, id)
     return { ...change, ...(revertRun ? { revertRun } : {}) }
   })
 
-  add(listChangeItems, async ({ actor, params, query }) => {
-    await requireChange(workspace, { actor, id: params.id })
-    const [after] = query.cursor === undefined ? [] : readCursor(query.cursor, [placeParts.number])
-    const items = await changeItems(workspace, {
-      actor,
-      id: params.id,
-      limit: query.limit,
-      ...(after === undefined ? {} : { after }),
-    })
-    const last = items.length === query.limit ? items.at(-1) : undefined
+  add(listChangeItems, async ({ actor, params: { id }, query: { cursor, limit } }) => {
+    const [after] = cursor === undefined ? [] : readCursor(cursor, [placeParts.number])
+    const items = await itemsOf({ actor, id, limit, ...(after === undefined ? {} : { after }) })
+    const last = items.length === limit ? items.at(-1) : undefined
     return { items, nextCursor: last ? writeCursor(last.n) : null }
   })
 
-  addDecisions(add, workspace)
+  async function itemsOf({ actor, ...page }: ItemsAsked) {
+    if (await getChange(workspace, { actor, id: page.id })) return changeItems(workspace, { actor, ...page })
+    const row = await findParked(workspace, await toOnlooker(workspace, actor), page.id)
+    if (!row) throw new Refused('change-not-found')
+    return parkedItems(workspace, actor, { row, ...page })
+  }
 }
 
-/** Nothing waits yet, so a decision always comes too late. */
-function addDecisions(add: AddRoute, workspace: Workspace): void {
-  add(decideChanges, async ({ body }) => ({
-    items: body.changes.map(({ id }) => ({ id, outcome: 'refused', code: 'not-pending' }) as const),
-  }))
-  add(countApprovals, async () => ({ waiting: 0, sentBack: 0 }))
-  for (const decision of [
-    approveChange,
-    rejectChange,
-    sendBackChange,
-    withdrawChange,
-    resubmitChange,
-    delegateChange,
-    addApprover,
-    commentChange,
-  ]) {
-    add(decision, async ({ actor, params }) => {
-      await requireChange(workspace, { actor, id: params.id })
-      throw new Refused('not-pending')
-    })
-  }
+interface ItemsAsked {
+  readonly actor: Actor
+  readonly id: string
+  readonly limit: number
+  readonly after?: number
+}
+
+/** Of a page that is full, where the next one begins. */
+function nextPlace<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  limit: number,
+  momentOf: (item: Item) => string,
+): string | null {
+  const last = items.length === limit ? items.at(-1) : undefined
+  return last ? writeCursor(momentOf(last), last.id) : null
 }
 
 function readPlace(cursor: string) {

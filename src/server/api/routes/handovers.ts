@@ -3,6 +3,7 @@ import type { BodyOf } from '../../../core/api/endpoint.ts'
 import { makeHandover } from '../../../core/api/handovers.ts'
 import type { ChangeItem, ChangeOutcome, ChangeRequest, ItemOutcome } from '../../../core/change/change.ts'
 import { submitChange } from '../../change/index.ts'
+import { handOverWaiting } from '../../flows/index.ts'
 import { type AddRoute, idempotentChange, type ServerContext } from '../../http/index.ts'
 import { getRecord } from '../../query/index.ts'
 import { Refused } from '../../refused.ts'
@@ -32,6 +33,7 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     if (items.length > recordsAtOnceMax) {
       // She is not to go on while what was hers goes to others.
       await endAccess(body.from)
+      await handOver(actor, body)
       return startInBackground(context, call, {
         kind: 'change',
         payload: { request, locale, address: call.request.ip },
@@ -41,12 +43,21 @@ export function addHandoverRoutes(add: AddRoute, context: ServerContext): void {
     const options = { ...idempotentChange(call.request), locale, address: call.request.ip, onOutcome }
     const outcome = await submitChange(workspace, actor, request, options)
     if (outcome.change.status === 'applied') await endAccess(body.from)
-    return answer(outcome)
+    const answered = answer(outcome)
+    // Of who has nothing else to give others decide all the same.
+    if (outcome.change.status !== 'pending') await handOver(actor, body)
+    return answered
   })
 
   async function requirePerson(actor: Actor, id: string): Promise<void> {
     const found = await getRecord(workspace, { actor, object: 'user', id })
     if (!found || found.deletedAt) throw new Refused('record-not-found', { object: 'user', path: 'from' })
+  }
+
+  /** What waits for her decision waits for whoever takes all of it, or else for the first who takes some. */
+  async function handOver(actor: Actor, { from, plan }: BodyOf<typeof makeHandover>): Promise<void> {
+    const to = [...plan.filter(({ object }) => object === '*'), ...plan].flatMap((part) => part.to)
+    await handOverWaiting(workspace, actor, { from, to })
   }
 
   /** Whoever moves signs in again, as who she is then. */

@@ -3,6 +3,7 @@ import { addAccessRoutes } from './access.ts'
 import { addAccessRequestRoutes } from './access-requests.ts'
 import { addAccessReviewRoutes } from './access-reviews.ts'
 import { addApiKeyRoutes } from './api-keys.ts'
+import { addApprovalRoutes } from './approvals.ts'
 import { addChangeRoutes } from './changes.ts'
 import { addConfigurationRoutes } from './configuration.ts'
 import { addEventRoutes } from './events.ts'
@@ -47,6 +48,7 @@ export const routeGroups: readonly RouteGroup[] = [
   addLockRoutes,
   addSubmitRoutes,
   addChangeRoutes,
+  addApprovalRoutes,
   addSearchRoutes,
   addPurchaseRoutes,
   addReportRoutes,

@@ -23,7 +23,7 @@ export async function findApprovers(reader: Reader, asking: Asking): Promise<Ste
     steps.map(({ approvers }) => ({ named: found.named(approvers), fallback: found.holding(fallback) })),
   )
   const isAnyOther = (people: readonly string[]) => people.some((id) => id !== asking.authorId)
-  if (steps.every(({ named, fallback }) => isAnyOther(named) || isAnyOther(fallback))) return steps
+  if (steps.every(({ fallback }) => isAnyOther(fallback))) return steps
   const administrators = await findHolders(reader, 'manage-people')
   return steps.map((step) => (isAnyOther(step.fallback) ? step : { ...step, fallback: administrators }))
 }

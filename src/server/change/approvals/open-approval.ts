@@ -1,10 +1,12 @@
 import type { WaitingStep } from '../../../core/api/shapes.ts'
 import type { RunningFlow } from '../../../core/approvals/flow.ts'
-import { currentStep, type Progress } from '../../../core/approvals/progress.ts'
+import { currentStep, type Progress, waitedFor } from '../../../core/approvals/progress.ts'
 import { beginFlows } from '../../../core/approvals/run-flow.ts'
 import type { Reader } from '../../db/index.ts'
+import { announceApproval } from './announce-approval.ts'
 import { type About, type Asking, findApprovers, findCopied } from './find-approvers.ts'
 import { findNames } from './find-names.ts'
+import { tellApproval, tellAsked } from './tell-approval.ts'
 import { type ApprovalWriter, noteDecision, noteViewers, noteWaiters, type ParkedSubject } from './write-progress.ts'
 
 /** What is kept of a running approval beside the change. */
@@ -35,7 +37,12 @@ export async function openApproval(
   await noteViewers(writer, changeId, { why: 'copied', people: copied })
   const kind = isAgain ? 'resubmit' : 'start'
   await noteDecision(writer, subject, { kind, by: author, at, step: 1, ...fallbackOf(progress) })
-  return { running: { ...progress, about }, approvals: await waitingSteps(writer, progress) }
+  const by = author.id
+  await tellAsked(writer, subject, { kind: 'approvalWaiting', people: waitedFor(progress), by, at, of: 0 })
+  await tellApproval(writer, subject, { kind: 'approvalCopied', people: copied, by, at })
+  const running = { ...progress, about }
+  await announceApproval(writer, subject, { running, others: copied })
+  return { running, approvals: await waitingSteps(writer, progress) }
 }
 
 /** Who is waited for, with their names. */

@@ -37,13 +37,18 @@ export async function writeParked(context: ApplyContext, request: KeptRequest): 
   const { running, approvals } = await open(context, { id, count })
   const impact = { derived: parking.isWhole ? outcomes.derived() : {} }
   await writer.run(sql`
-    INSERT INTO ${writer.table('parked_change')} (id, at, asked_by_id, rules, counts, request, state, version, origin, reason,
+    INSERT INTO ${writer.table('parked_change')} AS p (id, at, asked_by_id, rules, counts, request, state, version, origin, reason,
       object, title, summary, count, flows, running, impact, definitions_state, rest_of)
     VALUES (${id}, ${at}, ${actor.id}, ${JSON.stringify([...parking.caught.keys()])}, ${JSON.stringify(counts)}, ${sealed},
       'pending', ${round}, ${request.origin}, ${request.reason ?? null}, ${first?.object ?? null},
       ${first && count === 1 ? JSON.stringify(titleOf(first)) : null}, ${JSON.stringify([...parking.summary.values()])}, ${count},
       ${JSON.stringify(runningFlows(context))}, ${JSON.stringify(running)}, ${JSON.stringify(impact)}, ${workspace.definitions.version},
-      ${parking.isWhole ? null : context.changeId})`)
+      ${parking.isWhole ? null : context.changeId})
+    ON CONFLICT (id) DO UPDATE SET rules = excluded.rules, counts = excluded.counts, request = excluded.request, state = 'pending',
+      version = excluded.version, reason = excluded.reason, object = excluded.object, title = excluded.title,
+      summary = excluded.summary, count = excluded.count, flows = excluded.flows, running = excluded.running,
+      impact = excluded.impact, definitions_state = excluded.definitions_state, decided_at = NULL, fault = NULL
+    WHERE p.state = 'sentBack' AND p.version < excluded.version`)
   return approvals
 }
 

@@ -1,0 +1,74 @@
+import {
+  addApprover,
+  approveChange,
+  commentChange,
+  countApprovals,
+  decideChanges as decidingMany,
+  delegateChange,
+  rejectChange,
+  resubmitChange as resubmitting,
+  sendBackChange,
+  withdrawChange,
+} from '../../../core/api/approvals.ts'
+import { problemText } from '../../../core/text/problems.ts'
+import { isRefused, outcomeProblem } from '../../change/index.ts'
+import {
+  countParked,
+  type DecidedOne,
+  type DecisionAsked,
+  decideAndApply,
+  decideChanges,
+  readChangeWithApproval,
+  resubmitChange,
+  statusOf,
+  toOnlooker,
+} from '../../flows/index.ts'
+import type { AddRoute, ServerContext } from '../../http/index.ts'
+
+/** Deciding on changes that wait, sending them again, and how many there are. Each answers the change as it is then. */
+export function addApprovalRoutes(add: AddRoute, { workspace }: ServerContext): void {
+  add(approveChange, (call) => decide(call, 'approve'))
+  add(rejectChange, (call) => decide(call, 'reject'))
+  add(sendBackChange, (call) => decide(call, 'sendBack'))
+  add(withdrawChange, (call) => decide(call, 'withdraw'))
+  add(delegateChange, (call) => decide(call, 'delegate'))
+  add(addApprover, (call) => decide(call, 'addApprover'))
+  add(commentChange, (call) => decide(call, 'comment'))
+
+  add(resubmitting, async ({ actor, params: { id }, body, locale }) => {
+    const { version = null, reason, items } = body
+    const outcome = await resubmitChange(workspace, actor, { id, version, reason, items, locale })
+    if (isRefused(outcome)) throw outcomeProblem(outcome, workspace.definitions)
+    return readChangeWithApproval(workspace, { actor, id, locale })
+  })
+
+  add(decidingMany, async ({ actor, body, locale }) => {
+    const decided = await decideChanges(workspace, actor, { ...body, locale })
+    return { items: decided.map((one) => toAnswer(one, locale)) }
+  })
+
+  add(countApprovals, async ({ actor }) => countParked(workspace, await toOnlooker(workspace, actor)))
+
+  async function decide({ actor, params: { id }, body, locale }: Call, action: DecisionAsked['action']) {
+    const { version = null, reason, to } = body
+    await decideAndApply(workspace, actor, { id, action, version, reason, to, locale })
+    return readChangeWithApproval(workspace, { actor, id, locale })
+  }
+}
+
+interface Call {
+  readonly actor: Parameters<typeof toOnlooker>[1]
+  readonly params: { readonly id: string }
+  readonly locale: DecisionAsked['locale']
+  readonly body: {
+    readonly version?: number | 'any'
+    readonly reason?: string
+    readonly to?: string
+  }
+}
+
+function toAnswer(one: DecidedOne, locale: DecisionAsked['locale']) {
+  if (one.outcome === 'decided') return { id: one.id, outcome: one.outcome, status: statusOf[one.state] }
+  const { code, params } = one.refusal
+  return { id: one.id, outcome: one.outcome, code, message: problemText({ code, params }, locale) }
+}

@@ -1,0 +1,67 @@
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeOutcome, Values } from '../../core/change/change.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
+import { type AskedAgain, type ParkedChange, readAskedAgain, readParked } from './approvals/read-parked.ts'
+import { refusedWhole } from './change-outcome.ts'
+import type { PlannedItem } from './context/record-change.ts'
+import { revertChange } from './revert-change.ts'
+import { submitChange } from './submit-change.ts'
+
+/** A record of the change, by its place: what is asked for instead, or that it is left out. */
+export type Corrected = { readonly n: number; readonly values: Values } | { readonly n: number; readonly drop: true }
+
+interface Resubmission {
+  readonly changeId: string
+  /** Laid over what was asked for before; without any, the same is asked for again. */
+  readonly items?: readonly Corrected[]
+  readonly reason?: string
+  readonly locale: Locale
+}
+
+/**
+ * Asks again for what was sent back, corrected, on the records of this moment: its author has seen what became of them. It waits
+ * anew for those whom its flows name then, or is done where none catches it any more.
+ */
+export async function resubmitParked(
+  workspace: Workspace,
+  author: Actor,
+  { changeId, items: corrected = [], reason, locale }: Resubmission,
+): Promise<ChangeOutcome> {
+  const parked = await readParked(workspace, workspace.database.read, changeId)
+  if (parked?.state !== 'sentBack') throw new Refused('not-pending')
+  const { request, reverts } = parked.asked
+  const options = { changeId, round: parked.version + 1, locale }
+  const asked = { ...request, ...(reason ? { reason } : {}) }
+  if (reverts) return revertChange(workspace, author, { mode: 'apply', ...reverts, ...asked }, options)
+  const items = await correctedItems(workspace, parked, corrected)
+  if (!items) return refusedWhole(workspace, asked, { code: 'approval-object-gone' })
+  if (items.length === 0) throw new Refused('approval-nothing-left', { path: 'items' })
+  return submitChange(workspace, author, { ...asked, mode: 'apply', onRefusal: 'stop', items }, options)
+}
+
+async function correctedItems(
+  workspace: Workspace,
+  parked: ParkedChange,
+  corrected: readonly Corrected[],
+): Promise<PlannedItem[] | null> {
+  const byPlace = new Map(corrected.map((one) => [one.n, one]))
+  const items: PlannedItem[] = []
+  for await (const page of readAskedAgain(workspace, workspace.database.read, parked)) {
+    for (const asked of page) {
+      if (!asked.item) return null
+      items.push(...laidOver(asked.item, byPlace.get(asked.n)))
+      byPlace.delete(asked.n)
+    }
+  }
+  const [unknown] = byPlace.keys()
+  if (unknown !== undefined) throw new Refused('approval-item-unknown', { path: 'items', params: { value: unknown } })
+  return items
+}
+
+function laidOver(item: NonNullable<AskedAgain['item']>, correction: Corrected | undefined): PlannedItem[] {
+  if (correction && 'drop' in correction) return []
+  const now = item.op === 'create' ? item : { ...item, version: 'any' as const }
+  return [correction ? { ...now, values: { ...item.values, ...correction.values } } : now]
+}

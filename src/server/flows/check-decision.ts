@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { DecisionKind } from '../../core/approvals/flow.ts'
+import { type DecisionAction, isApprovers, isWaitedFor, mayDecide } from '../../core/approvals/may-decide.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Reader } from '../db/index.ts'
+import { getChange } from '../history/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
+import { happenedText } from './happened-text.ts'
+import type { ParkedRow } from './parked-row.ts'
+import { type Onlooker, seesParked } from './sees-parked.ts'
+
+export interface DecisionChecked {
+  readonly looking: Onlooker
+  readonly row: ParkedRow | null
+  readonly id: string
+  readonly action: DecisionAction
+  readonly version: number | 'any' | null
+  readonly reason?: string | undefined
+  readonly locale: Locale
+}
+
+/**
+ * Refuses what may not be decided, in the order in which it matters: what is not there for her, what is decided already (and what
+ * was), what she has not read, what is not hers, and what needs a reason.
+ */
+export async function checkDecision(workspace: Workspace, reader: Reader, checked: DecisionChecked): Promise<void> {
+  const { looking, row, id, action, version, reason = '', locale } = checked
+  const { actor, standsFor } = looking
+  if (!row || !(await isSeen(reader, looking, id))) {
+    if (!(await getChange(workspace, { actor, id }))) throw new Refused('change-not-found')
+    throw new Refused('not-pending')
+  }
+  const { state, running, authorId } = row
+  if (action === 'comment') return
+  const isOpen = state === 'pending' || (state === 'sentBack' && !isApprovers(action))
+  if (!isOpen || (action === 'resubmit' && state !== 'sentBack')) await refuseDecided(reader, checked, row)
+  if (version === null) throw new Refused('version-missing', { path: 'version' })
+  if (version !== 'any' && version !== row.version) throw new Refused('version-stale', { path: 'version' })
+  if (mayDecide({ state, progress: running, by: actor.id, standsFor }).includes(action)) {
+    if (reason === '' && (action === 'reject' || action === 'sendBack'))
+      throw new Refused('approval-reason-missing', { path: 'reason' })
+    return
+  }
+  if (!isApprovers(action)) throw new Refused('approval-not-author')
+  if (actor.id === authorId) throw new Refused('approval-own')
+  const over = running.steps.findLast(
+    (step) => step.state === 'approved' && step.places.some(({ person }) => standsFor.has(person)),
+  )
+  if (over && !isWaitedFor(running, { by: actor.id, standsFor })) await refuseDecided(reader, { id, locale }, row)
+  throw new Refused('not-approver')
+}
+
+/** Says who decided what, and when. */
+async function refuseDecided(
+  reader: Reader,
+  { id, locale }: Pick<DecisionChecked, 'id' | 'locale'>,
+  { state }: ParkedRow,
+): Promise<never> {
+  const [last] = await reader.rows<{ kind: DecisionKind; who: string; at: string }>(sql`
+    SELECT d.kind, d.at, coalesce(u.name, 'Kebu') AS who FROM ${reader.table('approval_decision')} d
+    LEFT JOIN ${reader.table('user')} u ON u.id = d.by_id
+    WHERE d.change_id = ${id} AND d.kind <> 'comment' ORDER BY d.at DESC, d.id DESC LIMIT 1`)
+  const what = last ? happenedText(last, locale) : ''
+  throw new Refused('not-pending', {
+    params: { what },
+    members: () => ({ state, ...(last ? { decided: last } : {}) }),
+  })
+}
+
+async function isSeen(reader: Reader, looking: Onlooker, id: string): Promise<boolean> {
+  const [found] = await reader.rows(sql`
+    SELECT 1 FROM ${reader.table('parked_change')} p WHERE p.id = ${id} AND ${seesParked(reader, looking)}`)
+  return found !== undefined
+}

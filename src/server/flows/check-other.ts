@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { currentStep } from '../../core/approvals/progress.ts'
+import { isOpenFor } from '../../core/approvals/run-flow.ts'
+import type { Reader } from '../db/index.ts'
+import { Refused } from '../refused.ts'
+import type { ParkedRow } from './parked-row.ts'
+import type { Onlooker } from './sees-parked.ts'
+
+interface OtherAsked {
+  readonly row: ParkedRow
+  readonly looking: Onlooker
+  readonly to: string
+  readonly action: string
+}
+
+/** Somebody else is asked: she is there and can sign in, it is not hers, and she is not asked already or passed it on before. */
+export async function checkOther(reader: Reader, { row, looking, to, action }: OtherAsked): Promise<void> {
+  const refuse = (code: ConstructorParameters<typeof Refused>[0]) => {
+    throw new Refused(code, { path: 'to' })
+  }
+  const [found] = await reader.rows(sql`
+    SELECT id FROM ${reader.table('user')}
+    WHERE id = ${to}::uuid AND deleted_at IS NULL AND active IS NOT FALSE AND login IS NOT NULL`)
+  if (!found) refuse('approval-to-nobody')
+  if (to === row.authorId) refuse('approval-to-author')
+  const places = currentStep(row.running)?.places ?? []
+  if (to === looking.actor.id || places.some(({ person }) => person === to)) refuse('approval-asked-already')
+  const mine = places.find((place) => isOpenFor(place, looking.standsFor))
+  if (action === 'delegate' && mine?.passedBy?.includes(to)) refuse('approval-passed-around')
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../../core/access/index.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
+import { applyApproved } from './apply-approved.ts'
+import { checkDecision } from './check-decision.ts'
+import { type DecisionAsked, decideChange } from './decide-change.ts'
+import { type ParkedRow, readParkedRow } from './parked-row.ts'
+import { toOnlooker } from './sees-parked.ts'
+
+interface Many {
+  readonly mode: 'preview' | 'apply'
+  readonly decision: 'approve' | 'reject' | 'sendBack'
+  readonly reason?: string | undefined
+  readonly changes: readonly { readonly id: string; readonly version: number | 'any' }[]
+  readonly locale: Locale
+}
+
+export type DecidedOne =
+  | { readonly id: string; readonly outcome: 'decided'; readonly state: ParkedRow['state'] }
+  | { readonly id: string; readonly outcome: 'refused'; readonly refusal: Refused }
+
+/** Decides on several changes, each by itself; or says beforehand of each whether it can be decided on. */
+export async function decideChanges(
+  workspace: Workspace,
+  actor: Actor,
+  { mode, decision, reason, changes, locale }: Many,
+): Promise<readonly DecidedOne[]> {
+  const decided: DecidedOne[] = []
+  // One after the other: each is a transaction of its own, and may write what the next one reads.
+  for (const { id, version } of changes) {
+    const asked = { id, version, action: decision, reason, locale }
+    const work = mode === 'preview' ? preview(workspace, actor, asked) : decideAndApply(workspace, actor, asked)
+    decided.push(
+      await work.then(
+        (state) => ({ id, outcome: 'decided' as const, state }),
+        (error) => refusedOne(id, error),
+      ),
+    )
+  }
+  return decided
+}
+
+/** Decides, and does what is approved with it. */
+export async function decideAndApply(
+  workspace: Workspace,
+  actor: Actor,
+  asked: DecisionAsked,
+): Promise<ParkedRow['state']> {
+  const state = await decideChange(workspace, actor, asked)
+  if (state !== 'approved') return state
+  const row = await readParkedRow(workspace.database.read, asked.id)
+  if (!row) return state
+  await applyApproved(workspace, actor, row)
+  return (await readParkedRow(workspace.database.read, asked.id))?.state ?? state
+}
+
+async function preview(workspace: Workspace, actor: Actor, asked: DecisionAsked): Promise<ParkedRow['state']> {
+  const reader = workspace.database.read
+  const [looking, row] = await Promise.all([toOnlooker(workspace, actor), readParkedRow(reader, asked.id)])
+  await checkDecision(workspace, reader, { looking, row, ...asked })
+  return row?.state ?? 'pending'
+}
+
+function refusedOne(id: string, error: unknown): DecidedOne {
+  if (!(error instanceof Refused)) throw error
+  return { id, outcome: 'refused', refusal: error }
+}

@@ -1,0 +1,12 @@
+/** Changes that wait for a decision. Promises that only those who are asked decide, each once, and that what they approve is done once. */
+export { approvalRuns } from './apply-approved.ts'
+export type { DecisionAsked } from './decide-change.ts'
+export { type DecidedOne, decideAndApply, decideChanges } from './decide-changes.ts'
+export { keepApprovals } from './keep-approvals.ts'
+export { countParked, listParked, type ParkedQuestion } from './list-parked.ts'
+export { parkedItems } from './parked-items.ts'
+export { findParked, readChangeWithApproval } from './read-parked-change.ts'
+export { handOverWaiting } from './replace-waiters.ts'
+export { resubmitChange } from './resubmit-change.ts'
+export { toOnlooker } from './sees-parked.ts'
+export { statusOf, toParkedViews } from './show-parked.ts'

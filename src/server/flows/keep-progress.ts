@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { systemActor } from '../../core/access/index.ts'
+import type { DecisionKind } from '../../core/approvals/flow.ts'
+import { currentStep, isThrough, waitedFor } from '../../core/approvals/progress.ts'
+import { nextDue } from '../../core/approvals/run-flow.ts'
+import {
+  type ApprovalWriter,
+  announceApproval,
+  noteWaiters,
+  type Running,
+  tellApproval,
+  tellAsked,
+} from '../change/index.ts'
+import { type ParkedRow, subjectOf } from './parked-row.ts'
+
+interface Kept {
+  readonly row: ParkedRow
+  readonly running: Running
+  readonly state: ParkedRow['state']
+  readonly at: Date
+  readonly by: { readonly id: string; readonly name: string }
+  /** What led to it. */
+  readonly kind: DecisionKind | 'remind'
+}
+
+/** Writes how far a change is after a decision, who is waited for then, and tells those whom it concerns. */
+export async function keepProgress(writer: ApprovalWriter, kept: Kept): Promise<ParkedRow['state']> {
+  const { row, running, state, at } = kept
+  if (kept.kind !== 'comment') {
+    await writer.run(sql`
+      UPDATE ${writer.table('parked_change')} SET running = ${JSON.stringify(running)}, state = ${state},
+        decided_at = ${at.toISOString()} WHERE id = ${row.id} AND version = ${row.version}`)
+    await noteWaiters(writer, row.id, running)
+  }
+  await tellWhoIsAsked(writer, kept)
+  await tellWhatWasDecided(writer, kept)
+  await announceApproval(writer, subjectOf(row), { running, others: [kept.by.id] })
+  return state
+}
+
+async function tellWhoIsAsked(writer: ApprovalWriter, { row, running, at, kind }: Kept): Promise<void> {
+  const before = kind === 'remind' ? [] : waitedFor(row.running)
+  const people = waitedFor(running).filter((id) => !before.includes(id))
+  const word = kind === 'remind' ? 'approvalReminder' : kind === 'escalate' ? 'approvalEscalated' : 'approvalWaiting'
+  const step = currentStep(running)
+  const of = step ? running.steps.indexOf(step) : ''
+  await tellAsked(writer, subjectOf(row), { kind: word, people, by: row.authorId, at, of })
+}
+
+async function tellWhatWasDecided(writer: ApprovalWriter, { row, running, state, at, by, kind }: Kept): Promise<void> {
+  const told = { at, by: by.id === systemActor.id ? null : by.id, of: at.getTime() }
+  const subject = subjectOf(row)
+  const author = [row.authorId]
+  if (state === 'rejected') await tellApproval(writer, subject, { kind: 'approvalRejected', people: author, ...told })
+  if (kind === 'sendBack') await tellApproval(writer, subject, { kind: 'approvalSentBack', people: author, ...told })
+  if (kind === 'withdraw')
+    await tellAsked(writer, subject, { kind: 'approvalWithdrawn', people: waitedFor(row.running), ...told })
+  if (kind === 'comment')
+    await tellApproval(writer, subject, {
+      kind: 'approvalCommented',
+      people: [...author, ...running.steps.flatMap(({ places }) => places.map(({ person }) => person))],
+      ...told,
+    })
+}
+
+interface Moved {
+  readonly row: ParkedRow
+  readonly running: Running
+}
+
+/** The same of many that wait for others now. Their pages ask again by themselves. */
+export async function keepProgressOfMany(writer: ApprovalWriter, moved: readonly Moved[], at: Date): Promise<void> {
+  if (moved.length === 0) return
+  const parked = moved.map(({ row, running }) => ({
+    id: row.id,
+    version: row.version,
+    running,
+    state: isThrough(running) ? 'approved' : 'pending',
+  }))
+  await writer.run(sql`
+    UPDATE ${writer.table('parked_change')} p SET running = r.running, state = r.state, decided_at = ${at.toISOString()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(parked)}::jsonb) AS r (id uuid, version integer, running jsonb, state text)
+    WHERE p.id = r.id AND p.version = r.version`)
+  const waiters = moved.flatMap(({ row, running }) => toWaiters(row.id, running))
+  const waiter = writer.table('approval_waiter')
+  await writer.run(sql`DELETE FROM ${waiter} WHERE change_id = ANY(${parked.map(({ id }) => id)}::uuid[])`)
+  await writer.run(sql`
+    INSERT INTO ${waiter} (change_id, step, person_id, since, due)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(waiters)}::jsonb)
+      AS r (change_id uuid, step integer, person_id uuid, since timestamptz, due timestamptz)`)
+  await writer.run(sql`
+    INSERT INTO ${writer.table('approval_viewer')} (change_id, person_id, why)
+    SELECT DISTINCT change_id, person_id, 'asked' FROM jsonb_to_recordset(${JSON.stringify(waiters)}::jsonb)
+      AS r (change_id uuid, person_id uuid)
+    ON CONFLICT (change_id, person_id, why) DO NOTHING`)
+}
+
+function toWaiters(changeId: string, running: Running) {
+  const step = currentStep(running)
+  const place = { change_id: changeId, step: step ? running.steps.indexOf(step) : 0, since: step?.since }
+  return [...new Set(waitedFor(running))].map((person) => ({ ...place, person_id: person, due: nextDue(running) }))
+}

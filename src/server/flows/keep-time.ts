@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { systemActor } from '../../core/access/index.ts'
+import { currentStep, isThrough, type Progress } from '../../core/approvals/progress.ts'
+import { dueAction, endCurrent, escalate, noteReminded, passStep } from '../../core/approvals/run-flow.ts'
+import { type ApprovalWriter, findApprovers, noteDecision } from '../change/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { findManagers } from '../policy/index.ts'
+import { applyApproved } from './apply-approved.ts'
+import { keepProgress } from './keep-progress.ts'
+import { lockParked, type ParkedRow, subjectOf } from './parked-row.ts'
+
+const atOnceMax = 200
+
+/** Reminds, asks those above, approves or rejects where the time of a step is over. Two processes may both come to it. */
+export async function keepTime(workspace: Workspace): Promise<void> {
+  const { read } = workspace.database
+  const due = await read.rows(sql<{ id: string }>`
+    SELECT change_id AS id FROM ${read.table('approval_waiter')} WHERE due <= ${workspace.now().toISOString()}::timestamptz
+    GROUP BY change_id ORDER BY min(due) LIMIT ${atOnceMax}`)
+  // Each is a decision of its own, which must not hold up the others.
+  for (const { id } of due) await keepTimeOf(workspace, id)
+}
+
+async function keepTimeOf(workspace: Workspace, id: string): Promise<void> {
+  const row = await workspace.database.systemTransaction(async (writer) => {
+    const locked = await lockParked(writer, id)
+    return locked?.state === 'pending' ? actInTime(workspace, writer, locked) : null
+  })
+  workspace.committed()
+  if (row) await applyApproved(workspace, { id: row.authorId }, row)
+}
+
+/** Answers the change where it is approved now. */
+async function actInTime(workspace: Workspace, writer: ApprovalWriter, row: ParkedRow): Promise<ParkedRow | null> {
+  const at = workspace.now()
+  const { running } = row
+  const { about } = running
+  const action = dueAction(running, at)
+  if (action === null) return null
+  const kept = { row, at, by: systemActor }
+  if (action === 'remind') {
+    await keepProgress(writer, {
+      ...kept,
+      running: { ...noteReminded(running), about },
+      state: 'pending',
+      kind: 'remind',
+    })
+    return null
+  }
+  const kind = action === 'escalate' ? 'escalate' : 'timeout'
+  const step = running.steps.findIndex(({ state }) => state === 'current') + 1
+  await noteDecision(writer, subjectOf(row), { kind, by: systemActor, at, step })
+  const next = { ...(await afterTime(writer, row, { action, at })), about }
+  const state = action === 'reject' ? 'rejected' : isThrough(next) ? 'approved' : 'pending'
+  await keepProgress(writer, { ...kept, running: next, state, kind })
+  return state === 'approved' ? row : null
+}
+
+async function afterTime(
+  writer: ApprovalWriter,
+  { running, flows, authorId }: ParkedRow,
+  { action, at }: { readonly action: 'escalate' | 'approve' | 'reject'; readonly at: Date },
+): Promise<Progress> {
+  if (action === 'reject') return endCurrent(running, 'rejected', { at })
+  const people = await findApprovers(writer, { flows, authorId, about: running.about })
+  if (action === 'approve') return passStep(running, { at, people })
+  const asked = (currentStep(running)?.places ?? []).flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
+  const managers = await findManagers(writer, asked, { except: authorId })
+  const above = managers.size > 0 ? [...new Set(managers.values())] : (people[indexOfCurrent(running)]?.fallback ?? [])
+  return escalate(running, { above, at })
+}
+
+function indexOfCurrent({ steps }: Progress): number {
+  return steps.findIndex(({ state }) => state === 'current')
+}

@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ParkedState } from '../../core/approvals/flow.ts'
+import type { ItemOp, Origin } from '../../core/change/change.ts'
+import { objectId } from '../../core/objects/object-id.ts'
+import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
+import { type Onlooker, seesParked } from './sees-parked.ts'
+
+export interface ParkedQuestion {
+  readonly states?: readonly ParkedState[]
+  readonly waitingForMe?: boolean
+  readonly decidedByMe?: boolean
+  readonly sentByMe?: boolean
+  readonly copiedToMe?: boolean
+  readonly actorId?: string
+  readonly object?: string
+  readonly operation?: ItemOp
+  readonly origin?: Origin
+  /** ISO 8601, inclusive and exclusive; when it was sent first. */
+  readonly from?: string
+  readonly to?: string
+  readonly q?: string
+  readonly limit: number
+  /** The last one of the page before. */
+  readonly before?: { readonly at: string; readonly id: string }
+}
+
+export interface ListedRow extends ParkedRow {
+  /** What the list is in order of: since when it waits, when she decided, when it was sent. */
+  readonly moment: string
+}
+
+/** Changes that wait or waited, the latest first, as far as they are there for whoever asks. */
+export function listParked(workspace: Workspace, looking: Onlooker, question: ParkedQuestion): Promise<ListedRow[]> {
+  const { read } = workspace.database
+  const { moment, joined, conditions } = sourceOf(read, looking, question)
+  const { before, limit } = question
+  const all = [
+    isRunning,
+    ...conditions,
+    ...filters(workspace, question),
+    ...(before ? [sql`(${moment}, p.id) < (${before.at}::timestamptz, ${before.id}::uuid)`] : []),
+  ]
+  return read.rows<ListedRow>(sql`
+    SELECT ${parkedColumns(read)}, ${moment} AS moment FROM ${read.table('parked_change')} p ${joined}
+    WHERE ${sql.join(all, sql` AND `)} ORDER BY ${moment} DESC, p.id DESC LIMIT ${limit}`)
+}
+
+interface Source {
+  readonly moment: RawBuilder<unknown>
+  readonly joined: RawBuilder<unknown>
+  readonly conditions: readonly RawBuilder<unknown>[]
+}
+
+/** What is hers is found from her side, however much waits for others. */
+function sourceOf(read: Reader, looking: Onlooker, question: ParkedQuestion): Source {
+  const { actor } = looking
+  const conditions = [
+    ...(question.sentByMe ? [sql`p.asked_by_id = ${actor.id}`] : []),
+    ...(question.copiedToMe
+      ? [
+          sql`p.id IN (SELECT v.change_id FROM ${read.table('approval_viewer')} v
+            WHERE v.person_id = ${actor.id} AND v.why = 'copied')`,
+        ]
+      : []),
+  ]
+  const joined: RawBuilder<unknown>[] = []
+  if (question.waitingForMe) joined.push(waitingFor(read, looking))
+  if (question.decidedByMe) joined.push(decidedBy(read, looking))
+  const isHers = joined.length > 0 || conditions.length > 0
+  return {
+    moment: question.waitingForMe ? sql`w.since` : question.decidedByMe ? sql`d.at` : sql`p.at`,
+    joined: joined.length > 0 ? sql.join(joined, sql` `) : sql``,
+    conditions: isHers ? conditions : [seesParked(read, looking)],
+  }
+}
+
+/** Of somebody who stands in for others one change may wait for several. */
+function waitingFor(read: Reader, { actor, standsFor }: Onlooker): RawBuilder<unknown> {
+  const waiter = read.table('approval_waiter')
+  if (standsFor.size === 1) return sql`JOIN ${waiter} w ON w.change_id = p.id AND w.person_id = ${actor.id}`
+  return sql`JOIN (SELECT change_id, max(since) AS since FROM ${waiter}
+    WHERE person_id = ANY(${[...standsFor]}::uuid[]) GROUP BY change_id) w
+    ON w.change_id = p.id AND p.asked_by_id <> ${actor.id}`
+}
+
+function decidedBy(read: Reader, { actor }: Onlooker): RawBuilder<unknown> {
+  return sql`JOIN (SELECT change_id, max(at) AS at FROM ${read.table('approval_decision')}
+    WHERE by_id = ${actor.id} AND kind IN ('approve', 'reject', 'sendBack', 'delegate') GROUP BY change_id) d
+    ON d.change_id = p.id`
+}
+
+function filters({ definitions }: Workspace, question: ParkedQuestion): RawBuilder<unknown>[] {
+  const { states, actorId, object, operation, origin, from, to, q } = question
+  const definition = object === undefined ? undefined : definitions.find(object)
+  const part = {
+    ...(object === undefined ? {} : { object: definition ? objectId(definition) : object }),
+    ...(operation ? { op: operation } : {}),
+  }
+  return [
+    states && sql`p.state = ANY(${[...states]}::text[])`,
+    actorId && sql`p.asked_by_id = ${actorId}`,
+    (object ?? operation) && sql`p.summary @> ${JSON.stringify([part])}::jsonb`,
+    origin && sql`p.origin = ${origin}`,
+    from && sql`p.at >= ${from}::timestamptz`,
+    to && sql`p.at < ${to}::timestamptz`,
+    q && sql`position(lower(${q}) IN lower(concat_ws(' ', p.title ->> 'code', p.reason))) > 0`,
+  ].filter((condition) => typeof condition === 'object')
+}
+
+/** Nobody counts further. */
+const countedMax = 1000
+
+/** What waits for her, and what of hers came back. */
+export async function countParked(
+  { database: { read } }: Workspace,
+  looking: Onlooker,
+): Promise<{ readonly waiting: number; readonly sentBack: number }> {
+  const { actor, standsFor } = looking
+  const parked = read.table('parked_change')
+  const [counted] = await read.rows<{ waiting: number; sentBack: number }>(sql`
+    SELECT (SELECT count(*)::int FROM (
+        SELECT DISTINCT w.change_id FROM ${read.table('approval_waiter')} w JOIN ${parked} p ON p.id = w.change_id
+        WHERE w.person_id = ANY(${[...standsFor]}::uuid[]) AND p.asked_by_id <> ${actor.id} LIMIT ${countedMax}) AS hers) AS waiting,
+      (SELECT count(*)::int FROM (
+        SELECT 1 FROM ${parked} p WHERE p.asked_by_id = ${actor.id} AND p.state = 'sentBack' AND ${isRunning}
+        LIMIT ${countedMax}) AS back) AS "sentBack"`)
+  return counted ?? { waiting: 0, sentBack: 0 }
+}

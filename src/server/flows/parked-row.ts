@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ChangeView, RecordRef } from '../../core/api/shapes.ts'
+import type { ParkedState, RunningFlow } from '../../core/approvals/flow.ts'
+import type { ChangeCounts, Conflict, Origin, Refusal } from '../../core/change/change.ts'
+import type { ParkedSubject, Running } from '../change/index.ts'
+import type { Reader } from '../db/index.ts'
+
+/** A change that waits for a decision, or waited, as it is kept. */
+export interface ParkedRow {
+  readonly id: string
+  readonly at: string
+  readonly state: ParkedState
+  /** How often it was sent. */
+  readonly version: number
+  readonly authorId: string
+  readonly authorName: string
+  readonly origin: Origin
+  readonly reason: string | null
+  readonly object: string | null
+  readonly title: RecordRef | null
+  readonly summary: ChangeView['summary']
+  readonly count: number
+  readonly counts: ChangeCounts
+  readonly flows: readonly RunningFlow[]
+  readonly running: Running
+  readonly fault: KeptFault | null
+}
+
+/** What spoke against it when it was to be applied. */
+export interface KeptFault {
+  readonly items: readonly {
+    readonly object: string
+    readonly id: string
+    readonly refusals?: readonly Refusal[]
+    readonly conflicts?: readonly Conflict[]
+  }[]
+}
+
+export function parkedColumns(reader: Reader): RawBuilder<ParkedRow> {
+  return sql`p.id, p.at, p.state, p.version, p.asked_by_id AS "authorId",
+    (SELECT coalesce(u.name, '') FROM ${reader.table('user')} u WHERE u.id = p.asked_by_id) AS "authorName",
+    p.origin, p.reason, p.object, p.title, p.summary, p.count, p.counts, p.flows, p.running, p.fault`
+}
+
+/** Only what was parked by flows can be decided: it knows how far it is. */
+export const isRunning = sql<boolean>`p.running IS NOT NULL`
+
+/** Keeps others from deciding on it until the transaction ends. */
+export async function lockParked(writer: Reader, id: string): Promise<ParkedRow | null> {
+  const [row] = await writer.rows<ParkedRow>(sql`
+    SELECT ${parkedColumns(writer)} FROM ${writer.table('parked_change')} p
+    WHERE p.id = ${id} AND ${isRunning} FOR UPDATE OF p`)
+  return row ?? null
+}
+
+export async function readParkedRow(reader: Reader, id: string): Promise<ParkedRow | null> {
+  const [row] = await reader.rows<ParkedRow>(sql`
+    SELECT ${parkedColumns(reader)} FROM ${reader.table('parked_change')} p WHERE p.id = ${id} AND ${isRunning}`)
+  return row ?? null
+}
+
+export function subjectOf(row: ParkedRow): ParkedSubject {
+  const { id, version, authorId, authorName, title, object, count } = row
+  return {
+    changeId: id,
+    version,
+    author: { id: authorId, name: authorName },
+    title: title?.title ?? null,
+    object,
+    recordId: count === 1 ? (title?.id ?? null) : null,
+    count,
+  }
+}

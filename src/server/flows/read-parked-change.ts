@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../core/access/index.ts'
+import type { ChangeView } from '../../core/api/shapes.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { getChange } from '../history/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { Refused } from '../refused.ts'
+import { parkedItems } from './parked-items.ts'
+import { isRunning, type ParkedRow, parkedColumns } from './parked-row.ts'
+import { type Onlooker, seesParked, toOnlooker } from './sees-parked.ts'
+import { readApproval, toParkedViews } from './show-parked.ts'
+
+interface Asked {
+  readonly actor: Actor
+  readonly id: string
+}
+
+/** The change that waits or waited, as far as it is there for whoever asks; null where it is not. */
+export async function findParked(workspace: Workspace, looking: Onlooker, id: string): Promise<ParkedRow | null> {
+  const { read } = workspace.database
+  const [row] = await read.rows<ParkedRow>(sql`
+    SELECT ${parkedColumns(read)} FROM ${read.table('parked_change')} p
+    WHERE p.id = ${id} AND ${isRunning} AND ${seesParked(read, looking)}`)
+  return row ?? null
+}
+
+const itemsShown = 50
+
+/** A change with everything that was decided on it, where that was needed; 404 where she may see neither. */
+export async function readChangeWithApproval(
+  workspace: Workspace,
+  { actor, id, locale }: Asked & { readonly locale: Locale },
+): Promise<ChangeView> {
+  const looking = await toOnlooker(workspace, actor)
+  const [applied, row] = await Promise.all([getChange(workspace, { actor, id }), findParked(workspace, looking, id)])
+  if (!row) {
+    if (!applied) throw new Refused('change-not-found')
+    return applied
+  }
+  const approval = await readApproval(workspace, looking, { row, locale })
+  if (applied) return { ...applied, ...approval }
+  const [view] = await toParkedViews(workspace, looking, [row])
+  if (!view) throw new Refused('change-not-found')
+  return { ...view, ...approval, items: await parkedItems(workspace, actor, { row, limit: itemsShown }) }
+}

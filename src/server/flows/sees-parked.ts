@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, hasRight } from '../../core/access/index.ts'
+import type { Reader } from '../db/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { standsFor } from '../policy/index.ts'
+
+/** Somebody who looks at changes that wait, with those she stands in for. */
+export interface Onlooker {
+  readonly actor: Actor
+  readonly standsFor: ReadonlySet<string>
+}
+
+/** She, with whom she stands in for at this moment. */
+export async function toOnlooker({ database, now }: Workspace, actor: Actor): Promise<Onlooker> {
+  return { actor, standsFor: await standsFor(database.read, actor.id, now()) }
+}
+
+/**
+ * Whether the change `p` is there for her: its author's, of those who are asked or were, or got a copy, and of who may view all
+ * changes. Nobody else hears of it.
+ */
+export function seesParked(reader: Reader, { actor, standsFor }: Onlooker): RawBuilder<boolean> {
+  if (hasRight(actor, 'view-all-changes')) return sql`true`
+  return sql`(p.asked_by_id = ${actor.id} OR p.id IN (
+    SELECT v.change_id FROM ${reader.table('approval_viewer')} v WHERE v.person_id = ${actor.id}
+    UNION ALL
+    SELECT w.change_id FROM ${reader.table('approval_waiter')} w WHERE w.person_id = ANY(${[...standsFor]}::uuid[])))`
+}

@@ -1,0 +1,212 @@
+import { sql } from 'kysely'
+import { fieldLevel } from '../../core/access/index.ts'
+import type {
+  ApprovalFault,
+  ApprovalView,
+  ChangeView,
+  DecisionView,
+  HistoryEntry,
+  StepView,
+} from '../../core/api/shapes.ts'
+import type { ParkedState } from '../../core/approvals/flow.ts'
+import { mayDecide } from '../../core/approvals/may-decide.ts'
+import type { StepProgress } from '../../core/approvals/progress.ts'
+import { toRefusalView } from '../../core/change/refusal-view.ts'
+import type { Locale } from '../../core/text/locale.ts'
+import { findApprovers, findNames, toWaitingSteps } from '../change/index.ts'
+import type { Reader } from '../db/index.ts'
+import { shownTitle } from '../history/index.ts'
+import type { Workspace } from '../metadata/index.ts'
+import { firstEntries } from './parked-items.ts'
+import type { ParkedRow } from './parked-row.ts'
+import type { Onlooker } from './sees-parked.ts'
+
+/** As pages show them among the others. */
+export async function toParkedViews(
+  workspace: Workspace,
+  looking: Onlooker,
+  rows: readonly ParkedRow[],
+): Promise<ChangeView[]> {
+  const people = rows.flatMap(({ running }) =>
+    running.steps.flatMap(({ places }) => places.map(({ person }) => person)),
+  )
+  const [names, differences] = await Promise.all([
+    findNames(workspace.database.read, people),
+    firstEntries(workspace, looking.actor, rows),
+  ])
+  return rows.map((row) => toView(workspace, looking, { row, names, difference: differences.get(row.id) ?? null }))
+}
+
+interface Parts {
+  readonly row: ParkedRow
+  readonly names: ReadonlyMap<string, string>
+  readonly difference: HistoryEntry | null
+}
+
+function toView(workspace: Workspace, looking: Onlooker, { row, names, difference }: Parts): ChangeView {
+  const { id, origin, reason, at, counts } = row
+  const nameOf = (object: string) => workspace.definitions.withId(object)?.name ?? object
+  return {
+    id,
+    origin,
+    reason,
+    at,
+    counts,
+    status: statusOf[row.state],
+    who: { id: row.authorId, name: row.authorName },
+    summary: row.summary.map((part) => ({ ...part, object: nameOf(part.object) })),
+    title: shownTitle(workspace, looking.actor, row.title),
+    difference: difference && toDifference(difference),
+    reverts: null,
+    revertedBy: null,
+    canRevert: false,
+    ...approvalOf(looking, row, names),
+  }
+}
+
+/** What a change is called that is in such a state. */
+export const statusOf = {
+  pending: 'pending',
+  sentBack: 'sentBack',
+  approved: 'applying',
+  applied: 'applied',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  failed: 'failed',
+} as const satisfies Record<ParkedState, ChangeView['status']>
+
+function toDifference({ before, after, refs, hidden, currencies, formerFields }: HistoryEntry) {
+  return {
+    before,
+    after,
+    refs,
+    hidden,
+    ...(currencies ? { currencies } : {}),
+    ...(formerFields ? { formerFields } : {}),
+  }
+}
+
+function approvalOf(
+  { actor, standsFor }: Onlooker,
+  { version, state, running }: ParkedRow,
+  names: ReadonlyMap<string, string>,
+): ApprovalView {
+  return {
+    version,
+    approvals: toWaitingSteps(running, names),
+    mayDecide: mayDecide({ state, progress: running, by: actor.id, standsFor }),
+  }
+}
+
+/** What a single one has beside: its steps, what was decided, and what spoke against it. */
+export async function readApproval(
+  workspace: Workspace,
+  looking: Onlooker,
+  { row, locale }: { readonly row: ParkedRow; readonly locale: Locale },
+): Promise<ApprovalView> {
+  const { read } = workspace.database
+  const [decisions, ahead] = await Promise.all([readDecisions(workspace, row.id), peopleAhead(read, row)])
+  const places = row.running.steps.flatMap((step) => [
+    ...(step.endedBy ? [step.endedBy] : []),
+    ...step.places.flatMap(({ person, decidedBy }) => [person, decidedBy ?? person]),
+  ])
+  const people = [...places, ...ahead.flat(), ...decisions.flatMap(({ by, forId, to }) => [by, forId ?? by, to ?? by])]
+  const names = await findNames(read, people)
+  return {
+    ...approvalOf(looking, row, names),
+    steps: row.running.steps.map((step, n) => toStep(step, { n, names, ahead: ahead[n] ?? [] })),
+    decisions: decisions.map((decision) => toDecision(decision, names)),
+    ...(row.fault ? { fault: toFault(workspace, looking, { fault: row.fault, locale }) } : {}),
+  }
+}
+
+/** Who would be asked in the steps to come, as things stand. */
+async function peopleAhead(
+  reader: Reader,
+  { state, running, flows, authorId }: ParkedRow,
+): Promise<readonly (readonly string[])[]> {
+  if (state !== 'pending' || !running.steps.some((step) => step.state === 'ahead')) return []
+  const found = await findApprovers(reader, { flows, authorId, about: running.about })
+  return found.map(({ named, fallback }) => {
+    const others = named.filter((id) => id !== authorId)
+    return others.length > 0 ? others : fallback.filter((id) => id !== authorId)
+  })
+}
+
+interface StepParts {
+  readonly n: number
+  readonly names: ReadonlyMap<string, string>
+  readonly ahead: readonly string[]
+}
+
+function toStep(step: StepProgress, { n, names, ahead }: StepParts): StepView {
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+  const open = step.places.flatMap(({ person, decidedBy }) => (decidedBy ? [] : [person]))
+  const waiting = { current: open, ahead: [...ahead] }
+  const deciders = step.places.flatMap(({ decidedBy }) => decidedBy ?? [])
+  return {
+    step: n + 1,
+    flow: step.flow,
+    mode: step.mode,
+    state: step.state,
+    waitingFor: (step.state === 'current' || step.state === 'ahead' ? waiting[step.state] : []).map(named),
+    decidedBy: [...new Set([...deciders, ...(step.endedBy ? [step.endedBy] : [])])].map(named),
+    ...(step.since ? { since: step.since } : {}),
+    ...(step.due ? { due: step.due } : {}),
+    ...(step.endedAt ? { endedAt: step.endedAt } : {}),
+    ...(step.fallback ? { fallback: true } : {}),
+  }
+}
+
+interface DecisionRow {
+  readonly at: string
+  readonly by: string
+  readonly forId: string | null
+  readonly step: number | null
+  readonly kind: DecisionView['kind']
+  readonly reason: string | null
+  readonly to: string | null
+}
+
+function readDecisions({ database: { read } }: Workspace, id: string): Promise<DecisionRow[]> {
+  return read.rows<DecisionRow>(sql`
+    SELECT at, by_id AS by, for_id AS "forId", step, kind, reason, details ->> 'to' AS "to"
+    FROM ${read.table('approval_decision')} WHERE change_id = ${id} ORDER BY at, id`)
+}
+
+function toDecision(
+  { at, by, forId, step, kind, reason, to }: DecisionRow,
+  names: ReadonlyMap<string, string>,
+): DecisionView {
+  const named = (id: string) => ({ id, name: names.get(id) ?? 'Kebu' })
+  return {
+    at,
+    who: named(by),
+    kind,
+    step,
+    ...(forId ? { for: named(forId) } : {}),
+    ...(to ? { to: named(to) } : {}),
+    ...(reason ? { reason } : {}),
+  }
+}
+
+/** What she may not read of a record is not told by what spoke against it. */
+function toFault(
+  { definitions }: Workspace,
+  { actor }: Onlooker,
+  { fault, locale }: { readonly fault: NonNullable<ParkedRow['fault']>; readonly locale: Locale },
+): ApprovalFault {
+  const shows = (object: string, field: string) => {
+    const definition = definitions.find(object)
+    const level = definition?.fields[field] ? fieldLevel(actor, definition, field) : 'hidden'
+    return level === 'read' || level === 'edit'
+  }
+  return {
+    refusals: fault.items.flatMap(({ object, id, refusals = [] }) =>
+      refusals.map((refusal) => ({ ...toRefusalView(refusal, { definitions, object, locale }), object, id })),
+    ),
+    conflicts: fault.items.flatMap(({ object, id, conflicts = [] }) =>
+      conflicts.filter(({ field }) => shows(object, field)).map((conflict) => ({ ...conflict, object, id })),
+    ),
+  }
+}

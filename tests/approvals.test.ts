@@ -1,0 +1,297 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangeView, ProblemDocument, RecordView } from '../src/core/api/shapes.ts'
+import type { Values } from '../src/core/change/change.ts'
+import { submitChange } from '../src/server/change/index.ts'
+import { finishApproved } from '../src/server/flows/apply-approved.ts'
+import { decideChange } from '../src/server/flows/decide-change.ts'
+import { keepTime } from '../src/server/flows/keep-time.ts'
+import { replaceGonePeople } from '../src/server/flows/replace-waiters.ts'
+import { openWorld, type PersonName, type World } from './world.ts'
+
+/** 林悦 writes on customers what others have to approve first: 周航, who leads sales, Ada and 孟小雨. */
+
+let world: World
+let now = new Date('2026-11-20T08:00:00Z')
+const passHours = (hours: number) => {
+  now = new Date(now.getTime() + hours * 3_600_000)
+}
+
+beforeAll(async () => {
+  world = await openWorld({ now: () => now })
+  await draw('主管', [{ approvers: [{ manager: 'author' }], mode: 'any' }], { copies: [{ person: world.ids.service }] })
+  await draw('任一', [{ approvers: [person('zhou'), person('ada')], mode: 'any' }])
+  await draw('自己', [{ approvers: [person('lin')], mode: 'all' }])
+  await draw('两步', [
+    { approvers: [person('zhou')], mode: 'all' },
+    { approvers: [person('clerk')], mode: 'all' },
+  ])
+  await draw('上报', [{ ...step('chen'), hours: 8, onTimeout: whenOver('escalate') }])
+  await draw('默许', [{ ...step('clerk'), hours: 8, onTimeout: whenOver('approve') }])
+  await draw('逾期', [{ ...step('clerk'), hours: 8, onTimeout: whenOver('reject') }])
+  await draw('文员', [step('clerk')])
+})
+afterAll(() => world?.close())
+
+const person = (name: PersonName) => ({ person: world.ids[name] })
+const step = (name: PersonName) => ({ approvers: [person(name)], mode: 'all' })
+// biome-ignore lint/suspicious/noThenProperty: what it is called in a flow
+const whenOver = (outcome: string) => ({ remind: true, then: outcome })
+
+/** A flow for customers whose remark begins so. */
+async function draw(name: string, steps: readonly object[], more: object = {}): Promise<void> {
+  const condition = `after.remark.startsWith("${name}")`
+  await world.create(
+    'approvalFlow',
+    { object: 'customer', name, condition, steps, active: true, ...more } as Values,
+    'ada',
+  )
+}
+
+interface Sent {
+  readonly id: string
+  readonly customer: RecordView
+}
+
+/** 林悦 asks for a change of a customer that the flow catches. */
+async function send(flow: string, values: Values = {}, given?: RecordView): Promise<Sent> {
+  const customer = given ?? (await world.customer({}))
+  const item = { object: 'customer', op: 'update', id: customer.id, version: customer.version } as const
+  const outcome = await submitChange(world.workspace, await world.actor('lin'), {
+    ...{ mode: 'apply', origin: 'form', onRefusal: 'stop' },
+    items: [{ ...item, values: { remark: `${flow} ${customer.id}`, ...values } }],
+  })
+  expect(outcome.change.status).toBe('pending')
+  return { id: outcome.change.id ?? '', customer }
+}
+
+type Answered = ChangeView & Pick<ProblemDocument, 'code' | 'detail'>
+const decide = (by: PersonName, { id }: Sent, action: string, body: object = {}) =>
+  world.as(by).post<Answered>(`/changes/${id}/${action}`, { version: 1, ...body })
+const read = async (by: PersonName, { id }: Sent) => (await world.as(by).get<Answered>(`/changes/${id}`)).body
+const list = async (by: PersonName, query: string) => {
+  const { status, body } = await world
+    .as(by)
+    .get<{ items: ChangeView[]; nextCursor: string | null }>(`/changes?${query}`)
+  expect(status).toBe(200)
+  return body
+}
+const listed = async (by: PersonName, query: string, { id }: Sent) =>
+  (await list(by, query)).items.some((change) => change.id === id)
+const remarkOf = async ({ customer }: Sent) =>
+  (await world.as('ada').get<RecordView>(`/records/customer/${customer.id}`)).body.remark
+const waitsFor = async (sent: Sent) =>
+  (await read('lin', sent)).approvals?.flatMap(({ waitingFor }) => waitingFor.map(({ name }) => name))
+
+test('what waits is there for its author, who is asked and who gets a copy, and for nobody else', async () => {
+  const sent = await send('主管')
+  expect(await waitsFor(sent)).toEqual(['周航'])
+  expect(await read('zhou', sent)).toMatchObject({
+    status: 'pending',
+    version: 1,
+    who: { name: '林悦' },
+    steps: [{ flow: { name: '主管' }, step: 1, state: 'current', waitingFor: [{ name: '周航' }] }],
+    decisions: [{ kind: 'start', who: { name: '林悦' } }],
+    items: [{ object: 'customer', after: { remark: `主管 ${sent.customer.id}` } }],
+  })
+  expect((await read('zhou', sent)).mayDecide).toEqual([
+    'approve',
+    'reject',
+    'sendBack',
+    'delegate',
+    'addApprover',
+    'comment',
+  ])
+  expect([(await read('lin', sent)).mayDecide, (await read('service', sent)).mayDecide]).toEqual([
+    ['withdraw', 'comment'],
+    ['comment'],
+  ])
+  for (const path of [`/changes/${sent.id}`, `/changes/${sent.id}/items`])
+    expect((await world.as('chen').get(path)).status).toBe(404)
+  expect((await decide('chen', sent, 'approve')).status).toBe(404)
+})
+
+test('it is listed for each of them; approved, it is done in the name of its author, and the log tells of it', async () => {
+  const sent = await send('主管')
+  expect([await listed('zhou', 'waitingFor=me', sent), await listed('lin', 'sentBy=me', sent)]).toEqual([true, true])
+  expect([await listed('service', 'copiedTo=me', sent), await listed('chen', 'status=pending', sent)]).toEqual([
+    true,
+    false,
+  ])
+  expect((await world.as('zhou').get('/approvals/count')).body).toMatchObject({ waiting: 2, sentBack: 0 })
+  expect(await remarkOf(sent)).toBeNull()
+
+  const approved = await decide('zhou', sent, 'approve', { reason: '可以' })
+  expect([approved.status, approved.body.status, approved.body.mayDecide]).toEqual([200, 'applied', ['comment']])
+  expect(approved.body.decisions?.map(({ kind, who }) => [kind, who.name])).toEqual([
+    ['start', '林悦'],
+    ['approve', '周航'],
+    ['apply', 'Kebu'],
+  ])
+  expect(await remarkOf(sent)).toBe(`主管 ${sent.customer.id}`)
+  expect([await listed('zhou', 'waitingFor=me', sent), await listed('zhou', 'decidedBy=me', sent)]).toEqual([
+    false,
+    true,
+  ])
+  const log = await world.as('ada').get<{ items: { who: { name: string }; text: string }[] }>('/log?kind=request')
+  expect(log.body.items.map(({ who, text }) => `${who?.name} ${text}`).join('\n')).toMatch(
+    /周航 批准了「林悦」提交的客户/,
+  )
+})
+
+test('nobody decides on what is hers, without a reason against it, unread, or when it is not for her', async () => {
+  const sent = await send('主管')
+  const codes = async (by: PersonName, action: string, body?: object) => {
+    const { status, body: answered } = await decide(by, sent, action, body)
+    return [status, answered.code]
+  }
+  expect(await codes('lin', 'approve')).toEqual([403, 'approval-own'])
+  expect(await codes('service', 'approve')).toEqual([403, 'not-approver'])
+  expect(await codes('zhou', 'withdraw')).toEqual([403, 'approval-not-author'])
+  expect(await codes('zhou', 'reject')).toEqual([422, 'approval-reason-missing'])
+  expect(await codes('zhou', 'approve', { version: 2 })).toEqual([409, 'version-stale'])
+  expect((await world.as('zhou').post(`/changes/${sent.id}/approve`, {})).status).toBe(428)
+  const rejected = await decide('zhou', sent, 'reject', { reason: '太贵' })
+  expect([rejected.status, rejected.body.status, await remarkOf(sent)]).toEqual([200, 'rejected', null])
+  expect(await codes('lin', 'withdraw')).toEqual([409, 'not-pending'])
+  const own = await send('自己')
+  expect(await waitsFor(own)).toEqual(['Ada'])
+  expect((await read('ada', own)).steps).toMatchObject([{ fallback: true }])
+})
+
+test('of two who decide at once one does, and the other is told who did what', async () => {
+  const sent = await send('任一')
+  const answers = await Promise.all([
+    decide('zhou', sent, 'approve'),
+    decide('ada', sent, 'reject', { reason: '不行' }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  const late = answers.find(({ status }) => status === 409)?.body
+  expect(late).toMatchObject({ code: 'not-pending' })
+  expect(late?.detail).toMatch(/周航|Ada|已批准并生效/)
+  const { status } = await read('lin', sent)
+  expect(await remarkOf(sent)).toBe(status === 'applied' ? `任一 ${sent.customer.id}` : null)
+})
+
+test('sent back, it is corrected and sent again; what was read before is not approved', async () => {
+  const sent = await send('主管')
+  expect((await decide('zhou', sent, 'send-back', { reason: '写清楚' })).body).toMatchObject({ status: 'sentBack' })
+  expect((await world.as('lin').get('/approvals/count')).body).toMatchObject({ sentBack: 1 })
+  const again = await decide('lin', sent, 'resubmit', { items: [{ n: 0, values: { remark: '主管 更清楚' } }] })
+  expect([again.status, again.body.status, again.body.version]).toEqual([200, 'pending', 2])
+  expect((await decide('zhou', sent, 'approve')).body.code).toBe('version-stale')
+  expect((await decide('zhou', sent, 'approve', { version: 2 })).body.status).toBe('applied')
+  expect(await remarkOf(sent)).toBe('主管 更清楚')
+})
+
+test('the same field changed meanwhile sends it back to its author with both values', async () => {
+  const sent = await send('主管')
+  const mine = { version: sent.customer.version, values: { remark: '别的' } }
+  expect((await world.as('lin').patch(`/records/customer/${sent.customer.id}`, mine)).status).toBe(200)
+  expect((await decide('zhou', sent, 'approve')).body).toMatchObject({
+    status: 'sentBack',
+    fault: { conflicts: [{ object: 'customer', field: 'remark', theirs: '别的' }] },
+  })
+  expect(await remarkOf(sent)).toBe('别的')
+})
+
+test('step after step, passed on and asked in addition; withdrawn, nobody is waited for', async () => {
+  const sent = await send('两步')
+  expect((await decide('chen', sent, 'approve')).status).toBe(404)
+  expect((await decide('clerk', sent, 'approve')).body.code).toBe('not-approver')
+  expect((await decide('zhou', sent, 'delegate', { to: world.ids.lin })).body.code).toBe('approval-to-author')
+  expect((await decide('zhou', sent, 'delegate', { to: world.ids.chen })).status).toBe(200)
+  expect((await decide('zhou', sent, 'approve')).body.code).toBe('not-approver')
+  expect((await decide('chen', sent, 'delegate', { to: world.ids.zhou })).body.code).toBe('approval-passed-around')
+  expect((await decide('chen', sent, 'add-approver', { to: world.ids.ada })).status).toBe(200)
+  expect((await decide('chen', sent, 'approve')).body.status).toBe('pending')
+  expect(await waitsFor(sent)).toEqual(['Ada'])
+  expect((await decide('ada', sent, 'approve')).body.steps?.map(({ state }) => state)).toEqual(['approved', 'current'])
+  expect((await decide('chen', sent, 'approve')).body).toMatchObject({ code: 'not-pending' })
+  expect((await decide('lin', sent, 'withdraw')).body).toMatchObject({ status: 'withdrawn', approvals: [] })
+  expect((await decide('clerk', sent, 'approve')).body).toMatchObject({ code: 'not-pending' })
+  expect((await decide('clerk', sent, 'approve')).body.detail).toContain('林悦')
+})
+
+test('while she is away others decide in her place, round and round if need be; never on what is theirs', async () => {
+  const [since, until] = [now.toISOString(), new Date(now.getTime() + 3_600_000).toISOString()]
+  const away = (by: PersonName, to: PersonName) =>
+    world.create('delegation', { from: world.ids[by], to: world.ids[to], since, until }, by)
+  await away('clerk', 'service')
+  await away('service', 'lin')
+  const sent = await send('文员')
+  expect(await listed('service', 'waitingFor=me', sent)).toBe(true)
+  expect(await listed('lin', 'waitingFor=me', sent)).toBe(false)
+  expect((await decide('lin', sent, 'approve')).body.code).toBe('approval-own')
+  const approved = await decide('service', sent, 'approve')
+  expect(approved.body.decisions?.[1]).toMatchObject({ who: { name: '许静怡' }, for: { name: '孟小雨' } })
+  const later = await send('文员')
+  passHours(2)
+  expect((await decide('service', later, 'approve')).status).toBe(404)
+})
+
+test('when its time is over those above are asked, or its flow decides', async () => {
+  const [escalated, passed, refused] = [await send('上报'), await send('默许'), await send('逾期')]
+  passHours(7)
+  await keepTime(world.workspace)
+  expect(await waitsFor(escalated)).toEqual(['陈默'])
+  passHours(2)
+  await keepTime(world.workspace)
+  await keepTime(world.workspace)
+  expect(await waitsFor(escalated)).toEqual(['Ada'])
+  expect([(await read('lin', passed)).status, (await read('lin', refused)).status]).toEqual(['applied', 'rejected'])
+  expect(await remarkOf(passed)).toBe(`默许 ${passed.customer.id}`)
+  expect((await read('lin', refused)).decisions?.map(({ kind }) => kind)).toEqual(['start', 'timeout'])
+})
+
+test('what a process approved and did not do, because it died, is done once by whoever comes', async () => {
+  const sent = await send('主管')
+  const asked = { id: sent.id, action: 'approve', version: 1, locale: 'en' } as const
+  expect(await decideChange(world.workspace, await world.actor('zhou'), asked)).toBe('approved')
+  expect([(await read('lin', sent)).status, await remarkOf(sent)]).toEqual(['applying', null])
+  passHours(1)
+  await Promise.all([finishApproved(world.workspace), finishApproved(world.workspace)])
+  await finishApproved(world.workspace)
+  const { status, decisions } = await read('lin', sent)
+  expect([status, decisions?.filter(({ kind }) => kind === 'apply').length]).toEqual(['applied', 1])
+  const [counted] = await world.workspace.database.read.rows(sql<{ n: number }>`
+    SELECT count(*)::int AS n FROM main.change_item WHERE record_id = ${sent.customer.id} AND op = 'update'`)
+  expect(counted).toEqual({ n: 1 })
+})
+
+test('many at once: what can be decided beforehand, and each by itself', async () => {
+  const [one, gone, other] = [await send('文员'), await send('文员'), await send('文员')]
+  await decide('lin', gone, 'withdraw')
+  const changes = [one, gone, other].map(({ id }) => ({ id, version: 1 }))
+  const ask = async (mode: string) =>
+    (await world.as('clerk').post<{ items: object[] }>('/changes/decide', { mode, decision: 'approve', changes })).body
+      .items
+  const late = { outcome: 'refused', code: 'not-pending' }
+  expect(await ask('preview')).toMatchObject([{ outcome: 'decided' }, late, { outcome: 'decided' }])
+  expect(await remarkOf(one)).toBeNull()
+  expect(await ask('apply')).toMatchObject([{ outcome: 'decided', status: 'applied' }, late, { status: 'applied' }])
+})
+
+test('the pages of a list follow each other, and what is asked of it holds', async () => {
+  const sent = [await send('文员'), await send('文员'), await send('文员')]
+  const first = await list('clerk', 'waitingFor=me&object=customer&operation=update&limit=2')
+  const second = await list('clerk', `waitingFor=me&limit=200&cursor=${first.nextCursor}`)
+  const ids = [...first.items, ...second.items].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const { id } of sent) expect(ids).toContain(id)
+  expect((await list('clerk', 'waitingFor=me&operation=delete')).items).toEqual([])
+})
+
+test('who is handed over or gone is waited for no more: whoever takes over is, or who decides where nobody is left', async () => {
+  const [handed, gone] = [await send('文员'), await send('上报')]
+  const plan = [{ object: '*', to: world.ids.service }]
+  const handover = { mode: 'apply', from: world.ids.clerk, plan, reason: '换岗' }
+  const answered = await world.as('ada').post('/handovers', handover)
+  expect([answered.status, await waitsFor(handed)]).toEqual([200, ['许静怡']])
+  const suspended = { version: 'any', values: { active: false } }
+  expect((await world.as('ada').patch(`/records/user/${world.ids.chen}`, suspended)).status).toBe(200)
+  await replaceGonePeople(world.workspace)
+  await replaceGonePeople(world.workspace)
+  expect(await waitsFor(gone)).toEqual(['Ada'])
+  expect((await read('ada', gone)).decisions?.at(-1)).toMatchObject({ kind: 'delegate', for: { name: '陈默' } })
+})
