@@ -230,6 +230,31 @@ test('nor does she come to what a team was given, whether or not her roles go by
   await holds('service', [idOf('人事')])
 })
 
+test('administrators who hold more she neither suspends nor renames nor deletes, by whichever way; others she does', async () => {
+  const ada = `/records/user/${world.ids.ada}`
+  const batch = { mode: 'apply', object: 'user', op: 'update', select: { ids: [world.ids.ada] } }
+  const plan = [{ object: 'customer', to: world.ids.lin }]
+  await world.customer({}, 'ada')
+  const asked = [
+    await her().patch(ada, { version: 'any', values: { active: false } }),
+    await her().patch(ada, { version: 'any', values: { name: '别人' } }),
+    await her().patch(ada, { version: 'any', values: { roles: [] } }),
+    await her().patch(ada, { version: 'any', values: { login: 'other' } }),
+    await her().delete(ada, { version: 'any' }),
+    await her().post(`/users/${world.ids.ada}/suspend`, {}),
+    await her().post('/changes', { ...batch, set: { active: false }, onRefusal: 'stop' }),
+  ]
+  expect(asked.map(({ status, body }) => [status, JSON.stringify(body).includes('person-beyond-author')])).toEqual(
+    asked.map(() => [403, true]),
+  )
+  const left = await her().post('/handovers', { mode: 'preview', from: world.ids.ada, plan, leaves: true })
+  expect(left.body).toMatchObject({ leaves: false })
+  expect((await her().patch(ada, { version: 'any', values: { title: '管理员' } })).status).toBe(200)
+  const lin = `/records/user/${world.ids.lin}`
+  expect((await her().post(`/users/${world.ids.lin}/suspend`, {})).status).toBe(204)
+  expect((await world.as('ada').patch(lin, { version: 'any', values: { active: true } })).status).toBe(200)
+})
+
 test('nor does she come in by a password of somebody who holds more', async () => {
   const put = (person: PersonName) =>
     her().put(`/users/${world.ids[person]}/password`, { password: `${worldPassword}-2` })

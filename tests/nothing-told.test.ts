@@ -45,8 +45,7 @@ const grantWith = (filter: object) =>
 const level = fc.constantFrom(...fieldLevels)
 const levelsOf = (...fields: readonly string[]) =>
   fc.record(Object.fromEntries(fields.map((field) => [field, level])), { requiredKeys: [] })
-/** Not the right to view all changes, which shows what records became that their readers alone see. */
-const rights = ['view-log', 'manage-people', 'manage-settings', 'revert-all-changes'] as const
+const rights = ['view-log', 'view-all-changes', 'manage-people', 'manage-settings', 'revert-all-changes'] as const
 const role = fc.record({
   objects: fc.record({
     customer: grantWith({ field: 'level', op: 'eq', value: 'A' }),

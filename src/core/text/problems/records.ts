@@ -316,6 +316,11 @@ export const recordProblems = {
     'zh-CN': '不能给出超过您自己的权限：{names}',
     en: 'Nobody grants more than she holds herself. Beyond yours: {namesEn}',
   },
+  'person-beyond-author': {
+    status: 403,
+    'zh-CN': '{person}是权限超过您的管理员，只能由权限不低于对方的人停用、改名或调整角色。超出的有：{names}',
+    en: '{person} is an administrator who holds more than you: only those who hold as much may suspend, rename or assign roles to {person}. Beyond yours: {namesEn}',
+  },
   'own-reach-by-teams': {
     status: 403,
     'zh-CN': '不能通过调整团队扩大自己能看到的数据，请由管理员来改',

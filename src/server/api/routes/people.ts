@@ -11,7 +11,7 @@ import { requireManager, requireSession } from '../require-caller.ts'
 /** Who manages people gives them passwords, which ends what the old one let in, and shuts them out. */
 export function addPeopleRoutes(add: AddRoute, context: ServerContext): void {
   const { workspace, sessions, knownDevices, apiKeys } = context
-  /** By a new password one would sign in as somebody who holds more. */
+  /** By a new password one would sign in as somebody who holds more, administrator or not. */
   const requireNoMore = async (actor: Actor, person: string) => {
     const { definitions, database } = workspace
     const beyond = rolesBeyond(workspace, actor, await readRolesOf(database.read, person))

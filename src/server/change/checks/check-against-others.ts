@@ -12,6 +12,7 @@ import { checkGrants } from './check-grants.ts'
 import { checkLinks } from './check-links.ts'
 import { checkOwnTeams } from './check-own-teams.ts'
 import { checkParents } from './check-parents.ts'
+import { checkPeopleBeyond } from './check-people-beyond.ts'
 import { checkRelated } from './check-related.ts'
 import { checkUnique } from './check-unique.ts'
 import { checkViewNames } from './check-view-names.ts'
@@ -40,6 +41,7 @@ export async function checkAgainstOthers(context: ChangeContext, records: readon
   const settle = () =>
     repeatToFixpoint(() => [...refuseDependents(records, dependences), ...standTogether(records, followed)])
   settle()
+  await checkPeopleBeyond(context, records)
   await checkGrantor(context, records)
   await checkOwnTeams(context, records)
   await checkAdministrators(context, records)
