@@ -97,7 +97,7 @@ test('what is named goes as it is named, the rest to others, in one change that 
   ])
   expect((await world.as('lin').get('/session')).status).toBe(200)
   const done = await handOver({ plan, leaves: true, reason: '离职交接' })
-  expect([done.status, done.body.leaves, done.body.counts.applied]).toEqual([200, true, 5])
+  expect([done.status, done.body.leaves, done.body.counts.applied]).toEqual([200, true, 6])
   const again = await handOver({ mode: 'preview', plan, leaves: true })
   expect([again.body.leaves, again.body.counts.applied]).toEqual([false, 0])
   expect(await ownersNow()).toEqual([zhou, chen, zhou, zhou])
@@ -141,4 +141,22 @@ test('thousands of records are handed over in the background, in one change', as
   const filter = encodeURIComponent(JSON.stringify({ field: 'owner', op: 'eq', value: zhou }))
   const { body } = await world.as('ada').get<RecordPage>(`/records/customer?filter=${filter}&count=exact&limit=1`)
   expect(body.total).toBeGreaterThan(2_000)
+})
+
+test('the teams of who leaves are led by whom it is said, and what she asked for nobody decides on any more', async () => {
+  const { ada, service, chen } = world.ids
+  const team = await world.create('team', { name: '呼叫中心', leader: service }, 'ada')
+  const asked = { object: 'customer', action: 'export', reason: '要对账' }
+  const request = await world.create('accessRequest', asked, 'service')
+  await world.create('ticket', { title: '打不开', assignee: service }, 'service')
+  const body = { from: service, plan: [{ object: '*', to: ada }], leaves: true, teamsTo: chen }
+  expect((await handOver({ ...body, teamsTo: service })).body.errors).toMatchObject([{ path: 'teamsTo' }])
+  const done = await handOver(body)
+  expect([done.status, done.body.counts.refused]).toEqual([200, 0])
+  expect((await readBy('ada', 'team', team.id)).leader).toBe(chen)
+  expect(await readBy('ada', 'accessRequest', request.id)).toMatchObject({
+    state: 'withdrawn',
+    decision: '申请人已离开，工作已交接',
+  })
+  await world.as('ada').patch(`/records/user/${service}`, { version: 'any', values: { active: true } })
 })

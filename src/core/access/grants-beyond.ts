@@ -72,6 +72,11 @@ export function isAdministrator(actor: Actor, definitions: readonly ObjectDefini
   )
 }
 
+/** Whether one of the roles lets its holder manage people or the configuration. */
+export function manages(roles: readonly HeldRole[]): boolean {
+  return roles.some(({ rights }) => rights.includes('manage-people') || rights.includes('manage-settings'))
+}
+
 /** Stands for the line of all modules: what is made later goes by it. */
 const anyObject: ObjectDefinition = {
   name: '*',

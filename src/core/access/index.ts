@@ -37,7 +37,7 @@ export type { RevertDecision } from './decide-revert.ts'
 export { decideRevert } from './decide-revert.ts'
 export { definitionInSight, definitionKnown } from './definition-in-sight.ts'
 export { effectiveGrant, grantingObject } from './effective-grant.ts'
-export { type Beyond, grantsBeyond, isAdministrator } from './grants-beyond.ts'
+export { type Beyond, grantsBeyond, isAdministrator, manages } from './grants-beyond.ts'
 export { fieldsGranted, fieldsGrantedSomewhere, grantsOn, isGrantOf, unlockingGrants } from './held-grants.ts'
 export { isExpired } from './is-expired.ts'
 export {

@@ -26,6 +26,7 @@ export const makeHandover = defineEndpoint({
     from: recordId,
     plan: z.array(part).min(1).max(200),
     carry: carry.exactOptional(),
+    teamsTo: recordId.exactOptional().meta({ description: 'Who leads the teams that she leads; without it they stay' }),
     leaves: z.boolean().exactOptional().meta({ description: 'She leaves: she may not sign in any more' }),
     reason: reason.exactOptional(),
   }),

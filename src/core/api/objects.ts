@@ -34,6 +34,10 @@ const objectShape = z
     sort,
     levels: z.record(z.string(), z.enum(fieldLevels)),
     scope: z.enum(scopes).meta({ description: 'Whose records the caller sees' }),
+    narrowed: z
+      .literal(true)
+      .meta({ description: 'A condition narrows it: of everybody’s, those that meet it' })
+      .exactOptional(),
     can: z.object({
       view: z.boolean(),
       create: z.boolean(),

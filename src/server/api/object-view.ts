@@ -1,5 +1,5 @@
 import type { Actor, FieldLevel } from '../../core/access/access.ts'
-import { fieldsGrantedSomewhere, levelsOf, may, scopeOf, type Writer } from '../../core/access/index.ts'
+import { fieldsGrantedSomewhere, levelsOf, may, reachesAll, scopeOf, type Writer } from '../../core/access/index.ts'
 import type { ObjectView } from '../../core/api/shapes.ts'
 import type { Field } from '../../core/fields/field.ts'
 import type { ObjectDefinition, Section } from '../../core/objects/object.ts'
@@ -51,6 +51,7 @@ export function toObjectView(definitions: Definitions, definition: ObjectDefinit
     sort: seen(definition.sort.field) ? definition.sort : { field: 'updatedAt', direction: 'desc' },
     levels: keepKeys(levels, seen),
     scope,
+    ...(scope === 'all' && !reachesAll(actor, definition, 'view') ? { narrowed: true } : {}),
     can: {
       view: scope !== 'none',
       create: may(actor, definition, 'create'),

@@ -5,6 +5,7 @@ import type { makeHandover } from '../../core/api/handovers.ts'
 import type { ChangeItem } from '../../core/change/change.ts'
 import type { Filter } from '../../core/filters/filter.ts'
 import type { ObjectDefinition } from '../../core/objects/object.ts'
+import type { Label } from '../../core/text/locale.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { selectIds } from '../query/index.ts'
 import { type PlacedRefusal, refusedTogether } from '../refused.ts'
@@ -22,7 +23,8 @@ interface Share {
 
 /**
  * What a handover changes: whose each record is and who works on it, by the first part of the plan that means it; who is asked for
- * access in her place; and of who leaves that she may not sign in any more. What is named by its module comes before `*`.
+ * access in her place; who leads her teams, where that is said; and of who leaves that she asks for nothing and may not sign in any
+ * more. What is named by its module comes before `*`.
  */
 export async function planHandover(workspace: Workspace, actor: Actor, handover: Handover): Promise<ChangeItem[]> {
   await refuseTakers(workspace, handover)
@@ -30,20 +32,51 @@ export async function planHandover(workspace: Workspace, actor: Actor, handover:
   const met = new Set<string>()
   for (const share of sharesOf(workspace, actor, handover.plan))
     for (const item of await itemsOf(workspace, actor, { share, from: handover.from, met })) items.push(item)
-  items.push(...(await requestsWaiting(workspace, handover)))
+  items.push(...(await requestsWaiting(workspace, handover)), ...(await teamsLed(workspace, handover)))
   if (!handover.leaves) return items
-  return [...items, { object: 'user', op: 'update', id: handover.from, version: 'any', values: { active: false } }]
+  return [
+    ...items,
+    ...(await requestsOpen(workspace, actor, handover)),
+    { object: 'user', op: 'update', id: handover.from, version: 'any', values: { active: false } },
+  ]
 }
 
+/** The teams she leads, to whoever is to lead them. */
+async function teamsLed(
+  { database: { read } }: Workspace,
+  { from, teamsTo }: Handover,
+): Promise<readonly ChangeItem[]> {
+  if (teamsTo === undefined) return []
+  const rows = await read.rows(sql<{ id: string; version: number }>`
+    SELECT id, version FROM ${read.table('team')} WHERE leader_id = ${from}::uuid AND deleted_at IS NULL ORDER BY id`)
+  return rows.map(({ id, version }) => ({ object: 'team', op: 'update', id, version, values: { leader: teamsTo } }))
+}
+
+/** What she asked for herself nobody needs to decide on any more: her requests say why. */
+async function requestsOpen(
+  { database: { read } }: Workspace,
+  actor: Actor,
+  { from }: Handover,
+): Promise<readonly ChangeItem[]> {
+  const rows = await read.rows(sql<{ id: string; version: number }>`
+    SELECT id, version FROM ${read.table('access_request')}
+    WHERE state = 'pending' AND deleted_at IS NULL AND owner_id = ${from}::uuid ORDER BY id`)
+  const values = { state: 'withdrawn', decision: left[actor.locale ?? 'zh-CN'] }
+  return rows.map(({ id, version }) => ({ object: 'accessRequest', op: 'update', id, version, values }))
+}
+
+const left: Label = { 'zh-CN': '申请人已离开，工作已交接', en: 'Whoever asked has left and handed over' }
+
 /** Everybody named is there, active, and somebody else. */
-async function refuseTakers({ database: { read } }: Workspace, { from, plan }: Handover): Promise<void> {
-  const asked = [...new Set(plan.flatMap(({ to }) => to))]
+async function refuseTakers({ database: { read } }: Workspace, { from, plan, teamsTo }: Handover): Promise<void> {
+  const named = plan.map(({ to }, n) => ({ path: `plan.${n}.to`, to: [to].flat() }))
+  if (teamsTo !== undefined) named.push({ path: 'teamsTo', to: [teamsTo] })
+  const asked = [...new Set(named.flatMap(({ to }) => to))]
   const rows = await read.rows(sql<{ id: string }>`
     SELECT id FROM ${read.table('user')} WHERE id = ANY(${asked}::uuid[]) AND deleted_at IS NULL AND active IS NOT FALSE`)
   const known = new Set(rows.map(({ id }) => id))
-  const faults = plan.flatMap(({ to }, n): PlacedRefusal[] => {
-    const path = `plan.${n}.to`
-    const takers = [to].flat().map((id) => id.toLowerCase())
+  const faults = named.flatMap(({ path, to }): PlacedRefusal[] => {
+    const takers = to.map((id) => id.toLowerCase())
     if (takers.includes(from.toLowerCase())) return [{ path, code: 'handover-to-herself' }]
     return takers.every((id) => known.has(id)) ? [] : [{ path, code: 'handover-to-nobody' }]
   })

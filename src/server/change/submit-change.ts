@@ -44,6 +44,7 @@ import { settleParts } from './parts/settle-parts.ts'
 import { noteTotals } from './rollups/check-totals.ts'
 import { moveRollups } from './rollups/move-rollups.ts'
 import { announceRollups, noteMovedRollups } from './rollups/note-moved-rollups.ts'
+import { endAccess } from './rows/end-access.ts'
 import { endLocks } from './rows/end-locks.ts'
 import { lockFromAbove } from './rows/lock-from-above.ts'
 import { lockRecords } from './rows/lock-records.ts'
@@ -171,6 +172,7 @@ async function processChange(
   if (applied === 0) throw new WaitsWhole()
   const approvals = pending > 0 ? await writeParked(context, request) : []
   await endLocks(context)
+  await endAccess(context)
   await moveRollups(context)
   await writeChange(context, request)
   if (context.approved || context.round > 1) await markApplied(context)

@@ -11,7 +11,14 @@ export {
 export { isConnectionLoss } from './connection-loss.ts'
 export { fromText, toText } from './copy-rows.ts'
 export type { Database, Reader, SystemWriter } from './database.ts'
-export { type ApprovalNotice, type LiveNotice, listenLive, type PageNotice, publishLive } from './live.ts'
+export {
+  type ApprovalNotice,
+  type LiveNotice,
+  listenLive,
+  type PageNotice,
+  publishAccessEnded,
+  publishLive,
+} from './live.ts'
 export { migrate } from './migrate.ts'
 export { newId } from './new-id.ts'
 export { openDatabase } from './open-database.ts'

@@ -64,6 +64,19 @@ export async function publishLive(teller: Reader, event: LiveNotice): Promise<vo
   await teller.rows(sql`SELECT pg_notify(${channel}, ${payload})`)
 }
 
+/** As many ids as one notice has room for. */
+const endedAtOnce = 100
+
+/** Tells every process that these sessions or API keys are over, with the commit. */
+export async function publishAccessEnded(teller: Reader, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const parts = Array.from({ length: Math.ceil(ids.length / endedAtOnce) }, (_, n) => {
+    const event: LiveNotice = { type: 'accessEnded', ids: ids.slice(n * endedAtOnce, (n + 1) * endedAtOnce) }
+    return JSON.stringify({ schema: teller.schema, event })
+  })
+  await teller.rows(sql`SELECT pg_notify(${channel}, payload) FROM unnest(${parts}::text[]) AS payload`)
+}
+
 /** Hears what any process publishes, on a connection of its own (a pooler would lose it), again after it breaks. */
 export async function listenLive({
   url,

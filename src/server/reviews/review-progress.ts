@@ -42,7 +42,8 @@ export async function reviewProgress(
   const managers = await readManagers(read)
   return {
     rows: sum(() => true),
-    keep: sum(({ decision }) => decision === 'keep'),
+    // What was signed without a decision stays as well.
+    keep: sum(({ decision, signed }) => decision === 'keep' || (decision === null && signed)),
     remove: sum(({ decision }) => decision === 'remove'),
     undecided: sum(({ decision, signed }) => decision === null && !signed),
     signed: sum(({ signed }) => signed),

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Locale, toLocale } from '../../core/text/locale.ts'
-import { type Database, newId, type Reader } from '../db/index.ts'
+import { type Database, newId, publishAccessEnded, type Reader } from '../db/index.ts'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAccessCache } from './access-cache.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
-import { publishAccessEnded } from './sessions.ts'
 
 /** The last use is written at most this often. */
 const noteUseEveryMs = 60_000
@@ -85,7 +84,7 @@ export function makeApiKeys(workspace: Workspace, live: Pick<LiveHub, 'onAccessE
     const rows = await system.rows(sql<{ id: string }>`DELETE FROM ${table} WHERE ${which} RETURNING id`)
     cache.forgetAll()
     await publishAccessEnded(
-      workspace.database,
+      system,
       rows.map(({ id }) => id),
     )
   }
@@ -114,7 +113,7 @@ export async function endKeys(database: Database, ids: readonly string[]): Promi
   const rows = await system.rows(sql<{ id: string }>`
     DELETE FROM ${system.table('api_key')} WHERE id = ANY(${[...ids]}::uuid[]) RETURNING id`)
   await publishAccessEnded(
-    database,
+    system,
     rows.map(({ id }) => id),
   )
 }

@@ -6,20 +6,24 @@ export interface Account {
   readonly userId: string
   readonly name: string
   readonly passwordHash: string | null
+  /** Suspended, or not: only whoever knows the password is told. */
+  readonly active: boolean
 }
 
-/** Whose login name, mobile number or e-mail address this is. A number that two people share is nobody's. */
+/** Whose login name, mobile number or e-mail address this is: of a suspended person where nobody else's. A number that two share is nobody's. */
 export async function findAccount(workspace: Workspace, login: string): Promise<Account | null> {
   const { read } = workspace.database
   const typed = login.toLowerCase()
   const rows = await read.rows(sql<Account & { byName: boolean }>`
-    SELECT u.id AS "userId", u.name, c.password_hash AS "passwordHash", lower(u.login) = ${typed} AS "byName"
+    SELECT u.id AS "userId", u.name, c.password_hash AS "passwordHash", u.active IS NOT FALSE AS active, lower(u.login) = ${typed} AS "byName"
     FROM ${read.table('user')} u LEFT JOIN ${read.table('credential')} c ON c.user_id = u.id
-    WHERE u.deleted_at IS NULL AND u.active IS NOT FALSE AND u.login IS NOT NULL
+    WHERE u.deleted_at IS NULL AND u.login IS NOT NULL
       AND (lower(u.login) = ${typed} OR lower(u.email) = ${typed} OR u.mobile = ${toMobile(login)})
-    LIMIT 3`)
-  const named = rows.filter((row) => row.byName)
-  const found = named.length > 0 ? named : rows
+    ORDER BY active DESC, "byName" DESC LIMIT 3`)
+  const open = rows.filter(({ active }) => active)
+  const meant = open.length > 0 ? open : rows
+  const named = meant.filter((row) => row.byName)
+  const found = named.length > 0 ? named : meant
   return found.length === 1 ? (found[0] ?? null) : null
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PersonRef } from '../../core/api/shapes.ts'
 import { type Locale, toLocale } from '../../core/text/locale.ts'
-import { type Database, publishLive, type Reader, type SystemWriter } from '../db/index.ts'
+import { publishAccessEnded, type Reader, type SystemWriter } from '../db/index.ts'
 import type { LiveHub } from '../live/index.ts'
 import type { Workspace } from '../metadata/index.ts'
 import { makeAccessCache } from './access-cache.ts'
@@ -15,7 +15,6 @@ const slideEveryMs = 5 * 60_000
 /** More than a person reads through. */
 const listedMax = 100
 /** Ids of 43 letters that fit into one notice. */
-const toldAtOnce = 100
 
 export interface Session {
   readonly userId: string
@@ -102,7 +101,7 @@ export function makeSessions(workspace: Workspace, live: Pick<LiveHub, 'onAccess
     const ended = await deleteSessions(system, which)
     const ids = ended.map(({ id }) => id)
     cache.forget(ids)
-    await publishAccessEnded(workspace.database, ids)
+    await publishAccessEnded(system, ids)
     return ended
   }
 }
@@ -141,12 +140,6 @@ interface EndedSession {
 function deleteSessions(system: SystemWriter, which: RawBuilder<unknown>): Promise<EndedSession[]> {
   return system.rows(sql<EndedSession>`
     DELETE FROM ${system.table('session')} WHERE ${which} RETURNING token_hash AS id, user_id AS "userId"`)
-}
-
-/** Tells every process that these sessions or API keys are over. */
-export async function publishAccessEnded(database: Database, ids: readonly string[]): Promise<void> {
-  for (let n = 0; n < ids.length; n += toldAtOnce)
-    await publishLive(database.system, { type: 'accessEnded', ids: ids.slice(n, n + toldAtOnce) })
 }
 
 function toSession(row: { userId: string; locale: string | null; expiresAt: string; seenAt: string }): Session {

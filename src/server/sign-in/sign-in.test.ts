@@ -46,6 +46,39 @@ describe('signing in', () => {
     expect((await signIn('chenmo', 'wrong again', chinese)).body.detail).toBe('登录名或密码不正确')
   })
 
+  test('who is suspended, by whichever way, is out with sessions and keys, and told so where the password is right', async () => {
+    const set = (active: boolean) =>
+      world.as('ada').post('/changes', {
+        mode: 'apply',
+        object: 'user',
+        op: 'update',
+        select: { ids: [world.ids.service] },
+        set: { active },
+      })
+    const { body: made } = await world.as('service').post<{ key: string }>('/api-keys', { name: 'ERP', scope: 'read' })
+    const byKey = () => world.stranger.get('/session', { authorization: `Bearer ${made.key}` })
+    const cookie = (await signIn('xujingyi')).headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect([(await byKey()).status, (await set(false)).status]).toEqual([200, 200])
+    const told = [
+      await signIn('xujingyi'),
+      await signIn('xujingyi', 'not hers'),
+      await signIn('xujingyi', worldPassword, english),
+    ]
+    expect(told.map(({ status, body }) => [status, body.code])).toEqual([
+      [401, 'account-suspended'],
+      [401, 'sign-in-failed'],
+      [401, 'account-suspended'],
+    ])
+    expect(told.map(({ body }) => body.detail)).toEqual([
+      '您的账号已停用，请联系系统管理员',
+      '登录名或密码不正确',
+      'Your account is suspended; ask an administrator',
+    ])
+    expect((await set(true)).status).toBe(200)
+    expect([(await byKey()).status, (await world.stranger.get('/session', { cookie })).status]).toEqual([401, 401])
+    expect((await signIn('xujingyi')).status).toBe(200)
+  })
+
   test('who has signed out is nobody again', async () => {
     const cookie = (await signIn('chenmo')).headers.get('set-cookie')?.split(';')[0] ?? ''
     expect((await world.stranger.get('/session', { cookie })).status).toBe(200)

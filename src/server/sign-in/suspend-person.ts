@@ -13,11 +13,11 @@ interface Suspension {
 }
 
 /**
- * Shuts a person out at once: she is inactive, and her sessions and keys are over in every process. It is a change like any other,
+ * Shuts a person out at once: she is inactive, and with that her sessions and keys are over in every process. It is a change like any other,
  * refused where nobody would be left to manage people; letting her in again is the way back from it, with new keys.
  */
 export async function suspendPerson(context: SignInContext, { actor, id, reason, address }: Suspension): Promise<void> {
-  const { workspace, sessions, apiKeys } = context
+  const { workspace } = context
   const person = await findLogin(workspace, id)
   if (!person) throw new Refused('record-not-found', { object: 'user' })
   if (id === actor.id) throw new Refused('suspends-herself')
@@ -34,6 +34,5 @@ export async function suspendPerson(context: SignInContext, { actor, id, reason,
     { address },
   )
   if (!isDone(outcome)) throw outcomeProblem(outcome, workspace.definitions)
-  await Promise.all([sessions.endAllOf(id), apiKeys.endAllOf(id)])
   forgetPeople(context)
 }

@@ -21,15 +21,21 @@ const logKindOf: Readonly<Record<WatchKind, LogKind>> = {
   newPlace: 'signIn',
 }
 
+interface AlertRowProps {
+  readonly alert: RecordView
+  /** The account of whom it is about is shut already. */
+  readonly suspended: boolean
+}
+
 /** Who did what how often, what became of it, and what can be done: say so, look into the log, shut the account. */
-export function AlertRow({ alert }: { readonly alert: RecordView }) {
+export function AlertRow({ alert, suspended }: AlertRowProps) {
   const { t, label } = useText()
   const { timeZone } = useFormatContext()
   const { rights, user } = useSession()
   const [asking, setAsking] = useState<'explain' | 'suspend' | null>(null)
   const person = typeof alert.person === 'string' ? { id: alert.person, name: nameIn(alert) } : null
   const readsLog = rights.includes('view-log')
-  const maySuspend = person && person.id !== user.id && rights.includes('manage-people')
+  const maySuspend = person && !suspended && person.id !== user.id && rights.includes('manage-people')
   const close = () => setAsking(null)
   return (
     <li className="alert-row">
@@ -51,6 +57,7 @@ export function AlertRow({ alert }: { readonly alert: RecordView }) {
             <Button onClick={() => setAsking('explain')}>{t('log.explain')}</Button>
           </>
         ) : null}
+        {suspended ? <span className="kb-meta">{t('log.isSuspended')}</span> : null}
         {maySuspend ? (
           <Button kind="danger" onClick={() => setAsking('suspend')}>
             {t('log.suspend')}

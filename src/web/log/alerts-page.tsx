@@ -1,5 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { recordsQuery, useSession } from '../client/queries.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { RecordView } from '../../core/api/shapes.ts'
+import { recordPageQuery, recordsQuery, useSession } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { FaultNotice, Notice } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -35,6 +36,7 @@ export function AlertsPage() {
 function Alerts() {
   const { t } = useText()
   const alerts = useInfiniteQuery(recordsQuery('alert', { sort: [{ field: 'raisedAt', direction: 'desc' }] }))
+  const suspended = useSuspended(alerts.data?.pages.flatMap((page) => page.items) ?? [])
   if (alerts.error) return <FaultNotice error={alerts.error} retry={() => void alerts.refetch()} />
   if (alerts.isPending) return <Skeleton lines={4} />
   const items = alerts.data.pages.flatMap((page) => page.items)
@@ -44,7 +46,7 @@ function Alerts() {
       {items.length === 0 ? <Notice icon="check" title={t('log.noAlerts')} text={t('log.noAlertsText')} /> : null}
       <ol className="alert-rows">
         {items.map((alert) => (
-          <AlertRow key={alert.id} alert={alert} />
+          <AlertRow key={alert.id} alert={alert} suspended={suspended.has(String(alert.person))} />
         ))}
       </ol>
       {alerts.hasNextPage ? (
@@ -54,4 +56,22 @@ function Alerts() {
       ) : null}
     </section>
   )
+}
+
+/** Of those whom the alerts are about, who cannot sign in any more. */
+function useSuspended(alerts: readonly RecordView[]): ReadonlySet<string> {
+  const ids = [...new Set(alerts.flatMap(({ person }) => (typeof person === 'string' ? [person] : [])))].sort()
+  const { data } = useQuery({
+    ...recordPageQuery('user', {
+      filter: {
+        and: [
+          { field: 'id', op: 'in', value: ids },
+          { field: 'active', op: 'eq', value: false },
+        ],
+      },
+      limit: 200,
+    }),
+    enabled: ids.length > 0,
+  })
+  return new Set(data?.items.map(({ id }) => id))
 }

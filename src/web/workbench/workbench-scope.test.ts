@@ -18,6 +18,11 @@ const cases: readonly (readonly [
   ['许静怡 sees every customer, and her own changes', 'all', [], 'company', 'mine'],
 ]
 
+test('who sees some of everybody’s by a condition has those before her', () => {
+  const seen = { ...customer, group: 'business', levels: {}, scope: 'all', narrowed: true, can: { view: true } }
+  expect(workbenchScope([seen as unknown as ObjectView])).toBe('team')
+})
+
 test.each(cases)('%s', (_, scope, rights, shown, changes) => {
   const can = {
     view: true,

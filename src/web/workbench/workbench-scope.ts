@@ -4,10 +4,13 @@ import type { Condition } from '../../core/filters/filter.ts'
 /** Whose day a workbench shows: one's own, one's team's, or that of the whole company, where one looks after everything. */
 export type WorkbenchScope = 'own' | 'team' | 'company'
 
-/** Told by what one sees of the first module; who sees everything need not own anything. */
+/**
+ * Told by what one sees of the first module; who sees everything need not own anything. Whoever sees some of everybody's looks after
+ * those, whose they are.
+ */
 export function workbenchScope(objects: readonly ObjectView[]): WorkbenchScope {
-  const scope = objects.find(({ group, can }) => group === 'business' && can.view)?.scope
-  if (scope === 'all') return 'company'
+  const { scope, narrowed } = objects.find(({ group, can }) => group === 'business' && can.view) ?? {}
+  if (scope === 'all') return narrowed ? 'team' : 'company'
   return scope === 'team' || scope === 'teamTree' ? 'team' : 'own'
 }
 

@@ -7,6 +7,8 @@ export interface ObjectView extends ObjectDefinition {
   readonly levels: Readonly<Record<string, FieldLevel>>
   /** Whose records this person sees. */
   readonly scope: Scope
+  /** A condition narrows it, in every role that gives it so far. */
+  readonly narrowed?: true
   readonly can: {
     readonly view: boolean
     readonly create: boolean

@@ -32,6 +32,11 @@ export const callProblems = {
   'path-not-found': { status: 404, 'zh-CN': '没有这个地址', en: 'There is nothing at this address' },
   'not-signed-in': { status: 401, 'zh-CN': '请先登录', en: 'Please sign in' },
   'sign-in-failed': { status: 401, 'zh-CN': '登录名或密码不正确', en: 'The login or the password is not right' },
+  'account-suspended': {
+    status: 401,
+    'zh-CN': '您的账号已停用，请联系系统管理员',
+    en: 'Your account is suspended; ask an administrator',
+  },
   'not-allowed-to-see-metrics': {
     status: 403,
     opensWith: 'manage-settings',

@@ -32,10 +32,10 @@ export function addSessionRoutes(add: AddRoute, context: ServerContext): void {
     const right = await tryPassword(workspace, attempt, () =>
       passwordMatches(body.password, account?.passwordHash ?? null),
     )
-    const actor = userId && right ? await loadActor(workspace, userId) : null
+    const actor = account?.active && right ? await loadActor(workspace, account.userId) : null
     if (!actor) {
       await logFailure(workspace, account, request)
-      throw new Refused('sign-in-failed')
+      throw new Refused(right && account?.active === false ? 'account-suspended' : 'sign-in-failed')
     }
     await openSession(context, { person: actor, request, reply, knownDevice: attempt.knownDevice !== null })
     return readSessionView(workspace, actor)

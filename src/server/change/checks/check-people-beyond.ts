@@ -1,5 +1,5 @@
 import { beyondWords } from '../../../core/access/beyond-words.ts'
-import { type HeldRole, isAdministrator } from '../../../core/access/index.ts'
+import { isAdministrator, manages } from '../../../core/access/index.ts'
 import type { Json } from '../../../core/json.ts'
 import { readRoles, rolesBeyond } from '../../policy/index.ts'
 import type { ChangeContext } from '../context/change-context.ts'
@@ -20,7 +20,7 @@ export async function checkPeopleBeyond(context: ChangeContext, records: readonl
   const roles = await readRoles(reader, [...new Set(asked.flatMap(rolesHeld))])
   for (const record of asked) {
     const held = rolesHeld(record).flatMap((id) => roles.get(id) ?? [])
-    const beyond = held.some(manages) ? rolesBeyond(workspace, actor, held) : []
+    const beyond = manages(held) ? rolesBeyond(workspace, actor, held) : []
     if (beyond.length === 0) continue
     const params = { person: String(stored(record, 'name') ?? ''), ...beyondWords(beyond, definitions) }
     refuseRecord(record, { code: 'person-beyond-author', params }, pathOf(record))
@@ -36,10 +36,6 @@ function isGuarded({ definition, op, changed }: RecordChange): boolean {
 function rolesHeld(record: RecordChange): string[] {
   const held: Json = record.before?.values.roles ?? null
   return Array.isArray(held) ? held.filter((id) => typeof id === 'string') : []
-}
-
-function manages({ rights }: HeldRole): boolean {
-  return rights.includes('manage-people') || rights.includes('manage-settings')
 }
 
 function pathOf({ op, changed }: RecordChange): string {

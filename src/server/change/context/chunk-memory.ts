@@ -67,6 +67,8 @@ export interface ChunkMemory {
   readonly suspended: Set<string>
   /** Whom it tells of what. */
   readonly told: NewNotice[]
+  /** With those who are deleted: their sessions and keys end. */
+  readonly shutOut: Set<string>
   /** Locks of others that end with it, for the log. */
   readonly endedLocks: EndedLock[]
   /** Parents whose rollups must be counted again, by object. */
@@ -101,6 +103,7 @@ export function makeChunkMemory(foreseen: ChunkMemory['foreseen'] = new Map()): 
     confirmed: new Map(),
     suspended: new Set(),
     told: [],
+    shutOut: new Set(),
     endedLocks: [],
     moved: new Map(),
     recomposed: new Set(),

@@ -9,8 +9,8 @@ import { announceLocks, logUnlocked, type Unlocked } from './tell-unlocked.ts'
 
 /** Whoever is shut out keeps nothing to herself any more; what ended of others' locks is said in the log and to open pages. */
 export async function endLocks(context: ApplyContext): Promise<void> {
-  const { suspended, endedLocks, moment: at, writer } = context
-  const taken = suspended.size > 0 ? await takeOff(context) : []
+  const { shutOut, endedLocks, moment: at, writer } = context
+  const taken = shutOut.size > 0 ? await takeOff(context) : []
   await logUnlocked(writer, { ...context, at }, [...endedLocks, ...taken])
   await announceLocks(writer, at, taken)
 }
@@ -30,9 +30,9 @@ export function noteHandedOver(
 type Taken = Unlocked & { readonly ownerId: string | null }
 
 /** One statement for the tables of all modules, each of which knows its few locked records. */
-async function takeOff({ workspace, writer, suspended, moment }: ApplyContext): Promise<readonly Taken[]> {
+async function takeOff({ workspace, writer, shutOut, moment }: ApplyContext): Promise<readonly Taken[]> {
   const definitions = workspace.definitions.all().filter(isLockable)
-  const people = [...suspended]
+  const people = [...shutOut]
   const taking = definitions.map((definition, n) => takingOff(writer, { definition, n, people }))
   const parts = definitions.map(
     ({ name }, n) => sql`SELECT ${name} AS object, taken.* FROM ${sql.id(`taken${n}`)} taken`,

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { RecordRef, RecordView } from '../../../core/api/shapes.ts'
 import { recordPageQuery, recordQuery, useObject } from '../../client/queries.ts'
+import type { RecordQuery } from '../../client/record-query.ts'
 
 const shownAtOnce = 20
 const none: readonly RecordView[] = []
@@ -9,13 +10,20 @@ const none: readonly RecordView[] = []
 export function useCandidates(object: string, typed: string, open: boolean) {
   const definition = useObject(object)
   const { data, isFetching } = useQuery({
-    ...recordPageQuery(object, { q: typed.trim() || undefined, limit: shownAtOnce }),
+    ...recordPageQuery(object, { ...askedBy(object, typed.trim()), limit: shownAtOnce }),
     enabled: open,
     placeholderData: keepPreviousData,
   })
   const records = data?.items ?? none
   const refs = records.map((record): RecordRef => refTo(record, definition?.title ?? 'name'))
   return { records, refs, definition, loading: isFetching }
+}
+
+/** A surname is one character, of which the search knows nothing by itself: people are few enough to be asked for theirs. */
+function askedBy(object: string, typed: string): Pick<RecordQuery, 'q' | 'filter'> {
+  if (object === 'user' && /^\p{Script=Han}$/u.test(typed))
+    return { filter: { and: [{ field: 'name', op: 'contains', value: typed }] } }
+  return typed === '' ? {} : { q: typed }
 }
 
 /** The title of a record of which only the id is known (a preset, a draft); null where it cannot be seen. */

@@ -11,18 +11,20 @@ import { Button } from '../../parts/button.tsx'
 import { useFaultText } from '../../parts/use-fault-text.ts'
 import { useRefusalText } from '../../parts/use-refusal-text.ts'
 import { useSaved } from '../../parts/use-saved.tsx'
+import { CarriedChoice } from '../../records/impact/carried-choice.tsx'
 import { useText } from '../../text/use-text.tsx'
-import { type Handover, toCall } from './handover-plan.ts'
+import { type Handover, isSameBut, toCall } from './handover-plan.ts'
 
 type Previewed = Extract<AnswerTo<'makeHandover'>, { readonly change: unknown }>
 
 interface HandoverOutcomeProps {
   readonly handover: Handover
+  onChange(part: Partial<Handover>): void
   onDone(): void
 }
 
 /** What would go, by module; then the button that does it. A plan that is changed is looked at again. */
-export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
+export function HandoverOutcome({ handover, onChange, onDone }: HandoverOutcomeProps) {
   const { t } = useText()
   const [seen, setSeen] = useState<{ readonly handover: Handover; readonly outcome: Previewed }>()
   const [fault, setFault] = useState<string>()
@@ -30,6 +32,9 @@ export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
   const apply = useApply(onDone)
   const { runOnce, busy } = useSingleFlight()
   const outcome = seen?.handover === handover ? seen.outcome : undefined
+  // What may go along stays while it is chosen of, though the plan is looked at again.
+  const isSamePlan = seen !== undefined && isSameBut(seen.handover, handover, 'carry')
+  const carried = isSamePlan ? (seen.outcome.impact?.carried ?? []) : []
   const trying = (work: () => Promise<void>) => () =>
     void runOnce(async () => {
       setFault(undefined)
@@ -44,6 +49,9 @@ export function HandoverOutcome({ handover, onDone }: HandoverOutcomeProps) {
   return (
     <div className="handover-outcome" aria-live="polite">
       {outcome ? <Counts outcome={outcome} /> : null}
+      {carried.length > 0 ? (
+        <CarriedChoice carried={carried} chosen={handover.carry} onChange={(carry) => onChange({ carry })} />
+      ) : null}
       {fault ? (
         <p className="form-fault" role="alert">
           {fault}

@@ -42,6 +42,11 @@ function Plan() {
           value={[...handover.rest]}
           onChange={(value) => change({ rest: idsIn(value) })}
         />
+        <LabelledInput
+          field={people.teams}
+          value={handover.teamsTo}
+          onChange={(value) => change({ teamsTo: typeof value === 'string' ? value : null })}
+        />
         <label className="handover-leaves">
           <input
             type="checkbox"
@@ -50,13 +55,13 @@ function Plan() {
           />
           {t('access.handoverLeaves')}
         </label>
-        <HandoverOutcome handover={handover} onDone={() => setHandover(emptyHandover)} />
+        <HandoverOutcome handover={handover} onChange={change} onDone={() => setHandover(emptyHandover)} />
       </div>
     </div>
   )
 }
 
-function usePeopleFields(): { readonly from: Field; readonly rest: Field } {
+function usePeopleFields(): { readonly from: Field; readonly rest: Field; readonly teams: Field } {
   const { t } = useText()
   const said = (text: string) => ({ 'zh-CN': text, en: text })
   return {
@@ -66,6 +71,12 @@ function usePeopleFields(): { readonly from: Field; readonly rest: Field } {
       to: 'user',
       label: said(t('access.handoverRest')),
       hint: said(t('access.handoverRestHint')),
+    },
+    teams: {
+      type: 'link',
+      to: 'user',
+      label: said(t('access.handoverTeams')),
+      hint: said(t('access.handoverTeamsHint')),
     },
   }
 }

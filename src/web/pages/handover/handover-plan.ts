@@ -7,9 +7,13 @@ export interface Handover {
   readonly rest: readonly string[]
   readonly byModule: readonly { readonly object: string; readonly to: readonly string[] }[]
   readonly leaves: boolean
+  /** Who leads the teams that she leads; null where they stay. */
+  readonly teamsTo: string | null
+  /** What goes along, by key. */
+  readonly carry: readonly string[]
 }
 
-export const emptyHandover: Handover = { from: null, rest: [], byModule: [], leaves: false }
+export const emptyHandover: Handover = { from: null, rest: [], byModule: [], leaves: false, teamsTo: null, carry: [] }
 
 export function idsIn(value: Json): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
@@ -17,11 +21,17 @@ export function idsIn(value: Json): readonly string[] {
 
 /** As the call takes it; null while it is not said who hands over what to whom. */
 export function toCall(
-  { from, rest, byModule, leaves }: Handover,
+  { from, rest, byModule, leaves, teamsTo, carry }: Handover,
   mode: 'preview' | 'apply',
 ): BodyOfCall<'makeHandover'> | null {
   const named = byModule.filter(({ to }) => to.length > 0).map(({ object, to }) => ({ object, to: [...to] }))
   const plan = [...named, ...(rest.length > 0 ? [{ object: '*', to: [...rest] }] : [])]
   if (from === null || plan.length === 0) return null
-  return { mode, from, plan, ...(leaves ? { leaves } : {}) }
+  const along = carry.length > 0 ? { carry: [...carry] } : {}
+  return { mode, from, plan, ...along, ...(leaves ? { leaves } : {}), ...(teamsTo === null ? {} : { teamsTo }) }
+}
+
+/** Whether the two differ in nothing but this. */
+export function isSameBut(one: Handover, other: Handover, but: keyof Handover): boolean {
+  return Object.keys(one).every((name) => name === but || one[name as keyof Handover] === other[name as keyof Handover])
 }

@@ -81,12 +81,17 @@ function Decided({ row }: { readonly row: RecordView }) {
   return (
     <div className="review-decision">
       <strong>
-        {t(decision === 'keep' ? 'reviews.keepWord' : decision ? 'reviews.removeWord' : 'reviews.undecided')}
+        {t(decision ? (decision === 'keep' ? 'reviews.keepWord' : 'reviews.removeWord') : undecidedWord(row))}
       </strong>
       {textOf(row.remark) ? <p>{textOf(row.remark)}</p> : null}
       {by ? <p className="kb-meta">{t('reviews.decided', { name: by })}</p> : null}
     </div>
   )
+}
+
+/** What was signed without a decision has stayed. */
+function undecidedWord({ state }: RecordView) {
+  return state === 'signed' ? 'reviews.undecidedKept' : 'reviews.undecided'
 }
 
 function Decision({ row }: { readonly row: RecordView }) {

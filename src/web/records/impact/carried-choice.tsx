@@ -8,8 +8,8 @@ import { useText } from '../../text/use-text.tsx'
 import './impact.css'
 
 interface CarriedChoiceProps {
-  /** The object that changes. */
-  readonly of: string
+  /** The object that changes; without it, any. */
+  readonly of?: string
   readonly carried: readonly CarriedView[]
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
@@ -19,7 +19,8 @@ interface CarriedChoiceProps {
 export function CarriedChoice({ of, carried, chosen, onChange }: CarriedChoiceProps) {
   const { t } = useText()
   const objects = useObjects()
-  const declared = new Map(carriedFields(objects, of).map((one) => [carriedKey(one), one]))
+  const changed = of === undefined ? objects.map(({ name }) => name) : [of]
+  const declared = new Map(changed.flatMap((name) => carriedFields(objects, name)).map((one) => [carriedKey(one), one]))
   const toggle = (key: string) =>
     onChange(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key])
   const { owned = [], copied = [] } = Object.groupBy(carried, ({ field }) => (field === 'owner' ? 'owned' : 'copied'))

@@ -66,6 +66,8 @@ export const access: Readonly<Record<keyof typeof zh, string>> = {
   'access.handoverRestHint': 'Of several people each gets the like share',
   'access.handoverOf': '{object} to',
   'access.handoverAdd': 'Name a module by itself',
+  'access.handoverTeams': 'Teams led go to',
+  'access.handoverTeamsHint': 'Left empty, who leads them stays',
   'access.handoverLeaves': 'Leaving: the account is switched off',
   'access.handoverPreview': 'Preview',
   'access.handoverApply': 'Hand over {count}',

@@ -43,6 +43,7 @@ export const log = {
   'log.suspendTitle': 'Suspend the account of {name}',
   'log.suspendText':
     'All sessions and API keys end at once; the records stay. The account can be made active again under People.',
+  'log.isSuspended': 'Account suspended',
   'log.suspended': 'The account of {name} is suspended',
   'log.rules': 'Watch rules',
   'log.rulesWhy':

@@ -38,6 +38,7 @@ export const reviews: Readonly<Record<keyof typeof zh, string>> = {
   'reviews.anyDecision': 'All decisions',
   'reviews.keepWord': 'Keep',
   'reviews.removeWord': 'Take away',
+  'reviews.undecidedKept': 'Kept, undecided',
   'reviews.undecided': 'Undecided',
   'reviews.find': 'Find a person or what is held',
   'reviews.noRows': 'Nothing here',

@@ -63,6 +63,8 @@ export const access = {
   'access.handoverRestHint': '选几个人就平均分配',
   'access.handoverOf': '{object}交给',
   'access.handoverAdd': '单独指定一个模块',
+  'access.handoverTeams': '带领的团队交给',
+  'access.handoverTeamsHint': '留空则团队负责人不变',
   'access.handoverLeaves': '离职：停用账号，不能再登录',
   'access.handoverPreview': '预览',
   'access.handoverApply': '交接 {count} 条',

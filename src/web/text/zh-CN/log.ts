@@ -43,6 +43,7 @@ export const log = {
   'log.suspend': '停用账号',
   'log.suspendTitle': '停用「{name}」的账号',
   'log.suspendText': '其所有登录和 API 密钥立即失效，记录保留。可在「人员」中重新启用。',
+  'log.isSuspended': '账号已停用',
   'log.suspended': '已停用「{name}」的账号',
   'log.rules': '预警规则',
   'log.rulesWhy':

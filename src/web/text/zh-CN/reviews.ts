@@ -35,6 +35,7 @@ export const reviews = {
   'reviews.anyDecision': '全部决定',
   'reviews.keepWord': '保留',
   'reviews.removeWord': '收回',
+  'reviews.undecidedKept': '保留（没有另作决定）',
   'reviews.undecided': '未决定',
   'reviews.find': '查找人员或权限',
   'reviews.noRows': '没有符合条件的权限',
